@@ -1,0 +1,87 @@
+"""Owns texts that were once expensive to make, kept in the user's cache directory.
+
+Must not know what they mean. The cache is never needed for a right result: whatever
+goes wrong with it reads as "not there".
+"""
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+VARIABLE: Final = "SDKWRIGHT_CACHE_DIR"
+"""Names another directory, or `off`."""
+
+# How many entries of one kind stay when there are more than twice as many.
+_KEPT: Final = 2_000
+
+
+class Cache:
+    """Texts by kind and key."""
+
+    def __init__(self, directory: Path | None) -> None:
+        self._directory = directory
+
+    @classmethod
+    def of_user(cls) -> "Cache":
+        """The cache where the user's environment wants it."""
+        chosen = os.environ.get(VARIABLE)
+        if chosen == "off":
+            return cls(None)
+        if chosen:
+            return cls(Path(chosen))
+        import platformdirs  # only whoever caches pays for it
+
+        return cls(Path(platformdirs.user_cache_dir("sdkwright", appauthor=False)))
+
+    def get(self, kind: str, key: str) -> str | None:
+        """The text that was put there, unharmed, or None."""
+        if self._directory is None:
+            return None
+        try:
+            digest, _, text = self._file(kind, key).read_bytes().partition(b"\n")
+            return text.decode() if digest == _digest(text) else None
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def put(self, kind: str, key: str, text: str) -> None:
+        """Keep the text, if that is possible."""
+        if self._directory is None:
+            return
+        content = text.encode()
+        with suppress(OSError):
+            file = self._file(kind, key)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _replace(file, _digest(content) + b"\n" + content)
+            # One put of 256 pays for the size of the cache.
+            if file.name.startswith("00"):
+                _prune(file.parent)
+
+    def _file(self, kind: str, key: str) -> Path:
+        assert self._directory is not None
+        return self._directory / kind / hashlib.sha256(key.encode()).hexdigest()
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write the file so that nobody ever reads a part of it."""
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        os.replace(name, file)
+    except OSError:
+        os.unlink(name)
+        raise
+
+
+def _prune(directory: Path) -> None:
+    files = sorted(directory.iterdir(), key=lambda file: file.stat().st_mtime)
+    if len(files) > 2 * _KEPT:
+        for file in files[:-_KEPT]:
+            file.unlink(missing_ok=True)

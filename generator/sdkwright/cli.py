@@ -1,0 +1,282 @@
+"""Owns the command line: arguments, exit codes, and what is said on which stream.
+
+It must not know how anything is done; it asks `config`, `pipeline` and `output`, and nothing that
+takes long to import is imported before a command needs it.
+"""
+
+import os
+import shlex
+import sys
+import threading
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Final, NamedTuple, NoReturn, TextIO
+
+import typer
+
+from sdkwright import config as configuration
+from sdkwright import diagnostics, output, pipeline
+from sdkwright.cache import Cache
+from sdkwright.config import Config
+from sdkwright.diagnostics import Finding, Place, Refusal, Severity
+
+_PATIENCE: Final = 1.0  # seconds until we say that we are still at work
+
+app: Final = typer.Typer(
+    name="sdkwright",
+    help="Turns an OpenAPI document into a Python SDK.",
+    no_args_is_help=True,
+    # Rich would double the time that `--help` and a usage error take.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_Spec = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[SPEC]",
+        help="The OpenAPI document; without it, the one that [tool.sdkwright] names.",
+        show_default=False,
+    ),
+]
+
+
+class ReportFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def main() -> NoReturn:
+    """Runs the command line; whatever goes wrong ends as a finding, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a code page may lack a character
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except Refusal as refusal:
+        _report(refusal.findings, sys.stderr)
+    except Exception as error:
+        if os.environ.get("SDKWRIGHT_DEBUG") == "1":
+            raise
+        _report((_internal(error),), sys.stderr)
+    sys.exit(1)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"sdkwright {version('sdkwright')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the version and exit.",
+            callback=_print_version,
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """What stands before a command."""
+
+
+@app.command(epilog="Example:  sdkwright generate petstore.yaml -o petstore-python")
+def generate(
+    spec: _Spec = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="The folder to write to; without it, the one that [tool.sdkwright] names.",
+            show_default=False,
+        ),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Write nothing; show what would change and exit 1."
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")
+    ] = False,
+) -> None:
+    """Write the SDK of a document, or check that it is up to date."""
+    job = _job(spec, out)
+    with _patience(f"Generating from {job.shown} ...", quiet):
+        generation = pipeline.build(
+            job.spec, job.config, cache=Cache.of_user(), shown_as=job.shown
+        )
+        plan = output.plan(generation.files, job.output)
+    if generation.warnings and not quiet:
+        _report(generation.warnings, sys.stderr)
+    if check and not plan.is_clean:
+        _print_drift(plan, _arguments(spec, out))
+        raise typer.Exit(1)
+    output.write(plan)
+    if not quiet:
+        typer.echo(_summary(plan))
+
+
+@app.command(epilog="Example:  sdkwright validate petstore.yaml --format github")
+def validate(
+    spec: _Spec = None,
+    report_format: Annotated[
+        ReportFormat, typer.Option("--format", help="How to print what is found.")
+    ] = ReportFormat.TEXT,
+) -> None:
+    """Check a document against the OpenAPI specification and against our own rules."""
+    from sdkwright.document import load
+
+    path, config = _choose(spec)
+    shown = _shown(path)
+    with _patience(f"Validating {shown} ...", quiet=False):
+        try:
+            document = load(path, shown_as=shown)
+            findings = pipeline.validate(document, config)
+        except Refusal as refusal:  # it cannot even be read, which is a finding too
+            findings = refusal.findings
+    _report(findings, sys.stdout, report_format)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(1)
+
+
+class _Job(NamedTuple):
+    spec: Path
+    shown: str
+    output: Path
+    config: Config
+
+
+def _job(spec: Path | None, out: Path | None) -> _Job:
+    path, config = _choose(spec)
+    if folder := out or config.output:
+        return _Job(path, _shown(path), Path(_shown(folder)), config)
+    raise typer.BadParameter("name the folder to write to.", param_hint="'-o'")
+
+
+def _choose(spec: Path | None) -> tuple[Path, Config]:
+    """The document, and the configuration that applies to it.
+
+    A configuration that names a document speaks of that one; another gets the defaults.
+    """
+    here = Path.cwd()
+    config = configuration.load(here) or Config(root=here)
+    if spec is None:
+        if config.spec:
+            return config.spec, config
+        message = (
+            "name a document here or as `spec` in [tool.sdkwright] of pyproject.toml."
+        )
+        raise typer.BadParameter(message, param_hint="'SPEC'")
+    if config.spec and not _is_same(spec, config.spec):
+        config = Config(root=here, formatter=config.formatter)
+    return spec, config
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())
+
+
+def _shown(path: Path) -> str:
+    """The path as one would type it here; an absolute path stays one if that is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = str(path)
+    return Path(min(relative, str(path), key=len)).as_posix()
+
+
+def _arguments(spec: Path | None, out: Path | None) -> str:
+    given = [str(spec)] if spec else []
+    return shlex.join(
+        ["sdkwright", "generate", *given, *(["-o", str(out)] if out else [])]
+    )
+
+
+def _summary(plan: output.Plan) -> str:
+    written = len(plan.missing) + len(plan.different)
+    parts = [
+        f"{written} file{'' if written == 1 else 's'} written" if written else "",
+        f"{len(plan.orphaned)} removed" if plan.orphaned else "",
+        f"{len(plan.unchanged)} unchanged" if plan.unchanged else "",
+    ]
+    return f"{plan.folder.as_posix()}: {', '.join(filter(None, parts))}"
+
+
+def _print_drift(plan: output.Plan, command: str) -> None:
+    typer.echo(f"{plan.folder.as_posix()} is not what the document makes of it:\n")
+    for word in ("missing", "different", "orphaned"):
+        for path in getattr(plan, word):
+            typer.echo(f"  {word:<9}  {path}")
+    typer.echo(f"\n{output.diff(plan)}\nTo accept this, run:  {command}")
+
+
+def _report(
+    findings: Iterable[Finding],
+    stream: TextIO,
+    report_format: ReportFormat = ReportFormat.TEXT,
+) -> None:
+    match report_format:
+        case ReportFormat.TEXT:
+            text = diagnostics.render_text(
+                findings, _source, color=_is_colorful(stream)
+            )
+        case ReportFormat.JSON:
+            text = diagnostics.render_json(findings)
+        case ReportFormat.GITHUB:
+            text = diagnostics.render_github(findings)
+    typer.echo(text, file=stream, nl=False)
+
+
+def _is_colorful(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _source(shown: str) -> str | None:
+    try:
+        return Path(shown).read_text("utf-8", errors="replace")
+    except OSError:
+        return None
+
+
+def _internal(error: Exception) -> Finding:
+    """An exception that nobody expected, at the last line of ours that it passed."""
+    place = Place("sdkwright", 1, 1)
+    trace = error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(Path(__file__).parent):
+            place = Place(f"sdkwright/{file.name}", trace.tb_lineno, 1)
+        trace = trace.tb_next
+    return Finding(
+        "internal-error",
+        f"sdkwright failed with {type(error).__name__}: {error}",
+        place,
+        "This is a defect of sdkwright; please report it, with the document if you can.\n"
+        "With SDKWRIGHT_DEBUG=1 in the environment the traceback is shown.",
+    )
+
+
+@contextmanager
+def _patience(message: str, quiet: bool) -> Generator[None]:
+    """Says on stderr what we are at, once that takes long enough for somebody to wonder."""
+    timer = threading.Timer(_PATIENCE, typer.echo, (message,), {"err": True})
+    timer.daemon = True
+    if not quiet:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

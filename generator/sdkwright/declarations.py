@@ -1,0 +1,107 @@
+"""Owns the forms in which types are declared: models, TypedDicts in two spellings, aliases.
+
+What a field's type is has been decided; here it gets the markers that its form needs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sdkwright import docstrings, package
+from sdkwright.homes import Home, Side
+from sdkwright.literals import literal
+from sdkwright.package import Import
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with its type as printed, and what is to be said of it."""
+
+    name: str
+    wire: str
+    annotation: str
+    required: bool
+    text: str
+
+
+def model(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> None:
+    """A class for what a server sends."""
+    home.use(Import(f"{home.runtime}.models", "BaseModel"))
+    declared = tuple(
+        package.Field(
+            each.name,
+            each.annotation,
+            _assignment(home, each),
+            docstrings.docstring(each.text, 4),
+        )
+        for each in fields
+    )
+    home.declarations.append(package.Class(name, "BaseModel", docstring, declared))
+
+
+def _assignment(home: Home, each: Field) -> str:
+    default = "" if each.required else "None"
+    if each.name == each.wire:
+        return default and f" = {default}"
+    home.use(Import("pydantic", "Field", "FieldInfo"))
+    return (
+        f" = FieldInfo(alias={literal(each.wire)}{default and f', default={default}'})"
+    )
+
+
+def typed_dict(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> None:
+    """A class for what a caller sends, by Python names."""
+    home.use(Import("typing", "TypedDict"))
+    declared = tuple(
+        package.Field(
+            each.name, _marked(home, each), "", docstrings.docstring(each.text, 4)
+        )
+        for each in fields
+    )
+    home.declarations.append(
+        package.Class(name, "TypedDict, total=False", docstring, declared)
+    )
+
+
+def _marked(home: Home, each: Field) -> str:
+    annotation = each.annotation
+    if each.name != each.wire:
+        home.use(
+            Import("typing", "Annotated"), Import(f"{home.runtime}.encoding", "Wire")
+        )
+        annotation = f"Annotated[{annotation}, Wire({literal(each.wire)})]"
+    return _required(home, annotation, each)
+
+
+def _required(home: Home, annotation: str, each: Field) -> str:
+    if not each.required:
+        return annotation
+    home.use(Import("typing", "Required"))
+    return f"Required[{annotation}]"
+
+
+def mapped(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> None:
+    """A TypedDict whose keys are the names that go over the wire."""
+    home.use(Import("typing", "TypedDict"))
+    entries = tuple(
+        package.Entry(
+            literal(each.wire),
+            _required(home, each.annotation, each),
+            docstrings.comment(each.text, 8),
+        )
+        for each in fields
+    )
+    home.declarations.append(package.Mapped(name, docstring, entries))
+
+
+def alias(home: Home, name: str, docstring: str, value: str) -> None:
+    """Another name for a type."""
+    own = f"'{name}'"
+    if home.side is Side.RESPONSE and own in value:
+        # One that contains itself: only this form tells pydantic where it begins again.
+        home.use(Import("typing_extensions", "TypeAliasType"))
+        value = literal(value.replace(own, name))
+        value, annotation = f"TypeAliasType({literal(name)}, {value})", ""
+    else:
+        home.use(Import("typing", "TypeAlias"))
+        annotation = ": TypeAlias"
+    home.declarations.append(package.Alias(name, annotation, value, docstring))

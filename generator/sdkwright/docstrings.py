@@ -1,0 +1,90 @@
+"""Owns how prose stands in code: docstrings and comments, wrapped, and unable to end before they end.
+
+It must not know what the prose is about. Descriptions are Markdown, from a document that is not trusted.
+"""
+
+import re
+import textwrap
+from urllib.parse import urljoin
+
+WIDTH = 88
+
+_RELATIVE_LINK = re.compile(r"\[([^\]]*)\]\((?![a-zA-Z][a-zA-Z0-9+.-]*:)([^)\s]*)\)")
+_UNWRAPPED = re.compile(r"\s|[-*+>|#]|\d+[.)]\s|```|~~~")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def prose(text: str | None, base: str | None = None) -> str:
+    """A description as it is shown in an editor.
+
+    A link to a place relative to the API's pages is completed; where these are unknown, its text remains, since a
+    link that leads nowhere helps nobody. Characters that nobody sees are shown by their code.
+    """
+    if not text:
+        return ""
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    shown = _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", lines)
+    return _RELATIVE_LINK.sub(
+        lambda match: f"[{match[1]}]({urljoin(base, match[2])})" if base else match[1],
+        shown,
+    )
+
+
+def wrap(text: str, width: int, hanging: str = "", lead: int = 0) -> list[str]:
+    """Lines of at most `width`, the first shorter by `lead`, later ones behind `hanging`.
+
+    Lists, tables and code keep their own lines.
+    """
+    lines: list[str] = []
+    for index, paragraph in enumerate(re.split(r"\n\s*\n", text)):
+        if index:
+            lines.append("")
+        rows = paragraph.split("\n")
+        if any(_UNWRAPPED.match(row) for row in rows):
+            lines.extend(rows)
+        else:
+            lines.extend(
+                textwrap.wrap(
+                    " ".join(rows),
+                    width,
+                    initial_indent=" " * (0 if index else lead),
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+    first, *rest = lines or [""]
+    return [first.lstrip(), *(f"{hanging}{line}".rstrip() for line in rest)]
+
+
+def escaped(text: str) -> str:
+    """Prose as it stands inside a docstring, which it cannot end."""
+    text = text.replace("\\", "\\\\")
+    return text.replace('"""', '\\"\\"\\"')
+
+
+def docstring(text: str, indent: int) -> str:
+    """A docstring literal whose lines are indented as far as `indent`; empty where there is nothing to say."""
+    if not text:
+        return ""
+    margin = " " * indent
+    safe = escaped(text)
+    lines = wrap(safe, WIDTH - indent, lead=3)
+    if len(lines) == 1 and len(lines[0]) + 6 > WIDTH - indent:
+        # With its quotes at both ends it is too long for one line.
+        lines = wrap(safe, WIDTH - indent, lead=6)
+    if len(lines) == 1:
+        line = lines[0]
+        return f'"""{line[:-1]}\\""""' if line.endswith('"') else f'"""{line}"""'
+    body = "\n".join(f"{margin}{line}".rstrip() for line in lines)
+    return f'"""{body.lstrip()}\n{margin}"""'
+
+
+def comment(text: str, indent: int) -> tuple[str, ...]:
+    """The lines of a comment."""
+    return (
+        tuple(f"# {line}".rstrip() for line in wrap(text, WIDTH - indent - 2))
+        if text
+        else ()
+    )

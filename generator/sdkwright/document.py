@@ -1,0 +1,245 @@
+"""Owns a document as it was read: plain data, the place of every part, local references.
+
+Must not know OpenAPI. What it reads is untrusted; whatever is wrong with it is raised as
+a `Refusal` with places. Data and text are shared, never copied: treat both as read-only.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final, NoReturn
+from urllib.parse import quote, unquote
+
+from sdkwright import jsontext, layout, yamltext
+from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.layout import Key, Pointer
+from sdkwright.yamltext import MAX_DEPTH, Value
+
+__all__ = ["MAX_DEPTH", "Document", "Node", "Pointer", "Value", "load", "parse"]
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """What `load` and `parse` give."""
+
+    path: str
+    text: str = field(repr=False)
+    data: Value = field(repr=False)
+    _layout: layout.Layout = field(repr=False)
+    _lines: layout.Lines = field(repr=False)
+
+    @property
+    def root(self) -> "Node":
+        return Node(self, (), self.data)
+
+    def locate(self, pointer: Pointer, key: bool = False) -> Place:
+        """The place of the value there, or of its key."""
+        offset = layout.find(self._layout, pointer, key=key)
+        return Place(self.path, *self._lines(offset))
+
+    def at(self, pointer: Pointer) -> "Node":
+        """The node there; KeyError or IndexError if there is none."""
+        node = self.root
+        for step in pointer:
+            node = node[step]
+        return node
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value, and where it stands."""
+
+    document: Document = field(repr=False)
+    pointer: Pointer
+    value: Value = field(compare=False)
+
+    @property
+    def place(self) -> Place:
+        return self.document.locate(self.pointer)
+
+    @property
+    def key_place(self) -> Place:
+        """Of the key that leads here; of an item or the root, of the value itself."""
+        return self.document.locate(self.pointer, key=True)
+
+    def __getitem__(self, key: Key) -> "Node":
+        match self.value, key:
+            case dict() as mapping, str():
+                return Node(self.document, (*self.pointer, key), mapping[key])
+            case list() as items, int():
+                return Node(self.document, (*self.pointer, key), items[key])
+            case _:
+                raise KeyError(key)
+
+    def get(self, key: str) -> "Node | None":
+        """The member under that key, if this is a mapping and has one."""
+        if isinstance(self.value, dict) and key in self.value:
+            return Node(self.document, (*self.pointer, key), self.value[key])
+        return None
+
+    def items(self) -> Iterator[tuple[str, "Node"]]:
+        """The members of a mapping; nothing else has any."""
+        if isinstance(self.value, dict):
+            for key, value in self.value.items():
+                yield key, Node(self.document, (*self.pointer, key), value)
+
+    def elements(self) -> Iterator["Node"]:
+        """The items of a sequence; nothing else has any."""
+        if isinstance(self.value, list):
+            for index, value in enumerate(self.value):
+                yield Node(self.document, (*self.pointer, index), value)
+
+    @property
+    def is_reference(self) -> bool:
+        return isinstance(self.value, dict) and "$ref" in self.value
+
+    def target(self) -> "Node":
+        """What the `$ref` of this node points at; one step. Refused if it is nothing."""
+        return _target(self["$ref"])
+
+    def follow(self) -> "Node":
+        """This node, or what its chain of `$ref` leads to. Refused if it leads nowhere."""
+        trail: list[Node] = []
+        node = self
+        while node.is_reference:
+            if node in trail:
+                raise Refusal([_cycle(trail[trail.index(node) :])])
+            trail.append(node)
+            node = node.target()
+        return node
+
+
+# Reading ------------------------------------------------------------------------------
+
+
+def load(path: Path, *, shown_as: str | None = None) -> Document:
+    """The document in that file."""
+    shown = str(path) if shown_as is None else shown_as
+    start = Place(shown, 1, 1)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with a null character
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"This file cannot be read: {(reason or str(error)).lower()}."
+        raise Refusal([Finding("file-unreadable", message, start)]) from None
+    if len(content) > MAX_BYTES:
+        message = f"This file has more than {MAX_BYTES // 1024**2} MiB."
+        raise Refusal([Finding("file-too-large", message, start)])
+    return parse(_decoded(content, shown), shown)
+
+
+def parse(text: str, shown_as: str) -> Document:
+    """The document in that text; JSON if its name ends so or if it is, else YAML."""
+    text = text.removeprefix("\ufeff")
+    lines = layout.Lines(text)
+
+    def place(offset: int) -> Place:
+        return Place(shown_as, *lines(offset))
+
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        message = "This character is half of a surrogate pair."
+        raise Refusal([Finding("file-encoding", message, place(error.start))]) from None
+    is_json = shown_as.lower().endswith(".json")
+    if is_json and not text.strip():
+        raise Refusal([Finding("document-empty", "The document is empty.", place(0))])
+    if is_json or text.lstrip()[:1] == "{":
+        try:
+            return Document(shown_as, text, *jsontext.read(text, place), lines)
+        except Refusal as refusal:
+            # YAML in braces is no JSON, and is fine.
+            if is_json or refusal.findings[0].code != "json-syntax":
+                raise
+    return Document(shown_as, text, *yamltext.read(text, place), lines)
+
+
+def _decoded(content: bytes, shown_as: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The decoder counts from behind the byte order mark.
+        start = error.start + (len(content) - len(error.object))
+        before = content[:start].decode(errors="replace").removeprefix("\ufeff")
+        place = Place(shown_as, *layout.Lines(before)(len(before)))
+        message = f"The byte 0x{content[start]:02X} is not UTF-8."
+        advice = "Save the file in UTF-8."
+        raise Refusal([Finding("file-encoding", message, place, advice)]) from None
+
+
+# References ---------------------------------------------------------------------------
+
+
+def _target(ref: Node) -> Node:
+    match ref.value:
+        case str() as text if text == "#" or text.startswith("#/"):
+            return _resolved(ref, text)
+        case str() as text if text and not text.startswith("#"):
+            message = f"`{text}` is outside this document, and only this one is read."
+            advice = (
+                "Bundle the documents into one, for instance with `redocly bundle`."
+            )
+            raise Refusal([Finding("ref-external", message, ref.place, advice)])
+        case _:
+            message = "A `$ref` must be a string that begins with `#/`."
+            advice = "Write it like `#/components/schemas/Pet`."
+            raise Refusal([Finding("ref-invalid", message, ref.place, advice)])
+
+
+def _resolved(ref: Node, text: str) -> Node:
+    # RFC 6901, 6: percent-encoding belongs to the fragment, so it comes off first.
+    node = ref.document.root
+    steps = unquote(text.removeprefix("#")).split("/")[1:]
+    names = [step.replace("~1", "/").replace("~0", "~") for step in steps]
+    for i, name in enumerate(names):
+        child = _child(node, name)
+        if child is None:
+            _refuse_unknown(ref, node, names[i:])
+        node = child
+    return node
+
+
+def _child(node: Node, name: str) -> Node | None:
+    if isinstance(node.value, list):
+        is_index = name.isascii() and name.isdigit() and name == str(int(name[:9]))
+        return node[int(name)] if is_index and int(name) < len(node.value) else None
+    return node.get(name)
+
+
+def _refuse_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
+    """`names` is the rest of the reference from `parent` on, where its first is missing."""
+    where = f"`{_fragment(parent.pointer)}`" if parent.pointer else "the document"
+    message = f"`{ref.value}` points at nothing: {where} has no `{names[0]}`."
+    advice = ""
+    known = [key for key, _ in parent.items()]
+    for name in get_close_matches(names[0], known, n=3):
+        node: Node | None = parent[name]
+        for rest in names[1:]:
+            node = node and _child(node, rest)
+        if node:
+            advice = f"Did you mean `{_fragment(node.pointer)}`?"
+            break
+    raise Refusal([Finding("ref-unknown", message, ref.place, advice)])
+
+
+def _fragment(pointer: Pointer) -> str:
+    """The pointer as a `$ref` writes it."""
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
+    return "#" + "".join(f"/{quote(step, safe=_UNQUOTED)}" for step in steps)
+
+
+_UNQUOTED: Final = "~!$&'()*+,;=:@"
+
+
+def _cycle(nodes: list[Node]) -> Finding:
+    """One finding for a cycle, the same wherever one enters it."""
+    places = sorted(node["$ref"].place for node in nodes)
+    message = "This `$ref` leads back to itself."
+    if len(places) > 1:
+        message = f"This `$ref` leads back to itself, in {len(places)} steps."
+    related = tuple(("It goes on here.", place) for place in places[1:])
+    return Finding("ref-cycle", message, places[0], related=related)

@@ -1,0 +1,225 @@
+"""Owns the shape of Python text: black, or ruff's executable for those who prefer it.
+
+It must not know what the text says or where it will lie. The result is a function of the text and
+of the formatter's version: nobody's own configuration is read, and the cache only saves time.
+Black takes longer to import than a small package to format, so it is imported for new text only.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import IO, TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
+
+from sdkwright.diagnostics import Finding, Place, Refusal
+
+if TYPE_CHECKING:
+    from sdkwright.cache import Cache
+    from sdkwright.config import Formatter
+
+_CACHE_KIND: Final = "formatted"
+_LINE_LENGTH: Final = 88
+_TARGET: Final = "py311"
+# Measured on two cores: though it has to import black too, a second process gains from twice this on.
+_CHARACTERS_PER_PROCESS: Final = 10_000
+
+_Texts: TypeAlias = Mapping[PurePosixPath, str]
+
+
+class _Formatted(NamedTuple):
+    texts: dict[PurePosixPath, str]
+    failures: dict[PurePosixPath, str]
+
+
+def format_files(
+    files: _Texts,
+    formatter: "Formatter" = "black",
+    *,
+    leave_alone: frozenset[PurePosixPath] = frozenset(),
+    cache: "Cache | None" = None,
+    jobs: int | None = None,
+) -> dict[PurePosixPath, str]:
+    """The same files in the same order, with the Python texts formatted.
+
+    What is in `leave_alone` is copied as it is.
+    """
+    tool = version(formatter)
+    keys = {
+        path: sha256(f"{tool}\0{path.suffix}\0{text}".encode()).hexdigest()
+        for path, text in files.items()
+        if path.suffix in {".py", ".pyi"} and path not in leave_alone
+    }
+    done: dict[PurePosixPath, str] = {}
+    for path, key in keys.items():
+        if cache and (known := cache.get(_CACHE_KIND, key)) is not None:
+            done[path] = known
+    if new := {path: files[path] for path in keys if path not in done}:
+        run = _in_processes if formatter == "black" else _ruff
+        texts, failures = run(new, jobs or os.cpu_count() or 1)
+        if failures:
+            raise Refusal(_unformattable(*failure) for failure in failures.items())
+        for path, text in texts.items():
+            if cache:
+                cache.put(_CACHE_KIND, keys[path], text)
+        done.update(texts)
+    return {path: done.get(path, text) for path, text in files.items()}
+
+
+def version(formatter: "Formatter") -> str:
+    """What tells one formatter from another, found without importing it."""
+    if formatter == "ruff":
+        asked = [_ruff_executable(), "--version"]
+        run = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True)
+        return run.stdout.strip()
+    spec = find_spec("black")
+    if spec and spec.origin:
+        installed = Path(spec.origin).parents[1].glob("black-*.dist-info")
+        if names := sorted(folder.name for folder in installed):
+            return " ".join(names)
+    raise ModuleNotFoundError("black", name="black")
+
+
+def _unformattable(path: PurePosixPath, reason: str) -> Finding:
+    return Finding(
+        "internal-unformattable",
+        f"The generated text is no Python that the formatter can read: {reason}",
+        Place(str(path), 1, 1),
+        "This is a defect of sdkwright, not of your document; please report it.",
+    )
+
+
+def _black(texts: _Texts) -> _Formatted:
+    from black import format_str
+    from black.mode import Mode, TargetVersion
+
+    target = {TargetVersion[_TARGET.upper()]}
+    modes = {
+        ".py": Mode(target, _LINE_LENGTH),
+        ".pyi": Mode(target, _LINE_LENGTH, is_pyi=True),
+    }
+    result = _Formatted({}, {})
+    for path, text in texts.items():
+        try:
+            result.texts[path] = format_str(text, mode=modes[path.suffix])
+        except ValueError as error:  # black.InvalidInput, which black does not export
+            result.failures[path] = str(error)
+    return result
+
+
+def _in_processes(texts: _Texts, jobs: int) -> _Formatted:
+    """Black in several processes, this one among them, as far as that pays."""
+    size = sum(map(len, texts.values()))
+    shares = _shares(texts, max(1, min(jobs, size // _CHARACTERS_PER_PROCESS)))
+    # Not multiprocessing: that imports the caller's main module again, which may be unguarded.
+    command = [sys.executable, "-P", "-m", "sdkwright.formatting"]
+    pipe, null = subprocess.PIPE, subprocess.DEVNULL
+    children = [
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=null)
+        for _ in shares[1:]
+    ]
+    # Black is imported here while the children start; they can read as soon as it is there.
+    result = _black({})
+    for child, share in zip(children, shares[1:], strict=True):
+        _send(child, share)
+    for part in (_black(shares[0]), *map(_receive, children, shares[1:])):
+        result.texts.update(part.texts)
+        result.failures.update(part.failures)
+    return result
+
+
+def _shares(texts: _Texts, number: int) -> list[dict[PurePosixPath, str]]:
+    """The texts dealt out so that each share is about as long as any other."""
+    shares: list[dict[PurePosixPath, str]] = [{} for _ in range(number)]
+    sizes = [0] * number
+    for path in sorted(texts, key=lambda path: (-len(texts[path]), path)):
+        lightest = sizes.index(min(sizes))
+        shares[lightest][path] = texts[path]
+        sizes[lightest] += len(texts[path])
+    return shares
+
+
+def _send(child: "subprocess.Popen[bytes]", share: _Texts) -> None:
+    with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
+        stream.write(json.dumps({str(path): share[path] for path in share}).encode())
+
+
+def _receive(child: "subprocess.Popen[bytes]", share: _Texts) -> _Formatted:
+    with child, cast(IO[bytes], child.stdout) as stream:
+        answer = stream.read()
+    if child.returncode:
+        return _black(share)  # whatever stopped the child, its work can be done here
+    texts, failures = cast(list[dict[str, str]], json.loads(answer))
+    return _Formatted(_by_path(texts), _by_path(failures))
+
+
+def _serve() -> None:
+    """What a child process does: texts come in, formatted texts go out."""
+    result = _black(_by_path(json.load(sys.stdin.buffer)))
+    answer = [{str(path): text for path, text in part.items()} for part in result]
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _by_path(texts: Mapping[str, str]) -> dict[PurePosixPath, str]:
+    return {PurePosixPath(path): text for path, text in texts.items()}
+
+
+def _ruff(texts: _Texts, jobs: int) -> _Formatted:
+    """All texts in one run, each under a plain name: ruff is parallel by itself."""
+    options = ["--isolated", "--no-cache", "--quiet", f"--line-length={_LINE_LENGTH}"]
+    command = [
+        _ruff_executable(),
+        "format",
+        f"--target-version={_TARGET}",
+        *options,
+        ".",
+    ]
+    with TemporaryDirectory(prefix="sdkwright-") as folder:
+        places = {
+            path: Path(folder, f"text_{index}{path.suffix}")
+            for index, path in enumerate(texts)
+        }
+        for path, place in places.items():
+            place.write_bytes(texts[path].encode())
+        limit = os.environ | {"RAYON_NUM_THREADS": str(jobs)}
+        run = subprocess.run(
+            command,
+            check=False,
+            cwd=folder,
+            env=limit,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        failures = {
+            path: line.strip()
+            for path, place in places.items()
+            for line in run.stderr.splitlines()
+            if place.name in line
+        }
+        if run.returncode and not failures:
+            failures[next(iter(texts))] = run.stderr.strip()
+        return _Formatted(
+            {path: place.read_bytes().decode() for path, place in places.items()},
+            failures,
+        )
+
+
+def _ruff_executable() -> str:
+    beside_python = str(Path(sys.executable).parent)
+    path = os.pathsep.join((beside_python, os.environ.get("PATH", os.defpath)))
+    if found := shutil.which("ruff", path=path):
+        return found
+    message = 'The configuration says `formatter = "ruff"`, but there is no ruff here.'
+    advice = 'Install it with `pip install "sdkwright[ruff]"`.'
+    place = Place("pyproject.toml", 1, 1)
+    raise Refusal([Finding("formatter-missing", message, place, advice)])
+
+
+if __name__ == "__main__":
+    _serve()

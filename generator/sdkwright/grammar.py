@@ -1,0 +1,148 @@
+"""Owns which objects an OpenAPI document is made of, and where each of them may stand.
+
+Must not know what is right or wrong about them. It tells a `$ref` that is a reference
+from one inside an example or one that is a property's name.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sdkwright.diagnostics import Refusal
+from sdkwright.document import Node
+
+METHODS: Final = frozenset(
+    {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
+)
+
+# Per object: what its fields hold. `{x}` is a map from names that people choose to x,
+# `[x]` a list of x; `*` is every other field that is no extension. A field that is not
+# named here holds no object of OpenAPI: an example, a default, a list of tags.
+_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "document": {
+        "paths": "paths",
+        "webhooks": "{path item}",
+        "components": "components",
+    },
+    "components": {
+        "schemas": "{schema}",
+        "responses": "{response}",
+        "parameters": "{parameter}",
+        "examples": "{example}",
+        "requestBodies": "{request body}",
+        "headers": "{header}",
+        "securitySchemes": "{security scheme}",
+        "links": "{link}",
+        "callbacks": "{callback}",
+        "pathItems": "{path item}",
+        "mediaTypes": "{media type}",
+    },
+    "paths": {"*": "path item"},
+    "path item": {
+        **dict.fromkeys(METHODS, "operation"),
+        "additionalOperations": "{operation}",
+        "parameters": "[parameter]",
+    },
+    "operation": {
+        "parameters": "[parameter]",
+        "requestBody": "request body",
+        "responses": "responses",
+        "callbacks": "{callback}",
+    },
+    "parameter": {
+        "schema": "schema",
+        "examples": "{example}",
+        "content": "{media type}",
+    },
+    "header": {"schema": "schema", "examples": "{example}", "content": "{media type}"},
+    "request body": {"content": "{media type}"},
+    "media type": {
+        "schema": "schema",
+        "itemSchema": "schema",
+        "examples": "{example}",
+        "encoding": "{encoding}",
+        "prefixEncoding": "[encoding]",
+        "itemEncoding": "encoding",
+    },
+    "encoding": {
+        "headers": "{header}",
+        "encoding": "{encoding}",
+        "prefixEncoding": "[encoding]",
+        "itemEncoding": "encoding",
+    },
+    "responses": {"*": "response"},
+    "response": {
+        "headers": "{header}",
+        "content": "{media type}",
+        "links": "{link}",
+    },
+    "callback": {"*": "path item"},
+    "schema": {
+        **dict.fromkeys(
+            ("properties", "patternProperties", "$defs", "dependentSchemas"), "{schema}"
+        ),
+        **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), "[schema]"),
+        **dict.fromkeys(
+            (
+                *("items", "contains", "unevaluatedItems", "contentSchema"),
+                *("additionalProperties", "unevaluatedProperties", "propertyNames"),
+                *("not", "if", "then", "else"),
+            ),
+            "schema",
+        ),
+    },
+    "example": {},
+    "link": {},
+    "security scheme": {},
+}
+_NEVER_REFERENCES: Final = frozenset({"document", "components", "paths", "responses"})
+
+
+def walk(root: Node) -> Iterator[tuple[str, Node]]:
+    """Every object of the document with its kind, in the order of the document.
+
+    What only a reference leads to comes at the end.
+    """
+    seen: set[int] = set()
+    references: list[tuple[str, Node]] = []
+    yield from _walk("document", root, seen, references)
+    for kind, node in references:  # grows on the way
+        try:
+            target = node.target()
+        except Refusal:
+            continue
+        if id(target.value) not in seen:
+            yield from _walk(kind, target, seen, references)
+
+
+def is_reference(kind: str, node: Node) -> bool:
+    return node.is_reference and kind not in _NEVER_REFERENCES
+
+
+def _walk(
+    kind: str, node: Node, seen: set[int], references: list[tuple[str, Node]]
+) -> Iterator[tuple[str, Node]]:
+    stack = [(kind, node)]
+    while stack:
+        kind, node = stack.pop()
+        if not isinstance(node.value, dict):
+            continue
+        seen.add(id(node.value))
+        if is_reference(kind, node):
+            references.append((kind, node))
+        yield kind, node
+        stack.extend(reversed(list(_children(kind, node))))
+
+
+def _children(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
+    fields = _FIELDS[kind]
+    for name, child in node.items():
+        holds = fields.get(name, "" if name.startswith("x-") else fields.get("*", ""))
+        match holds[:1]:
+            case "":
+                continue
+            case "{":
+                yield from ((holds[1:-1], each) for _, each in child.items())
+            case "[":
+                yield from ((holds[1:-1], each) for each in child.elements())
+            case _:
+                yield holds, child

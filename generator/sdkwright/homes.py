@@ -1,0 +1,52 @@
+"""Owns a types module while it is being made: what is declared in it, and what it imports."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sdkwright import api, names, package
+from sdkwright.package import Import
+
+
+class Side(StrEnum):
+    """Which way a value goes."""
+
+    RESPONSE = "response"
+    REQUEST = "request"
+
+
+@dataclass(slots=True)
+class Home:
+    """A module while it is being made: where the inline schemas of one operation or one component live."""
+
+    name: str
+    main: str
+    side: Side
+    scope: names.Scope
+    imports: set[Import] = field(default_factory=set[Import])
+    late_imports: set[Import] = field(default_factory=set[Import])
+    declarations: list[package.Declaration] = field(
+        default_factory=list[package.Declaration]
+    )
+    declared: dict[api.Pointer, str] = field(default_factory=dict[api.Pointer, str])
+    component: str | None = None
+    runtime: str = ".._runtime"
+    """Where the runtime is, seen from here."""
+
+    def use(self, *imports: Import) -> None:
+        self.imports.update(imports)
+
+    def finished(self) -> package.TypeModule:
+        siblings = {each.name for each in self.imports if each.is_sibling}
+        own = {declaration.name for declaration in self.declarations}
+        return package.TypeModule(
+            name=self.name,
+            imports=package.ImportBlock.of(self.imports),
+            late_imports=tuple(str(each) for each in sorted(self.late_imports)),
+            # What a class is made of can be imported from where the class is.
+            exports=tuple(sorted(own | siblings)),
+            declarations=tuple(self.declarations),
+            main=self.main,
+            reexport=package.import_statement(
+                f".{self.name}", [f"{self.main} as {self.main}"], 4
+            ),
+        )

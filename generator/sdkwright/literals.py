@@ -1,0 +1,22 @@
+"""Owns how a value is written as Python source."""
+
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def literal(value: str | int | float | bool) -> str:
+    """A value as Python source. Nothing in a string can end it, and what nobody sees is shown by its code.
+
+    A string reads the same in TOML.
+    """
+    if isinstance(value, str):
+        return '"' + "".join(map(_character, value)) + '"'
+    return repr(value)
+
+
+def _character(char: str) -> str:
+    if char in _SHORT:
+        return _SHORT[char]
+    if char.isprintable():
+        return char
+    code = ord(char)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,267 @@
+"""Owns the border between the two vocabularies: the model of an API comes in, the model of a package goes out.
+
+It must not know templates or files. What a name is, `names` says; what a type is, `typemodules` says.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from sdkwright import api, docstrings, names, package
+from sdkwright.config import Config
+from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.literals import literal
+from sdkwright.methods import MethodBuilder
+from sdkwright.names import Locate
+from sdkwright.typemodules import Types
+
+_EXPORTS = (
+    "APIResponse",
+    "AsyncAPIResponse",
+    "AsyncClient",
+    "BaseModel",
+    "Client",
+    "DEFAULT_CONNECTION_LIMITS",
+    "DEFAULT_MAX_RETRIES",
+    "DEFAULT_TIMEOUT",
+    "DefaultAsyncHttpxClient",
+    "DefaultHttpxClient",
+    "NOT_GIVEN",
+    "NoneType",
+    "NotGiven",
+    "Omit",
+    "RequestOptions",
+    "Timeout",
+    "Transport",
+    "__title__",
+    "__version__",
+    "not_given",
+    "omit",
+    "resources",
+    "types",
+)
+_ERRORS = (
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+)
+
+
+def lower(model: api.Api, config: Config, locate: Locate) -> package.Package:
+    """The package for an API. `locate` tells where in the document a thing stands, for findings."""
+    return _Lowering(model, config, locate).lowered()
+
+
+class _Lowering:
+    def __init__(self, model: api.Api, config: Config, locate: Locate) -> None:
+        self._model = model
+        self._config = config
+        self._locate = locate
+        self._findings: list[Finding] = []
+        self._types = Types(model, locate, self._findings)
+        self._constant = constant_headers(model.operations)
+
+    def lowered(self) -> package.Package:
+        config, model = self._config, self._model
+        name = config.package or names.snake(model.title) or "api"
+        client = config.client or names.pascal(config.package or model.title) or "Api"
+        environment = config.env_prefix or name.upper()
+        errors = tuple(sorted((*_ERRORS, f"{client}Error")))
+        resources = tuple(self._resources())
+        shown = quickstart(resources, config.project.quickstart)
+        if shown is None and config.project.quickstart is not None:
+            self._findings.append(_no_such_method(config.project.quickstart, resources))
+        if self._findings:
+            raise Refusal(self._findings)
+        summary = docstrings.prose(config.project.description or model.summary)
+        summary = (
+            summary or f"A client for the {model.title.removesuffix(' API')} API"
+        ).rstrip(".")
+        return package.Package(
+            name=name,
+            client=client,
+            environment=environment,
+            server=literal(model.server) if model.server else "",
+            server_shown=docstrings.escaped(docstrings.prose(model.server)),
+            constant_headers=tuple(
+                (literal(header), literal(value))
+                for header, value in sorted(self._constant.items())
+            ),
+            credential=self._credential(environment),
+            docstring=docstrings.docstring(f"{summary}.", 0),
+            errors=errors,
+            exports=tuple(sorted((*errors, client, f"Async{client}", *_EXPORTS))),
+            metadata=self._metadata(name, summary),
+            quickstart=shown,
+            resources=resources,
+            types=self._types.modules(),
+        )
+
+    def _resources(self) -> Iterator[package.Resource]:
+        """Sorted by name, and their methods too: the order of paths in a document says nothing."""
+        scope = names.Scope("the client", self._locate, self._findings, "x-sdk-method")
+        groups: dict[str, list[tuple[str, api.Operation]]] = {}
+        for operation in self._model.operations:
+            resource, method = names.resource_and_method(operation)
+            scope.claim(
+                f"{resource}.{method}",
+                (
+                    (*operation.pointer, "operationId")
+                    if operation.id
+                    else operation.pointer
+                ),
+                operation.id or f"{operation.method} {operation.path}",
+            )
+            groups.setdefault(resource, []).append((method, operation))
+        for resource, operations in sorted(groups.items()):
+            yield self._resource(resource, sorted(operations, key=lambda each: each[0]))
+
+    def _resource(
+        self, attribute: str, operations: list[tuple[str, api.Operation]]
+    ) -> package.Resource:
+        builder = MethodBuilder(
+            self._model, self._types, self._locate, self._findings, self._constant
+        )
+        methods = [
+            builder.method(attribute, name, operation) for name, operation in operations
+        ]
+        class_name = names.pascal(attribute)
+        class_names = tuple(
+            sorted(
+                f"{prefix}{class_name}Resource{suffix}"
+                for prefix in ("", "Async")
+                for suffix in ("", "WithRawResponse", "WithStreamingResponse")
+            )
+        )
+        tags = {tag for _, operation in operations for tag in operation.tags}
+        described = next(
+            (tag.description for tag in self._model.tags if tag.name in tags), None
+        )
+        text = docstrings.prose(described, self._model.documentation)
+        text = text or f"The methods of `client.{attribute}`."
+        return package.Resource(
+            attribute=attribute,
+            class_name=class_name,
+            class_names=class_names,
+            reexports=tuple(
+                package.import_statement(f".{attribute}", [f"{each} as {each}"], 4)
+                for each in class_names
+            ),
+            client_import=package.import_statement(
+                f".resources.{attribute}", class_names, 4
+            ),
+            docstring=docstrings.docstring(text, 4),
+            property_docstring=docstrings.docstring(text, 8),
+            imports=package.ImportBlock.of(builder.imports),
+            typing_imports=package.ImportBlock.of(builder.typing_imports, 4),
+            methods=tuple(methods),
+            types=tuple(sorted(builder.answers)),
+        )
+
+    def _credential(self, environment: str) -> package.Credential | None:
+        credential = self._model.credential
+        if credential is None:
+            return None
+        described = docstrings.prose(credential.description, self._model.documentation)
+        return package.Credential(
+            argument="api_key",
+            environment=f"{environment}_API_KEY",
+            header=literal(credential.header),
+            prefix="Bearer " if credential.scheme is api.Scheme.BEARER else "",
+            docstring=docstrings.escaped(" ".join(described.split()) or "The API key."),
+        )
+
+    def _metadata(self, name: str, summary: str) -> package.Metadata:
+        config, project = self._config, self._config.project
+        document = ""
+        if config.spec is not None and config.output is not None:
+            ups = "../" * len(config.output.relative_to(config.root).parts)
+            document = ups + config.spec.relative_to(config.root).as_posix()
+        authors = (
+            {"name": author.name, "email": author.email} for author in project.authors
+        )
+        return package.Metadata(
+            distribution=config.distribution or name.replace("_", "-"),
+            title=" ".join(docstrings.prose(self._model.title).split()),
+            summary=summary,
+            summary_literal=literal(summary),
+            version=config.version,
+            license=literal(project.license) if project.license else "",
+            authors=tuple(_inline_table(author) for author in authors),
+            urls=tuple(
+                (literal(key), literal(url)) for key, url in project.urls.items()
+            ),
+            classifiers=tuple(literal(each) for each in project.classifiers),
+            keywords=tuple(literal(each) for each in project.keywords),
+            readme=project.readme.strip(),
+            document=document,
+        )
+
+
+def constant_headers(operations: Iterable[api.Operation]) -> dict[str, str]:
+    """The headers that must be sent and have only one value, the same in every operation that has them."""
+    values: dict[str, set[str | None]] = {}
+    for operation in operations:
+        for each in operation.parameters:
+            if each.location is api.Location.HEADER and each.required:
+                values.setdefault(each.name, set()).add(_only_value(each.schema))
+    return {
+        name: value
+        for name, (value, *others) in values.items()
+        if value is not None and not others
+    }
+
+
+def _only_value(schema: api.Schema) -> str | None:
+    if isinstance(schema, api.Enumeration) and len(schema.values) == 1:
+        return str(schema.values[0])
+    return None
+
+
+def quickstart(
+    resources: Iterable[package.Resource], wanted: str | None
+) -> package.Quickstart | None:
+    """The call that the README begins with. None is chosen by itself: another operation would change the choice."""
+    calls = {
+        f"{resource.attribute}.{method.name}": (resource, method)
+        for resource in resources
+        for method in resource.methods
+    }
+    found = calls.get(wanted or "")
+    if found is None:
+        return None
+    resource, method = found
+    return package.Quickstart(
+        resource=resource.attribute,
+        method=method.name,
+        variable=names.snake(method.returns) if method.shown else "response",
+        arguments=method.required_arguments,
+        shown=method.shown,
+    )
+
+
+def _no_such_method(wanted: str, resources: Iterable[package.Resource]) -> Finding:
+    known = [
+        f"{resource.attribute}.{method.name}"
+        for resource in resources
+        for method in resource.methods
+    ]
+    return Finding(
+        "config-invalid-value",
+        f"`quickstart` names `{wanted}`, which is no method of the client.",
+        Place("pyproject.toml", 1, 1),
+        f"Name one that there is, such as `{known[0]}`." if known else "",
+    )
+
+
+def _inline_table(entries: dict[str, str | None]) -> str:
+    pairs = (f"{key} = {literal(value)}" for key, value in entries.items() if value)
+    return "{ " + ", ".join(pairs) + " }"

@@ -1,0 +1,211 @@
+"""Owns every Python name: how a wire name becomes one, and what happens when two things want the same.
+
+A name is a function of where the thing stands, never of its index. It must not know where a name is printed.
+
+The rule for a wire name: it is cut into words where a character is neither letter nor digit nor underscore, and where
+its case changes (`postalCode`, `HTTPServer`); the words are joined again in the case of the target. A name that would
+begin with a digit gets `field_` or `Type` in front; one that Python, or the class it stands in, has taken already gets
+an underscore behind. `+1` and `-1` are `plus_1` and `minus_1`. What has no letter and no digit has no name: the
+document must give it one with `x-sdk-name`, which stands for the wire name in all of this.
+"""
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from sdkwright.api import Operation, Pointer
+from sdkwright.diagnostics import Finding, Place
+
+Locate = Callable[[Pointer], Place]
+"""Where in the document a thing is: the place of its key, where it has one."""
+
+TYPE_WORDS: Final = frozenset({"bool", "float", "int", "object", "str"})
+"""What a field or a method cannot be called, since the annotations beside it would mean it."""
+
+MODEL_ATTRIBUTES: Final = TYPE_WORDS | frozenset(
+    {
+        "construct", "copy", "dict", "from_orm", "json", "model_computed_fields", "model_config", "model_construct",
+        "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields", "model_fields_set",
+        "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild", "model_validate",
+        "model_validate_json", "model_validate_strings", "parse_file", "parse_obj", "parse_raw", "schema",
+        "schema_json", "to_dict", "to_json", "to_param", "update_forward_refs", "validate",
+    }
+)  # fmt: skip
+"""What a field of a model cannot be called, since the model's base class has it."""
+
+METHOD_ARGUMENTS: Final = TYPE_WORDS | frozenset(
+    {"self", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key", "omit", "not_given"}
+)  # fmt: skip
+"""What an argument of a method cannot be called."""
+
+TYPE_NAMES: Final = frozenset(
+    {
+        "Annotated", "AsyncAPIResource", "BaseModel", "Body", "Dict", "FieldInfo", "Headers", "List", "Literal",
+        "Mapping", "NotGiven", "Number", "Omit", "OneOf", "Open", "Operation", "Optional", "Query", "Required",
+        "SequenceNotStr", "SyncAPIResource", "TYPE_CHECKING", "Timeout", "TypeAlias", "TypeAliasType", "TypedDict",
+        "Union", "Wire",
+    }
+)  # fmt: skip
+"""What a type cannot be called, since the modules of types and of resources import it."""
+
+RESOURCE_ATTRIBUTES: Final = TYPE_WORDS | {
+    "in_mode",
+    "with_raw_response",
+    "with_streaming_response",
+}
+"""What a method of a resource cannot be called."""
+
+CLIENT_ATTRIBUTES: Final = TYPE_WORDS | frozenset(
+    {
+        "api_key", "base_url", "call", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
+        "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "with_options",
+        "with_raw_response", "with_streaming_response",
+    }
+)  # fmt: skip
+"""What a resource of a client cannot be called."""
+
+_DEVICES: Final = frozenset(
+    {"aux", "con", "nul", "prn"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""What no file can be called on Windows."""
+
+_SIGNED = re.compile(r"([+-])(\d.*)", re.DOTALL)
+_CASE_CHANGE = re.compile(
+    r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][^\W\d_A-Z])"
+)
+_VERSION = re.compile(r"v?\d+([._]\d+)*|api", re.IGNORECASE)
+_VERBS: Final = {
+    "GET": "list",
+    "POST": "create",
+    "PUT": "update",
+    "PATCH": "update",
+    "DELETE": "delete",
+}
+
+
+def words(wire: str) -> list[str]:
+    """The words of a wire name, in their own case."""
+    text = unicodedata.normalize("NFKC", wire)
+    if signed := _SIGNED.fullmatch(text):
+        text = ("plus_" if signed[1] == "+" else "minus_") + signed[2]
+    kept = "".join(char if _is_letter(char) else " " for char in text)
+    return [part for word in kept.split() for part in _CASE_CHANGE.split(word)]
+
+
+def _is_letter(char: str) -> bool:
+    """Whether Python takes it in a name; the underscore only separates words."""
+    return char != "_" and f"a{char}".isidentifier()
+
+
+def snake(wire: str, taken: Iterable[str] = ()) -> str:
+    """The name as of a field, an argument or a module; empty where the wire name has no word."""
+    name = "_".join(word.lower() for word in words(wire))
+    if name and not name.isidentifier():
+        name = f"field_{name}"
+    return f"{name}_" if keyword.iskeyword(name) or name in taken else name
+
+
+def pascal(wire: str) -> str:
+    """The name as a part of a class's name; empty where the wire name has no word."""
+    return "".join(word[0].upper() + word[1:] for word in words(wire))
+
+
+def type_name(path: Iterable[str], suffix: str = "") -> str:
+    """The name of a class or an alias, from where it stands; empty where there is no word in it."""
+    name = "".join(map(pascal, path)) + suffix
+    if name and not name.isidentifier():
+        name = f"Type{name}"
+    return f"{name}_" if keyword.iskeyword(name) or name in TYPE_NAMES else name
+
+
+def module_name(type_name_: str) -> str:
+    """The module of the types that belong to a class."""
+    return snake(type_name_, _DEVICES)
+
+
+def resource_and_method(operation: Operation) -> tuple[str, str]:
+    """Where an operation stands on the client: `opportunity.update`.
+
+    `x-sdk-resource` and `x-sdk-method`; else an operation id of the form `resource.method`, which says both;
+    else the first tag (without one, the first segment of the path), and the operation id less the words it repeats;
+    without an id, what the HTTP method usually does there.
+    """
+    resource, method = operation.resource, operation.method_name
+    prefix, dot, last = re.sub(r"[./]", ".", operation.id or "").rpartition(".")
+    if dot:
+        resource, method = resource or prefix, method or last
+    if not resource:
+        segments = [
+            part for part in operation.path.split("/") if part and part[0] != "{"
+        ]
+        named = [part for part in segments if not _VERSION.fullmatch(part)]
+        resource = next(iter([*operation.tags, *named]), "root")
+    if not method:
+        method = _without(operation.id, resource) if operation.id else _usual(operation)
+    return snake(resource, CLIENT_ATTRIBUTES | _DEVICES), snake(
+        method, RESOURCE_ATTRIBUTES
+    )
+
+
+def _without(operation_id: str, resource: str) -> str:
+    """`updatePet` of the resource `pets` is `update`."""
+    own = {word.lower().rstrip("s") for word in words(resource)}
+    left = [word for word in words(operation_id) if word.lower().rstrip("s") not in own]
+    return "_".join(left) or operation_id
+
+
+def _usual(operation: Operation) -> str:
+    if operation.method == "GET" and operation.path.endswith("}"):
+        return "retrieve"
+    return _VERBS.get(operation.method, operation.method.lower())
+
+
+@dataclass(slots=True)
+class Scope:
+    """Names that must differ from each other: of one class, one module, one method."""
+
+    what: str
+    locate: Locate
+    findings: list[Finding]
+    keyword: str = "x-sdk-name"
+    """What settles a collision, or a missing name."""
+    _owners: dict[str, tuple[Pointer, str]] = field(
+        default_factory=dict[str, tuple[Pointer, str]]
+    )
+
+    def claim(self, name: str, pointer: Pointer, wire: str) -> str:
+        """Takes a name for the thing at that pointer. A collision becomes a finding that shows both places."""
+        if not name:
+            self.findings.append(
+                Finding(
+                    "name-missing",
+                    f"`{wire}` has no letter and no digit, so it has no Python name.",
+                    self.locate(pointer),
+                    f"Add `{self.keyword}` beside it, with the name that you want.",
+                )
+            )
+            return "unnamed"
+        owner = self._owners.setdefault(name, (pointer, wire))
+        if owner[0] != pointer:
+            first, second = sorted(
+                [owner, (pointer, wire)], key=lambda each: self.locate(each[0])
+            )
+            self.findings.append(
+                Finding(
+                    "name-collision",
+                    f"`{second[1]}` would be called `{name}` in {self.what}, as `{first[1]}` is already.",
+                    self.locate(second[0]),
+                    f"Add `{self.keyword}` beside one of them, with the name that you want.",
+                    related=(
+                        (
+                            f"`{first[1]}` is called `{name}`.",
+                            self.locate(first[0]),
+                        ),
+                    ),
+                )
+            )
+        return name

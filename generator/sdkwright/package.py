@@ -1,0 +1,337 @@
+"""Owns the model of a Python package: modules, classes, methods, fields and finished text.
+
+It must not know HTTP or JSON Schema: every decision about them has been taken. Templates print this, as it stands.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+WIDTH = 88
+"""The most characters of a line, as black has it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Import:
+    """One imported name. `str()` is the line that imports it alone."""
+
+    module: str
+    name: str
+    alias: str | None = None
+
+    def __str__(self) -> str:
+        return f"from {self.module} import {self.clause}"
+
+    @property
+    def is_sibling(self) -> bool:
+        """Whether it comes from a module of the same folder."""
+        return self.module.startswith(".") and not self.module.startswith("..")
+
+    @property
+    def clause(self) -> str:
+        return f"{self.name} as {self.alias}" if self.alias else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBlock:
+    """Import lines in groups: the standard library, other packages, this package."""
+
+    groups: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, imports: Iterable[Import], indent: int = 0) -> "ImportBlock":
+        """In the order of isort; `indent` is how far the block will be indented."""
+        by_module: dict[str, list[str]] = {}
+        for each in sorted(set(imports)):
+            by_module.setdefault(each.module, []).append(each.clause)
+        groups: dict[int, list[str]] = {}
+        for module in sorted(by_module, key=_import_order):
+            line = import_statement(module, by_module[module], indent)
+            groups.setdefault(_import_group(module), []).append(line)
+        return cls(tuple(tuple(lines) for _, lines in sorted(groups.items())))
+
+
+def import_statement(module: str, clauses: Iterable[str], indent: int = 0) -> str:
+    """One statement, on one line if it fits; its last line is indented as far as its first will be."""
+    clauses = list(clauses)
+    line = f"from {module} import {', '.join(clauses)}"
+    if len(line) + indent <= WIDTH:
+        return line
+    margin = " " * indent
+    rows = "".join(f"{margin}    {clause},\n" for clause in clauses)
+    return f"from {module} import (\n{rows}{margin})"
+
+
+_THIRD_PARTY = ("httpx2", "pydantic", "typing_extensions")
+
+
+def _import_group(module: str) -> int:
+    if module.startswith("."):
+        return 2
+    return 1 if module.partition(".")[0] in _THIRD_PARTY else 0
+
+
+def _import_order(module: str) -> tuple[int, str]:
+    """Farther packages first, as isort has it."""
+    return (-(len(module) - len(module.lstrip("."))), module)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An attribute of a class. `assignment` is empty, or ` = …`."""
+
+    name: str
+    annotation: str
+    assignment: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    name: str
+    bases: str
+    docstring: str
+    fields: tuple[Field, ...]
+
+    kind = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a `Mapped` type, with its comment lines."""
+
+    key: str
+    annotation: str
+    comment: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A TypedDict whose keys are no identifiers, written as a call."""
+
+    name: str
+    docstring: str
+    entries: tuple[Entry, ...]
+
+    kind = "mapped"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    name: str
+    annotation: str
+    value: str
+    docstring: str
+
+    kind = "alias"
+
+
+Declaration: TypeAlias = Class | Mapped | Alias
+
+
+@dataclass(frozen=True, slots=True)
+class TypeModule:
+    """`types/<name>.py`. `late_imports` come last, since they lead back to this module."""
+
+    name: str
+    imports: ImportBlock
+    late_imports: tuple[str, ...]
+    exports: tuple[str, ...]
+    declarations: tuple[Declaration, ...]
+    main: str
+    """The name for which the module was made; the one that `types` exports."""
+    reexport: str
+    """The statement by which `types` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a method, as it is declared; `assignment` is empty, or ` = …`."""
+
+    name: str
+    annotation: str
+    assignment: str
+    example: str
+    """A value for it, as code; an empty one where it is optional."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a call with all its arguments sends, as code."""
+
+    path: str
+    query: tuple[tuple[str, str], ...]
+    headers: tuple[tuple[str, str], ...]
+    body: str
+    """Empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A call that must not be sent, since one of its path arguments is empty."""
+
+    argument: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    name: str
+    constant: str
+    """The module's constant that holds the operation."""
+    operation: tuple[str, ...]
+    """The keyword arguments of that constant."""
+    positional: tuple[Argument, ...]
+    keywords: tuple[Argument, ...]
+    returns: str
+    answer: str
+    """The type of the answer; empty where there is none."""
+    docstring: str
+    call: tuple[str, ...]
+    """The keyword arguments of the one call to the runtime."""
+    signature: str
+    """The arguments, for people."""
+    http: str
+    """`POST /v1/notes/{id}`, for people."""
+    parameters_type: str | None
+    required_arguments: tuple[str, ...]
+    all_arguments: tuple[str, ...]
+    deprecated: bool
+    path_arguments: tuple[str, ...]
+    sent: Sent
+    refused: tuple[Refused, ...]
+    takes_idempotency_key: bool
+    shown: str
+    """An attribute of the answer that is worth showing; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flavour:
+    """One of the two kinds of client: how its code differs from the other's."""
+
+    prefix: str
+    base: str
+    define: str
+    wait: str
+    client: str
+    raw: str
+    streamed: str
+    http_client: str
+    manage: str
+    fixture: str
+    """What the package's tests call such a client."""
+
+
+SYNC = Flavour(
+    "",
+    "Sync",
+    "def",
+    "",
+    "Client",
+    "to_raw_response",
+    "to_streamed_response",
+    "Client",
+    "with",
+    "client",
+)
+ASYNC = Flavour(
+    "Async",
+    "Async",
+    "async def",
+    "await ",
+    "AsyncClient",
+    "async_to_raw_response",
+    "async_to_streamed_response",
+    "AsyncClient",
+    "async with",
+    "async_client",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """`resources/<attribute>.py`."""
+
+    attribute: str
+    class_name: str
+    class_names: tuple[str, ...]
+    """All that the module exports."""
+    reexports: tuple[str, ...]
+    """The statements by which `resources` exports them too."""
+    property_docstring: str
+    """What is said of it where the client has it."""
+    client_import: str
+    """The statement by which the client's module imports them."""
+    docstring: str
+    imports: ImportBlock
+    typing_imports: ImportBlock
+    methods: tuple[Method, ...]
+    types: tuple[str, ...]
+    """The types of its methods' answers, for `api.md`."""
+    flavours: tuple[Flavour, ...] = (SYNC, ASYNC)
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What the client asks for, and the header that carries it."""
+
+    argument: str
+    environment: str
+    header: str
+    prefix: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quickstart:
+    """The program that the README begins with."""
+
+    resource: str
+    method: str
+    variable: str
+    arguments: tuple[str, ...]
+    shown: str
+    """The attribute of the answer that it prints; empty to print the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What pyproject.toml and the README say, as text ready to be printed."""
+
+    distribution: str
+    title: str
+    summary: str
+    summary_literal: str
+    version: str
+    license: str
+    authors: tuple[str, ...]
+    urls: tuple[tuple[str, str], ...]
+    classifiers: tuple[str, ...]
+    keywords: tuple[str, ...]
+    readme: str
+    document: str
+    """Where the document lies, seen from the package; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A whole package."""
+
+    name: str
+    client: str
+    environment: str
+    """The prefix of its environment variables."""
+    server: str
+    """As code; empty where the document names none."""
+    server_shown: str
+    constant_headers: tuple[tuple[str, str], ...]
+    credential: Credential | None
+    docstring: str
+    errors: tuple[str, ...]
+    exports: tuple[str, ...]
+    """All that the package itself exports."""
+    metadata: Metadata
+    quickstart: Quickstart | None
+    resources: tuple[Resource, ...] = ()
+    types: tuple[TypeModule, ...] = ()
+    flavours: tuple[Flavour, ...] = field(default=(SYNC, ASYNC))

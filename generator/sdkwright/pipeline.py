@@ -1,0 +1,225 @@
+"""Owns the order of the stages, from a document to the formatted files of its SDK.
+
+It must not know what a stage does, nor write a file of the SDK. `generate` is a pure function; around
+it `build` has the document checked in a second process meanwhile, and remembers the outcome.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, Any, Final, cast
+
+from sdkwright import assets, formatting
+from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
+
+if TYPE_CHECKING:
+    from sdkwright.cache import Cache
+    from sdkwright.config import Config
+    from sdkwright.document import Document, Pointer
+    from sdkwright.package import Package
+
+_GENERATION: Final = "generation"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The files of one SDK, and what its author should know."""
+
+    files: Mapping[PurePosixPath, str]
+    warnings: tuple[Finding, ...] = ()
+
+
+def generate(
+    document: "Document",
+    config: "Config",
+    *,
+    cache: "Cache | None" = None,
+    jobs: int | None = None,
+) -> Generation:
+    """The SDK of a document that follows the specification; `cache` and `jobs` only save time."""
+    from sdkwright import render, validation
+
+    findings = validation.own_checks(document)
+    _refuse_errors(findings)
+    package = _lowered(document, config)
+    rendered = render.render(package)
+    files = formatting.format_files(
+        rendered.files,
+        config.formatter,
+        leave_alone=rendered.finished,
+        cache=cache,
+        jobs=jobs,
+    )
+    return Generation(files, findings)
+
+
+def build(
+    spec: Path, config: "Config", *, cache: "Cache", shown_as: str | None = None
+) -> Generation:
+    """The SDK of the document in a file, unless a check finds an error in it."""
+    shown = spec.as_posix() if shown_as is None else shown_as
+    # What cannot be read here, `load` will complain about.
+    before = spec.read_bytes() if spec.is_file() else b""
+    # One result per document and project is remembered, the last; its key comes before it.
+    slot = f"{spec.resolve()}\n{config.root}"
+    key = _key(before, shown, repr(config), formatting.version(config.formatter))
+    known_key, _, known = (cache.get(_GENERATION, slot) or "").partition("\n")
+    if known_key == key:
+        return _read_generation(known)
+    from sdkwright import document as documents
+
+    document = documents.load(spec, shown_as=shown)
+    checks = _checks_beside(document)
+    try:
+        # The checks have a processor of their own.
+        jobs = max(1, (os.cpu_count() or 1) - 1)
+        generation = generate(document, config, cache=cache, jobs=jobs)
+    except Refusal as refusal:
+        raise Refusal((*refusal.findings, *checks())) from None
+    except Exception:
+        # A document that breaks the specification may break us too; then that is the news.
+        _refuse_errors(checks())
+        raise
+    generation = Generation(
+        generation.files, in_order((*generation.warnings, *checks()))
+    )
+    _refuse_errors(generation.warnings)
+    if before.removeprefix(BOM_UTF8) == document.text.encode():  # not saved meanwhile
+        cache.put(_GENERATION, slot, f"{key}\n{_write_generation(generation)}")
+    return generation
+
+
+def _lowered(document: "Document", config: "Config") -> "Package":
+    from sdkwright import lower, parse
+
+    def locate(pointer: "Pointer") -> Place:
+        return document.locate(pointer, key=True)
+
+    return lower.lower(parse.parse(document), config, locate)
+
+
+def validate(document: "Document", config: "Config") -> tuple[Finding, ...]:
+    """What is wrong with the document: by the specification's rules, and for a Python SDK."""
+    from sdkwright.validation import check
+
+    findings = check(document)
+    try:
+        _refuse_errors(findings)
+        _lowered(document, config)
+    except Refusal as refusal:
+        return in_order({*findings, *refusal.findings})
+    return findings
+
+
+def _checks_beside(document: "Document") -> Callable[[], tuple[Finding, ...]]:
+    """Starts the checks in a process of their own; the result asks for what they found.
+
+    The validator takes about as long to import as a small SDK takes to generate. It remembers what
+    it finds, so the other process only has to run it; where that fails, it is run here.
+    """
+    from sdkwright.validation import check
+
+    # Not multiprocessing: its spawn is slower, and imports the caller's main module again.
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "sdkwright.pipeline", document.path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
+        stream.write(document.text.encode())
+
+    def findings() -> tuple[Finding, ...]:
+        child.wait()
+        return check(document)
+
+    return findings
+
+
+def _serve(shown_as: str) -> None:
+    """What the child does with the document that comes in."""
+    text = sys.stdin.buffer.read().decode()
+    from sdkwright.document import parse
+    from sdkwright.validation import specification_checks
+
+    specification_checks(parse(text, shown_as))
+
+
+def _refuse_errors(findings: Iterable[Finding]) -> None:
+    found = tuple(findings)
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise Refusal(found)
+
+
+# What is remembered -------------------------------------------------------------------
+
+
+def _key(*parts: str | bytes) -> str:
+    digest = sha256(_toolchain())
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        digest.update(b"%d:%b" % (len(raw), raw))
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _toolchain() -> bytes:
+    """Tells apart whatever takes part in a result beside the document and the configuration.
+
+    That is our own code and templates byte by byte, Python, and what is installed, by the names of
+    the folders that hold each distribution's metadata: reading those files would take far longer.
+    """
+    digest = sha256(sys.version.encode())
+    for folder in (Path(__file__).parent, assets.templates()):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                raw = file.read_bytes()
+                name = file.relative_to(folder).as_posix().encode()
+                digest.update(b"%b %d:%b" % (name, len(raw), raw))
+    for entry in sys.path:
+        for info in sorted(Path(entry).glob("*.dist-info")) if entry else ():
+            digest.update(info.name.encode())
+    return digest.digest()
+
+
+def _write_generation(generation: Generation) -> str:
+    files = {str(path): text for path, text in generation.files.items()}
+    return json.dumps([files, _write_findings(generation.warnings)])
+
+
+def _read_generation(text: str) -> Generation:
+    files, warnings = json.loads(text)
+    return Generation(
+        {PurePosixPath(path): text for path, text in files.items()},
+        _read_findings(json.loads(warnings)),
+    )
+
+
+def _write_findings(findings: Iterable[Finding]) -> str:
+    return json.dumps([asdict(finding) for finding in findings])
+
+
+def _read_findings(items: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            item["code"],
+            item["message"],
+            Place(**item["place"]),
+            item["advice"],
+            Severity(item["severity"]),
+            tuple((message, Place(**place)) for message, place in item["related"]),
+        )
+        for item in items
+    )
+
+
+if __name__ == "__main__":
+    _serve(*sys.argv[1:])

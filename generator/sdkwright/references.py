@@ -1,0 +1,36 @@
+"""Owns which components a schema leads to."""
+
+from collections.abc import Iterator, Mapping
+
+from sdkwright import api
+
+
+def reachable(component: str, components: Mapping[str, api.Schema]) -> frozenset[str]:
+    """The components that this one leads to, itself among them if it leads back."""
+    found: set[str] = set()
+    waiting = [component]
+    while waiting:
+        for each in _references(components[waiting.pop()]):
+            if each not in found:
+                found.add(each)
+                waiting.append(each)
+    return frozenset(found)
+
+
+def _references(schema: api.Schema) -> Iterator[str]:
+    """The components that a schema refers to."""
+    match schema:
+        case api.Reference(component=component):
+            yield component
+        case api.Array(items=inner) | api.Map(values=inner):
+            yield from _references(inner)
+        case api.Object(properties=properties, extras=extras):
+            for each in properties:
+                yield from _references(each.schema)
+            if extras is not None:
+                yield from _references(extras)
+        case api.Union(members=members):
+            for member in members:
+                yield from _references(member)
+        case _:
+            return

@@ -1,0 +1,94 @@
+"""Owns Jinja: which template makes which file, and where the templates lie.
+
+It must not decide anything about the package; whatever is printed comes in the model as it is printed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sdkwright import assets
+from sdkwright.package import Package
+
+_PACKAGE = "src/package"
+_RESOURCE = f"{_PACKAGE}/resources/resource.py.jinja"
+_TYPE = f"{_PACKAGE}/types/type.py.jinja"
+_TEST = "tests/api_resources/test_resource.py.jinja"
+_ONCE_FOR_EACH = {_RESOURCE, _TYPE, _TEST}
+_SUFFIX = ".jinja"
+_BLANK_LINES = re.compile(r"\n{4,}")
+_PARTIAL = "_.jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Every file of a package. Those in `finished` are copies of files that are formatted already."""
+
+    files: Mapping[PurePosixPath, str]
+    finished: frozenset[PurePosixPath]
+
+
+def render(package: Package) -> Rendered:
+    """Every file of the package; one of the tree without `.jinja` is copied as it is."""
+    copied = dict(_copied(package))
+    printed = {path: _tidy(text) for path, text in _printed(package)}
+    return Rendered(dict(sorted((copied | printed).items())), frozenset(copied))
+
+
+def _tidy(text: str) -> str:
+    """No more blank lines than anybody needs: black formats twice whatever it has to change."""
+    return _BLANK_LINES.sub("\n\n\n", text).rstrip("\n") + "\n" if text else text
+
+
+def _copied(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+    folder = assets.templates()
+    for name in _template_names(folder):
+        if not name.endswith(_SUFFIX):
+            yield _target(name, package), (folder / name).read_text(encoding="utf-8")
+
+
+def _printed(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+    folder = assets.templates()
+    # No autoescaping: nothing here is HTML, and text is made safe for Python where it is lowered.
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for name in _template_names(folder):
+        if (
+            name.endswith(_SUFFIX)
+            and not name.endswith(_PARTIAL)
+            and name not in _ONCE_FOR_EACH
+        ):
+            text = environment.get_template(name).render(package=package)
+            yield _target(name.removesuffix(_SUFFIX), package), text
+    resource, test = environment.get_template(_RESOURCE), environment.get_template(
+        _TEST
+    )
+    for each in package.resources:
+        path = f"{_PACKAGE}/resources/{each.attribute}.py"
+        yield _target(path, package), resource.render(resource=each, package=package)
+        path = f"tests/api_resources/test_{each.attribute}.py"
+        yield PurePosixPath(path), test.render(resource=each, package=package)
+    module = environment.get_template(_TYPE)
+    for type_module in package.types:
+        path = f"{_PACKAGE}/types/{type_module.name}.py"
+        yield _target(path, package), module.render(module=type_module)
+
+
+def _template_names(folder: Path) -> Iterator[str]:
+    for file in folder.rglob("*"):
+        if file.is_file() and "__pycache__" not in file.parts:
+            yield file.relative_to(folder).as_posix()
+
+
+def _target(name: str, package: Package) -> PurePosixPath:
+    if name.startswith(_PACKAGE):
+        name = f"src/{package.name}{name.removeprefix(_PACKAGE)}"
+    return PurePosixPath(name)

@@ -1,0 +1,277 @@
+"""Owns talking to openapi-spec-validator and jsonschema-rs: errors as plain `Problem`s.
+
+Must not know documents, places or words. Importing it is slow; only `conformance` does,
+at the last moment. What the library leaves open is added here: every error gets a path,
+lists that grow with the document are searched in constant time, and nothing is fetched.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn
+
+import jsonschema_rs
+from jsonschema_path.paths import SchemaPath
+from openapi_spec_validator import (
+    OpenAPIV30SpecValidator,
+    OpenAPIV31SpecValidator,
+    OpenAPIV32SpecValidator,
+)
+from openapi_spec_validator.schemas.utils import get_schema_content
+from openapi_spec_validator.validation import exceptions, keywords
+from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
+from openapi_spec_validator.validation.validators import SpecValidator
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One error. `expected` depends on the keyword: the options of `enum`, …
+
+    `known` are the fields that may stand where an unexpected one was found.
+    """
+
+    path: Path
+    keyword: str
+    message: str
+    expected: tuple[Any, ...] = ()
+    known: tuple[str, ...] = ()
+    alternatives: tuple[tuple["Problem", ...], ...] = ()
+
+
+def structure(data: Any, version: str) -> Iterator[Problem]:
+    """What the official JSON Schema of that version ("3.1") says."""
+    official = dict(get_schema_content(version))
+    validator = jsonschema_rs.validator_cls_for(official)(official)
+    for error in validator.iter_errors(data):
+        yield _from_rust(error, official)
+
+
+def content(data: Any, version: str) -> Iterator[Problem]:
+    """What the official schema cannot say: inside schemas, defaults, tags."""
+    validator = _VALIDATORS[version](data)
+    try:
+        for error in validator.root_validator(validator.schema_path):
+            if isinstance(error, _Located):
+                yield error.problem
+            elif not isinstance(error, _FOUND_BY_OURSELVES):
+                yield Problem((), "other", str(error.message))
+    # What `structure` complains about trips it, in ways that nobody has listed.
+    except Exception as error:  # noqa: BLE001
+        reason = f"{type(error).__name__}: {str(error)[:200]}"
+        yield Problem((), "incomplete", reason)
+
+
+# Official schemas ---------------------------------------------------------------------
+
+
+def _from_rust(
+    error: jsonschema_rs.ValidationError, official: Mapping[str, Any]
+) -> Problem:
+    keyword, kind = error.kind.name, error.kind.as_dict()
+    alternatives: list[list[jsonschema_rs.ValidationError]] = kind.get("context", [])
+    return Problem(
+        tuple(error.instance_path),
+        keyword,
+        error.message,
+        _expected(keyword, kind),
+        _known(keyword, error.schema_path, official),
+        tuple(
+            tuple(_from_rust(each, official) for each in alternative)
+            for alternative in alternatives
+            if alternative
+        ),
+    )
+
+
+def _expected(keyword: str, kind: Mapping[str, Any]) -> tuple[Any, ...]:
+    match keyword:
+        case "required":
+            return (kind["property"],)
+        case "enum":
+            return tuple(kind["options"])
+        case "const":
+            return (kind["expected_value"],)
+        case "type":
+            return tuple(kind["types"])
+        case "additionalProperties" | "unevaluatedProperties":
+            return tuple(kind["unexpected"])
+        case _:
+            return ()
+
+
+def _known(
+    keyword: str, schema_path: list[str | int], official: Any
+) -> tuple[str, ...]:
+    if keyword not in ("additionalProperties", "unevaluatedProperties"):
+        return ()
+    schema = official
+    for step in schema_path[:-1]:
+        schema = schema[step]
+    return tuple(schema.get("properties", ()))
+
+
+# openapi-spec-validator ---------------------------------------------------------------
+
+_FOUND_BY_OURSELVES: Final = (
+    exceptions.DuplicateOperationIDError,
+    exceptions.ParameterDuplicateError,
+    exceptions.UnresolvableParameterError,
+)
+
+
+class _Located(exceptions.OpenAPIValidationError):
+    """An error that knows where it is; the library's own paths begin anywhere."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _located(error: Any, start: Path) -> _Located:
+    if isinstance(error, _Located):
+        return error
+    if isinstance(error, exceptions.ExtraParametersError):
+        # The names stand in a set's order, which changes from run to run.
+        names = ast.literal_eval(error.message.partition(": ")[2])
+        problem = Problem(start, "required-undefined", "", tuple(sorted(names)))
+        return _Located(problem)
+    return _Located(_from_python(error, start))
+
+
+def _from_python(error: Any, start: Path) -> Problem:
+    keyword = str(error.validator)
+    alternatives: dict[Any, list[Problem]] = {}
+    for each in error.context or ():
+        index = each.schema_path[0]
+        alternatives.setdefault(index, []).append(_from_python(each, start))
+    return Problem(
+        (*start, *error.absolute_path),
+        keyword,
+        error.message,
+        _listed(error.validator_value) if keyword in ("enum", "type") else (),
+        (),
+        tuple(map(tuple, alternatives.values())),
+    )
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+class _Ids(list[int]):
+    """The library keeps a list of every schema that it has seen, and searches it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[int] = set()
+
+    def append(self, value: int, /) -> None:
+        self._known.add(value)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._known
+
+
+class _Schema(keywords.SchemaValidator):
+    def __init__(self, registry: KeywordValidatorRegistry) -> None:
+        super().__init__(registry)
+        self.visited_schema_ids = _Ids()
+        self.meta_checked_schema_ids = _Ids()
+
+    def __call__(
+        self,
+        schema: SchemaPath,
+        require_properties: bool = True,
+        meta_checked: bool = False,
+    ) -> Iterator[Any]:
+        for error in super().__call__(schema, require_properties, meta_checked):
+            yield _located(error, schema.parts)
+
+
+class _Schema30(_Schema, keywords.OpenAPIV30SchemaValidator):
+    pass
+
+
+class _Schema31(_Schema, keywords.OpenAPIV31SchemaValidator):
+    pass
+
+
+class _Schema32(_Schema, keywords.OpenAPIV32SchemaValidator):
+    pass
+
+
+class _Default(keywords.ValueValidator):
+    def __call__(self, schema: SchemaPath, value: Any) -> Iterator[Any]:
+        for error in super().__call__(schema, value):
+            path = (*schema.parts, "default", *error.absolute_path)
+            yield _Located(Problem(path, "default", error.message))
+
+
+class _Default30(_Default, keywords.OpenAPIV30ValueValidator):
+    pass
+
+
+class _Default31(_Default, keywords.OpenAPIV31ValueValidator):
+    pass
+
+
+class _Default32(_Default, keywords.OpenAPIV32ValueValidator):
+    pass
+
+
+class _Tags(keywords.TagsValidator):
+    def __call__(self, tags: SchemaPath) -> Iterator[Any]:
+        for error in super().__call__(tags):
+            yield _located(error, tags.parts)
+
+
+class _Tags32(_Tags, keywords.OpenAPIV32TagsValidator):
+    pass
+
+
+class _NothingIsFetched(dict[str, Any]):
+    """Handlers for every scheme; the library falls back to the network for others."""
+
+    def __contains__(self, scheme: object) -> bool:
+        return True
+
+    def __getitem__(self, scheme: str) -> Any:
+        return self._refuse
+
+    @staticmethod
+    def _refuse(uri: str) -> NoReturn:
+        raise LookupError(f"{uri} is outside the document")
+
+
+def _with(
+    base: type[SpecValidator],
+    schema: type[keywords.SchemaValidator],
+    default: type[keywords.ValueValidator],
+    tags: type[keywords.TagsValidator],
+) -> dict[str, type[keywords.KeywordValidator]]:
+    ours = {"schema": schema, "default": default, "tags": tags}
+    return {**base.keyword_validators, **ours}
+
+
+class _Validator30(OpenAPIV30SpecValidator):
+    resolver_handlers = _NothingIsFetched()
+    keyword_validators = _with(OpenAPIV30SpecValidator, _Schema30, _Default30, _Tags)
+
+
+class _Validator31(OpenAPIV31SpecValidator):
+    resolver_handlers = _NothingIsFetched()
+    keyword_validators = _with(OpenAPIV31SpecValidator, _Schema31, _Default31, _Tags)
+
+
+class _Validator32(OpenAPIV32SpecValidator):
+    resolver_handlers = _NothingIsFetched()
+    keyword_validators = _with(OpenAPIV32SpecValidator, _Schema32, _Default32, _Tags32)
+
+
+_VALIDATORS: Final[Mapping[str, type[SpecValidator]]] = {
+    "3.0": _Validator30,
+    "3.1": _Validator31,
+    "3.2": _Validator32,
+}

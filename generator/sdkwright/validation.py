@@ -1,0 +1,248 @@
+"""Owns whether a document follows the OpenAPI specification, as far as names and links go.
+
+Must not know Python names or what is supported by the generator. What the official
+schemas say is `conformance`'s; here are the checks that need places of two things at
+once, or that deserve better words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from sdkwright import conformance
+from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
+from sdkwright.document import Document, Node
+from sdkwright.grammar import METHODS, is_reference, walk
+
+_VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
+
+
+def check(document: Document) -> tuple[Finding, ...]:
+    """Everything that is wrong with the document."""
+    own = own_checks(document)
+    if not is_supported(document):
+        return own
+    places = {finding.place for finding in own}
+    is_broken = any(finding.severity is Severity.ERROR for finding in own)
+    others = (
+        finding
+        for finding in specification_checks(document)
+        # What stopped the validator early is among our own findings.
+        if finding.place not in places
+        and not (is_broken and finding.code == "validation-incomplete")
+    )
+    return in_order([*own, *others])
+
+
+def specification_checks(document: Document) -> tuple[Finding, ...]:
+    """What the official schemas and openapi-spec-validator find. Slow, remembered."""
+    return conformance.check(document) if is_supported(document) else ()
+
+
+def own_checks(document: Document) -> tuple[Finding, ...]:
+    """What needs no validator: version, references, parameters, operation ids. Fast."""
+    root = document.root
+    if not is_supported(document):
+        return (_wrong_format(root),)
+    return in_order(
+        [*_objects(root), *(finding for path in _paths(root) for finding in path)]
+    )
+
+
+def is_supported(document: Document) -> bool:
+    """Whether the document says that it is written in a version that we read."""
+    version = document.root.get("openapi")
+    return (
+        version is not None
+        and isinstance(version.value, str)
+        and _VERSION.fullmatch(version.value) is not None
+    )
+
+
+def _wrong_format(root: Node) -> Finding:
+    if swagger := root.get("swagger"):
+        message = f"This document is written in Swagger {swagger.value}, not OpenAPI 3."
+        advice = (
+            "Convert it, for instance by `npx swagger2openapi`, or by"
+            " “Convert to OpenAPI 3” in the Swagger Editor."
+        )
+        return Finding("swagger-2", message, swagger.key_place, advice)
+    if version := root.get("openapi"):
+        message = f"OpenAPI version `{version.value}` is not supported."
+        advice = 'Write "3.0.x", "3.1.x" or "3.2.x", in quotes.'
+        return Finding("openapi-version", message, version.place, advice)
+    message = "This is not an OpenAPI document: it has no key `openapi`."
+    if not isinstance(root.value, dict):
+        message = "This is not an OpenAPI document: it is not a mapping."
+    advice = "Begin it with `openapi: 3.1.0`."
+    return Finding("openapi-missing", message, root.place, advice)
+
+
+# Objects ------------------------------------------------------------------------------
+
+
+def _objects(root: Node) -> Iterator[Finding]:
+    """What is wrong with single objects, wherever they stand."""
+    operations: dict[str, Node] = {}
+    for kind, node in walk(root):
+        if is_reference(kind, node):
+            yield from _reference(node)
+        elif kind == "operation":
+            yield from _operation_id(node, operations)
+        elif kind == "parameter":
+            yield from _optional_path_parameter(node)
+        if kind in ("operation", "path item") and (listed := node.get("parameters")):
+            yield from _duplicate_parameters(listed)
+
+
+def _reference(node: Node) -> Iterator[Finding]:
+    try:
+        node.target()
+    except Refusal as refusal:
+        yield from refusal.findings
+        return
+    try:
+        node.follow()
+    except Refusal as refusal:
+        # A chain's other failures are found where they are; a cycle has no such place.
+        yield from (each for each in refusal.findings if each.code == "ref-cycle")
+
+
+def _operation_id(operation: Node, known: dict[str, Node]) -> Iterator[Finding]:
+    name = operation.get("operationId")
+    if name is None or not isinstance(name.value, str):
+        return
+    first = known.setdefault(name.value, name)
+    if first is not name:
+        message = f"The operation id `{name.value}` is already taken."
+        related = (("The other operation.", first.place),)
+        yield Finding("operation-id-duplicate", message, name.place, related=related)
+
+
+def _optional_path_parameter(parameter: Node) -> Iterator[Finding]:
+    required = parameter.get("required")
+    if _text(parameter, "in") != "path" or (required and required.value is True):
+        return
+    message = f"The path parameter `{_text(parameter, 'name')}` must be required."
+    place = (required or parameter).place
+    yield Finding("path-parameter-optional", message, place, "Write `required: true`.")
+
+
+def _duplicate_parameters(listed: Node) -> Iterator[Finding]:
+    known: dict[tuple[str, str], Node] = {}
+    for node, parameter in _followed(listed):
+        name, location = _text(parameter, "name"), _text(parameter, "in")
+        first = known.setdefault((name, location), node)
+        if first is not node:
+            message = f"The {location} parameter `{name}` is already in this list."
+            related = (("The other one.", first.place),)
+            yield Finding("parameter-duplicate", message, node.place, related=related)
+
+
+# Paths --------------------------------------------------------------------------------
+
+
+def _paths(root: Node) -> Iterator[Iterator[Finding]]:
+    paths = root.get("paths")
+    if paths is None:
+        return
+    yield _duplicate_paths(paths)
+    for template, node in paths.items():
+        if not template.startswith("x-"):
+            yield _path_parameters(template, node)
+
+
+def _duplicate_paths(paths: Node) -> Iterator[Finding]:
+    known: dict[str, Node] = {}
+    for template, node in paths.items():
+        first = known.setdefault(re.sub(r"\{[^{}]*\}", "{}", template), node)
+        if first is not node:
+            other = first.pointer[-1]
+            message = f"`{template}` is the same path as `{other}`, by another name."
+            advice = "Give both the same parameter names, and merge them into one."
+            related = (("The other path.", first.key_place),)
+            yield Finding(
+                "path-duplicate", message, node.key_place, advice, related=related
+            )
+
+
+def _path_parameters(template: str, node: Node) -> Iterator[Finding]:
+    """What the path names in braces against what its operations declare."""
+    try:
+        item = node.follow()
+    except Refusal:
+        return
+    named = set(re.findall(r"\{([^{}]*)\}", template))
+    related = (("The path.", node.key_place),)
+    shared = _declared(item)
+    missing: dict[str, list[Place]] = defaultdict(list)
+    operations = list(_operations(item))
+    for operation in operations:
+        declared = _declared(operation)
+        absent = named - shared.keys() - declared.keys()
+        for name in absent if _is_whole(item) and _is_whole(operation) else ():
+            missing[name].append(operation.key_place)
+        for name in declared.keys() - named:
+            yield _unused(name, template, declared[name], related)
+    for name in shared.keys() - named:
+        yield _unused(name, template, shared[name], related)
+    for name, places in missing.items():
+        message = f"`{template}` names `{{{name}}}`, and no parameter declares it."
+        advice = (
+            "Add to `parameters`:"
+            f" `{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}`."
+        )
+        if len(places) == len(operations):
+            places = [node.key_place]
+        for place in places:
+            others = related if place != node.key_place else ()
+            yield Finding(
+                "path-parameter-undeclared", message, place, advice, related=others
+            )
+
+
+def _unused(
+    name: str, template: str, place: Place, related: tuple[tuple[str, Place], ...]
+) -> Finding:
+    message = f"The path parameter `{name}` has no place in `{template}`."
+    advice = f"Write `{{{name}}}` into the path, or remove the parameter."
+    return Finding("path-parameter-unused", message, place, advice, related=related)
+
+
+def _declared(holder: Node) -> dict[str, Place]:
+    """The path parameters that a path item or an operation declares, by name."""
+    listed = holder.get("parameters")
+    return {
+        _text(parameter, "name"): node.place
+        for node, parameter in (_followed(listed) if listed else ())
+        if _text(parameter, "in") == "path"
+    }
+
+
+def _is_whole(holder: Node) -> bool:
+    """Whether all that the holder refers to for parameters is there."""
+    listed = holder.get("parameters")
+    return not listed or len(list(_followed(listed))) == len(list(listed.elements()))
+
+
+def _operations(item: Node) -> Iterator[Node]:
+    for name, node in item.items():
+        if name in METHODS:
+            yield node
+        elif name == "additionalOperations":
+            yield from (each for _, each in node.items())
+
+
+def _followed(listed: Node) -> Iterator[tuple[Node, Node]]:
+    """The items of a list, each with what it refers to, as far as that exists."""
+    for node in listed.elements():
+        try:
+            yield node, node.follow()
+        except Refusal:
+            continue
+
+
+def _text(node: Node, key: str) -> str:
+    child = node.get(key)
+    return child.value if child and isinstance(child.value, str) else ""
