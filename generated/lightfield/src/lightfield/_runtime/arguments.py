@@ -1,0 +1,108 @@
+"""What a caller may pass: the values that stand for "nothing", and the types of the arguments every method takes.
+
+Loads nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+from typing import (
+    TYPE_CHECKING,
+    Final,
+    Iterator,
+    Literal,
+    Mapping,
+    Protocol,
+    Sequence,
+    TypedDict,
+    TypeVar,
+    Union,
+    final,
+    overload,
+)
+
+if TYPE_CHECKING:
+    from httpx2 import Timeout
+
+
+@final
+class Omit:
+    """The type of `omit`: an argument that is not sent at all.
+
+    `omit` differs from `None`, which is sent as null. As a header's value it removes a header that
+    the client would send by itself.
+    """
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "omit"
+
+
+@final
+class NotGiven:
+    """The type of `not_given`: the caller said nothing, so the client's own setting counts.
+
+    It differs from `None`, which says something: `timeout=None` waits for ever.
+    """
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "NOT_GIVEN"
+
+
+omit: Final = Omit()
+not_given: Final = NotGiven()
+NOT_GIVEN: Final = not_given
+
+Headers = Mapping[str, Union[str, Omit]]
+"""Header names, in any case, to values; `omit` removes the header."""
+
+Query = Mapping[str, object]
+"""Names of query parameters to values; a list repeats the name, a mapping is written `name[key]=…`."""
+
+Body = Mapping[str, object]
+"""Properties to add to a JSON body, by the names that go over the wire."""
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of one request made through `client.get`, `client.post` and so on."""
+
+    headers: Headers
+    params: Query
+    extra_json: Body
+    timeout: float | Timeout | None
+    max_retries: int
+    idempotency_key: str
+    follow_redirects: bool
+
+
+_T_co = TypeVar("_T_co", covariant=True)
+
+if TYPE_CHECKING:
+
+    class SequenceNotStr(Protocol[_T_co]):
+        """A sequence that is not a string.
+
+        `str.__contains__` takes only strings, so a bare `str` does not match. `index` and `count` are left
+        out to let type checkers infer the types of dictionaries inside a list.
+        """
+
+        @overload
+        def __getitem__(self, index: int, /) -> _T_co: ...
+        @overload
+        def __getitem__(self, index: slice, /) -> Sequence[_T_co]: ...
+        def __contains__(self, value: object, /) -> bool: ...
+        def __len__(self) -> int: ...
+        def __iter__(self) -> Iterator[_T_co]: ...
+        def __reversed__(self) -> Iterator[_T_co]: ...
+
+else:
+    SequenceNotStr = Sequence
+
+
+def is_given(value: object) -> bool:
+    """Whether a caller gave this argument: neither `omit` nor `not_given`."""
+    return not isinstance(value, (Omit, NotGiven))

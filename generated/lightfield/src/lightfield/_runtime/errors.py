@@ -1,0 +1,261 @@
+"""Every error that this package raises, and which status makes which.
+
+    SDKError                            (exported under the client's own name)
+    └── APIError                        a request was made, or could not be
+        ├── APIConnectionError          no answer, or only a part of one
+        │   └── APITimeoutError         no answer in time
+        ├── APIResponseValidationError  an answer that is not what the document says
+        └── APIStatusError              an answer with status 4xx or 5xx, or a redirect not followed
+            ├── BadRequestError           400
+            ├── AuthenticationError       401
+            ├── PermissionDeniedError     403
+            ├── NotFoundError             404
+            ├── ConflictError             409
+            ├── UnprocessableEntityError  422
+            ├── RateLimitError            429
+            └── InternalServerError       500 and above
+
+All of them can be pickled; none of them holds a credential.
+"""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Callable, Final, Mapping, cast
+
+from .redaction import redact_request, redact_response
+
+if TYPE_CHECKING:
+    import httpx2
+
+_REQUEST_ID_HEADERS = ("x-request-id", "request-id")
+_LONGEST_MESSAGE = 500
+
+
+class SDKError(Exception):
+    """The base of every error that this package raises."""
+
+
+class APIError(SDKError):
+    """A request that did not lead to a usable answer.
+
+    Attributes:
+        message: What happened, in one line.
+        request: The request, its credentials replaced.
+        body: The body of the answer: parsed where it is JSON, else text; `None` where there was no answer.
+    """
+
+    message: str
+    request: httpx2.Request
+    body: object | None
+
+    def __init__(
+        self, message: str, request: httpx2.Request, *, body: object | None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.request = redact_request(request)
+        self.body = body
+
+    def __reduce__(
+        self,
+    ) -> tuple[Callable[..., APIError], tuple[object, ...], dict[str, object]]:
+        return _rebuild, (type(self), self.message), self.__dict__
+
+
+def _rebuild(error: type[APIError], message: str) -> APIError:
+    rebuilt = error.__new__(error)
+    Exception.__init__(rebuilt, message)
+    return rebuilt
+
+
+class APIConnectionError(APIError):
+    """No answer, or only a part of one: the server could not be reached, or the connection broke.
+
+    `__cause__` is what the transport said of it.
+    """
+
+    def __init__(
+        self, *, message: str = "Connection error.", request: httpx2.Request
+    ) -> None:
+        super().__init__(message, request, body=None)
+
+
+class APITimeoutError(APIConnectionError):
+    """No answer in time."""
+
+    def __init__(self, request: httpx2.Request) -> None:
+        super().__init__(message="Request timed out.", request=request)
+
+
+class _APIResponseError(APIError):
+    """An answer that cannot be used.
+
+    Attributes:
+        response: The answer.
+        status_code: Its status.
+        request_id: What the server calls the request (`X-Request-Id`), to be told to its support.
+    """
+
+    response: httpx2.Response
+    status_code: int
+    request_id: str | None
+
+    def __init__(
+        self, message: str, *, response: httpx2.Response, body: object | None
+    ) -> None:
+        super().__init__(message, response.request, body=body)
+        self.response = redact_response(response)
+        self.status_code = response.status_code
+        self.request_id = next(
+            (
+                response.headers[name]
+                for name in _REQUEST_ID_HEADERS
+                if name in response.headers
+            ),
+            None,
+        )
+
+
+class APIResponseValidationError(_APIResponseError):
+    """An answer that is not what the document says. `body` holds what came instead."""
+
+    def __init__(
+        self,
+        response: httpx2.Response,
+        body: object | None,
+        *,
+        message: str | None = None,
+    ) -> None:
+        super().__init__(
+            message or "The response is not what the API's document says.",
+            response=response,
+            body=body,
+        )
+
+
+class APIStatusError(_APIResponseError):
+    """An answer with status 4xx or 5xx, or a redirect that is not followed."""
+
+
+class BadRequestError(APIStatusError):
+    """Status 400."""
+
+
+class AuthenticationError(APIStatusError):
+    """Status 401: the credential is missing, wrong or expired."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """Status 403: the credential does not allow this."""
+
+
+class NotFoundError(APIStatusError):
+    """Status 404."""
+
+
+class ConflictError(APIStatusError):
+    """Status 409."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """Status 422."""
+
+
+class RateLimitError(APIStatusError):
+    """Status 429: too many requests. `response.headers` may say when to try again."""
+
+
+class InternalServerError(APIStatusError):
+    """Status 500 and above."""
+
+
+_BY_STATUS: Final[Mapping[int, type[APIStatusError]]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def connection_error(
+    error: httpx2.RequestError, request: httpx2.Request
+) -> APIConnectionError:
+    """The error for a request that the transport gave up, which is to be raised from the transport's own."""
+    import httpx2
+
+    try:
+        # After a redirect it is another.
+        redact_request(error.request)
+    except RuntimeError:
+        pass
+    if isinstance(error, httpx2.TimeoutException):
+        return APITimeoutError(request)
+    reason = str(error)
+    return APIConnectionError(
+        message=f"Connection error: {reason}" if reason else "Connection error.",
+        request=request,
+    )
+
+
+def parsed_or_text(response: httpx2.Response) -> object:
+    """The body of an answer, which has been read: parsed where it is JSON, else its text."""
+    text = response.text.strip()
+    try:
+        return cast(object, json.loads(text))
+    except (ValueError, RecursionError):
+        return text
+
+
+def status_error(response: httpx2.Response) -> APIStatusError:
+    """The error for an answer that is no success, whose body has been read."""
+    body = parsed_or_text(response)
+    text = response.text.strip()
+    fallback = InternalServerError if response.status_code >= 500 else APIStatusError
+    error = _BY_STATUS.get(response.status_code, fallback)
+    said = "" if body is None else _said(body) or text
+    return error(_message(response, said), response=response, body=body)
+
+
+def _message(response: httpx2.Response, said: str) -> str:
+    """`404 Not Found: No such note`: the status, then what the body says, in one line."""
+    try:
+        reason = HTTPStatus(response.status_code).phrase
+    except ValueError:
+        reason = response.reason_phrase
+    said = " ".join(said.split())
+    if len(said) > _LONGEST_MESSAGE:
+        said = said[:_LONGEST_MESSAGE] + "…"
+    status = f"{response.status_code} {reason}".rstrip()
+    return f"{status}: {said}" if said else status
+
+
+def _said(body: object) -> str | None:
+    """The message in an error's body, where it has one at a usual place: `{"error": {"message": "No such note"}}`."""
+    while isinstance(body, dict):
+        fields = cast("dict[str, object]", body)
+        body = None
+        for key in ("message", "error", "detail", "title"):
+            value = fields.get(key)
+            if value and isinstance(value, (str, dict)):
+                body = cast(object, value)
+                break
+    return body if isinstance(body, str) else None
+
+
+# A traceback then says `lightfield.NotFoundError`, the name under which the class is imported.
+for _error in (
+    SDKError,
+    APIError,
+    APIConnectionError,
+    APITimeoutError,
+    APIResponseValidationError,
+    APIStatusError,
+    InternalServerError,
+    *_BY_STATUS.values(),
+):
+    _error.__module__ = __name__.rpartition("._runtime")[0]

@@ -1,0 +1,77 @@
+"""What must not leave this process: what holds credentials, and what is shown in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import httpx2
+
+REDACTED: Final = "[redacted]"
+
+_CREDENTIALS = frozenset(
+    {"authorization", "proxy-authorization", "cookie", "set-cookie", "auth"}
+)
+# Not every API calls its credential "Authorization".
+_TELLING_PARTS = (
+    "api-key",
+    "apikey",
+    "access-key",
+    "authorization",
+    "x-auth",
+    "token",
+    "secret",
+    "password",
+    "credential",
+    "session",
+    "signature",
+)
+
+
+def is_credential(name: str) -> bool:
+    """Whether a header or query parameter of this name, in any case, holds a credential."""
+    name = name.lower().replace("_", "-")
+    return name in _CREDENTIALS or any(part in name for part in _TELLING_PARTS)
+
+
+def redacted(headers: httpx2.Headers) -> dict[str, str]:
+    """The headers as they may be shown."""
+    return {
+        name: REDACTED if is_credential(name) else value
+        for name, value in headers.items()
+    }
+
+
+def redacted_url(url: httpx2.URL) -> httpx2.URL:
+    """The URL as it may be shown."""
+    if url.userinfo:
+        url = url.copy_with(username=REDACTED, password=None)
+    if url.query:
+        for name in [name for name in url.params if is_credential(name)]:
+            url = url.copy_set_param(name, REDACTED)
+    return url
+
+
+def redact_request(request: httpx2.Request) -> httpx2.Request:
+    """The same request, which has been sent, without its credentials."""
+    _redact_headers(request.headers)
+    request.url = redacted_url(request.url)
+    return request
+
+
+def redact_response(response: httpx2.Response) -> httpx2.Response:
+    """The same response, which has been read, without the credentials in it and in its requests."""
+    import httpx2
+
+    redact_request(response.request)
+    if response.next_request is not None:
+        redact_request(response.next_request)
+    _redact_headers(response.headers)
+    # The transport's own stream leads to the connection, which remembers the headers that it sent.
+    response.stream = httpx2.ByteStream(response.content)
+    return response
+
+
+def _redact_headers(headers: httpx2.Headers) -> None:
+    for name in [name for name in headers if is_credential(name)]:
+        headers[name] = REDACTED

@@ -1,0 +1,49 @@
+"""The base of every resource: a client, and what its methods give back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast
+
+from .operations import Mode
+
+if TYPE_CHECKING:
+    from .async_client import AsyncAPIClient
+    from .base_client import CallArguments
+    from .operations import Operation
+    from .sync_client import SyncAPIClient
+
+C = TypeVar("C")
+T = TypeVar("T")
+
+
+class APIResource(Generic[C]):
+    """A part of the API: methods that belong together, and the client that makes their calls."""
+
+    def __init__(self, client: C, mode: Mode = "parsed") -> None:
+        self._client = client
+        self._mode: Mode = mode
+
+    def in_mode(self, mode: str) -> Self:
+        """The same resource, whose methods give back something else."""
+        return type(self)(self._client, cast(Mode, mode))
+
+
+class SyncAPIResource(APIResource["SyncAPIClient"]):
+    """A resource of the synchronous client."""
+
+    _client: SyncAPIClient
+
+    def _call(self, operation: Operation[T], **arguments: Unpack[CallArguments]) -> T:
+        return cast(T, self._client.call(operation, self._mode, arguments))
+
+
+class AsyncAPIResource(APIResource["AsyncAPIClient"]):
+    """A resource of the asynchronous client."""
+
+    _client: AsyncAPIClient
+
+    async def _call(
+        self, operation: Operation[T], **arguments: Unpack[CallArguments]
+    ) -> T:
+        answer: Any = await self._client.call(operation, self._mode, arguments)
+        return cast(T, answer)

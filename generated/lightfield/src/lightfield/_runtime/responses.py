@@ -1,0 +1,351 @@
+"""Answers: parsed into what the caller asked for, raw, or streamed.
+
+`APIResponse` and `AsyncAPIResponse` differ in who waits for the body; all that does not wait is their common base.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import timedelta
+from types import MethodType, TracebackType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Generator,
+    Generic,
+    Iterator,
+    ParamSpec,
+    TypeVar,
+    cast,
+    overload,
+)
+
+import httpx2
+
+from .errors import APIResponseValidationError, connection_error, parsed_or_text
+from .transport import refuse_httpx
+
+if TYPE_CHECKING:
+    from .resources import APIResource
+
+P = ParamSpec("P")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+T = TypeVar("T")
+
+_SHOWN_BYTES = 200
+
+
+def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
+    """The body of an answer, which has been read, as the type says.
+
+    Raises:
+        APIResponseValidationError: The body is not that, or `strict` and not exactly that.
+    """
+    if type_ is None or type_ is type(None):
+        return None
+    if type_ is httpx2.Response:
+        return response
+    if type_ is bytes:
+        return response.content
+    if type_ is str:
+        return response.text
+    if type_ is object:
+        return parsed_or_text(response)
+    # pydantic is loaded when the first body is decoded, not before.
+    from .decoding import Unexpected, decode
+
+    try:
+        return decode(response.content, type_, strict=strict)
+    except Unexpected as error:
+        content_type = response.headers.get("content-type", "no content type")
+        start = response.content[:_SHOWN_BYTES]
+        raise APIResponseValidationError(
+            response,
+            parsed_or_text(response),
+            message=f"Status {response.status_code}, {content_type}: {error}. The body starts with {start!r}.",
+        ) from error
+
+
+class BaseAPIResponse(Generic[R_co]):
+    """An answer whose headers have come.
+
+    Attributes:
+        http_response: The answer as the transport has it.
+        retries_taken: How many attempts failed before this one; 0 for none.
+    """
+
+    http_response: httpx2.Response
+    retries_taken: int
+
+    def __init__(
+        self, response: httpx2.Response, type_: Any, *, strict: bool, retries_taken: int
+    ) -> None:
+        self.http_response = response
+        self.retries_taken = retries_taken
+        self._type = type_
+        self._strict = strict
+        self._parsed: dict[int, tuple[Any, Any]] = {}
+
+    @property
+    def headers(self) -> httpx2.Headers:
+        """The answer's headers; their names are looked up in any case."""
+        return self.http_response.headers
+
+    @property
+    def status_code(self) -> int:
+        """The answer's status."""
+        return self.http_response.status_code
+
+    @property
+    def http_request(self) -> httpx2.Request:
+        """The request that was sent."""
+        return self.http_response.request
+
+    @property
+    def url(self) -> httpx2.URL:
+        """Where the request was sent."""
+        return self.http_response.url
+
+    @property
+    def method(self) -> str:
+        """The request's method."""
+        return self.http_request.method
+
+    @property
+    def http_version(self) -> str:
+        """The version of HTTP that was spoken."""
+        return self.http_response.http_version
+
+    @property
+    def elapsed(self) -> timedelta:
+        """The time from sending the request to closing the answer."""
+        return self.http_response.elapsed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the answer has been closed, as it is once its body has been read."""
+        return self.http_response.is_closed
+
+    def __repr__(self) -> str:
+        reason = self.http_response.reason_phrase
+        return f"<{type(self).__name__} [{self.status_code} {reason}]>"
+
+    @contextlib.contextmanager
+    def _reading(self) -> Generator[None]:
+        """A connection that breaks while the body is read is this package's error, as it is before that."""
+        try:
+            yield
+        except httpx2.RequestError as error:
+            raise connection_error(error, self.http_request) from error
+
+    def _parse(self, to: Any) -> Any:
+        type_ = self._type if to is None else to
+        # Kept with the type itself, since only then is its id its own.
+        if id(type_) not in self._parsed:
+            value = parse_body(self.http_response, type_, strict=self._strict)
+            self._parsed[id(type_)] = (type_, value)
+        return self._parsed[id(type_)][1]
+
+
+class APIResponse(BaseAPIResponse[R_co]):
+    """An answer of the synchronous client."""
+
+    @overload
+    def parse(self) -> R_co: ...
+    @overload
+    def parse(self, *, to: type[T]) -> T: ...
+
+    def parse(self, *, to: Any = None) -> Any:
+        """The body as the method would have returned it, or as the type `to`.
+
+        Raises:
+            APIResponseValidationError: The body is not JSON of that type.
+        """
+        refuse_httpx(to=to)
+        self.read()
+        return self._parse(to)
+
+    def read(self) -> bytes:
+        """The whole body."""
+        with self._reading():
+            return self.http_response.read()
+
+    def text(self) -> str:
+        """The whole body as text."""
+        self.read()
+        return self.http_response.text
+
+    def json(self) -> Any:
+        """The whole body as JSON, untyped."""
+        self.read()
+        return self.http_response.json()
+
+    def close(self) -> None:
+        """Closes the answer, which gives its connection back; reading the whole body does that too."""
+        self.http_response.close()
+
+    def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        """The body as it comes, decompressed."""
+        with self._reading():
+            yield from self.http_response.iter_bytes(chunk_size)
+
+    def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
+        """The body as it comes, as text."""
+        with self._reading():
+            yield from self.http_response.iter_text(chunk_size)
+
+    def iter_lines(self) -> Iterator[str]:
+        """The body as it comes, line by line."""
+        with self._reading():
+            yield from self.http_response.iter_lines()
+
+
+class AsyncAPIResponse(BaseAPIResponse[R_co]):
+    """An answer of the asynchronous client."""
+
+    @overload
+    async def parse(self) -> R_co: ...
+    @overload
+    async def parse(self, *, to: type[T]) -> T: ...
+
+    async def parse(self, *, to: Any = None) -> Any:
+        """The body as the method would have returned it, or as the type `to`.
+
+        Raises:
+            APIResponseValidationError: The body is not JSON of that type.
+        """
+        refuse_httpx(to=to)
+        await self.read()
+        return self._parse(to)
+
+    async def read(self) -> bytes:
+        """The whole body."""
+        with self._reading():
+            return await self.http_response.aread()
+
+    async def text(self) -> str:
+        """The whole body as text."""
+        await self.read()
+        return self.http_response.text
+
+    async def json(self) -> Any:
+        """The whole body as JSON, untyped."""
+        await self.read()
+        return self.http_response.json()
+
+    async def close(self) -> None:
+        """Closes the answer, which gives its connection back; reading the whole body does that too."""
+        await self.http_response.aclose()
+
+    async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
+        """The body as it comes, decompressed."""
+        with self._reading():
+            async for chunk in self.http_response.aiter_bytes(chunk_size):
+                yield chunk
+
+    async def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
+        """The body as it comes, as text."""
+        with self._reading():
+            async for chunk in self.http_response.aiter_text(chunk_size):
+                yield chunk
+
+    async def iter_lines(self) -> AsyncIterator[str]:
+        """The body as it comes, line by line."""
+        with self._reading():
+            async for line in self.http_response.aiter_lines():
+                yield line
+
+
+class ResponseContextManager(contextlib.AbstractContextManager[T]):
+    """Sends the request on entering, closes the answer on leaving."""
+
+    def __init__(self, send: Callable[[], T]) -> None:
+        self._send = send
+        self._response: APIResponse[Any] | None = None
+
+    def __enter__(self) -> T:
+        response = self._send()
+        self._response = cast("APIResponse[Any]", response)
+        return response
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._response is not None:
+            self._response.close()
+
+
+class AsyncResponseContextManager(contextlib.AbstractAsyncContextManager[T]):
+    """Sends the request on entering, closes the answer on leaving."""
+
+    def __init__(self, send: Callable[[], Awaitable[T]]) -> None:
+        self._send = send
+        self._response: AsyncAPIResponse[Any] | None = None
+
+    async def __aenter__(self) -> T:
+        response = await self._send()
+        self._response = cast("AsyncAPIResponse[Any]", response)
+        return response
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._response is not None:
+            await self._response.close()
+
+
+def _in_mode(method: Callable[P, R], mode: str) -> Callable[P, Any]:
+    """The same method of the same resource, whose answers come in another mode."""
+    bound = cast(MethodType, method)
+    resource = cast("APIResource[Any]", bound.__self__)
+    return cast("Callable[P, Any]", getattr(resource.in_mode(mode), bound.__name__))
+
+
+def to_raw_response(method: Callable[P, R]) -> Callable[P, APIResponse[R]]:
+    """The method, giving back the whole answer in place of its parsed body."""
+    return _in_mode(method, "raw")
+
+
+def to_streamed_response(
+    method: Callable[P, R],
+) -> Callable[P, ResponseContextManager[APIResponse[R]]]:
+    """The method, giving back a context manager for the answer with its body unread."""
+    streamed = _in_mode(method, "streamed")
+
+    def send_on_entering(
+        *args: P.args, **kwargs: P.kwargs
+    ) -> ResponseContextManager[APIResponse[R]]:
+        return ResponseContextManager(lambda: streamed(*args, **kwargs))
+
+    return send_on_entering
+
+
+def async_to_raw_response(
+    method: Callable[P, Awaitable[R]],
+) -> Callable[P, Awaitable[AsyncAPIResponse[R]]]:
+    """The method, giving back the whole answer in place of its parsed body."""
+    return _in_mode(method, "raw")
+
+
+def async_to_streamed_response(
+    method: Callable[P, Awaitable[R]],
+) -> Callable[P, AsyncResponseContextManager[AsyncAPIResponse[R]]]:
+    """The method, giving back a context manager for the answer with its body unread."""
+    streamed = _in_mode(method, "streamed")
+
+    def send_on_entering(
+        *args: P.args, **kwargs: P.kwargs
+    ) -> AsyncResponseContextManager[AsyncAPIResponse[R]]:
+        return AsyncResponseContextManager(lambda: streamed(*args, **kwargs))
+
+    return send_on_entering

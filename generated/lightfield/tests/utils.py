@@ -1,0 +1,82 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+"""What the tests assert of an answer, and of the request that led to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+
+import httpx2
+import pydantic
+
+
+def assert_matches_type(annotation: object, value: object, place: str = "") -> None:
+    """That a value, and all that is in it, is of the type which the annotation says.
+
+    A literal is open: the server may know further values, of the same kind.
+    """
+    wrong = f"{place or 'the answer'} is {value!r}, which is no {annotation}"
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        assert_matches_type(arguments[0], value, place)
+    elif annotation is None:
+        assert value is None, wrong
+    elif annotation is Any or annotation is object:
+        return
+    elif origin in (Union, UnionType):
+        assert any(_matches(member, value) for member in arguments), wrong
+    elif origin is Literal:
+        assert type(value) in {type(known) for known in arguments}, wrong
+    elif origin is list:
+        assert isinstance(value, list), wrong
+        for index, item in enumerate(cast("list[object]", value)):
+            assert_matches_type(arguments[0], item, f"{place}[{index}]")
+    elif origin is dict:
+        assert isinstance(value, dict), wrong
+        for key, item in cast("dict[object, object]", value).items():
+            assert_matches_type(arguments[1], item, f"{place}[{key!r}]")
+    elif annotation is float:
+        assert isinstance(value, (int, float)) and not isinstance(value, bool), wrong
+    elif annotation is int:
+        assert isinstance(value, int) and not isinstance(value, bool), wrong
+    else:
+        assert isinstance(value, cast(type, annotation)), wrong
+        if isinstance(value, pydantic.BaseModel):
+            _assert_fields_match(value, place)
+
+
+def _assert_fields_match(model: pydantic.BaseModel, place: str) -> None:
+    for name, field in type(model).model_fields.items():
+        if name in model.model_fields_set:
+            value = getattr(model, name)
+            assert_matches_type(field.annotation, value, f"{place}.{name}")
+        else:
+            assert not field.is_required(), f"{place}.{name} did not come"
+
+
+def _matches(annotation: object, value: object) -> bool:
+    try:
+        assert_matches_type(annotation, value)
+    except AssertionError:
+        return False
+    return True
+
+
+def assert_sent(
+    request: httpx2.Request,
+    *,
+    path: str,
+    query: Sequence[tuple[str, str]] = (),
+    headers: Mapping[str, str],
+    body: object = None,
+) -> None:
+    """That a request went where it should, and carried what it should, by the names that go over the wire."""
+    assert request.url.raw_path.partition(b"?")[0].decode().endswith(path)
+    sent = list(request.url.params.multi_items())
+    assert [pair for pair in query if pair not in sent] == []
+    for name, value in headers.items():
+        assert request.headers[name] == value
+    assert (json.loads(request.content) if request.content else None) == body
