@@ -1,0 +1,18 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from typing import Annotated, Required, TypedDict
+
+from .._runtime.arguments import SequenceNotStr
+from .._runtime.encoding import Wire
+
+__all__ = [
+    "PetParam",
+]
+
+
+class PetParam(TypedDict, total=False):
+    pet_name: Annotated[str, Wire("petName")]
+
+    mother: "PetParam"
+
+    children: Required[SequenceNotStr["PetParam"]]

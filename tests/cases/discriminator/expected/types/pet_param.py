@@ -1,0 +1,15 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from typing import TypeAlias, Union
+
+from .cat_param import CatParam
+from .dog_param import DogParam
+
+__all__ = [
+    "CatParam",
+    "DogParam",
+    "PetParam",
+]
+
+
+PetParam: TypeAlias = Union[CatParam, DogParam]

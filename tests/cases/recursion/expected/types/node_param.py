@@ -1,0 +1,25 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from typing import Annotated, Required, TypedDict
+
+from .._runtime.arguments import SequenceNotStr
+from .._runtime.encoding import Wire
+from .json_param import JsonParam
+
+__all__ = [
+    "JsonParam",
+    "NodeParam",
+]
+
+
+class NodeParam(TypedDict, total=False):
+    name: Required[str]
+
+    parent_node: Annotated["NodeParam", Wire("parentNode")]
+
+    value: JsonParam
+
+    edges: SequenceNotStr["EdgeParam"]
+
+
+from .edge_param import EdgeParam  # noqa: E402

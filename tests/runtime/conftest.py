@@ -1,0 +1,113 @@
+"""Servers to call, and both clients behind one face, so that most tests are written once."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "generated" / "lightfield" / "src"
+sys.path.insert(0, str(SOURCE))
+
+from .server import Server  # noqa: E402
+
+KEY = "sk-very-secret"
+
+
+class SDK:
+    """Makes clients of one kind, and waits for what they give back: `sdk.run(client.note.update("n1"))`."""
+
+    def __init__(self, kind: str, url: str) -> None:
+        self.kind = kind
+        self.url = url
+        self._runner = asyncio.Runner() if kind == "async" else None
+        self._clients: list[Any] = []
+
+    def client(self, **options: Any) -> Any:
+        import lightfield
+
+        class_ = (
+            lightfield.Lightfield if self.kind == "sync" else lightfield.AsyncLightfield
+        )
+        client: Any = class_(**{"api_key": KEY, "base_url": self.url, **options})
+        self._clients.append(client)
+        return client
+
+    def transport(self, **options: Any) -> Any:
+        """An httpx2 client of the right kind."""
+        import httpx2
+
+        class_ = httpx2.Client if self.kind == "sync" else httpx2.AsyncClient
+        return class_(**options)
+
+    def run(self, result: Any) -> Any:
+        if self._runner is None:
+            return result
+
+        async def wait() -> Any:
+            return await result
+
+        return self._runner.run(wait())
+
+    def streamed(self, manager: Any, *steps: str) -> list[Any]:
+        """Enters a streaming response, and gives what the named methods give; iterators are read to their end."""
+        if self._runner is None:
+            with manager as response:
+                results = [getattr(response, step)() for step in steps]
+                return [
+                    list(result) if "iter" in step else result
+                    for step, result in zip(steps, results)
+                ]
+
+        async def read() -> list[Any]:
+            async with manager as response:
+                results = []
+                for step in steps:
+                    result = getattr(response, step)()
+                    if "iter" in step:
+                        results.append([item async for item in result])
+                    else:
+                        results.append(await result)
+                return results
+
+        return self._runner.run(read())
+
+    def close(self) -> None:
+        for client in self._clients:
+            self.run(client.close())
+        if self._runner is not None:
+            self._runner.close()
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the machine says about the SDK or about proxies must not count."""
+    for variable in ("LIGHTFIELD_API_KEY", "LIGHTFIELD_BASE_URL", "LIGHTFIELD_LOG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("NO_PROXY", "*")
+    # Loading the machine's certificates is most of the time that a client takes to make, and nothing here needs them.
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def other_server() -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sync", "async"])
+def sdk(request: pytest.FixtureRequest, server: Server) -> Iterator[SDK]:
+    sdk = SDK(request.param, server.url)
+    yield sdk
+    sdk.close()

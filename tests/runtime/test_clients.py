@@ -1,0 +1,290 @@
+"""The client itself: its options, its copies, its timeouts, and many threads at once."""
+
+import subprocess
+import sys
+import threading
+from typing import Any
+
+import httpx
+import httpx2
+import pytest
+
+import lightfield
+
+from .conftest import KEY, SDK, SOURCE
+from .server import Answer, Server
+
+TIMEOUT = httpx2.Timeout(3, read=0.05)
+SLOW = Answer(delay=0.3)
+
+
+@pytest.mark.parametrize("timeout", [0.05, TIMEOUT])
+@pytest.mark.parametrize(
+    "where", ["client", "with_options", "call", "request", "later", "transport"]
+)
+def test_a_timeout(sdk: SDK, server: Server, timeout: Any, where: str) -> None:
+    server.script(SLOW)
+    options: dict[str, Any] = {"timeout": timeout} if where == "client" else {}
+    if where == "transport":
+        options = {"http_client": sdk.transport(timeout=timeout)}
+    client = sdk.client(max_retries=0, **options)
+    if where == "with_options":
+        client = client.with_options(timeout=timeout)
+    if where == "later":
+        client.timeout = timeout
+    with pytest.raises(lightfield.APITimeoutError):
+        if where == "call":
+            sdk.run(client.note.update("n1", timeout=timeout))
+        elif where == "request":
+            sdk.run(client.get("/x", cast_to=object, options={"timeout": timeout}))
+        else:
+            sdk.run(client.note.update("n1"))
+
+
+def test_no_timeout(sdk: SDK, server: Server) -> None:
+    server.script(Answer(delay=0.1))
+    client = sdk.client(timeout=0.02, max_retries=0)
+    sdk.run(client.note.update("n1", timeout=None))
+    sdk.run(client.with_options(timeout=None).note.update("n1"))
+    sdk.run(sdk.client(timeout=None).note.update("n1"))
+
+
+def test_the_usual_timeout(sdk: SDK) -> None:
+    usual = httpx2.Timeout(60, connect=5)
+    assert sdk.client().timeout == usual
+    assert sdk.client(http_client=sdk.transport()).timeout == usual
+    assert sdk.client(http_client=sdk.transport(timeout=7)).timeout == httpx2.Timeout(7)
+    assert sdk.client(http_client=sdk.transport(timeout=7), timeout=8).timeout == 8
+
+
+@pytest.mark.parametrize(
+    "option, value",
+    [
+        ("http_client", httpx.Client()),
+        ("http_client", httpx.AsyncClient()),
+        ("timeout", httpx.Timeout(5)),
+        ("base_url", httpx.URL("http://x")),
+    ],
+)
+def test_what_is_httpxs(sdk: SDK, server: Server, option: str, value: Any) -> None:
+    name = f"httpx2.{type(value).__name__}"
+    with pytest.raises(TypeError, match=name):
+        sdk.client(**{option: value})
+    with pytest.raises(TypeError, match=name):
+        sdk.client().with_options(**{option: value})
+    if option == "timeout":
+        with pytest.raises(TypeError, match=name):
+            sdk.run(sdk.client().note.update("n1", timeout=value))
+    assert not server.requests
+
+
+@pytest.mark.parametrize("value", [httpx.Response, httpx.Response(200)])
+def test_an_answer_that_is_httpxs(sdk: SDK, server: Server, value: Any) -> None:
+    client = sdk.client()
+    for method in (client.get, client.post, client.patch, client.put, client.delete):
+        with pytest.raises(TypeError, match="cast_to.*httpx2.Response"):
+            sdk.run(method("/a", cast_to=value))
+    assert not server.requests
+    raw = sdk.run(client.note.with_raw_response.update("n1"))
+    with pytest.raises(TypeError, match="`to`.*httpx2.Response"):
+        sdk.run(raw.parse(to=value))
+    assert sdk.run(raw.parse(to=httpx2.Response)) is raw.http_response
+
+
+def test_a_path_that_is_a_url(sdk: SDK, server: Server) -> None:
+    client = sdk.client()
+    with pytest.raises(TypeError, match="path.*httpx2.URL"):
+        sdk.run(client.get(httpx.URL("/a"), cast_to=object))
+    assert not server.requests
+    sdk.run(client.get(httpx2.URL("/a?b=c"), cast_to=object))
+    sdk.run(client.get(httpx2.URL(server.url + "/a?b=c"), cast_to=object))
+    assert [seen.target for seen in server.requests] == ["/a?b=c"] * 2
+
+
+def test_an_attribute_that_is_httpxs(sdk: SDK) -> None:
+    client = sdk.client()
+    with pytest.raises(TypeError, match="timeout.*httpx2.Timeout"):
+        client.timeout = httpx.Timeout(3)
+    with pytest.raises(TypeError, match="base_url.*httpx2.URL"):
+        client.base_url = httpx.URL("http://x")
+    assert client.timeout == httpx2.Timeout(60, connect=5)
+    assert client.base_url == sdk.url + "/"
+
+
+class OwnClient(httpx.Client):
+    """What a program that used httpx may have."""
+
+
+class OwnAsyncClient(httpx.AsyncClient):
+    """What a program that used httpx may have."""
+
+
+@pytest.mark.parametrize("class_", [OwnClient, OwnAsyncClient])
+def test_a_subclass_of_httpxs(sdk: SDK, class_: Any) -> None:
+    for value in (class_, class_()):
+        with pytest.raises(TypeError, match=f"httpx2.{class_.__base__.__name__}"):
+            sdk.client(http_client=value)
+
+
+@pytest.mark.parametrize(
+    "class_", [lightfield.DefaultHttpxClient, lightfield.DefaultAsyncHttpxClient]
+)
+@pytest.mark.parametrize(
+    "option, value",
+    [
+        ("transport", httpx.MockTransport(lambda _: httpx.Response(200))),
+        ("timeout", httpx.Timeout(3)),
+        ("limits", httpx.Limits()),
+        ("base_url", httpx.URL("http://x")),
+        ("mounts", {"http://": httpx.HTTPTransport()}),
+    ],
+)
+def test_a_transport_of_httpxs(class_: Any, option: str, value: Any) -> None:
+    part = value["http://"] if isinstance(value, dict) else value
+    with pytest.raises(TypeError, match=f"{option}.*httpx2.{type(part).__name__}"):
+        class_(**{option: value})
+
+
+@pytest.mark.parametrize(
+    "class_", [lightfield.DefaultHttpxClient, lightfield.DefaultAsyncHttpxClient]
+)
+def test_the_defaults_of_a_transport(class_: Any) -> None:
+    client = class_()
+    assert client.timeout == httpx2.Timeout(60, connect=5) and client.follow_redirects
+    changed = class_(timeout=3, follow_redirects=False, mounts=None)
+    assert changed.timeout == httpx2.Timeout(3) and not changed.follow_redirects
+
+
+@pytest.mark.parametrize("key", ["secret\n", "secret ", "sécret"])
+def test_a_credential_that_no_header_holds(sdk: SDK, key: str) -> None:
+    with pytest.raises(ValueError, match="header 'Authorization'") as caught:
+        sdk.client(api_key=key)
+    assert "cret" not in str(caught.value)
+    with pytest.raises(ValueError, match="header 'Authorization'"):
+        sdk.client().with_options(api_key=key)
+
+
+def test_the_other_kind_of_transport(sdk: SDK) -> None:
+    other: Any = httpx2.AsyncClient() if sdk.kind == "sync" else httpx2.Client()
+    with pytest.raises(TypeError, match=type(sdk.transport()).__name__):
+        sdk.client(http_client=other)
+
+
+def test_a_copy_keeps_every_option(sdk: SDK) -> None:
+    transport = sdk.transport()
+    options = {
+        "api_key": "k2",
+        "base_url": "http://x/y/",
+        "timeout": 7,
+        "max_retries": 9,
+        "default_headers": {"X-A": "1", "User-Agent": lightfield.omit},
+        "default_query": {"q": 1},
+        "strict_response_validation": True,
+        "http_client": transport,
+    }
+    client = sdk.client(**options)
+    copy = client.copy().with_options()
+    state = vars(copy)
+    for name, value in vars(client).items():
+        if name != "_shared":
+            assert state[name] == value, name
+    changed = client.with_options(
+        api_key="k3",
+        base_url="http://z",
+        timeout=1,
+        max_retries=0,
+        default_headers={"x-a": "2", "X-B": "3"},
+        default_query={"r": 2},
+    )
+    assert (changed.api_key, str(changed.base_url)) == ("k3", "http://z/")
+    assert (changed.timeout, changed.max_retries) == (1, 0)
+    headers = changed.default_headers
+    assert (headers["x-a"], headers["X-B"]) == ("2", "3")
+    assert "User-Agent" not in headers and "X-A" not in headers
+    assert changed.default_query == {"q": 1, "r": 2}
+    replaced = client.with_options(set_default_headers={}, set_default_query={})
+    assert "User-Agent" in replaced.default_headers and not replaced.default_query
+    with pytest.raises(ValueError, match="set_default_headers"):
+        client.with_options(default_headers={}, set_default_headers={})
+
+
+def test_closing_a_copy_leaves_the_original_open(sdk: SDK, server: Server) -> None:
+    client = sdk.client()
+    sdk.run(client.with_options(timeout=5).close())
+    sdk.run(client.note.update("n1"))
+    own = client.with_options(http_client=sdk.transport())
+    sdk.run(own.close())
+    assert own.is_closed() and not client.is_closed()
+    sdk.run(client.close())
+    assert client.is_closed()
+
+
+def test_context_managers(server: Server) -> None:
+    with lightfield.Lightfield(api_key="k", base_url=server.url) as client:
+        with client.with_options(timeout=5) as copy:
+            copy.note.update("n1")
+        client.note.update("n1")
+    assert client.is_closed()
+
+
+RACE = """
+import sys, threading
+sys.path.insert(0, sys.argv[1])
+sys.setswitchinterval(1e-6)
+from lightfield import Lightfield
+
+client = Lightfield(api_key="k", base_url=sys.argv[2])
+start = threading.Barrier(16)
+failed = []
+
+def work(number):
+    try:
+        start.wait()
+        for _ in range(3):
+            note = client.note.update(f"n{number}", fields={"title": "x"})
+            assert type(note.fields["office"].value).__name__ == "Address", note
+            raw = client.opportunity.with_raw_response.update("o1", fields={"a": 1})
+            assert raw.parse().fields["$title"].value == "Hello"
+    except BaseException as error:
+        failed.append(repr(error))
+
+threads = [threading.Thread(target=work, args=(n,)) for n in range(16)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert not failed, failed
+"""
+
+
+def test_first_calls_race(server: Server) -> None:
+    command = [
+        sys.executable,
+        "-W",
+        "error::UserWarning",
+        "-c",
+        RACE,
+        str(SOURCE),
+        server.url,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert len(server.requests) == 16 * 3 * 2
+
+
+def test_many_threads(server: Server) -> None:
+    client = lightfield.Lightfield(api_key=KEY, base_url=server.url)
+    found: list[str] = []
+
+    def work(number: int) -> None:
+        for _ in range(5):
+            client.note.update(f"n{number}")
+        found.append("done")
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    client.close()
+    assert len(found) == 16 and len(server.requests) == 80
+    keys = [seen.header("idempotency-key") for seen in server.requests]
+    assert len(set(keys)) == 80

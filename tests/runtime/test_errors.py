@@ -1,0 +1,284 @@
+"""One class per status, all that the answer said, and nothing that must not leave the process."""
+
+import logging
+import pickle
+import traceback
+from typing import Any
+
+import httpx2
+import pytest
+
+import lightfield
+
+from .conftest import KEY, SDK
+from .server import NOTE, Answer, Server, nobody
+
+CLASSES = {
+    400: lightfield.BadRequestError,
+    401: lightfield.AuthenticationError,
+    403: lightfield.PermissionDeniedError,
+    404: lightfield.NotFoundError,
+    409: lightfield.ConflictError,
+    418: lightfield.APIStatusError,
+    422: lightfield.UnprocessableEntityError,
+    429: lightfield.RateLimitError,
+    500: lightfield.InternalServerError,
+    503: lightfield.InternalServerError,
+    599: lightfield.InternalServerError,
+}
+# Everything by which a caller may sign in.
+SECRETS = {
+    "extra_headers": {
+        "Cookie": f"sid={KEY}",
+        "X-Api-Key": KEY,
+        "X-Auth": KEY,
+        "X_Session_Id": KEY,
+    },
+    "extra_query": {"access_token": KEY},
+}
+
+
+def failure(sdk: SDK, server: Server, answer: Answer, **options: Any) -> Any:
+    server.script(answer)
+    with pytest.raises(lightfield.LightfieldError) as caught:
+        sdk.run(sdk.client(max_retries=0, **options).note.update("n1", **SECRETS))
+    return caught.value
+
+
+@pytest.mark.parametrize("status", CLASSES)
+def test_a_class_per_status(sdk: SDK, server: Server, status: int) -> None:
+    body = {"message": "No such note", "code": 7}
+    error = failure(sdk, server, Answer(status, body, {"X-Request-Id": "r1"}))
+    assert type(error) is CLASSES[status]
+    assert (error.status_code, error.body, error.request_id) == (status, body, "r1")
+    assert error.response.status_code == status
+    assert error.response.json() == body
+    assert error.request.method == "POST"
+    assert str(error) == error.message
+    assert str(error).startswith(f"{status}") and str(error).endswith(": No such note")
+
+
+@pytest.mark.parametrize(
+    "content, body, text",
+    [
+        (b"", "", "404 Not Found"),
+        (b"null", None, "404 Not Found"),
+        (b"gone", "gone", "404 Not Found: gone"),
+        (
+            b"<html>\n <b>no</b>\n</html>",
+            "<html>\n <b>no</b>\n</html>",
+            "404 Not Found: <html> <b>no</b> </html>",
+        ),
+        (
+            b'{"message": "cut o',
+            '{"message": "cut o',
+            '404 Not Found: {"message": "cut o',
+        ),
+        (
+            b'{"error": {"message": "deep"}}',
+            {"error": {"message": "deep"}},
+            "404 Not Found: deep",
+        ),
+        (b'{"detail": [1]}', {"detail": [1]}, '404 Not Found: {"detail": [1]}'),
+        (
+            b'{"message": "", "error": "no"}',
+            {"message": "", "error": "no"},
+            "404 Not Found: no",
+        ),
+        (b"[]", [], "404 Not Found: []"),
+        (b"\xff\xfe\xfd", None, None),
+    ],
+)
+def test_any_body(
+    sdk: SDK, server: Server, content: bytes, body: object, text: str | None
+) -> None:
+    error = failure(sdk, server, Answer(404, content))
+    assert type(error) is lightfield.NotFoundError
+    if text is not None:
+        assert (error.body, str(error)) == (body, text)
+
+
+@pytest.mark.parametrize("key", [b'"error"', b'"a"'])
+def test_a_body_as_deep_as_json_goes(sdk: SDK, server: Server, key: bytes) -> None:
+    for depth in (500, 940, 980, 100_000):
+        deep = (
+            b"{" + key + b":" + (b"{" + key + b":") * depth + b"1" + b"}" * (depth + 1)
+        )
+        error = failure(sdk, server, Answer(404, deep))
+        assert len(str(error)) < 600
+
+
+def test_the_other_name_of_the_request_id(sdk: SDK, server: Server) -> None:
+    assert (
+        failure(sdk, server, Answer(404, headers={"request-id": "r2"})).request_id
+        == "r2"
+    )
+    assert failure(sdk, server, Answer(404)).request_id is None
+
+
+def every_error(sdk: SDK, server: Server) -> list[Any]:
+    cookie = {"Set-Cookie": f"sid={KEY}"}
+    there = {"Location": "/elsewhere", **cookie}
+    errors = [
+        failure(sdk, server, Answer(404, {"message": "no"}, cookie)),
+        failure(sdk, server, Answer(500, headers=cookie), api_key=KEY + "2"),
+        failure(sdk, server, Answer(200, b"<html>", cookie)),
+        failure(sdk, server, Answer(drop="before")),
+        failure(sdk, server, Answer(drop="inside")),
+        failure(sdk, server, Answer(delay=0.2), timeout=0.05),
+        failure(sdk, server, Answer(307, headers=there)),
+        failure(sdk, server, Answer(404), default_headers={"X-Access-Token": KEY}),
+        failure(sdk, server, Answer(307, headers=there), http_client=sdk.transport()),
+        failure(
+            sdk, server, Answer(404), base_url=sdk.url.replace("//", f"//me:{KEY}@")
+        ),
+        failure(sdk, server, Answer(), base_url=nobody()),
+    ]
+    assert {type(error) for error in errors} == {
+        lightfield.NotFoundError,
+        lightfield.InternalServerError,
+        lightfield.APIResponseValidationError,
+        lightfield.APIConnectionError,
+        lightfield.APITimeoutError,
+        lightfield.APIStatusError,
+    }
+    return errors
+
+
+def test_errors_can_be_pickled(sdk: SDK, server: Server) -> None:
+    for error in every_error(sdk, server):
+        copy = pickle.loads(pickle.dumps(error))
+        assert type(copy) is type(error)
+        assert str(copy) == str(error) and copy.args == error.args
+        assert (copy.message, copy.body) == (error.message, error.body)
+        assert copy.request.url == error.request.url
+        if hasattr(error, "response"):
+            assert copy.status_code == error.status_code
+            assert copy.request_id == error.request_id
+            assert copy.response.status_code == error.response.status_code
+            assert copy.response.content == error.response.content
+
+
+def everything_in(thing: object, seen: set[int], depth: int = 12) -> list[str]:
+    """The `repr` of whatever can be reached from an error through attributes and containers."""
+    if id(thing) in seen or depth == 0 or isinstance(thing, (type, logging.Logger)):
+        return []
+    seen.add(id(thing))
+    if isinstance(thing, (str, bytes, int, float, type(None))):
+        return [repr(thing)]
+    found = [repr(thing)]
+    parts: list[Any] = list(getattr(thing, "__dict__", {}).values())
+    if isinstance(thing, dict):
+        parts += [*thing.keys(), *thing.values()]
+    elif isinstance(thing, (list, tuple, set, frozenset)):
+        parts += list(thing)
+    if isinstance(thing, BaseException):
+        parts += [*thing.args, thing.__cause__, thing.__context__]
+    for part in parts:
+        found += everything_in(part, seen, depth - 1)
+    return found
+
+
+def test_no_credential_in_any_error(sdk: SDK, server: Server) -> None:
+    for error in every_error(sdk, server):
+        shown = "".join(traceback.format_exception(error))
+        assert KEY not in shown
+        assert KEY.encode() not in pickle.dumps(error)
+        reached = [text for text in everything_in(error, set()) if KEY in text]
+        assert not reached, (error, reached[:3])
+
+
+@pytest.mark.parametrize("key", [KEY + "\n", KEY + " ", KEY + "\0", KEY + "ü"])
+def test_a_key_that_no_header_can_hold_is_not_shown(
+    sdk: SDK, server: Server, key: str
+) -> None:
+    with pytest.raises(
+        ValueError, match="'Authorization' can hold printable ASCII"
+    ) as caught:
+        sdk.run(sdk.client(api_key=key).note.update("n1"))
+    assert KEY not in "".join(traceback.format_exception(caught.value))
+    assert not server.requests
+
+
+@pytest.mark.parametrize("name", ["raw", "streaming"])
+@pytest.mark.parametrize("status", [200, 404])
+def test_a_body_that_breaks_off(
+    sdk: SDK, server: Server, name: str, status: int
+) -> None:
+    server.script(Answer(status, drop="inside"))
+    note = sdk.client(max_retries=0).note
+    for step in (
+        "read",
+        "parse",
+        "json",
+        "text",
+        "iter_bytes",
+        "iter_text",
+        "iter_lines",
+    ):
+        with pytest.raises(
+            lightfield.APIConnectionError, match="peer closed"
+        ) as caught:
+            if name == "raw":
+                sdk.run(note.with_raw_response.update("n1"))
+            else:
+                sdk.streamed(note.with_streaming_response.update("n1"), step)
+        assert isinstance(caught.value.__cause__, httpx2.RemoteProtocolError)
+        assert KEY not in repr(caught.value.request.headers)
+
+
+def test_a_body_that_stalls(sdk: SDK, server: Server) -> None:
+    server.script(Answer(pause_inside=0.3))
+    note = sdk.client(max_retries=0, timeout=0.1).note
+    with pytest.raises(lightfield.APITimeoutError):
+        sdk.run(note.update("n1"))
+    with pytest.raises(lightfield.APITimeoutError):
+        sdk.streamed(note.with_streaming_response.update("n1"), "iter_bytes")
+
+
+def test_a_body_that_cannot_be_decompressed(sdk: SDK, server: Server) -> None:
+    server.script(Answer(body=b"not gzip", headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(lightfield.APIConnectionError):
+        sdk.run(sdk.client().note.update("n1"))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<html><body>Hi</body></html>", b"", b"[]", b"null", b'"n1"', b'{"id":'],
+)
+def test_a_success_that_is_no_object(sdk: SDK, server: Server, content: bytes) -> None:
+    error = failure(sdk, server, Answer(200, content, {"Content-Type": "text/html"}))
+    assert type(error) is lightfield.APIResponseValidationError
+    assert error.status_code == 200
+    parsed = {b"[]": [], b"null": None, b'"n1"': "n1"}
+    assert error.body == parsed.get(content, content.decode())
+    for part in ("200", "text/html", repr(content)):
+        assert part in str(error)
+
+
+def test_strict_validation_says_what_is_wrong(sdk: SDK, server: Server) -> None:
+    body = {**NOTE, "createdAt": 5, "fields": {"a": {"value": 1, "valueType": "NEW"}}}
+    del body["id"]
+    server.script(Answer(body=body))
+    assert sdk.run(sdk.client().note.update("n1")).created_at == 5
+    for option in ("strict_response_validation", "_strict_response_validation"):
+        error = failure(sdk, server, Answer(body=body), **{option: True})
+        for part in (
+            "id: missing",
+            "createdAt: expected str",
+            "fields.a.valueType: expected one of",
+        ):
+            assert part in str(error)
+    server.script(Answer())
+    sdk.run(sdk.client(strict_response_validation=True).note.update("n1"))
+
+
+def test_the_tree(sdk: SDK) -> None:
+    for class_ in CLASSES.values():
+        assert issubclass(class_, lightfield.APIStatusError)
+        assert class_.__module__ == "lightfield"
+    assert issubclass(lightfield.APITimeoutError, lightfield.APIConnectionError)
+    assert lightfield.APIError.__mro__[1] is lightfield.LightfieldError
+    with pytest.raises(lightfield.LightfieldError, match="LIGHTFIELD_API_KEY"):
+        sdk.client(api_key=None)

@@ -1,0 +1,80 @@
+"""What is loaded, and when; and that every public name is there."""
+
+import importlib
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import lightfield
+
+from .conftest import SOURCE
+
+
+def loaded_after(statement: str) -> set[str]:
+    code = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); {statement}; print(*sys.modules)"
+    command = [sys.executable, "-I", "-c", code]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=True
+    )
+    return set(done.stdout.split())
+
+
+def packages(modules: set[str]) -> set[str]:
+    return {module.partition(".")[0] for module in modules}
+
+
+def test_the_package_loads_next_to_nothing() -> None:
+    modules = loaded_after("import lightfield")
+    assert not {"httpx2", "pydantic", "anyio"} & packages(modules)
+    assert {m for m in modules if m.startswith("lightfield.")} == {
+        "lightfield._runtime",
+        "lightfield._runtime.lazy",
+        "lightfield._version",
+    }
+
+
+def test_the_client_loads_no_model() -> None:
+    modules = loaded_after("from lightfield import Lightfield; Lightfield(api_key='k')")
+    assert "pydantic" not in packages(modules)
+    assert not [
+        m for m in modules if m.startswith(("lightfield.resources", "lightfield.types"))
+    ]
+
+
+def test_a_resource_loads_its_own_types_only() -> None:
+    modules = loaded_after(
+        "from lightfield import Lightfield; Lightfield(api_key='k').note"
+    )
+    assert "lightfield.types.note_update_response" in modules
+    assert not [m for m in modules if "opportunity" in m]
+
+
+def test_errors_load_neither() -> None:
+    assert not {"httpx2", "pydantic"} & packages(
+        loaded_after("from lightfield import NotFoundError, omit")
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["lightfield", "lightfield.types", "lightfield.resources"]
+)
+def test_public_names(name: str) -> None:
+    module = importlib.import_module(name)
+    for public in module.__all__:
+        assert getattr(module, public) is not None
+    assert set(module.__all__) <= set(dir(module))
+    starred: dict[str, Any] = {}
+    exec(f"from {name} import *", starred)
+    assert set(module.__all__) <= starred.keys()
+    with pytest.raises(AttributeError, match="no_such_name"):
+        module.no_such_name
+    with pytest.raises(ImportError):
+        exec(f"from {name} import no_such_name")
+
+
+def test_what_stands_for_nothing() -> None:
+    assert not lightfield.omit and not lightfield.not_given
+    assert repr(lightfield.omit) == "omit" and repr(lightfield.not_given) == "NOT_GIVEN"
+    assert lightfield.NOT_GIVEN is lightfield.not_given

@@ -1,0 +1,319 @@
+"""What goes over the wire: URL, query, headers and body, and who is told the credential."""
+
+from enum import Enum
+from typing import Any
+
+import pytest
+
+import lightfield
+from lightfield import omit
+from lightfield._runtime.urls import encode_query, expand_path
+
+from .conftest import KEY, SDK
+from .server import Server
+
+
+class Color(Enum):
+    RED = "red"
+
+
+def sent(
+    sdk: SDK, server: Server, options: dict[str, Any] | None = None, **call: Any
+) -> Any:
+    sdk.run(sdk.client(**options or {}).note.update("n1", **call))
+    return server.last
+
+
+def test_what_every_call_sends(sdk: SDK, server: Server) -> None:
+    seen = sent(sdk, server, fields={"title": "Hi"})
+    assert (seen.method, seen.target) == ("POST", "/v1/notes/n1")
+    assert seen.header("authorization") == f"Bearer {KEY}"
+    assert seen.header("accept") == seen.header("content-type") == "application/json"
+    assert (seen.header("user-agent") or "").partition("/")[0].endswith("Lightfield")
+    assert seen.header("lightfield-version")
+    assert seen.json() == {"fields": {"$title": "Hi"}}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "X-Mine",
+        "User-Agent",
+        "authorization",
+        "ACCEPT",
+        "accept-encoding",
+        "content-type",
+        "lightfield-VERSION",
+        "Host",
+    ],
+)
+@pytest.mark.parametrize("where", ["extra_headers", "default_headers"])
+@pytest.mark.parametrize("own_transport", [True, False])
+def test_a_header_of_the_caller_replaces_the_clients(
+    sdk: SDK, server: Server, name: str, where: str, own_transport: bool
+) -> None:
+    options: dict[str, Any] = {} if own_transport else {"http_client": sdk.transport()}
+    if where == "default_headers":
+        options["default_headers"] = {name: "mine"}
+        assert sent(sdk, server, options).header(name) == "mine"
+        assert (
+            sent(
+                sdk, server, options, extra_headers={name.swapcase(): "of this call"}
+            ).header(name)
+            == "of this call"
+        )
+    else:
+        assert (
+            sent(sdk, server, options, extra_headers={name: "mine"}).header(name)
+            == "mine"
+        )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "User-Agent",
+        "AUTHORIZATION",
+        "accept",
+        "Accept-Encoding",
+        "lightfield-version",
+        "idempotency-key",
+    ],
+)
+@pytest.mark.parametrize("where", ["extra_headers", "default_headers"])
+@pytest.mark.parametrize("own_transport", [True, False])
+def test_omit_removes_a_header(
+    sdk: SDK, server: Server, name: str, where: str, own_transport: bool
+) -> None:
+    options: dict[str, Any] = (
+        {}
+        if own_transport
+        else {"http_client": sdk.transport(headers={"X-Theirs": "1"})}
+    )
+    call: dict[str, Any] = {}
+    (options if where == "default_headers" else call)[where] = {name: omit}
+    seen = sent(sdk, server, options, **call)
+    assert seen.header(name) is None
+    assert own_transport or seen.header("x-theirs") == "1"
+
+
+def test_omit_removes_a_header_when_there_are_cookies(sdk: SDK, server: Server) -> None:
+    from .server import Answer
+
+    server.script(Answer(headers={"Set-Cookie": "a=1"}))
+    client = sdk.client()
+    for _ in range(2):
+        sdk.run(client.note.update("n1", extra_headers={"user-agent": omit}))
+    assert server.last.header("cookie") == "a=1"
+    assert server.last.header("user-agent") is None
+
+
+@pytest.mark.parametrize(
+    "value, error",
+    [("ü", ValueError), ("a\nb", ValueError), (5, TypeError), (None, TypeError)],
+)
+def test_a_header_that_cannot_be(
+    sdk: SDK, server: Server, value: Any, error: type[Exception]
+) -> None:
+    with pytest.raises(error, match="X-Mine"):
+        sent(sdk, server, extra_headers={"X-Mine": value})
+    assert not server.requests
+
+
+def test_queries_are_merged(sdk: SDK, server: Server) -> None:
+    defaults = {"default_query": {"a": 1, "b": "x y", "c": 3}}
+    seen = sent(
+        sdk,
+        server,
+        defaults,
+        extra_query={"b": ["ü", True], "c": omit, "d": None, "e": {"f": "&"}},
+    )
+    assert seen.target.partition("?")[2] == "a=1&b=%C3%BC%2Ctrue&e%5Bf%5D=%26"
+
+
+def test_queries() -> None:
+    assert (
+        encode_query(
+            {
+                "a": {"x"},
+                "b": (i for i in "12"),
+                "c": Color.RED,
+                "d": [Color.RED, omit],
+            },
+            {"b": "repeat"},
+        )
+        == "a=x&b=1&b=2&c=red&d=red"
+    )
+    assert (
+        encode_query({"a": [1, 2], "b": [1, 2], "c": None}, {"b": "brackets"})
+        == "a=1%2C2&b%5B%5D=1&b%5B%5D=2"
+    )
+    with pytest.raises(ValueError, match="lone surrogate"):
+        encode_query({"a": "\ud800"})
+
+
+def test_properties_are_added_to_the_body(sdk: SDK, server: Server) -> None:
+    seen = sent(
+        sdk,
+        server,
+        fields={"title": "Hi"},
+        extra_body={"more": 1, "fields": {"$content": None}},
+    )
+    assert seen.json() == {"fields": {"$content": None}, "more": 1}
+
+
+@pytest.mark.parametrize(
+    "value, path",
+    [
+        ("a/b", "a%2Fb"),
+        ("ü", "%C3%BC"),
+        ("%2F", "%252F"),
+        ("%2e%2e", "%252e%252e"),
+        ("a?b#c d", "a%3Fb%23c%20d"),
+        ("..a", "..a"),
+        ("...", "..."),
+        ("{id}", "%7Bid%7D"),
+        (7, "7"),
+        (Color.RED, "red"),
+    ],
+)
+def test_a_path_argument_is_one_segment(
+    sdk: SDK, server: Server, value: Any, path: str
+) -> None:
+    sdk.run(sdk.client().note.update(value))
+    assert server.last.target == f"/v1/notes/{path}"
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", None, omit, "\ud800"])
+def test_a_path_argument_that_leads_elsewhere(
+    sdk: SDK, server: Server, value: Any
+) -> None:
+    with pytest.raises(ValueError):
+        sdk.run(sdk.client().note.update(value))
+    with pytest.raises(ValueError):
+        expand_path("/{a}/x", {"a": value})
+    assert not server.requests
+
+
+# Where the API is
+
+
+def test_the_base_url(
+    sdk: SDK, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for base in ("/api", "/api/", "/api//"):
+        sdk.run(sdk.client(base_url=server.url + base).note.update("n1"))
+        assert server.last.target == "/api/v1/notes/n1"
+        sdk.run(
+            sdk.client(base_url=server.url + base).get(
+                "x?a=1", cast_to=object, options={"params": {"b": 2}}
+            )
+        )
+        assert server.last.target == "/api/x?a=1&b=2"
+    monkeypatch.setenv("LIGHTFIELD_BASE_URL", server.url + "/env")
+    monkeypatch.setenv("LIGHTFIELD_API_KEY", "sk-env")
+    client = sdk.client(base_url=None, api_key=None)
+    sdk.run(client.note.update("n1"))
+    assert server.last.target == "/env/v1/notes/n1"
+    assert server.last.header("authorization") == "Bearer sk-env"
+    monkeypatch.setenv("LIGHTFIELD_BASE_URL", "")
+    assert str(sdk.client(base_url=None).base_url) == "https://api.lightfield.app/"
+
+
+def test_options_may_change_later(
+    sdk: SDK, server: Server, other_server: Server
+) -> None:
+    client = sdk.client()
+    client.api_key = "sk-new"
+    client.base_url = other_server.url
+    sdk.run(client.note.update("n1"))
+    assert other_server.last.header("authorization") == "Bearer sk-new"
+
+
+# Who is told the credential
+
+
+def test_a_whole_url_of_the_same_host(sdk: SDK, server: Server) -> None:
+    client = sdk.client(base_url=server.url + "/api")
+    sdk.run(client.get(server.url.replace("http", "HTTP") + "/x", cast_to=object))
+    assert server.last.target == "/x"
+    assert server.last.header("authorization") == f"Bearer {KEY}"
+
+
+def test_a_whole_url_of_another_host(
+    sdk: SDK, server: Server, other_server: Server
+) -> None:
+    client = sdk.client(
+        default_headers={"X-Api-Key": KEY, "X-Own": KEY}, default_query={"token": KEY}
+    )
+    port = other_server.url.rpartition(":")[2]
+    for url in (
+        other_server.url + "/x",
+        # Both begin as the client's own URL does.
+        f"{server.url}@127.0.0.1:{port}/x",
+        f"{server.url}:pass@127.0.0.1:{port}/x",
+    ):
+        options = {"headers": {"X-Of-This-Request": "1"}, "params": {"a": 1}}
+        sdk.run(client.get(url, cast_to=object, options=options))
+        assert KEY not in repr(other_server.last)
+        assert other_server.last.header("x-of-this-request") == "1"
+        assert other_server.last.target == "/x?a=1"
+    assert not server.requests
+
+
+def test_a_look_alike_is_another_host(sdk: SDK) -> None:
+    client = sdk.client(base_url="http://api.example", max_retries=0)
+    for url in (
+        "http://api.example.evil.invalid/x",
+        "http://api.example@evil.invalid/",
+        "https://api.example/",
+        "http://api.example:81/",
+    ):
+        prepared = client._prepare_request(
+            "GET", url, body=None, content=None, files=None, options={}
+        )
+        assert KEY not in repr(prepared)
+    for url in (
+        "//evil.invalid/x",
+        "/x?to=http://evil.invalid",
+        "@evil.invalid/x",
+        "\\\\evil.invalid",
+    ):
+        prepared = client._prepare_request(
+            "GET", url, body=None, content=None, files=None, options={}
+        )
+        assert client._build_request(client._http, prepared).url.host == "api.example"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_undocumented_endpoints(sdk: SDK, server: Server, method: str) -> None:
+    client = sdk.client()
+    sdk.run(getattr(client, method)("/x", cast_to=object, body={"a": (1, 2)}))
+    assert (server.last.method, server.last.json()) == (method.upper(), {"a": [1, 2]})
+    sdk.run(
+        getattr(client, method)(
+            "/x",
+            cast_to=object,
+            content=b"raw",
+            options={"headers": {"content-type": "text/plain"}},
+        )
+    )
+    assert (server.last.body, server.last.header("content-type")) == (
+        b"raw",
+        "text/plain",
+    )
+
+
+def test_what_an_undocumented_endpoint_gives(sdk: SDK, server: Server) -> None:
+    import httpx2
+
+    client = sdk.client()
+    for type_ in (
+        str,
+        bytes,
+        dict,
+        httpx2.Response,
+        lightfield.types.NoteUpdateResponse,
+    ):
+        assert isinstance(sdk.run(client.get("/x", cast_to=type_)), type_)
+    assert sdk.run(client.get("/x", cast_to=lightfield.NoneType)) is None

@@ -1,0 +1,124 @@
+"""Raw and streaming answers: what they say, that they are closed, and that their connection is used again."""
+
+import asyncio
+import json
+from typing import Any
+
+import httpx2
+import pytest
+
+import lightfield
+from lightfield.types import NoteUpdateResponse
+
+from .conftest import SDK
+from .server import NOTE, Answer, Server
+
+LINES = b"one\ntwo\n\nfour"
+
+
+def test_raw(sdk: SDK, server: Server) -> None:
+    server.script(Answer(headers={"X-Request-Id": "r1"}))
+    raw = sdk.run(sdk.client().with_raw_response.note.update("n1"))
+    assert (raw.status_code, raw.headers["x-request-ID"], raw.retries_taken) == (
+        200,
+        "r1",
+        0,
+    )
+    assert (raw.method, str(raw.url), raw.http_version) == (
+        "POST",
+        server.url + "/v1/notes/n1",
+        "HTTP/1.1",
+    )
+    assert raw.is_closed and raw.elapsed.total_seconds() > 0
+    assert "[200 OK]" in repr(raw)
+    note = sdk.run(raw.parse()) if sdk.kind == "async" else raw.parse()
+    assert isinstance(note, NoteUpdateResponse)
+    # Parsed once.
+    assert sdk.run(raw.parse()) is note
+    assert sdk.run(raw.parse(to=dict[str, Any])) == sdk.run(raw.json()) == NOTE
+    assert json.loads(sdk.run(raw.text())) == json.loads(sdk.run(raw.read())) == NOTE
+    assert sdk.run(raw.parse(to=httpx2.Response)).status_code == 200
+    assert sdk.run(raw.parse(to=NoteUpdateResponse | None)).id == "n1"
+
+
+def test_streaming(sdk: SDK, server: Server) -> None:
+    manager = sdk.client().note.with_streaming_response.update
+    assert sdk.streamed(manager("n1"), "parse")[0].id == "n1"
+    assert sdk.streamed(manager("n1"), "json", "text") == [NOTE, json.dumps(NOTE)]
+    server.script(Answer(body=LINES))
+    assert b"".join(sdk.streamed(manager("n1"), "iter_bytes")[0]) == LINES
+    assert sdk.streamed(manager("n1"), "iter_lines") == [["one", "two", "", "four"]]
+    assert "".join(sdk.streamed(manager("n1"), "iter_text")[0]) == LINES.decode()
+
+
+def test_a_stream_is_sent_on_entering(sdk: SDK, server: Server) -> None:
+    manager = sdk.client().with_streaming_response.note.update("n1")
+    assert not server.requests
+    sdk.streamed(manager, "read")
+    assert len(server.requests) == 1
+
+
+def test_a_stream_that_is_an_error(sdk: SDK, server: Server) -> None:
+    server.script(Answer(404, {"message": "no"}))
+    with pytest.raises(lightfield.NotFoundError, match="no"):
+        sdk.streamed(sdk.client().note.with_streaming_response.update("n1"), "read")
+
+
+def test_a_stream_comes_as_it_is_sent(server: Server) -> None:
+    server.script(Answer(body=LINES, pause_inside=0.05))
+    with lightfield.Lightfield(api_key="k", base_url=server.url) as client:
+        with client.note.with_streaming_response.update("n1") as response:
+            assert len(list(response.iter_bytes())) == 2
+            assert response.is_closed
+
+
+def test_leaving_closes_the_stream(server: Server) -> None:
+    client = lightfield.Lightfield(api_key="k", base_url=server.url)
+    with pytest.raises(KeyError):
+        with client.note.with_streaming_response.update("n1") as response:
+            for _ in response.iter_bytes(10):
+                raise KeyError
+    assert response.is_closed
+    client.close()
+
+    async def main() -> None:
+        async with lightfield.AsyncLightfield(
+            api_key="k", base_url=server.url
+        ) as client:
+            with pytest.raises(KeyError):
+                async with client.note.with_streaming_response.update("n1") as response:
+                    async for _ in response.iter_bytes(10):
+                        raise KeyError
+            assert response.is_closed
+
+    asyncio.run(main())
+
+
+def test_the_connection_is_used_again(sdk: SDK, server: Server) -> None:
+    limits = httpx2.Limits(max_connections=1)
+    client = sdk.client(http_client=sdk.transport(limits=limits), timeout=2)
+    note = client.note
+    sdk.run(note.update("n1"))
+    sdk.run(note.with_raw_response.update("n1"))
+    sdk.streamed(note.with_streaming_response.update("n1"), "parse")
+    sdk.streamed(note.with_streaming_response.update("n1"), "iter_lines")
+    assert len({seen.port for seen in server.requests}) == 1
+    # One that was not read is closed, which makes room for another.
+    sdk.streamed(note.with_streaming_response.update("n1"))
+    sdk.run(note.update("n1"))
+    server.script(Answer(404), Answer())
+    with pytest.raises(lightfield.NotFoundError):
+        sdk.streamed(note.with_streaming_response.update("n1"))
+    sdk.run(note.update("n1"))
+    assert len({seen.port for seen in server.requests}) == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"[]"])
+def test_what_cannot_be_parsed_can_be_read(
+    sdk: SDK, server: Server, content: bytes
+) -> None:
+    server.script(Answer(body=content))
+    raw = sdk.run(sdk.client().note.with_raw_response.update("n1"))
+    with pytest.raises(lightfield.APIResponseValidationError):
+        sdk.run(raw.parse())
+    assert sdk.run(raw.read()) == content

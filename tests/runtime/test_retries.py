@@ -1,0 +1,356 @@
+"""What is sent again, how often, after how long, and with which key."""
+
+import io
+import random
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import httpx2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import lightfield
+from lightfield._runtime.retries import (
+    delay_before,
+    is_safe_to_repeat,
+    may_retry_error,
+    should_retry_status,
+)
+
+from .conftest import SDK
+from .server import NOTE, SOON, Answer, Server, nobody
+
+FAILED = Answer(500, headers=SOON)
+BROKEN = Answer(drop="before")
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Delays that no header can shorten, after a broken connection, are the shortest possible."""
+    monkeypatch.setattr(random, "uniform", lambda low, high: low)
+
+
+# Pure functions
+
+
+@pytest.mark.parametrize(
+    "attempt, longest", [(1, 0.5), (2, 1), (3, 2), (4, 4), (5, 8), (9, 8), (10**9, 8)]
+)
+def test_backoff_is_exponential_with_full_jitter(attempt: int, longest: float) -> None:
+    delays = [delay_before(attempt, None) for _ in range(300)]
+    assert 0 <= min(delays) < longest * 0.1
+    assert longest * 0.9 < max(delays) <= longest
+
+
+@pytest.mark.parametrize(
+    "headers, seconds",
+    [
+        ({"retry-after": "3"}, 3),
+        ({"retry-after": "0.25"}, 0.25),
+        ({"retry-after": "60"}, 60),
+        ({"retry-after-ms": "1500"}, 1.5),
+        ({"retry-after-ms": "20", "retry-after": "30"}, 0.02),
+        ({"retry-after-ms": "soon", "retry-after": "30"}, 30),
+    ],
+)
+def test_the_server_says_when(headers: dict[str, str], seconds: float) -> None:
+    assert delay_before(1, httpx2.Headers(headers)) == seconds
+
+
+def test_the_server_says_when_by_a_date() -> None:
+    date = datetime.now(UTC) + timedelta(seconds=20)
+    asctime = date.strftime("%a %b %d %H:%M:%S %Y")
+    for text in (format_datetime(date, usegmt=True), asctime):
+        assert 18 < delay_before(1, httpx2.Headers({"retry-after": text})) <= 20
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "61",
+        "-1",
+        "0",
+        "nan",
+        "inf",
+        "",
+        "soon",
+        "Wed, 21 Oct 2015 07:28:00 GMT",
+        "Mon, 45 Jan 99999 00:00:00 GMT",
+    ],
+)
+def test_what_cannot_be_or_is_not_waited_for_leaves_the_usual_delay(value: str) -> None:
+    assert 0 <= delay_before(1, httpx2.Headers({"retry-after": value})) <= 0.5
+
+
+@given(
+    st.text(st.characters(max_codepoint=127)), st.text(st.characters(max_codepoint=127))
+)
+def test_no_header_breaks_the_delay(after: str, after_ms: str) -> None:
+    headers = httpx2.Headers({"retry-after": after, "retry-after-ms": after_ms})
+    assert 0 <= delay_before(1, headers) <= 60
+
+
+def test_which_methods_are_safe() -> None:
+    assert is_safe_to_repeat("GET", has_idempotency_key=False)
+    assert is_safe_to_repeat("PUT", has_idempotency_key=False)
+    assert not is_safe_to_repeat("PATCH", has_idempotency_key=False)
+    assert is_safe_to_repeat("POST", has_idempotency_key=True)
+
+
+@pytest.mark.parametrize(
+    "status", [400, 401, 403, 404, 408, 409, 422, 429, 500, 502, 503, 504, 529]
+)
+def test_which_statuses_are_retried(status: int) -> None:
+    response = httpx2.Response(status)
+    retried = status in (408, 409, 429) or status >= 500
+    assert should_retry_status(response, repeatable=True) == retried
+    assert should_retry_status(response, repeatable=False) == (status == 429)
+    response.headers["retry-after"] = "1"
+    assert should_retry_status(response, repeatable=False) == (status in (429, 503))
+    response.headers["x-should-retry"] = "false"
+    assert not should_retry_status(response, repeatable=True)
+    response.headers["x-should-retry"] = "true"
+    assert should_retry_status(response, repeatable=False)
+
+
+def test_which_errors_are_retried() -> None:
+    for error in (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout):
+        assert may_retry_error(error(""), repeatable=False)
+    for error in (
+        httpx2.ReadError,
+        httpx2.ReadTimeout,
+        httpx2.RemoteProtocolError,
+        httpx2.WriteError,
+    ):
+        assert may_retry_error(error(""), repeatable=True)
+        assert not may_retry_error(error(""), repeatable=False)
+    for error in (
+        httpx2.TooManyRedirects,
+        httpx2.UnsupportedProtocol,
+        httpx2.LocalProtocolError,
+        httpx2.DecodingError,
+    ):
+        assert not may_retry_error(error(""), repeatable=True)
+
+
+# Calls
+
+
+@pytest.mark.parametrize("status", [408, 409, 429, 500, 503])
+def test_a_failure_is_followed_by_a_success(
+    sdk: SDK, server: Server, status: int
+) -> None:
+    failed = Answer(status, headers=SOON)
+    server.script(failed, failed, Answer())
+    raw = sdk.run(sdk.client().note.with_raw_response.update("n1"))
+    assert raw.retries_taken == 2 == len(server.requests) - 1
+
+
+def test_a_failure_that_lasts(sdk: SDK, server: Server) -> None:
+    server.script(FAILED)
+    with pytest.raises(lightfield.InternalServerError):
+        sdk.run(sdk.client().note.update("n1"))
+    assert len(server.requests) == 3
+
+
+def test_other_statuses_are_final(sdk: SDK, server: Server) -> None:
+    server.script(Answer(400, headers=SOON))
+    with pytest.raises(lightfield.BadRequestError):
+        sdk.run(sdk.client().note.update("n1"))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    "broken", [BROKEN, Answer(drop="inside"), Answer(404, drop="inside")]
+)
+def test_a_broken_connection(sdk: SDK, server: Server, broken: Answer) -> None:
+    server.script(broken, broken, Answer())
+    assert sdk.run(sdk.client().note.update("n1")).id == "n1"
+    assert len(server.requests) == 3
+
+
+@pytest.mark.usefixtures("impatient")
+def test_nobody_listens(sdk: SDK) -> None:
+    with pytest.raises(lightfield.APIConnectionError) as caught:
+        sdk.run(sdk.client(base_url=nobody()).note.update("n1"))
+    assert isinstance(caught.value.__cause__, httpx2.ConnectError)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_read_timeout(sdk: SDK, server: Server) -> None:
+    server.script(Answer(delay=0.3), Answer())
+    assert sdk.run(sdk.client(timeout=0.1).note.update("n1")).id == "n1"
+    server.script(Answer(delay=0.3))
+    with pytest.raises(lightfield.APITimeoutError) as caught:
+        sdk.run(sdk.client(timeout=0.1, max_retries=0).note.update("n1"))
+    assert str(caught.value) == "Request timed out."
+
+
+def test_how_often(sdk: SDK, server: Server) -> None:
+    server.script(FAILED)
+    client = sdk.client(max_retries=1)
+
+    def attempts(call: Any) -> int:
+        server.requests.clear()
+        with pytest.raises(lightfield.InternalServerError):
+            sdk.run(call())
+        return len(server.requests)
+
+    assert attempts(lambda: client.note.update("n1")) == 2
+    assert attempts(lambda: client.with_options(max_retries=3).note.update("n1")) == 4
+    assert attempts(lambda: client.with_options(max_retries=0).note.update("n1")) == 1
+    assert attempts(lambda: client.get("/x", cast_to=object)) == 2
+    assert (
+        attempts(lambda: client.get("/x", cast_to=object, options={"max_retries": 0}))
+        == 1
+    )
+    client.max_retries = 0
+    assert attempts(lambda: client.note.update("n1")) == 1
+    assert attempts(lambda: client.with_options(timeout=5).note.update("n1")) == 1
+
+
+def test_max_retries_is_a_number(sdk: SDK) -> None:
+    none: Any = None
+    with pytest.raises(TypeError, match="0 turns retries off"):
+        sdk.client(max_retries=none)
+    with pytest.raises(TypeError, match="0 turns retries off"):
+        sdk.client().max_retries = none
+
+
+def test_max_retries_is_not_negative(sdk: SDK, server: Server) -> None:
+    client = sdk.client()
+    with pytest.raises(ValueError, match="max_retries"):
+        sdk.client(max_retries=-1)
+    with pytest.raises(ValueError, match="max_retries"):
+        client.with_options(max_retries=-1)
+    with pytest.raises(ValueError, match="max_retries"):
+        client.max_retries = -1
+    with pytest.raises(ValueError, match="max_retries"):
+        sdk.run(client.get("/x", cast_to=object, options={"max_retries": -1}))
+    assert not server.requests
+
+
+def test_a_retry_waits_as_long_as_it_was_told(sdk: SDK, server: Server) -> None:
+    server.script(Answer(429, headers={"retry-after": "0.15"}), Answer())
+    start = time.monotonic()
+    sdk.run(sdk.client().note.update("n1"))
+    assert 0.15 <= time.monotonic() - start < 1
+
+
+# Idempotency
+
+
+def test_one_key_per_call(sdk: SDK, server: Server) -> None:
+    client = sdk.client()
+    for _ in range(2):
+        server.script(FAILED, FAILED, Answer())
+        sdk.run(client.note.update("n1"))
+    keys = [seen.header("idempotency-key") for seen in server.requests]
+    assert None not in keys
+    assert keys[0] == keys[1] == keys[2] != keys[3] == keys[4] == keys[5]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"idempotency_key": "mine"},
+        {"extra_headers": {"Idempotency-Key": "mine"}},
+        {"extra_headers": {"IDEMPOTENCY-KEY": "mine"}},
+    ],
+)
+def test_the_callers_key_is_kept(
+    sdk: SDK, server: Server, given: dict[str, Any]
+) -> None:
+    server.script(FAILED, Answer())
+    sdk.run(sdk.client().note.update("n1", **given))
+    assert [seen.header("idempotency-key") for seen in server.requests] == ["mine"] * 2
+
+
+def test_an_empty_key_is_refused(sdk: SDK, server: Server) -> None:
+    client = sdk.client()
+    with pytest.raises(ValueError, match="idempotency_key"):
+        sdk.run(client.note.update("n1", idempotency_key=""))
+    options = {"idempotency_key": ""}
+    with pytest.raises(ValueError, match="idempotency_key"):
+        sdk.run(client.post("/x", cast_to=object, options=options))
+    assert not server.requests
+    sdk.run(client.note.update("n1", idempotency_key=None))
+    assert server.last.header("idempotency-key")
+
+
+def test_without_its_key_a_call_is_not_repeated(sdk: SDK, server: Server) -> None:
+    server.script(FAILED)
+    headers = {"idempotency-key": lightfield.omit}
+    with pytest.raises(lightfield.InternalServerError):
+        sdk.run(sdk.client().note.update("n1", extra_headers=headers))
+    assert len(server.requests) == 1
+    assert server.last.header("idempotency-key") is None
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    "failure, repeated",
+    [
+        (FAILED, False),
+        (BROKEN, False),
+        (Answer(503, headers=SOON), False),
+        (Answer(409, headers=SOON), False),
+        (Answer(503, headers={**SOON, "retry-after": "1"}), True),
+        (Answer(429, headers=SOON), True),
+        (Answer(500, headers={**SOON, "x-should-retry": "true"}), True),
+    ],
+)
+def test_a_post_without_a_key(
+    sdk: SDK, server: Server, failure: Answer, repeated: bool
+) -> None:
+    client = sdk.client()
+    server.script(failure, Answer())
+    if repeated:
+        assert sdk.run(client.post("/x", cast_to=object)) == NOTE
+    else:
+        with pytest.raises(lightfield.APIError):
+            sdk.run(client.post("/x", cast_to=object))
+    assert len(server.requests) == 1 + repeated
+
+
+@pytest.mark.parametrize(
+    "client, request_",
+    [
+        ({"max_retries": 2}, {}),
+        ({}, {"max_retries": 2}),
+        ({}, {"idempotency_key": "mine"}),
+        ({}, {"headers": {"idempotency-KEY": "mine"}}),
+    ],
+)
+def test_a_post_that_may_be_repeated(
+    sdk: SDK, server: Server, client: Any, request_: Any
+) -> None:
+    server.script(FAILED, Answer())
+    sdk.run(sdk.client(**client).post("/x", cast_to=object, options=request_))
+    assert len(server.requests) == 2
+
+
+def test_a_file_is_sent_again_from_where_it_began(sdk: SDK, server: Server) -> None:
+    server.script(Answer(429, headers=SOON), Answer())
+    files = {"file": ("a.txt", io.BytesIO(b"the content"))}
+    sdk.run(sdk.client().post("/x", cast_to=object, files=files, body={"kind": "text"}))
+    for seen in server.requests:
+        assert b"the content" in seen.body and b'name="kind"' in seen.body
+        assert (seen.header("content-type") or "").startswith("multipart/form-data")
+
+
+def test_a_file_that_can_be_read_once_is_sent_once(sdk: SDK, server: Server) -> None:
+    class Pipe(io.BytesIO):
+        def tell(self) -> int:
+            raise OSError("not seekable")
+
+    server.script(Answer(429, headers=SOON), Answer())
+    with pytest.raises(lightfield.RateLimitError):
+        sdk.run(
+            sdk.client().post("/x", cast_to=object, files=[("file", Pipe(b"once"))])
+        )
+    assert len(server.requests) == 1

@@ -1,0 +1,41 @@
+"""What several test modules need: an SDK from the text of a document."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module, invalidate_caches
+from pathlib import Path
+from types import ModuleType
+
+from sdkwright import pipeline
+from sdkwright.config import Config
+from sdkwright.document import parse
+
+ROOT = Path(__file__).parents[1]
+
+
+def generated(text: str, config: Config | None = None) -> Mapping[str, str]:
+    """The files of the SDK of a document, by their paths."""
+    document = parse(text, "spec.yaml")
+    generation = pipeline.generate(document, config or Config(root=ROOT))
+    return {path.as_posix(): text for path, text in generation.files.items()}
+
+
+def write(files: Mapping[str, str], folder: Path) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def imported(files: Mapping[str, str], folder: Path, name: str) -> Iterator[ModuleType]:
+    """The package, written to a folder and imported from there, alone of its name."""
+    write(files, folder)
+    sys.path.insert(0, str(folder / "src"))
+    invalidate_caches()
+    try:
+        yield import_module(name)
+    finally:
+        sys.path.remove(str(folder / "src"))
+        for module in [each for each in sys.modules if each.partition(".")[0] == name]:
+            del sys.modules[module]

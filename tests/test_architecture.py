@@ -1,0 +1,76 @@
+"""Data flows one way: which module may know which."""
+
+import ast
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[1] / "generator" / "sdkwright"
+
+# From the document to the disk. A module knows those of earlier lines, none of later ones.
+LAYERS = [
+    {"__init__", "diagnostics", "layout", "cache", "assets", "api", "package"},
+    {"config", "jsontext", "yamltext", "docstrings", "literals", "references"},
+    {"document", "names"},
+    {"grammar", "schemas", "homes", "unionmembers", "prose", "examples"},
+    {"formatting", "output", "render", "specvalidator", "declarations", "parse"},
+    {"conformance", "typemodules"},
+    {"validation", "argumenttypes"},
+    {"methods"},
+    {"lower"},
+    {"pipeline"},
+    {"cli"},
+    {"__main__"},
+]
+
+# The two vocabularies, and their one border.
+HTTP = {"api", "parse", "schemas", "document", "validation", "grammar", "conformance"}
+PYTHON = {"package", "render", "formatting", "output", "docstrings"}
+
+
+def imports(module: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "sdkwright":
+                found |= {alias.name for alias in node.names}
+            elif node.module.startswith("sdkwright."):
+                found.add(node.module.partition(".")[2])
+    return found
+
+
+def test_every_module_knows_only_earlier_ones() -> None:
+    seen: set[str] = set()
+    for layer in LAYERS:
+        seen |= layer
+        for module in sorted(layer):
+            file = SOURCE / f"{module}.py"
+            if file.exists():
+                assert imports(file) <= seen, module
+    assert {file.stem for file in SOURCE.glob("*.py")} <= seen
+
+
+def test_http_and_python_meet_only_where_one_is_lowered_to_the_other() -> None:
+    for module in HTTP:
+        assert not imports(SOURCE / f"{module}.py") & PYTHON, module
+    for module in PYTHON:
+        assert not imports(SOURCE / f"{module}.py") & HTTP, module
+
+
+def test_no_module_is_long() -> None:
+    lengths = {
+        file.name: len(file.read_text(encoding="utf-8").splitlines())
+        for folder in (SOURCE, SOURCE.parents[1] / "templates")
+        for file in folder.rglob("*.py")
+    }
+    assert {name: length for name, length in lengths.items() if length > 405} == {}
+
+
+def test_templates_hold_no_decisions() -> None:
+    """No `set`, no macros, no tests of types; a first-line comment names what the template receives."""
+    for template in (SOURCE.parents[1] / "templates").rglob("*.jinja"):
+        text = template.read_text(encoding="utf-8")
+        assert text.startswith("{#- "), template
+        for word in ("set ", "macro ", "call ", "import "):
+            assert "{% " + word not in text, (template, word)
+        assert " is " not in "".join(
+            part.partition("%}")[0] for part in text.split("{%")[1:]
+        ), template

@@ -1,0 +1,138 @@
+"""One feature each: what a small document becomes. The snapshots are also imported and type-checked."""
+
+import json
+import os
+import pkgutil
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from difflib import unified_diff
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from support import generated, imported, write
+
+from sdkwright.config import Config
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir())
+
+
+def files_of(case: Path) -> Mapping[str, str]:
+    """The case's SDK, its package called as the case is."""
+    text = (case / "spec.yaml").read_text(encoding="utf-8")
+    return generated(text, Config(root=case, package=case.name, client="Client_"))
+
+
+def shown(files: Mapping[str, str]) -> dict[str, str]:
+    """The files that a case is about: types, resources and the summary of the API."""
+    return {
+        path.partition("/")[2].partition("/")[2] or path: text
+        for path, text in files.items()
+        if path == "api.md"
+        or (
+            ("/types/" in path or "/resources/" in path)
+            and not path.endswith("__init__.py")
+        )
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_output_is_the_accepted_one(case: Path) -> None:
+    actual = shown(files_of(case))
+    expected_folder = case / "expected"
+    if os.environ.get("UPDATE_SNAPSHOTS") == "1":
+        shutil.rmtree(expected_folder, ignore_errors=True)
+        write(actual, expected_folder)
+    expected = {
+        path.relative_to(expected_folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in expected_folder.rglob("*")
+        if path.is_file()
+    }
+    diff = [
+        line
+        for path in sorted(actual.keys() | expected.keys())
+        for line in unified_diff(
+            expected.get(path, "").splitlines(),
+            actual.get(path, "").splitlines(),
+            f"expected/{path}",
+            path,
+            n=1,
+            lineterm="",
+        )
+    ]
+    if diff:
+        diff.append("If the new output is better: make accept")
+        pytest.fail("\n".join(diff), pytrace=False)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_module_imports_and_every_model_builds(
+    case: Path, tmp_path: Path
+) -> None:
+    with imported(files_of(case), tmp_path, case.name) as package:
+        from pydantic import BaseModel
+
+        for module in pkgutil.walk_packages(package.__path__, f"{case.name}."):
+            for value in list(vars(import_module(module.name)).values()):
+                if isinstance(value, type) and issubclass(value, BaseModel):
+                    value.model_rebuild(force=True)
+        for name in package.__all__:
+            getattr(package, name)
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All cases in one source folder, so that a type checker starts once."""
+    folder = tmp_path_factory.mktemp("packages")
+    for case in CASES:
+        files = files_of(case)
+        write(
+            {path: text for path, text in files.items() if path.startswith("src/")},
+            folder,
+        )
+    return folder / "src"
+
+
+def test_mypy_strict_finds_nothing(packages: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "."]
+    done = subprocess.run(
+        command, cwd=packages, capture_output=True, text=True, timeout=300
+    )
+    assert done.stdout == ""
+
+
+def test_pyright_strict_finds_nothing(packages: Path) -> None:
+    (packages / "pyrightconfig.json").write_text(
+        json.dumps({"typeCheckingMode": "strict", "pythonVersion": "3.11"})
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "pyright",
+        "--pythonpath",
+        sys.executable,
+        "--outputjson",
+    ]
+    done = subprocess.run(
+        command, cwd=packages, capture_output=True, text=True, timeout=300
+    )
+    found = json.loads(done.stdout)["generalDiagnostics"]
+    assert [(each["file"], each["message"]) for each in found] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["ruff", "check", "--isolated", "--select", "E4,E7,E9,F,I"], ["black", "--check"]],
+    ids=["ruff", "black"],
+)
+def test_nothing_is_left_to_change(packages: Path, arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments, "."],
+        cwd=packages,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,138 @@
+"""The command line as a person meets it: a process, two streams and an exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+VALID = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\n"
+INVALID = "openapi: 3.1.0\ninfo: { title: Pets }\npaths: {}\n"
+
+
+class Shell:
+    """Runs `sdkwright` in a folder of its own, with a cache of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")}
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text, "utf-8")
+
+    def __call__(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "sdkwright", *arguments],
+            cwd=self.folder,
+            env=os.environ | self.environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_the_version_is_the_distribution_s(shell: Shell) -> None:
+    from importlib.metadata import version
+
+    assert shell("--version").stdout == f"sdkwright {version('sdkwright')}\n"
+
+
+@pytest.mark.parametrize("command", ["generate", "validate"])
+def test_help_shows_an_example(command: str, shell: Shell) -> None:
+    run = shell(command, "--help")
+    assert run.returncode == 0
+    assert f"Example:  sdkwright {command} " in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["validate"], "'SPEC': name a document"),
+        (["generate"], "'SPEC': name a document"),
+        (["generate", "pets.yaml"], "'-o': name the folder"),
+        (["generate", "--chek"], "No such option: --chek"),
+        (["validate", "--format", "xml"], "'xml' is not one of"),
+    ],
+)
+def test_usage_errors_are_exit_code_2(
+    arguments: list[str], complaint: str, shell: Shell
+) -> None:
+    run = shell(*arguments)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert complaint in run.stderr
+
+
+def test_a_valid_document(shell: Shell) -> None:
+    shell.write("pets.yaml", VALID)
+    run = shell("validate", "pets.yaml")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "no findings\n", "")
+
+
+def test_an_invalid_document_as_text(shell: Shell) -> None:
+    shell.write("pets.yaml", INVALID)
+    run = shell("validate", "pets.yaml")
+    assert run.returncode == 1
+    assert run.stdout.startswith("pets.yaml:2:")
+    assert "\x1b" not in run.stdout
+
+
+def test_an_invalid_document_as_json(shell: Shell) -> None:
+    shell.write("pets.yaml", INVALID)
+    run = shell("validate", "pets.yaml", "--format", "json")
+    (finding,) = json.loads(run.stdout)["findings"]
+    assert (run.returncode, finding["file"], finding["line"]) == (1, "pets.yaml", 2)
+
+
+def test_an_invalid_document_as_annotations(shell: Shell) -> None:
+    shell.write("pets.yaml", INVALID)
+    run = shell("validate", "pets.yaml", "--format", "github")
+    assert run.stdout.startswith("::error file=pets.yaml,line=2,")
+
+
+def test_a_document_that_is_not_there_is_a_finding(shell: Shell) -> None:
+    for arguments in (["validate", "no.yaml"], ["generate", "no.yaml", "-o", "sdk"]):
+        run = shell(*arguments)
+        assert run.returncode == 1
+        assert "no.yaml:1:1: error[file-unreadable]" in run.stdout + run.stderr
+    assert not (shell.folder / "sdk").exists()
+
+
+def test_the_configuration_names_the_document(shell: Shell) -> None:
+    shell.write("pets.yaml", INVALID)
+    shell.write("pyproject.toml", "[tool.sdkwright]\nspec = 'pets.yaml'\n")
+    (shell.folder / "docs").mkdir()
+    shell.folder /= "docs"
+    run = shell("validate")
+    assert run.returncode == 1
+    assert run.stdout.startswith("../pets.yaml:2:")
+
+
+def test_a_configured_folder_is_for_the_configured_document(shell: Shell) -> None:
+    text = "[tool.sdkwright]\nspec = 'pets.yaml'\noutput = 'sdk'\n"
+    shell.write("pyproject.toml", text)
+    assert shell("generate", "other.yaml").returncode == 2
+    assert shell("generate", "./pets.yaml").returncode == 1  # it is not there
+
+
+def test_a_wrong_configuration_is_shown_with_its_line(shell: Shell) -> None:
+    shell.write("pyproject.toml", "[tool.sdkwright]\nspce = 'pets.yaml'\n")
+    run = shell("generate")
+    assert run.returncode == 1
+    assert run.stderr.startswith("pyproject.toml:2:1: error[config-unknown-key]: ")
+    assert "2 | spce = 'pets.yaml'" in run.stderr
+
+
+def test_an_unexpected_failure_shows_no_traceback(shell: Shell) -> None:
+    """A name that no system takes for a file gets through to where nobody expects it."""
+    shell.write("pyproject.toml", "[tool.sdkwright]\nspec = 'a\\u0000b'\n")
+    for command in ("generate", "validate"):
+        run = shell(command)
+        assert run.returncode in {1, 2}
+        assert "Traceback" not in run.stderr

@@ -1,0 +1,194 @@
+"""The configuration: what it gives, and where it says that something is wrong."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from sdkwright import config
+from sdkwright.config import Author, Config, Project
+from sdkwright.diagnostics import CODES, Refusal
+
+
+def read(text: str, root: Path = Path("root")) -> Config | None:
+    return config.read(dedent(text).encode(), root)
+
+
+def complaints(text: str) -> list[tuple[str, int, int]]:
+    with pytest.raises(Refusal) as caught:
+        read(text)
+    findings = caught.value.findings
+    assert {finding.code for finding in findings} <= CODES.keys()
+    assert {finding.place.file for finding in findings} == {"pyproject.toml"}
+    return [(f.code, f.place.line, f.place.column) for f in findings]
+
+
+def test_everything_can_be_said() -> None:
+    assert (
+        read("""
+        [tool.sdkwright]
+        spec = "spec/petstore.yaml"
+        output = "generated/petstore"
+        package = "petstore"
+        distribution = "petstore-sdk"
+        client = "PetStore"
+        version = "0.21.0a1"
+        env_prefix = "PETSTORE"
+        formatter = "ruff"
+
+        [tool.sdkwright.project]
+        description = "Pets, over HTTP."
+        license = "MIT"
+        authors = [{ name = "Ada", email = "ada@example.com" }, { name = "Grace" }]
+        urls = { Homepage = "https://example.com" }
+        classifiers = ["Typing :: Typed"]
+        keywords = ["pets"]
+        readme = '''
+        More to read.
+        '''
+    """)
+        == Config(
+            root=Path("root"),
+            spec=Path("root/spec/petstore.yaml"),
+            output=Path("root/generated/petstore"),
+            package="petstore",
+            distribution="petstore-sdk",
+            client="PetStore",
+            version="0.21.0a1",
+            env_prefix="PETSTORE",
+            formatter="ruff",
+            project=Project(
+                description="Pets, over HTTP.",
+                license="MIT",
+                authors=(Author("Ada", "ada@example.com"), Author("Grace")),
+                urls={"Homepage": "https://example.com"},
+                classifiers=("Typing :: Typed",),
+                keywords=("pets",),
+                readme="More to read.\n",
+            ),
+        )
+    )
+
+
+def test_nothing_needs_to_be_said() -> None:
+    assert read("[tool.sdkwright]") == Config(root=Path("root"))
+
+
+@pytest.mark.parametrize("text", ["", "[tool.other]", "[project]\nname = 'sdkwright'"])
+def test_no_table_is_no_configuration(text: str) -> None:
+    assert read(text) is None
+
+
+def test_the_nearest_table_counts(tmp_path: Path) -> None:
+    """A generated package has a pyproject.toml of its own, which is passed by."""
+    (tmp_path / "pyproject.toml").write_text("[tool.sdkwright]\npackage = 'outer'\n")
+    inner = tmp_path / "generated" / "outer"
+    inner.mkdir(parents=True)
+    (inner / "pyproject.toml").write_text("[project]\nname = 'by-sdkwright'\n")
+    found = config.load(inner)
+    assert found == Config(root=tmp_path, package="outer")
+
+
+def test_findings_name_the_file_as_seen_from_here(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.sdkwright]\nspec = 1\n")
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(Refusal) as caught:
+        config.load(tmp_path / "docs")
+    assert str(caught.value.findings[0].place) == "../pyproject.toml:2:1"
+
+
+def test_all_findings_come_at_once_and_in_order() -> None:
+    assert (
+        complaints("""\
+        [tool.sdkwright]
+        spec = "../outside.yaml"
+        packge = "petstore"
+        version = 1.0
+        formatter = "yapf"
+        [tool.sdkwright.project]
+        keywords = ["pets", 2]
+        authors = [
+          { name = "Ada" },
+          { mail = "grace@example.com" },
+        ]
+        urls.Homepage = "example.com"
+    """)
+        == [
+            ("config-invalid-value", 2, 1),
+            ("config-unknown-key", 3, 1),
+            ("config-wrong-type", 4, 1),
+            ("config-invalid-value", 5, 1),
+            ("config-wrong-type", 7, 21),
+            ("config-missing", 10, 3),
+            ("config-unknown-key", 10, 5),
+            ("config-invalid-value", 12, 1),
+        ]
+    )
+
+
+def test_an_unknown_key_comes_with_the_nearest_known_one() -> None:
+    with pytest.raises(Refusal) as caught:
+        read("[tool.sdkwright]\npackge = 'petstore'")
+    assert caught.value.findings[0].advice == "Did you mean `package`?"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'spec = "/etc/passwd"',
+        'spec = "C:/petstore.yaml"',
+        'output = "a/../../b"',
+        'output = ""',
+        'package = "pet-store"',
+        'package = "class"',
+        'client = "3D"',
+        'distribution = "-pets"',
+        'version = "1.0-alpha"',
+        'version = "v1"',
+        'env_prefix = "pets"',
+        'project.description = "two\\nlines"',
+        'project.urls = { Homepage = "javascript:alert(1)" }',
+    ],
+)
+def test_values_that_cannot_be_used(line: str) -> None:
+    assert [code for code, *_ in complaints(f"[tool.sdkwright]\n{line}\n")] == [
+        "config-invalid-value"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("[tool]\nsdkwright.spec = 1", 2, 1),
+        ("[tool]\nsdkwright = { package = 'a', spec = 1 }", 2, 30),
+        ("[tool.sdkwright]\n'sp\\u0065c' = 1", 2, 1),
+        ('[tool.sdkwright]\n"sp\\u0065c" = 1', 2, 1),
+        ("a = '''\n[tool.sdkwright]\nspec = 1\n'''\n[tool.sdkwright]\nspec = 1", 6, 1),
+        ('a = """\\"""\n"""""\n[tool.sdkwright] # "\nspec = 1', 4, 1),
+        ("[[a]]\nb = [[1], {c = 2}] # ]\n[tool.sdkwright]\r\n  spec = 1.5", 4, 3),
+        (
+            "[tool.sdkwright]\n[[tool.sdkwright.project.authors]]\nname = 'A'\nemail = 1",
+            4,
+            1,
+        ),
+    ],
+)
+def test_keys_are_found_however_they_are_written(
+    text: str, line: int, column: int
+) -> None:
+    assert [(line, column)] == [(where, at) for _, where, at in complaints(text)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        (b"[tool.sdkwright]\nspec =\n", "pyproject.toml:2:7"),
+        (b"[tool.sdkwright]\nspec = '", "pyproject.toml:1:1"),
+        (b"[tool.sdkwright]\nspec = '\xff'\n", "pyproject.toml:1:1"),
+    ],
+)
+def test_text_that_is_not_toml(raw: bytes, place: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        config.read(raw, Path())
+    assert [f.code for f in caught.value.findings] == ["config-syntax"]
+    assert str(caught.value.findings[0].place) == place

@@ -1,0 +1,67 @@
+"""The committed package is exactly what the committed document becomes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+from sdkwright import config as configuration
+from sdkwright import output, pipeline
+from sdkwright.document import load
+
+
+def test_the_committed_package_is_up_to_date() -> None:
+    config = configuration.load(ROOT)
+    assert config is not None and config.spec is not None and config.output is not None
+    document = load(config.spec, shown_as="spec/lightfield.yaml")
+    plan = output.plan(pipeline.generate(document, config).files, config.output)
+    if not plan.is_clean:
+        pytest.fail(
+            f"{output.diff(plan)}\nIf this is what you want: make accept", pytrace=False
+        )
+
+
+def test_a_changed_document_shows_a_small_diff_and_the_command_that_accepts_it(
+    tmp_path: Path,
+) -> None:
+    """One property more in the answer of a note: what a reviewer sees of it."""
+    folder = tmp_path / "project"
+    (folder / "spec").mkdir(parents=True)
+    text = (ROOT / "spec" / "lightfield.yaml").read_text(encoding="utf-8")
+    (folder / "spec" / "lightfield.yaml").write_text(text, encoding="utf-8")
+    (folder / "pyproject.toml").write_text(
+        '[tool.sdkwright]\nspec = "spec/lightfield.yaml"\noutput = "out"\npackage = "lightfield"\n'
+    )
+    assert _sdkwright(folder, "generate").returncode == 0
+    assert _sdkwright(folder, "generate", "--check").returncode == 0
+    before = "externalId:\n"
+    assert before in text
+    changed = text.replace(
+        before, 'archivedAt: { type: [string, "null"] }\n' + " " * 18 + before
+    )
+    (folder / "spec" / "lightfield.yaml").write_text(changed, encoding="utf-8")
+    done = _sdkwright(folder, "generate", "--check")
+    assert done.returncode == 1
+    assert (
+        "different  src/lightfield/types/note_update_response.py\n" in done.stdout
+    ), done.stdout
+    lines = done.stdout.splitlines()
+    added = [line for line in lines if line.startswith("+") and line[:3] != "+++"]
+    assert added == [
+        '+    archived_at: Optional[str] = FieldInfo(alias="archivedAt", default=None)',
+        "+",
+    ]
+    assert lines[-1] == "To accept this, run:  sdkwright generate"
+
+
+def _sdkwright(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "sdkwright", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )

@@ -1,0 +1,256 @@
+"""The server that a generated package's tests bring along: what it lets pass, and what it refuses."""
+
+import importlib
+import importlib.util
+import json
+import sys
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sdkwright import assets
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = "the_tests_of_a_package"
+
+SMALL = """
+openapi: 3.0.3
+info: { title: Small, version: "1" }
+security: [{ key: [] }]
+paths:
+  /items/{n}:
+    parameters:
+      - { name: n, in: path, required: true, schema: { type: integer } }
+    get:
+      parameters:
+        - { name: since, in: query, schema: { type: string, format: date } }
+        - { name: tags, in: query, explode: false, schema: { type: array, items: { enum: [a, b] } } }
+        - { name: filter, in: query, style: deepObject, schema: { $ref: "#/components/schemas/Filter" } }
+      responses:
+        200:
+          description: An item.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Item" }
+    delete:
+      security: []
+      responses:
+        204: { description: Gone. }
+  /items/first:
+    put:
+      requestBody:
+        content:
+          application/json: { schema: { $ref: "#/components/schemas/Item" } }
+      responses:
+        200:
+          description: The first item.
+          content:
+            application/json: { example: { born: 2026-03-01, on: no } }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+  schemas:
+    Filter:
+      type: object
+      properties:
+        size: { type: object, properties: { least: { type: integer } } }
+    Item:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string, nullable: true, minLength: 8 }
+        parent: { $ref: "#/components/schemas/Item" }
+"""
+
+
+@pytest.fixture(scope="module")
+def modules() -> Iterator[dict[str, Any]]:
+    """The modules as the package has them, under a name that is not `tests`."""
+    folder = assets.templates() / "tests"
+    spec = importlib.util.spec_from_file_location(
+        PACKAGE, folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
+    assert spec is not None
+    sys.modules[PACKAGE] = importlib.util.module_from_spec(spec)
+    names = ("local_server", "mock_server")
+    yield {name: importlib.import_module(f"{PACKAGE}.{name}") for name in names}
+    for name in [each for each in sys.modules if each.partition(".")[0] == PACKAGE]:
+        del sys.modules[name]
+
+
+class Server:
+    """Asks a document's API, without a network between."""
+
+    def __init__(self, modules: dict[str, Any], document: Path) -> None:
+        self._request = modules["local_server"].Request
+        self._api = modules["mock_server"].MockApi(document)
+
+    def ask(
+        self,
+        method: str,
+        target: str,
+        headers: dict[str, str],
+        body: object = None,
+    ) -> tuple[int, Any]:
+        message = Message()
+        for name, value in headers.items():
+            message[name] = value
+        if not isinstance(body, bytes):
+            body = b"" if body is None else json.dumps(body).encode()
+        answer = self._api(self._request(method, target, message, body))
+        return answer.status, json.loads(answer.body) if answer.body else None
+
+
+@pytest.fixture(scope="module")
+def lightfield(modules: dict[str, Any]) -> Server:
+    return Server(modules, ROOT / "spec/lightfield.yaml")
+
+
+@pytest.fixture
+def small(modules: dict[str, Any], tmp_path: Path) -> Server:
+    document = tmp_path / "openapi.yaml"
+    document.write_text(SMALL)
+    return Server(modules, document)
+
+
+VERSION = {"Lightfield-Version": "2026-03-01"}
+HEADERS = {
+    "Authorization": "Bearer a",
+    "Content-Type": "application/json",
+} | VERSION
+NOTE = "/v1/notes/id"
+
+
+def test_answers_the_example(lightfield: Server) -> None:
+    body = {"relationships": {"$account": {"add": ["a"]}}}
+    status, answer = lightfield.ask("POST", NOTE, HEADERS, body)
+    assert status == 200
+    assert answer["fields"] == {"foo": {"value": "string", "valueType": "ADDRESS"}}
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "violations"),
+    [
+        (
+            HEADERS,
+            {"fields": {"$content": 1}},
+            ["body/fields/$content: 1 is not of type 'string', 'null'"],
+        ),
+        (HEADERS, None, ["body: required, but missing"]),
+        (HEADERS, b"{", ["body: not JSON: "]),
+        (
+            HEADERS,
+            {"relationships": {"$account": {}}},
+            ["body/relationships/$account: {} is not valid under any of the given"],
+        ),
+        (
+            HEADERS,
+            {"relationships": {"$account": {"add": "a", "remove": "b"}}},
+            ["body/relationships/$account: {'add': 'a', 'remove': 'b'} is valid under"],
+        ),
+        (
+            HEADERS | {"Content-Type": "text/plain"},
+            {},
+            ["header Content-Type: text/plain, not application/json"],
+        ),
+        (
+            {key: HEADERS[key] for key in ("Authorization", "Content-Type")},
+            {},
+            ["header Lightfield-Version: required, but missing"],
+        ),
+        (
+            HEADERS | {"Lightfield-Version": "2026-03-02"},
+            {},
+            ["header Lightfield-Version: '2026-03-01' was expected"],
+        ),
+        (
+            HEADERS | {"Authorization": "Basic a"},
+            {},
+            ["security: no credential for bearerAuth"],
+        ),
+        (
+            {"Content-Type": "application/json"},
+            {"fields": []},
+            [
+                "security: no credential for bearerAuth",
+                "header Lightfield-Version: required, but missing",
+                "body/fields: [] is not of type 'object'",
+            ],
+        ),
+    ],
+)
+def test_tells_every_violation(
+    lightfield: Server, headers: dict[str, str], body: object, violations: list[str]
+) -> None:
+    status, answer = lightfield.ask("POST", NOTE, headers, body)
+    assert status == 400
+    assert len(answer["violations"]) == len(violations)
+    for told, expected in zip(answer["violations"], violations, strict=True):
+        assert told.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("method", "target"), [("GET", NOTE), ("POST", "/v1/notes"), ("POST", "/v1/x/id")]
+)
+def test_knows_no_other_path(lightfield: Server, method: str, target: str) -> None:
+    assert lightfield.ask(method, target, HEADERS, {})[0] == 404
+
+
+def test_an_unknown_query_parameter(lightfield: Server) -> None:
+    _, answer = lightfield.ask("POST", f"{NOTE}?a=1", HEADERS, {})
+    assert answer == {"violations": ["query a: unknown"]}
+
+
+KEY = {"X-Key": "a"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?since=2026-03-01",
+        "?tags=a",
+        "?tags=a,b",
+        "?filter%5Bsize%5D%5Bleast%5D=1",
+    ],
+)
+def test_reads_parameters_as_they_are_meant(small: Server, query: str) -> None:
+    assert small.ask("GET", f"/items/1{query}", KEY)[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("target", "violation"),
+    [
+        ("/items/one", "path n: 'one' is not of type 'integer'"),
+        ("/items/1?since=March", "query since: 'March' is not a 'date'"),
+        ("/items/1?tags=c", "query tags: 'c' is not of type 'array'"),
+        (
+            "/items/1?filter%5Bsize%5D%5Bleast%5D=x",
+            "query filter/size/least: 'x' is not of type 'integer'",
+        ),
+    ],
+)
+def test_refuses_parameters(small: Server, target: str, violation: str) -> None:
+    assert small.ask("GET", target, KEY) == (400, {"violations": [violation]})
+
+
+def test_a_value_made_from_the_schema(small: Server) -> None:
+    """It ends, though an item may hold an item."""
+    _, answer = small.ask("GET", "/items/1", KEY)
+    assert answer["name"] == "string__"
+    assert answer["parent"]["parent"]["name"] == "string__"
+
+
+def test_an_operation_without_security(small: Server) -> None:
+    assert small.ask("DELETE", "/items/1", {}) == (204, None)
+
+
+def test_the_more_concrete_path_and_null(small: Server) -> None:
+    """What YAML 1.1 would read as a date and as a boolean are strings."""
+    headers = KEY | {"Content-Type": "application/json; charset=utf-8"}
+    status, answer = small.ask("PUT", "/items/first", headers, {"name": None})
+    assert (status, answer) == (200, {"born": "2026-03-01", "on": "no"})
+    assert small.ask("PUT", "/items/first", headers, {"name": 1})[0] == 400

@@ -1,0 +1,135 @@
+"""Python names: by one rule, from any wire name."""
+
+import ast
+import keyword
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import generated
+
+from sdkwright.api import Operation
+from sdkwright.names import (
+    MODEL_ATTRIBUTES,
+    TYPE_NAMES,
+    resource_and_method,
+    snake,
+    type_name,
+)
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.mark.parametrize(
+    ("wire", "name"),
+    [
+        ("$name", "name"),
+        ("first-name", "first_name"),
+        ("postalCode", "postal_code"),
+        ("HTTPServerID", "http_server_id"),
+        ("street2", "street2"),
+        ("oauth2Token", "oauth2_token"),
+        ("class", "class_"),
+        ("3d", "field_3d"),
+        ("名前", "名前"),
+        ("ﬁle", "file"),
+        ("+1", "plus_1"),
+        ("-1", "minus_1"),
+        ("a.b/c d", "a_b_c_d"),
+        ("__init__", "init"),
+        ("$", ""),
+        ("", ""),
+    ],
+)
+def test_snake(wire: str, name: str) -> None:
+    assert snake(wire) == name
+
+
+@pytest.mark.parametrize(
+    ("wire", "name"),
+    [
+        ("full_name", "FullName"),
+        ("FullName", "FullName"),
+        ("APIKey", "APIKey"),
+        ("entityIds", "EntityIds"),
+        ("3d", "Type3d"),
+        ("none", "None_"),
+        ("list-photos", "ListPhotos"),
+        ("union", "Union_"),
+    ],
+)
+def test_type_name(wire: str, name: str) -> None:
+    assert type_name([wire]) == name
+
+
+def test_what_a_model_has_already_is_avoided() -> None:
+    assert snake("copy", MODEL_ATTRIBUTES) == "copy_"
+    assert snake("model_config", MODEL_ATTRIBUTES) == "model_config_"
+
+
+def test_the_list_of_what_a_model_has_is_complete() -> None:
+    """Whatever pydantic's base class has and is public is on the list."""
+    import pydantic
+
+    public = {name for name in dir(pydantic.BaseModel) if not name.startswith("_")}
+    assert public <= MODEL_ATTRIBUTES
+
+
+@given(st.text())
+def test_every_name_is_an_identifier_or_missing(wire: str) -> None:
+    for name in (snake(wire), type_name([wire])):
+        assert not name or (name.isidentifier() and not keyword.iskeyword(name))
+        assert not name.startswith("_")
+
+
+@given(st.text())
+def test_a_name_of_a_name_is_itself(wire: str) -> None:
+    name = snake(wire)
+    assert snake(name) == name
+
+
+def operation(id: str | None, method: str, path: str, *tags: str) -> Operation:
+    return Operation(id=id, method=method, path=path, pointer=(), tags=tags)
+
+
+@pytest.mark.parametrize(
+    ("given_operation", "expected"),
+    [
+        (
+            operation("opportunity.update", "POST", "/v1/x/{id}"),
+            ("opportunity", "update"),
+        ),
+        (operation("repos/get-content", "GET", "/repos"), ("repos", "get_content")),
+        (operation("updatePet", "PUT", "/pets", "Pets"), ("pets", "update")),
+        (operation("listPets", "GET", "/pets"), ("pets", "list")),
+        (operation(None, "GET", "/v1/pets"), ("pets", "list")),
+        (operation(None, "GET", "/v1/pets/{id}"), ("pets", "retrieve")),
+        (operation(None, "DELETE", "/api/pets/{id}"), ("pets", "delete")),
+        (operation("close", "POST", "/x", "close"), ("close_", "close")),
+        (operation("import", "POST", "/x", "data"), ("data", "import_")),
+    ],
+)
+def test_where_an_operation_stands(
+    given_operation: Operation, expected: tuple[str, str]
+) -> None:
+    assert resource_and_method(given_operation) == expected
+
+
+def test_what_a_types_module_or_a_resource_imports_is_taken() -> None:
+    """A component that is called as something imported beside it would take its place."""
+    imported: set[str] = set()
+    for case in ("best_fit_union", "enums", "property_names", "recursion"):
+        files = generated((CASES / case / "spec.yaml").read_text("utf-8"))
+        for path, source in files.items():
+            if "/types/" in path or "/resources/" in path:
+                for node in ast.walk(ast.parse(source)):
+                    if isinstance(node, ast.ImportFrom) and not _is_of_the_api(node):
+                        imported |= {each.asname or each.name for each in node.names}
+    assert len(imported) > 20
+    assert {name for name in imported if name[0].isupper()} <= TYPE_NAMES
+
+
+def _is_of_the_api(node: ast.ImportFrom) -> bool:
+    """Whether the import is of the document's own types and resources."""
+    return node.level > 0 and "_runtime" not in (node.module or "")
