@@ -1,0 +1,113 @@
+"""The command line: `python -m bench`, from the root of the repository, by the development environment's Python."""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import platformdirs
+
+from bench import (
+    calls,
+    checkers,
+    decoding,
+    first_call,
+    generation,
+    imports,
+    review,
+    table,
+)
+from bench.environments import Environments
+from bench.figures import Row
+from bench.libraries import Plan
+from bench.processes import Failed
+from bench.progress import say
+
+_ROWS: Mapping[int, tuple[str, Callable[[Plan], Iterator[Row]]]] = {
+    1: ("CPU of a typed call", calls.measure),
+    2: ("time of the import", imports.measure_time),
+    3: ("modules loaded", imports.measure_modules),
+    4: ("import, construct, first call", first_call.measure),
+    5: ("decoding", decoding.measure),
+    6: ("generating", generation.measure),
+    7: ("type checkers' errors", checkers.measure),
+    8: ("lines to review", review.measure),
+}
+_QUICK = 3
+
+
+def main() -> None:
+    """Measures, and prints the table. Whatever the figures are, it ends well."""
+    wanted = _arguments()
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        plan = Plan(wanted.rounds, Environments(wanted.envs), Path(folder))
+        for number in sorted(set(wanted.only or _ROWS)):
+            name, measure = _ROWS[number]
+            try:
+                rows.extend(measure(plan))
+            except Exception as error:  # noqa: BLE001
+                # Whatever is broken, in what is measured or here, the other rows are worth having.
+                reason = str(error) if isinstance(error, Failed) else repr(error)
+                say(f"{name}: {reason}")
+                rows.append(Row(number, name, None, notes=(reason,)))
+    print(table.text(rows))
+    if wanted.json:
+        text = json.dumps(table.document(rows), indent=2, ensure_ascii=False)
+        wanted.json.write_text(f"{text}\n", "utf-8")
+
+
+class _Wanted(argparse.Namespace):
+    rounds: int
+    only: list[int] | None
+    json: Path | None
+    envs: Path
+
+
+def _arguments() -> _Wanted:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "--only",
+        action="append",
+        type=int,
+        choices=_ROWS,
+        metavar="ROW",
+        help="a row's number, 1 to 8; may be given more than once",
+    )
+    parser.add_argument(
+        "--rounds",
+        type=_positive,
+        default=15,
+        help="how often each measurement is taken (15)",
+    )
+    parser.add_argument(
+        "--quick",
+        action="store_const",
+        dest="rounds",
+        const=_QUICK,
+        help=f"the same as --rounds {_QUICK}",
+    )
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="write the figures there too"
+    )
+    parser.add_argument(
+        "--envs",
+        type=Path,
+        metavar="DIR",
+        default=Path(platformdirs.user_cache_dir("sdkwright-bench", appauthor=False)),
+        help="where the peers are installed (the user's cache)",
+    )
+    wanted = parser.parse_args(namespace=_Wanted())
+    wanted.envs = wanted.envs.resolve()
+    return wanted
+
+
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError
+    return number
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Owns the packages that are compared, each over its own transport, and how they take turns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from bench.environments import Environments
+from bench.figures import Figure, Row
+from bench.processes import Failed
+from bench.progress import say
+
+OPERATIONS = ("note", "opportunity")
+Flavour: TypeAlias = Literal["sdkwright", "stainless"]
+Ratios: TypeAlias = Mapping[str, Sequence[tuple[float, float]]]
+"""By what was measured: pairs of what it took, and what its baseline took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A package that is imported as `lightfield`."""
+
+    label: str
+    environment: str
+    transport: str
+    flavour: Flavour
+
+
+OURS = Library("ours", "lightfield", "httpx2", "sdkwright")
+VENDORS = tuple(
+    Library(version, f"vendor-{version}", "httpx", "stainless")
+    for version in ("0.20.0a0", "0.9.0a0")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is measured, and where.
+
+    Attributes:
+        rounds: How often each measurement is taken.
+        environments: Where the packages are installed.
+        folder: An empty folder, which is removed afterwards.
+    """
+
+    rounds: int
+    environments: Environments
+    folder: Path
+
+    @property
+    def few_rounds(self) -> int:
+        """For a measurement that takes several pairs by itself."""
+        return max(1, self.rounds // 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the pairs of all libraries came to."""
+
+    pairs: Mapping[Library, Mapping[str, Sequence[tuple[float, float]]]]
+
+    def row(
+        self,
+        number: int,
+        key: str,
+        measured: str,
+        *,
+        goal: float | None = None,
+        unit: Literal["ms", "µs"] = "ms",
+    ) -> Row:
+        """The row of one measurement."""
+        figures = {
+            library.label: Figure.of([ours / base for ours, base in found[key]])
+            for library, found in self.pairs.items()
+        }
+        scale = {"ms": 1e3, "µs": 1e6}[unit]
+        notes: list[str] = []
+        for library, found in self.pairs.items():
+            measured_one, baseline = (
+                Figure.of([pair[side] * scale for pair in found[key]]).median
+                for side in (0, 1)
+            )
+            notes.append(
+                f"{library.label} {_short(measured_one)} / {_short(baseline)} {unit}"
+            )
+        ours = figures.pop(OURS.label)
+        return Row(number, measured, ours, goal, figures, ("; ".join(notes),))
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
+
+
+def compare(
+    plan: Plan, what: str, rounds: int, once: Callable[[Library, Path], Ratios]
+) -> Comparison:
+    """Measures each library in each round, so that they share what else the machine is busy with.
+
+    Raises:
+        Failed: Ours cannot be measured. A vendor's package that cannot is left out.
+    """
+    pairs: dict[Library, dict[str, list[tuple[float, float]]]] = {}
+    left_out: set[Library] = set()
+    for number in range(1, rounds + 1):
+        say(f"{what}: {number} of {rounds}")
+        for library in (OURS, *VENDORS):
+            if library in left_out:
+                continue
+            try:
+                found = once(library, plan.environments.python(library.environment))
+            except Failed as failure:
+                if library is OURS:
+                    raise
+                say(f"without {library.label}: {failure}")
+                left_out.add(library)
+                pairs.pop(library, None)
+                continue
+            for key, samples in found.items():
+                pairs.setdefault(library, {}).setdefault(key, []).extend(samples)
+    return Comparison(pairs)

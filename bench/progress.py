@@ -1,0 +1,13 @@
+"""Owns what is said on stderr while measuring."""
+
+import sys
+from time import perf_counter
+
+_STARTED = perf_counter()
+
+
+def say(message: str) -> None:
+    """One line, with the seconds since the start."""
+    print(
+        f"[{perf_counter() - _STARTED:4.0f} s] {message}", file=sys.stderr, flush=True
+    )

@@ -1,0 +1,149 @@
+"""CPU of a typed call and of the same bare call of its transport, by turns, in one process.
+
+The bare call sends what the typed one was seen to send: the same URL, headers and JSON. It is built as one
+writes it: constant headers on the client, a new idempotency key for each call, `json=`, `.json()`.
+
+    python call.py TRANSPORT OPERATION sync|async URL SAMPLE PAIRS CALLS
+
+prints `{"pairs": [[typed, bare], …]}`, in seconds of CPU for one call.
+"""
+
+import asyncio
+import gc
+import importlib
+import json
+import sys
+import uuid
+from collections.abc import Awaitable, Callable
+from time import process_time
+from typing import Any
+
+# What the transport adds by itself, or makes anew for each call.
+_NOT_CONSTANT = {
+    "host",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "content-type",
+    "idempotency-key",
+}
+_WARM_UP = 50
+
+
+def constant_headers(seen: dict[str, Any]) -> dict[str, str]:
+    """The headers of a request that are the same for every call."""
+    return {k: v for k, v in seen["headers"] if k.lower() not in _NOT_CONSTANT}
+
+
+def call_headers(seen: dict[str, Any]) -> Callable[[], dict[str, str]]:
+    """Makes the headers that each call has of its own."""
+    if any(name.lower() == "idempotency-key" for name, _ in seen["headers"]):
+        return lambda: {"Idempotency-Key": str(uuid.uuid4())}
+    return dict
+
+
+def check_same(typed: dict[str, Any], bare: dict[str, Any], body: object) -> None:
+    """Refuses to compare two requests that are not the same."""
+    for seen in (typed, bare):
+        if json.loads(seen["body"]) != body:
+            raise SystemExit(f"sent another body: {seen['body']}")
+    if typed["request"] != bare["request"]:
+        raise SystemExit(f"asked for {typed['request']}, {bare['request']}")
+    names = [sorted(name.lower() for name, _ in s["headers"]) for s in (typed, bare)]
+    if names[0] != names[1] or constant_headers(typed) != constant_headers(bare):
+        raise SystemExit(f"sent other headers: {typed['headers']}, {bare['headers']}")
+
+
+def measure_sync(
+    library: Any, transport: Any, operation: str, url: str, sample: dict[str, Any]
+) -> Callable[[int], list[float]]:
+    """Measures one pair of the synchronous client."""
+    client = library.Lightfield(api_key="key", base_url=url)
+    update, id_ = getattr(client, operation).update, sample["id"]
+    arguments, body = sample["arguments"], sample["body"]
+
+    def typed() -> object:
+        return update(id_, **arguments)
+
+    typed()
+    seen = transport.get(f"{url}/last").json()
+    http = transport.Client(headers=constant_headers(seen))
+    address, own_headers = url + sample["path"], call_headers(seen)
+
+    def bare() -> object:
+        return http.post(address, json=body, headers=own_headers()).json()
+
+    bare()
+    check_same(seen, transport.get(f"{url}/last").json(), body)
+
+    def block(call: Callable[[], object], calls: int) -> float:
+        gc.collect()
+        start = process_time()
+        for _ in range(calls):
+            call()
+        return (process_time() - start) / calls
+
+    return lambda calls: [block(typed, calls), block(bare, calls)]
+
+
+async def measure_async(
+    library: Any,
+    transport: Any,
+    operation: str,
+    url: str,
+    sample: dict[str, Any],
+    pairs: int,
+    calls: int,
+) -> list[list[float]]:
+    """Measures all pairs of the asynchronous client, in one event loop."""
+    client = library.AsyncLightfield(api_key="key", base_url=url)
+    update, id_ = getattr(client, operation).update, sample["id"]
+    arguments, body = sample["arguments"], sample["body"]
+
+    async def typed() -> object:
+        return await update(id_, **arguments)
+
+    await typed()
+    seen = transport.get(f"{url}/last").json()
+    http = transport.AsyncClient(headers=constant_headers(seen))
+    address, own_headers = url + sample["path"], call_headers(seen)
+
+    async def bare() -> object:
+        return (await http.post(address, json=body, headers=own_headers())).json()
+
+    await bare()
+    check_same(seen, transport.get(f"{url}/last").json(), body)
+
+    async def block(call: Callable[[], Awaitable[object]], count: int) -> float:
+        gc.collect()
+        start = process_time()
+        for _ in range(count):
+            await call()
+        return (process_time() - start) / count
+
+    await block(typed, _WARM_UP)
+    await block(bare, _WARM_UP)
+    return [[await block(typed, calls), await block(bare, calls)] for _ in range(pairs)]
+
+
+def main(arguments: list[str]) -> None:
+    """Measures what the command line asks for."""
+    transport_name, operation, mode, url, file, pairs, calls = arguments
+    library = importlib.import_module("lightfield")
+    transport = importlib.import_module(transport_name)
+    with open(file, encoding="utf-8") as stream:
+        sample = json.load(stream)
+    count, size = int(pairs), int(calls)
+    if mode == "async":
+        found = asyncio.run(
+            measure_async(library, transport, operation, url, sample, count, size)
+        )
+    else:
+        pair = measure_sync(library, transport, operation, url, sample)
+        pair(_WARM_UP)
+        found = [pair(size) for _ in range(count)]
+    print(json.dumps({"pairs": found}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
