@@ -1,0 +1,38 @@
+# Everything runs in .venv, which each target makes for itself: Python 3.11 or newer is all it takes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: generate check test accept bench fix
+
+generate: .venv/ready  ## Regenerate generated/ from spec/.
+	$(BIN)/sdkwright generate
+
+test: .venv/ready  ## Every test: the generator's, then the generated package's own.
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	cd generated/lightfield && PYTHONPATH=src ../../$(BIN)/python -m pytest
+
+check: .venv/ready  ## The document, the output, types and style; a minute.
+	$(BIN)/sdkwright validate
+	$(BIN)/sdkwright generate --check
+	$(BIN)/mypy --strict generator bench
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/ruff check .
+	$(BIN)/black --check --quiet .
+
+accept: .venv/ready  ## Take the output as it is now for the expected one, everywhere.
+	$(BIN)/sdkwright generate
+	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest --quiet tests/test_cases.py tests/test_refusals.py tests/test_compat.py
+
+bench: .venv/ready  ## Measure, beside what it is compared with.
+	$(BIN)/python -m bench
+
+fix: .venv/ready  ## Put style in order.
+	$(BIN)/ruff check --fix .
+	$(BIN)/black --quiet .
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable . --group test
+	touch $@
