@@ -69,6 +69,8 @@ def test_templates_hold_no_decisions() -> None:
     for template in (SOURCE.parents[1] / "templates").rglob("*.jinja"):
         text = template.read_text(encoding="utf-8")
         assert text.startswith("{#- "), template
+        for case_filter in ("lower", "upper", "title", "capitalize"):
+            assert f"| {case_filter}" not in text, template
         for word in ("set ", "macro ", "call ", "import "):
             assert "{% " + word not in text, (template, word)
         assert " is " not in "".join(

@@ -249,6 +249,20 @@ ASYNC = Flavour(
 
 
 @dataclass(frozen=True, slots=True)
+class Wrapper:
+    """One of the two ways to have more of a response than its parsed body."""
+
+    kind: str
+    attribute: str
+
+
+WRAPPERS = (
+    Wrapper("Raw", "with_raw_response"),
+    Wrapper("Streaming", "with_streaming_response"),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """`resources/<attribute>.py`."""
 
@@ -335,3 +349,4 @@ class Package:
     resources: tuple[Resource, ...] = ()
     types: tuple[TypeModule, ...] = ()
     flavours: tuple[Flavour, ...] = field(default=(SYNC, ASYNC))
+    wrappers: tuple[Wrapper, ...] = WRAPPERS
