@@ -304,7 +304,11 @@ class MethodBuilder:
             found = self._model.components[found.component]
         shown = ""
         if isinstance(found, api.Object):
-            required = [each.name for each in found.properties if each.required]
+            required = [
+                each.schema.about.name or each.name
+                for each in found.properties
+                if each.required
+            ]
             shown = names.snake(next(iter(required), ""), names.MODEL_ATTRIBUTES)
         return text, shown
 

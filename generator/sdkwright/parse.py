@@ -62,7 +62,7 @@ class _Parser:
         )
 
     def _server(self) -> str | None:
-        """The first server that can be called as it is: an absolute URL without variables."""
+        """The first server that is an absolute URL once its variables have their defaults."""
         for server in _list(self._root, "servers"):
             url = _text(server, "url") or ""
             for name, variable in _entries(server, "variables"):
@@ -81,14 +81,11 @@ class _Parser:
                     continue
                 kind = _text(scheme, "type")
                 described = (_text(scheme, "description"), scheme.pointer)
-                if (
-                    kind == "http"
-                    and (_text(scheme, "scheme") or "").lower() == "bearer"
+                word = (_text(scheme, "scheme") or "").lower()
+                if kind in ("oauth2", "openIdConnect") or (kind, word) == (
+                    "http",
+                    "bearer",
                 ):
-                    return api.Credential(
-                        api.Scheme.BEARER, "Authorization", *described
-                    )
-                if kind in ("oauth2", "openIdConnect"):
                     return api.Credential(
                         api.Scheme.BEARER, "Authorization", *described
                     )
