@@ -118,12 +118,10 @@ class MethodBuilder:
                 + [each.python for each in keywords]
             ),
             http=html.escape(f"{operation.method} {operation.path}"),
-            parameters_type=params,
             required_arguments=tuple(
                 f"{each.python}={each.example}" for each in inputs if each.required
             ),
             all_arguments=tuple(f"{each.python}={each.example}" for each in inputs),
-            deprecated=operation.deprecated,
             path_arguments=tuple(each.python for each in positional),
             sent=_sent(operation, inputs),
             refused=tuple(_refused(positional, inputs)),

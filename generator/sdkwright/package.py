@@ -193,10 +193,8 @@ class Method:
     """The arguments, for people."""
     http: str
     """`POST /v1/notes/{id}`, for people."""
-    parameters_type: str | None
     required_arguments: tuple[str, ...]
     all_arguments: tuple[str, ...]
-    deprecated: bool
     path_arguments: tuple[str, ...]
     sent: Sent
     refused: tuple[Refused, ...]
