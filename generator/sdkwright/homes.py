@@ -24,6 +24,7 @@ class Home:
     scope: names.Scope
     imports: set[Import] = field(default_factory=set[Import])
     late_imports: set[Import] = field(default_factory=set[Import])
+    typing_imports: set[Import] = field(default_factory=set[Import])
     declarations: list[package.Declaration] = field(
         default_factory=list[package.Declaration]
     )
@@ -41,6 +42,7 @@ class Home:
         return package.TypeModule(
             name=self.name,
             imports=package.ImportBlock.of(self.imports),
+            typing_imports=package.ImportBlock.of(self.typing_imports, 4),
             late_imports=tuple(str(each) for each in sorted(self.late_imports)),
             # What a class is made of can be imported from where the class is.
             exports=tuple(sorted(own | siblings)),

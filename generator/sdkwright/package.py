@@ -41,12 +41,14 @@ class ImportBlock:
     @classmethod
     def of(cls, imports: Iterable[Import], indent: int = 0) -> "ImportBlock":
         """In the order of isort; `indent` is how far the block will be indented."""
-        by_module: dict[str, list[str]] = {}
-        for each in sorted(set(imports)):
-            by_module.setdefault(each.module, []).append(each.clause)
+        statements: dict[tuple[str, str | None], list[str]] = {}
+        for each in sorted(set(imports), key=_import_order):
+            # What gets another name has a statement of its own.
+            key = (each.module, each.alias)
+            statements.setdefault(key, []).append(each.clause)
         groups: dict[int, list[str]] = {}
-        for module in sorted(by_module, key=_import_order):
-            line = import_statement(module, by_module[module], indent)
+        for (module, _), clauses in statements.items():
+            line = import_statement(module, clauses, indent)
             groups.setdefault(_import_group(module), []).append(line)
         return cls(tuple(tuple(lines) for _, lines in sorted(groups.items())))
 
@@ -71,9 +73,11 @@ def _import_group(module: str) -> int:
     return 1 if module.partition(".")[0] in _THIRD_PARTY else 0
 
 
-def _import_order(module: str) -> tuple[int, str]:
-    """Farther packages first, as isort has it."""
-    return (-(len(module) - len(module.lstrip("."))), module)
+def _import_order(each: Import) -> tuple[int, str, bool, Import]:
+    """Farther packages first, and constants before the rest, as isort has it."""
+    module = each.module
+    dots = len(module) - len(module.lstrip("."))
+    return (-dots, module, not each.name.isupper(), each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,20 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The TypedDict that a model is as an argument, and the statement that imports it."""
+
+    name: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Class:
     name: str
     bases: str
     docstring: str
     fields: tuple[Field, ...]
+    counterpart: Counterpart | None = None
 
     kind = "class"
 
@@ -135,6 +148,7 @@ class TypeModule:
 
     name: str
     imports: ImportBlock
+    typing_imports: ImportBlock
     late_imports: tuple[str, ...]
     exports: tuple[str, ...]
     declarations: tuple[Declaration, ...]

@@ -5,16 +5,17 @@ sends becomes TypedDicts, closed. It must not know operations.
 """
 
 from collections.abc import Mapping
+from functools import cache, partial
 from typing import assert_never
 
-from sdkwright import api, declarations, docstrings, names, package
+from sdkwright import api, counterparts, declarations, docstrings, names, package
 from sdkwright.declarations import Field
 from sdkwright.diagnostics import Finding
 from sdkwright.homes import Home, Side
 from sdkwright.literals import literal
 from sdkwright.package import Import
 from sdkwright.prose import described
-from sdkwright.references import reachable
+from sdkwright.references import nests, reachable
 from sdkwright.unionmembers import known_beside_map, suffixes
 
 _RUNTIME = ".._runtime"
@@ -41,9 +42,10 @@ class Types:
         self._homes: dict[tuple[str, Side], Home] = {}
         self._modules: list[Home] = []
         self._module_scope = names.Scope("types", locate, findings)
-        self._reached: dict[str, frozenset[str]] = {}
+        self._reachable = cache(partial(reachable, components=model.components))
 
     def modules(self) -> tuple[package.TypeModule, ...]:
+        counterparts.pair(self._modules)
         return tuple(
             sorted(
                 (home.finished() for home in self._modules), key=lambda each: each.name
@@ -153,8 +155,8 @@ class Types:
 
     def _enumeration(self, schema: api.Enumeration, home: Home) -> str:
         home.use(Import("typing", "Literal"))
-        text = f"Literal[{', '.join(literal(value) for value in schema.values)}]"
-        return self._opened(text, home)
+        values = ", ".join(map(literal, schema.values))
+        return self._opened(f"Literal[{values}]", home)
 
     def _opened(self, expression: str, home: Home) -> str:
         """A literal as it stands where it is used: a server may send a value that is new."""
@@ -307,6 +309,8 @@ class Types:
     def _reference(self, component: str, home: Home, path: tuple[str, ...]) -> str:
         target = self._components[component]
         match target:
+            case api.Array() | api.Map() if nests(component, self._components):
+                return self._imported(component, home)
             case api.Scalar() | api.Anything():
                 return self._bare(target, home, path)
             case api.Array(items=items) if not isinstance(items, api.Union):
@@ -316,8 +320,7 @@ class Types:
             case api.Reference():
                 return self._reference(target.component, home, path)
             case _:
-                other = self._component_home(component, home.side)
-                expression = self._imported(component, other.main, home, other)
+                expression = self._imported(component, home)
                 is_open = isinstance(target, api.Enumeration)
                 return self._opened(expression, home) if is_open else expression
 
@@ -325,12 +328,14 @@ class Types:
         """What a component that is only a container contains; an object in it bears the component's name."""
         if not isinstance(schema, api.Object):
             return self.expression(schema, home, (component,))
-        other = self._component_home(component, home.side)
-        return self._imported(component, other.main, home, other)
+        return self._imported(component, home)
 
-    def _imported(self, component: str, name: str, home: Home, other: Home) -> str:
+    def _imported(self, component: str, home: Home) -> str:
+        other = self._component_home(component, home.side)
+        name = other.main
         if other is home:
             return f"'{name}'"
+        home.scope.claim(name, self._components[component].about.pointer, component)
         each = Import(f".{other.name}", name)
         if home.component is not None and home.component in self._reachable(component):
             home.late_imports.add(each)
@@ -360,10 +365,8 @@ class Types:
                 self._declare_object(main, inner, home, ())
             case api.Enumeration():
                 home.use(Import("typing", "Literal"))
-                values = (
-                    f"Literal[{', '.join(literal(value) for value in schema.values)}]"
-                )
-                self._declare_alias(main, values, schema, home)
+                values = ", ".join(map(literal, schema.values))
+                self._declare_alias(main, f"Literal[{values}]", schema, home)
             case api.Union():
                 self._declare_alias(main, self._union(schema, home, ()), schema, home)
             case _:
@@ -386,11 +389,6 @@ class Types:
                 return self._admits_null(self._components[component])
             case _:
                 return False
-
-    def _reachable(self, component: str) -> frozenset[str]:
-        if component not in self._reached:
-            self._reached[component] = reachable(component, self._components)
-        return self._reached[component]
 
     # Prose ----------------------------------------------------------------------------
 

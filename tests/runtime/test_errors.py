@@ -266,7 +266,7 @@ def test_strict_validation_says_what_is_wrong(sdk: SDK, server: Server) -> None:
         error = failure(sdk, server, Answer(body=body), **{option: True})
         for part in (
             "id: missing",
-            "createdAt: expected str",
+            "createdAt: expected a string",
             "fields.a.valueType: expected one of",
         ):
             assert part in str(error)

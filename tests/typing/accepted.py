@@ -30,7 +30,9 @@ from lightfield.resources import (
     OpportunityResource,
 )
 from lightfield.types import (
+    Address,
     EntityIdsParam,
+    FullName,
     NoteRelationshipOperationParam,
     NoteUpdateParams,
     OpportunityUpdateParams,
@@ -274,6 +276,18 @@ def errors() -> None:
         print(request, body)
     except lightfield.LightfieldError as base:
         print(str(base))
+
+
+def back_in() -> None:
+    note = client.note.update("id")
+    opportunity = client.opportunity.update("id")
+    value = opportunity.fields["$name"].value
+    client.opportunity.update("id", fields={"copy": value, "more": [1, None, {"a": 1}]})
+    office = note.fields["office"].value
+    if isinstance(office, Address):
+        client.opportunity.update("id", fields={"office": office.to_param()})
+    elif not isinstance(office, FullName):
+        client.opportunity.update("id", fields={"office": office})
 
 
 def raw() -> None:

@@ -1,0 +1,49 @@
+"""Owns which TypedDict a model becomes when it is sent back: the one of the same schema in a request."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sdkwright import api, package
+from sdkwright.homes import Home, Side
+from sdkwright.package import Import
+
+
+def pair(homes: Iterable[Home]) -> None:
+    """Tells each class of an answer what it is as an argument, where it is one."""
+    homes = list(homes)
+    sent: dict[api.Pointer, tuple[Home, str]] = {
+        pointer: (home, name)
+        for home in homes
+        if home.side is Side.REQUEST
+        for pointer, name in home.declared.items()
+    }
+    for home in homes:
+        if home.side is Side.RESPONSE:
+            for pointer in home.declared.keys() & sent.keys():
+                _tell(home, home.declared[pointer], *sent[pointer])
+
+
+def _tell(home: Home, own: str, other: Home, name: str) -> None:
+    taken = {each.name for each in home.declarations}
+    taken |= {each.alias or each.name for each in home.imports | home.late_imports}
+    alias = None
+    if name in taken:
+        alias = f"{name}Param"
+        if alias in taken:
+            return
+    home.typing_imports.add(Import(f".{other.name}", name, alias))
+    home.use(
+        Import("typing", "TYPE_CHECKING"),
+        Import(f"{home.runtime}.encoding", "as_param"),
+    )
+    counterpart = package.Counterpart(
+        alias or name, str(Import(f".{other.name}", name, alias))
+    )
+    home.declarations[:] = [
+        (
+            replace(each, counterpart=counterpart)
+            if isinstance(each, package.Class) and each.name == own
+            else each
+        )
+        for each in home.declarations
+    ]
