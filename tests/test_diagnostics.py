@@ -1,7 +1,6 @@
 """How findings are ordered and read."""
 
 import ast
-import json
 import re
 from pathlib import Path
 
@@ -12,11 +11,9 @@ from sdkwright.diagnostics import (
     Refusal,
     Severity,
     in_order,
-    render_github,
-    render_json,
-    render_text,
     verdict,
 )
+from sdkwright.reports import render_text
 
 ROOT = Path(__file__).parents[1]
 
@@ -89,23 +86,6 @@ def test_a_message_cannot_command_the_terminal() -> None:
 def test_colors_come_only_when_asked_for() -> None:
     assert "\x1b" not in render_text([finding()], lambda _: "x")
     assert "\x1b[1;31m" in render_text([finding()], lambda _: "x", color=True)
-
-
-def test_json_tells_everything() -> None:
-    report = json.loads(render_json([finding(3, 4)]))
-    assert report["verdict"] == "1 error"
-    place = {"file": "a.yaml", "line": 3, "column": 4}
-    told = {"code": "ref-unknown", "severity": "error", "message": "No."}
-    assert report["findings"][0] == place | told | {"advice": "", "related": []}
-
-
-def test_github_commands_are_escaped() -> None:
-    place = Place("a,b:c%.yaml", 3, 4)
-    report = Finding("ref-unknown", "100 %: a,\nb", place, "Do.", Severity.WARNING)
-    assert render_github([report]) == (
-        "::warning file=a%2Cb%3Ac%25.yaml,line=3,col=4,title=ref-unknown"
-        "::100 %25: a,%0Ab%0ADo.\n"
-    )
 
 
 def test_the_verdict_counts() -> None:

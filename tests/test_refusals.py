@@ -1,15 +1,42 @@
 """Bad documents, and exactly what their authors read about them on the command line."""
 
 import os
+import random
+import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from sdkwright.cli import main
+from sdkwright.diagnostics import CODES
 
 CASES = sorted((Path(__file__).parent / "refusals").iterdir())
+
+# Enough for everything that is imported, and far less than what is to be refused would take.
+MEMORY = 1024 * 1024 * 1024
+
+# What a document may name must never be opened, and nothing may be fetched.
+WATCHED = """
+import resource, sys
+
+def refuse(event, arguments):
+    path = str(arguments[0]) if arguments else ""
+    # The validator reads its own schemas by `file:` URLs.
+    is_url = event == "urllib.Request" and not path.startswith("file:")
+    if is_url or event.startswith(("socket.", "http.")):
+        raise SystemExit(f"the network was asked for: {event} {path}")
+    if event in ("open", "os.listdir", "urllib.Request") and any(each in path for each in FORBIDDEN):
+        raise SystemExit(f"a file was opened: {path}")
+
+FORBIDDEN = ("passwd", "secret.yaml", "up.yaml", "other.yaml", "windows")
+resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+sys.addaudithook(refuse)
+from sdkwright.cli import main
+main()
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -33,22 +60,98 @@ def test_the_report_is_the_accepted_one(
     assert report == expected, "If the new report is better: make accept"
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_finding_has_an_address_a_known_code_and_advice(case: Path) -> None:
+    (spec,) = case.glob("spec.*")
+    report = (case / "error.txt").read_text(encoding="utf-8")
+    *blocks, verdict = report.rstrip().split("\n\n")
+    headline = rf"{re.escape(spec.name)}:\d+:\d+: (error|warning)\[(.+?)\]: \S.*"
+    for block in blocks:
+        found = re.match(headline, block)
+        assert found and found[2] in CODES, block
+        assert "  = help: " in block
+    assert "error" in verdict
+
+
+def test_all_codes_about_documents_are_shown() -> None:
+    """What can be wrong with a document has a case; the others need a machine, not a document."""
+    shown = {
+        code
+        for case in CASES
+        for code in re.findall(
+            r"(?:error|warning)\[(.+?)\]", (case / "error.txt").read_text("utf-8")
+        )
+    }
+    elsewhere = ("config-", "output-", "internal-", "file-", "formatter-")
+    untold = {code for code in CODES if not code.startswith(elsewhere)} - shown
+    assert untold == {"document-too-deep", "validation-incomplete"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
 @pytest.mark.parametrize(
-    ("text", "place"), [("- " * 100_000, "1:401"), ('{"a":' * 100_000, "1:1001")]
+    ("name", "text", "code"),
+    [
+        ("a.yaml", "- " * 100_000, "document-too-deep"),
+        ("a.yaml", "[" * 100_000, "document-too-deep"),
+        ("a.yaml", '{"a":' * 100_000, "document-too-deep"),
+        ("a.json", '{"a":' * 100_000 + "1" + "}" * 100_000, "document-too-deep"),
+        ("a.json", "[" * 100_000, "document-too-deep"),
+        ("a.yaml", "".join(f"{'  ' * i}a:\n" for i in range(3_000)), "document-too"),
+        ("a.yaml", "noise", "yaml-syntax"),
+        ("a.json", "noise", "json-syntax"),
+        ("a.yaml", "x" * 20_000_000, "openapi-missing"),
+        ("a.yaml", "a" * 65 * 1024**2, "file-too-large"),
+        ("a.yaml", "bytes", "file-encoding"),
+        ("a.yaml", "a: &a [x, x]\n" + "b: [*a, *a, *a, *a]\n" * 500_000, "key-dup"),
+    ],
+    ids=lambda value: value[:12],
 )
-def test_deep_nesting_is_refused(
-    text: str,
-    place: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+def test_large_and_deep_documents_take_bounded_memory(
+    name: str, text: str, code: str, tmp_path: Path
 ) -> None:
-    """Too deep for PyYAML's own composer, which crashes the process, and for the json module."""
-    spec = tmp_path / "deep" / "spec.yaml"
-    spec.parent.mkdir()
-    spec.write_text(text)
-    report = refused(spec, tmp_path, monkeypatch, capsys)
-    assert f"spec.yaml:{place}: error[document-too-deep]" in report
+    """Some are too deep for PyYAML's own composer, which crashes the process, or for the json module."""
+    chance = random.Random(1)
+    content = text.encode()
+    if text == "noise":
+        content = bytes(chance.choices([10, *range(32, 127)], k=20_000_000))
+    elif text == "bytes":
+        content = b"%PDF" + chance.randbytes(20_000_000)
+    (tmp_path / name).write_bytes(content)
+    report = watched(tmp_path, name)
+    assert f"{name}:" in report and f"error[{code}" in report
+    # However many findings there are, each line of a report can be read.
+    assert max(map(len, report.splitlines())) < 1_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
+@pytest.mark.parametrize(
+    "case", ["alias_bomb", "ref_external", "ref_outside", "ref_wrong_kind"]
+)
+def test_nothing_that_a_document_names_is_opened_or_fetched(
+    case: str, tmp_path: Path
+) -> None:
+    folder = Path(__file__).parent / "refusals" / case
+    for name in ("other.yaml", "secret.yaml"):
+        (tmp_path / name).write_text("A: {}\n")
+    shutil.copy(folder / "spec.yaml", tmp_path)
+    expected = (folder / "error.txt").read_text(encoding="utf-8")
+    assert watched(tmp_path, "spec.yaml") == expected
+
+
+def watched(folder: Path, name: str) -> str:
+    """What `sdkwright generate` says in a process with little memory that may open and fetch nothing else."""
+    before = sorted(folder.iterdir())
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED.replace("MEMORY", str(MEMORY))]
+        + ["generate", name, "-o", "out", "--quiet"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout) == (1, ""), done.stderr[-2_000:]
+    assert sorted(folder.iterdir()) == before
+    return done.stderr
 
 
 def refused(

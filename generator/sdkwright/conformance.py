@@ -6,7 +6,7 @@ imported only when a document has changed since it was last checked.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from importlib.metadata import version
@@ -42,16 +42,18 @@ def _findings(document: Document) -> Iterator[Finding]:
     from sdkwright import specvalidator
 
     series = str(document.root["openapi"].value)[:3]
-    places: set[Place] = set()
+    told: set[tuple[str | int, ...]] = set()
     for problem in specvalidator.structure(document.data, series):
         for leaf in _leaves(problem):
-            for finding in _told(document, leaf):
-                places.add(finding.place)
-                yield finding
+            # `type: 1` is of the wrong type and no member of the enum: one of the two will do.
+            if leaf.keyword not in ("enum", "type") or leaf.path not in told:
+                yield from _told(document, leaf)
+            told.add(leaf.path)
+    # About what the official schema refuses, nothing more needs to be said.
     for problem in specvalidator.content(document.data, series):
         for leaf in _leaves(problem):
-            # About what the official schema refuses, nothing more needs to be said.
-            yield from (f for f in _told(document, leaf) if f.place not in places)
+            if leaf.path not in told:
+                yield from _told(document, leaf)
 
 
 # The real culprit ---------------------------------------------------------------------
@@ -102,41 +104,89 @@ def _with_all_options(
 
 def _told(document: Document, problem: "Problem") -> Iterator[Finding]:
     node = _node(document, problem.path)
-    place = node.key_place
+    place, advice = node.key_place, _LOOK
     match problem.keyword:
         case "required" if problem.expected:
             message = f"`{problem.expected[0]}` is missing here."
+            advice = f"Add `{problem.expected[0]}`."
         case "additionalProperties" | "unevaluatedProperties":
             yield from _unexpected(node, problem)
             return
+        case "propertyNames" if problem.member is not None:
+            place = node[problem.member].key_place
+            message = f"`{problem.member}` is no name that a component may have."
+            advice = "Use letters, digits, `.`, `_` and `-` only."
         case "enum" | "const":
             message = f"{_shown(node.value)} is not one of {_listed(problem.expected)}."
             if len(problem.expected) == 1:
                 message = f"This must be {_shown(problem.expected[0])}."
-            place = node.place
+            place, advice = node.place, _choice(node.value, problem.expected)
         case "type" if problem.expected:
             types = " or ".join(problem.expected)
             message = f"This must be of type {types}."
-            place = node.place
+            place, advice = node.place, _of_type(node.value, problem.expected)
+            if node.pointer[-1:] == ("type",) and isinstance(node.value, list):
+                advice = "Write one type; beside it, `nullable: true` admits null."
         case "uniqueItems":
             message = "This list has the same item twice."
+            place, advice = _repeated(node).place, "Remove one of the two."
+        case "minItems" | "minProperties":
+            message = "This must not be empty."
+            place, advice = node.place, "Write at least one, or leave the key out."
         case "default":
-            message = "This default does not fit the schema that it belongs to."
+            message = f"The schema does not admit its default, {_shown(node.value)}."
+            place, advice = node.place, "Write a value that the schema admits."
         case "required-undefined":
             message = f"No part of this schema defines {_listed(problem.expected)}."
+            advice = "Define it under `properties`, or correct its name."
             yield Finding(
-                "required-undefined", message, place, severity=Severity.WARNING
+                "required-undefined", message, place, advice, Severity.WARNING
             )
             return
         case "incomplete":
             message = f"The validator stopped early: {problem.message}"
+            advice = "Correct what else was found, and run again."
             yield Finding(
-                "validation-incomplete", message, place, severity=Severity.WARNING
+                "validation-incomplete", message, place, advice, Severity.WARNING
             )
             return
         case _:
             message = f"{problem.message[:1].upper()}{problem.message[1:200]}."
-    yield Finding("openapi-invalid", message, place)
+    yield Finding("openapi-invalid", message, place, advice)
+
+
+_LOOK: Final = "Compare with what the specification of OpenAPI says about this object."
+_EXAMPLES: Final[Mapping[str, str]] = {
+    "object": "a mapping, such as `{ key: value }`",
+    "array": "a list, such as `[one, two]`",
+    "string": "a text",
+    "boolean": "`true` or `false`",
+    "number": "a number",
+    "integer": "a whole number",
+    "null": "`null`",
+}
+
+
+def _of_type(value: object, types: Iterable[str]) -> str:
+    if "string" in types and isinstance(value, bool | int | float):
+        return f'Write it in quotes: `"{json.dumps(value)}"`.'
+    return f"Write {' or '.join(_EXAMPLES.get(each, each) for each in types)}."
+
+
+def _choice(value: object, options: tuple[object, ...]) -> str:
+    close = get_close_matches(str(value), [str(each) for each in options], n=1)
+    return f"Did you mean `{close[0]}`?" if close else "Write one of these."
+
+
+def _repeated(node: Node) -> Node:
+    """The first item that the list has already had."""
+    known: set[str] = set()
+    for item in node.elements():
+        text = json.dumps(item.value, sort_keys=True)
+        if text in known:
+            return item
+        known.add(text)
+    return node
 
 
 def _unexpected(node: Node, problem: "Problem") -> Iterator[Finding]:
@@ -144,7 +194,15 @@ def _unexpected(node: Node, problem: "Problem") -> Iterator[Finding]:
         place = node[name].key_place if node.get(name) else node.key_place
         message = f"`{name}` is no field that may stand here."
         close = get_close_matches(name, problem.known, n=1)
-        advice = f"Did you mean `{close[0]}`?" if close else ""
+        advice = "Remove it, or write `x-` in front if it is an extension."
+        if name == "const":
+            advice = "Write `enum` with this one value."
+        elif node.pointer[-1:] == ("paths",):
+            advice = f"Begin a path with `/`: `/{name}`."
+        elif node.pointer[-1:] == ("responses",):
+            advice = 'Write a status such as `"200"` or `4XX`, or `default`.'
+        elif close:
+            advice = f"Did you mean `{close[0]}`?"
         yield Finding("openapi-invalid", message, place, advice)
 
 

@@ -1,20 +1,12 @@
-"""Owns what a finding is and how it reads: as text, as JSON, as GitHub annotations.
+"""Owns what a finding is, and what every code means.
 
-Must not know what is checked, nor open any file: whoever renders hands in a function
-that gives the source text of a file by the name under which it is shown.
+Must not know what is checked, nor how a finding is shown.
 """
 
-import json
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-
-Source = Callable[[str], str | None]
-
-# How much of a source line is shown, in characters; the caret stays inside.
-_WIDTH: Final = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +54,7 @@ class Refusal(Exception):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = in_order(findings)
-        super().__init__("\n".join(_headline(finding) for finding in self.findings))
+        super().__init__("\n".join(map(headline, self.findings)))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -78,167 +70,10 @@ def verdict(findings: Iterable[Finding]) -> str:
     return ", ".join(parts) or "no findings"
 
 
-def render_text(
-    findings: Iterable[Finding], source: Source, *, color: bool = False
-) -> str:
-    """The findings for a person to read, with source lines and a verdict at the end."""
-    ordered = in_order(findings)
-    paint = _ANSI if color else _PLAIN
-    excerpts = _Excerpts(source)
-    blocks = ["\n".join(_block(finding, excerpts, paint)) for finding in ordered]
-    return "\n\n".join([*blocks, paint["strong"] % verdict(ordered)]) + "\n"
-
-
-def render_json(findings: Iterable[Finding]) -> str:
-    """The findings as one JSON object, for programs."""
-    ordered = in_order(findings)
-    report = {
-        "verdict": verdict(ordered),
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity.value,
-                "message": finding.message,
-                "advice": finding.advice,
-                **_as_json(finding.place),
-                "related": [
-                    {"message": message, **_as_json(place)}
-                    for message, place in finding.related
-                ],
-            }
-            for finding in ordered
-        ],
-    }
-    return json.dumps(report, indent=2) + "\n"
-
-
-def render_github(findings: Iterable[Finding]) -> str:
-    """The findings as workflow commands, which GitHub shows beside the source line."""
-    return "".join(f"{_command(finding)}\n" for finding in in_order(findings))
-
-
-def _as_json(place: Place) -> dict[str, str | int]:
-    return {"file": place.file, "line": place.line, "column": place.column}
-
-
-def _command(finding: Finding) -> str:
-    place = finding.place
-    text = "\n".join(part for part in (finding.message, finding.advice) if part)
-    properties = {
-        "file": place.file,
-        "line": str(place.line),
-        "col": str(place.column),
-        "title": finding.code,
-    }
-    listed = ",".join(
-        f"{name}={_percent(value, also=':,')}" for name, value in properties.items()
-    )
-    return f"::{finding.severity} {listed}::{_percent(text)}"
-
-
-def _percent(text: str, also: str = "") -> str:
-    return text.translate({ord(char): f"%{ord(char):02X}" for char in f"%\r\n{also}"})
-
-
-# Text ---------------------------------------------------------------------------------
-
-_PLAIN: Final[Mapping[str, str]] = dict.fromkeys(
-    ("error", "warning", "strong", "quiet"), "%s"
-)
-_ANSI: Final[Mapping[str, str]] = {
-    "error": "\x1b[1;31m%s\x1b[0m",
-    "warning": "\x1b[1;33m%s\x1b[0m",
-    "strong": "\x1b[1m%s\x1b[0m",
-    "quiet": "\x1b[34m%s\x1b[0m",
-}
-
-
-class _Excerpts:
-    """Source lines by place; each file is asked for once."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._lines: dict[str, list[str]] = {}
-
-    def line(self, place: Place) -> str | None:
-        if place.file not in self._lines:
-            self._lines[place.file] = (self._source(place.file) or "").split("\n")
-        lines = self._lines[place.file]
-        line = lines[place.line - 1] if place.line <= len(lines) else ""
-        return line.removesuffix("\r") or None
-
-
-def _block(
-    finding: Finding, excerpts: _Excerpts, paint: Mapping[str, str]
-) -> Iterator[str]:
-    places = [finding.place, *(place for _, place in finding.related)]
-    gutter = len(str(max(place.line for place in places)))
-    yield _headline(finding, paint)
-    yield from _excerpt(finding.place, excerpts, gutter, paint)
-    for message, place in finding.related:
-        yield f"{_printable(str(place))}: note: {_printable(message)}"
-        yield from _excerpt(place, excerpts, gutter, paint)
-    if finding.advice:
-        first, *rest = finding.advice.split("\n")
-        yield f"{' ' * gutter} {paint['quiet'] % '='} help: {_printable(first)}"
-        yield from (f"{' ' * gutter}         {_printable(line)}" for line in rest)
-
-
-def _headline(finding: Finding, paint: Mapping[str, str] = _PLAIN) -> str:
-    label = paint[finding.severity] % f"{finding.severity}[{finding.code}]"
-    message = paint["strong"] % _printable(finding.message)
-    return f"{_printable(str(finding.place))}: {label}: {message}"
-
-
-def _excerpt(
-    place: Place, excerpts: _Excerpts, gutter: int, paint: Mapping[str, str]
-) -> Iterator[str]:
-    line = excerpts.line(place)
-    if line is None:
-        return
-    before, after = _around(line, place.column - 1)
-    bar = paint["quiet"] % "|"
-    yield f"{paint['quiet'] % f'{place.line:>{gutter}}'} {bar} {before}{after}"
-    yield f"{' ' * gutter} {bar} {' ' * _cells(before)}{paint['error'] % '^'}"
-
-
-def _around(line: str, index: int) -> tuple[str, str]:
-    """What is shown left of the caret, and from the caret on."""
-    start = 0 if len(line) <= _WIDTH else max(0, index - _WIDTH // 2)
-    end = start + _WIDTH
-    before, after = _printable(line[start:index]), _printable(line[index:end])
-    return ("…" if start else "") + before, after + ("…" if end < len(line) else "")
-
-
-def _printable(text: str) -> str:
-    """The text with every character escaped that would move, hide or turn around others.
-
-    Source lines and names come from documents that a stranger may have written, and a
-    terminal obeys what it is sent.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_visible, text))
-
-
-def _visible(char: str) -> str:
-    if char == " " or unicodedata.category(char) not in _INVISIBLE:
-        return char
-    return char.encode("unicode_escape").decode()
-
-
-_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-
-
-def _cells(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(map(_cell, text))
-
-
-def _cell(char: str) -> int:
-    if unicodedata.combining(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+def headline(finding: Finding) -> str:
+    """Place, severity, code and message in one line."""
+    label = f"{finding.severity}[{finding.code}]"
+    return f"{finding.place}: {label}: {finding.message}"
 
 
 # Codes --------------------------------------------------------------------------------
@@ -247,16 +82,20 @@ CODES: Final[Mapping[str, str]] = {
     "body-unsupported": "A request body is not an object with properties.",
     "config-invalid-value": "A value of the configuration has the right type, but cannot be used.",
     "config-missing": "A table of the configuration lacks a key that it needs.",
+    "config-requires": "The repository asks for another version of sdkwright than the one that is installed.",
     "config-syntax": "The text of pyproject.toml is not TOML.",
     "config-unknown-key": "The configuration has a key that means nothing here.",
     "config-wrong-type": "A value of the configuration is of another type than its key asks for.",
     "discriminator-unknown": "A discriminator's mapping leads to a schema that is no member of the union.",
     "document-empty": "The file holds nothing but white space and comments.",
     "document-too-deep": "Mappings and sequences are nested deeper than any real document needs.",
+    "enum-invalid": "The values of `enum` or `const` are none, repeated, or of another type than the schema's.",
+    "extension-invalid": "An extension `x-sdk-…` that asks for a name holds none.",
     "file-encoding": "The file is not encoded in UTF-8.",
     "file-too-large": "The file is larger than what is read.",
     "file-unreadable": "The file is missing, is no file, or may not be read.",
     "formatter-missing": "The formatter that the configuration names is not installed.",
+    "header-name-invalid": "The name of a header has a character that no header's name may have.",
     "internal-error": "Something failed that never should; this is a defect of sdkwright.",
     "internal-unformattable": "A generated text is not Python; this is a defect of sdkwright.",
     "json-syntax": "The text is not JSON.",
@@ -265,20 +104,26 @@ CODES: Final[Mapping[str, str]] = {
     "media-type-unsupported": "A body can only be sent or read as something other than JSON.",
     "name-collision": "Two things would get the same Python name in one place.",
     "name-missing": "A name has no letter and no digit, so no Python name can be made from it.",
+    "nullable-obsolete": "A schema says `nullable`, which only OpenAPI 3.0 has.",
     "openapi-invalid": "The document does not follow the OpenAPI specification here.",
     "openapi-missing": "The document does not say that it is an OpenAPI document.",
     "openapi-version": "The document is written for a version of OpenAPI that is not supported.",
     "operation-id-duplicate": "Two operations have the same `operationId`.",
     "output-blocked": "A folder stands where a file is to be written, or the reverse.",
+    "output-changed-meanwhile": "A run was interrupted, and a file that it was to replace was changed since.",
+    "output-interrupted": "A run was interrupted while it wrote to the output folder.",
+    "output-journal": "What an interrupted run left in the output folder is damaged.",
     "output-link": "A link stands in the output folder where a file or folder of ours should.",
+    "output-locked": "Another run writes to the same folder.",
     "output-manifest": "The list of generated files in the output folder was damaged.",
     "output-not-ours": "A file would be overwritten that sdkwright did not write.",
     "output-path-clash": "Two files would be written to paths that some systems cannot tell apart.",
     "output-unsafe-path": "A file would be written outside the folder, or under an impossible name.",
-    "output-unwritable": "The output folder cannot be written; it was left as it was.",
+    "output-unwritable": "The output folder cannot be read or written.",
     "parameter-duplicate": "Two parameters of one list have the same name and location.",
     "parameter-unsupported": "A parameter is of a kind that is not supported.",
     "path-duplicate": "Two paths differ only in the names of their parameters.",
+    "path-invalid": "No request can be sent to a path as it is written.",
     "path-parameter-optional": "A path parameter does not say `required: true`.",
     "path-parameter-undeclared": "A path names a parameter in braces that nothing declares.",
     "path-parameter-unused": "A path parameter is declared that its path does not name in braces.",
@@ -286,9 +131,13 @@ CODES: Final[Mapping[str, str]] = {
     "ref-external": "A `$ref` points outside the document; other files and URLs are not read.",
     "ref-invalid": "A `$ref` is not a string that begins with `#/`.",
     "ref-unknown": "A `$ref` points at nothing.",
+    "ref-wrong-kind": "A `$ref` points at an object of another kind than is expected there.",
     "required-undefined": "`required` names a property that no part of the schema defines.",
+    "schema-cycle": "A schema is a part of itself, by `allOf`, `anyOf`, `oneOf` and `$ref` alone.",
     "schema-unsupported": "A schema uses a keyword that is not supported yet.",
+    "security-unknown": "A security requirement names a scheme that the document does not have.",
     "security-unsupported": "A security scheme is of a kind that no client made here can serve.",
+    "server-invalid": "The URL of a server has a character that no URL may have.",
     "swagger-2": "The document is written in Swagger 2.0, the format before OpenAPI 3.",
     "union-variant-unnamed": "Nothing tells an object in a union apart from the others by name.",
     "validation-incomplete": "The validator stopped early, so there may be more to find.",

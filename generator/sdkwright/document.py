@@ -4,6 +4,7 @@ Must not know OpenAPI. What it reads is untrusted; whatever is wrong with it is 
 a `Refusal` with places. Data and text are shared, never copied: treat both as read-only.
 """
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -125,10 +126,12 @@ def load(path: Path, *, shown_as: str | None = None) -> Document:
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         reason = error.strerror if isinstance(error, OSError) else str(error)
         message = f"This file cannot be read: {(reason or str(error)).lower()}."
-        raise Refusal([Finding("file-unreadable", message, start)]) from None
+        advice = "Check the path, and whether you may read what is there."
+        raise Refusal([Finding("file-unreadable", message, start, advice)]) from None
     if len(content) > MAX_BYTES:
         message = f"This file has more than {MAX_BYTES // 1024**2} MiB."
-        raise Refusal([Finding("file-too-large", message, start)])
+        advice = "Take out what is not part of the API, such as long examples."
+        raise Refusal([Finding("file-too-large", message, start, advice)])
     return parse(_decoded(content, shown), shown)
 
 
@@ -144,10 +147,13 @@ def parse(text: str, shown_as: str) -> Document:
         text.encode()
     except UnicodeEncodeError as error:
         message = "This character is half of a surrogate pair."
-        raise Refusal([Finding("file-encoding", message, place(error.start))]) from None
+        finding = Finding("file-encoding", message, place(error.start), _SAVE_AS_UTF_8)
+        raise Refusal([finding]) from None
     is_json = shown_as.lower().endswith(".json")
     if is_json and not text.strip():
-        raise Refusal([Finding("document-empty", "The document is empty.", place(0))])
+        advice = 'Begin it with `{"openapi": "3.1.0", ...`.'
+        empty = Finding("document-empty", "The document is empty.", place(0), advice)
+        raise Refusal([empty])
     if is_json or text.lstrip()[:1] == "{":
         try:
             return Document(shown_as, text, *jsontext.read(text, place), lines)
@@ -158,7 +164,24 @@ def parse(text: str, shown_as: str) -> Document:
     return Document(shown_as, text, *yamltext.read(text, place), lines)
 
 
+_SAVE_AS_UTF_8: Final = "Save the file in UTF-8."
+_ENCODINGS: Final = (
+    # The first two bytes of UTF-32's mark are the whole of UTF-16's.
+    *((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32")),
+    *((codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16")),
+)
+
+
 def _decoded(content: bytes, shown_as: str) -> str:
+    for mark, encoding in _ENCODINGS:
+        if content.startswith(mark):
+            message = f"This file is encoded in {encoding}."
+            place = Place(shown_as, 1, 1)
+            raise Refusal([Finding("file-encoding", message, place, _SAVE_AS_UTF_8)])
+    if b"\0" in content[:4]:
+        message = "This is UTF-16 or UTF-32 without a mark, or no text at all."
+        place = Place(shown_as, 1, content.index(b"\0") + 1)
+        raise Refusal([Finding("file-encoding", message, place, _SAVE_AS_UTF_8)])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -167,8 +190,8 @@ def _decoded(content: bytes, shown_as: str) -> str:
         before = content[:start].decode(errors="replace").removeprefix("\ufeff")
         place = Place(shown_as, *layout.Lines(before)(len(before)))
         message = f"The byte 0x{content[start]:02X} is not UTF-8."
-        advice = "Save the file in UTF-8."
-        raise Refusal([Finding("file-encoding", message, place, advice)]) from None
+        finding = Finding("file-encoding", message, place, _SAVE_AS_UTF_8)
+        raise Refusal([finding]) from None
 
 
 # References ---------------------------------------------------------------------------
@@ -214,7 +237,7 @@ def _refuse_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
     """`names` is the rest of the reference from `parent` on, where its first is missing."""
     where = f"`{_fragment(parent.pointer)}`" if parent.pointer else "the document"
     message = f"`{ref.value}` points at nothing: {where} has no `{names[0]}`."
-    advice = ""
+    advice = "Define it there, or refer to something that the document has."
     known = [key for key, _ in parent.items()]
     for name in get_close_matches(names[0], known, n=3):
         node: Node | None = parent[name]
@@ -241,5 +264,6 @@ def _cycle(nodes: list[Node]) -> Finding:
     message = "This `$ref` leads back to itself."
     if len(places) > 1:
         message = f"This `$ref` leads back to itself, in {len(places)} steps."
+    advice = "Write out at one of these places what is meant."
     related = tuple(("It goes on here.", place) for place in places[1:])
-    return Finding("ref-cycle", message, places[0], related=related)
+    return Finding("ref-cycle", message, places[0], advice, related=related)

@@ -94,6 +94,11 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "link": {},
     "security scheme": {},
 }
+SECTIONS: Final[Mapping[str, str]] = {
+    holds[1:-1]: section for section, holds in _FIELDS["components"].items()
+}
+"""Where in `components` each kind of object stands."""
+
 _NEVER_REFERENCES: Final = frozenset({"document", "components", "paths", "responses"})
 
 

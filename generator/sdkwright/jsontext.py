@@ -13,7 +13,7 @@ from typing import Final
 
 from sdkwright.diagnostics import Finding, Place, Refusal
 from sdkwright.layout import Key, Layout
-from sdkwright.yamltext import MAX_DEPTH, MAX_DIGITS, Value
+from sdkwright.yamltext import FLATTEN, MAX_DEPTH, MAX_DIGITS, ONE_KEY, QUOTE, Value
 
 
 def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
@@ -30,8 +30,10 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
         if "\\ud" in text or "\\uD" in text:
             _check_surrogates(text)
     except json.JSONDecodeError as error:
-        message = f"This is not JSON: {error.msg[:1].lower()}{error.msg[1:]}."
-        finding = Finding("json-syntax", message, place(error.pos))
+        problem = error.msg.removesuffix(" at")
+        message = f"This is not JSON: {problem[:1].lower()}{problem[1:]}."
+        advice = _in_plain_words(text, error.pos)
+        finding = Finding("json-syntax", message, place(error.pos), advice)
         raise Refusal([finding]) from None
     except (RecursionError, ValueError):
         # The whole text is looked through now, with positions, however long it takes.
@@ -97,6 +99,17 @@ def _is_torn(token: str) -> bool:
     return False
 
 
+def _in_plain_words(text: str, offset: int) -> str:
+    """What to do about a text that is no JSON at that place."""
+    if "" < text[offset : offset + 1] < " ":
+        return r"Write it as an escape, such as `\t` or `\n`."
+    if text[offset : offset + 1] in ("}", "]") or text[:offset].rstrip()[-1:] == ",":
+        return "Remove the comma in front, or write what should follow it."
+    if text[offset : offset + 1] in ("'", "#", "/"):
+        return "Write texts in double quotes, and no comments."
+    return "Check the quotes, commas and brackets here and a little above."
+
+
 # Layout -------------------------------------------------------------------------------
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
@@ -158,7 +171,7 @@ def _faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
                 keys.append({} if literal == "{" else None)
                 if len(keys) > MAX_DEPTH:
                     message = f"Values are nested more than {MAX_DEPTH} levels deep."
-                    yield Finding("document-too-deep", message, place(at))
+                    yield Finding("document-too-deep", message, place(at), FLATTEN)
                     return
             case "}" | "]":
                 if keys:
@@ -166,7 +179,10 @@ def _faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
             case '"':
                 if _is_torn(literal):
                     message = "This string holds half of a surrogate pair."
-                    yield Finding("value-not-json", message, place(at))
+                    advice = (
+                        "Write the escapes of both halves, or the character itself."
+                    )
+                    yield Finding("value-not-json", message, place(at), advice)
                 following = text[_after_space(text, token.end()) :][:1]
                 open_keys = keys[-1] if keys else None
                 if following == ":" and open_keys is not None:
@@ -175,12 +191,16 @@ def _faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
                         message = f"The key `{key}` is already taken in this mapping."
                         related = (("It is first written here.", place(first)),)
                         yield Finding(
-                            "key-duplicate", message, place(at), related=related
+                            "key-duplicate",
+                            message,
+                            place(at),
+                            ONE_KEY,
+                            related=related,
                         )
             case _:
                 if _is_beyond(literal):
                     message = f"JSON has no number such as `{literal[:20]}`."
-                    yield Finding("value-not-json", message, place(at))
+                    yield Finding("value-not-json", message, place(at), QUOTE)
 
 
 def _is_beyond(literal: str) -> bool:

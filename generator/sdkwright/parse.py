@@ -1,9 +1,11 @@
 """Owns the way from a document to the model of its API: resolves references, and settles what has two spellings.
 
-It must not know Python. What the SDK cannot serve is refused here, at its address, all of it in one run.
+It must not know Python. What the SDK cannot serve is found here, at its address, all of it in one run. What breaks
+the specification is passed over: `validation` tells it, and there is more to find in such a document.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from sdkwright import api
@@ -22,10 +24,11 @@ _METHODS = (
     "trace",
     "query",
 )
+_LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 
 
-def parse(document: Document) -> api.Api:
-    """The model of the API that a document, which follows the specification, describes."""
+def parse(document: Document) -> tuple[api.Api, list[Finding]]:
+    """The model of the API that a document describes, without what the findings are about."""
     return _Parser(document).parsed()
 
 
@@ -35,17 +38,15 @@ class _Parser:
         self._findings: list[Finding] = []
         self._schemas = SchemaReader(self._findings)
 
-    def parsed(self) -> api.Api:
-        info = self._root["info"]
+    def parsed(self) -> tuple[api.Api, list[Finding]]:
+        info = self._root.get("info")
         operations = tuple(self._operations())
         components = {
             name: self._schemas.read(schema)
             for name, schema in _entries(self._root, "components", "schemas")
         }
         credential = self._credential()
-        if self._findings:
-            raise Refusal(self._findings)
-        return api.Api(
+        model = api.Api(
             title=_text(info, "title") or "",
             version=_text(info, "version") or "",
             summary=_text(info, "summary"),
@@ -54,12 +55,26 @@ class _Parser:
             server=self._server(),
             credential=credential,
             tags=tuple(
-                api.Tag(str(tag["name"].value), _text(tag, "description"))
+                api.Tag(_text(tag, "name") or "", _text(tag, "description"))
                 for tag in _list(self._root, "tags")
             ),
-            operations=operations,
+            operations=tuple(
+                replace(each, body=self._served(each.body, components))
+                for each in operations
+            ),
             components=components,
         )
+        return model, self._findings
+
+    def _served(
+        self, body: api.Body | None, components: dict[str, api.Schema]
+    ) -> api.Body | None:
+        """None for a body that a finding is about, since nothing more is to be said of it."""
+        schema, passed = body and body.schema, set[str]()
+        while isinstance(schema, api.Reference) and schema.component not in passed:
+            passed.add(schema.component)
+            schema = components.get(schema.component)
+        return body if schema and self._schemas.is_read(schema) else None
 
     def _server(self) -> str | None:
         """The first server that is an absolute URL once its variables have their defaults."""
@@ -76,7 +91,7 @@ class _Parser:
         schemes = dict(_entries(self._root, "components", "securitySchemes"))
         for requirement in self._requirements():
             for name in requirement:
-                scheme = schemes[name].follow() if name in schemes else None
+                scheme = _followed(schemes.get(name))
                 if scheme is None:
                     continue
                 kind = _text(scheme, "type")
@@ -108,8 +123,10 @@ class _Parser:
                 yield [name for name, _ in requirement.items()]
 
     def _endpoints(self) -> Iterator[tuple[str, Node, str, Node]]:
-        for path, item in _entries(self._root, "paths"):
-            item = item.follow()
+        for path, listed in _entries(self._root, "paths"):
+            item = _followed(listed)
+            if item is None:
+                continue
             for method in _METHODS:
                 if (operation := item.get(method)) is not None:
                     yield path, item, method, operation
@@ -117,7 +134,12 @@ class _Parser:
                 yield path, item, method, operation
 
     def _operations(self) -> Iterator[api.Operation]:
+        known: set[str] = set()
         for path, item, method, node in self._endpoints():
+            name = _text(node, "operationId")
+            if name in known:
+                continue
+            known |= {name} if name else set()
             parameters = {
                 (parameter.location, parameter.name): parameter
                 for holder in (item, node)
@@ -130,7 +152,7 @@ class _Parser:
                 for scope in names.elements()
             )
             yield api.Operation(
-                id=_text(node, "operationId"),
+                id=name,
                 method=method.upper(),
                 path=path,
                 pointer=node.pointer,
@@ -148,8 +170,12 @@ class _Parser:
 
     def _parameters(self, holder: Node) -> Iterator[api.Parameter]:
         for listed in _list(holder, "parameters"):
-            node = listed.follow()
-            name, location = str(node["name"].value), str(node["in"].value)
+            node = _followed(listed)
+            if node is None:
+                continue
+            name, location = _text(node, "name"), _text(node, "in")
+            if name is None or location not in _LOCATIONS:
+                continue
             if location not in ("path", "query", "header"):
                 self._refuse(
                     node["in"],
@@ -188,7 +214,9 @@ class _Parser:
         listed = operation.get("requestBody")
         if listed is None:
             return None
-        node = listed.follow()
+        node = _followed(listed)
+        if node is None:
+            return None
         schema = self._json_schema(node, "request body")
         if schema is None:
             return None
@@ -198,8 +226,8 @@ class _Parser:
         """The schema of the first success that has a body."""
         for status, listed in sorted(_entries(operation, "responses")):
             if status.startswith("2"):
-                node = listed.follow()
-                if node.get("content") is not None:
+                node = _followed(listed)
+                if node and node.get("content") is not None:
                     return self._json_schema(node, "response")
         return None
 
@@ -235,6 +263,15 @@ def _entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
     for key, value in node.items():
         if not key.startswith("x-") or keys[-1:] == ("schemas",):
             yield key, value
+
+
+def _followed(node: Node | None) -> Node | None:
+    """What the node refers to, if it is a mapping at all."""
+    try:
+        target = node and node.follow()
+    except Refusal:
+        return None
+    return target if target and isinstance(target.value, dict) else None
 
 
 def _list(node: Node, key: str) -> Iterator[Node]:

@@ -6,9 +6,10 @@ It must not know operations, nor Python.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
+from urllib.parse import unquote
 
 from sdkwright import api
-from sdkwright.diagnostics import Finding
+from sdkwright.diagnostics import Finding, Refusal
 from sdkwright.document import Node
 
 _COMPONENTS = ("components", "schemas")
@@ -23,13 +24,29 @@ _UNSUPPORTED = ("allOf", "prefixItems", "patternProperties", "not", "if", "$dyna
 _SIBLINGS = ("title", "description", "default", "deprecated", "nullable", "x-sdk-name")
 
 
+_ADVICE = "Say it with `properties`, `items`, `anyOf` or `oneOf`."
+
+
 class SchemaReader:
     """Reads schemas; what it cannot read becomes a finding, and `Anything` for the time being."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self._findings = findings
+        self._unread: set[api.Pointer] = set()
+        self._inside: set[api.Pointer] = set()
+
+    def is_read(self, schema: api.Schema) -> bool:
+        """Whether no finding is about that schema."""
+        return schema.about.pointer not in self._unread
 
     def read(self, node: Node) -> api.Schema:
+        found = len(self._findings)
+        schema = self._read(node)
+        if len(self._findings) > found or not isinstance(node.value, dict | bool):
+            self._unread.add(schema.about.pointer)
+        return schema
+
+    def _read(self, node: Node) -> api.Schema:
         if node.is_reference:
             return self._reference(node)
         about = _about(node)
@@ -59,13 +76,27 @@ class SchemaReader:
         return self._of_kind(node, about, kinds[0] if kinds else _implied(node))
 
     def _reference(self, node: Node) -> api.Schema:
-        target = node.target()
+        try:
+            target = node.target()
+            target.follow()
+        except Refusal:  # `validation` tells it
+            self._unread.add(node.pointer)
+            return _anything(node)
         if target.pointer[:2] == _COMPONENTS and len(target.pointer) == 3:
             about = api.About(node.pointer)
             if any(node.get(key) is not None for key in _SIBLINGS):
                 about = _about(node)
             return api.Reference(about, str(target.pointer[2]))
-        return self.read(target)
+        if target.pointer in self._inside:
+            self._refuse(
+                *(node["$ref"], "A reference to a part that holds it"),
+                advice="Move that part to `#/components/schemas`, and refer to it there.",
+            )
+            return _anything(node)
+        self._inside.add(target.pointer)
+        schema = self.read(target)
+        self._inside.remove(target.pointer)
+        return schema
 
     def _of_kind(self, node: Node, about: api.About, kind: str | None) -> api.Schema:
         if kind is not None and kind in _SCALARS:
@@ -143,10 +174,7 @@ class SchemaReader:
         listed = node.get("discriminator")
         if listed is None or (name := listed.get("propertyName")) is None:
             return None
-        targets = [
-            member.target().pointer if member.is_reference else member.pointer
-            for member in members
-        ]
+        targets = [_target(member) for member in members]
         mapping: dict[str, int] = {}
         # Without a mapping, the value is the component's own name.
         for index, target in enumerate(targets):
@@ -154,7 +182,9 @@ class SchemaReader:
                 mapping[str(target[-1])] = index
         explicit = listed.get("mapping")
         for value, reference in explicit.items() if explicit else ():
-            component = str(reference.value).rpartition("/")[2]
+            if not isinstance(reference.value, str):
+                continue
+            component = _component(reference.value)
             pointer = (*_COMPONENTS, component)
             if pointer in targets:
                 index = targets.index(pointer)
@@ -180,20 +210,38 @@ class SchemaReader:
             elif isinstance(value, (str, int, float)):
                 values.append(value)
             else:
-                self._refuse(node, "An enum value that is an array or an object")
+                self._refuse(
+                    *(node, "A value that is an array or an object"),
+                    advice="List texts, numbers and booleans only, or describe the value by `type`.",
+                )
         if not values:
             return api.Scalar(about, "null")
         return api.Enumeration(about, tuple(values))
 
-    def _refuse(self, node: Node, what: str, *, key: bool = False) -> None:
+    def _refuse(
+        self, node: Node, what: str, *, key: bool = False, advice: str = _ADVICE
+    ) -> None:
         self._findings.append(
             Finding(
                 "schema-unsupported",
                 f"{what} is not supported yet.",
                 node.key_place if key else node.place,
-                "Say it with `properties`, `items`, `anyOf` or `oneOf`.",
+                advice,
             )
         )
+
+
+def _target(member: Node) -> api.Pointer:
+    try:
+        return member.target().pointer if member.is_reference else member.pointer
+    except Refusal:
+        return member.pointer
+
+
+def _component(reference: str) -> str:
+    """The component that a value of a mapping means: by reference, or by its mere name."""
+    name = unquote(reference.removeprefix("#/components/schemas/"))
+    return name.replace("~1", "/").replace("~0", "~")
 
 
 def _about(node: Node) -> api.About:

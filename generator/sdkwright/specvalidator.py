@@ -29,7 +29,8 @@ Path = tuple[str | int, ...]
 class Problem:
     """One error. `expected` depends on the keyword: the options of `enum`, …
 
-    `known` are the fields that may stand where an unexpected one was found.
+    `known` are the fields that may stand where an unexpected one was found, `member` is
+    the key that is wrong in itself.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class Problem:
     message: str
     expected: tuple[Any, ...] = ()
     known: tuple[str, ...] = ()
+    member: str | None = None
     alternatives: tuple[tuple["Problem", ...], ...] = ()
 
 
@@ -77,6 +79,7 @@ def _from_rust(
         error.message,
         _expected(keyword, kind),
         _known(keyword, error.schema_path, official),
+        kind["error"].instance if keyword == "propertyNames" else None,
         tuple(
             tuple(_from_rust(each, official) for each in alternative)
             for alternative in alternatives
@@ -150,10 +153,20 @@ def _from_python(error: Any, start: Path) -> Problem:
         (*start, *error.absolute_path),
         keyword,
         error.message,
-        _listed(error.validator_value) if keyword in ("enum", "type") else (),
-        (),
-        tuple(map(tuple, alternatives.values())),
+        _wanted(error),
+        alternatives=tuple(map(tuple, alternatives.values())),
     )
+
+
+def _wanted(error: Any) -> tuple[Any, ...]:
+    match error.validator:
+        case "enum" | "type":
+            return _listed(error.validator_value)
+        case "required":  # one error for each of the names that are missing
+            named = (n for n in error.validator_value if n not in error.instance)
+            return tuple(n for n in named if error.message.startswith(repr(n)))
+        case _:
+            return ()
 
 
 def _listed(value: Any) -> tuple[Any, ...]:

@@ -5,15 +5,17 @@ schemas say is `conformance`'s; here are the checks that need places of two thin
 once, or that deserve better words.
 """
 
+import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sdkwright import conformance
+from sdkwright import conformance, objectrules
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
 from sdkwright.document import Document, Node
-from sdkwright.grammar import METHODS, is_reference, walk
+from sdkwright.grammar import METHODS, SECTIONS, is_reference, walk
+from sdkwright.schemacycles import cycles
 
 _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
 
@@ -24,15 +26,14 @@ def check(document: Document) -> tuple[Finding, ...]:
     if not is_supported(document):
         return own
     places = {finding.place for finding in own}
-    is_broken = any(finding.severity is Severity.ERROR for finding in own)
-    others = (
-        finding
-        for finding in specification_checks(document)
-        # What stopped the validator early is among our own findings.
-        if finding.place not in places
-        and not (is_broken and finding.code == "validation-incomplete")
-    )
-    return in_order([*own, *others])
+    found = [
+        *own,
+        *(each for each in specification_checks(document) if each.place not in places),
+    ]
+    if any(finding.severity is Severity.ERROR for finding in found):
+        # What stopped the validator early is among them.
+        found = [each for each in found if each.code != "validation-incomplete"]
+    return in_order(found)
 
 
 def specification_checks(document: Document) -> tuple[Finding, ...]:
@@ -85,9 +86,16 @@ def _wrong_format(root: Node) -> Finding:
 def _objects(root: Node) -> Iterator[Finding]:
     """What is wrong with single objects, wherever they stand."""
     operations: dict[str, Node] = {}
-    for kind, node in walk(root):
+    objects = list(walk(root))
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for kind, node in objects:
+        kinds[id(node.value)].add(kind)
+    yield from cycles(node for kind, node in objects if kind == "schema")
+    series = str(root["openapi"].value)[:3]
+    for kind, node in objects:
+        yield from objectrules.check(kind, node, series)
         if is_reference(kind, node):
-            yield from _reference(node)
+            yield from _reference(kind, node, kinds)
         elif kind == "operation":
             yield from _operation_id(node, operations)
         elif kind == "parameter":
@@ -96,9 +104,11 @@ def _objects(root: Node) -> Iterator[Finding]:
             yield from _duplicate_parameters(listed)
 
 
-def _reference(node: Node) -> Iterator[Finding]:
+def _reference(
+    kind: str, node: Node, kinds: Mapping[int, set[str]]
+) -> Iterator[Finding]:
     try:
-        node.target()
+        target = node.target()
     except Refusal as refusal:
         yield from refusal.findings
         return
@@ -107,6 +117,15 @@ def _reference(node: Node) -> Iterator[Finding]:
     except Refusal as refusal:
         # A chain's other failures are found where they are; a cycle has no such place.
         yield from (each for each in refusal.findings if each.code == "ref-cycle")
+        return
+    found = kinds.get(id(target.value))
+    is_schema = kind == "schema" and isinstance(target.value, bool)
+    if not is_schema and (found is None or kind not in found):
+        message = f"`{node['$ref'].value}` is no {kind}, as is expected here."
+        advice = "Write out what is meant."
+        if kind in SECTIONS:
+            advice = f"Refer to something below `#/components/{SECTIONS[kind]}`."
+        yield Finding("ref-wrong-kind", message, node["$ref"].place, advice)
 
 
 def _operation_id(operation: Node, known: dict[str, Node]) -> Iterator[Finding]:
@@ -116,8 +135,11 @@ def _operation_id(operation: Node, known: dict[str, Node]) -> Iterator[Finding]:
     first = known.setdefault(name.value, name)
     if first is not name:
         message = f"The operation id `{name.value}` is already taken."
+        advice = "Give each operation an id of its own."
         related = (("The other operation.", first.place),)
-        yield Finding("operation-id-duplicate", message, name.place, related=related)
+        yield Finding(
+            "operation-id-duplicate", message, name.place, advice, related=related
+        )
 
 
 def _optional_path_parameter(parameter: Node) -> Iterator[Finding]:
@@ -137,7 +159,10 @@ def _duplicate_parameters(listed: Node) -> Iterator[Finding]:
         if first is not node:
             message = f"The {location} parameter `{name}` is already in this list."
             related = (("The other one.", first.place),)
-            yield Finding("parameter-duplicate", message, node.place, related=related)
+            advice = "Remove one of the two, or correct its name."
+            yield Finding(
+                "parameter-duplicate", message, node.place, advice, related=related
+            )
 
 
 # Paths --------------------------------------------------------------------------------
@@ -173,7 +198,7 @@ def _path_parameters(template: str, node: Node) -> Iterator[Finding]:
         item = node.follow()
     except Refusal:
         return
-    named = set(re.findall(r"\{([^{}]*)\}", template))
+    named = set(re.findall(r"\{([^{}]+)\}", template))
     related = (("The path.", node.key_place),)
     shared = _declared(item)
     missing: dict[str, list[Place]] = defaultdict(list)
@@ -191,7 +216,7 @@ def _path_parameters(template: str, node: Node) -> Iterator[Finding]:
         message = f"`{template}` names `{{{name}}}`, and no parameter declares it."
         advice = (
             "Add to `parameters`:"
-            f" `{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}`."
+            f" `{{ name: {_plain(name)}, in: path, required: true, schema: {{ type: string }} }}`."
         )
         if len(places) == len(operations):
             places = [node.key_place]
@@ -200,6 +225,12 @@ def _path_parameters(template: str, node: Node) -> Iterator[Finding]:
             yield Finding(
                 "path-parameter-undeclared", message, place, advice, related=others
             )
+
+
+def _plain(name: str) -> str:
+    """The name as it is written in YAML."""
+    is_plain = re.fullmatch(r"[a-zA-Z_][\w-]*", name)
+    return name if is_plain else json.dumps(name, ensure_ascii=False)
 
 
 def _unused(

@@ -19,14 +19,21 @@ from sdkwright.layout import Key, Layout
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 
-# Deep enough for any real document, and so low that whoever walks the data may recurse.
-MAX_DEPTH: Final = 200
+# Four times what real documents need, and so low that whoever walks the data may recurse:
+# we, the formatter, and Python when it imports what was generated.
+MAX_DEPTH: Final = 100
 
 # What aliases may add to a document, counted in values; 64 characters weigh as one more.
 _MAX_ADDED: Final = 1_000_000
 
 # Beyond this, int() and str() take quadratic time.
 MAX_DIGITS: Final = 1_000
+
+_EMPTY: Final = "The document is empty."
+_BEGIN: Final = "Begin it with `openapi: 3.1.0`."
+ONE_KEY: Final = "Remove one of the two, or make one of what stands below them."
+FLATTEN: Final = "Move the inner parts to `components`, and refer to them by `$ref`."
+QUOTE: Final = "Write it in quotes, so that it is a text."
 
 
 def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
@@ -72,15 +79,18 @@ class _Reader:
     def read(self) -> _Read:
         next(self._events)  # the start of the stream
         if isinstance(next(self._events), yaml.StreamEndEvent):
-            self._refuse("document-empty", "The document is empty.", 0)
+            self._refuse("document-empty", _EMPTY, 0, advice=_BEGIN)
         value, layout = self._value(next(self._events))
         next(self._events)  # the end of the document
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             message = "A second document begins here; only one is expected."
-            self._refuse("yaml-documents", message, _start(after))
+            advice = (
+                "Remove this line and what follows, or move it to a file of its own."
+            )
+            self._refuse("yaml-documents", message, _start(after), advice=advice)
         if value is None and not self._findings:
-            self._refuse("document-empty", "The document is empty.", layout.offset)
+            self._refuse("document-empty", _EMPTY, layout.offset, advice=_BEGIN)
         if self._findings:
             raise Refusal(self._findings)
         return value, layout
@@ -108,17 +118,20 @@ class _Reader:
             message = (
                 f"`*{event.anchor}` stands for nothing: no `&{event.anchor}` is above."
             )
-            self._report("yaml-syntax", message, offset)
+            advice = "Write the value in quotes if it is a text that begins with `*`."
+            self._report("yaml-syntax", message, offset, advice=advice)
             return None, _Layout(offset)
         anchored = self._anchors[event.anchor]
         if anchored is None:
             message = f"`*{event.anchor}` stands inside the value that it stands for."
-            self._report("yaml-alias-recursive", message, offset)
+            advice = "Write a `$ref` in its place."
+            self._report("yaml-alias-recursive", message, offset, advice=advice)
             return None, _Layout(offset)
         self._added += anchored[1].weight
         if self._added > _MAX_ADDED:
             message = f"Aliases add more than {_MAX_ADDED:,} values to this document."
-            self._refuse("yaml-alias-expansion", message, offset)
+            advice = "Write `$ref` in place of aliases that hold aliases."
+            self._refuse("yaml-alias-expansion", message, offset, advice=advice)
         self._check_depth(self._depth + anchored[1].depth, offset)
         return anchored
 
@@ -155,7 +168,9 @@ class _Reader:
             if key in data:
                 first = self._place(layout.parts[key][0])
                 message = f"The key `{key}` is already taken in this mapping."
-                self._report("key-duplicate", message, offset, first=first)
+                self._report(
+                    "key-duplicate", message, offset, advice=ONE_KEY, first=first
+                )
             data[key] = value
             layout.add(key, offset, part)
         for source, part in merged:
@@ -227,7 +242,7 @@ class _Reader:
     def _check_depth(self, depth: int, offset: int) -> None:
         if depth > MAX_DEPTH:
             message = f"Values are nested more than {MAX_DEPTH} levels deep."
-            self._refuse("document-too-deep", message, offset)
+            self._refuse("document-too-deep", message, offset, advice=FLATTEN)
 
     def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> NoReturn:
         mark = error.problem_mark or error.context_mark
@@ -313,7 +328,9 @@ def _meaning(text: str) -> Value | _Problem:
         return text
     if len(text) > MAX_DIGITS and (_FLOAT.fullmatch(text) or _BASED.fullmatch(text)):
         return _Problem(
-            "value-not-json", f"This number has more than {MAX_DIGITS:,} digits."
+            "value-not-json",
+            f"This number has more than {MAX_DIGITS:,} digits.",
+            QUOTE,
         )
     if _INT.fullmatch(text):
         return int(text)
@@ -323,9 +340,7 @@ def _meaning(text: str) -> Value | _Problem:
         return number
     if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
         message = f"JSON has no number such as `{text}`."
-        return _Problem(
-            "value-not-json", message, "Write it in quotes if it is a text."
-        )
+        return _Problem("value-not-json", message, QUOTE)
     return text
 
 
@@ -349,15 +364,17 @@ def _in_plain_words(problem: str, char: str) -> tuple[str, str]:
     """What is wrong and what to do, for what libyaml calls the problem."""
     if problem == "found character that cannot start any token":
         if char == "\t":
-            return "A tab indents this line.", "Indent by spaces."
+            return "A tab stands where only spaces may.", "Write spaces in its place."
         return f"A value cannot begin with `{char}`.", "Write the value in quotes."
-    return _PROBLEMS.get(problem, (_sentence(problem), ""))
+    return _PROBLEMS.get(problem, (_sentence(problem), _LOOK))
 
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
+_LOOK: Final = "Look here and a little above for what YAML does not allow."
+_CLOSE: Final = "Close the bracket, or write a text with special characters in quotes."
 _ALIGN: Final = "Check how far this line and the ones above are indented."
 _PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "mapping values are not allowed in this context": (
@@ -367,9 +384,20 @@ _PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "did not find expected key": ("A key is expected here.", _ALIGN),
     "did not find expected '-' indicator": ("An item `- …` is expected here.", _ALIGN),
     "could not find expected ':'": ("The `:` after a key is missing.", _ALIGN),
-    "did not find expected ',' or ']'": ("`,` or `]` is expected here.", ""),
-    "did not find expected ',' or '}'": ("`,` or `}` is expected here.", ""),
-    "found unexpected end of stream": ("The text ends inside quotes.", ""),
+    "did not find expected ',' or ']'": ("`,` or `]` is expected here.", _CLOSE),
+    "did not find expected ',' or '}'": ("`,` or `}` is expected here.", _CLOSE),
+    "found unexpected end of stream": (
+        "The text ends inside quotes.",
+        "Write the closing quote.",
+    ),
+    "found incompatible YAML document": (
+        "This version of YAML is not known.",
+        "Remove the line, or write `%YAML 1.2`.",
+    ),
+    "found invalid Unicode character escape code": (
+        "This escape stands for no character.",
+        "Write the character itself, or the escape of a whole character.",
+    ),
     "found unknown escape character": (
         "There is no such escape.",
         r"Write `\\` for a backslash, or use single quotes.",

@@ -1,0 +1,225 @@
+"""Owns what must hold inside one object of a document, where the official schemas are silent.
+
+Must not know other objects, but for the security schemes that a requirement names; nor
+Python names. Each finding says what to write instead.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Final
+
+from sdkwright.diagnostics import Finding, Severity
+from sdkwright.document import Node
+
+# RFC 9110, 5.6.2.
+_TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_NOT_IN_URLS: Final = re.compile(
+    r'[\x00-\x20\x7f-\xa0"<>\\^`\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+)
+_EXTENSIONS: Final = {
+    "schema": ("x-sdk-name",),
+    "parameter": ("x-sdk-name",),
+    "operation": ("x-sdk-resource", "x-sdk-method"),
+}
+
+
+def check(kind: str, node: Node, series: str) -> Iterator[Finding]:
+    """What is wrong inside that object of a document of that version ("3.1")."""
+    for name in _EXTENSIONS.get(kind, ()):
+        yield from _extension(node.get(name))
+    match kind:
+        case "schema":
+            if series != "3.0":
+                yield from _nullable(node)
+            yield from _values(node, series)
+        case "parameter" | "security scheme":
+            yield from _header(node)
+        case "paths":
+            for template, item in node.items():
+                if template.startswith("/"):
+                    yield from _path(template, item)
+        case "document":
+            yield from _servers(node)
+            yield from _requirements(node, node)
+        case "operation":
+            yield from _requirements(node, node.document.root)
+        case _:
+            pass
+
+
+def _extension(node: Node | None) -> Iterator[Finding]:
+    if node is None:
+        return
+    if not isinstance(node.value, str) or not any(map(str.isalnum, node.value)):
+        message = (
+            f"`{node.pointer[-1]}` must be a name, with a letter or a digit in it."
+        )
+        advice = "Write a name such as `postal_code`, or remove the line."
+        yield Finding("extension-invalid", message, node.place, advice)
+
+
+# Schemas ------------------------------------------------------------------------------
+
+
+def _nullable(schema: Node) -> Iterator[Finding]:
+    keyword = schema.get("nullable")
+    if keyword is None:
+        return
+    listed = schema.get("type")
+    advice = 'Add `{ type: "null" }` to an `anyOf` around the schema.'
+    if keyword.value is not True:
+        advice = "Remove it: null is admitted only where `type` lists it."
+    elif listed and isinstance(listed.value, str):
+        advice = f'Write `type: [{listed.value}, "null"]`.'
+    elif schema.is_reference:
+        advice = 'Write `anyOf: [{ $ref: … }, { type: "null" }]`.'
+    message = "`nullable` is of OpenAPI 3.0; later versions do not have it."
+    yield Finding("nullable-obsolete", message, keyword.key_place, advice)
+
+
+def _values(schema: Node, series: str) -> Iterator[Finding]:
+    """Whether the values of `enum` and `const` are some that the schema's own `type` admits."""
+    listed, const = schema.get("enum"), schema.get("const")
+    values = [const] if const else list(listed.elements()) if listed else []
+    if listed and listed.value == []:
+        message = "This list of values is empty, so nothing would be admitted."
+        advice = "Write the values, or remove `enum`."
+        yield Finding("enum-invalid", message, listed.place, advice)
+    known: dict[str, Node] = {}
+    types = _types(schema)
+    for node in values:
+        text = json.dumps(node.value, sort_keys=True)
+        first = known.setdefault(text, node)
+        if first is not node:
+            # Only 3.0 forbids it.
+            yield Finding(
+                "enum-invalid",
+                f"`{_short(text)}` is already in this list.",
+                node.place,
+                "Remove one of the two.",
+                Severity.ERROR if series == "3.0" else Severity.WARNING,
+                related=(("The first one.", first.place),),
+            )
+        elif types and not types & _types_of(node.value):
+            yield _mismatch(node, text, types, series)
+
+
+def _mismatch(node: Node, text: str, types: set[str], series: str) -> Finding:
+    shown = " or ".join(sorted(types))
+    message = f"`{_short(text)}` is not of type {shown}, so it is never admitted."
+    if node.value is None:
+        # What is meant is clear, and is what many write.
+        advice = f'Write `type: [{", ".join(sorted(types))}, "null"]`.'
+        if series == "3.0":
+            advice = "Write `nullable: true` beside `type`."
+        return Finding("enum-invalid", message, node.place, advice, Severity.WARNING)
+    advice = "Correct the value, or `type`."
+    if "string" in types and isinstance(node.value, bool | int | float):
+        advice = f'Write it in quotes: `"{_short(text)}"`.'
+    return Finding("enum-invalid", message, node.place, advice)
+
+
+def _types(schema: Node) -> set[str]:
+    """What `type` lists; nothing where it is not to be understood."""
+    listed = schema.get("type")
+    if listed is None:
+        return set()
+    nodes = [listed] if isinstance(listed.value, str) else list(listed.elements())
+    nullable = schema.get("nullable")
+    types = {str(node.value) for node in nodes}
+    return types | {"null"} if types and nullable and nullable.value is True else types
+
+
+def _types_of(value: object) -> set[str]:
+    match value:
+        case None:
+            return {"null"}
+        case bool():
+            return {"boolean"}
+        case int():
+            return {"integer", "number"}
+        case float():
+            return {"integer", "number"} if value.is_integer() else {"number"}
+        case str():
+            return {"string"}
+        case list():
+            return {"array"}
+        case _:
+            return {"object"}
+
+
+def _short(text: str) -> str:
+    return f"{text[:60]}…" if len(text) > 60 else text
+
+
+# What a request is made of ------------------------------------------------------------
+
+
+def _header(holder: Node) -> Iterator[Finding]:
+    name, location = holder.get("name"), holder.get("in")
+    if not name or not location or location.value != "header":
+        return
+    if isinstance(name.value, str) and not _TOKEN.fullmatch(name.value):
+        message = f"`{_short(name.value)}` is no name that a header may have."
+        advice = "Use letters, digits and `-`, as in `X-Request-Id`."
+        yield Finding("header-name-invalid", message, name.place, advice)
+
+
+def _path(template: str, item: Node) -> Iterator[Finding]:
+    variables = re.findall(r"\{([^{}]*)\}", template)
+    rest = re.sub(r"\{[^{}]*\}", "", template)
+    advice = "Write a parameter as `{id}`, with one brace on each side."
+    if "{" in rest or "}" in rest:
+        message = f"The braces in `{template}` do not match."
+    elif "" in variables:
+        message = f"A parameter in `{template}` has no name."
+    elif len(set(variables)) < len(variables):
+        message = f"`{template}` has the same parameter twice."
+        advice = "Give each parameter a name of its own."
+    elif {".", ".."} & set(template.split("/")):
+        message = f"`{template}` has a part that leads elsewhere: `.` or `..`."
+        advice = "Write the path that is meant, without that part."
+    elif found := _NOT_IN_URLS.search(template):
+        message = f"`{template}` has a character that no path may have: `{found[0]}`."
+        advice = "Give the parameter another name."
+        if found[0] in rest:
+            advice = f"Write `{_percent(found[0])}` in its place, or remove it."
+    else:
+        return
+    yield Finding("path-invalid", message, item.key_place, advice)
+
+
+def _servers(root: Node) -> Iterator[Finding]:
+    listed = root.get("servers")
+    for server in listed.elements() if listed else ():
+        url = server.get("url")
+        if url and isinstance(url.value, str):
+            if found := _NOT_IN_URLS.search(url.value):
+                message = (
+                    f"This URL has a character that no URL may have: `{found[0]}`."
+                )
+                advice = f"Write `{_percent(found[0])}` in its place, or remove it."
+                yield Finding("server-invalid", message, url.place, advice)
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode())
+
+
+def _requirements(holder: Node, root: Node) -> Iterator[Finding]:
+    listed = holder.get("security")
+    components = root.get("components")
+    schemes = components.get("securitySchemes") if components else None
+    known = [name for name, _ in schemes.items()] if schemes else []
+    for requirement in listed.elements() if listed else ():
+        for name, node in requirement.items():
+            # Since 3.2 it may be the URI of a scheme.
+            if name not in known and not ("/" in name or "#" in name):
+                message = f"There is no security scheme `{name}`."
+                close = get_close_matches(name, known, n=1)
+                advice = "Add it to `components/securitySchemes`."
+                if close:
+                    advice = f"Did you mean `{close[0]}`?"
+                yield Finding("security-unknown", message, node.key_place, advice)

@@ -1,0 +1,180 @@
+"""Owns how findings are shown: as text, as JSON, as GitHub annotations.
+
+Must not know what is checked, nor open any file: whoever renders hands in a function
+that gives the source text of a file by the name under which it is shown.
+"""
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from sdkwright.diagnostics import Finding, Place, in_order, verdict
+
+Source = Callable[[str], str | None]
+
+# How much of a source line is shown, in characters; the caret stays inside.
+_WIDTH: Final = 100
+
+
+def render_text(
+    findings: Iterable[Finding], source: Source, *, color: bool = False
+) -> str:
+    """The findings for a person to read, with source lines and a verdict at the end."""
+    ordered = in_order(findings)
+    paint = _ANSI if color else _PLAIN
+    excerpts = _Excerpts(source)
+    blocks = ["\n".join(_block(finding, excerpts, paint)) for finding in ordered]
+    return "\n\n".join([*blocks, paint["strong"] % verdict(ordered)]) + "\n"
+
+
+def render_json(findings: Iterable[Finding]) -> str:
+    """The findings as one JSON object, for programs; docs/findings.schema.json describes it."""
+    ordered = in_order(findings)
+    report = {
+        "verdict": verdict(ordered),
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "advice": finding.advice,
+                **_as_json(finding.place),
+                "related": [
+                    {"message": message, **_as_json(place)}
+                    for message, place in finding.related
+                ],
+            }
+            for finding in ordered
+        ],
+    }
+    return json.dumps(report, indent=2) + "\n"
+
+
+def render_github(findings: Iterable[Finding]) -> str:
+    """The findings as workflow commands, which GitHub shows beside the source line."""
+    return "".join(f"{_command(finding)}\n" for finding in in_order(findings))
+
+
+def _as_json(place: Place) -> dict[str, str | int]:
+    return {"file": place.file, "line": place.line, "column": place.column}
+
+
+def _command(finding: Finding) -> str:
+    place = finding.place
+    text = "\n".join(part for part in (finding.message, finding.advice) if part)
+    properties = {
+        "file": place.file,
+        "line": str(place.line),
+        "col": str(place.column),
+        "title": finding.code,
+    }
+    listed = ",".join(
+        f"{name}={_percent(value, also=':,')}" for name, value in properties.items()
+    )
+    return f"::{finding.severity} {listed}::{_percent(text)}"
+
+
+def _percent(text: str, also: str = "") -> str:
+    return text.translate({ord(char): f"%{ord(char):02X}" for char in f"%\r\n{also}"})
+
+
+# Text ---------------------------------------------------------------------------------
+
+_PLAIN: Final[Mapping[str, str]] = dict.fromkeys(
+    ("error", "warning", "strong", "quiet"), "%s"
+)
+_ANSI: Final[Mapping[str, str]] = {
+    "error": "\x1b[1;31m%s\x1b[0m",
+    "warning": "\x1b[1;33m%s\x1b[0m",
+    "strong": "\x1b[1m%s\x1b[0m",
+    "quiet": "\x1b[34m%s\x1b[0m",
+}
+
+
+class _Excerpts:
+    """Source lines by place; each file is asked for once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._lines: dict[str, list[str]] = {}
+
+    def line(self, place: Place) -> str | None:
+        if place.file not in self._lines:
+            self._lines[place.file] = (self._source(place.file) or "").split("\n")
+        lines = self._lines[place.file]
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        return line.removesuffix("\r") or None
+
+
+def _block(
+    finding: Finding, excerpts: _Excerpts, paint: Mapping[str, str]
+) -> Iterator[str]:
+    places = [finding.place, *(place for _, place in finding.related)]
+    gutter = len(str(max(place.line for place in places)))
+    yield _headline(finding, paint)
+    yield from _excerpt(finding.place, excerpts, gutter, paint)
+    for message, place in finding.related:
+        yield f"{_printable(str(place))}: note: {_printable(message)}"
+        yield from _excerpt(place, excerpts, gutter, paint)
+    if finding.advice:
+        first, *rest = finding.advice.split("\n")
+        yield f"{' ' * gutter} {paint['quiet'] % '='} help: {_printable(first)}"
+        yield from (f"{' ' * gutter}         {_printable(line)}" for line in rest)
+
+
+def _headline(finding: Finding, paint: Mapping[str, str] = _PLAIN) -> str:
+    label = paint[finding.severity] % f"{finding.severity}[{finding.code}]"
+    message = paint["strong"] % _printable(finding.message)
+    return f"{_printable(str(finding.place))}: {label}: {message}"
+
+
+def _excerpt(
+    place: Place, excerpts: _Excerpts, gutter: int, paint: Mapping[str, str]
+) -> Iterator[str]:
+    line = excerpts.line(place)
+    if line is None:
+        return
+    before, after = _around(line, place.column - 1)
+    bar = paint["quiet"] % "|"
+    yield f"{paint['quiet'] % f'{place.line:>{gutter}}'} {bar} {before}{after}"
+    yield f"{' ' * gutter} {bar} {' ' * _cells(before)}{paint['error'] % '^'}"
+
+
+def _around(line: str, index: int) -> tuple[str, str]:
+    """What is shown left of the caret, and from the caret on."""
+    start = 0 if len(line) <= _WIDTH else max(0, index - _WIDTH // 2)
+    end = start + _WIDTH
+    before, after = _printable(line[start:index]), _printable(line[index:end])
+    return ("…" if start else "") + before, after + ("…" if end < len(line) else "")
+
+
+def _printable(text: str) -> str:
+    """The text with every character escaped that would move, hide or turn around others.
+
+    Source lines and names come from documents that a stranger may have written, and a
+    terminal obeys what it is sent.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(char: str) -> str:
+    if char == " " or unicodedata.category(char) not in _INVISIBLE:
+        return char
+    return char.encode("unicode_escape").decode()
+
+
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(map(_cell, text))
+
+
+def _cell(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,84 @@
+"""Owns findings as SARIF 2.1.0, the format that code hosts and editors read.
+
+Must not know what is checked, nor open any file.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import quote
+
+from sdkwright.diagnostics import CODES, Finding, Place, Severity, in_order
+
+_SCHEMA: Final = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas"
+    "/sarif-schema-2.1.0.json"
+)
+
+
+def render_sarif(findings: Iterable[Finding], version: str) -> str:
+    """The findings as a log of one run of that version of sdkwright."""
+    ordered = in_order(findings)
+    codes = sorted({finding.code for finding in ordered})
+    driver = {
+        "name": "sdkwright",
+        "version": version,
+        "rules": [_rule(code) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        # Our columns count characters, not the halves of surrogate pairs.
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, codes) for finding in ordered],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _rule(code: str) -> dict[str, Any]:
+    return {
+        "id": code,
+        "shortDescription": {"text": CODES[code]},
+        "help": {"text": f"docs/diagnostics.md of sdkwright explains `{code}`."},
+    }
+
+
+def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
+    text = "\n".join(part for part in (finding.message, finding.advice) if part)
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": codes.index(finding.code),
+        "level": _LEVELS[finding.severity],
+        "message": _message(text),
+        "locations": [_location(finding.place)],
+        "partialFingerprints": {"finding/v1": _fingerprint(finding)},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, "message": _message(message), **_location(place)}
+            for number, (message, place) in enumerate(finding.related, start=1)
+        ]
+    return result
+
+
+_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+
+
+def _message(text: str) -> dict[str, str]:
+    """The text, where nothing that a document says becomes a link or a placeholder."""
+    if "](" in text:
+        text = text.replace("[", r"\[").replace("]", r"\]")
+    return {"text": text.replace("{", "{{").replace("}", "}}")}
+
+
+def _location(place: Place) -> dict[str, Any]:
+    artifact = {"uri": quote(place.file, safe="/", errors="replace")}
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+
+
+def _fingerprint(finding: Finding) -> str:
+    """The same for a finding that only moved to another line."""
+    parts = (finding.code, finding.place.file, finding.message)
+    return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:32]
