@@ -95,11 +95,14 @@ def mapped(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> No
 
 def alias(home: Home, name: str, docstring: str, value: str) -> None:
     """Another name for a type."""
-    own = f"'{name}'"
-    if home.side is Side.RESPONSE and own in value:
-        # One that contains itself: only this form tells pydantic where it begins again.
+    later = [name, *sorted(each.name for each in home.late_imports)]
+    if home.side is Side.RESPONSE and any(f"'{each}'" in value for each in later):
+        # One that contains itself: only this form tells pydantic where it begins again, and
+        # in which module the names in it are to be looked up.
         home.use(Import("typing_extensions", "TypeAliasType"))
-        value = literal(value.replace(own, name))
+        for each in later:
+            value = value.replace(f"'{each}'", each)
+        value = literal(value)
         value, annotation = f"TypeAliasType({literal(name)}, {value})", ""
     else:
         home.use(Import("typing", "TypeAlias"))

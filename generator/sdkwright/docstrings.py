@@ -76,9 +76,16 @@ def docstring(text: str, indent: int) -> str:
         lines = wrap(safe, WIDTH - indent, lead=6)
     if len(lines) == 1:
         line = lines[0]
-        return f'"""{line[:-1]}\\""""' if line.endswith('"') else f'"""{line}"""'
+        return f'"""{_closed(line)}"""'
     body = "\n".join(f"{margin}{line}".rstrip() for line in lines)
     return f'"""{body.lstrip()}\n{margin}"""'
+
+
+def _closed(line: str) -> str:
+    """The line, whose last quote, if it ends with one, is not taken for the docstring's own."""
+    bare = line.removesuffix('"')
+    is_escaped = (len(bare) - len(bare.rstrip("\\"))) % 2 == 1
+    return line if bare == line or is_escaped else f'{bare}\\"'
 
 
 def comment(text: str, indent: int) -> tuple[str, ...]:

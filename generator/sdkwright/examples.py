@@ -61,15 +61,20 @@ def for_schema(
     depth: int = 0,
     *,
     wire: bool = False,
+    inside: frozenset[str] = frozenset(),
 ) -> str:
     """Code for a value that the schema admits; every known property is in it, by its Python name or as sent."""
 
     def inner(each: api.Schema) -> str:
-        return for_schema(each, components, depth + 1, wire=wire)
+        return for_schema(each, components, depth + 1, wire=wire, inside=inside)
 
     match schema:
         case api.Reference(component=component):
-            return for_schema(components[component], components, depth, wire=wire)
+            if component in inside and depth >= _DEEPEST:
+                return "{}"  # it requires itself, so no value is right
+            within = inside | {component}
+            target = components[component]
+            return for_schema(target, components, depth, wire=wire, inside=within)
         case api.Scalar(kind="string", format=format_) if format_ in _FORMATS:
             return _FORMATS[format_]
         case api.Scalar(kind=kind):
@@ -86,19 +91,25 @@ def for_schema(
             open_ = any(isinstance(member, api.Map) for member in members)
             first = members[0]
             if isinstance(first, api.Object) and open_:
-                return _object(first, components, depth, wire=True)
-            return for_schema(first, components, depth, wire=wire)
+                return _object(first, components, depth, wire=True, inside=inside)
+            return for_schema(first, components, depth, wire=wire, inside=inside)
         case api.Object(extras=extras):
-            return _object(schema, components, depth, wire=wire or extras is not None)
+            wire = wire or extras is not None
+            return _object(schema, components, depth, wire=wire, inside=inside)
 
 
 def _object(
-    schema: api.Object, components: Mapping[str, api.Schema], depth: int, *, wire: bool
+    schema: api.Object,
+    components: Mapping[str, api.Schema],
+    depth: int,
+    *,
+    wire: bool,
+    inside: frozenset[str],
 ) -> str:
     """Past some depth only what is required: a schema may contain itself."""
     pairs = (
         f"{literal(each.name if wire else snake(each.schema.about.name or each.name, TYPE_WORDS))}:"
-        f" {for_schema(each.schema, components, depth + 1, wire=wire)}"
+        f" {for_schema(each.schema, components, depth + 1, wire=wire, inside=inside)}"
         for each in schema.properties
         if each.required or depth < _DEEPEST
     )

@@ -112,7 +112,7 @@ class _Lowering:
         for operation in self._model.operations:
             resource, method = names.resource_and_method(operation)
             scope.claim(
-                f"{resource}.{method}",
+                f"{resource}.{method}" if resource and method else "",
                 (
                     (*operation.pointer, "operationId")
                     if operation.id

@@ -143,7 +143,8 @@ def resource_and_method(operation: Operation) -> tuple[str, str]:
             part for part in operation.path.split("/") if part and part[0] != "{"
         ]
         named = [part for part in segments if not _VERSION.fullmatch(part)]
-        resource = next(iter([*operation.tags, *named]), "root")
+        # What has no letter and no digit names nothing.
+        resource = next(filter(words, [*operation.tags, *named]), "root")
     if not method:
         method = _without(operation.id, resource) if operation.id else _usual(operation)
     return snake(resource, CLIENT_ATTRIBUTES | _DEVICES), snake(
@@ -183,7 +184,7 @@ class Scope:
             self.findings.append(
                 Finding(
                     "name-missing",
-                    f"`{wire}` has no letter and no digit, so it has no Python name.",
+                    f"{f'`{wire}`' if wire else 'This name'} has no letter and no digit, so it has no Python name.",
                     self.locate(pointer),
                     f"Add `{self.keyword}` beside it, with the name that you want.",
                 )

@@ -17,6 +17,21 @@ def reachable(component: str, components: Mapping[str, api.Schema]) -> frozenset
     return frozenset(found)
 
 
+def nests(component: str, components: Mapping[str, api.Schema]) -> bool:
+    """Whether it consists of containers alone, one of which holds it again."""
+    schema: api.Schema = components[component]
+    passed: set[str] = set()
+    while True:
+        match schema:
+            case api.Array(items=inner) | api.Map(values=inner):
+                schema = inner
+            case api.Reference(component=target) if target not in passed:
+                passed.add(target)
+                schema = components[target]
+            case _:
+                return isinstance(schema, api.Reference)
+
+
 def _references(schema: api.Schema) -> Iterator[str]:
     """The components that a schema refers to."""
     match schema:
