@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,7 @@ def test_help_shows_an_example(command: str, shell: Shell) -> None:
         (["generate"], "'SPEC': name a document"),
         (["generate", "pets.yaml"], "'-o': name the folder"),
         (["generate", "--chek"], "No such option: --chek"),
+        (["generate", "--watch", "--check"], "'--watch': not together with --check"),
         (["validate", "--format", "xml"], "'xml' is not one of"),
     ],
 )
@@ -136,3 +138,41 @@ def test_an_unexpected_failure_shows_no_traceback(shell: Shell) -> None:
         run = shell(command)
         assert run.returncode in {1, 2}
         assert "Traceback" not in run.stderr
+
+
+def test_another_version_than_the_required_one_reads_nothing(shell: Shell) -> None:
+    text = "[tool.sdkwright]\nspec = 'no.yaml'\noutput = 'sdk'\nrequires = '<0'\n"
+    shell.write("pyproject.toml", text)
+    for command in ("generate", "validate"):
+        run = shell(command)
+        assert run.returncode == 1
+        assert run.stderr.startswith("pyproject.toml:4:12: error[config-requires]: ")
+        assert "4 | requires = '<0'" in run.stderr
+
+
+def test_an_interrupted_run_is_reported_then_undone(shell: Shell) -> None:
+    """Here it was interrupted before it replaced anything."""
+    shell.write("pets.yaml", VALID)
+    command = ["generate", "pets.yaml", "-o", "sdk"]
+    assert shell(*command).returncode == 0
+    assert shell(*command, "--check").returncode == 0
+    stage = shell.folder / "sdk" / ".sdkwright-stage"
+    (stage / "new").mkdir(parents=True)
+    run = shell(*command, "--check")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "sdk/.sdkwright-stage:1:1: error[output-interrupted]: " in run.stderr
+    assert stage.exists()
+    run = shell(*command)
+    assert re.fullmatch(r"sdk: \d+ unchanged\n", run.stdout)
+    assert "sdk: an interrupted run had changed nothing yet.\n" in run.stderr
+    assert shell(*command, "--check").returncode == 0
+
+
+def test_a_file_in_the_folder_s_place(shell: Shell) -> None:
+    shell.write("pets.yaml", VALID)
+    shell.write("sdk", "mine")
+    for folder in ("sdk", "sdk/inner"):
+        run = shell("generate", "pets.yaml", "-o", folder)
+        assert run.returncode == 1
+        assert "sdk:1:1: error[output-blocked]: A folder is needed" in run.stderr
+    assert (shell.folder / "sdk").read_text() == "mine"

@@ -1,5 +1,6 @@
 """The configuration: what it gives, and where it says that something is wrong."""
 
+from importlib.metadata import version
 from pathlib import Path
 from textwrap import dedent
 
@@ -27,6 +28,7 @@ def test_everything_can_be_said() -> None:
     assert (
         read("""
         [tool.sdkwright]
+        requires = ">=0"
         spec = "spec/petstore.yaml"
         output = "generated/petstore"
         package = "petstore"
@@ -143,6 +145,10 @@ def test_an_unknown_key_comes_with_the_nearest_known_one() -> None:
         'package = "class"',
         'client = "3D"',
         'distribution = "-pets"',
+        'requires = ""',
+        'requires = "0.1.0"',
+        'requires = "~=1"',
+        'requires = "==1.0 or later"',
         'version = "1.0-alpha"',
         'version = "v1"',
         'env_prefix = "pets"',
@@ -156,10 +162,30 @@ def test_values_that_cannot_be_used(line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("wanted", ["~={0}", "=={0}", ">=0.0.1", "<1000,>={0}"])
+def test_this_version_may_be_required(wanted: str) -> None:
+    requires = wanted.format(version("sdkwright"))
+    assert read(f"[tool.sdkwright]\nrequires = '{requires}'") == Config(Path("root"))
+
+
+def test_another_version_is_refused_before_anything_else() -> None:
+    """A later version may know keys that mean nothing to this one."""
+    text = "[tool.sdkwright]\nunknown = 1\nrequires = '>=1000, <1001'\n"
+    with pytest.raises(Refusal) as caught:
+        read(text)
+    (finding,) = caught.value.findings
+    assert finding.code == "config-requires"
+    assert str(finding.place) == "pyproject.toml:3:12"
+    assert f"installed is {version('sdkwright')}" in finding.message
+    assert 'pip install "sdkwright>=1000, <1001"' in finding.advice
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
         ("[tool]\nsdkwright.spec = 1", 2, 1),
+        ("[tool]\nsdkwright = { package = 'a', requires = '<0' }", 2, 41),
+        ("[tool.sdkwright]\n'requires'   =\t'<0'", 2, 16),
         ("[tool]\nsdkwright = { package = 'a', spec = 1 }", 2, 30),
         ("[tool.sdkwright]\n'sp\\u0065c' = 1", 2, 1),
         ('[tool.sdkwright]\n"sp\\u0065c" = 1', 2, 1),

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from sdkwright import output
+from sdkwright import output, writing
 from sdkwright.diagnostics import CODES, Refusal
 
 MANIFEST = str(output.MANIFEST)
@@ -17,9 +17,11 @@ def texts(files: Mapping[str, str]) -> dict[PurePosixPath, str]:
 
 
 def write(files: Mapping[str, str], folder: Path) -> output.Plan:
-    plan = output.plan(texts(files), folder)
-    output.write(plan)
-    return plan
+    return writing.update(texts(files), folder, say=unsaid)
+
+
+def unsaid(message: str) -> None:
+    raise AssertionError(f"nobody should have said: {message}")
 
 
 def on_disk(folder: Path) -> dict[str, str]:
@@ -173,18 +175,6 @@ def test_a_damaged_manifest_is_not_believed(lines: str, tmp_path: Path) -> None:
     heading = manifest.read_text().splitlines()[0]
     manifest.write_text(lines.format(heading=heading))
     assert refusal({}, tmp_path) == [("output-manifest", MANIFEST)]
-
-
-def test_a_failure_halfway_is_undone(tmp_path: Path) -> None:
-    """A folder that appears between plan and writing stops the very last step but one."""
-    write({"a.py": "1", "b.py": "1", "old/c.py": "1"}, tmp_path)
-    plan = output.plan(texts({"a.py": "2", "b.py": "2", "new/z.py": "2"}), tmp_path)
-    before = on_disk(tmp_path)
-    (tmp_path / "new" / "z.py").mkdir(parents=True)
-    with pytest.raises(Refusal) as caught:
-        output.write(plan)
-    assert [finding.code for finding in caught.value.findings] == ["output-unwritable"]
-    assert on_disk(tmp_path) == before
 
 
 def test_the_diff_names_what_comes_and_goes(tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
 """Owns the command line: arguments, exit codes, and what is said on which stream.
 
-It must not know how anything is done; it asks `config`, `pipeline` and `output`, and nothing that
-takes long to import is imported before a command needs it.
+It must not know how anything is done; it asks `config`, `pipeline`, `output` and `writing`, and nothing
+that takes long to import is imported before a command needs it.
 """
 
 import os
 import shlex
 import sys
 import threading
+import time
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Annotated, Final, NamedTuple, NoReturn, TextIO
 import typer
 
 from sdkwright import config as configuration
-from sdkwright import diagnostics, output, pipeline
+from sdkwright import output, pipeline, reports, writing
 from sdkwright.cache import Cache
 from sdkwright.config import Config
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity
@@ -48,6 +49,7 @@ class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    SARIF = "sarif"
 
 
 def main() -> NoReturn:
@@ -108,23 +110,28 @@ def generate(
             "--check", help="Write nothing; show what would change and exit 1."
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", "-w", help="Do it again at every save, until ctrl-C."),
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")
     ] = False,
 ) -> None:
     """Write the SDK of a document, or check that it is up to date."""
+    if watch and check:
+        raise typer.BadParameter("not together with --check.", param_hint="'--watch'")
     job = _job(spec, out)
+    if watch:
+        _watch(job, spec, out)
+        return
     with _patience(f"Generating from {job.shown} ...", quiet):
-        generation = pipeline.build(
-            job.spec, job.config, cache=Cache.of_user(), shown_as=job.shown
-        )
-        plan = output.plan(generation.files, job.output)
+        generation, plan = _compared(job) if check else _written(job)
     if generation.warnings and not quiet:
         _report(generation.warnings, sys.stderr)
     if check and not plan.is_clean:
         _print_drift(plan, _arguments(spec, out))
         raise typer.Exit(1)
-    output.write(plan)
     if not quiet:
         typer.echo(_summary(plan))
 
@@ -164,6 +171,68 @@ def _job(spec: Path | None, out: Path | None) -> _Job:
     if folder := out or config.output:
         return _Job(path, _shown(path), Path(_shown(folder)), config)
     raise typer.BadParameter("name the folder to write to.", param_hint="'-o'")
+
+
+def _build(job: _Job, beside: bool = True) -> pipeline.Generation:
+    return pipeline.build(
+        job.spec,
+        job.config,
+        cache=Cache.of_user(),
+        shown_as=job.shown,
+        beside=beside,
+    )
+
+
+def _compared(job: _Job) -> tuple[pipeline.Generation, output.Plan]:
+    generation = _build(job)
+    if finding := writing.interrupted(job.output):
+        raise Refusal([finding])
+    return generation, output.plan(generation.files, job.output)
+
+
+def _written(job: _Job, beside: bool = True) -> tuple[pipeline.Generation, output.Plan]:
+    writing.recover(job.output, say=_say)
+    generation = _build(job, beside)
+    return generation, writing.update(generation.files, job.output, say=_say)
+
+
+def _watch(job: _Job, spec: Path | None, out: Path | None) -> None:
+    from sdkwright import watching
+
+    def rendered(findings: Iterable[Finding]) -> str:
+        color = _is_colorful(sys.stdout)
+        return reports.render_text(findings, _source, color=color)
+
+    screen = watching.Screen(sys.stdout)
+    here = Path.cwd()
+    settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
+    last = "there was no good run yet"
+
+    def act() -> None:
+        nonlocal job, last
+        try:
+            job = _job(spec, out)
+            generation, plan = _written(job, beside=False)
+        except Refusal as refusal:
+            text = rendered(refusal.findings)
+        except typer.BadParameter as error:  # a setting is gone on which we rely
+            text = f"Error: {error.format_message()}\n"
+        except Exception as error:
+            text = rendered((_internal(error),))
+        else:
+            now = time.strftime("%H:%M:%S")
+            last = f"the last good run was at {now}"
+            text = f"{now}  {_summary(plan)}\n"
+            if generation.warnings:
+                text = f"{rendered(generation.warnings)}\n{text}"
+            screen.show(text)
+            return
+        now = time.strftime("%H:%M:%S")
+        screen.show(f"{text}\n{now}  nothing written; {last}\n")
+
+    # With an interrupt people end what they have no other way to end.
+    with suppress(KeyboardInterrupt):
+        watching.watch(lambda: (job.spec, *settings), act)
 
 
 def _choose(spec: Path | None) -> tuple[Path, Config]:
@@ -230,14 +299,22 @@ def _report(
 ) -> None:
     match report_format:
         case ReportFormat.TEXT:
-            text = diagnostics.render_text(
-                findings, _source, color=_is_colorful(stream)
-            )
+            text = reports.render_text(findings, _source, color=_is_colorful(stream))
         case ReportFormat.JSON:
-            text = diagnostics.render_json(findings)
+            text = reports.render_json(findings)
         case ReportFormat.GITHUB:
-            text = diagnostics.render_github(findings)
+            text = reports.render_github(findings)
+        case ReportFormat.SARIF:
+            from importlib.metadata import version
+
+            from sdkwright.sarif import render_sarif
+
+            text = render_sarif(findings, version("sdkwright"))
     typer.echo(text, file=stream, nl=False)
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
 
 
 def _is_colorful(stream: TextIO) -> bool:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
+from sdkwright import tomlplaces
 from sdkwright.diagnostics import Finding, Place, Refusal
 from sdkwright.layout import Lines
+from sdkwright.tomlplaces import VALUE, At, Key
 
 Formatter: TypeAlias = Literal["black", "ruff"]
 
@@ -22,8 +24,6 @@ _FIRST_VERSION: Final = "0.1.0"
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")
 _KINDS: Final[Mapping[type, str]] = {str: "a string", list: "an array", dict: "a table"}
-_Key: TypeAlias = str | int
-_At: TypeAlias = tuple[_Key, ...]
 _T = TypeVar("_T")
 
 
@@ -89,15 +89,37 @@ def read(raw: bytes, root: Path, shown: str = _FILE) -> Config | None:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Refusal([_syntax_finding(error, shown)]) from error
     report = _Report(shown, text)
-    table = _Table(cast(dict[_Key, object], values), (), report)
+    table = _Table(cast(dict[Key, object], values), (), report)
     for key in _TABLE:
         if key not in table:
             return None
         table = table.table(key)
+    _require(table, report)
     config = _config(table, root)
     if report.findings:
         raise Refusal(report.findings)
     return config
+
+
+def _require(table: "_Table", report: "_Report") -> None:
+    """Refuses at once where another sdkwright is wanted: that one may know other keys."""
+    if (wanted := table.text("requires", _SPECIFIER)) is None:
+        return
+    from importlib.metadata import version
+
+    from packaging.specifiers import SpecifierSet
+
+    # Whoever has installed a preview means to use it.
+    if SpecifierSet(wanted).contains(installed := version("sdkwright"), True):
+        return
+    report.add(
+        "config-requires",
+        f"This repository asks for sdkwright {wanted}; installed is {installed}.",
+        (*_TABLE, "requires", VALUE),
+        f'Install one that fits: pip install "sdkwright{wanted}"\n'
+        "Or change `requires`, and read what changes in the output: docs/upgrading.md",
+    )
+    raise Refusal(report.findings)
 
 
 def _config(table: "_Table", root: Path) -> Config:
@@ -155,6 +177,15 @@ def _is_inside(text: str) -> bool:
     )
 
 
+def _is_specifier(text: str) -> bool:
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        return len(SpecifierSet(text)) > 0
+    except InvalidSpecifier:
+        return False
+
+
 def _is_name(text: str) -> bool:
     return text.isidentifier() and not keyword.iskeyword(text)
 
@@ -178,6 +209,11 @@ _VERSION: Final = _Rule(
     "a version in the canonical form of PEP 440",
     "For example `1.4.0`, `0.21.0a1` or `2.0.0rc2`.",
 )
+_SPECIFIER: Final = _Rule(
+    _is_specifier,
+    "a version specifier of PEP 440",
+    'For example "~=0.2.0", or ">=0.1,<0.3".',
+)
 _ENV_PREFIX: Final = _Rule(
     re.compile(r"[A-Z][A-Z0-9_]*").fullmatch,
     "a prefix of environment variables",
@@ -196,16 +232,16 @@ _INSIDE: Final = _Rule(
 class _Table:
     """A table, or an array by its indexes: gives out checked values, reports all others."""
 
-    def __init__(self, values: dict[_Key, object], at: _At, report: "_Report") -> None:
+    def __init__(self, values: dict[Key, object], at: At, report: "_Report") -> None:
         self._values = values
         self._at = at
         self._report = report
-        self._known: list[_Key] = []
+        self._known: list[Key] = []
 
-    def __contains__(self, key: _Key) -> bool:
+    def __contains__(self, key: Key) -> bool:
         return key in self._values
 
-    def text(self, key: _Key, rule: _Rule | None = None) -> str | None:
+    def text(self, key: Key, rule: _Rule | None = None) -> str | None:
         value = self._take(key, str)
         if value is None or rule is None or rule.holds(value):
             return value
@@ -214,30 +250,30 @@ class _Table:
         self._report.add("config-invalid-value", message, at, rule.advice)
         return None
 
-    def path(self, key: _Key, root: Path) -> Path | None:
+    def path(self, key: Key, root: Path) -> Path | None:
         value = self.text(key, _INSIDE)
         return None if value is None else root / os.path.normpath(value)
 
-    def texts(self, key: _Key) -> tuple[str, ...]:
+    def texts(self, key: Key) -> tuple[str, ...]:
         array = self._array(key)
         return tuple(t for i in array._values if (t := array.text(i, _ONE_LINE)))
 
-    def tables(self, key: _Key) -> tuple["_Table", ...]:
+    def tables(self, key: Key) -> tuple["_Table", ...]:
         array = self._array(key)
         return tuple(array.table(i) for i in array._values)
 
     def texts_by_key(self, rule: _Rule) -> dict[str, str]:
         return {str(k): t for k in self._values if (t := self.text(k, rule))}
 
-    def table(self, key: _Key) -> "_Table":
-        values = cast(dict[_Key, object], self._take(key, dict) or {})
+    def table(self, key: Key) -> "_Table":
+        values = cast(dict[Key, object], self._take(key, dict) or {})
         return _Table(values, (*self._at, key), self._report)
 
-    def _array(self, key: _Key) -> "_Table":
+    def _array(self, key: Key) -> "_Table":
         values = cast(list[object], self._take(key, list) or [])
         return _Table({**dict(enumerate(values))}, (*self._at, key), self._report)
 
-    def _take(self, key: _Key, kind: type[_T]) -> _T | None:
+    def _take(self, key: Key, kind: type[_T]) -> _T | None:
         self._known.append(key)
         value = self._values.get(key)
         if value is None or isinstance(value, kind):
@@ -270,7 +306,7 @@ class _Table:
             )
 
 
-def _spelled(at: _At) -> str:
+def _spelled(at: At) -> str:
     """`("tool", "sdkwright", "authors", 0, "name")` as `authors[0].name`."""
     inner = at[len(_TABLE) :] or at
     words = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in inner)
@@ -283,12 +319,12 @@ class _Report:
     def __init__(self, file: str, text: str) -> None:
         self._file = file
         self._text = text
-        self._offsets: dict[_At, int] | None = None  # found when one is needed
+        self._offsets: Mapping[At, int] | None = None  # found when one is needed
         self.findings: list[Finding] = []
 
-    def add(self, code: str, message: str, at: _At, advice: str = "") -> None:
+    def add(self, code: str, message: str, at: At, advice: str = "") -> None:
         if self._offsets is None:
-            self._offsets = _Scanner(self._text).offsets()
+            self._offsets = tomlplaces.offsets(self._text)
         while at and at not in self._offsets:
             at = at[:-1]
         offset = self._offsets.get(at, 0)
@@ -308,95 +344,3 @@ def _syntax_finding(error: Exception, shown: str) -> Finding:
     return Finding(
         "config-syntax", f"This is not TOML: {message[: found.start()]}.", place
     )
-
-
-class _Scanner:
-    """Finds where keys stand, which tomllib does not tell.
-
-    Only for text that tomllib has accepted, so it checks nothing.
-    """
-
-    _TOKEN: Final = re.compile(
-        r"""
-          (?P<skip> [ \t\r]+ | \#[^\n]* )
-        | (?P<quoted> \"{3}(?:\\.|[^\\])*?\"{3,5} | '{3}.*?'{3,5} | "(?:\\.|[^"\\])*" | '[^']*' )
-        | (?P<mark> [\[\]{}=,.\n] )
-        | (?P<bare> [^\s\[\]{}=,."'\#]+ )
-        """,
-        re.VERBOSE | re.DOTALL,
-    )
-
-    def __init__(self, text: str) -> None:
-        found = self._TOKEN.finditer(text)
-        self._tokens = [(m[0], m.start()) for m in found if m.lastgroup != "skip"]
-        self._next = 0
-        self._offsets: dict[_At, int] = {}
-
-    def offsets(self) -> dict[_At, int]:
-        table: _At = ()
-        while self._next < len(self._tokens):
-            if self._passed("\n"):
-                continue
-            offset = self._tokens[self._next][1]
-            if not self._passed("["):
-                self._pair(table)
-                continue
-            repeated = self._passed("[")
-            table = self._key()
-            if repeated:
-                index = 0
-                while (*table, index) in self._offsets:
-                    index += 1
-                table = (*table, index)
-            self._offsets.setdefault(table, offset)
-            while self._passed("]"):
-                pass
-        return self._offsets
-
-    def _pair(self, table: _At) -> None:
-        offset = self._tokens[self._next][1]
-        key = self._key()
-        for length in range(1, len(key) + 1):
-            self._offsets.setdefault((*table, *key[:length]), offset)
-        self._passed("=")
-        self._value((*table, *key))
-
-    def _key(self) -> tuple[str, ...]:
-        words = [self._word()]
-        while self._passed("."):
-            words.append(self._word())
-        return tuple(words)
-
-    def _word(self) -> str:
-        token = self._take()
-        # tomllib itself undoes the quotes and the escapes.
-        return next(iter(tomllib.loads(f"{token} = 0"))) if token[0] in "\"'" else token
-
-    def _value(self, at: _At) -> None:
-        self._offsets.setdefault(at, self._tokens[self._next][1])
-        if self._passed("["):
-            index = 0
-            while not self._passed("]"):
-                if not (self._passed("\n") or self._passed(",")):
-                    self._value((*at, index))
-                    index += 1
-        elif self._passed("{"):
-            while not self._passed("}"):
-                if not (self._passed("\n") or self._passed(",")):
-                    self._pair(at)
-        else:  # a scalar; a float or a date is more than one token
-            while self._next < len(self._tokens) and self._peek() not in "\n,]}":
-                self._next += 1
-
-    def _peek(self) -> str:
-        return self._tokens[self._next][0]
-
-    def _take(self) -> str:
-        self._next += 1
-        return self._tokens[self._next - 1][0]
-
-    def _passed(self, mark: str) -> bool:
-        """Whether the next token is this mark, which is then behind us."""
-        found = self._next < len(self._tokens) and self._peek() == mark
-        self._next += found
-        return found

@@ -12,7 +12,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, Final, cast
@@ -48,8 +48,7 @@ def generate(
     from sdkwright import render, validation
 
     findings = validation.own_checks(document)
-    _refuse_errors(findings)
-    package = _lowered(document, config)
+    package = _lowered(document, config, findings)
     rendered = render.render(package)
     files = formatting.format_files(
         rendered.files,
@@ -62,9 +61,17 @@ def generate(
 
 
 def build(
-    spec: Path, config: "Config", *, cache: "Cache", shown_as: str | None = None
+    spec: Path,
+    config: "Config",
+    *,
+    cache: "Cache",
+    shown_as: str | None = None,
+    beside: bool = True,
 ) -> Generation:
-    """The SDK of the document in a file, unless a check finds an error in it."""
+    """The SDK of the document in a file, unless a check finds an error in it.
+
+    The checks run in a process beside; whoever builds often has them run here, loaded once.
+    """
     shown = spec.as_posix() if shown_as is None else shown_as
     # What cannot be read here, `load` will complain about.
     before = spec.read_bytes() if spec.is_file() else b""
@@ -77,7 +84,7 @@ def build(
     from sdkwright import document as documents
 
     document = documents.load(spec, shown_as=shown)
-    checks = _checks_beside(document)
+    checks = _checks_beside(document) if beside else _checks_here(document)
     try:
         # The checks have a processor of their own.
         jobs = max(1, (os.cpu_count() or 1) - 1)
@@ -97,13 +104,31 @@ def build(
     return generation
 
 
-def _lowered(document: "Document", config: "Config") -> "Package":
+def _lowered(
+    document: "Document", config: "Config", findings: tuple[Finding, ...]
+) -> "Package":
+    """The package, unless there is an error among those findings or new ones; then all of them."""
     from sdkwright import lower, parse
+    from sdkwright.validation import is_supported
 
     def locate(pointer: "Pointer") -> Place:
         return document.locate(pointer, key=True)
 
-    return lower.lower(parse.parse(document), config, locate)
+    if not is_supported(document):
+        raise Refusal(findings)
+    found = [*findings]
+    try:
+        model, unsupported = parse.parse(document)
+        found.extend(unsupported)
+        package = lower.lower(model, config, locate)
+    except Refusal as refusal:
+        raise Refusal((*found, *refusal.findings)) from None
+    except Exception:
+        # A document that breaks the specification may break us too; then that is the news.
+        _refuse_errors(found)
+        raise
+    _refuse_errors(found)
+    return package
 
 
 def validate(document: "Document", config: "Config") -> tuple[Finding, ...]:
@@ -112,10 +137,9 @@ def validate(document: "Document", config: "Config") -> tuple[Finding, ...]:
 
     findings = check(document)
     try:
-        _refuse_errors(findings)
-        _lowered(document, config)
+        _lowered(document, config, findings)
     except Refusal as refusal:
-        return in_order({*findings, *refusal.findings})
+        return refusal.findings
     return findings
 
 
@@ -142,6 +166,12 @@ def _checks_beside(document: "Document") -> Callable[[], tuple[Finding, ...]]:
         return check(document)
 
     return findings
+
+
+def _checks_here(document: "Document") -> Callable[[], tuple[Finding, ...]]:
+    from sdkwright.validation import check
+
+    return partial(check, document)
 
 
 def _serve(shown_as: str) -> None:

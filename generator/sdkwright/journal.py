@@ -1,0 +1,106 @@
+"""Owns the note that lies in the stage while files are replaced, from which a later run goes on.
+
+It must not know how a file is replaced. What it reads is not trusted: anybody may have edited it, and
+a repository from elsewhere may bring one along.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Final, cast
+
+from sdkwright import durable, outputpaths
+from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.outputpaths import MANIFEST, STAGE
+
+FORWARD: Final = STAGE / "forward.json"
+"""Present: the new files are to be put in place."""
+BACK: Final = STAGE / "back.json"
+"""Present: the old ones are to be put back."""
+
+_FORMAT: Final = 1
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file, by the digest of what it was and of what it becomes; None is no file."""
+
+    path: PurePosixPath
+    old: str | None
+    new: str | None
+
+    @property
+    def undone(self) -> "Step":
+        return Step(self.path, self.new, self.old)
+
+
+def digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def commit(folder: Path, steps: Iterable[Step]) -> None:
+    """From here on, the run that comes next finishes this one."""
+    noted = [
+        {"path": str(step.path), "old": step.old, "new": step.new} for step in steps
+    ]
+    text = json.dumps({"format": _FORMAT, "steps": noted}, indent=1)
+    draft = folder / STAGE / "draft.json"
+    durable.write(draft, text.encode())
+    os.replace(draft, folder / FORWARD)
+    durable.flush(folder / STAGE)
+
+
+def turn_back(folder: Path) -> None:
+    """From here on, the run that comes next undoes this one. It takes no space on the disk."""
+    os.replace(folder / FORWARD, folder / BACK)
+    durable.flush(folder / STAGE)
+
+
+def read(folder: Path, note: PurePosixPath) -> tuple[Step, ...]:
+    """The steps, of which each is a file that we could have written."""
+    try:
+        noted = json.loads((folder / note).read_bytes())
+        steps = tuple(_steps(noted))
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise damaged(folder, note) from error
+    paths = [step.path for step in steps]
+    if len(set(paths)) < len(paths) or any(map(_is_unsafe, paths)):
+        raise damaged(folder, note)
+    return steps
+
+
+def damaged(folder: Path, path: PurePosixPath) -> Refusal:
+    finding = Finding(
+        "output-journal",
+        "An interrupted run cannot be finished, for what it left here is damaged.",
+        outputpaths.place(folder, path),
+        f"Delete `{(folder / STAGE).as_posix()}`, restore the generated files from version control,"
+        " then run again.",
+    )
+    return Refusal([finding])
+
+
+def _steps(noted: object) -> Iterator[Step]:
+    top = cast(dict[str, object], noted)
+    if top["format"] != _FORMAT:
+        raise ValueError
+    for item in cast(list[dict[str, object]], top["steps"]):
+        path, old, new = item["path"], item["old"], item["new"]
+        if not isinstance(path, str) or old == new:
+            raise ValueError
+        yield Step(PurePosixPath(path), _checked(old), _checked(new))
+
+
+def _checked(value: object) -> str | None:
+    if value is None or isinstance(value, str) and _DIGEST.fullmatch(value):
+        return value
+    raise ValueError
+
+
+def _is_unsafe(path: PurePosixPath) -> bool:
+    return path != MANIFEST and outputpaths.is_unsafe(path)

@@ -1,0 +1,304 @@
+"""Owns how the output folder changes: staged, noted in a journal, put in place; and what follows a crash.
+
+It must not know what the files are about, nor which are ours: `output` plans, this carries out. Until
+the journal lies on the disk, nothing has changed; from then on, whoever comes next finishes or undoes.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from sdkwright import durable, journal, output, outputpaths
+from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.journal import BACK, FORWARD, Step
+from sdkwright.outputpaths import LOCK, MANIFEST, STAGE
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_NEW: Final = STAGE / "new"
+_OLD: Final = STAGE / "old"
+_PATIENCE: Final = 30.0  # seconds that a run waits for another
+_SILENCE: Final = 0.5  # seconds of it without a word
+
+Say = Callable[[str], None]
+
+
+def update(
+    files: Mapping[PurePosixPath, str],
+    folder: Path,
+    *,
+    say: Say,
+    patience: float = _PATIENCE,
+) -> output.Plan:
+    """Makes the folder hold the files, or leaves it as it was; says what that took."""
+    if not _is_busy(folder):
+        try:
+            plan = output.plan(files, folder)
+        except Refusal:
+            if not _is_busy(folder):  # else another run has begun meanwhile
+                raise
+        else:
+            if plan.is_clean:  # the usual case, which needs no lock
+                return plan
+    with _alone(folder, say, patience):
+        _recover(folder, say)
+        plan = output.plan(files, folder)
+        if not plan.is_clean:
+            _write(plan)
+        return plan
+
+
+def recover(folder: Path, *, say: Say, patience: float = _PATIENCE) -> None:
+    """Finishes or undoes what an earlier run has begun."""
+    if os.path.lexists(folder / STAGE):
+        with _alone(folder, say, patience):
+            _recover(folder, say)
+
+
+def interrupted(folder: Path) -> Finding | None:
+    """What to say of a folder in which a run was interrupted."""
+    if not os.path.lexists(folder / STAGE):
+        return None
+    return Finding(
+        "output-interrupted",
+        "A run was interrupted while it wrote to this folder, or is still writing.",
+        outputpaths.place(folder, STAGE),
+        "Run `sdkwright generate`, which finishes or undoes what was begun.",
+    )
+
+
+def _write(plan: output.Plan) -> None:
+    folder = plan.folder
+    try:
+        steps = _staged(plan)
+        _check(folder, steps, _NEW)
+        journal.commit(folder, steps)
+        _carry_out(folder, steps, _NEW)
+    except BaseException as error:  # an interrupt from the keyboard too
+        # What cannot be undone now has a journal, and the next run sees to it.
+        with suppress(OSError, Refusal):
+            _undo(folder)
+        if isinstance(error, OSError):
+            raise _unwritable(folder, error) from error
+        raise
+    with suppress(OSError):  # all is in place; the next run clears away the rest
+        _discard(folder)
+
+
+def _staged(plan: output.Plan) -> tuple[Step, ...]:
+    """Puts new texts and old bytes beside their targets, on the same file system, for good."""
+    folder = plan.folder
+    (folder / STAGE).mkdir()
+    (folder / STAGE / ".gitignore").write_text("*\n", "utf-8")
+    (folder / _NEW).mkdir()
+    (folder / _OLD).mkdir()
+    paths = chain(plan.missing, plan.different, plan.orphaned)
+    # The manifest comes last: until then the orphans are known to be ours.
+    ordered = sorted(sorted(paths), key=MANIFEST.__eq__)
+    steps = tuple(_staged_one(plan, path, str(i)) for i, path in enumerate(ordered))
+    for part in (_NEW, _OLD, STAGE, PurePosixPath()):
+        durable.flush(folder / part)
+    return steps
+
+
+def _staged_one(plan: output.Plan, path: PurePosixPath, name: str) -> Step:
+    old = new = None
+    if path not in plan.missing:
+        content = (plan.folder / path).read_bytes()
+        copy = plan.folder / _OLD / name
+        durable.write(copy, content)
+        with suppress(OSError):  # its mode and its time, where they can be kept
+            shutil.copystat(plan.folder / path, copy)
+        old = journal.digest(content)
+    if path not in plan.orphaned:
+        content = plan.texts[path].encode()
+        durable.write(plan.folder / _NEW / name, content)
+        new = journal.digest(content)
+    return Step(path, old, new)
+
+
+def _recover(folder: Path, say: Say) -> None:
+    if not os.path.lexists(folder / STAGE):
+        return
+    outputpaths.refuse(outputpaths.obstacles({FORWARD, BACK, _NEW / "0"}, folder))
+    outcome = "had changed nothing yet"
+    try:
+        if (folder / FORWARD).exists():
+            steps = journal.read(folder, FORWARD)
+            _carry_out(folder, steps, _NEW)
+            outcome = "is finished now"
+        elif (folder / BACK).exists():
+            _carry_out(folder, _undone(journal.read(folder, BACK)), _OLD)
+            outcome = "is undone now"
+        _discard(folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    say(f"{folder.as_posix()}: an interrupted run {outcome}.")
+
+
+def _undo(folder: Path) -> None:
+    if (folder / FORWARD).exists():
+        steps = _undone(journal.read(folder, FORWARD))
+        journal.turn_back(folder)
+        _carry_out(folder, steps, _OLD)
+    _discard(folder)
+
+
+def _undone(steps: Sequence[Step]) -> tuple[Step, ...]:
+    return tuple(step.undone for step in steps)
+
+
+def _carry_out(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> None:
+    """Replaces what is not yet replaced; may be stopped and repeated at any point."""
+    for number in _check(folder, steps, source):
+        step = steps[number]
+        target = folder / step.path
+        if step.new is None:
+            target.unlink()
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(folder / source / str(number), target)
+    _remove_empty_folders(folder, [step.path for step in steps if step.new is None])
+    touched = {parent for step in steps for parent in step.path.parents}
+    for parent in sorted(touched):
+        if (folder / parent).is_dir():
+            durable.flush(folder / parent)
+
+
+def _check(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> list[int]:
+    """The steps that are left; refuses what would harm a file that somebody changed meanwhile."""
+    staged = {source / str(i) for i in range(len(steps))}
+    paths = {step.path for step in steps}
+    outputpaths.refuse(outputpaths.obstacles(paths | staged, folder))
+    found = [_digest_of(folder / step.path) for step in steps]
+    outputpaths.refuse(
+        Finding(
+            "output-changed-meanwhile",
+            "A run was interrupted, and this file was changed since: it is neither the old nor the new one.",
+            outputpaths.place(folder, step.path),
+            "Move the file away, or restore it from version control, then run `sdkwright generate`.",
+        )
+        for step, now in zip(steps, found, strict=True)
+        if now not in {None, step.old, step.new}
+    )
+    left: list[int] = []
+    for i, (step, now) in enumerate(zip(steps, found, strict=True)):
+        text = _digest_of(folder / source / str(i)) if step.new else None
+        # Where the staged text is gone, the step was done, and somebody took it back.
+        if now != step.new and text == step.new:
+            left.append(i)
+        elif text not in {None, step.new}:
+            raise journal.damaged(folder, source / str(i))
+    return left
+
+
+def _digest_of(file: Path) -> str | None:
+    return journal.digest(file.read_bytes()) if file.exists() else None
+
+
+def _remove_empty_folders(folder: Path, paths: Iterable[PurePosixPath]) -> None:
+    """A folder without modules would still be imported, as a namespace package."""
+    parents = {parent for path in paths for parent in path.parents if parent.parts}
+    for parent in sorted(parents, reverse=True):  # children before their parents
+        place = folder / parent
+        if not place.is_dir():
+            continue
+        left = {entry.name for entry in place.iterdir()}
+        if left == {"__pycache__"} and _is_bytecode(place / "__pycache__"):
+            shutil.rmtree(place)
+        elif not left:
+            place.rmdir()
+
+
+def _is_bytecode(folder: Path) -> bool:
+    """Whether nothing lies there but what Python makes again."""
+    return not folder.is_symlink() and all(
+        entry.suffix == ".pyc" for entry in folder.iterdir()
+    )
+
+
+def _discard(folder: Path) -> None:
+    """The journal goes first: without it, the rest of the stage means nothing."""
+    if not (folder / STAGE).is_dir():
+        return
+    for note in (FORWARD, BACK):
+        (folder / note).unlink(missing_ok=True)
+    durable.flush(folder / STAGE)
+    shutil.rmtree(folder / STAGE)
+
+
+def _is_busy(folder: Path) -> bool:
+    return any(os.path.lexists(folder / path) for path in (STAGE, LOCK))
+
+
+@contextmanager
+def _alone(folder: Path, say: Say, patience: float) -> Generator[None]:
+    """Keeps other runs out of the folder, for which the system answers: a dead process holds nothing."""
+    from filelock import FileLock, Timeout  # only whoever writes pays for it
+
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
+    file = folder / LOCK
+    lock = FileLock(file)
+    try:
+        try:
+            _acquire(lock, folder, min(_SILENCE, patience))
+        except Timeout:
+            say(f"Another run writes to {folder.as_posix()}; waiting for it ...")
+            _acquire(lock, folder, patience)
+    except Timeout as error:
+        raise Refusal([_locked(folder, patience)]) from error
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        yield
+    finally:
+        if os.name != "nt":  # there, the library removes it
+            # Under the lock, so that nobody's is removed; a waiting run sees that its file is gone.
+            with suppress(OSError):
+                file.unlink()
+        lock.release()
+        with suppress(OSError):  # only those stay that hold something
+            for path in new:
+                path.rmdir()
+
+
+def _acquire(lock: "FileLock", folder: Path, timeout: float) -> None:
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=timeout)
+            return
+        except FileNotFoundError:
+            # A run that wrote nothing takes with it the folder that it made.
+            if folder.exists():
+                raise
+
+
+def _locked(folder: Path, patience: float) -> Finding:
+    return Finding(
+        "output-locked",
+        f"Another run has been writing to this folder for more than {patience:g} seconds.",
+        outputpaths.place(folder, LOCK),
+        "Wait until it ends, or stop it, then run again.",
+    )
+
+
+def _unwritable(folder: Path, error: OSError) -> Refusal:
+    halfway = any((folder / note).exists() for note in (FORWARD, BACK))
+    message = (
+        f"Writing stopped halfway, for this failed: {error}"
+        if halfway
+        else f"Nothing was written, for this failed: {error}"
+    )
+    advice = (
+        "Put the cause right, then run `sdkwright generate`, which finishes or undoes what was begun."
+        if halfway
+        else "Put the cause right, then run again."
+    )
+    place = outputpaths.place(folder, PurePosixPath())
+    return Refusal([Finding("output-unwritable", message, place, advice)])

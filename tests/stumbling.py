@@ -1,0 +1,123 @@
+"""Writes an output folder, and stumbles on the way: `run` starts a process that does.
+
+Every change that the process makes to the disk is a step: what Python's audit events tell of, and fsync.
+It dies before the steps in `die`, fails in those of `fail`, and prints all that it has passed.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sdkwright import writing
+from sdkwright.diagnostics import Refusal
+
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
+DEAD = 9
+
+
+class Stumbler:
+    def __init__(self, folder: Path, die: list[int], fail: list[int], code: int):
+        self._roots = (folder, folder.resolve())
+        self._die, self._fail, self._code = die, fail, code
+        self._fsync = os.fsync
+        self._count = 0
+        self.passed: list[list[str]] = []
+
+    def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event in CHANGES:
+            self._step(event, *(a for a in arguments if isinstance(a, str | Path)))
+        elif event == "open" and isinstance(arguments[0], str):
+            name, mode, flags = arguments
+            if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+                self._step(event, name)
+
+    def fsync(self, descriptor: int) -> None:
+        self._step("fsync", _name(descriptor))
+        self._fsync(descriptor)
+
+    def _step(self, event: str, *names: str | Path) -> None:
+        shown = [name for name in map(self._shown, names) if name]
+        if not shown:
+            return
+        self._count += 1
+        if self._count in self._die:
+            os._exit(DEAD)
+        if self._count in self._fail:
+            raise OSError(self._code, os.strerror(self._code), str(names[0]))
+        self.passed.append([event, *shown])
+
+    def _shown(self, name: str | Path) -> str | None:
+        """A path in the folder as seen from there; None for any other."""
+        path = Path(name)
+        if (
+            not path.is_absolute()
+        ):  # rmtree names what it removes as seen from its parent
+            return path.as_posix()
+        for root in self._roots:
+            if path.is_relative_to(root):
+                return path.relative_to(root).as_posix()
+        return None
+
+
+def _name(descriptor: int) -> str:
+    """What the system calls an open file, where it tells."""
+    link = f"/proc/self/fd/{descriptor}"
+    return os.readlink(link) if os.path.lexists(link) else "unknown"
+
+
+def run(folder: Path, files: dict[str, str] | None, **stumbles: Any) -> dict[str, Any]:
+    """What a process reports that writes the files, or only recovers; empty where it died."""
+    arguments = {"die": [], "fail": [], "folder": str(folder), "files": files}
+    done = subprocess.run(
+        [sys.executable, __file__, json.dumps(arguments | stumbles)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    if done.returncode == DEAD:
+        return {}
+    assert done.returncode == 0, done.stderr
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def main(
+    folder: str,
+    files: dict[str, str] | None,
+    die: list[int],
+    fail: list[int],
+    code: int = 0,
+    patience: float = 30.0,
+    unprivileged: bool = False,
+    largest: int | None = None,
+) -> None:
+    __import__("filelock")  # what it does to load is no step of ours
+    if unprivileged and os.geteuid() == 0:
+        os.setuid(65534)
+    if largest is not None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+    stumbler = Stumbler(Path(folder), die, fail, code)
+    os.fsync = stumbler.fsync
+    sys.addaudithook(stumbler.hook)
+    said: list[str] = []
+    findings: list[list[str]] = []
+    try:
+        if files is None:
+            writing.recover(Path(folder), say=said.append, patience=patience)
+        else:
+            wanted = {PurePosixPath(path): text for path, text in files.items()}
+            writing.update(wanted, Path(folder), say=said.append, patience=patience)
+    except Refusal as refusal:
+        findings = [[f.code, f.place.file, f.message] for f in refusal.findings]
+    report = {"said": said, "findings": findings, "passed": stumbler.passed}
+    sys.stdout.write(json.dumps(report))
+
+
+if __name__ == "__main__":
+    main(**json.loads(sys.argv[1]))

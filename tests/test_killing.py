@@ -1,0 +1,227 @@
+"""A run that dies, or fails, at any step: nothing is lost, and the next run makes it good.
+
+`make kill` tries each step, and each pair of steps where one follows from the other; that takes minutes.
+Without it, some are tried.
+"""
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from stumbling import run
+
+from sdkwright import output, writing
+
+ALL = os.environ.get("EVERY_STEP") == "1"
+
+OLD = {"a.py": "a = 1\n", "b.py": "b = 1\n", "old/deep/c.py": "c = 1\n", "sub/d.py": ""}
+NEW = {"a.py": "a = 2\n", "b.py": "b = 1\n", "new/z.py": "z = 1\n", "sub/d.py": "d\n"}
+MINE = {"mine.txt": "mine", "sub/mine.py": "mine too", "new/mine.py": "and mine"}
+MANIFEST = str(output.MANIFEST)
+
+NOT_OF_THE_PACKAGE = (str(output.outputpaths.STAGE), str(output.outputpaths.LOCK))
+
+
+def on_disk(folder: Path, *, whole: bool = False) -> dict[str, str]:
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    if whole:
+        return files
+    return {p: t for p, t in files.items() if not p.startswith(NOT_OF_THE_PACKAGE)}
+
+
+def manifest(files: dict[str, str]) -> dict[str, str]:
+    heading = "# The files that sdkwright generates here. All others are yours."
+    return {MANIFEST: "".join(f"{line}\n" for line in (heading, *sorted(files)))}
+
+
+BEFORE = OLD | MINE | manifest(OLD)
+AFTER = NEW | MINE | manifest(NEW)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as an earlier run has left it, with files of people in it."""
+    folder = tmp_path_factory.mktemp("prepared") / "sdk"
+    run(folder, OLD)
+    for path, text in MINE.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(text.encode())
+    assert on_disk(folder, whole=True) == BEFORE
+    return folder
+
+
+@pytest.fixture(scope="module")
+def passed(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+    """The steps of a run that nothing stops."""
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("steps") / "sdk")
+    report = run(folder, NEW)
+    assert on_disk(folder, whole=True) == AFTER
+    assert report["findings"] == []
+    steps: list[list[str]] = report["passed"]
+    return steps
+
+
+@pytest.fixture(scope="module")
+def steps(passed: list[list[str]]) -> int:
+    return len(passed)
+
+
+def some(count: int, every: int) -> list[int]:
+    """The numbers of the steps to try."""
+    return list(range(1, count + 1, 1 if ALL else every))
+
+
+def outcome(said: str) -> str:
+    return said.partition("interrupted run ")[2]
+
+
+def assert_whole(folder: Path) -> None:
+    """Each file is what it was or what it will be, and people's files are what they were."""
+    now = on_disk(folder)
+    assert now.items() <= (set(BEFORE.items()) | set(AFTER.items()))
+    for path in BEFORE.keys() & AFTER.keys():
+        assert path in now, f"{path} is gone"
+
+
+def assert_made_good(folder: Path, wanted: dict[str, str]) -> None:
+    interrupted = os.path.lexists(folder / output.outputpaths.STAGE)
+    assert (writing.interrupted(folder) is not None) == interrupted
+    report = run(folder, NEW)
+    assert report["findings"] == []
+    assert len(report["said"]) == interrupted
+    assert on_disk(folder, whole=True) == wanted
+    assert not (folder / "old").exists()
+
+
+def test_death_at_a_step(prepared: Path, steps: int, tmp_path: Path) -> None:
+    outcomes: set[str] = set()
+    for step in some(steps, 9):
+        folder = shutil.copytree(prepared, tmp_path / f"{step}")
+        assert run(folder, NEW, die=[step]) == {}, "it should have died"
+        assert_whole(folder)
+        again = shutil.copytree(folder, tmp_path / f"{step}-recovered")
+        outcomes |= {outcome(said) for said in run(again, None)["said"]}
+        assert on_disk(again) in (BEFORE, AFTER)
+        assert not os.path.lexists(again / output.outputpaths.STAGE)
+        assert_made_good(folder, AFTER)
+    assert outcomes == {"had changed nothing yet.", "is finished now."}
+
+
+def test_death_while_an_earlier_death_is_made_good(
+    prepared: Path, steps: int, tmp_path: Path
+) -> None:
+    for first in some(steps, 29):
+        dead = shutil.copytree(prepared, tmp_path / f"{first}")
+        run(dead, NEW, die=[first])
+        if not os.path.lexists(dead / output.outputpaths.STAGE):
+            continue
+        whole = shutil.copytree(dead, tmp_path / f"{first}-whole")
+        for second in some(len(run(whole, None)["passed"]), 9):
+            folder = shutil.copytree(dead, tmp_path / f"{first}-{second}")
+            assert run(folder, None, die=[second]) == {}
+            assert_whole(folder)
+            assert_made_good(folder, AFTER)
+            shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+def test_failure_at_a_step(
+    code: int, prepared: Path, steps: int, tmp_path: Path
+) -> None:
+    """Either all is as it was, and it is said why, or the failure came after all was done."""
+    refused = 0
+    for step in some(steps, 11):
+        folder = shutil.copytree(prepared, tmp_path / f"{step}")
+        report = run(folder, NEW, fail=[step], code=code)
+        now = on_disk(folder)
+        if report["findings"]:
+            refused += 1
+            ((found, place, message),) = report["findings"]
+            assert (found, place) == ("output-unwritable", folder.as_posix())
+            assert message.startswith("Nothing was written, for this failed: ")
+            assert os.strerror(code) in message
+            assert now == BEFORE, step
+        else:
+            assert now == AFTER, step
+        assert_made_good(folder, AFTER)
+    assert refused
+
+
+def test_failure_that_lasts(prepared: Path, steps: int, tmp_path: Path) -> None:
+    """From some step on everything fails, undoing too: then the next run does it."""
+    halfway = 0
+    for step in some(steps, 11):
+        folder = shutil.copytree(prepared, tmp_path / f"{step}")
+        later = list(range(step, 10 * steps))
+        report = run(folder, NEW, fail=later, code=errno.EIO)
+        assert_whole(folder)
+        for found, _, message in report["findings"]:
+            assert found == "output-unwritable"
+            halfway += message.startswith("Writing stopped halfway")
+            assert message.startswith("Writing stopped") or on_disk(folder) == BEFORE
+        assert_made_good(folder, AFTER)
+    assert halfway > 0
+
+
+def test_death_while_a_failure_is_undone(
+    prepared: Path, passed: list[list[str]], steps: int, tmp_path: Path
+) -> None:
+    replacing = [
+        number
+        for number, (event, *names) in enumerate(passed, 1)
+        if event == "os.rename" and names[-1] in NEW
+    ]
+    outcomes: set[str] = set()
+    for failing in some(steps, 1) if ALL else replacing[-1:]:
+        spared = shutil.copytree(prepared, tmp_path / f"{failing}")
+        taken = len(run(spared, NEW, fail=[failing], code=errno.ENOSPC)["passed"]) + 1
+        for dying in range(failing + 1, taken + 1, 1 if ALL else 6):
+            folder = shutil.copytree(prepared, tmp_path / f"{failing}-{dying}")
+            run(folder, NEW, fail=[failing], die=[dying], code=errno.ENOSPC)
+            assert_whole(folder)
+            outcomes |= {outcome(said) for said in run(folder, None)["said"]}
+            assert on_disk(folder) in (BEFORE, AFTER)
+            assert_made_good(folder, AFTER)
+            shutil.rmtree(folder)
+    assert "is undone now." in outcomes
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/fd").is_dir(),
+    reason="the names of what is flushed are not known",
+)
+def test_what_a_loss_of_power_needs_is_flushed_in_time(
+    prepared: Path, tmp_path: Path
+) -> None:
+    """The order in which the disk is told: stage, journal, files, folders, and only then no journal."""
+    folder = shutil.copytree(prepared, tmp_path / "sdk")
+    passed = [tuple(step) for step in run(folder, NEW)["passed"]]
+    stage = str(output.outputpaths.STAGE)
+    journaled = passed.index(
+        ("os.rename", f"{stage}/draft.json", f"{stage}/forward.json")
+    )
+    flushed = {name for event, name, *_ in passed[:journaled] if event == "fsync"}
+    made = {name for event, name, *_ in passed[:journaled] if event == "open"}
+    unneeded = {f"{stage}/.gitignore", str(output.outputpaths.LOCK)}
+    assert made - unneeded <= flushed
+    assert {stage, f"{stage}/new", f"{stage}/old", "."} <= flushed
+    assert passed[journaled + 1] == ("fsync", stage)
+    ended = passed.index(("os.remove", f"{stage}/forward.json"))
+    replaced = [
+        (place, Path(names[-1]))
+        for place, (event, *names) in enumerate(passed[:ended])
+        if event in {"os.rename", "os.remove"} and not names[-1].startswith(stage)
+    ]
+    assert {path.as_posix() for _, path in replaced} == {
+        *("a.py", "sub/d.py", "new/z.py", "old/deep/c.py", MANIFEST)
+    }
+    for place, path in replaced:
+        assert place > journaled + 1
+        if (folder / path.parent).exists():
+            assert ("fsync", path.parent.as_posix()) in passed[place:ended]
