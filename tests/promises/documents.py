@@ -1,0 +1,151 @@
+"""Owns how these tests read a schema: plain data, and a reading of its own.
+
+It must not know the generator's reading nor any Python type made from it, since it is what they are measured by.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import yaml
+
+Schema = Mapping[str, Any]
+Kind = Literal[
+    "string", "number", "integer", "boolean", "null", "array", "object", "any"
+]
+
+_ANYTHING: Schema = {}
+_COMPONENT = "#/components/schemas/"
+
+
+@dataclass(frozen=True, eq=False)
+class Variant:
+    """One thing that a value may be: a single JSON type, no union any more.
+
+    Attributes:
+        kind: The JSON type.
+        schema: Where it was read from.
+        name: What the document calls it: the component's name or the `title`, where it has one.
+        listed: The only values allowed, where there is an `enum` or a `const`.
+    """
+
+    kind: Kind
+    schema: Schema
+    name: str | None
+    listed: tuple[Any, ...] | None = None
+
+    @property
+    def properties(self) -> Mapping[str, Schema]:
+        return self.schema.get("properties", {})
+
+    @property
+    def required(self) -> frozenset[str]:
+        return frozenset(self.schema.get("required", ())) & self.properties.keys()
+
+    @property
+    def is_model(self) -> bool:
+        """Whether an object of this kind has properties; without any, it is a map."""
+        return self.kind == "object" and bool(self.properties)
+
+    @property
+    def items(self) -> Schema:
+        """What is inside: of an array, or of a map."""
+        inner = self.schema.get(
+            "items" if self.kind == "array" else "additionalProperties", _ANYTHING
+        )
+        return inner if isinstance(inner, Mapping) else _ANYTHING
+
+
+class Document:
+    """An OpenAPI document, 3.0 or 3.1."""
+
+    def __init__(self, text: str) -> None:
+        self.data: dict[str, Any] = yaml.safe_load(text)
+        self._variants_of: dict[int, list[Variant]] = {}
+
+    def answer(self, operation: str) -> Schema:
+        """What an operation answers with."""
+        for path in self.data["paths"].values():
+            for method in path.values():
+                if method["operationId"] == operation:
+                    success = min(
+                        status for status in method["responses"] if status[0] == "2"
+                    )
+                    content = method["responses"][success]["content"]
+                    return content["application/json"]["schema"]
+        raise LookupError(operation)
+
+    def component(self, name: str) -> Schema:
+        return self.data["components"]["schemas"][name]
+
+    def variants(self, schema: Schema) -> list[Variant]:
+        """All that a value may be, in the order of the document."""
+        if id(schema) not in self._variants_of:
+            found = list(self._variants(schema, None))
+            null = next((each for each in found if each.kind == "null"), None)
+            self._variants_of[id(schema)] = [
+                each for each in found if each.kind != "null" or each is null
+            ]
+        return self._variants_of[id(schema)]
+
+    def _variants(self, schema: Schema, name: str | None) -> Iterator[Variant]:
+        if "$ref" in schema:
+            target = schema["$ref"].removeprefix(_COMPONENT)
+            yield from self._variants(self.component(target), target)
+            return
+        name = schema.get("title", name)
+        if members := schema.get("anyOf") or schema.get("oneOf"):
+            for member in members:
+                yield from self._variants(member, None)
+        else:
+            listed = schema.get(
+                "enum", [schema["const"]] if "const" in schema else None
+            )
+            for kind in _kinds(schema, listed):
+                values = None if listed is None else tuple(
+                    value for value in listed if kind_of(value) == kind
+                )  # fmt: skip
+                yield Variant(kind, schema, name, values)
+        if schema.get("nullable"):
+            yield Variant("null", {}, None)
+
+    def tags(self, schema: Schema) -> tuple[str, Mapping[str, str]] | None:
+        """The property of a discriminator, and which component its values mean."""
+        if "$ref" in schema:
+            return self.tags(self.component(schema["$ref"].removeprefix(_COMPONENT)))
+        if (discriminator := schema.get("discriminator")) is None:
+            return None
+        mapped = {
+            value: target.removeprefix(_COMPONENT)
+            for value, target in discriminator.get("mapping", {}).items()
+        }
+        members = [
+            member["$ref"].removeprefix(_COMPONENT)
+            for member in schema.get("oneOf", schema.get("anyOf", ()))
+        ]
+        plain = {name: name for name in members if name not in mapped.values()}
+        return discriminator["propertyName"], {**plain, **mapped}
+
+
+def _kinds(schema: Schema, listed: list[Any] | None) -> list[Any]:
+    kinds = schema.get("type")
+    if kinds is None:
+        if listed is not None:
+            return list(dict.fromkeys(kind_of(value) for value in listed))
+        return ["object" if "properties" in schema else "any"]
+    return [kinds] if isinstance(kinds, str) else list(kinds)
+
+
+def kind_of(value: Any) -> Kind:
+    """The JSON type of a value."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "string"
+    if isinstance(value, (list, tuple)):
+        return "array"
+    if isinstance(value, dict):
+        return "object"
+    return "integer" if isinstance(value, int) else "number"
