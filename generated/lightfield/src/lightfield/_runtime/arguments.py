@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import (
     TYPE_CHECKING,
+    Any,
     Final,
     Iterator,
     Literal,
@@ -106,3 +107,17 @@ else:
 def is_given(value: object) -> bool:
     """Whether a caller gave this argument: neither `omit` nor `not_given`."""
     return not isinstance(value, (Omit, NotGiven))
+
+
+def is_model(value: object) -> bool:
+    """Whether this is a model, as responses hold them."""
+    # Told by this mark, since pydantic need not have been loaded.
+    return hasattr(value, "__pydantic_fields__")
+
+
+def as_sent(model: Any) -> dict[str, Any]:
+    """What a model stands for in a request: what came, with what was not as documented among it."""
+    dumped: dict[str, Any] = model.model_dump(
+        by_alias=True, exclude_unset=True, warnings=False
+    )
+    return dumped

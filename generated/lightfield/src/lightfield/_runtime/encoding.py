@@ -1,7 +1,8 @@
 """From arguments to JSON: Python names become the names that go over the wire, then everything becomes bytes.
 
 What has another name over the wire says so in its TypedDict: `postal_code: Annotated[str, Wire("postalCode")]`.
-A plan of what to rename is made once for each type; where nothing is to be renamed, nothing is walked.
+A plan of what to rename is made once for each type; where nothing is to be renamed, nothing is walked. The way back,
+from a response to an argument, follows the same plan.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from typing import (
     Callable,
     Iterable,
     Mapping,
-    NamedTuple,
     NotRequired,
     Required,
     TypeGuard,
+    TypeVar,
     Union,
     cast,
     get_args,
@@ -27,15 +28,22 @@ from typing import (
     is_typeddict,
 )
 
-from .arguments import Body, NotGiven, Omit, is_given
+from .arguments import Body, NotGiven, Omit, as_sent, is_given, is_model
 
+T = TypeVar("T")
 Renamer = Callable[[Any], Any]
 
 
-class Wire(NamedTuple):
-    """The name that a TypedDict's key has over the wire."""
+class Wire:
+    """The name that a TypedDict's key has over the wire.
 
-    name: str
+    No two are equal: Python may give one type for another that equals it, from another package of this kind.
+    """
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
 def encode_json(value: object) -> bytes:
@@ -46,16 +54,10 @@ def encode_json(value: object) -> bytes:
 
     Raises:
         TypeError: Something in the value has no form in JSON.
-        ValueError: A number is infinite or not a number, or a string holds a lone surrogate.
+        ValueError: A number is infinite or not a number.
     """
-    text = _ENCODER.encode(value)
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        lone = text[error.start]
-        raise ValueError(
-            f"A string holds the lone surrogate {lone!r}, which cannot be sent."
-        ) from None
+    # A lone surrogate has no form in UTF-8, but one in JSON: the escape that Python writes too.
+    return _ENCODER.encode(value).encode("utf-8", "backslashreplace")
 
 
 def encode_body(body: object, extra: Body | None) -> tuple[bytes | None, str | None]:
@@ -88,17 +90,25 @@ def rename(arguments: Mapping[str, object], type_: Any) -> dict[str, object]:
     }
 
 
+def as_param(sent: Mapping[str, object], type_: type[T]) -> T:
+    """What a server sent, by its Python names, as `type_` (a TypedDict) spells them."""
+    renamer = _renamer(cast(Any, type_), back=True)
+    return cast(T, sent if renamer is None else renamer(sent))
+
+
 @lru_cache(maxsize=None)
-def _renamer(type_: Any) -> Renamer | None:
+def _renamer(type_: Any, *, back: bool = False) -> Renamer | None:
     """What renames the keys in a value of this type; `None` where there is nothing to rename."""
-    return _plan(type_, {})
+    return _plan(type_, {}, back)
 
 
-def _plan(type_: Any, open_: dict[Any, list[Renamer | None]]) -> Renamer | None:
+def _plan(
+    type_: Any, open_: dict[Any, list[Renamer | None]], back: bool
+) -> Renamer | None:
     """`open_` holds the types whose plan is being made: a type that contains itself refers to its own plan."""
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Annotated, Required, NotRequired):
-        return _plan(arguments[0], open_)
+        return _plan(arguments[0], open_, back)
     if is_typeddict(type_):
         if type_ in open_:
             plan = open_[type_]
@@ -107,19 +117,20 @@ def _plan(type_: Any, open_: dict[Any, list[Renamer | None]]) -> Renamer | None:
         fields = get_type_hints(type_, include_extras=True)
         renamer = _of_typed_dict(
             {
-                key: (_wire_name(key, hint), _plan(hint, open_))
+                key: (_wire_name(key, hint), _plan(hint, open_, back))
                 for key, hint in fields.items()
-            }
+            },
+            back,
         )
         open_.pop(type_).append(renamer)
         return renamer
     if origin is Union:
-        return _of_union([(member, _plan(member, open_)) for member in arguments])
+        return _of_union([(each, _plan(each, open_, back)) for each in arguments])
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        item = _plan(arguments[1], open_)
+        item = _plan(arguments[1], open_, back)
         return None if item is None else partial(_each_value, renamer=item)
     if isinstance(origin, type) and issubclass(origin, Iterable):
-        item = _plan(arguments[0], open_)
+        item = _plan(arguments[0], open_, back)
         return None if item is None else partial(_each_item, renamer=item)
     return None
 
@@ -134,15 +145,16 @@ def _wire_name(key: str, hint: Any) -> str:
 
 
 def _of_typed_dict(
-    fields: Mapping[str, tuple[str, Renamer | None]],
+    fields: Mapping[str, tuple[str, Renamer | None]], back: bool
 ) -> Renamer | None:
     if all(key == wire and child is None for key, (wire, child) in fields.items()):
         return None
     # Wire names work too: data that came from the API can be sent as it is.
     known: dict[object, tuple[str, Renamer | None]] = {
-        wire: (wire, child) for wire, child in fields.values()
+        wire: (key if back else wire, child) for key, (wire, child) in fields.items()
     }
-    known.update(fields)
+    if not back:
+        known.update(fields)
 
     def apply(value: Any) -> Any:
         if not _is_mapping(value):
@@ -151,12 +163,15 @@ def _of_typed_dict(
         for key, item in value.items():
             if isinstance(item, (Omit, NotGiven)):
                 continue
-            wire, child = known.get(key) or (key, None)
-            if wire in renamed:
+            name, child = known.get(key) or (key, None)
+            if back and name != key and name in value:
+                # What the document does not know has the Python name of what it knows.
+                name = key
+            if name in renamed:
                 raise TypeError(
-                    f"Both {wire!r} and its Python name were given; give one."
+                    f"Both {name!r} and its Python name were given; give one."
                 )
-            renamed[wire] = child(item) if child else item
+            renamed[name] = child(item) if child else item
         return renamed
 
     return apply
@@ -212,21 +227,13 @@ def _is_array(value: object) -> TypeGuard[Iterable[object]]:
     if isinstance(value, (str, bytes, bytearray, memoryview, Mapping)):
         return False
     # A model can be iterated over, but is one item, which has its names from the wire.
-    return not _is_model(value) and isinstance(value, Iterable)
-
-
-def _is_model(value: object) -> bool:
-    # Told by this mark, since pydantic need not have been loaded.
-    return hasattr(value, "__pydantic_fields__")
+    return not is_model(value) and isinstance(value, Iterable)
 
 
 def _default(value: Any) -> object:
     """What the standard encoder does not know."""
-    if _is_model(value):
-        # A value that is not of its field's type came from the API, and goes back as it came.
-        return value.model_dump(
-            mode="json", by_alias=True, exclude_unset=True, warnings=False
-        )
+    if is_model(value):
+        return as_sent(value)
     if _is_mapping(value):
         return dict(value)
     if isinstance(value, Enum):

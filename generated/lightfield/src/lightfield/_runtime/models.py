@@ -10,7 +10,8 @@ Three types say more to pydantic than to a type checker:
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Mapping, TypeVar, cast
 
 import pydantic
 from pydantic import GetCoreSchemaHandler
@@ -21,10 +22,14 @@ from pydantic_core import (
     to_jsonable_python,
 )
 
-from .unions import LISTED
+from .fastpath import LISTED
 from .unions import OneOf as OneOf
 
 T = TypeVar("T")
+
+
+# To Python a boolean is an integer: where one came, it would be written as 0 or 1.
+_AS_HELD = core_schema.simple_ser_schema("any")
 
 
 class _AnyNumber:
@@ -37,9 +42,17 @@ class _AnyNumber:
                 core_schema.float_schema(strict=True),
             ],
             mode="left_to_right",
-            # To Python a boolean is an integer: where one came, it would be written as 0 or 1.
-            serialization=core_schema.simple_ser_schema("any"),
+            serialization=_AS_HELD,
         )
+
+
+_SCALARS: Mapping[type[object], CoreSchema] = {
+    str: core_schema.str_schema(strict=True),
+    bool: core_schema.bool_schema(strict=True),
+    int: core_schema.int_schema(strict=True),
+    float: core_schema.float_schema(strict=True),
+    type(None): core_schema.none_schema(),
+}
 
 
 class _AnyOfItsKind:
@@ -51,13 +64,14 @@ class _AnyOfItsKind:
         schema = handler(source)
         if schema["type"] != "literal":
             return core_schema.any_schema()
-        kinds: set[type[object]] = {type(value) for value in schema["expected"]}
+        values = cast("list[object]", schema["expected"])
+        kinds = dict.fromkeys(type(value) for value in values)
         # A union that has to choose looks at the values that the document lists.
         listed = {LISTED: schema}
-        return (
-            core_schema.str_schema(strict=True, metadata=listed)
-            if kinds == {str}
-            else core_schema.any_schema(metadata=listed)
+        if kinds.keys() == {str}:
+            return core_schema.str_schema(strict=True, metadata=listed)
+        return core_schema.union_schema(
+            [_SCALARS[kind] for kind in kinds], mode="left_to_right", metadata=listed
         )
 
 
@@ -83,7 +97,15 @@ class BaseModel(pydantic.BaseModel):
         protected_namespaces=(),
         # Values are rarely alike, keys always are.
         cache_strings="keys",
+        # Not null, which would lose it; `model_dump_json` writes what JSON has for it.
+        ser_json_inf_nan="constants",
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return cast(CoreSchema, _telling_extras(_written_as_held(handler(source))))
 
     def __str__(self) -> str:
         return repr(self)
@@ -128,41 +150,123 @@ class BaseModel(pydantic.BaseModel):
         warnings: bool = False,
     ) -> str:
         """The model as JSON text; by default what the server sent. `indent=None` gives one line."""
-        try:
-            return self.model_dump_json(
-                indent=indent,
-                by_alias=use_api_names,
-                exclude_unset=exclude_unset,
-                exclude_defaults=exclude_defaults,
-                exclude_none=exclude_none,
-                warnings=warnings,
-            )
-        except PydanticSerializationError:
-            # JSON may hold a lone surrogate, written as an escape, and be nested deeper than pydantic goes.
-            return json.dumps(
-                self.to_dict(
-                    use_api_names=use_api_names,
-                    exclude_unset=exclude_unset,
-                    exclude_defaults=exclude_defaults,
-                    exclude_none=exclude_none,
-                ),
-                indent=indent,
-                separators=(",", ":" if indent is None else ": "),
-                default=to_jsonable_python,
-            )
+        return self.model_dump_json(
+            indent=indent,
+            by_alias=use_api_names,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+            warnings=warnings,
+        )
+
+    def to_param(self) -> Mapping[str, Any]:
+        """The model as an argument of a request: what the server sent, to be sent back.
+
+        At run time a model can be passed as it is. This is for type checkers, which ask for a dictionary: where the
+        document uses the same schema in a request, it is the TypedDict that the method asks for.
+        """
+        return self.to_dict()
 
     if not TYPE_CHECKING:
         # pydantic's own methods, which by default warn of each value that is not of its field's type. Such a value is
         # what the server sent.
         def model_dump(self, **options: Any) -> dict[str, Any]:
-            return super().model_dump(**{"warnings": False, **options})
+            try:
+                return super().model_dump(**{"warnings": False, **options})
+            except UnicodeEncodeError:  # an unknown key holds a lone surrogate
+                return _plain(self, options)
 
         def model_dump_json(self, **options: Any) -> str:
-            return super().model_dump_json(**{"warnings": False, **options})
+            try:
+                text = super().model_dump_json(**{"warnings": False, **options})
+            except PydanticSerializationError:
+                text = _LOST
+            if _LOST in text:
+                # JSON may hold a lone surrogate, written as an escape, and be nested deeper than pydantic goes.
+                indent = options.pop("indent", None)
+                text = json.dumps(
+                    self.model_dump(**options),
+                    indent=indent,
+                    separators=(",", ":" if indent is None else ": "),
+                    default=to_jsonable_python,
+                )
+            return _finite(text) if "Infinity" in text else text
 
 
-def is_model(type_: Any) -> bool:
-    """Whether the type is a model class."""
-    return isinstance(type_, type) and issubclass(
-        cast("type[object]", type_), pydantic.BaseModel
+def _plain(value: Any, options: Mapping[str, Any]) -> Any:
+    """What pydantic makes of a value, of any text."""
+    if isinstance(value, list):
+        return [_plain(each, options) for each in cast("list[object]", value)]
+    if isinstance(value, dict):
+        found = cast("dict[str, object]", value)
+        return {key: _plain(each, options) for key, each in found.items()}
+    if not isinstance(value, BaseModel):
+        return value
+    by_alias, kept = options.get("by_alias"), dict[str, Any]()
+    for name, field in type(value).model_fields.items():
+        held = getattr(value, name)
+        if not (
+            (options.get("exclude_unset") and name not in value.model_fields_set)
+            or (options.get("exclude_none") and held is None)
+            or (options.get("exclude_defaults") and held == field.default)
+        ):
+            kept[field.alias if by_alias and field.alias else name] = held
+    return _plain({**kept, **(value.model_extra or {})}, options)
+
+
+def _written_as_held(schema: object) -> Any:
+    """A schema whose numbers are written as what they hold, at every depth."""
+    if isinstance(schema, list):
+        return [_written_as_held(each) for each in cast("list[object]", schema)]
+    if not isinstance(schema, dict):
+        return schema
+    found = cast("dict[str, object]", schema)
+    if found.get("type") in ("int", "float"):
+        return {"serialization": _AS_HELD, **found}
+    return {
+        key: each if key == "metadata" else _written_as_held(each)
+        for key, each in found.items()
+    }
+
+
+DECODING: Final = {"decoding": True}
+"""The context in which the fast path validates."""
+
+
+def _telling_extras(schema: dict[str, Any]) -> dict[str, Any]:
+    """A model's schema that, while decoding, takes no extra which bears the Python name of a field.
+
+    By that name pydantic would hold the field itself for one that came. The tolerant path tells the two apart.
+    """
+    inner = schema.get("schema", {})
+    if schema["type"] != "model" or inner.get("type") != "model-fields":
+        return schema
+    fields = cast("dict[str, dict[str, Any]]", inner["fields"])
+    renamed = {
+        name
+        for name, each in fields.items()
+        if each.get("validation_alias", name) != name
+    }
+
+    def check(key: str, info: core_schema.ValidationInfo[Any]) -> str:
+        if key in renamed and info.context is DECODING:
+            raise ValueError("the Python name of a field")
+        return key
+
+    keys = core_schema.with_info_plain_validator_function(check)
+    return (
+        {**schema, "schema": {**inner, "extras_keys_schema": keys}}
+        if renamed
+        else schema
     )
+
+
+_LOST: Final = "\ufffd"
+"""What pydantic writes in the place of a lone surrogate in a key."""
+
+_STRING_OR_INFINITY = re.compile(r'("(?:[^"\\]|\\.)*")|Infinity')
+
+
+def _finite(text: str) -> str:
+    """JSON has no word for infinity, but numbers that are read as it: such as the one that came."""
+    return _STRING_OR_INFINITY.sub(lambda found: found[1] or "1e999", text)

@@ -1,35 +1,64 @@
 """Which member of a union a value is: one rule, for the fast path and the tolerant one.
 
-Scalars and arrays are told apart by their JSON type. Among objects, in this order:
+Scalars are told apart by their JSON type. Among objects, in this order:
 
 1. the tag, where the union has one (OpenAPI's discriminator);
-2. members whose required keys are all present come before others;
-3. the most known keys present, whatever their values;
-4. the most values of the right type;
-5. the fewest keys that the member does not know;
-6. the order in the document.
+2. where a member's constant agrees, no member whose constant is another;
+3. members whose required keys are all there, and whose constants are not contradicted, come before others;
+4. the most known keys present, whatever their values;
+5. the most values that are as documented;
+6. the fewest keys that the member does not know;
+7. the order in the document.
 
-An object none of whose keys any member knows is no member: it stays as it came. `{}` is the first member that
-admits it.
+A map is a member that knows no key and requires none. An object none of whose keys any member knows is a map, where the
+union has one; else it is no member, and stays as it came. `{}` is the first member that requires nothing. Of several
+kinds of arrays, or of maps, a value is the one whose items come out best by the same rule.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, Mapping, Sequence, Union, cast, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Callable,
+    Iterable,
+    Iterator,
+    Literal,
+    Mapping,
+    Sequence,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import pydantic
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema
+from typing_extensions import TypeAliasType
 
-_RAW = "\0raw"
+from .noting import Look
 
-LISTED = "listed"
-"""Where the schema of an open literal keeps, in its metadata, the schema of the values that the document lists."""
+if TYPE_CHECKING:
+    from .tolerant import Field, Node
+
+T = TypeVar("T")
+Model = type[pydantic.BaseModel]
+Weight = tuple[int, int, int, int]
+"""How well a value suits a type; more is better, what comes first weighs most."""
+
+_CHOSEN_FROM = ("scalars", "arrays", "objects")
 
 
-@dataclass(frozen=True, slots=True)
+# No two are equal, for to Python `Union[A, B]` equals `Union[B, A]`, and what is equal it may give for the other.
+@dataclass(frozen=True, slots=True, eq=False)
 class OneOf:
     """Marks a union: `Annotated[Union[Cat, Dog], OneOf("kind", (("cat", Cat), ("dog", Dog)))]`.
 
@@ -39,108 +68,207 @@ class OneOf:
     """
 
     tag: str | None = None
-    tags: tuple[tuple[str, type[pydantic.BaseModel]], ...] = ()
+    tags: tuple[tuple[str, Model], ...] = ()
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """The fast path: pydantic's own validators, tried where the rule above cannot be broken by the first that fits."""
-        models = models_of(source)
-        nullable = False
-        scalars: list[CoreSchema] = []
-        arrays: list[CoreSchema] = []
-        exact: list[CoreSchema] = []
-        for member in flat_members(source):
-            if member is type(None):
-                nullable = True
-            elif _class_of(member) in models:
-                exact.append(_exact(handler.generate_schema(member), handler))
-            else:
-                schema = handler.generate_schema(member)
-                (scalars if get_origin(member) is None else arrays).append(schema)
-        choices: list[CoreSchema | tuple[CoreSchema, str]] = [
-            *sorted(scalars, key=_cost),
-            *arrays,
-        ]
-        if models:
-            # An object with no unknown key and no unlisted value, which validates, is the first of its kind; any other
-            # is looked at by key.
-            choices.extend([] if self.tag else exact)
-            choices.append(self._by_rule(models, handler))
-        schema = core_schema.union_schema(choices, mode="left_to_right")
-        return core_schema.nullable_schema(schema) if nullable else schema
+        from .fastpath import schema_of
 
-    def _by_rule(
-        self, models: Sequence[type[pydantic.BaseModel]], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        schemas: dict[Any, CoreSchema] = {
-            model.__name__: handler.generate_schema(model) for model in models
+        return schema_of(Members.of(source, self), handler)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A union taken apart, by what JSON tells apart by itself. Those of unions inside it are its own."""
+
+    nullable: bool
+    open: bool
+    """Whether it admits any value at all."""
+    scalars: tuple[Any, ...]
+    arrays: tuple[Any, ...]
+    objects: tuple[Any, ...]
+    """Models and maps."""
+    rules: tuple[OneOf, ...]
+    """The rules that have a tag; the outermost comes first."""
+
+    @classmethod
+    def of(cls, union: Any, rule: OneOf | None = None) -> Members:
+        rules: list[OneOf] = [] if rule is None else [rule]
+        members = list(dict.fromkeys(_flat(union, rules)))
+        kinds: dict[str, list[Any]] = {
+            kind: [] for kind in ("null", "anything", *_CHOSEN_FROM)
         }
-        schemas[_RAW] = core_schema.any_schema()
+        for member in members:
+            kinds[_kind(member)].append(member)
+        return cls(
+            nullable=bool(kinds["null"]),
+            open=bool(kinds["anything"]),
+            **{kind: tuple(kinds[kind]) for kind in _CHOSEN_FROM},
+            rules=tuple(each for each in rules if each.tag is not None),
+        )
 
-        def tag_of(value: Any) -> str | None:
-            if isinstance(value, pydantic.BaseModel):
-                return type(value).__name__
-            if not isinstance(value, dict):
-                return None
-            model = self.choose(models, cast("dict[str, object]", value))
-            return model.__name__ if model else _RAW
+    def only(self) -> Any:
+        """The one member beside null, where there is but one; then there is nothing to choose."""
+        found = (*self.scalars, *self.arrays, *self.objects)
+        return found[0] if len(found) == 1 and not self.open else None
 
-        return core_schema.tagged_union_schema(schemas, tag_of)
-
-    def choose(
-        self, models: Sequence[type[pydantic.BaseModel]], value: Mapping[str, object]
-    ) -> type[pydantic.BaseModel] | None:
+    def of_object(self, value: Mapping[str, object], look: Look) -> Any:
         """The member that a JSON object is, by the rule; `None` where it is no member."""
-        if self.tag is not None:
-            named = dict(self.tags).get(str(value.get(self.tag)))
-            if named is not None:
-                return named
-        shapes = [_Shape.of(model) for model in models]
-        best = max(shapes, key=lambda shape: shape.rank(value))
-        if value and not any(shape.known & value.keys() for shape in shapes):
-            return None
-        return best.model
+        for rule in self.rules:
+            tag = value.get(cast(str, rule.tag))
+            if isinstance(tag, (str, int)) and not isinstance(tag, bool):
+                for name, model in rule.tags:
+                    if name == str(tag):
+                        return model
+        shapes = [_shape(each) for each in self.objects]
+        if not value:
+            return next((each.type for each in shapes if not each.required), None)
+        if not any(each.knows_any(value) for each in shapes):
+            maps = [each.type for each in shapes if each.is_map]
+            return _of_items(maps, value.values(), look)
+        if any(each.constants_hold(value, look) for each in shapes):
+            shapes = [
+                each for each in shapes if each.constants_hold(value, look) is not False
+            ]
+        for criterion in (_Shape.suits, _Shape.known, _Shape.typed, _Shape.tidy):
+            if len(shapes) == 1:
+                break
+            shapes = _best(shapes, lambda shape: criterion(shape, value, look))
+        return shapes[0].type
+
+    def of_array(self, value: Sequence[object], look: Look) -> Any:
+        """The member that a JSON array is; `None` where it is none."""
+        return _of_items(self.arrays, value, look)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What is to be known of a model to tell whether an object is meant to be one."""
+    """What is to be known of a model, or of a map, to tell whether an object is meant to be one."""
 
-    model: type[pydantic.BaseModel]
-    known: frozenset[str]
+    type: Any
+    is_map: bool
     required: frozenset[str]
+    constants: tuple[str, ...]
+    nodes: Mapping[str, Node]
 
-    @classmethod
-    def of(cls, model: type[pydantic.BaseModel]) -> _Shape:
-        fields = [
-            (field.alias or name, field) for name, field in model.model_fields.items()
-        ]
-        return cls(
-            model,
-            frozenset(key for key, _ in fields),
-            frozenset(key for key, field in fields if field.is_required()),
-        )
+    def knows_any(self, value: Mapping[str, object]) -> bool:
+        return not self.nodes.keys().isdisjoint(value)
 
-    def rank(self, value: Mapping[str, object]) -> tuple[bool, int, int, int]:
-        """Higher is better. Of equals, `max` keeps the first: the order in the document."""
-        keys = value.keys()
-        known = self.known & keys
+    def constants_hold(self, value: Mapping[str, object], look: Look) -> bool | None:
+        """Whether the constants that came are the member's, which null never is; None where none came."""
+        came = [key for key in self.constants if key in value]
         return (
-            self.required <= keys,
-            len(known),
-            self._well_typed(value) if known else 0,
-            -len(keys - self.known),
+            all(
+                value[key] is not None and self.nodes[key].fits(value[key], look)
+                for key in came
+            )
+            if came
+            else None
         )
 
-    def _well_typed(self, value: Mapping[str, object]) -> int:
-        from .decoding import fits
+    def suits(self, value: Mapping[str, object], look: Look) -> int:
+        return (
+            self.required <= value.keys()
+            and self.constants_hold(value, look) is not False
+        )
 
+    def known(self, value: Mapping[str, object], look: Look) -> int:
+        return len(self.nodes.keys() & value.keys())
+
+    def typed(self, value: Mapping[str, object], look: Look) -> int:
+        nodes = self.nodes
         return sum(
-            (field.alias or name) in value
-            and fits(value[field.alias or name], field.annotation, field.metadata)
-            for name, field in self.model.model_fields.items()
+            nodes[key].fits(item, look) for key, item in value.items() if key in nodes
         )
+
+    def tidy(self, value: Mapping[str, object], look: Look) -> int:
+        return 0 if self.is_map else self.known(value, look) - len(value)
+
+    def weight(self, value: Mapping[str, object], look: Look) -> Weight:
+        return (
+            self.suits(value, look),
+            self.known(value, look),
+            self.typed(value, look),
+            self.tidy(value, look),
+        )
+
+
+@lru_cache(maxsize=None)
+def _shape(type_: Any) -> _Shape:
+    from .tolerant import fields_of
+
+    maps_anything = is_map(type_)
+    fields = () if maps_anything else fields_of(type_)
+    return _Shape(
+        type_,
+        maps_anything,
+        frozenset(field.key for field in fields if field.required),
+        tuple(field.key for field in fields if _is_constant(field)),
+        {field.key: field.node for field in fields},
+    )
+
+
+def _is_constant(field: Field) -> bool:
+    """Whether a property can have but one value. That one which may be left out is None then, is not told from null."""
+    members = list(_flat(field.annotation, []))
+    if not field.required and type(None) in members:
+        members.remove(type(None))
+    return len(members) == 1 and len(_literal_values(members[0])) == 1
+
+
+def _literal_values(type_: Any) -> tuple[object, ...]:
+    while get_origin(type_) is Annotated:
+        type_ = get_args(type_)[0]
+    return get_args(type_) if get_origin(type_) is Literal else ()
+
+
+def _of_items(containers: Sequence[Any], items: Iterable[object], look: Look) -> Any:
+    """Of several kinds of arrays, or of maps, the one that these items suit best."""
+    if len(containers) < 2:
+        return containers[0] if containers else None
+    found = list(items)
+
+    def weight(container: Any) -> Weight:
+        return _sum(_weight(item, get_args(container)[-1], look) for item in found)
+
+    return _best(containers, weight)[0]
+
+
+def _weight(value: object, type_: Any, look: Look) -> Weight:
+    """How well a value suits any type; of an object in a model, by the rule."""
+    from .tolerant import node
+
+    members = Members.of(type_)
+    if isinstance(value, dict) and not all(map(is_map, members.objects)):
+        found = cast("dict[str, object]", value)
+        shapes = [_shape(each) for each in members.objects]
+        if any(shape.knows_any(found) for shape in shapes):
+            return max(shape.weight(found, look) for shape in shapes)
+        return (0, 0, 0, -len(found))
+    if isinstance(value, list) and members.arrays:
+        items = cast("list[object]", value)
+        return max(
+            _sum(_weight(item, get_args(array)[0], look) for item in items)
+            for array in members.arrays
+        )
+    fits = int(node(type_).fits(value, look))
+    return (fits, 0, fits, 0)
+
+
+def _sum(weights: Iterable[Weight]) -> Weight:
+    totals = [sum(column) for column in zip(*weights)]
+    return (totals[0], totals[1], totals[2], totals[3]) if totals else (0, 0, 0, 0)
+
+
+def _best(candidates: Sequence[T], weight: Callable[[T], Any]) -> list[T]:
+    """Those that weigh most, in the order in which they came."""
+    weights = [weight(each) for each in candidates]
+    most = max(weights)
+    return [each for each, own in zip(candidates, weights) if own == most]
+
+
+# Taking apart -------------------------------------------------------------------------
 
 
 def is_union(type_: Any) -> bool:
@@ -148,61 +276,55 @@ def is_union(type_: Any) -> bool:
     return get_origin(type_) in (Union, UnionType)
 
 
-def flat_members(union: Any) -> list[Any]:
-    """The members of a union, those of unions inside it among them, in the order in which they stand."""
-    if get_origin(union) is Annotated and is_union(get_args(union)[0]):
-        union = get_args(union)[0]
-    if not is_union(union):
-        return [union]
-    return [member for part in get_args(union) for member in flat_members(part)]
+def value_of(alias: TypeAliasType) -> Any:
+    """The type that a recursive alias stands for, which it holds as text."""
+    value = alias.__value__
+    if not isinstance(value, str):
+        return value
+    module = sys.modules[cast(str, alias.__module__)]
+    holder = type("_", (), {"__annotations__": {"value": value}})
+    return get_type_hints(holder, vars(module), include_extras=True)["value"]
 
 
-def models_of(union: Any) -> list[type[pydantic.BaseModel]]:
-    """The members of a union that are models."""
-    classes = [_class_of(member) for member in flat_members(union)]
-    return [
-        class_
-        for class_ in classes
-        if class_ is not None and issubclass(class_, pydantic.BaseModel)
-    ]
+def _flat(
+    type_: Any, rules: list[OneOf], inside: tuple[object, ...] = ()
+) -> Iterator[Any]:
+    """The members, in their order. The rules of unions inside are added to `rules`.
+
+    An alias that is `inside` itself has no members that are not there already.
+    """
+    if isinstance(type_, TypeAliasType):
+        if type_ not in inside:
+            yield from _flat(value_of(type_), rules, (*inside, type_))
+    elif is_union(type_):
+        for member in get_args(type_):
+            yield from _flat(member, rules, inside)
+    elif get_origin(type_) is Annotated and _is_flat(get_args(type_)[0]):
+        inner, *notes = get_args(type_)
+        rules.extend(note for note in notes if isinstance(note, OneOf))
+        yield from _flat(inner, rules, inside)
+    else:
+        yield type_
 
 
-def _class_of(member: Any) -> type[object] | None:
-    return (
-        cast("type[object]", member)
-        if isinstance(member, type) and get_origin(member) is None
-        else None
-    )
+def _is_flat(type_: Any) -> bool:
+    return is_union(type_) or isinstance(type_, TypeAliasType)
 
 
-def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """A model's schema that fails on any key the model does not know, and on any value that a literal does not list."""
-    resolved = cast("dict[str, Any]", handler.resolve_ref_schema(schema))
-    fields = cast("dict[str, Any]", resolved.get("schema", {}))
-    if resolved["type"] != "model" or fields.get("type") != "model-fields":
-        return schema
-    nothing = core_schema.literal_schema([_RAW + "never"])
-    closed = {name: _closed(field) for name, field in fields["fields"].items()}
-    exact = {
-        **resolved,
-        "schema": {**fields, "fields": closed, "extras_schema": nothing},
-    }
-    exact.pop("ref", None)
-    return cast(CoreSchema, exact)
+def _kind(member: Any) -> str:
+    if member is type(None):
+        return "null"
+    if member in (Any, object):
+        return "anything"
+    if get_origin(member) is list:
+        return "arrays"
+    is_class = isinstance(member, type) and get_origin(member) is None
+    if is_map(member) or (
+        is_class and issubclass(cast("type[object]", member), pydantic.BaseModel)
+    ):
+        return "objects"
+    return "scalars"
 
 
-def _closed(schema: dict[str, Any]) -> dict[str, Any]:
-    """A field's schema, its open literal closed."""
-    if LISTED in (schema.get("metadata") or {}):
-        return cast("dict[str, Any]", schema["metadata"][LISTED])
-    if schema["type"] in ("model-field", "default", "nullable"):
-        return {**schema, "schema": _closed(schema["schema"])}
-    return schema
-
-
-_COSTS = ("str", "bool", "int", "float")
-
-
-def _cost(schema: CoreSchema) -> int:
-    """Strings and booleans are told from anything else at once; most values are strings."""
-    return _COSTS.index(schema["type"]) if schema["type"] in _COSTS else len(_COSTS)
+def is_map(member: Any) -> bool:
+    return get_origin(member) is dict

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final, Iterable, Literal, Mapping, cast
 from urllib.parse import quote
 
-from .arguments import is_given
+from .arguments import as_sent, is_given, is_model
 
 QueryStyle = Literal["repeat", "comma", "space", "pipe", "brackets"]
 """How a list stands in a query (OpenAPI: `form`, exploded or not, `spaceDelimited`, `pipeDelimited`)."""
@@ -75,6 +75,8 @@ def _quoted(text: str) -> str:
 def _add(
     pairs: list[tuple[str, str]], name: str, value: object, style: QueryStyle
 ) -> None:
+    if is_model(value):
+        value = as_sent(value)
     if isinstance(value, Mapping):
         for key, item in cast("Mapping[object, object]", value).items():
             if _is_sent(item):

@@ -14,6 +14,7 @@ from .._runtime.responses import (
     to_raw_response,
     to_streamed_response,
 )
+from ..types.class_ import Class
 from ..types.things_create_params import ThingsCreateParams
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ __all__ = [
     "ThingsResourceWithStreamingResponse",
 ]
 
+_CLASS_: Operation[Class] = Operation(
+    method="GET",
+    path="/things/{a_b}/__init__",
+    returns=Class,
+)
 _CREATE: Operation[None] = Operation(
     method="POST",
     path="/things",
@@ -43,7 +49,11 @@ _CREATE: Operation[None] = Operation(
 
 
 class ThingsResource(SyncAPIResource):
-    """The methods of `client.things`."""
+    """| a | b |
+    |---|---|
+    \"\"\"
+    [x](javascript:alert(1)) <script>`
+    """
 
     @cached_property
     def with_raw_response(self) -> ThingsResourceWithRawResponse:
@@ -55,11 +65,55 @@ class ThingsResource(SyncAPIResource):
         """The same methods, as context managers of a response whose body has not been read."""
         return ThingsResourceWithStreamingResponse(self)
 
+    def class_(
+        self,
+        a_b: str,
+        *,
+        x: str | Omit = omit,
+        raw: str | Omit = omit,
+        none: str | Omit = omit,
+        c_d: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> Class:
+        """\\u202eturned
+         \\u001b[31m \\u0000 `|` {# no #} %s {0} # type: ignore
+
+        ```
+        \"\"\"
+        import os
+        ```
+
+        Args:
+            a_b: Ends with a backslash\\
+            x: Default: `"'); import os #"`.
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return self._call(
+            _CLASS_,
+            path={"a_b": a_b},
+            query={"../../x": x, "{% raw %}": raw, "None": none, "c\u202ed": c_d},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
     def create(
         self,
         *,
         a_b: str | Omit = omit,
-        quoted: Literal["it's", '"', "\\", "\n"] | Omit = omit,
+        quoted: (
+            Literal["it's", '"', "\\", "\n", "\u202e", "{{ x }}", "\u0000"] | Omit
+        ) = omit,
         odd: things_create_params.Odd | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
@@ -89,7 +143,11 @@ class ThingsResource(SyncAPIResource):
 
 
 class AsyncThingsResource(AsyncAPIResource):
-    """The methods of `client.things`."""
+    """| a | b |
+    |---|---|
+    \"\"\"
+    [x](javascript:alert(1)) <script>`
+    """
 
     @cached_property
     def with_raw_response(self) -> AsyncThingsResourceWithRawResponse:
@@ -101,11 +159,55 @@ class AsyncThingsResource(AsyncAPIResource):
         """The same methods, as context managers of a response whose body has not been read."""
         return AsyncThingsResourceWithStreamingResponse(self)
 
+    async def class_(
+        self,
+        a_b: str,
+        *,
+        x: str | Omit = omit,
+        raw: str | Omit = omit,
+        none: str | Omit = omit,
+        c_d: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> Class:
+        """\\u202eturned
+         \\u001b[31m \\u0000 `|` {# no #} %s {0} # type: ignore
+
+        ```
+        \"\"\"
+        import os
+        ```
+
+        Args:
+            a_b: Ends with a backslash\\
+            x: Default: `"'); import os #"`.
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return await self._call(
+            _CLASS_,
+            path={"a_b": a_b},
+            query={"../../x": x, "{% raw %}": raw, "None": none, "c\u202ed": c_d},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
     async def create(
         self,
         *,
         a_b: str | Omit = omit,
-        quoted: Literal["it's", '"', "\\", "\n"] | Omit = omit,
+        quoted: (
+            Literal["it's", '"', "\\", "\n", "\u202e", "{{ x }}", "\u0000"] | Omit
+        ) = omit,
         odd: things_create_params.Odd | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
@@ -136,19 +238,23 @@ class AsyncThingsResource(AsyncAPIResource):
 
 class ThingsResourceWithRawResponse:
     def __init__(self, things: ThingsResource) -> None:
+        self.class_ = to_raw_response(things.class_)
         self.create = to_raw_response(things.create)
 
 
 class ThingsResourceWithStreamingResponse:
     def __init__(self, things: ThingsResource) -> None:
+        self.class_ = to_streamed_response(things.class_)
         self.create = to_streamed_response(things.create)
 
 
 class AsyncThingsResourceWithRawResponse:
     def __init__(self, things: AsyncThingsResource) -> None:
+        self.class_ = async_to_raw_response(things.class_)
         self.create = async_to_raw_response(things.create)
 
 
 class AsyncThingsResourceWithStreamingResponse:
     def __init__(self, things: AsyncThingsResource) -> None:
+        self.class_ = async_to_streamed_response(things.class_)
         self.create = async_to_streamed_response(things.create)

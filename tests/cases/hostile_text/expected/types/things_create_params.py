@@ -28,6 +28,6 @@ class ThingsCreateParams(TypedDict, total=False):
     a_b: Annotated[str, Wire('a"b')]
     """\\N{BULLET} \\" \"\"\" import os  # {{ x }}"""
 
-    quoted: Literal["it's", '"', "\\", "\n"]
+    quoted: Literal["it's", '"', "\\", "\n", "\u202e", "{{ x }}", "\u0000"]
 
     odd: Odd

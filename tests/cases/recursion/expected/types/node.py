@@ -1,11 +1,15 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import Field as FieldInfo
 
+from .._runtime.encoding import as_param
 from .._runtime.models import BaseModel
 from .json import Json
+
+if TYPE_CHECKING:
+    from .node_param import NodeParam
 
 __all__ = [
     "Json",
@@ -21,6 +25,12 @@ class Node(BaseModel):
     value: Json = None
 
     edges: Optional[List["Edge"]] = None
+
+    def to_param(self) -> "NodeParam":
+        """The model as an argument of a request."""
+        from .node_param import NodeParam
+
+        return as_param(self.to_dict(), NodeParam)
 
 
 from .edge import Edge  # noqa: E402

@@ -1,0 +1,382 @@
+"""The tolerant path: every part that is as the document says is typed, every other part stays as it came.
+
+How a type is followed is worked out once, as a tree of nodes. Each node can `build` a value, noting on the way what
+was not as documented, and tell whether a value `fits`, that is, whether there would be nothing to note.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property, lru_cache
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    Mapping,
+    NamedTuple,
+    Protocol,
+    Sequence,
+    cast,
+    get_args,
+    get_origin,
+)
+
+import pydantic
+from typing_extensions import TypeAliasType
+
+from .noting import Look, Note, Notes
+from .unions import Members, Model, OneOf, is_union, value_of
+
+MAX_DEPTH = 200
+"""How deep a value is typed; what is nested deeper stays as it came. It is as deep as pydantic reads JSON."""
+
+
+class Node(Protocol):
+    """How values of one type are followed."""
+
+    def build(self, value: Any, notes: Notes) -> Any: ...
+
+    def fits(self, value: Any, look: Look) -> bool: ...
+
+
+def construct(value: Any, type_: Any) -> tuple[Any, list[Note]]:
+    """The value as the type says, as far as it is, and what was not as it says."""
+    notes = Notes()
+    return node(type_).build(value, notes), notes.found
+
+
+@lru_cache(maxsize=None)
+def node(type_: Any, rule: OneOf | None = None) -> Node:
+    """The node of a type. `rule` is the one that the type is marked with."""
+    origin, arguments = get_origin(type_), get_args(type_)
+    if isinstance(type_, TypeAliasType):
+        return _Late(type_)
+    if origin is Annotated:
+        rules = [note for note in arguments[1:] if isinstance(note, OneOf)]
+        return node(arguments[0], rules[0] if rules else rule)
+    if is_union(type_):
+        members = Members.of(type_, rule)
+        only = members.only()
+        return _Union(members) if only is None else _Nullable(node(only))
+    if origin is Literal:
+        return _Listed(arguments)
+    if origin is list:
+        return _Array(node(arguments[0]))
+    if origin is dict:
+        return _Map(node(arguments[1]))
+    if is_model(type_):
+        return _Model(type_)
+    if type_ in _KINDS:
+        return _Scalar(*_KINDS[type_])
+    return _Anything() if type_ in (Any, object) else _Otherwise(type_)
+
+
+class _Anything:
+    def build(self, value: Any, notes: Notes) -> Any:
+        return value
+
+    def fits(self, value: Any, look: Look) -> bool:
+        return True
+
+
+class _Scalar:
+    """Told by the exact type: JSON's true is no number, though Python's is."""
+
+    def __init__(self, name: str, kinds: frozenset[type[object]]) -> None:
+        self._name = name
+        self.kinds = kinds
+
+    def build(self, value: Any, notes: Notes) -> Any:
+        return value if type(value) in self.kinds else notes.expected(self._name, value)
+
+    def fits(self, value: Any, look: Look) -> bool:
+        return type(value) in self.kinds
+
+
+_KINDS: Mapping[object, tuple[str, frozenset[type[object]]]] = {
+    str: ("a string", frozenset({str})),
+    bool: ("a boolean", frozenset({bool})),
+    int: ("an integer", frozenset({int})),
+    float: ("a number", frozenset({int, float})),
+    type(None): ("null", frozenset({type(None)})),
+}
+
+
+class _Listed:
+    """A literal. `1` is neither `True` nor `1.0`, though they are equal."""
+
+    def __init__(self, values: Sequence[object]) -> None:
+        self._values = frozenset((type(value), value) for value in values)
+        self._name = "one of " + ", ".join(map(repr, values))
+
+    def build(self, value: Any, notes: Notes) -> Any:
+        return value if self.fits(value, Look()) else notes.expected(self._name, value)
+
+    def fits(self, value: Any, look: Look) -> bool:
+        return (
+            not isinstance(value, (dict, list)) and (type(value), value) in self._values
+        )
+
+
+class _Container:
+    """Of arrays and objects: what is nested too deep is left alone, and what was looked at once is remembered."""
+
+    kind: type[object]
+    name: str
+
+    def build(self, value: Any, notes: Notes) -> Any:
+        if type(value) is not self.kind:
+            return notes.expected(self.name, value)
+        if notes.depth >= MAX_DEPTH:
+            return value
+        notes.depth += 1
+        built = self._build(value, notes)
+        notes.depth -= 1
+        return built
+
+    def fits(self, value: Any, look: Look) -> bool:
+        return type(value) is self.kind and look.into(value, self, self._fits)
+
+    def _build(self, value: Any, notes: Notes) -> Any:
+        raise NotImplementedError
+
+    def _fits(self, value: Any, look: Look) -> bool:
+        raise NotImplementedError
+
+
+class _Array(_Container):
+    kind = list
+    name = "an array"
+
+    def __init__(self, items: Node) -> None:
+        self._items = items
+
+    def _build(self, value: list[Any], notes: Notes) -> list[Any]:
+        build, built = self._items.build, list[Any]()
+        for index, item in enumerate(value):
+            before = len(notes.found)
+            built.append(build(item, notes))
+            if len(notes.found) > before:
+                notes.place(before, index)
+        return built
+
+    def _fits(self, value: list[Any], look: Look) -> bool:
+        return all(self._items.fits(item, look) for item in value)
+
+
+class _Map(_Container):
+    kind = dict
+    name = "an object"
+
+    def __init__(self, values: Node) -> None:
+        self._values = values
+
+    def _build(self, value: dict[str, Any], notes: Notes) -> dict[str, Any]:
+        build, built = self._values.build, dict[str, Any]()
+        for key, item in value.items():
+            before = len(notes.found)
+            built[key] = build(item, notes)
+            if len(notes.found) > before:
+                notes.place(before, key)
+        return built
+
+    def _fits(self, value: dict[str, Any], look: Look) -> bool:
+        return all(self._values.fits(item, look) for item in value.values())
+
+
+class Field(NamedTuple):
+    """A model's field, by the name that its key has over the wire."""
+
+    key: str
+    name: str
+    required: bool
+    annotation: Any
+    node: Node
+
+
+@lru_cache(maxsize=None)
+def fields_of(model: Model) -> tuple[Field, ...]:
+    """The fields of a model, whose own types may lead back to it."""
+    if not model.__pydantic_fields_complete__:
+        model.model_rebuild()
+    return tuple(
+        Field(
+            field.alias or name,
+            name,
+            field.is_required(),
+            field.annotation,
+            _node_of_field(field.annotation, field.metadata),
+        )
+        for name, field in model.model_fields.items()
+    )
+
+
+def _node_of_field(annotation: Any, metadata: Sequence[object]) -> Node:
+    rules = (note for note in metadata if isinstance(note, OneOf))
+    return node(annotation, next(rules, None))
+
+
+class _Model(_Container):
+    kind = dict
+    name = "an object"
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    # Both are worked out when they are first needed, since a model may contain itself.
+
+    @cached_property
+    def _fields(self) -> dict[str, Field]:
+        return {field.key: field for field in fields_of(self._model)}
+
+    @cached_property
+    def _absent(self) -> dict[str, object]:
+        """What stands where nothing came; a required field is `None` then."""
+        return {
+            name: None if field.is_required() else field.get_default()
+            for name, field in self._model.model_fields.items()
+        }
+
+    @cached_property
+    def _required(self) -> tuple[str, ...]:
+        return tuple(key for key, field in self._fields.items() if field.required)
+
+    def _build(self, value: dict[str, Any], notes: Notes) -> pydantic.BaseModel:
+        fields, values = self._fields, dict(self._absent)
+        extras, given = dict[str, Any](), set[str]()
+        for key, item in value.items():
+            if (field := fields.get(key)) is None:
+                extras[key] = item
+                # The Python name of a field is not taken for that field.
+                if key not in values:
+                    given.add(key)
+                continue
+            before = len(notes.found)
+            values[field.name] = field.node.build(item, notes)
+            given.add(field.name)
+            if len(notes.found) > before:
+                notes.place(before, key)
+        for key in self._required:
+            if key not in value:
+                notes.found.append(Note([key], "missing"))
+        return _assembled(self._model, values, extras, given)
+
+    def _fits(self, value: dict[str, Any], look: Look) -> bool:
+        fields = self._fields
+        return all(key in value for key in self._required) and all(
+            fields[key].node.fits(item, look)
+            for key, item in value.items()
+            if key in fields
+        )
+
+
+def _assembled(
+    model: Model, values: dict[str, Any], extras: dict[str, Any], given: set[str]
+) -> pydantic.BaseModel:
+    """A model as validation would have made it."""
+    instance = model.__new__(model)
+    put = object.__setattr__
+    put(instance, "__dict__", values)
+    put(instance, "__pydantic_fields_set__", given)
+    put(instance, "__pydantic_extra__", extras)
+    put(instance, "__pydantic_private__", None)
+    return instance
+
+
+class _Nullable:
+    def __init__(self, inner: Node) -> None:
+        self._inner = inner
+
+    def build(self, value: Any, notes: Notes) -> Any:
+        return None if value is None else self._inner.build(value, notes)
+
+    def fits(self, value: Any, look: Look) -> bool:
+        return value is None or self._inner.fits(value, look)
+
+
+class _Union:
+    """A union, whose member is chosen by the rule in `unions`."""
+
+    def __init__(self, members: Members) -> None:
+        self._members = members
+        self._scalars = [node(member) for member in members.scalars]
+
+    def build(self, value: Any, notes: Notes) -> Any:
+        if (member := self._member(value, Look())) is not None:
+            return member.build(value, notes)
+        return value if self._is_scalar(value) else notes.expected("a member", value)
+
+    def fits(self, value: Any, look: Look) -> bool:
+        if isinstance(value, (dict, list)):
+            return look.into(cast(object, value), self, self._fits)
+        return self._fits(value, look)
+
+    def _fits(self, value: Any, look: Look) -> bool:
+        member = self._member(value, look)
+        if member is None:
+            return self._is_scalar(value)
+        return member.fits(value, look)
+
+    def _is_scalar(self, value: Any) -> bool:
+        if value is None and self._members.nullable:
+            return True
+        return any(scalar.fits(value, Look()) for scalar in self._scalars)
+
+    def _member(self, value: Any, look: Look) -> Node | None:
+        """What the value is built as; none where it is what it is already."""
+        chosen: Any = None
+        if type(value) is dict:
+            chosen = self._members.of_object(cast("dict[str, object]", value), look)
+        elif type(value) is list:
+            chosen = self._members.of_array(cast("list[object]", value), look)
+        else:
+            # A date or the like, which is text in JSON.
+            for scalar in self._scalars:
+                if isinstance(scalar, _Otherwise) and scalar.fits(value, look):
+                    return scalar
+        return None if chosen is None else node(chosen)
+
+
+class _Late:
+    """An alias that contains itself."""
+
+    def __init__(self, alias: TypeAliasType) -> None:
+        self._alias = alias
+        self._node: Node | None = None
+
+    def _known(self) -> Node:
+        if self._node is None:
+            self._node = node(value_of(self._alias))
+        return self._node
+
+    def build(self, value: Any, notes: Notes) -> Any:
+        return self._known().build(value, notes)
+
+    def fits(self, value: Any, look: Look) -> bool:
+        return self._known().fits(value, look)
+
+
+class _Otherwise:
+    """A type that only pydantic knows: a date, a UUID."""
+
+    def __init__(self, type_: Any) -> None:
+        self._name = getattr(type_, "__name__", str(type_))
+        self._adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(type_)
+
+    def build(self, value: Any, notes: Notes) -> Any:
+        try:
+            return self._adapter.validate_json(json.dumps(value), strict=True)
+        except (pydantic.ValidationError, ValueError):
+            return notes.expected(self._name, value)
+
+    def fits(self, value: Any, look: Look) -> bool:
+        notes = Notes()
+        self.build(value, notes)
+        return not notes.found
+
+
+def is_model(type_: Any) -> bool:
+    """Whether the type is a model class."""
+    return isinstance(type_, type) and issubclass(
+        cast("type[object]", type_), pydantic.BaseModel
+    )
