@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test accept bench fix
+.PHONY: generate check test promises fuzz kill accept bench fix
 
 generate: .venv/ready  ## Regenerate generated/ from spec/.
 	$(BIN)/sdkwright generate
@@ -12,6 +12,12 @@ test: .venv/ready  ## Every test: the generator's, then the generated package's 
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 	cd generated/lightfield && PYTHONPATH=src ../../$(BIN)/python -m pytest
 
+promises: .venv/ready  ## The four promises on answers, over many more payloads than `make test` takes.
+	PROMISES_EXAMPLES=$${PROMISES_EXAMPLES:-5000} $(BIN)/python -m pytest --numprocesses=auto tests/promises
+
+fuzz: .venv/ready  ## 2,000 random documents: each becomes a package that works, or is refused at an address.
+	FUZZ_DOCUMENTS=$${FUZZ_DOCUMENTS:-2000} $(BIN)/python -m pytest --quiet --numprocesses=auto tests/fuzz
+
 check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/sdkwright validate
 	$(BIN)/sdkwright generate --check
@@ -19,6 +25,9 @@ check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/ruff check .
 	$(BIN)/black --check --quiet .
+
+kill: .venv/ready  ## A run of the generator that dies or fails at every step of writing.
+	EVERY_STEP=1 $(BIN)/python -m pytest --numprocesses=auto tests/test_killing.py
 
 accept: .venv/ready  ## Take the output as it is now for the expected one, everywhere.
 	$(BIN)/sdkwright generate

@@ -8,11 +8,13 @@ SOURCE = Path(__file__).parents[1] / "generator" / "sdkwright"
 # From the document to the disk. A module knows those of earlier lines, none of later ones.
 LAYERS = [
     {"__init__", "diagnostics", "layout", "cache", "assets", "api", "package"},
+    {"reports", "sarif", "durable", "outputpaths", "tomlplaces", "watching"},
     {"config", "jsontext", "yamltext", "docstrings", "literals", "references"},
     {"document", "names"},
     {"grammar", "schemas", "homes", "unionmembers", "prose", "examples"},
-    {"formatting", "output", "render", "specvalidator", "declarations", "parse"},
-    {"conformance", "typemodules"},
+    {"objectrules", "schemacycles", "counterparts", "declarations"},
+    {"formatting", "output", "journal", "render", "specvalidator", "parse"},
+    {"conformance", "typemodules", "writing"},
     {"validation", "argumenttypes"},
     {"methods"},
     {"lower"},
@@ -23,7 +25,7 @@ LAYERS = [
 
 # The two vocabularies, and their one border.
 HTTP = {"api", "parse", "schemas", "document", "validation", "grammar", "conformance"}
-PYTHON = {"package", "render", "formatting", "output", "docstrings"}
+PYTHON = {"package", "render", "formatting", "output", "writing", "docstrings"}
 
 
 def imports(module: Path) -> set[str]:

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
+from runpy import run_path
+from typing import Any
 
+import httpx2
 import pytest
 from support import generated, imported, write
 
@@ -82,6 +85,73 @@ def test_every_module_imports_and_every_model_builds(
             getattr(package, name)
 
 
+ITEM: dict[str, Any] = {
+    "unitPrice": 2**60 + 1,
+    "madeIn": {"streetName": "Main St", "new": [True]},
+    "parts": [{"unitPrice": 1, "parts": []}, {"unitPrice": "free", "other": None}],
+    "size": {"widthMm": 5},
+}
+
+
+def test_what_came_goes_back_in(tmp_path: Path) -> None:
+    """As a TypedDict, for type checkers, and as the model itself, which they do not accept."""
+    case = Path(__file__).parent / "cases" / "answer_as_argument"
+    sent: list[tuple[str, Any]] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        sent.append((request.method, json.loads(request.content or b"null")))
+        return httpx2.Response(200, json=ITEM if request.method != "POST" else {})
+
+    with imported(files_of(case), tmp_path, case.name) as package:
+        http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
+        client = package.Client_(http_client=http_client)
+        run_path(str(case / "consumer.py"))["back_in"](client)
+        item = client.items.retrieve("1")
+        client.orders.create(items=[item, item.parts[1]], ship_to=item.made_in)
+        python_names = item.to_param()
+    assert python_names["size"] == {"width_mm": 5}
+    assert python_names["parts"][1] == {"unit_price": "free", "other": None}
+    assert [body for method, body in sent if method != "GET"] == [
+        ITEM,
+        {"items": [ITEM, *ITEM["parts"]]},
+        {"items": [], "shipTo": ITEM["madeIn"]},
+        {"unitPrice": 2**60 + 1, "size": {"widthMm": 5}},
+        {"items": [ITEM, ITEM["parts"][1]], "shipTo": ITEM["madeIn"]},
+    ]
+
+
+def test_two_packages_in_one_process(tmp_path: Path) -> None:
+    """To Python their types are alike: it may give one for the other, which must not matter."""
+    text = (CASES[0].parent / "answer_as_argument" / "spec.yaml").read_text("utf-8")
+    for name in ("one", "other"):
+        config = Config(root=tmp_path, package=name, client="Client_")
+        write(generated(text, config), tmp_path / name)
+    program = """if True:
+        import sys, httpx2
+        sys.path[:0] = ["one/src", "other/src"]
+        import one, other
+
+        def answer(request):
+            print(request.content.decode())
+            return httpx2.Response(200, json={"unitPrice": 1, "size": {"widthMm": 2}})
+
+        for package in (one, other):
+            http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
+            client = package.Client_(http_client=http_client)
+            item = client.items.replace("1", unit_price=1, size={"width_mm": 2})
+            client.items.replace("1", **item.to_param())
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout == '{"unitPrice":1,"size":{"widthMm":2}}\n' * 4
+
+
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All cases in one source folder, so that a type checker starts once."""
@@ -92,6 +162,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
             {path: text for path, text in files.items() if path.startswith("src/")},
             folder,
         )
+        if (consumer := case / "consumer.py").exists():
+            shutil.copy(consumer, folder / "src" / f"{case.name}_consumer.py")
     return folder / "src"
 
 
