@@ -12,8 +12,8 @@ _PAIRS = 6
 _SECONDS = 0.02
 _CASES = {
     "mixed": ("decode an answer ÷ json.loads", GOAL),
-    "thousand": ("the same, 1,000 values", None),
-    "wrong": ("the same, one value of a wrong type", None),
+    "thousand": ("the same, 1,000 values", 4.0),
+    "wrong": ("the same, one value of a wrong type", 20.0),
 }
 
 

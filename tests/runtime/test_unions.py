@@ -5,8 +5,10 @@ import time
 from typing import Annotated, Any, Dict, List, Literal, Optional, Union
 
 import pytest
+from typing_extensions import TypeAliasType
 
-from lightfield._runtime.decoding import _validator, decode
+from lightfield._runtime.decoding import Unexpected, _validator, decode
+from lightfield._runtime.encoding import encode_json
 from lightfield._runtime.models import DECODING, BaseModel, Number, OneOf, Open
 from lightfield._runtime.tolerant import construct
 from lightfield._runtime.unions import is_union
@@ -47,6 +49,16 @@ class Level(BaseModel):
     level: Open[Literal[1, True]]
 
 
+class Small(BaseModel):
+    v: Optional[Open[Literal[1, 2]]] = None
+    d: Optional[Open[Literal[1]]] = None
+
+
+class Yes(BaseModel):
+    v: Optional[Open[Literal[True, False]]] = None
+    d: Optional[Open[Literal[False]]] = None
+
+
 class Branch(BaseModel):
     a: Annotated[Union["Branch", "Twig", int, None], OneOf()] = None
     b: Optional[int] = None
@@ -62,22 +74,24 @@ Tagged = Annotated[Union[Cat, Dog], OneOf("kind", (("c", Cat), ("d", Dog), ("5",
 
 def check(data: Any, type_: Any) -> Any:
     """The value by the fast path if that takes it, which must then be the tolerant one's; and nothing is lost."""
-    type_ = Annotated[type_, OneOf()] if is_union(type_) else type_
-    text = json.dumps(data)
-    tolerant, notes = construct(json.loads(text), type_)
-    decoded = decode(text.encode(), type_)
-    assert repr(decoded) == repr(tolerant)
-    if not notes:
-        assert repr(
-            _validator(type_).validate_json(text, strict=True, context=DECODING)
-        ) == repr(tolerant)
+    marked = Annotated[type_, OneOf()] if is_union(type_) else type_
 
     class Holder(BaseModel):
-        held: type_
+        held: marked
 
-    holder = Holder.model_construct(held=decoded)
-    assert json.dumps(json.loads(holder.to_json())["held"]) == text
-    return decoded
+    text = json.dumps({"held": data})
+    tolerant, notes = construct(json.loads(text), Holder)
+    decoded = decode(text.encode(), Holder)
+    assert repr(decoded) == repr(tolerant)
+    if not notes:
+        fast = _validator(Holder).validate_json(text, strict=True, context=DECODING)
+        assert repr(fast) == repr(tolerant)
+    for written in (decoded.to_json(), encode_json(decoded)):
+        # Known keys come first.
+        assert json.dumps(json.loads(written), sort_keys=True) == json.dumps(
+            json.loads(text), sort_keys=True
+        )
+    return decoded.held
 
 
 @pytest.mark.parametrize(
@@ -118,6 +132,13 @@ def check(data: Any, type_: Any) -> Any:
         (Union[Tagged, City], {"kind": "d", "city": "B", "tags": []}, Dog),
         (Union[Level, City], {"level": 1}, Level),
         (Union[Level, City], {"level": True}, Level),
+        # JSON's true is no 1, nor is 1.0.
+        (Union[Small, Yes], {"v": True}, Yes),
+        (Union[Small, Yes], {"v": 1}, Small),
+        (Union[Small, Yes], {"v": 1.0}, Small),
+        (Union[Small, Yes], {"d": 0}, Small),
+        (Union[Small, Yes], {"d": True}, Small),
+        (Union[Small, Yes], {"d": False}, Yes),
         (Optional[City], {"zzz": 1}, City),
         (City, {"zzz": 1}, City),
     ],
@@ -134,7 +155,8 @@ def test_the_member_of_an_object(type_: Any, data: Any, member: type) -> None:
         # Nothing speaks for either: the first.
         (Union[List[City], List[Dog]], [{"zzz": 5}], City),
         (Union[List[str], List[Dog]], [{"age": 1}], Dog),
-        (Union[List[str], List[Dog]], [{"zzz": 1}], dict),
+        (Union[List[str], List[Dog]], [{"zzz": 1}], Dog),
+        (Union[List[str], List[Dog]], [{}], Dog),
         (Union[List[object], List[Dog]], [{"age": 1}], Dog),
         (Union[List[List[City]], List[List[Dog]]], [[{"age": 1}]], list),
         (Union[Dict[str, City], Dict[str, Dog]], {"x": {"age": 1}}, Dog),
@@ -195,6 +217,63 @@ def test_unions_inside_unions_take_no_exponential_time() -> None:
     # Without a memory this takes longer than anybody waits; no speed is asserted.
     assert time.process_time() - before < 30
     assert json.loads(decoded.to_json()) == {"a": data, "b": []}
+
+
+Nested = TypeAliasType("Nested", "Union[List[Nested], List[Other], str]")
+Other = TypeAliasType("Other", "Union[List[Other], List[Nested], int]")
+
+
+@pytest.mark.parametrize("depth", [14, 100, 190, 250])
+def test_arrays_in_arrays_take_no_exponential_time(depth: int) -> None:
+    class Box(BaseModel):
+        h: Annotated[Union[List[Nested], List[Other]], OneOf()]
+
+    text = '{"h":' + "[" * depth + "1" + "]" * depth + "}"
+    before = time.process_time()
+    assert decode(text.encode(), Box).to_json(indent=None) == text
+    assert time.process_time() - before < 30
+
+
+class Chain(BaseModel):
+    next: Annotated[Union["Chain", Twig, str, None], OneOf()] = None
+
+
+@pytest.mark.parametrize("depth", [100, 150, 200, 400])
+def test_models_in_models_come_out_however_deep(depth: int) -> None:
+    text = '{"next":' * depth + '"x"' + "}" * depth
+    decoded = decode(text.encode(), Chain)
+    assert type(decoded) is type(decoded.next) is Chain
+    assert decoded.to_json(indent=None) == encode_json(decoded).decode() == text
+    assert json.dumps(decoded.to_dict(), separators=(",", ":")) == text
+
+
+@pytest.mark.parametrize(
+    "type_, content",
+    [
+        (Union[Cat, Dog], "[]"),
+        (Union[Cat, Dog], '"x"'),
+        (Union[Cat, Dog], "null"),
+        (List[Cat], "{}"),
+        (List[Cat], '"x"'),
+        (Dict[str, int], "[]"),
+        (Optional[Cat], "5"),
+    ],
+)
+def test_nothing_else_takes_the_place_of_a_model(type_: Any, content: str) -> None:
+    with pytest.raises(Unexpected, match="expected a JSON (object|array)"):
+        decode(content.encode(), type_)
+
+
+def test_two_orders_of_one_bare_union() -> None:
+    assert type(decode(b"{}", Union[Cat, Dog])) is Cat
+    assert type(decode(b"{}", Union[Dog, Cat])) is Dog
+
+
+def test_options_hold_though_a_key_is_no_text() -> None:
+    decoded = decode(b'{"\\udc00": 1, "none": null, "city": "B"}', City)
+    assert "none" not in decoded.to_dict(exclude_none=True)
+    with pytest.raises(ValueError):
+        decoded.model_dump(exclude={"city"})
 
 
 def test_types_that_are_declared_later_are_found() -> None:
