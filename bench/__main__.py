@@ -16,6 +16,7 @@ from bench import (
     generation,
     imports,
     review,
+    saving,
     table,
 )
 from bench.environments import Environments
@@ -33,6 +34,7 @@ _ROWS: Mapping[int, tuple[str, Callable[[Plan], Iterator[Row]]]] = {
     6: ("generating", generation.measure),
     7: ("type checkers' errors", checkers.measure),
     8: ("lines to review", review.measure),
+    9: ("save to regenerated", saving.measure),
 }
 _QUICK = 3
 
@@ -73,7 +75,7 @@ def _arguments() -> _Wanted:
         type=int,
         choices=_ROWS,
         metavar="ROW",
-        help="a row's number, 1 to 8; may be given more than once",
+        help="a row's number, 1 to 9; may be given more than once",
     )
     parser.add_argument(
         "--rounds",

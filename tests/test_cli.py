@@ -140,6 +140,23 @@ def test_an_unexpected_failure_shows_no_traceback(shell: Shell) -> None:
         assert "Traceback" not in run.stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_only_lines_of_plain_files_are_shown(shell: Shell) -> None:
+    """What a finding is about may be a link to a secret, or a pipe that nobody writes to."""
+    shell.write("spec.yaml", VALID)
+    shell.write("secret", "my secret\n")
+    (shell.folder / "sdk").mkdir()
+    readme = shell.folder / "sdk" / "README.md"
+    readme.symlink_to(shell.folder / "secret")
+    run = shell("generate", "spec.yaml", "-o", "sdk")
+    assert "sdk/README.md:1:1: error[output-link]" in run.stderr
+    assert "secret" not in run.stderr
+    readme.unlink()
+    os.mkfifo(readme)
+    run = shell("generate", "spec.yaml", "-o", "sdk")
+    assert "sdk/README.md:1:1: error[output-blocked]" in run.stderr
+
+
 def test_another_version_than_the_required_one_reads_nothing(shell: Shell) -> None:
     text = "[tool.sdkwright]\nspec = 'no.yaml'\noutput = 'sdk'\nrequires = '<0'\n"
     shell.write("pyproject.toml", text)

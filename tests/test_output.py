@@ -177,6 +177,19 @@ def test_a_damaged_manifest_is_not_believed(lines: str, tmp_path: Path) -> None:
     assert refusal({}, tmp_path) == [("output-manifest", MANIFEST)]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_manifest_that_is_no_file_is_not_read(tmp_path: Path) -> None:
+    """A pipe would be waited for without end; a link may lead to anything."""
+    (tmp_path / "sdk").mkdir()
+    manifest = tmp_path / "sdk" / MANIFEST
+    os.mkfifo(manifest)
+    assert refusal({"a.py": ""}, tmp_path / "sdk") == [("output-blocked", MANIFEST)]
+    manifest.unlink()
+    (tmp_path / "mine").write_text("mine\n")
+    manifest.symlink_to(tmp_path / "mine")
+    assert refusal({"a.py": ""}, tmp_path / "sdk") == [("output-link", MANIFEST)]
+
+
 def test_the_diff_names_what_comes_and_goes(tmp_path: Path) -> None:
     write({"a.py": "a = 1\n", "gone.py": "g = 1\n"}, tmp_path)
     plan = output.plan(texts({"a.py": "a = 2\n", "new.py": "n = 1"}), tmp_path)

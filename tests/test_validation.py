@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from sdkwright import conformance, pipeline
 from sdkwright.cache import VARIABLE, Cache
-from sdkwright.diagnostics import Place
+from sdkwright.config import Config
+from sdkwright.diagnostics import Place, Severity
 from sdkwright.document import load, parse
+from sdkwright.schemacycles import MAX_STEPS
 from sdkwright.validation import check, own_checks, specification_checks
 
 SPEC = Path(__file__).parents[1] / "spec" / "lightfield.yaml"
@@ -104,11 +107,93 @@ def test_path_parameters_are_found_wherever_they_are_declared() -> None:
 
 
 def test_a_deep_schema_ends_the_validator_and_not_the_process() -> None:
-    schema = "{items: " * 95 + "{}" + "}" * 95
-    codes = {
-        code for code, _ in found(f"{HEAD}components: {{schemas: {{A: {schema}}}}}\n")
-    }
-    assert codes <= {"validation-incomplete"}
+    for depth, code in ((60, "validation-incomplete"), (95, "schema-too-deep")):
+        schema = "{items: " * depth + "{}" + "}" * depth
+        text = f"{HEAD}components: {{schemas: {{A: {schema}}}}}\n"
+        assert {each for each, _ in found(text)} <= {code}
+
+
+def chain(link: str, length: int, end: str = "{}") -> str:
+    """A document whose components lead to each other; `link` says where `NEXT` stands in each."""
+    lines = "".join(
+        "    A{}: {}\n".format(i, link.replace("NEXT", f"A{i + 1}"))
+        for i in range(length)
+    )
+    return f"{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{lines}    A{length}: {end}\n"
+
+
+NEXT = '{ $ref: "#/components/schemas/NEXT" }'
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        NEXT,
+        f"{{ anyOf: [{{ type: string }}, {NEXT}] }}",
+        f"{{ type: array, items: {NEXT} }}",
+        f"{{ type: object, properties: {{ a: {NEXT} }} }}",
+    ],
+)
+@pytest.mark.parametrize(
+    "end", ["{}", '{ items: { $ref: "#/components/schemas/A0" } }']
+)
+def test_schemas_that_lead_on_and_on_are_refused_once(link: str, end: str) -> None:
+    assert found(chain(link, MAX_STEPS - 2, end)) == []
+    assert found(chain(link, 1_000, end)) == [("schema-too-deep", 6)]
+
+
+def test_a_chain_of_references_is_followed_once() -> None:
+    """Each link asks for the end; where every one walks there, the steps are counted in millions."""
+    document = parse(chain(NEXT, 1_000), "a.yaml")
+    schemas = document.at(("components", "schemas"))
+    end = schemas["A0"].follow()
+    assert end.pointer == ("components", "schemas", "A1000")
+    assert len(document.ends) == 1_000
+    assert all(schemas[f"A{i}"].follow() is end for i in range(1_000))
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+@pytest.mark.parametrize(
+    "schema",
+    [
+        'pattern: "(a+)+$", default: VALUE',
+        'patternProperties: { "(a+)+$": {} }, default: { VALUE: 1 }',
+        'additionalProperties: false, patternProperties: { "(a+)+$": {} }, default: { VALUE: 1 }',
+        'unevaluatedProperties: false, patternProperties: { "(a+)+$": {} }, default: { VALUE: 1 }',
+        'items: { $schema: "https://json-schema.org/draft/2020-12/schema", pattern: "(a+)+$" }, default: [VALUE]',
+    ],
+)
+def test_no_expression_of_the_document_is_run(version: str, schema: str) -> None:
+    """On this value, each would run for longer than anybody waits."""
+    text = f"{HEAD.replace('3.1.0', version)}paths: {{}}\ncomponents: {{schemas: {{A: {{ {schema} }}}}}}\n"
+    codes = {code for code, _ in found(text.replace("VALUE", '"' + "a" * 60 + '!"'))}
+    assert codes <= {"openapi-invalid"}
+
+
+def test_every_way_through_all_of_is_not_a_visit() -> None:
+    twice = f"{{ allOf: [{NEXT}, {NEXT}] }}"
+    assert found(chain(twice, 40)) == []
+
+
+def test_a_check_ends_in_time_and_is_not_remembered(
+    monkeypatch: pytest.MonkeyPatch, cache: Path
+) -> None:
+    """A value has as many ways through unions of unions as there are sheets in 40 foldings."""
+    twice = f"{{ anyOf: [{NEXT}, {NEXT}] }}"
+    text = chain(twice, 40, "{ type: integer }")
+    text += '    B: { allOf: [{ $ref: "#/components/schemas/A0" }], default: no }\n'
+    monkeypatch.setattr(conformance, "SECONDS", 0.5)
+    assert found(text) == [("validation-incomplete", 1)]
+    assert not list(cache.glob("conformance/*"))
+
+
+def test_a_check_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = parse(HEAD + "paths: {}\n", "a.yaml")
+    monkeypatch.setattr(conformance, "SECONDS", 0.0)
+    monkeypatch.setattr(pipeline, "_GRACE", 0.0)
+    (finding,) = pipeline.validate(document, Config(root=Path()))
+    assert finding.code == "validation-incomplete"
+    assert finding.severity is Severity.WARNING
 
 
 def test_required_names_that_nothing_defines_are_a_warning() -> None:

@@ -3,10 +3,12 @@
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -27,10 +29,16 @@ import pty  # noqa: E402
 class Watch:
     """The process; what it shows is read as it comes."""
 
-    def __init__(self, folder: Path, stdout: int, shown: IO[bytes] | None = None):
+    def __init__(
+        self,
+        folder: Path,
+        stdout: int,
+        shown: IO[bytes] | None = None,
+        options: Iterable[str] = (),
+    ):
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "sdkwright", "generate", "--watch"],
+            [sys.executable, "-m", "sdkwright", "generate", "--watch", *options],
             cwd=folder,
             env=os.environ | {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")},
             stdout=stdout,
@@ -180,6 +188,33 @@ def test_nothing_piles_up(watch: Watch) -> None:
             (watch.folder / "pets.yaml").write_text(text)
             watch.until(end)
     assert held() == before
+
+
+def test_a_folder_that_was_deleted_comes_back(watch: Watch) -> None:
+    watch.until(GOOD)
+    before = {path.name for path in (watch.folder / "sdk").iterdir()}
+    shutil.rmtree(watch.folder / "sdk")
+    watch.until(GOOD)
+    assert {path.name for path in (watch.folder / "sdk").iterdir()} == before
+    assert watch.stop() == 0
+    assert watch.rest() == "", "what we write ourselves is no news"
+
+
+def test_quiet_says_only_what_is_wrong(folder: Path) -> None:
+    watch = Watch(folder, subprocess.PIPE, options=["--quiet"])
+    try:
+        pets, sdk = folder / "pets.yaml", folder / "sdk"
+        while not (sdk / ".sdkwright-files").exists():
+            assert watch.process.poll() is None
+            time.sleep(0.05)
+        pets.write_text("")
+        assert watch.until(BAD).startswith("pets.yaml:1:1: error[document-empty]")
+        assert watch.stop() == 0
+        assert watch.rest() == ""
+    finally:
+        if watch.process.poll() is None:
+            watch.process.kill()
+            watch.process.wait()
 
 
 def test_a_terminal_shows_the_last_outcome_only(folder: Path) -> None:

@@ -6,6 +6,7 @@ that takes long to import is imported before a command needs it.
 
 import os
 import shlex
+import stat
 import sys
 import threading
 import time
@@ -19,7 +20,7 @@ from typing import Annotated, Final, NamedTuple, NoReturn, TextIO
 import typer
 
 from sdkwright import config as configuration
-from sdkwright import output, pipeline, reports, writing
+from sdkwright import output, outputpaths, pipeline, reports, writing
 from sdkwright.cache import Cache
 from sdkwright.config import Config
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity
@@ -123,7 +124,7 @@ def generate(
         raise typer.BadParameter("not together with --check.", param_hint="'--watch'")
     job = _job(spec, out)
     if watch:
-        _watch(job, spec, out)
+        _watch(job, spec, out, quiet)
         return
     with _patience(f"Generating from {job.shown} ...", quiet):
         generation, plan = _compared(job) if check else _written(job)
@@ -196,7 +197,7 @@ def _written(job: _Job, beside: bool = True) -> tuple[pipeline.Generation, outpu
     return generation, writing.update(generation.files, job.output, say=_say)
 
 
-def _watch(job: _Job, spec: Path | None, out: Path | None) -> None:
+def _watch(job: _Job, spec: Path | None, out: Path | None, quiet: bool) -> None:
     from sdkwright import watching
 
     def rendered(findings: Iterable[Finding]) -> str:
@@ -225,14 +226,18 @@ def _watch(job: _Job, spec: Path | None, out: Path | None) -> None:
             text = f"{now}  {_summary(plan)}\n"
             if generation.warnings:
                 text = f"{rendered(generation.warnings)}\n{text}"
-            screen.show(text)
+            screen.show("" if quiet else text)
             return
         now = time.strftime("%H:%M:%S")
         screen.show(f"{text}\n{now}  nothing written; {last}\n")
 
     # With an interrupt people end what they have no other way to end.
     with suppress(KeyboardInterrupt):
-        watching.watch(lambda: (job.spec, *settings), act)
+        watching.watch(
+            lambda: (job.spec, *settings),
+            act,
+            results=lambda: (job.output / outputpaths.MANIFEST,),
+        )
 
 
 def _choose(spec: Path | None) -> tuple[Path, Config]:
@@ -322,9 +327,15 @@ def _is_colorful(stream: TextIO) -> bool:
 
 
 def _source(shown: str) -> str | None:
+    """The text of a file; a finding may be about a link, a device, or anything else that stands there."""
+    from sdkwright.document import MAX_BYTES
+
     try:
+        found = os.lstat(shown)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+            return None
         return Path(shown).read_text("utf-8", errors="replace")
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a path with a null character
         return None
 
 

@@ -20,6 +20,9 @@ from sdkwright.document import Document, Node
 if TYPE_CHECKING:
     from sdkwright.specvalidator import Problem
 
+SECONDS: Final = 120.0
+"""How long a document is checked; the largest that is known takes half a minute."""
+
 _KIND: Final = "conformance"
 _PACKAGES: Final = (
     *("openapi-spec-validator", "openapi-schema-validator"),
@@ -34,8 +37,16 @@ def check(document: Document) -> tuple[Finding, ...]:
     if known is not None:
         return known
     findings = in_order(_findings(document))
-    cache.put(_KIND, key, _packed(findings))
+    if all(each.code != "validation-incomplete" for each in findings):
+        # Another time the machine may have more time.
+        cache.put(_KIND, key, _packed(findings))
     return findings
+
+
+def unfinished(document: Document) -> Finding:
+    """What is told in place of the findings where the check was ended from outside."""
+    problem = f"it takes longer than {SECONDS:.0f} seconds."
+    return _incomplete(document.root, problem)
 
 
 def _findings(document: Document) -> Iterator[Finding]:
@@ -50,7 +61,7 @@ def _findings(document: Document) -> Iterator[Finding]:
                 yield from _told(document, leaf)
             told.add(leaf.path)
     # About what the official schema refuses, nothing more needs to be said.
-    for problem in specvalidator.content(document.data, series):
+    for problem in specvalidator.content(document.data, series, SECONDS):
         for leaf in _leaves(problem):
             if leaf.path not in told:
                 yield from _told(document, leaf)
@@ -144,15 +155,19 @@ def _told(document: Document, problem: "Problem") -> Iterator[Finding]:
             )
             return
         case "incomplete":
-            message = f"The validator stopped early: {problem.message}"
-            advice = "Correct what else was found, and run again."
-            yield Finding(
-                "validation-incomplete", message, place, advice, Severity.WARNING
-            )
+            yield _incomplete(node, problem.message)
             return
         case _:
             message = f"{problem.message[:1].upper()}{problem.message[1:200]}."
     yield Finding("openapi-invalid", message, place, advice)
+
+
+def _incomplete(node: Node, reason: str) -> Finding:
+    message = f"The validator stopped early: {reason}"
+    advice = "Correct what else was found, and run again."
+    return Finding(
+        *("validation-incomplete", message, node.key_place, advice, Severity.WARNING)
+    )
 
 
 _LOOK: Final = "Compare with what the specification of OpenAPI says about this object."

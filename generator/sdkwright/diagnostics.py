@@ -134,6 +134,7 @@ CODES: Final[Mapping[str, str]] = {
     "ref-wrong-kind": "A `$ref` points at an object of another kind than is expected there.",
     "required-undefined": "`required` names a property that no part of the schema defines.",
     "schema-cycle": "A schema is a part of itself, by `allOf`, `anyOf`, `oneOf` and `$ref` alone.",
+    "schema-too-deep": "Schemas lead to each other in more steps than any real document needs.",
     "schema-unsupported": "A schema uses a keyword that is not supported yet.",
     "security-unknown": "A security requirement names a scheme that the document does not have.",
     "security-unsupported": "A security scheme is of a kind that no client made here can serve.",

@@ -31,6 +31,10 @@ class Document:
     data: Value = field(repr=False)
     _layout: layout.Layout = field(repr=False)
     _lines: layout.Lines = field(repr=False)
+    # What chains of `$ref` lead to, from each of their links: one may be as long as the document.
+    ends: dict[Pointer, "Node | Refusal"] = field(
+        default_factory=dict[Pointer, "Node | Refusal"], repr=False
+    )
 
     @property
     def root(self) -> "Node":
@@ -103,14 +107,26 @@ class Node:
 
     def follow(self) -> "Node":
         """This node, or what its chain of `$ref` leads to. Refused if it leads nowhere."""
-        trail: list[Node] = []
+        ends = self.document.ends
+        trail: dict[Pointer, Node] = {}
+        end: Node | Refusal | None = None
         node = self
-        while node.is_reference:
-            if node in trail:
-                raise Refusal([_cycle(trail[trail.index(node) :])])
-            trail.append(node)
-            node = node.target()
-        return node
+        while end is None:
+            if node.pointer in trail:
+                start = list(trail).index(node.pointer)
+                end = Refusal([_cycle(list(trail.values())[start:])])
+            elif not node.is_reference:
+                end = node
+            elif (end := ends.get(node.pointer)) is None:
+                trail[node.pointer] = node
+                try:
+                    node = node.target()
+                except Refusal as refusal:
+                    end = refusal
+        ends.update(dict.fromkeys(trail, end))
+        if isinstance(end, Refusal):
+            raise Refusal(end.findings)
+        return end
 
 
 # Reading ------------------------------------------------------------------------------

@@ -135,10 +135,11 @@ def _walk(
         if is_reference(kind, node):
             references.append((kind, node))
         yield kind, node
-        stack.extend(reversed(list(_children(kind, node))))
+        stack.extend(reversed(list(children(kind, node))))
 
 
-def _children(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
+def children(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
+    """The objects that stand in an object of that kind, each with its own kind."""
     fields = _FIELDS[kind]
     for name, child in node.items():
         holds = fields.get(name, "" if name.startswith("x-") else fields.get("*", ""))

@@ -46,8 +46,10 @@ def plan(files: Mapping[PurePosixPath, str], folder: Path) -> Plan:
 def _plan(files: Mapping[PurePosixPath, str], folder: Path) -> Plan:
     refuse(chain(outputpaths.unsafe(files, folder), outputpaths.clashes(files, folder)))
     texts = {**files, MANIFEST: "".join(f"{p}\n" for p in (_HEADING, *sorted(files)))}
+    # The manifest is among them, and nothing is read through a link.
+    refuse(outputpaths.obstacles(texts.keys(), folder))
     owned = _owned(folder)
-    refuse(outputpaths.obstacles({*texts, *owned}, folder))
+    refuse(outputpaths.obstacles(owned, folder))
     owned = outputpaths.as_spelled_now(owned, texts, folder)
     refuse(_not_ours(texts, owned, folder))
     on_disk = {path for path in {*texts, *owned} if (folder / path).exists()}

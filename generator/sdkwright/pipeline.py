@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sdkwright.package import Package
 
 _GENERATION: Final = "generation"
+_GRACE: Final = 10.0  # seconds for what the checks do beside keeping to their time
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,7 @@ def _lowered(
 
 def validate(document: "Document", config: "Config") -> tuple[Finding, ...]:
     """What is wrong with the document: by the specification's rules, and for a Python SDK."""
-    from sdkwright.validation import check
-
-    findings = check(document)
+    findings = _checks_beside(document)()
     try:
         _lowered(document, config, findings)
     except Refusal as refusal:
@@ -146,24 +145,33 @@ def validate(document: "Document", config: "Config") -> tuple[Finding, ...]:
 def _checks_beside(document: "Document") -> Callable[[], tuple[Finding, ...]]:
     """Starts the checks in a process of their own; the result asks for what they found.
 
-    The validator takes about as long to import as a small SDK takes to generate. It remembers what
-    it finds, so the other process only has to run it; where that fails, it is run here.
+    The validator takes about as long to import as a small SDK takes to generate. A process can also be
+    ended, whatever the document has it do. Where it fails, the checks are run here.
     """
-    from sdkwright.validation import check
-
     # Not multiprocessing: its spawn is slower, and imports the caller's main module again.
     child = subprocess.Popen(
         [sys.executable, "-P", "-m", "sdkwright.pipeline", document.path],
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
     with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
         stream.write(document.text.encode())
+    child.stdin = None
 
     def findings() -> tuple[Finding, ...]:
-        child.wait()
-        return check(document)
+        from sdkwright.conformance import SECONDS
+        from sdkwright.validation import check, merged
+
+        try:
+            answer, _ = child.communicate(timeout=SECONDS + _GRACE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.communicate()
+            return merged(document, None)
+        if child.returncode:
+            return check(document)
+        return merged(document, _read_findings(json.loads(answer)))
 
     return findings
 
@@ -180,7 +188,7 @@ def _serve(shown_as: str) -> None:
     from sdkwright.document import parse
     from sdkwright.validation import specification_checks
 
-    specification_checks(parse(text, shown_as))
+    print(_write_findings(specification_checks(parse(text, shown_as))))
 
 
 def _refuse_errors(findings: Iterable[Finding]) -> None:

@@ -67,9 +67,7 @@ class SchemaReader:
             return self._enumeration(about, enum.elements())
         kinds, about = _kinds(node, about)
         if len(kinds) > 1:
-            bare = replace(
-                about, nullable=False, title=None, description=None, default=None
-            )
+            bare = _bare(about)
             return api.Union(
                 about, tuple(self._of_kind(node, bare, kind) for kind in kinds)
             )
@@ -148,6 +146,12 @@ class SchemaReader:
             about = replace(about, nullable=True)
         if not kept:
             return api.Scalar(about, "null")
+        # Members stand where their nodes do, unless unions inside were taken apart; then there is no discriminator.
+        discriminator = (
+            self._discriminator(node, [nodes[index] for index in kept])
+            if node.get("discriminator")
+            else None
+        )
         if len(kept) == 1:
             only = members[kept[0]]
             own = only.about
@@ -161,11 +165,6 @@ class SchemaReader:
                     default=about.default or own.default,
                 ),
             )
-        discriminator = (
-            self._discriminator(node, [nodes[index] for index in kept])
-            if node.get("discriminator")
-            else None
-        )
         return api.Union(about, tuple(members[index] for index in kept), discriminator)
 
     def _discriminator(
@@ -216,7 +215,16 @@ class SchemaReader:
                 )
         if not values:
             return api.Scalar(about, "null")
-        return api.Enumeration(about, tuple(values))
+        # Python has no literals of fractions; what numbers there are is left open.
+        if not any(isinstance(value, float) for value in values):
+            return api.Enumeration(about, tuple(values))
+        rest = tuple(value for value in values if isinstance(value, str | bool))
+        if not rest:
+            return api.Scalar(about, "number")
+        bare = _bare(about)
+        return api.Union(
+            about, (api.Enumeration(bare, rest), api.Scalar(bare, "number"))
+        )
 
     def _refuse(
         self, node: Node, what: str, *, key: bool = False, advice: str = _ADVICE
@@ -257,6 +265,11 @@ def _about(node: Node) -> api.About:
         default=None if default is None else api.Default(default.value),
         name=_text(node, "x-sdk-name"),
     )
+
+
+def _bare(about: api.About) -> api.About:
+    """What is left for a part of a schema that says the rest as a whole."""
+    return replace(about, nullable=False, title=None, description=None, default=None)
 
 
 def _kinds(node: Node, about: api.About) -> tuple[list[str], api.About]:

@@ -2,16 +2,21 @@
 
 Must not know documents, places or words. Importing it is slow; only `conformance` does,
 at the last moment. What the library leaves open is added here: every error gets a path,
-lists that grow with the document are searched in constant time, and nothing is fetched.
+lists that grow with the document are searched in constant time, no regular expression of
+the document is run, and nothing is fetched.
 """
 
 import ast
+import time
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from importlib import import_module
+from typing import Any, Final, NoReturn, cast
 
 import jsonschema_rs
 from jsonschema_path.paths import SchemaPath
+from openapi_schema_validator import OAS30Validator, OAS31Validator, OAS32Validator
 from openapi_spec_validator import (
     OpenAPIV30SpecValidator,
     OpenAPIV31SpecValidator,
@@ -50,9 +55,10 @@ def structure(data: Any, version: str) -> Iterator[Problem]:
         yield _from_rust(error, official)
 
 
-def content(data: Any, version: str) -> Iterator[Problem]:
-    """What the official schema cannot say: inside schemas, defaults, tags."""
+def content(data: Any, version: str, seconds: float) -> Iterator[Problem]:
+    """What the official schema cannot say: inside schemas, defaults, tags. It gives up in time."""
     validator = _VALIDATORS[version](data)
+    deadline = _DEADLINE.set(time.monotonic() + seconds)
     try:
         for error in validator.root_validator(validator.schema_path):
             if isinstance(error, _Located):
@@ -63,6 +69,8 @@ def content(data: Any, version: str) -> Iterator[Problem]:
     except Exception as error:  # noqa: BLE001
         reason = f"{type(error).__name__}: {str(error)[:200]}"
         yield Problem((), "incomplete", reason)
+    finally:
+        _DEADLINE.reset(deadline)
 
 
 # Official schemas ---------------------------------------------------------------------
@@ -173,6 +181,15 @@ def _listed(value: Any) -> tuple[Any, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+_DEADLINE: Final = ContextVar("deadline", default=float("inf"))
+_WITH_PATTERNS: Final = ("pattern", "patternProperties", "unevaluatedProperties")
+
+
+def _check_time() -> None:
+    if time.monotonic() > _DEADLINE.get():
+        raise TimeoutError("this document takes too long")
+
+
 class _Ids(list[int]):
     """The library keeps a list of every schema that it has seen, and searches it."""
 
@@ -199,8 +216,29 @@ class _Schema(keywords.SchemaValidator):
         require_properties: bool = True,
         meta_checked: bool = False,
     ) -> Iterator[Any]:
+        _check_time()
         for error in super().__call__(schema, require_properties, meta_checked):
             yield _located(error, schema.parts)
+
+    def _collect_properties(self, schema: SchemaPath) -> set[str]:
+        """As the library does, but each schema once: in it, every way there is another visit."""
+        found: set[str] = set()
+        seen: set[int] = set()
+        waiting = [schema]
+        while waiting:
+            _check_time()
+            schema = waiting.pop()
+            this = id(schema.read_value())
+            if this in seen:
+                continue
+            seen.add(this)
+            if "properties" in schema:
+                found.update(map(str, (schema / "properties").keys()))
+            for keyword in ("allOf", "anyOf", "oneOf"):
+                if keyword in schema:
+                    waiting.extend(schema / keyword)
+            waiting.extend(schema / each for each in ("items", "not") if each in schema)
+        return found
 
 
 class _Schema30(_Schema, keywords.OpenAPIV30SchemaValidator):
@@ -215,6 +253,47 @@ class _Schema32(_Schema, keywords.OpenAPIV32SchemaValidator):
     pass
 
 
+def _passed(*_: Any) -> Iterator[Any]:
+    """A keyword that counts as fulfilled: to ask would run a regular expression of the document."""
+    return iter(())
+
+
+def _bounded(base: Any) -> Any:
+    """A validator of values on which the document cannot spend as much time as it likes."""
+
+    def additional(
+        validator: Any, allowed: Any, value: Any, schema: Any
+    ) -> Iterator[Any]:
+        if "patternProperties" not in schema:
+            keyword = base.VALIDATORS["additionalProperties"]
+            yield from keyword(validator, allowed, value, schema)
+
+    def reference(
+        validator: Any, target: Any, value: Any, schema: Any
+    ) -> Iterator[Any]:
+        _check_time()
+        yield from base.VALIDATORS["$ref"](validator, target, value, schema)
+
+    def evolve(validator: Any, **changes: Any) -> Any:
+        if isinstance(changes.get("schema"), dict):
+            # It would choose a validator with all keywords.
+            schema = {**cast(dict[str, Any], changes["schema"])}
+            schema.pop("$schema", None)
+            changes["schema"] = schema
+        return inherited(validator, **changes)
+
+    extend: Any = import_module("jsonschema.validators").extend  # it has no types
+    made: Any = extend(
+        base,
+        {
+            **dict.fromkeys(_WITH_PATTERNS, _passed),
+            **{"additionalProperties": additional, "$ref": reference},
+        },
+    )
+    inherited, made.evolve = made.evolve, evolve
+    return made
+
+
 class _Default(keywords.ValueValidator):
     def __call__(self, schema: SchemaPath, value: Any) -> Iterator[Any]:
         for error in super().__call__(schema, value):
@@ -223,15 +302,15 @@ class _Default(keywords.ValueValidator):
 
 
 class _Default30(_Default, keywords.OpenAPIV30ValueValidator):
-    pass
+    value_validator_cls = _bounded(OAS30Validator)
 
 
 class _Default31(_Default, keywords.OpenAPIV31ValueValidator):
-    pass
+    value_validator_cls = _bounded(OAS31Validator)
 
 
 class _Default32(_Default, keywords.OpenAPIV32ValueValidator):
-    pass
+    value_validator_cls = _bounded(OAS32Validator)
 
 
 class _Tags(keywords.TagsValidator):

@@ -15,21 +15,27 @@ from sdkwright import conformance, objectrules
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
 from sdkwright.document import Document, Node
 from sdkwright.grammar import METHODS, SECTIONS, is_reference, walk
-from sdkwright.schemacycles import cycles
+from sdkwright.schemacycles import cycles, too_deep
 
 _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
 
 
 def check(document: Document) -> tuple[Finding, ...]:
     """Everything that is wrong with the document."""
+    return merged(document, specification_checks(document))
+
+
+def merged(
+    document: Document, official: tuple[Finding, ...] | None
+) -> tuple[Finding, ...]:
+    """The same, where `specification_checks` ran elsewhere; None if they did not come to an end."""
     own = own_checks(document)
     if not is_supported(document):
         return own
+    if official is None:
+        official = (conformance.unfinished(document),)
     places = {finding.place for finding in own}
-    found = [
-        *own,
-        *(each for each in specification_checks(document) if each.place not in places),
-    ]
+    found = [*own, *(each for each in official if each.place not in places)]
     if any(finding.severity is Severity.ERROR for finding in found):
         # What stopped the validator early is among them.
         found = [each for each in found if each.code != "validation-incomplete"]
@@ -90,7 +96,9 @@ def _objects(root: Node) -> Iterator[Finding]:
     kinds: dict[int, set[str]] = defaultdict(set)
     for kind, node in objects:
         kinds[id(node.value)].add(kind)
-    yield from cycles(node for kind, node in objects if kind == "schema")
+    schemas = [node for kind, node in objects if kind == "schema"]
+    yield from cycles(schemas)
+    yield from too_deep(schemas)
     series = str(root["openapi"].value)[:3]
     for kind, node in objects:
         yield from objectrules.check(kind, node, series)

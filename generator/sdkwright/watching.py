@@ -19,16 +19,28 @@ _CLEAR: Final = "\x1b[H\x1b[2J"
 _Looks: TypeAlias = dict[Path, tuple[int, ...] | None]
 
 
-def watch(files: Callable[[], Iterable[Path]], act: Callable[[], None]) -> None:
-    """Acts now, and again whenever one of the files was saved; ends with an interrupt."""
+def watch(
+    files: Callable[[], Iterable[Path]],
+    act: Callable[[], None],
+    results: Callable[[], Iterable[Path]],
+) -> None:
+    """Acts now, and again whenever one of the files was saved, or a result is not as it was left.
+
+    It ends with an interrupt.
+    """
+
+    def both() -> list[Path]:
+        return [*files(), *results()]
+
     while True:
         # Looked at before they are read: what is saved meanwhile is news.
         seen = _look(files())
         act()
-        while not _differ(seen, now := _look(files())):
+        seen |= _look(results())
+        while not _differ(seen, now := _look(both())):
             seen |= now
             time.sleep(_INTERVAL)
-        _settle(files, now)
+        _settle(both, now)
 
 
 class Screen:
