@@ -13,10 +13,11 @@ from typing import Annotated, Any
 
 import pydantic
 
+from .fastpath import is_overtaken
 from .models import DECODING
 from .noting import kind_of
-from .tolerant import construct, is_model
-from .unions import OneOf, is_union
+from .tolerant import construct
+from .unions import Members, OneOf, is_union, ordered
 
 
 class Unexpected(ValueError):
@@ -45,18 +46,43 @@ def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise Unexpected(f"not JSON that Python can read: {error}") from None
-    value, notes = construct(data, type_)
-    if is_model(type_) and not isinstance(value, pydantic.BaseModel):
-        raise Unexpected(f"expected a JSON object, not {kind_of(data)}")
+    _refuse_another_kind(data, type_)
+    try:
+        value, notes = construct(data, type_)
+    except RecursionError:
+        raise Unexpected("nested deeper than Python goes") from None
     if strict and notes:
         raise Unexpected("; ".join(map(str, notes[:10])))
     return value
 
 
-@lru_cache(maxsize=None)
+def _refuse_another_kind(data: object, type_: Any) -> None:
+    """Where an object or an array was promised, nothing else takes its place, though anything may be inside."""
+    members = Members.of(type_)
+    if members.scalars or members.open:
+        return
+    promised = [
+        *(["an object"] if members.objects else []),
+        *(["an array"] if members.arrays else []),
+        *(["null"] if members.nullable else []),
+    ]
+    if kind_of(data) not in promised:
+        shown = " or ".join(f"a JSON {kind.split()[-1]}" for kind in promised)
+        raise Unexpected(f"expected {shown}, not {kind_of(data)}")
+
+
 def _validator(type_: Any) -> Any:
+    # Most often it is a class, of which nothing more need be known.
+    order = None if isinstance(type_, type) else ordered(type_)
+    return _validator_of(type_, order)
+
+
+@lru_cache(maxsize=None)
+def _validator_of(type_: Any, order: object) -> Any:
     # A bare union is chosen from by the rule too.
     marked: Any = Annotated[type_, OneOf()] if is_union(type_) else type_
     adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(marked)
     adapter.rebuild(raise_errors=True)
+    if is_overtaken():
+        adapter.rebuild(force=True, raise_errors=True)
     return adapter.validator

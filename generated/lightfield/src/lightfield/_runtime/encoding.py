@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from enum import Enum
 from functools import lru_cache, partial
+from importlib import import_module
 from typing import (
     Annotated,
     Any,
@@ -93,7 +94,12 @@ def rename(arguments: Mapping[str, object], type_: Any) -> dict[str, object]:
 def as_param(sent: Mapping[str, object], type_: type[T]) -> T:
     """What a server sent, by its Python names, as `type_` (a TypedDict) spells them."""
     renamer = _renamer(cast(Any, type_), back=True)
-    return cast(T, sent if renamer is None else renamer(sent))
+    try:
+        return cast(T, sent if renamer is None else renamer(sent))
+    except (
+        RecursionError
+    ):  # nested too deep to be renamed; the names of the wire work too
+        return cast(T, sent)
 
 
 @lru_cache(maxsize=None)
@@ -114,7 +120,7 @@ def _plan(
             plan = open_[type_]
             return lambda value: plan[0](value) if plan and plan[0] else value
         open_[type_] = []
-        fields = get_type_hints(type_, include_extras=True)
+        fields = _hints(type_)
         renamer = _of_typed_dict(
             {
                 key: (_wire_name(key, hint), _plan(hint, open_, back))
@@ -133,6 +139,19 @@ def _plan(
         item = _plan(arguments[0], open_, back)
         return None if item is None else partial(_each_item, renamer=item)
     return None
+
+
+def _hints(typed_dict: Any) -> dict[str, Any]:
+    """The types of its keys. A name in one may be of another module's, if it came there by an alias."""
+    names: dict[str, Any] = {}
+    package = typed_dict.__module__.rpartition(".")[0]
+    while True:
+        try:
+            return get_type_hints(typed_dict, localns=names, include_extras=True)
+        except NameError as missing:
+            if (name := missing.name) is None or name in names:
+                raise
+            names[name] = getattr(import_module(package), name)
 
 
 def _wire_name(key: str, hint: Any) -> str:
@@ -204,7 +223,7 @@ def _of_union(members: list[tuple[Any, Renamer | None]]) -> Renamer | None:
 
 def _keys(typed_dict: Any) -> frozenset[str]:
     """The keys by which a mapping is recognised as this TypedDict: its Python names and its wire names."""
-    hints = get_type_hints(typed_dict, include_extras=True)
+    hints = _hints(typed_dict)
     return frozenset(hints) | {_wire_name(key, hint) for key, hint in hints.items()}
 
 

@@ -77,7 +77,7 @@ def _exact_ones(
 
 
 def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema | None:
-    """A model's schema, behind one that fails on a key that it does not know and on a value that no literal lists.
+    """A model's schema that fails on a key that it does not know and on a value that no literal lists.
 
     `None` for a model with others in it: where those open up is not to be seen from here.
     """
@@ -88,19 +88,51 @@ def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema | No
     fields = cast("dict[str, Any]", resolved.get("schema", {}))
     if resolved["type"] != "model" or fields.get("type") != "model-fields":
         return None
-    keys: dict[str, core_schema.TypedDictField] = {}
-    for name, field in fields["fields"].items():
-        may_be_missing = field["schema"]["type"] == "default"
-        inner = field["schema"]["schema"] if may_be_missing else field["schema"]
-        if (closed := _closed(inner)) is None:
-            return None
-        keys[field.get("validation_alias", name)] = core_schema.typed_dict_field(
-            closed, required=not may_be_missing
-        )
-    # Not the model's own schema with its fields changed: pydantic-core takes for that the validator which the class
-    # has already.
-    only = core_schema.typed_dict_schema(keys, extra_behavior="forbid")
-    return core_schema.chain_schema([only, schema])
+    closed = {name: _closed_field(field) for name, field in fields["fields"].items()}
+    if any(field is None for field in closed.values()):
+        return None
+    model = resolved["cls"]
+    if model.__pydantic_complete__:
+        # pydantic-core would take the validator that the class has, in place of one of a changed schema: then the
+        # keys are looked at before, which takes a little longer.
+        keys = {
+            field.get("validation_alias", name): _key(field)
+            for name, field in cast("dict[str, Any]", closed).items()
+        }
+        only = core_schema.typed_dict_schema(keys, extra_behavior="forbid")
+        return core_schema.chain_schema([only, schema])
+    _CHANGED.append(model)
+    nothing = core_schema.literal_schema(["\0never"])
+    inner = {**fields, "fields": closed, "extras_schema": nothing}
+    exact = {**resolved, "schema": inner}
+    exact.pop("ref", None)
+    return cast(CoreSchema, exact)
+
+
+_CHANGED: list[Any] = []
+
+
+def is_overtaken() -> bool:
+    """Whether another thread gave a model its own validator while this one used a changed schema of it."""
+    overtaken = any(model.__pydantic_complete__ for model in _CHANGED)
+    _CHANGED.clear()
+    return overtaken
+
+
+def _closed_field(field: dict[str, Any]) -> dict[str, Any] | None:
+    schema = field["schema"]
+    if schema["type"] != "default":
+        closed = _closed(schema)
+        return closed and {**field, "schema": closed}
+    closed = _closed(schema["schema"])
+    return closed and {**field, "schema": {**schema, "schema": closed}}
+
+
+def _key(field: dict[str, Any]) -> core_schema.TypedDictField:
+    schema = field["schema"]
+    if schema["type"] == "default":
+        return core_schema.typed_dict_field(schema["schema"], required=False)
+    return core_schema.typed_dict_field(schema, required=True)
 
 
 _PLAIN = ("any", "bool", "float", "int", "literal", "none", "str")

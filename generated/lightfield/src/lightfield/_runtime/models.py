@@ -15,12 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Mapping, TypeV
 
 import pydantic
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import (
-    CoreSchema,
-    PydanticSerializationError,
-    core_schema,
-    to_jsonable_python,
-)
+from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
 from .fastpath import LISTED
 from .unions import OneOf as OneOf
@@ -32,25 +27,26 @@ T = TypeVar("T")
 _AS_HELD = core_schema.simple_ser_schema("any")
 
 
+_NUMBER = core_schema.union_schema(
+    # As a float, an integer would become one.
+    [core_schema.int_schema(strict=True), core_schema.float_schema(strict=True)],
+    mode="left_to_right",
+    serialization=_AS_HELD,
+)
+
+
 class _AnyNumber:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.union_schema(
-            [
-                core_schema.int_schema(strict=True),
-                core_schema.float_schema(strict=True),
-            ],
-            mode="left_to_right",
-            serialization=_AS_HELD,
-        )
+        return _NUMBER
 
 
 _SCALARS: Mapping[type[object], CoreSchema] = {
     str: core_schema.str_schema(strict=True),
     bool: core_schema.bool_schema(strict=True),
     int: core_schema.int_schema(strict=True),
-    float: core_schema.float_schema(strict=True),
+    float: _NUMBER,
     type(None): core_schema.none_schema(),
 }
 
@@ -66,12 +62,23 @@ class _AnyOfItsKind:
             return core_schema.any_schema()
         values = cast("list[object]", schema["expected"])
         kinds = dict.fromkeys(type(value) for value in values)
-        # A union that has to choose looks at the values that the document lists.
-        listed = {LISTED: schema}
         if kinds.keys() == {str}:
-            return core_schema.str_schema(strict=True, metadata=listed)
+            return core_schema.str_schema(strict=True, metadata={LISTED: schema})
+        # pydantic's own literal takes true for 1, and gives 1.
+        listed = [
+            core_schema.chain_schema(
+                [
+                    _SCALARS[kind],
+                    core_schema.literal_schema([v for v in values if type(v) is kind]),
+                ]
+            )
+            for kind in kinds
+        ]
         return core_schema.union_schema(
-            [_SCALARS[kind] for kind in kinds], mode="left_to_right", metadata=listed
+            [_SCALARS[kind] for kind in kinds],
+            mode="left_to_right",
+            # A union that has to choose looks at the values that the document lists.
+            metadata={LISTED: core_schema.union_schema(cast(Any, listed))},
         )
 
 
@@ -173,13 +180,16 @@ class BaseModel(pydantic.BaseModel):
         def model_dump(self, **options: Any) -> dict[str, Any]:
             try:
                 return super().model_dump(**{"warnings": False, **options})
-            except UnicodeEncodeError:  # an unknown key holds a lone surrogate
+            except ValueError:
+                # An unknown key holds a lone surrogate, or models are nested deeper than pydantic goes.
+                if any(options[key] is not None for key in options.keys() - _PLAIN):
+                    raise
                 return _plain(self, options)
 
         def model_dump_json(self, **options: Any) -> str:
             try:
                 text = super().model_dump_json(**{"warnings": False, **options})
-            except PydanticSerializationError:
+            except ValueError:
                 text = _LOST
             if _LOST in text:
                 # JSON may hold a lone surrogate, written as an escape, and be nested deeper than pydantic goes.
@@ -191,6 +201,19 @@ class BaseModel(pydantic.BaseModel):
                     default=to_jsonable_python,
                 )
             return _finite(text) if "Infinity" in text else text
+
+
+_PLAIN: Final = frozenset(
+    [
+        "by_alias",
+        "exclude_unset",
+        "exclude_none",
+        "exclude_defaults",
+        "mode",
+        "warnings",
+    ]
+)
+"""The options of `to_dict`."""
 
 
 def _plain(value: Any, options: Mapping[str, Any]) -> Any:
@@ -211,7 +234,10 @@ def _plain(value: Any, options: Mapping[str, Any]) -> Any:
             or (options.get("exclude_defaults") and held == field.default)
         ):
             kept[field.alias if by_alias and field.alias else name] = held
-    return _plain({**kept, **(value.model_extra or {})}, options)
+    for key, held in (value.model_extra or {}).items():
+        if not (options.get("exclude_none") and held is None):
+            kept[key] = held
+    return _plain(kept, options)
 
 
 def _written_as_held(schema: object) -> Any:

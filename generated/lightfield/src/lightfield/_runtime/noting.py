@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, NamedTuple
+from typing import Any, Callable, NamedTuple, TypeVar, cast
+
+R = TypeVar("R")
 
 _LOOKED_AT = 32
 """How deep a value is looked at to tell whether it fits."""
@@ -11,26 +13,27 @@ _LOOKED_AT = 32
 class Look:
     """One look at a value, to tell what it is.
 
-    Of arrays and objects it is remembered whether they fit, by identity and node: without that, unions inside unions
-    would take exponential time. What lies very deep is taken to fit.
+    What was found out of an array or an object is remembered, by identity and by who asked: without that, unions
+    inside unions would take exponential time. The answer is that of the first time, however deep that was; what lies
+    very deep is not looked at.
     """
 
     __slots__ = ("_depth", "_known")
 
     def __init__(self) -> None:
         self._depth = 0
-        self._known: dict[tuple[int, int], bool] = {}
+        self._known: dict[tuple[int, int], Any] = {}
 
-    def into(self, value: Any, node: object, fits: Callable[[Any, Look], bool]) -> bool:
-        """Whether an array or an object fits, by what a node knows of it."""
+    def into(self, value: object, asker: object, find: Callable[[], R], deep: R) -> R:
+        """What `find` says of an array or an object; `deep` where that lies too deep."""
         if self._depth >= _LOOKED_AT:
-            return True
-        key = (id(value), id(node))
-        if (known := self._known.get(key)) is None:
+            return deep
+        key = (id(value), id(asker))
+        if key not in self._known:
             self._depth += 1
-            known = self._known[key] = fits(value, self)
+            self._known[key] = find()
             self._depth -= 1
-        return known
+        return cast(R, self._known[key])
 
 
 class Note(NamedTuple):
@@ -46,13 +49,15 @@ class Note(NamedTuple):
 
 
 class Notes:
-    """What is noted while a value is built, and how deep we are in it."""
+    """What is noted while a value is built, how deep we are in it, and how deep we go."""
 
-    __slots__ = ("depth", "found")
+    __slots__ = ("depth", "found", "limit", "too_deep")
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int) -> None:
         self.found: list[Note] = []
         self.depth = 0
+        self.limit = limit
+        self.too_deep = False
 
     def expected(self, what: str, value: Any) -> Any:
         self.found.append(Note([], f"expected {what}, not {kind_of(value)}"))

@@ -25,10 +25,13 @@ import pydantic
 from typing_extensions import TypeAliasType
 
 from .noting import Look, Note, Notes
-from .unions import Members, Model, OneOf, is_union, value_of
+from .unions import Members, Model, OneOf, is_union, ordered, value_of
 
 MAX_DEPTH = 200
-"""How deep a value is typed; what is nested deeper stays as it came. It is as deep as pydantic reads JSON."""
+"""How deep a value can be and be typed throughout. It is as deep as pydantic reads JSON."""
+
+_WHERE_DEEPER = 40
+"""How deep a value is typed that is deeper, and would be more than pydantic can write; the rest stays as it came."""
 
 
 class Node(Protocol):
@@ -41,13 +44,24 @@ class Node(Protocol):
 
 def construct(value: Any, type_: Any) -> tuple[Any, list[Note]]:
     """The value as the type says, as far as it is, and what was not as it says."""
-    notes = Notes()
-    return node(type_).build(value, notes), notes.found
+    notes = Notes(MAX_DEPTH)
+    try:
+        built = node(type_).build(value, notes)
+    except RecursionError:  # the caller is deep in calls already
+        built, notes.too_deep = value, True
+    if notes.too_deep:
+        notes = Notes(_WHERE_DEEPER)
+        built = node(type_).build(value, notes)
+    return built, notes.found
+
+
+def node(type_: Any, rule: OneOf | None = None) -> Node:
+    """The node of a type. `rule` is the one that the type is marked with."""
+    return _node(type_, rule, ordered(type_))
 
 
 @lru_cache(maxsize=None)
-def node(type_: Any, rule: OneOf | None = None) -> Node:
-    """The node of a type. `rule` is the one that the type is marked with."""
+def _node(type_: Any, rule: OneOf | None, order: object) -> Node:
     origin, arguments = get_origin(type_), get_args(type_)
     if isinstance(type_, TypeAliasType):
         return _Late(type_)
@@ -127,7 +141,8 @@ class _Container:
     def build(self, value: Any, notes: Notes) -> Any:
         if type(value) is not self.kind:
             return notes.expected(self.name, value)
-        if notes.depth >= MAX_DEPTH:
+        if notes.depth >= notes.limit:
+            notes.too_deep = True
             return value
         notes.depth += 1
         built = self._build(value, notes)
@@ -135,7 +150,9 @@ class _Container:
         return built
 
     def fits(self, value: Any, look: Look) -> bool:
-        return type(value) is self.kind and look.into(value, self, self._fits)
+        return type(value) is self.kind and look.into(
+            value, self, lambda: self._fits(value, look), True
+        )
 
     def _build(self, value: Any, notes: Notes) -> Any:
         raise NotImplementedError
@@ -308,7 +325,8 @@ class _Union:
 
     def fits(self, value: Any, look: Look) -> bool:
         if isinstance(value, (dict, list)):
-            return look.into(cast(object, value), self, self._fits)
+            found = cast(object, value)
+            return look.into(found, self, lambda: self._fits(value, look), True)
         return self._fits(value, look)
 
     def _fits(self, value: Any, look: Look) -> bool:
@@ -370,7 +388,7 @@ class _Otherwise:
             return notes.expected(self._name, value)
 
     def fits(self, value: Any, look: Look) -> bool:
-        notes = Notes()
+        notes = Notes(MAX_DEPTH)
         self.build(value, notes)
         return not notes.found
 

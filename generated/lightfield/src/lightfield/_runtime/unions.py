@@ -51,8 +51,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Model = type[pydantic.BaseModel]
-Weight = tuple[int, int, int, int]
-"""How well a value suits a type; more is better, what comes first weighs most."""
+Weight = tuple[int, int, int, int, int]
+"""How well a value suits a type; more is better, what comes first weighs most.
+
+Whether it is of the kind at all, then the last four steps of the rule.
+"""
+
+_NOTHING: Weight = (0, 0, 0, 0, 0)
+_IS_ITS_KIND: Weight = (1, 0, 0, 0, 0)
 
 _CHOSEN_FROM = ("scalars", "arrays", "objects")
 
@@ -185,7 +191,9 @@ class _Shape:
     def tidy(self, value: Mapping[str, object], look: Look) -> int:
         return 0 if self.is_map else self.known(value, look) - len(value)
 
-    def weight(self, value: Mapping[str, object], look: Look) -> Weight:
+    def weight(
+        self, value: Mapping[str, object], look: Look
+    ) -> tuple[int, int, int, int]:
         return (
             self.suits(value, look),
             self.known(value, look),
@@ -236,29 +244,44 @@ def _of_items(containers: Sequence[Any], items: Iterable[object], look: Look) ->
 
 
 def _weight(value: object, type_: Any, look: Look) -> Weight:
-    """How well a value suits any type; of an object in a model, by the rule."""
+    """How well a value suits any type: as the member that it is there, by the rule."""
+    if isinstance(value, (dict, list)):
+        found = cast("dict[str, object] | list[object]", value)
+        return look.into(found, type_, lambda: _inner(found, type_, look), _NOTHING)
     from .tolerant import node
 
-    members = Members.of(type_)
-    if isinstance(value, dict) and not all(map(is_map, members.objects)):
-        found = cast("dict[str, object]", value)
-        shapes = [_shape(each) for each in members.objects]
-        if any(shape.knows_any(found) for shape in shapes):
-            return max(shape.weight(found, look) for shape in shapes)
-        return (0, 0, 0, -len(found))
-    if isinstance(value, list) and members.arrays:
-        items = cast("list[object]", value)
-        return max(
-            _sum(_weight(item, get_args(array)[0], look) for item in items)
-            for array in members.arrays
-        )
-    fits = int(node(type_).fits(value, look))
-    return (fits, 0, fits, 0)
+    return _scalar(node(type_).fits(value, look))
+
+
+def _inner(value: dict[str, object] | list[object], type_: Any, look: Look) -> Weight:
+    members = _members(type_, ordered(type_))
+    if isinstance(value, list):
+        array = members.of_array(value, look)
+        if array is None:
+            return _scalar(members.open)
+        items = (_weight(item, get_args(array)[0], look) for item in value)
+        return _sum([_IS_ITS_KIND, *items])
+    chosen = members.of_object(value, look)
+    if chosen is not None:
+        return (1, *_shape(chosen).weight(value, look))
+    # No member, but an object where objects are.
+    return (1, 0, 0, 0, -len(value)) if members.objects else _scalar(members.open)
+
+
+@lru_cache(maxsize=None)
+def _members(type_: Any, order: object) -> Members:
+    return Members.of(type_)
+
+
+def _scalar(fits: bool) -> Weight:
+    return (fits, fits, 0, fits, 0)
 
 
 def _sum(weights: Iterable[Weight]) -> Weight:
     totals = [sum(column) for column in zip(*weights)]
-    return (totals[0], totals[1], totals[2], totals[3]) if totals else (0, 0, 0, 0)
+    return (
+        (totals[0], totals[1], totals[2], totals[3], totals[4]) if totals else _NOTHING
+    )
 
 
 def _best(candidates: Sequence[T], weight: Callable[[T], Any]) -> list[T]:
@@ -274,6 +297,11 @@ def _best(candidates: Sequence[T], weight: Callable[[T], Any]) -> list[T]:
 def is_union(type_: Any) -> bool:
     """Whether the type is `Union[A, B]` or `A | B`."""
     return get_origin(type_) in (Union, UnionType)
+
+
+def ordered(type_: Any) -> object:
+    """What tells `Union[A, B]` from `Union[B, A]`, which to Python are equal."""
+    return get_args(type_) if is_union(type_) else None
 
 
 def value_of(alias: TypeAliasType) -> Any:

@@ -18,7 +18,7 @@ from ..types.things_create_params import ThingsCreateParams
 from ..types.things_create_response import ThingsCreateResponse
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import Literal, Union
 
     from httpx2 import Timeout
 
@@ -61,6 +61,8 @@ class ThingsResource(SyncAPIResource):
         *,
         status: StatusParam,
         level: Literal[1, 2, 3] | Omit = omit,
+        zoom: float | Omit = omit,
+        width: Union[Literal["auto"], float] | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -80,7 +82,7 @@ class ThingsResource(SyncAPIResource):
         """
         return self._call(
             _CREATE,
-            body={"status": status, "level": level},
+            body={"status": status, "level": level, "zoom": zoom, "width": width},
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
@@ -106,6 +108,8 @@ class AsyncThingsResource(AsyncAPIResource):
         *,
         status: StatusParam,
         level: Literal[1, 2, 3] | Omit = omit,
+        zoom: float | Omit = omit,
+        width: Union[Literal["auto"], float] | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -125,7 +129,7 @@ class AsyncThingsResource(AsyncAPIResource):
         """
         return await self._call(
             _CREATE,
-            body={"status": status, "level": level},
+            body={"status": status, "level": level, "zoom": zoom, "width": width},
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,

@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-from typing import Literal, Required, TypedDict
+from typing import Literal, Required, TypedDict, Union
 
 from .status_param import StatusParam
 
@@ -15,3 +15,7 @@ class ThingsCreateParams(TypedDict, total=False):
     """Where it stands."""
 
     level: Literal[1, 2, 3]
+
+    zoom: float
+
+    width: Union[Literal["auto"], float]
