@@ -260,7 +260,7 @@ def test_models_in_models_come_out_however_deep(depth: int) -> None:
     ],
 )
 def test_nothing_else_takes_the_place_of_a_model(type_: Any, content: str) -> None:
-    with pytest.raises(Unexpected, match="expected a JSON (object|array)"):
+    with pytest.raises(Unexpected, match="expected an (object|array)"):
         decode(content.encode(), type_)
 
 
