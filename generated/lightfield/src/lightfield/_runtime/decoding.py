@@ -67,8 +67,7 @@ def _refuse_another_kind(data: object, type_: Any) -> None:
         *(["null"] if members.nullable else []),
     ]
     if kind_of(data) not in promised:
-        shown = " or ".join(f"a JSON {kind.split()[-1]}" for kind in promised)
-        raise Unexpected(f"expected {shown}, not {kind_of(data)}")
+        raise Unexpected(f"expected {' or '.join(promised)}, not {kind_of(data)}")
 
 
 def _validator(type_: Any) -> Any:
