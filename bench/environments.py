@@ -45,7 +45,10 @@ class Environments:
 
     def _wanted(self, name: str) -> str:
         requirements = (_FOLDER / f"{name}.txt").read_text("utf-8")
-        return f"# {ROOT} {sys.base_prefix} {platform.python_version()}\n{requirements}"
+        # sdkwright is installed as it stands here; what it depends on may have changed.
+        project = (ROOT / "pyproject.toml").read_text("utf-8")
+        version = platform.python_version()
+        return f"# {ROOT} {sys.base_prefix} {version}\n{requirements}\n{project}"
 
     def _make(self, name: str, folder: Path) -> None:
         say(f"making the environment {name}")

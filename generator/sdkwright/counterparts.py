@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sdkwright import api, package
+from sdkwright import api, names, package
 from sdkwright.homes import Home, Side
 from sdkwright.package import Import
 
@@ -26,19 +26,16 @@ def pair(homes: Iterable[Home]) -> None:
 def _tell(home: Home, own: str, other: Home, name: str) -> None:
     taken = {each.name for each in home.declarations}
     taken |= {each.alias or each.name for each in home.imports | home.late_imports}
-    alias = None
-    if name in taken:
-        alias = f"{name}Param"
-        if alias in taken:
-            return
-    home.typing_imports.add(Import(f".{other.name}", name, alias))
+    shown = names.as_argument(name) if name in taken else name
+    if shown in taken:
+        return
+    imported = Import(f".{other.name}", name, shown if shown != name else None)
+    home.typing_imports.add(imported)
     home.use(
         Import("typing", "TYPE_CHECKING"),
         Import(f"{home.runtime}.encoding", "as_param"),
     )
-    counterpart = package.Counterpart(
-        alias or name, str(Import(f".{other.name}", name, alias))
-    )
+    counterpart = package.Counterpart(shown, str(imported))
     home.declarations[:] = [
         (
             replace(each, counterpart=counterpart)

@@ -122,6 +122,15 @@ def type_name(path: Iterable[str], suffix: str = "") -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in TYPE_NAMES else name
 
 
+ARGUMENT: Final = "Param"
+"""What the name of a component's type ends in where a caller sends it."""
+
+
+def as_argument(type_name_: str) -> str:
+    """What a type that a caller sends is called where its own name stands for what a server sends."""
+    return f"{type_name_}{ARGUMENT}"
+
+
 def module_name(type_name_: str) -> str:
     """The module of the types that belong to a class."""
     return snake(type_name_, _DEVICES)

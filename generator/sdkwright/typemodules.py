@@ -348,7 +348,7 @@ class Types:
         if known is not None:
             return known
         schema = self._components[component]
-        suffix = "Param" if side is Side.REQUEST else ""
+        suffix = names.ARGUMENT if side is Side.REQUEST else ""
         main = names.type_name([schema.about.name or component], suffix)
         home = self.home(main, side, schema.about.pointer)
         home.component = component

@@ -208,6 +208,50 @@ def test_the_order_of_members_is_that_of_the_declaration() -> None:
     assert [type(both.one[0]), type(both.other[0])] == [Cat, Dog]
 
 
+def test_a_member_that_has_a_validator_of_its_own() -> None:
+    """pydantic-core takes that one wherever the class stands, whatever a changed schema says."""
+
+    class Own(BaseModel):
+        a: Optional[str] = None
+
+    class Other(BaseModel):
+        b: Optional[str] = None
+
+    Own.model_rebuild()
+    assert Own.__pydantic_complete__
+
+    class Pair(BaseModel):
+        held: Annotated[Union[Own, Other], OneOf()]
+
+    for held, member in (({"a": "x"}, Own), ({"b": "x"}, Other), ({"zzz": 1}, dict)):
+        decoded = decode(json.dumps({"held": held}).encode(), Pair)
+        assert type(decoded.held) is member
+
+
+def test_a_member_that_gets_a_validator_of_its_own_meanwhile() -> None:
+    class Own(BaseModel):
+        a: Optional[str] = None
+
+    class Other(BaseModel):
+        b: Optional[str] = None
+
+    class Sly(BaseModel):
+        """As another thread would, it gives `Own` its validator while the pair is made."""
+
+        @classmethod
+        def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+            Own.model_rebuild()
+            return super().__get_pydantic_core_schema__(source, handler)
+
+    class Pair(BaseModel):
+        held: Annotated[Union[Own, Other], OneOf()]
+        sly: Optional[Sly] = None
+
+    for held, member in (({"b": "x"}, Other), ({"zzz": 1}, dict)):
+        decoded = decode(json.dumps({"held": held}).encode(), Pair)
+        assert type(decoded.held) is member
+
+
 def test_unions_inside_unions_take_no_exponential_time() -> None:
     data: Any = {"b": None}
     for _ in range(60):
