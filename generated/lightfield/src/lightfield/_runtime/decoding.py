@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from threading import RLock
 from typing import Annotated, Any
 
 import pydantic
@@ -17,7 +18,7 @@ from .fastpath import is_overtaken
 from .models import DECODING
 from .noting import kind_of
 from .tolerant import construct
-from .unions import Members, OneOf, is_union, ordered
+from .unions import OneOf, is_union, members_of, ordered
 
 
 class Unexpected(ValueError):
@@ -33,7 +34,8 @@ def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
         strict: Refuse what is not exactly as the type says.
 
     Raises:
-        Unexpected: The text is not JSON, a model was asked for and no object came, or `strict` found something.
+        Unexpected: The text is not JSON, an object or an array was promised and something else came, or `strict`
+            found something.
     """
     if not strict:
         try:
@@ -58,7 +60,7 @@ def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
 
 def _refuse_another_kind(data: object, type_: Any) -> None:
     """Where an object or an array was promised, nothing else takes its place, though anything may be inside."""
-    members = Members.of(type_)
+    members = members_of(type_)
     if members.scalars or members.open:
         return
     promised = [
@@ -80,8 +82,13 @@ def _validator(type_: Any) -> Any:
 def _validator_of(type_: Any, order: object) -> Any:
     # A bare union is chosen from by the rule too.
     marked: Any = Annotated[type_, OneOf()] if is_union(type_) else type_
-    adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(marked)
-    adapter.rebuild(raise_errors=True)
-    if is_overtaken():
-        adapter.rebuild(force=True, raise_errors=True)
-    return adapter.validator
+    # One after the other: only so can be told whether somebody else, who calls pydantic by himself, came between.
+    with _BUILDING:
+        adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(marked)
+        adapter.rebuild(raise_errors=True)
+        if is_overtaken():
+            adapter.rebuild(force=True, raise_errors=True)
+        return adapter.validator
+
+
+_BUILDING = RLock()

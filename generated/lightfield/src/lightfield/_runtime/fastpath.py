@@ -113,7 +113,10 @@ _CHANGED: list[Any] = []
 
 
 def is_overtaken() -> bool:
-    """Whether another thread gave a model its own validator while this one used a changed schema of it."""
+    """Whether a model got a validator of its own after a changed schema of it was made, which then counts for nothing.
+
+    It answers for what was made since it was last asked.
+    """
     overtaken = any(model.__pydantic_complete__ for model in _CHANGED)
     _CHANGED.clear()
     return overtaken

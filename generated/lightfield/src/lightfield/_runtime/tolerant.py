@@ -7,6 +7,7 @@ was not as documented, and tell whether a value `fits`, that is, whether there w
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from functools import cached_property, lru_cache
 from typing import (
     Annotated,
@@ -132,7 +133,7 @@ class _Listed:
         )
 
 
-class _Container:
+class _Container(ABC):
     """Of arrays and objects: what is nested too deep is left alone, and what was looked at once is remembered."""
 
     kind: type[object]
@@ -154,11 +155,11 @@ class _Container:
             value, self, lambda: self._fits(value, look), True
         )
 
-    def _build(self, value: Any, notes: Notes) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def _build(self, value: Any, notes: Notes) -> Any: ...
 
-    def _fits(self, value: Any, look: Look) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _fits(self, value: Any, look: Look) -> bool: ...
 
 
 class _Array(_Container):

@@ -218,7 +218,10 @@ def _shape(type_: Any) -> _Shape:
 
 
 def _is_constant(field: Field) -> bool:
-    """Whether a property can have but one value. That one which may be left out is None then, is not told from null."""
+    """Whether a property can have but one value.
+
+    The type of one that may be left out admits None for that, which does not count.
+    """
     members = list(_flat(field.annotation, []))
     if not field.required and type(None) in members:
         members.remove(type(None))
@@ -254,7 +257,7 @@ def _weight(value: object, type_: Any, look: Look) -> Weight:
 
 
 def _inner(value: dict[str, object] | list[object], type_: Any, look: Look) -> Weight:
-    members = _members(type_, ordered(type_))
+    members = members_of(type_)
     if isinstance(value, list):
         array = members.of_array(value, look)
         if array is None:
@@ -266,11 +269,6 @@ def _inner(value: dict[str, object] | list[object], type_: Any, look: Look) -> W
         return (1, *_shape(chosen).weight(value, look))
     # No member, but an object where objects are.
     return (1, 0, 0, 0, -len(value)) if members.objects else _scalar(members.open)
-
-
-@lru_cache(maxsize=None)
-def _members(type_: Any, order: object) -> Members:
-    return Members.of(type_)
 
 
 def _scalar(fits: bool) -> Weight:
@@ -302,6 +300,16 @@ def is_union(type_: Any) -> bool:
 def ordered(type_: Any) -> object:
     """What tells `Union[A, B]` from `Union[B, A]`, which to Python are equal."""
     return get_args(type_) if is_union(type_) else None
+
+
+def members_of(type_: Any) -> Members:
+    """Any type taken apart; of one that is no union, the type itself is the only member."""
+    return _members_of(type_, ordered(type_))
+
+
+@lru_cache(maxsize=None)
+def _members_of(type_: Any, order: object) -> Members:
+    return Members.of(type_)
 
 
 def value_of(alias: TypeAliasType) -> Any:
@@ -355,4 +363,5 @@ def _kind(member: Any) -> str:
 
 
 def is_map(member: Any) -> bool:
+    """Whether the type is `Dict[str, V]`."""
     return get_origin(member) is dict
