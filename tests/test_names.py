@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import generated
 
-from sdkwright.api import Operation
 from sdkwright.names import (
     MODEL_ATTRIBUTES,
     TYPE_NAMES,
-    resource_and_method,
     snake,
     type_name,
 )
@@ -87,33 +85,6 @@ def test_every_name_is_an_identifier_or_missing(wire: str) -> None:
 def test_a_name_of_a_name_is_itself(wire: str) -> None:
     name = snake(wire)
     assert snake(name) == name
-
-
-def operation(id: str | None, method: str, path: str, *tags: str) -> Operation:
-    return Operation(id=id, method=method, path=path, pointer=(), tags=tags)
-
-
-@pytest.mark.parametrize(
-    ("given_operation", "expected"),
-    [
-        (
-            operation("opportunity.update", "POST", "/v1/x/{id}"),
-            ("opportunity", "update"),
-        ),
-        (operation("repos/get-content", "GET", "/repos"), ("repos", "get_content")),
-        (operation("updatePet", "PUT", "/pets", "Pets"), ("pets", "update")),
-        (operation("listPets", "GET", "/pets"), ("pets", "list")),
-        (operation(None, "GET", "/v1/pets"), ("pets", "list")),
-        (operation(None, "GET", "/v1/pets/{id}"), ("pets", "retrieve")),
-        (operation(None, "DELETE", "/api/pets/{id}"), ("pets", "delete")),
-        (operation("close", "POST", "/x", "close"), ("close_", "close")),
-        (operation("import", "POST", "/x", "data"), ("data", "import_")),
-    ],
-)
-def test_where_an_operation_stands(
-    given_operation: Operation, expected: tuple[str, str]
-) -> None:
-    assert resource_and_method(given_operation) == expected
 
 
 def test_what_a_types_module_or_a_resource_imports_is_taken() -> None:

@@ -8,7 +8,7 @@ import keyword
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar, cast
@@ -48,6 +48,15 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class NameRule:
+    """What operations are called: one by its id or by `GET /pets/{id}`, or all whose path begins with `/pets`."""
+
+    key: str
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The choices behind one SDK; None means "derived from the document"."""
 
@@ -61,6 +70,7 @@ class Config:
     env_prefix: str | None = None
     formatter: Formatter = "black"
     project: Project = field(default_factory=Project)
+    names: tuple[NameRule, ...] = ()
 
 
 def load(start: Path) -> Config | None:
@@ -123,7 +133,7 @@ def _require(table: "_Table", report: "_Report") -> None:
 
 
 def _config(table: "_Table", root: Path) -> Config:
-    project = table.table("project")
+    project, chosen = table.table("project"), table.table("names")
     config = Config(
         root=root,
         spec=table.path("spec", root),
@@ -144,6 +154,7 @@ def _config(table: "_Table", root: Path) -> Config:
             readme=project.text("readme") or "",
             quickstart=project.text("quickstart"),
         ),
+        names=tuple(chosen.names()),
     )
     project.close()
     table.close()
@@ -220,6 +231,16 @@ _ENV_PREFIX: Final = _Rule(
     "Capital letters, digits and `_`: `ACME` makes `ACME_API_KEY`.",
 )
 _FORMATTER: Final = _Rule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
+_PART_NAME: Final = _Rule(
+    lambda text: text == "" or all(map(_is_name, text.split("."))),
+    "names with dots between them, or empty",
+    'For example `"/organization/projects" = "projects"`.',
+)
+_OPERATION_NAME: Final = _Rule(
+    lambda text: "." in text and all(map(_is_name, text.split("."))),
+    "a resource and a method, with dots between them",
+    "For example `chat.completions.create`.",
+)
 _URL: Final = _Rule(re.compile(r"https?://\S+").fullmatch, "a web address")
 _ONE_LINE: Final = _Rule(_is_one_line, "one line of text")
 _INSIDE: Final = _Rule(
@@ -264,6 +285,12 @@ class _Table:
 
     def texts_by_key(self, rule: _Rule) -> dict[str, str]:
         return {str(k): t for k in self._values if (t := self.text(k, rule))}
+
+    def names(self) -> Iterator[NameRule]:
+        for key in map(str, self._values):
+            rule = _PART_NAME if key.startswith("/") else _OPERATION_NAME
+            if (name := self.text(key, rule)) is not None:
+                yield NameRule(key, name, self._report.place((*self._at, key)))
 
     def table(self, key: Key) -> "_Table":
         values = cast(dict[Key, object], self._take(key, dict) or {})
@@ -323,13 +350,14 @@ class _Report:
         self.findings: list[Finding] = []
 
     def add(self, code: str, message: str, at: At, advice: str = "") -> None:
+        self.findings.append(Finding(code, message, self.place(at), advice))
+
+    def place(self, at: At) -> Place:
         if self._offsets is None:
             self._offsets = tomlplaces.offsets(self._text)
         while at and at not in self._offsets:
             at = at[:-1]
-        offset = self._offsets.get(at, 0)
-        place = Place(self._file, *Lines(self._text)(offset))
-        self.findings.append(Finding(code, message, place, advice))
+        return Place(self._file, *Lines(self._text)(self._offsets.get(at, 0)))
 
 
 def _syntax_finding(error: Exception, shown: str) -> Finding:

@@ -3,14 +3,16 @@
 It must not know templates or files. What a name is, `names` says; what a type is, `typemodules` says.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sdkwright import api, docstrings, names, package
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics import Finding, Place, Refusal, Severity
 from sdkwright.literals import literal
 from sdkwright.methods import MethodBuilder
 from sdkwright.names import Locate
+from sdkwright.placing import place
+from sdkwright.resources import ResourceBuilder, every
 from sdkwright.typemodules import Types
 
 _EXPORTS = (
@@ -55,9 +57,12 @@ _ERRORS = (
 )
 
 
-def lower(model: api.Api, config: Config, locate: Locate) -> package.Package:
-    """The package for an API. `locate` tells where in the document a thing stands, for findings."""
-    return _Lowering(model, config, locate).lowered()
+def lower(
+    model: api.Api, config: Config, locate: Locate
+) -> tuple[package.Package, list[Finding]]:
+    """The package for an API, and warnings. `locate` tells where in the document a thing stands, for findings."""
+    lowering = _Lowering(model, config, locate)
+    return lowering.lowered(), lowering.findings
 
 
 class _Lowering:
@@ -65,8 +70,8 @@ class _Lowering:
         self._model = model
         self._config = config
         self._locate = locate
-        self._findings: list[Finding] = []
-        self._types = Types(model, locate, self._findings)
+        self.findings: list[Finding] = []
+        self._types = Types(model, locate, self.findings)
         self._constant = constant_headers(model.operations)
 
     def lowered(self) -> package.Package:
@@ -75,12 +80,13 @@ class _Lowering:
         client = config.client or names.pascal(config.package or model.title) or "Api"
         environment = config.env_prefix or name.upper()
         errors = tuple(sorted((*_ERRORS, f"{client}Error")))
-        resources = tuple(self._resources())
+        roots = self._roots()
+        resources = tuple(every(roots))
         shown = quickstart(resources, config.project.quickstart)
         if shown is None and config.project.quickstart is not None:
-            self._findings.append(_no_such_method(config.project.quickstart, resources))
-        if self._findings:
-            raise Refusal(self._findings)
+            self.findings.append(_no_such_method(config.project.quickstart, resources))
+        if any(each.severity is Severity.ERROR for each in self.findings):
+            raise Refusal(self.findings)
         summary = docstrings.prose(config.project.description or model.summary)
         summary = (
             summary or f"A client for the {model.title.removesuffix(' API')} API"
@@ -102,69 +108,21 @@ class _Lowering:
             metadata=self._metadata(name, summary),
             quickstart=shown,
             resources=resources,
+            roots=roots,
             types=self._types.modules(),
         )
 
-    def _resources(self) -> Iterator[package.Resource]:
-        """Sorted by name, and their methods too: the order of paths in a document says nothing."""
-        scope = names.Scope("the client", self._locate, self._findings, "x-sdk-method")
-        groups: dict[str, list[tuple[str, api.Operation]]] = {}
-        for operation in self._model.operations:
-            resource, method = names.resource_and_method(operation)
-            scope.claim(
-                f"{resource}.{method}" if resource and method else "",
-                (
-                    (*operation.pointer, "operationId")
-                    if operation.id
-                    else operation.pointer
-                ),
-                operation.id or f"{operation.method} {operation.path}",
-            )
-            groups.setdefault(resource, []).append((method, operation))
-        for resource, operations in sorted(groups.items()):
-            yield self._resource(resource, sorted(operations, key=lambda each: each[0]))
+    def _roots(self) -> tuple[package.Resource, ...]:
+        placed = place(
+            self._model.operations, self._config, self._locate, self.findings
+        )
 
-    def _resource(
-        self, attribute: str, operations: list[tuple[str, api.Operation]]
-    ) -> package.Resource:
-        builder = MethodBuilder(
-            self._model, self._types, self._locate, self._findings, self._constant
-        )
-        methods = [
-            builder.method(attribute, name, operation) for name, operation in operations
-        ]
-        class_name = names.pascal(attribute)
-        class_names = tuple(
-            sorted(
-                f"{prefix}{class_name}Resource{suffix}"
-                for prefix in ("", "Async")
-                for suffix in ("", "WithRawResponse", "WithStreamingResponse")
+        def builder() -> MethodBuilder:
+            return MethodBuilder(
+                self._model, self._types, self._locate, self.findings, self._constant
             )
-        )
-        tags = {tag for _, operation in operations for tag in operation.tags}
-        described = next(
-            (tag.description for tag in self._model.tags if tag.name in tags), None
-        )
-        text = docstrings.prose(described, self._model.documentation)
-        text = text or f"The methods of `client.{attribute}`."
-        return package.Resource(
-            attribute=attribute,
-            class_name=class_name,
-            class_names=class_names,
-            reexports=tuple(
-                package.import_statement(f".{attribute}", [f"{each} as {each}"], 4)
-                for each in class_names
-            ),
-            client_import=package.import_statement(
-                f".resources.{attribute}", class_names, 4
-            ),
-            docstring=docstrings.docstring(text, 4),
-            property_docstring=docstrings.docstring(text, 8),
-            imports=package.ImportBlock.of(builder.imports),
-            typing_imports=package.ImportBlock.of(builder.typing_imports, 4),
-            methods=tuple(methods),
-            types=tuple(sorted(builder.answers)),
-        )
+
+        return ResourceBuilder(self._model, placed, builder).roots()
 
     def _credential(self, environment: str) -> package.Credential | None:
         credential = self._model.credential
@@ -231,7 +189,7 @@ def quickstart(
 ) -> package.Quickstart | None:
     """The call that the README begins with. None is chosen by itself: another operation would change the choice."""
     calls = {
-        f"{resource.attribute}.{method.name}": (resource, method)
+        f"{resource.path}.{method.name}": (resource, method)
         for resource in resources
         for method in resource.methods
     }
@@ -240,7 +198,7 @@ def quickstart(
         return None
     resource, method = found
     return package.Quickstart(
-        resource=resource.attribute,
+        resource=resource.path,
         method=method.name,
         variable=names.snake(method.returns) if method.shown else "response",
         arguments=method.required_arguments,
@@ -250,7 +208,7 @@ def quickstart(
 
 def _no_such_method(wanted: str, resources: Iterable[package.Resource]) -> Finding:
     known = [
-        f"{resource.attribute}.{method.name}"
+        f"{resource.path}.{method.name}"
         for resource in resources
         for method in resource.methods
     ]

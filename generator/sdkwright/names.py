@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from sdkwright.api import Operation, Pointer
+from sdkwright.api import Pointer
 from sdkwright.diagnostics import Finding, Place
 
 Locate = Callable[[Pointer], Place]
@@ -77,14 +77,6 @@ _SIGNED = re.compile(r"([+-])(\d.*)", re.DOTALL)
 _CASE_CHANGE = re.compile(
     r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][^\W\d_A-Z])"
 )
-_VERSION = re.compile(r"v?\d+([._]\d+)*|api", re.IGNORECASE)
-_VERBS: Final = {
-    "GET": "list",
-    "POST": "create",
-    "PUT": "update",
-    "PATCH": "update",
-    "DELETE": "delete",
-}
 
 
 def words(wire: str) -> list[str]:
@@ -136,42 +128,10 @@ def module_name(type_name_: str) -> str:
     return snake(type_name_, _DEVICES)
 
 
-def resource_and_method(operation: Operation) -> tuple[str, str]:
-    """Where an operation stands on the client: `opportunity.update`.
-
-    `x-sdk-resource` and `x-sdk-method`; else an operation id of the form `resource.method`, which says both;
-    else the first tag (without one, the first segment of the path), and the operation id less the words it repeats;
-    without an id, what the HTTP method usually does there.
-    """
-    resource, method = operation.resource, operation.method_name
-    prefix, dot, last = re.sub(r"[./]", ".", operation.id or "").rpartition(".")
-    if dot:
-        resource, method = resource or prefix, method or last
-    if not resource:
-        segments = [
-            part for part in operation.path.split("/") if part and part[0] != "{"
-        ]
-        named = [part for part in segments if not _VERSION.fullmatch(part)]
-        # What has no letter and no digit names nothing.
-        resource = next(filter(words, [*operation.tags, *named]), "root")
-    if not method:
-        method = _without(operation.id, resource) if operation.id else _usual(operation)
-    return snake(resource, CLIENT_ATTRIBUTES | _DEVICES), snake(
-        method, RESOURCE_ATTRIBUTES
-    )
-
-
-def _without(operation_id: str, resource: str) -> str:
-    """`updatePet` of the resource `pets` is `update`."""
-    own = {word.lower().rstrip("s") for word in words(resource)}
-    left = [word for word in words(operation_id) if word.lower().rstrip("s") not in own]
-    return "_".join(left) or operation_id
-
-
-def _usual(operation: Operation) -> str:
-    if operation.method == "GET" and operation.path.endswith("}"):
-        return "retrieve"
-    return _VERBS.get(operation.method, operation.method.lower())
+def resource_module(path: Iterable[str]) -> str:
+    """The module of a resource, which bears its whole path: one that gets others inside stays where it is."""
+    name = "_".join(path)
+    return f"{name}_" if name in _DEVICES else name
 
 
 @dataclass(slots=True)

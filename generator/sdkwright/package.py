@@ -276,16 +276,22 @@ WRAPPERS = (
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """`resources/<attribute>.py`."""
+    """`resources/<module>.py`."""
 
     attribute: str
+    """What it is called where it is reached."""
+    path: str
+    """How it is reached from the client: `chat.completions`."""
+    module: str
+    heading: str
+    """The marks of its heading in `api.md`."""
     class_name: str
     class_names: tuple[str, ...]
     """All that the module exports."""
     reexports: tuple[str, ...]
     """The statements by which `resources` exports them too."""
     property_docstring: str
-    """What is said of it where the client has it."""
+    """What is said of it where it is reached."""
     client_import: str
     """The statement by which the client's module imports them."""
     docstring: str
@@ -294,6 +300,8 @@ class Resource:
     methods: tuple[Method, ...]
     types: tuple[str, ...]
     """The types of its methods' answers, for `api.md`."""
+    children: tuple["Resource", ...] = ()
+    """The resources that are reached from this one."""
     flavours: tuple[Flavour, ...] = (SYNC, ASYNC)
 
 
@@ -359,6 +367,9 @@ class Package:
     metadata: Metadata
     quickstart: Quickstart | None
     resources: tuple[Resource, ...] = ()
+    """All of them, whether reached from the client or from each other."""
+    roots: tuple[Resource, ...] = ()
+    """Those that are reached from the client."""
     types: tuple[TypeModule, ...] = ()
     flavours: tuple[Flavour, ...] = field(default=(SYNC, ASYNC))
     wrappers: tuple[Wrapper, ...] = WRAPPERS

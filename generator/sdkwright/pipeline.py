@@ -49,7 +49,7 @@ def generate(
     from sdkwright import render, validation
 
     findings = validation.own_checks(document)
-    package = _lowered(document, config, findings)
+    package, findings = _lowered(document, config, findings)
     rendered = render.render(package)
     files = formatting.format_files(
         rendered.files,
@@ -107,8 +107,8 @@ def build(
 
 def _lowered(
     document: "Document", config: "Config", findings: tuple[Finding, ...]
-) -> "Package":
-    """The package, unless there is an error among those findings or new ones; then all of them."""
+) -> tuple["Package", tuple[Finding, ...]]:
+    """The package and all findings, unless there is an error among them; then those alone."""
     from sdkwright import lower, parse
     from sdkwright.validation import is_supported
 
@@ -121,7 +121,8 @@ def _lowered(
     try:
         model, unsupported = parse.parse(document)
         found.extend(unsupported)
-        package = lower.lower(model, config, locate)
+        package, warnings = lower.lower(model, config, locate)
+        found.extend(warnings)
     except Refusal as refusal:
         raise Refusal((*found, *refusal.findings)) from None
     except Exception:
@@ -129,17 +130,16 @@ def _lowered(
         _refuse_errors(found)
         raise
     _refuse_errors(found)
-    return package
+    return package, in_order(found)
 
 
 def validate(document: "Document", config: "Config") -> tuple[Finding, ...]:
     """What is wrong with the document: by the specification's rules, and for a Python SDK."""
     findings = _checks_beside(document)()
     try:
-        _lowered(document, config, findings)
+        return _lowered(document, config, findings)[1]
     except Refusal as refusal:
         return refusal.findings
-    return findings
 
 
 def _checks_beside(document: "Document") -> Callable[[], tuple[Finding, ...]]:

@@ -72,10 +72,11 @@ def _printed(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         _TEST
     )
     for each in package.resources:
-        path = f"{_PACKAGE}/resources/{each.attribute}.py"
+        path = f"{_PACKAGE}/resources/{each.module}.py"
         yield _target(path, package), resource.render(resource=each, package=package)
-        path = f"tests/api_resources/test_{each.attribute}.py"
-        yield PurePosixPath(path), test.render(resource=each, package=package)
+        if each.methods:
+            path = f"tests/api_resources/test_{each.module}.py"
+            yield PurePosixPath(path), test.render(resource=each, package=package)
     module = environment.get_template(_TYPE)
     for type_module in package.types:
         path = f"{_PACKAGE}/types/{type_module.name}.py"

@@ -1,0 +1,203 @@
+"""Owns where each operation stands on the client: by the document's own word, the configuration, or the rule.
+
+It settles what happens when two operations want one name. It must not know what a method or a module is made of.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sdkwright import names
+from sdkwright.api import Operation
+from sdkwright.config import Config, NameRule
+from sdkwright.diagnostics import Finding, Severity
+from sdkwright.operationnames import Named, in_full, is_spelled_out, named
+
+_ADVICE = (
+    "To choose the names, add `x-sdk-resource` or `x-sdk-method` beside one of them, or a line to\n"
+    "[tool.sdkwright.names], such as "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An operation and its place. One that somebody chose is moved by nothing."""
+
+    operation: Operation
+    name: Named
+    is_chosen: bool
+
+
+def place(
+    operations: Iterable[Operation],
+    config: Config,
+    locate: names.Locate,
+    findings: list[Finding],
+) -> list[Placed]:
+    """Every operation at its place, each place taken once; else a finding says why not."""
+    rules = _Rules(config.names)
+    placed = [rules.place(operation) for operation in operations]
+    findings.extend(rules.unused())
+    for settle in (_apart, _beside_resources):
+        settled = settle(placed)
+        findings.extend(
+            _told(old, new, other, config, locate)
+            for old, (new, other) in zip(placed, settled, strict=True)
+            if new is not old
+        )
+        placed = [new for new, _ in settled]
+    _claim(placed, locate, findings)
+    return placed
+
+
+class _Rules:
+    """The names that the configuration chooses."""
+
+    def __init__(self, rules: Iterable[NameRule]) -> None:
+        self._exact = {each.key: each for each in rules if each.key[:1] != "/"}
+        # The longest first: it is the one that says most.
+        self._prefixes = sorted(
+            (each for each in rules if each.key[:1] == "/"),
+            key=lambda each: (-len(each.key), each.key),
+        )
+        self._used: set[str] = set()
+
+    def place(self, operation: Operation) -> Placed:
+        keys = (f"{operation.method} {operation.path}", operation.id or "")
+        found = [self._exact[key] for key in keys if key in self._exact]
+        self._used.update(each.key for each in found)
+        if found:
+            *resource, method = found[0].name.split(".")
+            name = Named(tuple(resource), method)
+        else:
+            name = named(operation, self._path(operation.path))
+        parts = filter(names.words, (operation.resource or "").split("."))
+        if resource_asked := tuple(map(names.snake, parts)):
+            name = replace(name, resource=resource_asked)
+        if operation.method_name:
+            name = replace(name, method=names.snake(operation.method_name))
+        # A path divides a client, not the file that is not one on Windows.
+        chosen = bool(found or operation.method_name)
+        return Placed(operation, _free(name), chosen or is_spelled_out(operation))
+
+    def _path(self, path: str) -> str:
+        for rule in self._prefixes:
+            prefix = rule.key.rstrip("/")
+            if path == prefix or path.startswith((f"{prefix}/", f"{prefix}?")):
+                self._used.add(rule.key)
+                inserted = "".join(f"/{part}" for part in rule.name.split(".") if part)
+                return inserted + path[len(prefix) :]
+        return path
+
+    def unused(self) -> Iterator[Finding]:
+        for rule in (*self._exact.values(), *self._prefixes):
+            if rule.key not in self._used:
+                yield Finding(
+                    "config-invalid-value",
+                    f"`names` has a key `{rule.key}`, which is no operation of the document.",
+                    rule.place,
+                    "Write an `operationId`, a method and a path such as `GET /pets/{id}`,\n"
+                    "or the beginning of paths such as `/pets`.",
+                )
+
+
+def _free(name: Named) -> Named:
+    """The name without what a client, a resource or a keyword has taken already."""
+    first, *others = name.resource or ("",)
+    inner = (names.snake(each, names.RESOURCE_ATTRIBUTES) for each in others)
+    return Named(
+        (names.snake(first, names.CLIENT_ATTRIBUTES), *inner),
+        names.snake(name.method, names.RESOURCE_ATTRIBUTES),
+    )
+
+
+def _apart(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
+    """Those of one name under longer ones, each with another that wanted the same."""
+    groups: dict[Named, list[Placed]] = {}
+    for each in placed:
+        groups.setdefault(each.name, []).append(each)
+    return [_longer(each, groups[each.name]) for each in placed]
+
+
+def _longer(each: Placed, group: list[Placed]) -> tuple[Placed, Placed]:
+    others = [other for other in group if other is not each]
+    if not others or each.is_chosen:
+        return each, each
+    name = _free(in_full(each.operation, each.name))
+    return (replace(each, name=name) if name != each.name else each), others[0]
+
+
+def _beside_resources(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
+    """What would stand in a resource that is called as a method beside it is a method there itself."""
+    methods = {(*each.name.resource, each.name.method): each for each in placed}
+
+    def settled(each: Placed) -> tuple[Placed, Placed]:
+        resource = each.name.resource
+        for length in range(2, len(resource) + 1):
+            other = methods.get(resource[:length])
+            if other is not None:
+                method = "_".join((*resource[length - 1 :], each.name.method))
+                return replace(each, name=Named(resource[: length - 1], method)), other
+        return each, each
+
+    return [settled(each) for each in placed]
+
+
+def _told(
+    old: Placed, new: Placed, other: Placed, config: Config, locate: names.Locate
+) -> Finding:
+    """An error in a document of one's own. One that nobody here can edit is served, with a warning."""
+    is_own = config.spec is not None
+    key = f"{old.operation.method} {old.operation.path}"
+    became = "" if is_own else f", and is `{new.name}` instead"
+    return Finding(
+        "name-collision",
+        f"{_shown(old.operation)} would be called `{old.name}`, where {_shown(other.operation)} is{became}.",
+        locate(_pointer(old.operation)),
+        f'{_ADVICE}"{key}" = "{new.name}".',
+        Severity.ERROR if is_own else Severity.WARNING,
+        ((f"{_shown(other.operation)} is here.", locate(_pointer(other.operation))),),
+    )
+
+
+def _claim(
+    placed: Iterable[Placed], locate: names.Locate, findings: list[Finding]
+) -> None:
+    client = names.Scope("the client", locate, findings, "x-sdk-method")
+    modules: dict[str, tuple[str, ...]] = {}
+    for each in placed:
+        complete = all(each.name.resource) and each.name.method
+        wire = each.operation.id or f"{each.operation.method} {each.operation.path}"
+        client.claim(str(each.name) if complete else "", _pointer(each.operation), wire)
+        for length in range(1, len(each.name.resource) + 1):
+            resource = each.name.resource[:length]
+            known = modules.setdefault("_".join(resource), resource)
+            if known != resource:
+                findings.append(
+                    Finding(
+                        "name-collision",
+                        f"The resources `{'.'.join(resource)}` and `{'.'.join(known)}` would have one module.",
+                        locate(_pointer(each.operation)),
+                        "Add `x-sdk-resource` beside it, with another name.",
+                    )
+                )
+
+
+def _pointer(operation: Operation) -> tuple[str | int, ...]:
+    own = operation.pointer
+    return (*own, "operationId") if operation.id else own
+
+
+def _shown(operation: Operation) -> str:
+    return f"`{operation.id or f'{operation.method} {operation.path}'}`"
+
+
+def children(
+    resources: Iterable[tuple[str, ...]],
+) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Each resource with those right below it, sorted; what only leads to others is one too."""
+    every = {path[: i + 1] for path in resources for i in range(len(path))}
+    below: dict[tuple[str, ...], list[tuple[str, ...]]] = {each: [] for each in every}
+    for each in sorted(every):
+        if len(each) > 1:
+            below[each[:-1]].append(each)
+    return {each: tuple(below[each]) for each in sorted(every)}

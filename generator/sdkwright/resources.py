@@ -1,0 +1,104 @@
+"""Owns the way from operations that have their places to resources, and to the resources in them.
+
+It must not know what a method is made of; `methods` says. How a place is found, `placing` says.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sdkwright import api, docstrings, names, package
+from sdkwright.methods import MethodBuilder
+from sdkwright.package import Import
+from sdkwright.placing import Placed, children
+
+_Path = tuple[str, ...]
+_SUFFIXES = ("", "WithRawResponse", "WithStreamingResponse")
+_RUNTIME = ".._runtime"
+_BASES = (
+    Import(f"{_RUNTIME}.resources", "AsyncAPIResource"),
+    Import(f"{_RUNTIME}.resources", "SyncAPIResource"),
+)
+
+
+def every(resources: Iterable[package.Resource]) -> Iterator[package.Resource]:
+    """These resources and all that are reached from them, each before its own."""
+    for each in resources:
+        yield each
+        yield from every(each.children)
+
+
+class ResourceBuilder:
+    """Builds the resources of one package."""
+
+    def __init__(
+        self,
+        model: api.Api,
+        placed: Iterable[Placed],
+        builder: Callable[[], MethodBuilder],
+    ) -> None:
+        self._model = model
+        self._builder = builder
+        self._operations: dict[_Path, list[tuple[str, api.Operation]]] = {}
+        for each in placed:
+            own = self._operations.setdefault(each.name.resource, [])
+            own.append((each.name.method, each.operation))
+        self._children = children(self._operations)
+
+    def roots(self) -> tuple[package.Resource, ...]:
+        """Those that the client has, sorted by name: the order of paths in a document says nothing."""
+        return tuple(self._resource(path) for path in self._children if len(path) == 1)
+
+    def _resource(self, path: _Path) -> package.Resource:
+        module = names.resource_module(path)
+        dotted = ".".join(path)
+        operations = sorted(self._operations.get(path, ()), key=lambda each: each[0])
+        inner = tuple(self._resource(each) for each in self._children[path])
+        builder = self._builder()
+        methods = [
+            builder.method("_".join(path), name, operation)
+            for name, operation in operations
+        ]
+        class_name = names.pascal("_".join(path))
+        class_names = tuple(
+            sorted(
+                f"{prefix}{class_name}Resource{suffix}"
+                for prefix in ("", "Async")
+                for suffix in _SUFFIXES
+            )
+        )
+        typing_imports = (builder.typing_imports if methods else set[Import]()) | {
+            Import(f".{each.module}", name)
+            for each in inner
+            for name in each.class_names
+        }
+        text = self._text(dotted, operations)
+        return package.Resource(
+            attribute=path[-1],
+            path=dotted,
+            module=module,
+            heading="#" * min(len(path) + 1, 6),
+            class_name=class_name,
+            class_names=class_names,
+            reexports=tuple(
+                package.import_statement(f".{module}", [f"{each} as {each}"], 4)
+                for each in class_names
+            ),
+            client_import=package.import_statement(
+                f".resources.{module}", class_names, 4
+            ),
+            docstring=docstrings.docstring(text, 4),
+            property_docstring=docstrings.docstring(text, 8),
+            imports=package.ImportBlock.of(builder.imports if methods else _BASES),
+            typing_imports=package.ImportBlock.of(typing_imports, 4),
+            methods=tuple(methods),
+            types=tuple(sorted(builder.answers)),
+            children=inner,
+        )
+
+    def _text(self, path: str, operations: list[tuple[str, api.Operation]]) -> str:
+        tags = {tag for _, operation in operations for tag in operation.tags}
+        described = next(
+            (tag.description for tag in self._model.tags if tag.name in tags), None
+        )
+        said = docstrings.prose(described, self._model.documentation)
+        own = "methods" if operations else "parts"
+        return said or f"The {own} of `client.{path}`."
