@@ -15,6 +15,11 @@ from sdkwright.names import snake, words
 Words: TypeAlias = tuple[str, ...]
 
 _CREATE: Final = frozenset({"add", "create", "insert", "new", "post"})
+_STRONG: Final = frozenset(
+    {"add", "create", "delete", "get", "remove", "set", "update"}
+)
+"""Verbs that begin nothing but what is to be done: `/createInvoice`."""
+
 _LIST: Final = frozenset({"browse", "index", "list"})
 _RETRIEVE: Final = frozenset({"describe", "fetch", "read", "retrieve", "show"})
 _DELETE: Final = frozenset({"delete", "destroy", "remove"})
@@ -195,6 +200,8 @@ def _is_action(
     if is_last and own == said[: len(own)] and verb in ("", own[0]) and not is_thing:
         return own[0] not in _PLAIN or len(own) > 1
     if own[0] == verb and verb not in _PLAIN and not (is_thing and len(own) > 1):
+        return True
+    if len(own) > 1 and own[0] in _STRONG:
         return True
     if own[0] not in _ACTIONS or (is_thing and own[0] in _NOUNS):
         return False
