@@ -30,26 +30,27 @@ _PLAIN: Final = (
 )
 
 _ACTIONS: Final = frozenset("""
-    accept acknowledge activate advance analyze apply approve archive assign attach attest authenticate authorize
-    bulk cancel capture check claim classify clear clone close commit compact compare complete compute confirm convert
-    copy count deactivate decline decode delete deny deploy detach detect disable disconnect dismiss download
-    duplicate embed enable encode enqueue escalate estimate evaluate execute expire export extend extract fail
-    finalize find finish flush follow fork fund generate get grant hide identify ignore import increment ingest initialize
-    initiate install introspect invalidate invite invoke join kill leave lock login logout lookup mark merge migrate
-    mount move mute notify parse pause pay pin ping post predict preview process promote protect provision publish
-    purge query reactivate reboot rebuild recover refresh refund regenerate register reindex reject release reload
-    remove rename render renew reopen reorder replay reply report reprocess resend reset resize resolve respond
-    restart restore resume retry return revert revoke rollback rotate run scan score search send serialize set
-    shutdown sign simulate snooze split star start stop submit subscribe summarize suspend swap switch sync synchronize
-    terminate test tokenize toggle track transcribe transfer transition translate trigger unarchive unassign undelete
-    undo unlink unlock unmute unpin unpublish unregister unsubscribe update upgrade upload upsert validate verify void vote
-    withdraw
+    accept acknowledge activate advance analyze apply approve archive assign attach attest authenticate
+    authorize bulk calculate cancel capture check claim classify clear clone close commit compact compare
+    complete compute confirm convert copy count deactivate decline decode delete deliver deny deploy detach
+    detect disable disconnect dismiss download duplicate embed enable encode enqueue escalate estimate evaluate
+    execute expire export extend extract fail finalize find finish flush follow fork fund generate get grant
+    hangup hide identify ignore import increment ingest initialize initiate install introspect invalidate invite
+    invoke join kill leave lock login logout lookup mark merge migrate mount move mute notify parse pause pay
+    pin ping post predict present preview process promote protect provision publish purge query reactivate
+    reboot rebuild recover redact redeem refer refresh refund regenerate register reindex reject release reload
+    remix remove rename render renew reopen reorder replay reply report reprocess resend reset resize resolve
+    respond restart restore resume retry return reverse revert revoke rollback rotate run scan score search send
+    serialize set ship shutdown sign simulate snooze split star start stop submit subscribe succeed summarize
+    suspend swap switch sync synchronize terminate test toggle tokenize track transcribe transfer transition
+    translate trigger unarchive unassign undelete undo unlink unlock unmute unpin unpublish unregister
+    unsubscribe update upgrade upload upsert validate verify void vote withdraw
     """.split())
 """Words that begin the last segment of a path where it is something to do, not something that there is."""
 
 _NOUNS: Final = frozenset("""
-    backup claim copy count download embed estimate export import order preview process query release report request
-    review run scan score search stop test transfer trigger upload verify vote
+    backup claim copy count download embed estimate export import login logout order preview process query release report request
+    review run scan score search stop test transfer trigger upload vote
     """.split())
 """Those of the actions that also begin names of things: `upload_sessions`."""
 

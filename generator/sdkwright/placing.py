@@ -20,7 +20,7 @@ _ADVICE = (
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An operation and its place. One that somebody chose is moved by nothing."""
+    """An operation and its place. One that somebody chose gets no longer name."""
 
     operation: Operation
     name: Named
@@ -148,10 +148,13 @@ def _told(
     """An error in a document of one's own. One that nobody here can edit is served, with a warning."""
     is_own = config.spec is not None
     key = f"{old.operation.method} {old.operation.path}"
-    became = "" if is_own else f", and is `{new.name}` instead"
+    became = "" if is_own else f"; it is called `{new.name}` instead"
+    clash = f"as {_shown(other.operation)} is"
+    if other.name != old.name:
+        clash = f"but `{other.name}` is the method of {_shown(other.operation)}"
     return Finding(
         "name-collision",
-        f"{_shown(old.operation)} would be called `{old.name}`, where {_shown(other.operation)} is{became}.",
+        f"{_shown(old.operation)} would be called `{old.name}`, {clash}{became}.",
         locate(_pointer(old.operation)),
         f'{_ADVICE}"{key}" = "{new.name}".',
         Severity.ERROR if is_own else Severity.WARNING,
@@ -163,21 +166,26 @@ def _claim(
     placed: Iterable[Placed], locate: names.Locate, findings: list[Finding]
 ) -> None:
     client = names.Scope("the client", locate, findings, "x-sdk-method")
-    modules: dict[str, tuple[str, ...]] = {}
+    modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
     for each in placed:
         complete = all(each.name.resource) and each.name.method
         wire = each.operation.id or f"{each.operation.method} {each.operation.path}"
         client.claim(str(each.name) if complete else "", _pointer(each.operation), wire)
         for length in range(1, len(each.name.resource) + 1):
             resource = each.name.resource[:length]
-            known = modules.setdefault("_".join(resource), resource)
+            known, first = modules.setdefault(
+                "_".join(resource), (resource, each.operation)
+            )
             if known != resource:
                 findings.append(
                     Finding(
                         "name-collision",
                         f"The resources `{'.'.join(resource)}` and `{'.'.join(known)}` would have one module.",
                         locate(_pointer(each.operation)),
-                        "Add `x-sdk-resource` beside it, with another name.",
+                        "Add `x-sdk-resource` beside one of them, with another name.",
+                        related=(
+                            (f"{_shown(first)} is here.", locate(_pointer(first))),
+                        ),
                     )
                 )
 
