@@ -201,6 +201,14 @@ def _is_name(text: str) -> bool:
     return text.isidentifier() and not keyword.iskeyword(text)
 
 
+def _is_part_name(text: str) -> bool:
+    return text == "" or all(map(_is_name, text.split(".")))
+
+
+def _is_operation_name(text: str) -> bool:
+    return "." in text and _is_part_name(text)
+
+
 _IDENTIFIER: Final = _Rule(
     _is_name,
     "a Python identifier",
@@ -232,12 +240,12 @@ _ENV_PREFIX: Final = _Rule(
 )
 _FORMATTER: Final = _Rule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
 _PART_NAME: Final = _Rule(
-    lambda text: text == "" or all(map(_is_name, text.split("."))),
+    _is_part_name,
     "names with dots between them, or empty",
     'For example `"/organization/projects" = "projects"`.',
 )
 _OPERATION_NAME: Final = _Rule(
-    lambda text: "." in text and all(map(_is_name, text.split("."))),
+    _is_operation_name,
     "a resource and a method, with dots between them",
     "For example `chat.completions.create`.",
 )

@@ -197,18 +197,20 @@ def _is_action(
 ) -> bool:
     """Whether a segment of a path is something to do: the id says so, or its first word."""
     own = _lower(segment)
+    first = own[0]
     is_thing = _is_several(segment)
-    if is_last and own == said[: len(own)] and verb in ("", own[0]) and not is_thing:
-        return own[0] not in _PLAIN or len(own) > 1
-    if own[0] == verb and verb not in _PLAIN and not (is_thing and len(own) > 1):
+    is_said = said[: len(own)] == own and verb in ("", first)
+    if is_last and is_said and not is_thing:
+        return first not in _PLAIN or len(own) > 1
+    if first == verb and verb not in _PLAIN and not (is_thing and len(own) > 1):
         return True
-    if len(own) > 1 and own[0] in _STRONG:
+    if len(own) > 1 and first in _STRONG:
         return True
-    if own[0] not in _ACTIONS or (is_thing and own[0] in _NOUNS):
+    if first not in _ACTIONS or (is_thing and first in _NOUNS):
         return False
     if method == "DELETE" or (verb in _CREATE and len(own) == 1):
-        return own[0] in _DELETE
-    return method != "GET" or own[0] in _READING
+        return first in _DELETE
+    return method != "GET" or first in _READING
 
 
 def _less(action: str, resource: tuple[str, ...], repeats: bool) -> str:

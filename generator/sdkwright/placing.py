@@ -128,7 +128,9 @@ def _longer(each: Placed, group: list[Placed]) -> tuple[Placed, Placed]:
 
 def _beside_resources(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
     """What would stand in a resource that is called as a method beside it is a method there itself."""
-    methods = {(*each.name.resource, each.name.method): each for each in placed}
+    methods: dict[tuple[str, ...], Placed] = {
+        (*each.name.resource, each.name.method): each for each in placed
+    }
 
     def settled(each: Placed) -> tuple[Placed, Placed]:
         resource = each.name.resource
