@@ -135,7 +135,7 @@ def names_of(placed: list[Placed]) -> list[str]:
         (None, "PUT /pets/{id}", "pets.replace"),
         (None, "PATCH /pets/{id}", "pets.update"),
         (None, "DELETE /pets/{id}", "pets.delete"),
-        (None, "DELETE /pets", "pets.delete"),
+        (None, "DELETE /pets", "pets.delete_all"),
         (None, "GET /pets/{id}/address", "pets.address.retrieve"),
         (None, "POST /pets/{id}:feed", "pets.feed.create"),
         (None, "POST /pets/{id}:archive", "pets.archive"),

@@ -161,9 +161,13 @@ def _usual(method: str, last: str, is_item: bool, verb: str, said: Words) -> str
         case "POST":
             updates = verb in _UPDATE or (is_item and verb not in _CREATE)
             return "update" if updates else "create"
-        case "PUT" | "PATCH" | "DELETE" if verb and not is_item and _is_several(last):
-            is_plain = verb in _DELETE and not _addition(said)
-            return "delete_all" if is_plain and verb == "delete" else verb
+        case "PUT" | "PATCH" | "DELETE" if not is_item and _is_several(last):
+            if verb and (verb != "delete" or _addition(said)):
+                return verb
+            # Without a word of its own it must not be called as what is done to one item.
+            return {"PUT": "replace_all", "PATCH": "update_all"}.get(
+                method, "delete_all"
+            )
         case "DELETE":
             return "delete"
         case "PATCH":
