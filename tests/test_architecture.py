@@ -13,10 +13,27 @@ LAYERS = [
     {"document", "names"},
     {"operationnames"},
     {"placing"},
-    {"grammar", "schemas", "homes", "unionmembers", "prose", "examples"},
-    {"objectrules", "schemacycles", "counterparts", "declarations"},
+    {
+        "grammar",
+        "schemaparts",
+        "schemareferences",
+        "schemadiscriminators",
+        "schemaunions",
+        "schemavalues",
+        "homes",
+        "unionmembers",
+        "prose",
+    },
+    {
+        "schemas",
+        "examples",
+        "objectrules",
+        "schemacycles",
+        "counterparts",
+        "declarations",
+    },
     {"formatting", "output", "journal", "render", "specvalidator", "parse"},
-    {"conformance", "typemodules", "writing"},
+    {"conformance", "placenames", "typetexts", "typemodules", "writing"},
     {"validation", "argumenttypes"},
     {"methods"},
     {"resources"},
@@ -27,7 +44,17 @@ LAYERS = [
 ]
 
 # The two vocabularies, and their one border.
-HTTP = {"api", "parse", "schemas", "document", "validation", "grammar", "conformance"}
+HTTP = {
+    "api",
+    "parse",
+    "schemas",
+    "schemaparts",
+    "schemaunions",
+    "document",
+    "validation",
+    "grammar",
+    "conformance",
+}
 PYTHON = {"package", "render", "formatting", "output", "writing", "docstrings"}
 
 

@@ -25,10 +25,15 @@ class About:
     default: "Default | None" = None
     name: str | None = None
     """The name that `x-sdk-name` asks for."""
+    limits: tuple[tuple[str, Json], ...] = ()
+    """The keywords that only narrow a value, such as `minimum`, with what they say."""
+    example: "Default | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Default:
+    """A value that may be null."""
+
     value: Json
 
 
@@ -76,6 +81,10 @@ class Property:
     name: str
     schema: "Schema"
     required: bool
+    read_only: bool = False
+    """It comes, and is never sent."""
+    write_only: bool = False
+    """It is sent, and never comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,28 @@ def pair(homes: Iterable[Home]) -> None:
     }
     for home in homes:
         if home.side is Side.RESPONSE:
-            for pointer in home.declared.keys() & sent.keys():
-                _tell(home, home.declared[pointer], *sent[pointer])
+            both = home.declared.keys() & sent.keys()
+            met = {home.declared[each]: sent[each] for each in both}
+            # Those that need no other name come first, so that no other takes it.
+            taken = _taken(home)
+            for own in sorted(met, key=lambda own: (met[own][1] in taken, own)):
+                _tell(home, own, *met[own])
+
+
+def _taken(home: Home) -> set[str]:
+    imports = home.imports | home.late_imports
+    return {each.name for each in home.declarations} | {
+        each.alias or each.name for each in imports
+    }
 
 
 def _tell(home: Home, own: str, other: Home, name: str) -> None:
-    taken = {each.name for each in home.declarations}
-    taken |= {each.alias or each.name for each in home.imports | home.late_imports}
+    taken = _taken(home)
     shown = names.as_argument(name) if name in taken else name
-    if shown in taken:
-        return
     imported = Import(f".{other.name}", name, shown if shown != name else None)
+    known = {each.alias or each.name for each in home.typing_imports - {imported}}
+    if shown in taken | known:
+        return
     home.typing_imports.add(imported)
     home.use(
         Import("typing", "TYPE_CHECKING"),

@@ -23,9 +23,13 @@ class Field:
     text: str
 
 
-def model(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> None:
-    """A class for what a server sends."""
+def model(
+    home: Home, name: str, docstring: str, fields: Iterable[Field], extras: str = ""
+) -> None:
+    """A class for what a server sends. `extras` is the type of properties that are not named."""
     home.use(Import(f"{home.runtime}.models", "BaseModel"))
+    if extras:
+        home.use(Import("typing", "TYPE_CHECKING"))
     declared = tuple(
         package.Field(
             each.name,
@@ -35,7 +39,9 @@ def model(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> Non
         )
         for each in fields
     )
-    home.declarations.append(package.Class(name, "BaseModel", docstring, declared))
+    home.declarations.append(
+        package.Class(name, "BaseModel", docstring, declared, extras=extras)
+    )
 
 
 def _assignment(home: Home, each: Field) -> str:
@@ -95,7 +101,8 @@ def mapped(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> No
 
 def alias(home: Home, name: str, docstring: str, value: str) -> None:
     """Another name for a type."""
-    later = [name, *sorted(each.name for each in home.late_imports)]
+    late = (each.alias or each.name for each in home.late_imports)
+    later = [name, *sorted(late)]
     if home.side is Side.RESPONSE and any(f"'{each}'" in value for each in later):
         # One that contains itself: only this form tells pydantic where it begins again, and
         # in which module the names in it are to be looked up.

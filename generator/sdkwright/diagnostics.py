@@ -135,7 +135,7 @@ CODES: Final[Mapping[str, str]] = {
     "required-undefined": "`required` names a property that no part of the schema defines.",
     "schema-cycle": "A schema is a part of itself, by `allOf`, `anyOf`, `oneOf` and `$ref` alone.",
     "schema-too-deep": "Schemas lead to each other in more steps than any real document needs.",
-    "schema-unsupported": "A schema uses a keyword that is not supported yet.",
+    "schema-unsupported": "A schema refers to a part that holds it, and that part has no name.",
     "security-unknown": "A security requirement names a scheme that the document does not have.",
     "security-unsupported": "A security scheme is of a kind that no client made here can serve.",
     "server-invalid": "The URL of a server has a character that no URL may have.",

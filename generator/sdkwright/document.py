@@ -5,9 +5,10 @@ a `Refusal` with places. Data and text are shared, never copied: treat both as r
 """
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import quote, unquote
@@ -217,6 +218,10 @@ def _target(ref: Node) -> Node:
     match ref.value:
         case str() as text if text == "#" or text.startswith("#/"):
             return _resolved(ref, text)
+        case str() as text if text[:1] == "#" and (
+            anchored := _anchors(ref.document).get(unquote(text[1:]))
+        ):
+            return ref.document.at(anchored)
         case str() as text if text and not text.startswith("#"):
             message = f"`{text}` is outside this document, and only this one is read."
             advice = (
@@ -227,6 +232,22 @@ def _target(ref: Node) -> Node:
             message = "A `$ref` must be a string that begins with `#/`."
             advice = "Write it like `#/components/schemas/Pet`."
             raise Refusal([Finding("ref-invalid", message, ref.place, advice)])
+
+
+@lru_cache(maxsize=4)
+def _anchors(document: Document) -> Mapping[str, Pointer]:
+    """Where the schemas are that `$anchor` or `$dynamicAnchor` names; of two that are named alike, the first."""
+    found: dict[str, Pointer] = {}
+    waiting = [document.root]
+    while waiting:
+        node = waiting.pop()
+        for keyword in ("$anchor", "$dynamicAnchor"):
+            name = node.get(keyword)
+            if name is not None and isinstance(name.value, str):
+                found.setdefault(name.value, node.pointer)
+        inner = [*(each for _, each in node.items()), *node.elements()]
+        waiting.extend(reversed(inner))
+    return found
 
 
 def _resolved(ref: Node, text: str) -> Node:

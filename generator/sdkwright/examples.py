@@ -10,7 +10,7 @@ from typing import cast
 
 from sdkwright import api
 from sdkwright.literals import literal
-from sdkwright.names import TYPE_WORDS, snake
+from sdkwright.names import TYPE_WORDS, field_names
 
 _DEEPEST = 4
 _SCALARS: Mapping[api.ScalarKind, str] = {
@@ -107,10 +107,13 @@ def _object(
     inside: frozenset[str],
 ) -> str:
     """Past some depth only what is required: a schema may contain itself."""
+    properties = [each for each in schema.properties if not each.read_only]
+    wires = [(each.name, each.schema.about.name) for each in properties]
+    keys = [name for name, _ in wires] if wire else field_names(wires, TYPE_WORDS)
     pairs = (
-        f"{literal(each.name if wire else snake(each.schema.about.name or each.name, TYPE_WORDS))}:"
+        f"{literal(key)}:"
         f" {for_schema(each.schema, components, depth + 1, wire=wire, inside=inside)}"
-        for each in schema.properties
+        for each, key in zip(properties, keys, strict=True)
         if each.required or depth < _DEEPEST
     )
     return "{" + ", ".join(pairs) + "}"

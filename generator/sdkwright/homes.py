@@ -30,6 +30,8 @@ class Home:
     )
     declared: dict[api.Pointer, str] = field(default_factory=dict[api.Pointer, str])
     component: str | None = None
+    inline: frozenset[str] = frozenset()
+    """What the types that are declared here are called; an import of the same name gets another one here."""
     runtime: str = ".._runtime"
     """Where the runtime is, seen from here."""
 
@@ -37,7 +39,9 @@ class Home:
         self.imports.update(imports)
 
     def finished(self) -> package.TypeModule:
-        siblings = {each.name for each in self.imports if each.is_sibling}
+        siblings = {
+            each.name for each in self.imports if each.is_sibling and not each.alias
+        }
         own = {declaration.name for declaration in self.declarations}
         return package.TypeModule(
             name=self.name,

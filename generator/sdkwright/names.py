@@ -12,7 +12,8 @@ document must give it one with `x-sdk-name`, which stands for the wire name in a
 import keyword
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -43,7 +44,7 @@ METHOD_ARGUMENTS: Final = TYPE_WORDS | frozenset(
 
 TYPE_NAMES: Final = frozenset(
     {
-        "Annotated", "AsyncAPIResource", "BaseModel", "Body", "Dict", "FieldInfo", "Headers", "List", "Literal",
+        "Annotated", "AsyncAPIResource", "BaseModel", "Body", "DateOrStr", "DatetimeOrStr", "Dict", "FieldInfo", "Headers", "List", "Literal",
         "Mapping", "NotGiven", "Number", "Omit", "OneOf", "Open", "Operation", "Optional", "Query", "Required",
         "SequenceNotStr", "SyncAPIResource", "TYPE_CHECKING", "Timeout", "TypeAlias", "TypeAliasType", "TypedDict",
         "Union", "Wire",
@@ -121,6 +122,71 @@ ARGUMENT: Final = "Param"
 def as_argument(type_name_: str) -> str:
     """What a type that a caller sends is called where its own name stands for what a server sends."""
     return f"{type_name_}{ARGUMENT}"
+
+
+def type_names(asked: Mapping[str, str | None]) -> dict[str, str]:
+    """The type names of all components, from their keys and what `x-sdk-name` asks for.
+
+    Of those that would share a module, the one that is spelled as its type is keeps that name; the others are called
+    by what makes them differ: `pet-owner` beside `PetOwner` is `PetDashOwner`.
+    """
+    plain = {key: type_name([name or key]) for key, name in asked.items()}
+    groups: dict[str, list[str]] = {}
+    for key, name in plain.items():
+        groups.setdefault(module_name(name), []).append(key)
+    for group in groups.values():
+        exact = [key for key in group if (asked[key] or key) == plain[key]]
+        named = [key for key in group if asked[key]] or exact
+        for key in group if len(group) > 1 else ():
+            if named != [key]:
+                plain[key] = type_name([_spelled(asked[key] or key)])
+    return plain
+
+
+def field_names(
+    wires: Iterable[tuple[str, str | None]], taken: Iterable[str]
+) -> list[str]:
+    """The names of an object's fields, from their wire names and what `x-sdk-name` asks for.
+
+    Of those that would be alike, the one whose wire name it is keeps that name; another keeps the spelling that it has
+    over the wire, or is called by its signs: `postal-code` beside `postal_code` is `postal_dash_code`.
+    """
+    wires = list(wires)
+    plain = [snake(asked or wire, taken) for wire, asked in wires]
+    counts = Counter(plain)
+    return [
+        (
+            name
+            if counts[name] == 1 or asked or wire == name or not name
+            else _exact(wire, taken)
+        )
+        for (wire, asked), name in zip(wires, plain, strict=True)
+    ]
+
+
+def _exact(wire: str, taken: Iterable[str]) -> str:
+    is_name = wire.isidentifier() and not keyword.iskeyword(wire)
+    if is_name and wire not in taken and not wire.startswith("_"):
+        return wire
+    return snake(_spelled(wire, case=False), taken)
+
+
+_SIGNS: Final = {
+    " ": "space", "-": "dash", "_": "underscore", ".": "dot", "/": "slash", ":": "colon", "$": "dollar", "@": "at",
+    "#": "hash", "+": "plus", "*": "star", "&": "and", "%": "percent", "[": "bracket", "]": "bracket", "!": "not",
+}  # fmt: skip
+
+
+def _spelled(wire: str, *, case: bool = True) -> str:
+    """A name with its signs, and the case that it has throughout, said in words."""
+    said = "".join(
+        f" {_SIGNS[char]} " if char in _SIGNS else char
+        for char in unicodedata.normalize("NFKC", wire)
+    )
+    if case and said == wire:
+        said += " lower" if wire.islower() else " upper" if wire.isupper() else ""
+        said += " mixed" if said == wire and wire[:1].islower() else ""
+    return said
 
 
 def module_name(type_name_: str) -> str:

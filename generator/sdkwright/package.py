@@ -105,6 +105,8 @@ class Class:
     docstring: str
     fields: tuple[Field, ...]
     counterpart: Counterpart | None = None
+    extras: str = ""
+    """The type of all further attributes, where the document has one."""
 
     kind = "class"
 

@@ -11,6 +11,7 @@ from typing import cast
 from sdkwright import api
 from sdkwright.diagnostics import Finding, Refusal
 from sdkwright.document import Document, Node
+from sdkwright.references import without_circles
 from sdkwright.schemas import SchemaReader
 
 _METHODS = (
@@ -45,6 +46,8 @@ class _Parser:
             name: self._schemas.read(schema)
             for name, schema in _entries(self._root, "components", "schemas")
         }
+        components.update(self._schemas.definitions())
+        components = without_circles(components)
         credential = self._credential()
         model = api.Api(
             title=_text(info, "title") or "",

@@ -17,6 +17,40 @@ def reachable(component: str, components: Mapping[str, api.Schema]) -> frozenset
     return frozenset(found)
 
 
+def resolved(schema: api.Schema, components: Mapping[str, api.Schema]) -> api.Schema:
+    """What a chain of references leads to."""
+    while isinstance(schema, api.Reference):
+        schema = components[schema.component]
+    return schema
+
+
+def without_circles(components: Mapping[str, api.Schema]) -> dict[str, api.Schema]:
+    """The components; those that are nothing but references to each other, in a circle, admit anything."""
+    found = dict(components)
+    told: set[str] = set()
+    for name in components:
+        chain: dict[str, None] = {}
+        schema = components[name]
+        while isinstance(schema, api.Reference) and name not in told | chain.keys():
+            chain[name] = None
+            name = schema.component
+            schema = components.get(name, api.Anything(schema.about))
+        if name in chain:
+            for each in chain:
+                found[each] = api.Anything(components[each].about)
+        told.update(chain)
+    return found
+
+
+def leads_to_null(schema: api.Schema, components: Mapping[str, api.Schema]) -> bool:
+    """Whether what it refers to may be null."""
+    while isinstance(schema, api.Reference):
+        schema = components[schema.component]
+        if schema.about.nullable:
+            return True
+    return False
+
+
 def nests(component: str, components: Mapping[str, api.Schema]) -> bool:
     """Whether it consists of containers alone, one of which holds it again."""
     schema: api.Schema = components[component]

@@ -1,18 +1,21 @@
-"""Owns the way from a JSON Schema, in the dialects of OpenAPI 3.0 and 3.1, to the schemas of the API model.
+"""Owns the way from a JSON Schema, in the dialects of OpenAPI 3.0 to 3.2, to the schemas of the API model.
 
-It must not know operations, nor Python.
+It must not know operations, nor Python. What has no form in the model makes the schema wider, never narrower: all
+that the document admits is admitted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import cast
-from urllib.parse import unquote
+from typing import Final
 
-from sdkwright import api
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright import api, schemaparts, schemareferences, schemavalues
+from sdkwright.diagnostics import Finding, Refusal, Severity
 from sdkwright.document import Node
+from sdkwright.schemadiscriminators import discriminator
+from sdkwright.schemaparts import UNIONS, Part
+from sdkwright.schemareferences import COMPONENTS
+from sdkwright.schemaunions import Member, flattened, union, with_required
 
-_COMPONENTS = ("components", "schemas")
 _SCALARS: Mapping[str, api.ScalarKind] = {
     "string": "string",
     "number": "number",
@@ -20,11 +23,8 @@ _SCALARS: Mapping[str, api.ScalarKind] = {
     "boolean": "boolean",
     "null": "null",
 }
-_UNSUPPORTED = ("allOf", "prefixItems", "patternProperties", "not", "if", "$dynamicRef")
-_SIBLINGS = ("title", "description", "default", "deprecated", "nullable", "x-sdk-name")
-
-
-_ADVICE = "Say it with `properties`, `items`, `anyOf` or `oneOf`."
+_MOST_BRANCHES: Final = 32
+"""Of how many members a union may be whose members each get all that stands beside it."""
 
 
 class SchemaReader:
@@ -34,6 +34,8 @@ class SchemaReader:
         self._findings = findings
         self._unread: set[api.Pointer] = set()
         self._inside: set[api.Pointer] = set()
+        self._distributing = False
+        self._defined: dict[api.Pointer, Node] = {}
 
     def is_read(self, schema: api.Schema) -> bool:
         """Whether no finding is about that schema."""
@@ -41,286 +43,355 @@ class SchemaReader:
 
     def read(self, node: Node) -> api.Schema:
         found = len(self._findings)
-        schema = self._read(node)
-        if len(self._findings) > found or not isinstance(node.value, dict | bool):
+        schema = self._read([node])
+        new = self._findings[found:]
+        if any(each.severity is Severity.ERROR for each in new) or not isinstance(
+            node.value, dict | bool
+        ):
             self._unread.add(schema.about.pointer)
         return schema
 
-    def _read(self, node: Node) -> api.Schema:
-        if node.is_reference:
-            return self._reference(node)
-        about = _about(node)
-        if isinstance(node.value, bool):
-            if not node.value:
-                self._refuse(node, "A schema that admits nothing")
-            return api.Anything(about)
-        for keyword in _UNSUPPORTED:
-            if (unsupported := node.get(keyword)) is not None:
-                self._refuse(unsupported, f"`{keyword}`", key=True)
-        for keyword in ("oneOf", "anyOf"):
-            if (members := node.get(keyword)) is not None:
-                return self._union(node, members, about)
-        const, enum = node.get("const"), node.get("enum")
-        if const is not None:
-            return self._enumeration(about, [const])
-        if enum is not None:
-            return self._enumeration(about, enum.elements())
-        kinds, about = _kinds(node, about)
-        if len(kinds) > 1:
-            bare = _bare(about)
-            return api.Union(
-                about, tuple(self._of_kind(node, bare, kind) for kind in kinds)
-            )
-        return self._of_kind(node, about, kinds[0] if kinds else _implied(node))
+    def definitions(self) -> dict[str, api.Schema]:
+        """What stands in `$defs` and was referred to, as further components."""
+        read: dict[str, api.Schema] = {}
+        while waiting := [
+            (pointer, node)
+            for pointer, node in self._defined.items()
+            if schemareferences.key(pointer) not in read
+        ]:
+            for pointer, node in waiting:
+                schema = self.read(node)
+                own = schema.about
+                name = own.name or " ".join(map(str, schemareferences.place(pointer)))
+                read[schemareferences.key(pointer)] = replace(
+                    schema, about=replace(own, name=name)
+                )
+        return read
 
-    def _reference(self, node: Node) -> api.Schema:
+    # One schema -----------------------------------------------------------------------
+
+    def _read(self, nodes: Sequence[Node]) -> api.Schema:
+        """What several schemas, which must all hold, say together."""
+        pointer = nodes[-1].pointer
+        if (reference := schemaparts.only_reference(nodes)) is not None:
+            return self._reference(reference, nodes)
+        if len(nodes) == 1 and (mapped := self._children(nodes[0])) is not None:
+            return mapped
+        found = schemaparts.parts(nodes)
+        return self._together(found, schemaparts.about(found, pointer))
+
+    def _reference(self, node: Node, nodes: Sequence[Node]) -> api.Schema:
         try:
             target = node.target()
             target.follow()
         except Refusal:  # `validation` tells it
-            self._unread.add(node.pointer)
-            return _anything(node)
-        if target.pointer[:2] == _COMPONENTS and len(target.pointer) == 3:
-            about = api.About(node.pointer)
-            if any(node.get(key) is not None for key in _SIBLINGS):
-                about = _about(node)
-            return api.Reference(about, str(target.pointer[2]))
+            self._unread.add(nodes[-1].pointer)
+            return _anything(nodes[-1].pointer)
+        component = schemareferences.component_of(target)
+        if component is None and "$defs" in target.pointer[-2:-1]:
+            self._defined[target.pointer] = target
+            component = schemareferences.key(target.pointer)
+        if component is not None:
+            # The reference itself says nothing of its target, nor does what the target says count as its own.
+            own = [
+                part
+                for part in schemaparts.parts(nodes)
+                if part.own and part.node.pointer != target.pointer
+            ]
+            return api.Reference(schemaparts.about(own, nodes[-1].pointer), component)
         if target.pointer in self._inside:
-            self._refuse(
-                *(node["$ref"], "A reference to a part that holds it"),
-                advice="Move that part to `#/components/schemas`, and refer to it there.",
-            )
-            return _anything(node)
+            message = "A reference to a part that holds it is not supported yet."
+            advice = "Move that part to `#/components/schemas`, and refer to it there."
+            place = node["$ref"].place
+            self._findings.append(Finding("schema-unsupported", message, place, advice))
+            return _anything(nodes[-1].pointer)
         self._inside.add(target.pointer)
         schema = self.read(target)
         self._inside.remove(target.pointer)
         return schema
 
-    def _of_kind(self, node: Node, about: api.About, kind: str | None) -> api.Schema:
+    def _children(self, node: Node) -> api.Schema | None:
+        """What a base stands for where its discriminator's mapping lists what extends it."""
+        listed = node.get("discriminator")
+        mapping = listed and listed.get("mapping")
+        if (
+            not listed
+            or not mapping
+            or any(node.get(keyword) is not None for keyword in UNIONS)
+        ):
+            return None
+        known = schemareferences.known_components(node)
+        targets = dict.fromkeys(
+            schemareferences.component(value.value)
+            for _, value in mapping.items()
+            if isinstance(value.value, str)
+        )
+        found = schemaparts.parts([node])
+        about = schemaparts.about(found, node.pointer)
+        own = schemareferences.component_of(node)
+        members = [
+            (
+                self._together(found, replace(about, title=about.title or each))
+                if each == own
+                else api.Reference(api.About(node.pointer), each)
+            )
+            for each in targets
+            if each in known
+        ]
+        if not members:
+            return None
+        pointers: list[api.Pointer] = [
+            (*COMPONENTS, each) for each in targets if each in known
+        ]
+        return api.Union(
+            about, tuple(members), discriminator(listed, pointers, self._findings)
+        )
+
+    def _together(self, found: Sequence[Part], about: api.About) -> api.Schema:
+        if any(part.get(keyword) for part in found for keyword in UNIONS):
+            return self._with_unions(found, about)
+        values = schemavalues.listed(found)
+        kinds, nullable = schemaparts.kinds(found)
+        about = replace(about, nullable=about.nullable or nullable)
+        if values is not None:
+            if (listed := schemavalues.enumeration(about, values, kinds)) is not None:
+                return listed
+            if not kinds and all(isinstance(value, dict) for value in values):
+                kinds = ["object"]
+        if len(kinds) > 1:
+            bare = _bare(about)
+            return union(
+                about, [Member(self._of_kind(found, bare, kind)) for kind in kinds]
+            )
+        return self._of_kind(found, about, kinds[0] if kinds else None)
+
+    def _of_kind(
+        self, found: Sequence[Part], about: api.About, kind: str | None
+    ) -> api.Schema:
         if kind is not None and kind in _SCALARS:
-            return api.Scalar(about, _SCALARS[kind], _text(node, "format"))
+            limits = dict(about.limits)
+            format_ = limits.get("format")
+            return api.Scalar(
+                about, _SCALARS[kind], format_ if isinstance(format_, str) else None
+            )
         if kind == "array":
-            items = node.get("items")
-            return api.Array(about, self.read(items) if items else _anything(node))
+            return self._array(found, about)
         if kind == "object":
-            return self._object(node, about)
+            return self._object(found, about)
         return api.Anything(about)
 
-    def _object(self, node: Node, about: api.About) -> api.Schema:
-        required = node.get("required")
-        names = (
-            {str(name.value) for name in required.elements()}
-            if required
-            else set[str]()
-        )
-        properties = node.get("properties")
-        additional = node.get("additionalProperties")
-        extras = None
-        if additional is not None and additional.value is not False:
-            extras = self.read(additional)
-        if properties is None or not properties.value:
-            return api.Map(about, extras or _anything(node))
-        return api.Object(
-            about,
-            tuple(
-                api.Property(name, self.read(schema), name in names)
-                for name, schema in properties.items()
+    def _array(self, found: Sequence[Part], about: api.About) -> api.Schema:
+        items = [
+            node
+            for part in found
+            if (node := part.get("items")) is not None and isinstance(node.value, dict)
+        ]
+        first = [
+            node
+            for part in found
+            if (listed := part.get("prefixItems")) is not None
+            for node in listed.elements()
+        ]
+        every = [[node] for node in first if node.value is not False]
+        every.extend([items] if items else [])
+        if not every:
+            return api.Array(about, _anything(about.pointer))
+        if len(every) == 1:
+            return api.Array(about, self._read(every[0]))
+        inner = api.About((*about.pointer, "prefixItems"))
+        about = replace(about, limits=(*about.limits, ("prefixItems", len(first))))
+        members = [Member(self._read(nodes)) for nodes in every]
+        return api.Array(about, union(inner, members))
+
+    def _object(
+        self,
+        found: Sequence[Part],
+        about: api.About,
+        alternatives: Mapping[str, list[list[Node]]] | None = None,
+    ) -> api.Schema:
+        """`alternatives` are further properties that may come, each with the schemas that it may have."""
+        required = schemaparts.required(found)
+        properties = [
+            self._property(name, nodes, name in required)
+            for name, nodes in schemaparts.properties(found).items()
+            if all(node.value is not False for node in nodes)
+        ]
+        known = {each.name for each in properties}
+        others = {**(alternatives or {})}
+        for name, node in schemaparts.conditional(found):
+            others.setdefault(name, []).append([node])
+        for name, listed in others.items():
+            if name not in known:
+                each = [self._property(name, nodes, False) for nodes in listed]
+                schema = each[0].schema
+                if len(each) > 1:
+                    place = api.About(schema.about.pointer)
+                    schema = union(place, [Member(one.schema) for one in each])
+                properties.append(replace(each[0], schema=schema))
+        extras = self._extras(found, about, bool(properties))
+        if not properties:
+            return api.Map(about, extras or _anything(about.pointer))
+        return api.Object(about, tuple(properties), extras)
+
+    def _property(
+        self, name: str, nodes: Sequence[Node], required: bool
+    ) -> api.Property:
+        found = schemaparts.parts(nodes)
+        return api.Property(
+            name,
+            self._read(nodes),
+            required,
+            *(
+                any(schemaparts.is_true(part.node, keyword) for part in found)
+                for keyword in ("readOnly", "writeOnly")
             ),
-            extras,
         )
 
-    def _union(self, node: Node, listed: Node, about: api.About) -> api.Schema:
-        nodes = list(listed.elements())
-        members = [self.read(member) for member in nodes]
-        if node.get("discriminator") is None and any(map(_is_plain_union, members)):
-            about = replace(
-                about,
-                nullable=about.nullable
-                or any(
-                    _is_plain_union(each) and each.about.nullable for each in members
-                ),
-            )
-            members = [part for each in members for part in _parts(each)]
-        kept = [index for index, member in enumerate(members) if not _is_null(member)]
-        if len(kept) < len(members):
-            about = replace(about, nullable=True)
-        if not kept:
-            return api.Scalar(about, "null")
-        # Members stand where their nodes do, unless unions inside were taken apart; then there is no discriminator.
-        discriminator = (
-            self._discriminator(node, [nodes[index] for index in kept])
-            if node.get("discriminator")
-            else None
-        )
-        if len(kept) == 1:
-            only = members[kept[0]]
-            own = only.about
-            return replace(
-                only,
-                about=replace(
-                    about,
-                    nullable=about.nullable or own.nullable,
-                    title=about.title or own.title,
-                    description=about.description or own.description,
-                    default=about.default or own.default,
-                ),
-            )
-        return api.Union(about, tuple(members[index] for index in kept), discriminator)
+    def _extras(
+        self, found: Sequence[Part], about: api.About, beside: bool
+    ) -> api.Schema | None:
+        listed = schemaparts.extras(found)
+        patterns = [
+            node
+            for part in found
+            if (own := part.get("patternProperties")) is not None
+            for _, node in own.items()
+            if node.value is not False
+        ]
+        if not patterns:
+            return self._read(listed) if listed else None
+        members = [Member(self._read([node])) for node in patterns]
+        if listed:
+            members.append(Member(self._read(listed)))
+        elif beside and not schemaparts.is_closed(found):
+            return _anything(about.pointer)
+        return union(api.About((*about.pointer, "patternProperties")), members)
 
-    def _discriminator(
-        self, node: Node, members: list[Node]
-    ) -> api.Discriminator | None:
-        listed = node.get("discriminator")
-        if listed is None or (name := listed.get("propertyName")) is None:
-            return None
-        targets = [_target(member) for member in members]
-        mapping: dict[str, int] = {}
-        # Without a mapping, the value is the component's own name.
-        for index, target in enumerate(targets):
-            if target[:2] == _COMPONENTS:
-                mapping[str(target[-1])] = index
-        explicit = listed.get("mapping")
-        for value, reference in explicit.items() if explicit else ():
-            if not isinstance(reference.value, str):
-                continue
-            component = _component(reference.value)
-            pointer = (*_COMPONENTS, component)
-            if pointer in targets:
-                index = targets.index(pointer)
-                mapping.pop(component, None)
-                mapping[value] = index
-            else:
-                self._findings.append(
-                    Finding(
-                        "discriminator-unknown",
-                        f"`{value}` leads to a schema that is no member of this union.",
-                        reference.place,
-                        "Name a schema that stands in the union's list.",
+    # Unions ---------------------------------------------------------------------------
+
+    def _with_unions(self, found: Sequence[Part], about: api.About) -> api.Schema:
+        listed = [
+            (part, node)
+            for part in found
+            for keyword in UNIONS
+            if (node := part.get(keyword)) is not None
+        ]
+        beside = [
+            Part(part.node, part.own, (*part.without, *UNIONS, "discriminator"))
+            for part in found
+        ]
+        if len(listed) == 1 and not any(part.shapes() for part in beside):
+            holder, node = listed[0]
+            return self._union(holder, node, beside, about)
+        known = schemaparts.properties(beside)
+        branches = [
+            [
+                (member, schemaparts.parts([member]))
+                for member in node.elements()
+                if member.value is not False
+            ]
+            for _, node in listed
+        ]
+        telling = [
+            index
+            for index, members in enumerate(branches)
+            if any(schemaparts.tells_more(each, known) for _, each in members)
+        ]
+        if not telling:
+            required = [
+                set[str].intersection(
+                    *(schemaparts.required(each) for _, each in members)
+                )
+                for members in branches
+                if members
+            ]
+            return with_required(
+                self._together(beside, about), set[str]().union(*required)
+            )
+        only = branches[telling[0]]
+        kinds, _ = schemaparts.kinds(beside)
+        if len(telling) == 1 and len(only) <= _MOST_BRANCHES and not self._distributing:
+            self._distributing = True
+            holder, _ = listed[telling[0]]
+            schema = self._distributed(holder, only, beside, about)
+            self._distributing = False
+            return schema
+        if kinds and kinds != ["object"]:
+            return self._together(beside, about)
+        alternatives: dict[str, list[list[Node]]] = {}
+        for members in branches:
+            for _, each in members:
+                for name, nodes in schemaparts.all_properties(each).items():
+                    alternatives.setdefault(name, []).append(nodes)
+        return self._object(beside, about, alternatives)
+
+    def _union(
+        self, holder: Part, listed: Node, beside: Sequence[Part], about: api.About
+    ) -> api.Schema:
+        """A union that stands alone; what kind of value it is may be said beside it."""
+        nodes = [node for node in listed.elements() if node.value is not False]
+        typed = [part for part in beside if part.get("type") is not None]
+        _, nullable = schemaparts.kinds(typed)
+        members: list[Member] = []
+        for node in nodes:
+            inner = schemaparts.parts([node])
+            if (
+                typed
+                and not schemaparts.kinds(inner)[0]
+                and schemaparts.is_plain(inner)
+            ):
+                own = schemaparts.about(inner, node.pointer)
+                members.append(
+                    Member(
+                        self._together([*schemaparts.hidden(typed), *inner], own), node
                     )
                 )
-        return api.Discriminator(str(name.value), mapping)
-
-    def _enumeration(self, about: api.About, nodes: Iterable[Node]) -> api.Schema:
-        values: list[str | int | float | bool] = []
-        for node in nodes:
-            value: object = node.value
-            if value is None:
-                about = replace(about, nullable=True)
-            elif isinstance(value, (str, int, float)):
-                values.append(value)
             else:
-                self._refuse(
-                    *(node, "A value that is an array or an object"),
-                    advice="List texts, numbers and booleans only, or describe the value by `type`.",
-                )
-        if not values:
-            return api.Scalar(about, "null")
-        # Python has no literals of fractions; what numbers there are is left open.
-        if not any(isinstance(value, float) for value in values):
-            return api.Enumeration(about, tuple(values))
-        rest = tuple(value for value in values if isinstance(value, str | bool))
-        if not rest:
-            return api.Scalar(about, "number")
-        bare = _bare(about)
-        return api.Union(
-            about, (api.Enumeration(bare, rest), api.Scalar(bare, "number"))
-        )
+                members.append(Member(self._read([node]), node))
+        about = replace(about, nullable=about.nullable or nullable)
+        return self._of_members(holder, members, about)
 
-    def _refuse(
-        self, node: Node, what: str, *, key: bool = False, advice: str = _ADVICE
-    ) -> None:
-        self._findings.append(
-            Finding(
-                "schema-unsupported",
-                f"{what} is not supported yet.",
-                node.key_place if key else node.place,
-                advice,
-            )
-        )
+    def _distributed(
+        self,
+        holder: Part,
+        branches: Sequence[tuple[Node, list[Part]]],
+        beside: Sequence[Part],
+        about: api.About,
+    ) -> api.Schema:
+        """What stands beside a union, given to each of its members."""
+        base = schemaparts.hidden(beside)
+        members: list[Member] = []
+        for node, each in branches:
+            own = schemaparts.about(each, node.pointer)
+            if own.title is None and node.is_reference:
+                own = replace(own, title=schemareferences.last(node))
+            merged = self._together([*base, *each], replace(own, nullable=False))
+            members.append(Member(merged, node))
+        return self._of_members(holder, members, about)
 
-
-def _target(member: Node) -> api.Pointer:
-    try:
-        return member.target().pointer if member.is_reference else member.pointer
-    except Refusal:
-        return member.pointer
-
-
-def _component(reference: str) -> str:
-    """The component that a value of a mapping means: by reference, or by its mere name."""
-    name = unquote(reference.removeprefix("#/components/schemas/"))
-    return name.replace("~1", "/").replace("~0", "~")
+    def _of_members(
+        self, holder: Part, members: list[Member], about: api.About
+    ) -> api.Schema:
+        node = holder.node.get("discriminator")
+        if node is None or not isinstance(node.value, dict):
+            return union(about, members)
+        kept, about = flattened(about, members, keep=True)
+        targets = [
+            schemareferences.target(each.node) if each.node else () for each in kept
+        ]
+        # Its mapping is checked even where there is nothing to choose from.
+        chosen = discriminator(node, targets, self._findings)
+        if len(kept) < 2:
+            return union(about, kept)
+        return api.Union(about, tuple(each.schema for each in kept), chosen)
 
 
-def _about(node: Node) -> api.About:
-    if not isinstance(node.value, dict):
-        return api.About(node.pointer)
-    default = node.get("default")
-    return api.About(
-        node.pointer,
-        title=_text(node, "title"),
-        description=_text(node, "description"),
-        nullable=_is_true(node, "nullable"),
-        deprecated=_is_true(node, "deprecated"),
-        default=None if default is None else api.Default(default.value),
-        name=_text(node, "x-sdk-name"),
-    )
+# What parts say -----------------------------------------------------------------------
 
 
 def _bare(about: api.About) -> api.About:
-    """What is left for a part of a schema that says the rest as a whole."""
-    return replace(about, nullable=False, title=None, description=None, default=None)
+    return api.About(about.pointer, limits=about.limits)
 
 
-def _kinds(node: Node, about: api.About) -> tuple[list[str], api.About]:
-    """The types a schema lists, and whether null was among them."""
-    listed = node.get("type")
-    if listed is None:
-        return [], about
-    kinds = (
-        [str(kind.value) for kind in listed.elements()]
-        if isinstance(listed.value, list)
-        else [str(listed.value)]
-    )
-    if len(kinds) > 1 and "null" in kinds:
-        return [kind for kind in kinds if kind != "null"], replace(about, nullable=True)
-    return kinds, about
-
-
-def _implied(node: Node) -> str | None:
-    """The type that a schema without `type` has, by what it speaks of."""
-    if (
-        node.get("properties") is not None
-        or node.get("additionalProperties") is not None
-    ):
-        return "object"
-    return "array" if node.get("items") is not None else None
-
-
-def _anything(node: Node) -> api.Anything:
-    return api.Anything(api.About(node.pointer))
-
-
-def _is_plain_union(schema: api.Schema) -> bool:
-    """Whether a member is a union that says nothing more than its own members do."""
-    return isinstance(schema, api.Union) and schema.discriminator is None
-
-
-def _parts(schema: api.Schema) -> tuple[api.Schema, ...]:
-    if isinstance(schema, api.Union) and _is_plain_union(schema):
-        return schema.members
-    return (schema,)
-
-
-def _is_null(schema: api.Schema) -> bool:
-    return isinstance(schema, api.Scalar) and schema.kind == "null"
-
-
-def _text(node: Node, key: str) -> str | None:
-    child = node.get(key)
-    return child.value if child and isinstance(child.value, str) else None
-
-
-def _is_true(node: Node, key: str) -> bool:
-    child = node.get(key)
-    return child is not None and cast(object, child.value) is True
+def _anything(pointer: api.Pointer) -> api.Anything:
+    return api.Anything(api.About(pointer))

@@ -1,32 +1,30 @@
-"""Owns the way from schemas to Python types: which class or alias each becomes, in which module, printed how.
+"""Owns the way from schemas to Python types: which class or alias each becomes, in which module.
 
 Every schema is seen from one of two sides. What a server sends becomes models, open to what is new; what a caller
 sends becomes TypedDicts, closed. It must not know operations.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import assert_never
 
-from sdkwright import api, counterparts, declarations, docstrings, names, package
+from sdkwright import (
+    api,
+    counterparts,
+    declarations,
+    docstrings,
+    names,
+    package,
+    placenames,
+    typetexts,
+)
 from sdkwright.declarations import Field
 from sdkwright.diagnostics import Finding
 from sdkwright.homes import Home, Side
-from sdkwright.literals import literal
 from sdkwright.package import Import
 from sdkwright.prose import described
-from sdkwright.references import nests, reachable
-from sdkwright.unionmembers import known_beside_map, suffixes
-
-_RUNTIME = ".._runtime"
-_ONE_OF = Import(f"{_RUNTIME}.models", "OneOf")
-_SCALARS: Mapping[api.ScalarKind, str] = {
-    "string": "str",
-    "number": "float",
-    "integer": "int",
-    "boolean": "bool",
-    "null": "None",
-}
+from sdkwright.references import leads_to_null, nests, reachable, resolved
+from sdkwright.unionmembers import as_model, known_beside_map
 
 
 class Types:
@@ -35,7 +33,13 @@ class Types:
     def __init__(
         self, model: api.Api, locate: names.Locate, findings: list[Finding]
     ) -> None:
+        self._model = model
         self._components = model.components
+        self._names = names.type_names(
+            {name: each.about.name for name, each in model.components.items()}
+        )
+        self._own_modules = {names.module_name(each) for each in self._names.values()}
+        self._operations = {each.pointer: each for each in model.operations}
         self._base = model.documentation
         self._locate = locate
         self._findings = findings
@@ -62,6 +66,11 @@ class Types:
             side,
             names.Scope(f"types/{name}.py", self._locate, self._findings),
         )
+        operation = self._operations.get(pointer)
+        if operation is not None:
+            home.inline = frozenset(
+                placenames.inline_of(operation, main, side, self._components)
+            )
         self._modules.append(home)
         return home
 
@@ -77,9 +86,9 @@ class Types:
         expression = self._bare(schema, home, path)
         if nullable is None:
             nullable = schema.about.nullable
+        nullable = nullable or leads_to_null(schema, self._components)
         if nullable and not self._admits_null(schema):
-            home.use(Import("typing", "Optional"))
-            return f"Optional[{expression}]"
+            return typetexts.optional(expression, home)
         return expression
 
     def object_fields(
@@ -93,7 +102,7 @@ class Types:
                     target, self._component_home(schema.component, home.side), ()
                 )
         if isinstance(schema, api.Object):
-            return home, schema.properties, path
+            return home, tuple(_seen(schema, home.side)), path
         return None
 
     # What an operation takes and gives -------------------------------------------------
@@ -109,17 +118,15 @@ class Types:
             if isinstance(target, (api.Object, api.Union)):
                 home = self._component_home(schema.component, Side.RESPONSE)
                 return home.main, home.name
-        if isinstance(schema, (api.Scalar, api.Anything)):
-            return (
-                _SCALARS[schema.kind] if isinstance(schema, api.Scalar) else "object"
-            ), None
+        if isinstance(schema, api.Scalar):
+            return typetexts.bare_scalar(schema.kind), None
+        if isinstance(schema, api.Anything):
+            return "object", None
+        if names.module_name(main) in self._own_modules:
+            main += "Body"
         home = self.home(main, Side.RESPONSE, pointer)
         home.scope.claim(main, schema.about.pointer, main)
-        if isinstance(schema, api.Object):
-            home.declared[schema.about.pointer] = main
-            self._declare_object(main, schema, home, ())
-        else:
-            self._declare_alias(main, self.expression(schema, home, ()), schema, home)
+        self._declare_main(schema, home)
         return main, home.name
 
     # One schema -----------------------------------------------------------------------
@@ -128,22 +135,20 @@ class Types:
         match schema:
             case api.Anything():
                 return "object"
-            case api.Scalar(kind="number") if home.side is Side.RESPONSE:
-                home.use(Import(f"{_RUNTIME}.models", "Number"))
-                return "Number"
-            case api.Scalar(kind=kind):
-                return _SCALARS[kind]
+            case api.Scalar():
+                return typetexts.scalar(schema, home)
             case api.Enumeration():
-                return self._enumeration(schema, home)
+                return typetexts.opened(typetexts.listed(schema, home), home)
             case api.Array(items=items):
-                return self._array(self.expression(items, home, path), home)
+                return typetexts.array(self.expression(items, home, path), home)
             case api.Map(values=values):
-                return self._map(self.expression(values, home, path), home)
+                return typetexts.mapping(self.expression(values, home, path), home)
             case api.Object(extras=extras) if (
                 extras is not None and home.side is Side.REQUEST
             ):
-                return self._union_of(
-                    self._known_and_map(schema, extras, home, path), home
+                inner = (*path, placenames.EXTRA)
+                return typetexts.union(
+                    self._known_and_map(schema, extras, home, path, inner), home
                 )
             case api.Object():
                 return self._object(schema, home, path)
@@ -153,40 +158,12 @@ class Types:
                 return self._reference(component, home, path)
         assert_never(schema)
 
-    def _enumeration(self, schema: api.Enumeration, home: Home) -> str:
-        home.use(Import("typing", "Literal"))
-        values = ", ".join(map(literal, schema.values))
-        return self._opened(f"Literal[{values}]", home)
-
-    def _opened(self, expression: str, home: Home) -> str:
-        """A literal as it stands where it is used: a server may send a value that is new."""
-        if home.side is Side.REQUEST:
-            return expression
-        home.use(Import(f"{_RUNTIME}.models", "Open"))
-        return f"Open[{expression}]"
-
-    def _array(self, items: str, home: Home) -> str:
-        if home.side is Side.REQUEST:
-            home.use(Import(f"{_RUNTIME}.arguments", "SequenceNotStr"))
-            return f"SequenceNotStr[{items}]"
-        home.use(Import("typing", "List"))
-        return f"List[{items}]"
-
-    def _map(self, values: str, home: Home) -> str:
-        generic = "Mapping" if home.side is Side.REQUEST else "Dict"
-        home.use(Import("typing", generic))
-        return f"{generic}[str, {values}]"
-
-    def _object(
-        self, schema: api.Object, home: Home, path: tuple[str, ...], suffix: str = ""
-    ) -> str:
+    def _object(self, schema: api.Object, home: Home, path: tuple[str, ...]) -> str:
         """The class of an inline object, declared when it is first met."""
         known = home.declared.get(schema.about.pointer)
-        if known is not None:
+        name = placenames.class_name(home.main, path, schema.about.name)
+        if known is not None and known in (name, home.main):
             return known
-        asked = schema.about.name
-        name = names.type_name([asked] if asked else path, "" if asked else suffix)
-        name = name or home.main
         home.scope.claim(name, schema.about.pointer, ".".join(path) or name)
         home.declared[schema.about.pointer] = name
         self._declare_object(name, schema, home, path)
@@ -196,12 +173,14 @@ class Types:
         self, name: str, schema: api.Object, home: Home, path: tuple[str, ...]
     ) -> None:
         fields = self._fields(schema, home, path)
-        declare = (
-            declarations.model
-            if home.side is Side.RESPONSE
-            else declarations.typed_dict
-        )
-        declare(home, name, self._docstring(schema, 4), fields)
+        text = self._docstring(schema, 4)
+        if home.side is Side.REQUEST:
+            declarations.typed_dict(home, name, text, fields)
+            return
+        extras = ""
+        if schema.extras is not None and not isinstance(schema.extras, api.Anything):
+            extras = self.expression(schema.extras, home, (*path, placenames.EXTRA))
+        declarations.model(home, name, text, fields, extras)
 
     def _fields(
         self,
@@ -216,9 +195,10 @@ class Types:
         is_answer = home.side is Side.RESPONSE
         taken = names.MODEL_ATTRIBUTES if is_answer else names.TYPE_WORDS
         fields: list[Field] = []
-        for each in schema.properties:
+        properties = list(_seen(schema, home.side))
+        wires = [(each.name, each.schema.about.name) for each in properties]
+        for each, name in zip(properties, names.field_names(wires, taken), strict=True):
             about = each.schema.about
-            name = each.name if wire else names.snake(about.name or each.name, taken)
             # A model says of what may be missing that it may be None.
             optional = home.side is Side.RESPONSE and not each.required
             annotation = self.expression(
@@ -229,7 +209,7 @@ class Types:
             )
             fields.append(
                 Field(
-                    name if wire else scope.claim(name, about.pointer, each.name),
+                    each.name if wire else scope.claim(name, about.pointer, each.name),
                     each.name,
                     annotation,
                     each.required,
@@ -241,34 +221,42 @@ class Types:
     # Unions ---------------------------------------------------------------------------
 
     def _union(self, schema: api.Union, home: Home, path: tuple[str, ...]) -> str:
-        if (
-            home.side is Side.REQUEST
-            and (known := known_beside_map(schema)) is not None
-        ):
-            parts = self._known_and_map(*known, home, path)
+        if (known := known_beside_map(schema)) is not None:
+            if home.side is Side.REQUEST:
+                parts = self._known_and_map(*known, home, path, path)
+            elif (model := as_model(schema)) is not None:
+                text, null = self._object(model, home, path), schema.about.nullable
+                return typetexts.optional(text, home) if null else text
+            else:
+                parts = []
         else:
             parts = [
-                self._variant(member, suffix, home, path)
-                for member, suffix in zip(schema.members, suffixes(schema), strict=True)
+                self._variant(member, home, at)
+                for member, at in placenames.variants(schema, path)
             ]
         texts = list(dict.fromkeys(parts))
         if schema.about.nullable:
             texts.append("None")
         if len(texts) == 1:
             return texts[0]
-        text = self._union_of(texts, home)
-        if home.side is Side.RESPONSE:
-            home.use(_ONE_OF, Import("typing", "Annotated"))
-            text = f"Annotated[{text}, {self._rule(schema, parts)}]"
-        return text
+        text = typetexts.union(texts, home)
+        if home.side is Side.REQUEST:
+            return text
+        discriminator = schema.discriminator
+        mapping = discriminator.mapping.items() if discriminator else ()
+        tags = {
+            value: parts[index]
+            for value, index in mapping
+            if isinstance(resolved(schema.members[index], self._components), api.Object)
+        }
+        name = discriminator.property if discriminator and tags else None
+        return typetexts.by_rule(text, name, tags, home)
 
     def _variant(
-        self, member: api.Schema, suffix: str | None, home: Home, path: tuple[str, ...]
+        self, member: api.Schema, home: Home, path: tuple[str, ...] | None
     ) -> str:
-        if not isinstance(member, api.Object):
+        if path is not None:
             return self.expression(member, home, path)
-        if suffix is not None:
-            return self._object(member, home, path, suffix)
         self._findings.append(
             Finding(
                 "union-variant-unnamed",
@@ -279,30 +267,22 @@ class Types:
         )
         return "object"
 
-    def _union_of(self, members: list[str], home: Home) -> str:
-        home.use(Import("typing", "Union"))
-        return f"Union[{', '.join(members)}]"
-
-    def _rule(self, schema: api.Union, parts: list[str]) -> str:
-        if schema.discriminator is None:
-            return "OneOf()"
-        tags = sorted(schema.discriminator.mapping.items())
-        pairs = "".join(
-            f"({literal(value)}, {parts[index]}), " for value, index in tags
-        )
-        return f"OneOf({literal(schema.discriminator.property)}, ({pairs}))"
-
     def _known_and_map(
-        self, known: api.Object, values: api.Schema, home: Home, path: tuple[str, ...]
+        self,
+        known: api.Object,
+        values: api.Schema,
+        home: Home,
+        path: tuple[str, ...],
+        inner: tuple[str, ...],
     ) -> list[str]:
         """Known keys keep their wire names: beside them any key is the caller's own, `name` beside `$name` too."""
-        name = names.type_name(path, "Known")
+        name = placenames.mapped_name(path or (home.main,))
         if known.about.pointer not in home.declared:
             home.scope.claim(name, known.about.pointer, ".".join(path))
             home.declared[known.about.pointer] = name
             fields = self._fields(known, home, path, wire=True)
             declarations.mapped(home, name, self._docstring(known, 0), fields)
-        return [name, self._map(self.expression(values, home, path), home)]
+        return [name, typetexts.mapping(self.expression(values, home, inner), home)]
 
     # Components -----------------------------------------------------------------------
 
@@ -314,15 +294,15 @@ class Types:
             case api.Scalar() | api.Anything():
                 return self._bare(target, home, path)
             case api.Array(items=items) if not isinstance(items, api.Union):
-                return self._array(self._inside(component, items, home), home)
+                return typetexts.array(self._inside(component, items, home), home)
             case api.Map(values=values) if not isinstance(values, api.Union):
-                return self._map(self._inside(component, values, home), home)
+                return typetexts.mapping(self._inside(component, values, home), home)
             case api.Reference():
                 return self._reference(target.component, home, path)
             case _:
                 expression = self._imported(component, home)
                 is_open = isinstance(target, api.Enumeration)
-                return self._opened(expression, home) if is_open else expression
+                return typetexts.opened(expression, home) if is_open else expression
 
     def _inside(self, component: str, schema: api.Schema, home: Home) -> str:
         """What a component that is only a container contains; an object in it bears the component's name."""
@@ -335,48 +315,59 @@ class Types:
         name = other.main
         if other is home:
             return f"'{name}'"
-        home.scope.claim(name, self._components[component].about.pointer, component)
-        each = Import(f".{other.name}", name)
-        if home.component is not None and home.component in self._reachable(component):
+        # What is declared here keeps its name, whichever components there are.
+        alias = f"{name}_" if name in home.inline else None
+        each = Import(f".{other.name}", name, alias)
+        if home.component and home.component in self._reachable(component):
             home.late_imports.add(each)
-            return f"'{name}'"
+            return f"'{alias or name}'"
         home.use(each)
-        return name
+        return alias or name
 
     def _component_home(self, component: str, side: Side) -> Home:
-        known = self._homes.get((component, side))
-        if known is not None:
+        if (known := self._homes.get((component, side))) is not None:
             return known
         schema = self._components[component]
-        suffix = names.ARGUMENT if side is Side.REQUEST else ""
-        main = names.type_name([schema.about.name or component], suffix)
+        main = self._names[component]
+        if side is Side.REQUEST:
+            bare = main.removesuffix("_")
+            main = names.as_argument(bare)
+            if names.module_name(main) in self._own_modules:
+                # A component that is called so.
+                main = f"{bare}Input"
         home = self.home(main, side, schema.about.pointer)
         home.component = component
+        inside = placenames.inline(schema, (), main, side, self._components, True)
+        home.inline = frozenset(inside)
         self._homes[component, side] = home
         home.scope.claim(main, schema.about.pointer, component)
         match schema:
-            case api.Object():
-                home.declared[schema.about.pointer] = main
-                self._declare_object(main, schema, home, ())
             case api.Map(values=api.Object() as inner) | api.Array(
                 items=api.Object() as inner
-            ):
+            ) if (inner.extras is None or side is Side.RESPONSE):
                 home.declared[inner.about.pointer] = main
                 self._declare_object(main, inner, home, ())
-            case api.Enumeration():
-                home.use(Import("typing", "Literal"))
-                values = ", ".join(map(literal, schema.values))
-                self._declare_alias(main, f"Literal[{values}]", schema, home)
-            case api.Union():
-                self._declare_alias(main, self._union(schema, home, ()), schema, home)
             case _:
-                self._declare_alias(main, self._bare(schema, home, ()), schema, home)
+                self._declare_main(schema, home)
         return home
 
-    def _declare_alias(
-        self, name: str, value: str, schema: api.Schema, home: Home
-    ) -> None:
-        declarations.alias(home, name, self._docstring(schema, 0), value)
+    def _declare_main(self, schema: api.Schema, home: Home) -> None:
+        """What a module was made for."""
+        main, is_answer = home.main, home.side is Side.RESPONSE
+        model = as_model(schema) if isinstance(schema, api.Union) else None
+        if isinstance(schema, api.Object) and (is_answer or schema.extras is None):
+            model = schema
+        if model is not None and (is_answer or model is schema):
+            home.declared[model.about.pointer] = main
+            self._declare_object(main, model, home, ())
+            return
+        if isinstance(schema, api.Enumeration) and home.component is not None:
+            value = typetexts.listed(schema, home)
+        elif isinstance(schema, api.Union) or home.component is not None:
+            value = self._bare(schema, home, ())
+        else:
+            value = self.expression(schema, home, ())
+        declarations.alias(home, main, self._docstring(schema, 0), value)
 
     def _admits_null(self, schema: api.Schema) -> bool:
         """Whether the type as printed has None among its members already."""
@@ -401,3 +392,10 @@ class Types:
 
     def _docstring(self, schema: api.Schema, indent: int) -> str:
         return docstrings.docstring(self.text(schema), indent)
+
+
+def _seen(schema: api.Object, side: Side) -> Iterator[api.Property]:
+    """The properties that there are on that side."""
+    for each in schema.properties:
+        if not (each.write_only if side is Side.RESPONSE else each.read_only):
+            yield each

@@ -1,32 +1,44 @@
-"""Owns what is to be seen in the members of a union: what tells them apart, and known keys beside any others."""
+"""Owns what is to be seen in the members of a union: what tells them apart by name, and known keys beside any others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sdkwright import api, names
 
+_KINDS: Mapping[api.ScalarKind, str] = {
+    "string": "String",
+    "number": "Number",
+    "integer": "Integer",
+    "boolean": "Boolean",
+    "null": "Null",
+}
 
-def suffixes(union: api.Union) -> list[str | None]:
-    """What is added to the union's own name to name each inline object in it; None where nothing tells it apart.
 
-    Its title, the value of its tag, or the key that only it requires; nothing where it is the only object.
+def words(union: api.Union) -> list[str | None]:
+    """For each member the word that the types inside it have in their names, behind the union's own.
+
+    What has a title, a name or a constant is called by it, whatever stands beside it; what is in an array or in a map,
+    by that. Others, and those which would be alike, are called by the first key that only they require, or have, else
+    by the kind of a value in them. None where nothing tells a member apart, "" where it needs no word.
     """
-    objects = [member for member in union.members if isinstance(member, api.Object)]
-    required = [
-        {each.name for each in member.properties if each.required} for member in objects
-    ]
-    found: list[str | None] = []
-    for member in union.members:
-        if not isinstance(member, api.Object) or len(objects) == 1:
-            found.append("")
+    found: list[str | None] = ["" for _ in union.members]
+    needing = {
+        index: inner
+        for index, member in enumerate(union.members)
+        if (inner := _inside(member)) is not None
+    }
+    for index, inner in needing.items():
+        found[index] = _own(union.members[index], inner, union.discriminator)
+    groups: dict[str, list[int]] = {}
+    for index in needing:
+        groups.setdefault(found[index] or "", []).append(index)
+    for word, group in groups.items():
+        if len(group) == 1 and word:
             continue
-        index = objects.index(member)
-        others = set[str]().union(*required[:index], *required[index + 1 :])
-        own = required[index] - others
-        wire = (
-            member.about.name
-            or member.about.title
-            or _constant(member, union.discriminator)
-            or (own.pop() if len(own) == 1 else "")
-        )
-        found.append(names.pascal(wire) or None)
+        told = _by_content(needing, group)
+        for index in group:
+            each = told[index]
+            found[index] = None if each is None else word + each
     return found
 
 
@@ -41,6 +53,40 @@ def known_beside_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
             return None
 
 
+def as_model(schema: api.Union) -> api.Object | None:
+    """The same two as one object: where any key may come, none must, and others are of the map's kind."""
+    if (found := known_beside_map(schema)) is None:
+        return None
+    known, values = found
+    properties = tuple(replace(each, required=False) for each in known.properties)
+    about = replace(known.about, name=schema.about.name or known.about.name)
+    return api.Object(about, properties, values)
+
+
+def _inside(schema: api.Schema) -> api.Object | api.Union | None:
+    """What needs a name in a member: an object, or a union in a container."""
+    inner = schema
+    while isinstance(inner, (api.Array, api.Map)):
+        inner = inner.items if isinstance(inner, api.Array) else inner.values
+    if isinstance(inner, api.Union):
+        return inner if any(_inside(each) for each in inner.members) else None
+    return inner if isinstance(inner, api.Object) else None
+
+
+def _own(
+    member: api.Schema,
+    inner: api.Object | api.Union,
+    discriminator: api.Discriminator | None,
+) -> str:
+    about, within = member.about, inner.about
+    said = about.name or about.title or within.name or within.title
+    if not said and isinstance(inner, api.Object):
+        said = _constant(inner, discriminator)
+    if not said and isinstance(member, (api.Array, api.Map)):
+        said = "item" if isinstance(member, api.Array) else "value"
+    return names.pascal(said or "")
+
+
 def _constant(member: api.Object, discriminator: api.Discriminator | None) -> str:
     """The value of the property by which a union's members are told apart, where it has only one."""
     for each in member.properties:
@@ -52,3 +98,59 @@ def _constant(member: api.Object, discriminator: api.Discriminator | None) -> st
             if discriminator is None or discriminator.property == each.name:
                 return str(each.schema.values[0])
     return ""
+
+
+def _by_content(
+    inner: dict[int, api.Object | api.Union], group: Sequence[int]
+) -> dict[int, str | None]:
+    """A word for each of the group, from what the others have not. The first of three ways that tells it apart counts."""
+    properties = {index: _properties(inner[index]) for index in group}
+    counts: dict[tuple[str, str], int] = {}
+    for listed in properties.values():
+        for key in (key for each in listed for key in _keys(each)):
+            counts[key] = counts.get(key, 0) + 1
+    found: dict[int, str | None] = {}
+    for index, listed in properties.items():
+        told = (
+            word
+            for way in ("required", "known", "value")
+            for each in listed
+            for kind, word in _keys(each)
+            if kind == way and word and counts[kind, word] == 1
+        )
+        found[index] = next(told, None)
+    untold = [index for index in group if found[index] is None]
+    if len(untold) == 1 < len(group) or (untold and not properties[untold[0]]):
+        # Of these, one may be told apart by having nothing of its own.
+        found[untold[0]] = "Other" if len(untold) == 1 else None
+    given = list(found.values())
+    return {
+        index: each if given.count(each) == 1 else None for index, each in found.items()
+    }
+
+
+def _keys(each: api.Property) -> list[tuple[str, str]]:
+    """What a property may tell a member apart by."""
+    word = names.pascal(each.name)
+    required = [("required", word)] if each.required else []
+    return [*required, ("known", word), ("value", _value(each))]
+
+
+def _properties(inner: api.Object | api.Union) -> list[api.Property]:
+    return list(inner.properties) if isinstance(inner, api.Object) else []
+
+
+def _value(each: api.Property) -> str:
+    """A property by its values, or by their kind."""
+    schema, name = each.schema, names.pascal(each.name)
+    match schema:
+        case api.Enumeration(values=values) if len(values) <= 3:
+            return name + "Or".join(names.pascal(str(value)) for value in values)
+        case api.Enumeration():
+            return f"{name}Listed"
+        case api.Scalar(kind=kind):
+            return name + _KINDS[kind]
+        case api.Reference(component=component):
+            return name + names.pascal(component)
+        case _:
+            return name + type(schema).__name__

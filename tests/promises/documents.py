@@ -48,6 +48,12 @@ class Variant:
         return self.kind == "object" and bool(self.properties)
 
     @property
+    def extras(self) -> Schema | None:
+        """What properties that are not named are, where the document says it."""
+        inner = self.schema.get("additionalProperties")
+        return inner if isinstance(inner, Mapping) and self.is_model else None
+
+    @property
     def items(self) -> Schema:
         """What is inside: of an array, or of a map."""
         inner = self.schema.get(
@@ -94,7 +100,11 @@ class Document:
             yield from self._variants(self.component(target), target)
             return
         name = schema.get("title", name)
-        if members := schema.get("anyOf") or schema.get("oneOf"):
+        schema = self._merged(schema)
+        members = schema.get("anyOf") or schema.get("oneOf")
+        if members and (model := self._known_and_map(members)) is not None:
+            yield Variant("object", model, name)
+        elif members:
             for member in members:
                 yield from self._variants(member, None)
         else:
@@ -108,6 +118,41 @@ class Document:
                 yield Variant(kind, schema, name, values)
         if schema.get("nullable"):
             yield Variant("null", {}, None)
+
+    def _merged(self, schema: Schema) -> Schema:
+        """What `allOf` and the schema around it say together, as one schema."""
+        parts = [self._followed(each) for each in schema.get("allOf", ())]
+        if not parts:
+            return schema
+        whole: dict[str, Any] = {}
+        properties: dict[str, Schema] = {}
+        required: list[str] = []
+        own = {key: value for key, value in schema.items() if key != "allOf"}
+        for part in (*map(self._merged, parts), own):
+            for name, each in part.get("properties", {}).items():
+                known = properties.get(name)
+                properties[name] = {"allOf": [known, each]} if known else each
+            required.extend(part.get("required", ()))
+            whole.update(part)
+        return {**whole, "properties": properties, "required": required}
+
+    def _followed(self, schema: Schema) -> Schema:
+        while "$ref" in schema:
+            schema = self.component(schema["$ref"].removeprefix(_COMPONENT))
+        return schema
+
+    def _known_and_map(self, members: list[Schema]) -> Schema | None:
+        """An object with properties beside a map: one object, of which nothing need come."""
+        objects = [each for each in members if each.get("type") == "object"]
+        known = [each for each in objects if each.get("properties")]
+        maps = [each for each in objects if not each.get("properties")]
+        if len(members) == 2 and known and maps:
+            extras = maps[0].get("additionalProperties", {})
+            return {
+                "properties": known[0]["properties"],
+                "additionalProperties": extras,
+            }
+        return None
 
     def tags(self, schema: Schema) -> tuple[str, Mapping[str, str]] | None:
         """The property of a discriminator, and which component its values mean."""

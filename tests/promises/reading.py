@@ -59,7 +59,12 @@ def _model(
             document, inner, came[key], value, f"{place}.{fields[key]}"
         )
     extras = {key: item for key, item in came.items() if key not in member.properties}
-    if not same(extras, got.model_extra):
+    if member.extras is not None and extras.keys() == got.model_extra.keys():
+        for key, item in extras.items():
+            yield from differences(
+                document, member.extras, item, got.model_extra[key], f"{place}[{key!r}]"
+            )
+    elif not same(extras, got.model_extra):
         yield f"{place}: its extras are {_shown(got.model_extra)}, not {extras!r}"
     elif wrong := [key for key in extras if not _reached(got, key, fields)]:
         yield f"{place}: as attributes, {wrong} are something else"

@@ -122,9 +122,17 @@ def _fits(document: Document, variant: Variant, value: Any) -> bool:
     if isinstance(value, dict):
         if not variant.is_model:
             return all(fits(document, variant.items, item) for item in value.values())
-        return variant.required <= value.keys() and all(
-            _well_typed(document, variant, key, value)
-            for key in variant.properties.keys() & value.keys()
+        others = value.keys() - variant.properties.keys()
+        return (
+            variant.required <= value.keys()
+            and all(
+                _well_typed(document, variant, key, value)
+                for key in variant.properties.keys() & value.keys()
+            )
+            and all(
+                variant.extras is None or fits(document, variant.extras, value[key])
+                for key in others
+            )
         )
     return True
 

@@ -143,5 +143,7 @@ TARGETS = [
         )
     ),
     Target("names_that_are_taken", "str.with_raw_response", "Operation_"),
+    Target("all_of", "things.create", "Kennel"),
+    Target("variants_without_titles", "things.create", "ThingsCreateResponse"),
     Target("openapi_3_0", "things.get", "ThingsGetResponse"),
 ]

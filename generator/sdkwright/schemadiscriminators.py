@@ -1,0 +1,45 @@
+"""Owns which value of a discriminator means which member of a union.
+
+It must not know what the members are.
+"""
+
+from collections.abc import Sequence
+
+from sdkwright import api
+from sdkwright.diagnostics import Finding
+from sdkwright.document import Node
+from sdkwright.schemareferences import COMPONENTS, component
+
+
+def discriminator(
+    node: Node, targets: Sequence[api.Pointer], findings: list[Finding]
+) -> api.Discriminator | None:
+    """`targets` are the places of the union's members, by reference where they are one."""
+    name = node.get("propertyName")
+    if name is None:
+        return None
+    mapping: dict[str, int] = {}
+    places = {target: index for index, target in enumerate(targets)}
+    # Without a mapping, the value is the component's own name.
+    for target, index in places.items():
+        if target[:2] == COMPONENTS:
+            mapping[str(target[-1])] = index
+    explicit = node.get("mapping")
+    for value, reference in explicit.items() if explicit else ():
+        if not isinstance(reference.value, str):
+            continue
+        meant = component(reference.value)
+        index_ = places.get((*COMPONENTS, meant))
+        if index_ is not None:
+            mapping.pop(meant, None)
+            mapping[value] = index_
+        else:
+            findings.append(
+                Finding(
+                    "discriminator-unknown",
+                    f"`{value}` leads to a schema that is no member of this union.",
+                    reference.place,
+                    "Name a schema that stands in the union's list.",
+                )
+            )
+    return api.Discriminator(str(name.value), mapping)

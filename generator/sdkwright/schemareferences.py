@@ -1,0 +1,56 @@
+"""Owns what a reference to a schema means: which component, or which definition inside another schema.
+
+It must not know what the schema says.
+"""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
+
+from sdkwright import api
+from sdkwright.diagnostics import Refusal
+from sdkwright.document import Node
+
+COMPONENTS = ("components", "schemas")
+
+
+def target(member: Node) -> api.Pointer:
+    try:
+        return member.target().pointer if member.is_reference else member.pointer
+    except Refusal:
+        return member.pointer
+
+
+def component_of(node: Node) -> str | None:
+    is_component = node.pointer[:2] == COMPONENTS and len(node.pointer) == 3
+    return str(node.pointer[2]) if is_component else None
+
+
+def component(reference: str) -> str:
+    """The component that a value of a mapping means: by reference, or by its mere name."""
+    name = unquote(reference.removeprefix("#/components/schemas/"))
+    return name.replace("~1", "/").replace("~0", "~")
+
+
+def known_components(node: Node) -> Mapping[str, object]:
+    found: Node | None = node.document.root
+    for key in COMPONENTS:
+        found = found and found.get(key)
+    return found.value if found and isinstance(found.value, dict) else {}
+
+
+def last(node: Node) -> str:
+    return str(target(node)[-1])
+
+
+def key(pointer: api.Pointer) -> str:
+    """The key of a definition among the components, none of which has a slash in its name."""
+    return "/".join(map(str, pointer))
+
+
+def place(pointer: api.Pointer) -> Iterable[str | int]:
+    """The steps to a definition that say something to people."""
+    return (
+        step
+        for step in pointer
+        if step not in ("$defs", "paths", *COMPONENTS, "properties", "content")
+    )

@@ -1,0 +1,68 @@
+"""Owns the values that `enum` and `const` list, and what they come down to.
+
+It must not know what else a schema says.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import cast
+
+from sdkwright import api
+from sdkwright.schemaparts import Part
+
+
+def listed(found: Iterable[Part]) -> list[object] | None:
+    """The values that are admitted, each once; of several lists, what is in all of them. None where any is."""
+    admitted: dict[tuple[type, object], object] | None = None
+    for part in found:
+        const, enum = part.get("const"), part.get("enum")
+        nodes = [const] if const is not None else list(enum.elements()) if enum else []
+        each = {_key(node.value): cast(object, node.value) for node in nodes}
+        if admitted is None:
+            admitted = each or None
+        elif both := {key: value for key, value in admitted.items() if key in each}:
+            # Lists that have nothing in common contradict each other; then the first counts.
+            admitted = both
+    return None if admitted is None else list(admitted.values())
+
+
+def _key(value: object) -> tuple[type, object]:
+    return type(value), (
+        repr(cast(object, value)) if isinstance(value, (list, dict)) else value
+    )
+
+
+def enumeration(
+    about: api.About, values: Sequence[object], kinds: Sequence[str]
+) -> api.Schema | None:
+    """One of these values; None where one of them is an array or an object."""
+    kept: list[str | int | bool] = []
+    numbers = False
+    for value in values:
+        if value is None:
+            about = replace(about, nullable=True)
+        elif isinstance(value, float):
+            numbers = True
+        elif isinstance(value, str | int):
+            # A text that YAML reads as something else: `yes`, `1`.
+            kept.append(_as_text(value) if list(kinds) == ["string"] else value)
+        else:
+            return None
+    kept = list({(type(each), each): each for each in kept}.values())
+    if numbers:
+        # Python has no literals of floats.
+        rest = [each for each in kept if isinstance(each, bool | str)]
+        number = api.Scalar(about if not rest else api.About(about.pointer), "number")
+        if not rest:
+            return number
+        first = api.Enumeration(api.About(about.pointer), tuple(rest))
+        return api.Union(about, (first, number))
+    if not kept:
+        return api.Scalar(about, "null")
+    return api.Enumeration(about, tuple(kept))
+
+
+def _as_text(value: str | int) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
