@@ -5,6 +5,7 @@ Loads nothing but the standard library.
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -66,6 +67,12 @@ Query = Mapping[str, object]
 
 Body = Mapping[str, object]
 """Properties to add to a JSON body, by the names that go over the wire."""
+
+DateOrStr = Union[date, str]
+"""A day, as Python has it or as text; a date is sent as `2026-01-02`."""
+
+DatetimeOrStr = Union[datetime, str]
+"""A point in time, as Python has it or as text; it is sent with the offset that it has, or none."""
 
 
 class RequestOptions(TypedDict, total=False):

@@ -26,7 +26,7 @@ import pydantic
 from typing_extensions import TypeAliasType
 
 from .noting import Look, Note, Notes
-from .unions import Members, Model, OneOf, is_union, ordered, value_of
+from .unions import Members, Model, OneOf, evaluated, is_union, ordered, value_of
 
 MAX_DEPTH = 200
 """How deep a value can be and be typed throughout. It is as deep as pydantic reads JSON."""
@@ -234,6 +234,17 @@ def _node_of_field(annotation: Any, metadata: Sequence[object]) -> Node:
     return node(annotation, next(rules, None))
 
 
+def extras_of(model: Model) -> Node | None:
+    """How a model's further properties are followed, where the document says of which kind they are."""
+    for each in model.__mro__:
+        if each is pydantic.BaseModel:
+            break
+        annotation = each.__dict__.get("__annotations__", {}).get("__pydantic_extra__")
+        if annotation is not None:
+            return node(get_args(evaluated(annotation, each.__module__))[1])
+    return None
+
+
 class _Model(_Container):
     kind = dict
     name = "an object"
@@ -241,11 +252,15 @@ class _Model(_Container):
     def __init__(self, model: Model) -> None:
         self._model = model
 
-    # Both are worked out when they are first needed, since a model may contain itself.
+    # These are worked out when they are first needed, since a model may contain itself.
 
     @cached_property
     def _fields(self) -> dict[str, Field]:
         return {field.key: field for field in fields_of(self._model)}
+
+    @cached_property
+    def _extras(self) -> Node | None:
+        return extras_of(self._model)
 
     @cached_property
     def _absent(self) -> dict[str, object]:
@@ -263,15 +278,16 @@ class _Model(_Container):
         fields, values = self._fields, dict(self._absent)
         extras, given = dict[str, Any](), set[str]()
         for key, item in value.items():
+            before = len(notes.found)
             if (field := fields.get(key)) is None:
-                extras[key] = item
+                other = self._extras
+                extras[key] = item if other is None else other.build(item, notes)
                 # The Python name of a field is not taken for that field.
                 if key not in values:
                     given.add(key)
-                continue
-            before = len(notes.found)
-            values[field.name] = field.node.build(item, notes)
-            given.add(field.name)
+            else:
+                values[field.name] = field.node.build(item, notes)
+                given.add(field.name)
             if len(notes.found) > before:
                 notes.place(before, key)
         for key in self._required:
@@ -280,11 +296,13 @@ class _Model(_Container):
         return _assembled(self._model, values, extras, given)
 
     def _fits(self, value: dict[str, Any], look: Look) -> bool:
-        fields = self._fields
-        return all(key in value for key in self._required) and all(
-            fields[key].node.fits(item, look)
+        fields, other = self._fields, self._extras
+        nodes = (
+            (fields[key].node if key in fields else other, item)
             for key, item in value.items()
-            if key in fields
+        )
+        return all(key in value for key in self._required) and all(
+            each is None or each.fits(item, look) for each, item in nodes
         )
 
 

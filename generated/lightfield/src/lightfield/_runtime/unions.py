@@ -70,11 +70,11 @@ class OneOf:
 
     Attributes:
         tag: The property that names the member, where there is one.
-        tags: Which value of it means which member.
+        tags: Which value of it means which member; of a class that is declared later, its name.
     """
 
     tag: str | None = None
-    tags: tuple[tuple[str, Model], ...] = ()
+    tags: tuple[tuple[str, Model | str], ...] = ()
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -126,7 +126,7 @@ class Members:
             if isinstance(tag, (str, int)) and not isinstance(tag, bool):
                 for name, model in rule.tags:
                     if name == str(tag):
-                        return model
+                        return self._named(model) if isinstance(model, str) else model
         shapes = [_shape(each) for each in self.objects]
         if not value:
             return next((each.type for each in shapes if not each.required), None)
@@ -142,6 +142,11 @@ class Members:
                 break
             shapes = _best(shapes, lambda shape: criterion(shape, value, look))
         return shapes[0].type
+
+    def _named(self, name: str) -> Any:
+        return next(
+            each for each in self.objects if getattr(each, "__name__", "") == name
+        )
 
     def of_array(self, value: Sequence[object], look: Look) -> Any:
         """The member that a JSON array is; `None` where it is none."""
@@ -317,9 +322,15 @@ def value_of(alias: TypeAliasType) -> Any:
     value = alias.__value__
     if not isinstance(value, str):
         return value
-    module = sys.modules[cast(str, alias.__module__)]
-    holder = type("_", (), {"__annotations__": {"value": value}})
-    return get_type_hints(holder, vars(module), include_extras=True)["value"]
+    return evaluated(value, cast(str, alias.__module__))
+
+
+def evaluated(annotation: Any, module: str) -> Any:
+    """A type in which the names of others of that module may be held as text."""
+    holder = type("_", (), {"__annotations__": {"value": annotation}})
+    return get_type_hints(holder, vars(sys.modules[module]), include_extras=True)[
+        "value"
+    ]
 
 
 def _flat(

@@ -1,0 +1,175 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._runtime.arguments import not_given, omit
+from .._runtime.operations import Operation
+from .._runtime.resources import AsyncAPIResource, SyncAPIResource
+from .._runtime.responses import (
+    async_to_raw_response,
+    async_to_streamed_response,
+    to_raw_response,
+    to_streamed_response,
+)
+from ..types.kennel import Kennel
+from ..types.things_create_params import ThingsCreateParams
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from httpx2 import Timeout
+
+    from .._runtime.arguments import Body, Headers, NotGiven, Omit, Query
+    from ..types import kennel_param
+
+
+__all__ = [
+    "AsyncThingsResource",
+    "AsyncThingsResourceWithRawResponse",
+    "AsyncThingsResourceWithStreamingResponse",
+    "ThingsResource",
+    "ThingsResourceWithRawResponse",
+    "ThingsResourceWithStreamingResponse",
+]
+
+_CREATE: Operation[Kennel] = Operation(
+    method="POST",
+    path="/things",
+    returns=Kennel,
+    body=ThingsCreateParams,
+)
+
+
+class ThingsResource(SyncAPIResource):
+    """The methods of `client.things`."""
+
+    @cached_property
+    def with_raw_response(self) -> ThingsResourceWithRawResponse:
+        """The same methods, giving back the whole response: its status, its headers, its body."""
+        return ThingsResourceWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> ThingsResourceWithStreamingResponse:
+        """The same methods, as context managers of a response whose body has not been read."""
+        return ThingsResourceWithStreamingResponse(self)
+
+    def create(
+        self,
+        *,
+        inmate: kennel_param.Inmate | Omit = omit,
+        door: kennel_param.Door | Omit = omit,
+        odd: Literal["b"] | Omit = omit,
+        alone: object | Omit = omit,
+        twice: kennel_param.Twice | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> Kennel:
+        """`POST /things`
+
+        Args:
+            inmate: What stands beside a union is in each of its members.
+            door: Members that only require something.
+            odd: What contradicts itself is what comes first.
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return self._call(
+            _CREATE,
+            body={
+                "inmate": inmate,
+                "door": door,
+                "odd": odd,
+                "alone": alone,
+                "twice": twice,
+            },
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+
+class AsyncThingsResource(AsyncAPIResource):
+    """The methods of `client.things`."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncThingsResourceWithRawResponse:
+        """The same methods, giving back the whole response: its status, its headers, its body."""
+        return AsyncThingsResourceWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncThingsResourceWithStreamingResponse:
+        """The same methods, as context managers of a response whose body has not been read."""
+        return AsyncThingsResourceWithStreamingResponse(self)
+
+    async def create(
+        self,
+        *,
+        inmate: kennel_param.Inmate | Omit = omit,
+        door: kennel_param.Door | Omit = omit,
+        odd: Literal["b"] | Omit = omit,
+        alone: object | Omit = omit,
+        twice: kennel_param.Twice | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> Kennel:
+        """`POST /things`
+
+        Args:
+            inmate: What stands beside a union is in each of its members.
+            door: Members that only require something.
+            odd: What contradicts itself is what comes first.
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return await self._call(
+            _CREATE,
+            body={
+                "inmate": inmate,
+                "door": door,
+                "odd": odd,
+                "alone": alone,
+                "twice": twice,
+            },
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+
+class ThingsResourceWithRawResponse:
+    def __init__(self, things: ThingsResource) -> None:
+        self.create = to_raw_response(things.create)
+
+
+class ThingsResourceWithStreamingResponse:
+    def __init__(self, things: ThingsResource) -> None:
+        self.create = to_streamed_response(things.create)
+
+
+class AsyncThingsResourceWithRawResponse:
+    def __init__(self, things: AsyncThingsResource) -> None:
+        self.create = async_to_raw_response(things.create)
+
+
+class AsyncThingsResourceWithStreamingResponse:
+    def __init__(self, things: AsyncThingsResource) -> None:
+        self.create = async_to_streamed_response(things.create)

@@ -1,0 +1,18 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from typing import Annotated, Required, TypedDict
+
+from .._runtime.arguments import SequenceNotStr
+from .._runtime.encoding import Wire
+
+__all__ = [
+    "DogParam",
+]
+
+
+class DogParam(TypedDict, total=False):
+    pet_type: Required[Annotated[str, Wire("petType")]]
+
+    name: str
+
+    tricks: SequenceNotStr[str]
