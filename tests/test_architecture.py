@@ -8,10 +8,18 @@ SOURCE = Path(__file__).parents[1] / "generator" / "sdkwright"
 # From the document to the disk. A module knows those of earlier lines, none of later ones.
 LAYERS = [
     {"__init__", "diagnostics", "layout", "cache", "assets", "api", "package"},
-    {"reports", "sarif", "durable", "outputpaths", "tomlplaces", "watching"},
+    {
+        "patience",
+        "reports",
+        "sarif",
+        "durable",
+        "outputpaths",
+        "tomlplaces",
+        "watching",
+    },
     {"config", "jsontext", "yamltext", "docstrings", "literals", "references"},
     {"document", "names"},
-    {"operationnames"},
+    {"nodes", "operationnames"},
     {"placing"},
     {
         "grammar",
@@ -23,6 +31,7 @@ LAYERS = [
         "homes",
         "unionmembers",
         "prose",
+        "filetypes",
     },
     {
         "schemas",
@@ -32,10 +41,13 @@ LAYERS = [
         "counterparts",
         "declarations",
     },
-    {"formatting", "output", "journal", "render", "specvalidator", "parse"},
+    {"contents", "parameters", "security", "formatting", "output", "journal"},
+    {"render", "specvalidator", "parse"},
     {"conformance", "placenames", "typetexts", "typemodules", "writing"},
     {"validation", "argumenttypes"},
-    {"methods"},
+    {"inputs"},
+    {"wiring"},
+    {"methods", "keyring"},
     {"resources"},
     {"lower"},
     {"pipeline"},
@@ -55,6 +67,7 @@ HTTP = {
     "grammar",
     "conformance",
 }
+HTTP |= {"contents", "parameters", "security", "nodes"}
 PYTHON = {"package", "render", "formatting", "output", "writing", "docstrings"}
 
 

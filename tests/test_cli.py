@@ -79,7 +79,7 @@ def test_a_valid_document(shell: Shell) -> None:
 
 def test_an_invalid_document_as_text(shell: Shell) -> None:
     shell.write("pets.yaml", INVALID)
-    run = shell("validate", "pets.yaml")
+    run = shell("validate", "pets.yaml", "--strict")
     assert run.returncode == 1
     assert run.stdout.startswith("pets.yaml:2:")
     assert "\x1b" not in run.stdout
@@ -87,14 +87,14 @@ def test_an_invalid_document_as_text(shell: Shell) -> None:
 
 def test_an_invalid_document_as_json(shell: Shell) -> None:
     shell.write("pets.yaml", INVALID)
-    run = shell("validate", "pets.yaml", "--format", "json")
+    run = shell("validate", "pets.yaml", "--strict", "--format", "json")
     (finding,) = json.loads(run.stdout)["findings"]
     assert (run.returncode, finding["file"], finding["line"]) == (1, "pets.yaml", 2)
 
 
 def test_an_invalid_document_as_annotations(shell: Shell) -> None:
     shell.write("pets.yaml", INVALID)
-    run = shell("validate", "pets.yaml", "--format", "github")
+    run = shell("validate", "pets.yaml", "--strict", "--format", "github")
     assert run.stdout.startswith("::error file=pets.yaml,line=2,")
 
 

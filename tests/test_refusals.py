@@ -84,7 +84,11 @@ def test_all_codes_about_documents_are_shown() -> None:
     }
     elsewhere = ("config-", "output-", "internal-", "file-", "formatter-")
     untold = {code for code in CODES if not code.startswith(elsewhere)} - shown
-    assert untold == {"document-too-deep", "validation-incomplete"}
+    assert untold == {
+        "document-too-deep",
+        "operation-skipped",
+        "validation-incomplete",
+    }
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
@@ -143,7 +147,7 @@ def watched(folder: Path, name: str) -> str:
     before = sorted(folder.iterdir())
     done = subprocess.run(
         [sys.executable, "-c", WATCHED.replace("MEMORY", str(MEMORY))]
-        + ["generate", name, "-o", "out", "--quiet"],
+        + ["generate", name, "-o", "out", "--quiet", "--strict"],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -165,7 +169,9 @@ def refused(
     monkeypatch.chdir(folder)
     before = sorted(folder.iterdir())
     monkeypatch.setattr(
-        sys, "argv", ["sdkwright", "generate", spec.name, "-o", "out", "--quiet"]
+        sys,
+        "argv",
+        ["sdkwright", "generate", spec.name, "-o", "out", "--quiet", "--strict"],
     )
     with pytest.raises(SystemExit) as stopped:
         main()

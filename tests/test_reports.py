@@ -195,4 +195,4 @@ def test_the_command_line_prints_sarif(
         main()
     assert stopped.value.code == 1
     (run,) = json.loads(capsys.readouterr().out)["runs"]
-    assert len(run["results"]) == 7
+    assert len(run["results"]) == 5

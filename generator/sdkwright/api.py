@@ -135,6 +135,20 @@ class Location(StrEnum):
     PATH = "path"
     QUERY = "query"
     HEADER = "header"
+    COOKIE = "cookie"
+    QUERYSTRING = "querystring"
+
+
+class Form(StrEnum):
+    """How a value is written in a body, or in a parameter that is described by `content`."""
+
+    JSON = "json"
+    FORM = "form"
+    MULTIPART = "multipart"
+    EVENTS = "events"
+    LINES = "lines"
+    TEXT = "text"
+    BINARY = "binary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +163,47 @@ class Parameter:
     style: str = "form"
     explode: bool = True
     sdk_name: str | None = None
+    reserved: bool = False
+    """Whether its value may stand in the query as it is, where no delimiter is in it."""
+    form: Form | None = None
+    """How its value is written, where `content` says so instead of `style`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How one property stands in a form."""
+
+    style: str | None
+    explode: bool
+    content_type: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The JSON object that a request carries."""
+    """What a request carries, in the one form that the client writes."""
 
     schema: Schema
     required: bool
     pointer: Pointer
+    form: Form = Form.JSON
+    media_type: str = "application/json"
+    encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a success brings, in the one form that the client asks for.
+
+    `schema` is that of the whole body, or of each item of a stream.
+    """
+
+    schema: Schema
+    form: Form = Form.JSON
+    media_type: str = "application/json"
+    whole_events: bool = False
+    """Whether an item is an event with its name and its id, or only the data in it."""
+    may_be_empty: bool = False
+    """Whether another success has no body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +218,12 @@ class Operation:
     deprecated: bool = False
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
-    result: Schema | None = None
-    """What a success answers with; None where its body is empty."""
+    answer: Answer | None = None
+    """None where a success has no body."""
+    security: "Security | None" = None
+    """None where the operation asks for what the API asks for."""
+    server: str | None = None
+    """The operation's own, where it has one."""
     scopes: tuple[str, ...] = ()
     resource: str | None = None
     """What `x-sdk-resource` asks for."""
@@ -181,21 +231,31 @@ class Operation:
     """What `x-sdk-method` asks for."""
 
 
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""Alternatives, each of the keys of the credentials that are sent together."""
+
+
 class Scheme(StrEnum):
     """How a credential is sent."""
 
     BEARER = "bearer"
+    BASIC = "basic"
     HEADER = "header"
+    QUERY = "query"
+    COOKIE = "cookie"
 
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """One security scheme that the client serves: a bearer token, or a key in a header."""
+    """One security scheme: a token, a name and a password, or a key under some name."""
 
+    key: str
     scheme: Scheme
-    header: str
+    name: str
+    """The name of the header, the query parameter or the cookie."""
     description: str | None
     pointer: Pointer
+    sdk_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +273,12 @@ class Api:
     documentation: str | None
     """Where the API's pages are; links in descriptions are relative to it."""
     server: str | None
-    credential: Credential | None
+    credentials: tuple[Credential, ...] = ()
+    """Those that some operation asks for."""
+    security: Security = ()
+    """What is sent where nothing else is said."""
+    needs_credential: bool = False
+    """Whether a client without any is of no use."""
     tags: tuple[Tag, ...] = ()
     operations: tuple[Operation, ...] = ()
     components: Mapping[str, Schema] = field(default_factory=dict[str, Schema])

@@ -10,7 +10,7 @@ import stat
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from io import TextIOWrapper
@@ -24,6 +24,7 @@ from sdkwright import output, outputpaths, pipeline, reports, writing
 from sdkwright.cache import Cache
 from sdkwright.config import Config
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity
+from sdkwright.patience import Patience
 
 _PATIENCE: Final = 1.0  # seconds until we say that we are still at work
 
@@ -42,6 +43,15 @@ _Spec = Annotated[
         metavar="[SPEC]",
         help="The OpenAPI document; without it, the one that [tool.sdkwright] names.",
         show_default=False,
+    ),
+]
+
+
+_Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help="Take every violation of the specification for an error, in any document.",
     ),
 ]
 
@@ -115,6 +125,14 @@ def generate(
         bool,
         typer.Option("--watch", "-w", help="Do it again at every save, until ctrl-C."),
     ] = False,
+    strict: _Strict = False,
+    allow_skips: Annotated[
+        bool,
+        typer.Option(
+            "--allow-skips",
+            help="Leave out operations that use what is not supported, and list them.",
+        ),
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")
     ] = False,
@@ -122,14 +140,18 @@ def generate(
     """Write the SDK of a document, or check that it is up to date."""
     if watch and check:
         raise typer.BadParameter("not together with --check.", param_hint="'--watch'")
-    job = _job(spec, out)
+    job = _job(spec, out, strict, allow_skips)
     if watch:
-        _watch(job, spec, out, quiet)
+        _watch(job, lambda: _job(spec, out, strict, allow_skips), quiet)
         return
-    with _patience(f"Generating from {job.shown} ...", quiet):
-        generation, plan = _compared(job) if check else _written(job)
+    try:
+        with _patience(f"Generating from {job.shown} ...", quiet):
+            generation, plan = _compared(job) if check else _written(job)
+    except Refusal as refusal:
+        _report(refusal.findings, sys.stderr, all_at=_validating(job))
+        raise typer.Exit(1) from None
     if generation.warnings and not quiet:
-        _report(generation.warnings, sys.stderr)
+        _report(generation.warnings, sys.stderr, all_at=_validating(job))
     if check and not plan.is_clean:
         _print_drift(plan, _arguments(spec, out))
         raise typer.Exit(1)
@@ -143,6 +165,7 @@ def validate(
     report_format: Annotated[
         ReportFormat, typer.Option("--format", help="How to print what is found.")
     ] = ReportFormat.TEXT,
+    strict: _Strict = False,
 ) -> None:
     """Check a document against the OpenAPI specification and against our own rules."""
     from sdkwright.document import load
@@ -152,7 +175,9 @@ def validate(
     with _patience(f"Validating {shown} ...", quiet=False):
         try:
             document = load(path, shown_as=shown)
-            findings = pipeline.validate(document, config)
+            findings = pipeline.validate(
+                document, config, patience=_patience_with(config, strict)
+            )
         except Refusal as refusal:  # it cannot even be read, which is a finding too
             findings = refusal.findings
     _report(findings, sys.stdout, report_format)
@@ -165,19 +190,32 @@ class _Job(NamedTuple):
     shown: str
     output: Path
     config: Config
+    patience: Patience
 
 
-def _job(spec: Path | None, out: Path | None) -> _Job:
+def _job(spec: Path | None, out: Path | None, strict: bool, allow_skips: bool) -> _Job:
     path, config = _choose(spec)
     if folder := out or config.output:
-        return _Job(path, _shown(path), Path(_shown(folder)), config)
+        patience = _patience_with(config, strict, allow_skips)
+        return _Job(path, _shown(path), Path(_shown(folder)), config, patience)
     raise typer.BadParameter("name the folder to write to.", param_hint="'-o'")
+
+
+def _patience_with(config: Config, strict: bool, allow_skips: bool = False) -> Patience:
+    """A document that the configuration names is one's own; another is somebody else's."""
+    return Patience(config.spec is None and not strict, allow_skips)
+
+
+def _validating(job: _Job) -> str:
+    """The command that shows every finding."""
+    return shlex.join(["sdkwright", "validate", job.shown])
 
 
 def _build(job: _Job, beside: bool = True) -> pipeline.Generation:
     return pipeline.build(
         job.spec,
         job.config,
+        patience=job.patience,
         cache=Cache.of_user(),
         shown_as=job.shown,
         beside=beside,
@@ -197,12 +235,14 @@ def _written(job: _Job, beside: bool = True) -> tuple[pipeline.Generation, outpu
     return generation, writing.update(generation.files, job.output, say=_say)
 
 
-def _watch(job: _Job, spec: Path | None, out: Path | None, quiet: bool) -> None:
+def _watch(job: _Job, chosen: Callable[[], _Job], quiet: bool) -> None:
     from sdkwright import watching
 
     def rendered(findings: Iterable[Finding]) -> str:
         color = _is_colorful(sys.stdout)
-        return reports.render_text(findings, _source, color=color)
+        return reports.render_text(
+            findings, _source, color=color, all_at=_validating(job)
+        )
 
     screen = watching.Screen(sys.stdout)
     here = Path.cwd()
@@ -212,7 +252,7 @@ def _watch(job: _Job, spec: Path | None, out: Path | None, quiet: bool) -> None:
     def act() -> None:
         nonlocal job, last
         try:
-            job = _job(spec, out)
+            job = chosen()
             generation, plan = _written(job, beside=False)
         except Refusal as refusal:
             text = rendered(refusal.findings)
@@ -301,10 +341,13 @@ def _report(
     findings: Iterable[Finding],
     stream: TextIO,
     report_format: ReportFormat = ReportFormat.TEXT,
+    all_at: str | None = None,
 ) -> None:
     match report_format:
         case ReportFormat.TEXT:
-            text = reports.render_text(findings, _source, color=_is_colorful(stream))
+            text = reports.render_text(
+                findings, _source, color=_is_colorful(stream), all_at=all_at
+            )
         case ReportFormat.JSON:
             text = reports.render_json(findings)
         case ReportFormat.GITHUB:

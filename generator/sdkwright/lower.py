@@ -5,9 +5,9 @@ It must not know templates or files. What a name is, `names` says; what a type i
 
 from collections.abc import Iterable
 
-from sdkwright import api, docstrings, names, package
+from sdkwright import api, docstrings, keyring, names, package
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place, Refusal, Severity
+from sdkwright.diagnostics import Finding, Place
 from sdkwright.literals import literal
 from sdkwright.methods import MethodBuilder
 from sdkwright.names import Locate
@@ -60,9 +60,8 @@ _ERRORS = (
 def lower(
     model: api.Api, config: Config, locate: Locate
 ) -> tuple[package.Package, list[Finding]]:
-    """The package for an API, and warnings. `locate` tells where in the document a thing stands, for findings."""
-    lowering = _Lowering(model, config, locate)
-    return lowering.lowered(), lowering.findings
+    """The package for an API, and what was found on the way. `locate` tells where in the document a thing stands."""
+    return _Lowering(model, config, locate).lowered()
 
 
 class _Lowering:
@@ -70,11 +69,11 @@ class _Lowering:
         self._model = model
         self._config = config
         self._locate = locate
-        self.findings: list[Finding] = []
-        self._types = Types(model, locate, self.findings)
+        self._findings: list[Finding] = []
+        self._types = Types(model, locate, self._findings)
         self._constant = constant_headers(model.operations)
 
-    def lowered(self) -> package.Package:
+    def lowered(self) -> tuple[package.Package, list[Finding]]:
         config, model = self._config, self._model
         name = config.package or names.snake(model.title) or "api"
         client = config.client or names.pascal(config.package or model.title) or "Api"
@@ -84,14 +83,12 @@ class _Lowering:
         resources = tuple(every(roots))
         shown = quickstart(resources, config.project.quickstart)
         if shown is None and config.project.quickstart is not None:
-            self.findings.append(_no_such_method(config.project.quickstart, resources))
-        if any(each.severity is Severity.ERROR for each in self.findings):
-            raise Refusal(self.findings)
+            self._findings.append(_no_such_method(config.project.quickstart, resources))
         summary = docstrings.prose(config.project.description or model.summary)
         summary = (
             summary or f"A client for the {model.title.removesuffix(' API')} API"
         ).rstrip(".")
-        return package.Package(
+        lowered = package.Package(
             name=name,
             client=client,
             environment=environment,
@@ -101,7 +98,12 @@ class _Lowering:
                 (literal(header), literal(value))
                 for header, value in sorted(self._constant.items())
             ),
-            credential=self._credential(environment),
+            credential=keyring.credential(model, environment),
+            keyring=keyring.keyring(
+                model, environment, {each.attribute for each in resources}
+            ),
+            secret_names=keyring.secret_names(model),
+            has_servers=any(each.server for each in model.operations),
             docstring=docstrings.docstring(f"{summary}.", 0),
             errors=errors,
             exports=tuple(sorted((*errors, client, f"Async{client}", *_EXPORTS))),
@@ -111,31 +113,19 @@ class _Lowering:
             roots=roots,
             types=self._types.modules(),
         )
+        return lowered, self._findings
 
     def _roots(self) -> tuple[package.Resource, ...]:
         placed = place(
-            self._model.operations, self._config, self._locate, self.findings
+            self._model.operations, self._config, self._locate, self._findings
         )
 
         def builder() -> MethodBuilder:
             return MethodBuilder(
-                self._model, self._types, self._locate, self.findings, self._constant
+                self._model, self._types, self._locate, self._findings, self._constant
             )
 
         return ResourceBuilder(self._model, placed, builder).roots()
-
-    def _credential(self, environment: str) -> package.Credential | None:
-        credential = self._model.credential
-        if credential is None:
-            return None
-        described = docstrings.prose(credential.description, self._model.documentation)
-        return package.Credential(
-            argument="api_key",
-            environment=f"{environment}_API_KEY",
-            header=literal(credential.header),
-            prefix="Bearer " if credential.scheme is api.Scheme.BEARER else "",
-            docstring=docstrings.escaped(" ".join(described.split()) or "The API key."),
-        )
 
     def _metadata(self, name: str, summary: str) -> package.Metadata:
         config, project = self._config, self._config.project

@@ -44,7 +44,9 @@ METHOD_ARGUMENTS: Final = TYPE_WORDS | frozenset(
 
 TYPE_NAMES: Final = frozenset(
     {
-        "Annotated", "AsyncAPIResource", "BaseModel", "Body", "DateOrStr", "DatetimeOrStr", "Dict", "FieldInfo", "Headers", "List", "Literal",
+        "AsyncBinaryAPIResponse", "AsyncStream", "BinaryAPIResponse", "EventStream", "FileContent", "FileTypes",
+        "JsonText", "Stream", "Annotated", "AsyncAPIResource", "BaseModel", "Body", "DateOrStr",
+        "DatetimeOrStr", "Dict", "FieldInfo", "Headers", "List", "Literal",
         "Mapping", "NotGiven", "Number", "Omit", "OneOf", "Open", "Operation", "Optional", "Query", "Required",
         "SequenceNotStr", "SyncAPIResource", "TYPE_CHECKING", "Timeout", "TypeAlias", "TypeAliasType", "TypedDict",
         "Union", "Wire",

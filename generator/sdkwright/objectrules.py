@@ -12,12 +12,12 @@ from typing import Final
 
 from sdkwright.diagnostics import Finding, Severity
 from sdkwright.document import Node
+from sdkwright.nodes import NOT_IN_URLS
 
 # RFC 9110, 5.6.2.
 _TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
-_NOT_IN_URLS: Final = re.compile(
-    r'[\x00-\x20\x7f-\xa0"<>\\^`\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
-)
+_LOCATIONS: Final = ("path", "query", "header", "cookie", "querystring")
+_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
 _EXTENSIONS: Final = {
     "schema": ("x-sdk-name",),
     "parameter": ("x-sdk-name",),
@@ -34,8 +34,16 @@ def check(kind: str, node: Node, series: str) -> Iterator[Finding]:
             if series != "3.0":
                 yield from _nullable(node)
             yield from _values(node, series)
-        case "parameter" | "security scheme":
+            yield from _unclear(node.get("type"), _TYPES)
+        case "parameter":
             yield from _header(node)
+            if not node.is_reference:
+                yield from _incomplete(node, ("name", "in"))
+                yield from _unclear(node.get("in"), _LOCATIONS)
+        case "security scheme":
+            yield from _header(node)
+            if not node.is_reference:
+                yield from _incomplete(node, ("type",))
         case "paths":
             for template, item in node.items():
                 if template.startswith("/"):
@@ -58,6 +66,29 @@ def _extension(node: Node | None) -> Iterator[Finding]:
         )
         advice = "Write a name such as `postal_code`, or remove the line."
         yield Finding("extension-invalid", message, node.place, advice)
+
+
+def _incomplete(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
+    """Without these, nobody can tell what the object is."""
+    for key in keys:
+        if node.get(key) is None:
+            message, advice = f"`{key}` is missing here.", f"Add `{key}`."
+            yield Finding("openapi-unclear", message, node.key_place, advice)
+
+
+def _unclear(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
+    """A word that is none of those it may be, which nobody can guess."""
+    if node is None:
+        return
+    words = list(node.elements()) if isinstance(node.value, list) else [node]
+    for word in words:
+        if word.value not in options:
+            text = word.value if isinstance(word.value, str) else json.dumps(word.value)
+            listed = ", ".join(f"`{each}`" for each in options)
+            message = f"`{_short(text)}` is not one of {listed}."
+            close = get_close_matches(text, options, n=1)
+            advice = f"Did you mean `{close[0]}`?" if close else "Write one of these."
+            yield Finding("openapi-unclear", message, word.place, advice)
 
 
 # Schemas ------------------------------------------------------------------------------
@@ -181,11 +212,13 @@ def _path(template: str, item: Node) -> Iterator[Finding]:
     elif {".", ".."} & set(template.split("/")):
         message = f"`{template}` has a part that leads elsewhere: `.` or `..`."
         advice = "Write the path that is meant, without that part."
-    elif found := _NOT_IN_URLS.search(template):
+    elif found := NOT_IN_URLS.search(template):
         message = f"`{template}` has a character that no path may have: `{found[0]}`."
         advice = "Give the parameter another name."
         if found[0] in rest:
             advice = f"Write `{_percent(found[0])}` in its place, or remove it."
+        yield Finding("path-character", message, item.key_place, advice)
+        return
     else:
         return
     yield Finding("path-invalid", message, item.key_place, advice)
@@ -196,7 +229,7 @@ def _servers(root: Node) -> Iterator[Finding]:
     for server in listed.elements() if listed else ():
         url = server.get("url")
         if url and isinstance(url.value, str):
-            if found := _NOT_IN_URLS.search(url.value):
+            if found := NOT_IN_URLS.search(url.value):
                 message = (
                     f"This URL has a character that no URL may have: `{found[0]}`."
                 )

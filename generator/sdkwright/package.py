@@ -179,7 +179,9 @@ class Sent:
     query: tuple[tuple[str, str], ...]
     headers: tuple[tuple[str, str], ...]
     body: str
-    """Empty where there is none."""
+    """Empty where there is none, or where it is not JSON."""
+    content_type: str = ""
+    """The media type of a body that is not JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +202,11 @@ class Method:
     positional: tuple[Argument, ...]
     keywords: tuple[Argument, ...]
     returns: str
+    async_returns: str
+    action: str
+    """The runtime's method that makes the call."""
     answer: str
-    """The type of the answer; empty where there is none."""
+    """The type that the answer is checked to be of; empty where there is none."""
     docstring: str
     call: tuple[str, ...]
     """The keyword arguments of the one call to the runtime."""
@@ -234,6 +239,8 @@ class Flavour:
     manage: str
     fixture: str
     """What the package's tests call such a client."""
+    returns: str
+    """Which attribute of a method says what it gives back."""
 
 
 SYNC = Flavour(
@@ -247,6 +254,7 @@ SYNC = Flavour(
     "Client",
     "with",
     "client",
+    "returns",
 )
 ASYNC = Flavour(
     "Async",
@@ -259,6 +267,7 @@ ASYNC = Flavour(
     "AsyncClient",
     "async with",
     "async_client",
+    "async_returns",
 )
 
 
@@ -319,6 +328,31 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class Secret:
+    """One argument of a client that holds a credential, or a part of one."""
+
+    argument: str
+    environment: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """The credentials of a client that has more to them than one header."""
+
+    secrets: tuple[Secret, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+    """By the key of each scheme, as code: what makes its credential."""
+    imports: tuple[str, ...] = ()
+    """The runtime's functions that do, and those that choose among them."""
+    security: str = "[]"
+    """As code: the alternatives that are sent by default."""
+    is_needed: bool = False
+    missing: str = ""
+    """What to pass, for people."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quickstart:
     """The program that the README begins with."""
 
@@ -362,6 +396,12 @@ class Package:
     server_shown: str
     constant_headers: tuple[tuple[str, str], ...]
     credential: Credential | None
+    keyring: Keyring
+    """Instead of a credential, where there is more to it; else empty."""
+    secret_names: tuple[str, ...]
+    """Names under which credentials are sent, as code, beside those that everybody knows."""
+    has_servers: bool
+    """Whether some operation is elsewhere than the others."""
     docstring: str
     errors: tuple[str, ...]
     exports: tuple[str, ...]

@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from sdkwright import assets, formatting
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
+from sdkwright.patience import STRICT, Patience
 
 if TYPE_CHECKING:
     from sdkwright.cache import Cache
@@ -42,14 +43,16 @@ def generate(
     document: "Document",
     config: "Config",
     *,
+    patience: Patience = STRICT,
     cache: "Cache | None" = None,
     jobs: int | None = None,
 ) -> Generation:
-    """The SDK of a document that follows the specification; `cache` and `jobs` only save time."""
+    """The SDK of a document, as far as `patience` takes it; `cache` and `jobs` only save time."""
     from sdkwright import render, validation
 
-    findings = validation.own_checks(document)
-    package, findings = _lowered(document, config, findings)
+    package, findings = _lowered(
+        document, config, patience, validation.own_checks(document)
+    )
     rendered = render.render(package)
     files = formatting.format_files(
         rendered.files,
@@ -65,6 +68,7 @@ def build(
     spec: Path,
     config: "Config",
     *,
+    patience: Patience = STRICT,
     cache: "Cache",
     shown_as: str | None = None,
     beside: bool = True,
@@ -78,7 +82,12 @@ def build(
     before = spec.read_bytes() if spec.is_file() else b""
     # One result per document and project is remembered, the last; its key comes before it.
     slot = f"{spec.resolve()}\n{config.root}"
-    key = _key(before, shown, repr(config), formatting.version(config.formatter))
+    key = _key(
+        before,
+        shown,
+        repr((config, patience)),
+        formatting.version(config.formatter),
+    )
     known_key, _, known = (cache.get(_GENERATION, slot) or "").partition("\n")
     if known_key == key:
         return _read_generation(known)
@@ -89,16 +98,18 @@ def build(
     try:
         # The checks have a processor of their own.
         jobs = max(1, (os.cpu_count() or 1) - 1)
-        generation = generate(document, config, cache=cache, jobs=jobs)
+        generation = generate(
+            document, config, patience=patience, cache=cache, jobs=jobs
+        )
     except Refusal as refusal:
-        raise Refusal((*refusal.findings, *checks())) from None
+        found = (*refusal.findings, *patience.judged(checks()))
+        raise Refusal(found) from None
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.
         _refuse_errors(checks())
         raise
-    generation = Generation(
-        generation.files, in_order((*generation.warnings, *checks()))
-    )
+    found = (*generation.warnings, *patience.judged(checks()))
+    generation = Generation(generation.files, in_order(found))
     _refuse_errors(generation.warnings)
     if before.removeprefix(BOM_UTF8) == document.text.encode():  # not saved meanwhile
         cache.put(_GENERATION, slot, f"{key}\n{_write_generation(generation)}")
@@ -106,7 +117,10 @@ def build(
 
 
 def _lowered(
-    document: "Document", config: "Config", findings: tuple[Finding, ...]
+    document: "Document",
+    config: "Config",
+    patience: Patience,
+    findings: tuple[Finding, ...],
 ) -> tuple["Package", tuple[Finding, ...]]:
     """The package and all findings, unless there is an error among them; then those alone."""
     from sdkwright import lower, parse
@@ -119,25 +133,26 @@ def _lowered(
         raise Refusal(findings)
     found = [*findings]
     try:
-        model, unsupported = parse.parse(document)
+        model, unsupported = parse.parse(document, allow_skips=patience.allow_skips)
         found.extend(unsupported)
-        package, warnings = lower.lower(model, config, locate)
-        found.extend(warnings)
-    except Refusal as refusal:
-        raise Refusal((*found, *refusal.findings)) from None
+        package, collisions = lower.lower(model, config, locate)
+        found.extend(collisions)
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.
         _refuse_errors(found)
         raise
-    _refuse_errors(found)
-    return package, in_order(found)
+    judged = in_order(patience.judged(found))
+    _refuse_errors(judged)
+    return package, judged
 
 
-def validate(document: "Document", config: "Config") -> tuple[Finding, ...]:
+def validate(
+    document: "Document", config: "Config", *, patience: Patience = STRICT
+) -> tuple[Finding, ...]:
     """What is wrong with the document: by the specification's rules, and for a Python SDK."""
     findings = _checks_beside(document)()
     try:
-        return _lowered(document, config, findings)[1]
+        return _lowered(document, config, patience, findings)[1]
     except Refusal as refusal:
         return refusal.findings
 

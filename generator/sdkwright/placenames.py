@@ -94,8 +94,8 @@ def inline_of(
     rest = (main, side, components)
     yield main
     if side is Side.RESPONSE:
-        if operation.result is not None:
-            yield from inline(operation.result, (), *rest, root=True)
+        if operation.answer is not None:
+            yield from inline(operation.answer.schema, (), *rest, root=True)
         return
     for each in operation.parameters:
         yield names.type_name((each.name,))

@@ -1,6 +1,6 @@
 """Owns which components a schema leads to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sdkwright import api
 
@@ -49,6 +49,25 @@ def leads_to_null(schema: api.Schema, components: Mapping[str, api.Schema]) -> b
         if schema.about.nullable:
             return True
     return False
+
+
+def leads_to(
+    schemas: Iterable[api.Schema], components: Mapping[str, api.Schema]
+) -> frozenset[str]:
+    """The components that these schemas refer to, directly or not."""
+    direct = {
+        each for schema in schemas for each in _references(schema) if each in components
+    }
+    return frozenset(direct).union(*(reachable(each, components) for each in direct))
+
+
+def schemas_of(operation: api.Operation) -> Iterator[api.Schema]:
+    """All schemas of an operation."""
+    yield from (each.schema for each in operation.parameters)
+    if operation.body is not None:
+        yield operation.body.schema
+    if operation.answer is not None:
+        yield operation.answer.schema
 
 
 def nests(component: str, components: Mapping[str, api.Schema]) -> bool:

@@ -6,26 +6,54 @@ that gives the source text of a file by the name under which it is shown.
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from sdkwright.diagnostics import Finding, Place, in_order, verdict
+from sdkwright.diagnostics import Finding, Place, Severity, in_order, verdict
 
 Source = Callable[[str], str | None]
 
 # How much of a source line is shown, in characters; the caret stays inside.
 _WIDTH: Final = 100
 
+# How many warnings of one code are shown where there is a way to see all.
+_MOST_ALIKE: Final = 3
+
 
 def render_text(
-    findings: Iterable[Finding], source: Source, *, color: bool = False
+    findings: Iterable[Finding],
+    source: Source,
+    *,
+    color: bool = False,
+    all_at: str | None = None,
 ) -> str:
-    """The findings for a person to read, with source lines and a verdict at the end."""
+    """The findings for a person to read, with source lines and a verdict at the end.
+
+    With `all_at`, the command that shows all of them, the first warnings of each code stand for the rest.
+    """
     ordered = in_order(findings)
     paint = _ANSI if color else _PLAIN
     excerpts = _Excerpts(source)
-    blocks = ["\n".join(_block(finding, excerpts, paint)) for finding in ordered]
+    shown, left_out = (ordered, "") if all_at is None else _shortened(ordered, all_at)
+    blocks = ["\n".join(_block(finding, excerpts, paint)) for finding in shown]
+    blocks += [left_out] if left_out else []
     return "\n\n".join([*blocks, paint["strong"] % verdict(ordered)]) + "\n"
+
+
+def _shortened(findings: Iterable[Finding], all_at: str) -> tuple[list[Finding], str]:
+    """All errors and the first warnings of each code; and how many more there are."""
+    shown: list[Finding] = []
+    met: Counter[str] = Counter()
+    for finding in findings:
+        met[finding.code] += finding.severity is Severity.WARNING
+        if finding.severity is Severity.ERROR or met[finding.code] <= _MOST_ALIKE:
+            shown.append(finding)
+    more = {code: n - _MOST_ALIKE for code, n in met.items() if n > _MOST_ALIKE}
+    if not more:
+        return shown, ""
+    rows = [f"  {n:>6} more: {code}" for code, n in sorted(more.items())]
+    return shown, "\n".join([*rows, f"To see all of them, run:  {all_at}"])
 
 
 def render_json(findings: Iterable[Finding]) -> str:

@@ -4,7 +4,7 @@ It must not know operations, nor Python. What has no form in the model makes the
 that the document admits is admitted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -51,22 +51,17 @@ class SchemaReader:
             self._unread.add(schema.about.pointer)
         return schema
 
-    def definitions(self) -> dict[str, api.Schema]:
+    def definitions(self) -> Iterator[tuple[str, api.Schema]]:
         """What stands in `$defs` and was referred to, as further components."""
-        read: dict[str, api.Schema] = {}
-        while waiting := [
-            (pointer, node)
-            for pointer, node in self._defined.items()
-            if schemareferences.key(pointer) not in read
-        ]:
-            for pointer, node in waiting:
-                schema = self.read(node)
+        read = set[api.Pointer]()
+        while waiting := self._defined.keys() - read:
+            for pointer in sorted(waiting, key=schemareferences.key):
+                read.add(pointer)
+                schema = self.read(self._defined[pointer])
                 own = schema.about
                 name = own.name or " ".join(map(str, schemareferences.place(pointer)))
-                read[schemareferences.key(pointer)] = replace(
-                    schema, about=replace(own, name=name)
-                )
-        return read
+                schema = replace(schema, about=replace(own, name=name))
+                yield schemareferences.key(pointer), schema
 
     # One schema -----------------------------------------------------------------------
 

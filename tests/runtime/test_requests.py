@@ -7,6 +7,7 @@ import pytest
 
 import lightfield
 from lightfield import omit
+from lightfield._runtime.requests import build_request
 from lightfield._runtime.urls import encode_query, expand_path
 
 from .conftest import KEY, SDK
@@ -282,7 +283,10 @@ def test_a_look_alike_is_another_host(sdk: SDK) -> None:
         prepared = client._prepare_request(
             "GET", url, body=None, content=None, files=None, options={}
         )
-        assert client._build_request(client._http, prepared).url.host == "api.example"
+        assert (
+            build_request(client._http, prepared, own_transport=False).url.host
+            == "api.example"
+        )
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -1,0 +1,51 @@
+"""Owns how a part of a document is read that may not be what the specification says: without ever failing."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from sdkwright.diagnostics import Refusal
+from sdkwright.document import Node
+
+NOT_IN_URLS: Final = re.compile(
+    r'[\x00-\x20\x7f-\xa0"<>\\^`\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+)
+"""What no URL may have as it is."""
+
+
+def entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
+    """The entries of a mapping some keys further down, none where there is no such mapping."""
+    for key in keys:
+        child = node.get(key)
+        if child is None:
+            return
+        node = child
+    for key, value in node.items():
+        if not key.startswith("x-") or keys[-1:] == ("schemas",):
+            yield key, value
+
+
+def followed(node: Node | None) -> Node | None:
+    """What the node refers to, if it is a mapping at all."""
+    try:
+        target = node and node.follow()
+    except Refusal:
+        return None
+    return target if target and isinstance(target.value, dict) else None
+
+
+def listed(node: Node, key: str) -> Iterator[Node]:
+    child = node.get(key)
+    return iter(()) if child is None else child.elements()
+
+
+def text(node: Node | None, key: str) -> str | None:
+    child = node and node.get(key)
+    return child.value if child and isinstance(child.value, str) else None
+
+
+def flag(node: Node, key: str, default: bool = False) -> bool:
+    child = node.get(key)
+    if child is None or not isinstance(child.value, bool):
+        return default
+    return child.value

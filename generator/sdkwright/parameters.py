@@ -1,0 +1,97 @@
+"""Owns the parameters of an operation: its own, its path's, and those that the path only names.
+
+It must not know Python, nor how a style is written.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sdkwright import api
+from sdkwright.contents import is_json
+from sdkwright.document import Node
+from sdkwright.nodes import entries, flag, followed, listed, text
+from sdkwright.schemas import SchemaReader
+
+# OpenAPI: these are said elsewhere, so a parameter of that name says nothing.
+_IGNORED_HEADERS = ("accept", "authorization", "content-type")
+_STYLES = {
+    api.Location.PATH: "simple",
+    api.Location.QUERY: "form",
+    api.Location.HEADER: "simple",
+    api.Location.COOKIE: "form",
+    api.Location.QUERYSTRING: "form",
+}
+
+
+def parameters(
+    path: str, holders: Sequence[Node], schemas: SchemaReader
+) -> Iterator[api.Parameter]:
+    """The parameters; those of a later holder replace those of an earlier one."""
+    named = re.findall(r"\{([^{}]+)\}", path)
+    found = {
+        (node_name, location): node
+        for holder in holders
+        for reference in listed(holder, "parameters")
+        for node, node_name, location in _known(followed(reference))
+    }
+    for (name, location), node in found.items():
+        # What the path has no place for cannot be sent.
+        if location is not api.Location.PATH or name in named:
+            yield _parameter(node, name, location, schemas)
+    for name in dict.fromkeys(named):
+        if (name, api.Location.PATH) not in found:
+            yield _undeclared(name, holders[-1])
+
+
+def _known(node: Node | None) -> Iterator[tuple[Node, str, api.Location]]:
+    """The parameter with its name and its location, where it has both."""
+    name, location = text(node, "name"), text(node, "in")
+    if node is None or name is None or location not in list(api.Location):
+        return
+    if location != "header" or name.lower() not in _IGNORED_HEADERS:
+        yield node, name, api.Location(location)
+
+
+def _parameter(
+    node: Node, name: str, location: api.Location, schemas: SchemaReader
+) -> api.Parameter:
+    schema, form = node.get("schema"), None
+    for media_type, content in entries(node, "content"):
+        resolved = followed(content)
+        schema = resolved.get("schema") if resolved else schema
+        form = api.Form.JSON if is_json(media_type) else api.Form.TEXT
+        if location is api.Location.QUERYSTRING and "urlencoded" in media_type:
+            form = None
+        break
+    style = text(node, "style") or _STYLES[location]
+    return api.Parameter(
+        name=name,
+        location=location,
+        schema=(
+            schemas.read(schema)
+            if schema is not None
+            else api.Scalar(api.About(node.pointer), "string")
+        ),
+        required=flag(node, "required") or location is api.Location.PATH,
+        pointer=node.pointer,
+        description=text(node, "description"),
+        deprecated=flag(node, "deprecated"),
+        style=style,
+        explode=flag(node, "explode", style in ("form", "cookie")),
+        sdk_name=text(node, "x-sdk-name"),
+        reserved=flag(node, "allowReserved"),
+        form=form,
+    )
+
+
+def _undeclared(name: str, operation: Node) -> api.Parameter:
+    """A parameter that only the path names; it is told of by `validation`."""
+    return api.Parameter(
+        name=name,
+        location=api.Location.PATH,
+        schema=api.Scalar(api.About(operation.pointer), "string"),
+        required=True,
+        pointer=operation.pointer,
+        style="simple",
+        explode=False,
+    )

@@ -1,0 +1,123 @@
+"""Documents that break the specification: one's own are refused, others' are served where their meaning is clear."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from support import ROOT
+from test_cli import Shell
+
+from sdkwright import pipeline
+from sdkwright.config import Config
+from sdkwright.diagnostics import CODES, Refusal, Severity
+from sdkwright.document import parse
+from sdkwright.patience import FORGIVEN, Patience
+
+BROKEN = """\
+openapi: 3.1.0
+info: { title: Broken, version: "1" }
+servers: [{ url: "https://api.example.com" }]
+unheard: of
+paths:
+  /a/{id}/<x>:
+    get:
+      operationId: items.get
+      parameters:
+        - { name: id, in: path, schema: { type: string, nullable: true } }
+        - { name: gone, in: path, required: true, schema: { type: string } }
+        - { name: kind, in: query, schema: { type: string, enum: [] } }
+        - { name: kind, in: query, schema: { type: string } }
+      responses: { "204": {} }
+  /a/{other}/<x>:
+    delete: { operationId: items.get, tags: [undeclared], responses: { "204": { description: Gone. } } }
+    patch:
+      operationId: items.patch
+      parameters: [{ name: id, in: query, schema: { type: integer } }, { name: other, in: path, required: true, schema: { type: string } }]
+      requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
+      security: [{ unknown: [] }]
+      responses: { "204": { description: Done. } }
+"""
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def run(shell: Shell, *options: str) -> "subprocess.CompletedProcess[str]":
+    return shell("generate", "a.yaml", "-o", "sdk", *options)
+
+
+def test_forgiven_codes_are_known() -> None:
+    assert set(FORGIVEN) <= set(CODES)
+
+
+def test_what_is_clear_is_a_warning_in_another_s_document() -> None:
+    document = parse(BROKEN, "a.yaml")
+    config = Config(root=ROOT)
+    with pytest.raises(Refusal):
+        pipeline.generate(document, config)
+    generation = pipeline.generate(document, config, patience=Patience(forgiving=True))
+    assert {each.severity for each in generation.warnings} == {Severity.WARNING}
+    assert {each.code for each in generation.warnings} == {
+        *("argument-collision", "enum-invalid", "nullable-obsolete"),
+        *("operation-id-duplicate", "parameter-duplicate", "path-character"),
+        *("path-duplicate", "path-parameter-optional", "path-parameter-undeclared"),
+        *("path-parameter-unused", "security-unknown"),
+    }
+    files = {path.as_posix(): text for path, text in generation.files.items()}
+    text = "".join(text for path, text in files.items() if "/resources/" in path)
+    assert 'path="/a/{id}/%3Cx%3E"' in text
+    assert 'path="/a/{other}/%3Cx%3E"' in text
+    # The duplicate is named by its method and its tag, the parameter by its place.
+    assert "def delete(\n        self,\n        other: str," in text
+    assert "query_id" not in text and "body_id: str | Omit" in text
+
+
+def test_one_s_own_document_must_be_valid_and_so_must_another_s_on_request(
+    shell: Shell,
+) -> None:
+    shell.write("a.yaml", BROKEN)
+    done = run(shell)
+    assert done.returncode == 0 and "0 errors" not in done.stderr
+    assert "warning[openapi-invalid]: `unheard`" in done.stderr
+    assert run(shell, "--strict").returncode == 1
+    assert shell("validate", "a.yaml").returncode == 0
+    assert shell("validate", "a.yaml", "--strict").returncode == 1
+    shell.write("pyproject.toml", "[tool.sdkwright]\nspec = 'a.yaml'\n")
+    assert run(shell).returncode == 1
+
+
+def test_what_nobody_can_guess_stays_an_error(shell: Shell) -> None:
+    shell.write("a.yaml", BROKEN.replace("in: query", "in: qury", 1))
+    done = run(shell)
+    assert done.returncode == 1
+    assert "error[openapi-unclear]: `qury` is not one of" in done.stderr
+
+
+def test_a_long_list_of_warnings_is_counted(shell: Shell) -> None:
+    listed = "".join(
+        f"    S{n}: {{ type: string, nullable: true }}\n" for n in range(9)
+    )
+    head = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n'
+    shell.write("a.yaml", f"{head}components:\n  schemas:\n{listed}")
+    done = run(shell)
+    assert done.stderr.count("warning[nullable-obsolete]") == 3
+    assert "6 more: nullable-obsolete" in done.stderr
+    assert "run:  sdkwright validate a.yaml" in done.stderr
+    assert "9 warnings" in done.stderr
+    every = shell("validate", "a.yaml").stdout
+    assert every.count("warning[nullable-obsolete]") == 9
+
+
+def test_operations_are_left_out_only_on_request(shell: Shell) -> None:
+    text = BROKEN.replace("{ type: integer }", '{ $dynamicRef: "#x" }')
+    shell.write("a.yaml", text)
+    done = run(shell)
+    assert done.returncode == 1 and "error[schema-unsupported]" in done.stderr
+    done = run(shell, "--allow-skips")
+    assert done.returncode == 0
+    assert "warning[operation-skipped]: `PATCH /a/{other}/" in done.stderr
+    resources = shell.folder / "sdk/src/broken/resources"
+    written = "".join(each.read_text() for each in resources.glob("*.py"))
+    assert "def delete(" in written and "def patch(" not in written
