@@ -7,19 +7,21 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
 from .local_server import Answer, Request
+from .request_parts import cookies, deep_object, scalar, spreads
 
 Node = dict[str, Any]
 
 _DOCUMENT = "urn:document"
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _NOT_PARAMETERS = ("accept", "authorization", "content-type")
+_STREAMS = ("text/event-stream", "application/jsonl", "application/x-ndjson")
 _DEEPEST = 4
 _FORMATS = {
     "date": "2026-01-02",
@@ -130,7 +132,11 @@ class MockApi:
         if scheme["type"] == "apiKey":
             if scheme["in"] == "query":
                 return any(key == scheme["name"] for key, _ in call.query)
-            return scheme["in"] != "header" or bool(headers.get(scheme["name"]))
+            if scheme["in"] == "cookie":
+                return scheme["name"] in cookies(call.request)
+            return bool(headers.get(scheme["name"]))
+        if scheme["type"] == "mutualTLS":
+            return True
         kind = scheme.get("scheme", "bearer")
         given = headers.get("Authorization", "").lower()
         return re.match(rf"{re.escape(kind.lower())} +\S", given) is not None
@@ -143,7 +149,12 @@ class MockApi:
             texts = [text for key, text in call.query if key in (name, f"{name}[]")]
         elif location == "header" and name.lower() not in _NOT_PARAMETERS:
             texts = call.request.headers.get_all(name, [])
+        elif location == "cookie":
+            texts = cookies(call.request).get(name, [])
         else:
+            return
+        if parameter.get("style") in ("label", "matrix") or spreads(parameter):
+            # Its text is not looked into, nor is its name in the query.
             return
         readings = list(self._readings(parameter, texts, call))
         where = f"{location} {name}"
@@ -166,28 +177,30 @@ class MockApi:
         if parameter.get("style") == "deepObject":
             parts = [pair for pair in call.query if pair[0].startswith(prefix)]
             if parts:
-                yield _deep_object(parts)
-                yield _deep_object((key, _scalar(text)) for key, text in parts)
+                yield deep_object(parts)
+                yield deep_object((key, scalar(text)) for key, text in parts)
             return
         if not texts:
             return
         if "content" in parameter:
-            yield _scalar(texts[0])
+            yield scalar(texts[0])
             return
         if len(texts) == 1:
             yield texts[0]
-            yield _scalar(texts[0])
+            yield scalar(texts[0])
         items = list(texts)
         style = parameter.get("style", "form")
         if not parameter.get("explode", style == "form") or parameter["in"] != "query":
             items = ",".join(texts).split(_DELIMITERS.get(style, ","))
         yield items
-        yield [_scalar(item) for item in items]
+        yield [scalar(item) for item in items]
 
     def _query_violations(self, call: _Call) -> Iterator[str]:
         known = {each["name"] for each in call.parameters if each["in"] == "query"}
         for requirement in self._requirements(call.operation):
             known |= {self._scheme(name).get("name") for name in requirement}
+        if any(spreads(each) for each in call.parameters):
+            return
         for key in dict(call.query):
             if key not in known and key.partition("[")[0] not in known:
                 yield f"query {key}: unknown"
@@ -231,7 +244,10 @@ class MockApi:
 
     def _answer(self, operation: Node) -> Answer:
         responses: Node = operation.get("responses", {})
-        codes = sorted(code for code in map(str, responses) if code.startswith("2"))
+        codes = sorted(
+            (code for code in map(str, responses) if code.startswith("2")),
+            key=lambda code: (not code.isdigit(), code),
+        )
         code = next(iter(codes), "default")
         response = self._followed(
             {str(key): each for key, each in responses.items()}.get(code, {})
@@ -240,7 +256,10 @@ class MockApi:
         status = int(code) if code.isdigit() else 200
         for media_type, media in content.items():
             value = self._example(self._followed(media))
-            if not _is_json(media_type):
+            if media_type.partition(";")[0] in _STREAMS:
+                line = json.dumps(value)
+                body = line if "json" in media_type else f"data: {line}\n\n"
+            elif not _is_json(media_type):
                 body = value if isinstance(value, str) else ""
             else:
                 body = json.dumps(value, ensure_ascii=False)
@@ -253,7 +272,7 @@ class MockApi:
         for example in media.get("examples", {}).values():
             if "value" in (found := self._followed(example)):
                 return found["value"]
-        return self._made(media.get("schema", {}))
+        return self._made(media.get("schema", media.get("itemSchema", {})))
 
     def _made(self, schema: Any, depth: int = 0) -> object:
         """A value that the schema admits, where it is not too particular."""
@@ -336,25 +355,6 @@ def _prepared(node: object) -> object:
 
 def _by_concreteness(template: str) -> tuple[list[bool], str]:
     return ["{" in segment for segment in template.split("/")], template
-
-
-def _deep_object(parts: Iterable[tuple[str, object]]) -> Node:
-    """`filter[a][b]=1` is an object in an object."""
-    made: Node = {}
-    for key, value in parts:
-        *parents, last = re.findall(r"\[([^\]]*)\]", key)
-        inner = made
-        for parent in parents:
-            inner = inner.setdefault(parent, {})
-        inner[last] = value
-    return made
-
-
-def _scalar(text: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def _is_json(media_type: str) -> bool:

@@ -158,7 +158,7 @@ def test_default_query() -> None:
     ):
         client.get("/anything", cast_to=httpx2.Response, options={"params": {"b": 3}})
 
-    assert server.requests[0].target == "/anything?a=1&b=3"
+    assert server.requests[0].target.startswith("/anything?a=1&b=3")
 
 
 def test_with_options() -> None:

@@ -6,15 +6,19 @@ Loads nothing but the standard library.
 from __future__ import annotations
 
 from datetime import date, datetime
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Final,
     Iterator,
     Literal,
     Mapping,
+    Optional,
     Protocol,
     Sequence,
+    Tuple,
     TypedDict,
     TypeVar,
     Union,
@@ -73,6 +77,17 @@ DateOrStr = Union[date, str]
 
 DatetimeOrStr = Union[datetime, str]
 """A point in time, as Python has it or as text; it is sent with the offset that it has, or none."""
+
+
+FileContent = Union[IO[bytes], bytes, PathLike[str]]
+"""A file: open for reading, as bytes, or by its path."""
+
+FileTypes = Union[
+    FileContent,
+    Tuple[Optional[str], FileContent],
+    Tuple[Optional[str], FileContent, Optional[str]],
+]
+"""A file to upload; with its name, or with its name and its media type, in a tuple."""
 
 
 class RequestOptions(TypedDict, total=False):

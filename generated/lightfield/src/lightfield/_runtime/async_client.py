@@ -16,6 +16,7 @@ from .errors import connection_error, status_error
 from .logs import log_request, log_response, log_retry
 from .operations import Mode, Operation, Prepared
 from .redirects import redirected, same_origin
+from .requests import build_request
 from .responses import AsyncAPIResponse, parse_body
 from .retries import delay_before, may_retry_error, should_retry_status
 from .transport import check_http_client, refuse_httpx, with_defaults
@@ -84,12 +85,24 @@ class AsyncAPIClient(BaseClient):
         self, operation: Operation[Any], mode: Mode, arguments: CallArguments
     ) -> Any:
         """Makes one call of an operation."""
+        returns = operation.returns
+        if operation.accept is not None:
+            from .streams import in_async
+
+            returns = in_async(returns)
         return await self._request(
-            self._prepare_call(operation, arguments), operation.returns, mode
+            self._prepare_call(operation, arguments),
+            returns,
+            mode,
+            streams=operation.streams,
         )
 
-    async def _request(self, prepared: Prepared, returns: Any, mode: Mode) -> Any:
-        response, retries_taken = await self._send(prepared, stream=mode == "streamed")
+    async def _request(
+        self, prepared: Prepared, returns: Any, mode: Mode, *, streams: bool = False
+    ) -> Any:
+        response, retries_taken = await self._send(
+            prepared, stream=mode == "streamed" or (streams and mode == "parsed")
+        )
         strict = self.strict_response_validation
         if mode == "parsed":
             return parse_body(response, returns, strict=strict)
@@ -103,7 +116,9 @@ class AsyncAPIClient(BaseClient):
         """The first answer that is a success, and how many attempts failed before it."""
         retries = 0
         while True:
-            request = self._build_request(self._http, prepared)
+            request = build_request(
+                self._http, prepared, own_transport=self._own_transport
+            )
             log_request(request)
             left = prepared.max_retries - retries
             try:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Mapping, TypedDict
+from typing import Any, ClassVar, Mapping, TypedDict
 
 import httpx2
 from httpx2 import Timeout
 
 from .arguments import Body, Headers, NotGiven, Omit, Query, RequestOptions, not_given
-from .encoding import encode_body, rename
-from .headers import check_headers, has_header, lacks_boundary, merged, overlaid
-from .operations import Operation, Prepared
+from .bodies import SentBody, body_of_call, body_of_request
+from .encoding import rename
+from .headers import (
+    check_headers,
+    has_header,
+    header_texts,
+    lacks_boundary,
+    merged,
+    overlaid,
+)
+from .operations import Auth, Operation, Prepared, Security
 from .redirects import same_origin
 from .retries import (
     DEFAULT_MAX_RETRIES,
@@ -20,20 +28,17 @@ from .retries import (
     is_safe_to_repeat,
 )
 from .transport import DEFAULT_TIMEOUT, HTTPX2_DEFAULT_TIMEOUT, refuse_httpx
-from .urls import as_text, encode_query, expand_path, is_absolute
-
-if TYPE_CHECKING:
-    from .uploads import Upload
+from .urls import encode_query, expand_path, is_absolute
 
 
 class CallArguments(TypedDict, total=False):
-    """What a method says of one call. `path`, `query`, `headers` and `body` are the operation's own arguments."""
+    """What a method says of one call. All but the last six are the operation's own arguments."""
 
     path: Mapping[str, object]
     query: Mapping[str, object]
     headers: Mapping[str, object]
     body: Mapping[str, object]
-    content: object
+    cookies: Mapping[str, object]
     idempotency_key: str | None
     extra_headers: Headers | None
     extra_query: Query | None
@@ -49,6 +54,8 @@ class BaseClient:
     """
 
     strict_response_validation: bool
+    _document_server: ClassVar[str | None] = None
+    """The server that the API's document names."""
 
     def __init__(
         self,
@@ -63,7 +70,7 @@ class BaseClient:
         http_client: httpx2.Client | httpx2.AsyncClient | None,
         strict_response_validation: bool,
     ) -> None:
-        check_headers(self._auth_headers().items())
+        check_headers(self._auth(None).headers.items())
         self.base_url = base_url
         self.strict_response_validation = strict_response_validation
         self._max_retries = DEFAULT_MAX_RETRIES
@@ -144,6 +151,12 @@ class BaseClient:
         """The headers that carry the client's credential."""
         return {}
 
+    def _auth(self, security: Security | None) -> Auth:
+        """The credentials of a request, as an operation asks for them; `None` asks for what is sent by default."""
+        if security is not None and not any(security):
+            return Auth({})
+        return Auth(self._auth_headers())
+
     def _kept_options(
         self,
         *,
@@ -179,26 +192,31 @@ class BaseClient:
     ) -> Prepared:
         """One call of a documented operation."""
         key = operation.idempotency_header
-        headers = {
-            name: as_text(value)
-            for name, value in arguments.get("headers", {}).items()
-            if not isinstance(value, Omit)
-        }
+        headers: dict[str, str] = {}
+        if own_headers := arguments.get("headers"):
+            headers = header_texts(own_headers, operation.header_styles)
         if key is not None:
             # Made here, once, so that every attempt of this call carries the same one.
             given = arguments.get("idempotency_key")
             headers[key] = os.urandom(16).hex() if given is None else checked_key(given)
-        body: Mapping[str, object] | None = None
-        if operation.body is not None:
-            body = rename(arguments.get("body", {}), operation.body)
+        if operation.accept is not None:
+            headers["Accept"] = operation.accept
+        auth = self._auth(operation.security)
+        cookies = {**auth.cookies, **arguments.get("cookies", {})}
+        if cookies:
+            # Loaded with the first cookie: most APIs have none.
+            from .cookies import cookie_header
+
+            if text := cookie_header(cookies, operation.header_styles):
+                headers["Cookie"] = text
         timeout = arguments.get("timeout", not_given)
         options: RequestOptions = {}
         if not isinstance(timeout, NotGiven):
             options["timeout"] = timeout
-        if extra_body := arguments.get("extra_body"):
-            options["extra_json"] = extra_body
         query = ""
         own_query, extra_query = arguments.get("query"), arguments.get("extra_query")
+        if own_query and operation.query is not None:
+            own_query = rename(own_query, operation.query)
         if own_query or extra_query or self._default_query:
             query = encode_query(
                 {**self._default_query, **(own_query or {}), **(extra_query or {})},
@@ -206,16 +224,27 @@ class BaseClient:
                     **dict.fromkeys(own_query or {}, "repeat"),
                     **(operation.query_styles or {}),
                 },
+                operation.reserved,
             )
+        root = self._root
+        if operation.server is not None and root == self._document_server:
+            root = operation.server
+        path = expand_path(
+            operation.path, arguments.get("path", {}), operation.path_styles
+        )
         return self._prepared(
             operation.method,
-            self._root + expand_path(operation.path, arguments.get("path", {})),
+            root + path,
             query=query,
             headers=headers,
             caller_headers=arguments.get("extra_headers") or {},
-            body=body if operation.body is not None else arguments.get("content"),
+            body=body_of_call(
+                operation, arguments.get("body"), arguments.get("extra_body")
+            ),
             options=options,
             idempotency_header=key,
+            auth=auth,
+            is_plain=operation.accept is None,
         )
 
     def _prepare_request(
@@ -241,75 +270,26 @@ class BaseClient:
         headers: dict[str, str] = {}
         if (key := options.get("idempotency_key")) is not None:
             headers["Idempotency-Key"] = checked_key(key)
+        auth = self._auth(None)
+        if auth.cookies and not foreign:
+            from .cookies import cookie_header
+
+            headers["Cookie"] = cookie_header(auth.cookies)
         return self._prepared(
             method,
             url,
             query=encode_query({**default_query, **options.get("params", {})}),
             headers=headers,
             caller_headers=options.get("headers", {}),
-            body=content if content is not None else body,
+            body=body_of_request(
+                content if content is not None else body,
+                files,
+                options.get("extra_json"),
+            ),
             options=options,
             idempotency_header="Idempotency-Key",
-            files=files,
+            auth=Auth({}) if foreign else auth,
             foreign=foreign,
-        )
-
-    def _build_request(
-        self, http: httpx2.Client | httpx2.AsyncClient, prepared: Prepared
-    ) -> httpx2.Request:
-        """The request for one attempt, as `http.build_request` makes it.
-
-        That merges the headers, cookies and parameters of `http` into each request. A client that is ours has none
-        but cookies, and merging nothing costs as much as all else that this package does for a call.
-        """
-        fields: Mapping[str, Any] | None = None
-        files: Any = None
-        if prepared.upload is not None:
-            prepared.upload.rewind()
-            fields, files = prepared.upload.fields, prepared.upload.files
-        if not self._own_transport:
-            request = http.build_request(
-                prepared.method,
-                prepared.url,
-                headers=prepared.headers,
-                content=prepared.content,
-                data=fields,
-                files=files,
-                timeout=prepared.timeout,
-            )
-            for name in prepared.omitted:
-                request.headers.pop(name, None)
-            return request
-        timeout = prepared.timeout
-        if not isinstance(timeout, Timeout):
-            timeout = Timeout(timeout)
-        extensions = {"timeout": timeout.as_dict()}
-        content = prepared.content
-        if prepared.is_plain and content is not None and not http.cookies:
-            # With a stream instead of content nothing is looked for among the headers, nor added to them.
-            url = httpx2.URL(prepared.url)
-            request = httpx2.Request(
-                prepared.method,
-                url,
-                headers=[
-                    ("Host", url.netloc.decode("ascii")),
-                    *prepared.headers,
-                    ("Content-Length", str(len(content))),
-                ],
-                stream=httpx2.ByteStream(content),
-                extensions=extensions,
-            )
-            request.read()
-            return request
-        return httpx2.Request(
-            prepared.method,
-            prepared.url,
-            headers=prepared.headers,
-            cookies=http.cookies,
-            content=content,
-            data=fields,
-            files=files,
-            extensions=extensions,
         )
 
     def _prepared(
@@ -320,30 +300,22 @@ class BaseClient:
         query: str,
         headers: Mapping[str, str],
         caller_headers: Headers,
-        body: object,
+        body: SentBody,
         options: RequestOptions,
         idempotency_header: str | None,
-        files: Any = None,
+        auth: Auth,
         foreign: bool = False,
+        is_plain: bool = True,
     ) -> Prepared:
         if "timeout" in options:
             refuse_httpx(timeout=options["timeout"])
-        upload: Upload | None = None
-        extra = options.get("extra_json")
-        if files is not None:
-            # Loaded with the first upload: most programs send no file.
-            from .uploads import Upload, form_fields
-
-            upload = Upload.of(files, form_fields(body, extra))
-            body, extra = None, None
-        content, content_type = encode_body(body, extra)
+        upload = body.upload
         own = dict(headers)
-        if content_type is not None:
-            own["Content-Type"] = content_type
-        if not foreign:
-            own.update(self._auth_headers())
+        if body.content_type is not None:
+            own["Content-Type"] = body.content_type
+        own.update(auth.headers)
         omitted: list[str] = []
-        is_plain = not (self._default_headers or caller_headers)
+        is_plain = is_plain and not (self._default_headers or caller_headers)
         if not is_plain:
             layers = merged(
                 self._transport_headers,
@@ -363,6 +335,8 @@ class BaseClient:
             has_key = idempotency_header in own
         if upload is not None:
             sent = [header for header in sent if not lacks_boundary(*header)]
+        if auth.query:
+            query = "&".join(filter(None, (query, encode_query(auth.query))))
         if query:
             url = f"{url}{'&' if '?' in url else '?'}{query}"
         max_retries = options.get("max_retries")
@@ -373,7 +347,7 @@ class BaseClient:
             method=method,
             url=url,
             headers=sent,
-            content=content,
+            content=body.content,
             timeout=options["timeout"] if "timeout" in options else self._timeout,
             max_retries=0 if upload is not None and upload.starts is None else most,
             repeatable=self._max_retries_given

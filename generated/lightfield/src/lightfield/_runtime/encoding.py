@@ -61,9 +61,11 @@ def encode_json(value: object) -> bytes:
     return _ENCODER.encode(value).encode("utf-8", "backslashreplace")
 
 
-def encode_body(body: object, extra: Body | None) -> tuple[bytes | None, str | None]:
-    """The bytes of a body, and their content type."""
-    if isinstance(body, (bytes, bytearray)):
+def encode_body(
+    body: object, extra: Body | None, *, is_json: bool = False
+) -> tuple[bytes | None, str | None]:
+    """The bytes of a body, and their content type. With `is_json` null is a body too, and bytes are none."""
+    if isinstance(body, (bytes, bytearray)) and not is_json:
         if extra:
             raise TypeError(
                 "`extra_body` adds properties to a JSON object; this body is bytes."
@@ -75,7 +77,7 @@ def encode_body(body: object, extra: Body | None) -> tuple[bytes | None, str | N
                 "`extra_body` adds properties to a JSON object; this body is none."
             )
         body = {**cast("Mapping[str, object]", body or {}), **extra}
-    if body is None:
+    if body is None and not is_json:
         return None, None
     return encode_json(body), "application/json"
 

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any, Iterable, Mapping
 
 from .arguments import Omit
+from .urls import joined
 
 
 def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
@@ -17,6 +18,24 @@ def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
         names[name.lower()] = name
         found[name] = value
     return found
+
+
+def header_texts(
+    arguments: Mapping[str, object], styles: Mapping[str, str] | None
+) -> dict[str, str]:
+    """The texts of the headers that were given: a list is joined by commas, with the style `json` it is JSON."""
+    texts: dict[str, str] = {}
+    for name, value in arguments.items():
+        style = (styles or {}).get(name)
+        if isinstance(value, Omit):
+            continue
+        if style == "json":
+            from .encoding import encode_json
+
+            texts[name] = encode_json(value).decode()
+        else:
+            texts[name] = joined(value, exploded=style == "simple*")
+    return texts
 
 
 def overlaid(

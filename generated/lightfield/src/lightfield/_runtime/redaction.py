@@ -28,9 +28,20 @@ _TELLING_PARTS = (
 )
 
 
+# What the API's own document calls its credentials.
+_OF_THIS_API: set[str] = set()
+
+
+def keep_secret(*names: str) -> None:
+    """Has what is sent under these names never shown."""
+    _OF_THIS_API.update(name.lower().replace("_", "-") for name in names)
+
+
 def is_credential(name: str) -> bool:
     """Whether a header or query parameter of this name, in any case, holds a credential."""
     name = name.lower().replace("_", "-")
+    if name in _OF_THIS_API:
+        return True
     return name in _CREDENTIALS or any(part in name for part in _TELLING_PARTS)
 
 

@@ -9,7 +9,9 @@ from .operations import Mode
 if TYPE_CHECKING:
     from .async_client import AsyncAPIClient
     from .base_client import CallArguments
+    from .binary import AsyncBinaryAPIResponse, BinaryAPIResponse
     from .operations import Operation
+    from .streams import AsyncStream, Stream
     from .sync_client import SyncAPIClient
 
 C = TypeVar("C")
@@ -36,6 +38,18 @@ class SyncAPIResource(APIResource["SyncAPIClient"]):
     def _call(self, operation: Operation[T], **arguments: Unpack[CallArguments]) -> T:
         return cast(T, self._client.call(operation, self._mode, arguments))
 
+    def _download(
+        self,
+        operation: Operation[BinaryAPIResponse],
+        **arguments: Unpack[CallArguments],
+    ) -> BinaryAPIResponse:
+        return self._call(operation, **arguments)
+
+    def _stream(
+        self, operation: Operation[Stream[T]], **arguments: Unpack[CallArguments]
+    ) -> Stream[T]:
+        return self._call(operation, **arguments)
+
 
 class AsyncAPIResource(APIResource["AsyncAPIClient"]):
     """A resource of the asynchronous client."""
@@ -47,3 +61,17 @@ class AsyncAPIResource(APIResource["AsyncAPIClient"]):
     ) -> T:
         answer: Any = await self._client.call(operation, self._mode, arguments)
         return cast(T, answer)
+
+    async def _download(
+        self,
+        operation: Operation[BinaryAPIResponse],
+        **arguments: Unpack[CallArguments],
+    ) -> AsyncBinaryAPIResponse:
+        answer: Any = await self._client.call(operation, self._mode, arguments)
+        return cast("AsyncBinaryAPIResponse", answer)
+
+    async def _stream(
+        self, operation: Operation[Stream[T]], **arguments: Unpack[CallArguments]
+    ) -> AsyncStream[T]:
+        answer: Any = await self._client.call(operation, self._mode, arguments)
+        return cast("AsyncStream[T]", answer)

@@ -55,6 +55,12 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
         return response.text
     if type_ is object:
         return parsed_or_text(response)
+    owner = type_ if type(type_) is type else _origin(type_)
+    if (of_response := getattr(owner, "_of_response", None)) is not None:
+        # Not a body, but what it comes in: a file, or a stream of items.
+        return of_response(response, type_, strict)
+    if response.status_code == 204 and not response.content:
+        return None
     # pydantic is loaded when the first body is decoded, not before.
     from .decoding import Unexpected, decode
 
@@ -68,6 +74,11 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
             parsed_or_text(response),
             message=f"Status {response.status_code}, {content_type}: {error}. The body starts with {start!r}.",
         ) from error
+
+
+def _origin(type_: Any) -> Any:
+    # Of a class nothing is asked: that a model lacks an attribute takes long to find out.
+    return None if isinstance(type_, type) else getattr(type_, "__origin__", None)
 
 
 class BaseAPIResponse(Generic[R_co]):

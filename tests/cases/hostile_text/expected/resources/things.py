@@ -45,6 +45,7 @@ _CREATE: Operation[None] = Operation(
     path="/things",
     returns=None,
     body=ThingsCreateParams,
+    body_optional=True,
 )
 
 

@@ -37,6 +37,7 @@ _WITH_RAW_RESPONSE_: Operation[Operation_] = Operation(
     path="/operations/{y}/{x}",
     returns=Operation_,
     body=StrWithRawResponseParams,
+    body_optional=True,
 )
 
 

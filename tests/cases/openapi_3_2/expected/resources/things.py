@@ -42,6 +42,7 @@ _SEARCH: Operation[ThingsSearchResponse] = Operation(
     path="/things",
     returns=ThingsSearchResponse,
     body=ThingsSearchParams,
+    body_optional=True,
 )
 
 

@@ -1,0 +1,275 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._runtime.arguments import not_given
+from .._runtime.operations import Operation
+from .._runtime.resources import AsyncAPIResource, SyncAPIResource
+from .._runtime.responses import (
+    async_to_raw_response,
+    async_to_streamed_response,
+    to_raw_response,
+    to_streamed_response,
+)
+from .._runtime.streams import EventStream, Stream
+from ..types.event import Event
+from ..types.events_whole_response import EventsWholeResponse
+
+if TYPE_CHECKING:
+    from httpx2 import Timeout
+
+    from .._runtime.arguments import Body, Headers, NotGiven, Query
+    from .._runtime.streams import AsyncStream
+
+
+__all__ = [
+    "AsyncEventsResource",
+    "AsyncEventsResourceWithRawResponse",
+    "AsyncEventsResourceWithStreamingResponse",
+    "EventsResource",
+    "EventsResourceWithRawResponse",
+    "EventsResourceWithStreamingResponse",
+]
+
+_FOLLOW: Operation[Stream[Event]] = Operation(
+    method="GET",
+    path="/events",
+    returns=Stream[Event],
+    accept="text/event-stream",
+    streams=True,
+)
+_LINES: Operation[Stream[Event]] = Operation(
+    method="GET",
+    path="/events/lines",
+    returns=Stream[Event],
+    accept="application/jsonl",
+    streams=True,
+)
+_WHOLE: Operation[Stream[EventsWholeResponse]] = Operation(
+    method="GET",
+    path="/events/whole",
+    returns=EventStream[EventsWholeResponse],
+    accept="text/event-stream",
+    streams=True,
+)
+
+
+class EventsResource(SyncAPIResource):
+    """The methods of `client.events`."""
+
+    @cached_property
+    def with_raw_response(self) -> EventsResourceWithRawResponse:
+        """The same methods, giving back the whole response: its status, its headers, its body."""
+        return EventsResourceWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> EventsResourceWithStreamingResponse:
+        """The same methods, as context managers of a response whose body has not been read."""
+        return EventsResourceWithStreamingResponse(self)
+
+    def follow(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> Stream[Event]:
+        """`GET /events`
+
+        Args:
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return self._stream(
+            _FOLLOW,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def lines(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> Stream[Event]:
+        """`GET /events/lines`
+
+        Args:
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return self._stream(
+            _LINES,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def whole(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> Stream[EventsWholeResponse]:
+        """`GET /events/whole`
+
+        Args:
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return self._stream(
+            _WHOLE,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+
+class AsyncEventsResource(AsyncAPIResource):
+    """The methods of `client.events`."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncEventsResourceWithRawResponse:
+        """The same methods, giving back the whole response: its status, its headers, its body."""
+        return AsyncEventsResourceWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncEventsResourceWithStreamingResponse:
+        """The same methods, as context managers of a response whose body has not been read."""
+        return AsyncEventsResourceWithStreamingResponse(self)
+
+    async def follow(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> AsyncStream[Event]:
+        """`GET /events`
+
+        Args:
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return await self._stream(
+            _FOLLOW,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    async def lines(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> AsyncStream[Event]:
+        """`GET /events/lines`
+
+        Args:
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return await self._stream(
+            _LINES,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    async def whole(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> AsyncStream[EventsWholeResponse]:
+        """`GET /events/whole`
+
+        Args:
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return await self._stream(
+            _WHOLE,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+
+class EventsResourceWithRawResponse:
+    def __init__(self, events: EventsResource) -> None:
+        self.follow = to_raw_response(events.follow)
+        self.lines = to_raw_response(events.lines)
+        self.whole = to_raw_response(events.whole)
+
+
+class EventsResourceWithStreamingResponse:
+    def __init__(self, events: EventsResource) -> None:
+        self.follow = to_streamed_response(events.follow)
+        self.lines = to_streamed_response(events.lines)
+        self.whole = to_streamed_response(events.whole)
+
+
+class AsyncEventsResourceWithRawResponse:
+    def __init__(self, events: AsyncEventsResource) -> None:
+        self.follow = async_to_raw_response(events.follow)
+        self.lines = async_to_raw_response(events.lines)
+        self.whole = async_to_raw_response(events.whole)
+
+
+class AsyncEventsResourceWithStreamingResponse:
+    def __init__(self, events: AsyncEventsResource) -> None:
+        self.follow = async_to_streamed_response(events.follow)
+        self.lines = async_to_streamed_response(events.lines)
+        self.whole = async_to_streamed_response(events.whole)

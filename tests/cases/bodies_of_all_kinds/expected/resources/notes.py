@@ -1,0 +1,150 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._runtime.arguments import not_given
+from .._runtime.operations import Operation
+from .._runtime.resources import AsyncAPIResource, SyncAPIResource
+from .._runtime.responses import (
+    async_to_raw_response,
+    async_to_streamed_response,
+    to_raw_response,
+    to_streamed_response,
+)
+from ..types.notes_put_params import NotesPutParams
+
+if TYPE_CHECKING:
+    from typing import Union
+
+    from httpx2 import Timeout
+
+    from .._runtime.arguments import Body, Headers, NotGiven, Query
+
+
+__all__ = [
+    "AsyncNotesResource",
+    "AsyncNotesResourceWithRawResponse",
+    "AsyncNotesResourceWithStreamingResponse",
+    "NotesResource",
+    "NotesResourceWithRawResponse",
+    "NotesResourceWithStreamingResponse",
+]
+
+_PUT: Operation[None] = Operation(
+    method="PUT",
+    path="/notes",
+    returns=None,
+    body=NotesPutParams,
+    body_form="text",
+    content_type="text/plain",
+    whole_body="body",
+)
+
+
+class NotesResource(SyncAPIResource):
+    """The methods of `client.notes`."""
+
+    @cached_property
+    def with_raw_response(self) -> NotesResourceWithRawResponse:
+        """The same methods, giving back the whole response: its status, its headers, its body."""
+        return NotesResourceWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> NotesResourceWithStreamingResponse:
+        """The same methods, as context managers of a response whose body has not been read."""
+        return NotesResourceWithStreamingResponse(self)
+
+    def put(
+        self,
+        *,
+        body: Union[str, bytes],
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> None:
+        """`PUT /notes`
+
+        Args:
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return self._call(
+            _PUT,
+            body={"body": body},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+
+class AsyncNotesResource(AsyncAPIResource):
+    """The methods of `client.notes`."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncNotesResourceWithRawResponse:
+        """The same methods, giving back the whole response: its status, its headers, its body."""
+        return AsyncNotesResourceWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncNotesResourceWithStreamingResponse:
+        """The same methods, as context managers of a response whose body has not been read."""
+        return AsyncNotesResourceWithStreamingResponse(self)
+
+    async def put(
+        self,
+        *,
+        body: Union[str, bytes],
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> None:
+        """`PUT /notes`
+
+        Args:
+            extra_headers: Further headers; `omit` as a value removes one that is sent
+                by default.
+            extra_query: Further query parameters.
+            extra_body: Further properties of the JSON body, by the names that go over
+                the wire.
+            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
+                for ever.
+        """
+        return await self._call(
+            _PUT,
+            body={"body": body},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+
+class NotesResourceWithRawResponse:
+    def __init__(self, notes: NotesResource) -> None:
+        self.put = to_raw_response(notes.put)
+
+
+class NotesResourceWithStreamingResponse:
+    def __init__(self, notes: NotesResource) -> None:
+        self.put = to_streamed_response(notes.put)
+
+
+class AsyncNotesResourceWithRawResponse:
+    def __init__(self, notes: AsyncNotesResource) -> None:
+        self.put = async_to_raw_response(notes.put)
+
+
+class AsyncNotesResourceWithStreamingResponse:
+    def __init__(self, notes: AsyncNotesResource) -> None:
+        self.put = async_to_streamed_response(notes.put)

@@ -1,0 +1,14 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from typing import Required, TypedDict
+
+from .._runtime.arguments import FileContent
+
+__all__ = [
+    "FilesPutParams",
+]
+
+
+class FilesPutParams(TypedDict, total=False):
+    body: Required[FileContent]
+    """Format: `binary`."""

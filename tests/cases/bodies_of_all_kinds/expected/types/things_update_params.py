@@ -1,0 +1,13 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from typing import Annotated, TypedDict
+
+from .._runtime.encoding import Wire
+
+__all__ = [
+    "ThingsUpdateParams",
+]
+
+
+class ThingsUpdateParams(TypedDict, total=False):
+    unit_price: Annotated[int, Wire("unitPrice")]
