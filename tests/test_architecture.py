@@ -7,8 +7,9 @@ SOURCE = Path(__file__).parents[1] / "generator" / "sdkwright"
 
 # From the document to the disk. A module knows those of earlier lines, none of later ones.
 LAYERS = [
-    {"__init__", "diagnostics", "layout", "cache", "assets", "api", "package"},
+    {"__init__", "diagnostics", "layout", "cache", "assets", "api", "imports"},
     {
+        "package",
         "patience",
         "reports",
         "sarif",
@@ -50,7 +51,8 @@ LAYERS = [
     {"methods", "keyring"},
     {"resources"},
     {"lower"},
-    {"pipeline"},
+    {"console", "pipeline"},
+    {"jobs"},
     {"cli"},
     {"__main__"},
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sdkwright import api, names, package
 from sdkwright.homes import Home
-from sdkwright.package import Import
+from sdkwright.imports import Import
 from sdkwright.typemodules import Types
 
 # A string, a name that is quoted since it is declared later, a name.

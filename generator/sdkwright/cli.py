@@ -1,32 +1,32 @@
 """Owns the command line: arguments, exit codes, and what is said on which stream.
 
-It must not know how anything is done; it asks `config`, `pipeline`, `output` and `writing`, and nothing
-that takes long to import is imported before a command needs it.
+It must not know how anything is done; it asks `jobs` and `pipeline`, and speaks by `console`.
+Nothing that takes long to import is imported before a command needs it.
 """
 
 import os
 import shlex
-import stat
 import sys
-import threading
 import time
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
-from enum import StrEnum
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple, NoReturn, TextIO
+from typing import Annotated, Final, NoReturn
 
 import typer
 
-from sdkwright import config as configuration
-from sdkwright import output, outputpaths, pipeline, reports, writing
-from sdkwright.cache import Cache
-from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place, Refusal, Severity
-from sdkwright.patience import Patience
-
-_PATIENCE: Final = 1.0  # seconds until we say that we are still at work
+from sdkwright import output, outputpaths, pipeline, reports
+from sdkwright.console import (
+    ReportFormat,
+    at_work,
+    internal,
+    is_colorful,
+    report,
+    source,
+)
+from sdkwright.diagnostics import Finding, Refusal, Severity
+from sdkwright.jobs import Job, choose, patience_with, shown
 
 app: Final = typer.Typer(
     name="sdkwright",
@@ -56,13 +56,6 @@ _Strict = Annotated[
 ]
 
 
-class ReportFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
 def main() -> NoReturn:
     """Runs the command line; whatever goes wrong ends as a finding, never as a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -71,11 +64,11 @@ def main() -> NoReturn:
     try:
         app()
     except Refusal as refusal:
-        _report(refusal.findings, sys.stderr)
+        report(refusal.findings, sys.stderr)
     except Exception as error:
         if os.environ.get("SDKWRIGHT_DEBUG") == "1":
             raise
-        _report((_internal(error),), sys.stderr)
+        report((internal(error),), sys.stderr)
     sys.exit(1)
 
 
@@ -140,18 +133,22 @@ def generate(
     """Write the SDK of a document, or check that it is up to date."""
     if watch and check:
         raise typer.BadParameter("not together with --check.", param_hint="'--watch'")
-    job = _job(spec, out, strict, allow_skips)
+
+    def chosen() -> Job:
+        return Job.of(spec, out, strict=strict, allow_skips=allow_skips)
+
     if watch:
-        _watch(job, lambda: _job(spec, out, strict, allow_skips), quiet)
+        _watch(chosen, quiet)
         return
+    job = chosen()
     try:
-        with _patience(f"Generating from {job.shown} ...", quiet):
-            generation, plan = _compared(job) if check else _written(job)
+        with at_work(f"Generating from {job.shown} ...", quiet):
+            generation, plan = job.compared() if check else job.written()
     except Refusal as refusal:
-        _report(refusal.findings, sys.stderr, all_at=_validating(job))
+        report(refusal.findings, sys.stderr, all_at=job.validating)
         raise typer.Exit(1) from None
     if generation.warnings and not quiet:
-        _report(generation.warnings, sys.stderr, all_at=_validating(job))
+        report(generation.warnings, sys.stderr, all_at=job.validating)
     if check and not plan.is_clean:
         _print_drift(plan, _arguments(spec, out))
         raise typer.Exit(1)
@@ -170,80 +167,28 @@ def validate(
     """Check a document against the OpenAPI specification and against our own rules."""
     from sdkwright.document import load
 
-    path, config = _choose(spec)
-    shown = _shown(path)
-    with _patience(f"Validating {shown} ...", quiet=False):
+    path, config = choose(spec)
+    with at_work(f"Validating {shown(path)} ...", quiet=False):
         try:
-            document = load(path, shown_as=shown)
+            document = load(path, shown_as=shown(path))
             findings = pipeline.validate(
-                document, config, patience=_patience_with(config, strict)
+                document, config, patience=patience_with(config, strict)
             )
         except Refusal as refusal:  # it cannot even be read, which is a finding too
             findings = refusal.findings
-    _report(findings, sys.stdout, report_format)
+    report(findings, sys.stdout, report_format)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(1)
 
 
-class _Job(NamedTuple):
-    spec: Path
-    shown: str
-    output: Path
-    config: Config
-    patience: Patience
-
-
-def _job(spec: Path | None, out: Path | None, strict: bool, allow_skips: bool) -> _Job:
-    path, config = _choose(spec)
-    if folder := out or config.output:
-        patience = _patience_with(config, strict, allow_skips)
-        return _Job(path, _shown(path), Path(_shown(folder)), config, patience)
-    raise typer.BadParameter("name the folder to write to.", param_hint="'-o'")
-
-
-def _patience_with(config: Config, strict: bool, allow_skips: bool = False) -> Patience:
-    """A document that the configuration names is one's own; another is somebody else's."""
-    return Patience(config.spec is None and not strict, allow_skips)
-
-
-def _validating(job: _Job) -> str:
-    """The command that shows every finding."""
-    return shlex.join(["sdkwright", "validate", job.shown])
-
-
-def _build(job: _Job, beside: bool = True) -> pipeline.Generation:
-    return pipeline.build(
-        job.spec,
-        job.config,
-        patience=job.patience,
-        cache=Cache.of_user(),
-        shown_as=job.shown,
-        beside=beside,
-    )
-
-
-def _compared(job: _Job) -> tuple[pipeline.Generation, output.Plan]:
-    generation = _build(job)
-    if finding := writing.interrupted(job.output):
-        raise Refusal([finding])
-    return generation, output.plan(generation.files, job.output)
-
-
-def _written(job: _Job, beside: bool = True) -> tuple[pipeline.Generation, output.Plan]:
-    writing.recover(job.output, say=_say)
-    generation = _build(job, beside)
-    return generation, writing.update(generation.files, job.output, say=_say)
-
-
-def _watch(job: _Job, chosen: Callable[[], _Job], quiet: bool) -> None:
+def _watch(chosen: Callable[[], Job], quiet: bool) -> None:
     from sdkwright import watching
 
     def rendered(findings: Iterable[Finding]) -> str:
-        color = _is_colorful(sys.stdout)
-        return reports.render_text(
-            findings, _source, color=color, all_at=_validating(job)
-        )
+        color = is_colorful(sys.stdout)
+        return reports.render_text(findings, source, color=color, all_at=job.validating)
 
+    job = chosen()
     screen = watching.Screen(sys.stdout)
     here = Path.cwd()
     settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
@@ -253,13 +198,13 @@ def _watch(job: _Job, chosen: Callable[[], _Job], quiet: bool) -> None:
         nonlocal job, last
         try:
             job = chosen()
-            generation, plan = _written(job, beside=False)
+            generation, plan = job.written(beside=False)
         except Refusal as refusal:
             text = rendered(refusal.findings)
         except typer.BadParameter as error:  # a setting is gone on which we rely
             text = f"Error: {error.format_message()}\n"
         except Exception as error:
-            text = rendered((_internal(error),))
+            text = rendered((internal(error),))
         else:
             now = time.strftime("%H:%M:%S")
             last = f"the last good run was at {now}"
@@ -276,40 +221,8 @@ def _watch(job: _Job, chosen: Callable[[], _Job], quiet: bool) -> None:
         watching.watch(
             lambda: (job.spec, *settings),
             act,
-            results=lambda: (job.output / outputpaths.MANIFEST,),
+            results=lambda: (job.folder / outputpaths.MANIFEST,),
         )
-
-
-def _choose(spec: Path | None) -> tuple[Path, Config]:
-    """The document, and the configuration that applies to it.
-
-    A configuration that names a document speaks of that one; another gets the defaults.
-    """
-    here = Path.cwd()
-    config = configuration.load(here) or Config(root=here)
-    if spec is None:
-        if config.spec:
-            return config.spec, config
-        message = (
-            "name a document here or as `spec` in [tool.sdkwright] of pyproject.toml."
-        )
-        raise typer.BadParameter(message, param_hint="'SPEC'")
-    if config.spec and not _is_same(spec, config.spec):
-        config = Config(root=here, formatter=config.formatter)
-    return spec, config
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())
-
-
-def _shown(path: Path) -> str:
-    """The path as one would type it here; an absolute path stays one if that is shorter."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # another drive
-        relative = str(path)
-    return Path(min(relative, str(path), key=len)).as_posix()
 
 
 def _arguments(spec: Path | None, out: Path | None) -> str:
@@ -335,79 +248,3 @@ def _print_drift(plan: output.Plan, command: str) -> None:
         for path in getattr(plan, word):
             typer.echo(f"  {word:<9}  {path}")
     typer.echo(f"\n{output.diff(plan)}\nTo accept this, run:  {command}")
-
-
-def _report(
-    findings: Iterable[Finding],
-    stream: TextIO,
-    report_format: ReportFormat = ReportFormat.TEXT,
-    all_at: str | None = None,
-) -> None:
-    match report_format:
-        case ReportFormat.TEXT:
-            text = reports.render_text(
-                findings, _source, color=_is_colorful(stream), all_at=all_at
-            )
-        case ReportFormat.JSON:
-            text = reports.render_json(findings)
-        case ReportFormat.GITHUB:
-            text = reports.render_github(findings)
-        case ReportFormat.SARIF:
-            from importlib.metadata import version
-
-            from sdkwright.sarif import render_sarif
-
-            text = render_sarif(findings, version("sdkwright"))
-    typer.echo(text, file=stream, nl=False)
-
-
-def _say(message: str) -> None:
-    typer.echo(message, err=True)
-
-
-def _is_colorful(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR")
-
-
-def _source(shown: str) -> str | None:
-    """The text of a file; a finding may be about a link, a device, or anything else that stands there."""
-    from sdkwright.document import MAX_BYTES
-
-    try:
-        found = os.lstat(shown)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
-            return None
-        return Path(shown).read_text("utf-8", errors="replace")
-    except (OSError, ValueError):  # ValueError: a path with a null character
-        return None
-
-
-def _internal(error: Exception) -> Finding:
-    """An exception that nobody expected, at the last line of ours that it passed."""
-    place = Place("sdkwright", 1, 1)
-    trace = error.__traceback__
-    while trace:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.is_relative_to(Path(__file__).parent):
-            place = Place(f"sdkwright/{file.name}", trace.tb_lineno, 1)
-        trace = trace.tb_next
-    return Finding(
-        "internal-error",
-        f"sdkwright failed with {type(error).__name__}: {error}",
-        place,
-        "This is a defect of sdkwright; please report it, with the document if you can.\n"
-        "With SDKWRIGHT_DEBUG=1 in the environment the traceback is shown.",
-    )
-
-
-@contextmanager
-def _patience(message: str, quiet: bool) -> Generator[None]:
-    """Says on stderr what we are at, once that takes long enough for somebody to wonder."""
-    timer = threading.Timer(_PATIENCE, typer.echo, (message,), {"err": True})
-    timer.daemon = True
-    if not quiet:
-        timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sdkwright import api, names, package
 from sdkwright.homes import Home, Side
-from sdkwright.package import Import
+from sdkwright.imports import Import
 
 
 def pair(homes: Iterable[Home]) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sdkwright import docstrings, package
 from sdkwright.homes import Home, Side
+from sdkwright.imports import Import
 from sdkwright.literals import literal
-from sdkwright.package import Import
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sdkwright import api, names, package
-from sdkwright.package import Import
+from sdkwright.imports import Import, ImportBlock, import_statement
 
 
 class Side(StrEnum):
@@ -45,14 +45,14 @@ class Home:
         own = {declaration.name for declaration in self.declarations}
         return package.TypeModule(
             name=self.name,
-            imports=package.ImportBlock.of(self.imports),
-            typing_imports=package.ImportBlock.of(self.typing_imports, 4),
+            imports=ImportBlock.of(self.imports),
+            typing_imports=ImportBlock.of(self.typing_imports, 4),
             late_imports=tuple(str(each) for each in sorted(self.late_imports)),
             # What a class is made of can be imported from where the class is.
             exports=tuple(sorted(own | siblings)),
             declarations=tuple(self.declarations),
             main=self.main,
-            reexport=package.import_statement(
+            reexport=import_statement(
                 f".{self.name}", [f"{self.main} as {self.main}"], 4
             ),
         )

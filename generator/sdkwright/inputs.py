@@ -13,8 +13,8 @@ from sdkwright.argumenttypes import ArgumentType, argument_type
 from sdkwright.declarations import Field
 from sdkwright.diagnostics import Finding
 from sdkwright.homes import Home, Side
+from sdkwright.imports import Import
 from sdkwright.literals import literal
-from sdkwright.package import Import
 from sdkwright.typemodules import Types
 
 IDEMPOTENCY_KEY = "idempotency-key"

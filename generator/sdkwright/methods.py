@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from sdkwright import api, names, package, wiring
 from sdkwright.diagnostics import Finding
+from sdkwright.imports import Import
 from sdkwright.inputs import IDEMPOTENCY_KEY, Input, InputBuilder
 from sdkwright.literals import literal
-from sdkwright.package import Import
 from sdkwright.prose import method_docstring
 from sdkwright.typemodules import Types
 

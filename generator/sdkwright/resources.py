@@ -6,8 +6,8 @@ It must not know what a method is made of; `methods` says. How a place is found,
 from collections.abc import Callable, Iterable, Iterator
 
 from sdkwright import api, docstrings, names, package
+from sdkwright.imports import Import, ImportBlock, import_statement
 from sdkwright.methods import MethodBuilder
-from sdkwright.package import Import
 from sdkwright.placing import Placed, children
 
 _Path = tuple[str, ...]
@@ -79,16 +79,14 @@ class ResourceBuilder:
             class_name=class_name,
             class_names=class_names,
             reexports=tuple(
-                package.import_statement(f".{module}", [f"{each} as {each}"], 4)
+                import_statement(f".{module}", [f"{each} as {each}"], 4)
                 for each in class_names
             ),
-            client_import=package.import_statement(
-                f".resources.{module}", class_names, 4
-            ),
+            client_import=import_statement(f".resources.{module}", class_names, 4),
             docstring=docstrings.docstring(text, 4),
             property_docstring=docstrings.docstring(text, 8),
-            imports=package.ImportBlock.of(builder.imports if methods else _BASES),
-            typing_imports=package.ImportBlock.of(typing_imports, 4),
+            imports=ImportBlock.of(builder.imports if methods else _BASES),
+            typing_imports=ImportBlock.of(typing_imports, 4),
             methods=tuple(methods),
             types=tuple(sorted(builder.answers)),
             children=inner,

@@ -21,7 +21,7 @@ from sdkwright import (
 from sdkwright.declarations import Field
 from sdkwright.diagnostics import Finding
 from sdkwright.homes import Home, Side
-from sdkwright.package import Import
+from sdkwright.imports import Import
 from sdkwright.prose import described
 from sdkwright.references import leads_to_null, nests, reachable, resolved
 from sdkwright.unionmembers import as_model, known_beside_map

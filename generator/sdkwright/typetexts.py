@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from sdkwright import api
 from sdkwright.homes import Home, Side
+from sdkwright.imports import Import
 from sdkwright.literals import literal
-from sdkwright.package import Import
 
 _SCALARS: Mapping[api.ScalarKind, str] = {
     "string": "str",

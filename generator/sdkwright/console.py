@@ -1,0 +1,103 @@
+"""Owns how a command speaks: findings as a report, and that it is still at work.
+
+It must not know what a command does.
+"""
+
+import os
+import stat
+import threading
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TextIO
+
+import typer
+
+from sdkwright import reports
+from sdkwright.diagnostics import Finding, Place
+
+_WAIT: Final = 1.0  # seconds until we say that we are still at work
+
+
+class ReportFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+def report(
+    findings: Iterable[Finding],
+    stream: TextIO,
+    report_format: ReportFormat = ReportFormat.TEXT,
+    all_at: str | None = None,
+) -> None:
+    match report_format:
+        case ReportFormat.TEXT:
+            text = reports.render_text(
+                findings, source, color=is_colorful(stream), all_at=all_at
+            )
+        case ReportFormat.JSON:
+            text = reports.render_json(findings)
+        case ReportFormat.GITHUB:
+            text = reports.render_github(findings)
+        case ReportFormat.SARIF:
+            from importlib.metadata import version
+
+            from sdkwright.sarif import render_sarif
+
+            text = render_sarif(findings, version("sdkwright"))
+    typer.echo(text, file=stream, nl=False)
+
+
+def say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def is_colorful(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def source(shown: str) -> str | None:
+    """The text of a file; a finding may be about a link, a device, or anything else that stands there."""
+    from sdkwright.document import MAX_BYTES
+
+    try:
+        found = os.lstat(shown)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+            return None
+        return Path(shown).read_text("utf-8", errors="replace")
+    except (OSError, ValueError):  # ValueError: a path with a null character
+        return None
+
+
+def internal(error: Exception) -> Finding:
+    """An exception that nobody expected, at the last line of ours that it passed."""
+    place = Place("sdkwright", 1, 1)
+    trace = error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(Path(__file__).parent):
+            place = Place(f"sdkwright/{file.name}", trace.tb_lineno, 1)
+        trace = trace.tb_next
+    return Finding(
+        "internal-error",
+        f"sdkwright failed with {type(error).__name__}: {error}",
+        place,
+        "This is a defect of sdkwright; please report it, with the document if you can.\n"
+        "With SDKWRIGHT_DEBUG=1 in the environment the traceback is shown.",
+    )
+
+
+@contextmanager
+def at_work(message: str, quiet: bool) -> Generator[None]:
+    """Says on stderr what we are at, once that takes long enough for somebody to wonder."""
+    timer = threading.Timer(_WAIT, typer.echo, (message,), {"err": True})
+    timer.daemon = True
+    if not quiet:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -1,0 +1,76 @@
+"""Owns import statements: what is imported, in which order, on how many lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+WIDTH = 88
+"""The most characters of a line, as black has it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Import:
+    """One imported name. `str()` is the line that imports it alone."""
+
+    module: str
+    name: str
+    alias: str | None = None
+
+    def __str__(self) -> str:
+        return f"from {self.module} import {self.clause}"
+
+    @property
+    def is_sibling(self) -> bool:
+        """Whether it comes from a module of the same folder."""
+        return self.module.startswith(".") and not self.module.startswith("..")
+
+    @property
+    def clause(self) -> str:
+        return f"{self.name} as {self.alias}" if self.alias else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBlock:
+    """Import lines in groups: the standard library, other packages, this package."""
+
+    groups: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, imports: Iterable[Import], indent: int = 0) -> "ImportBlock":
+        """In the order of isort; `indent` is how far the block will be indented."""
+        statements: dict[tuple[str, str | None], list[str]] = {}
+        for each in sorted(set(imports), key=_import_order):
+            # What gets another name has a statement of its own.
+            key = (each.module, each.alias)
+            statements.setdefault(key, []).append(each.clause)
+        groups: dict[int, list[str]] = {}
+        for (module, _), clauses in statements.items():
+            line = import_statement(module, clauses, indent)
+            groups.setdefault(_import_group(module), []).append(line)
+        return cls(tuple(tuple(lines) for _, lines in sorted(groups.items())))
+
+
+def import_statement(module: str, clauses: Iterable[str], indent: int = 0) -> str:
+    """One statement, on one line if it fits; its last line is indented as far as its first will be."""
+    clauses = list(clauses)
+    line = f"from {module} import {', '.join(clauses)}"
+    if len(line) + indent <= WIDTH:
+        return line
+    margin = " " * indent
+    rows = "".join(f"{margin}    {clause},\n" for clause in clauses)
+    return f"from {module} import (\n{rows}{margin})"
+
+
+_THIRD_PARTY = ("httpx2", "pydantic", "typing_extensions")
+
+
+def _import_group(module: str) -> int:
+    if module.startswith("."):
+        return 2
+    return 1 if module.partition(".")[0] in _THIRD_PARTY else 0
+
+
+def _import_order(each: Import) -> tuple[int, str, bool, Import]:
+    """Farther packages first, and constants before the rest, as isort has it."""
+    module = each.module
+    dots = len(module) - len(module.lstrip("."))
+    return (-dots, module, not each.name.isupper(), each)
