@@ -13,9 +13,7 @@ from typing import (
     Annotated,
     Any,
     Literal,
-    Mapping,
     NamedTuple,
-    Protocol,
     Sequence,
     cast,
     get_args,
@@ -25,6 +23,7 @@ from typing import (
 import pydantic
 from typing_extensions import TypeAliasType
 
+from .leaves import KINDS, Anything, Listed, Node, Scalar
 from .noting import Look, Note, Notes
 from .unions import Members, Model, OneOf, evaluated, is_union, ordered, value_of
 
@@ -33,14 +32,6 @@ MAX_DEPTH = 200
 
 _WHERE_DEEPER = 40
 """How deep a value is typed that is deeper, and would be more than pydantic can write; the rest stays as it came."""
-
-
-class Node(Protocol):
-    """How values of one type are followed."""
-
-    def build(self, value: Any, notes: Notes) -> Any: ...
-
-    def fits(self, value: Any, look: Look) -> bool: ...
 
 
 def construct(value: Any, type_: Any) -> tuple[Any, list[Note]]:
@@ -74,63 +65,16 @@ def _node(type_: Any, rule: OneOf | None, order: object) -> Node:
         only = members.only()
         return _Union(members) if only is None else _Nullable(node(only))
     if origin is Literal:
-        return _Listed(arguments)
+        return Listed(arguments)
     if origin is list:
         return _Array(node(arguments[0]))
     if origin is dict:
         return _Map(node(arguments[1]))
     if is_model(type_):
         return _Model(type_)
-    if type_ in _KINDS:
-        return _Scalar(*_KINDS[type_])
-    return _Anything() if type_ in (Any, object) else _Otherwise(type_)
-
-
-class _Anything:
-    def build(self, value: Any, notes: Notes) -> Any:
-        return value
-
-    def fits(self, value: Any, look: Look) -> bool:
-        return True
-
-
-class _Scalar:
-    """Told by the exact type: JSON's true is no number, though Python's is."""
-
-    def __init__(self, name: str, kinds: frozenset[type[object]]) -> None:
-        self._name = name
-        self.kinds = kinds
-
-    def build(self, value: Any, notes: Notes) -> Any:
-        return value if type(value) in self.kinds else notes.expected(self._name, value)
-
-    def fits(self, value: Any, look: Look) -> bool:
-        return type(value) in self.kinds
-
-
-_KINDS: Mapping[object, tuple[str, frozenset[type[object]]]] = {
-    str: ("a string", frozenset({str})),
-    bool: ("a boolean", frozenset({bool})),
-    int: ("an integer", frozenset({int})),
-    float: ("a number", frozenset({int, float})),
-    type(None): ("null", frozenset({type(None)})),
-}
-
-
-class _Listed:
-    """A literal. `1` is neither `True` nor `1.0`, though they are equal."""
-
-    def __init__(self, values: Sequence[object]) -> None:
-        self._values = frozenset((type(value), value) for value in values)
-        self._name = "one of " + ", ".join(map(repr, values))
-
-    def build(self, value: Any, notes: Notes) -> Any:
-        return value if self.fits(value, Look()) else notes.expected(self._name, value)
-
-    def fits(self, value: Any, look: Look) -> bool:
-        return (
-            not isinstance(value, (dict, list)) and (type(value), value) in self._values
-        )
+    if type_ in KINDS:
+        return Scalar(*KINDS[type_])
+    return Anything() if type_ in (Any, object) else _Otherwise(type_)
 
 
 class _Container(ABC):

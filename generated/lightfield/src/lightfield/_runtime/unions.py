@@ -47,7 +47,8 @@ from typing_extensions import TypeAliasType
 from .noting import Look
 
 if TYPE_CHECKING:
-    from .tolerant import Field, Node
+    from .leaves import Node
+    from .tolerant import Field
 
 T = TypeVar("T")
 Model = type[pydantic.BaseModel]
