@@ -37,9 +37,12 @@ def argument_type(
     foreign = {each for each in imports if each.is_sibling}
     name = names.type_name(path)
     if text.startswith("Union[") and (own or foreign) and name not in own:
-        inner.scope.claim(name, schema.about.pointer, ".".join(path))
-        inner.use(Import("typing", "TypeAlias"))
-        inner.declarations.append(package.Alias(name, ": TypeAlias", text, ""))
+        # A component that is the body of several operations is asked for it again.
+        if inner.declared.get(schema.about.pointer) != name:
+            inner.declared[schema.about.pointer] = name
+            inner.scope.claim(name, schema.about.pointer, ".".join(path))
+            inner.use(Import("typing", "TypeAlias"))
+            inner.declarations.append(package.Alias(name, ": TypeAlias", text, ""))
         text, own, imports, foreign = name, {name}, set[Import](), set[Import]()
     if inner is not params:
         params.use(*imports, *(Import(f".{inner.name}", each) for each in own))

@@ -75,8 +75,10 @@ class _Lowering:
 
     def lowered(self) -> tuple[package.Package, list[Finding]]:
         config, model = self._config, self._model
-        name = config.package or names.snake(model.title) or "api"
-        client = config.client or names.pascal(config.package or model.title) or "Api"
+        name = config.package or names.package_name(model.title)
+        client = config.client or names.client_name(
+            config.package or model.title, {*_ERRORS, *_EXPORTS}
+        )
         environment = config.env_prefix or name.upper()
         errors = tuple(sorted((*_ERRORS, f"{client}Error")))
         roots = self._roots()
@@ -120,9 +122,10 @@ class _Lowering:
             self._model.operations, self._config, self._locate, self._findings
         )
 
-        def builder() -> MethodBuilder:
+        def builder(taken: Iterable[str]) -> MethodBuilder:
             return MethodBuilder(
-                self._model, self._types, self._locate, self._findings, self._constant
+                *(self._model, self._types, self._locate, self._findings),
+                *(self._constant, frozenset(taken)),
             )
 
         return ResourceBuilder(self._model, placed, builder).roots()

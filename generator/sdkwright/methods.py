@@ -57,7 +57,9 @@ class MethodBuilder:
         locate: names.Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
+        taken: frozenset[str],
     ) -> None:
+        """`taken` are the names that the module has already; a type of such a name gets another one there."""
         self._model = model
         self._types = types
         self._inputs = InputBuilder(model, types, locate, findings, constant_headers)
@@ -65,6 +67,7 @@ class MethodBuilder:
         self.typing_imports = self._inputs.typing_imports
         self.typing_imports |= set(_TYPING_IMPORTS)
         self.answers: set[str] = set()
+        self._taken = taken
 
     def method(
         self, resource: str, name: str, operation: api.Operation
@@ -175,10 +178,12 @@ class MethodBuilder:
         text, module = self._types.answer(
             answer.schema, operation.pointer, f"{base}Response"
         )
-        if module is not None:
-            self.imports.add(Import(f"..types.{module}", text))
-            self.answers.add(text)
-        return text
+        if module is None:
+            return text
+        alias = f"{text}_" if text in self._taken else None
+        self.imports.add(Import(f"..types.{module}", text, alias))
+        self.answers.add(text)
+        return alias or text
 
     def _download(self) -> Returned:
         name = "BinaryAPIResponse"

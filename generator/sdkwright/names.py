@@ -11,9 +11,10 @@ document must give it one with `x-sdk-name`, which stands for the wire name in a
 
 import keyword
 import re
+import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -109,6 +110,49 @@ def pascal(wire: str) -> str:
     return "".join(word[0].upper() + word[1:] for word in words(wire))
 
 
+def package_name(title: str) -> str:
+    """What is imported, of an API with that title: `OpenAI API` is `openai`, `Box Platform API` is `box_platform`."""
+    plain = unicodedata.normalize("NFKD", " ".join(_product(title)).lower())
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    name = "_".join(re.findall("[a-z0-9]+", bare.replace("'", "")))
+    if not name or not name.isidentifier() or keyword.iskeyword(name):
+        name = f"api_{name}".rstrip("_")
+    return f"{name}_api" if name in _IMPORTED_ELSEWHERE else name
+
+
+def client_name(title: str, taken: Container[str]) -> str:
+    """The client's class, of an API with that title, in the case that it is written in: `OpenAI`, `BoxPlatform`."""
+    name = pascal(" ".join(_product(title)))
+    if not name.isidentifier():
+        name = f"Api{name}"
+    is_taken = keyword.iskeyword(name) or name in taken or f"{name}Error" in taken
+    return f"{name}Client" if is_taken else name
+
+
+_ASIDES = re.compile(r"\(.*?\)|\[.*?\]|[|:;+,].*", re.DOTALL)
+_GENERIC = re.compile(
+    "apis?|rest|restful|http|https|open-?api|swagger|spec|specs|specification|definition|definitions|schema|schemas|"
+    "documentation|docs|reference|official|public|the|v?[0-9]+([.][0-9]+)*",
+    re.IGNORECASE,
+)
+_IMPORTED_ELSEWHERE: Final = sys.stdlib_module_names | {
+    "annotated_types", "anyio", "httpcore2", "httpx", "httpx2", "pip", "pydantic", "pydantic_core", "pytest", "typing_extensions",
+}  # fmt: skip
+
+
+def _product(title: str) -> list[str]:
+    """The words of a title without asides, and without what every API's title may end or begin with."""
+    text = unicodedata.normalize("NFKC", title)
+    listed = re.sub("['’]s\\b", "", _ASIDES.sub(" ", text) or text).split()
+    said = [word for word in listed if any(char.isalnum() for char in word)]
+    kept = [*said]
+    while kept and _GENERIC.fullmatch(kept[-1]):
+        kept.pop()
+    while kept and _GENERIC.fullmatch(kept[0]):
+        kept.pop(0)
+    return kept or said
+
+
 def type_name(path: Iterable[str], suffix: str = "") -> str:
     """The name of a class or an alias, from where it stands; empty where there is no word in it."""
     name = "".join(map(pascal, path)) + suffix
@@ -189,6 +233,17 @@ def _spelled(wire: str, *, case: bool = True) -> str:
         said += " lower" if wire.islower() else " upper" if wire.isupper() else ""
         said += " mixed" if said == wire and wire[:1].islower() else ""
     return said
+
+
+def resource_classes(class_name: str) -> tuple[str, ...]:
+    """The classes of one resource, of both clients."""
+    return tuple(
+        sorted(
+            f"{prefix}{class_name}Resource{suffix}"
+            for prefix in ("", "Async")
+            for suffix in ("", "WithRawResponse", "WithStreamingResponse")
+        )
+    )
 
 
 def module_name(type_name_: str) -> str:

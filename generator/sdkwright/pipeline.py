@@ -106,7 +106,7 @@ def build(
         raise Refusal(found) from None
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.
-        _refuse_errors(checks())
+        _refuse_errors(patience.judged(checks()))
         raise
     found = (*generation.warnings, *patience.judged(checks()))
     generation = Generation(generation.files, in_order(found))
@@ -139,7 +139,7 @@ def _lowered(
         found.extend(collisions)
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.
-        _refuse_errors(found)
+        _refuse_errors(patience.judged(found))
         raise
     judged = in_order(patience.judged(found))
     _refuse_errors(judged)

@@ -11,7 +11,6 @@ from sdkwright.methods import MethodBuilder
 from sdkwright.placing import Placed, children
 
 _Path = tuple[str, ...]
-_SUFFIXES = ("", "WithRawResponse", "WithStreamingResponse")
 _RUNTIME = ".._runtime"
 _BASES = (
     Import(f"{_RUNTIME}.resources", "AsyncAPIResource"),
@@ -33,7 +32,7 @@ class ResourceBuilder:
         self,
         model: api.Api,
         placed: Iterable[Placed],
-        builder: Callable[[], MethodBuilder],
+        builder: Callable[[Iterable[str]], MethodBuilder],
     ) -> None:
         self._model = model
         self._builder = builder
@@ -52,19 +51,15 @@ class ResourceBuilder:
         dotted = ".".join(path)
         operations = sorted(self._operations.get(path, ()), key=lambda each: each[0])
         inner = tuple(self._resource(each) for each in self._children[path])
-        builder = self._builder()
+        class_name = names.pascal("_".join(path))
+        class_names = names.resource_classes(class_name)
+        builder = self._builder(
+            {*class_names}.union(*(each.class_names for each in inner))
+        )
         methods = [
             builder.method("_".join(path), name, operation)
             for name, operation in operations
         ]
-        class_name = names.pascal("_".join(path))
-        class_names = tuple(
-            sorted(
-                f"{prefix}{class_name}Resource{suffix}"
-                for prefix in ("", "Async")
-                for suffix in _SUFFIXES
-            )
-        )
         typing_imports = (builder.typing_imports if methods else set[Import]()) | {
             Import(f".{each.module}", name)
             for each in inner

@@ -75,6 +75,9 @@ def with_required(schema: api.Schema, names: set[str]) -> api.Schema:
 
 
 def _is_null(schema: api.Schema) -> bool:
+    """Null by its type; or a member that says nothing but `nullable`, which is how some tools write it in 3.0."""
+    if isinstance(schema, api.Anything):
+        return schema.about == api.About(schema.about.pointer, nullable=True)
     return isinstance(schema, api.Scalar) and schema.kind == "null"
 
 
@@ -132,9 +135,8 @@ def _shape(schema: api.Schema) -> object:
         case api.Reference(component=component):
             return "component", component
         case api.Object(about=about, properties=properties, extras=extras):
-            if about.title or about.name:
-                return about.pointer
             return (
+                about.name or about.title,
                 tuple(
                     (
                         each.name,

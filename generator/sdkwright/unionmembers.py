@@ -1,7 +1,9 @@
 """Owns what is to be seen in the members of a union: what tells them apart by name, and known keys beside any others."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final, NamedTuple
 
 from sdkwright import api, names
 
@@ -19,7 +21,7 @@ def words(union: api.Union) -> list[str | None]:
 
     What has a title, a name or a constant is called by it, whatever stands beside it; what is in an array or in a map,
     by that. Others, and those which would be alike, are called by the first key that only they require, or have, else
-    by the kind of a value in them. None where nothing tells a member apart, "" where it needs no word.
+    by the kind of a value in them, else by what stands deeper. None where nothing tells a member apart, "" where it needs no word.
     """
     found: list[str | None] = ["" for _ in union.members]
     needing = {
@@ -103,54 +105,79 @@ def _constant(member: api.Object, discriminator: api.Discriminator | None) -> st
 def _by_content(
     inner: dict[int, api.Object | api.Union], group: Sequence[int]
 ) -> dict[int, str | None]:
-    """A word for each of the group, from what the others have not. The first of three ways that tells it apart counts."""
-    properties = {index: _properties(inner[index]) for index in group}
-    counts: dict[tuple[str, str], int] = {}
-    for listed in properties.values():
-        for key in (key for each in listed for key in _keys(each)):
-            counts[key] = counts.get(key, 0) + 1
+    """A word for each of the group, from what the others have not; the first way that tells it apart counts.
+
+    One may be told apart by having nothing of its own. Where several have not, all of their keys make the word.
+    """
+    marks = {index: list(_marks(inner[index])) for index in group}
+    counts = Counter(mark for each in marks.values() for mark in set(each))
     found: dict[int, str | None] = {}
-    for index, listed in properties.items():
+    for index, each in marks.items():
         told = (
-            word
-            for way in ("required", "known", "value")
-            for each in listed
-            for kind, word in _keys(each)
-            if kind == way and word and counts[kind, word] == 1
+            mark.word
+            for way in _WAYS
+            for mark in each
+            if mark.way == way and mark.word and counts[mark] == 1
         )
         found[index] = next(told, None)
     untold = [index for index in group if found[index] is None]
-    if len(untold) == 1 < len(group) or (untold and not properties[untold[0]]):
-        # Of these, one may be told apart by having nothing of its own.
-        found[untold[0]] = "Other" if len(untold) == 1 else None
+    if len(untold) == 1 < len(group):
+        found[untold[0]] = "Other"
+        untold = []
+    for way in ("known", "value"):
+        for index in untold:
+            own = [mark.word for mark in marks[index] if mark.way == way]
+            found[index] = found[index] or "And".join(own) or "Other"
+        untold = [
+            index for index in untold if list(found.values()).count(found[index]) > 1
+        ]
+        for index in untold:
+            found[index] = None
     given = list(found.values())
     return {
         index: each if given.count(each) == 1 else None for index, each in found.items()
     }
 
 
-def _keys(each: api.Property) -> list[tuple[str, str]]:
-    """What a property may tell a member apart by."""
-    word = names.pascal(each.name)
-    required = [("required", word)] if each.required else []
-    return [*required, ("known", word), ("value", _value(each))]
+_WAYS: Final = ("required", "known", "value", "inside")
+_DEEPEST: Final = 3
 
 
-def _properties(inner: api.Object | api.Union) -> list[api.Property]:
-    return list(inner.properties) if isinstance(inner, api.Object) else []
+class _Mark(NamedTuple):
+    """What a member may be told apart by: a key that it requires, or knows, or whose values are of a kind."""
+
+    way: str
+    word: str
 
 
-def _value(each: api.Property) -> str:
-    """A property by its values, or by their kind."""
-    schema, name = each.schema, names.pascal(each.name)
+def _marks(
+    inner: api.Schema, before: str = "", left: int = _DEEPEST
+) -> Iterator[_Mark]:
+    """Of a member; what stands deeper in it is `inside`."""
+    properties = inner.properties if isinstance(inner, api.Object) else ()
+    for each in properties:
+        word = before + names.pascal(each.name)
+        marks = [_Mark("known", word), _Mark("value", word + _kind(each.schema))]
+        if each.required:
+            marks.append(_Mark("required", word))
+        yield from (_Mark("inside", mark.word) for mark in marks) if before else marks
+    for each in properties if left else ():
+        if (within := _inside(each.schema)) is not None:
+            yield from _marks(within, before + names.pascal(each.name), left - 1)
+
+
+def _kind(schema: api.Schema) -> str:
+    """The values that are admitted, where they are few, or else their kind."""
     match schema:
         case api.Enumeration(values=values) if len(values) <= 3:
-            return name + "Or".join(names.pascal(str(value)) for value in values)
+            return "Or".join(names.pascal(str(value)) for value in values)
         case api.Enumeration():
-            return f"{name}Listed"
+            return "Listed"
         case api.Scalar(kind=kind):
-            return name + _KINDS[kind]
+            return _KINDS[kind]
         case api.Reference(component=component):
-            return name + names.pascal(component)
+            return names.pascal(component)
+        case api.Array(items=inner) | api.Map(values=inner):
+            return _kind(inner) + type(schema).__name__
         case _:
-            return name + type(schema).__name__
+            return type(schema).__name__
