@@ -31,7 +31,7 @@ kill: .venv/ready  ## A run of the generator that dies or fails at every step of
 
 accept: .venv/ready  ## Take the output as it is now for the expected one, everywhere.
 	$(BIN)/sdkwright generate
-	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest --quiet tests/test_cases.py tests/test_refusals.py tests/test_compat.py
+	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest --quiet --numprocesses=auto tests/test_cases.py tests/test_refusals.py tests/test_compat.py
 
 bench: .venv/ready  ## Measure, beside what it is compared with.
 	$(BIN)/python -m bench

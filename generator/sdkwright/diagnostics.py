@@ -94,7 +94,7 @@ CODES: Final[Mapping[str, str]] = {
     "file-encoding": "The file is not encoded in UTF-8.",
     "file-too-large": "The file is larger than what is read.",
     "file-unreadable": "The file is missing, is no file, or may not be read.",
-    "formatter-missing": "The formatter that the configuration names is not installed.",
+    "formatter-missing": "The executable of ruff is not found.",
     "header-name-invalid": "The name of a header has a character that no header's name may have.",
     "internal-error": "Something failed that never should; this is a defect of sdkwright.",
     "internal-unformattable": "A generated text is not Python; this is a defect of sdkwright.",

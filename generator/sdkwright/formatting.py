@@ -1,4 +1,6 @@
-"""Owns the shape of Python text: black, or ruff's executable for those who prefer it.
+"""Owns the shape of Python text: ruff lays it out, and black has the last word, unless one prefers ruff's.
+
+Black goes twice over whatever it changes. What ruff has laid out it hardly ever changes, and ruff takes next to no time.
 
 It must not know what the text says or where it will lie. The result is a function of the text and
 of the formatter's version: nobody's own configuration is read, and the cache only saves time.
@@ -61,8 +63,10 @@ def format_files(
         if cache and (known := cache.get(_CACHE_KIND, key)) is not None:
             done[path] = known
     if new := {path: files[path] for path in keys if path not in done}:
-        run = _in_processes if formatter == "black" else _ruff
-        texts, failures = run(new, jobs or os.cpu_count() or 1)
+        jobs = jobs or os.cpu_count() or 1
+        texts, failures = _ruff(new, jobs)
+        if formatter == "black" and not failures:
+            texts, failures = _in_processes(texts, jobs)
         if failures:
             raise Refusal(_unformattable(*failure) for failure in failures.items())
         for path, text in texts.items():
@@ -74,16 +78,17 @@ def format_files(
 
 def version(formatter: "Formatter") -> str:
     """What tells one formatter from another, found without importing it."""
-    if formatter == "ruff":
-        asked = [_ruff_executable(), "--version"]
-        run = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True)
-        return run.stdout.strip()
-    spec = find_spec("black")
+    tools = ("black", "ruff") if formatter == "black" else ("ruff",)
+    return " ".join(name for tool in tools for name in _installed(tool))
+
+
+def _installed(tool: str) -> list[str]:
+    spec = find_spec(tool)
     if spec and spec.origin:
-        installed = Path(spec.origin).parents[1].glob("black-*.dist-info")
+        installed = Path(spec.origin).parents[1].glob(f"{tool}-*.dist-info")
         if names := sorted(folder.name for folder in installed):
-            return " ".join(names)
-    raise ModuleNotFoundError("black", name="black")
+            return names
+    raise ModuleNotFoundError(tool, name=tool)
 
 
 def _unformattable(path: PurePosixPath, reason: str) -> Finding:
@@ -215,8 +220,8 @@ def _ruff_executable() -> str:
     path = os.pathsep.join((beside_python, os.environ.get("PATH", os.defpath)))
     if found := shutil.which("ruff", path=path):
         return found
-    message = 'The configuration says `formatter = "ruff"`, but there is no ruff here.'
-    advice = 'Install it with `pip install "sdkwright[ruff]"`.'
+    message = "The executable of ruff is neither beside Python's nor on the PATH."
+    advice = "Install it with `pip install --force-reinstall ruff`."
     place = Place("pyproject.toml", 1, 1)
     raise Refusal([Finding("formatter-missing", message, place, advice)])
 

@@ -47,12 +47,10 @@ class Home:
             name=self.name,
             imports=ImportBlock.of(self.imports),
             typing_imports=ImportBlock.of(self.typing_imports, 4),
-            late_imports=tuple(str(each) for each in sorted(self.late_imports)),
+            late_imports=ImportBlock.of(self.late_imports).lines(),
             # What a class is made of can be imported from where the class is.
             exports=tuple(sorted(own | siblings)),
             declarations=tuple(self.declarations),
             main=self.main,
-            reexport=import_statement(
-                f".{self.name}", [f"{self.main} as {self.main}"], 4
-            ),
+            reexport=import_statement(f".{self.name}", [self.main], 4),
         )

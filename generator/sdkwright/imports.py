@@ -1,5 +1,6 @@
 """Owns import statements: what is imported, in which order, on how many lines."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,6 +49,9 @@ class ImportBlock:
             groups.setdefault(_import_group(module), []).append(line)
         return cls(tuple(tuple(lines) for _, lines in sorted(groups.items())))
 
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line for group in self.groups for line in group)
+
 
 def import_statement(module: str, clauses: Iterable[str], indent: int = 0) -> str:
     """One statement, on one line if it fits; its last line is indented as far as its first will be."""
@@ -69,8 +73,22 @@ def _import_group(module: str) -> int:
     return 1 if module.partition(".")[0] in _THIRD_PARTY else 0
 
 
-def _import_order(each: Import) -> tuple[int, str, bool, Import]:
-    """Farther packages first, and constants before the rest, as isort has it."""
-    module = each.module
-    dots = len(module) - len(module.lstrip("."))
-    return (-dots, module, not each.name.isupper(), each)
+def _import_order(each: Import) -> tuple[object, ...]:
+    """Farther packages first, as isort has it."""
+    dots = len(each.module) - len(each.module.lstrip("."))
+    return (-dots, natural(each.module), by_kind(each.name), each.alias or "")
+
+
+def by_kind(name: str) -> tuple[object, ...]:
+    """Where a name stands among those of one statement: constants come first, then classes, as isort has it."""
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return kind, natural(name), name
+
+
+def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """The order of names with numbers in them: `a2` before `a10`."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name.lower())
+    return tuple(
+        (False, int(part), "") if part.isdecimal() else (True, 0, part)
+        for part in parts
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sdkwright import api, docstrings, keyring, names, package
 from sdkwright.config import Config
 from sdkwright.diagnostics import Finding, Place
+from sdkwright.imports import by_kind, natural
 from sdkwright.literals import literal
 from sdkwright.methods import MethodBuilder
 from sdkwright.names import Locate
@@ -80,7 +81,7 @@ class _Lowering:
             config.package or model.title, {*_ERRORS, *_EXPORTS}
         )
         environment = config.env_prefix or name.upper()
-        errors = tuple(sorted((*_ERRORS, f"{client}Error")))
+        errors = tuple(sorted((*_ERRORS, f"{client}Error"), key=by_kind))
         roots = self._roots()
         resources = tuple(every(roots))
         shown = quickstart(resources, config.project.quickstart)
@@ -90,6 +91,7 @@ class _Lowering:
         summary = (
             summary or f"A client for the {model.title.removesuffix(' API')} API"
         ).rstrip(".")
+        types = self._types.modules()
         lowered = package.Package(
             name=name,
             client=client,
@@ -113,7 +115,9 @@ class _Lowering:
             quickstart=shown,
             resources=resources,
             roots=roots,
-            types=self._types.modules(),
+            modules=tuple(sorted(resources, key=lambda each: natural(each.module))),
+            types=types,
+            has_late_imports=any(each.late_imports for each in types),
         )
         return lowered, self._findings
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sdkwright import api, names, package, wiring
 from sdkwright.diagnostics import Finding
-from sdkwright.imports import Import
+from sdkwright.imports import WIDTH, Import
 from sdkwright.inputs import IDEMPOTENCY_KEY, Input, InputBuilder
 from sdkwright.literals import literal
 from sdkwright.prose import method_docstring
@@ -68,6 +68,7 @@ class MethodBuilder:
         self.typing_imports |= set(_TYPING_IMPORTS)
         self.answers: set[str] = set()
         self._taken = taken
+        self._own_names: dict[str, str] = {}
 
     def method(
         self, resource: str, name: str, operation: api.Operation
@@ -126,9 +127,11 @@ class MethodBuilder:
             return package.Argument(each.python, each.annotation, "", each.example)
         self.imports.add(Import(f"{_RUNTIME}.arguments", "omit"))
         self.typing_imports.add(Import(f"{_RUNTIME}.arguments", "Omit"))
-        return package.Argument(
-            each.python, f"{each.annotation} | Omit", " = omit", each.example
-        )
+        annotation = f"{each.annotation} | Omit"
+        if len(f"{each.python}: {annotation} = omit,") > WIDTH - 8:
+            # Black's own form; ruff leaves it as it is.
+            annotation = f"(\n            {annotation}\n        )"
+        return package.Argument(each.python, annotation, " = omit", each.example)
 
     # The operation --------------------------------------------------------------------
 
@@ -169,7 +172,7 @@ class MethodBuilder:
                 if each.required
             ]
             shown = names.snake(next(iter(required), ""), names.MODEL_ATTRIBUTES)
-        checked = "" if text == "None" else text
+        checked = "" if text == "None" else self._own_names.get(text, text)
         if answer.may_be_empty and text not in ("None", "object"):
             text += " | None"
         return Returned(text, text, expression, checked=checked, shown=shown)
@@ -183,6 +186,7 @@ class MethodBuilder:
         alias = f"{text}_" if text in self._taken else None
         self.imports.add(Import(f"..types.{module}", text, alias))
         self.answers.add(text)
+        self._own_names[alias or text] = text
         return alias or text
 
     def _download(self) -> Returned:

@@ -228,8 +228,8 @@ class Resource:
     class_name: str
     class_names: tuple[str, ...]
     """All that the module exports."""
-    reexports: tuple[str, ...]
-    """The statements by which `resources` exports them too."""
+    reexport: str
+    """The statement by which `resources` exports them too."""
     property_docstring: str
     """What is said of it where it is reached."""
     client_import: str
@@ -240,6 +240,8 @@ class Resource:
     methods: tuple[Method, ...]
     types: tuple[str, ...]
     """The types of its methods' answers, for `api.md`."""
+    tested_types: tuple[str, ...]
+    """Those that the tests ask an answer to be of."""
     children: tuple["Resource", ...] = ()
     """The resources that are reached from this one."""
     flavours: tuple[Flavour, ...] = (SYNC, ASYNC)
@@ -341,6 +343,10 @@ class Package:
     """All of them, whether reached from the client or from each other."""
     roots: tuple[Resource, ...] = ()
     """Those that are reached from the client."""
+    modules: tuple[Resource, ...] = ()
+    """All of them, in the order of their modules."""
     types: tuple[TypeModule, ...] = ()
+    has_late_imports: bool = False
+    """Whether some of those do."""
     flavours: tuple[Flavour, ...] = field(default=(SYNC, ASYNC))
     wrappers: tuple[Wrapper, ...] = WRAPPERS

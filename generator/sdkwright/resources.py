@@ -6,7 +6,7 @@ It must not know what a method is made of; `methods` says. How a place is found,
 from collections.abc import Callable, Iterable, Iterator
 
 from sdkwright import api, docstrings, names, package
-from sdkwright.imports import Import, ImportBlock, import_statement
+from sdkwright.imports import Import, ImportBlock, by_kind, import_statement
 from sdkwright.methods import MethodBuilder
 from sdkwright.placing import Placed, children
 
@@ -73,9 +73,8 @@ class ResourceBuilder:
             heading="#" * min(len(path) + 1, 6),
             class_name=class_name,
             class_names=class_names,
-            reexports=tuple(
-                import_statement(f".{module}", [f"{each} as {each}"], 4)
-                for each in class_names
+            reexport=import_statement(
+                f".{module}", sorted(class_names, key=by_kind), 4
             ),
             client_import=import_statement(f".resources.{module}", class_names, 4),
             docstring=docstrings.docstring(text, 4),
@@ -83,7 +82,10 @@ class ResourceBuilder:
             imports=ImportBlock.of(builder.imports if methods else _BASES),
             typing_imports=ImportBlock.of(typing_imports, 4),
             methods=tuple(methods),
-            types=tuple(sorted(builder.answers)),
+            types=tuple(sorted(builder.answers, key=by_kind)),
+            tested_types=tuple(
+                sorted(builder.answers & {each.answer for each in methods}, key=by_kind)
+            ),
             children=inner,
         )
 

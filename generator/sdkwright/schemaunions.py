@@ -54,8 +54,13 @@ def flattened(
             found.extend(Member(inner, each.node) for inner in schema.members)
         else:
             found.append(each)
-    kept = [each for each in found if not _is_null(each.schema)]
+    kept = [
+        replace(each, schema=_without_null(each.schema))
+        for each in found
+        if not _is_null(each.schema)
+    ]
     nullable = nullable or len(kept) < len(found)
+    nullable = nullable or any(each.schema.about.nullable for each in found)
     if not keep:
         kept = list(_distinct(_listed(kept)))
     return kept, replace(about, nullable=nullable)
@@ -79,6 +84,12 @@ def _is_null(schema: api.Schema) -> bool:
     if isinstance(schema, api.Anything):
         return schema.about == api.About(schema.about.pointer, nullable=True)
     return isinstance(schema, api.Scalar) and schema.kind == "null"
+
+
+def _without_null(schema: api.Schema) -> api.Schema:
+    if not schema.about.nullable:
+        return schema
+    return replace(schema, about=replace(schema.about, nullable=False))
 
 
 def _listed(members: Iterable[Member]) -> Iterator[Member]:

@@ -21,7 +21,7 @@ from sdkwright import (
 from sdkwright.declarations import Field
 from sdkwright.diagnostics import Finding
 from sdkwright.homes import Home, Side
-from sdkwright.imports import Import
+from sdkwright.imports import Import, natural
 from sdkwright.prose import described
 from sdkwright.references import leads_to_null, nests, reachable, resolved
 from sdkwright.unionmembers import as_model, known_beside_map
@@ -50,11 +50,8 @@ class Types:
 
     def modules(self) -> tuple[package.TypeModule, ...]:
         counterparts.pair(self._modules)
-        return tuple(
-            sorted(
-                (home.finished() for home in self._modules), key=lambda each: each.name
-            )
-        )
+        finished = (home.finished() for home in self._modules)
+        return tuple(sorted(finished, key=lambda each: natural(each.name)))
 
     def home(self, main: str, side: Side, pointer: api.Pointer) -> Home:
         """A new module for the types of one operation's arguments, or of its answer."""

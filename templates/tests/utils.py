@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 import httpx2
@@ -70,7 +70,7 @@ def assert_sent(
     *,
     path: str,
     query: Sequence[tuple[str, str]] = (),
-    headers: Mapping[str, str],
+    headers: Mapping[str, str] = MappingProxyType({}),
     body: object = None,
     content_type: str | None = None,
 ) -> None:

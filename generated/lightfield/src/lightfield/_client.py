@@ -34,7 +34,6 @@ if TYPE_CHECKING:
         OpportunityResourceWithStreamingResponse,
     )
 
-
 __all__ = ["AsyncLightfield", "Lightfield"]
 
 configure_logging("LIGHTFIELD_LOG")

@@ -22,31 +22,21 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from .note import AsyncNoteResource as AsyncNoteResource
     from .note import (
-        AsyncNoteResourceWithRawResponse as AsyncNoteResourceWithRawResponse,
-    )
-    from .note import (
-        AsyncNoteResourceWithStreamingResponse as AsyncNoteResourceWithStreamingResponse,
-    )
-    from .note import NoteResource as NoteResource
-    from .note import NoteResourceWithRawResponse as NoteResourceWithRawResponse
-    from .note import (
-        NoteResourceWithStreamingResponse as NoteResourceWithStreamingResponse,
-    )
-    from .opportunity import AsyncOpportunityResource as AsyncOpportunityResource
-    from .opportunity import (
-        AsyncOpportunityResourceWithRawResponse as AsyncOpportunityResourceWithRawResponse,
+        AsyncNoteResource,
+        AsyncNoteResourceWithRawResponse,
+        AsyncNoteResourceWithStreamingResponse,
+        NoteResource,
+        NoteResourceWithRawResponse,
+        NoteResourceWithStreamingResponse,
     )
     from .opportunity import (
-        AsyncOpportunityResourceWithStreamingResponse as AsyncOpportunityResourceWithStreamingResponse,
-    )
-    from .opportunity import OpportunityResource as OpportunityResource
-    from .opportunity import (
-        OpportunityResourceWithRawResponse as OpportunityResourceWithRawResponse,
-    )
-    from .opportunity import (
-        OpportunityResourceWithStreamingResponse as OpportunityResourceWithStreamingResponse,
+        AsyncOpportunityResource,
+        AsyncOpportunityResourceWithRawResponse,
+        AsyncOpportunityResourceWithStreamingResponse,
+        OpportunityResource,
+        OpportunityResourceWithRawResponse,
+        OpportunityResourceWithStreamingResponse,
     )
 else:
     __getattr__, __dir__ = lazy_attributes(

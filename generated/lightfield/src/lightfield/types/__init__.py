@@ -25,31 +25,21 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from .address import Address as Address
-    from .attribute_value import AttributeValue as AttributeValue
-    from .attribute_value_param import AttributeValueParam as AttributeValueParam
-    from .entity_ids_param import EntityIdsParam as EntityIdsParam
-    from .full_name import FullName as FullName
-    from .nested_attribute_value import NestedAttributeValue as NestedAttributeValue
-    from .nested_attribute_value_param import (
-        NestedAttributeValueParam as NestedAttributeValueParam,
-    )
-    from .note_relationship_operation_param import (
-        NoteRelationshipOperationParam as NoteRelationshipOperationParam,
-    )
-    from .note_update_params import NoteUpdateParams as NoteUpdateParams
-    from .note_update_response import NoteUpdateResponse as NoteUpdateResponse
-    from .opportunity_update_params import (
-        OpportunityUpdateParams as OpportunityUpdateParams,
-    )
-    from .opportunity_update_response import (
-        OpportunityUpdateResponse as OpportunityUpdateResponse,
-    )
-    from .relationship_operation_param import (
-        RelationshipOperationParam as RelationshipOperationParam,
-    )
-    from .relationships import Relationships as Relationships
-    from .value_type import ValueType as ValueType
+    from .address import Address
+    from .attribute_value import AttributeValue
+    from .attribute_value_param import AttributeValueParam
+    from .entity_ids_param import EntityIdsParam
+    from .full_name import FullName
+    from .nested_attribute_value import NestedAttributeValue
+    from .nested_attribute_value_param import NestedAttributeValueParam
+    from .note_relationship_operation_param import NoteRelationshipOperationParam
+    from .note_update_params import NoteUpdateParams
+    from .note_update_response import NoteUpdateResponse
+    from .opportunity_update_params import OpportunityUpdateParams
+    from .opportunity_update_response import OpportunityUpdateResponse
+    from .relationship_operation_param import RelationshipOperationParam
+    from .relationships import Relationships
+    from .value_type import ValueType
 else:
     __getattr__, __dir__ = lazy_attributes(
         __name__,
