@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from threading import RLock
 from typing import Annotated, Any
 
 import pydantic
 
-from .fastpath import is_overtaken
 from .models import DECODING
 from .noting import kind_of
 from .tolerant import construct
@@ -82,13 +80,6 @@ def _validator(type_: Any) -> Any:
 def _validator_of(type_: Any, order: object) -> Any:
     # A bare union is chosen from by the rule too.
     marked: Any = Annotated[type_, OneOf()] if is_union(type_) else type_
-    # One after the other: only so can be told whether somebody else, who calls pydantic by himself, came between.
-    with _BUILDING:
-        adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(marked)
-        adapter.rebuild(raise_errors=True)
-        if is_overtaken():
-            adapter.rebuild(force=True, raise_errors=True)
-        return adapter.validator
-
-
-_BUILDING = RLock()
+    adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(marked)
+    adapter.rebuild(raise_errors=True)
+    return adapter.validator

@@ -88,54 +88,31 @@ def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema | No
     fields = cast("dict[str, Any]", resolved.get("schema", {}))
     if resolved["type"] != "model" or fields.get("type") != "model-fields":
         return None
-    closed = {name: _closed_field(field) for name, field in fields["fields"].items()}
+    closed = {name: _closed(_inner(field)) for name, field in fields["fields"].items()}
     if any(field is None for field in closed.values()):
         return None
-    model = resolved["cls"]
-    if model.__pydantic_complete__:
-        # pydantic-core would take the validator that the class has, in place of one of a changed schema: then the
-        # keys are looked at before, which takes a little longer.
-        keys = {
-            field.get("validation_alias", name): _key(field)
-            for name, field in cast("dict[str, Any]", closed).items()
-        }
-        only = core_schema.typed_dict_schema(keys, extra_behavior="forbid")
-        return core_schema.chain_schema([only, schema])
-    _CHANGED.append(model)
-    nothing = core_schema.literal_schema(["\0never"])
-    inner = {**fields, "fields": closed, "extras_schema": nothing}
-    exact = {**resolved, "schema": inner}
-    exact.pop("ref", None)
-    return cast(CoreSchema, exact)
+    # Of the schema itself nothing can be changed: pydantic-core takes the validator that a class has, once it has one,
+    # for whatever stands in its place. So the keys and the listed values are looked at before.
+    keys = {
+        field.get("validation_alias", name): _key(field, closed[name])
+        for name, field in fields["fields"].items()
+    }
+    only = core_schema.typed_dict_schema(keys, extra_behavior="forbid")
+    return core_schema.chain_schema([only, schema])
 
 
-_CHANGED: list[Any] = []
-
-
-def is_overtaken() -> bool:
-    """Whether a model got a validator of its own after a changed schema of it was made, which then counts for nothing.
-
-    It answers for what was made since it was last asked.
-    """
-    overtaken = any(model.__pydantic_complete__ for model in _CHANGED)
-    _CHANGED.clear()
-    return overtaken
-
-
-def _closed_field(field: dict[str, Any]) -> dict[str, Any] | None:
+def _inner(field: dict[str, Any]) -> Any:
+    """The schema of a field's value, whether it may be left out or not."""
     schema = field["schema"]
-    if schema["type"] != "default":
-        closed = _closed(schema)
-        return closed and {**field, "schema": closed}
-    closed = _closed(schema["schema"])
-    return closed and {**field, "schema": {**schema, "schema": closed}}
+    return schema["schema"] if schema["type"] == "default" else schema
 
 
-def _key(field: dict[str, Any]) -> core_schema.TypedDictField:
-    schema = field["schema"]
-    if schema["type"] == "default":
-        return core_schema.typed_dict_field(schema["schema"], required=False)
-    return core_schema.typed_dict_field(schema, required=True)
+def _key(field: dict[str, Any], closed: Any) -> core_schema.TypedDictField:
+    """A key by the values that are listed; other values are left to the model, which comes after."""
+    return core_schema.typed_dict_field(
+        core_schema.any_schema() if closed == _inner(field) else closed,
+        required=field["schema"]["type"] != "default",
+    )
 
 
 _PLAIN = ("any", "bool", "float", "int", "literal", "none", "str")
