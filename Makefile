@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test promises fuzz kill accept bench fix
+.PHONY: generate check test promises fuzz kill accept bench corpus fix
 
 generate: .venv/ready  ## Regenerate generated/ from spec/.
 	$(BIN)/sdkwright generate
@@ -35,6 +35,9 @@ accept: .venv/ready  ## Take the output as it is now for the expected one, every
 
 bench: .venv/ready  ## Measure, beside what it is compared with.
 	$(BIN)/python -m bench
+
+corpus: .venv/ready  ## The proof over real documents, where they are there; hours. ARGUMENTS="--resume" goes on.
+	$(BIN)/python -m bench.corpus $(ARGUMENTS)
 
 fix: .venv/ready  ## Put style in order.
 	$(BIN)/ruff check --fix .

@@ -51,7 +51,7 @@ def run(
     child = subprocess.Popen(
         [str(part) for part in command],
         cwd=cwd,
-        env=_environment() | dict(variables or {}),
+        env=environment() | dict(variables or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -96,7 +96,7 @@ def server() -> Generator[str]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=_environment(),
+        env=environment(),
     )
     try:
         assert child.stdout is not None
@@ -110,7 +110,7 @@ def server() -> Generator[str]:
         child.communicate()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The caller's, less what changes how Python runs or where a client connects to."""
     unwanted = ("PYTHON", "LIGHTFIELD", "SDKWRIGHT", "VIRTUAL_ENV")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(unwanted)}

@@ -36,7 +36,8 @@ class Variant:
 
     @property
     def properties(self) -> Mapping[str, Schema]:
-        return self.schema.get("properties", {})
+        properties: Mapping[str, Schema] = self.schema.get("properties", {})
+        return properties
 
     @property
     def required(self) -> frozenset[str]:
@@ -78,11 +79,13 @@ class Document:
                         status for status in method["responses"] if status[0] == "2"
                     )
                     content = method["responses"][success]["content"]
-                    return content["application/json"]["schema"]
+                    schema: Schema = content["application/json"]["schema"]
+                    return schema
         raise LookupError(operation)
 
     def component(self, name: str) -> Schema:
-        return self.data["components"]["schemas"][name]
+        schema: Schema = self.data["components"]["schemas"][name]
+        return schema
 
     def variants(self, schema: Schema) -> list[Variant]:
         """All that a value may be, in the order of the document."""

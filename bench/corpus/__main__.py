@@ -1,0 +1,157 @@
+"""The command line: `python -m bench.corpus`, from the root of the repository, by the development environment's Python."""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from bench.corpus import documents, table
+from bench.corpus.generators import OURS
+from bench.corpus.goals import LIGHTFIELD, goals
+from bench.corpus.results import Results
+from bench.corpus.rows import ROWS, Plan, stamp, used
+from bench.environments import Environments
+from bench.processes import ROOT, Failed
+from bench.progress import say
+
+PAGE = ROOT / "docs" / "corpus.md"
+_PACKAGE = ROOT / "generated" / "lightfield" / "src" / "lightfield"
+_QUICK = 6
+
+
+def main() -> None:
+    """Measures what is wanted, and writes the page from all that has been measured."""
+    wanted = _arguments()
+    sources = documents.found(wanted.only)
+    if not sources:
+        raise SystemExit(f"There is no document in {documents.FOLDER}.")
+    results = Results(wanted.work / "results")
+    plan = Plan(
+        wanted.work / "packages",
+        _Here(wanted.envs) if wanted.here else Environments(wanted.envs),
+        _QUICK if wanted.quick else wanted.payloads,
+        wanted.rounds,
+        not (wanted.quick or wanted.here),
+        stamp(),
+    )
+    plan.folder.mkdir(parents=True, exist_ok=True)
+    _forget_old_packages(plan)
+    for source in sources:
+        known = _known(results, source, plan) if wanted.resume else set[str]()
+        for row in (each for each in ROWS if each in wanted.rows and each not in known):
+            say(f"{source.name}: {row}")
+            measured = _measured(plan, source, row)
+            results.keep(source.name, row, measured | {"stamp": plan.stamp})
+    if "first-use" in wanted.rows and any(each.name == "github" for each in sources):
+        results.keep(LIGHTFIELD, "first-use", _baseline(plan))
+    everything = documents.found()
+    found = {each.name: results.of(each.name) for each in everything}
+    baseline = results.of(LIGHTFIELD).get("first-use", {})
+    asked = goals(found, baseline, len(everything))
+    if not wanted.no_page:
+        PAGE.write_text(table.page(found, asked), "utf-8")
+    words = {True: "pass", False: "MISS", None: "?"}
+    for goal in asked:
+        print(f"{words[goal.met]}\t{goal.asked}\t{goal.found}")
+
+
+def _known(results: Results, source: documents.Source, plan: Plan) -> set[str]:
+    """The rows that were measured with our generator as it is now."""
+    rows = results.of(source.name).items()
+    return {row for row, found in rows if found.get("stamp") == plan.stamp}
+
+
+def _forget_old_packages(plan: Plan) -> None:
+    for name in OURS:
+        for old in plan.folder.glob(f"*/{name}-*"):
+            if not old.name.endswith(plan.stamp):
+                shutil.rmtree(old)
+
+
+def _measured(plan: Plan, source: documents.Source, row: str) -> dict[str, object]:
+    try:
+        return ROWS[row](plan, source)
+    except Exception as error:  # noqa: BLE001
+        # Whatever is broken, in what is measured or here, the other rows are worth having.
+        reason = str(error) if isinstance(error, Failed) else repr(error)
+        say(f"{source.name}: {row}: {reason}")
+        return {"failed": reason[:500]}
+
+
+def _baseline(plan: Plan) -> dict[str, object]:
+    return used(plan, "lightfield", _PACKAGE, OURS["black"])
+
+
+class _Here(Environments):
+    """The environment that this runs in, in the place of all."""
+
+    def bin(self, name: str) -> Path:
+        return Path(sys.executable).parent
+
+
+class _Wanted(argparse.Namespace):
+    only: list[str]
+    rows: list[str]
+    payloads: int
+    rounds: int
+    quick: bool
+    here: bool
+    resume: bool
+    no_page: bool
+    work: Path
+    envs: Path
+
+
+def _arguments() -> _Wanted:
+    parser = argparse.ArgumentParser(prog="python -m bench.corpus", description=__doc__)
+    cache = Path(platformdirs.user_cache_dir("sdkwright-bench", appauthor=False))
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="documents, by their names without suffix (all)",
+    )
+    parser.add_argument(
+        "--rows", nargs="+", choices=ROWS, default=list(ROWS), metavar="ROW",
+        help=f"what is measured: {', '.join(ROWS)} (all)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--payloads", type=int, default=60, help="for each schema of an answer (60)"
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="of each first use (5)")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=f"{_QUICK} payloads a schema, and no other generators",
+    )
+    parser.add_argument(
+        "--here",
+        action="store_true",
+        help="in this environment, with nothing installed, and no other generators",
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="measure only what no earlier run of this very generator has kept",
+    )
+    parser.add_argument(
+        "--no-page", action="store_true", help="leave docs/corpus.md as it is"
+    )
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=cache / "corpus",
+        metavar="DIR",
+        help="where packages and results are kept (the user's cache)",
+    )
+    parser.add_argument("--envs", type=Path, default=cache, metavar="DIR")
+    wanted = parser.parse_args(namespace=_Wanted())
+    wanted.work, wanted.envs = wanted.work.resolve(), wanted.envs.resolve()
+    return wanted
+
+
+if __name__ == "__main__":
+    main()
