@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test promises fuzz kill accept bench corpus fix
+.PHONY: generate check test promises fuzz models kill accept bench corpus fix
 
 generate: .venv/ready  ## Regenerate generated/ from spec/.
 	$(BIN)/sdkwright generate
@@ -25,6 +25,9 @@ check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/ruff check .
 	$(BIN)/black --check --quiet .
+
+models: .venv/ready  ## Models in every style of the documents in CORPUS: the names are kept, and each can be imported.
+	$(BIN)/python -m bench.models $${CORPUS:-../shared/corpus}/*.[jy]*
 
 kill: .venv/ready  ## A run of the generator that dies or fails at every step of writing.
 	EVERY_STEP=1 $(BIN)/python -m pytest --numprocesses=auto tests/test_killing.py

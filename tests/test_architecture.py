@@ -7,7 +7,16 @@ SOURCE = Path(__file__).parents[1] / "generator" / "sdkwright"
 
 # From the document to the disk. A module knows those of earlier lines, none of later ones.
 LAYERS = [
-    {"__init__", "diagnostics", "layout", "cache", "assets", "api", "imports"},
+    {
+        "__init__",
+        "diagnostics",
+        "layout",
+        "cache",
+        "assets",
+        "api",
+        "imports",
+        "styles",
+    },
     {
         "package",
         "patience",
@@ -45,7 +54,12 @@ LAYERS = [
     {"contents", "parameters", "security", "formatting", "output", "journal"},
     {"render", "specvalidator", "parse"},
     {"conformance", "placenames", "typetexts", "typemodules", "writing"},
-    {"validation", "argumenttypes"},
+    {"validation", "argumenttypes", "jsonschema"},
+    {"modelunions", "modeltext"},
+    {"msgspecschema"},
+    {"modelstyles"},
+    {"models"},
+    {"modelscommand"},
     {"inputs"},
     {"wiring"},
     {"methods", "keyring"},

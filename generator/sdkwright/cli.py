@@ -17,6 +17,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from sdkwright import output, outputpaths, pipeline, reports
+from sdkwright.cache import Cache
 from sdkwright.console import (
     ReportFormat,
     at_work,
@@ -27,6 +28,7 @@ from sdkwright.console import (
 )
 from sdkwright.diagnostics import Finding, Refusal, Severity
 from sdkwright.jobs import Job, choose, patience_with, shown
+from sdkwright.styles import Style
 
 app: Final = typer.Typer(
     name="sdkwright",
@@ -179,6 +181,47 @@ def validate(
     report(findings, sys.stdout, report_format)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Example:  sdkwright models petstore.yaml --style msgspec -o models.py"
+)
+def models(
+    style: Annotated[Style, typer.Option("--style", help="What each schema becomes.")],
+    spec: _Spec = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The module to write; without it, the text goes to stdout.",
+            show_default=False,
+        ),
+    ] = None,
+    strict: _Strict = False,
+) -> None:
+    """Write the document's named schemas as models in another style."""
+    from sdkwright import modelscommand
+
+    path, config = choose(spec)
+    with at_work(f"Writing models from {shown(path)} ...", quiet=False):
+        text, warnings = modelscommand.build(
+            path,
+            config,
+            style,
+            patience=patience_with(config, strict),
+            cache=Cache.of_user(),
+            shown_as=shown(path),
+        )
+    if warnings:
+        validating = shlex.join(["sdkwright", "validate", shown(path)])
+        report(warnings, sys.stderr, all_at=validating)
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        is_new = modelscommand.write(text, out, shown(out))
+        typer.echo(f"{shown(out)}: {'written' if is_new else 'unchanged'}")
 
 
 def _watch(chosen: Callable[[], Job], quiet: bool) -> None:

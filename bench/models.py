@@ -1,0 +1,102 @@
+"""Whether the models of real documents keep their names and can be imported, in each style. Prints a table.
+
+    python -m bench.models FILE...
+
+Each module is made, formatted, written to a folder, and imported by a new interpreter, which also makes a decoder of
+each type where the style has one. The seconds are of CPU, without formatting. Ends with 1 where anything is amiss.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.processes import ROOT, SCRIPTS, Failed, run
+from bench.progress import say
+from sdkwright import document, jsonschema, models, modelscommand, parse
+from sdkwright.api import Api
+from sdkwright.config import Config
+from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.document import Pointer
+from sdkwright.names import Locate
+from sdkwright.styles import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One document in one style."""
+
+    asked: int
+    got: int = 0
+    cpu: float = 0
+    problem: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        return not self.problem and self.got == self.asked
+
+    @property
+    def cell(self) -> str:
+        return self.problem or f"{self.got}, {self.cpu:.1f} s"
+
+
+def measured(file: Path, folder: Path) -> Iterator[Outcome]:
+    """Each style of one document."""
+    read = document.load(file, shown_as=file.name)
+
+    def locate(pointer: Pointer) -> Place:
+        return read.locate(pointer, key=True)
+
+    model, _ = parse.parse(read)
+    asked = [*jsonschema.definitions(model, locate, []).schemas]
+    for style in Style:
+        try:
+            yield _measured(model, style, locate, asked, folder)
+        except (Refusal, Failed) as error:
+            yield Outcome(len(asked), problem=str(error).splitlines()[0])
+
+
+def _measured(
+    model: Api, style: Style, locate: Locate, asked: Sequence[str], folder: Path
+) -> Outcome:
+    start = time.process_time()
+    findings: list[Finding] = []
+    text = models.models(model, style, locate, findings)
+    if findings:
+        raise Refusal(findings)
+    cpu = time.process_time() - start
+    # Ruff takes a hundredth of black's time for the largest.
+    text = modelscommand.formatted(text, Config(root=ROOT, formatter="ruff"))
+    module, names = folder / f"{style}.py", folder / "names"
+    module.write_text(text, "utf-8")
+    names.write_text("\n".join(asked), "utf-8")
+    imported = run([sys.executable, SCRIPTS / "models.py", module, style, names])
+    answer = json.loads(imported.output)
+    problem = "; ".join(f"{name}: {why}" for name, why in answer["undecodable"].items())
+    return Outcome(len(asked), answer["found"], cpu, problem)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    files: list[Path] = parser.parse_args().files
+    rows: list[tuple[str, list[Outcome]]] = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for file in sorted(files):
+            say(file.name)
+            rows.append((file.name, list(measured(file, Path(folder)))))
+    print(f"| document | names asked | {' | '.join(Style)} |")
+    print(f"| --- | --- |{' --- |' * len(Style)}")
+    for name, outcomes in rows:
+        cells = " | ".join(each.cell for each in outcomes)
+        print(f"| {name} | {outcomes[0].asked} | {cells} |")
+    if not all(each.is_good for _, outcomes in rows for each in outcomes):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

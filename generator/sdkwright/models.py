@@ -1,0 +1,124 @@
+"""Owns the models in another style: what is asked of datamodel-code-generator, which prints them.
+
+It must not know how a schema came about, nor where the text goes.
+"""
+
+import json
+import warnings
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any, Final
+
+from sdkwright import api, jsonschema, modelstyles, modeltext, names
+from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.jsonschema import Definition
+from sdkwright.styles import Style
+
+HEADER: Final = "# Generated from the API's OpenAPI document: change that, not this."
+
+
+def models(
+    model: api.Api, style: Style, locate: names.Locate, findings: list[Finding]
+) -> str:
+    """A module with all components of an API in that style, not formatted yet; empty where one has no name."""
+    _find_tool()
+    unnamed: list[Finding] = []
+    found = jsonschema.definitions(model, locate, unnamed)
+    spelled = modelstyles.fields(found, style, locate, unnamed)
+    findings.extend(unnamed)
+    if unnamed:
+        return ""
+    if not found.schemas:  # The tool takes that for a mistake.
+        return f"{HEADER}\n"
+    fitted = modelstyles.fitted(found, style, spelled)
+    text = printed(fitted.document(), style, spelled)
+    modeltext.check_names(text, fitted.schemas, spelled)
+    return text
+
+
+def _find_tool() -> None:
+    if find_spec("datamodel_code_generator") is None:
+        message = "Models in other styles are printed by datamodel-code-generator, which is not installed."
+        advice = 'Install it with `pip install "sdkwright[models]"`.'
+        raise Refusal([Finding("models-tool-missing", message, modeltext.TOOL, advice)])
+
+
+# The tool -----------------------------------------------------------------------------
+
+
+def printed(
+    document: Definition, style: Style, spelled: Mapping[str, Mapping[str, str]]
+) -> str:
+    """What datamodel-code-generator makes of a document; `spelled` are the names of fields."""
+    from datamodel_code_generator import InputFileType, LiteralType, generate
+    from datamodel_code_generator.enums import DataModelType
+    from datamodel_code_generator.format import PythonVersion
+
+    aliases = {
+        f"{name}.{wire}": python
+        for name, given in spelled.items()
+        for wire, python in given.items()
+        if python != wire or wire.startswith("_")
+    }
+    kinds = {
+        Style.PYDANTIC: DataModelType.PydanticV2BaseModel,
+        Style.DATACLASS: DataModelType.DataclassesDataclass,
+        Style.MSGSPEC: DataModelType.MsgspecStruct,
+        Style.TYPEDDICT: DataModelType.TypingTypedDict,
+    }
+    with warnings.catch_warnings():
+        # What it would say of a schema of ours, the check of the names says.
+        warnings.simplefilter("ignore")
+        text = generate(
+            json.dumps({"title": _ROOT, **document}),
+            input_file_type=InputFileType.JsonSchema,
+            output_model_type=kinds[style],
+            target_python_version=PythonVersion.PY_311,
+            custom_file_header=HEADER,
+            custom_class_name_generator=_as_it_is,
+            aliases=aliases,
+            enum_field_as_literal=LiteralType.All,
+            keep_model_order=True,
+            skip_root_model=True,
+            treat_dot_as_module=False,
+            use_type_alias=True,
+            use_schema_description=True,
+            # msgspec has its own place for it, which is filled in any case.
+            use_field_description=style is not Style.MSGSPEC,
+            use_single_line_docstring=True,
+            allow_remote_refs=False,
+            formatters=[],
+            **_OPTIONS[style],
+        )
+    assert isinstance(text, str)
+    return text
+
+
+_OPTIONS: Final[Mapping[Style, Mapping[str, Any]]] = {
+    Style.PYDANTIC: {
+        # Only this form of an alias may contain itself.
+        "use_type_alias_type": True,
+        "use_annotated": True,
+        "allow_population_by_field_name": True,
+        "extra_fields": "allow",
+    },
+    Style.DATACLASS: {"keyword_only": True},
+    Style.MSGSPEC: {
+        "keyword_only": True,
+        "use_annotated": True,
+        "use_msgspec_tagged_unions": True,
+    },
+    Style.TYPEDDICT: {
+        # A postponed annotation hides from Python which keys may be missing.
+        "disable_future_imports": True,
+        "use_closed_typed_dict": False,
+    },
+}
+
+
+_ROOT: Final = "Root__"
+"""What the document as a whole would be called; no type has such a name."""
+
+
+def _as_it_is(name: str) -> str:
+    return name

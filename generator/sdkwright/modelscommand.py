@@ -1,0 +1,93 @@
+"""Owns the command `models`: from the document in a file to a module of models in another.
+
+It must not know the command line, nor how models are made.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sdkwright import document as documents
+from sdkwright import durable, formatting, models, modeltext, parse, validation
+from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
+from sdkwright.patience import Patience
+from sdkwright.styles import Style
+
+if TYPE_CHECKING:
+    from sdkwright.cache import Cache
+    from sdkwright.config import Config
+    from sdkwright.document import Pointer
+
+
+def build(
+    spec: Path,
+    config: "Config",
+    style: Style,
+    *,
+    patience: Patience,
+    cache: "Cache | None" = None,
+    shown_as: str,
+) -> tuple[str, tuple[Finding, ...]]:
+    """The module, and what the document's author should know."""
+    document = documents.load(spec, shown_as=shown_as)
+    found = [*validation.check(document)]
+    if not validation.is_supported(document):
+        raise Refusal(found)
+
+    def locate(pointer: "Pointer") -> Place:
+        return document.locate(pointer, key=True)
+
+    try:
+        model, unsupported = parse.parse(document, allow_skips=patience.allow_skips)
+        found.extend(unsupported)
+        text = models.models(model, style, locate, found)
+    except Exception:
+        # A document that breaks the specification may break us too; then that is the news.
+        _refuse_errors(found)
+        raise
+    judged = in_order(patience.judged(found))
+    _refuse_errors(judged)
+    return formatted(text, config, cache), judged
+
+
+def formatted(text: str, config: "Config", cache: "Cache | None" = None) -> str:
+    """The module in order. Each definition is formatted by itself: that is faster by far, and remembered apart."""
+    files = {
+        PurePosixPath(f"{index}.py"): piece
+        for index, piece in enumerate(modeltext.pieces(text))
+    }
+    done = formatting.format_files(files, config.formatter, cache=cache)
+    return "\n\n".join(done.values())
+
+
+def write(text: str, file: Path, shown: str) -> bool:
+    """Writes the module, whole or not at all; whether there was anything to change."""
+    content = text.encode()
+    try:
+        before = file.read_bytes() if os.path.lexists(file) else None
+        if before == content:
+            return False
+        if before is not None and not before.startswith(models.HEADER.encode()):
+            message = "This file would be generated, but one that sdkwright did not write is here."
+            advice = "Move or delete it, or choose another file with `-o`."
+            place = Place(shown, 1, 1)
+            raise Refusal([Finding("output-not-ours", message, place, advice)])
+        beside = file.with_name(f".{file.name}.{os.getpid()}")
+        try:
+            durable.write(beside, content)
+            os.replace(beside, file)
+        finally:
+            with suppress(FileNotFoundError):
+                beside.unlink()
+        durable.flush(file.parent)
+    except OSError as error:
+        message = f"Nothing was written, for this failed: {error}"
+        place = Place(shown, 1, 1)
+        raise Refusal([Finding("output-unwritable", message, place)]) from error
+    return True
+
+
+def _refuse_errors(found: "list[Finding] | tuple[Finding, ...]") -> None:
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise Refusal(found)

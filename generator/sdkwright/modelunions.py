@@ -1,0 +1,123 @@
+"""Owns which unions in a JSON Schema are told apart by a tag: a property that has another constant in each member.
+
+Works on the definitions of `jsonschema`, in place. It must not know for which style that is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, cast
+
+from sdkwright import api
+from sdkwright.jsonschema import Definition, Definitions, referred
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The property that tells an object apart, and its values there."""
+
+    property: str
+    values: tuple[str, ...]
+
+
+Tags: TypeAlias = Mapping[str, Tag]
+"""By the name of the object."""
+
+
+def nodes(schemas: Iterable[api.Json]) -> Iterator[Definition]:
+    """All schemas in these, from the outside inwards."""
+    waiting = list(schemas)
+    for each in waiting:  # grows on the way
+        if isinstance(each, dict):
+            yield each
+            waiting.extend(_inside(each))
+
+
+def _inside(node: Definition) -> Iterator[api.Json]:
+    for keyword in ("items", "additionalProperties"):
+        if keyword in node:
+            yield node[keyword]
+    yield from members(node)
+    properties = node.get("properties")
+    yield from properties.values() if isinstance(properties, dict) else ()
+
+
+def members(node: Definition) -> list[Definition]:
+    """The members of a union; none if it is no union."""
+    listed = node.get("anyOf", node.get("oneOf"))
+    return cast("list[Definition]", listed) if isinstance(listed, list) else []
+
+
+def resolved(node: Definition, schemas: Mapping[str, Definition]) -> Definition:
+    """What a chain of references leads to."""
+    while (name := referred(node)) is not None:
+        node = schemas[name]
+    return node
+
+
+def tag(found: Definitions, *, single: bool) -> Tags:
+    """Writes the constants into the members of each union with a discriminator, and says which there are now.
+
+    A discriminator goes where its members are not all objects with that property, where a member has other values in
+    another union, or where one has several values and only a `single` one can be said.
+    """
+    unions = [each for each in nodes(found.schemas.values()) if "discriminator" in each]
+    asked = [_asked(each, found, single) for each in unions]
+    wanted: dict[str, set[Tag]] = {}
+    for tags in asked:
+        for name, each in tags.items():
+            wanted.setdefault(name, set()).add(each)
+    agreed: dict[str, Tag] = {}
+    for union, tags in zip(unions, asked, strict=True):
+        if tags and all(len(wanted[name]) == 1 for name in tags):
+            agreed.update(tags)
+        else:
+            union.pop("discriminator")
+            union["anyOf"] = union.pop("oneOf")
+    for name, each in agreed.items():
+        _write(found.schemas[name], each)
+    return agreed
+
+
+def _asked(union: Definition, found: Definitions, single: bool) -> dict[str, Tag]:
+    """The tags that the members would have; none if one of them cannot."""
+    discriminator = cast("dict[str, api.Json]", union["discriminator"])
+    property_ = cast(str, discriminator["propertyName"])
+    values: dict[str, list[str]] = {}
+    for value, target in cast("dict[str, str]", discriminator["mapping"]).items():
+        values.setdefault(target.rpartition("/")[2], []).append(value)
+    listed = [referred(each) for each in members(union)]
+    tags: dict[str, Tag] = {}
+    for name in listed:
+        own = values.get(name or "", [])
+        if name is None or name in tags or not own or (single and len(own) > 1):
+            return {}
+        if not _admits(name, property_, own, found):
+            return {}
+        tags[name] = Tag(property_, tuple(own))
+    return tags
+
+
+def _admits(name: str, property_: str, values: list[str], found: Definitions) -> bool:
+    """Whether that is an object whose property may have these values, and none that is no text."""
+    if name not in found.objects:
+        return False
+    properties = cast("dict[str, Definition]", found.schemas[name]["properties"])
+    if property_ not in properties:
+        return False
+    schema = resolved(properties[property_], found.schemas)
+    listed = schema.get("enum")
+    if isinstance(listed, list):
+        return all(value in listed for value in values)
+    return schema.get("type") == "string"
+
+
+def _write(schema: Definition, tag_: Tag) -> None:
+    properties = cast("dict[str, Definition]", schema["properties"])
+    before = properties[tag_.property]
+    properties[tag_.property] = {
+        "enum": [*tag_.values],
+        **{key: before[key] for key in ("description",) if key in before},
+    }
+    required = cast("list[api.Json]", schema["required"])
+    if tag_.property not in required:
+        required.append(tag_.property)
