@@ -9,14 +9,19 @@ from types import ModuleType
 
 from sdkwright import pipeline
 from sdkwright.config import Config
-from sdkwright.document import parse
+from sdkwright.document import Document, parse
 
 ROOT = Path(__file__).parents[1]
 
 
 def generated(text: str, config: Config | None = None) -> Mapping[str, str]:
     """The files of the SDK of a document, by their paths."""
-    document = parse(text, "spec.yaml")
+    return generated_from(parse(text, "spec.yaml"), config)
+
+
+def generated_from(
+    document: Document, config: Config | None = None
+) -> Mapping[str, str]:
     generation = pipeline.generate(document, config or Config(root=ROOT))
     return {path.as_posix(): text for path, text in generation.files.items()}
 

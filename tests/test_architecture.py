@@ -28,8 +28,9 @@ LAYERS = [
         "watching",
     },
     {"config", "jsontext", "yamltext", "docstrings", "literals", "references"},
+    {"parts"},
     {"document", "names"},
-    {"nodes", "operationnames"},
+    {"nodes", "operationnames", "overlay"},
     {"placing"},
     {
         "grammar",
@@ -52,9 +53,9 @@ LAYERS = [
         "declarations",
     },
     {"contents", "parameters", "security", "formatting", "output", "journal"},
-    {"render", "specvalidator", "parse"},
+    {"render", "specvalidator", "parse", "bundle"},
     {"conformance", "placenames", "typetexts", "typemodules", "writing"},
-    {"validation", "argumenttypes", "jsonschema"},
+    {"validation", "argumenttypes", "files", "jsonschema"},
     {"modelunions", "modeltext"},
     {"msgspecschema"},
     {"modelstyles"},
@@ -83,6 +84,7 @@ HTTP = {
     "grammar",
     "conformance",
 }
+HTTP |= {"parts", "overlay", "bundle", "files"}
 HTTP |= {"contents", "parameters", "security", "nodes"}
 PYTHON = {"package", "render", "formatting", "output", "writing", "docstrings"}
 

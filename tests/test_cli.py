@@ -123,6 +123,34 @@ def test_a_configured_folder_is_for_the_configured_document(shell: Shell) -> Non
     assert shell("generate", "./pets.yaml").returncode == 1  # it is not there
 
 
+OVERLAY = "overlay: 1.0.0\nactions:\n- { target: $.info, update: { title: Cats } }\n"
+
+
+def test_overlays_come_from_the_options_else_from_the_configuration(
+    shell: Shell,
+) -> None:
+    shell.write("pets.yaml", VALID)
+    shell.write("cats.yaml", OVERLAY)
+    shell.write("dogs.yaml", OVERLAY.replace("Cats", "Dogs"))
+    shell.write("none.yaml", OVERLAY.replace("$.info", "$.nothing"))
+    text = "[tool.sdkwright]\nspec = 'pets.yaml'\noverlays = ['cats.yaml']\n"
+    shell.write("pyproject.toml", text)
+    assert shell("generate", "-o", "configured").returncode == 0
+    assert (shell.folder / "configured" / "src" / "cats").is_dir()
+    options = ("--overlay", "cats.yaml", "--overlay", "dogs.yaml")
+    assert shell("generate", "-o", "asked", *options).returncode == 0
+    assert (shell.folder / "asked" / "src" / "dogs").is_dir()
+    run = shell("validate", "--overlay", "none.yaml")
+    assert run.returncode == 0
+    assert run.stdout.splitlines()[:2] == [
+        "none.yaml:3:13: warning[overlay-unused]: This target matches nothing, so the action has no effect.",
+        "3 | - { target: $.nothing, update: { title: Cats } }",
+    ]
+    run = shell("generate", "-o", "asked", "--overlay", "pets.yaml")
+    assert run.returncode == 1
+    assert run.stderr.startswith("pets.yaml:1:1: error[overlay-invalid]")
+
+
 def test_a_wrong_configuration_is_shown_with_its_line(shell: Shell) -> None:
     shell.write("pyproject.toml", "[tool.sdkwright]\nspce = 'pets.yaml'\n")
     run = shell("generate")

@@ -30,6 +30,7 @@ def test_everything_can_be_said() -> None:
         [tool.sdkwright]
         requires = ">=0"
         spec = "spec/petstore.yaml"
+        overlays = ["spec/names.yaml", "ours.yaml"]
         output = "generated/petstore"
         package = "petstore"
         distribution = "petstore-sdk"
@@ -52,6 +53,7 @@ def test_everything_can_be_said() -> None:
         == Config(
             root=Path("root"),
             spec=Path("root/spec/petstore.yaml"),
+            overlays=(Path("root/spec/names.yaml"), Path("root/ours.yaml")),
             output=Path("root/generated/petstore"),
             package="petstore",
             distribution="petstore-sdk",
@@ -138,6 +140,8 @@ def test_an_unknown_key_comes_with_the_nearest_known_one() -> None:
     "line",
     [
         'spec = "/etc/passwd"',
+        'overlays = ["a.yaml", "../b.yaml"]',
+        'overlays = [""]',
         'spec = "C:/petstore.yaml"',
         'output = "a/../../b"',
         'output = ""',

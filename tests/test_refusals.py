@@ -65,7 +65,8 @@ def test_each_finding_has_an_address_a_known_code_and_advice(case: Path) -> None
     (spec,) = case.glob("spec.*")
     report = (case / "error.txt").read_text(encoding="utf-8")
     *blocks, verdict = report.rstrip().split("\n\n")
-    headline = rf"{re.escape(spec.name)}:\d+:\d+: (error|warning)\[(.+?)\]: \S.*"
+    files = "|".join(re.escape(name) for name in (spec.name, *beside(case)))
+    headline = rf"(?:{files}):\d+:\d+: (error|warning)\[(.+?)\]: \S.*"
     for block in blocks:
         found = re.match(headline, block)
         assert found and found[2] in CODES, block
@@ -135,11 +136,20 @@ def test_nothing_that_a_document_names_is_opened_or_fetched(
     case: str, tmp_path: Path
 ) -> None:
     folder = Path(__file__).parent / "refusals" / case
-    for name in ("other.yaml", "secret.yaml"):
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    for name in ("other.yaml", "up.yaml", "inner/secret.yaml"):
         (tmp_path / name).write_text("A: {}\n")
-    shutil.copy(folder / "spec.yaml", tmp_path)
+    shutil.copy(folder / "spec.yaml", inner)
     expected = (folder / "error.txt").read_text(encoding="utf-8")
-    assert watched(tmp_path, "spec.yaml") == expected
+    assert watched(inner, "spec.yaml") == expected
+
+
+def beside(case: Path) -> list[str]:
+    """The other files of a case: an overlay, and what the document refers to."""
+    files = (path for path in case.rglob("*") if path.is_file())
+    names = {path.relative_to(case).as_posix() for path in files} - {"error.txt"}
+    return sorted(name for name in names if not name.startswith("spec."))
 
 
 def watched(folder: Path, name: str) -> str:
@@ -165,13 +175,18 @@ def refused(
     capsys: pytest.CaptureFixture[str],
 ) -> str:
     """What `sdkwright generate` says about a document that it refuses; it writes nothing."""
-    shutil.copy(spec, folder / spec.name)
+    others = beside(spec.parent)
+    for name in (spec.name, *others):
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(spec.parent / name, folder / name)
+    overlays = ["--overlay", "overlay.yaml"] if "overlay.yaml" in others else []
     monkeypatch.chdir(folder)
     before = sorted(folder.iterdir())
     monkeypatch.setattr(
         sys,
         "argv",
-        ["sdkwright", "generate", spec.name, "-o", "out", "--quiet", "--strict"],
+        ["sdkwright", "generate", spec.name, "-o", "out", "--quiet", "--strict"]
+        + overlays,
     )
     with pytest.raises(SystemExit) as stopped:
         main()

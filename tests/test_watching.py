@@ -171,6 +171,31 @@ def test_another_document_is_watched_when_the_settings_name_it(watch: Watch) -> 
     assert watch.stop() == 0
 
 
+def test_overlays_and_files_that_are_referred_to_are_watched(watch: Watch) -> None:
+    watch.until(GOOD)
+    settings = watch.folder / "pyproject.toml"
+    (watch.folder / "overlay.yaml").write_text(
+        "overlay: 1.0.0\nactions: [{ target: $.info, update: { title: Cats } }]\n"
+    )
+    settings.write_text(settings.read_text() + "overlays = ['overlay.yaml']\n")
+    watch.until(GOOD)
+    pets = watch.folder / "pets.yaml"
+    pets.write_text(PETS.replace("{}", "{ /a: { $ref: item.yaml } }"))
+    assert "error[file-unreadable]: `item.yaml`" in watch.until(BAD)
+    item = watch.folder / "item.yaml"
+    item.write_text("get: { responses: { '204': { description: Fine. } } }\n")
+    watch.until(GOOD)
+    item.write_text("get: []\n")
+    assert "item.yaml:1:6: error" in watch.until(BAD)
+    item.write_text("{}\n")
+    watch.until(GOOD)
+    overlay = watch.folder / "overlay.yaml"
+    overlay.write_text(overlay.read_text().replace("Cats", "Tomcats"))
+    watch.until(GOOD)
+    assert (watch.folder / "sdk" / "src" / "tomcats").is_dir()
+    assert watch.stop() == 0
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="this is counted in /proc")
 def test_nothing_piles_up(watch: Watch) -> None:
     def held() -> tuple[int, int]:

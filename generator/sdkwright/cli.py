@@ -49,6 +49,15 @@ _Spec = Annotated[
 ]
 
 
+_Overlays = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--overlay",
+        metavar="FILE",
+        help="An overlay that changes the document first; once for each, in order.",
+    ),
+]
+
 _Strict = Annotated[
     bool,
     typer.Option(
@@ -120,6 +129,7 @@ def generate(
         bool,
         typer.Option("--watch", "-w", help="Do it again at every save, until ctrl-C."),
     ] = False,
+    overlay: _Overlays = None,
     strict: _Strict = False,
     allow_skips: Annotated[
         bool,
@@ -137,7 +147,7 @@ def generate(
         raise typer.BadParameter("not together with --check.", param_hint="'--watch'")
 
     def chosen() -> Job:
-        return Job.of(spec, out, strict=strict, allow_skips=allow_skips)
+        return Job.of(spec, out, overlay, strict=strict, allow_skips=allow_skips)
 
     if watch:
         _watch(chosen, quiet)
@@ -152,7 +162,7 @@ def generate(
     if generation.warnings and not quiet:
         report(generation.warnings, sys.stderr, all_at=job.validating)
     if check and not plan.is_clean:
-        _print_drift(plan, _arguments(spec, out))
+        _print_drift(plan, _arguments(spec, out, overlay))
         raise typer.Exit(1)
     if not quiet:
         typer.echo(_summary(plan))
@@ -164,15 +174,16 @@ def validate(
     report_format: Annotated[
         ReportFormat, typer.Option("--format", help="How to print what is found.")
     ] = ReportFormat.TEXT,
+    overlay: _Overlays = None,
     strict: _Strict = False,
 ) -> None:
     """Check a document against the OpenAPI specification and against our own rules."""
-    from sdkwright.document import load
+    from sdkwright.files import load
 
-    path, config = choose(spec)
+    path, config = choose(spec, overlay)
     with at_work(f"Validating {shown(path)} ...", quiet=False):
         try:
-            document = load(path, shown_as=shown(path))
+            document = load(path, shown_as=shown(path), overlays=config.overlays)
             findings = pipeline.validate(
                 document, config, patience=patience_with(config, strict)
             )
@@ -199,12 +210,13 @@ def models(
             show_default=False,
         ),
     ] = None,
+    overlay: _Overlays = None,
     strict: _Strict = False,
 ) -> None:
     """Write the document's named schemas as models in another style."""
     from sdkwright import modelscommand
 
-    path, config = choose(spec)
+    path, config = choose(spec, overlay)
     with at_work(f"Writing models from {shown(path)} ...", quiet=False):
         text, warnings = modelscommand.build(
             path,
@@ -237,11 +249,11 @@ def _watch(chosen: Callable[[], Job], quiet: bool) -> None:
     settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
     last = "there was no good run yet"
 
-    def act() -> None:
+    def act(note: Callable[[Path], None]) -> None:
         nonlocal job, last
         try:
             job = chosen()
-            generation, plan = job.written(beside=False)
+            generation, plan = job.written(beside=False, note=note)
         except Refusal as refusal:
             text = rendered(refusal.findings)
         except typer.BadParameter as error:  # a setting is gone on which we rely
@@ -268,8 +280,10 @@ def _watch(chosen: Callable[[], Job], quiet: bool) -> None:
         )
 
 
-def _arguments(spec: Path | None, out: Path | None) -> str:
+def _arguments(spec: Path | None, out: Path | None, overlays: list[Path] | None) -> str:
     given = [str(spec)] if spec else []
+    for each in overlays or ():
+        given += ["--overlay", str(each)]
     return shlex.join(
         ["sdkwright", "generate", *given, *(["-o", str(out)] if out else [])]
     )

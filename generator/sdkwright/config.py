@@ -62,6 +62,7 @@ class Config:
 
     root: Path
     spec: Path | None = None
+    overlays: tuple[Path, ...] = ()
     output: Path | None = None
     package: str | None = None
     distribution: str | None = None
@@ -137,6 +138,7 @@ def _config(table: "_Table", root: Path) -> Config:
     config = Config(
         root=root,
         spec=table.path("spec", root),
+        overlays=table.paths("overlays", root),
         output=table.path("output", root),
         package=table.text("package", _IDENTIFIER),
         distribution=table.text("distribution", _DISTRIBUTION),
@@ -282,6 +284,10 @@ class _Table:
     def path(self, key: Key, root: Path) -> Path | None:
         value = self.text(key, _INSIDE)
         return None if value is None else root / os.path.normpath(value)
+
+    def paths(self, key: Key, root: Path) -> tuple[Path, ...]:
+        array = self._array(key)
+        return tuple(path for i in array._values if (path := array.path(i, root)))
 
     def texts(self, key: Key) -> tuple[str, ...]:
         array = self._array(key)

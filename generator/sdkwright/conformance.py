@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.cache import Cache
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
@@ -33,13 +33,14 @@ _PACKAGES: Final = (
 def check(document: Document) -> tuple[Finding, ...]:
     """What is found in a document whose `openapi` is 3.0, 3.1 or 3.2."""
     cache, key = Cache.of_user(), _cache_key(document)
-    known = _unpacked(cache.get(_KIND, key), document.path)
+    files = [document.path, *(each.path for each in document.files)]
+    known = _unpacked(cache.get(_KIND, key), files)
     if known is not None:
         return known
     findings = in_order(_findings(document))
     if all(each.code != "validation-incomplete" for each in findings):
         # Another time the machine may have more time.
-        cache.put(_KIND, key, _packed(findings))
+        cache.put(_KIND, key, _packed(findings, files))
     return findings
 
 
@@ -259,39 +260,57 @@ def _child(node: Node, step: str | int) -> Node | None:
 
 
 def _cache_key(document: Document) -> str:
-    """Whatever the findings depend on: the text, the libraries, the code around here."""
+    """Whatever the findings depend on: the texts, the libraries, the code around here."""
     folder = Path(__file__).parent
     try:
         code = b"".join(
             (folder / f"{name}.py").read_bytes()
-            for name in ("conformance", "specvalidator", "document", "yamltext")
+            for name in (
+                *("conformance", "specvalidator", "document", "yamltext"),
+                *("bundle", "overlay", "parts"),
+            )
         )
     except OSError:  # installed without sources
         code = b""
     parts = [document.text, *(version(name) for name in _PACKAGES)]
+    if document.files:
+        # Where they lie beside each other decides what refers to what.
+        parts.extend((document.path, *document.overlays))
+        parts.extend(text for each in document.files for text in (each.path, each.text))
     parts.append(hashlib.sha256(code).hexdigest())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _packed(findings: Iterable[Finding]) -> str:
+# Code, message, advice and severity; which file, line and column.
+_Row: TypeAlias = tuple[str, str, str, str, int, int, int]
+
+
+def _packed(findings: Iterable[Finding], files: list[str]) -> str:
     return json.dumps(
         [
-            [f.code, f.message, f.place.line, f.place.column, f.advice, f.severity]
+            [
+                *(f.code, f.message, f.advice, f.severity),
+                *(files.index(f.place.file), f.place.line, f.place.column),
+            ]
             for f in findings
         ]
     )
 
 
-def _unpacked(text: str | None, path: str) -> tuple[Finding, ...] | None:
-    """The findings, about the file as it is called now; None if they cannot be read."""
+def _unpacked(text: str | None, files: list[str]) -> tuple[Finding, ...] | None:
+    """The findings, about the files as they are called now; None if they cannot be read."""
     try:
-        rows: list[list[Any]] = json.loads(text or "null") or []
+        rows: list[_Row] = json.loads(text or "null") or []
         findings = tuple(
             Finding(
-                code, message, Place(path, line, column), advice, Severity(severity)
+                code,
+                message,
+                Place(files[file], line, column),
+                advice,
+                Severity(severity),
             )
-            for code, message, line, column, advice, severity in rows
+            for code, message, advice, severity, file, line, column in rows
         )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, IndexError):
         return None
     return findings if text is not None else None

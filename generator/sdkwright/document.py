@@ -1,4 +1,4 @@
-"""Owns a document as it was read: plain data, the place of every part, local references.
+"""Owns a document as it was read: plain data, the place of every part, references inside it.
 
 Must not know OpenAPI. What it reads is untrusted; whatever is wrong with it is raised as
 a `Refusal` with places. Data and text are shared, never copied: treat both as read-only.
@@ -6,7 +6,7 @@ a `Refusal` with places. Data and text are shared, never copied: treat both as r
 
 import codecs
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,8 @@ from urllib.parse import quote, unquote
 
 from sdkwright import jsontext, layout, yamltext
 from sdkwright.diagnostics import Finding, Place, Refusal
-from sdkwright.layout import Key, Pointer
+from sdkwright.layout import Key, Layout, Lines, Pointer, Source
+from sdkwright.parts import Part
 from sdkwright.yamltext import MAX_DEPTH, Value
 
 __all__ = ["MAX_DEPTH", "Document", "Node", "Pointer", "Value", "load", "parse"]
@@ -25,17 +26,52 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """What `load` and `parse` give."""
+    """What `load` and `parse` give, and what is made of several of these."""
 
-    path: str
-    text: str = field(repr=False)
     data: Value = field(repr=False)
-    _layout: layout.Layout = field(repr=False)
-    _lines: layout.Lines = field(repr=False)
+    layout: Layout = field(repr=False)
+    source: Source = field(repr=False)
+    files: tuple[Source, ...] = field(default=(), repr=False)
+    """The other texts that it is made of."""
+    overlays: tuple[str, ...] = ()
+    """Which of these say how to change it, in their order."""
+    findings: tuple[Finding, ...] = ()
+    """What was noticed while it was put together."""
+    refused: Mapping[Place, Refusal] = field(default_factory=dict[Place, Refusal])
+    """Why the references to other files that stand in these places could not be followed."""
     # What chains of `$ref` lead to, from each of their links: one may be as long as the document.
     ends: dict[Pointer, "Node | Refusal"] = field(
-        default_factory=dict[Pointer, "Node | Refusal"], repr=False
+        default_factory=dict[Pointer, "Node | Refusal"], init=False, repr=False
     )
+
+    @property
+    def path(self) -> str:
+        """As it is shown."""
+        return self.source.path
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    @property
+    def whole(self) -> Part:
+        return Part(self.data, self.layout, self.source)
+
+    def changed(
+        self,
+        part: Part,
+        *,
+        findings: tuple[Finding, ...] | None = None,
+        refused: Mapping[Place, Refusal] | None = None,
+    ) -> "Document":
+        """The same document with something else in it."""
+        return replace(
+            self,
+            data=part.value,
+            layout=part.layout,
+            findings=self.findings if findings is None else findings,
+            refused=self.refused if refused is None else refused,
+        )
 
     @property
     def root(self) -> "Node":
@@ -43,8 +79,12 @@ class Document:
 
     def locate(self, pointer: Pointer, key: bool = False) -> Place:
         """The place of the value there, or of its key."""
-        offset = layout.find(self._layout, pointer, key=key)
-        return Place(self.path, *self._lines(offset))
+        source, offset = layout.find(self.layout, self.source, pointer, key=key)
+        return Place(source.path, *source.lines(offset))
+
+    def source_of(self, pointer: Pointer) -> Source:
+        """The text that the value there was written in."""
+        return layout.find(self.layout, self.source, pointer, key=False)[0]
 
     def at(self, pointer: Pointer) -> "Node":
         """The node there; KeyError or IndexError if there is none."""
@@ -104,7 +144,15 @@ class Node:
 
     def target(self) -> "Node":
         """What the `$ref` of this node points at; one step. Refused if it is nothing."""
-        return _target(self["$ref"])
+        ref = self["$ref"]
+        refused = ref.document.refused
+        if refused and (refusal := refused.get(ref.place)):
+            raise Refusal(refusal.findings)
+        if isinstance(ref.value, str) and ref.value and not ref.value.startswith("#"):
+            message = f"`{ref.value}` is outside this text, which came without a file."
+            advice = "Put it into a file, from which other files can be found."
+            raise Refusal([Finding("ref-external", message, ref.place, advice)])
+        return resolved(ref, ref.document, ref.value)
 
     def follow(self) -> "Node":
         """This node, or what its chain of `$ref` leads to. Refused if it leads nowhere."""
@@ -149,13 +197,15 @@ def load(path: Path, *, shown_as: str | None = None) -> Document:
         message = f"This file has more than {MAX_BYTES // 1024**2} MiB."
         advice = "Take out what is not part of the API, such as long examples."
         raise Refusal([Finding("file-too-large", message, start, advice)])
-    return parse(_decoded(content, shown), shown)
+    document = parse(_decoded(content, shown), shown)
+    return replace(document, source=replace(document.source, file=path))
 
 
 def parse(text: str, shown_as: str) -> Document:
     """The document in that text; JSON if its name ends so or if it is, else YAML."""
     text = text.removeprefix("\ufeff")
-    lines = layout.Lines(text)
+    lines = Lines(text)
+    source = Source(shown_as, lines)
 
     def place(offset: int) -> Place:
         return Place(shown_as, *lines(offset))
@@ -173,12 +223,12 @@ def parse(text: str, shown_as: str) -> Document:
         raise Refusal([empty])
     if is_json or text.lstrip()[:1] == "{":
         try:
-            return Document(shown_as, text, *jsontext.read(text, place), lines)
+            return Document(*jsontext.read(text, place), source)
         except Refusal as refusal:
             # YAML in braces is no JSON, and is fine.
             if is_json or refusal.findings[0].code != "json-syntax":
                 raise
-    return Document(shown_as, text, *yamltext.read(text, place), lines)
+    return Document(*yamltext.read(text, place), source)
 
 
 _SAVE_AS_UTF_8: Final = "Save the file in UTF-8."
@@ -205,7 +255,7 @@ def _decoded(content: bytes, shown_as: str) -> str:
         # The decoder counts from behind the byte order mark.
         start = error.start + (len(content) - len(error.object))
         before = content[:start].decode(errors="replace").removeprefix("\ufeff")
-        place = Place(shown_as, *layout.Lines(before)(len(before)))
+        place = Place(shown_as, *Lines(before)(len(before)))
         message = f"The byte 0x{content[start]:02X} is not UTF-8."
         finding = Finding("file-encoding", message, place, _SAVE_AS_UTF_8)
         raise Refusal([finding]) from None
@@ -214,22 +264,17 @@ def _decoded(content: bytes, shown_as: str) -> str:
 # References ---------------------------------------------------------------------------
 
 
-def _target(ref: Node) -> Node:
-    match ref.value:
+def resolved(ref: Node, document: Document, fragment: Value) -> Node:
+    """What a fragment `#…` leads to in that document. `ref` is where it was written, perhaps in another one."""
+    match fragment:
         case str() as text if text == "#" or text.startswith("#/"):
-            return _resolved(ref, text)
+            return _pointed_at(ref, document, text)
         case str() as text if text[:1] == "#" and (
-            anchored := _anchors(ref.document).get(unquote(text[1:]))
+            anchored := _anchors(document).get(unquote(text[1:]))
         ):
-            return ref.document.at(anchored)
-        case str() as text if text and not text.startswith("#"):
-            message = f"`{text}` is outside this document, and only this one is read."
-            advice = (
-                "Bundle the documents into one, for instance with `redocly bundle`."
-            )
-            raise Refusal([Finding("ref-external", message, ref.place, advice)])
+            return document.at(anchored)
         case _:
-            message = "A `$ref` must be a string that begins with `#/`."
+            message = "A `$ref` must be a string that begins with `#/`, or the path of a file."
             advice = "Write it like `#/components/schemas/Pet`."
             raise Refusal([Finding("ref-invalid", message, ref.place, advice)])
 
@@ -250,9 +295,9 @@ def _anchors(document: Document) -> Mapping[str, Pointer]:
     return found
 
 
-def _resolved(ref: Node, text: str) -> Node:
+def _pointed_at(ref: Node, document: Document, text: str) -> Node:
     # RFC 6901, 6: percent-encoding belongs to the fragment, so it comes off first.
-    node = ref.document.root
+    node = document.root
     steps = unquote(text.removeprefix("#")).split("/")[1:]
     names = [step.replace("~1", "/").replace("~0", "~") for step in steps]
     for i, name in enumerate(names):
@@ -272,7 +317,9 @@ def _child(node: Node, name: str) -> Node | None:
 
 def _refuse_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
     """`names` is the rest of the reference from `parent` on, where its first is missing."""
-    where = f"`{_fragment(parent.pointer)}`" if parent.pointer else "the document"
+    other = "" if parent.document is ref.document else parent.document.path
+    within = fragment(parent.pointer) if parent.pointer else ""
+    where = f"`{other}{within}`" if other or within else "the document"
     message = f"`{ref.value}` points at nothing: {where} has no `{names[0]}`."
     advice = "Define it there, or refer to something that the document has."
     known = [key for key, _ in parent.items()]
@@ -281,12 +328,13 @@ def _refuse_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
         for rest in names[1:]:
             node = node and _child(node, rest)
         if node:
-            advice = f"Did you mean `{_fragment(node.pointer)}`?"
+            file = str(ref.value).partition("#")[0]
+            advice = f"Did you mean `{file}{fragment(node.pointer)}`?"
             break
     raise Refusal([Finding("ref-unknown", message, ref.place, advice)])
 
 
-def _fragment(pointer: Pointer) -> str:
+def fragment(pointer: Pointer) -> str:
     """The pointer as a `$ref` writes it."""
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
     return "#" + "".join(f"/{quote(step, safe=_UNQUOTED)}" for step in steps)

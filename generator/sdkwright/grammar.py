@@ -99,6 +99,9 @@ SECTIONS: Final[Mapping[str, str]] = {
 }
 """Where in `components` each kind of object stands."""
 
+SCHEMA_KEYWORDS: Final = frozenset(_FIELDS["schema"])
+"""Under which a schema holds others."""
+
 _NEVER_REFERENCES: Final = frozenset({"document", "components", "paths", "responses"})
 
 

@@ -5,8 +5,10 @@ It must not know what is printed, nor how anything is made.
 
 import os
 import shlex
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
 
 import typer
 
@@ -17,6 +19,8 @@ from sdkwright.config import Config
 from sdkwright.console import say
 from sdkwright.diagnostics import Refusal
 from sdkwright.patience import Patience
+
+Note: TypeAlias = Callable[[Path], None]
 
 
 class Job(NamedTuple):
@@ -30,9 +34,15 @@ class Job(NamedTuple):
 
     @classmethod
     def of(
-        cls, spec: Path | None, out: Path | None, *, strict: bool, allow_skips: bool
+        cls,
+        spec: Path | None,
+        out: Path | None,
+        overlays: list[Path] | None,
+        *,
+        strict: bool,
+        allow_skips: bool,
     ) -> Self:
-        path, config = choose(spec)
+        path, config = choose(spec, overlays)
         if folder := out or config.output:
             patience = patience_with(config, strict, allow_skips)
             return cls(path, shown(path), Path(shown(folder)), config, patience)
@@ -44,12 +54,17 @@ class Job(NamedTuple):
             raise Refusal([finding])
         return generation, output.plan(generation.files, self.folder)
 
-    def written(self, beside: bool = True) -> tuple[pipeline.Generation, output.Plan]:
+    def written(
+        self, beside: bool = True, note: Note = lambda _: None
+    ) -> tuple[pipeline.Generation, output.Plan]:
+        """`note` hears of each file before it is read."""
         writing.recover(self.folder, say=say)
-        generation = self._generated(beside)
+        generation = self._generated(beside, note)
         return generation, writing.update(generation.files, self.folder, say=say)
 
-    def _generated(self, beside: bool = True) -> pipeline.Generation:
+    def _generated(
+        self, beside: bool = True, note: Note = lambda _: None
+    ) -> pipeline.Generation:
         return pipeline.build(
             self.spec,
             self.config,
@@ -57,6 +72,7 @@ class Job(NamedTuple):
             cache=Cache.of_user(),
             shown_as=self.shown,
             beside=beside,
+            note=note,
         )
 
     @property
@@ -70,11 +86,16 @@ def patience_with(config: Config, strict: bool, allow_skips: bool = False) -> Pa
     return Patience(config.spec is None and not strict, allow_skips)
 
 
-def choose(spec: Path | None) -> tuple[Path, Config]:
-    """The document, and the configuration that applies to it.
+def choose(
+    spec: Path | None, overlays: list[Path] | None = None
+) -> tuple[Path, Config]:
+    """The document, and the configuration that applies to it; overlays that are given count in place of its own."""
+    path, config = _configured(spec)
+    return path, replace(config, overlays=tuple(overlays)) if overlays else config
 
-    A configuration that names a document speaks of that one; another gets the defaults.
-    """
+
+def _configured(spec: Path | None) -> tuple[Path, Config]:
+    """A configuration that names a document speaks of that one; another gets the defaults."""
     here = Path.cwd()
     config = configuration.load(here) or Config(root=here)
     if spec is None:

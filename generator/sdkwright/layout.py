@@ -7,6 +7,8 @@ what they mean. The readers of YAML and JSON make layouts; `document` walks them
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 Key = str | int
@@ -26,15 +28,52 @@ class Layout(Protocol):
         ...
 
 
-def find(layout: Layout, pointer: Pointer, *, key: bool) -> int:
-    """The offset of what the pointer leads to, or of the last thing on its way."""
-    at_key = layout.offset
+def find(
+    layout: Layout, source: "Source", pointer: Pointer, *, key: bool
+) -> tuple["Source", int]:
+    """The text and the offset of what the pointer leads to, or of the last thing on its way."""
+    at_key = (source, layout.offset)
     for step in pointer:
         member = layout.members().get(step)
         if member is None:
             break
-        at_key, layout = member
-    return at_key if key else layout.offset
+        if isinstance(layout, Merged):
+            source = layout.sources[step]
+        at_key, layout = (source, member[0]), member[1]
+        if isinstance(layout, Merged):
+            source = layout.source
+    return at_key if key else (source, layout.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text, by the name under which it is shown."""
+
+    path: str
+    lines: "Lines"
+    file: Path | None = None
+    """Where it was read, if it was."""
+
+    @property
+    def text(self) -> str:
+        return self.lines.text
+
+
+@dataclass(slots=True)
+class Merged:
+    """The layout of a value whose parts come from more than one text."""
+
+    source: Source
+    """Of the value itself."""
+    offset: int
+    parts: dict[Key, tuple[int, Layout]] = field(
+        default_factory=dict[Key, tuple[int, Layout]]
+    )
+    sources: dict[Key, Source] = field(default_factory=dict[Key, Source])
+    """Of each part's key, and of the part, unless that is merged too."""
+
+    def members(self) -> Mapping[Key, tuple[int, Layout]]:
+        return self.parts
 
 
 class Lines:
@@ -44,11 +83,11 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._starts: list[int] = []
 
     def __call__(self, offset: int) -> tuple[int, int]:
         if not self._starts:  # most documents are never asked
-            self._starts = [0, *(end.end() for end in re.finditer("\n", self._text))]
+            self._starts = [0, *(end.end() for end in re.finditer("\n", self.text))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

@@ -8,8 +8,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sdkwright import document as documents
-from sdkwright import durable, formatting, models, modeltext, parse, validation
+from sdkwright import durable, files, formatting, models, modeltext, parse, validation
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
 from sdkwright.patience import Patience
 from sdkwright.styles import Style
@@ -30,7 +29,7 @@ def build(
     shown_as: str,
 ) -> tuple[str, tuple[Finding, ...]]:
     """The module, and what the document's author should know."""
-    document = documents.load(spec, shown_as=shown_as)
+    document = files.load(spec, shown_as=shown_as, overlays=config.overlays)
     found = [*validation.check(document)]
     if not validation.is_supported(document):
         raise Refusal(found)
@@ -53,11 +52,11 @@ def build(
 
 def formatted(text: str, config: "Config", cache: "Cache | None" = None) -> str:
     """The module in order. Each definition is formatted by itself: that is faster by far, and remembered apart."""
-    files = {
+    pieces = {
         PurePosixPath(f"{index}.py"): piece
         for index, piece in enumerate(modeltext.pieces(text))
     }
-    done = formatting.format_files(files, config.formatter, cache=cache)
+    done = formatting.format_files(pieces, config.formatter, cache=cache)
     return "\n\n".join(done.values())
 
 

@@ -72,28 +72,24 @@ def build(
     cache: "Cache",
     shown_as: str | None = None,
     beside: bool = True,
+    note: Callable[[Path], None] = lambda _: None,
 ) -> Generation:
     """The SDK of the document in a file, unless a check finds an error in it.
 
-    The checks run in a process beside; whoever builds often has them run here, loaded once.
+    The checks run in a process beside; whoever builds often has them run here, loaded once. `note` is told of each
+    file before it is read.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
-    # What cannot be read here, `load` will complain about.
-    before = spec.read_bytes() if spec.is_file() else b""
-    # One result per document and project is remembered, the last; its key comes before it.
+    # One result per document and project is remembered, the last; what it depends on comes before it.
     slot = f"{spec.resolve()}\n{config.root}"
-    key = _key(
-        before,
-        shown,
-        repr((config, patience)),
-        formatting.version(config.formatter),
-    )
+    key = _key(shown, repr((config, patience)), formatting.version(config.formatter))
     known_key, _, known = (cache.get(_GENERATION, slot) or "").partition("\n")
-    if known_key == key:
+    known_files, _, known = known.partition("\n")
+    if known_key == key and _are_as_they_were(json.loads(known_files), note):
         return _read_generation(known)
-    from sdkwright import document as documents
+    from sdkwright import files
 
-    document = documents.load(spec, shown_as=shown)
+    document = files.load(spec, shown_as=shown, overlays=config.overlays, note=note)
     checks = _checks_beside(document) if beside else _checks_here(document)
     try:
         # The checks have a processor of their own.
@@ -111,8 +107,13 @@ def build(
     found = (*generation.warnings, *patience.judged(checks()))
     generation = Generation(generation.files, in_order(found))
     _refuse_errors(generation.warnings)
-    if before.removeprefix(BOM_UTF8) == document.text.encode():  # not saved meanwhile
-        cache.put(_GENERATION, slot, f"{key}\n{_write_generation(generation)}")
+    made_of = {
+        os.path.abspath(each.file): _digest(each.text.encode())
+        for each in (document.source, *document.files)
+        if each.file is not None
+    }
+    remembered = (key, json.dumps(made_of), _write_generation(generation))
+    cache.put(_GENERATION, slot, "\n".join(remembered))
     return generation
 
 
@@ -165,13 +166,15 @@ def _checks_beside(document: "Document") -> Callable[[], tuple[Finding, ...]]:
     """
     # Not multiprocessing: its spawn is slower, and imports the caller's main module again.
     child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "sdkwright.pipeline", document.path],
+        [sys.executable, "-P", "-m", "sdkwright.pipeline"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    from sdkwright import files
+
     with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
-        stream.write(document.text.encode())
+        stream.write(files.packed(document).encode())
     child.stdin = None
 
     def findings() -> tuple[Finding, ...]:
@@ -197,13 +200,13 @@ def _checks_here(document: "Document") -> Callable[[], tuple[Finding, ...]]:
     return partial(check, document)
 
 
-def _serve(shown_as: str) -> None:
+def _serve() -> None:
     """What the child does with the document that comes in."""
     text = sys.stdin.buffer.read().decode()
-    from sdkwright.document import parse
+    from sdkwright import files
     from sdkwright.validation import specification_checks
 
-    print(_write_findings(specification_checks(parse(text, shown_as))))
+    print(_write_findings(specification_checks(files.unpacked(text))))
 
 
 def _refuse_errors(findings: Iterable[Finding]) -> None:
@@ -221,6 +224,23 @@ def _key(*parts: str | bytes) -> str:
         raw = part.encode() if isinstance(part, str) else part
         digest.update(b"%d:%b" % (len(raw), raw))
     return digest.hexdigest()
+
+
+def _are_as_they_were(files: Mapping[str, str], note: Callable[[Path], None]) -> bool:
+    """Whether the files still hold the texts of these digests."""
+    for path, digest in files.items():
+        note(Path(path))
+        try:
+            content = Path(path).read_bytes() if os.path.isfile(path) else None
+        except OSError:
+            return False
+        if content is None or _digest(content.removeprefix(BOM_UTF8)) != digest:
+            return False
+    return True
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 @lru_cache(maxsize=1)
@@ -275,4 +295,4 @@ def _read_findings(items: list[dict[str, Any]]) -> tuple[Finding, ...]:
 
 
 if __name__ == "__main__":
-    _serve(*sys.argv[1:])
+    _serve()

@@ -51,10 +51,9 @@ def own_checks(document: Document) -> tuple[Finding, ...]:
     """What needs no validator: version, references, parameters, operation ids. Fast."""
     root = document.root
     if not is_supported(document):
-        return (_wrong_format(root),)
-    return in_order(
-        [*_objects(root), *(finding for path in _paths(root) for finding in path)]
-    )
+        return in_order([_wrong_format(root), *document.findings])
+    paths = (finding for path in _paths(root) for finding in path)
+    return in_order([*document.findings, *_objects(root), *paths])
 
 
 def is_supported(document: Document) -> bool:

@@ -21,21 +21,26 @@ _Looks: TypeAlias = dict[Path, tuple[int, ...] | None]
 
 def watch(
     files: Callable[[], Iterable[Path]],
-    act: Callable[[], None],
+    act: Callable[[Callable[[Path], None]], None],
     results: Callable[[], Iterable[Path]],
 ) -> None:
     """Acts now, and again whenever one of the files was saved, or a result is not as it was left.
 
-    It ends with an interrupt.
+    `act` is given whom to tell of each further file before it reads it. It ends with an interrupt.
     """
+    seen: _Looks = {}
+
+    def note(file: Path) -> None:
+        seen.setdefault(file, _look_at(file))
 
     def both() -> list[Path]:
-        return [*files(), *results()]
+        return list(dict.fromkeys((*seen, *files(), *results())))
 
     while True:
         # Looked at before they are read: what is saved meanwhile is news.
-        seen = _look(files())
-        act()
+        seen.clear()
+        seen |= _look(files())
+        act(note)
         seen |= _look(results())
         while not _differ(seen, now := _look(both())):
             seen |= now

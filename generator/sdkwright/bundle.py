@@ -1,0 +1,399 @@
+"""Owns how a document that refers to other files becomes one that holds all it refers to.
+
+A schema of another file becomes a component, anything else stands where it is first referred to; references are
+rewritten to lead there. It must not know how files are found on a disk, nor what is right or wrong about what is in them.
+"""
+
+import posixpath
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Final, TypeAlias
+from urllib.parse import unquote, urlsplit
+
+from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.document import MAX_DEPTH, Document, Node, fragment, resolved
+from sdkwright.grammar import SCHEMA_KEYWORDS, SECTIONS, children, is_reference
+from sdkwright.layout import Key, Merged, Pointer, Source
+from sdkwright.nodes import entries
+from sdkwright.parts import Part
+from sdkwright.schemareferences import COMPONENTS
+from sdkwright.yamltext import Value
+
+# Something in another file: which file, where in it, and what kind of object is expected there.
+_Target: TypeAlias = tuple[str, Pointer, str]
+
+_HOLDERS: Final = (COMPONENTS, ("definitions",), ("$defs",))
+"""Where a file holds schemas by their names."""
+_OF_A_FILE: Final = ("$id", "$schema")
+"""What a schema says of the file that it is, and that would be wrong inside of another one."""
+_NO_NAMES: Final = {"components", "content", "schema", *SECTIONS.values()}
+_ABOUT_READING: Final = ("file-unreadable", "file-too-large", "ref-external")
+_NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+class Bundler:
+    """Takes into one document what it refers to. `read` gives the document in a file, by the path under which it is shown."""
+
+    def __init__(self, root: Document, read: Callable[[str], Document]) -> None:
+        self._root = root
+        self._read = read
+        self._files: dict[str, Document | Refusal] = {root.path: root}
+        self._homes: dict[_Target, Pointer] = {}
+        self._taken: set[_Target] = set()
+        self._names: dict[str, Node] = {}
+        self._keys: set[str] = set()
+        self._waiting: deque[tuple[Node, str]] = deque()
+        self._refused: dict[Place, Refusal] = {}
+        self._depths: dict[int, tuple[Value, int]] = {}
+
+    @property
+    def files(self) -> Iterator[Document]:
+        """The other files that were read."""
+        for each in self._files.values():
+            if isinstance(each, Document) and each.path != self._root.path:
+                yield each
+
+    def bundled(self, document: Document) -> Document:
+        """The document with all that it refers to. What cannot be followed stays, and tells why."""
+        if not _leads_out(document):
+            return document
+        self._root = self._files[document.path] = document
+        schemas = dict(entries(document.root, *COMPONENTS))
+        self._names = {_asked(each) or key: each for key, each in schemas.items()}
+        self._keys = set(schemas)
+        self._choose_homes()
+        whole = self._rewritten("document", document.root, ()) or document.whole
+        added: dict[Key, Part] = {}
+        keys: dict[Key, tuple[Source, int]] = {}
+        while self._waiting:
+            target, name = self._waiting.popleft()
+            added[name] = self._moved("schema", target, (*COMPONENTS, name))
+            if target.pointer:
+                *holder, last = target.pointer
+                keys[name] = target.document.whole.at(tuple(holder)).key_place(last)
+        return document.changed(
+            _with_inside(whole, COMPONENTS, added, keys), refused={**self._refused}
+        )
+
+    def _choose_homes(self) -> None:
+        """A component that is nothing but a reference to another file is where that is to stand."""
+        for kind, section in SECTIONS.items():
+            for _, entry in entries(self._root.root, "components", section):
+                if not _is_bare(entry):
+                    continue
+                try:
+                    ref = entry["$ref"]
+                    is_schema = kind == "schema"
+                    target = self._direct(ref) if is_schema else self._target(kind, ref)
+                except Refusal:  # told where it is rewritten
+                    continue
+                if target is None or target.document is self._root:
+                    continue
+                if kind != "schema" or _named(target.pointer) == target.pointer:
+                    self._homes.setdefault(_key(kind, target), entry.pointer)
+
+    # Rewriting ------------------------------------------------------------------------
+
+    def _rewritten(self, kind: str, node: Node, home: Pointer) -> Part | None:
+        """The same with references as they are to be in the one document, where it stands at `home`; None if it stays."""
+        if not isinstance(node.value, dict):
+            return None
+        changes: dict[Pointer, Part] = {}
+        if is_reference(kind, node):
+            moved = self._followed(kind, node, home)
+            if isinstance(moved, Part):
+                return moved
+            if moved is not None:
+                changes["$ref",] = _part(node["$ref"])._replace(value=moved)
+        for inner, child in children(kind, node):
+            steps = child.pointer[len(node.pointer) :]
+            if new := self._rewritten(inner, child, (*home, *steps)):
+                changes[steps] = new
+        changes.update(self._mapping(kind, node))
+        return _part(node).with_parts(changes) if changes else None
+
+    def _followed(self, kind: str, node: Node, home: Pointer) -> str | Part | None:
+        """What the reference is to say, or what comes in its place; None where it stays as it is."""
+        ref = node["$ref"]
+        try:
+            target = self._target(kind, ref)
+            if target is None:
+                return None
+            self._refused.pop(ref.place, None)
+            if target.document is self._root:
+                return fragment(target.pointer)
+            if kind == "schema":
+                return self._schema(target, home, ref)
+            _check_depth(self._depth(target.value), home, ref)
+            at = self._homes.setdefault(_key(kind, target), home)
+            if at != home or _key(kind, target) in self._taken:
+                return fragment(at)
+            return self._moved(kind, target, home)
+        except Refusal as refusal:
+            self._refused[ref.place] = refusal
+            return None
+
+    def _schema(self, target: Node, home: Pointer, ref: Node) -> str | Part:
+        """A schema without a name of its own is found inside of the one that has."""
+        named = target.document.at(_named(target.pointer))
+        if _key("schema", named) not in self._homes:
+            _check_depth(self._depth(named.value), (*COMPONENTS, ""), ref)
+            self._claim(named, ref)
+        at = self._homes[_key("schema", named)]
+        is_new = _key("schema", named) not in self._taken
+        if at == home and named.pointer == target.pointer and is_new:
+            return self._moved("schema", target, home)
+        return fragment((*at, *target.pointer[len(named.pointer) :]))
+
+    def _claim(self, schema: Node, ref: Node) -> None:
+        """Makes the schema a component, by the name that it has."""
+        key = _name(schema)
+        name = _asked(schema) or key
+        first = self._names.setdefault(name, schema)
+        if first is not schema:
+            message = (
+                f"`{ref.value}` would be called `{name}`, as another schema is already."
+            )
+            advice = (
+                "Add `x-sdk-name` beside one of the two, with the name that you want."
+            )
+            related = (("The other one.", first.key_place),)
+            raise Refusal(
+                [Finding("name-collision", message, ref.place, advice, related=related)]
+            )
+        while key in self._keys:
+            key += "_"
+        self._keys.add(key)
+        self._homes[_key("schema", schema)] = (*COMPONENTS, key)
+        self._waiting.append((schema, key))
+
+    def _moved(self, kind: str, target: Node, home: Pointer) -> Part:
+        """What another file holds, as it is to stand at `home`."""
+        self._taken.add(_key(kind, target))
+        if kind == "schema" and isinstance(target.value, dict):
+            # Definitions that are referred to are components by now.
+            own = (*_OF_A_FILE, *(() if target.pointer else ("definitions", "$defs")))
+            kept = {key: each for key, each in target.value.items() if key not in own}
+            target = replace(target, value=kept)
+        return self._rewritten(kind, target, home) or _part(target)
+
+    def _mapping(self, kind: str, node: Node) -> Iterator[tuple[Pointer, Part]]:
+        """What the values of a discriminator's mapping are to say, where they lead to other files."""
+        listed = node.get("discriminator") if kind == "schema" else None
+        mapping = listed and listed.get("mapping")
+        for key, value in mapping.items() if mapping else ():
+            text = value.value
+            if not isinstance(text, str):
+                continue
+            if not re.search(r"[#/]|\.(ya?ml|json)$", text):
+                # A mere name is that of a component: of this file, or else of the document.
+                own = dict(entries(node.document.root, *COMPONENTS))
+                if node.document is self._root or text not in own:
+                    continue
+                value = replace(value, value=fragment(own[text].pointer))
+            try:
+                target = self._target("schema", value)
+                if target is None:
+                    continue
+                leads: str | Part = fragment(target.pointer)
+                if target.document is not self._root:
+                    leads = self._schema(target, (), value)
+            except Refusal:  # it leads to no member of the union, which is told
+                continue
+            assert isinstance(leads, str)  # no schema stands in a mapping
+            new = _part(value)._replace(value=leads)
+            yield ("discriminator", "mapping", key), new
+
+    # Targets --------------------------------------------------------------------------
+
+    def _target(self, kind: str, ref: Node) -> Node | None:
+        """What a reference leads to, in whichever file; None where it stays inside the one document."""
+        target = self._direct(ref)
+        if target is None or target.document is self._root:
+            return target
+        trail = {_key(kind, target)}
+        while target.is_reference and (kind != "schema" or _is_bare(target)):
+            try:
+                beyond = self._direct(target["$ref"])
+            except Refusal:  # told where it is rewritten
+                break
+            if beyond is None or _key(kind, beyond) in trail:
+                break
+            if kind == "schema":
+                # `Pet: { $ref: pet.yaml }` in an index is that file; under another name it would be a second type.
+                is_entry = target.pointer and not beyond.pointer
+                if not is_entry or not _are_alike(_name(target), _name(beyond)):
+                    break
+            trail.add(_key(kind, beyond))
+            target = beyond
+        return target
+
+    def _direct(self, ref: Node) -> Node | None:
+        text = ref.value
+        if not isinstance(text, str) or text[:1] in ("", "#"):
+            if ref.document is self._root:
+                return None
+            return resolved(ref, ref.document, text)
+        path, mark, pointer = text.partition("#")
+        return resolved(ref, self._file(ref, path), f"{mark or '#'}{pointer}")
+
+    def _file(self, ref: Node, path: str) -> Document:
+        shown = self._path(ref, path)
+        if shown not in self._files:
+            try:
+                self._files[shown] = self._read(shown)
+            except Refusal as refusal:
+                self._files[shown] = refusal
+        found = self._files[shown]
+        if isinstance(found, Document):
+            return found
+        raise Refusal(_at_reference(each, ref) for each in found.findings)
+
+    def _path(self, ref: Node, path: str) -> str:
+        """Where a path leads, by RFC 3986 from the file that it is written in, as it is shown."""
+        relative = _relative(path)
+        if relative is None:
+            message = f"`{path}` is no path of a file, and nothing is fetched."
+            advice = "Save what is there beside the document, and write the path of that file."
+            raise Refusal([Finding("ref-external", message, ref.place, advice)])
+        if "\\" in relative or not relative.isprintable():
+            message = f"`{path}` is no path as a URL has it."
+            advice = (
+                "Write `/` between folders, and percent-encode what no URL may have."
+            )
+            raise Refusal([Finding("ref-external", message, ref.place, advice)])
+        folder = posixpath.dirname(self._root.path)
+        base = posixpath.dirname(ref.document.source_of(ref.pointer).path)
+        shown = posixpath.normpath(posixpath.join(base, relative))
+        way = posixpath.relpath(shown, folder or ".")
+        if relative.startswith("/") or way.startswith("../") or way in (".", ".."):
+            message = f"`{path}` is not in the folder of the document, and only what is in or below it is read."
+            advice = "Move the file there, or the document to a folder above both."
+            raise Refusal([Finding("ref-external", message, ref.place, advice)])
+        return shown
+
+    def _depth(self, value: Value) -> int:
+        """How deep a value is nested; each is measured once, however many names it has."""
+        if not isinstance(value, dict | list):
+            return 0
+        known = self._depths.get(id(value))
+        if known is None:
+            inner = value.values() if isinstance(value, dict) else value
+            depth = 1 + max(map(self._depth, inner), default=0)
+            # Held, so that nothing else gets its id.
+            known = self._depths[id(value)] = (value, depth)
+        return known[1]
+
+
+def _relative(reference: str) -> str | None:
+    """The path in a reference that is nothing but one, as it is on a disk."""
+    try:
+        parts = urlsplit(reference)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or parts.query or reference.startswith("//"):
+        return None
+    return unquote(parts.path)
+
+
+def _part(node: Node) -> Part:
+    return node.document.whole.at(node.pointer)._replace(value=node.value)
+
+
+def _leads_out(document: Document) -> bool:
+    """Whether any `$ref` leads out of the document, be it in an example."""
+    seen: set[int] = set()
+    waiting = [document.data]
+    while waiting:
+        value = waiting.pop()
+        if id(value) in seen:
+            continue
+        if isinstance(value, dict):
+            ref = value.get("$ref")
+            if isinstance(ref, str) and ref and not ref.startswith("#"):
+                return True
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        else:
+            continue
+        seen.add(id(value))
+    return False
+
+
+def _named(pointer: Pointer) -> Pointer:
+    """The part of a pointer that leads to something that has a name of its own."""
+    held = next((len(each) for each in _HOLDERS if pointer[: len(each)] == each), 0)
+    for index in range(held + 1 if held else 0, len(pointer)):
+        if pointer[index] in SCHEMA_KEYWORDS and len(pointer) > 1:
+            return pointer[:index]
+    return pointer
+
+
+def _name(schema: Node) -> str:
+    """What a schema of another file is called among the components: as it is there, else as the file is."""
+    stem = PurePosixPath(schema.document.path).stem
+    words = [
+        step
+        for step in schema.pointer
+        if isinstance(step, str) and step not in _NO_NAMES and "/" not in step
+    ]
+    return _NOT_IN_NAMES.sub("_", words[-1] if words else stem)
+
+
+def _asked(schema: Node) -> str | None:
+    asked = schema.get("x-sdk-name")
+    return asked.value if asked and isinstance(asked.value, str) else None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names are the same but for how words are joined."""
+    left, right = (re.sub("[._-]", "", each).lower() for each in (one, other))
+    return left == right
+
+
+def _is_bare(node: Node) -> bool:
+    return isinstance(node.value, dict) and node.value.keys() == {"$ref"}
+
+
+def _key(kind: str, node: Node) -> _Target:
+    return node.document.path, node.pointer, kind
+
+
+def _with_inside(
+    whole: Part,
+    holder: Pointer,
+    added: Mapping[Key, Part],
+    keys: Mapping[Key, tuple[Source, int]],
+) -> Part:
+    """The same with further members in a mapping some keys further down, which need not be there yet."""
+    if not added or not isinstance(whole.value, dict):
+        return whole
+    if not holder:
+        return whole.with_members(added, keys)
+    step, *rest = holder
+    inner = Part({}, Merged(whole.source, whole.layout.offset), whole.source)
+    if step in whole.value:
+        inner = whole.at((step,))
+    return whole.with_members({step: _with_inside(inner, tuple(rest), added, keys)})
+
+
+def _check_depth(depth: int, home: Pointer, ref: Node) -> None:
+    if len(home) + depth > MAX_DEPTH:
+        message = f"With what this leads to, values are nested more than {MAX_DEPTH} levels deep."
+        advice = "Move the inner parts to `components`, and refer to them there."
+        raise Refusal([Finding("document-too-deep", message, ref.place, advice)])
+
+
+def _at_reference(finding: Finding, ref: Node) -> Finding:
+    """What is wrong with a file as a whole is told where somebody refers to it."""
+    if finding.code not in _ABOUT_READING:
+        return finding
+    message = finding.message.replace("This file", f"`{finding.place.file}`", 1)
+    advice = finding.advice
+    if finding.code == "file-unreadable":
+        advice = "Check the path, which counts from the folder of the file that it is written in."
+    return replace(finding, message=message, place=ref.place, advice=advice)

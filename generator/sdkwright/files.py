@@ -1,0 +1,122 @@
+"""Owns from which files a document is made, and that none is read that a document has no business with.
+
+A document is untrusted: what it refers to is read only in its own folder and below, and nothing is ever fetched. It must not
+know what is done with a document.
+"""
+
+import json
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sdkwright import document as documents
+from sdkwright.bundle import Bundler
+from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.document import Document
+
+
+def load(
+    path: Path,
+    *,
+    shown_as: str | None = None,
+    overlays: Iterable[Path] = (),
+    note: Callable[[Path], None] = lambda _: None,
+) -> Document:
+    """The document in a file, with what it refers to in others, as the overlays change it.
+
+    `note` is told of each file before it is read.
+    """
+    note(path)
+    root = documents.load(path, shown_as=shown_as)
+    folder = _Folder(path, root.path, note)
+    return _assembled(root, [folder.overlay(each) for each in overlays], folder.read)
+
+
+def packed(document: Document) -> str:
+    """All that a document was made of, for another process."""
+    texts = [(each.path, each.text) for each in (document.source, *document.files)]
+    return json.dumps([texts, document.overlays])
+
+
+def unpacked(text: str) -> Document:
+    """The document again; no file is read."""
+    texts, overlays = json.loads(text)
+    (root, first), *_ = texts
+    known = dict(texts)
+
+    def read(shown: str) -> Document:
+        if shown in known:
+            return documents.parse(known[shown], shown)
+        message = "This file cannot be read: it was not handed over."
+        raise _refusal("file-unreadable", message, shown, "")
+
+    return _assembled(
+        documents.parse(first, root), [read(each) for each in overlays], read
+    )
+
+
+def _assembled(
+    root: Document, overlays: Sequence[Document], read: Callable[[str], Document]
+) -> Document:
+    bundler = Bundler(root, read)
+    document = bundler.bundled(root)
+    if overlays:
+        from sdkwright import overlay  # few documents have any
+
+        # What an overlay says is about the whole API, in whichever file a part stands; and it may refer to files too.
+        document = bundler.bundled(overlay.apply(document, overlays))
+    others = {each.path: each.source for each in (*overlays, *bundler.files)}
+    return replace(
+        document,
+        files=tuple(others.values()),
+        overlays=tuple(each.path for each in overlays),
+    )
+
+
+class _Folder:
+    """The folder of the document on the disk. Files are named by the paths under which they are shown."""
+
+    def __init__(self, path: Path, shown: str, note: Callable[[Path], None]) -> None:
+        self._folder = path.parent
+        self._shown = posixpath.dirname(shown)
+        self._note = note
+        self._left = documents.MAX_BYTES
+
+    def read(self, shown: str) -> Document:
+        """A file that the document refers to."""
+        path = self._folder / posixpath.relpath(shown, self._shown or ".")
+        self._note(path)
+        real = os.path.realpath(path)
+        if not Path(real).is_relative_to(os.path.realpath(self._folder)):
+            message = (
+                "This file is reached by a link that leads out of the folder of the document,"
+                " and only what is in or below it is read."
+            )
+            advice = "Put the file itself there, in place of the link."
+            raise _refusal("ref-external", message, shown, advice)
+        if os.path.exists(real) and not os.path.isfile(real):
+            # It may be a pipe, at which a reader would wait for ever.
+            message = "This file cannot be read: it is no plain file."
+            raise _refusal("file-unreadable", message, shown, "")
+        document = documents.load(Path(real), shown_as=shown)
+        self._left -= len(document.text)
+        if self._left < 0:
+            message = f"This file and the others together have more than {documents.MAX_BYTES // 1024**2} MiB."
+            advice = "Take out what is not part of the API, such as long examples."
+            raise _refusal("file-too-large", message, shown, advice)
+        return document
+
+    def overlay(self, path: Path) -> Document:
+        """An overlay may lie anywhere: whoever generates names it, not the document."""
+        try:
+            shown = min(os.path.relpath(path), str(path), key=len)
+        except ValueError:  # another drive
+            shown = str(path)
+        self._note(path)
+        return documents.load(path, shown_as=shown.replace(os.sep, "/"))
+
+
+def _refusal(code: str, message: str, shown: str, advice: str) -> Refusal:
+    return Refusal([Finding(code, message, Place(shown, 1, 1), advice)])

@@ -1,0 +1,168 @@
+"""Owns overlays: documents that say how to change another, by OpenAPI Overlay 1.0 and 1.1.
+
+Must not know OpenAPI. In the changed document every part keeps the place at which it was written, in whichever file
+that was.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import jsonpath_rfc9535 as jsonpath
+from jsonpath_rfc9535.exceptions import JSONPathError
+
+from sdkwright.diagnostics import Finding, Refusal, Severity
+from sdkwright.document import Document, Node
+from sdkwright.layout import Key, Pointer, Source
+from sdkwright.parts import Part
+from sdkwright.yamltext import Value
+
+_FIELDS: Final = ("target", "description", "update", "copy", "remove")
+
+
+def apply(document: Document, overlays: Iterable[Document]) -> Document:
+    """The document as the overlays change it, one after the other; its findings tell what has no effect.
+
+    Raises:
+        Refusal: Something in an overlay is not as the specification of overlays has it.
+    """
+    part = document.whole
+    findings = [*document.findings]
+    for overlay in overlays:
+        for action in _actions(overlay):
+            part = _applied(part, action, findings)
+    return document.changed(part, findings=tuple(findings))
+
+
+# An overlay ---------------------------------------------------------------------------
+
+
+def _actions(overlay: Document) -> Sequence[Node]:
+    """The actions of an overlay, whose form has been checked."""
+    root = overlay.root
+    version = root.get("overlay")
+    if version is None:
+        advice = "Begin it with `overlay: 1.1.0`."
+        raise _refusal(root, "This is no overlay, for it does not say so.", advice)
+    if not (
+        isinstance(version.value, str) and version.value.startswith(("1.0.", "1.1."))
+    ):
+        message = f"Overlays of version `{version.value}` are not supported."
+        raise _refusal(version, message, "Write `1.0.0` or `1.1.0`, in quotes.")
+    actions = root.get("actions")
+    if actions is None or not (nodes := list(actions.elements())):
+        advice = "Write `actions:`, and below it `- target: $.info` with what to do."
+        raise _refusal(actions or root, "An overlay needs a list of actions.", advice)
+    findings = [finding for node in nodes if (finding := _malformed(node))]
+    if findings:
+        raise Refusal(findings)
+    return nodes
+
+
+def _malformed(action: Node) -> Finding | None:
+    if (target := action.get("target")) is None or not isinstance(target.value, str):
+        advice = "Name what it changes: `target: $.paths['/pets'].get`."
+        return _finding(target or action, "An action needs a target.", advice)
+    for key, node in action.items():
+        if key not in _FIELDS and not key.startswith("x-"):
+            advice = f"An action has {', '.join(f'`{each}`' for each in _FIELDS)}."
+            return _finding(node, f"An action has no `{key}`.", advice)
+    does = [key for key in ("update", "copy") if action.get(key)]
+    if (remove := action.get("remove")) is not None and remove.value is True:
+        does.append("remove")
+    if len(does) != 1:
+        message = "An action either updates, copies or removes."
+        return _finding(action, message, "Make an action of its own for each.")
+    return None
+
+
+def _applied(document: Part, action: Node, findings: list[Finding]) -> Part:
+    pointers = _selected(document.value, action["target"])
+    if not pointers:
+        findings.append(
+            Finding(
+                "overlay-unused",
+                "This target matches nothing, so the action has no effect.",
+                action["target"].place,
+                "Correct it, or remove the action.",
+                Severity.WARNING,
+            )
+        )
+    update = _update(document, action)
+    if update is not None:
+        # The deepest first: a place may be inside of another that is replaced.
+        for pointer in sorted(pointers, key=len, reverse=True):
+            new = _merged(document.at(pointer), update, action)
+            document = document.with_parts({pointer: new})
+        return document
+    removed: dict[Pointer, list[Key]] = {}
+    for pointer in pointers:
+        if not pointer:
+            message = "The whole document cannot be removed."
+            raise _refusal(action["target"], message, "Name a part of it.")
+        removed.setdefault(pointer[:-1], []).append(pointer[-1])
+    # What is inside of something else that is removed goes first, while its place is still the one that was found.
+    for holder in sorted(removed, key=len, reverse=True):
+        new = document.at(holder).without(removed[holder])
+        document = document.with_parts({holder: new})
+    return document
+
+
+def _update(document: Part, action: Node) -> Part | None:
+    """What an action puts in; nothing where it removes."""
+    if (update := action.get("update")) is not None:
+        return update.document.whole.at(update.pointer)
+    if (copy := action.get("copy")) is None:
+        return None
+    pointers = _selected(document.value, copy)
+    if len(pointers) != 1:
+        message = f"What is copied must be one thing; this matches {len(pointers)}."
+        raise _refusal(copy, message, "Write a path that leads to one place.")
+    return document.at(pointers[0])
+
+
+def _selected(data: Value, path: Node) -> list[Pointer]:
+    """Where a JSONPath (RFC 9535) leads."""
+    try:
+        nodes = jsonpath.find(str(path.value), data)
+    except (JSONPathError, RecursionError) as error:
+        message = f"`{path.value}` is no JSONPath: {error}."
+        advice = "Write it as RFC 9535 has it: `$.paths['/pets'].get`."
+        raise _refusal(path, message, advice) from None
+    return list(dict.fromkeys(node.location for node in nodes))
+
+
+def _merged(target: Part, update: Part, action: Node | None = None) -> Part:
+    """Objects are merged, arrays concatenated or appended to, anything else is replaced.
+
+    With an action it is the action's own target, for which the specification asks that kinds agree.
+    """
+    match target.value, update.value:
+        case dict() as known, dict() as changes:
+            members: dict[Key, Part] = {}
+            keys: dict[Key, tuple[Source, int]] = {}
+            for key in changes:
+                new = update.at((key,))
+                members[key] = _merged(target.at((key,)), new) if key in known else new
+                keys[key] = update.key_place(key)
+            return target.with_members(members, keys)
+        case list() as items, list() as more:
+            first = len(items)
+            return target.with_members(
+                {first + index: update.at((index,)) for index in range(len(more))}
+            )
+        case list() as items, _ if action is not None:
+            return target.with_members({len(items): update})
+        case (dict(), _) | (_, dict() | list()) if action is not None:
+            message = "What is there and what is put in are of different kinds."
+            advice = "Remove it first, or put in an object for an object and a value for a value."
+            raise _refusal(action["target"], message, advice)
+        case _:
+            return update
+
+
+def _finding(node: Node, message: str, advice: str) -> Finding:
+    return Finding("overlay-invalid", message, node.place, advice)
+
+
+def _refusal(node: Node, message: str, advice: str) -> Refusal:
+    return Refusal([_finding(node, message, advice)])
