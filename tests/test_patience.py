@@ -111,7 +111,9 @@ def test_a_long_list_of_warnings_is_counted(shell: Shell) -> None:
 
 
 def test_operations_are_left_out_only_on_request(shell: Shell) -> None:
-    text = BROKEN.replace("{ type: integer }", '{ $dynamicRef: "#x" }')
+    itself = "#/paths/~1a~1%7Bother%7D~1%3Cx%3E/patch/parameters/0/schema"
+    schema = f'{{ type: array, items: {{ $ref: "{itself}" }} }}'
+    text = BROKEN.replace("{ type: integer }", schema)
     shell.write("a.yaml", text)
     done = run(shell)
     assert done.returncode == 1 and "error[schema-unsupported]" in done.stderr

@@ -92,6 +92,11 @@ class _Lowering:
             summary or f"A client for the {model.title.removesuffix(' API')} API"
         ).rstrip(".")
         types = self._types.modules()
+        clients = tuple(sorted((client, f"Async{client}"), key=by_kind))
+        tested = ["InternalServerError", "omit"]
+        tested += (
+            [f"{client}Error"] if model.credentials and model.needs_credential else []
+        )
         lowered = package.Package(
             name=name,
             client=client,
@@ -110,7 +115,9 @@ class _Lowering:
             has_servers=any(each.server for each in model.operations),
             docstring=docstrings.docstring(f"{summary}.", 0),
             errors=errors,
-            exports=tuple(sorted((*errors, client, f"Async{client}", *_EXPORTS))),
+            exports=tuple(sorted((*errors, *clients, *_EXPORTS))),
+            clients=clients,
+            tested_names=tuple(sorted({*clients, *tested}, key=by_kind)),
             metadata=self._metadata(name, summary),
             quickstart=shown,
             resources=resources,

@@ -337,6 +337,10 @@ class Package:
     errors: tuple[str, ...]
     exports: tuple[str, ...]
     """All that the package itself exports."""
+    clients: tuple[str, ...]
+    """The two clients, in the order of imports."""
+    tested_names: tuple[str, ...]
+    """What the tests of the clients import."""
     metadata: Metadata
     quickstart: Quickstart | None
     resources: tuple[Resource, ...] = ()

@@ -6,13 +6,11 @@ It must not decide anything about the package; whatever is printed comes in the 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sdkwright import assets
-from sdkwright.imports import by_kind
 from sdkwright.package import Package
 
 _PACKAGE = "src/package"
@@ -62,7 +60,6 @@ def _printed(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["in_import_order"] = partial(sorted, key=by_kind)
     for name in _template_names(folder):
         if (
             name.endswith(_SUFFIX)
