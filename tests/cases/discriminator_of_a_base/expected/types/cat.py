@@ -31,4 +31,4 @@ class Cat(BaseModel):
         return as_param(self.to_dict(), CatParam)
 
 
-from .pet import Pet  # noqa: E402
+from .pet import Pet

@@ -20,4 +20,4 @@ class CatParam(TypedDict, total=False):
     friends: SequenceNotStr["PetParam"]
 
 
-from .pet_param import PetParam  # noqa: E402
+from .pet_param import PetParam

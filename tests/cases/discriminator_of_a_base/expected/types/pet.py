@@ -20,4 +20,4 @@ Pet = TypeAliasType(
 """Whose mapping lists what extends it."""
 
 
-from .cat import Cat  # noqa: E402
+from .cat import Cat

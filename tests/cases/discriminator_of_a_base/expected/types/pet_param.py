@@ -14,4 +14,4 @@ PetParam: TypeAlias = Union["CatParam", DogParam]
 """Whose mapping lists what extends it."""
 
 
-from .cat_param import CatParam  # noqa: E402
+from .cat_param import CatParam

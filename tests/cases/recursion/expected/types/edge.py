@@ -23,4 +23,4 @@ class Edge(BaseModel):
         return as_param(self.to_dict(), EdgeParam)
 
 
-from .node import Node  # noqa: E402
+from .node import Node

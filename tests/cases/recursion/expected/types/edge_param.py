@@ -11,4 +11,4 @@ class EdgeParam(TypedDict, total=False):
     to: "NodeParam"
 
 
-from .node_param import NodeParam  # noqa: E402
+from .node_param import NodeParam

@@ -33,4 +33,4 @@ class Node(BaseModel):
         return as_param(self.to_dict(), NodeParam)
 
 
-from .edge import Edge  # noqa: E402
+from .edge import Edge

@@ -22,4 +22,4 @@ class NodeParam(TypedDict, total=False):
     edges: SequenceNotStr["EdgeParam"]
 
 
-from .edge_param import EdgeParam  # noqa: E402
+from .edge_param import EdgeParam

@@ -25,4 +25,4 @@ class Owner(BaseModel):
         return as_param(self.to_dict(), OwnerParam)
 
 
-from .pet import Pet  # noqa: E402
+from .pet import Pet

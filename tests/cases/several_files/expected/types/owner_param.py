@@ -15,4 +15,4 @@ class OwnerParam(TypedDict, total=False):
     pets: SequenceNotStr["PetParam"]
 
 
-from .pet_param import PetParam  # noqa: E402
+from .pet_param import PetParam

@@ -37,4 +37,4 @@ class Pet(BaseModel):
         return as_param(self.to_dict(), PetParam)
 
 
-from .owner import Owner  # noqa: E402
+from .owner import Owner

@@ -27,4 +27,4 @@ class PetParam(TypedDict, total=False):
     tags: SequenceNotStr[TagParam]
 
 
-from .owner_param import OwnerParam  # noqa: E402
+from .owner_param import OwnerParam
