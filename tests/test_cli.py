@@ -74,7 +74,9 @@ def test_usage_errors_are_exit_code_2(
 def test_a_valid_document(shell: Shell) -> None:
     shell.write("pets.yaml", VALID)
     run = shell("validate", "pets.yaml")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "no findings\n", "")
+    assert (run.returncode, run.stdout) == (0, "no findings\n")
+    # A slow machine is told that we are still at work.
+    assert run.stderr in ("", "Validating pets.yaml ...\n")
 
 
 def test_an_invalid_document_as_text(shell: Shell) -> None:

@@ -52,6 +52,8 @@ def format_files(
 
     What is in `leave_alone` is copied as it is.
     """
+    # What ruff does takes less time than to look whether it was done before.
+    cache = cache if formatter == "black" else None
     tool = version(formatter)
     keys = {
         path: sha256(f"{tool}\0{path.suffix}\0{text}".encode()).hexdigest()

@@ -16,6 +16,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from sdkwright.api import Pointer
@@ -83,13 +84,14 @@ _CASE_CHANGE = re.compile(
 )
 
 
-def words(wire: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def words(wire: str) -> tuple[str, ...]:
     """The words of a wire name, in their own case."""
     text = unicodedata.normalize("NFKC", wire)
     if signed := _SIGNED.fullmatch(text):
         text = ("plus_" if signed[1] == "+" else "minus_") + signed[2]
     kept = "".join(char if _is_letter(char) else " " for char in text)
-    return [part for word in kept.split() for part in _CASE_CHANGE.split(word)]
+    return tuple(part for word in kept.split() for part in _CASE_CHANGE.split(word))
 
 
 def _is_letter(char: str) -> bool:

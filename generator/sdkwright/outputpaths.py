@@ -64,9 +64,11 @@ def obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]:
     parents = set(chain.from_iterable(path.parents for path in paths))
     for path in sorted(paths | parents):
         on_disk = folder / path
-        # Compared as a whole, since Windows has more kinds of links than one.
-        if os.path.normcase(os.path.realpath(on_disk)) != os.path.normcase(
-            Path(root, path)
+        # Folders are compared as a whole, since Windows has more kinds of links to them than one.
+        if (path.parts and on_disk.is_symlink()) or (
+            path in parents
+            and os.path.normcase(os.path.realpath(on_disk))
+            != os.path.normcase(Path(root, path))
         ):
             message = "A link stands here; links are not followed."
             advice = "Replace it by what it points to, or remove it."

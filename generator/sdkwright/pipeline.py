@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from sdkwright import assets, formatting
 from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
@@ -48,11 +48,23 @@ def generate(
     jobs: int | None = None,
 ) -> Generation:
     """The SDK of a document, as far as `patience` takes it; `cache` and `jobs` only save time."""
-    from sdkwright import render, validation
+    from sdkwright import validation
 
-    package, findings = _lowered(
-        document, config, patience, validation.own_checks(document)
-    )
+    own = validation.own_checks(document)
+    return _generated(document, config, patience, own, cache, jobs)
+
+
+def _generated(
+    document: "Document",
+    config: "Config",
+    patience: Patience,
+    own: tuple[Finding, ...],
+    cache: "Cache | None",
+    jobs: int | None,
+) -> Generation:
+    from sdkwright import render
+
+    package, findings = _lowered(document, config, patience, own)
     rendered = render.render(package)
     files = formatting.format_files(
         rendered.files,
@@ -94,9 +106,7 @@ def build(
     try:
         # The checks have a processor of their own.
         jobs = max(1, (os.cpu_count() or 1) - 1)
-        generation = generate(
-            document, config, patience=patience, cache=cache, jobs=jobs
-        )
+        generation = _generated(document, config, patience, (), cache, jobs)
     except Refusal as refusal:
         found = (*refusal.findings, *patience.judged(checks()))
         raise Refusal(found) from None
@@ -158,7 +168,10 @@ def validate(
         return refusal.findings
 
 
-def _checks_beside(document: "Document") -> Callable[[], tuple[Finding, ...]]:
+_Checks: TypeAlias = Callable[[], tuple[Finding, ...]]
+
+
+def _checks_beside(document: "Document") -> _Checks:
     """Starts the checks in a process of their own; the result asks for what they found.
 
     The validator takes about as long to import as a small SDK takes to generate. A process can also be
@@ -179,22 +192,25 @@ def _checks_beside(document: "Document") -> Callable[[], tuple[Finding, ...]]:
 
     def findings() -> tuple[Finding, ...]:
         from sdkwright.conformance import SECONDS
-        from sdkwright.validation import check, merged
+        from sdkwright.validation import merged, own_checks, unfinished
 
         try:
             answer, _ = child.communicate(timeout=SECONDS + _GRACE)
         except subprocess.TimeoutExpired:
             child.kill()
             child.communicate()
-            return merged(document, None)
+            return unfinished(document)
         if child.returncode:
-            return check(document)
-        return merged(document, _read_findings(json.loads(answer)))
+            return _checks_here(document)()
+        own, official = (_read_findings(each) for each in json.loads(answer))
+        # What could not be read is known here alone.
+        own = own_checks(document) if document.refused else own
+        return merged(document, own, official)
 
     return findings
 
 
-def _checks_here(document: "Document") -> Callable[[], tuple[Finding, ...]]:
+def _checks_here(document: "Document") -> _Checks:
     from sdkwright.validation import check
 
     return partial(check, document)
@@ -204,9 +220,11 @@ def _serve() -> None:
     """What the child does with the document that comes in."""
     text = sys.stdin.buffer.read().decode()
     from sdkwright import files
-    from sdkwright.validation import specification_checks
+    from sdkwright.validation import own_checks, specification_checks
 
-    print(_write_findings(specification_checks(files.unpacked(text))))
+    document = files.unpacked(text)
+    found = (own_checks(document), specification_checks(document))
+    print(f"[{', '.join(map(_write_findings, found))}]")
 
 
 def _refuse_errors(findings: Iterable[Finding]) -> None:

@@ -5,7 +5,7 @@ It must not know what becomes of that. A part is a mapping with keywords of its 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 from sdkwright import api
 from sdkwright.diagnostics import Refusal
@@ -19,11 +19,15 @@ _SHAPING: Final = (
 """The keywords without which a schema says nothing new of a value that another one describes."""
 _CONDITIONAL: Final = ("then", "else")
 _EXTRAS: Final = ("additionalProperties", "unevaluatedProperties")
+_SHAPING_KEYS: Final = frozenset(_SHAPING)
 _LIMITS: Final = (
     *("format", "minLength", "maxLength", "pattern", "minimum", "exclusiveMinimum"),
     *("maximum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"),
     *("uniqueItems", "minProperties", "maxProperties"),
 )
+
+
+_Said: TypeAlias = Mapping[str, api.Json]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,17 @@ class Part:
     own: bool
     without: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> _Said:
+        """The keywords, with their plain values."""
+        return cast("_Said", self.node.value)
+
     def get(self, keyword: str) -> Node | None:
         return None if keyword in self.without else self.node.get(keyword)
 
     def shapes(self) -> bool:
         """Whether it says more than what kind of value it is, and about it."""
-        if any(self.get(keyword) is not None for keyword in _SHAPING):
+        if not _SHAPING_KEYS.isdisjoint(self.said.keys() - set(self.without)):
             return True
         return any(_is_schema(self.get(keyword)) for keyword in _EXTRAS)
 
@@ -101,46 +110,44 @@ def _is_schema(node: Node | None) -> bool:
 # Annotations --------------------------------------------------------------------------
 
 
-def about(found: Sequence[Part], pointer: api.Pointer) -> api.About:
+def about(found: Iterable[Part], pointer: api.Pointer) -> api.About:
     """What the parts that are written in place say; of what two of them say, the later."""
-    own = [part for part in found if part.own]
+    own = [part.said for part in found if part.own]
+    said = own[0] if len(own) == 1 else {k: v for part in own for k, v in part.items()}
     return api.About(
         pointer,
-        title=_text(own, "title"),
-        description=_text(own, "description"),
-        nullable=any(is_true(part.node, "nullable") for part in own),
-        deprecated=any(is_true(part.node, "deprecated") for part in own),
-        default=_value(own, "default"),
-        name=_text(own, "x-sdk-name"),
-        limits=tuple(_limits(own)),
-        example=_value(own, "example") or _first_example(own),
+        title=_text(said, "title"),
+        description=_text(said, "description"),
+        nullable=any(part.get("nullable") is True for part in own),
+        deprecated=any(part.get("deprecated") is True for part in own),
+        default=_value(said, "default"),
+        name=_text(said, "x-sdk-name"),
+        limits=tuple(_limits(said)),
+        example=_value(said, "example") or _first_example(said),
     )
 
 
-def _limits(own: Sequence[Part]) -> Iterator[tuple[str, api.Json]]:
+def _limits(said: _Said) -> Iterator[tuple[str, api.Json]]:
     for keyword in _LIMITS:
-        if (found := _value(own, keyword)) is not None:
-            if isinstance(found.value, (str, int, float)):
-                yield keyword, found.value
+        if keyword in said and isinstance(value := said[keyword], (str, int, float)):
+            yield keyword, value
 
 
-def _text(own: Sequence[Part], keyword: str) -> str | None:
-    found = _value(own, keyword)
-    return found.value if found and isinstance(found.value, str) else None
+def _text(said: _Said, keyword: str) -> str | None:
+    value = said.get(keyword)
+    return value if isinstance(value, str) else None
 
 
-def _value(own: Sequence[Part], keyword: str) -> api.Default | None:
-    for part in reversed(own):
-        if (found := part.node.get(keyword)) is not None:
-            return api.Default(found.value)
-    return None
+def _value(said: _Said, keyword: str) -> api.Default | None:
+    return api.Default(said[keyword]) if keyword in said else None
 
 
-def _first_example(own: Sequence[Part]) -> api.Default | None:
-    found = _value(own, "examples")
-    if found and isinstance(found.value, list) and found.value:
-        return api.Default(found.value[0])
-    return None
+def _first_example(said: _Said) -> api.Default | None:
+    match said.get("examples"):
+        case [first, *_]:
+            return api.Default(first)
+        case _:
+            return None
 
 
 def is_true(node: Node, keyword: str) -> bool:

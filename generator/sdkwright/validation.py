@@ -22,18 +22,20 @@ _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
 
 def check(document: Document) -> tuple[Finding, ...]:
     """Everything that is wrong with the document."""
-    return merged(document, specification_checks(document))
+    return merged(document, own_checks(document), specification_checks(document))
+
+
+def unfinished(document: Document) -> tuple[Finding, ...]:
+    """What is known to be wrong where `check` did not come to an end."""
+    return merged(document, own_checks(document), (conformance.unfinished(document),))
 
 
 def merged(
-    document: Document, official: tuple[Finding, ...] | None
+    document: Document, own: tuple[Finding, ...], official: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """The same, where `specification_checks` ran elsewhere; None if they did not come to an end."""
-    own = own_checks(document)
+    """What both kinds of checks found, each thing once."""
     if not is_supported(document):
         return own
-    if official is None:
-        official = (conformance.unfinished(document),)
     places = {finding.place for finding in own}
     found = [*own, *(each for each in official if each.place not in places)]
     if any(finding.severity is Severity.ERROR for finding in found):

@@ -100,22 +100,28 @@ def _staged(plan: output.Plan) -> tuple[Step, ...]:
     paths = chain(plan.missing, plan.different, plan.orphaned)
     # The manifest comes last: until then the orphans are known to be ours.
     ordered = sorted(sorted(paths), key=MANIFEST.__eq__)
-    steps = tuple(_staged_one(plan, path, str(i)) for i, path in enumerate(ordered))
+    missing, orphaned = set(plan.missing), set(plan.orphaned)
+    steps = tuple(
+        _staged_one(plan, path, str(i), path not in missing, path not in orphaned)
+        for i, path in enumerate(ordered)
+    )
     for part in (_NEW, _OLD, STAGE, PurePosixPath()):
         durable.flush(folder / part)
     return steps
 
 
-def _staged_one(plan: output.Plan, path: PurePosixPath, name: str) -> Step:
+def _staged_one(
+    plan: output.Plan, path: PurePosixPath, name: str, is_there: bool, stays: bool
+) -> Step:
     old = new = None
-    if path not in plan.missing:
+    if is_there:
         content = (plan.folder / path).read_bytes()
         copy = plan.folder / _OLD / name
         durable.write(copy, content)
         with suppress(OSError):  # its mode and its time, where they can be kept
             shutil.copystat(plan.folder / path, copy)
         old = journal.digest(content)
-    if path not in plan.orphaned:
+    if stays:
         content = plan.texts[path].encode()
         durable.write(plan.folder / _NEW / name, content)
         new = journal.digest(content)

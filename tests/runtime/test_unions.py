@@ -328,3 +328,30 @@ def test_types_that_are_declared_later_are_found() -> None:
 
 class Late(BaseModel):
     a: Optional["Late"] = None
+
+
+def test_a_union_that_admits_anything() -> None:
+    """What the rule chooses is typed as far as it is; nothing else is unexpected either."""
+
+    class Forward(BaseModel):
+        last: Optional[str] = None
+
+    class Links(BaseModel):
+        pages: Annotated[Union[Forward, List[int], object], OneOf()]
+
+    for pages, kind in (
+        ({"last": "x"}, Forward),
+        ({"last": {"zzz": 1}}, Forward),
+        ({"zzz": 1}, dict),
+        ([1], list),
+        (["a"], list),
+        (1, int),
+        (None, type(None)),
+    ):
+        content = json.dumps({"pages": pages}).encode()
+        assert type(decode(content, Links).pages) is kind
+        tolerant, notes = construct(json.loads(content), Links)
+        assert (type(tolerant.pages), notes) == (kind, [])
+        assert json.loads(decode(content, Links, strict=True).to_json()) == {
+            "pages": pages
+        }
