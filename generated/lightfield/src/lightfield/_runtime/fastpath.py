@@ -33,12 +33,27 @@ def schema_of(members: Members, handler: GetCoreSchemaHandler) -> CoreSchema:
         # looked at by key.
         choices.extend([] if members.rules else _exact_ones(members.objects, handler))
         choices.append(_by_rule(members.objects, members.of_object, dict, handler))
-    choices.extend([core_schema.any_schema()] if members.open else [])
+    if members.open:
+        # Objects and arrays of which the rule chose a member are left to the tolerant path where that does not fit.
+        kinds = (
+            *([dict] if members.objects else []),
+            *([list] if members.arrays else []),
+        )
+        choices.append(_anything_but(kinds) if kinds else core_schema.any_schema())
     schema = core_schema.union_schema(
         cast("list[CoreSchema | tuple[CoreSchema, str]]", choices),
         mode="left_to_right",
     )
     return core_schema.nullable_schema(schema) if members.nullable else schema
+
+
+def _anything_but(kinds: tuple[type[object], ...]) -> CoreSchema:
+    def check(value: Any) -> Any:
+        if isinstance(value, kinds):
+            raise ValueError
+        return value
+
+    return core_schema.no_info_plain_validator_function(check)
 
 
 def _by_rule(

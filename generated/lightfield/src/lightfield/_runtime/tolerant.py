@@ -282,11 +282,18 @@ class _Union:
         self._scalars = [node(member) for member in members.scalars]
 
     def build(self, value: Any, notes: Notes) -> Any:
+        noted = len(notes.found)
         if (member := self._member(value, Look())) is not None:
-            return member.build(value, notes)
-        return value if self._is_scalar(value) else notes.expected("a member", value)
+            value = member.build(value, notes)
+        elif not self._is_scalar(value):
+            notes.expected("a member", value)
+        if self._members.open:  # then nothing is unexpected
+            del notes.found[noted:]
+        return value
 
     def fits(self, value: Any, look: Look) -> bool:
+        if self._members.open:
+            return True
         if isinstance(value, (dict, list)):
             found = cast(object, value)
             return look.into(found, self, lambda: self._fits(value, look), True)
