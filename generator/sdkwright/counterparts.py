@@ -1,30 +1,45 @@
 """Owns which TypedDict a model becomes when it is sent back: the one of the same schema in a request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sdkwright import api, names, package
 from sdkwright.homes import Home, Side
 from sdkwright.imports import Import
+from sdkwright.schemareferences import COMPONENTS
 
 
 def pair(homes: Iterable[Home]) -> None:
     """Tells each class of an answer what it is as an argument, where it is one."""
     homes = list(homes)
-    sent: dict[api.Pointer, tuple[Home, str]] = {
-        pointer: (home, name)
-        for home in homes
-        if home.side is Side.REQUEST
-        for pointer, name in home.declared.items()
-    }
+    sent: dict[api.Pointer, list[tuple[Home, str]]] = {}
+    for home in homes:
+        if home.side is Side.REQUEST:
+            for pointer, name in home.declared.items():
+                sent.setdefault(pointer, []).append((home, name))
     for home in homes:
         if home.side is Side.RESPONSE:
             both = home.declared.keys() & sent.keys()
-            met = {home.declared[each]: sent[each] for each in both}
+            met = {
+                home.declared[each]: _nearest(home, each, sent[each]) for each in both
+            }
             # Those that need no other name come first, so that no other takes it.
             taken = _taken(home)
             for own in sorted(met, key=lambda own: (met[own][1] in taken, own)):
                 _tell(home, own, *met[own])
+
+
+def _nearest(
+    home: Home, pointer: api.Pointer, found: Sequence[tuple[Home, str]]
+) -> tuple[Home, str]:
+    """What is taken in by `allOf` is declared by each that does: its own component counts, whoever else comes."""
+    return max(
+        reversed(found),
+        key=lambda each: (
+            each[0].component is not None and each[0].component == home.component,
+            pointer[:3] == (*COMPONENTS, each[0].component),
+        ),
+    )
 
 
 def _taken(home: Home) -> set[str]:
