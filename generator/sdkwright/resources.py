@@ -95,5 +95,5 @@ class ResourceBuilder:
             (tag.description for tag in self._model.tags if tag.name in tags), None
         )
         said = docstrings.prose(described, self._model.documentation)
-        own = "methods" if operations else "parts"
-        return said or f"The {own} of `client.{path}`."
+        # Whether it has methods of its own does not count: the first one would change what its neighbours say of it.
+        return said or f"The methods of `client.{path}`."

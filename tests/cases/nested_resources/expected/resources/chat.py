@@ -29,7 +29,7 @@ __all__ = [
 
 
 class ChatResource(SyncAPIResource):
-    """The parts of `client.chat`."""
+    """The methods of `client.chat`."""
 
     @cached_property
     def with_raw_response(self) -> ChatResourceWithRawResponse:
@@ -50,7 +50,7 @@ class ChatResource(SyncAPIResource):
 
 
 class AsyncChatResource(AsyncAPIResource):
-    """The parts of `client.chat`."""
+    """The methods of `client.chat`."""
 
     @cached_property
     def with_raw_response(self) -> AsyncChatResourceWithRawResponse:
