@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test promises fuzz models kill accept bench corpus fix
+.PHONY: generate check test promises fuzz insertions models kill accept bench corpus fix
 
 generate: .venv/ready  ## Regenerate generated/ from spec/.
 	$(BIN)/sdkwright generate
@@ -17,6 +17,9 @@ promises: .venv/ready  ## The four promises on answers, over many more payloads 
 
 fuzz: .venv/ready  ## 2,000 random documents: each becomes a package that works, or is refused at an address.
 	FUZZ_DOCUMENTS=$${FUZZ_DOCUMENTS:-2000} $(BIN)/python -m pytest --quiet --numprocesses=auto tests/fuzz
+
+insertions: .venv/ready  ## Random insertions into GitHub's document, where it is there: no other name and no other file changes.
+	INSERTIONS=$${INSERTIONS:-200} $(BIN)/python -m pytest --quiet --numprocesses=auto tests/test_insertions.py
 
 check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/sdkwright validate
