@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sdkwright.package import Package
 
 _GENERATION: Final = "generation"
+_MUCH: Final = 500_000  # characters of a document
 _GRACE: Final = 10.0  # seconds for what the checks do beside keeping to their time
 
 
@@ -104,8 +105,10 @@ def build(
     document = files.load(spec, shown_as=shown, overlays=config.overlays, note=note)
     checks = _checks_beside(document) if beside else _checks_here(document)
     try:
-        # The checks have a processor of their own.
-        jobs = max(1, (os.cpu_count() or 1) - 1)
+        # The checks have a processor of their own, unless there is so much to format that they will long be done.
+        jobs = os.cpu_count() or 1
+        if len(document.source.text) < _MUCH:
+            jobs = max(1, jobs - 1)
         generation = _generated(document, config, patience, (), cache, jobs)
     except Refusal as refusal:
         found = (*refusal.findings, *patience.judged(checks()))
