@@ -123,3 +123,26 @@ def test_operations_are_left_out_only_on_request(shell: Shell) -> None:
     resources = shell.folder / "sdk/src/broken/resources"
     written = "".join(each.read_text() for each in resources.glob("*.py"))
     assert "def delete(" in written and "def patch(" not in written
+
+
+def test_paths_that_nothing_else_tells_apart(shell: Shell) -> None:
+    """A path without its slash stays on the server; a server that cannot be known is none."""
+    paths = "".join(
+        f'  {path}: {{ get: {{ responses: {{ "204": {{ description: Done. }} }} }} }}\n'
+        for path in ("/v1/pets", "/v2/pets", "/pets/", "pets")
+    )
+    head = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n'
+    server = 'servers: [{ url: "https://{region}.example.com" }]\n'
+    shell.write("a.yaml", f"{head}{server}paths:\n{paths}")
+    done = run(shell)
+    assert done.returncode == 0 and "error[" not in done.stderr
+    source = shell.folder / "sdk/src/t"
+    resource = (source / "resources/pets.py").read_text()
+    for method, path in (
+        ("list_at_v1_pets", "/v1/pets"),
+        ("list_at_v2_pets", "/v2/pets"),
+        ("list_at_slash_pets_slash", "/pets/"),
+        ("list_at_slash_pets", "/pets"),
+    ):
+        assert f"    def {method}(" in resource and f'    path="{path}",' in resource
+    assert "example.com" not in (source / "_client.py").read_text()

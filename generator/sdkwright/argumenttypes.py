@@ -38,8 +38,8 @@ def argument_type(
     name = names.type_name(path)
     if text.startswith("Union[") and (own or foreign) and name not in own:
         # A component that is the body of several operations is asked for it again.
-        if inner.declared.get(schema.about.pointer) != name:
-            inner.declared[schema.about.pointer] = name
+        if inner.aliased.get(schema.about.pointer) != name:
+            inner.aliased[schema.about.pointer] = name
             inner.scope.claim(name, schema.about.pointer, ".".join(path))
             inner.use(Import("typing", "TypeAlias"))
             inner.declarations.append(package.Alias(name, ": TypeAlias", text, ""))

@@ -29,6 +29,8 @@ class Home:
         default_factory=list[package.Declaration]
     )
     declared: dict[api.Pointer, str] = field(default_factory=dict[api.Pointer, str])
+    aliased: dict[api.Pointer, str] = field(default_factory=dict[api.Pointer, str])
+    """The unions that have a name for a method's sake."""
     component: str | None = None
     inline: frozenset[str] = frozenset()
     """What the types that are declared here are called; an import of the same name gets another one here."""

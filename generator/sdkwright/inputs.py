@@ -5,7 +5,7 @@ argument, any other body is one argument, `body`. Where two of them would have o
 order has its place in front: `query_id`, `body_id`. It must not know modules or files.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sdkwright import api, declarations, docstrings, examples, filetypes, names
@@ -72,6 +72,9 @@ class InputBuilder:
         scope = _ArgumentScope(
             names.Scope(f"the arguments of `{name}`", self._locate, self._findings)
         )
+        scope.expect(
+            (_place(each), each.name, each.sdk_name) for each in operation.parameters
+        )
         path: list[Input] = []
         params: list[Input] = []
         home: Home | None = None
@@ -110,9 +113,7 @@ class InputBuilder:
         return path + [each for each in given if each.location is not api.Location.PATH]
 
     def _path_input(self, each: api.Parameter, scope: "_ArgumentScope") -> Input:
-        python = scope.claim(
-            each.sdk_name or each.name, "path", each.pointer, each.name
-        )
+        python = scope.claim(each.name, each.sdk_name, "path", each.pointer)
         return Input(
             python,
             each.name,
@@ -165,8 +166,7 @@ class InputBuilder:
         self, each: api.Parameter, scope: "_ArgumentScope", home: Home
     ) -> Input:
         kind = _KINDS[each.location]
-        place = "header" if kind == "headers" else each.location.value
-        python = scope.claim(each.sdk_name or each.name, place, each.pointer, each.name)
+        python = scope.claim(each.name, each.sdk_name, _place(each), each.pointer)
         # The whole query has no name in it.
         wire = "" if each.location is api.Location.QUERYSTRING else each.name
         type_ = argument_type(self._types, each.schema, home, (each.name,), home)
@@ -189,11 +189,10 @@ class InputBuilder:
             yield self._whole_body(body, scope, home)
             return
         inner, properties, path = found
+        scope.expect(("body", each.name, each.schema.about.name) for each in properties)
         for each in properties:
             about = each.schema.about
-            python = scope.claim(
-                about.name or each.name, "body", about.pointer, each.name
-            )
+            python = scope.claim(each.name, about.name, "body", about.pointer)
             file_type = None
             if body.form is api.Form.MULTIPART:
                 file_type = filetypes.file_type(each.schema, self._model.components)
@@ -212,7 +211,7 @@ class InputBuilder:
             )
 
     def _whole_body(self, body: api.Body, scope: "_ArgumentScope", home: Home) -> Input:
-        python = scope.claim(WHOLE_BODY, "request", body.pointer, WHOLE_BODY)
+        python = scope.claim(WHOLE_BODY, None, "request", body.pointer)
         example: str | None = None
         if body.form is api.Form.BINARY:
             type_, example = _plain("FileContent", home), 'b"string"'
@@ -264,6 +263,10 @@ class InputBuilder:
         return own or self._types.text(each.schema)
 
 
+def _place(parameter: api.Parameter) -> str:
+    return parameter.location.value
+
+
 def _plain(text: str, home: Home) -> ArgumentType:
     """A type of the runtime, as it is called everywhere."""
     imports = {Import(_ARGUMENTS, each) for each in filetypes.names_in(text)}
@@ -273,14 +276,31 @@ def _plain(text: str, home: Home) -> ArgumentType:
 
 
 class _ArgumentScope:
-    """The names of one method's arguments, with the place of each in front where two would be alike."""
+    """The names of one method's arguments, with the place of each in front where those of two places would be alike."""
 
     def __init__(self, scope: names.Scope) -> None:
         self._scope = scope
         self._taken: dict[str, tuple[str, api.Pointer, str]] = {}
+        self._names: dict[tuple[str, str], str] = {}
 
-    def claim(self, wanted: str, place: str, pointer: api.Pointer, wire: str) -> str:
-        name = names.snake(wanted, names.METHOD_ARGUMENTS)
+    def expect(self, asked: Iterable[tuple[str, str, str | None]]) -> None:
+        """What there is: place, name over the wire, and the name that is asked for. In one place all differ."""
+        places: dict[str, dict[str, str | None]] = {}
+        for place, wire, name in asked:
+            places.setdefault(place, {})[wire] = name
+        for place, wires in places.items():
+            found = names.field_names(wires.items(), names.METHOD_ARGUMENTS)
+            self._names.update(
+                ((place, wire), name) for wire, name in zip(wires, found, strict=True)
+            )
+
+    def claim(
+        self, wire: str, asked: str | None, place: str, pointer: api.Pointer
+    ) -> str:
+        wanted = asked or wire
+        name = self._names.get((place, wire))
+        if name is None:
+            name = names.snake(wanted, names.METHOD_ARGUMENTS)
         first = self._taken.get(name)
         if first is not None and first[0] != place and first[1] != pointer:
             settled = names.snake(f"{place}_{wanted}", names.METHOD_ARGUMENTS)

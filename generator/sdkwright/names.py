@@ -187,7 +187,7 @@ def type_names(asked: Mapping[str, str | None]) -> dict[str, str]:
         named = [key for key in group if asked[key]] or exact
         for key in group if len(group) > 1 else ():
             if named != [key]:
-                plain[key] = type_name([_spelled(asked[key] or key)])
+                plain[key] = type_name([spelled(asked[key] or key)])
     return plain
 
 
@@ -216,7 +216,7 @@ def _exact(wire: str, taken: Iterable[str]) -> str:
     is_name = wire.isidentifier() and not keyword.iskeyword(wire)
     if is_name and wire not in taken and not wire.startswith("_"):
         return wire
-    return snake(_spelled(wire, case=False), taken)
+    return snake(spelled(wire, case=False), taken)
 
 
 _SIGNS: Final = {
@@ -225,7 +225,7 @@ _SIGNS: Final = {
 }  # fmt: skip
 
 
-def _spelled(wire: str, *, case: bool = True) -> str:
+def spelled(wire: str, *, case: bool = True) -> str:
     """A name with its signs, and the case that it has throughout, said in words."""
     said = "".join(
         f" {_SIGNS[char]} " if char in _SIGNS else char

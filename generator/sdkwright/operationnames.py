@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from sdkwright.api import Operation
-from sdkwright.names import snake, words
+from sdkwright.names import snake, spelled, words
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -115,6 +115,17 @@ def in_full(operation: Operation, short: Named) -> Named:
     ]
     method = "_".join([short.method, "by", *asked] if asked else [short.method])
     return Named(short.resource, method)
+
+
+def with_path(operation: Operation, short: Named) -> Named:
+    """A longer name still, for those that their ids and parameters do not tell apart: all words of the path."""
+    return Named(short.resource, f"{short.method}_at_{snake(operation.path)}")
+
+
+def with_signs(operation: Operation, short: Named) -> Named:
+    """The longest, for paths that differ in a sign or in case alone."""
+    method = short.method.removesuffix(f"_at_{snake(operation.path)}")
+    return Named(short.resource, f"{method}_at_{snake(spelled(operation.path))}")
 
 
 def _by_rule(operation: Operation, path: str) -> tuple[tuple[str, ...], str]:

@@ -174,14 +174,20 @@ def _server(holder: Node) -> str | None:
     for server in listed(holder, "servers"):
         url = text(server, "url") or ""
         for name, variable in entries(server, "variables"):
-            url = url.replace("{" + name + "}", text(variable, "default") or "")
-        if url.startswith(("https://", "http://")) and not NOT_IN_URLS.search(url):
+            if (default := text(variable, "default")) is not None:
+                url = url.replace("{" + name + "}", default)
+        is_whole = not (NOT_IN_URLS.search(url) or {"{", "}"} & {*url})
+        if url.startswith(("https://", "http://")) and is_whole:
             return url.rstrip("/")
     return None
 
 
 def _path(template: str) -> str:
-    """The path with what no URL may have percent-encoded, outside of the names of its parameters."""
+    """The path with what no URL may have percent-encoded, outside of the names of its parameters.
+
+    It begins with a slash, whether the document says so or not: else what it names would be another host.
+    """
+    template = template if template.startswith("/") else f"/{template}"
     parts = re.split(r"(\{[^{}]*\})", template)
     return "".join(
         part if part.startswith("{") else NOT_IN_URLS.sub(_encoded, part)

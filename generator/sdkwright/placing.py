@@ -3,14 +3,21 @@
 It settles what happens when two operations want one name. It must not know what a method or a module is made of.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sdkwright import names
 from sdkwright.api import Operation
 from sdkwright.config import Config, NameRule
 from sdkwright.diagnostics import Finding, Severity
-from sdkwright.operationnames import Named, in_full, is_spelled_out, named
+from sdkwright.operationnames import (
+    Named,
+    in_full,
+    is_spelled_out,
+    named,
+    with_path,
+    with_signs,
+)
 
 _ADVICE = (
     "To choose the names, add `x-sdk-resource` or `x-sdk-method` beside one of them, or a line to\n"
@@ -37,7 +44,7 @@ def place(
     rules = _Rules(config.names)
     placed = [rules.place(operation) for operation in operations]
     findings.extend(rules.unused())
-    for settle in (_apart, _beside_resources):
+    for settle in (_apart, _beside_resources, _by_path, _by_signs):
         settled = settle(placed)
         findings.extend(
             _told(old, new, other, config, locate)
@@ -112,17 +119,34 @@ def _free(name: Named) -> Named:
 
 def _apart(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
     """Those of one name under longer ones, each with another that wanted the same."""
+    return _renamed(placed, in_full)
+
+
+def _by_path(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
+    return _renamed(placed, with_path)
+
+
+def _by_signs(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
+    return _renamed(placed, with_signs)
+
+
+_Longer = Callable[[Operation, Named], Named]
+
+
+def _renamed(placed: list[Placed], longer: _Longer) -> list[tuple[Placed, Placed]]:
     groups: dict[Named, list[Placed]] = {}
     for each in placed:
         groups.setdefault(each.name, []).append(each)
-    return [_longer(each, groups[each.name]) for each in placed]
+    return [_longer(each, groups[each.name], longer) for each in placed]
 
 
-def _longer(each: Placed, group: list[Placed]) -> tuple[Placed, Placed]:
+def _longer(
+    each: Placed, group: list[Placed], longer: _Longer
+) -> tuple[Placed, Placed]:
     others = [other for other in group if other is not each]
     if not others or each.is_chosen:
         return each, each
-    name = _free(in_full(each.operation, each.name))
+    name = _free(longer(each.operation, each.name))
     return (replace(each, name=name) if name != each.name else each), others[0]
 
 

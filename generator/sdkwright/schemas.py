@@ -164,11 +164,7 @@ class SchemaReader:
         self, found: Sequence[Part], about: api.About, kind: str | None
     ) -> api.Schema:
         if kind is not None and kind in _SCALARS:
-            limits = dict(about.limits)
-            format_ = limits.get("format")
-            return api.Scalar(
-                about, _SCALARS[kind], format_ if isinstance(format_, str) else None
-            )
+            return api.Scalar(about, _SCALARS[kind], schemavalues.format_of(found))
         if kind == "array":
             return self._array(found, about)
         if kind == "object":

@@ -3,9 +3,10 @@
 It must not know what else a schema says.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import Final, cast
 
 from sdkwright import api
 from sdkwright.schemaparts import Part
@@ -24,6 +25,29 @@ def listed(found: Iterable[Part]) -> list[object] | None:
             # Lists that have nothing in common contradict each other; then the first counts.
             admitted = both
     return None if admitted is None else list(admitted.values())
+
+
+def format_of(found: Iterable[Part]) -> str | None:
+    """What `format` says, the last of several; bytes that are described as since 3.1, by their media type, are `binary`."""
+    format_, media, encoding = (
+        next(
+            (
+                node.value
+                for part in reversed(list(found))
+                if part.own
+                and (node := part.get(keyword)) is not None
+                and isinstance(node.value, str)
+            ),
+            None,
+        )
+        for keyword in ("format", "contentMediaType", "contentEncoding")
+    )
+    if format_ is None and encoding is None and media and not _TEXT.match(media):
+        return "binary"
+    return format_
+
+
+_TEXT: Final = re.compile(r"text/|.*[/+](json|xml|yaml)\b", re.IGNORECASE)
 
 
 def _key(value: object) -> tuple[type, object]:
