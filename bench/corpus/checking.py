@@ -131,9 +131,9 @@ def ruff_format(folder: Path) -> Found:
 
 
 def ruff(folder: Path, rules: str | None) -> Found:
-    """What ruff finds by some rules, or by its own choice of them."""
-    chosen = ["--select", rules] if rules else []
-    options = ["--isolated", "--no-cache", "--output-format", "json"]
+    """What ruff finds by some rules, with the exceptions that the package makes, or by its own choice of them."""
+    chosen = ["--select", rules] if rules else ["--isolated"]
+    options = ["--no-cache", "--output-format", "json"]
     source = ["--config", 'src = ["src", "."]', "--target-version", "py311"]
     done = _run(["ruff", "check", *options, *source, *chosen, "."], folder)
     if done.status not in (0, 1):
