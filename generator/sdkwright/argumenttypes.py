@@ -42,7 +42,9 @@ def argument_type(
             inner.aliased[schema.about.pointer] = name
             inner.scope.claim(name, schema.about.pointer, ".".join(path))
             inner.use(Import("typing", "TypeAlias"))
-            inner.declarations.append(package.Alias(name, ": TypeAlias", text, ""))
+            inner.declarations.append(
+                package.Alias(name, ": TypeAlias", text, "", schema.about.pointer)
+            )
         text, own, imports, foreign = name, {name}, set[Import](), set[Import]()
     if inner is not params:
         params.use(*imports, *(Import(f".{inner.name}", each) for each in own))

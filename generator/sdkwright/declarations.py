@@ -21,10 +21,16 @@ class Field:
     annotation: str
     required: bool
     text: str
+    origin: package.Origin
 
 
 def model(
-    home: Home, name: str, docstring: str, fields: Iterable[Field], extras: str = ""
+    home: Home,
+    name: str,
+    docstring: str,
+    fields: Iterable[Field],
+    origin: package.Origin,
+    extras: str = "",
 ) -> None:
     """A class for what a server sends. `extras` is the type of properties that are not named."""
     home.use(Import(f"{home.runtime}.models", "BaseModel"))
@@ -36,11 +42,14 @@ def model(
             each.annotation,
             _assignment(home, each),
             docstrings.docstring(each.text, 4),
+            each.origin,
         )
         for each in fields
     )
     home.declarations.append(
-        package.Class(name, "BaseModel", docstring, declared, extras=extras)
+        package.Class(
+            *(name, "BaseModel", docstring, declared), extras=extras, origin=origin
+        )
     )
 
 
@@ -54,17 +63,29 @@ def _assignment(home: Home, each: Field) -> str:
     )
 
 
-def typed_dict(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> None:
+def typed_dict(
+    home: Home,
+    name: str,
+    docstring: str,
+    fields: Iterable[Field],
+    origin: package.Origin,
+) -> None:
     """A class for what a caller sends, by Python names."""
     home.use(Import("typing", "TypedDict"))
     declared = tuple(
         package.Field(
-            each.name, _marked(home, each), "", docstrings.docstring(each.text, 4)
+            each.name,
+            _marked(home, each),
+            "",
+            docstrings.docstring(each.text, 4),
+            each.origin,
         )
         for each in fields
     )
     home.declarations.append(
-        package.Class(name, "TypedDict, total=False", docstring, declared)
+        package.Class(
+            *(name, "TypedDict, total=False", docstring, declared), origin=origin
+        )
     )
 
 
@@ -85,7 +106,13 @@ def _required(home: Home, annotation: str, each: Field) -> str:
     return f"Required[{annotation}]"
 
 
-def mapped(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> None:
+def mapped(
+    home: Home,
+    name: str,
+    docstring: str,
+    fields: Iterable[Field],
+    origin: package.Origin,
+) -> None:
     """A TypedDict whose keys are the names that go over the wire."""
     home.use(Import("typing", "TypedDict"))
     entries = tuple(
@@ -93,13 +120,16 @@ def mapped(home: Home, name: str, docstring: str, fields: Iterable[Field]) -> No
             literal(each.wire),
             _required(home, each.annotation, each),
             docstrings.comment(each.text, 8),
+            each.origin,
         )
         for each in fields
     )
-    home.declarations.append(package.Mapped(name, docstring, entries))
+    home.declarations.append(package.Mapped(name, docstring, entries, origin))
 
 
-def alias(home: Home, name: str, docstring: str, value: str) -> None:
+def alias(
+    home: Home, name: str, docstring: str, value: str, origin: package.Origin
+) -> None:
     """Another name for a type."""
     late = (each.alias or each.name for each in home.late_imports)
     later = [name, *sorted(late)]
@@ -114,4 +144,4 @@ def alias(home: Home, name: str, docstring: str, value: str) -> None:
     else:
         home.use(Import("typing", "TypeAlias"))
         annotation = ": TypeAlias"
-    home.declarations.append(package.Alias(name, annotation, value, docstring))
+    home.declarations.append(package.Alias(name, annotation, value, docstring, origin))

@@ -41,6 +41,7 @@ class Input:
     required: bool
     text: str
     example: str
+    origin: api.Pointer
     sent: str
     """The example as it is sent: its keys are those that go over the wire."""
     in_params: Field | None = None
@@ -89,7 +90,7 @@ class InputBuilder:
             params[:0] = self._body_inputs(operation.body, scope, home)
         if home is not None:
             fields = (each.in_params for each in params if each.in_params)
-            declarations.typed_dict(home, home.main, "", fields)
+            declarations.typed_dict(home, home.main, "", fields, operation.pointer)
         return sorted([*path, *params], key=lambda each: not each.required)
 
     def _params_home(self, base: str, operation: api.Operation) -> Home:
@@ -122,6 +123,7 @@ class InputBuilder:
             True,
             self._text(each),
             self._path_example(each),
+            each.pointer,
             self._path_example(each),
             parameter=each,
         )
@@ -245,6 +247,7 @@ class InputBuilder:
         python, wire, kind = where
         self.typing_imports |= type_.imports
         components = self._model.components
+        origin = parameter.pointer if parameter else schema.about.pointer
         return Input(
             python,
             wire,
@@ -253,8 +256,9 @@ class InputBuilder:
             required,
             text,
             example or examples.for_schema(schema, components),
+            origin,
             example or examples.for_schema(schema, components, wire=True),
-            Field(python, wire, type_.in_params, required, text),
+            Field(python, wire, type_.in_params, required, text, origin),
             parameter,
         )
 

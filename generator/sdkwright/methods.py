@@ -120,18 +120,23 @@ class MethodBuilder:
             refused=tuple(_refused(positional, inputs)),
             takes_idempotency_key=key is not None,
             shown=returned.shown,
+            origin=operation.pointer,
         )
 
     def _argument(self, each: Input) -> package.Argument:
         if each.required:
-            return package.Argument(each.python, each.annotation, "", each.example)
+            return package.Argument(
+                each.python, each.annotation, "", each.example, each.origin
+            )
         self.imports.add(Import(f"{_RUNTIME}.arguments", "omit"))
         self.typing_imports.add(Import(f"{_RUNTIME}.arguments", "Omit"))
         annotation = f"{each.annotation} | Omit"
         if len(f"{each.python}: {annotation} = omit,") > WIDTH - 8:
             # Black's own form; ruff leaves it as it is.
             annotation = f"(\n            {annotation}\n        )"
-        return package.Argument(each.python, annotation, " = omit", each.example)
+        return package.Argument(
+            each.python, annotation, " = omit", each.example, each.origin
+        )
 
     # The operation --------------------------------------------------------------------
 

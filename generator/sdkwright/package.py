@@ -8,6 +8,13 @@ from typing import TypeAlias
 
 from sdkwright.imports import ImportBlock
 
+Origin: TypeAlias = tuple[str | int, ...]
+"""The keys that lead to where a thing comes from in the document. Never printed, and no part of what a thing is."""
+
+
+def _origin() -> Origin:
+    return field(default=(), compare=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -17,6 +24,7 @@ class Field:
     annotation: str
     assignment: str
     docstring: str
+    origin: Origin = _origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Class:
     counterpart: Counterpart | None = None
     extras: str = ""
     """The type of all further attributes, where the document has one."""
+    origin: Origin = _origin()
 
     kind = "class"
 
@@ -47,6 +56,7 @@ class Entry:
     key: str
     annotation: str
     comment: tuple[str, ...]
+    origin: Origin = _origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Mapped:
     name: str
     docstring: str
     entries: tuple[Entry, ...]
+    origin: Origin = _origin()
 
     kind = "mapped"
 
@@ -66,6 +77,7 @@ class Alias:
     annotation: str
     value: str
     docstring: str
+    origin: Origin = _origin()
 
     kind = "alias"
 
@@ -98,6 +110,7 @@ class Argument:
     assignment: str
     example: str
     """A value for it, as code; an empty one where it is optional."""
+    origin: Origin = _origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,7 @@ class Method:
     takes_idempotency_key: bool
     shown: str
     """An attribute of the answer that is worth showing; empty where there is none."""
+    origin: Origin = _origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +259,7 @@ class Resource:
     children: tuple["Resource", ...] = ()
     """The resources that are reached from this one."""
     flavours: tuple[Flavour, ...] = (SYNC, ASYNC)
+    origin: Origin = _origin()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class ResourceBuilder:
                 sorted(builder.answers & {each.answer for each in methods}, key=by_kind)
             ),
             children=inner,
+            origin=min((each.pointer for _, each in operations), key=str, default=()),
         )
 
     def _text(self, path: str, operations: list[tuple[str, api.Operation]]) -> str:

@@ -172,12 +172,12 @@ class Types:
         fields = self._fields(schema, home, path)
         text = self._docstring(schema, 4)
         if home.side is Side.REQUEST:
-            declarations.typed_dict(home, name, text, fields)
+            declarations.typed_dict(home, name, text, fields, schema.about.pointer)
             return
         extras = ""
         if schema.extras is not None and not isinstance(schema.extras, api.Anything):
             extras = self.expression(schema.extras, home, (*path, placenames.EXTRA))
-        declarations.model(home, name, text, fields, extras)
+        declarations.model(home, name, text, fields, schema.about.pointer, extras)
 
     def _fields(
         self,
@@ -211,6 +211,7 @@ class Types:
                     annotation,
                     each.required,
                     self.text(each.schema),
+                    about.pointer,
                 )
             )
         return fields
@@ -278,7 +279,9 @@ class Types:
             home.scope.claim(name, known.about.pointer, ".".join(path))
             home.declared[known.about.pointer] = name
             fields = self._fields(known, home, path, wire=True)
-            declarations.mapped(home, name, self._docstring(known, 0), fields)
+            declarations.mapped(
+                home, name, self._docstring(known, 0), fields, known.about.pointer
+            )
         return [name, typetexts.mapping(self.expression(values, home, inner), home)]
 
     # Components -----------------------------------------------------------------------
@@ -364,7 +367,9 @@ class Types:
             value = self._bare(schema, home, ())
         else:
             value = self.expression(schema, home, ())
-        declarations.alias(home, main, self._docstring(schema, 0), value)
+        declarations.alias(
+            home, main, self._docstring(schema, 0), value, schema.about.pointer
+        )
 
     def _admits_null(self, schema: api.Schema) -> bool:
         """Whether the type as printed has None among its members already."""

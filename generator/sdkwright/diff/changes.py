@@ -1,0 +1,200 @@
+"""Owns what a change is: which rule it breaks or keeps, what it is about, where it stands, and how bad it is.
+
+It must not know how changes are found, nor how they are shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from hashlib import sha256
+from typing import Final
+
+from sdkwright.diagnostics import Place
+
+
+class Level(IntEnum):
+    """What a change asks of the next version, by SemVer."""
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Contract(StrEnum):
+    """Who is concerned: those who import the package, or those who speak to the server themselves."""
+
+    PYTHON = "python"
+    HTTP = "http"
+
+
+class Side(StrEnum):
+    """Which way a value goes. What a caller sends may be widened, what a caller reads may be narrowed."""
+
+    SENT = "sent"
+    READ = "read"
+    NAMED = "named"
+    """No value: a name that is imported or called."""
+
+
+class Severity(StrEnum):
+    """How bad a change is."""
+
+    MAJOR = "major"
+    """A program that worked fails when it runs."""
+    TYPING = "typing"
+    """A program that worked still runs, but type checkers refuse it."""
+    MINOR = "minor"
+    PATCH = "patch"
+
+    def level(self, typing: Level = Level.MAJOR) -> Level:
+        """`typing` is what a break asks for that only type checkers see."""
+        return typing if self is Severity.TYPING else Level[self.name]
+
+    @property
+    def is_break(self) -> bool:
+        return self in (Severity.MAJOR, Severity.TYPING)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What always has the same consequences, under an id that never changes its meaning."""
+
+    id: str
+    contract: Contract
+    side: Side
+    severity: Severity
+    title: str
+    """What happened, in a few words."""
+    why: str
+    """One sentence: what that means for whoever is concerned."""
+
+
+class Confirmation(StrEnum):
+    """What `--verify` found out about a witness."""
+
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A program that works with the old package and not with the new one."""
+
+    program: str
+    runs: bool
+    """Whether it fails when it runs; else only type checkers refuse it."""
+    confirmation: Confirmation | None = None
+    """None until it is asked for."""
+    told: str = ""
+    """What the type checker or Python said, or why it is unconfirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A break that somebody lets pass."""
+
+    fingerprint: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was."""
+
+    rule: Rule
+    subject: str
+    """What it is about, as a user types it: `client.note.update(relationships=…)`, or `POST /v1/notes/{id}`."""
+    old: str
+    """What it was, in a few words of code; empty where there was nothing."""
+    new: str
+    message: str
+    """One sentence that tells this change, with its names."""
+    advice: str = ""
+    """What to write instead: a user in the program, or the author in the document."""
+    old_place: Place | None = None
+    new_place: Place | None = None
+    witness: Witness | None = None
+    approved: str | None = None
+    """The reason for which it was let pass."""
+
+    @property
+    def fingerprint(self) -> str:
+        """12 hexadecimal digits that are the same as long as the change itself is, wherever it stands in the file."""
+        parts = (self.rule.id, self.subject, self.old, self.new)
+        return sha256("\0".join(parts).encode()).hexdigest()[:_DIGITS]
+
+    @property
+    def place(self) -> Place | None:
+        """Where to look first: in the new document, if it is there."""
+        return self.new_place or self.old_place
+
+    def __lt__(self, other: "Change") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[object, ...]:
+        severity = list(Severity).index(self.rule.severity)
+        return (severity, self.subject, self.rule.id, self.old, self.new, self.message)
+
+
+_DIGITS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One of the two documents, for people."""
+
+    shown: str
+    package: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is to be told of two documents."""
+
+    old: Revision
+    new: Revision
+    python: tuple[Change, ...]
+    """What concerns those who import the package, breaks first."""
+    http: tuple[Change, ...]
+    """What concerns those who speak to the server themselves."""
+    typing: Level = Level.MAJOR
+    """What a break asks for that only type checkers see."""
+
+    @property
+    def sdk_verdict(self) -> Level:
+        return self._verdict(self.python)
+
+    @property
+    def http_verdict(self) -> Level:
+        return self._verdict(self.http)
+
+    @property
+    def open_verdict(self) -> Level:
+        """The verdict for the package without what was approved: what a gate goes by."""
+        return self._verdict(each for each in self.python if each.approved is None)
+
+    def level(self, change: Change) -> Level:
+        return change.rule.severity.level(self.typing)
+
+    def _verdict(self, changes: Iterable[Change]) -> Level:
+        return max(map(self.level, changes), default=Level.NONE)
+
+
+def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Each change once, breaks first; of those with one fingerprint, the one that stands first in the document."""
+    found: dict[str, Change] = {}
+    for each in sorted(changes):
+        found.setdefault(each.fingerprint, each)
+    return tuple(found.values())
+
+
+def confirmed(change: Change, confirmation: Confirmation, told: str) -> Change:
+    assert change.witness is not None
+    witness = replace(change.witness, confirmation=confirmation, told=told)
+    return replace(change, witness=witness)
