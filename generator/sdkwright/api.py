@@ -220,6 +220,8 @@ class Operation:
     body: Body | None = None
     answer: Answer | None = None
     """None where a success has no body."""
+    statuses: tuple[str, ...] = ()
+    """Those that the document lists, as it writes them: `200`, `4XX`, `default`."""
     security: "Security | None" = None
     """None where the operation asks for what the API asks for."""
     server: str | None = None

@@ -111,6 +111,7 @@ class Argument:
     example: str
     """A value for it, as code; an empty one where it is optional."""
     origin: Origin = _origin()
+    deprecated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class Method:
     shown: str
     """An attribute of the answer that is worth showing; empty where there is none."""
     origin: Origin = _origin()
+    deprecated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ class _Parser:
                 parameters=tuple(parameters(path, (item, node), self._schemas)),
                 body=contents.body(node, self._schemas),
                 answer=contents.answer(node, self._schemas),
+                statuses=tuple(str(status) for status, _ in entries(node, "responses")),
                 security=self._security.of(node),
                 server=_server(node) or _server(item),
                 scopes=tuple(scopes(node)),

@@ -120,6 +120,10 @@ class Change:
     witness: Witness | None = None
     approved: str | None = None
     """The reason for which it was let pass."""
+    within: str = ""
+    """What it is a part of: a method of the client, or a module of types."""
+    also: tuple[str, ...] = ()
+    """Names that came or went with it, and for the same reason."""
 
     @property
     def fingerprint(self) -> str:

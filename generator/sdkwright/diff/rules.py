@@ -60,7 +60,7 @@ _PYTHON: Final = (
     ("answer-nullable", _READ, _MAJOR, "a value may be None now", "A program that reads it without asking fails on None."),
     ("answer-not-nullable", _READ, _MINOR, "a value is never None any more", "A program that asks for None works as before."),
     ("answer-type-changed", _READ, _MAJOR, "a value is of another type", "A program that uses it as what it was fails."),
-    ("answer-type-loosened", _READ, _TYPING, "a value is still what it was, but its type says less", "Type checkers refuse to have it where the old type is asked for."),
+    ("answer-type-loosened", _READ, _TYPING, "a value is still what it was, but its type is not", "Type checkers refuse to have it where the old type is asked for."),
     ("answer-type-narrowed", _READ, _MINOR, "a type says more of a value than before", "A program that reads it works as before."),
     ("answer-enum-value-added", _READ, _MINOR, "a value may be one more of a list", "Lists of values are open: a program that reads them expects new ones."),
     ("answer-enum-value-removed", _READ, _MINOR, "a value is never one of a list any more", "A program that looks for it finds none."),

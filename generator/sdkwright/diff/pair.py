@@ -1,0 +1,87 @@
+"""Owns what the comparisons of two packages share: both sides, what was renamed, and how a change is put down.
+
+It must not know any rule's meaning.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sdkwright.diff import renames
+from sdkwright.diff.access import Access
+from sdkwright.diff.changes import Change, Severity, Witness
+from sdkwright.diff.relations import Relations
+from sdkwright.diff.rules import RULES
+from sdkwright.diff.sides import Side
+from sdkwright.package import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Statements that work with the old package and not with the new one, and what they need before them."""
+
+    lines: tuple[str, ...]
+    imports: frozenset[str] = frozenset()
+    client: bool = True
+    """Whether they need a client."""
+
+    def needing(self, *imports: str) -> "Proof":
+        return Proof(self.lines, self.imports | set(imports), self.client)
+
+
+class Pair:
+    """Two sides of which the second came after the first."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old = old
+        self.new = new
+        self.renames = renames.found(old, new)
+        self.relations = Relations(old.surface, new.surface, self.renames.types)
+
+    @cached_property
+    def access(self) -> Access:
+        """The ways through the old package, by which proofs go."""
+        return Access(self.old.surface)
+
+    @property
+    def package(self) -> str:
+        return self.old.package.name
+
+    def change(
+        self,
+        rule: str,
+        subject: str,
+        was: str,
+        now: str,
+        message: str,
+        *,
+        old: Origin = (),
+        new: Origin = (),
+        advice: str = "",
+        proof: Proof | None = None,
+        within: str = "",
+    ) -> Change:
+        """A change by its rule. A break needs a proof, which becomes a program here; nothing else has one."""
+        found = RULES[rule]
+        witness = None
+        if found.severity.is_break:
+            assert proof is not None, rule
+            witness = Witness(
+                self._program(proof), runs=found.severity is Severity.MAJOR
+            )
+        return Change(
+            *(found, subject, was, now, message, advice),
+            self.old.place(old),
+            self.new.place(new),
+            witness,
+            within=within,
+        )
+
+    def _program(self, proof: Proof) -> str:
+        name = self.old.package.client
+        imports = set(proof.imports)
+        made: list[str] = []
+        if proof.client:
+            imports.add(f"from {self.package} import {name}")
+            made = ["", f"client = {name}()"]
+        head = sorted(imports, key=lambda each: (self.package in each, each))
+        return "\n".join([*head, *made, *proof.lines]).strip() + "\n"

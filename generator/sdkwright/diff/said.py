@@ -1,0 +1,44 @@
+"""Owns the sentences for what became of a type, and what to do instead.
+
+It must not know how that was found.
+"""
+
+from sdkwright.diff.relations import Step
+
+
+def told(step: Step, subject: str) -> str:
+    """One sentence for what a relation found."""
+    what = f"`{subject}`"
+    match step.rule:
+        case "answer-nullable":
+            return f"{what} may be None."
+        case "answer-not-nullable":
+            return f"{what} is never None any more."
+        case "answer-type-changed":
+            return f"{what} was `{step.old}` and is `{step.new}`."
+        case "answer-type-loosened":
+            return f"{what} was `{step.old}`; type checkers do not take `{step.new}` for it."
+        case "answer-type-narrowed":
+            return f"{what} was `{step.old}` and is only `{step.new}`."
+        case "answer-enum-value-added" | "answer-union-member-added":
+            return f"{what} may be `{step.detail}` too."
+        case "answer-enum-value-removed" | "answer-union-member-removed":
+            return f"{what} is never `{step.detail}` any more."
+        case "argument-type-narrowed":
+            return f"{what} does not take `{step.detail}` any more."
+        case _:
+            return f"{what} takes `{step.new}`, where it took `{step.old}`."
+
+
+def advised(step: Step) -> str:
+    match step.rule:
+        case "answer-nullable":
+            return "Let it be null in a new property, and leave this one as it was, until a major version."
+        case "answer-type-changed":
+            return "Put the new type into a new property, and leave this one as it was, until a major version."
+        case "answer-type-loosened":
+            return "Leave the old type in the document; what comes beside it breaks no reader."
+        case "argument-type-narrowed":
+            return "Leave the old value in the document as long as the server takes it."
+        case _:
+            return ""

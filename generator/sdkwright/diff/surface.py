@@ -1,0 +1,333 @@
+"""Owns what a user of a package can name: its types with their members, and its methods, ready to be compared.
+
+Everything is read from the model of the package, as it would be printed. It must not know a second package.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from sdkwright import names
+from sdkwright.diff import terms
+from sdkwright.diff.terms import Choice, Named, Namespace, Term
+from sdkwright.homes import Side
+from sdkwright.package import (
+    Alias,
+    Class,
+    Declaration,
+    Mapped,
+    Method,
+    Origin,
+    Package,
+    Resource,
+    TypeModule,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A field of a model, or a key of a dictionary."""
+
+    name: str
+    term: Term
+    text: str
+    """The type as printed."""
+    required: bool
+    wire: str
+    docs: object
+    deprecated: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type that a module of `types` declares."""
+
+    name: str
+    """`note_update_params.Fields`."""
+    module: TypeModule
+    declaration: Declaration
+
+    @property
+    def is_main(self) -> bool:
+        return self.declaration.name == self.module.main
+
+    @property
+    def kind(self) -> str:
+        match self.declaration:
+            case Class(bases="BaseModel"):
+                return "model"
+            case Class() | Mapped():
+                return "dictionary"
+            case Alias():
+                return "alias"
+
+    @property
+    def own_name(self) -> str:
+        return self.declaration.name
+
+
+class Surface:
+    """The public side of one package."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.types: Mapping[str, Type] = {
+            f"{module.name}.{each.name}": Type(
+                f"{module.name}.{each.name}", module, each
+            )
+            for module in package.types
+            for each in module.declarations
+        }
+        self.modules = {each.name: each for each in package.types}
+        self.methods: Mapping[str, tuple[Resource, Method]] = {
+            f"{resource.path}.{method.name}": (resource, method)
+            for resource in package.resources
+            for method in resource.methods
+        }
+        self.resources = {each.path: each for each in package.resources}
+        self._namespaces: dict[str, Namespace] = {}
+        self._resource_namespaces: dict[str, Namespace] = {}
+
+    # What a type is made of -------------------------------------------------------------
+
+    def members(self, name: str) -> Mapping[str, Member]:
+        """The fields of a model or the keys of a dictionary, by name."""
+        found = self.types[name]
+        namespace = self._namespace(found.module)
+        match found.declaration:
+            case Class(fields=fields) as declared:
+                own = found.kind == "model"
+                members = {
+                    each.name: self._field(
+                        each.name,
+                        each.annotation,
+                        namespace,
+                        own,
+                        each.assignment,
+                        each.docstring,
+                        each.origin,
+                    )
+                    for each in fields
+                }
+                if declared.extras:
+                    extras = self._field(
+                        "…", declared.extras, namespace, own, "", "", declared.origin
+                    )
+                    members["…"] = extras
+                return members
+            case Mapped(entries=entries):
+                return {
+                    str(ast.literal_eval(each.key)): self._field(
+                        str(ast.literal_eval(each.key)),
+                        each.annotation,
+                        namespace,
+                        False,
+                        "",
+                        each.comment,
+                        each.origin,
+                    )
+                    for each in entries
+                }
+            case Alias():
+                return {}
+
+    def _field(
+        self,
+        name: str,
+        annotation: str,
+        namespace: Namespace,
+        is_read: bool,
+        assignment: str,
+        docs: object,
+        origin: Origin,
+    ) -> Member:
+        parsed = terms.parse(annotation, namespace)
+        wire = terms.wire_of(assignment) if is_read else parsed.wire
+        text = str(parsed.term)
+        return Member(
+            *(name, parsed.term, text, parsed.required, wire or name, docs, "", origin)
+        )
+
+    def value(self, name: str) -> Term:
+        """What an alias stands for; any other type stands for itself."""
+        found = self.types.get(name)
+        if found is None or not isinstance(found.declaration, Alias):
+            return Named(name)
+        return terms.alias_value(found.declaration.value, self._namespace(found.module))
+
+    def expanded(self, term: Term) -> Term:
+        """The term with every alias at its top, and in unions there, replaced by what it stands for."""
+        return self._expanded(term, frozenset())
+
+    def _expanded(self, term: Term, passed: frozenset[str]) -> Term:
+        match term:
+            case Named(name=name) if name not in passed:
+                value = self.value(name)
+                if value == term:
+                    return term
+                return self._expanded(value, passed | {name})
+            case Choice(members=members):
+                return terms.choice(self._expanded(each, passed) for each in members)
+            case _:
+                return term
+
+    def counterpart(self, each: Type) -> str | None:
+        """The type that a model is as an argument, by its whole name."""
+        declared = each.declaration
+        if not isinstance(declared, Class) or declared.counterpart is None:
+            return None
+        return self._namespace(each.module).get(declared.counterpart.name)
+
+    def is_arguments(self, each: Type) -> bool:
+        """Whether it is what a method sends as a whole, whose keys are the method's arguments."""
+        return each.name in self._arguments
+
+    @cached_property
+    def _arguments(self) -> frozenset[str]:
+        return frozenset(
+            name
+            for resource, method in self.methods.values()
+            if (name := self._params(resource, method)) is not None
+        )
+
+    def _params(self, resource: Resource, method: Method) -> str | None:
+        """The type of what a method sends: the one of its name, made for its operation."""
+        main = f"{_main(resource, method)}Params"
+        found = f"{names.module_name(main)}.{main}"
+        return found if found in self.types else None
+
+    def own_modules(self, path: str) -> Iterator[str]:
+        """The modules of types that are made for one method, if they are there."""
+        resource, method = self.methods[path]
+        for ending in ("Params", "Response", "ResponseBody"):
+            module = names.module_name(f"{_main(resource, method)}{ending}")
+            if module in self.modules:
+                yield module
+
+    def wires(self, resource: Resource, method: Method) -> Mapping[str, str]:
+        """What the arguments of a method that are in its body are called over the wire."""
+        found = self._params(resource, method)
+        members = self.members(found) if found else {}
+        return {name: each.wire for name, each in members.items()}
+
+    # Modules ----------------------------------------------------------------------------
+
+    def _namespace(self, module: TypeModule) -> Namespace:
+        known = self._namespaces.get(module.name)
+        if known is None:
+            lines = (*module.imports.lines(), *module.late_imports)
+            lines += module.typing_imports.lines()
+            known = {
+                **_imported(lines, depth=1),
+                **{
+                    each.name: f"{module.name}.{each.name}"
+                    for each in module.declarations
+                },
+            }
+            self._namespaces[module.name] = known
+        return known
+
+    def exports(self, module: TypeModule) -> Mapping[str, str]:
+        """What can be imported from a module of types, with what each name stands for."""
+        namespace = self._namespace(module)
+        return {
+            each: namespace.get(each, f"{module.name}.{each}")
+            for each in module.exports
+        }
+
+    def method_namespace(self, resource: Resource) -> Namespace:
+        known = self._resource_namespaces.get(resource.module)
+        if known is None:
+            lines = (*resource.imports.lines(), *resource.typing_imports.lines())
+            known = _imported(lines, depth=2)
+            self._resource_namespaces[resource.module] = known
+        return known
+
+    def answer(self, resource: Resource, method: Method) -> Term:
+        return terms.parse(method.returns, self.method_namespace(resource)).term
+
+    def arguments(self, resource: Resource, method: Method) -> Mapping[str, Term]:
+        namespace = self.method_namespace(resource)
+        return {
+            each.name: terms.parse(each.annotation, namespace).term
+            for each in (*method.positional, *method.keywords)
+        }
+
+    # Who uses what ------------------------------------------------------------------------
+
+    @cached_property
+    def sides(self) -> Mapping[str, Side]:
+        """Which way the values of each type go."""
+        found: dict[str, Side] = {}
+        for resource, method in self.methods.values():
+            self._mark(self.answer(resource, method), Side.RESPONSE, found)
+            for term in self.arguments(resource, method).values():
+                self._mark(term, Side.REQUEST, found)
+        for name, each in self.types.items():
+            if each.kind == "dictionary":
+                found.setdefault(name, Side.REQUEST)
+            elif each.kind == "model":
+                found.setdefault(name, Side.RESPONSE)
+            elif name not in found:
+                is_sent = "SequenceNotStr" in str(
+                    each.declaration
+                ) or each.module.main.endswith("Params")
+                found[name] = Side.REQUEST if is_sent else Side.RESPONSE
+        return found
+
+    def _mark(self, term: Term, side: Side, found: dict[str, Side]) -> None:
+        for name in names_in(term):
+            if name in self.types and name not in found:
+                found[name] = side
+                self._mark(self.value(name), side, found)
+                for each in self.members(name).values():
+                    self._mark(each.term, side, found)
+
+
+def _main(resource: Resource, method: Method) -> str:
+    """What the names of a method's own types begin with."""
+    return names.pascal(resource.path.replace(".", "_")) + names.pascal(method.name)
+
+
+def names_in(term: Term) -> Iterator[str]:
+    """The declared types that a term names."""
+    match term:
+        case Named(name=name):
+            yield name
+        case terms.Generic(inside=inside):
+            for each in inside:
+                yield from names_in(each)
+        case Choice(members=members):
+            for each in members:
+                yield from names_in(each)
+        case _:
+            return
+
+
+def _imported(lines: tuple[str, ...], depth: int) -> dict[str, str]:
+    """What the names mean that these statements import from the package's own types."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for module, name, alias in _clauses(line):
+            if module.startswith("." * depth) and not module.startswith(
+                "." * (depth + 1)
+            ):
+                bare = module.removeprefix("." * depth)
+                inner = bare if depth == 1 else bare.removeprefix(f"{terms.ROOT}.")
+                if depth == 2 and not bare.startswith(f"{terms.ROOT}."):
+                    continue  # a whole module, by whose name its types are called; or the runtime
+                found[alias] = f"{inner}.{name}"
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _clauses(line: str) -> tuple[tuple[str, str, str], ...]:
+    statement = ast.parse(line.strip()).body[0]
+    if not isinstance(statement, ast.ImportFrom):
+        return ()
+    module = "." * statement.level + (statement.module or "")
+    return tuple(
+        (module, each.name, each.asname or each.name) for each in statement.names
+    )
