@@ -1,7 +1,8 @@
 """Owns how findings are shown: as text, as JSON, as GitHub annotations.
 
 Must not know what is checked, nor open any file: whoever renders hands in a function
-that gives the source text of a file by the name under which it is shown.
+that gives the source text of a file by the name under which it is shown. The reports of
+`sdkwright.diff` are made safe by the same functions: `printable`, `workflow_command`, `paints`.
 """
 
 import json
@@ -33,7 +34,7 @@ def render_text(
     With `all_at`, the command that shows all of them, the first warnings of each code stand for the rest.
     """
     ordered = in_order(findings)
-    paint = _ANSI if color else _PLAIN
+    paint = paints(color)
     excerpts = _Excerpts(source)
     shown, left_out = (ordered, "") if all_at is None else _shortened(ordered, all_at)
     blocks = ["\n".join(_block(finding, excerpts, paint)) for finding in shown]
@@ -97,10 +98,15 @@ def _command(finding: Finding) -> str:
         "col": str(place.column),
         "title": finding.code,
     }
+    return workflow_command(finding.severity, properties, text)
+
+
+def workflow_command(name: str, properties: Mapping[str, str], text: str) -> str:
+    """One line that a runner of GitHub's obeys; nothing in its values ends it early."""
     listed = ",".join(
-        f"{name}={_percent(value, also=':,')}" for name, value in properties.items()
+        f"{key}={_percent(value, also=':,')}" for key, value in properties.items()
     )
-    return f"::{finding.severity} {listed}::{_percent(text)}"
+    return f"::{name} {listed}::{_percent(text)}"
 
 
 def _percent(text: str, also: str = "") -> str:
@@ -118,6 +124,11 @@ _ANSI: Final[Mapping[str, str]] = {
     "strong": "\x1b[1m%s\x1b[0m",
     "quiet": "\x1b[34m%s\x1b[0m",
 }
+
+
+def paints(color: bool) -> Mapping[str, str]:
+    """By what is to be seen, a format that makes it so."""
+    return _ANSI if color else _PLAIN
 
 
 class _Excerpts:
@@ -143,18 +154,18 @@ def _block(
     yield _headline(finding, paint)
     yield from _excerpt(finding.place, excerpts, gutter, paint)
     for message, place in finding.related:
-        yield f"{_printable(str(place))}: note: {_printable(message)}"
+        yield f"{printable(str(place))}: note: {printable(message)}"
         yield from _excerpt(place, excerpts, gutter, paint)
     if finding.advice:
         first, *rest = finding.advice.split("\n")
-        yield f"{' ' * gutter} {paint['quiet'] % '='} help: {_printable(first)}"
-        yield from (f"{' ' * gutter}         {_printable(line)}" for line in rest)
+        yield f"{' ' * gutter} {paint['quiet'] % '='} help: {printable(first)}"
+        yield from (f"{' ' * gutter}         {printable(line)}" for line in rest)
 
 
 def _headline(finding: Finding, paint: Mapping[str, str] = _PLAIN) -> str:
     label = paint[finding.severity] % f"{finding.severity}[{finding.code}]"
-    message = paint["strong"] % _printable(finding.message)
-    return f"{_printable(str(finding.place))}: {label}: {message}"
+    message = paint["strong"] % printable(finding.message)
+    return f"{printable(str(finding.place))}: {label}: {message}"
 
 
 def _excerpt(
@@ -166,18 +177,18 @@ def _excerpt(
     before, after = _around(line, place.column - 1)
     bar = paint["quiet"] % "|"
     yield f"{paint['quiet'] % f'{place.line:>{gutter}}'} {bar} {before}{after}"
-    yield f"{' ' * gutter} {bar} {' ' * _cells(before)}{paint['error'] % '^'}"
+    yield f"{' ' * gutter} {bar} {' ' * cells(before)}{paint['error'] % '^'}"
 
 
 def _around(line: str, index: int) -> tuple[str, str]:
     """What is shown left of the caret, and from the caret on."""
     start = 0 if len(line) <= _WIDTH else max(0, index - _WIDTH // 2)
     end = start + _WIDTH
-    before, after = _printable(line[start:index]), _printable(line[index:end])
+    before, after = printable(line[start:index]), printable(line[index:end])
     return ("…" if start else "") + before, after + ("…" if end < len(line) else "")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text with every character escaped that would move, hide or turn around others.
 
     Source lines and names come from documents that a stranger may have written, and a
@@ -197,7 +208,7 @@ def _visible(char: str) -> str:
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many columns of a terminal the text takes."""
     return sum(map(_cell, text))
 

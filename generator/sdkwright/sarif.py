@@ -1,11 +1,11 @@
-"""Owns findings as SARIF 2.1.0, the format that code hosts and editors read.
+"""Owns findings as SARIF 2.1.0, the format that code hosts and editors read, and the parts that any log of it is made of.
 
 Must not know what is checked, nor open any file.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -21,19 +21,22 @@ def render_sarif(findings: Iterable[Finding], version: str) -> str:
     """The findings as a log of one run of that version of sdkwright."""
     ordered = in_order(findings)
     codes = sorted({finding.code for finding in ordered})
-    driver = {
-        "name": "sdkwright",
-        "version": version,
-        "rules": [_rule(code) for code in codes],
-    }
+    rules = [_rule(code) for code in codes]
+    return sarif_log(version, rules, [_result(finding, codes) for finding in ordered])
+
+
+def sarif_log(
+    version: str, rules: Sequence[dict[str, Any]], results: Sequence[dict[str, Any]]
+) -> str:
+    """The log of one run of that version of sdkwright."""
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": {"name": "sdkwright", "version": version, "rules": rules}},
         # Our columns count characters, not the halves of surrogate pairs.
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, codes) for finding in ordered],
+        "results": results,
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
+    whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(whole, indent=2) + "\n"
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -50,13 +53,13 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": _LEVELS[finding.severity],
-        "message": _message(text),
-        "locations": [_location(finding.place)],
+        "message": sarif_message(text),
+        "locations": [sarif_location(finding.place)],
         "partialFingerprints": {"finding/v1": _fingerprint(finding)},
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "message": _message(message), **_location(place)}
+            {"id": number, "message": sarif_message(message), **sarif_location(place)}
             for number, (message, place) in enumerate(finding.related, start=1)
         ]
     return result
@@ -65,14 +68,14 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
-def _message(text: str) -> dict[str, str]:
+def sarif_message(text: str) -> dict[str, str]:
     """The text, where nothing that a document says becomes a link or a placeholder."""
     if "](" in text:
         text = text.replace("[", r"\[").replace("]", r"\]")
     return {"text": text.replace("{", "{{").replace("}", "}}")}
 
 
-def _location(place: Place) -> dict[str, Any]:
+def sarif_location(place: Place) -> dict[str, Any]:
     artifact = {"uri": quote(place.file, safe="/", errors="replace")}
     region = {"startLine": place.line, "startColumn": place.column}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}

@@ -1,0 +1,335 @@
+"""Reports made by hand, as comparing two documents would give them: the tests of every format show these."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from sdkwright.diagnostics import Place
+from sdkwright.diff.changes import (
+    Change,
+    Confirmation,
+    Level,
+    Report,
+    Revision,
+    Witness,
+    in_order,
+)
+from sdkwright.diff.page import Excerpt, Excerpts
+from sdkwright.diff.rules import RULES
+
+OLD: Final = Revision("origin/main:spec/lightfield.yaml", "lightfield", "0.21.0a1")
+NEW: Final = Revision("spec/lightfield.yaml", "lightfield", "0.21.0a1")
+
+
+def before(line: int, column: int = 17) -> Place:
+    return Place(OLD.shown, line, column)
+
+
+def after(line: int, column: int = 17) -> Place:
+    return Place(NEW.shown, line, column)
+
+
+def report(
+    python: Iterable[Change] = (),
+    http: Iterable[Change] = (),
+    typing: Level = Level.MAJOR,
+) -> Report:
+    return Report(OLD, NEW, in_order(python), in_order(http), typing)
+
+
+def change(rule: str, subject: str, message: str = "", **also: Any) -> Change:
+    made = Change(RULES[rule], subject, "", "", message or RULES[rule].why)
+    return replace(made, **also)
+
+
+# One of everything --------------------------------------------------------------------
+
+ARGUMENT_REMOVED: Final = Change(
+    RULES["argument-removed"],
+    "client.note.update(relationships=…)",
+    "relationships: note_update_params.Relationships | Omit = omit",
+    "",
+    "`client.note.update` takes no `relationships` any more, so a call that passes it raises TypeError.",
+    "Link a note from the other side: `client.opportunity.update(relationships=…)`.",
+    before(296),
+    None,
+    Witness(
+        "from lightfield import Lightfield\n\n"
+        'client = Lightfield(api_key="key")\n'
+        'client.note.update("id", relationships={})\n',
+        True,
+        Confirmation.CONFIRMED,
+        "TypeError: NoteResource.update() got an unexpected keyword argument 'relationships'",
+    ),
+)
+FIELD_RENAMED: Final = Change(
+    RULES["field-renamed"],
+    "OpportunityUpdateResponse.created_at",
+    "created_at: str",
+    "created: str",
+    "`OpportunityUpdateResponse.created_at` is called `created` now, so reading the old name raises AttributeError.",
+    "Say `x-sdk-renamed-from: createdAt` beside the property, and the old name stays as a deprecated one.",
+    before(118, 19),
+    after(119, 19),
+    Witness(
+        "from lightfield import Lightfield\n\n"
+        'client = Lightfield(api_key="key")\n'
+        'client.opportunity.update("id").created_at\n',
+        True,
+    ),
+    "Nobody outside of the beta reads it; told them on the 3rd.",
+)
+ARGUMENT_NARROWED: Final = Change(
+    RULES["argument-type-narrowed"],
+    "client.opportunity.update(fields=…)",
+    'Literal["draft", "open", "won", "lost", "archived"]',
+    'Literal["draft", "open", "won", "lost"]',
+    'The key `stage` of `fields` takes `"archived"` no longer: type checkers refuse it.',
+    'Pass `"lost"`.',
+    before(72, 23),
+    after(72, 23),
+    Witness(
+        "from lightfield import Lightfield\n\n"
+        'client = Lightfield(api_key="key")\n'
+        'client.opportunity.update("id", fields={"stage": "archived"})\n',
+        False,
+        Confirmation.UNCONFIRMED,
+        "pyright accepts it with the new package: the second member of the union takes any string",
+    ),
+)
+
+RICH: Final = report(
+    [
+        ARGUMENT_REMOVED,
+        FIELD_RENAMED,
+        ARGUMENT_NARROWED,
+        Change(
+            RULES["method-added"],
+            "client.note.archive",
+            "",
+            "(id: str) -> Note",
+            "`client.note.archive` is new.",
+            new_place=after(340, 5),
+        ),
+        Change(
+            RULES["answer-enum-value-added"],
+            "Note.visibility",
+            'Open[Literal["private", "team"]]',
+            'Open[Literal["private", "team", "public"]]',
+            '`Note.visibility` may be `"public"`.',
+            old_place=before(410, 15),
+            new_place=after(424, 15),
+        ),
+        Change(
+            RULES["argument-added"],
+            "client.note.update(pinned=…)",
+            "",
+            "pinned: bool | Omit = omit",
+            "`client.note.update` takes `pinned`.",
+            new_place=after(301, 17),
+        ),
+        Change(
+            RULES["docs-changed"],
+            "client.note.update",
+            "",
+            "",
+            "The docstring of `client.note.update` is another.",
+            old_place=before(270, 7),
+            new_place=after(270, 7),
+        ),
+        Change(
+            RULES["request-changed"],
+            "client.opportunity.update",
+            "POST /v1/opportunities/{id}",
+            "PATCH /v1/opportunities/{id}",
+            "The same call sends another request.",
+            old_place=before(29, 5),
+            new_place=after(29, 5),
+        ),
+    ],
+    [
+        Change(
+            RULES["request-property-removed"],
+            "POST /v1/notes/{id} relationships",
+            "object",
+            "",
+            "`relationships` may not be sent any more.",
+            old_place=before(296),
+        ),
+        Change(
+            RULES["response-enum-value-added"],
+            "Note.visibility",
+            "",
+            '"public"',
+            '`Note.visibility` may be `"public"`.',
+            old_place=before(410, 15),
+            new_place=after(424, 15),
+        ),
+        Change(
+            RULES["operation-added"],
+            "POST /v1/notes/{id}/archive",
+            "",
+            "",
+            "`POST /v1/notes/{id}/archive` is new.",
+            new_place=after(340, 5),
+        ),
+        Change(
+            RULES["request-limit-tightened"],
+            "POST /v1/notes/{id} title",
+            "maxLength: 1000",
+            "maxLength: 200",
+            "`title` may have 200 characters, where it had 1000.",
+            "Shorten titles before they are sent.",
+            before(288, 19),
+            after(288, 19),
+        ),
+        Change(
+            RULES["description-changed"],
+            "Note.title",
+            "",
+            "",
+            "The description of `Note.title` is another.",
+            old_place=before(404, 15),
+            new_place=after(418, 15),
+        ),
+    ],
+)
+
+EMPTY: Final = report()
+
+
+def excerpt(file: str, first: int, text: str, *marked: int) -> Excerpt:
+    return Excerpt(file, first, tuple(text.split("\n")), frozenset(marked))
+
+
+_NOTE: Final = "src/lightfield/resources/note.py"
+
+EXCERPTS: Final[Mapping[str, Excerpts]] = {
+    ARGUMENT_REMOVED.fingerprint: Excerpts(
+        spec_old=excerpt(
+            OLD.shown,
+            293,
+            "                fields:\n"
+            "                  type: object\n"
+            "                  additionalProperties: { $ref: '#/components/schemas/AttributeValue' }\n"
+            "                relationships:\n"
+            "                  description: >-\n"
+            "                    Relationship operations to apply. System relationships use a `$` prefix (e.g. `$owner`).\n"
+            "                    Each value is an operation object with `add`, `remove`, or `replace`.",
+            296,
+        ),
+        spec_new=None,
+        code_old=excerpt(
+            _NOTE,
+            56,
+            "    def update(\n"
+            "        self,\n"
+            "        id: str,\n"
+            "        *,\n"
+            "        fields: note_update_params.Fields | Omit = omit,\n"
+            "        relationships: note_update_params.Relationships | Omit = omit,\n"
+            "        idempotency_key: str | None = None,",
+            61,
+        ),
+        code_new=excerpt(
+            _NOTE,
+            56,
+            "    def update(\n"
+            "        self,\n"
+            "        id: str,\n"
+            "        *,\n"
+            "        fields: note_update_params.Fields | Omit = omit,\n"
+            "        pinned: bool | Omit = omit,\n"
+            "        idempotency_key: str | None = None,",
+        ),
+    ),
+    ARGUMENT_NARROWED.fingerprint: Excerpts(
+        spec_old=excerpt(
+            OLD.shown,
+            70,
+            "                        $stage:\n"
+            "                          type: string\n"
+            "                          enum: [draft, open, won, lost, archived]",
+            72,
+        ),
+        spec_new=excerpt(
+            NEW.shown,
+            70,
+            "                        $stage:\n"
+            "                          type: string\n"
+            "                          enum: [draft, open, won, lost]",
+            72,
+        ),
+        code_old=None,
+        code_new=None,
+    ),
+    RICH.python[3].fingerprint: Excerpts(
+        spec_old=excerpt(OLD.shown, 410, "  enum: [private, team]", 410),
+        spec_new=excerpt(NEW.shown, 424, "  enum: [private, team, public]", 424),
+        code_old=None,
+        code_new=None,
+    ),
+}
+
+# Much, and evil ------------------------------------------------------------------------
+
+
+def _many() -> Report:
+    rows = (
+        *(("field-removed", f"Thing{n % 40}.field_{n}", "str") for n in range(1200)),
+        *(("key-required-added", f"thing_params.Part{n}", "") for n in range(300)),
+        *(("method-added", f"client.thing_{n % 90}.get_{n}", "") for n in range(900)),
+        *(("type-added", f"lightfield.types.Thing{n}", "") for n in range(600)),
+        *(("docs-changed", f"client.thing_{n}.list", "") for n in range(800)),
+    )
+    python = [
+        Change(RULES[rule], subject, old, "", f"`{subject}`: {RULES[rule].why}")
+        for rule, subject, old in rows
+    ]
+    http = [
+        Change(
+            RULES["response-property-removed"],
+            f"GET /v1/things/{n % 60} field_{n}",
+            "string",
+            "",
+            f"`field_{n}` is gone.",
+        )
+        for n in range(1200)
+    ]
+    return report(python, http)
+
+
+MANY: Final = _many()
+
+EVIL: Final = (
+    "``` `` ` | a|b --> <!-- <script>alert(1)</script> @everyone #1 https://evil.example/x www.evil.example "
+    "[a](https://evil.example) ![i](x) a@evil.example deadbeef1 :tada: **b** $x$ {{0}} {0} {% x %} &lt; \\\n\n"
+    "::error file=x::pwned\r\n# heading\n- item\n</details></pre></code>\x1b[2J\x1b]8;;x\x07 "
+    "\u202egnp\u2066 \u200b \u2028 \x00 \x85 1. ~~~ ‘’ 日本語"
+)
+
+
+def _hostile() -> Report:
+    evil = Change(
+        RULES["argument-removed"],
+        f"client.x({EVIL})",
+        EVIL,
+        EVIL[::-1],
+        EVIL,
+        EVIL,
+        Place(f"old {EVIL}.yaml", 1, 2),
+        None,
+        Witness(f"x = '''\n{EVIL}\n'''", True, Confirmation.UNCONFIRMED, EVIL),
+    )
+    others = [
+        change("type-removed", f"`{EVIL}", EVIL, approved=EVIL),
+        change("argument-added", EVIL, EVIL, new=EVIL, new_place=Place(EVIL, 3, 4)),
+        change("docs-changed", EVIL, EVIL),
+    ]
+    http = [change("operation-removed", EVIL, EVIL), change("operation-added", EVIL)]
+    revision = Revision(EVIL, EVIL, EVIL)
+    made = report([evil, *others], http)
+    return Report(revision, revision, made.python, made.http)
+
+
+HOSTILE: Final = _hostile()
