@@ -24,9 +24,11 @@ from sdkwright.console import (
     internal,
     is_colorful,
     report,
+    say,
     source,
 )
 from sdkwright.diagnostics import Finding, Refusal, Severity
+from sdkwright.diff.formats import DiffFormat, FailOn
 from sdkwright.jobs import Job, choose, patience_with, shown
 from sdkwright.styles import Style
 
@@ -234,6 +236,73 @@ def models(
     else:
         is_new = modelscommand.write(text, out, shown(out))
         typer.echo(f"{shown(out)}: {'written' if is_new else 'unchanged'}")
+
+
+@app.command(
+    epilog="Examples:  sdkwright diff   sdkwright diff v1.2.0:   sdkwright diff old.yaml new.yaml --verify"
+)
+def diff(
+    old: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[OLD]",
+            help="A file, or REV:path in git; without it, the document where the work left the default branch.",
+            show_default=False,
+        ),
+    ] = None,
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NEW]",
+            help="The same; without it, the document that [tool.sdkwright] names, as it is on the disk.",
+            show_default=False,
+        ),
+    ] = None,
+    report_format: Annotated[
+        DiffFormat, typer.Option("--format", help="How to print the report.")
+    ] = DiffFormat.TEXT,
+    write: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--write",
+            metavar="FILE",
+            help="Write it to a file too, by its name as .txt, .md, .html, .json or .sarif; may be repeated.",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(
+            "--fail-on", help="Exit 1 from this verdict on, without what was approved."
+        ),
+    ] = FailOn.MAJOR,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="Make both packages, and try each witness with both."
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print no progress.")
+    ] = False,
+) -> None:
+    """Tell what a change of the document does to the SDK's users, and to the contract over HTTP."""
+    from sdkwright.diff import command
+
+    for file in write or ():
+        if file.suffix not in command.SUFFIXES:
+            known = ", ".join(command.SUFFIXES)
+            message = f"{file}: its name ends in none of {known}."
+            raise typer.BadParameter(message, param_hint="'--write'")
+    with at_work("Comparing ...", quiet):
+        found = command.compared(
+            old, new, verify=verify, note=(lambda _: None) if quiet else say
+        )
+        for file in write or ():
+            command.write(found.rendered(command.SUFFIXES[file.suffix]), file)
+        text = found.rendered(report_format, color=is_colorful(sys.stdout))
+    typer.echo(text, nl=False)
+    if found.fails(fail_on):
+        raise typer.Exit(1)
 
 
 def _watch(chosen: Callable[[], Job], quiet: bool) -> None:

@@ -57,6 +57,24 @@ class NameRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Approved:
+    """A change that may break users: the fingerprint by which `sdkwright diff` tells it, and why it may."""
+
+    fingerprint: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """How changes of the SDK are judged."""
+
+    typing: str = "major"
+    """What a break asks for that only type checkers see: `major` or `minor`."""
+    approved: tuple[Approved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The choices behind one SDK; None means "derived from the document"."""
 
@@ -72,6 +90,7 @@ class Config:
     formatter: Formatter = "black"
     project: Project = field(default_factory=Project)
     names: tuple[NameRule, ...] = ()
+    diff: Diff = field(default_factory=Diff)
 
 
 def load(start: Path) -> Config | None:
@@ -92,8 +111,13 @@ def load(start: Path) -> Config | None:
     return None
 
 
-def read(raw: bytes, root: Path, shown: str = _FILE) -> Config | None:
-    """The configuration in these bytes of a pyproject.toml; `shown` names it in findings."""
+def read(
+    raw: bytes, root: Path, shown: str = _FILE, *, of_today: bool = True
+) -> Config | None:
+    """The configuration in these bytes of a pyproject.toml; `shown` names it in findings.
+
+    One of an earlier revision may have asked for an earlier sdkwright, which then does not count.
+    """
     try:
         text = raw.decode()
         values = tomllib.loads(text)
@@ -105,17 +129,17 @@ def read(raw: bytes, root: Path, shown: str = _FILE) -> Config | None:
         if key not in table:
             return None
         table = table.table(key)
-    _require(table, report)
+    wanted = table.text("requires", _SPECIFIER)
+    if wanted is not None and of_today:
+        _require(wanted, report)
     config = _config(table, root)
     if report.findings:
         raise Refusal(report.findings)
     return config
 
 
-def _require(table: "_Table", report: "_Report") -> None:
+def _require(wanted: str, report: "_Report") -> None:
     """Refuses at once where another sdkwright is wanted: that one may know other keys."""
-    if (wanted := table.text("requires", _SPECIFIER)) is None:
-        return
     from importlib.metadata import version
 
     from packaging.specifiers import SpecifierSet
@@ -135,6 +159,7 @@ def _require(table: "_Table", report: "_Report") -> None:
 
 def _config(table: "_Table", root: Path) -> Config:
     project, chosen = table.table("project"), table.table("names")
+    diff = table.table("diff")
     config = Config(
         root=root,
         spec=table.path("spec", root),
@@ -157,8 +182,13 @@ def _config(table: "_Table", root: Path) -> Config:
             quickstart=project.text("quickstart"),
         ),
         names=tuple(chosen.names()),
+        diff=Diff(
+            typing=diff.text("typing", _TYPING) or "major",
+            approved=tuple(diff.table("approved").approved()),
+        ),
     )
     project.close()
+    diff.close()
     table.close()
     return config
 
@@ -241,6 +271,12 @@ _ENV_PREFIX: Final = _Rule(
     "Capital letters, digits and `_`: `ACME` makes `ACME_API_KEY`.",
 )
 _FORMATTER: Final = _Rule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
+_TYPING: Final = _Rule({"major", "minor"}.__contains__, 'either "major" or "minor"')
+_FINGERPRINT: Final = _Rule(
+    re.compile("[0-9a-f]{12}").fullmatch,
+    "the fingerprint of a change, 12 hexadecimal digits",
+    "`sdkwright diff` shows it beside the change.",
+)
 _PART_NAME: Final = _Rule(
     _is_part_name,
     "names with dots between them, or empty",
@@ -305,6 +341,17 @@ class _Table:
             rule = _PART_NAME if key.startswith("/") else _OPERATION_NAME
             if (name := self.text(key, rule)) is not None:
                 yield NameRule(key, name, self._report.place((*self._at, key)))
+
+    def approved(self) -> Iterator[Approved]:
+        for key in map(str, self._values):
+            at = (*self._at, key)
+            if not _FINGERPRINT.holds(key):
+                message = f"`{key}` must be {_FINGERPRINT.wanted}."
+                self._report.add(
+                    "config-invalid-value", message, at, _FINGERPRINT.advice
+                )
+            elif (reason := self.text(key, _ONE_LINE)) is not None:
+                yield Approved(key, reason, self._report.place(at))
 
     def table(self, key: Key) -> "_Table":
         values = cast(dict[Key, object], self._take(key, dict) or {})

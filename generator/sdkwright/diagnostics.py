@@ -79,6 +79,7 @@ def headline(finding: Finding) -> str:
 # Codes --------------------------------------------------------------------------------
 
 CODES: Final[Mapping[str, str]] = {
+    "approval-unused": "An approval has the fingerprint of no change.",
     "argument-collision": "Two arguments of a method would have the same name.",
     "config-invalid-value": "A value of the configuration has the right type, but cannot be used.",
     "config-missing": "A table of the configuration lacks a key that it needs.",
@@ -138,6 +139,9 @@ CODES: Final[Mapping[str, str]] = {
     "ref-unknown": "A `$ref` points at nothing.",
     "ref-wrong-kind": "A `$ref` points at an object of another kind than is expected there.",
     "required-undefined": "`required` names a property that no part of the schema defines.",
+    "revision-none": "There is no earlier revision to compare with, or no git to ask.",
+    "revision-path": "A revision has no file at that path.",
+    "revision-unknown": "Git knows no revision of that name.",
     "schema-cycle": "A schema is a part of itself, by `allOf`, `anyOf`, `oneOf` and `$ref` alone.",
     "schema-too-deep": "Schemas lead to each other in more steps than any real document needs.",
     "schema-unsupported": "A schema refers to a part that holds it, and that part has no name.",
@@ -147,6 +151,7 @@ CODES: Final[Mapping[str, str]] = {
     "union-variant-unnamed": "Nothing tells an object in a union apart from the others by name.",
     "validation-incomplete": "The validator stopped early, so there may be more to find.",
     "value-not-json": "A value has no counterpart in JSON.",
+    "verify-tool-missing": "What tries the witnesses of a comparison is not installed.",
     "yaml-alias-expansion": "Aliases stand for more content than is reasonable.",
     "yaml-alias-recursive": "An alias stands inside the very thing that it stands for.",
     "yaml-documents": "The file holds more than one YAML document.",

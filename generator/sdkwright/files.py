@@ -23,14 +23,15 @@ def load(
     shown_as: str | None = None,
     overlays: Iterable[Path] = (),
     note: Callable[[Path], None] = lambda _: None,
+    called: Callable[[Path], str] | None = None,
 ) -> Document:
     """The document in a file, with what it refers to in others, as the overlays change it.
 
-    `note` is told of each file before it is read.
+    `note` is told of each file before it is read; `called` says how an overlay is called in findings.
     """
     note(path)
     root = documents.load(path, shown_as=shown_as)
-    folder = _Folder(path, root.path, note)
+    folder = _Folder(path, root.path, note, called or _from_here)
     return _assembled(root, [folder.overlay(each) for each in overlays], folder.read)
 
 
@@ -78,7 +79,14 @@ def _assembled(
 class _Folder:
     """The folder of the document on the disk. Files are named by the paths under which they are shown."""
 
-    def __init__(self, path: Path, shown: str, note: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        shown: str,
+        note: Callable[[Path], None],
+        called: Callable[[Path], str],
+    ) -> None:
+        self._called = called
         self._folder = path.parent
         self._shown = posixpath.dirname(shown)
         self._note = note
@@ -110,12 +118,17 @@ class _Folder:
 
     def overlay(self, path: Path) -> Document:
         """An overlay may lie anywhere: whoever generates names it, not the document."""
-        try:
-            shown = min(os.path.relpath(path), str(path), key=len)
-        except ValueError:  # another drive
-            shown = str(path)
         self._note(path)
-        return documents.load(path, shown_as=shown.replace(os.sep, "/"))
+        return documents.load(path, shown_as=self._called(path))
+
+
+def _from_here(path: Path) -> str:
+    """The path as one would type it here."""
+    try:
+        shown = min(os.path.relpath(path), str(path), key=len)
+    except ValueError:  # another drive
+        shown = str(path)
+    return shown.replace(os.sep, "/")
 
 
 def _refusal(code: str, message: str, shown: str, advice: str) -> Refusal:

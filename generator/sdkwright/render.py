@@ -33,7 +33,7 @@ class Rendered:
 
 def render(package: Package) -> Rendered:
     """Every file of the package; one of the tree without `.jinja` is copied as it is."""
-    copied = dict(_copied(package))
+    copied = dict(copies(package))
     printed = {path: _tidy(text) for path, text in _printed(package)}
     return Rendered(dict(sorted((copied | printed).items())), frozenset(copied))
 
@@ -43,7 +43,8 @@ def _tidy(text: str) -> str:
     return _BLANK_LINES.sub("\n\n\n", text).rstrip("\n") + "\n" if text else text
 
 
-def _copied(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+def copies(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+    """The files that are alike in every package, but for where they lie."""
     folder = assets.templates()
     for name in _template_names(folder):
         if not name.endswith(_SUFFIX):

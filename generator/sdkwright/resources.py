@@ -87,7 +87,12 @@ class ResourceBuilder:
                 sorted(builder.answers & {each.answer for each in methods}, key=by_kind)
             ),
             children=inner,
-            origin=min((each.pointer for _, each in operations), key=str, default=()),
+            origin=min(
+                [each.pointer for _, each in operations]
+                or [each.origin for each in inner],
+                key=str,
+                default=(),
+            ),
         )
 
     def _text(self, path: str, operations: list[tuple[str, api.Operation]]) -> str:

@@ -148,7 +148,7 @@ class CallChanges:
             f"`client.{path}` is gone, so calling it raises AttributeError.",
             old=method.origin,
             advice="Leave its operation in the document, as `deprecated: true`, until a major version.",
-            proof=Proof((f"print(client.{path})",)),
+            proof=Proof((self._pair.access.call(path),)),
             within=f"client.{path}",
         )
 
@@ -166,7 +166,7 @@ class CallChanges:
             old=old.method.origin,
             new=new.method.origin,
             advice=f"Call `client.{new.path}`. To keep the old name: `x-sdk-renamed-from: {was}` beside the operation.",
-            proof=Proof((f"print(client.{old.path})",)),
+            proof=Proof((self._pair.access.call(old.path),)),
             within=f"client.{old.path}",
         )
 

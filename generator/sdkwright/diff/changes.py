@@ -129,7 +129,8 @@ class Change:
     def fingerprint(self) -> str:
         """12 hexadecimal digits that are the same as long as the change itself is, wherever it stands in the file."""
         parts = (self.rule.id, self.subject, self.old, self.new)
-        return sha256("\0".join(parts).encode()).hexdigest()[:_DIGITS]
+        raw = "\0".join(parts).encode(errors="backslashreplace")
+        return sha256(raw).hexdigest()[:_DIGITS]
 
     @property
     def place(self) -> Place | None:

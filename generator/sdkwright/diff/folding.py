@@ -3,12 +3,14 @@
 It must not know how a change is found. Nothing is lost: what is folded is named, and is never worse than what it is folded into.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from sdkwright.diff.changes import Change
+from sdkwright.diff.changes import Change, Severity
 from sdkwright.diff.pair import Pair
+from sdkwright.diff.surface import Surface
 
 _NAMES: Final = frozenset(
     {"type-added", "type-removed", "type-renamed", "import-removed"}
@@ -19,22 +21,21 @@ _WHOLE: Final = frozenset(
     for how in ("added", "removed", "renamed")
 )
 _TEXTS: Final = frozenset({"docs-changed", "request-changed"})
+_ORDER: Final = {each: index for index, each in enumerate(Severity)}
 
 
 def folded(changes: Iterable[Change], pair: Pair) -> list[Change]:
     """The changes, those of names with what they came or went with."""
     found = list(changes)
-    owners = _owners(pair)
-    hosts = [each for each in found if each.rule.id not in _NAMES]
+    hosts = _Hosts(found, pair)
     kept: list[Change] = []
-    with_them: dict[int, list[str]] = {}
+    with_them: dict[int, list[str]] = defaultdict(list)
     for each in found:
-        host = _host(each, hosts, owners) if each.rule.id in _NAMES else None
+        host = hosts.of(each) if each.rule.id in _NAMES else None
         if host is None:
             kept.append(each)
         else:
-            name = each.subject.rpartition(".types.")[2]
-            with_them.setdefault(id(host), []).append(name)
+            with_them[id(host)].append(each.subject.rpartition(".types.")[2])
     told = {each.within for each in kept if each.rule.id not in _TEXTS}
     return [
         replace(each, also=tuple(sorted(with_them.get(id(each), ()))))
@@ -48,35 +49,53 @@ def _is_told(each: Change, told: set[str]) -> bool:
     return each.within.startswith("client.") and each.within in told and not each.old
 
 
-def _owners(pair: Pair) -> dict[str, str]:
-    """The methods to which modules of types belong."""
-    return {
-        module: f"client.{path}"
-        for surface in (pair.new.surface, pair.old.surface)
-        for path in surface.methods
-        for module in surface.own_modules(path)
-    }
+class _Hosts:
+    """What a type came or went with."""
+
+    def __init__(self, changes: list[Change], pair: Pair) -> None:
+        self._near: dict[str, list[Change]] = defaultdict(list)
+        self._whole: dict[str, list[Change]] = defaultdict(list)
+        self._mains: dict[tuple[str, str], Change] = {}
+        self._owners: dict[str, str] = {}
+        for surface in (pair.new.surface, pair.old.surface):
+            for path in surface.methods:
+                for module in surface.own_modules(path):
+                    self._owners[module] = f"client.{path}"
+        for each in changes:
+            if each.rule.id not in _NAMES:
+                self._near[each.within].append(each)
+                for module in self._with(each, pair):
+                    self._whole[module].append(each)
+            elif _is_main(each):
+                self._mains[each.within, each.rule.id] = each
+
+    def _with(self, each: Change, pair: Pair) -> Iterator[str]:
+        """The modules of all types that a method or a resource has to do with."""
+        if each.rule.id in _WHOLE:
+            for surface in (pair.new.surface, pair.old.surface):
+                yield from _modules(surface, each.within)
+
+    def of(self, each: Change) -> Change | None:
+        owner = self._owners.get(each.within)
+        near = self._near[each.within] + (self._near[owner] if owner else [])
+        candidates = [*self._whole[each.within], *near]
+        for other in candidates:
+            if _ORDER[other.rule.severity] == _ORDER[each.rule.severity]:
+                return other
+        main = self._mains.get((each.within, each.rule.id))
+        return (
+            main
+            if main is not each and main is not None and self.of(main) is None
+            else None
+        )
 
 
-def _host(each: Change, hosts: list[Change], owners: dict[str, str]) -> Change | None:
-    owner = owners.get(each.within)
-    for other in hosts:
-        if list(type(other.rule.severity)).index(other.rule.severity) > list(
-            type(each.rule.severity)
-        ).index(each.rule.severity):
-            continue
-        if (
-            owner is not None
-            and other.rule.id in _WHOLE
-            and _holds(other.within, owner)
-        ):
-            return other
-    for other in hosts:
-        is_near = other.within in (each.within, owner)
-        if is_near and other.rule.severity == each.rule.severity:
-            return other
-    return None
+def _is_main(each: Change) -> bool:
+    """Whether a type has a module of its own: `lightfield.types.Address`."""
+    return each.subject.count(".") == 2
 
 
-def _holds(within: str, owner: str) -> bool:
-    return owner == within or owner.startswith(f"{within}.")
+def _modules(surface: Surface, within: str) -> Iterator[str]:
+    for path in surface.methods:
+        if f"client.{path}" == within or f"client.{path}".startswith(f"{within}."):
+            yield from surface.modules_with(path)

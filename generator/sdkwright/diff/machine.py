@@ -65,6 +65,7 @@ def _change(report: Report, change: Change) -> dict[str, Any]:
         "old": change.old,
         "new": change.new,
         "message": change.message,
+        "also": list(change.also),
         "advice": change.advice,
         "fingerprint": change.fingerprint,
         "approved": change.approved,
@@ -138,7 +139,7 @@ def _text(change: Change, told: Told) -> str:
 def _paragraphs(change: Change, told: Told) -> Iterator[str]:
     mark = show.marks(change)
     yield f"{change.subject}{f' ({mark})' if mark else ''}"
-    yield change.message
+    yield show.sentence(change)
     if change.approved is not None:
         yield f"Approved: {change.approved}"
     if change.old:

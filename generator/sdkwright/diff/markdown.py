@@ -155,7 +155,7 @@ def _parts(
 ) -> Iterator[str]:
     yield f"#### {code(change.subject)}"
     yield " · ".join(_facts(report, change))
-    yield _prose(change.message)
+    yield _prose(show.sentence(change))
     if diff := list(_diff(change)):
         yield fenced("\n".join(diff), "diff")
     if change.approved is not None:

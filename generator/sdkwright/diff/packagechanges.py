@@ -131,27 +131,29 @@ class PackageChanges:
             )
 
     def _environment(self, subject: str, was: str, now: str) -> Change:
-        client = self._old.client
-        checked = "base_url" if was.endswith("_BASE_URL") else "default_headers"
-        value = "http://127.0.0.1:1" if checked == "base_url" else "key"
-        lines = [
+        old = self._old
+        is_url = was.endswith("_BASE_URL")
+        # Whatever else a client asks for is given, so that it is this variable that counts.
+        given = [
+            f'{each}="key"' for each, name in _arguments(old).items() if name != was
+        ]
+        given += [] if is_url or old.server else ['base_url="http://127.0.0.1"']
+        value = "http://127.0.0.1" if is_url else "key"
+        read = "str(client.base_url)" if is_url else f"client.{_argument(old, was)}"
+        lines = (
             "import os",
             "",
             f'os.environ["{was}"] = "{value}"',
-            f"client = {client}()",
-        ]
-        if checked == "base_url":
-            lines.append(f'assert str(client.base_url).startswith("{value}")')
-        elif not _is_needed(self._old):
-            name = was.removeprefix(f"{self._old.environment}_").lower()
-            lines.append(f'assert client.{name} == "key"')
+            f"client = {old.client}({', '.join(given)})",
+            f'assert ({read} or "").startswith("{value}")',
+        )
         return self._pair.change(
             *("environment-renamed", subject, was, now),
             f"The environment variable `{was}` is called `{now}`.",
-            advice=f'Write `env_prefix = "{self._old.environment}"` into [tool.sdkwright].',
+            advice=f'Write `env_prefix = "{old.environment}"` into [tool.sdkwright].',
             proof=Proof(
-                tuple(lines),
-                frozenset({f"from {self._old.name} import {client}"}),
+                lines,
+                frozenset({f"from {old.name} import {old.client}"}),
                 client=False,
             ),
         )
@@ -200,6 +202,12 @@ def _arguments(package: Package) -> dict[str, str]:
     if package.credential is not None:
         found[package.credential.argument] = package.credential.environment
     return found
+
+
+def _argument(package: Package, environment: str) -> str:
+    """The argument that a variable stands for."""
+    found = {name: argument for argument, name in _arguments(package).items()}
+    return found.get(environment, "")
 
 
 def _is_needed(package: Package) -> bool:

@@ -188,7 +188,7 @@ def _entry(
         rule.title[:1].upper() + rule.title[1:],
         rule.why,
         tuple(_BREAKABLE.split(show.safe(change.subject))),
-        _pieces(change.message),
+        _pieces(show.sentence(change)),
         show.safe(change.old),
         show.safe(change.new),
         "".join(map(show.safe, show.where(change))),

@@ -21,6 +21,9 @@ from sdkwright.diff.changes import (
 )
 from sdkwright.reports import printable
 
+_ALSO: Final = 5
+"""How many names of what came or went with something are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -149,6 +152,17 @@ def counted(number: int, one: str, several: str) -> str:
 
 
 # Words --------------------------------------------------------------------------------
+
+
+def sentence(change: Change) -> str:
+    """What happened, and which names came or went with it."""
+    if not change.also:
+        return change.message
+    names = ", ".join(f"`{each}`" for each in change.also[:_ALSO])
+    more = len(change.also) - _ALSO
+    return (
+        f"{change.message} With it: {names}{f' and {more} more' if more > 0 else ''}."
+    )
 
 
 def marks(change: Change) -> str:

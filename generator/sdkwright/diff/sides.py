@@ -3,7 +3,7 @@
 It must not know the other one. A side that cannot be loaded is refused, never taken for one without changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -50,9 +50,10 @@ def of_file(
     shown: str | None = None,
     patience: Patience = STRICT,
     committed: Mapping[PurePosixPath, str] | None = None,
+    called: Callable[[Path], str] | None = None,
 ) -> Side:
     """The side of a document in a file. Raises `Refusal` where there is an error in it."""
-    loaded = files.load(path, shown_as=shown, overlays=config.overlays)
+    loaded = files.load(path, shown_as=shown, overlays=config.overlays, called=called)
     return _lowered(loaded, config, shown or path.as_posix(), patience, committed)
 
 

@@ -206,6 +206,16 @@ class Surface:
             if module in self.modules:
                 yield module
 
+    def modules_with(self, path: str) -> frozenset[str]:
+        """The modules of all types that a method has to do with."""
+        resource, method = self.methods[path]
+        found: dict[str, Side] = {}
+        self._mark(self.answer(resource, method), Side.RESPONSE, found)
+        for term in self.arguments(resource, method).values():
+            self._mark(term, Side.REQUEST, found)
+        modules = {self.types[name].module.name for name in found}
+        return frozenset({*modules, *self.own_modules(path)})
+
     def wires(self, resource: Resource, method: Method) -> Mapping[str, str]:
         """What the arguments of a method that are in its body are called over the wire."""
         found = self._params(resource, method)

@@ -91,7 +91,7 @@ def _break(report: Report, change: Change, told: Told, paint: _Paint) -> Iterato
     old, new = _was_and_now(change, _LINE)
     yield from [f"    was  {old}"] if old else []
     yield from [f"    now  {new}"] if new else []
-    yield f"    {_safe(change.message, _SENTENCE)}"
+    yield f"    {_safe(show.sentence(change), _SENTENCE)}"
     yield from _place(change)
     if change.approved is None:
         yield from _help(change)

@@ -1,0 +1,192 @@
+"""Owns what is read out of git: which revision is meant, and the files that a document had there.
+
+Nothing is checked out and nothing of the repository is changed; what a side needs is laid into a folder of its own. A
+revision's content is no more trusted than a document is. It must not know what a side is made of.
+"""
+
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.outputpaths import MANIFEST, is_unsafe
+
+_READ: Final = (".yaml", ".yml", ".json")
+_FILES: Final = ("100644", "100755")
+_DEFAULTS: Final = ("origin/main", "origin/master", "main", "master")
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository on the disk."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, folder: Path) -> "Repository":
+        """The repository that a folder is in."""
+        try:
+            found = _run(folder, "rev-parse", "--show-toplevel")
+        except FileNotFoundError:
+            raise _refusal(
+                "revision-none",
+                "Git is not installed, so there is no revision to compare with.",
+                "Name two files instead: sdkwright diff old.yaml new.yaml",
+            ) from None
+        if found is None:
+            raise _refusal(
+                "revision-none",
+                f"The folder `{folder.name}` is in no git repository.",
+                "Name two files instead: sdkwright diff old.yaml new.yaml",
+            )
+        return cls(Path(found.decode().rstrip("\n")))
+
+    def commit(self, revision: str) -> str:
+        """The id of a revision's commit."""
+        wanted = f"{revision}^{{commit}}"
+        found = _run(
+            self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted
+        )
+        if not revision or found is None:
+            raise _refusal(
+                "revision-unknown",
+                f"Git knows no revision `{revision}`.",
+                "Name a branch, a tag or a commit that is in this clone; a shallow one has few: git fetch --unshallow",
+            )
+        return found.decode().strip()
+
+    def base(self) -> str:
+        """Where the work at hand left the default branch."""
+        head = _run(
+            self.root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"
+        )
+        named = [head.decode().strip()] if head else []
+        for branch in (*named, *_DEFAULTS):
+            found = _run(self.root, "merge-base", branch, "HEAD")
+            if found is not None:
+                return found.decode().strip()
+        raise _refusal(
+            "revision-none",
+            "There is no default branch to compare with: neither origin's own nor one called main or master.",
+            "Name the revision: sdkwright diff REV:",
+        )
+
+    def path_of(self, path: Path) -> PurePosixPath:
+        """How the repository calls a file on the disk."""
+        return PurePosixPath(path.resolve().relative_to(self.root.resolve()).as_posix())
+
+    def read(self, commit: str, path: PurePosixPath) -> bytes | None:
+        """What a file held; None if it was not there."""
+        return _run(self.root, "cat-file", "blob", f"{commit}:{path}")
+
+    def listed(self, commit: str, folder: PurePosixPath) -> Iterator[PurePosixPath]:
+        """The files in a folder and below, without links."""
+        found = _run(
+            self.root,
+            "ls-tree",
+            "-r",
+            "-z",
+            commit,
+            "--",
+            f"{folder}/" if folder.parts else ".",
+        )
+        for entry in (found or b"").split(b"\0"):
+            told, _, name = entry.partition(b"\t")
+            path = PurePosixPath(name.decode(errors="surrogateescape"))
+            if told[:6].decode() in _FILES and not is_unsafe(path):
+                yield path
+
+    def lay_out(
+        self, commit: str, paths: Iterable[PurePosixPath], folder: Path
+    ) -> None:
+        """Writes files of a revision into a folder, each under its own path."""
+        for path, content in self.contents(commit, paths).items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+    def documents(self, commit: str, path: PurePosixPath) -> list[PurePosixPath]:
+        """A document, and what it may refer to: in its folder and below."""
+        beside = self.listed(commit, path.parent)
+        found = [each for each in beside if each.suffix in _READ or each == path]
+        if path not in found:
+            raise _refusal(
+                "revision-path",
+                f"There is no file `{path}` in {commit[:12]}.",
+                "Name a path that was there: REV:path/to/spec.yaml, seen from the root of the repository.",
+            )
+        return found
+
+    def contents(
+        self, commit: str, paths: Iterable[PurePosixPath]
+    ) -> Mapping[PurePosixPath, bytes]:
+        """What these files held, read in one go; those that were not there are left out."""
+        wanted = list(paths)
+        asked = "".join(
+            f"{commit}:{path}\n" for path in wanted if "\n" not in str(path)
+        )
+        answer = (
+            _run(
+                self.root,
+                "cat-file",
+                "--batch",
+                stdin=asked.encode(errors="surrogateescape"),
+            )
+            or b""
+        )
+        found: dict[PurePosixPath, bytes] = {}
+        at = 0
+        for path in wanted:
+            head, _, _ = (
+                answer[at:].partition(b"\n") if at < len(answer) else (b"", b"", b"")
+            )
+            at += len(head) + 1
+            if head.endswith(b"missing") or not head:
+                continue
+            size = int(head.rpartition(b" ")[2])
+            found[path] = answer[at : at + size]
+            at += size + 1
+        return found
+
+    def generated(
+        self, commit: str, folder: PurePosixPath
+    ) -> Mapping[PurePosixPath, str] | None:
+        """The generated files as they were committed, by their paths in the folder; None if there were none."""
+        manifest = self.read(commit, folder / MANIFEST)
+        if manifest is None:
+            return None
+        names = [
+            line
+            for line in manifest.decode(errors="replace").splitlines()
+            if line[:1] not in ("", "#")
+        ]
+        paths = {PurePosixPath(folder / name): PurePosixPath(name) for name in names}
+        contents = self.contents(commit, paths)
+        return {
+            paths[path]: raw.decode(errors="replace") for path, raw in contents.items()
+        }
+
+
+def _run(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
+    """What git says; None where it fails. No hook and no pager of the repository has a part in it."""
+    done = subprocess.run(
+        [
+            "git",
+            "-C",
+            str(folder),
+            "--no-pager",
+            "-c",
+            "core.quotepath=off",
+            *arguments,
+        ],
+        input=stdin,
+        capture_output=True,
+        check=False,
+    )
+    return done.stdout if done.returncode == 0 else None
+
+
+def _refusal(code: str, message: str, advice: str) -> Refusal:
+    return Refusal([Finding(code, message, Place("git", 1, 1), advice)])

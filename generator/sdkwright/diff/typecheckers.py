@@ -1,0 +1,86 @@
+"""Owns how a type checker is asked about programs: pyright if it is installed, else mypy.
+
+It must not know what the programs are for.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, TypeAlias
+
+Complaints: TypeAlias = Mapping[str, str]
+"""What was said first of each program that was refused, by the name of its file."""
+
+_LINE: Final = re.compile(r"(?P<file>[^:]+):\d+:(?:\d+:)? error: (?P<message>.*)")
+
+
+def found() -> Callable[[Path, Path], Complaints] | None:
+    """The type checker that is installed: it is given a folder of programs, and the source folder of their package."""
+    if find_spec("pyright") is not None:
+        return _pyright
+    return _mypy if find_spec("mypy") is not None else None
+
+
+def _pyright(programs: Path, source: Path) -> Complaints:
+    settings = {
+        "include": [str(programs)],
+        "extraPaths": [str(source)],
+        "typeCheckingMode": "standard",
+        "reportUnusedExpression": "none",
+        "reportMissingModuleSource": "none",
+    }
+    file = programs / "pyrightconfig.json"
+    file.write_text(json.dumps(settings), encoding="utf-8")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pyright",
+            "--pythonpath",
+            sys.executable,
+            "--outputjson",
+            "-p",
+            str(file),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"},
+    )
+    complaints: dict[str, str] = {}
+    for each in json.loads(done.stdout or "{}").get("generalDiagnostics", ()):
+        if each["severity"] == "error":
+            complaints.setdefault(
+                Path(each["file"]).name, each["message"].splitlines()[0]
+            )
+    return complaints
+
+
+def _mypy(programs: Path, source: Path) -> Complaints:
+    files = sorted(each.name for each in programs.glob("*.py"))
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--no-incremental",
+            "--no-error-summary",
+            "--follow-imports=silent",
+            *files,
+        ],
+        cwd=programs,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "MYPYPATH": str(source)},
+    )
+    complaints: dict[str, str] = {}
+    for line in done.stdout.splitlines():
+        if (match := _LINE.match(line)) is not None:
+            complaints.setdefault(Path(match["file"]).name, match["message"])
+    return complaints
