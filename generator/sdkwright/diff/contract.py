@@ -49,7 +49,7 @@ class _Contract:
                 )
         yield from self._schemas.components()
         yield from self._schemes()
-        yield from self._server("servers", self._old.server, self._new.server)
+        yield from self._server("servers", self._servers)
         if _about(self._old) != _about(self._new):
             yield self._described("info", ("info",), ("info",))
 
@@ -70,8 +70,10 @@ class _Contract:
         yield from self._body(old, new)
         yield from self._answer(old, new)
         yield from self._security(old, new)
-        yield from self._server(subject, old.server, new.server)
-        if _texts(old) != _texts(new):
+        servers = old.server or self._old.server, new.server or self._new.server
+        if servers != self._servers:
+            yield from self._server(subject, servers)
+        if _is_said_otherwise(old, new):
             yield self._described(subject, old.pointer, new.pointer)
 
     def _parameters(self, old: api.Operation, new: api.Operation) -> Iterator[Change]:
@@ -243,19 +245,21 @@ class _Contract:
                     *(each.pointer, other.pointer),
                 )
 
+    @property
+    def _servers(self) -> tuple[str | None, str | None]:
+        """Where the API is, before and after."""
+        return self._old.server, self._new.server
+
     def _server(
-        self, subject: str, old: str | None, new: str | None
+        self, subject: str, servers: tuple[str | None, str | None]
     ) -> Iterator[Change]:
+        old, new = servers
         if old == new:
             return
         rule = "server-added" if old is None else "server-removed"
         yield self._tell(
             *(rule, subject, old or "", new or ""),
-            (
-                f"The API is at {new}."
-                if new
-                else "The document does not say where the API is."
-            ),
+            f"It is at {new}." if new else "The document does not say where it is.",
             *(("servers",), ("servers",)),
         )
 
@@ -305,11 +309,14 @@ def _is_success(status: str) -> bool:
 def _alternatives(
     model: api.Api, operation: api.Operation
 ) -> frozenset[frozenset[str]]:
-    """Which credentials suffice; the empty set where none is needed."""
+    """Which credentials suffice, as they are sent; the empty set where none is needed."""
     own = model.security if operation.security is None else operation.security
     if operation.security is None and not model.needs_credential:
         return frozenset({frozenset()})
-    return frozenset(map(frozenset, own)) or frozenset({frozenset()})
+    # What a scheme is called is on no wire.
+    sent = {each.key: f"{each.scheme} {each.name}" for each in model.credentials}
+    found = (frozenset(sent.get(key, key) for key in each) for each in own)
+    return frozenset(found) or frozenset({frozenset()})
 
 
 def _listed(alternatives: Iterable[frozenset[str]]) -> str:
@@ -318,11 +325,13 @@ def _listed(alternatives: Iterable[frozenset[str]]) -> str:
     )
 
 
-def _texts(operation: api.Operation) -> object:
-    return (
-        operation.summary,
-        operation.description,
-        sorted((each.name, each.description or "") for each in operation.parameters),
+def _is_said_otherwise(old: api.Operation, new: api.Operation) -> bool:
+    """Whether a text of the operation, or of a parameter that it still has, is another."""
+    was, now = _parameters(old), _parameters(new)
+    return (old.summary, old.description) != (new.summary, new.description) or any(
+        (was[key].description, was[key].deprecated)
+        != (now[key].description, now[key].deprecated)
+        for key in was.keys() & now.keys()
     )
 
 

@@ -4,7 +4,6 @@ Which way a value goes decides: what is sent may be widened, what is read may be
 request or an answer a value stands.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +11,19 @@ from typing import Final
 from sdkwright import api
 from sdkwright.diff.changes import Change, Contract
 from sdkwright.diff.rules import RULES
+from sdkwright.diff.schemashapes import (
+    called,
+    code,
+    followed,
+    identity,
+    is_wider,
+    kind_of,
+    members,
+    named_shape,
+    plain_kind,
+    said,
+    shape,
+)
 from sdkwright.diff.sides import Side
 
 SENT: Final = "request"
@@ -102,15 +114,15 @@ class SchemaChanges:
     # One schema -----------------------------------------------------------------------------
 
     def _compared(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
-        if _texts(old) != _texts(new):
+        if said(old, self._old, new) != said(new, self._new, old):
             yield self._tell.described(at.subject, at.old, at.new)
         yield from self._default(old, new, at)
         if isinstance(old, api.Reference) and isinstance(new, api.Reference):
             yield from self._null(old.about.nullable, new.about.nullable, at)
             self._waiting.setdefault((at.way, old.component, new.component))
             return
-        was_null, was = _followed(old, self._old)
-        is_null, now = _followed(new, self._new)
+        was_null, was = followed(old, self._old)
+        is_null, now = followed(new, self._new)
         yield from self._null(was_null, is_null, at)
         yield from self._bare(was, now, at)
 
@@ -132,13 +144,12 @@ class SchemaChanges:
         yield from self._limits(old, new, at)
 
     def _kinds(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
-        was, now = _kind(old), _kind(new)
+        was, now = kind_of(old), kind_of(new)
         if was == now:
             return
-        is_wider = _is_wider(new, old)
-        if _is_wider(old, new):
+        if is_wider(old, new):
             rule = "request-type-changed" if at.is_sent else "response-type-narrowed"
-        elif is_wider:
+        elif is_wider(new, old):
             rule = "request-type-widened" if at.is_sent else "response-type-changed"
         else:
             rule = f"{at.way}-type-changed"
@@ -162,8 +173,8 @@ class SchemaChanges:
         if at.is_sent and was != now:
             yield self._said(
                 "request-default-changed",
-                "" if was is None else _code(was.value),
-                "" if now is None else _code(now.value),
+                "" if was is None else code(was.value),
+                "" if now is None else code(now.value),
                 f"Another value counts where `{at.subject}` is not sent.",
                 at,
             )
@@ -173,8 +184,8 @@ class SchemaChanges:
     def _values(
         self, old: api.Enumeration, new: api.Enumeration, at: _At
     ) -> Iterator[Change]:
-        was, now = dict.fromkeys(map(_code, old.values)), dict.fromkeys(
-            map(_code, new.values)
+        was, now = dict.fromkeys(map(code, old.values)), dict.fromkeys(
+            map(code, new.values)
         )
         for value in was:
             if value not in now:
@@ -218,14 +229,14 @@ class SchemaChanges:
             case None, extras if extras is not None:
                 yield self._tell(
                     f"{at.way}-property-added",
-                    *(f"{at.subject}.*", "", _kind(extras)),
+                    *(f"{at.subject}.*", "", kind_of(extras)),
                     f"`{at.subject}` may have other properties.",
                     *(at.old, extras.about.pointer),
                 )
             case extras, None if extras is not None:
                 yield self._tell(
                     _lost_rule(at, required=False),
-                    *(f"{at.subject}.*", _kind(extras), ""),
+                    *(f"{at.subject}.*", kind_of(extras), ""),
                     f"`{at.subject}` has no other properties any more.",
                     *(extras.about.pointer, at.new),
                 )
@@ -236,7 +247,7 @@ class SchemaChanges:
     def _lost(self, each: api.Property, new: api.Object, at: _At) -> Change:
         return self._tell(
             _lost_rule(at, each.required),
-            *(f"{at.subject}.{each.name}", _kind(each.schema), ""),
+            *(f"{at.subject}.{each.name}", kind_of(each.schema), ""),
             f"`{at.subject}` has no `{each.name}` any more.",
             *(each.schema.about.pointer, at.new),
         )
@@ -249,25 +260,25 @@ class SchemaChanges:
             else f"{at.way}-property-added"
         )
         return self._tell(
-            *(rule, f"{at.subject}.{each.name}", "", _kind(each.schema)),
+            *(rule, f"{at.subject}.{each.name}", "", kind_of(each.schema)),
             f"`{at.subject}.{each.name}` is new{' and must be sent' if is_needed else ''}.",
             *(at.old, each.schema.about.pointer),
         )
 
     def _variants(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
-        pairs, left, came = self._paired(_members(old), _members(new))
+        pairs, left, came = self._paired(members(old), members(new))
         for was, now in pairs:
-            yield from self._compared(was, now, at.inside(f"<{_name(now)}>", was, now))
+            yield from self._compared(was, now, at.inside(f"<{called(now)}>", was, now))
         for each in left:
             yield self._tell(
-                *(f"{at.way}-variant-removed", at.subject, _name(each), ""),
-                f"`{at.subject}` is never `{_name(each)}` any more.",
+                *(f"{at.way}-variant-removed", at.subject, called(each), ""),
+                f"`{at.subject}` is never `{called(each)}` any more.",
                 *(each.about.pointer, at.new),
             )
         for each in came:
             yield self._tell(
-                *(f"{at.way}-variant-added", at.subject, "", _name(each)),
-                f"`{at.subject}` may be `{_name(each)}`.",
+                *(f"{at.way}-variant-added", at.subject, "", called(each)),
+                f"`{at.subject}` may be `{called(each)}`.",
                 *(at.old, each.about.pointer),
             )
 
@@ -277,23 +288,16 @@ class SchemaChanges:
         """Members that are the same by name, by shape, or as the only ones of their kind; and the rest of both."""
         left, came = list(old), list(new)
         pairs: list[tuple[api.Schema, api.Schema]] = []
-        for key in (_identity, _shape, self._resolved_kind):
+        for key in (identity, shape, named_shape, plain_kind):
             for each in [*left]:
-                mine = [other for other in left if key(other) == key(each)]
-                theirs = [other for other in came if key(other) == key(each)]
-                if key(each) is not None and len(mine) == len(theirs) == 1:
+                wanted = key(each, self._old)
+                mine = [other for other in left if key(other, self._old) == wanted]
+                theirs = [other for other in came if key(other, self._new) == wanted]
+                if wanted is not None and len(mine) == len(theirs) == 1:
                     pairs.append((each, theirs[0]))
                     left.remove(each)
                     came.remove(theirs[0])
         return pairs, left, came
-
-    def _resolved_kind(self, schema: api.Schema) -> str | None:
-        # Two objects are two things, unless they are called alike.
-        if isinstance(schema, (api.Reference, api.Object)):
-            return None
-        return (
-            type(schema).__name__ if not isinstance(schema, api.Scalar) else schema.kind
-        )
 
     def _limits(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
         was, now = dict(old.about.limits), dict(new.about.limits)
@@ -335,102 +339,7 @@ def _direction(keyword: str, was: api.Json, now: api.Json, is_sent: bool) -> str
 
 
 def _limit(keyword: str, limits: Mapping[str, api.Json]) -> str:
-    return f"{keyword} {_code(limits[keyword])}" if keyword in limits else ""
-
-
-def _followed(
-    schema: api.Schema, components: Mapping[str, api.Schema]
-) -> tuple[bool, api.Schema]:
-    """What a reference leads to, and whether null is admitted on the way."""
-    is_null = schema.about.nullable
-    passed = set[str]()
-    while isinstance(schema, api.Reference) and schema.component not in passed:
-        passed.add(schema.component)
-        schema = components[schema.component]
-        is_null = is_null or schema.about.nullable
-    return is_null, schema
-
-
-def _members(schema: api.Schema) -> tuple[api.Schema, ...]:
-    return schema.members if isinstance(schema, api.Union) else (schema,)
-
-
-def _identity(schema: api.Schema) -> str | None:
-    if isinstance(schema, api.Reference):
-        return schema.component
-    return schema.about.title or schema.about.name
-
-
-def _name(schema: api.Schema) -> str:
-    return _identity(schema) or _kind(schema)
-
-
-def _shape(schema: api.Schema) -> object:
-    """All that a schema admits, without what it says of itself; what it refers to by name."""
-    own = (type(schema).__name__, schema.about.nullable, schema.about.limits)
-    match schema:
-        case api.Scalar(kind=kind, format=format_):
-            return own, kind, format_
-        case api.Enumeration(values=values):
-            return own, frozenset(map(_code, values))
-        case api.Array(items=inner) | api.Map(values=inner):
-            return own, _shape(inner)
-        case api.Object(properties=properties, extras=extras):
-            inner_shapes = (
-                (each.name, each.required, _shape(each.schema)) for each in properties
-            )
-            return own, frozenset(inner_shapes), extras and _shape(extras)
-        case api.Union(members=members):
-            return own, frozenset(map(_shape, members))
-        case api.Reference(component=component):
-            return own, component
-        case _:
-            return own
-
-
-def _kind(schema: api.Schema) -> str:
-    match schema:
-        case api.Scalar(kind=kind):
-            return kind
-        case api.Enumeration(values=values):
-            return " | ".join(sorted(map(_code, values)))
-        case api.Array():
-            return "array"
-        case api.Map() | api.Object():
-            return "object"
-        case api.Anything():
-            return "anything"
-        case api.Union():
-            return "a union"
-        case api.Reference(component=component):
-            return component
-
-
-def _is_wider(wide: api.Schema, narrow: api.Schema) -> bool:
-    """Whether the one admits all that the other does, as far as their kinds tell."""
-    match wide, narrow:
-        case api.Anything(), _:
-            return True
-        case api.Scalar(kind="number"), api.Scalar(kind="integer"):
-            return True
-        case api.Scalar(kind=kind), api.Enumeration(values=values):
-            return all(
-                _kind_of(value) == kind
-                or (kind, _kind_of(value)) == ("number", "integer")
-                for value in values
-            )
-        case _:
-            return False
-
-
-def _kind_of(value: str | int | float | bool) -> str:
-    kinds: Mapping[type, str] = {
-        str: "string",
-        bool: "boolean",
-        int: "integer",
-        float: "number",
-    }
-    return kinds[type(value)]
+    return f"{keyword} {code(limits[keyword])}" if keyword in limits else ""
 
 
 def _seen(schema: api.Object, at: _At) -> Mapping[str, api.Property]:
@@ -455,12 +364,3 @@ def _must(at: _At, required: bool) -> str:
     if at.is_sent:
         return "must be sent" if required else "need not be sent any more"
     return "always comes" if required else "does not always come any more"
-
-
-def _code(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _texts(schema: api.Schema) -> object:
-    about = schema.about
-    return about.title, about.description, about.example, about.deprecated

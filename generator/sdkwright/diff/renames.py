@@ -186,6 +186,7 @@ def _shape(surface: Surface, each: Type) -> Hashable | None:
     return (
         each.kind,
         each.is_main,
+        surface.sides[each.name],
         tuple(
             (name, str(member.term).replace(own, "…"), member.required)
             for name, member in members.items()

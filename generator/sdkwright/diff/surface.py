@@ -87,6 +87,7 @@ class Surface:
             for method in resource.methods
         }
         self.resources = {each.path: each for each in package.resources}
+        self._members: dict[str, Mapping[str, Member]] = {}
         self._namespaces: dict[str, Namespace] = {}
         self._resource_namespaces: dict[str, Namespace] = {}
 
@@ -94,6 +95,11 @@ class Surface:
 
     def members(self, name: str) -> Mapping[str, Member]:
         """The fields of a model or the keys of a dictionary, by name."""
+        if name not in self._members:
+            self._members[name] = self._members_of(name)
+        return self._members[name]
+
+    def _members_of(self, name: str) -> Mapping[str, Member]:
         found = self.types[name]
         namespace = self._namespace(found.module)
         match found.declaration:
