@@ -1,0 +1,360 @@
+"""The pages of docs/rules: one for each rule, with an example that is true.
+
+The diff of a page is applied to a base document, and the comparison must find the page's rule and nothing worse. The program
+of a page must be accepted with the one package and refused with the other.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from sdkwright import config, render
+from sdkwright.config import Config
+from sdkwright.diff import compare, sides
+from sdkwright.diff.changes import Contract, Level, Report, Rule, Severity
+from sdkwright.diff.rules import RULES
+
+HERE: Final = Path(__file__).parent
+PAGES: Final = HERE.parents[1] / "docs" / "rules"
+README: Final = PAGES / "README.md"
+HEADINGS: Final = ("Why", "Example", "How to avoid it")
+WHERE: Final = " › "
+CONFIGURATION: Final = "pyproject.toml"
+
+CONTRACTS: Final = {Contract.PYTHON: "Python SDK", Contract.HTTP: "HTTP contract"}
+SEVERITIES: Final = {
+    Severity.MAJOR: "major",
+    Severity.TYPING: "typing: breaks for type checkers only",
+    Severity.MINOR: "minor",
+    Severity.PATCH: "patch",
+}
+
+BARE: Final = {"base-url-added", "credential-optional", "server-added"}
+"""What adds something of which a document has only one; all other examples change rules.yaml."""
+
+NOT_BY_A_DOCUMENT: Final = {
+    "runtime-changed": "the document says the same on both sides; another sdkwright made the files",
+}
+NOT_YET: Final = {
+    "method-deprecated": "a method is not told from one that is not deprecated",
+    "argument-deprecated": "an argument is not told from one that is not deprecated",
+    "type-deprecated": "`x-sdk-renamed-from` leaves no old name",
+}
+
+AT_RUN_TIME: Final = {
+    "base-url-added": "whether `base_url` may be left out is asked at run time",
+    "base-url-removed": "whether `base_url` may be left out is asked at run time",
+    "credential-optional": "whether a credential may be left out is asked at run time",
+    "credential-required": "whether a credential may be left out is asked at run time",
+    "environment-renamed": "no type checker knows an environment variable",
+}
+"""Programs that are run, since type checkers take them with either package."""
+
+UNSHOWN: Final = {
+    "argument-order-changed": "each value is passed for another argument, and nothing says so",
+    "distribution-renamed": "it shows with what is installed, and nothing is installed here",
+    "answer-enum-value-added": "a list of values is open: a value may always be asked for",
+}
+"""Programs that work with either package."""
+
+
+# The pages ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page of a rule says."""
+
+    title: str
+    headline: str
+    headings: tuple[str, ...]
+    lines: int
+    diff: str
+    program: str
+    """Empty where nothing is to be written."""
+
+
+@cache
+def page(rule: str) -> Page:
+    text = (PAGES / f"{rule}.md").read_text("utf-8")
+    title, _, headline, *_ = text.split("\n")
+    return Page(
+        title,
+        headline,
+        tuple(re.findall(r"^## (.*)$", text, re.MULTILINE)),
+        text.count("\n"),
+        _fenced(text, "diff"),
+        _fenced(text, "python"),
+    )
+
+
+def _fenced(text: str, language: str) -> str:
+    found = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(found) <= 1
+    return "".join(found)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_page_says_of_its_rule_what_the_catalogue_says(rule: Rule) -> None:
+    found = page(rule.id)
+    assert found.title == f"# `{rule.id}`"
+    assert found.headline == " · ".join(
+        (
+            f"**{CONTRACTS[rule.contract]}**",
+            f"what is {rule.side.value}",
+            SEVERITIES[rule.severity],
+        )
+    )
+    assert found.headings == HEADINGS
+    assert 15 <= found.lines <= 40
+    assert bool(found.diff) == (rule.id not in NOT_BY_A_DOCUMENT)
+    if rule.contract is Contract.PYTHON and rule.severity.is_break:
+        assert found.program
+    compile(found.program, f"{rule.id}.py", "exec")
+
+
+def test_each_rule_has_a_page_and_each_page_a_rule() -> None:
+    assert {each.stem for each in PAGES.glob("*.md")} == {*RULES, "README"}
+
+
+def test_the_list_has_every_rule_in_the_order_of_the_catalogue() -> None:
+    rows: list[tuple[str, ...]] = []
+    contract = ""
+    for line in README.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            contract = line.removeprefix("## ")
+        elif found := re.fullmatch(
+            r"\| \[`(.+)`\]\((.+)\.md\) \| (.+) \| (.+) \| (.+) \|", line
+        ):
+            rows.append((contract, *found.groups()))
+    assert rows == [
+        (
+            CONTRACTS[each.contract],
+            *(each.id, each.id, each.side.value, each.severity.value, each.title),
+        )
+        for each in RULES.values()
+    ]
+
+
+def test_links_lead_to_pages() -> None:
+    for each in PAGES.glob("*.md"):
+        for link in re.findall(r"\]\(([^)#]+)[^)]*\)", each.read_text("utf-8")):
+            assert (PAGES / link).is_file(), f"{each.name}: {link}"
+
+
+# Their examples -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hunk:
+    """Lines that are taken out and put in, with those around them."""
+
+    where: tuple[str, ...]
+    """The keys that lead there."""
+    lines: tuple[str, ...]
+
+    @property
+    def old(self) -> list[str]:
+        return [each[1:] for each in self.lines if each[0] != "+"]
+
+    @property
+    def new(self) -> list[str]:
+        return [each[1:] for each in self.lines if each[0] != "-"]
+
+
+def hunks(diff: str) -> Iterator[Hunk]:
+    for part in re.split(r"^@@ ", f"\n{diff}", flags=re.MULTILINE):
+        head, *lines = part.splitlines() or [""]
+        if lines:
+            yield Hunk(tuple(filter(None, head.split(WHERE))), tuple(lines))
+
+
+def applied(diff: str, text: str) -> str:
+    """The text with the diff applied: each hunk in the one place where its lines are, however far they are indented."""
+    lines = text.splitlines()
+    for hunk in hunks(diff):
+        block = _block(lines, [key for key in hunk.where if key != CONFIGURATION])
+        old = hunk.old
+        found = [
+            (start, margin)
+            for start in block[: len(block) - len(old) + 1]
+            if (margin := _margin(lines[start], old[0])) is not None
+            and lines[start : start + len(old)] == [margin + each for each in old]
+        ]
+        assert len(found) == 1, f"{len(found)} places for {hunk}"
+        start, margin = found[0]
+        lines[start : start + len(old)] = [margin + each for each in hunk.new]
+    return "\n".join(lines) + "\n"
+
+
+def _block(lines: Sequence[str], keys: Sequence[str]) -> range:
+    """The lines that stand under these keys."""
+    block = range(len(lines))
+    for key in keys:
+        head = next(i for i in block if lines[i].strip() in (f"{key}:", f'"{key}":'))
+        inside = range(head + 1, block.stop)
+        ends = (i for i in inside if lines[i] and _indent(lines[i]) <= _indent(lines[head]))  # fmt: skip
+        block = range(head + 1, next(ends, block.stop))
+    return block
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _margin(line: str, shown: str) -> str | None:
+    """What the line has in front of what is shown of it."""
+    return line.removesuffix(shown) if line.lstrip() == shown.lstrip() else None
+
+
+@dataclass(frozen=True)
+class Sides:
+    old: sides.Side
+    new: sides.Side
+
+    def report(self) -> Report:
+        return compare.compare(self.old, self.new)
+
+
+@cache
+def example(rule: str) -> Sides:
+    """Both sides of a page's example."""
+    document = (HERE / f"rules{'_bare' if rule in BARE else ''}.yaml").read_text("utf-8")  # fmt: skip
+    settings = (HERE / "rules.toml").read_text("utf-8")
+    diff = page(rule).diff
+    old = sides.of_text(document, _config(settings), shown="old.yaml")
+    if diff.startswith(f"@@ {CONFIGURATION}"):
+        settings = applied(diff, settings)
+    else:
+        document = applied(diff, document)
+    return Sides(old, sides.of_text(document, _config(settings), shown="new.yaml"))
+
+
+def _config(text: str) -> Config:
+    found = config.read(text.encode(), HERE)
+    assert found is not None
+    return found
+
+
+SHOWN: Final = [each for each in RULES if each not in NOT_BY_A_DOCUMENT]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(
+            each,
+            marks=pytest.mark.xfail(each in NOT_YET, reason=NOT_YET.get(each, ""), strict=True),  # fmt: skip
+        )
+        for each in SHOWN
+    ],
+)
+def test_an_example_shows_its_rule_and_nothing_worse(rule: str) -> None:
+    report = example(rule).report()
+    found = {each.rule.id for each in (*report.python, *report.http)}
+    assert rule in found
+    is_python = RULES[rule].contract is Contract.PYTHON
+    verdict = report.sdk_verdict if is_python else report.http_verdict
+    assert verdict == RULES[rule].severity.level(typing=Level.MAJOR)
+
+
+# Their programs -----------------------------------------------------------------------
+
+
+PROGRAMS: Final = [each for each in SHOWN if page(each).program]
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> "Packages":
+    return Packages(tmp_path_factory.mktemp("packages"))
+
+
+class Packages:
+    """The packages of the examples, where programs can import them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._written: dict[str, Path] = {}
+
+    def before(self, rule: str) -> Path:
+        return self._source("bare" if rule in BARE else "whole", example(rule).old)
+
+    def after(self, rule: str) -> Path:
+        return self._source(rule, example(rule).new)
+
+    def _source(self, name: str, side: sides.Side) -> Path:
+        if name not in self._written:
+            for path, text in render.render(side.package).files.items():
+                target = self._folder / name / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, "utf-8")
+            self._written[name] = self._folder / name / "src"
+        return self._written[name]
+
+
+@pytest.mark.parametrize("rule", PROGRAMS)
+def test_a_program_works_with_one_of_the_packages(
+    rule: str, packages: Packages, tmp_path: Path
+) -> None:
+    """What stops working did work; what is new to write did not."""
+    old, new = packages.before(rule), packages.after(rule)
+    works, fails = (old, new) if RULES[rule].severity.is_break else (new, old)
+    program = tmp_path / f"{rule.replace('-', '_')}.py"
+    program.write_text(page(rule).program, "utf-8")
+    assert not told_by_a_type_checker(program, works)
+    is_told = bool(told_by_a_type_checker(program, fails))
+    assert is_told == (rule not in {*AT_RUN_TIME, *UNSHOWN})
+    if rule in AT_RUN_TIME:
+        assert not told_by_python(program, works)
+        assert told_by_python(program, fails)
+
+
+def told_by_a_type_checker(program: Path, source: Path) -> str:
+    """The errors that it finds in a program, with the package in that folder."""
+    done = _run(
+        *("ty", "check", "--output-format=concise", "--python-version=3.11"),
+        *(f"--python={sys.prefix}", f"--extra-search-path={source}", program.name),
+        folder=program.parent,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout if done.returncode else ""
+
+
+def told_by_python(program: Path, source: Path) -> str:
+    """The exception with which a program ends."""
+    done = _run(program.name, folder=program.parent, PYTHONPATH=str(source))
+    return done.stderr if done.returncode else ""
+
+
+def _run(
+    *command: str, folder: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("ACME_") and name != "PYTHONPATH"
+    }
+    module = () if command[0].endswith(".py") else ("-m",)
+    return subprocess.run(
+        [sys.executable, *module, *command],
+        cwd=folder,
+        env={**kept, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_each_exception_is_one() -> None:
+    """No table names a rule that it need not."""
+    assert {*AT_RUN_TIME, *UNSHOWN} <= {*PROGRAMS}
+    assert {*NOT_BY_A_DOCUMENT, *NOT_YET, *BARE} <= {*RULES}
