@@ -89,12 +89,40 @@ HTTP |= {"contents", "parameters", "security", "nodes"}
 PYTHON = {"package", "render", "formatting", "output", "writing", "docstrings"}
 
 
+# The comparison of two documents knows the generator, never the reverse; its reports know nothing but changes.
+DIFF = [
+    {
+        "__init__",
+        "formats",
+        "terms",
+        "answers",
+        "runner",
+        "schemashapes",
+        "typecheckers",
+        "githubapi",
+    },
+    {"changes", "revisions", "surface"},
+    {"rules", "sides", "relations", "access", "server"},
+    {"renames", "said", "show"},
+    {"pair", "approvals", "text", "markdown", "page", "machine"},
+    {"subjects", "witnesses", "contractschemas", "choosing", "regenerated", "folding"},
+    {"calls", "contract", "modelchanges", "dictionarychanges", "packagechanges"},
+    {"argumentchanges", "typechanges"},
+    {"callchanges"},
+    {"compare", "excerpts", "verifying"},
+    {"command", "commenting"},
+]
+REPORTS = {"show", "text", "markdown", "page", "machine"}
+
+
 def imports(module: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "sdkwright":
                 found |= {alias.name for alias in node.names}
+            elif node.module == "sdkwright.diff":
+                found |= {f"diff.{alias.name}" for alias in node.names}
             elif node.module.startswith("sdkwright."):
                 found.add(node.module.partition(".")[2])
     return found
@@ -107,8 +135,27 @@ def test_every_module_knows_only_earlier_ones() -> None:
         for module in sorted(layer):
             file = SOURCE / f"{module}.py"
             if file.exists():
-                assert imports(file) <= seen, module
+                own = {each for each in imports(file) if not each.startswith("diff")}
+                assert own <= seen, module
     assert {file.stem for file in SOURCE.glob("*.py")} <= seen
+
+
+def test_the_comparison_knows_the_generator_and_not_the_reverse() -> None:
+    seen: set[str] = set()
+    for layer in DIFF:
+        seen |= {f"diff.{name}" for name in layer}
+        for module in sorted(layer):
+            file = SOURCE / "diff" / f"{module}.py"
+            if file.exists():
+                own = {each for each in imports(file) if each.startswith("diff.")}
+                assert own <= seen, (module, own - seen)
+    assert {f"diff.{file.stem}" for file in (SOURCE / "diff").glob("*.py")} <= seen
+    for file in SOURCE.glob("*.py"):
+        if file.stem != "cli":
+            assert not {each for each in imports(file) if each.startswith("diff")}, file
+    for module in REPORTS:
+        known = imports(SOURCE / "diff" / f"{module}.py")
+        assert not known & (HTTP | PYTHON | {"lower"}), module
 
 
 def test_http_and_python_meet_only_where_one_is_lowered_to_the_other() -> None:

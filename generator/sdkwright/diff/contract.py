@@ -78,6 +78,7 @@ class _Contract:
 
     def _parameters(self, old: api.Operation, new: api.Operation) -> Iterator[Change]:
         was, now = _parameters(old), _parameters(new)
+        yield from self._places(old, new)
         for key, each in was.items():
             other = now.get(key)
             subject = _parameter_shown(new, other or each)
@@ -114,6 +115,16 @@ class _Contract:
                     f"`{each.name}` in the {each.location} is new{' and must be sent' if each.required else ''}.",
                     *(old.pointer, each.pointer),
                 )
+
+    def _places(self, old: api.Operation, new: api.Operation) -> Iterator[Change]:
+        """Whether parameters of the path have changed places; what they are called alone is nobody's business."""
+        was, now = _PLACEHOLDER.findall(old.path), _PLACEHOLDER.findall(new.path)
+        if was != now and sorted(was) == sorted(now):
+            yield self._tell(
+                *("parameter-style-changed", f"{_shown(new)} path", old.path, new.path),
+                "The parameters of the path have changed places.",
+                *(old.pointer, new.pointer),
+            )
 
     def _body(self, old: api.Operation, new: api.Operation) -> Iterator[Change]:
         was, now, subject = old.body, new.body, f"{_shown(new)} body"
@@ -290,6 +301,8 @@ def _parameters(operation: api.Operation) -> Mapping[_Key, api.Parameter]:
 
 
 def _parameter_shown(operation: api.Operation, each: api.Parameter) -> str:
+    if each.pointer[:1] == ("components",):
+        return f"{each.location.value} {each.name}"  # told once, whoever has it
     return f"{_shown(operation)} {each.location.value} {each.name}"
 
 

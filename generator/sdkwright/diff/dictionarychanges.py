@@ -3,7 +3,7 @@
 It must not know how a program comes to pass it, nor the arguments of methods.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sdkwright.diff import renames, subjects
@@ -44,10 +44,11 @@ class DictionaryChanges:
         self._new = pair.new.surface
 
     def all(self, each: Type, other: Type) -> Iterator[Change]:
-        if self._old.is_arguments(each):
-            return  # they are told of the method
         both = _Both(each, other)
         was, now = self._old.members(each.name), self._new.members(other.name)
+        if self._old.is_arguments(each):
+            yield from self._arguments(both, was.values(), now)
+            return
         renamed = renames.members(was, now)
         for name, member in was.items():
             target = now.get(renamed.get(name, name))
@@ -63,6 +64,16 @@ class DictionaryChanges:
                 yield self._key(
                     rule, both, None, member, f"`{both.name}` {must} have `{name}`."
                 )
+
+    def _arguments(
+        self, both: _Both, was: Iterable[Member], now: Mapping[str, Member]
+    ) -> Iterator[Change]:
+        """What a method takes as a whole: all but this is told of the method itself."""
+        moved = self._new.positional(both.new)
+        for member in was:
+            if member.name not in now and member.name in moved:
+                told_ = f"`{both.name}` has no `{member.name}` any more: it is a part of the path."
+                yield self._key("key-removed", both, member, None, told_)
 
     def _compared(
         self, both: _Both, member: Member, target: Member

@@ -126,7 +126,7 @@ class ModelChanges:
                 "to-param-added",
                 subjects.member(self._pair, each, "to_param()"),
                 *("", now.partition(".")[2]),
-                f"`{each.own_name}` can be turned into an argument.",
+                f"`{each.own_name}` has a type of its own as an argument.",
                 old=each.declaration.origin,
                 new=other.declaration.origin,
                 within=each.module.name,
@@ -155,7 +155,7 @@ class ModelChanges:
             subjects.member(self._pair, each, "to_param()"),
             *(name, other_name),
             (
-                f"`{each.own_name}` cannot be turned into an argument any more, since nothing takes one."
+                f"`{each.own_name}` has no type of its own as an argument any more, since nothing takes one."
                 if now is None
                 else f"`{each.own_name}` is turned into `{other_name}`, where it was `{name}`."
             ),

@@ -69,9 +69,9 @@ _PYTHON: Final = (
     ("field-removed", _READ, _MAJOR, "an attribute of an answer is gone", "Reading it raises AttributeError."),
     ("field-renamed", _READ, _MAJOR, "an attribute of an answer has another name", "Reading it under the old name raises AttributeError."),
     ("field-added", _READ, _MINOR, "an answer has one more attribute", "Nothing that there was is touched."),
-    ("to-param-removed", _READ, _MAJOR, "a model cannot be turned into an argument any more", "Calling `to_param` raises AttributeError."),
+    ("to-param-removed", _READ, _TYPING, "a model has no type of its own as an argument any more", "Type checkers refuse what `to_param` gives where the old type is asked for."),
     ("to-param-changed", _READ, _TYPING, "a model is turned into another type of argument", "Type checkers refuse to have it where the old type is asked for."),
-    ("to-param-added", _READ, _MINOR, "a model can be turned into an argument", "Nothing that there was is touched."),
+    ("to-param-added", _READ, _MINOR, "a model has a type of its own as an argument", "Nothing that there was is touched."),
     # Names of types
     ("type-removed", _NAMED, _MAJOR, "a type is gone", "Importing it raises ImportError."),
     ("type-renamed", _NAMED, _MAJOR, "a type has another name", "Importing it under the old name raises ImportError."),

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from sdkwright import api, document, files, lower, parse
 from sdkwright.config import Config
 from sdkwright.diagnostics import Place, Refusal, Severity, in_order
 from sdkwright.diff.changes import Revision
 from sdkwright.diff.surface import Surface
-from sdkwright.document import Document
+from sdkwright.document import Document, Value
 from sdkwright.package import Origin, Package
 from sdkwright.patience import STRICT, Patience
 
@@ -78,6 +79,8 @@ def _lowered(
 
     if not is_supported(loaded):
         raise Refusal(own_checks(loaded))
+    if not _is_whole(loaded):
+        _refuse(loaded, patience)
     try:
         model, found = parse.parse(loaded, allow_skips=patience.allow_skips)
         package, collisions = lower.lower(model, config, locate)
@@ -89,6 +92,40 @@ def _lowered(
     if any(each.severity is Severity.ERROR for each in judged):
         raise Refusal(in_order(judged))
     return Side(shown, loaded, config, model, package, committed)
+
+
+def _is_whole(loaded: Document) -> bool:
+    """Whether everything can be read, and all that is referred to is there: else a part would be missing unseen."""
+    if loaded.findings or loaded.refused:
+        return False
+    waiting: list[Value] = [loaded.root.value]
+    known = set[str]()
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            reference = value.get("$ref")
+            if isinstance(reference, str):
+                known.add(reference)
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return all(_leads_somewhere(loaded, each) for each in known)
+
+
+def _leads_somewhere(loaded: Document, reference: str) -> bool:
+    if not reference.startswith("#/"):
+        return False
+    steps = unquote(reference[2:]).split("/")
+    at: Value = loaded.root.value
+    for step in steps:
+        key = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(at, dict) and key in at:
+            at = at[key]
+        elif isinstance(at, list) and key.isdecimal() and int(key) < len(at):
+            at = at[int(key)]
+        else:
+            return False
+    return True
 
 
 def _refuse(loaded: Document, patience: Patience) -> None:

@@ -190,13 +190,20 @@ class Surface:
         """Whether it is what a method sends as a whole, whose keys are the method's arguments."""
         return each.name in self._arguments
 
+    def positional(self, each: Type) -> frozenset[str]:
+        """The arguments by position of the method whose other ones are these."""
+        method = self._arguments.get(each.name)
+        return (
+            frozenset(one.name for one in method.positional) if method else frozenset()
+        )
+
     @cached_property
-    def _arguments(self) -> frozenset[str]:
-        return frozenset(
-            name
+    def _arguments(self) -> Mapping[str, Method]:
+        return {
+            name: method
             for resource, method in self.methods.values()
             if (name := self._params(resource, method)) is not None
-        )
+        }
 
     def _params(self, resource: Resource, method: Method) -> str | None:
         """The type of what a method sends: the one of its name, made for its operation."""

@@ -71,7 +71,9 @@ class TypeChanges:
         now = subjects.named(self._new, other)
         advice = f"Import `{other.own_name}`."
         if each.is_main and not subjects.is_own(each):
-            advice += f" To keep the old name: `x-sdk-renamed-from: {each.own_name}` beside the schema."
+            # The type of what is sent has its name from the component, as the alias will.
+            component = str(each.declaration.origin[-1])
+            advice += f" To keep the old name: `x-sdk-renamed-from: {component}` beside the schema."
         elif each.own_name != other.own_name and not each.is_main:
             advice += f" To keep the old name: `x-sdk-name: {each.own_name}` beside the schema."
         return self._pair.change(
@@ -98,9 +100,9 @@ class TypeChanges:
             other = self._new.modules.get(name)
             for each, whole in self._old.exports(module).items() if other else ():
                 target = self._pair.renames.types.get(whole, whole)
-                is_own = whole.startswith(f"{name}.")
-                if is_own or (other and each in other.exports):
-                    continue
+                is_own, is_renamed = whole.startswith(f"{name}."), target != whole
+                if is_own or is_renamed or (other and each in other.exports):
+                    continue  # what was renamed is told as that
                 if whole in self._old.types and target in self._new.types:
                     yield self._import_lost(name, each, whole, target)
 

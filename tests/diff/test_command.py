@@ -1,0 +1,150 @@
+"""`sdkwright diff` as a person meets it: a process, two streams and an exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .pets import PETS, edited
+
+LESS = edited(
+    ("        - { name: verbose, in: query, schema: { type: boolean } }\n", "")
+)
+MORE = edited(("enum: [cat, dog]", "enum: [cat, dog, fish]"))
+
+
+class Shell:
+    """Runs `sdkwright diff` in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name, text in (
+            ("old.yaml", PETS),
+            ("less.yaml", LESS),
+            ("more.yaml", MORE),
+        ):
+            (folder / name).write_text(text, encoding="utf-8")
+
+    def __call__(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "sdkwright", "diff", *arguments],
+            cwd=self.folder,
+            env=os.environ | {"SDKWRIGHT_CACHE_DIR": str(self.folder / "cache")},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_a_break_exits_with_1_and_the_verdicts_come_last(shell: Shell) -> None:
+    run = shell("old.yaml", "less.yaml")
+    assert run.returncode == 1
+    first, *_, python, http = run.stdout.splitlines()
+    assert first == "old.yaml -> less.yaml"
+    assert python.startswith("Python SDK: major — 1 break")
+    assert http.startswith("HTTP contract: major — 1 break")
+    assert "client.pets.retrieve(verbose=…)  argument-removed" in run.stdout
+    assert '        client.pets.retrieve(id="id", verbose=True)' in run.stdout
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("new", "limit", "code"),
+    [
+        ("less.yaml", "never", 0),
+        ("less.yaml", "minor", 1),
+        ("more.yaml", "major", 0),
+        ("more.yaml", "minor", 1),
+        ("old.yaml", "minor", 0),
+    ],
+)
+def test_fail_on_says_from_which_verdict_on(
+    new: str, limit: str, code: int, shell: Shell
+) -> None:
+    assert shell("old.yaml", new, "--fail-on", limit).returncode == code
+
+
+@pytest.mark.parametrize("name", ["none.yaml", "broken.yaml"])
+def test_a_side_that_cannot_be_loaded_is_never_no_changes(
+    name: str, shell: Shell
+) -> None:
+    (shell.folder / "broken.yaml").write_text(
+        PETS.replace("schemas/Owner", "schemas/Nobody")
+    )
+    for arguments in (["old.yaml", name], [name, "old.yaml"]):
+        run = shell(*arguments, "--fail-on", "never")
+        assert run.returncode == 1
+        assert run.stdout == ""
+        assert f"{name}:" in run.stderr and "error[" in run.stderr
+
+
+def test_files_get_the_format_that_their_names_ask_for(shell: Shell) -> None:
+    names = ["a.txt", "a.md", "a.html", "a.json", "a.sarif"]
+    written = [word for name in names for word in ("--write", name)]
+    run = shell(
+        "old.yaml", "less.yaml", *written, "--format", "github", "--fail-on", "never"
+    )
+    assert run.returncode == 0
+    assert run.stdout.startswith("::notice ")
+    texts = {name: (shell.folder / name).read_text("utf-8") for name in names}
+    assert texts["a.md"].startswith("<!-- sdkwright-diff")
+    assert texts["a.html"].startswith("<!doctype html>")
+    assert json.loads(texts["a.json"])["verdicts"]["python"] == "major"
+    assert json.loads(texts["a.sarif"])["version"] == "2.1.0"
+    assert "verbose: bool | Omit = omit," in texts["a.html"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["old.yaml", "less.yaml", "--write", "report.pdf"],
+        ["old.yaml", "less.yaml", "--format", "pdf"],
+        ["old.yaml", "less.yaml", "more.yaml"],
+    ],
+)
+def test_what_is_typed_wrong_exits_with_2(arguments: list[str], shell: Shell) -> None:
+    assert shell(*arguments).returncode == 2
+
+
+def test_a_report_that_cannot_be_written_is_a_finding(shell: Shell) -> None:
+    run = shell("old.yaml", "less.yaml", "--write", "nowhere/a.md")
+    assert run.returncode == 1
+    assert "error[output-unwritable]" in run.stderr
+
+
+def test_the_configured_document_is_compared_with_its_own_settings(
+    shell: Shell,
+) -> None:
+    table = '[tool.sdkwright]\nspec = "less.yaml"\npackage = "zoo"\n[tool.sdkwright.diff]\ntyping = "minor"\n'
+    (shell.folder / "pyproject.toml").write_text(table)
+    run = shell("old.yaml")
+    assert "from zoo import Zoo" in run.stdout
+    assert run.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ('typing = "none"', "config-invalid-value"),
+        ('[tool.sdkwright.diff.approved]\nabc = "why"', "config-invalid-value"),
+        ('[tool.sdkwright.diff.approved]\n0123456789ab = 1', "config-wrong-type"),
+        ('[tool.sdkwright.diff.approved]\n0123456789ab = "why"', "approval-unused"),
+    ],
+)  # fmt: skip
+def test_settings_that_mean_nothing_are_told_at_their_line(
+    table: str, code: str, shell: Shell
+) -> None:
+    text = f'[tool.sdkwright]\nspec = "less.yaml"\n[tool.sdkwright.diff]\n{table}\n'
+    (shell.folder / "pyproject.toml").write_text(text)
+    run = shell("old.yaml")
+    assert run.returncode == 1
+    assert f"error[{code}]" in run.stderr
+    assert run.stderr.startswith("pyproject.toml:")

@@ -1,0 +1,131 @@
+"""Witnesses are tried with both packages: by a type checker, and for real against a server on this machine."""
+
+import pytest
+
+from sdkwright import api
+from sdkwright.diff import verifying
+from sdkwright.diff.answers import VARIANTS, Answers
+from sdkwright.diff.changes import Change, Confirmation, Witness
+from sdkwright.diff.compare import compare
+from sdkwright.diff.server import Answering
+
+from .pets import PETS, edited, side
+
+CHANGES = {
+    "an argument is gone": (
+        ("        - { name: verbose, in: query, schema: { type: boolean } }\n", ""),
+        "argument-removed",
+        "TypeError",
+    ),
+    "a field is gone": (
+        ("        name: { type: string }\n        kind", "        kind"),
+        "field-removed",
+        "AttributeError",
+    ),
+    "a field may be null": (
+        ("        id: { type: string }\n", "        id: { type: [string, 'null'] }\n"),
+        "answer-nullable",
+        "AssertionError",
+    ),
+    "a field of another type, deep inside": (
+        ("properties: { name: { type: string } }", "properties: { name: { type: integer } }"),
+        "answer-type-changed",
+        "AssertionError",
+    ),
+    "a value may not be passed": (
+        ("enum: [small, large]", "enum: [small]"),
+        "argument-type-narrowed",
+        "",
+    ),
+    "a method is called otherwise": (
+        ("operationId: pets.update", "operationId: pets.change"),
+        "method-renamed",
+        "AttributeError",
+    ),
+    "the client is called otherwise": (
+        ("title: Pets", "title: Zoo"),
+        "client-renamed",
+        "",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def verified() -> dict[str, tuple[Change, ...]]:
+    found: dict[str, tuple[Change, ...]] = {}
+    for name, (pair, _, _) in CHANGES.items():
+        new = edited(pair).replace("required: [id, name]", "required: [id]") if "gone" in name else edited(pair)  # fmt: skip
+        old, now = side(), side(new)
+        report = compare(old, now)
+        found[name] = verifying.verified(report, old, now, lambda _: None).python
+    return found
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_breaks_is_seen_to_break(
+    name: str, verified: dict[str, tuple[Change, ...]]
+) -> None:
+    _, rule, told = CHANGES[name]
+    witness = next(each.witness for each in verified[name] if each.rule.id == rule)
+    assert witness is not None
+    assert (witness.confirmation, bool(witness.told)) == (Confirmation.CONFIRMED, True)
+    assert told in witness.told
+
+
+def test_what_works_with_both_packages_proves_nothing() -> None:
+    old, new = side(), side(edited(("operationId: pets.update", "operationId: pets.change")))  # fmt: skip
+    report = compare(old, new)
+    (change,) = report.python
+    harmless = Witness("from pets import Pets\n\nPets()\n", runs=True)
+    broken = Witness("from pets import Pets\n\nPets().nothing\n", runs=True)
+    from dataclasses import replace
+
+    for witness, told in ((harmless, "beside the new"), (broken, "beside the old")):
+        tried = replace(report, python=(replace(change, witness=witness),))
+        (found,) = verifying.verified(tried, old, new, lambda _: None).python
+        assert found.witness is not None
+        assert found.witness.confirmation is Confirmation.UNCONFIRMED
+        assert told in found.witness.told
+
+
+def test_nothing_is_made_where_there_is_nothing_to_prove() -> None:
+    old, new = side(), side(edited(("enum: [cat, dog]", "enum: [cat, dog, fish]")))
+    report = compare(old, new)
+    notes: list[str] = []
+    assert verifying.verified(report, old, new, notes.append) == report
+    assert notes == []
+
+
+# The server -----------------------------------------------------------------------------
+
+
+def test_answers_differ_in_what_may_be_missing_or_null() -> None:
+    model = side(edited(("kind: { enum: [cat, dog] }", "kind: { type: [string, 'null'] }"))).model  # fmt: skip
+    values = [
+        Answers(model.components, variant).of(model.components["Pet"])
+        for variant in range(VARIANTS)
+    ]
+    whole, sparse, null = values[:3]
+    assert (
+        isinstance(whole, dict) and isinstance(sparse, dict) and isinstance(null, dict)
+    )
+    assert whole.keys() == {"id", "name", "kind", "sizes", "owner"}
+    assert sparse.keys() == {"id", "name"}
+    assert null["kind"] is None and null["name"] == "text"
+
+
+def test_a_schema_that_contains_itself_has_an_end() -> None:
+    about = api.About(("components", "schemas", "Node"))
+    inner = api.Property("inner", api.Reference(about, "Node"), required=True)
+    node = api.Object(about, (inner, api.Property("all", api.Array(about, api.Reference(about, "Node")), True)))  # fmt: skip
+    for variant in range(VARIANTS):
+        assert isinstance(Answers({"Node": node}, variant).of(node), dict)
+
+
+def test_the_server_knows_its_operations_and_no_other() -> None:
+    answering = Answering(side(PETS).model)
+    assert answering.answer("GET", "/pets/1")[0] == 200
+    assert answering.answer("POST", "/pets/1") == (204, "application/json", b"")
+    assert answering.answer("GET", "/base/path/pets/1")[0] == 200
+    assert answering.answer("DELETE", "/pets/1")[0] == 404
+    assert answering.answer("GET", "/pets/1/2/3")[0] == 404
