@@ -151,6 +151,8 @@ class ArgumentChanges:
             advice=advice or _ADVICE.get(rule, ""),
             proof=Proof((call,)),
             within=f"client.{old.path}",
+            gone=member.term if member and target is None else None,
+            came=target.term if target and member is None else None,
         )
 
     def _narrowed(

@@ -146,6 +146,8 @@ class DictionaryChanges:
             advice=advice or _ADVICE.get(rule, ""),
             proof=self._passing(both.old, given),
             within=both.old.module.name,
+            gone=member.term if member and target is None else None,
+            came=target.term if target and member is None else None,
         )
 
     def _passing(self, each: Type, given: dict[str, str]) -> Proof:

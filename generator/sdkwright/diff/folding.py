@@ -68,6 +68,10 @@ class _Hosts:
                     self._whole[module].append(each)
             elif _is_main(each):
                 self._mains[each.within, each.rule.id] = each
+        told = {id(each) for each in changes}
+        for each, modules in pair.held:
+            for module in modules if id(each) in told else ():
+                self._whole[module].append(each)
 
     def _with(self, each: Change, pair: Pair) -> Iterator[str]:
         """The modules of all types that a method or a resource has to do with."""

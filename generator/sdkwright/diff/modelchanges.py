@@ -44,6 +44,7 @@ class ModelChanges:
                     old=each.declaration.origin,
                     new=member.origin,
                     within=each.module.name,
+                    came=member.term,
                 )
         yield from self._counterpart(each, other)
 
@@ -57,6 +58,8 @@ class ModelChanges:
                 advice=advised(step),
                 proof=self._as_before(each, member),
                 within=each.module.name,
+                gone=member.term,
+                came=target.term,
             )
         if target.wire != member.wire:
             yield self._pair.change(
@@ -78,6 +81,7 @@ class ModelChanges:
             advice="Leave it in the document, as `deprecated: true` and not required, until a major version.",
             proof=self._reading(each, member, ("print({})",)),
             within=each.module.name,
+            gone=member.term,
         )
 
     def _renamed(self, each: Type, member: Member, target: Member) -> Change:

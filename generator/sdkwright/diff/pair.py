@@ -12,6 +12,7 @@ from sdkwright.diff.changes import Change, Severity, Witness
 from sdkwright.diff.relations import Relations
 from sdkwright.diff.rules import RULES
 from sdkwright.diff.sides import Side
+from sdkwright.diff.terms import Term
 from sdkwright.package import Origin
 
 
@@ -36,6 +37,8 @@ class Pair:
         self.new = new
         self.renames = renames.found(old, new)
         self.relations = Relations(old.surface, new.surface, self.renames.types)
+        self.held: list[tuple[Change, frozenset[str]]] = []
+        """Changes of what has a type, with the modules of all types that it leads to."""
 
     @cached_property
     def access(self) -> Access:
@@ -59,8 +62,13 @@ class Pair:
         advice: str = "",
         proof: Proof | None = None,
         within: str = "",
+        gone: Term | None = None,
+        came: Term | None = None,
     ) -> Change:
-        """A change by its rule. A break needs a proof, which becomes a program here; nothing else has one."""
+        """A change by its rule. A break needs a proof, which becomes a program here; nothing else has one.
+
+        `gone` and `came` are the types of what is there no longer, or now: others may have gone or come with them.
+        """
         found = RULES[rule]
         witness = None
         if found.severity.is_break:
@@ -68,13 +76,17 @@ class Pair:
             witness = Witness(
                 self._program(proof), runs=found.severity is Severity.MAJOR
             )
-        return Change(
+        change = Change(
             *(found, subject, was, now, message, advice),
             self.old.place(old),
             self.new.place(new),
             witness,
             within=within,
         )
+        for surface, term in ((self.old.surface, gone), (self.new.surface, came)):
+            if term is not None:
+                self.held.append((change, surface.modules_in(term)))
+        return change
 
     def _program(self, proof: Proof) -> str:
         name = self.old.package.client

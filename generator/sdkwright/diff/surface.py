@@ -229,6 +229,12 @@ class Surface:
         modules = {self.types[name].module.name for name in found}
         return frozenset({*modules, *self.own_modules(path)})
 
+    def modules_in(self, term: Term) -> frozenset[str]:
+        """The modules of all types that a type leads to."""
+        found: dict[str, Side] = {}
+        self._mark(term, Side.RESPONSE, found)
+        return frozenset(self.types[name].module.name for name in found)
+
     def wires(self, resource: Resource, method: Method) -> Mapping[str, str]:
         """What the arguments of a method that are in its body are called over the wire."""
         found = self._params(resource, method)

@@ -119,9 +119,15 @@ def _tried(changes: Iterable[Change], side: Side, folder: Path) -> Mapping[str, 
     assert check is not None
     refused = check(programs, source)
     ran = dict(_ran(changes, side, source, programs))
+
+    def plain(said: str | None) -> str | None:
+        # Where the packages lie for the moment is nobody's business.
+        return said and said.replace(f"{source}{os.sep}", "")
+
     return {
         each.fingerprint: _Tried(
-            refused.get(_file_name(each)), ran.get(each.fingerprint, ())
+            plain(refused.get(_file_name(each))),
+            tuple(map(plain, ran.get(each.fingerprint, ()))),
         )
         for each in changes
     }

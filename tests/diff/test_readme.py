@@ -1,0 +1,31 @@
+"""The README shows what the program says."""
+
+from pathlib import Path
+
+from sdkwright import config
+from sdkwright.diff import sides, text
+from sdkwright.diff.compare import compare
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_example_of_the_readme_is_what_is_printed() -> None:
+    """It is Lightfield's document, from which `relationships` of a note are taken."""
+    found = config.load(ROOT)
+    assert found is not None and found.spec is not None
+    whole = found.spec.read_text(encoding="utf-8")
+    note = whole.index("  /v1/notes/{id}:")
+    start = whole.index("                relationships:", note)
+    end = whole.index("            example: {}", start)
+    old, new = (
+        sides.of_text(each, found, shown="spec/lightfield.yaml")
+        for each in (whole, whole[:start] + whole[end:])
+    )
+    printed = text.render(compare(old, new))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    begin = readme.index("      major  client.note.update")
+    shown = readme[begin : readme.index("`--verify` makes both packages")]
+    lines = [line[4:].partition("…\n")[0].rstrip() for line in shown.splitlines()]
+    for line in lines:
+        # What belongs to the same sentence is left out behind the dots.
+        assert line.removesuffix(" …") in printed, line
