@@ -49,7 +49,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """What operations are called: one by its id or by `GET /pets/{id}`, or all whose path begins with `/pets`."""
+    """What operations are called: one by its id or by `GET /pets/{id}`, or all whose path begins with `/pets`.
+
+    Of `renamed`: what `notes.modify` is called now.
+    """
 
     key: str
     name: str
@@ -72,6 +75,7 @@ class Config:
     formatter: Formatter = "black"
     project: Project = field(default_factory=Project)
     names: tuple[NameRule, ...] = ()
+    renamed: tuple[NameRule, ...] = ()
 
 
 def load(start: Path) -> Config | None:
@@ -157,6 +161,7 @@ def _config(table: "_Table", root: Path) -> Config:
             quickstart=project.text("quickstart"),
         ),
         names=tuple(chosen.names()),
+        renamed=tuple(table.table("renamed").names(_RENAMED)),
     )
     project.close()
     table.close()
@@ -251,6 +256,11 @@ _OPERATION_NAME: Final = _Rule(
     "a resource and a method, with dots between them",
     "For example `chat.completions.create`.",
 )
+_RENAMED: Final = _Rule(
+    _is_operation_name,
+    "a name with its owner in front, and dots between them",
+    'For example `"notes.modify" = "note.update"`, both in quotes.',
+)
 _URL: Final = _Rule(re.compile(r"https?://\S+").fullmatch, "a web address")
 _ONE_LINE: Final = _Rule(_is_one_line, "one line of text")
 _INSIDE: Final = _Rule(
@@ -300,11 +310,16 @@ class _Table:
     def texts_by_key(self, rule: _Rule) -> dict[str, str]:
         return {str(k): t for k in self._values if (t := self.text(k, rule))}
 
-    def names(self) -> Iterator[NameRule]:
+    def names(self, both: _Rule | None = None) -> Iterator[NameRule]:
+        """`both` is what keys and values must be alike."""
         for key in map(str, self._values):
             rule = _PART_NAME if key.startswith("/") else _OPERATION_NAME
-            if (name := self.text(key, rule)) is not None:
-                yield NameRule(key, name, self._report.place((*self._at, key)))
+            at = (*self._at, key)
+            if both and not both.holds(key):
+                message = f"The key of `{_spelled(at)}` must be {both.wanted}."
+                self._report.add("config-invalid-value", message, at, both.advice)
+            if (name := self.text(key, both or rule)) is not None:
+                yield NameRule(key, name, self._report.place(at))
 
     def table(self, key: Key) -> "_Table":
         values = cast(dict[Key, object], self._take(key, dict) or {})
