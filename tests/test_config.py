@@ -7,8 +7,8 @@ from textwrap import dedent
 import pytest
 
 from sdkwright import config
-from sdkwright.config import Author, Config, Project
-from sdkwright.diagnostics import CODES, Refusal
+from sdkwright.config import Author, Config, NameRule, Project
+from sdkwright.diagnostics import CODES, Place, Refusal
 
 
 def read(text: str, root: Path = Path("root")) -> Config | None:
@@ -72,6 +72,22 @@ def test_everything_can_be_said() -> None:
             ),
         )
     )
+
+
+def test_what_is_called_otherwise_now() -> None:
+    found = read('[tool.sdkwright.renamed]\n"notes.modify" = "note.update"')
+    place = Place("pyproject.toml", 2, 1)
+    rule = NameRule("notes.modify", "note.update", place)
+    assert found == Config(root=Path("root"), renamed=(rule,))
+
+
+def test_former_names_are_in_quotes() -> None:
+    """Else they are tables in tables."""
+    text = "[tool.sdkwright.renamed]\nnotes.modify = 'note.update'"
+    assert complaints(text) == [
+        ("config-invalid-value", 2, 1),
+        ("config-wrong-type", 2, 1),
+    ]
 
 
 def test_nothing_needs_to_be_said() -> None:
@@ -157,6 +173,9 @@ def test_an_unknown_key_comes_with_the_nearest_known_one() -> None:
         'version = "v1"',
         'env_prefix = "pets"',
         'project.description = "two\\nlines"',
+        'renamed."notes" = "note.update"',
+        'renamed."notes.modify" = "update"',
+        'renamed."notes.class" = "note.update"',
         'project.urls = { Homepage = "javascript:alert(1)" }',
     ],
 )

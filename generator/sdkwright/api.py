@@ -28,6 +28,8 @@ class About:
     limits: tuple[tuple[str, Json], ...] = ()
     """The keywords that only narrow a value, such as `minimum`, with what they say."""
     example: "Default | None" = None
+    renamed_from: tuple[str, ...] = ()
+    """What it was called before, as `x-sdk-renamed-from` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ class Parameter:
     """Whether its value may stand in the query as it is, where no delimiter is in it."""
     form: Form | None = None
     """How its value is written, where `content` says so instead of `style`."""
+    renamed_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,7 @@ class Operation:
     """What `x-sdk-resource` asks for."""
     method_name: str | None = None
     """What `x-sdk-method` asks for."""
+    renamed_from: tuple[str, ...] = ()
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]

@@ -4,16 +4,15 @@ It must not know what a document, a Python model or a template is, and it reads 
 Whatever is wrong with the table is reported at its own line, all of it in one go.
 """
 
-import keyword
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar, cast
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, TypeVar, cast
 
-from sdkwright import tomlplaces
+from sdkwright import settingrules, tomlplaces
 from sdkwright.diagnostics import Finding, Place, Refusal
 from sdkwright.layout import Lines
 from sdkwright.tomlplaces import VALUE, At, Key
@@ -49,7 +48,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """What operations are called: one by its id or by `GET /pets/{id}`, or all whose path begins with `/pets`."""
+    """What operations are called: one by its id or by `GET /pets/{id}`, or all whose path begins with `/pets`.
+
+    Of `renamed`: what `notes.modify` is called now.
+    """
 
     key: str
     name: str
@@ -91,6 +93,7 @@ class Config:
     project: Project = field(default_factory=Project)
     names: tuple[NameRule, ...] = ()
     diff: Diff = field(default_factory=Diff)
+    renamed: tuple[NameRule, ...] = ()
 
 
 def load(start: Path) -> Config | None:
@@ -129,7 +132,7 @@ def read(
         if key not in table:
             return None
         table = table.table(key)
-    wanted = table.text("requires", _SPECIFIER)
+    wanted = table.text("requires", settingrules.SPECIFIER)
     if wanted is not None and of_today:
         _require(wanted, report)
     config = _config(table, root)
@@ -165,17 +168,19 @@ def _config(table: "_Table", root: Path) -> Config:
         spec=table.path("spec", root),
         overlays=table.paths("overlays", root),
         output=table.path("output", root),
-        package=table.text("package", _IDENTIFIER),
-        distribution=table.text("distribution", _DISTRIBUTION),
-        client=table.text("client", _IDENTIFIER),
-        version=table.text("version", _VERSION) or _FIRST_VERSION,
-        env_prefix=table.text("env_prefix", _ENV_PREFIX),
-        formatter=cast(Formatter, table.text("formatter", _FORMATTER) or "black"),
+        package=table.text("package", settingrules.IDENTIFIER),
+        distribution=table.text("distribution", settingrules.DISTRIBUTION),
+        client=table.text("client", settingrules.IDENTIFIER),
+        version=table.text("version", settingrules.VERSION) or _FIRST_VERSION,
+        env_prefix=table.text("env_prefix", settingrules.ENV_PREFIX),
+        formatter=cast(
+            Formatter, table.text("formatter", settingrules.FORMATTER) or "black"
+        ),
         project=Project(
-            description=project.text("description", _ONE_LINE),
-            license=project.text("license", _ONE_LINE),
+            description=project.text("description", settingrules.ONE_LINE),
+            license=project.text("license", settingrules.ONE_LINE),
             authors=tuple(_author(author) for author in project.tables("authors")),
-            urls=project.table("urls").texts_by_key(_URL),
+            urls=project.table("urls").texts_by_key(settingrules.URL),
             classifiers=project.texts("classifiers"),
             keywords=project.texts("keywords"),
             readme=project.text("readme") or "",
@@ -183,9 +188,10 @@ def _config(table: "_Table", root: Path) -> Config:
         ),
         names=tuple(chosen.names()),
         diff=Diff(
-            typing=diff.text("typing", _TYPING) or "major",
+            typing=diff.text("typing", settingrules.TYPING) or "major",
             approved=tuple(diff.table("approved").approved()),
         ),
+        renamed=tuple(table.table("renamed").names(settingrules.RENAMED)),
     )
     project.close()
     diff.close()
@@ -194,106 +200,14 @@ def _config(table: "_Table", root: Path) -> Config:
 
 
 def _author(table: "_Table") -> Author:
-    author = Author(table.text("name", _ONE_LINE), table.text("email", _ONE_LINE))
+    author = Author(
+        table.text("name", settingrules.ONE_LINE),
+        table.text("email", settingrules.ONE_LINE),
+    )
     table.close()
     if author == Author():
         table.refuse("config-missing", "An author needs a `name` or an `email`.")
     return author
-
-
-class _Rule(NamedTuple):
-    """What a string must be, in code and in words."""
-
-    holds: Callable[[str], object]  # true or false, as a pattern's match is
-    wanted: str
-    advice: str = ""
-
-
-def _is_one_line(text: str) -> bool:
-    return text.strip() != "" and text.isprintable()
-
-
-def _is_inside(text: str) -> bool:
-    anchored = PurePosixPath(text).anchor or PureWindowsPath(text).anchor
-    return (
-        text != "" and not anchored and ".." not in Path(os.path.normpath(text)).parts
-    )
-
-
-def _is_specifier(text: str) -> bool:
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
-    try:
-        return len(SpecifierSet(text)) > 0
-    except InvalidSpecifier:
-        return False
-
-
-def _is_name(text: str) -> bool:
-    return text.isidentifier() and not keyword.iskeyword(text)
-
-
-def _is_part_name(text: str) -> bool:
-    return text == "" or all(map(_is_name, text.split(".")))
-
-
-def _is_operation_name(text: str) -> bool:
-    return "." in text and _is_part_name(text)
-
-
-_IDENTIFIER: Final = _Rule(
-    _is_name,
-    "a Python identifier",
-    "Letters, digits and `_`, no digit first, and no keyword.",
-)
-_DISTRIBUTION: Final = _Rule(
-    re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?").fullmatch,
-    "a distribution name",
-    "Letters, digits, `-`, `_` and `.`; the first and the last a letter or digit.",
-)
-_VERSION: Final = _Rule(
-    re.compile(
-        r"([1-9]\d*!)?(0|[1-9]\d*)(\.(0|[1-9]\d*))*((a|b|rc)(0|[1-9]\d*))?"
-        r"(\.post(0|[1-9]\d*))?(\.dev(0|[1-9]\d*))?",
-        re.ASCII,
-    ).fullmatch,
-    "a version in the canonical form of PEP 440",
-    "For example `1.4.0`, `0.21.0a1` or `2.0.0rc2`.",
-)
-_SPECIFIER: Final = _Rule(
-    _is_specifier,
-    "a version specifier of PEP 440",
-    'For example "~=0.2.0", or ">=0.1,<0.3".',
-)
-_ENV_PREFIX: Final = _Rule(
-    re.compile(r"[A-Z][A-Z0-9_]*").fullmatch,
-    "a prefix of environment variables",
-    "Capital letters, digits and `_`: `ACME` makes `ACME_API_KEY`.",
-)
-_FORMATTER: Final = _Rule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
-_TYPING: Final = _Rule({"major", "minor"}.__contains__, 'either "major" or "minor"')
-_FINGERPRINT: Final = _Rule(
-    re.compile("[0-9a-f]{12}").fullmatch,
-    "the fingerprint of a change, 12 hexadecimal digits",
-    "`sdkwright diff` shows it beside the change.",
-)
-_PART_NAME: Final = _Rule(
-    _is_part_name,
-    "names with dots between them, or empty",
-    'For example `"/organization/projects" = "projects"`.',
-)
-_OPERATION_NAME: Final = _Rule(
-    _is_operation_name,
-    "a resource and a method, with dots between them",
-    "For example `chat.completions.create`.",
-)
-_URL: Final = _Rule(re.compile(r"https?://\S+").fullmatch, "a web address")
-_ONE_LINE: Final = _Rule(_is_one_line, "one line of text")
-_INSIDE: Final = _Rule(
-    _is_inside,
-    "a path inside the folder of this file",
-    "Relative, with `/` between parts.",
-)
 
 
 class _Table:
@@ -308,7 +222,7 @@ class _Table:
     def __contains__(self, key: Key) -> bool:
         return key in self._values
 
-    def text(self, key: Key, rule: _Rule | None = None) -> str | None:
+    def text(self, key: Key, rule: settingrules.Rule | None = None) -> str | None:
         value = self._take(key, str)
         if value is None or rule is None or rule.holds(value):
             return value
@@ -318,7 +232,7 @@ class _Table:
         return None
 
     def path(self, key: Key, root: Path) -> Path | None:
-        value = self.text(key, _INSIDE)
+        value = self.text(key, settingrules.INSIDE)
         return None if value is None else root / os.path.normpath(value)
 
     def paths(self, key: Key, root: Path) -> tuple[Path, ...]:
@@ -327,30 +241,41 @@ class _Table:
 
     def texts(self, key: Key) -> tuple[str, ...]:
         array = self._array(key)
-        return tuple(t for i in array._values if (t := array.text(i, _ONE_LINE)))
+        return tuple(
+            t for i in array._values if (t := array.text(i, settingrules.ONE_LINE))
+        )
 
     def tables(self, key: Key) -> tuple["_Table", ...]:
         array = self._array(key)
         return tuple(array.table(i) for i in array._values)
 
-    def texts_by_key(self, rule: _Rule) -> dict[str, str]:
+    def texts_by_key(self, rule: settingrules.Rule) -> dict[str, str]:
         return {str(k): t for k in self._values if (t := self.text(k, rule))}
 
-    def names(self) -> Iterator[NameRule]:
+    def names(self, both: settingrules.Rule | None = None) -> Iterator[NameRule]:
+        """`both` is what keys and values must be alike."""
         for key in map(str, self._values):
-            rule = _PART_NAME if key.startswith("/") else _OPERATION_NAME
-            if (name := self.text(key, rule)) is not None:
-                yield NameRule(key, name, self._report.place((*self._at, key)))
+            rule = (
+                settingrules.PART_NAME
+                if key.startswith("/")
+                else settingrules.OPERATION_NAME
+            )
+            at = (*self._at, key)
+            if both and not both.holds(key):
+                message = f"The key of `{_spelled(at)}` must be {both.wanted}."
+                self._report.add("config-invalid-value", message, at, both.advice)
+            if (name := self.text(key, both or rule)) is not None:
+                yield NameRule(key, name, self._report.place(at))
 
     def approved(self) -> Iterator[Approved]:
         for key in map(str, self._values):
             at = (*self._at, key)
-            if not _FINGERPRINT.holds(key):
-                message = f"`{key}` must be {_FINGERPRINT.wanted}."
+            if not settingrules.FINGERPRINT.holds(key):
+                message = f"`{key}` must be {settingrules.FINGERPRINT.wanted}."
                 self._report.add(
-                    "config-invalid-value", message, at, _FINGERPRINT.advice
+                    "config-invalid-value", message, at, settingrules.FINGERPRINT.advice
                 )
-            elif (reason := self.text(key, _ONE_LINE)) is not None:
+            elif (reason := self.text(key, settingrules.ONE_LINE)) is not None:
                 yield Approved(key, reason, self._report.place(at))
 
     def table(self, key: Key) -> "_Table":

@@ -3,7 +3,7 @@
 What a field's type is has been decided; here it gets the markers that its form needs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdkwright import docstrings, package
@@ -22,6 +22,9 @@ class Field:
     required: bool
     text: str
     origin: package.Origin
+    deprecated: bool = False
+    former: tuple[str, ...] = ()
+    """What it was called before."""
 
 
 def model(
@@ -33,6 +36,7 @@ def model(
     extras: str = "",
 ) -> None:
     """A class for what a server sends. `extras` is the type of properties that are not named."""
+    fields = list(fields)
     home.use(Import(f"{home.runtime}.models", "BaseModel"))
     if extras:
         home.use(Import("typing", "TYPE_CHECKING"))
@@ -43,14 +47,42 @@ def model(
             _assignment(home, each),
             docstrings.docstring(each.text, 4),
             each.origin,
+            _deprecated(each),
         )
         for each in fields
     )
+    former = tuple(_former(fields))
+    is_taken = any(each.name == "property" for each in fields)
+    decorator = "_property" if former and is_taken else "property"
+    if former:
+        home.use(Import(f"{home.runtime}.renamed", "deprecated", "_deprecated"))
+    if decorator != "property":
+        home.use(Import("builtins", "property", decorator))
     home.declarations.append(
         package.Class(
-            *(name, "BaseModel", docstring, declared), extras=extras, origin=origin
+            *(name, "BaseModel", docstring, declared),
+            extras=extras,
+            origin=origin,
+            former=former,
+            property_decorator=decorator,
         )
     )
+
+
+def _former(fields: Iterable[Field]) -> Iterator[package.Field]:
+    for each in fields:
+        for name in each.former:
+            text = f"Deprecated: it is called `{each.name}` now."
+            yield package.Field(
+                *(name, each.annotation, "", docstrings.docstring(text, 8)),
+                origin=each.origin,
+                deprecated=f"`{name}` is called `{each.name}` now.",
+                successor=each.name,
+            )
+
+
+def _deprecated(each: Field) -> str:
+    return f"`{each.name}` is deprecated." if each.deprecated else ""
 
 
 def _assignment(home: Home, each: Field) -> str:
@@ -79,6 +111,7 @@ def typed_dict(
             "",
             docstrings.docstring(each.text, 4),
             each.origin,
+            _deprecated(each),
         )
         for each in fields
     )

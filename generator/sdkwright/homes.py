@@ -1,5 +1,6 @@
 """Owns a types module while it is being made: what is declared in it, and what it imports."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +13,13 @@ class Side(StrEnum):
 
     RESPONSE = "response"
     REQUEST = "request"
+
+
+def seen(schema: api.Object, side: Side) -> Iterator[api.Property]:
+    """The properties that there are on that side."""
+    for each in schema.properties:
+        if not (each.write_only if side is Side.RESPONSE else each.read_only):
+            yield each
 
 
 @dataclass(slots=True)
@@ -36,22 +44,26 @@ class Home:
     """What the types that are declared here are called; an import of the same name gets another one here."""
     runtime: str = ".._runtime"
     """Where the runtime is, seen from here."""
+    former: tuple[names.Former, ...] = ()
+    """What `main` was called before."""
 
     def use(self, *imports: Import) -> None:
         self.imports.update(imports)
 
-    def finished(self) -> package.TypeModule:
+    def exports(self) -> list[str]:
+        """What a class is made of can be imported from where the class is."""
         siblings = {
             each.name for each in self.imports if each.is_sibling and not each.alias
         }
-        own = {declaration.name for declaration in self.declarations}
+        return sorted({each.name for each in self.declarations} | siblings)
+
+    def finished(self) -> package.TypeModule:
         return package.TypeModule(
             name=self.name,
             imports=ImportBlock.of(self.imports),
             typing_imports=ImportBlock.of(self.typing_imports, 4),
             late_imports=ImportBlock.of(self.late_imports).lines(),
-            # What a class is made of can be imported from where the class is.
-            exports=tuple(sorted(own | siblings)),
+            exports=tuple(self.exports()),
             declarations=tuple(self.declarations),
             main=self.main,
             reexport=import_statement(f".{self.name}", [self.main], 4),

@@ -5,13 +5,14 @@ argument, any other body is one argument, `body`. Where two of them would have o
 order has its place in front: `query_id`, `body_id`. It must not know modules or files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sdkwright import api, declarations, docstrings, examples, filetypes, names
 from sdkwright.argumenttypes import ArgumentType, argument_type
 from sdkwright.declarations import Field
 from sdkwright.diagnostics import Finding
+from sdkwright.formernames import FormerNames
 from sdkwright.homes import Home, Side
 from sdkwright.imports import Import
 from sdkwright.literals import literal
@@ -48,6 +49,20 @@ class Input:
     parameter: api.Parameter | None = None
     whole: bool = False
     """Whether it is the body as a whole."""
+    deprecated: bool = False
+    former: tuple[str, ...] = ()
+    """What it may still be called in a call: while it is built, what the document says of that."""
+    is_loose: bool = False
+    """Whether it must be given and yet has a default, since it may be given by another name, or follows such a one."""
+
+    @property
+    def value(self) -> str:
+        """As code, in the method: what was given, by whichever name."""
+        if not self.former and not self.is_loose:
+            return self.python
+        given = [literal(self.python), self.python]
+        given += [f"{each}={each}" for each in self.former]
+        return f"{'_required' if self.required else '_either'}({', '.join(given)})"
 
 
 class InputBuilder:
@@ -60,7 +75,9 @@ class InputBuilder:
         locate: names.Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
+        former: FormerNames,
     ) -> None:
+        self._former = former
         self._model = model
         self._types = types
         self._locate = locate
@@ -68,8 +85,14 @@ class InputBuilder:
         self._constant_headers = constant_headers
         self.typing_imports = set[Import]()
 
-    def inputs(self, base: str, name: str, operation: api.Operation) -> list[Input]:
-        """The arguments, those that are required first."""
+    def inputs(
+        self,
+        base: str,
+        name: str,
+        operation: api.Operation,
+        places: Sequence[str] = (),
+    ) -> list[Input]:
+        """The arguments, those that are required first. `places` are the method's own and those that it had before."""
         scope = _ArgumentScope(
             names.Scope(f"the arguments of `{name}`", self._locate, self._findings)
         )
@@ -91,7 +114,25 @@ class InputBuilder:
         if home is not None:
             fields = (each.in_params for each in params if each.in_params)
             declarations.typed_dict(home, home.main, "", fields, operation.pointer)
-        return sorted([*path, *params], key=lambda each: not each.required)
+        found = sorted([*path, *params], key=lambda each: not each.required)
+        return list(self._with_former(found, scope, places))
+
+    def _with_former(
+        self, inputs: Iterable[Input], scope: "_ArgumentScope", places: Sequence[str]
+    ) -> Iterator[Input]:
+        """The same, each with the former names that it can be given by."""
+        follows = False
+        for each in inputs:
+            found = self._former.of_member(
+                places, each.python, each.origin, each.former
+            )
+            former = tuple(
+                one.name for one in found if scope.has_former(one, each.python)
+            )
+            is_path = each.kind == "path"
+            follows = follows or (is_path and bool(former))
+            loose = each.required and (bool(former) or (is_path and follows))
+            yield replace(each, former=former, is_loose=loose)
 
     def _params_home(self, base: str, operation: api.Operation) -> Home:
         home = self._types.home(f"{base}Params", Side.REQUEST, operation.pointer)
@@ -126,6 +167,8 @@ class InputBuilder:
             each.pointer,
             self._path_example(each),
             parameter=each,
+            deprecated=each.deprecated,
+            former=each.renamed_from,
         )
 
     def _path_type(self, schema: api.Schema) -> str:
@@ -260,6 +303,9 @@ class InputBuilder:
             example or examples.for_schema(schema, components, wire=True),
             Field(python, wire, type_.in_params, required, text, origin),
             parameter,
+            deprecated=schema.about.deprecated
+            or (parameter is not None and parameter.deprecated),
+            former=(parameter or schema.about).renamed_from,
         )
 
     def _text(self, each: api.Parameter) -> str:
@@ -297,6 +343,9 @@ class _ArgumentScope:
             self._names.update(
                 ((place, wire), name) for wire, name in zip(wires, found, strict=True)
             )
+
+    def has_former(self, former: names.Former, now: str) -> bool:
+        return self._scope.former(former, now, names.METHOD_ARGUMENTS)
 
     def claim(
         self, wire: str, asked: str | None, place: str, pointer: api.Pointer

@@ -5,14 +5,23 @@ It must not know templates or files. What a name is, `names` says; what a type i
 
 from collections.abc import Iterable
 
-from sdkwright import api, docstrings, keyring, names, package
+from sdkwright import (
+    api,
+    docstrings,
+    former,
+    formertypes,
+    keyring,
+    names,
+    package,
+)
 from sdkwright.config import Config
 from sdkwright.diagnostics import Finding, Place
+from sdkwright.formernames import FormerNames
 from sdkwright.imports import by_kind, natural
 from sdkwright.literals import literal
 from sdkwright.methods import MethodBuilder
 from sdkwright.names import Locate
-from sdkwright.placing import place
+from sdkwright.placing import Placed, place
 from sdkwright.resources import ResourceBuilder, every
 from sdkwright.typemodules import Types
 
@@ -71,7 +80,8 @@ class _Lowering:
         self._config = config
         self._locate = locate
         self._findings: list[Finding] = []
-        self._types = Types(model, locate, self._findings)
+        self._former = FormerNames(config.renamed, locate, self._findings)
+        self._types = Types(model, locate, self._findings, self._former)
         self._constant = constant_headers(model.operations)
 
     def lowered(self) -> tuple[package.Package, list[Finding]]:
@@ -82,7 +92,10 @@ class _Lowering:
         )
         environment = config.env_prefix or name.upper()
         errors = tuple(sorted((*_ERRORS, f"{client}Error"), key=by_kind))
-        roots = self._roots()
+        placed = place(
+            *(model.operations, config, self._locate, self._findings), self._former
+        )
+        roots = self._roots(placed)
         resources = tuple(every(roots))
         shown = quickstart(resources, config.project.quickstart)
         if shown is None and config.project.quickstart is not None:
@@ -92,6 +105,17 @@ class _Lowering:
             summary or f"A client for the {model.title.removesuffix(' API')} API"
         ).rstrip(".")
         types = self._types.modules()
+        former_types = tuple(
+            sorted(
+                formertypes.former_types(
+                    self._types.homes, placed, name, self._types.scope
+                ),
+                key=lambda each: natural(each.name),
+            )
+        )
+        self._findings.extend(self._former.unused())
+        listed: list[package.TypeModule | package.FormerTypes]
+        listed = [*types, *former_types]
         clients = tuple(sorted((client, f"Async{client}"), key=by_kind))
         tested = ["InternalServerError", "omit"]
         tested += (
@@ -124,19 +148,19 @@ class _Lowering:
             roots=roots,
             modules=tuple(sorted(resources, key=lambda each: natural(each.module))),
             types=types,
+            former_types=former_types,
+            listed_types=tuple(sorted(listed, key=lambda each: natural(each.name))),
+            documented=tuple(each for each in resources if _is_documented(each)),
+            former=tuple(former.names_of(resources, types, former_types)),
             has_late_imports=any(each.late_imports for each in types),
         )
         return lowered, self._findings
 
-    def _roots(self) -> tuple[package.Resource, ...]:
-        placed = place(
-            self._model.operations, self._config, self._locate, self._findings
-        )
-
+    def _roots(self, placed: Iterable[Placed]) -> tuple[package.Resource, ...]:
         def builder(taken: Iterable[str]) -> MethodBuilder:
             return MethodBuilder(
                 *(self._model, self._types, self._locate, self._findings),
-                *(self._constant, frozenset(taken)),
+                *(self._constant, self._former, frozenset(taken)),
             )
 
         return ResourceBuilder(self._model, placed, builder).roots()
@@ -166,6 +190,13 @@ class _Lowering:
             readme=project.readme.strip(),
             document=document,
         )
+
+
+def _is_documented(resource: package.Resource) -> bool:
+    """Not where there is nothing but what is called otherwise now."""
+    if resource.methods or not (resource.former or resource.children):
+        return True
+    return any(map(_is_documented, resource.children))
 
 
 def constant_headers(operations: Iterable[api.Operation]) -> dict[str, str]:

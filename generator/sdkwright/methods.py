@@ -4,21 +4,30 @@ It must not know modules or files. What a name is, `names` says; what a type is,
 """
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sdkwright import api, names, package, wiring
+from sdkwright import api, names, package, signatures, wiring
 from sdkwright.diagnostics import Finding
-from sdkwright.imports import WIDTH, Import
+from sdkwright.formernames import FormerNames
+from sdkwright.imports import Import
 from sdkwright.inputs import IDEMPOTENCY_KEY, Input, InputBuilder
 from sdkwright.literals import literal
 from sdkwright.prose import method_docstring
 from sdkwright.typemodules import Types
 
 _RUNTIME = ".._runtime"
+FORMER = f"{_RUNTIME}.renamed"
+OPERATION = Import(f"{_RUNTIME}.operations", "Operation")
+EVERYWHERE = (
+    Import("functools", "cached_property"),
+    Import("typing", "TYPE_CHECKING"),
+)
+"""What the module of every resource imports."""
 _IMPORTS = (
+    *EVERYWHERE,
     Import(f"{_RUNTIME}.arguments", "not_given"),
-    Import(f"{_RUNTIME}.operations", "Operation"),
+    OPERATION,
     Import(f"{_RUNTIME}.resources", "AsyncAPIResource"),
     Import(f"{_RUNTIME}.resources", "SyncAPIResource"),
     Import(f"{_RUNTIME}.responses", "async_to_raw_response"),
@@ -47,6 +56,17 @@ class Returned:
     shown: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A method, and what it made its module import."""
+
+    method: package.Method
+    imports: frozenset[Import]
+    typing_imports: frozenset[Import]
+    arguments: tuple[tuple[str, str], ...]
+    """Each by its own name, with the code that tells what was given."""
+
+
 class MethodBuilder:
     """Builds the methods of one resource, and gathers what its module must import."""
 
@@ -57,33 +77,40 @@ class MethodBuilder:
         locate: names.Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
+        former: FormerNames,
         taken: frozenset[str],
     ) -> None:
         """`taken` are the names that the module has already; a type of such a name gets another one there."""
         self._model = model
         self._types = types
-        self._inputs = InputBuilder(model, types, locate, findings, constant_headers)
+        self._inputs = InputBuilder(
+            model, types, locate, findings, constant_headers, former
+        )
         self.imports = set(_IMPORTS)
-        self.typing_imports = self._inputs.typing_imports
-        self.typing_imports |= set(_TYPING_IMPORTS)
+        self.typing_imports = set(_TYPING_IMPORTS)
+        self._own = set[Import]()
+        self._own_typing = self._inputs.typing_imports
         self.answers: set[str] = set()
         self._taken = taken
         self._own_names: dict[str, str] = {}
 
     def method(
-        self, resource: str, name: str, operation: api.Operation
-    ) -> package.Method:
-        base = names.pascal(resource) + names.pascal(name)
-        inputs = self._inputs.inputs(base, name, operation)
+        self, name: str, operation: api.Operation, places: Sequence[str]
+    ) -> Built:
+        """The method of an operation. `places` are where it is on the client, and where it was."""
+        self._own.clear()
+        self._own_typing.clear()
+        base = names.method_types(places[0])
+        inputs = self._inputs.inputs(base, name, operation, places)
         returned = self._returned(base, operation)
         params = f"{base}Params" if any(each.in_params for each in inputs) else None
         renamed = wiring.renamed(operation, inputs, self._inputs.resolved)
         if params and renamed:
-            self.imports.add(Import(f"..types.{names.module_name(params)}", params))
+            self._own.add(Import(f"..types.{names.module_name(params)}", params))
         positional = [each for each in inputs if each.kind == "path"]
         keywords = [each for each in inputs if each.kind != "path"]
         key = self._idempotency_header(operation)
-        return package.Method(
+        method = package.Method(
             name=name,
             constant=f"_{name.upper()}",
             operation=tuple(
@@ -92,15 +119,25 @@ class MethodBuilder:
                     *(key, self._inputs.resolved),
                 )
             ),
-            positional=tuple(self._argument(each) for each in positional),
-            keywords=tuple(self._argument(each) for each in keywords),
+            positional=tuple(map(signatures.argument, positional)),
+            keywords=(
+                *map(signatures.argument, keywords),
+                *(former for each in inputs for former in signatures.former(each)),
+            ),
             returns=returned.text,
             async_returns=returned.async_text,
             action=returned.action,
             answer=returned.checked,
             docstring=method_docstring(
                 operation,
-                ((each.python, each.text) for each in inputs),
+                [
+                    *((each.python, each.text) for each in inputs),
+                    *(
+                        (former, f"Deprecated: it is called `{each.python}` now.")
+                        for each in inputs
+                        for former in each.former
+                    ),
+                ],
                 key,
                 self._model.documentation,
             ),
@@ -120,23 +157,35 @@ class MethodBuilder:
             refused=tuple(_refused(positional, inputs)),
             takes_idempotency_key=key is not None,
             shown=returned.shown,
+            definition=signatures.definition(inputs),
+            overloads=tuple(signatures.overloads(inputs)),
+            former_calls=tuple(_former_calls(inputs)),
             origin=operation.pointer,
+            deprecated=f"`{places[0]}` is deprecated." if operation.deprecated else "",
+        )
+        self._import_for(method, inputs)
+        return Built(
+            method,
+            frozenset(self._own),
+            frozenset(self._own_typing),
+            tuple((each.python, each.value) for each in inputs),
         )
 
-    def _argument(self, each: Input) -> package.Argument:
-        if each.required:
-            return package.Argument(
-                each.python, each.annotation, "", each.example, each.origin
-            )
-        self.imports.add(Import(f"{_RUNTIME}.arguments", "omit"))
-        self.typing_imports.add(Import(f"{_RUNTIME}.arguments", "Omit"))
-        annotation = f"{each.annotation} | Omit"
-        if len(f"{each.python}: {annotation} = omit,") > WIDTH - 8:
-            # Black's own form; ruff leaves it as it is.
-            annotation = f"(\n            {annotation}\n        )"
-        return package.Argument(
-            each.python, annotation, " = omit", each.example, each.origin
-        )
+    def _import_for(self, method: package.Method, inputs: list[Input]) -> None:
+        """What the method's arguments need, and all that was gathered on the way."""
+        defined = (*method.definition.positional, *method.definition.keywords)
+        if any(each.assignment for each in defined):
+            self._own.add(Import(f"{_RUNTIME}.arguments", "omit"))
+            self._own_typing.add(Import(f"{_RUNTIME}.arguments", "Omit"))
+        needed = {each.value.partition("(")[0] for each in inputs if each.former}
+        needed |= {"_required"} if any(each.is_loose for each in inputs) else set()
+        needed |= {"_deprecated"} if method.overloads else set()
+        # No argument and no method can have such a name.
+        if method.overloads:
+            self._own.add(Import("typing", "overload", "_overload"))
+        self._own |= {Import(FORMER, name[1:], name) for name in needed}
+        self.imports |= self._own
+        self.typing_imports |= self._own_typing
 
     # The operation --------------------------------------------------------------------
 
@@ -167,7 +216,7 @@ class MethodBuilder:
         if text == "str":
             # Of a text as JSON has it, the quotes are no part.
             expression = "JsonText"
-            self.imports.add(Import(f"{_RUNTIME}.operations", expression))
+            self._own.add(Import(f"{_RUNTIME}.operations", expression))
         shown = ""
         found = self._inputs.resolved(answer.schema)
         if isinstance(found, api.Object) and not answer.may_be_empty:
@@ -189,27 +238,37 @@ class MethodBuilder:
         if module is None:
             return text
         alias = f"{text}_" if text in self._taken else None
-        self.imports.add(Import(f"..types.{module}", text, alias))
+        self._own.add(Import(f"..types.{module}", text, alias))
         self.answers.add(text)
         self._own_names[alias or text] = text
         return alias or text
 
     def _download(self) -> Returned:
         name = "BinaryAPIResponse"
-        self.imports.add(Import(f"{_RUNTIME}.binary", name))
-        self.typing_imports.add(Import(f"{_RUNTIME}.binary", f"Async{name}"))
+        self._own.add(Import(f"{_RUNTIME}.binary", name))
+        self._own_typing.add(Import(f"{_RUNTIME}.binary", f"Async{name}"))
         return Returned(name, f"Async{name}", name, "_download")
 
     def _stream(self, answer: api.Answer, item: str) -> Returned:
         kind = "EventStream" if answer.whole_events else "Stream"
-        self.imports |= {
+        self._own |= {
             Import(f"{_RUNTIME}.streams", kind),
             Import(f"{_RUNTIME}.streams", "Stream"),
         }
-        self.typing_imports.add(Import(f"{_RUNTIME}.streams", "AsyncStream"))
+        self._own_typing.add(Import(f"{_RUNTIME}.streams", "AsyncStream"))
         return Returned(
             f"Stream[{item}]", f"AsyncStream[{item}]", f"{kind}[{item}]", "_stream"
         )
+
+
+def _former_calls(inputs: list[Input]) -> Iterator[package.FormerCall]:
+    for renamed in inputs:
+        for name in renamed.former:
+            arguments = (
+                f"{name if each is renamed else each.python}={each.example}"
+                for each in inputs
+            )
+            yield package.FormerCall(name, renamed.python, tuple(arguments))
 
 
 def _refused(positional: list[Input], inputs: list[Input]) -> Iterator[package.Refused]:

@@ -237,6 +237,16 @@ def spelled(wire: str, *, case: bool = True) -> str:
     return said
 
 
+def method_types(place: str) -> str:
+    """What the names of a method's own types begin with: those of `chat.completions.create` with that, in one word."""
+    return "".join(map(pascal, place.split(".")))
+
+
+def resource_class(path: Iterable[str]) -> str:
+    """What the names of a resource's classes begin with."""
+    return pascal("_".join(path))
+
+
 def resource_classes(class_name: str) -> tuple[str, ...]:
     """The classes of one resource, of both clients."""
     return tuple(
@@ -259,6 +269,14 @@ def resource_module(path: Iterable[str]) -> str:
     return f"{name}_" if name in _DEVICES else name
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A name that a thing had before, and where that is said."""
+
+    name: str
+    place: Place
+
+
 @dataclass(slots=True)
 class Scope:
     """Names that must differ from each other: of one class, one module, one method."""
@@ -271,6 +289,34 @@ class Scope:
     _owners: dict[str, tuple[Pointer, str]] = field(
         default_factory=dict[str, tuple[Pointer, str]]
     )
+    _former: dict[str, Former] = field(default_factory=dict[str, Former])
+
+    def former(
+        self, former: Former, now: str, taken: Container[str] = (), key: str = ""
+    ) -> bool:
+        """Whether what is called `now` can be had by a former name too; else a finding says what has that name.
+
+        All that has a name of its own must have claimed it before, or the `key` that stands for it here.
+        """
+        name = key or former.name
+        first = self._former.setdefault(name, former)
+        told = f"is another's in {self.what}"
+        related: tuple[tuple[str, Place], ...] = ()
+        if (owner := self._owners.get(name)) is not None:
+            place = self.locate(owner[0])
+            related = ((f"`{owner[1]}` is called so.", place),)
+        elif first != former:
+            related = ((f"`{first.name}` is a former name already.", first.place),)
+        elif name in taken or name.startswith("_"):
+            told = f"has a meaning of its own in {self.what}"
+        else:
+            return True
+        message = f"`{former.name}`, a former name of `{now}`, {told}."
+        advice = "Remove the former name: who uses it would get the other thing."
+        self.findings.append(
+            Finding("name-collision", message, former.place, advice, related=related)
+        )
+        return False
 
     def claim(self, name: str, pointer: Pointer, wire: str) -> str:
         """Takes a name for the thing at that pointer. A collision becomes a finding that shows both places."""

@@ -44,6 +44,15 @@ def text(node: Node | None, key: str) -> str | None:
     return child.value if child and isinstance(child.value, str) else None
 
 
+def texts(node: Node, key: str) -> tuple[str, ...]:
+    """One text, or several in a list."""
+    child = node.get(key)
+    if child is None:
+        return ()
+    found = child.elements() if isinstance(child.value, list) else [child]
+    return tuple(each.value for each in found if isinstance(each.value, str))
+
+
 def flag(node: Node, key: str, default: bool = False) -> bool:
     child = node.get(key)
     if child is None or not isinstance(child.value, bool):

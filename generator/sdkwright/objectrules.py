@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from keyword import iskeyword
 from typing import Final
 
 from sdkwright.diagnostics import Finding, Severity
@@ -23,12 +24,20 @@ _EXTENSIONS: Final = {
     "parameter": ("x-sdk-name",),
     "operation": ("x-sdk-resource", "x-sdk-method"),
 }
+_FORMER: Final = "x-sdk-renamed-from"
+_FORMER_EXAMPLES: Final = {
+    "schema": "postal_code",
+    "parameter": "postal_code",
+    "operation": "notes.modify",
+}
 
 
 def check(kind: str, node: Node, series: str) -> Iterator[Finding]:
     """What is wrong inside that object of a document of that version ("3.1")."""
     for name in _EXTENSIONS.get(kind, ()):
         yield from _extension(node.get(name))
+    if kind in _FORMER_EXAMPLES:
+        yield from _former(node.get(_FORMER), _FORMER_EXAMPLES[kind])
     match kind:
         case "schema":
             if series != "3.0":
@@ -66,6 +75,25 @@ def _extension(node: Node | None) -> Iterator[Finding]:
         )
         advice = "Write a name such as `postal_code`, or remove the line."
         yield Finding("extension-invalid", message, node.place, advice)
+
+
+def _former(node: Node | None, example: str) -> Iterator[Finding]:
+    """A former name was a name in Python; that of a method may have its resource in front."""
+    if node is None:
+        return
+    is_list = isinstance(node.value, list)
+    listed = list(node.elements()) if is_list else [node]
+    for each in listed or [node]:
+        parts = each.value.split(".") if isinstance(each.value, str) else [""]
+        may_have_dots = "." in example
+        if not all(map(_is_name, parts)) or (len(parts) > 1 and not may_have_dots):
+            message = f"`{_FORMER}` must be the name that this had in Python, or a list of such names."
+            advice = f"Write a name such as `{example}`, or remove the line."
+            yield Finding("extension-invalid", message, each.place, advice)
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and not iskeyword(text)
 
 
 def _incomplete(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:

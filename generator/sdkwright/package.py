@@ -6,6 +6,7 @@ It must not know HTTP or JSON Schema: every decision about them has been taken. 
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sdkwright.flavours import ASYNC, SYNC, WRAPPERS, Flavour, Wrapper
 from sdkwright.imports import ImportBlock
 
 Origin: TypeAlias = tuple[str | int, ...]
@@ -25,6 +26,10 @@ class Field:
     assignment: str
     docstring: str
     origin: Origin = _origin()
+    deprecated: str = ""
+    """Why it should not be used any more, in one sentence; empty where nothing speaks against it."""
+    successor: str = ""
+    """What a former name is called now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class Class:
     extras: str = ""
     """The type of all further attributes, where the document has one."""
     origin: Origin = _origin()
+    former: tuple[Field, ...] = ()
+    """The former names of fields: each is a property that leads to its successor."""
+    property_decorator: str = "property"
+    """What makes those, under a name that no field has."""
 
     kind = "class"
 
@@ -102,6 +111,28 @@ class TypeModule:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerTypes:
+    """`types/<name>.py` of a type that is called otherwise now: all that could be imported from there."""
+
+    name: str
+    main: str
+    """The former name."""
+    successor: str
+    """What it is called now, in the module that `types` has it from."""
+    deprecated: str
+    imports: ImportBlock
+    targets: tuple[tuple[str, str], ...]
+    """Each name, with the module and the name of what it stands for: `.note:Note`."""
+    reexport: str
+    """The statement by which `types` exports it."""
+
+    @property
+    def target(self) -> str:
+        """What the former name itself stands for."""
+        return dict(self.targets)[self.main]
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
     """An argument of a method, as it is declared; `assignment` is empty, or ` = …`."""
 
@@ -112,6 +143,38 @@ class Argument:
     """A value for it, as code; an empty one where it is optional."""
     origin: Origin = _origin()
     deprecated: str = ""
+    successor: str = ""
+    """Of a former name: the argument for which it can be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One way to call a method."""
+
+    positional: tuple[Argument, ...]
+    keywords: tuple[Argument, ...]
+    deprecated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What a former method is called now. Module and class are empty where that is in the same resource."""
+
+    path: str
+    method: str
+    module: str = ""
+    class_name: str = ""
+    arguments: tuple[tuple[str, str], ...] = ()
+    """What it is called with, as code."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerCall:
+    """A call that gives one argument by a former name."""
+
+    name: str
+    successor: str
+    arguments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,69 +228,15 @@ class Method:
     takes_idempotency_key: bool
     shown: str
     """An attribute of the answer that is worth showing; empty where there is none."""
+    definition: Signature
+    """How it is defined. What callers see is `positional` and `keywords`, or else `overloads`."""
+    overloads: tuple[Signature, ...] = ()
+    """All ways to call it, where an argument that must be given may be given by a former name."""
+    former_calls: tuple[FormerCall, ...] = ()
     origin: Origin = _origin()
     deprecated: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Flavour:
-    """One of the two kinds of client: how its code differs from the other's."""
-
-    prefix: str
-    base: str
-    define: str
-    wait: str
-    client: str
-    raw: str
-    streamed: str
-    http_client: str
-    manage: str
-    fixture: str
-    """What the package's tests call such a client."""
-    returns: str
-    """Which attribute of a method says what it gives back."""
-
-
-SYNC = Flavour(
-    "",
-    "Sync",
-    "def",
-    "",
-    "Client",
-    "to_raw_response",
-    "to_streamed_response",
-    "Client",
-    "with",
-    "client",
-    "returns",
-)
-ASYNC = Flavour(
-    "Async",
-    "Async",
-    "async def",
-    "await ",
-    "AsyncClient",
-    "async_to_raw_response",
-    "async_to_streamed_response",
-    "AsyncClient",
-    "async with",
-    "async_client",
-    "async_returns",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Wrapper:
-    """One of the two ways to have more of a response than its parsed body."""
-
-    kind: str
-    attribute: str
-
-
-WRAPPERS = (
-    Wrapper("Raw", "with_raw_response"),
-    Wrapper("Streaming", "with_streaming_response"),
-)
+    successor: Successor | None = None
+    """Of a former name: the method that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +271,8 @@ class Resource:
     """The resources that are reached from this one."""
     flavours: tuple[Flavour, ...] = (SYNC, ASYNC)
     origin: Origin = _origin()
+    former: tuple[Method, ...] = ()
+    """Methods that are called otherwise now, or are elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +378,13 @@ class Package:
     modules: tuple[Resource, ...] = ()
     """All of them, in the order of their modules."""
     types: tuple[TypeModule, ...] = ()
+    former_types: tuple[FormerTypes, ...] = ()
+    listed_types: tuple[TypeModule | FormerTypes, ...] = ()
+    """Both, in the order of their modules."""
+    documented: tuple[Resource, ...] = ()
+    """Those resources that do not only lead to what is called otherwise now."""
+    former: tuple[tuple[str, str], ...] = ()
+    """All former names, as a user writes them, with what is written now."""
     has_late_imports: bool = False
     """Whether some of those do."""
     flavours: tuple[Flavour, ...] = field(default=(SYNC, ASYNC))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from sdkwright import api
 from sdkwright.contents import is_json
 from sdkwright.document import Node
-from sdkwright.nodes import entries, flag, followed, listed, text
+from sdkwright.nodes import entries, flag, followed, listed, text, texts
 from sdkwright.schemas import SchemaReader
 
 # OpenAPI: these are said elsewhere, so a parameter of that name says nothing.
@@ -81,6 +81,7 @@ def _parameter(
         sdk_name=text(node, "x-sdk-name"),
         reserved=flag(node, "allowReserved"),
         form=form,
+        renamed_from=texts(node, "x-sdk-renamed-from"),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sdkwright import api, contents
 from sdkwright.diagnostics import Finding, Severity
 from sdkwright.document import Document, Node
-from sdkwright.nodes import NOT_IN_URLS, entries, flag, followed, listed, text
+from sdkwright.nodes import NOT_IN_URLS, entries, flag, followed, listed, text, texts
 from sdkwright.parameters import parameters
 from sdkwright.references import leads_to, schemas_of, without_circles
 from sdkwright.schemas import SchemaReader
@@ -167,6 +167,7 @@ class _Parser:
                 scopes=tuple(scopes(node)),
                 resource=text(node, "x-sdk-resource"),
                 method_name=text(node, "x-sdk-method"),
+                renamed_from=texts(node, "x-sdk-renamed-from"),
             )
 
 

@@ -10,6 +10,7 @@ from sdkwright import names
 from sdkwright.api import Operation
 from sdkwright.config import Config, NameRule
 from sdkwright.diagnostics import Finding, Severity
+from sdkwright.formernames import FormerNames
 from sdkwright.operationnames import (
     Named,
     in_full,
@@ -32,6 +33,8 @@ class Placed:
     operation: Operation
     name: Named
     is_chosen: bool
+    former: tuple[names.Former, ...] = ()
+    """The places that it had before, with dots between the parts."""
 
 
 def place(
@@ -39,6 +42,7 @@ def place(
     config: Config,
     locate: names.Locate,
     findings: list[Finding],
+    former: FormerNames | None = None,
 ) -> list[Placed]:
     """Every operation at its place, each place taken once; else a finding says why not."""
     rules = _Rules(config.names)
@@ -52,8 +56,9 @@ def place(
             if new is not old
         )
         placed = [new for new, _ in settled]
-    _claim(placed, locate, findings)
-    return placed
+    client = _claim(placed, locate, findings)
+    former = former or FormerNames(config.renamed, locate, findings)
+    return _with_former(placed, former, client)
 
 
 class _Rules:
@@ -188,9 +193,52 @@ def _told(
     )
 
 
+def _with_former(
+    placed: list[Placed], former: FormerNames, client: names.Scope
+) -> list[Placed]:
+    """The operations, each with the places that it had before and can be found at still."""
+    methods = {str(each.name) for each in placed}
+    modules = {
+        "_".join(path): path for each in placed for path in _paths(each.name.resource)
+    }
+
+    def is_free(name: str) -> bool:
+        """Whether no other thing of a client, no resource and no method is in the way."""
+        *parts, method = name.split(".")
+        inner = names.RESOURCE_ATTRIBUTES.intersection((*parts[1:], method))
+        if parts[0] in names.CLIENT_ATTRIBUTES or inner:
+            return False
+        if (*parts, method) in modules.values():
+            return False
+        methods.add(name)
+        return not any(
+            ".".join(path) in methods
+            or modules.setdefault("_".join(path), path) != path
+            for path in _paths(tuple(parts))
+        )
+
+    def kept(each: Placed) -> Iterator[names.Former]:
+        now = str(each.name)
+        resource, _, _ = now.rpartition(".")
+        listed = (
+            name if "." in name else f"{resource}.{name}"
+            for name in each.operation.renamed_from
+        )
+        for one in former.of(now, each.operation.pointer, listed):
+            if client.former(one, now, () if is_free(one.name) else (one.name,)):
+                yield one
+
+    return [replace(each, former=tuple(kept(each))) for each in placed]
+
+
+def _paths(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The resource, and those that lead to it."""
+    return (resource[: i + 1] for i in range(len(resource)))
+
+
 def _claim(
     placed: Iterable[Placed], locate: names.Locate, findings: list[Finding]
-) -> None:
+) -> names.Scope:
     client = names.Scope("the client", locate, findings, "x-sdk-method")
     modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
     for each in placed:
@@ -214,6 +262,7 @@ def _claim(
                         ),
                     )
                 )
+    return client
 
 
 def _pointer(operation: Operation) -> tuple[str | int, ...]:

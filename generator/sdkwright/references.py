@@ -51,6 +51,19 @@ def leads_to_null(schema: api.Schema, components: Mapping[str, api.Schema]) -> b
     return False
 
 
+def admits_null(schema: api.Schema, components: Mapping[str, api.Schema]) -> bool:
+    """Whether its type as printed has None among its members already."""
+    match schema:
+        case api.Union(about=about):
+            return about.nullable
+        case api.Scalar(kind="null") | api.Anything():
+            return True
+        case api.Reference(component=component):
+            return admits_null(components[component], components)
+        case _:
+            return False
+
+
 def leads_to(
     schemas: Iterable[api.Schema], components: Mapping[str, api.Schema]
 ) -> frozenset[str]:

@@ -16,8 +16,10 @@ from sdkwright.package import Package
 _PACKAGE = "src/package"
 _RESOURCE = f"{_PACKAGE}/resources/resource.py.jinja"
 _TYPE = f"{_PACKAGE}/types/type.py.jinja"
+_FORMER_TYPE = f"{_PACKAGE}/types/former.py.jinja"
+_FOR_FORMER_NAMES = f"{_PACKAGE}/_runtime/renamed.py"
 _TEST = "tests/api_resources/test_resource.py.jinja"
-_ONCE_FOR_EACH = {_RESOURCE, _TYPE, _TEST}
+_ONCE_FOR_EACH = {_RESOURCE, _TYPE, _FORMER_TYPE, _TEST}
 _SUFFIX = ".jinja"
 _BLANK_LINES = re.compile(r"\n{4,}")
 _PARTIAL = "_.jinja"
@@ -47,6 +49,8 @@ def copies(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     """The files that are alike in every package, but for where they lie."""
     folder = assets.templates()
     for name in _template_names(folder):
+        if name == _FOR_FORMER_NAMES and not package.former:
+            continue
         if not name.endswith(_SUFFIX):
             yield _target(name, package), (folder / name).read_text(encoding="utf-8")
 
@@ -75,13 +79,17 @@ def _printed(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     for each in package.resources:
         path = f"{_PACKAGE}/resources/{each.module}.py"
         yield _target(path, package), resource.render(resource=each, package=package)
-        if each.methods:
+        if each.methods or each.former:
             path = f"tests/api_resources/test_{each.module}.py"
             yield PurePosixPath(path), test.render(resource=each, package=package)
     module = environment.get_template(_TYPE)
     for type_module in package.types:
         path = f"{_PACKAGE}/types/{type_module.name}.py"
         yield _target(path, package), module.render(module=type_module)
+    module = environment.get_template(_FORMER_TYPE)
+    for former in package.former_types:
+        path = f"{_PACKAGE}/types/{former.name}.py"
+        yield _target(path, package), module.render(module=former)
 
 
 def _template_names(folder: Path) -> Iterator[str]:

@@ -4,15 +4,18 @@ It must not know what a method is made of; `methods` says. How a place is found,
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 
 from sdkwright import api, docstrings, names, package
+from sdkwright.formermethods import Former, former_method
 from sdkwright.imports import Import, ImportBlock, by_kind, import_statement
-from sdkwright.methods import MethodBuilder
+from sdkwright.methods import EVERYWHERE, OPERATION, Built, MethodBuilder
 from sdkwright.placing import Placed, children
 
 _Path = tuple[str, ...]
 _RUNTIME = ".._runtime"
 _BASES = (
+    *EVERYWHERE,
     Import(f"{_RUNTIME}.resources", "AsyncAPIResource"),
     Import(f"{_RUNTIME}.resources", "SyncAPIResource"),
 )
@@ -36,36 +39,72 @@ class ResourceBuilder:
     ) -> None:
         self._model = model
         self._builder = builder
-        self._operations: dict[_Path, list[tuple[str, api.Operation]]] = {}
+        self._placed: dict[_Path, list[Placed]] = {}
+        self._former: dict[_Path, list[tuple[str, Placed]]] = {}
         for each in placed:
-            own = self._operations.setdefault(each.name.resource, [])
-            own.append((each.name.method, each.operation))
-        self._children = children(self._operations)
+            self._placed.setdefault(each.name.resource, []).append(each)
+            for former in each.former:
+                *resource, _ = former.name.split(".")
+                self._former.setdefault(tuple(resource), []).append((former.name, each))
+        self._children = children([*self._placed, *self._former])
+        self._builders: dict[_Path, MethodBuilder] = {}
+        self._built: dict[api.Pointer, Built] = {}
 
     def roots(self) -> tuple[package.Resource, ...]:
         """Those that the client has, sorted by name: the order of paths in a document says nothing."""
-        return tuple(self._resource(path) for path in self._children if len(path) == 1)
+        roots = [path for path in self._children if len(path) == 1]
+        for path in roots:
+            self._build(path)
+        return tuple(map(self._resource, roots))
+
+    def _build(self, path: _Path) -> None:
+        """Makes the methods of a resource and of those in it, to which former names may lead from anywhere."""
+        for child in self._children[path]:
+            self._build(child)
+        inner = map(_class_names, self._children[path])
+        builder = self._builder({*_class_names(path)}.union(*inner))
+        self._builders[path] = builder
+        for each in self._own(path):
+            places = (str(each.name), *(former.name for former in each.former))
+            self._built[each.operation.pointer] = builder.method(
+                each.name.method, each.operation, places
+            )
+
+    def _own(self, path: _Path) -> list[Placed]:
+        return sorted(self._placed.get(path, ()), key=attrgetter("name.method"))
+
+    def _former_methods(self, path: _Path) -> list[Former]:
+        return [
+            former_method(name, str(each.name), self._built[each.operation.pointer])
+            for name, each in sorted(
+                self._former.get(path, ()), key=lambda each: each[0]
+            )
+        ]
 
     def _resource(self, path: _Path) -> package.Resource:
         module = names.resource_module(path)
         dotted = ".".join(path)
-        operations = sorted(self._operations.get(path, ()), key=lambda each: each[0])
-        inner = tuple(self._resource(each) for each in self._children[path])
-        class_name = names.pascal("_".join(path))
-        class_names = names.resource_classes(class_name)
-        builder = self._builder(
-            {*class_names}.union(*(each.class_names for each in inner))
-        )
-        methods = [
-            builder.method("_".join(path), name, operation)
-            for name, operation in operations
-        ]
-        typing_imports = (builder.typing_imports if methods else set[Import]()) | {
+        operations = [each.operation for each in self._own(path)]
+        inner = tuple(map(self._resource, self._children[path]))
+        class_name, class_names = names.resource_class(path), _class_names(path)
+        builder = self._builders[path]
+        methods = [self._built[each.pointer].method for each in operations]
+        former = self._former_methods(path)
+        has_any = bool(methods or former)
+        imports = builder.imports.union(*(each.imports for each in former))
+        if not methods:
+            imports -= {OPERATION}
+        typing_imports = {
             Import(f".{each.module}", name)
             for each in inner
             for name in each.class_names
         }
-        text = self._text(dotted, operations)
+        if has_any:
+            typing_imports |= builder.typing_imports.union(
+                *(each.typing_imports for each in former)
+            )
+        typing_imports -= imports
+        text = self._text(dotted, operations, bool(former))
         return package.Resource(
             attribute=path[-1],
             path=dotted,
@@ -79,27 +118,49 @@ class ResourceBuilder:
             client_import=import_statement(f".resources.{module}", class_names, 4),
             docstring=docstrings.docstring(text, 4),
             property_docstring=docstrings.docstring(text, 8),
-            imports=ImportBlock.of(builder.imports if methods else _BASES),
+            imports=ImportBlock.of(imports if has_any else _BASES),
             typing_imports=ImportBlock.of(typing_imports, 4),
             methods=tuple(methods),
+            former=tuple(each.method for each in former),
             types=tuple(sorted(builder.answers, key=by_kind)),
             tested_types=tuple(
-                sorted(builder.answers & {each.answer for each in methods}, key=by_kind)
+                sorted(self._tested(path, methods, former), key=by_kind)
             ),
             children=inner,
             origin=min(
-                [each.pointer for _, each in operations]
-                or [each.origin for each in inner],
+                (
+                    *(each.pointer for each in operations),
+                    *(each.method.origin for each in former),
+                )
+                or tuple(each.origin for each in inner),
                 key=str,
                 default=(),
             ),
         )
 
-    def _text(self, path: str, operations: list[tuple[str, api.Operation]]) -> str:
-        tags = {tag for _, operation in operations for tag in operation.tags}
+    def _tested(
+        self, path: _Path, methods: list[package.Method], former: list[Former]
+    ) -> set[str]:
+        """The types of their answers, without those that are Python's own."""
+        # A former method may have the answer of any other resource.
+        builders = self._builders.values() if former else [self._builders[path]]
+        known = set[str]().union(*(each.answers for each in builders))
+        found = {each.answer for each in methods}
+        return known & (found | {each.method.answer for each in former})
+
+    def _text(
+        self, path: str, operations: list[api.Operation], has_former: bool
+    ) -> str:
+        tags = {tag for operation in operations for tag in operation.tags}
         described = next(
             (tag.description for tag in self._model.tags if tag.name in tags), None
         )
         said = docstrings.prose(described, self._model.documentation)
+        if has_former and not operations:
+            said = "Methods that are elsewhere now, or have another name."
         # Whether it has methods of its own does not count: the first one would change what its neighbours say of it.
         return said or f"The methods of `client.{path}`."
+
+
+def _class_names(path: _Path) -> tuple[str, ...]:
+    return names.resource_classes(names.resource_class(path))

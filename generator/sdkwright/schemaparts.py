@@ -124,6 +124,7 @@ def about(found: Iterable[Part], pointer: api.Pointer) -> api.About:
         name=_text(said, "x-sdk-name"),
         limits=tuple(_limits(said)),
         example=_value(said, "example") or _first_example(said),
+        renamed_from=tuple(_texts(said, "x-sdk-renamed-from")),
     )
 
 
@@ -136,6 +137,13 @@ def _limits(said: _Said) -> Iterator[tuple[str, api.Json]]:
 def _text(said: _Said, keyword: str) -> str | None:
     value = said.get(keyword)
     return value if isinstance(value, str) else None
+
+
+def _texts(said: _Said, keyword: str) -> Iterator[str]:
+    value = said.get(keyword)
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str):
+            yield each
 
 
 def _value(said: _Said, keyword: str) -> api.Default | None:

@@ -4,7 +4,6 @@ Every schema is seen from one of two sides. What a server sends becomes models, 
 sends becomes TypedDicts, closed. It must not know operations.
 """
 
-from collections.abc import Iterator
 from functools import cache, partial
 from typing import assert_never
 
@@ -13,6 +12,8 @@ from sdkwright import (
     counterparts,
     declarations,
     docstrings,
+    formertypes,
+    homes,
     names,
     package,
     placenames,
@@ -20,10 +21,11 @@ from sdkwright import (
 )
 from sdkwright.declarations import Field
 from sdkwright.diagnostics import Finding
+from sdkwright.formernames import FormerNames, once
 from sdkwright.homes import Home, Side
 from sdkwright.imports import Import, natural
 from sdkwright.prose import described
-from sdkwright.references import leads_to_null, nests, reachable, resolved
+from sdkwright.references import admits_null, leads_to_null, nests, reachable, resolved
 from sdkwright.unionmembers import as_model, known_beside_map
 
 
@@ -31,8 +33,13 @@ class Types:
     """The types of one package."""
 
     def __init__(
-        self, model: api.Api, locate: names.Locate, findings: list[Finding]
+        self,
+        model: api.Api,
+        locate: names.Locate,
+        findings: list[Finding],
+        former: FormerNames,
     ) -> None:
+        self._former = former
         self._model = model
         self._components = model.components
         self._names = names.type_names(
@@ -44,31 +51,32 @@ class Types:
         self._locate = locate
         self._findings = findings
         self._homes: dict[tuple[str, Side], Home] = {}
-        self._modules: list[Home] = []
-        self._module_scope = names.Scope("types", locate, findings)
+        self.homes: list[Home] = []
+        self.scope = names.Scope("types", locate, findings)
         self._reachable = cache(partial(reachable, components=model.components))
 
     def modules(self) -> tuple[package.TypeModule, ...]:
-        counterparts.pair(self._modules)
-        finished = (home.finished() for home in self._modules)
+        counterparts.pair(self.homes)
+        finished = (home.finished() for home in self.homes)
         return tuple(sorted(finished, key=lambda each: natural(each.name)))
 
     def home(self, main: str, side: Side, pointer: api.Pointer) -> Home:
         """A new module for the types of one operation's arguments, or of its answer."""
         name = names.module_name(main)
-        self._module_scope.claim(name, pointer, main)
+        self.scope.claim(name, pointer, main)
         home = Home(
             name,
             main,
             side,
             names.Scope(f"types/{name}.py", self._locate, self._findings),
+            former=self._former.of_member(formertypes.ROOT, main, pointer, ()),
         )
         operation = self._operations.get(pointer)
         if operation is not None:
             home.inline = frozenset(
                 placenames.inline_of(operation, main, side, self._components)
             )
-        self._modules.append(home)
+        self.homes.append(home)
         return home
 
     def expression(
@@ -84,7 +92,7 @@ class Types:
         if nullable is None:
             nullable = schema.about.nullable
         nullable = nullable or leads_to_null(schema, self._components)
-        if nullable and not self._admits_null(schema):
+        if nullable and not admits_null(schema, self._components):
             return typetexts.optional(expression, home)
         return expression
 
@@ -99,7 +107,7 @@ class Types:
                     target, self._component_home(schema.component, home.side), ()
                 )
         if isinstance(schema, api.Object):
-            return home, tuple(_seen(schema, home.side)), path
+            return home, tuple(homes.seen(schema, home.side)), path
         return None
 
     # What an operation takes and gives -------------------------------------------------
@@ -169,7 +177,7 @@ class Types:
     def _declare_object(
         self, name: str, schema: api.Object, home: Home, path: tuple[str, ...]
     ) -> None:
-        fields = self._fields(schema, home, path)
+        fields = self._fields(schema, home, path, name)
         text = self._docstring(schema, 4)
         if home.side is Side.REQUEST:
             declarations.typed_dict(home, name, text, fields, schema.about.pointer)
@@ -184,15 +192,16 @@ class Types:
         schema: api.Object,
         home: Home,
         path: tuple[str, ...],
+        owner: str,
         *,
         wire: bool = False,
     ) -> list[Field]:
-        """An object's fields; `wire` leaves them their own names."""
+        """The fields of the object that is called `owner`; `wire` leaves them their own names."""
         scope = names.Scope(f"`{home.main}`", self._locate, self._findings)
         is_answer = home.side is Side.RESPONSE
         taken = names.MODEL_ATTRIBUTES if is_answer else names.TYPE_WORDS
         fields: list[Field] = []
-        properties = list(_seen(schema, home.side))
+        properties = list(homes.seen(schema, home.side))
         wires = [(each.name, each.schema.about.name) for each in properties]
         for each, name in zip(properties, names.field_names(wires, taken), strict=True):
             about = each.schema.about
@@ -212,9 +221,14 @@ class Types:
                     each.required,
                     self.text(each.schema),
                     about.pointer,
+                    about.deprecated,
                 )
             )
-        return fields
+        if not is_answer:
+            return fields
+        return list(
+            formertypes.with_former(fields, schema, home, owner, scope, self._former)
+        )
 
     # Unions ---------------------------------------------------------------------------
 
@@ -278,7 +292,7 @@ class Types:
         if known.about.pointer not in home.declared:
             home.scope.claim(name, known.about.pointer, ".".join(path))
             home.declared[known.about.pointer] = name
-            fields = self._fields(known, home, path, wire=True)
+            fields = self._fields(known, home, path, name, wire=True)
             declarations.mapped(
                 home, name, self._docstring(known, 0), fields, known.about.pointer
             )
@@ -339,6 +353,9 @@ class Types:
         home.component = component
         inside = placenames.inline(schema, (), main, side, self._components, True)
         home.inline = frozenset(inside)
+        own = self._names[component]
+        found = formertypes.of_component(own, schema.about, side, self._former)
+        home.former = once(*home.former, *found)
         self._homes[component, side] = home
         home.scope.claim(main, schema.about.pointer, component)
         match schema:
@@ -371,18 +388,6 @@ class Types:
             home, main, self._docstring(schema, 0), value, schema.about.pointer
         )
 
-    def _admits_null(self, schema: api.Schema) -> bool:
-        """Whether the type as printed has None among its members already."""
-        match schema:
-            case api.Union(about=about):
-                return about.nullable
-            case api.Scalar(kind="null") | api.Anything():
-                return True
-            case api.Reference(component=component):
-                return self._admits_null(self._components[component])
-            case _:
-                return False
-
     # Prose ----------------------------------------------------------------------------
 
     def text(self, schema: api.Schema) -> str:
@@ -394,10 +399,3 @@ class Types:
 
     def _docstring(self, schema: api.Schema, indent: int) -> str:
         return docstrings.docstring(self.text(schema), indent)
-
-
-def _seen(schema: api.Object, side: Side) -> Iterator[api.Property]:
-    """The properties that there are on that side."""
-    for each in schema.properties:
-        if not (each.write_only if side is Side.RESPONSE else each.read_only):
-            yield each

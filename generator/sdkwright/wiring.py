@@ -87,7 +87,7 @@ def call(inputs: list[Input], key: str | None) -> Iterator[str]:
             # A path's placeholders and a body's keys are looked up by their Python names.
             wire = kind not in ("path", "body")
             pairs = (
-                f"{literal(each.wire if wire else each.python)}: {each.python}"
+                f"{literal(each.wire if wire else each.python)}: {each.value}"
                 for each in own
             )
             yield f"{kind}={{{', '.join(pairs)}}}"

@@ -1,0 +1,111 @@
+"""Owns what a setting may be: for each kind of text what it must look like, in code and in words.
+
+It must not know which setting is of which kind.
+"""
+
+import keyword
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final, NamedTuple
+
+
+class Rule(NamedTuple):
+    """What a string must be, in code and in words."""
+
+    holds: Callable[[str], object]  # true or false, as a pattern's match is
+    wanted: str
+    advice: str = ""
+
+
+def _is_one_line(text: str) -> bool:
+    return text.strip() != "" and text.isprintable()
+
+
+def _is_inside(text: str) -> bool:
+    anchored = PurePosixPath(text).anchor or PureWindowsPath(text).anchor
+    return (
+        text != "" and not anchored and ".." not in Path(os.path.normpath(text)).parts
+    )
+
+
+def _is_specifier(text: str) -> bool:
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        return len(SpecifierSet(text)) > 0
+    except InvalidSpecifier:
+        return False
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and not keyword.iskeyword(text)
+
+
+def _is_part_name(text: str) -> bool:
+    return text == "" or all(map(_is_name, text.split(".")))
+
+
+def _is_operation_name(text: str) -> bool:
+    return "." in text and _is_part_name(text)
+
+
+IDENTIFIER: Final = Rule(
+    _is_name,
+    "a Python identifier",
+    "Letters, digits and `_`, no digit first, and no keyword.",
+)
+DISTRIBUTION: Final = Rule(
+    re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?").fullmatch,
+    "a distribution name",
+    "Letters, digits, `-`, `_` and `.`; the first and the last a letter or digit.",
+)
+VERSION: Final = Rule(
+    re.compile(
+        r"([1-9]\d*!)?(0|[1-9]\d*)(\.(0|[1-9]\d*))*((a|b|rc)(0|[1-9]\d*))?"
+        r"(\.post(0|[1-9]\d*))?(\.dev(0|[1-9]\d*))?",
+        re.ASCII,
+    ).fullmatch,
+    "a version in the canonical form of PEP 440",
+    "For example `1.4.0`, `0.21.0a1` or `2.0.0rc2`.",
+)
+SPECIFIER: Final = Rule(
+    _is_specifier,
+    "a version specifier of PEP 440",
+    'For example "~=0.2.0", or ">=0.1,<0.3".',
+)
+ENV_PREFIX: Final = Rule(
+    re.compile(r"[A-Z][A-Z0-9_]*").fullmatch,
+    "a prefix of environment variables",
+    "Capital letters, digits and `_`: `ACME` makes `ACME_API_KEY`.",
+)
+FORMATTER: Final = Rule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
+TYPING: Final = Rule({"major", "minor"}.__contains__, 'either "major" or "minor"')
+FINGERPRINT: Final = Rule(
+    re.compile("[0-9a-f]{12}").fullmatch,
+    "the fingerprint of a change, 12 hexadecimal digits",
+    "`sdkwright diff` shows it beside the change.",
+)
+PART_NAME: Final = Rule(
+    _is_part_name,
+    "names with dots between them, or empty",
+    'For example `"/organization/projects" = "projects"`.',
+)
+OPERATION_NAME: Final = Rule(
+    _is_operation_name,
+    "a resource and a method, with dots between them",
+    "For example `chat.completions.create`.",
+)
+RENAMED: Final = Rule(
+    _is_operation_name,
+    "a name with its owner in front, and dots between them",
+    'For example `"notes.modify" = "note.update"`, both in quotes.',
+)
+URL: Final = Rule(re.compile(r"https?://\S+").fullmatch, "a web address")
+ONE_LINE: Final = Rule(_is_one_line, "one line of text")
+INSIDE: Final = Rule(
+    _is_inside,
+    "a path inside the folder of this file",
+    "Relative, with `/` between parts.",
+)

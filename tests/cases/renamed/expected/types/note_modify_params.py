@@ -1,0 +1,24 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+"""Deprecated: `NoteModifyParams` is called `NoteUpdateParams` now."""
+
+from typing import TYPE_CHECKING
+
+from .._runtime.renamed import former_attributes
+
+__all__ = [
+    "NoteModifyParams",
+    "PersonParam",
+]
+
+if TYPE_CHECKING:
+    from .note_update_params import NoteUpdateParams as NoteModifyParams
+    from .note_update_params import PersonParam
+else:
+    __getattr__, __dir__ = former_attributes(
+        __name__,
+        {
+            "NoteModifyParams": ".note_update_params:NoteUpdateParams",
+            "PersonParam": ".note_update_params:PersonParam",
+        },
+    )

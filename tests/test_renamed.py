@@ -1,0 +1,585 @@
+"""What is called otherwise now: a former name works as before, warns where it is used, and is struck through in editors."""
+
+import asyncio
+import json
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path, PurePosixPath
+from textwrap import dedent
+from types import ModuleType
+from typing import Any
+
+import httpx2
+import pytest
+from support import generated, imported, write
+
+from sdkwright import config as configuration
+from sdkwright import lower, parse
+from sdkwright.config import Config
+from sdkwright.diagnostics import Refusal
+from sdkwright.document import parse as read
+from sdkwright.package import Class, Package
+
+CASES = Path(__file__).parent / "cases"
+
+PATHS = """
+openapi: 3.1.0
+info: { title: Renamed notes, version: "1" }
+servers: [{ url: "https://api.example.com" }]
+paths:
+  /teams/{team}/notes/{id}:
+    post:
+      x-sdk-resource: note
+      x-sdk-method: update
+      parameters:
+        - { name: team, in: path, required: true, schema: { type: string } }
+        - { name: id, in: path, required: true, schema: { type: string } }
+        - { name: notify, in: query, schema: { type: boolean } }
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [content]
+              properties:
+                content: { type: string }
+                author: { $ref: "#/components/schemas/Person" }
+      responses:
+        "200":
+          description: The note.
+          content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } }
+  /tags/{tag}:
+    get:
+      deprecated: true
+      parameters:
+        - { name: tag, in: path, required: true, schema: { type: string } }
+        - { name: deep, in: query, deprecated: true, schema: { type: boolean } }
+      responses:
+        "200":
+          description: A tag.
+          content:
+            application/json:
+              schema: { type: object, properties: { size: { type: integer } } }
+"""
+COMPONENTS = """
+components:
+  schemas:
+    Note:
+      type: object
+      required: [content]
+      properties:
+        content: { type: string }
+        author: { $ref: "#/components/schemas/Person" }
+    Person:
+      type: object
+      required: [fullName]
+      properties:
+        fullName: { type: string }
+"""
+SPEC = PATHS + COMPONENTS
+RENAMED = """
+[tool.sdkwright]
+package = "renamed_notes"
+client = "Notes"
+
+[tool.sdkwright.renamed]
+"notes.modify" = "note.update"
+"note.modify" = "note.update"
+"chat.tags.get" = "tags.retrieve"
+"note.update.team_id" = "note.update.team"
+"note.update.text" = "note.update.content"
+"note.update.send_mail" = "note.update.notify"
+"types.OldNote" = "types.Note"
+"types.Author" = "types.Person"
+"types.Note.text" = "types.Note.content"
+"types.Person.name" = "types.Person.full_name"
+"types.TagsRetrieveResponse.length" = "types.TagsRetrieveResponse.size"
+"""
+
+
+def config(text: str = RENAMED) -> Config:
+    found = configuration.read(dedent(text).encode(), Path.cwd())
+    assert found is not None
+    return found
+
+
+@cache
+def files() -> Mapping[str, str]:
+    return generated(SPEC, config())
+
+
+@contextmanager
+def notes(tmp_path: Path) -> Iterator[tuple[ModuleType, list[httpx2.Request]]]:
+    """The package, and what its clients have sent."""
+    with imported(files(), tmp_path, "renamed_notes") as package:
+        yield package, []
+
+
+def transport(sent: list[httpx2.Request]) -> httpx2.MockTransport:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request)
+        note = {"content": "hello", "author": {"fullName": "Ada"}, "text": "unknown"}
+        return httpx2.Response(200, json=note)
+
+    return httpx2.MockTransport(answer)
+
+
+def client_of(package: ModuleType, sent: list[httpx2.Request]) -> Any:
+    return package.Notes(http_client=httpx2.Client(transport=transport(sent)))
+
+
+def told(recorded: list[warnings.WarningMessage]) -> list[str]:
+    """What was warned of, all of it in this file."""
+    assert {each.filename for each in recorded} <= {__file__}
+    assert all(each.category is DeprecationWarning for each in recorded)
+    return [str(each.message) for each in recorded]
+
+
+def body(request: httpx2.Request) -> Any:
+    return json.loads(request.content)
+
+
+MOVED = "`client.notes.modify` is called `client.note.update` now."
+TEXT = "`text` is called `content` now."
+
+
+def test_a_former_method_sends_the_same_request_and_warns(tmp_path: Path) -> None:
+    with notes(tmp_path) as (package, sent):
+        client = client_of(package, sent)
+        with warnings.catch_warnings(record=True) as recorded:
+            warnings.simplefilter("always")
+            answers = [
+                client.note.update("t", "1", content="a", notify=True),
+                client.notes.modify("t", "1", content="a", notify=True),
+                client.note.modify("t", "1", content="a", notify=True),
+                client.notes.with_raw_response.modify(
+                    "t", "1", content="a", notify=True
+                ).parse(),
+                client.with_raw_response.notes.modify(
+                    "t", "1", content="a", notify=True
+                ).parse(),
+            ]
+            with client.notes.with_streaming_response.modify(
+                "t", "1", content="a", notify=True
+            ) as response:
+                answers.append(response.parse())
+            client.chat.tags.get("x")
+        same = "`client.note.modify` is called `client.note.update` now."
+        tags = "`client.chat.tags.get` is called `client.tags.retrieve` now."
+        assert told(recorded) == [MOVED, same, MOVED, MOVED, MOVED, tags]
+        assert len({repr(each) for each in answers}) == 1
+        assert {type(each) for each in answers} == {package.types.Note}
+        *updates, tag = sent
+        assert {str(each.url) for each in updates} == {
+            "https://api.example.com/teams/t/notes/1?notify=true"
+        }
+        assert [body(each) for each in updates] == [{"content": "a"}] * 6
+        assert tag.url.path == "/tags/x"
+
+
+def test_a_former_method_of_the_asynchronous_client(tmp_path: Path) -> None:
+    """Its warning comes with the call, not when it is waited for: by then the line that called may be done."""
+
+    async def calls(package: ModuleType, sent: list[httpx2.Request]) -> None:
+        http_client = httpx2.AsyncClient(transport=transport(sent))
+        async with package.AsyncNotes(http_client=http_client) as client:
+            call = client.notes.modify("t", "1", content="a")
+            assert (await asyncio.create_task(call)).content == "hello"
+            raw = await client.note.with_raw_response.update("t", "1", text="b")
+            assert (await raw.parse()).content == "hello"
+            streamed = client.notes.with_streaming_response.modify("t", "1", text="c")
+            async with streamed as response:
+                assert (await response.parse()).content == "hello"
+
+    with notes(tmp_path) as (package, sent):
+        with warnings.catch_warnings(record=True) as recorded:
+            warnings.simplefilter("always")
+            asyncio.run(calls(package, sent))
+        assert told(recorded) == [MOVED, TEXT, MOVED, TEXT]
+        assert [body(each)["content"] for each in sent] == ["a", "b", "c"]
+
+
+def test_a_former_argument_is_sent_as_its_successor(tmp_path: Path) -> None:
+    with notes(tmp_path) as (package, sent):
+        client = client_of(package, sent)
+        omit = package.omit
+        with warnings.catch_warnings(record=True) as recorded:
+            warnings.simplefilter("always")
+            client.note.update("t", "1", text="a", send_mail=False)
+            client.note.update(team_id="t", id="1", content="a", notify=False)
+            client.notes.modify(team_id="t", id="1", text="a", send_mail=False)
+            client.note.update("t", "1", content="a", text=omit, notify=False)
+        mail = "`send_mail` is called `notify` now."
+        team = "`team_id` is called `team` now."
+        assert sorted(told(recorded)) == sorted(
+            [TEXT, mail, team, MOVED, team, TEXT, mail]
+        )
+        assert len({(str(each.url), each.content) for each in sent}) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({}, "Missing argument: `content`."),
+        ({"text": "a", "content": "b"}, "`content` and `text` are one argument"),
+        ({"content": "a", "notify": True, "send_mail": True}, "give `notify`"),
+        ({"content": "a", "team_id": "t"}, "`team` and `team_id` are one argument"),
+    ],
+    ids=["neither", "both", "both of an optional one", "both of a path"],
+)
+def test_an_argument_is_given_once(
+    tmp_path: Path, arguments: dict[str, object], message: str
+) -> None:
+    with notes(tmp_path) as (package, sent):
+        client = client_of(package, sent)
+        for method in (client.note.update, client.note.with_raw_response.update):
+            with pytest.raises(TypeError, match=message.replace(".", r"\.")):
+                method("t", "1", **arguments)
+        with pytest.raises(TypeError, match="Missing argument: `id`"):
+            client.note.update("t", content="a")
+        assert sent == []
+
+
+def test_former_types_are_the_same_objects(tmp_path: Path) -> None:
+    """However they are imported; each line is warned of, each time."""
+    with notes(tmp_path) as (package, _):
+        types: Any = package.types
+        with warnings.catch_warnings(record=True) as recorded:
+            warnings.simplefilter("always")
+            from renamed_notes.types import OldNote
+
+            assert types.AuthorParam is types.PersonParam
+            from renamed_notes.types.old_note import OldNote as again
+            from renamed_notes.types.old_note import Person as beside
+
+            assert types.Author is types.Person
+        assert OldNote is again is types.Note
+        assert beside is types.Person
+        place = "renamed_notes.types"
+        assert told(recorded) == [
+            f"`{place}.OldNote` is called `{place}.Note` now.",
+            f"`{place}.AuthorParam` is called `{place}.PersonParam` now.",
+            f"`{place}.OldNote` is called `{place}.Note` now.",
+            f"`{place}.old_note` is called `{place}.note` now.",
+            f"`{place}.Author` is called `{place}.Person` now.",
+        ]
+        assert {"OldNote", "Note"} <= {*dir(types)} & {*types.__all__}
+        assert dir(sys.modules[f"{place}.old_note"]) == ["OldNote", "Person"]
+        with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
+            getattr(sys.modules[f"{place}.old_note"], "Nothing")
+        with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
+            getattr(types, "Nothing")
+
+
+def test_the_types_of_a_method_that_has_moved(tmp_path: Path) -> None:
+    """They are called by the method, so they have former names too."""
+    with notes(tmp_path) as (package, _), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        types: Any = package.types
+        assert types.NotesModifyParams is types.NoteUpdateParams
+        assert types.ChatTagsGetResponse is types.TagsRetrieveResponse
+
+
+def test_a_former_attribute_of_an_answer(tmp_path: Path) -> None:
+    """It is the property of its new name, even where the server sends one under the old."""
+    with notes(tmp_path) as (package, sent):
+        note = client_of(package, sent).note.update("t", "1", content="a")
+        with warnings.catch_warnings(record=True) as recorded:
+            warnings.simplefilter("always")
+            assert note.text == note.content == "hello"
+            assert note.author.name == note.author.full_name == "Ada"
+        assert told(recorded) == [TEXT, "`name` is called `full_name` now."]
+        assert note.to_dict()["text"] == "unknown"
+        assert "name" not in note.author.to_dict()
+
+
+FORMER = {
+    "      x-sdk-method: update\n": "[notes.modify, modify]",
+    "    get:\n": "chat.tags.get",
+    "    Note:\n": "OldNote",
+    "    Person:\n": "Author",
+    "{ name: team, in: path": "team_id",
+    "{ name: notify, in: query": "send_mail",
+    "content: { type: string }": "text",
+    "fullName: { type: string }": "name",
+    "size: { type: integer }": "length",
+}
+
+
+def test_document_and_configuration_say_the_same() -> None:
+    document = SPEC
+    for line, keyword in FORMER.items():
+        assert SPEC.count(line) == 1 or "{" in line
+        indent = " " * 6
+        added = f"{line}{indent}x-sdk-renamed-from: {keyword}\n"
+        if "{" in line:
+            added = line.replace("type:", f"x-sdk-renamed-from: {keyword}, type:")
+        if "in: " in line:
+            added = line.replace("in:", f"x-sdk-renamed-from: {keyword}, in:")
+        document = document.replace(line, added)
+    plain = config(RENAMED.partition("[tool.sdkwright.renamed]")[0])
+    assert generated(document, plain) == files()
+
+
+def test_without_former_names_nothing_is_there_for_them() -> None:
+    plain = generated(SPEC)
+    assert not [path for path in plain if path.endswith("_runtime/renamed.py")]
+    assert not [path for path, text in plain.items() if "_deprecated" in text]
+    assert "Former names" not in plain["api.md"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        (
+            '"notes.modify" = "note.updat"',
+            "config-invalid-value",
+            "nothing is called so",
+        ),
+        ('"note.x" = "note.update.content"', "config-invalid-value", ""),
+        ('"tags.retrieve.x" = "note.update.content"', "config-invalid-value", ""),
+        ('"types.Old" = "types.Not"', "config-invalid-value", "`types.Not` now"),
+        ('"types.Note.x" = "types.Note.y"', "config-invalid-value", "called so"),
+        (
+            '"tags.retrieve" = "note.update"',
+            "name-collision",
+            "another's in the client",
+        ),
+        ('"note.update.id" = "note.update.team"', "name-collision", "the arguments of"),
+        ('"types.Person" = "types.Note"', "name-collision", "is another's in types"),
+        ('"types.Note.author" = "types.Note.content"', "name-collision", "in `Note`"),
+        ('"types.Note.copy" = "types.Note.content"', "name-collision", "of its own"),
+        ('"close.x" = "note.update"', "name-collision", "of its own in the client"),
+        ('"note.update.more" = "tags.retrieve"', "name-collision", "of its own"),
+    ],
+)
+def test_what_the_configuration_gets_wrong(line: str, code: str, said: str) -> None:
+    text = f"[tool.sdkwright]\n[tool.sdkwright.renamed]\n{line}\n"
+    with pytest.raises(Refusal) as caught:
+        generated(SPEC, config(text))
+    (finding,) = caught.value.findings
+    assert (finding.code, str(finding.place)) == (code, "pyproject.toml:3:1")
+    assert said in finding.message
+    assert finding.advice
+
+
+def test_the_nearest_name_is_advised() -> None:
+    text = '[tool.sdkwright]\n[tool.sdkwright.renamed]\n"notes.x" = "note.updat"\n'
+    with pytest.raises(Refusal) as caught:
+        generated(SPEC, config(text))
+    assert caught.value.findings[0].advice == "Did you mean `note.update`?"
+
+
+def lowered(text: str, chosen: Config) -> Package:
+    document = read(text, "spec.yaml")
+    model, _ = parse.parse(document)
+    package, findings = lower.lower(model, chosen, document.locate)
+    assert findings == []
+    return package
+
+
+def test_the_model_of_the_package_says_what_is_deprecated() -> None:
+    """For those who compare two packages: what has another name now, and what the document says is deprecated."""
+    package = lowered(SPEC, config())
+    resources = {each.path: each for each in package.resources}
+    (moved,) = resources["notes"].former
+    assert (moved.name, moved.deprecated) == ("modify", MOVED)
+    assert moved.successor is not None and moved.successor.path == "note"
+    (update,) = resources["note"].methods
+    assert update.deprecated == ""
+    assert {
+        each.name: (each.deprecated, each.successor)
+        for each in update.keywords
+        if each.deprecated
+    } == {
+        "team_id": ("`team_id` is called `team` now.", "team"),
+        "text": (TEXT, "content"),
+        "send_mail": ("`send_mail` is called `notify` now.", "notify"),
+    }
+    required = [each.name for each in update.keywords if not each.assignment]
+    assert [*(each.name for each in update.positional), *required] == [
+        *("team", "id", "content")
+    ]
+    (retrieve,) = resources["tags"].methods
+    assert retrieve.deprecated == "`tags.retrieve` is deprecated."
+    assert [each.deprecated for each in retrieve.keywords] == ["`deep` is deprecated."]
+    former = {each.main: each for each in package.former_types}
+    assert former["OldNote"].successor == "Note" and former["OldNote"].deprecated
+    (note,) = [
+        each
+        for module in package.types
+        for each in module.declarations
+        if isinstance(each, Class) and each.name == "Note"
+    ]
+    assert [(each.name, each.successor) for each in note.former] == [
+        ("text", "content")
+    ]
+
+
+PROGRAM = """
+from renamed_notes import AsyncNotes, Notes
+from renamed_notes.types import AuthorParam, Note, OldNote
+
+
+def works(client: Notes) -> OldNote:
+    author: AuthorParam = {"full_name": "Ada"}
+    note: Note = client.note.update("t", "1", content="a", author=author, send_mail=True)
+    client.note.with_raw_response.update("t", "1", content="a").parse().content
+    return note
+
+
+async def warns(client: Notes, other: AsyncNotes, note: Note) -> None:
+    client.notes.modify("t", "1", content="a")  # deprecated
+    client.note.update("t", "1", text="a")  # deprecated
+    client.note.update(team_id="t", id="1", text="a")  # deprecated
+    client.notes.modify("t", "1", text="a")  # deprecated
+    await other.notes.modify("t", "1", text="a")  # deprecated
+    print(note.text)  # deprecated
+
+
+def fails(client: Notes) -> None:
+    client.note.update("t", "1")  # rejected
+    client.note.update(id="1", content="a")  # rejected
+    client.note.update("t", "1", content="a", text="a")  # rejected
+    client.note.update("t", "1", text=1)  # rejected
+    client.note.with_raw_response.update("t", "1")  # rejected
+"""
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("checked")
+    source = {path: text for path, text in files().items() if path[:4] == "src/"}
+    write(source, folder)
+    (folder / "src" / "program.py").write_text(PROGRAM)
+    return folder / "src"
+
+
+def lines(mark: str) -> set[int]:
+    found = {n for n, line in enumerate(PROGRAM.splitlines(), 1) if f"# {mark}" in line}
+    assert found
+    return found
+
+
+def test_pyright_reports_former_names_and_nothing_else(checked: Path) -> None:
+    settings = {"typeCheckingMode": "strict", "reportDeprecated": "warning"}
+    (checked / "pyrightconfig.json").write_text(json.dumps(settings))
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath"]
+    done = subprocess.run(
+        [*command, sys.executable], cwd=checked, capture_output=True, text=True
+    )
+    found: dict[str, set[int]] = {"error": set(), "warning": set()}
+    for each in json.loads(done.stdout)["generalDiagnostics"]:
+        assert Path(each["file"]).name == "program.py", each
+        found[each["severity"]].add(each["range"]["start"]["line"] + 1)
+    assert found == {"error": lines("rejected"), "warning": lines("deprecated")}
+
+
+def test_mypy_reports_former_names_and_nothing_else(checked: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--output=json"]
+    for extra, expected in (
+        ([], lines("rejected")),
+        (
+            ["--enable-error-code=deprecated"],
+            lines("rejected") | lines("deprecated"),
+        ),
+    ):
+        done = subprocess.run(
+            [*command, *extra, "program.py"],
+            cwd=checked,
+            capture_output=True,
+            text=True,
+        )
+        found = [json.loads(line) for line in done.stdout.splitlines()]
+        assert {
+            each["line"] for each in found if each["severity"] == "error"
+        } == expected, done.stdout
+
+
+def test_the_package_tests_its_former_names(tmp_path: Path) -> None:
+    """Each sends what its successor sends; the server of those tests checks it."""
+    (tmp_path / "spec.yaml").write_text(SPEC)
+    text = RENAMED.replace(
+        "[tool.sdkwright]", '[tool.sdkwright]\nspec = "spec.yaml"\noutput = "out"', 1
+    )
+    chosen = configuration.read(text.encode(), tmp_path)
+    package = generated(SPEC, chosen)
+    write(package, tmp_path / "out")
+    tests = PurePosixPath("tests/api_resources")
+    wanted = [f"{tests}/test_{name}.py" for name in ("note", "notes", "chat_tags")]
+    assert {*wanted} <= package.keys()
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *wanted],
+        cwd=tmp_path / "out",
+        env={"PYTHONPATH": "src", "PATH": ""},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "skipped" not in done.stdout and "passed" in done.stdout
+    assert "warning" not in done.stdout.splitlines()[-1]
+
+
+KINDS = (
+    "answers_of_all_kinds",
+    "bodies_of_all_kinds",
+    "discriminator",
+    "names_that_are_taken",
+    "nested_resources",
+    "property_names",
+)
+
+
+def everything_renamed(package: Package) -> Iterator[str]:
+    """A line for every method, every type, every attribute, and all arguments but the third that must be given."""
+    for resource in package.resources:
+        for method in resource.methods:
+            now = f"{resource.path}.{method.name}"
+            yield f'"was.{now}" = "{now}"'
+            yield f'"{resource.path}.was_{method.name}" = "{now}"'
+            arguments = (*method.positional, *method.keywords)
+            required = [each for each in arguments if not each.assignment]
+            for each in arguments:
+                if each not in required[2:]:
+                    yield f'"{now}.was_{each.name}" = "{now}.{each.name}"'
+    for module in package.types:
+        yield f'"types.Was{module.main}" = "types.{module.main}"'
+        for declaration in module.declarations:
+            if isinstance(declaration, Class) and declaration.bases == "BaseModel":
+                place = f"types.{module.name}.{declaration.name}"
+                for field in declaration.fields:
+                    yield f'"{place}.was_{field.name}" = "{place}.{field.name}"'
+
+
+def test_everything_can_have_another_name(tmp_path: Path) -> None:
+    """Whatever the bodies, the answers and the types are: what comes of it is checked strictly."""
+    for kind in KINDS:
+        text = (CASES / kind / "spec.yaml").read_text(encoding="utf-8")
+        settings = f'[tool.sdkwright]\npackage = "{kind}"\nclient = "Client_"\n'
+        lines = everything_renamed(lowered(text, config(settings)))
+        settings += "[tool.sdkwright.renamed]\n" + "\n".join(lines)
+        files = generated(text, config(settings))
+        source = {path: text for path, text in files.items() if path[:4] == "src/"}
+        write(source, tmp_path)
+    folder = tmp_path / "src"
+    strict = {"typeCheckingMode": "strict", "pythonVersion": "3.11"}
+    (folder / "pyrightconfig.json").write_text(json.dumps(strict))
+    for command in (
+        ["pyright", "--pythonpath", sys.executable],
+        ["mypy", "--strict", "."],
+        ["ruff", "check", "--isolated", "--select=E4,E7,E9,F,I", "--ignore=E741"],
+        ["black", "--check", "--quiet", "."],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout
