@@ -1,0 +1,167 @@
+"""Owns one call of GitHub's interface: where it goes, what it may carry, and what its failure means.
+
+The token goes into one header, to the host that it was meant for, and is shown nowhere. It must not know what is asked for.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from http.client import HTTPException, HTTPMessage
+from typing import IO, Final, Literal, cast
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+_TIMEOUT: Final = 20.0
+_LONGEST: Final = 60.0
+"""How long GitHub may ask us to wait, in seconds."""
+
+
+class Failed(Exception):
+    """Something is wrong that no other attempt would put right; one line says what."""
+
+
+class Refused(Failed):
+    """The token may not do this."""
+
+
+class Missing(Failed):
+    """There is nothing of that address, or nothing that the token may see."""
+
+
+class Passing(Exception):
+    """Something that another attempt may put right."""
+
+    def __init__(self, told: str, wait: float | None = None) -> None:
+        super().__init__(told)
+        self.wait = wait
+        """For how many seconds GitHub asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """GitHub, as a token sees it."""
+
+    token: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        # What can be no header would be shown by the error that says so.
+        if not re.fullmatch(r"[!-~]+", self.token):
+            raise Failed("GITHUB_TOKEN holds no token.")
+
+    def get(self, url: str) -> tuple[object, str | None]:
+        """The answer, and the address of the next page."""
+        answer, headers = self._call("GET", url)
+        following = _next(headers.get("Link", ""))
+        if following is not None and origin(following) != origin(url):
+            raise Failed(f"GET {url}: the next page is elsewhere: {following}")
+        return answer, following
+
+    def write(self, method: Literal["POST", "PATCH"], url: str, body: str) -> object:
+        """The answer to a body of text."""
+        return self._call(method, url, {"body": body})[0]
+
+    def _call(
+        self, method: str, url: str, content: object = None
+    ) -> tuple[object, HTTPMessage]:
+        try:
+            with build_opener(_Staying).open(
+                self._request(method, url, content), timeout=_TIMEOUT
+            ) as answer:
+                raw: bytes = answer.read()
+                headers = cast(HTTPMessage, answer.headers)
+        except HTTPError as error:
+            with error:
+                told = f"{method} {url}: {error.code} {_told(error)}"
+                raise _judged(error, self._without_token(told)) from None
+        except (OSError, HTTPException) as error:
+            reason = getattr(error, "reason", None) or error or type(error).__name__
+            told = f"{method} {url}: no answer: {reason}"
+            raise Passing(self._without_token(told)) from None
+        try:
+            return json.loads(raw), headers
+        except ValueError:
+            raise Failed(f"{method} {url}: the answer is no JSON.") from None
+
+    def _request(self, method: str, url: str, content: object) -> Request:
+        data = None if content is None else json.dumps(content).encode()
+        request = Request(url, data, method=method)
+        request.add_header("Accept", "application/vnd.github+json")
+        request.add_header("X-GitHub-Api-Version", "2022-11-28")
+        request.add_header("User-Agent", "sdkwright")
+        if data is not None:
+            request.add_header("Content-Type", "application/json")
+        request.add_unredirected_header("Authorization", f"Bearer {self.token}")
+        return request
+
+    def _without_token(self, told: str) -> str:
+        return told.replace(self.token, "***")
+
+
+class _Staying(HTTPRedirectHandler):
+    """Follows nothing: the token would go along, and a POST would become a GET."""
+
+    def redirect_request(
+        self,
+        req: Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> None:
+        return None
+
+
+def _told(error: HTTPError) -> str:
+    """What GitHub says of it."""
+    if error.code < 400:
+        return f"to {error.headers.get('Location', 'nowhere')}, which is not followed"
+    try:
+        told = at(json.loads(error.read()), "message")
+    except (OSError, HTTPException, ValueError):
+        told = None
+    return told if isinstance(told, str) and told else error.reason
+
+
+def _judged(error: HTTPError, told: str) -> Exception:
+    asked = error.headers.get("Retry-After", "")
+    wait = float(asked) if asked.isdecimal() else None
+    is_spent = error.headers.get("X-RateLimit-Remaining") == "0"
+    if wait is not None and wait > _LONGEST:
+        return Failed(f"{told} (to be asked again in {asked} seconds)")
+    if error.code in (408, 429) or error.code >= 500 or wait is not None:
+        return Passing(told, wait)
+    if error.code == 403 and not is_spent:
+        return Refused(told)
+    return Missing(told) if error.code == 404 else Failed(told)
+
+
+def _next(links: str) -> str | None:
+    """The address of the next page, out of a `Link` header."""
+    found: list[tuple[str, str]] = re.findall(r"<([^<>]*)>((?:\s*;[^,;]*)*)", links)
+    for url, parameters in found:
+        if re.search(r';\s*rel="?next\b', parameters):
+            return url
+    return None
+
+
+def origin(url: str) -> tuple[str, str, int | None] | None:
+    """What must be the same for a token to go there; None where it is no address on the web."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+        return None
+    return parts.scheme, host, port
+
+
+def at(value: object, *keys: str) -> object:
+    """What stands there in an answer; None if nothing does."""
+    for key in keys:
+        if not isinstance(value, dict):
+            return None
+        value = cast(dict[str, object], value).get(key)
+    return value
