@@ -103,6 +103,7 @@ DIFF = [
         "answers",
         "runner",
         "schemashapes",
+        "members",
         "typecheckers",
         "githubapi",
     },

@@ -52,6 +52,25 @@ def with_former(
         yield replace(each, former=tuple(kept)) if kept else each
 
 
+def share(homes: Iterable[Home]) -> None:
+    """Has each module that gives out a component give it out under its former names too."""
+    homes = list(homes)
+    former = {
+        Import(f".{home.name}", home.main): home.former for home in homes if home.former
+    }
+    for home in homes if former else ():
+        for each in home.siblings():
+            for name in former.get(each, ()):
+                if name.name not in home.exports():
+                    renamed = Import(each.module, each.name, name.name)
+                    home.former_siblings[name.name] = renamed
+        if home.former_siblings:
+            home.use(
+                Import("typing", "TYPE_CHECKING"),
+                Import(f"{home.runtime}.renamed", "former_attributes"),
+            )
+
+
 def former_types(
     homes: Sequence[Home],
     placed: Iterable[Placed],

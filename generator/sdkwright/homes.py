@@ -46,16 +46,21 @@ class Home:
     """Where the runtime is, seen from here."""
     former: tuple[names.Former, ...] = ()
     """What `main` was called before."""
+    former_siblings: dict[str, Import] = field(default_factory=dict[str, Import])
+    """Former names of what is imported here, since they could be imported from here too."""
 
     def use(self, *imports: Import) -> None:
         self.imports.update(imports)
 
     def exports(self) -> list[str]:
         """What a class is made of can be imported from where the class is."""
-        siblings = {
-            each.name for each in self.imports if each.is_sibling and not each.alias
-        }
-        return sorted({each.name for each in self.declarations} | siblings)
+        own = {each.name for each in self.declarations}
+        return sorted(own | {each.name for each in self.siblings()})
+
+    def siblings(self) -> set[Import]:
+        """What comes from other modules of types, under its own name."""
+        every = self.imports | self.late_imports
+        return {each for each in every if each.is_sibling and not each.alias}
 
     def finished(self) -> package.TypeModule:
         return package.TypeModule(
@@ -63,8 +68,12 @@ class Home:
             imports=ImportBlock.of(self.imports),
             typing_imports=ImportBlock.of(self.typing_imports, 4),
             late_imports=ImportBlock.of(self.late_imports).lines(),
-            exports=tuple(self.exports()),
+            exports=tuple(sorted([*self.exports(), *self.former_siblings])),
             declarations=tuple(self.declarations),
             main=self.main,
             reexport=import_statement(f".{self.name}", [self.main], 4),
+            former=tuple(
+                package.FormerName(name, f"{each.module}:{each.name}", str(each))
+                for name, each in sorted(self.former_siblings.items())
+            ),
         )

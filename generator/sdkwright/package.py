@@ -95,6 +95,17 @@ Declaration: TypeAlias = Class | Mapped | Alias
 
 
 @dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a module gives out though what it stands for is called otherwise now."""
+
+    name: str
+    target: str
+    """The module and the name of what it stands for: `.note:Note`."""
+    statement: str
+    """The statement that imports it, for type checkers."""
+
+
+@dataclass(frozen=True, slots=True)
 class TypeModule:
     """`types/<name>.py`. `late_imports` come last, since they lead back to this module."""
 
@@ -108,6 +119,7 @@ class TypeModule:
     """The name for which the module was made; the one that `types` exports."""
     reexport: str
     """The statement by which `types` does."""
+    former: tuple[FormerName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

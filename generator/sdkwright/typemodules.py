@@ -57,6 +57,7 @@ class Types:
 
     def modules(self) -> tuple[package.TypeModule, ...]:
         counterparts.pair(self.homes)
+        formertypes.share(self.homes)
         finished = (home.finished() for home in self.homes)
         return tuple(sorted(finished, key=lambda each: natural(each.name)))
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from sdkwright.diff import renames
 from sdkwright.diff.calls import Call
 from sdkwright.diff.changes import Change
+from sdkwright.diff.members import Member
 from sdkwright.diff.pair import Pair, Proof
 from sdkwright.diff.relations import Step
 from sdkwright.diff.said import advised, told
-from sdkwright.diff.surface import Member
 from sdkwright.diff.witnesses import is_value, value_of
 
 _KEY = "idempotency_key"
@@ -21,12 +21,6 @@ _ADVICE = {
     "argument-became-required": "Let it be optional, with the default that the server takes.",
     "argument-became-keyword": "Give it by its name.",
 }
-
-
-def _text(member: Member | None) -> str:
-    if member is None:
-        return ""
-    return f"{member.text}, required" if member.required else member.text
 
 
 class ArgumentChanges:
@@ -56,7 +50,7 @@ class ArgumentChanges:
                     f"is called `{target.name}` now",
                     f"Pass `{target.name}`. To keep the old name: `x-sdk-renamed-from: {name}` beside it.",
                 )
-            if target.required and not member.required:
+            if target.required and not member.required and name not in old.either:
                 yield self._argument(
                     "argument-became-required",
                     old,
@@ -65,7 +59,7 @@ class ArgumentChanges:
                     target,
                     "must be given",
                 )
-            if member.required and not target.required:
+            if member.required and not (target.required or target.name in new.either):
                 yield self._argument(
                     "argument-became-optional",
                     old,
@@ -129,7 +123,7 @@ class ArgumentChanges:
         advice: str = "",
     ) -> Change:
         name = member.name if member else target.name if target else ""
-        texts = (_text(member), _text(target))
+        texts = (member.told if member else "", target.told if target else "")
         if rule == "argument-renamed" and member and target:
             texts = (member.name, target.name)
         access = self._pair.access

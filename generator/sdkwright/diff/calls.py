@@ -6,9 +6,11 @@ It must not know a second package.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sdkwright.diff.surface import Member, Surface
+from sdkwright.diff import members
+from sdkwright.diff.members import Member
+from sdkwright.diff.surface import Surface, arguments_of
 from sdkwright.diff.terms import Term
-from sdkwright.package import Argument, Method, Resource
+from sdkwright.package import Method, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +23,27 @@ class Call:
     members: Mapping[str, Member]
     """Its arguments by name."""
     positional: tuple[str, ...]
+    either: frozenset[str]
+    """The arguments of which one must be given: each is another's former name."""
     answer: Term
 
 
 def call_of(surface: Surface, path: str) -> Call:
     resource, method = surface.methods[path]
-    terms_ = surface.arguments(resource, method)
+    types = surface.arguments(resource, method)
     wires = surface.wires(resource, method)
-    members = {
-        each.name: _member(each, terms_[each.name], wires)
-        for each in (*method.positional, *method.keywords)
+    former = {each.name: each.successor for each in method.former_calls}
+    found = {
+        each.name: members.of_argument(
+            each,
+            types[each.name],
+            # A former name is sent as its successor is.
+            wires.get(former.get(each.name, each.name), each.name),
+        )
+        for each in arguments_of(method)
     }
-    positional = tuple(each.name for each in method.positional)
+    either = {*former, *former.values()} if method.overloads else set[str]()
+    signature = method.definition if method.overloads else method
+    positional = tuple(each.name for each in signature.positional)
     answer = surface.answer(resource, method)
-    return Call(path, resource, method, members, positional, answer)
-
-
-def _member(each: Argument, term: Term, wires: Mapping[str, str]) -> Member:
-    return Member(
-        name=each.name,
-        term=term,
-        text=str(term),
-        required=not each.assignment,
-        wire=wires.get(each.name, each.name),
-        docs="",
-        deprecated=each.deprecated,
-        origin=each.origin,
-    )
+    return Call(path, resource, method, found, positional, frozenset(either), answer)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from sdkwright.diff import renames, subjects
 from sdkwright.diff.changes import Change
+from sdkwright.diff.members import Member
 from sdkwright.diff.pair import Pair, Proof
 from sdkwright.diff.relations import Step
 from sdkwright.diff.said import advised, told
-from sdkwright.diff.surface import Member, Type
+from sdkwright.diff.surface import Type
 from sdkwright.diff.witnesses import is_value, value_of
 from sdkwright.literals import literal
 
@@ -95,6 +96,11 @@ class DictionaryChanges:
                 *("key-became-optional", both, member, target),
                 f"`{both.name}` may do without `{target.name}`.",
             )
+        if target.deprecated and not member.deprecated:
+            yield self._key(
+                *("key-deprecated", both, member, target),
+                f"`{name}` of `{both.name}` is deprecated.",
+            )
         subject = subjects.member(self._pair, both.old, name)
         for step in self._pair.relations.sent(member.term, target.term):
             yield self._pair.change(
@@ -130,7 +136,7 @@ class DictionaryChanges:
     ) -> Change:
         there = member or target
         assert there is not None
-        texts = (_text(member), _text(target))
+        texts = (member.told if member else "", target.told if target else "")
         given: dict[str, str] = {}
         if member and (target is None or target.name != member.name):
             given = {member.name: self._pair.access.example(member.term)}
@@ -167,9 +173,3 @@ class DictionaryChanges:
             frozenset({access.import_of(each.name)}),
             client=False,
         )
-
-
-def _text(member: Member | None) -> str:
-    if member is None:
-        return ""
-    return f"{member.text}, required" if member.required else member.text

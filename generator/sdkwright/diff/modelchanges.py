@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from sdkwright.diff import renames, subjects
 from sdkwright.diff.changes import Change
+from sdkwright.diff.members import EXTRA, Member
 from sdkwright.diff.pair import Pair, Proof
 from sdkwright.diff.said import advised, told
-from sdkwright.diff.surface import Member, Type
+from sdkwright.diff.surface import Type
 from sdkwright.diff.witnesses import classes_of, read_as
-
-_EXTRA = "…"
-"""What stands for all attributes that have no name of their own."""
 
 
 class ModelChanges:
@@ -50,6 +48,14 @@ class ModelChanges:
 
     def _compared(self, each: Type, member: Member, target: Member) -> Iterator[Change]:
         subject = subjects.member(self._pair, each, member.name)
+        if target.deprecated and not member.deprecated:
+            yield self._pair.change(
+                *("field-deprecated", subject, "", target.deprecated),
+                f"`{member.name}` of `{each.own_name}` is deprecated.",
+                old=member.origin,
+                new=target.origin,
+                within=each.module.name,
+            )
         for step in self._pair.relations.read(member.term, target.term):
             yield self._pair.change(
                 *(step.rule, subject, step.old, step.new, told(step, subject)),
@@ -103,7 +109,7 @@ class ModelChanges:
     def _reading(self, each: Type, member: Member, more: tuple[str, ...]) -> Proof:
         """A program that reads a field, by a call if one leads there; `{}` stands for the field."""
         access = self._pair.access
-        name = "any_other" if member.name == _EXTRA else member.name
+        name = "any_other" if member.name == EXTRA else member.name
         if (reading := access.readings.get(each.name)) is None:
             body = (f"    {line.format(f'value.{name}')}" for line in more)
             lines = ("", f"def read(value: {each.own_name}) -> None:", *body)

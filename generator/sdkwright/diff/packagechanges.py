@@ -150,6 +150,8 @@ class PackageChanges:
         return self._pair.change(
             *("environment-renamed", subject, was, now),
             f"The environment variable `{was}` is called `{now}`.",
+            old=_TITLE,
+            new=_TITLE,
             advice=f'Write `env_prefix = "{old.environment}"` into [tool.sdkwright].',
             proof=Proof(
                 lines,

@@ -10,8 +10,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from sdkwright.diff.members import Member
 from sdkwright.diff.sides import Side
-from sdkwright.diff.surface import Member, Surface, Type
+from sdkwright.diff.surface import Surface, Type
 from sdkwright.diff.terms import Named
 from sdkwright.package import Method, Resource
 
@@ -98,7 +99,8 @@ def _types(old: Surface, new: Surface, methods: Mapping[str, str]) -> dict[str, 
     came = {name: each for name, each in new.types.items() if name not in old.types}
     renamed: dict[str, str] = {}
     for each in gone:
-        if (moved := _moved(each, new)) is not None:
+        moved = new.former.get(each.name) or _moved(each, new)
+        if moved is not None:
             renamed[each.name] = moved
     modules = {
         module: other

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright.diagnostics import Finding, Place, Refusal
-from sdkwright.outputpaths import MANIFEST, is_unsafe
+from sdkwright.outputpaths import MANIFEST
 
 _READ: Final = (".yaml", ".yml", ".json")
 _FILES: Final = ("100644", "100755")
@@ -95,7 +95,7 @@ class Repository:
         for entry in (found or b"").split(b"\0"):
             told, _, name = entry.partition(b"\t")
             path = PurePosixPath(name.decode(errors="surrogateescape"))
-            if told[:6].decode() in _FILES and not is_unsafe(path):
+            if told[:6].decode() in _FILES and not {"..", ".git"} & {*path.parts}:
                 yield path
 
     def lay_out(

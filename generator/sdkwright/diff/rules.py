@@ -53,6 +53,7 @@ _PYTHON: Final = (
     ("key-required-added", _SENT, _TYPING, "a key is new and must be there", "Type checkers refuse every dictionary that there is."),
     ("key-became-required", _SENT, _TYPING, "a key must be there now", "Type checkers refuse a dictionary without it."),
     ("key-added", _SENT, _MINOR, "a dictionary that is passed may have one more key", "Dictionaries that there are may be passed as before."),
+    ("key-deprecated", _SENT, _MINOR, "a key of a dictionary that is passed is deprecated", "It still works; whoever passes it should know what comes instead."),
     ("key-became-optional", _SENT, _MINOR, "a key may be left out now", "Dictionaries that have it may be passed as before."),
     # What comes back
     ("answer-removed", _READ, _MAJOR, "a method gives nothing back any more", "Reading what it gave raises AttributeError, since that is None."),
@@ -68,6 +69,7 @@ _PYTHON: Final = (
     ("answer-union-member-removed", _READ, _MINOR, "a union has one member less", "A program that looks for it finds none."),
     ("field-removed", _READ, _MAJOR, "an attribute of an answer is gone", "Reading it raises AttributeError."),
     ("field-renamed", _READ, _MAJOR, "an attribute of an answer has another name", "Reading it under the old name raises AttributeError."),
+    ("field-deprecated", _READ, _MINOR, "an attribute of an answer is deprecated", "It still works; whoever reads it should know what comes instead."),
     ("field-added", _READ, _MINOR, "an answer has one more attribute", "Nothing that there was is touched."),
     ("to-param-removed", _READ, _TYPING, "a model has no type of its own as an argument any more", "Type checkers refuse what `to_param` gives where the old type is asked for."),
     ("to-param-changed", _READ, _TYPING, "a model is turned into another type of argument", "Type checkers refuse to have it where the old type is asked for."),

@@ -53,33 +53,46 @@ def called(schema: api.Schema) -> str:
 
 def shape(schema: api.Schema, components: Components) -> object:
     """All that a schema admits, without what it says of itself; what it refers to by name."""
+    return _shape(schema, components, None)
+
+
+def named_shape(schema: api.Schema, components: Components) -> object:
+    """The same, with what is referred to in place of its name: components may be called as one likes."""
+    return _shape(schema, components, frozenset())
+
+
+def _shape(
+    schema: api.Schema, components: Components, passed: frozenset[str] | None
+) -> object:
+    """References are followed unless `passed` is None; one that leads back to where it is ends there."""
     own = (type(schema).__name__, schema.about.nullable, schema.about.limits)
+
+    def inner(each: api.Schema) -> object:
+        return _shape(each, components, passed)
+
     match schema:
         case api.Scalar(kind=kind, format=format_):
             return own, kind, format_
         case api.Enumeration(values=values):
             return own, frozenset(map(code, values))
-        case api.Array(items=inner) | api.Map(values=inner):
-            return own, shape(inner, components)
+        case api.Array(items=held) | api.Map(values=held):
+            return own, inner(held)
         case api.Object(properties=properties, extras=extras):
-            inner_shapes = (
-                (each.name, each.required, shape(each.schema, components))
-                for each in properties
+            shapes = (
+                (each.name, each.required, inner(each.schema)) for each in properties
             )
-            return own, frozenset(inner_shapes), extras and shape(extras, components)
-        case api.Union(members=inner_members):
-            return own, frozenset(shape(each, components) for each in inner_members)
-        case api.Reference(component=component):
+            return own, frozenset(shapes), extras and inner(extras)
+        case api.Union(members=held_members):
+            return own, frozenset(map(inner, held_members))
+        case api.Reference(component=component) if passed is None:
             return own, component
+        case api.Reference(component=component):
+            if component in passed:
+                return "…"
+            target = components[component]
+            return _shape(target, components, passed | {component})
         case api.Anything():
             return own
-
-
-def named_shape(schema: api.Schema, components: Components) -> object:
-    """The same of a component, whatever it is called; None for what has no name of its own."""
-    if not isinstance(schema, api.Reference):
-        return None
-    return shape(followed(schema, components)[1], components)
 
 
 def plain_kind(schema: api.Schema, components: Components) -> str | None:

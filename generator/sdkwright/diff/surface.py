@@ -9,35 +9,23 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sdkwright import names
-from sdkwright.diff import terms
+from sdkwright.diff import members, terms
+from sdkwright.diff.members import Member
 from sdkwright.diff.terms import Choice, Named, Namespace, Term
 from sdkwright.homes import Side
+from sdkwright.imports import ImportBlock
 from sdkwright.package import (
     Alias,
+    Argument,
     Class,
     Declaration,
+    FormerTypes,
     Mapped,
     Method,
-    Origin,
     Package,
     Resource,
     TypeModule,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A field of a model, or a key of a dictionary."""
-
-    name: str
-    term: Term
-    text: str
-    """The type as printed."""
-    required: bool
-    wire: str
-    docs: object
-    deprecated: str
-    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +68,20 @@ class Surface:
             for module in package.types
             for each in module.declarations
         }
+        self.former: Mapping[str, str] = {
+            f"{each.name}.{each.main}": each.target[1:].replace(":", ".")
+            for each in package.former_types
+        }
+        """Former names of types, each with what it stands for."""
         self.modules = {each.name: each for each in package.types}
+        self.modules |= {each.name: _as_module(each) for each in package.former_types}
         self.methods: Mapping[str, tuple[Resource, Method]] = {
             f"{resource.path}.{method.name}": (resource, method)
             for resource in package.resources
-            for method in resource.methods
+            for method in (*resource.methods, *resource.former)
         }
         self.resources = {each.path: each for each in package.resources}
-        self._members: dict[str, Mapping[str, Member]] = {}
+        self._known: dict[str, Mapping[str, Member]] = {}
         self._namespaces: dict[str, Namespace] = {}
         self._resource_namespaces: dict[str, Namespace] = {}
 
@@ -95,66 +89,21 @@ class Surface:
 
     def members(self, name: str) -> Mapping[str, Member]:
         """The fields of a model or the keys of a dictionary, by name."""
-        if name not in self._members:
-            self._members[name] = self._members_of(name)
-        return self._members[name]
+        if name not in self._known:
+            self._known[name] = self._members_of(name)
+        return self._known[name]
 
     def _members_of(self, name: str) -> Mapping[str, Member]:
         found = self.types[name]
         namespace = self._namespace(found.module)
         match found.declaration:
-            case Class(fields=fields) as declared:
-                own = found.kind == "model"
-                members = {
-                    each.name: self._field(
-                        each.name,
-                        each.annotation,
-                        namespace,
-                        own,
-                        each.assignment,
-                        each.docstring,
-                        each.origin,
-                    )
-                    for each in fields
-                }
-                if declared.extras:
-                    extras = self._field(
-                        "…", declared.extras, namespace, own, "", "", declared.origin
-                    )
-                    members["…"] = extras
-                return members
+            case Class() as declared:
+                is_read = found.kind == "model"
+                return members.of_class(declared, namespace, is_read)
             case Mapped(entries=entries):
-                return {
-                    str(ast.literal_eval(each.key)): self._field(
-                        str(ast.literal_eval(each.key)),
-                        each.annotation,
-                        namespace,
-                        False,
-                        "",
-                        each.comment,
-                        each.origin,
-                    )
-                    for each in entries
-                }
+                return members.of_entries(entries, namespace)
             case Alias():
                 return {}
-
-    def _field(
-        self,
-        name: str,
-        annotation: str,
-        namespace: Namespace,
-        is_read: bool,
-        assignment: str,
-        docs: object,
-        origin: Origin,
-    ) -> Member:
-        parsed = terms.parse(annotation, namespace)
-        wire = terms.wire_of(assignment) if is_read else parsed.wire
-        text = str(parsed.term)
-        return Member(
-            *(name, parsed.term, text, parsed.required, wire or name, docs, "", origin)
-        )
 
     def value(self, name: str) -> Term:
         """What an alias stands for; any other type stands for itself."""
@@ -174,8 +123,8 @@ class Surface:
                 if value == term:
                     return term
                 return self._expanded(value, passed | {name})
-            case Choice(members=members):
-                return terms.choice(self._expanded(each, passed) for each in members)
+            case Choice(members=inner):
+                return terms.choice(self._expanded(each, passed) for each in inner)
             case _:
                 return term
 
@@ -238,8 +187,8 @@ class Surface:
     def wires(self, resource: Resource, method: Method) -> Mapping[str, str]:
         """What the arguments of a method that are in its body are called over the wire."""
         found = self._params(resource, method)
-        members = self.members(found) if found else {}
-        return {name: each.wire for name, each in members.items()}
+        keys = self.members(found) if found else {}
+        return {name: each.wire for name, each in keys.items()}
 
     # Modules ----------------------------------------------------------------------------
 
@@ -248,6 +197,7 @@ class Surface:
         if known is None:
             lines = (*module.imports.lines(), *module.late_imports)
             lines += module.typing_imports.lines()
+            lines += tuple(each.statement for each in module.former)
             known = {
                 **_imported(lines, depth=1),
                 **{
@@ -281,7 +231,7 @@ class Surface:
         namespace = self.method_namespace(resource)
         return {
             each.name: terms.parse(each.annotation, namespace).term
-            for each in (*method.positional, *method.keywords)
+            for each in arguments_of(method)
         }
 
     # Who uses what ------------------------------------------------------------------------
@@ -315,6 +265,23 @@ class Surface:
                     self._mark(each.term, side, found)
 
 
+def arguments_of(method: Method) -> tuple[Argument, ...]:
+    """Whatever a caller may pass, under former names too."""
+    if method.overloads:
+        return (*method.definition.positional, *method.definition.keywords)
+    return (*method.positional, *method.keywords)
+
+
+def _as_module(former: FormerTypes) -> TypeModule:
+    """The module of a former name, which declares nothing itself."""
+    exports = tuple(name for name, _ in former.targets)
+    nothing = ImportBlock(())
+    return TypeModule(
+        *(former.name, former.imports, nothing, (), exports, (), former.main),
+        former.reexport,
+    )
+
+
 def _main(resource: Resource, method: Method) -> str:
     """What the names of a method's own types begin with."""
     return names.pascal(resource.path.replace(".", "_")) + names.pascal(method.name)
@@ -328,8 +295,8 @@ def names_in(term: Term) -> Iterator[str]:
         case terms.Generic(inside=inside):
             for each in inside:
                 yield from names_in(each)
-        case Choice(members=members):
-            for each in members:
+        case Choice(members=inner):
+            for each in inner:
                 yield from names_in(each)
         case _:
             return

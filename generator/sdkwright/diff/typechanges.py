@@ -39,12 +39,20 @@ class TypeChanges:
                 yield self._removed(each)
                 continue
             known.add(target)
-            if target != name and not self._is_still_given_out(each):
+            if name in self._new.former:
+                yield self._deprecated(each, other)
+            elif target != name and not self._is_still_given_out(each):
                 yield self._renamed(each, other)
             yield from self._declared(each, other)
         for name, each in self._new.types.items():
             if name not in known and name not in self._old.types:
                 yield self._added(each)
+        for name in self._old.former:
+            if name not in self._new.former and name not in self._new.types:
+                yield self._former_removed(name)
+        for name in self._new.former:
+            if name not in self._old.former and name not in self._old.types:
+                yield self._former_added(name)
         yield from self._imports()
 
     # Names --------------------------------------------------------------------------------
@@ -86,6 +94,40 @@ class TypeChanges:
             within=each.module.name,
         )
 
+    def _deprecated(self, each: Type, other: Type) -> Change:
+        now = subjects.named(self._new, other)
+        return self._pair.change(
+            *("type-deprecated", subjects.named(self._old, each), each.own_name, now),
+            f"`{each.own_name}` is called `{now}` now; the former name still works.",
+            old=each.declaration.origin,
+            new=other.declaration.origin,
+            within=each.module.name,
+        )
+
+    def _former_added(self, name: str) -> Change:
+        module, _, own = name.partition(".")
+        now = self._new.types[self._new.former[name]]
+        return self._pair.change(
+            *("type-added", f"{self._pair.package}.types.{own}", "", own),
+            f"`{own}` is a former name of `{now.own_name}`, and can be imported.",
+            new=now.declaration.origin,
+            within=module,
+        )
+
+    def _former_removed(self, name: str) -> Change:
+        module, _, own = name.partition(".")
+        now = self._old.types[self._old.former[name]]
+        types = f"{self._pair.package}.types"
+        return self._pair.change(
+            *("type-removed", f"{types}.{own}", own, ""),
+            f"The former name `{own}` is gone, so importing it raises ImportError.",
+            old=now.declaration.origin,
+            new=now.declaration.origin if now.name in self._new.types else (),
+            advice=f"Import `{now.own_name}`.",
+            proof=Proof((f"from {types} import {own}",), client=False),
+            within=module,
+        )
+
     def _added(self, each: Type) -> Change:
         return self._pair.change(
             *("type-added", subjects.named(self._new, each), "", each.own_name),
@@ -100,8 +142,9 @@ class TypeChanges:
             other = self._new.modules.get(name)
             for each, whole in self._old.exports(module).items() if other else ():
                 target = self._pair.renames.types.get(whole, whole)
-                is_own, is_renamed = whole.startswith(f"{name}."), target != whole
-                if is_own or is_renamed or (other and each in other.exports):
+                is_own = whole.startswith(f"{name}.")
+                is_told = target != whole and whole not in self._new.former
+                if is_own or is_told or (other and each in other.exports):
                     continue  # what was renamed is told as that
                 if whole in self._old.types and target in self._new.types:
                     yield self._import_lost(name, each, whole, target)

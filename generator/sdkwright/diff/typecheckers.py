@@ -39,6 +39,7 @@ def _pyright(programs: Path, source: Path) -> Complaints:
     done = subprocess.run(
         [
             sys.executable,
+            "-P",  # whatever lies in the folder that we are in is none of ours
             "-m",
             "pyright",
             "--pythonpath",
@@ -66,6 +67,7 @@ def _mypy(programs: Path, source: Path) -> Complaints:
     done = subprocess.run(
         [
             sys.executable,
+            "-P",
             "-m",
             "mypy",
             "--no-incremental",

@@ -7,6 +7,7 @@ from .._runtime.encoding import Wire
 
 __all__ = [
     "CatParam",
+    "PetParam",
 ]
 
 

@@ -8,6 +8,7 @@ from .._runtime.models import OneOf
 from .dog import Dog
 
 __all__ = [
+    "Cat",
     "Dog",
     "Pet",
 ]

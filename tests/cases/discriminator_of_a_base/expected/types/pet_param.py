@@ -5,6 +5,7 @@ from typing import TypeAlias, Union
 from .dog_param import DogParam
 
 __all__ = [
+    "CatParam",
     "DogParam",
     "PetParam",
 ]

@@ -4,6 +4,7 @@ from typing import TypedDict
 
 __all__ = [
     "EdgeParam",
+    "NodeParam",
 ]
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .node_param import NodeParam
 
 __all__ = [
+    "Edge",
     "Json",
     "Node",
 ]

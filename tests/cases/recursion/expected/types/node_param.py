@@ -7,6 +7,7 @@ from .._runtime.encoding import Wire
 from .json_param import JsonParam
 
 __all__ = [
+    "EdgeParam",
     "JsonParam",
     "NodeParam",
 ]

@@ -1,12 +1,14 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from .._runtime.models import BaseModel
 from .._runtime.renamed import deprecated as _deprecated
+from .._runtime.renamed import former_attributes
 from .person import Person
 
 __all__ = [
+    "Author",
     "Note",
     "Person",
 ]
@@ -22,3 +24,14 @@ class Note(BaseModel):
     def text(self) -> str:
         """Deprecated: it is called `content` now."""
         return self.content
+
+
+if TYPE_CHECKING:
+    from .person import Person as Author
+else:
+    __getattr__, _ = former_attributes(
+        __name__,
+        {
+            "Author": ".person:Person",
+        },
+    )

@@ -1,10 +1,12 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-from typing import Required, TypedDict
+from typing import TYPE_CHECKING, Required, TypedDict
 
+from .._runtime.renamed import former_attributes
 from .person_param import PersonParam
 
 __all__ = [
+    "AuthorParam",
     "NoteUpdateParams",
     "PersonParam",
 ]
@@ -16,3 +18,14 @@ class NoteUpdateParams(TypedDict, total=False):
     author: PersonParam
 
     notify: bool
+
+
+if TYPE_CHECKING:
+    from .person_param import PersonParam as AuthorParam
+else:
+    __getattr__, _ = former_attributes(
+        __name__,
+        {
+            "AuthorParam": ".person_param:PersonParam",
+        },
+    )

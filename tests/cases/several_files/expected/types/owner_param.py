@@ -6,6 +6,7 @@ from .._runtime.arguments import SequenceNotStr
 
 __all__ = [
     "OwnerParam",
+    "PetParam",
 ]
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .pet_param import PetParam
 
 __all__ = [
+    "Owner",
     "Pet",
     "Price",
     "Tag",

@@ -7,6 +7,7 @@ from .price_param import PriceParam
 from .tag_param import TagParam
 
 __all__ = [
+    "OwnerParam",
     "PetParam",
     "PriceParam",
     "TagParam",

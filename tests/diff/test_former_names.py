@@ -1,0 +1,114 @@
+"""A rename with its former name beside it breaks nobody, and says what is deprecated; the former name that goes later does."""
+
+from pathlib import Path
+
+import pytest
+
+from sdkwright.config import load
+from sdkwright.diff import verifying
+from sdkwright.diff.changes import Confirmation, Level
+from sdkwright.diff.compare import compare
+
+from .pets import edited, report, rules, side
+
+RENAMES = {
+    "method": (
+        [("operationId: pets.update", "operationId: pets.change{}")],
+        "\n      x-sdk-renamed-from: update",
+        {"method-deprecated", "method-added", "type-deprecated"},
+        {"method-removed", "type-removed"},
+    ),
+    "argument": (
+        [("                name: { type: string }", "                name: { type: string, x-sdk-name: title{} }")],
+        ", x-sdk-renamed-from: name",
+        {"argument-deprecated", "argument-added"},
+        {"argument-removed"},
+    ),
+    "type": (
+        [("schemas/Owner", "schemas/Keeper"), ("    Owner:\n", "    Keeper:\n{}")],
+        "      x-sdk-renamed-from: Owner\n",
+        {"type-deprecated"},
+        {"type-removed", "import-removed"},
+    ),
+    "field": (
+        [("        kind: { enum", "        kind: { x-sdk-name: species{}, enum")],
+        ", x-sdk-renamed-from: kind",
+        {"field-deprecated", "field-added"},
+        {"field-removed"},
+    ),
+}  # fmt: skip
+
+
+def texts(name: str) -> tuple[str, str]:
+    """The document with the new name and the former one beside it, and without that."""
+    pairs, beside, _, _ = RENAMES[name]
+    kept = edited(*((old, new.replace("{}", beside)) for old, new in pairs))
+    gone = edited(*((old, new.replace("{}", "")) for old, new in pairs))
+    return kept, gone
+
+
+@pytest.mark.parametrize("name", RENAMES)
+def test_a_rename_with_its_former_name_is_a_minor_change(name: str) -> None:
+    kept, _ = texts(name)
+    found = compare(side(), side(kept))
+    assert found.sdk_verdict is Level.MINOR
+    assert RENAMES[name][2] <= set(rules(found))
+    assert found.http_verdict is Level.NONE
+
+
+@pytest.mark.parametrize("name", RENAMES)
+def test_a_former_name_that_goes_is_a_break_with_a_proof(name: str) -> None:
+    kept, gone = texts(name)
+    old, new = side(kept), side(gone)
+    found = verifying.verified(compare(old, new), old, new, lambda _: None)
+    breaks = [each for each in found.python if each.rule.severity.is_break]
+    assert {each.rule.id for each in breaks} & RENAMES[name][3]
+    for each in breaks:
+        assert each.witness is not None
+        assert each.witness.confirmation is Confirmation.CONFIRMED, each.witness
+
+
+@pytest.mark.parametrize("name", RENAMES)
+def test_former_names_that_stay_are_no_change(name: str) -> None:
+    kept, _ = texts(name)
+    assert compare(side(kept), side(kept)).python == ()
+
+
+def test_an_argument_that_must_be_given_may_be_given_by_either_name() -> None:
+    must = ("type: object\n              properties:\n                name", "type: object\n              required: [name]\n              properties:\n                name")  # fmt: skip
+    old = edited(must)
+    kept = edited(("                name: { type: string }", "                name: { type: string, x-sdk-name: title, x-sdk-renamed-from: name }"), of=old)  # fmt: skip
+    gone = kept.replace(", x-sdk-renamed-from: name", "")
+    assert compare(side(old), side(kept)).sdk_verdict is Level.MINOR
+    found = rules(compare(side(kept), side(gone)))
+    assert "argument-removed" in found and "argument-became-required" not in found
+
+
+def test_the_configuration_can_say_it_too(tmp_path: Path) -> None:
+    table = (
+        '[tool.sdkwright]\n[tool.sdkwright.renamed]\n"pets.update" = "pets.change"\n'
+    )
+    (tmp_path / "pyproject.toml").write_text(table)
+    config = load(tmp_path)
+    assert config is not None
+    new = edited(("operationId: pets.update", "operationId: pets.change"))
+    found = compare(side(), side(new, config=config))
+    assert found.sdk_verdict is Level.MINOR
+
+
+@pytest.mark.parametrize(
+    ("pair", "rule"),
+    [
+        (("operationId: pets.update", "operationId: pets.update\n      deprecated: true"), "method-deprecated"),
+        (("size: { enum: [small, large] }", "size: { enum: [small, large], deprecated: true }"), "argument-deprecated"),
+        (("in: query, schema", "in: query, deprecated: true, schema"), "argument-deprecated"),
+        (("street: { type: string }", "street: { type: string, deprecated: true }"), "key-deprecated"),
+        (("kind: { enum: [cat, dog] }", "kind: { enum: [cat, dog], deprecated: true }"), "field-deprecated"),
+    ],
+)  # fmt: skip
+def test_what_is_deprecated_asks_for_a_minor_version(
+    pair: tuple[str, str], rule: str
+) -> None:
+    found = report(pair)
+    assert rule in rules(found)
+    assert found.sdk_verdict is Level.MINOR

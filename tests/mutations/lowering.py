@@ -1,0 +1,36 @@
+"""Owns what a document's package calls the answers of its operations, as the generator lowers it.
+
+It must not know what two documents have in common.
+"""
+
+import html
+import json
+from functools import lru_cache
+from typing import Any
+
+from support import ROOT
+
+from sdkwright import document, lower, names, parse
+from sdkwright.config import Config
+
+
+def answers(data: Any, *, inline: bool = False) -> dict[str, str]:
+    """By `GET /pets/{id}`, the type of what comes back; `inline` is what it would be called if it were no component."""
+    return _answers(json.dumps(data), inline)
+
+
+@lru_cache(maxsize=4)
+def _answers(text: str, inline: bool) -> dict[str, str]:
+    read = document.parse(text, "document.json")
+    model, _ = parse.parse(read)
+    package, _ = lower.lower(model, Config(root=ROOT), lambda at: read.locate(at))
+    return {
+        html.unescape(method.http): (
+            names.pascal(resource.path.replace(".", "_"))
+            + f"{names.pascal(method.name)}Response"
+            if inline
+            else method.returns
+        )
+        for resource in package.resources
+        for method in resource.methods
+    }

@@ -1,0 +1,65 @@
+"""Owns which values an operator takes, by what is said of them, and the same change of each of them."""
+
+from collections.abc import Callable, Iterator
+
+from mutations.catalogue import Expected, Pair, Place, Table, joined
+from mutations.nodes import ANNOTATIONS, Json
+from mutations.places import Reading, Value
+
+_BARE = ANNOTATIONS - {"default", "example", "examples"} | {"type", "x-sdk-name"}
+
+
+def is_bare(schema: Json, *more: str) -> bool:
+    """Whether a schema says of its values only of what type they are."""
+    return not schema.keys() - _BARE - set(more)
+
+
+def plain_texts(reading: Reading, *more: str) -> Iterator[Value]:
+    """Strings of which nothing else is said, but for what is asked for."""
+    known = {"type", "title", "description", "x-sdk-name", "deprecated", *more}
+    for each in reading.scalars():
+        if each.schema["type"] == "string" and not each.schema.keys() - known:
+            yield each
+
+
+def retyped(schema: Json, **keywords: Json) -> None:
+    """Other keywords in the place of the type; one that is None goes."""
+    for key, value in keywords.items():
+        schema.pop(key, None)
+        if value is not None:
+            schema[key] = value
+
+
+def bare_of(reading: Reading, kind: str, *, paths: bool = False) -> Iterator[Value]:
+    for each in reading.scalars(paths=paths):
+        if each.schema["type"] == kind and is_bare(each.schema):
+            yield each
+
+
+def changed(
+    places: Iterator[Value],
+    table: Table | Callable[[Value], Table],
+    what: str,
+    change: Callable[[Json], object],
+) -> Iterator[Place]:
+    """The same change of each of these values."""
+    for each in places:
+        found = joined(table(each) if callable(table) else table, each.uses)
+        if found is not None:
+
+            def apply(schema: Json = each.schema) -> None:
+                change(schema)
+
+            yield Place(each.pointer, f"{each.name} {what}", apply, found)
+
+
+def shown_at(each: Value, found: Pair | None) -> Pair | None:
+    """What is said of a parameter itself is shown, and not what is said of its schema."""
+    if found is None or "in" not in each.holder or not each.holder.get("description"):
+        return found
+    return Pair(_unseen(found.there), _unseen(found.back))
+
+
+def _unseen(each: Expected) -> Expected:
+    python = "none" if each.python == "patch" else each.python
+    return Expected(python, each.http, each.rules - {"docs-changed"})

@@ -1,0 +1,401 @@
+"""Owns the operators over unions: their members, the order of these, and what tells them apart."""
+
+from collections.abc import Iterator
+
+from mutations.catalogue import Pair, Place, Table, Theme, joined, pair, sides, turned
+from mutations.editing import FRESH, other_text, put, rename
+from mutations.nodes import ANNOTATIONS, SCALARS, UNIONS, Json, is_map
+from mutations.places import Met, Reading, Role
+
+THEME = Theme()
+operator, itself = THEME.operator, THEME.itself
+
+_KNOWN = ANNOTATIONS | {*UNIONS, "discriminator", "nullable"}
+
+
+def _whole(table: Table) -> Table:
+    """A table that is also true of a whole body and of a whole answer."""
+    return {
+        **table,
+        Role.BODY: table[Role.ARGUMENT],
+        Role.ANSWER: table[Role.FIELD],
+    }
+
+
+_SCALAR = _whole(
+    sides(
+        pair(
+            "minor minor argument-type-widened request-variant-added",
+            "major major argument-type-narrowed request-variant-removed",
+        ),
+        pair(
+            "minor major answer-union-member-added response-variant-added",
+            "minor minor answer-union-member-removed response-variant-removed",
+        ),
+    )
+)
+# The member's own type can be imported.
+_OBJECT = _whole(
+    sides(
+        pair(
+            "minor minor argument-type-widened request-variant-added",
+            "major major argument-type-narrowed request-variant-removed type-removed",
+        ),
+        pair(
+            "minor major answer-union-member-added response-variant-added",
+            "major minor answer-union-member-removed response-variant-removed type-removed",
+        ),
+    )
+)
+
+
+def members(schema: Json) -> list[Json]:
+    """Those that do not only admit null."""
+    found: list[Json] = []
+    for keyword in UNIONS:
+        found = found or schema.get(keyword, [])
+    return [each for each in found if is_map(each) and each != _NULL]
+
+
+_NULL = {"type": "null"}
+
+
+def _unions(reading: Reading, least: int = 2) -> Iterator[Met]:
+    """Unions of several things that stand alone, not those of known keys beside any others."""
+    for met in reading.met.values():
+        found = members(met.schema)
+        kinds = [_kind(each) for each in found]
+        if (
+            met.is_plain
+            and len(found) >= least
+            and len({*kinds}) == len(kinds)
+            and not met.schema.keys() - _KNOWN
+            and len(met.schema.keys() & {*UNIONS}) == 1
+            and not all(each.keys() & {"enum", "const"} for each in found)
+            and "map" not in kinds
+        ):
+            yield met
+
+
+def _kind(member: Json) -> str:
+    """What tells a member apart: what it refers to, its title, or of what type it is."""
+    if "$ref" in member:
+        return str(member["$ref"])
+    if "additionalProperties" in member and "properties" not in member:
+        return "map"
+    return str(member.get("title", member.get("type")))
+
+
+def keyword_of(schema: Json) -> str:
+    return next(each for each in UNIONS if each in schema)
+
+
+# Members ------------------------------------------------------------------------------
+
+
+@operator("union-scalar-add", "union-scalar-remove")
+def _(reading: Reading) -> Iterator[Place]:
+    for met in _unions(reading):
+        found = joined(_SCALAR, met.uses)
+        kinds = {reading.followed(each).get("type") for each in members(met.schema)}
+        if (
+            found is None
+            or kinds & {"boolean", "integer", "number"}
+            or "discriminator" in met.schema
+        ):
+            continue
+
+        def change(schema: Json = met.schema) -> None:
+            schema[keyword_of(schema)].append({"type": "boolean"})
+
+        yield Place(met.pointer, "a boolean too", change, found)
+
+
+@operator("union-scalar-remove", "union-scalar-add")
+def _(reading: Reading) -> Iterator[Place]:
+    for met in _unions(reading, 3):
+        found = joined(turned(_SCALAR), met.uses)
+        listed = members(met.schema)
+        kinds = {reading.followed(each).get("type") for each in listed}
+        # To type checkers a boolean is a number.
+        if (
+            found is None
+            or {"type": "boolean"} not in listed
+            or kinds & {"integer", "number"}
+        ):
+            continue
+
+        def change(schema: Json = met.schema) -> None:
+            schema[keyword_of(schema)].remove({"type": "boolean"})
+
+        yield Place(met.pointer, "never a boolean", change, found)
+
+
+_MEMBER = {
+    "title": FRESH.title(),
+    "type": "object",
+    "required": [FRESH],
+    "properties": {FRESH: {"type": "string"}},
+}
+
+
+@operator("union-object-add", "union-object-remove")
+def _(reading: Reading) -> Iterator[Place]:
+    for met in _unions(reading):
+        found = joined(_OBJECT, met.uses)
+        if found is None or "discriminator" in met.schema:
+            continue
+
+        def change(schema: Json = met.schema) -> None:
+            schema[keyword_of(schema)].append(dict(_MEMBER))
+
+        yield Place(met.pointer, "one more object", change, found)
+
+
+@operator("union-object-remove", "union-object-add")
+def _(reading: Reading) -> Iterator[Place]:
+    for met in _unions(reading, 3):
+        found = joined(turned(_OBJECT), met.uses)
+        free = [each for each in members(met.schema) if _is_named_object(each)]
+        if found is None or not free or "discriminator" in met.schema:
+            continue
+
+        def change(schema: Json = met.schema, member: Json = free[-1]) -> None:
+            schema[keyword_of(schema)].remove(member)
+
+        yield Place(met.pointer, f"never a {free[-1]['title']}", change, found)
+
+
+def _is_named_object(member: Json) -> bool:
+    return "title" in member and bool(member.get("properties"))
+
+
+_TAGGED: Pair = pair(
+    "minor major answer-union-member-added response-variant-added",
+    "major minor answer-union-member-removed response-variant-removed type-removed",
+)
+
+
+@operator("union-tagged-add", "union-tagged-remove")
+def _(reading: Reading) -> Iterator[Place]:
+    """A component, with the value of the discriminator that means it."""
+    table: Table = {Role.FIELD: _TAGGED, Role.ANSWER: _TAGGED}
+    for met in _unions(reading):
+        found = joined(table, met.uses)
+        discriminator = met.schema.get("discriminator")
+        if found is None or "propertyName" not in (discriminator or {}):
+            continue
+
+        def change(schema: Json = met.schema) -> None:
+            tag = schema["discriminator"]["propertyName"]
+            reading.components[FRESH.title()] = {
+                "type": "object",
+                "required": [tag],
+                "properties": {tag: {"type": "string", "enum": [FRESH]}},
+            }
+            reference = f"#/components/schemas/{FRESH.title()}"
+            schema[keyword_of(schema)].append({"$ref": reference})
+            mapping = schema["discriminator"].setdefault("mapping", {})
+            mapping[FRESH] = reference
+
+        yield Place(met.pointer, f"a {FRESH} too", change, found)
+
+
+@operator("union-tagged-remove", "union-tagged-add")
+def _(reading: Reading) -> Iterator[Place]:
+    """A component goes that is used nowhere else."""
+    table: Table = {Role.FIELD: _TAGGED.turned, Role.ANSWER: _TAGGED.turned}
+    for met in _unions(reading, 3):
+        found = joined(table, met.uses)
+        mapping = met.schema.get("discriminator", {}).get("mapping", {})
+        last = members(met.schema)[-1].get("$ref")
+        if (
+            found is None
+            or last not in mapping.values()
+            or reading.references(last) != 1
+            or len(reading.met[id(reading.target(last)[0])].uses) != 1
+        ):
+            continue
+
+        def change(schema: Json = met.schema, last: str = last) -> None:
+            schema[keyword_of(schema)].remove({"$ref": last})
+            mapping = schema["discriminator"]["mapping"]
+            for value in [key for key, each in mapping.items() if each == last]:
+                del mapping[value]
+
+        yield Place(met.pointer, f"never a {last}", change, found)
+
+
+@itself("union-reorder")
+def _(reading: Reading) -> Iterator[Place]:
+    for met in _unions(reading):
+        if any(_is_simple(reading, each) for each in members(met.schema)[:2]):
+            continue
+
+        def change(schema: Json = met.schema) -> None:
+            schema[keyword_of(schema)].reverse()
+
+        yield Place(met.pointer, "the last first", change, pair("patch none"))
+
+
+def _is_simple(reading: Reading, member: Json) -> bool:
+    """Whether it may become the same type as another one."""
+    return "$ref" in member and reading.followed(member).get("type") in SCALARS
+
+
+@operator("union-null-add", "union-null-remove")
+def _(reading: Reading) -> Iterator[Place]:
+    return _nulls(reading, False)
+
+
+@operator("union-null-remove", "union-null-add")
+def _(reading: Reading) -> Iterator[Place]:
+    return _nulls(reading, True)
+
+
+def _nulls(reading: Reading, has_null: bool) -> Iterator[Place]:
+    unions = {id(met.schema) for met in _unions(reading)}
+    for each in () if reading.is_old else reading.values():
+        if id(each.schema) not in unions:
+            continue
+        if (_NULL in each.schema[keyword_of(each.schema)]) is not has_null:
+            continue
+        read = pair(
+            "major major answer-nullable response-nullable",
+            "minor minor answer-not-nullable response-not-nullable",
+        )
+        if not each.required:
+            # It may be None before and after, which is only written in another way.
+            read = pair(
+                "patch major response-nullable", "patch minor response-not-nullable"
+            )
+        found = joined(
+            sides(
+                pair(
+                    "minor minor argument-type-widened request-nullable",
+                    "major major argument-type-narrowed request-not-nullable",
+                ),
+                read,
+            ),
+            each.uses,
+        )
+
+        def change(schema: Json = each.schema) -> None:
+            listed = schema[keyword_of(schema)]
+            listed.remove(_NULL) if has_null else listed.append(dict(_NULL))
+
+        if found is not None:
+            what = f"{each.name} {'never' if has_null else 'may be'} null"
+            yield Place(each.pointer, what, change, found.turned if has_null else found)
+
+
+# What tells them apart ----------------------------------------------------------------
+
+
+def _keywords(reading: Reading, old: str, new: str) -> Iterator[Place]:
+    for met in reading.met.values():
+        if not isinstance(met.schema.get(old), list) or new in met.schema:
+            continue
+
+        def change(schema: Json = met.schema) -> None:
+            rename(schema, old, new)
+
+        yield Place(met.pointer, f"{old} as {new}", change, pair("none none"))
+
+
+@operator("union-one-of-to-any-of", "union-any-of-to-one-of")
+def _(reading: Reading) -> Iterator[Place]:
+    return _keywords(reading, "oneOf", "anyOf")
+
+
+@operator("union-any-of-to-one-of", "union-one-of-to-any-of")
+def _(reading: Reading) -> Iterator[Place]:
+    return _keywords(reading, "anyOf", "oneOf")
+
+
+def _discriminated(reading: Reading) -> Iterator[Met]:
+    for met in _unions(reading):
+        listed = members(met.schema)
+        references = [each["$ref"] for each in listed if "$ref" in each]
+        if met.is_read and len(references) == len(listed):
+            yield met
+
+
+@operator("discriminator-value-add", "discriminator-value-remove")
+def _(reading: Reading) -> Iterator[Place]:
+    """Another value that means the same member."""
+    for met in _discriminated(reading):
+        mapping = met.schema.get("discriminator", {}).get("mapping")
+
+        def change(mapping: Json = mapping) -> None:
+            put(mapping, FRESH, next(iter(mapping.values())), 1)
+
+        if mapping:
+            yield Place(met.pointer, f"{FRESH} too", change, pair("patch none"))
+
+
+@operator("discriminator-value-remove", "discriminator-value-add")
+def _(reading: Reading) -> Iterator[Place]:
+    for met in _discriminated(reading):
+        mapping = met.schema.get("discriminator", {}).get("mapping", {})
+        targets = list(mapping.values())
+        free = [key for key, each in mapping.items() if targets.count(each) > 1]
+
+        def change(mapping: Json = mapping, value: str = "".join(free[-1:])) -> None:
+            del mapping[value]
+
+        if free:
+            yield Place(met.pointer, f"{free[-1]} no more", change, pair("patch none"))
+
+
+@operator("discriminator-add", "discriminator-remove")
+def _(reading: Reading) -> Iterator[Place]:
+    """Members that each have a constant of the same name."""
+    for met in _discriminated(reading):
+        tags = [_constants(reading.followed(each)) for each in members(met.schema)]
+        common = sorted(set[str].intersection(*tags))
+        if not common or "discriminator" in met.schema:
+            continue
+
+        def change(schema: Json = met.schema, tag: str = common[0]) -> None:
+            schema["discriminator"] = {"propertyName": tag}
+
+        yield Place(
+            met.pointer, f"told apart by {common[0]}", change, pair("patch none")
+        )
+
+
+@operator("discriminator-remove", "discriminator-add")
+def _(reading: Reading) -> Iterator[Place]:
+    for met in _discriminated(reading):
+
+        def change(schema: Json = met.schema) -> None:
+            del schema["discriminator"]
+
+        if "propertyName" in met.schema.get("discriminator", {}):
+            yield Place(met.pointer, "no discriminator", change, pair("patch none"))
+
+
+def _constants(schema: Json) -> set[str]:
+    return {
+        name
+        for name, each in schema.get("properties", {}).items()
+        if "const" in each or len(each.get("enum", [])) == 1
+    }
+
+
+@itself("variant-rename")
+def _(reading: Reading) -> Iterator[Place]:
+    """A title is what a member's type is called."""
+    for met in _unions(reading):
+        for member in filter(_is_named_object, members(met.schema)):
+            new = other_text(member["title"])
+
+            def change(member: Json = member, new: str = new) -> None:
+                member["title"] = new
+
+            if "x-sdk-name" not in member and "discriminator" not in met.schema:
+                expected = pair("major patch type-renamed")
+                yield Place(
+                    met.pointer, f"{member['title']} as {new}", change, expected
+                )

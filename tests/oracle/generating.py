@@ -1,0 +1,36 @@
+"""Owns how the two packages of a pair come about: generated from their documents, all but the layout, which nobody runs."""
+
+from pathlib import Path
+
+from sdkwright import document, lower, parse, render
+from sdkwright.config import Config
+from sdkwright.diagnostics import Severity
+from sdkwright.package import Package
+
+from .judge import Version
+from .server import load
+
+
+class Refused(Exception):
+    """No package can be made of a document."""
+
+
+def generated(text: str, folder: Path, config: Config | None = None) -> Version:
+    """The package of a document, in a folder of its own, with what its server answers by."""
+    config = config or Config(root=folder)
+    read = document.parse(text, "spec.yaml")
+    model, unsupported = parse.parse(read, allow_skips=True)
+    package, found = lower.lower(model, config, lambda at: read.locate(at, key=True))
+    for each in (*unsupported, *found):
+        if each.severity is Severity.ERROR and each.code != "name-collision":
+            raise Refused(each.message)
+    return written(package, text, folder)
+
+
+def written(package: Package, text: str, folder: Path) -> Version:
+    """A package, written to a folder."""
+    for path, content in render.render(package).files.items():
+        if path.parts[0] == "src":
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(content, "utf-8")
+    return Version(folder / "src", load(text))

@@ -1,0 +1,187 @@
+"""Owns what every consumer program needs when it runs: it is copied beside the program, which imports it.
+
+It runs each of the program's functions by itself, tells which failed and why, one JSON object a line, and looks at values
+as closely as a type checker looks at types. It must know nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+import os
+import sys
+import warnings
+from contextlib import contextmanager
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, TypeVar
+
+T = TypeVar("T")
+
+URL = os.environ.get("ORACLE_URL", "http://127.0.0.1:1")
+VARIANT, STATUS = "X-Oracle-Variant", "X-Oracle-Status"
+NO_SUCH_VARIANT = 410
+_MOST_VARIANTS = 40
+_MOST_OF_A_CLASS = 6
+_MOST_ITEMS = 40
+_DEEPEST = 12
+
+_failures: Dict[str, str] = {}
+_where: List[str] = []
+_seen: Dict[type, int] = {}
+_kept: Dict[str, Any] = {}
+_no_more: List[bool] = []
+"""Whether the server has said that it has no further variant of an answer."""
+
+
+# What a value is ----------------------------------------------------------------------
+
+
+def _expect(value: object, *kinds: type) -> None:
+    is_flag = isinstance(value, bool) and bool not in kinds
+    if is_flag or not isinstance(value, kinds):
+        wanted = " or ".join(each.__name__ for each in kinds)
+        raise TypeError(f"a {type(value).__name__}, where {wanted} was promised")
+
+
+def text(value: str) -> None:
+    _expect(value, str)
+
+
+def integer(value: int) -> None:
+    _expect(value, int)
+
+
+def number(value: float) -> None:
+    _expect(value, float, int)
+
+
+def flag(value: bool) -> None:
+    _expect(value, bool)
+
+
+def data(value: bytes) -> None:
+    _expect(value, bytes)
+
+
+def nothing(value: None) -> None:
+    _expect(value, type(None))
+
+
+def use(*values: object) -> None:
+    """Whatever it is, somebody reads it."""
+
+
+def thing() -> object:
+    return None
+
+
+def has(value: object, key: str) -> bool:
+    return key in (getattr(value, "model_extra", None) or {})
+
+
+def items(value: List[T]) -> List[T]:
+    _expect(value, list)
+    return value[:_MOST_ITEMS]
+
+
+def values(value: Dict[str, T]) -> List[T]:
+    _expect(value, dict)
+    return [*value.values()][:_MOST_ITEMS]
+
+
+def deep(value: object) -> bool:
+    """Whether enough has been read of this kind, or on the way there; the program's reader of a model asks first."""
+    kind = type(value)
+    _seen[kind] = _seen.get(kind, 0) + 1
+    return _seen[kind] > _MOST_OF_A_CLASS or len(_where) > _DEEPEST
+
+
+# What is run --------------------------------------------------------------------------
+
+
+@contextmanager
+def attempt(name: str) -> Iterator[None]:
+    """Notes a failure under the names of all that lead there, and goes on behind it."""
+    _where.append(name)
+    depth = len(_where)
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "status_code", None) == NO_SUCH_VARIANT:
+            _no_more.append(True)
+        else:
+            told = f"{type(error).__name__}: {error}"
+            _failures.setdefault("/".join(_where[:depth]), told[:500])
+    finally:
+        del _where[depth - 1 :]
+
+
+def every(client: Callable[[Mapping[str, str]], T]) -> Iterator[T]:
+    """A client for each variant of an answer that the server has; the last one only finds out that there is no more."""
+    depth = len(_where)
+    _no_more.clear()
+    for variant in range(_MOST_VARIANTS):
+        if not _no_more:
+            _seen.clear()
+            _where[depth:] = [str(variant)]
+            yield client({VARIANT: str(variant)})
+    del _where[depth:]
+
+
+def kept(name: str, make: Callable[[], T]) -> T:
+    """What is made once: it takes long."""
+    if name not in _kept:
+        _kept[name] = make()
+    made: T = _kept[name]
+    return made
+
+
+@contextmanager
+def environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Only these are set, of those that a client may read."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+class Expected(Exception):
+    """Something had to be raised, and was not."""
+
+
+def here(address: object) -> None:
+    """Refuses to call a server that is not the one of this test."""
+    if not str(address).startswith(URL):
+        raise LookupError(f"this would call {address}")
+
+
+def run(program: Mapping[str, object]) -> None:
+    """Runs every function whose name begins with `check_`."""
+    warnings.simplefilter("ignore")
+    found = [
+        (name, each)
+        for name, each in program.items()
+        if name.startswith("check_") and inspect.isfunction(each)
+    ]
+    for name, each in found:
+        if not inspect.iscoroutinefunction(each):
+            with attempt(name):
+                _seen.clear()
+                each()
+    asyncio.run(_run_all(found))
+    for where, told in _failures.items():
+        print(json.dumps({"where": where, "told": told}))
+    print(json.dumps({"functions": len(found), "failures": len(_failures)}))
+    sys.stdout.flush()
+
+
+async def _run_all(found: Iterable[tuple[str, Callable[[], Any]]]) -> None:
+    """One loop for all of them: an asynchronous client keeps its connections in one."""
+    for name, each in found:
+        if inspect.iscoroutinefunction(each):
+            with attempt(name):
+                _seen.clear()
+                await each()

@@ -1,0 +1,142 @@
+"""Owns the judgment: whether a program that was written for one version of a package still works with another.
+
+The program is made from the old package alone, and proved on it first: what does not work there is left out. Then it is
+type-checked and run against the new package, whose server answers as the new document says.
+"""
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from . import consumer
+from .checking import Checker, Problem, Task
+from .consumer import Program
+from .running import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a package: the folder that holds it, and the document that its server goes by."""
+
+    source: Path
+    document: Any = field(hash=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    name: str
+    old: Version
+    new: Version
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What of the old program does not work any more."""
+
+    typing: Mapping[str, tuple[Problem, ...]]
+    """What each type checker refuses."""
+    runtime: tuple[Problem, ...]
+    """What fails when it runs."""
+    asked: int
+    """How many checks the program has."""
+    left_out: int
+    """How many places in it did not work with the old package either."""
+
+    @property
+    def fails(self) -> bool:
+        return bool(self.runtime) or any(self.typing.values())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return (*self.runtime, *(one for each in self.typing.values() for one in each))
+
+
+class Judge:
+    """Judges pairs of packages; what it knows of a version it keeps for the next pair."""
+
+    def __init__(self, folder: Path, checkers: Sequence[str] = ("pyright",)) -> None:
+        self._folder = folder
+        self._checkers = [Checker(each, folder) for each in checkers]
+        self._programs: dict[Path, Program] = {}
+        self._runs: dict[Path, tuple[Problem, ...]] = {}
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Verdict]:
+        for each in pairs:
+            if each.old.source not in self._programs:
+                self._programs[each.old.source] = consumer.consumer(each.old.source)
+        # One processor for the type checkers, and one for what runs.
+        with ThreadPoolExecutor(2) as pool:
+            checking = pool.submit(self._check, pairs)
+            running = pool.submit(self._run, pairs)
+            checked, ran = checking.result(), running.result()
+        return [
+            self._verdict(pair, typing, runtime)
+            for pair, typing, runtime in zip(pairs, checked, ran)
+        ]
+
+    def _verdict(
+        self,
+        pair: Pair,
+        typing: Mapping[str, tuple[tuple[Problem, ...], tuple[Problem, ...]]],
+        runtime: tuple[Problem, ...],
+    ) -> Verdict:
+        before = self._runs[pair.old.source]
+        left_out = [*before, *(one for old, _ in typing.values() for one in old)]
+        return Verdict(
+            {name: _new(old, new) for name, (old, new) in typing.items()},
+            _new(before, runtime),
+            len(self._programs[pair.old.source].checks),
+            len({each.where for each in left_out}),
+        )
+
+    def _check(
+        self, pairs: Sequence[Pair]
+    ) -> list[dict[str, tuple[tuple[Problem, ...], tuple[Problem, ...]]]]:
+        """For each pair what each checker says of the old package, and of the new one."""
+        found: list[dict[str, tuple[tuple[Problem, ...], tuple[Problem, ...]]]]
+        found = [{} for _ in pairs]
+        for checker in self._checkers:
+            programs = [self._programs[each.old.source] for each in pairs]
+            old = [Task(p, each.old.source) for p, each in zip(programs, pairs)]
+            new = [Task(p, each.new.source) for p, each in zip(programs, pairs)]
+            problems = checker.check([*old, *new])
+            for index, each in enumerate(found):
+                each[checker.name] = (problems[index], problems[index + len(pairs)])
+        return found
+
+    def _run(self, pairs: Sequence[Pair]) -> list[tuple[Problem, ...]]:
+        found: list[tuple[Problem, ...]] = []
+        runner = Runner(self._folder)
+        try:
+            for pair in pairs:
+                at = pair.old.source
+                text = self._programs[at].text()
+                if at not in self._runs:
+                    self._runs[at] = runner.run(text, at, pair.old.document)
+                new = pair.new
+                found.append(runner.run(text, new.source, new.document))
+        finally:
+            runner.close()
+        return found
+
+
+def judge(
+    old: Version, new: Version, checkers: Sequence[str] = ("pyright",)
+) -> Verdict:
+    """One pair by itself."""
+    with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
+        (verdict,) = Judge(Path(folder), checkers).judge([Pair("", old, new)])
+    return verdict
+
+
+def _new(old: Iterable[Problem], new: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems at places where there was none."""
+    known = {each.where for each in old}
+    found: dict[tuple[str, str], Problem] = {}
+    for each in new:
+        if each.where not in known:
+            found.setdefault(each.where, each)
+    return tuple(found.values())
