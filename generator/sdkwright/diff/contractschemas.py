@@ -223,26 +223,28 @@ class SchemaChanges:
         for name, each in now.items():
             if name not in was:
                 yield self._came(each, old, at)
-        match old.extras, new.extras:
-            case None, None:
-                return
-            case None, extras if extras is not None:
-                yield self._tell(
-                    f"{at.way}-property-added",
-                    *(f"{at.subject}.*", "", kind_of(extras)),
-                    f"`{at.subject}` may have other properties.",
-                    *(at.old, extras.about.pointer),
-                )
-            case extras, None if extras is not None:
-                yield self._tell(
-                    _lost_rule(at, required=False),
-                    *(f"{at.subject}.*", kind_of(extras), ""),
-                    f"`{at.subject}` has no other properties any more.",
-                    *(extras.about.pointer, at.new),
-                )
-            case was_extras, extras if was_extras is not None and extras is not None:
-                inner = at.inside(".*", was_extras, extras)
-                yield from self._compared(was_extras, extras, inner)
+        yield from self._extras(old.extras, new.extras, at)
+
+    def _extras(
+        self, old: api.Schema | None, new: api.Schema | None, at: _At
+    ) -> Iterator[Change]:
+        """Properties that have no name of their own."""
+        if old is not None and new is not None:
+            yield from self._compared(old, new, at.inside(".*", old, new))
+        elif new is not None:
+            yield self._tell(
+                f"{at.way}-property-added",
+                *(f"{at.subject}.*", "", kind_of(new)),
+                f"`{at.subject}` may have other properties.",
+                *(at.old, new.about.pointer),
+            )
+        elif old is not None:
+            yield self._tell(
+                _lost_rule(at, required=False),
+                *(f"{at.subject}.*", kind_of(old), ""),
+                f"`{at.subject}` has no other properties any more.",
+                *(old.about.pointer, at.new),
+            )
 
     def _lost(self, each: api.Property, new: api.Object, at: _At) -> Change:
         return self._tell(

@@ -84,9 +84,9 @@ def _shape(
             return own, frozenset(shapes), extras and inner(extras)
         case api.Union(members=held_members):
             return own, frozenset(map(inner, held_members))
-        case api.Reference(component=component) if passed is None:
-            return own, component
         case api.Reference(component=component):
+            if passed is None:
+                return own, component
             if component in passed:
                 return "…"
             target = components[component]

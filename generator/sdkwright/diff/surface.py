@@ -187,8 +187,9 @@ class Surface:
     def wires(self, resource: Resource, method: Method) -> Mapping[str, str]:
         """What the arguments of a method that are in its body are called over the wire."""
         found = self._params(resource, method)
-        keys = self.members(found) if found else {}
-        return {name: each.wire for name, each in keys.items()}
+        if found is None:
+            return {}
+        return {name: each.wire for name, each in self.members(found).items()}
 
     # Modules ----------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -179,7 +179,7 @@ def _environment(package: Package, address: str) -> dict[str, str]:
 
 
 @contextmanager
-def _process(source: Path) -> Iterator[Callable[[str, dict[str, str]], str | None]]:
+def _process(source: Path) -> Generator[Callable[[str, dict[str, str]], str | None]]:
     """A process beside the package, which is asked to run one program after the other."""
     # Nothing of our own environment speaks to the package's client.
     kept = {name: value for name, value in os.environ.items() if name in _KEPT}
