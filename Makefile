@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test promises fuzz insertions models kill accept bench corpus fix
+.PHONY: generate check test promises fuzz insertions mutations oracle models kill accept bench corpus fix
 
 generate: .venv/ready  ## Regenerate generated/ from spec/.
 	$(BIN)/sdkwright generate
@@ -20,6 +20,12 @@ fuzz: .venv/ready  ## 2,000 random documents: each becomes a package that works,
 
 insertions: .venv/ready  ## Random insertions into GitHub's document, where it is there: no other name and no other file changes.
 	INSERTIONS=$${INSERTIONS:-200} $(BIN)/python -m pytest --quiet --numprocesses=auto tests/test_insertions.py
+
+mutations: .venv/ready  ## Each kind of change at many places of real documents, where they are there: its rules, and both verdicts.
+	MUTATIONS=$${MUTATIONS:-20} $(BIN)/python -m pytest --quiet --numprocesses=auto tests/mutations
+
+oracle: .venv/ready  ## Programs that use all of an earlier package, beside the later one: what the diff misses, and its false alarms. Long.
+	$(BIN)/python -m tests.oracle $(ARGUMENTS)
 
 check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/sdkwright validate
