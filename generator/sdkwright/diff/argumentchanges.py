@@ -11,7 +11,7 @@ from sdkwright.diff.changes import Change
 from sdkwright.diff.members import Member
 from sdkwright.diff.pair import Pair, Proof
 from sdkwright.diff.relations import Step
-from sdkwright.diff.said import advised, told
+from sdkwright.diff.said import advised, texts, told
 from sdkwright.diff.witnesses import is_value, value_of
 
 _KEY = "idempotency_key"
@@ -161,7 +161,7 @@ class ArgumentChanges:
         call = access.call(old.path, f"{member.name}={value}", but=member.name)
         subject = self._subject(old, member.name)
         return self._pair.change(
-            *(step.rule, subject, step.old, step.new, told(step, subject)),
+            *(step.rule, subject, *texts(step), told(step, subject)),
             old=member.origin,
             new=target.origin,
             advice=advised(step),

@@ -10,7 +10,7 @@ from sdkwright.diff.argumentchanges import ArgumentChanges
 from sdkwright.diff.calls import Call, call_of
 from sdkwright.diff.changes import Change
 from sdkwright.diff.pair import Pair, Proof
-from sdkwright.diff.said import advised, told
+from sdkwright.diff.said import advised, texts, told
 from sdkwright.diff.terms import NONE
 from sdkwright.diff.witnesses import classes_of, read_as
 from sdkwright.package import Method, Resource
@@ -242,7 +242,7 @@ class CallChanges:
             return
         for step in self._pair.relations.read(old.answer, new.answer):
             yield self._pair.change(
-                *(step.rule, subject, step.old, step.new, told(step, subject)),
+                *(step.rule, subject, *texts(step), told(step, subject)),
                 old=origins[0],
                 new=origins[1],
                 advice=advised(step),

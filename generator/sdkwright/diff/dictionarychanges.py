@@ -11,7 +11,7 @@ from sdkwright.diff.changes import Change
 from sdkwright.diff.members import Member
 from sdkwright.diff.pair import Pair, Proof
 from sdkwright.diff.relations import Step
-from sdkwright.diff.said import advised, told
+from sdkwright.diff.said import advised, texts, told
 from sdkwright.diff.surface import Type
 from sdkwright.diff.witnesses import is_value, value_of
 from sdkwright.literals import literal
@@ -104,7 +104,7 @@ class DictionaryChanges:
         subject = subjects.member(self._pair, both.old, name)
         for step in self._pair.relations.sent(member.term, target.term):
             yield self._pair.change(
-                *(step.rule, subject, step.old, step.new, told(step, subject)),
+                *(step.rule, subject, *texts(step), told(step, subject)),
                 old=member.origin,
                 new=target.origin,
                 advice=advised(step),

@@ -9,7 +9,7 @@ from sdkwright.diff import renames, subjects
 from sdkwright.diff.changes import Change
 from sdkwright.diff.members import EXTRA, Member
 from sdkwright.diff.pair import Pair, Proof
-from sdkwright.diff.said import advised, told
+from sdkwright.diff.said import advised, texts, told
 from sdkwright.diff.surface import Type
 from sdkwright.diff.witnesses import classes_of, read_as
 
@@ -58,7 +58,7 @@ class ModelChanges:
             )
         for step in self._pair.relations.read(member.term, target.term):
             yield self._pair.change(
-                *(step.rule, subject, step.old, step.new, told(step, subject)),
+                *(step.rule, subject, *texts(step), told(step, subject)),
                 old=member.origin,
                 new=target.origin,
                 advice=advised(step),

@@ -6,6 +6,13 @@ It must not know how that was found.
 from sdkwright.diff.relations import Step
 
 
+def texts(step: Step) -> tuple[str, str]:
+    """What was and what is: of a list or a union only what came or went, whatever else is in it."""
+    if not step.detail:
+        return step.old, step.new
+    return ("", step.detail) if step.rule.endswith("-added") else (step.detail, "")
+
+
 def told(step: Step, subject: str) -> str:
     """One sentence for what a relation found."""
     what = f"`{subject}`"

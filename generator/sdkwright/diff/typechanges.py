@@ -11,7 +11,7 @@ from sdkwright.diff.dictionarychanges import DictionaryChanges
 from sdkwright.diff.modelchanges import ModelChanges
 from sdkwright.diff.pair import Pair, Proof
 from sdkwright.diff.relations import Step
-from sdkwright.diff.said import advised, told
+from sdkwright.diff.said import advised, texts, told
 from sdkwright.diff.surface import Surface, Type
 from sdkwright.diff.terms import Term
 from sdkwright.diff.witnesses import is_value, value_of
@@ -215,11 +215,13 @@ class TypeChanges:
         subject = subjects.named(self._old, each)
         for step in relations.read(old, new) if is_read else relations.sent(old, new):
             yield self._pair.change(
-                *(step.rule, subject, step.old, step.new, told(step, subject)),
+                *(step.rule, subject, *texts(step), told(step, subject)),
                 old=each.declaration.origin,
                 new=other.declaration.origin,
                 advice=advised(step),
                 proof=self._read(each, old) if is_read else self._sent(each, old, step),
+                gone=old,
+                came=new,
                 within=each.module.name,
             )
 
