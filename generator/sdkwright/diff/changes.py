@@ -94,14 +94,6 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
-    """A break that somebody lets pass."""
-
-    fingerprint: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """One thing that is not as it was."""
 

@@ -156,15 +156,14 @@ class Surface:
 
     def _params(self, resource: Resource, method: Method) -> str | None:
         """The type of what a method sends: the one of its name, made for its operation."""
-        main = f"{_main(resource, method)}Params"
+        main = f"{names.method_types(f'{resource.path}.{method.name}')}Params"
         found = f"{names.module_name(main)}.{main}"
         return found if found in self.types else None
 
     def own_modules(self, path: str) -> Iterator[str]:
         """The modules of types that are made for one method, if they are there."""
-        resource, method = self.methods[path]
         for ending in ("Params", "Response", "ResponseBody"):
-            module = names.module_name(f"{_main(resource, method)}{ending}")
+            module = names.module_name(f"{names.method_types(path)}{ending}")
             if module in self.modules:
                 yield module
 
@@ -250,11 +249,9 @@ class Surface:
                 found.setdefault(name, Side.REQUEST)
             elif each.kind == "model":
                 found.setdefault(name, Side.RESPONSE)
-            elif name not in found:
-                is_sent = "SequenceNotStr" in str(
-                    each.declaration
-                ) or each.module.main.endswith("Params")
-                found[name] = Side.REQUEST if is_sent else Side.RESPONSE
+            else:  # an alias that no method leads to: its name says what it was made for
+                is_sent = each.module.main.endswith((names.ARGUMENT, "Params"))
+                found.setdefault(name, Side.REQUEST if is_sent else Side.RESPONSE)
         return found
 
     def _mark(self, term: Term, side: Side, found: dict[str, Side]) -> None:
@@ -281,11 +278,6 @@ def _as_module(former: FormerTypes) -> TypeModule:
         *(former.name, former.imports, nothing, (), exports, (), former.main),
         former.reexport,
     )
-
-
-def _main(resource: Resource, method: Method) -> str:
-    """What the names of a method's own types begin with."""
-    return names.pascal(resource.path.replace(".", "_")) + names.pascal(method.name)
 
 
 def names_in(term: Term) -> Iterator[str]:
