@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from mutations.catalogue import Pair, Place, Theme, pair
 from mutations.editing import FRESH, rename
 from mutations.nodes import SCALARS, UNIONS, Json, is_json
-from mutations.places import Content, Operation, Reading, Role
+from mutations.places import Content, Operation, Reading
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself

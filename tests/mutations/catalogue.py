@@ -11,7 +11,8 @@ from random import Random
 from typing import Literal, cast, get_args
 
 from mutations.nodes import Json
-from mutations.places import Reading, Role, Use
+from mutations.places import Reading
+from mutations.roles import Role, Use
 
 Verdict = Literal["none", "patch", "minor", "major"]
 _ORDER: tuple[Verdict, ...] = get_args(Verdict)

@@ -7,7 +7,8 @@ from mutations.catalogue import UNTOUCHED, Pair, Place, Table, Theme, joined, pa
 from mutations.editing import FRESH, put, rename
 from mutations.lowering import answers
 from mutations.nodes import SCALARS, UNIONS, Json, escaped, every, is_json, is_map
-from mutations.places import Content, Met, Operation, Reading, Role
+from mutations.places import Content, Met, Operation, Reading
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself

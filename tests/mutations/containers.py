@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from mutations.catalogue import Pair, Place, Theme, joined, pair, sides, turned
 from mutations.nodes import Json, is_map
 from mutations.picking import bare_of, changed, is_bare, retyped
-from mutations.places import Met, Reading, Role, Use, Value
+from mutations.places import Met, Reading, Value
 from mutations.retyping import OTHER_TYPE
+from mutations.roles import Role, Use
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself
@@ -97,7 +98,7 @@ def _maps(reading: Reading) -> Iterator[Met]:
             and is_bare(met.schema, "additionalProperties")
             and met.schema.get("type") == "object"
             and is_map(values)
-            and values.get("type") in _OTHERS
+            and str(values.get("type")) in _OTHERS
             and is_bare(values)
         ):
             yield met

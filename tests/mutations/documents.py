@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -49,37 +49,44 @@ def present() -> list[str]:
     return [each.name for each in documents.found(CORPUS)]
 
 
-def applied(
-    name: str, operator: Operator, random: Random
-) -> tuple[Json, Mutation] | None:
-    """A document and what the operator makes of it.
+Changed = tuple[Json, Mutation]
 
-    Where it has no place, the operator that does the reverse is applied before, so that it has one.
-    """
+
+def applied(name: str, operator: Operator, random: Random) -> Changed | None:
+    """A document and what the operator makes of it; None where it has no place."""
     data = data_of(name)
-    if (found := operator.apply(data, random)) is not None:
-        return data, found
+    mutation = operator.apply(data, random)
+    return (data, mutation) if mutation else None
+
+
+def prepared(name: str, operator: Operator, random: Random) -> Changed | None:
+    """The same; where it has no place, the operator that does the reverse is applied before, so that it has one."""
+    if (found := applied(name, operator, random)) is not None:
+        return found
     mirror = OPERATORS.get(operator.mirror)
-    for each in mirror.everywhere(data) if mirror and mirror is not operator else ():
-        if (found := operator.apply(each.data, random)) is not None:
-            return each.data, found
+    if mirror is None or mirror is operator:
+        return None
+    for each in mirror.everywhere(data_of(name)):
+        if (mutation := operator.apply(each.data, random)) is not None:
+            return each.data, mutation
     return None
 
 
-def mutations(seed: int, count: int) -> Iterator[tuple[str, str, str]]:
-    """Random changes of all documents: what each is, the old text and the new one. The same for the same seed."""
+def mutations(
+    seed: int, count: int, names: Sequence[str] = ()
+) -> Iterator[tuple[str, str, str]]:
+    """Random changes of these documents, or of all: what each is, the old text and the new one.
+
+    They are the same for the same seed.
+    """
     random = Random(seed)
-    names = ("everything", *present())
+    names = names or ("everything", *present())
     operators = sorted(OPERATORS)
     found = 0
     while found < count:
         name, operator = random.choice(names), OPERATORS[random.choice(operators)]
-        pair = applied(name, operator, random) if name == "everything" else None
-        if name != "everything":
-            data = data_of(name)
-            mutation = operator.apply(data, random)
-            pair = (data, mutation) if mutation else None
-        if pair is not None:
+        apply = prepared if name == "everything" else applied
+        if (pair := apply(name, operator, random)) is not None:
             old, mutation = pair
             yield f"{name}: {mutation}", shown(old), mutation.text
             found += 1

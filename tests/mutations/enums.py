@@ -6,7 +6,8 @@ from mutations.catalogue import Place, Table, Theme, joined, pair, sides, turned
 from mutations.editing import FRESH, other_text
 from mutations.nodes import ANNOTATIONS, Json
 from mutations.picking import plain_texts
-from mutations.places import Met, Reading, Role, Value
+from mutations.places import Met, Reading, Value
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself

@@ -7,8 +7,9 @@ from mutations.catalogue import Pair, Place, Theme, pair
 from mutations.components import reference_to
 from mutations.editing import FRESH, longer, rename
 from mutations.nodes import Json, every
-from mutations.places import Reading, Role
+from mutations.places import Reading
 from mutations.properties import renamed_required
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself

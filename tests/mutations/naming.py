@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from mutations.catalogue import Pair, Place, Table, Theme, joined, pair
 from mutations.editing import longer
 from mutations.nodes import SCALARS, Json
-from mutations.places import Reading, Role, Value
+from mutations.places import Reading, Value
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself

@@ -11,6 +11,7 @@ from mutations import (
     components,
     composing,
     containers,
+    discriminators,
     editorial,
     enums,
     former,
@@ -28,7 +29,17 @@ from mutations import (
 from mutations.catalogue import Operator
 
 _THEMES: Final = (
-    *(properties, retyping, containers, enums, values, unions, components, composing),
+    *(
+        properties,
+        retyping,
+        containers,
+        enums,
+        values,
+        unions,
+        discriminators,
+        components,
+        composing,
+    ),
     *(sharing, positions, former),
     *(parameters, headers, bodies, answers, calls, naming, access, texts, editorial),
 )

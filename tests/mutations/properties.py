@@ -14,7 +14,8 @@ from mutations.catalogue import (
 )
 from mutations.editing import FRESH, longer, put, rename, respelled
 from mutations.nodes import Json, is_map
-from mutations.places import Met, Reading, Role, Use, Value
+from mutations.places import Met, Reading, Value
+from mutations.roles import Role, Use
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from mutations.catalogue import Place, Table, Theme, pair, sides, turned
 from mutations.nodes import Json, is_list
 from mutations.picking import bare_of, changed, is_bare, retyped
-from mutations.places import Reading, Role, Value
+from mutations.places import Reading, Value
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself

@@ -7,7 +7,8 @@ from mutations.catalogue import Place, Table, Theme, joined, pair, turned
 from mutations.components import reference_to
 from mutations.editing import FRESH, put
 from mutations.nodes import Json, every
-from mutations.places import Met, Reading, Role, Use, Value
+from mutations.places import Met, Reading, Value
+from mutations.roles import Role, Use
 from mutations.unions import keyword_of, members
 
 THEME = Theme()

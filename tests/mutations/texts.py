@@ -14,7 +14,8 @@ from mutations.catalogue import (
 from mutations.editing import FRESH, other_text
 from mutations.nodes import Json, successes
 from mutations.picking import shown_at
-from mutations.places import Operation, Reading, Role
+from mutations.places import Operation, Reading
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself

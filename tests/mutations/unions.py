@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from mutations.catalogue import Pair, Place, Table, Theme, joined, pair, sides, turned
-from mutations.editing import FRESH, other_text, put, rename
+from mutations.editing import FRESH
 from mutations.nodes import ANNOTATIONS, SCALARS, UNIONS, Json, is_map
-from mutations.places import Met, Reading, Role
+from mutations.places import Met, Reading
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself
@@ -54,13 +55,15 @@ def members(schema: Json) -> list[Json]:
     found: list[Json] = []
     for keyword in UNIONS:
         found = found or schema.get(keyword, [])
-    return [each for each in found if is_map(each) and each != _NULL]
+    return [each for each in found if is_map(each) and each not in (_NULL, _NULLABLE)]
 
 
 _NULL = {"type": "null"}
+_NULLABLE = {"nullable": True}
+"""The same, as some tools write it in 3.0."""
 
 
-def _unions(reading: Reading, least: int = 2) -> Iterator[Met]:
+def unions(reading: Reading, least: int = 2) -> Iterator[Met]:
     """Unions of several things that stand alone, not those of known keys beside any others."""
     for met in reading.met.values():
         found = members(met.schema)
@@ -95,7 +98,7 @@ def keyword_of(schema: Json) -> str:
 
 @operator("union-scalar-add", "union-scalar-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    for met in _unions(reading):
+    for met in unions(reading):
         found = joined(_SCALAR, met.uses)
         kinds = {reading.followed(each).get("type") for each in members(met.schema)}
         if (
@@ -113,7 +116,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("union-scalar-remove", "union-scalar-add")
 def _(reading: Reading) -> Iterator[Place]:
-    for met in _unions(reading, 3):
+    for met in unions(reading, 3):
         found = joined(turned(_SCALAR), met.uses)
         listed = members(met.schema)
         kinds = {reading.followed(each).get("type") for each in listed}
@@ -141,7 +144,7 @@ _MEMBER = {
 
 @operator("union-object-add", "union-object-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    for met in _unions(reading):
+    for met in unions(reading):
         found = joined(_OBJECT, met.uses)
         if found is None or "discriminator" in met.schema:
             continue
@@ -154,9 +157,9 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("union-object-remove", "union-object-add")
 def _(reading: Reading) -> Iterator[Place]:
-    for met in _unions(reading, 3):
+    for met in unions(reading, 3):
         found = joined(turned(_OBJECT), met.uses)
-        free = [each for each in members(met.schema) if _is_named_object(each)]
+        free = [each for each in members(met.schema) if is_named_object(each)]
         if found is None or not free or "discriminator" in met.schema:
             continue
 
@@ -166,7 +169,7 @@ def _(reading: Reading) -> Iterator[Place]:
         yield Place(met.pointer, f"never a {free[-1]['title']}", change, found)
 
 
-def _is_named_object(member: Json) -> bool:
+def is_named_object(member: Json) -> bool:
     return "title" in member and bool(member.get("properties"))
 
 
@@ -180,7 +183,7 @@ _TAGGED: Pair = pair(
 def _(reading: Reading) -> Iterator[Place]:
     """A component, with the value of the discriminator that means it."""
     table: Table = {Role.FIELD: _TAGGED, Role.ANSWER: _TAGGED}
-    for met in _unions(reading):
+    for met in unions(reading):
         found = joined(table, met.uses)
         discriminator = met.schema.get("discriminator")
         if found is None or "propertyName" not in (discriminator or {}):
@@ -205,7 +208,7 @@ def _(reading: Reading) -> Iterator[Place]:
 def _(reading: Reading) -> Iterator[Place]:
     """A component goes that is used nowhere else."""
     table: Table = {Role.FIELD: _TAGGED.turned, Role.ANSWER: _TAGGED.turned}
-    for met in _unions(reading, 3):
+    for met in unions(reading, 3):
         found = joined(table, met.uses)
         mapping = met.schema.get("discriminator", {}).get("mapping", {})
         last = members(met.schema)[-1].get("$ref")
@@ -228,7 +231,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @itself("union-reorder")
 def _(reading: Reading) -> Iterator[Place]:
-    for met in _unions(reading):
+    for met in unions(reading):
         if any(_is_simple(reading, each) for each in members(met.schema)[:2]):
             continue
 
@@ -254,9 +257,9 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 def _nulls(reading: Reading, has_null: bool) -> Iterator[Place]:
-    unions = {id(met.schema) for met in _unions(reading)}
+    known = {id(met.schema) for met in unions(reading)}
     for each in () if reading.is_old else reading.values():
-        if id(each.schema) not in unions:
+        if id(each.schema) not in known:
             continue
         if (_NULL in each.schema[keyword_of(each.schema)]) is not has_null:
             continue
@@ -287,115 +290,3 @@ def _nulls(reading: Reading, has_null: bool) -> Iterator[Place]:
         if found is not None:
             what = f"{each.name} {'never' if has_null else 'may be'} null"
             yield Place(each.pointer, what, change, found.turned if has_null else found)
-
-
-# What tells them apart ----------------------------------------------------------------
-
-
-def _keywords(reading: Reading, old: str, new: str) -> Iterator[Place]:
-    for met in reading.met.values():
-        if not isinstance(met.schema.get(old), list) or new in met.schema:
-            continue
-
-        def change(schema: Json = met.schema) -> None:
-            rename(schema, old, new)
-
-        yield Place(met.pointer, f"{old} as {new}", change, pair("none none"))
-
-
-@operator("union-one-of-to-any-of", "union-any-of-to-one-of")
-def _(reading: Reading) -> Iterator[Place]:
-    return _keywords(reading, "oneOf", "anyOf")
-
-
-@operator("union-any-of-to-one-of", "union-one-of-to-any-of")
-def _(reading: Reading) -> Iterator[Place]:
-    return _keywords(reading, "anyOf", "oneOf")
-
-
-def _discriminated(reading: Reading) -> Iterator[Met]:
-    for met in _unions(reading):
-        listed = members(met.schema)
-        references = [each["$ref"] for each in listed if "$ref" in each]
-        if met.is_read and len(references) == len(listed):
-            yield met
-
-
-@operator("discriminator-value-add", "discriminator-value-remove")
-def _(reading: Reading) -> Iterator[Place]:
-    """Another value that means the same member."""
-    for met in _discriminated(reading):
-        mapping = met.schema.get("discriminator", {}).get("mapping")
-
-        def change(mapping: Json = mapping) -> None:
-            put(mapping, FRESH, next(iter(mapping.values())), 1)
-
-        if mapping:
-            yield Place(met.pointer, f"{FRESH} too", change, pair("patch none"))
-
-
-@operator("discriminator-value-remove", "discriminator-value-add")
-def _(reading: Reading) -> Iterator[Place]:
-    for met in _discriminated(reading):
-        mapping = met.schema.get("discriminator", {}).get("mapping", {})
-        targets = list(mapping.values())
-        free = [key for key, each in mapping.items() if targets.count(each) > 1]
-
-        def change(mapping: Json = mapping, value: str = "".join(free[-1:])) -> None:
-            del mapping[value]
-
-        if free:
-            yield Place(met.pointer, f"{free[-1]} no more", change, pair("patch none"))
-
-
-@operator("discriminator-add", "discriminator-remove")
-def _(reading: Reading) -> Iterator[Place]:
-    """Members that each have a constant of the same name."""
-    for met in _discriminated(reading):
-        tags = [_constants(reading.followed(each)) for each in members(met.schema)]
-        common = sorted(set[str].intersection(*tags))
-        if not common or "discriminator" in met.schema:
-            continue
-
-        def change(schema: Json = met.schema, tag: str = common[0]) -> None:
-            schema["discriminator"] = {"propertyName": tag}
-
-        yield Place(
-            met.pointer, f"told apart by {common[0]}", change, pair("patch none")
-        )
-
-
-@operator("discriminator-remove", "discriminator-add")
-def _(reading: Reading) -> Iterator[Place]:
-    for met in _discriminated(reading):
-
-        def change(schema: Json = met.schema) -> None:
-            del schema["discriminator"]
-
-        if "propertyName" in met.schema.get("discriminator", {}):
-            yield Place(met.pointer, "no discriminator", change, pair("patch none"))
-
-
-def _constants(schema: Json) -> set[str]:
-    return {
-        name
-        for name, each in schema.get("properties", {}).items()
-        if "const" in each or len(each.get("enum", [])) == 1
-    }
-
-
-@itself("variant-rename")
-def _(reading: Reading) -> Iterator[Place]:
-    """A title is what a member's type is called."""
-    for met in _unions(reading):
-        for member in filter(_is_named_object, members(met.schema)):
-            new = other_text(member["title"])
-
-            def change(member: Json = member, new: str = new) -> None:
-                member["title"] = new
-
-            if "x-sdk-name" not in member and "discriminator" not in met.schema:
-                expected = pair("major patch type-renamed")
-                yield Place(
-                    met.pointer, f"{member['title']} as {new}", change, expected
-                )

@@ -7,7 +7,8 @@ from mutations.catalogue import Place, Table, Theme, joined, pair, sides, turned
 from mutations.editing import FRESH, other_text
 from mutations.nodes import Json
 from mutations.picking import plain_texts, shown_at
-from mutations.places import Reading, Role, Value
+from mutations.places import Reading, Value
+from mutations.roles import Role
 
 THEME = Theme()
 operator, itself = THEME.operator, THEME.itself
