@@ -8,6 +8,7 @@ from .forms import NONE, Argument, Dictionary, Many, Method, Named, Package, Typ
 from .writing import Check, Names, block, check, indented, shown, use_of_method
 
 _LITTLE = "extra_headers={'X-A': 'b'}, extra_query={'a': 'b'}, timeout=30.0"
+_EMPTY = ("[]", "{}")
 
 
 class Calls:
@@ -80,8 +81,14 @@ class Calls:
             if not values:
                 continue
             usual[each.name] = values[0]
-            lines = [call.text({each.name: value}) for value in values]
-            yield from block(each.name, lines)
+            # What is empty has no place in a path.
+            for word, some in (
+                ("", [value for value in values if value not in _EMPTY]),
+                (" empty", [value for value in values if value in _EMPTY]),
+            ):
+                lines = [call.text({each.name: value}) for value in some]
+                if lines:
+                    yield from block(f"{each.name}{word}", lines)
             yield from self._as_tuple(call, each)
             yield from self._by_type(call, each)
         yield from block("all", [call.text(usual)])

@@ -125,9 +125,8 @@ class Checker:
                 self._known[key] = tuple(by_check.pop(name, ()))
             # What is wrong elsewhere in the program is wrong with its head.
             rest = [each for listed in by_check.values() for each in listed]
-            key = part.keys.get(HEAD)
-            if key is not None:
-                self._known[key] += tuple(rest)
+            if HEAD in part.keys:
+                self._known[part.keys[HEAD]] += tuple(rest)
 
 
 def _digest(*texts: str) -> str:

@@ -107,7 +107,9 @@ def _makings(
             yield block(f"environment {which}, no address", alone("", given))
     given = "".join(f'{each}="key", ' for each in secrets)
     for option, value in _OPTIONS.items():
-        yield block(f"option {option}", alone(f"{given}{option}={value}"))
+        arguments = {"base_url": "URL", option: value}
+        told = ", ".join(f"{name}={each}" for name, each in arguments.items())
+        yield block(f"option {option}", alone(f"{given}{told}"))
 
 
 def _changes(package: Package) -> Iterator[str]:

@@ -13,7 +13,17 @@ import os
 import sys
 import warnings
 from contextlib import contextmanager
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, TypeVar
+from typing import (
+    Any,
+    Callable,
+    Dict,
+    Generator,
+    Iterable,
+    Iterator,
+    List,
+    Mapping,
+    TypeVar,
+)
 
 T = TypeVar("T")
 
@@ -100,7 +110,7 @@ def deep(value: object) -> bool:
 
 
 @contextmanager
-def attempt(name: str) -> Iterator[None]:
+def attempt(name: str) -> Generator[None, None, None]:
     """Notes a failure under the names of all that lead there, and goes on behind it."""
     _where.append(name)
     depth = len(_where)
@@ -137,7 +147,7 @@ def kept(name: str, make: Callable[[], T]) -> T:
 
 
 @contextmanager
-def environment(variables: Mapping[str, str]) -> Iterator[None]:
+def environment(variables: Mapping[str, str]) -> Generator[None, None, None]:
     """Only these are set, of those that a client may read."""
     before = dict(os.environ)
     os.environ.update(variables)

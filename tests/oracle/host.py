@@ -8,21 +8,16 @@ import json
 import os
 import signal
 import sys
+import traceback
+from importlib import import_module
 from types import CodeType
 from typing import Any
 
-
-def _load() -> None:
-    """What every package imports sooner or later."""
-    import asyncio  # noqa: F401
-    import pathlib  # noqa: F401
-
-    import anyio._backends._asyncio  # noqa: F401
-    import httpx2  # noqa: F401
-    import pydantic  # noqa: F401
-    import typing_extensions  # noqa: F401
-    from httpcore2 import _async, _sync  # noqa: F401
-
+_LOADED = (
+    *("asyncio", "anyio._backends._asyncio", "pathlib", "typing_extensions"),
+    *("httpx2", "httpcore2._async.http11", "httpcore2._sync.http11", "pydantic"),
+)
+"""What every package imports sooner or later."""
 
 _compiled: dict[str, CodeType] = {}
 
@@ -47,7 +42,8 @@ def _child(request: dict[str, Any], code: CodeType) -> None:
 
 
 def main() -> None:
-    _load()
+    for each in _LOADED:
+        import_module(each)
     for line in sys.stdin:
         request = json.loads(line)
         code = _code(request["program"])
@@ -59,7 +55,7 @@ def main() -> None:
                 _child(request, code)
                 status = 0
             except BaseException:
-                sys.excepthook(*sys.exc_info())
+                traceback.print_exc()
             finally:
                 sys.stdout.flush()
                 sys.stderr.flush()

@@ -196,7 +196,7 @@ class _Reader:
                 if isinstance(found, Named):
                     where = f"{found.module}.{found.name}".lstrip(".")
                     return self._target(Named(where, name))
-                return Foreign(found.module, name) if found else ANY
+                return Foreign(found.module, name) if found is not None else ANY
             case ast.Subscript(value=value, slice=inner):
                 return self._subscript(ast.unparse(value), inner, module)
             case _:

@@ -52,7 +52,12 @@ class Runner:
         lines = [json.loads(line) for line in printed if line[:1] == "{"]
         if not lines or "functions" not in lines[-1]:
             return (Problem("program", "", ended.told),)
-        return tuple(_problem(each["where"], each["told"]) for each in lines[:-1])
+        # Where the package lies for the moment is nobody's business.
+        lies = f"{source}{os.sep}"
+        return tuple(
+            _problem(each["where"], each["told"].replace(lies, ""))
+            for each in lines[:-1]
+        )
 
     def ended(self, program: Path, source: Path, variables: Mapping[str, str]) -> Ended:
         """How a program ends, and what it prints until then."""

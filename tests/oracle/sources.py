@@ -14,8 +14,8 @@ class Module:
         self.name = name
         self.parent = name if is_package else name.rpartition(".")[0]
         self.tree = ast.parse(text)
-        self.names: dict[str, Named | Foreign | str] = {}
-        """By the name that it has here; a text is a module of the package."""
+        self.names: dict[str, Named | Foreign] = {}
+        """By the name that it has here, which may be that of a module."""
         self.nodes: dict[str, ast.stmt] = {}
         self.exports: tuple[str, ...] = ()
         for node in statements(self.tree.body):
@@ -42,7 +42,7 @@ class Module:
             case _:
                 pass
 
-    def _imported(self, module: str, name: str, level: int) -> Named | Foreign | str:
+    def _imported(self, module: str, name: str, level: int) -> Named | Foreign:
         if not level:
             return Foreign(module, name)
         parts = self.parent.split(".") if self.parent else []

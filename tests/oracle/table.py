@@ -21,8 +21,8 @@ the old document; then pyright looks at it beside the new package, and it is run
 Lists of values and unions in answers are open, as [unions.md](unions.md) and the README promise: the program compares and
 narrows them, and never writes their type down.
 
-`make oracle` runs all of it and writes this page. Beside it stands what griffe {griffe} says of the same pairs, as `griffe check`
-does: it reads the packages, and knows no documents.
+`python -m tests.oracle --mutations 300 --write` runs all of it and writes this page. Beside it stands what griffe {griffe} says of
+the same pairs, as `griffe check` does: it reads the packages, and knows no documents.
 
 ## Summary
 
@@ -33,7 +33,7 @@ _BLIND = """
 - The distribution's name: packages are put on the path, and not installed.
 - A value that is sent and that the server refuses: its server takes whatever comes. That is the other verdict's matter.
 - Which answers a server gives that the document does not tell apart: one value of each kind, a few variants of each answer.
-- A list of integers or booleans in an answer that became any integer or boolean: pyright takes both for each other after a comparison.
+- A list of integers in an answer that became any integer: only mypy tells them apart, with `--mypy`.
 - Models that are made by hand, and names that begin with an underscore.
 - What stands inside of an answer more than a dozen levels deep.
 """

@@ -18,7 +18,8 @@ from .generating import generated
 from .judge import Judge, Pair, Verdict, Version
 from .pairs import MORE, USUAL, Known
 
-PAIRS = (*USUAL, *MORE) if os.environ.get("ORACLE_PAIRS") == "all" else USUAL
+ALL = os.environ.get("ORACLE_PAIRS") == "all"
+PAIRS = (*USUAL, *MORE) if ALL else USUAL
 
 
 def made(known: Known, folder: Path) -> Version:
@@ -56,3 +57,27 @@ def test_only_a_client_without_credentials_does_not_work_at_first(
 ) -> None:
     """With and without an address, by arguments and by the environment, on both clients."""
     assert {each.left_out for each in verdicts.values()} == {8}
+
+
+@pytest.mark.skipif(not ALL, reason="ORACLE_PAIRS=all does")
+def test_what_is_remembered_is_what_would_be_found(tmp_path: Path) -> None:
+    """A checker that has seen other packages says the same as one that sees only this one."""
+    names = ("argument retyped", "answer's list of values became text")
+    changed = [known for known in USUAL if known.name in names]
+    assert len(changed) == len(names)
+    old = made(USUAL[0], tmp_path / "old")
+    program = consumer(old.source)
+    experienced = Checker("pyright", tmp_path)
+    experienced.check([Task(program, old.source)])
+    for number, known in enumerate(changed):
+        task = Task(program, made(known, tmp_path / f"new{number}").source)
+        (found,) = experienced.check([task])
+        assert found and [found] == Checker("pyright", tmp_path).check([task])
+
+
+def test_mypy_accepts_the_program_beside_the_package_that_it_was_made_from(
+    tmp_path: Path,
+) -> None:
+    old = made(USUAL[0], tmp_path / "old")
+    task = Task(consumer(old.source), old.source)
+    assert Checker("mypy", tmp_path).check([task]) == [()]
