@@ -114,7 +114,7 @@ REMOVED: Final = change("argument-removed", "client.a(d=…)")
     ("made", "says"),
     [
         (EMPTY, "none — nothing changed"),
-        (report([ADDED]), "minor — 1 addition"),
+        (report([ADDED]), "minor — 1 minor change"),
         (report([TYPING]), "major — 1 break (for type checkers only)"),
         (
             report([TYPING], typing=Level.MINOR),
@@ -122,11 +122,11 @@ REMOVED: Final = change("argument-removed", "client.a(d=…)")
         ),
         (
             report([TYPING, REMOVED, ADDED]),
-            "major — 2 breaks (1 for type checkers only), 1 addition",
+            "major — 2 breaks (1 for type checkers only), 1 minor change",
         ),
         (
             report([replace(REMOVED, approved="known"), ADDED]),
-            "major — 1 break (approved), 1 addition; minor without what is approved",
+            "major — 1 break (approved), 1 minor change; minor without what is approved",
         ),
         (
             report([change("docs-changed", "client.a"), change("docs-changed", "b")]),

@@ -90,7 +90,7 @@ class Verdict:
     contract: str
     level: Level
     says: str
-    """`2 breaks (1 for type checkers only), 3 additions`."""
+    """`2 breaks (1 for type checkers only), 3 minor changes`."""
 
     @property
     def short(self) -> str:
@@ -113,7 +113,7 @@ def _says(report: Report, changes: Sequence[Change]) -> str:
     broken = kinds[Severity.MAJOR] + kinds[Severity.TYPING]
     parts = [
         counted(broken, "break", "breaks") + _remarks(changes, broken),
-        counted(kinds[Severity.MINOR], "addition", "additions"),
+        counted(kinds[Severity.MINOR], "minor change", "minor changes"),
         counted(
             kinds[Severity.PATCH],
             "that only reads differently",
