@@ -51,6 +51,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--no-history", action="store_true")
     parser.add_argument("--mutations", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--documents", default="", help="those that are mutated, with commas; else all"
+    )
     parser.add_argument("--only", default="", help="pairs whose name has this in it")
     parser.add_argument("--batch", type=int, default=8, help="pairs at a time")
     parser.add_argument("--mypy", action="store_true", help="ask mypy too")
@@ -62,7 +65,8 @@ def _arguments() -> argparse.Namespace:
 def _steps(asked: argparse.Namespace) -> Iterator[Step]:
     found = [] if asked.no_history else [*histories()]
     if asked.mutations:
-        found += random_changes(asked.seed, asked.mutations)
+        names = [each for each in asked.documents.split(",") if each]
+        found += random_changes(asked.seed, asked.mutations, names)
     return (each for each in found if asked.only in each.name)
 
 

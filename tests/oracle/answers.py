@@ -196,8 +196,8 @@ class Reader:
         items = [each.item for each in members if isinstance(each, Many)]
         values = [each.value for each in members if isinstance(each, Keyed)]
         for inner, asked, call in (
-            (items, "list", "items"),
-            (values, "dict", "values"),
+            (items, "list", "some_items"),
+            (values, "dict", "some_values"),
         ):
             if inner:
                 variable = self._names.new()

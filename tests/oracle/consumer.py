@@ -70,6 +70,8 @@ from harness import (
     nothing,
     number,
     run,
+    some_items,
+    some_values,
     text,
     thing,
     use,

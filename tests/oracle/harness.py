@@ -22,6 +22,7 @@ from typing import (
     Iterator,
     List,
     Mapping,
+    Sequence,
     TypeVar,
 )
 
@@ -96,6 +97,16 @@ def items(value: List[T]) -> List[T]:
 
 def values(value: Dict[str, T]) -> List[T]:
     _expect(value, dict)
+    return [*value.values()][:_MOST_ITEMS]
+
+
+def some_items(value: Sequence[T]) -> Sequence[T]:
+    """Of what is known to be a list, of whichever items."""
+    return value[:_MOST_ITEMS]
+
+
+def some_values(value: Mapping[str, T]) -> List[T]:
+    """Of what is known to be a dictionary, of whichever values."""
     return [*value.values()][:_MOST_ITEMS]
 
 

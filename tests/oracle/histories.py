@@ -1,6 +1,6 @@
 """Owns which pairs of documents are looked at: each step of real histories, and random changes of many documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -28,9 +28,11 @@ def histories(folder: Path = HISTORIES) -> Iterator[Step]:
             yield Step(history.name, f"{history.name} {new.stem}", *texts)
 
 
-def random_changes(seed: int, count: int) -> Iterator[Step]:
-    """Changes that the catalogue of mutations makes, the same for the same seed."""
+def random_changes(
+    seed: int, count: int, names: Sequence[str] = ()
+) -> Iterator[Step]:
+    """Changes that the catalogue of mutations makes in these documents, or in all; the same for the same seed."""
     from mutations.documents import mutations
 
-    for number, (name, old, new) in enumerate(mutations(seed, count)):
+    for number, (name, old, new) in enumerate(mutations(seed, count, names)):
         yield Step("mutations", f"{seed}.{number} {name}", old, new)

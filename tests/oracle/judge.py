@@ -16,6 +16,8 @@ from .checking import Checker, Problem, Task
 from .consumer import Program
 from .running import Runner
 
+_FEW = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -87,7 +89,7 @@ class Judge:
         left_out = [*before, *(one for old, _ in typing.values() for one in old)]
         return Verdict(
             {name: _new(old, new) for name, (old, new) in typing.items()},
-            _new(before, runtime),
+            runtime,
             len(self._programs[pair.old.source].checks),
             len({each.where for each in left_out}),
         )
@@ -108,6 +110,7 @@ class Judge:
         return found
 
     def _run(self, pairs: Sequence[Pair]) -> list[tuple[Problem, ...]]:
+        """For each pair what fails with the new package alone."""
         found: list[tuple[Problem, ...]] = []
         runner = Runner(self._folder)
         try:
@@ -116,8 +119,13 @@ class Judge:
                 text = self._programs[at].text()
                 if at not in self._runs:
                     self._runs[at] = runner.run(text, at, pair.old.document)
-                new = pair.new
-                found.append(runner.run(text, new.source, new.document))
+                new = (text, pair.new.source, pair.new.document)
+                problems = _new(self._runs[at], runner.run(*new))
+                if len(problems) in range(1, _FEW):
+                    # Once more: a machine that is busy breaks a connection now and then.
+                    again = {each.where for each in runner.run(*new)}
+                    problems = tuple(each for each in problems if each.where in again)
+                found.append(problems)
         finally:
             runner.close()
         return found
