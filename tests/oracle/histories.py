@@ -28,9 +28,7 @@ def histories(folder: Path = HISTORIES) -> Iterator[Step]:
             yield Step(history.name, f"{history.name} {new.stem}", *texts)
 
 
-def random_changes(
-    seed: int, count: int, names: Sequence[str] = ()
-) -> Iterator[Step]:
+def random_changes(seed: int, count: int, names: Sequence[str] = ()) -> Iterator[Step]:
     """Changes that the catalogue of mutations makes in these documents, or in all; the same for the same seed."""
     from mutations.documents import mutations
 
