@@ -232,6 +232,23 @@ def test_files_come_in_every_form_that_people_have_them_in(
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ({"tags": ("a",)}, [b"a"]),
+        ({"tags": ("a", "b")}, [b"a", b"b"]),
+        ({"pages": (b"x",)}, [b"x"]),
+        ({"pages": (b"x", ("y.bin", b"y"))}, [b"x", b"y"]),
+        ({"pages": (("x.bin", b"x"),)}, [b"x"]),
+    ],
+)
+def test_a_tuple_is_a_list_unless_it_is_a_file_with_its_name(
+    given: Mapping[str, object], sent: list[bytes], bodies: Caller
+) -> None:
+    bodies.call("files.upload", file=(None, b"alone"), **given)
+    assert [content for _, content in parts(bodies)] == [b"alone", *sent]
+
+
 def test_a_file_is_sent_again_from_where_it_began(bodies: Caller) -> None:
     bodies.answers = [httpx2.Response(500, headers={"retry-after-ms": "1"})]
     client = bodies.client(max_retries=1)

@@ -111,11 +111,17 @@ class InputBuilder:
         if operation.body is not None:
             home = home or self._params_home(base, operation)
             params[:0] = self._body_inputs(operation.body, scope, home)
-        if home is not None:
-            fields = (each.in_params for each in params if each.in_params)
-            declarations.typed_dict(home, home.main, "", fields, operation.pointer)
         found = sorted([*path, *params], key=lambda each: not each.required)
-        return list(self._with_former(found, scope, places))
+        inputs = list(self._with_former(found, scope, places))
+        if home is not None:
+            former = {each.python: each.former for each in inputs}
+            fields = (
+                field
+                for each in params
+                for field in _keys(each, former.get(each.python, ()))
+            )
+            declarations.typed_dict(home, home.main, "", fields, operation.pointer)
+        return inputs
 
     def _with_former(
         self, inputs: Iterable[Input], scope: "_ArgumentScope", places: Sequence[str]
@@ -311,6 +317,16 @@ class InputBuilder:
     def _text(self, each: api.Parameter) -> str:
         own = docstrings.prose(each.description, self._model.documentation)
         return own or self._types.text(each.schema)
+
+
+def _keys(each: Input, former: Iterable[str]) -> Iterator[Field]:
+    """What an argument is in the dictionary of all: under its former names too, unless one of them must be there."""
+    if each.in_params is None:
+        return
+    yield each.in_params
+    for name in () if each.required else former:
+        text = f"Deprecated: it is called `{each.python}` now."
+        yield replace(each.in_params, name=name, text=text, deprecated=True)
 
 
 def _place(parameter: api.Parameter) -> str:

@@ -37,7 +37,12 @@ SEVERITIES: Final = {
     Severity.PATCH: "patch",
 }
 
-BARE: Final = {"base-url-added", "credential-optional", "server-added"}
+BARE: Final = {
+    "base-url-added",
+    "credential-loosened",
+    "credential-optional",
+    "server-added",
+}
 """What adds something of which a document has only one; all other examples change rules.yaml."""
 
 NOT_BY_A_DOCUMENT: Final = {
@@ -46,6 +51,8 @@ NOT_BY_A_DOCUMENT: Final = {
 NEVER_ALONE: Final = {
     # What moves into the path is no key of the dictionary of all arguments any more.
     "argument-became-positional": "key-removed",
+    # And a client that can do without its only credential may hold None.
+    "credential-optional": "credential-loosened",
 }
 
 AT_RUN_TIME: Final = {

@@ -70,10 +70,10 @@ class DictionaryChanges:
         self, both: _Both, was: Iterable[Member], now: Mapping[str, Member]
     ) -> Iterator[Change]:
         """What a method takes as a whole: all but this is told of the method itself."""
-        moved = self._new.positional(both.new)
+        accepted = self._new.accepted(both.new)
         for member in was:
-            if member.name not in now and member.name in moved:
-                told_ = f"`{both.name}` has no `{member.name}` any more: it is a part of the path."
+            if member.name not in now and member.name in accepted:
+                told_ = f"`{both.name}` has no `{member.name}` any more, though the method takes it."
                 yield self._key("key-removed", both, member, None, told_)
 
     def _compared(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sdkwright.diff.changes import Change
 from sdkwright.diff.pair import Pair, Proof
+from sdkwright.diff.sides import Side
 from sdkwright.package import Package
 
 _TITLE = ("info", "title")
@@ -110,25 +111,43 @@ class PackageChanges:
             yield self._environment(
                 f"{subject}(base_url=…)", variable, f"{self._new.environment}_BASE_URL"
             )
-        needed, is_needed = _is_needed(self._old), _is_needed(self._new)
-        if is_needed and not needed:
+        own = self._old.credential
+        if own is not None and self._new.credential is None and own.argument in now:
+            yield self._loosened(own.argument)
+        enough, is_enough = _sufficient(self._pair.old), _sufficient(self._pair.new)
+        if not all(any(need <= given for need in is_enough) for given in enough):
             yield self._pair.change(
-                *("credential-required", f"{subject}()", "", ", ".join(sorted(now))),
-                "`Client()` without a credential raises an error.".replace(
-                    "Client", self._old.client
-                ),
+                *("credential-required", f"{subject}()", _listed(enough)),
+                _listed(is_enough),
+                f"A client needs {_listed(is_enough)}, where {_listed(enough)} sufficed.",
                 old=_SCHEMES,
                 new=_SCHEMES,
-                advice="Leave an alternative without credentials in `security`: `{}`.",
-                proof=self._made(),
+                advice="Leave what sufficed as an alternative in `security`, such as `{}`.",
+                proof=self._made(
+                    *(
+                        (f'{name}="key"' for name in sorted(was.keys() & now.keys()))
+                        if _is_needed(self._old)
+                        else ()
+                    )
+                ),
             )
-        if needed and not is_needed:
+        elif _is_needed(self._old) and not _is_needed(self._new):
             yield self._pair.change(
                 *("credential-optional", f"{subject}()", ", ".join(sorted(was)), ""),
                 "The client need not be given a credential.",
                 old=_SCHEMES,
                 new=_SCHEMES,
             )
+
+    def _loosened(self, name: str) -> Change:
+        return self._pair.change(
+            *("credential-loosened", f"client.{name}", "str", "str | None"),
+            f"`client.{name}` may be None.",
+            old=_SCHEMES,
+            new=_SCHEMES,
+            advice="Ask whether it is None; or leave `security` with this one credential alone.",
+            proof=Proof((f"key: str = client.{name}",)),
+        )
 
     def _environment(self, subject: str, was: str, now: str) -> Change:
         old = self._old
@@ -196,6 +215,22 @@ class PackageChanges:
                 *(f'{name}="key"' for name in sorted(_arguments(self._old)))
             ),
         )
+
+
+def _sufficient(side: Side) -> frozenset[frozenset[str]]:
+    """Which credentials suffice to make a client, as they are sent; the empty set where none is needed."""
+    if not _is_needed(side.package):
+        return frozenset({frozenset()})
+    sent = {each.key: f"{each.scheme} {each.name}" for each in side.model.credentials}
+    alternatives = side.model.security
+    return frozenset(
+        frozenset(sent.get(key, key) for key in each) for each in alternatives
+    )
+
+
+def _listed(alternatives: frozenset[frozenset[str]]) -> str:
+    texts = (" and ".join(sorted(each)) or "nothing" for each in alternatives)
+    return " or ".join(sorted(texts))
 
 
 def _arguments(package: Package) -> dict[str, str]:

@@ -105,7 +105,8 @@ class Relations:
         kept = len(left) < len(olds)
         steps: list[Step] = []
         for each in sorted(left, key=str):
-            partner = self._partner(each, came, len(left) == 1 and len(came) == 1)
+            alone = len(left) == len(came) == 1 and not was_open
+            partner = self._partner(each, came, alone)
             if partner is None and (wider := self._taken_in(each, news)) is not None:
                 # What it was is still there, as one of a wider type's values.
                 left.discard(each)

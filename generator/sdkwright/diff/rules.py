@@ -23,7 +23,8 @@ _PYTHON: Final = (
     ("base-url-added", _SENT, _MINOR, "the client has a base URL by default", "`base_url` need not be given any more."),
     ("credential-removed", _SENT, _MAJOR, "an argument for a credential is gone", "A client that is made with it raises TypeError."),
     ("credential-added", _SENT, _MINOR, "the client takes one more credential", "It may be given, and need not be."),
-    ("credential-required", _SENT, _MAJOR, "the client asks for a credential that it could do without", "`Client()` without one raises an error."),
+    ("credential-required", _SENT, _MAJOR, "the client asks for a credential that it could do without", "A client that is made without it raises an error."),
+    ("credential-loosened", _READ, _TYPING, "a credential of the client may be None", "Type checkers refuse to have it where a text is asked for."),
     ("credential-optional", _SENT, _MINOR, "the client can do without a credential", "It need not be given any more."),
     ("default-headers-changed", _SENT, _MINOR, "other headers are sent with every request", "The server may answer in another way, such as by another version of the API."),
     # Resources and methods

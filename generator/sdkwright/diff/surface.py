@@ -139,11 +139,13 @@ class Surface:
         """Whether it is what a method sends as a whole, whose keys are the method's arguments."""
         return each.name in self._arguments
 
-    def positional(self, each: Type) -> frozenset[str]:
-        """The arguments by position of the method whose other ones are these."""
+    def accepted(self, each: Type) -> frozenset[str]:
+        """All arguments of the method whose dictionary of arguments this is, wherever they are sent."""
         method = self._arguments.get(each.name)
         return (
-            frozenset(one.name for one in method.positional) if method else frozenset()
+            frozenset(one.name for one in arguments_of(method))
+            if method
+            else frozenset()
         )
 
     @cached_property

@@ -1,7 +1,8 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-from typing import TYPE_CHECKING, Required, TypedDict
+from typing import TYPE_CHECKING, Annotated, Required, TypedDict
 
+from .._runtime.encoding import Wire
 from .._runtime.renamed import former_attributes
 from .person_param import PersonParam
 
@@ -18,6 +19,9 @@ class NoteUpdateParams(TypedDict, total=False):
     author: PersonParam
 
     notify: bool
+
+    send_mail: Annotated[bool, Wire("notify")]
+    """Deprecated: it is called `notify` now."""
 
 
 if TYPE_CHECKING:
