@@ -67,13 +67,21 @@ def _typed(name: str | None, content: object, content_type: str | None) -> Any:
 
 
 def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
-    return isinstance(value, tuple)
+    """Whether it is a file with its name: any other tuple is a list, as good as one."""
+    match value:
+        case (str() | None, content) | (str() | None, content, str() | None):
+            return isinstance(value, tuple) and _is_content(content)
+        case _:
+            return False
 
 
 def _is_file(value: object) -> bool:
-    return isinstance(
-        value, (bytes, bytearray, memoryview, tuple, os.PathLike)
-    ) or hasattr(value, "read")
+    return _is_named(value) or _is_content(value)
+
+
+def _is_content(value: object) -> bool:
+    kinds = (bytes, bytearray, memoryview, os.PathLike)
+    return isinstance(value, kinds) or hasattr(value, "read")
 
 
 def _content(value: Any) -> Any:
