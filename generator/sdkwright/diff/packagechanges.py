@@ -4,6 +4,7 @@ It must not know resources or types.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from sdkwright.diff.sides import Side
 from sdkwright.package import Package
 
 _TITLE = ("info", "title")
+_READ = re.compile(r"\bself\.(\w+)")
+"""The arguments of which a credential is made, in the code that makes it."""
 _SCHEMES = ("components", "securitySchemes")
 
 
@@ -218,13 +221,19 @@ class PackageChanges:
 
 
 def _sufficient(side: Side) -> frozenset[frozenset[str]]:
-    """Which credentials suffice to make a client, as they are sent; the empty set where none is needed."""
-    if not _is_needed(side.package):
+    """Which arguments suffice to make a client; the empty set where none is needed."""
+    package = side.package
+    if package.credential is not None:
+        return frozenset({frozenset({package.credential.argument})})
+    if not package.keyring.is_needed:
         return frozenset({frozenset()})
-    sent = {each.key: f"{each.scheme} {each.name}" for each in side.model.credentials}
-    alternatives = side.model.security
+    arguments = {
+        str(ast.literal_eval(key)): _READ.findall(made)
+        for key, made in package.keyring.given
+    }
     return frozenset(
-        frozenset(sent.get(key, key) for key in each) for each in alternatives
+        frozenset(name for key in each for name in arguments.get(key, ()))
+        for each in side.model.security
     )
 
 
