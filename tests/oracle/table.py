@@ -1,5 +1,6 @@
 """Owns docs/diff-accuracy.md: what became of all pairs, in words and tables."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -21,7 +22,8 @@ the old document; then pyright looks at it beside the new package, and it is run
 Lists of values and unions in answers are open, as [unions.md](unions.md) and the README promise: the program compares and
 narrows them, and never writes their type down.
 
-`python -m tests.oracle --mutations 300 --write` runs all of it and writes this page. Beside it stands what griffe {griffe} says of
+`python -m tests.oracle --mutations 300 --write` runs such pairs and writes this page; `--seed` and `--documents` choose others. Beside
+it stands what griffe {griffe} says of
 the same pairs, as `griffe check` does: it reads the packages, and knows no documents.
 
 ## Summary
@@ -93,6 +95,8 @@ def _shown(row: Row) -> str:
 
 
 def _cell(text: str) -> str:
+    # Where the packages lay for the moment is nobody's business.
+    text = re.sub(r" \(/[^)]*\)?", "", text)
     short = text if len(text) < 110 else f"{text[:108]}…"
     return short.replace("|", "\\|").replace("`", "'")
 
