@@ -220,8 +220,6 @@ class TypeChanges:
                 new=other.declaration.origin,
                 advice=advised(step),
                 proof=self._read(each, old) if is_read else self._sent(each, old, step),
-                gone=old,
-                came=new,
                 within=each.module.name,
             )
 
