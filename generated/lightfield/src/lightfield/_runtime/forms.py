@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Iterable, Mapping, TypeGuard
+from typing import Any, Iterable, Mapping, TypeGuard, cast
 
 from .arguments import is_given, is_model
 from .encoding import encode_json
@@ -66,13 +66,13 @@ def _typed(name: str | None, content: object, content_type: str | None) -> Any:
     return (name, content, content_type) if content_type else (name, content)
 
 
-def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
+def _is_named(value: Any) -> TypeGuard[tuple[Any, ...]]:
     """Whether it is a file with its name: any other tuple is a list, as good as one."""
-    match value:
-        case (str() | None, content) | (str() | None, content, str() | None):
-            return isinstance(value, tuple) and _is_content(content)
-        case _:
-            return False
+    if not isinstance(value, tuple):
+        return False
+    parts = cast(tuple[Any, ...], value)
+    is_named = len(parts) in (2, 3) and isinstance(parts[0], (str, type(None)))
+    return is_named and _is_content(parts[1])
 
 
 def _is_file(value: object) -> bool:
