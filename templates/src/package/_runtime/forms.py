@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Iterable, Mapping, TypeGuard, cast
+from typing import Any, Iterable, Mapping, TypeGuard
 
 from .arguments import is_given, is_model
 from .encoding import encode_json
@@ -70,7 +70,7 @@ def _is_named(value: Any) -> TypeGuard[tuple[Any, ...]]:
     """Whether it is a file with its name: any other tuple is a list, as good as one."""
     if not isinstance(value, tuple):
         return False
-    parts = cast(tuple[Any, ...], value)
+    parts: tuple[Any, ...] = value
     is_named = len(parts) in (2, 3) and isinstance(parts[0], (str, type(None)))
     return is_named and _is_content(parts[1])
 
