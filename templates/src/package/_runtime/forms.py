@@ -66,13 +66,17 @@ def _typed(name: str | None, content: object, content_type: str | None) -> Any:
     return (name, content, content_type) if content_type else (name, content)
 
 
-def _is_named(value: Any) -> TypeGuard[tuple[Any, ...]]:
+def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
     """Whether it is a file with its name: any other tuple is a list, as good as one."""
-    if not isinstance(value, tuple):
-        return False
-    parts: tuple[Any, ...] = value
-    is_named = len(parts) in (2, 3) and isinstance(parts[0], (str, type(None)))
-    return is_named and _is_content(parts[1])
+    return (
+        _is_tuple(value)
+        and len(value) in (2, 3)
+        and (isinstance(value[0], (str, type(None))) and _is_content(value[1]))
+    )
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
 
 
 def _is_file(value: object) -> bool:
