@@ -28,6 +28,7 @@ LAYERS = [
         "tomlplaces",
         "settingrules",
         "watching",
+        "yamlproblems",
     },
     {"config", "jsontext", "yamltext", "docstrings", "literals", "references"},
     {"parts"},

@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn
 import yaml
 from yaml.reader import ReaderError
 
+from sdkwright import yamlproblems
 from sdkwright.diagnostics import Finding, Place, Refusal
 from sdkwright.layout import Key, Layout
 
@@ -247,12 +248,14 @@ class _Reader:
     def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> NoReturn:
         mark = error.problem_mark or error.context_mark
         offset: int = mark.index if mark else 0
-        message, advice = _in_plain_words(error.problem or "", self._text[offset:][:1])
+        problem = error.problem or ""
+        if yamlproblems.is_depth(problem):
+            self._check_depth(MAX_DEPTH + 1, offset)
+        message, advice = yamlproblems.told(problem, self._text[offset:][:1])
         related: tuple[tuple[str, Place], ...] = ()
         if error.context_mark and error.context_mark.index != offset:
-            related = (
-                (_sentence(error.context or ""), self._place(error.context_mark.index)),
-            )
+            context = yamlproblems.sentence(error.context or "")
+            related = ((context, self._place(error.context_mark.index)),)
         place = self._place(offset)
         finding = Finding("yaml-syntax", message, place, advice, related=related)
         raise Refusal([*self._findings, finding])
@@ -358,48 +361,3 @@ def _unknown_tag(tag: str) -> _Problem:
     shown = tag.replace(_TAG, "!!")
     message = f"The tag `{shown}` is unknown, or does not fit this value."
     return _Problem("yaml-tag", message, "Leave the tag out.")
-
-
-def _in_plain_words(problem: str, char: str) -> tuple[str, str]:
-    """What is wrong and what to do, for what libyaml calls the problem."""
-    if problem == "found character that cannot start any token":
-        if char == "\t":
-            return "A tab stands where only spaces may.", "Write spaces in its place."
-        return f"A value cannot begin with `{char}`.", "Write the value in quotes."
-    return _PROBLEMS.get(problem, (_sentence(problem), _LOOK))
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-_LOOK: Final = "Look here and a little above for what YAML does not allow."
-_CLOSE: Final = "Close the bracket, or write a text with special characters in quotes."
-_ALIGN: Final = "Check how far this line and the ones above are indented."
-_PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
-    "mapping values are not allowed in this context": (
-        "A mapping cannot begin here.",
-        "Write the value in quotes if the colon belongs to it, else check the indentation.",
-    ),
-    "did not find expected key": ("A key is expected here.", _ALIGN),
-    "did not find expected '-' indicator": ("An item `- …` is expected here.", _ALIGN),
-    "could not find expected ':'": ("The `:` after a key is missing.", _ALIGN),
-    "did not find expected ',' or ']'": ("`,` or `]` is expected here.", _CLOSE),
-    "did not find expected ',' or '}'": ("`,` or `}` is expected here.", _CLOSE),
-    "found unexpected end of stream": (
-        "The text ends inside quotes.",
-        "Write the closing quote.",
-    ),
-    "found incompatible YAML document": (
-        "This version of YAML is not known.",
-        "Remove the line, or write `%YAML 1.2`.",
-    ),
-    "found invalid Unicode character escape code": (
-        "This escape stands for no character.",
-        "Write the character itself, or the escape of a whole character.",
-    ),
-    "found unknown escape character": (
-        "There is no such escape.",
-        r"Write `\\` for a backslash, or use single quotes.",
-    ),
-}
