@@ -124,7 +124,8 @@ def test_a_save_is_noticed(save: Callable[[Path, str], None], watch: Watch) -> N
         (watch.folder / "pyproject.toml").read_text() + "version = '1.2'\n",
     )
     watch.until(GOOD)
-    assert 'version = "1.2"' in (watch.folder / "sdk" / "pyproject.toml").read_text()
+    (written,) = (watch.folder / "sdk" / "src").glob("*/_version.py")
+    assert '__version__ = "1.2"' in written.read_text()
     assert watch.stop() == 0
     assert watch.rest() == ""
 

@@ -5,11 +5,15 @@ It must not know what is written, nor why.
 
 import errno
 import os
+import stat
 from pathlib import Path
 from typing import Final
 
 # What a file system answers that cannot flush a folder; then it has no need to, or we have no means.
 _CANNOT: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+
+BESIDE: Final = ".sdkwright-new-"
+"""How the name of a file begins that is about to replace the one of the rest of the name."""
 
 
 def write(file: Path, content: bytes) -> None:
@@ -32,3 +36,17 @@ def flush(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def replace(file: Path, content: bytes) -> None:
+    """The file with this content, whole or as it was before."""
+    beside = file.with_name(f"{BESIDE}{file.name}")
+    try:
+        beside.unlink(missing_ok=True)
+        write(beside, content)
+        if file.exists():
+            beside.chmod(stat.S_IMODE(file.stat().st_mode))
+        os.replace(beside, file)
+    finally:
+        beside.unlink(missing_ok=True)
+    flush(file.parent)

@@ -4,7 +4,6 @@ It must not know the command line, nor how models are made.
 """
 
 import os
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -72,14 +71,7 @@ def write(text: str, file: Path, shown: str) -> bool:
             advice = "Move or delete it, or choose another file with `-o`."
             place = Place(shown, 1, 1)
             raise Refusal([Finding("output-not-ours", message, place, advice)])
-        beside = file.with_name(f".{file.name}.{os.getpid()}")
-        try:
-            durable.write(beside, content)
-            os.replace(beside, file)
-        finally:
-            with suppress(FileNotFoundError):
-                beside.unlink()
-        durable.flush(file.parent)
+        durable.replace(file, content)
     except OSError as error:
         message = f"Nothing was written, for this failed: {error}"
         place = Place(shown, 1, 1)
