@@ -8,7 +8,7 @@ import pytest
 
 from sdkwright import config
 from sdkwright.config import Author, Config, NameRule, Project
-from sdkwright.diagnostics import CODES, Place, Refusal
+from sdkwright.diagnostics import CODES, Place, Refusal, headline
 
 
 def read(text: str, root: Path = Path("root")) -> Config | None:
@@ -241,3 +241,158 @@ def test_text_that_is_not_toml(raw: bytes, place: str) -> None:
         config.read(raw, Path())
     assert [f.code for f in caught.value.findings] == ["config-syntax"]
     assert str(caught.value.findings[0].place) == place
+
+
+# Several SDKs -------------------------------------------------------------------------
+
+SEVERAL = """\
+[tool.sdkwright]
+requires = ">=0"
+formatter = "ruff"
+
+[tool.sdkwright.sdk.pets]
+spec = "pets.yaml"
+output = "sdks/pets"
+
+[tool.sdkwright.sdk.pets-v2]
+output = "sdks/pets-v2"
+formatter = "black"
+renamed."a.b" = "c.d"
+"""
+
+
+def told(text: str) -> list[str]:
+    """All that is wrong, as users read it."""
+    with pytest.raises(Refusal) as caught:
+        config.read_all(dedent(text).encode(), Path())
+    return [f"{headline(f)} {f.advice}".rstrip() for f in caught.value.findings]
+
+
+def test_each_of_several_sdks_has_a_table() -> None:
+    root = Path("root")
+    pets, second = config.read_all(SEVERAL.encode(), root)
+    assert pets == Config(
+        root=root,
+        sdk="pets",
+        spec=root / "pets.yaml",
+        output=root / "sdks/pets",
+        formatter="ruff",
+    )
+    assert (second.sdk, second.formatter) == ("pets-v2", "black")
+    assert second.renamed == (NameRule("a.b", "c.d", Place("pyproject.toml", 12, 1)),)
+    assert second.table == ("tool", "sdkwright", "sdk", "pets-v2")
+    assert second.heading == "[tool.sdkwright.sdk.pets-v2]"
+    assert Config(root).table == ("tool", "sdkwright")
+
+
+def test_one_of_several_is_chosen_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(SEVERAL)
+    assert [each.sdk for each in config.load_all(tmp_path)] == ["pets", "pets-v2"]
+    found = config.load(tmp_path, "pets-v2")
+    assert found is not None and found.sdk == "pets-v2"
+    alone = config.read(b"[tool.sdkwright.sdk.pets]", tmp_path)
+    assert alone == Config(tmp_path, sdk="pets")
+
+
+@pytest.mark.parametrize(
+    ("text", "sdk", "message"),
+    [
+        (SEVERAL, None, "name one of the SDKs that this may be about: pets, pets-v2."),
+        (SEVERAL, "dogs", "there is no SDK 'dogs', but these: pets, pets-v2."),
+        ("[tool.sdkwright]", "pets", "[tool.sdkwright] describes one SDK, which has no name."),
+        ("", "pets", "no pyproject.toml has a table [tool.sdkwright.sdk.pets]."),
+    ],
+)  # fmt: skip
+def test_which_sdk_is_meant_may_be_open(
+    text: str, sdk: str | None, message: str
+) -> None:
+    with pytest.raises(config.Undecided) as caught:
+        config.read(text.encode(), Path(), sdk=sdk)
+    assert str(caught.value) == message
+
+
+def test_what_concerns_one_sdk_stands_in_its_table() -> None:
+    assert told("""\
+        [tool.sdkwright]
+        spec = "pets.yaml"
+        formatter = "yapf"
+        [tool.sdkwright.project]
+        license = "MIT"
+        [tool.sdkwright.sdk.pets]
+        requires = "~=0.1.0"
+        spce = "pets.yaml"
+    """) == [
+        "pyproject.toml:2:1: error[config-unknown-key]: `spec` has no place in `tool.sdkwright`."
+        " Move it into the table of an SDK, such as [tool.sdkwright.sdk.pets].",
+        "pyproject.toml:3:1: error[config-invalid-value]: `formatter` must be"
+        ' either "black" or "ruff"; \'yapf\' is not.',
+        "pyproject.toml:4:1: error[config-unknown-key]: `project` has no place in `tool.sdkwright`."
+        " Move it into the table of an SDK, such as [tool.sdkwright.sdk.pets].",
+        "pyproject.toml:7:1: error[config-unknown-key]: `requires` has no place in `tool.sdkwright.sdk.pets`."
+        " Move it into [tool.sdkwright]: it counts for all.",
+        "pyproject.toml:8:1: error[config-unknown-key]: There is no key `spce` in `tool.sdkwright.sdk.pets`."
+        " Did you mean `spec`?",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Pets", "2pets", "a--b", "-a", "a-", "a_b", "", "é"])
+def test_the_name_of_an_sdk_is_fit_for_a_tag(name: str) -> None:
+    (line,) = told(f"[tool.sdkwright.sdk.'{name}'.project]\nlicense = 'MIT'")
+    assert line == (
+        f"pyproject.toml:1:1: error[config-invalid-value]: The key of `sdk.{name}` must be"
+        " lower-case letters, digits and single hyphens between them, a letter first."
+        " It becomes a part of tags in git, such as `pets-v1.2.0`."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "how"),
+    [
+        ("sdk", "./sdk/", "has the same `output` as `a`"),
+        ("sdk", "SDK", "has the same `output` as `a`"),
+        ("sdk", "sdk/b", "has its `output` inside that of `a`"),
+        ("sdk/a", "sdk", "has its `output` around that of `a`"),
+        (".", "sdk", "has its `output` inside that of `a`"),
+    ],
+)
+def test_no_sdk_is_written_into_another(first: str, second: str, how: str) -> None:
+    text = f"""\
+        [tool.sdkwright.sdk.a]
+        output = "{first}"
+        [tool.sdkwright.sdk.b]
+        package = "b"
+        output = "{second}"
+        [tool.sdkwright.sdk.c]
+        [tool.sdkwright.sdk.d]
+        [tool.sdkwright.sdk.e]
+        output = "sdks"
+    """
+    overlap = (
+        f"pyproject.toml:5:1: error[config-invalid-value]: `b` {how}."
+        " Each SDK needs a folder of its own."
+    )
+    assert overlap in told(text)
+    assert len(told(text)) == (2 if first == "." else 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[tool.sdkwright]\nsdk = 1", "2:1: error[config-wrong-type]: `sdk` must be a table."),
+        ("[tool.sdkwright]\nsdk.a = 1", "2:1: error[config-wrong-type]: `sdk.a` must be a table."),
+        (
+            "[tool.sdkwright]\nsdk = {}",
+            "2:1: error[config-missing]: `sdk` has no table of an SDK. Write one for each, such as [tool.sdkwright.sdk.pets].",
+        ),
+    ],
+)  # fmt: skip
+def test_tables_of_sdks_that_are_none(text: str, line: str) -> None:
+    assert told(text) == [f"pyproject.toml:{line}"]
+
+
+def test_an_explicit_table_is_found_behind_its_parts() -> None:
+    text = "[tool.sdkwright.sdk.A.diff]\n[tool.sdkwright.sdk.B.diff]\n[tool.sdkwright.sdk.A]\n"
+    assert [each.split(": ")[0] for each in told(text)] == [
+        "pyproject.toml:2:1",
+        "pyproject.toml:3:1",
+    ]

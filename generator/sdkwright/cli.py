@@ -5,18 +5,15 @@ Nothing that takes long to import is imported before a command needs it.
 """
 
 import os
-import shlex
 import sys
-import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
 import typer
 
-from sdkwright import output, outputpaths, pipeline, reports
+from sdkwright import generatecommand, pipeline
 from sdkwright.cache import Cache
 from sdkwright.console import (
     ReportFormat,
@@ -25,11 +22,10 @@ from sdkwright.console import (
     is_colorful,
     report,
     say,
-    source,
 )
-from sdkwright.diagnostics import Finding, Refusal, Severity
+from sdkwright.diagnostics import Finding, Refusal, Severity, in_order
 from sdkwright.diff.formats import DiffFormat, FailOn
-from sdkwright.jobs import Job, choose, patience_with, shown
+from sdkwright.jobs import Asked, Chosen, Job, deciding, shown
 from sdkwright.styles import Style
 
 app: Final = typer.Typer(
@@ -57,6 +53,16 @@ _Overlays = Annotated[
         "--overlay",
         metavar="FILE",
         help="An overlay that changes the document first; once for each, in order.",
+    ),
+]
+
+_Sdk = Annotated[
+    str | None,
+    typer.Option(
+        "--sdk",
+        metavar="NAME",
+        help="Which SDK, where [tool.sdkwright] configures several.",
+        show_default=False,
     ),
 ]
 
@@ -132,6 +138,7 @@ def generate(
         typer.Option("--watch", "-w", help="Do it again at every save, until ctrl-C."),
     ] = False,
     overlay: _Overlays = None,
+    sdk: _Sdk = None,
     strict: _Strict = False,
     allow_skips: Annotated[
         bool,
@@ -148,26 +155,13 @@ def generate(
     if watch and check:
         raise typer.BadParameter("not together with --check.", param_hint="'--watch'")
 
-    def chosen() -> Job:
-        return Job.of(spec, out, overlay, strict=strict, allow_skips=allow_skips)
-
+    asked = Asked(spec, overlay, sdk, out, strict, allow_skips)
     if watch:
-        _watch(chosen, quiet)
+        generatecommand.watch(lambda: Job.of(asked), quiet=quiet)
         return
-    job = chosen()
-    try:
-        with at_work(f"Generating from {job.shown} ...", quiet):
-            generation, plan = job.compared() if check else job.written()
-    except Refusal as refusal:
-        report(refusal.findings, sys.stderr, all_at=job.validating)
-        raise typer.Exit(1) from None
-    if generation.warnings and not quiet:
-        report(generation.warnings, sys.stderr, all_at=job.validating)
-    if check and not plan.is_clean:
-        _print_drift(plan, _arguments(spec, out, overlay))
+    jobs = Job.all_of(asked)
+    if not generatecommand.run(jobs, asked.again(), check=check, quiet=quiet):
         raise typer.Exit(1)
-    if not quiet:
-        typer.echo(_summary(plan))
 
 
 @app.command(epilog="Example:  sdkwright validate petstore.yaml --format github")
@@ -177,21 +171,25 @@ def validate(
         ReportFormat, typer.Option("--format", help="How to print what is found.")
     ] = ReportFormat.TEXT,
     overlay: _Overlays = None,
+    sdk: _Sdk = None,
     strict: _Strict = False,
 ) -> None:
     """Check a document against the OpenAPI specification and against our own rules."""
     from sdkwright.files import load
 
-    path, config = choose(spec, overlay)
-    with at_work(f"Validating {shown(path)} ...", quiet=False):
-        try:
-            document = load(path, shown_as=shown(path), overlays=config.overlays)
-            findings = pipeline.validate(
-                document, config, patience=patience_with(config, strict)
-            )
-        except Refusal as refusal:  # it cannot even be read, which is a finding too
-            findings = refusal.findings
-    report(findings, sys.stdout, report_format)
+    asked = Asked(spec, overlay, sdk, strict=strict)
+    findings: list[Finding] = []
+    for chosen in Chosen.all_of(asked):
+        path, config = chosen
+        with at_work(f"Validating {chosen.shown} ...", quiet=False):
+            try:
+                document = load(path, shown_as=chosen.shown, overlays=config.overlays)
+                findings += pipeline.validate(
+                    document, config, patience=chosen.patience(asked)
+                )
+            except Refusal as refusal:  # it cannot even be read, which is a finding too
+                findings += refusal.findings
+    report(in_order(findings), sys.stdout, report_format)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(1)
 
@@ -213,24 +211,24 @@ def models(
         ),
     ] = None,
     overlay: _Overlays = None,
+    sdk: _Sdk = None,
     strict: _Strict = False,
 ) -> None:
     """Write the document's named schemas as models in another style."""
     from sdkwright import modelscommand
 
-    path, config = choose(spec, overlay)
-    with at_work(f"Writing models from {shown(path)} ...", quiet=False):
+    asked = Asked(spec, overlay, sdk, strict=strict)
+    chosen = Chosen.of(asked)
+    with at_work(f"Writing models from {chosen.shown} ...", quiet=False):
         text, warnings = modelscommand.build(
-            path,
-            config,
+            *chosen,
             style,
-            patience=patience_with(config, strict),
+            patience=chosen.patience(asked),
             cache=Cache.of_user(),
-            shown_as=shown(path),
+            shown_as=chosen.shown,
         )
     if warnings:
-        validating = shlex.join(["sdkwright", "validate", shown(path)])
-        report(warnings, sys.stderr, all_at=validating)
+        report(warnings, sys.stderr, all_at=chosen.validating)
     if out is None:
         typer.echo(text, nl=False)
     else:
@@ -281,6 +279,7 @@ def diff(
             "--verify", help="Make both packages, and try each witness with both."
         ),
     ] = False,
+    sdk: _Sdk = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print no progress.")
     ] = False,
@@ -293,84 +292,12 @@ def diff(
             known = ", ".join(command.SUFFIXES)
             message = f"{file}: its name ends in none of {known}."
             raise typer.BadParameter(message, param_hint="'--write'")
-    with at_work("Comparing ...", quiet):
-        found = command.compared(
-            old, new, verify=verify, note=(lambda _: None) if quiet else say
-        )
+    note: Callable[[str], None] = (lambda _: None) if quiet else say
+    with deciding(), at_work("Comparing ...", quiet):
+        found = command.compared(old, new, sdk=sdk, verify=verify, note=note)
         for file in write or ():
             command.write(found.rendered(command.SUFFIXES[file.suffix]), file)
         text = found.rendered(report_format, color=is_colorful(sys.stdout))
     typer.echo(text, nl=False)
     if found.fails(fail_on):
         raise typer.Exit(1)
-
-
-def _watch(chosen: Callable[[], Job], quiet: bool) -> None:
-    from sdkwright import watching
-
-    def rendered(findings: Iterable[Finding]) -> str:
-        color = is_colorful(sys.stdout)
-        return reports.render_text(findings, source, color=color, all_at=job.validating)
-
-    job = chosen()
-    screen = watching.Screen(sys.stdout)
-    here = Path.cwd()
-    settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
-    last = "there was no good run yet"
-
-    def act(note: Callable[[Path], None]) -> None:
-        nonlocal job, last
-        try:
-            job = chosen()
-            generation, plan = job.written(beside=False, note=note)
-        except Refusal as refusal:
-            text = rendered(refusal.findings)
-        except typer.BadParameter as error:  # a setting is gone on which we rely
-            text = f"Error: {error.format_message()}\n"
-        except Exception as error:
-            text = rendered((internal(error),))
-        else:
-            now = time.strftime("%H:%M:%S")
-            last = f"the last good run was at {now}"
-            text = f"{now}  {_summary(plan)}\n"
-            if generation.warnings:
-                text = f"{rendered(generation.warnings)}\n{text}"
-            screen.show("" if quiet else text)
-            return
-        now = time.strftime("%H:%M:%S")
-        screen.show(f"{text}\n{now}  nothing written; {last}\n")
-
-    # With an interrupt people end what they have no other way to end.
-    with suppress(KeyboardInterrupt):
-        watching.watch(
-            lambda: (job.spec, *settings),
-            act,
-            results=lambda: (job.folder / outputpaths.MANIFEST,),
-        )
-
-
-def _arguments(spec: Path | None, out: Path | None, overlays: list[Path] | None) -> str:
-    given = [str(spec)] if spec else []
-    for each in overlays or ():
-        given += ["--overlay", str(each)]
-    return shlex.join(
-        ["sdkwright", "generate", *given, *(["-o", str(out)] if out else [])]
-    )
-
-
-def _summary(plan: output.Plan) -> str:
-    written = len(plan.missing) + len(plan.different)
-    parts = [
-        f"{written} file{'' if written == 1 else 's'} written" if written else "",
-        f"{len(plan.orphaned)} removed" if plan.orphaned else "",
-        f"{len(plan.unchanged)} unchanged" if plan.unchanged else "",
-    ]
-    return f"{plan.folder.as_posix()}: {', '.join(filter(None, parts))}"
-
-
-def _print_drift(plan: output.Plan, command: str) -> None:
-    typer.echo(f"{plan.folder.as_posix()} is not what the document makes of it:\n")
-    for word in ("missing", "different", "orphaned"):
-        for path in getattr(plan, word):
-            typer.echo(f"  {word:<9}  {path}")
-    typer.echo(f"\n{output.diff(plan)}\nTo accept this, run:  {command}")

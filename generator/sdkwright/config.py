@@ -1,29 +1,27 @@
-"""Owns `[tool.sdkwright]` of pyproject.toml: its keys, their types, their defaults.
+"""Owns `[tool.sdkwright]` of pyproject.toml: its keys, their types, their defaults, for one SDK or for several.
 
 It must not know what a document, a Python model or a template is, and it reads no other file.
 Whatever is wrong with the table is reported at its own line, all of it in one go.
 """
 
 import os
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Final, Literal, TypeAlias, TypeVar, cast
+from pathlib import Path, PurePosixPath
+from typing import Final, Literal, TypeAlias, cast
 
-from sdkwright import settingrules, tomlplaces
-from sdkwright.diagnostics import Finding, Place, Refusal
-from sdkwright.layout import Lines
-from sdkwright.tomlplaces import VALUE, At, Key
+from sdkwright import outputpaths, settingrules, settingtables
+from sdkwright.diagnostics import Place, Refusal
+from sdkwright.settingtables import Report, Table
+from sdkwright.tomlplaces import VALUE
 
 Formatter: TypeAlias = Literal["black", "ruff"]
 
 _FIRST_VERSION: Final = "0.1.0"
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")
-_KINDS: Final[Mapping[type, str]] = {str: "a string", list: "an array", dict: "a table"}
-_T = TypeVar("_T")
+_SDKS: Final = "sdk"
+_MISPLACED: Final = {"requires": "Move it into [tool.sdkwright]: it counts for all."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,8 @@ class Config:
     """The choices behind one SDK; None means "derived from the document"."""
 
     root: Path
+    sdk: str | None = None
+    """What it is called where there are several."""
     spec: Path | None = None
     overlays: tuple[Path, ...] = ()
     output: Path | None = None
@@ -95,9 +95,28 @@ class Config:
     diff: Diff = field(default_factory=Diff)
     renamed: tuple[NameRule, ...] = ()
 
+    @property
+    def table(self) -> tuple[str, ...]:
+        """The keys that lead to its table in pyproject.toml."""
+        return _TABLE if self.sdk is None else (*_TABLE, _SDKS, self.sdk)
 
-def load(start: Path) -> Config | None:
-    """The nearest `[tool.sdkwright]`, looked for in `start` and then upward; None without one.
+    @property
+    def heading(self) -> str:
+        """The line above its table."""
+        return f"[{'.'.join(self.table)}]"
+
+
+class Undecided(Exception):
+    """It is open which SDK is meant, or nobody knows the one that was named."""
+
+
+def load(start: Path, sdk: str | None = None) -> Config | None:
+    """The configuration that counts in `start`; None without one. Raises `Undecided` where there are several and no name."""
+    return chosen(load_all(start), sdk)
+
+
+def load_all(start: Path) -> tuple[Config, ...]:
+    """Those of all SDKs in the nearest `[tool.sdkwright]`, looked for in `start` and then upward, in their order.
 
     A pyproject.toml that has no such table is passed by, as a generated package's own is.
     """
@@ -109,39 +128,62 @@ def load(start: Path) -> Config | None:
         if _TABLE[-1].encode() not in raw:  # spares a stranger's file the parsing
             continue
         shown = os.path.relpath(file, start).replace(os.sep, "/")
-        if (config := read(raw, folder, shown)) is not None:
+        if configs := read_all(raw, folder, shown):
+            return configs
+    return ()
+
+
+def chosen(configs: Sequence[Config], sdk: str | None) -> Config | None:
+    """The one of this name; without a name the only one, and None of none."""
+    known = ", ".join(each.sdk for each in configs if each.sdk is not None)
+    if sdk is None:
+        if len(configs) > 1:
+            raise Undecided(f"name one of the SDKs that this may be about: {known}.")
+        return configs[0] if configs else None
+    for config in configs:
+        if config.sdk == sdk:
             return config
-    return None
+    if known:
+        raise Undecided(f"there is no SDK {sdk!r}, but these: {known}.")
+    if configs:
+        raise Undecided("[tool.sdkwright] describes one SDK, which has no name.")
+    raise Undecided(f"no pyproject.toml has a table [tool.sdkwright.sdk.{sdk}].")
 
 
 def read(
-    raw: bytes, root: Path, shown: str = _FILE, *, of_today: bool = True
+    raw: bytes,
+    root: Path,
+    shown: str = _FILE,
+    *,
+    of_today: bool = True,
+    sdk: str | None = None,
 ) -> Config | None:
-    """The configuration in these bytes of a pyproject.toml; `shown` names it in findings.
+    """As `load`, from these bytes of a pyproject.toml; `shown` names it in findings."""
+    return chosen(read_all(raw, root, shown, of_today=of_today), sdk)
+
+
+def read_all(
+    raw: bytes, root: Path, shown: str = _FILE, *, of_today: bool = True
+) -> tuple[Config, ...]:
+    """The configurations in these bytes of a pyproject.toml; `shown` names it in findings.
 
     One of an earlier revision may have asked for an earlier sdkwright, which then does not count.
     """
-    try:
-        text = raw.decode()
-        values = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refusal([_syntax_finding(error, shown)]) from error
-    report = _Report(shown, text)
-    table = _Table(cast(dict[Key, object], values), (), report)
-    for key in _TABLE:
-        if key not in table:
-            return None
-        table = table.table(key)
+    table, report = settingtables.parsed(raw, shown, _TABLE)
+    if table is None:
+        return ()
     wanted = table.text("requires", settingrules.SPECIFIER)
     if wanted is not None and of_today:
         _require(wanted, report)
-    config = _config(table, root)
+    configs = (
+        _several(table, root, report) if _SDKS in table else (_config(table, root),)
+    )
     if report.findings:
         raise Refusal(report.findings)
-    return config
+    return configs
 
 
-def _require(wanted: str, report: "_Report") -> None:
+def _require(wanted: str, report: Report) -> None:
     """Refuses at once where another sdkwright is wanted: that one may know other keys."""
     from importlib.metadata import version
 
@@ -160,11 +202,60 @@ def _require(wanted: str, report: "_Report") -> None:
     raise Refusal(report.findings)
 
 
-def _config(table: "_Table", root: Path) -> Config:
-    project, chosen = table.table("project"), table.table("names")
+def _several(top: Table, root: Path, report: Report) -> tuple[Config, ...]:
+    formatter = _formatter(top, "black")
+    tables = top.table(_SDKS)
+    configs: list[Config] = []
+    for name in tables.keys():
+        table = tables.table(name)
+        tables.is_well_named(name, settingrules.SDK)
+        config = _config(table, root, name, formatter)
+        _keep_apart(config, configs, table)
+        configs.append(config)
+    example = configs[0] if configs else Config(root, "pets")
+    if not configs and not report.findings:
+        message = f"`{_SDKS}` has no table of an SDK."
+        advice = f"Write one for each, such as {example.heading}."
+        top.refuse("config-missing", message, _SDKS, advice)
+    advice = f"Move it into the table of an SDK, such as {example.heading}."
+    top.close(dict.fromkeys(top.keys(), advice))
+    return tuple(configs)
+
+
+def _keep_apart(config: Config, others: Sequence[Config], table: Table) -> None:
+    """What is generated for one SDK must never be taken for another's."""
+    for other in others:
+        if not (config.output and other.output):
+            continue
+        ours, theirs = map(_steps, (config.output, other.output))
+        if ours == theirs:
+            message = f"`{config.sdk}` has the same `output` as `{other.sdk}`."
+        elif ours[: len(theirs)] == theirs:
+            message = f"`{config.sdk}` has its `output` inside that of `{other.sdk}`."
+        elif theirs[: len(ours)] == ours:
+            message = f"`{config.sdk}` has its `output` around that of `{other.sdk}`."
+        else:
+            continue
+        advice = "Each SDK needs a folder of its own."
+        table.refuse("config-invalid-value", message, "output", advice)
+
+
+def _steps(path: Path) -> tuple[str, ...]:
+    return PurePosixPath(outputpaths.folded(PurePosixPath(path.as_posix()))).parts
+
+
+def _formatter(table: Table, default: Formatter) -> Formatter:
+    return cast(Formatter, table.text("formatter", settingrules.FORMATTER) or default)
+
+
+def _config(
+    table: Table, root: Path, sdk: str | None = None, formatter: Formatter = "black"
+) -> Config:
+    project, names = table.table("project"), table.table("names")
     diff = table.table("diff")
     config = Config(
         root=root,
+        sdk=sdk,
         spec=table.path("spec", root),
         overlays=table.paths("overlays", root),
         output=table.path("output", root),
@@ -173,9 +264,7 @@ def _config(table: "_Table", root: Path) -> Config:
         client=table.text("client", settingrules.IDENTIFIER),
         version=table.text("version", settingrules.VERSION) or _FIRST_VERSION,
         env_prefix=table.text("env_prefix", settingrules.ENV_PREFIX),
-        formatter=cast(
-            Formatter, table.text("formatter", settingrules.FORMATTER) or "black"
-        ),
+        formatter=_formatter(table, formatter),
         project=Project(
             description=project.text("description", settingrules.ONE_LINE),
             license=project.text("license", settingrules.ONE_LINE),
@@ -186,20 +275,20 @@ def _config(table: "_Table", root: Path) -> Config:
             readme=project.text("readme") or "",
             quickstart=project.text("quickstart"),
         ),
-        names=tuple(chosen.names()),
+        names=tuple(_rules(names)),
         diff=Diff(
             typing=diff.text("typing", settingrules.TYPING) or "major",
-            approved=tuple(diff.table("approved").approved()),
+            approved=tuple(_approved(diff.table("approved"))),
         ),
-        renamed=tuple(table.table("renamed").names(settingrules.RENAMED)),
+        renamed=tuple(_rules(table.table("renamed"), settingrules.RENAMED)),
     )
     project.close()
     diff.close()
-    table.close()
+    table.close(_MISPLACED if sdk else {})
     return config
 
 
-def _author(table: "_Table") -> Author:
+def _author(table: Table) -> Author:
     author = Author(
         table.text("name", settingrules.ONE_LINE),
         table.text("email", settingrules.ONE_LINE),
@@ -210,151 +299,23 @@ def _author(table: "_Table") -> Author:
     return author
 
 
-class _Table:
-    """A table, or an array by its indexes: gives out checked values, reports all others."""
-
-    def __init__(self, values: dict[Key, object], at: At, report: "_Report") -> None:
-        self._values = values
-        self._at = at
-        self._report = report
-        self._known: list[Key] = []
-
-    def __contains__(self, key: Key) -> bool:
-        return key in self._values
-
-    def text(self, key: Key, rule: settingrules.Rule | None = None) -> str | None:
-        value = self._take(key, str)
-        if value is None or rule is None or rule.holds(value):
-            return value
-        at = (*self._at, key)
-        message = f"`{_spelled(at)}` must be {rule.wanted}; {value!r} is not."
-        self._report.add("config-invalid-value", message, at, rule.advice)
-        return None
-
-    def path(self, key: Key, root: Path) -> Path | None:
-        value = self.text(key, settingrules.INSIDE)
-        return None if value is None else root / os.path.normpath(value)
-
-    def paths(self, key: Key, root: Path) -> tuple[Path, ...]:
-        array = self._array(key)
-        return tuple(path for i in array._values if (path := array.path(i, root)))
-
-    def texts(self, key: Key) -> tuple[str, ...]:
-        array = self._array(key)
-        return tuple(
-            t for i in array._values if (t := array.text(i, settingrules.ONE_LINE))
+def _rules(table: Table, both: settingrules.Rule | None = None) -> Iterator[NameRule]:
+    """`both` is what keys and values must be alike."""
+    for key in table.keys():
+        rule = (
+            settingrules.PART_NAME
+            if key.startswith("/")
+            else settingrules.OPERATION_NAME
         )
-
-    def tables(self, key: Key) -> tuple["_Table", ...]:
-        array = self._array(key)
-        return tuple(array.table(i) for i in array._values)
-
-    def texts_by_key(self, rule: settingrules.Rule) -> dict[str, str]:
-        return {str(k): t for k in self._values if (t := self.text(k, rule))}
-
-    def names(self, both: settingrules.Rule | None = None) -> Iterator[NameRule]:
-        """`both` is what keys and values must be alike."""
-        for key in map(str, self._values):
-            rule = (
-                settingrules.PART_NAME
-                if key.startswith("/")
-                else settingrules.OPERATION_NAME
-            )
-            at = (*self._at, key)
-            if both and not both.holds(key):
-                message = f"The key of `{_spelled(at)}` must be {both.wanted}."
-                self._report.add("config-invalid-value", message, at, both.advice)
-            if (name := self.text(key, both or rule)) is not None:
-                yield NameRule(key, name, self._report.place(at))
-
-    def approved(self) -> Iterator[Approved]:
-        for key in map(str, self._values):
-            at = (*self._at, key)
-            if not settingrules.FINGERPRINT.holds(key):
-                message = f"`{key}` must be {settingrules.FINGERPRINT.wanted}."
-                self._report.add(
-                    "config-invalid-value", message, at, settingrules.FINGERPRINT.advice
-                )
-            elif (reason := self.text(key, settingrules.ONE_LINE)) is not None:
-                yield Approved(key, reason, self._report.place(at))
-
-    def table(self, key: Key) -> "_Table":
-        values = cast(dict[Key, object], self._take(key, dict) or {})
-        return _Table(values, (*self._at, key), self._report)
-
-    def _array(self, key: Key) -> "_Table":
-        values = cast(list[object], self._take(key, list) or [])
-        return _Table({**dict(enumerate(values))}, (*self._at, key), self._report)
-
-    def _take(self, key: Key, kind: type[_T]) -> _T | None:
-        self._known.append(key)
-        value = self._values.get(key)
-        if value is None or isinstance(value, kind):
-            return value
-        at = (*self._at, key)
-        message = f"`{_spelled(at)}` must be {_KINDS[kind]}."
-        self._report.add("config-wrong-type", message, at)
-        return None
-
-    def refuse(self, code: str, message: str) -> None:
-        """Reports something about the table as a whole."""
-        self._report.add(code, message, self._at)
-
-    def close(self) -> None:
-        """Reports the keys that nobody has asked for."""
-        from difflib import get_close_matches
-
-        known = [str(key) for key in self._known]
-        for key in self._values.keys() - set(self._known):
-            nearest = get_close_matches(str(key), known, 1)
-            self._report.add(
-                "config-unknown-key",
-                f"There is no key `{key}` in `{'.'.join(map(str, self._at))}`.",
-                (*self._at, key),
-                (
-                    f"Did you mean `{nearest[0]}`?"
-                    if nearest
-                    else f"It knows {', '.join(f'`{key}`' for key in known)}."
-                ),
-            )
+        if both:
+            table.is_well_named(key, both)
+        if (name := table.text(key, both or rule)) is not None:
+            yield NameRule(key, name, table.place(key))
 
 
-def _spelled(at: At) -> str:
-    """`("tool", "sdkwright", "authors", 0, "name")` as `authors[0].name`."""
-    inner = at[len(_TABLE) :] or at
-    words = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in inner)
-    return "".join(words).removeprefix(".")
-
-
-class _Report:
-    """Collects findings and knows where in the text each key stands."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self._file = file
-        self._text = text
-        self._offsets: Mapping[At, int] | None = None  # found when one is needed
-        self.findings: list[Finding] = []
-
-    def add(self, code: str, message: str, at: At, advice: str = "") -> None:
-        self.findings.append(Finding(code, message, self.place(at), advice))
-
-    def place(self, at: At) -> Place:
-        if self._offsets is None:
-            self._offsets = tomlplaces.offsets(self._text)
-        while at and at not in self._offsets:
-            at = at[:-1]
-        return Place(self._file, *Lines(self._text)(self._offsets.get(at, 0)))
-
-
-def _syntax_finding(error: Exception, shown: str) -> Finding:
-    """tomllib gives the place of a syntax error inside its message."""
-    message = str(error)
-    found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-    if found is None:
-        return Finding(
-            "config-syntax", f"This is not TOML: {message}.", Place(shown, 1, 1)
-        )
-    place = Place(shown, int(found[1]), int(found[2]))
-    return Finding(
-        "config-syntax", f"This is not TOML: {message[: found.start()]}.", place
-    )
+def _approved(table: Table) -> Iterator[Approved]:
+    for key in table.keys():
+        if not table.is_well_named(key, settingrules.FINGERPRINT):
+            continue
+        if (reason := table.text(key, settingrules.ONE_LINE)) is not None:
+            yield Approved(key, reason, table.place(key))

@@ -5,7 +5,8 @@ It must not know what is printed, nor how anything is made.
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Self, TypeAlias
@@ -23,30 +24,95 @@ from sdkwright.patience import Patience
 Note: TypeAlias = Callable[[Path], None]
 
 
+class Asked(NamedTuple):
+    """What a command line says of the SDK that it is about, and of the document that this is made of."""
+
+    spec: Path | None
+    overlays: list[Path] | None = None
+    sdk: str | None = None
+    out: Path | None = None
+    strict: bool = False
+    allow_skips: bool = False
+
+    def again(self) -> str:
+        """The command that generates the same."""
+        given = [str(self.spec)] if self.spec else []
+        for each in self.overlays or ():
+            given += ["--overlay", str(each)]
+        given += ["-o", str(self.out)] if self.out else []
+        given += ["--sdk", self.sdk] if self.sdk else []
+        return shlex.join(["sdkwright", "generate", *given])
+
+
+class Chosen(NamedTuple):
+    """A document, and the configuration that applies to it."""
+
+    spec: Path
+    config: Config
+
+    @classmethod
+    def of(cls, asked: Asked) -> Self:
+        """The one that is asked for. Overlays that are given count in place of its own."""
+        config = _applying(asked)
+        spec = asked.spec or config.spec
+        if spec is None:
+            message = f"name a document here or as `spec` in {config.heading} of pyproject.toml."
+            raise typer.BadParameter(message, param_hint="'SPEC'")
+        if config.spec and not _is_same(spec, config.spec):
+            message = f"{config.heading} names another document: {shown(config.spec)}."
+            raise typer.BadParameter(message, param_hint="'SPEC'")
+        if asked.overlays:
+            config = replace(config, overlays=tuple(asked.overlays))
+        return cls(spec, config)
+
+    @classmethod
+    def all_of(cls, asked: Asked) -> tuple[Self, ...]:
+        """Those of all SDKs, unless the command line speaks of one."""
+        if asked.sdk is not None or asked.spec or asked.overlays or asked.out:
+            return (cls.of(asked),)
+        names = [each.sdk for each in configuration.load_all(Path.cwd())]
+        return tuple(cls.of(asked._replace(sdk=name)) for name in names or [None])
+
+    @property
+    def shown(self) -> str:
+        return shown(self.spec)
+
+    @property
+    def validating(self) -> str:
+        """The command that shows every finding."""
+        given = ["--sdk", self.config.sdk] if self.config.sdk else []
+        return shlex.join(["sdkwright", "validate", self.shown, *given])
+
+    def patience(self, asked: Asked) -> Patience:
+        """A document that the configuration names is one's own; another is somebody else's."""
+        is_forgiving = self.config.spec is None and not asked.strict
+        return Patience(is_forgiving, asked.allow_skips)
+
+
 class Job(NamedTuple):
     """One run of the generator: this document, into that folder."""
 
-    spec: Path
-    shown: str
+    chosen: Chosen
     folder: Path
-    config: Config
     patience: Patience
 
     @classmethod
-    def of(
-        cls,
-        spec: Path | None,
-        out: Path | None,
-        overlays: list[Path] | None,
-        *,
-        strict: bool,
-        allow_skips: bool,
-    ) -> Self:
-        path, config = choose(spec, overlays)
-        if folder := out or config.output:
-            patience = patience_with(config, strict, allow_skips)
-            return cls(path, shown(path), Path(shown(folder)), config, patience)
-        raise typer.BadParameter("name the folder to write to.", param_hint="'-o'")
+    def of(cls, asked: Asked) -> Self:
+        """The one that is asked for."""
+        return cls._made(asked, Chosen.of(asked))
+
+    @classmethod
+    def all_of(cls, asked: Asked) -> tuple[Self, ...]:
+        """Those of all SDKs, unless the command line speaks of one."""
+        return tuple(cls._made(asked, each) for each in Chosen.all_of(asked))
+
+    @classmethod
+    def _made(cls, asked: Asked, chosen: Chosen) -> Self:
+        if folder := asked.out or chosen.config.output:
+            return cls(chosen, Path(shown(folder)), chosen.patience(asked))
+        heading = chosen.config.heading
+        message = f"name the folder to write to, here or as `output` in {heading}."
+        raise typer.BadParameter(message, param_hint="'-o'")
 
     def compared(self) -> tuple[pipeline.Generation, output.Plan]:
         generation = self._generated()
@@ -66,48 +132,45 @@ class Job(NamedTuple):
         self, beside: bool = True, note: Note = lambda _: None
     ) -> pipeline.Generation:
         return pipeline.build(
-            self.spec,
-            self.config,
+            *self.chosen,
             patience=self.patience,
             cache=Cache.of_user(),
-            shown_as=self.shown,
+            shown_as=self.chosen.shown,
             beside=beside,
             note=note,
         )
 
-    @property
-    def validating(self) -> str:
-        """The command that shows every finding."""
-        return shlex.join(["sdkwright", "validate", self.shown])
+
+@contextmanager
+def deciding() -> Generator[None]:
+    """Which SDK is meant is for the command line to say."""
+    try:
+        yield
+    except configuration.Undecided as undecided:
+        raise typer.BadParameter(str(undecided), param_hint="'--sdk'") from None
 
 
-def patience_with(config: Config, strict: bool, allow_skips: bool = False) -> Patience:
-    """A document that the configuration names is one's own; another is somebody else's."""
-    return Patience(config.spec is None and not strict, allow_skips)
-
-
-def choose(
-    spec: Path | None, overlays: list[Path] | None = None
-) -> tuple[Path, Config]:
-    """The document, and the configuration that applies to it; overlays that are given count in place of its own."""
-    path, config = _configured(spec)
-    return path, replace(config, overlays=tuple(overlays)) if overlays else config
-
-
-def _configured(spec: Path | None) -> tuple[Path, Config]:
-    """A configuration that names a document speaks of that one; another gets the defaults."""
+def _applying(asked: Asked) -> Config:
+    """The configuration that counts; a document that no table names, and no table could mean, gets the defaults."""
     here = Path.cwd()
-    config = configuration.load(here) or Config(root=here)
-    if spec is None:
-        if config.spec:
-            return config.spec, config
-        message = (
-            "name a document here or as `spec` in [tool.sdkwright] of pyproject.toml."
-        )
-        raise typer.BadParameter(message, param_hint="'SPEC'")
-    if config.spec and not _is_same(spec, config.spec):
-        config = Config(root=here, formatter=config.formatter)
-    return spec, config
+    configs = configuration.load_all(here)
+    fitting: Sequence[Config] = configs
+    if asked.spec is not None and asked.sdk is None:
+        fitting = _made_of(asked.spec, configs)
+    with deciding():
+        config = configuration.chosen(fitting, asked.sdk)
+    if config is None:
+        config = Config(root=here)
+        formatters = {each.formatter for each in configs}
+        if len(formatters) == 1:
+            config = replace(config, formatter=formatters.pop())
+    return config
+
+
+def _made_of(spec: Path, configs: Sequence[Config]) -> list[Config]:
+    """Those that name the document, else those that name none: a configuration with a document speaks of that one."""
+    same = [each for each in configs if each.spec and _is_same(spec, each.spec)]
+    return same or [each for each in configs if each.spec is None]
 
 
 def _is_same(one: Path, other: Path) -> bool:

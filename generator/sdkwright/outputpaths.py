@@ -24,7 +24,7 @@ def is_unsafe(path: PurePosixPath) -> bool:
     text = str(path)
     return (
         path == PurePosixPath()
-        or _folded(PurePosixPath(path.parts[0])) in _OURS
+        or folded(PurePosixPath(path.parts[0])) in _OURS
         or path.is_absolute()
         or ".." in path.parts
         or PureWindowsPath(text).parts != path.parts  # drives, backslashes
@@ -45,7 +45,7 @@ def clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Finding]:
     files = set(paths)
     spelled: dict[str, PurePosixPath] = {}
     for path in sorted(files.union(*(path.parents for path in files))):
-        other = spelled.setdefault(_folded(path), path)
+        other = spelled.setdefault(folded(path), path)
         if other != path:
             message = (
                 f"Where case makes no difference this is the same path as `{other}`."
@@ -83,8 +83,8 @@ def as_spelled_now(
     owned: Set[PurePosixPath], wanted: Iterable[PurePosixPath], folder: Path
 ) -> frozenset[PurePosixPath]:
     """What is ours, where a disk that ignores case holds a wanted file under an older spelling."""
-    by_folded = {_folded(path): path for path in wanted}
-    spelled = {path: by_folded.get(_folded(path), path) for path in owned}
+    by_folded = {folded(path): path for path in wanted}
+    spelled = {path: by_folded.get(folded(path), path) for path in owned}
     return frozenset(
         now if _is_one_file(folder / path, folder / now) else path
         for path, now in spelled.items()
@@ -110,6 +110,6 @@ def _is_one_file(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def _folded(path: PurePosixPath) -> str:
+def folded(path: PurePosixPath) -> str:
     """What is equal for paths that some disk takes for one: macOS ignores how accents are composed."""
     return unicodedata.normalize("NFC", str(path).casefold())

@@ -93,8 +93,8 @@ def build(
     file before it is read.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
-    # One result per document and project is remembered, the last; what it depends on comes before it.
-    slot = f"{spec.resolve()}\n{config.root}"
+    # One result per document and SDK is remembered, the last; what it depends on comes before it.
+    slot = f"{spec.resolve()}\n{config.root}\n{config.sdk or ''}"
     key = _key(shown, repr((config, patience)), formatting.version(config.formatter))
     known_key, _, known = (cache.get(_GENERATION, slot) or "").partition("\n")
     known_files, _, known = known.partition("\n")

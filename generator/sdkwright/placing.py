@@ -22,7 +22,7 @@ from sdkwright.operationnames import (
 
 _ADVICE = (
     "To choose the names, add `x-sdk-resource` or `x-sdk-method` beside one of them, or a line to\n"
-    "[tool.sdkwright.names], such as "
+    "[{}.names], such as "
 )
 
 
@@ -187,7 +187,7 @@ def _told(
         "name-collision",
         f"{_shown(old.operation)} would be called `{old.name}`, {clash}{became}.",
         locate(_pointer(old.operation)),
-        f'{_ADVICE}"{key}" = "{new.name}".',
+        f'{_ADVICE.format(".".join(config.table))}"{key}" = "{new.name}".',
         Severity.ERROR if is_own else Severity.WARNING,
         ((f"{_shown(other.operation)} is here.", locate(_pointer(other.operation))),),
     )

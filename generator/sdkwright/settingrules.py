@@ -102,6 +102,11 @@ RENAMED: Final = Rule(
     "a name with its owner in front, and dots between them",
     'For example `"notes.modify" = "note.update"`, both in quotes.',
 )
+SDK: Final = Rule(
+    re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*").fullmatch,
+    "lower-case letters, digits and single hyphens between them, a letter first",
+    "It becomes a part of tags in git, such as `pets-v1.2.0`.",
+)
 URL: Final = Rule(re.compile(r"https?://\S+").fullmatch, "a web address")
 ONE_LINE: Final = Rule(_is_one_line, "one line of text")
 INSIDE: Final = Rule(

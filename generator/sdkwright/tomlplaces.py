@@ -53,7 +53,10 @@ class _Scanner:
                 while (*table, index) in self._offsets:
                     index += 1
                 table = (*table, index)
-            self._offsets.setdefault(table, offset)
+            # Tables around it need no line of their own, but one that they have counts.
+            for length in range(1, len(table)):
+                self._offsets.setdefault(table[:length], offset)
+            self._offsets[table] = offset
             while self._passed("]"):
                 pass
         return self._offsets

@@ -494,6 +494,41 @@ def test_a_project_in_a_folder(tmp_path: Path, cache: Path, github: FakeGitHub) 
     assert len(github.bodies()) == 1
 
 
+def test_one_of_several_sdks(tmp_path: Path, cache: Path, github: FakeGitHub) -> None:
+    tables = (
+        f'[tool.sdkwright.sdk.{name}]\nspec = "spec.yaml"\npackage = "{name}"\noutput = "{name}"\n'
+        for name in ("pets", "others")
+    )
+    repository = Repository(tmp_path, cache, configuration="".join(tables))
+    repository.commit(BREAKING, is_generated=False)
+    run = PullRequest(repository, github).run(sdk="others")
+    assert run.failed == "Judge", run.log
+    drift, judged = (each.message for each in run.of("error")[-2:])
+    assert drift.endswith(" Run: sdkwright generate --sdk others")
+    assert judged.startswith("Without what was approved, the verdict is major")
+    assert list(run.kept) == ["sdkwright-diff-others"]
+    (posted,) = github.bodies()
+    assert posted.startswith(markdown.marker("others"))
+    assert "pets is not what the document makes of it" not in run.log
+
+
+def test_several_sdks_of_which_none_is_named(
+    tmp_path: Path, cache: Path, github: FakeGitHub
+) -> None:
+    tables = (
+        f'[tool.sdkwright.sdk.{name}]\nspec = "spec.yaml"\n'
+        for name in ("pets", "others")
+    )
+    repository = Repository(tmp_path, cache, configuration="".join(tables))
+    repository.commit(BREAKING)
+    run = PullRequest(repository, github).run()
+    assert run.failed == "Compare", run.log
+    assert (
+        "'--sdk': name one of the SDKs that this may be about: pets, others."
+        in run.summary
+    )
+
+
 # The comment --------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sdkwright.cache import Cache
-from sdkwright.config import Config
+from sdkwright.config import Config, Undecided
 from sdkwright.diagnostics import Refusal
 from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level
@@ -56,8 +56,8 @@ class Repo:
         self("commit", "--quiet", "--message", message)
         return self("rev-parse", "HEAD")
 
-    def chooser(self) -> Chooser:
-        return Chooser(self.folder)
+    def chooser(self, sdk: str | None = None) -> Chooser:
+        return Chooser(self.folder, sdk)
 
 
 @pytest.fixture
@@ -185,6 +185,48 @@ def test_links_in_a_revision_lead_nowhere(repo: Repo) -> None:
     with pytest.raises(Refusal) as refused:
         repo.chooser().sides("HEAD:", None)
     assert "file-unreadable" in {each.code for each in refused.value.findings}
+
+
+# Several SDKs -------------------------------------------------------------------------
+
+PETS_TABLE = '[tool.sdkwright.sdk.pets]\nspec = "spec/pets.yaml"\noutput = "sdk"\n'
+CATS_TABLE = '[tool.sdkwright.sdk.cats]\nspec = "spec/cats.yaml"\noutput = "cats"\n'
+CATS = edited(("title: Pets", "title: Cats"))
+
+
+def test_one_of_several_sdks_is_compared_with_its_own_table_of_then(repo: Repo) -> None:
+    repo.write("spec/cats.yaml", CATS)
+    repo.write("pyproject.toml", f'{CATS_TABLE}client = "Felines"\n{PETS_TABLE}')
+    base = repo.commit("Two.")
+    repo.write("pyproject.toml", PETS_TABLE + CATS_TABLE)
+    with pytest.raises(Undecided):
+        repo.chooser()
+    old, new = repo.chooser("cats").sides(None, None)
+    assert old.shown == f"{base[:12]}:spec/cats.yaml"
+    change = only(compare(old, new))
+    assert (change.rule.id, change.old) == ("client-renamed", "Felines")
+    assert "into [tool.sdkwright.sdk.cats], whatever the title is" in change.advice
+    assert rules(compare(*repo.chooser("pets").sides(None, None))) == []
+
+
+@pytest.mark.parametrize("then", ['spec = "spec/pets.yaml"', 'output = "sdk"'])
+def test_an_sdk_without_a_name_is_told_by_its_document_or_its_folder(
+    then: str, repo: Repo
+) -> None:
+    single = f'[tool.sdkwright]\n{then}\nclient = "Zoo"\n'
+    repo.write("pyproject.toml", single)
+    repo.write("spec/cats.yaml", CATS)
+    repo.commit("One.")
+    repo.write("pyproject.toml", CATS_TABLE + PETS_TABLE)
+    old, new = repo.chooser("pets").sides(None, None)
+    assert (old.package.client, new.package.client) == ("Zoo", "Pets")
+    # The other one is new: it is compared as if it had been configured.
+    old, new = repo.chooser("cats").sides(None, None)
+    assert (old.package.client, new.package.client) == ("Cats", "Cats")
+    repo.commit("Two.")
+    repo.write("pyproject.toml", single)
+    old, _ = repo.chooser().sides("HEAD:spec/pets.yaml", "spec/pets.yaml")
+    assert old.config.sdk == "pets"
 
 
 # Approvals ----------------------------------------------------------------------------

@@ -4,6 +4,7 @@ Each is lowered with the configuration and the overlays of its own revision. It 
 """
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -21,11 +22,11 @@ _FILE: Final = PurePosixPath("pyproject.toml")
 
 
 class Chooser:
-    """Finds the sides, seen from one folder."""
+    """Finds the sides of one SDK, seen from one folder."""
 
-    def __init__(self, here: Path) -> None:
+    def __init__(self, here: Path, sdk: str | None = None) -> None:
         self._here = here
-        self._config = configuration.load(here)
+        self._config = configuration.load(here, sdk)
 
     def sides(self, old: str | None, new: str | None) -> tuple[Side, Side]:
         """Both sides; without a name the old one is where the work left the default branch, the new one what is on the disk."""
@@ -63,7 +64,7 @@ class Chooser:
                 [
                     Finding(
                         "revision-none",
-                        "There is no document to compare: no [tool.sdkwright] names one.",
+                        f"There is no document to compare: no {self._own_config().heading} names one.",
                         Place(str(_FILE), 1, 1),
                         "Name two: sdkwright diff old.yaml new.yaml",
                     )
@@ -128,15 +129,16 @@ class Chooser:
     def _config_then(self, repository: Repository, commit: str, root: Path) -> Config:
         """The configuration as it was then, for files below `root`; today's where there was none."""
         at = self._folder_in(repository)
+        today = Config(root=root)
+        if self._config is not None:
+            today = _elsewhere(self._config, root / at)
         raw = repository.read(commit, at / _FILE)
         if raw is not None:
             shown = f"{commit[:12]}:{at / _FILE}"
-            found = configuration.read(raw, root / at, shown, of_today=False)
-            if found is not None:
-                return found
-        if self._config is None:
-            return Config(root=root)
-        return _elsewhere(self._config, root / at)
+            found = configuration.read_all(raw, root / at, shown, of_today=False)
+            if then := _counterpart(found, today):
+                return then
+        return today
 
     def _folder_in(self, repository: Repository) -> PurePosixPath:
         """The folder of the configuration, as the repository calls it."""
@@ -158,6 +160,16 @@ class Chooser:
     @staticmethod
     def _inside(path: Path, root: Path) -> PurePosixPath:
         return PurePosixPath(path.relative_to(root).as_posix())
+
+
+def _counterpart(configs: Iterable[Config], today: Config) -> Config | None:
+    """The same SDK as it was then. Before there were several it had no name, so its document or its folder tells."""
+    known = {today.spec, today.output} - {None}
+    for then in configs:
+        is_nameless = then.sdk is None or today.sdk is None
+        if then.sdk == today.sdk or (is_nameless and known & {then.spec, then.output}):
+            return then
+    return None
 
 
 def _elsewhere(config: Config, root: Path) -> Config:

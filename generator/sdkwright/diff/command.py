@@ -73,10 +73,15 @@ class Comparison:
 
 
 def compared(
-    old: str | None, new: str | None, *, verify: bool, note: Callable[[str], None]
+    old: str | None,
+    new: str | None,
+    *,
+    sdk: str | None = None,
+    verify: bool,
+    note: Callable[[str], None],
 ) -> Comparison:
     """The comparison of two named documents, seen from the folder that we are in."""
-    was, now = Chooser(Path.cwd()).sides(old, new)
+    was, now = Chooser(Path.cwd(), sdk).sides(old, new)
     settings = now.config.diff
     report = compare(was, now, typing=Level[settings.typing.upper()])
     report = regenerated.told(report, was, now, Cache.of_user())

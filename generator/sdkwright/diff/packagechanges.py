@@ -26,6 +26,7 @@ class PackageChanges:
         self._pair = pair
         self._old = pair.old.package
         self._new = pair.new.package
+        self._heading = pair.new.config.heading
 
     def all(self) -> Iterator[Change]:
         yield from self._names()
@@ -57,7 +58,7 @@ class PackageChanges:
                 f"`import {old.name}` fails; the package is called `{new.name}`.",
                 old=_TITLE,
                 new=_TITLE,
-                advice=f'Write `package = "{old.name}"` into [tool.sdkwright], whatever the title is.',
+                advice=f'Write `package = "{old.name}"` into {self._heading}, whatever the title is.',
                 proof=Proof((f"import {old.name}",), client=False),
             )
         if old.metadata.distribution != new.metadata.distribution:
@@ -67,7 +68,7 @@ class PackageChanges:
                 f"The distribution `{old.metadata.distribution}` is called `{new.metadata.distribution}`.",
                 old=_TITLE,
                 new=_TITLE,
-                advice=f'Write `distribution = "{old.metadata.distribution}"` into [tool.sdkwright].',
+                advice=f'Write `distribution = "{old.metadata.distribution}"` into {self._heading}.',
                 proof=Proof(
                     (
                         "from importlib.metadata import version",
@@ -83,7 +84,7 @@ class PackageChanges:
                 f"`{old.client}`, `Async{old.client}` and `{old.client}Error` are called `{new.client}` and so on.",
                 old=_TITLE,
                 new=_TITLE,
-                advice=f'Write `client = "{old.client}"` into [tool.sdkwright], whatever the title is.',
+                advice=f'Write `client = "{old.client}"` into {self._heading}, whatever the title is.',
                 proof=Proof((f"from {old.name} import {old.client}",), client=False),
             )
 
@@ -174,7 +175,7 @@ class PackageChanges:
             f"The environment variable `{was}` is called `{now}`.",
             old=_TITLE,
             new=_TITLE,
-            advice=f'Write `env_prefix = "{old.environment}"` into [tool.sdkwright].',
+            advice=f'Write `env_prefix = "{old.environment}"` into {self._heading}.',
             proof=Proof(
                 lines,
                 frozenset({f"from {old.name} import {old.client}"}),

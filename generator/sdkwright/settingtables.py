@@ -1,0 +1,181 @@
+"""Owns the reading of a table of settings: checked values come out, and whatever is wrong is reported at its own line.
+
+It must not know which keys there are, nor what a setting is for.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeVar, cast
+
+from sdkwright import settingrules, tomlplaces
+from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.layout import Lines
+from sdkwright.tomlplaces import At, Key
+
+_KINDS: Final[Mapping[type, str]] = {str: "a string", list: "an array", dict: "a table"}
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+_T = TypeVar("_T")
+
+
+class Report:
+    """Collects findings and knows where in the text each key stands."""
+
+    def __init__(self, file: str, text: str, top: At) -> None:
+        self._file = file
+        self._text = text
+        self._top = top
+        self._offsets: Mapping[At, int] | None = None  # found when one is needed
+        self.findings: list[Finding] = []
+
+    def add(self, code: str, message: str, at: At, advice: str = "") -> None:
+        self.findings.append(Finding(code, message, self.place(at), advice))
+
+    def place(self, at: At) -> Place:
+        """Where the key stands, or else the nearest table around it."""
+        if self._offsets is None:
+            self._offsets = tomlplaces.offsets(self._text)
+        while at and at not in self._offsets:
+            at = at[:-1]
+        return Place(self._file, *Lines(self._text)(self._offsets.get(at, 0)))
+
+    def spelled(self, at: At) -> str:
+        """`("tool", "sdkwright", "authors", 0, "name")` as `authors[0].name`."""
+        inner = at[len(self._top) :] or at
+        words = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in inner)
+        return "".join(words).removeprefix(".")
+
+
+class Table:
+    """A table, or an array by its indexes: gives out checked values, reports all others."""
+
+    def __init__(self, values: dict[Key, object], at: At, report: Report) -> None:
+        self._values = values
+        self._at = at
+        self._report = report
+        self._known: list[Key] = []
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._values
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(map(str, self._values))
+
+    def place(self, key: Key) -> Place:
+        return self._report.place((*self._at, key))
+
+    def text(self, key: Key, rule: settingrules.Rule | None = None) -> str | None:
+        value = self._take(key, str)
+        if value is None or rule is None or rule.holds(value):
+            return value
+        message = f"`{self._spelled(key)}` must be {rule.wanted}; {value!r} is not."
+        self.refuse("config-invalid-value", message, key, rule.advice)
+        return None
+
+    def path(self, key: Key, root: Path) -> Path | None:
+        value = self.text(key, settingrules.INSIDE)
+        return None if value is None else root / os.path.normpath(value)
+
+    def paths(self, key: Key, root: Path) -> tuple[Path, ...]:
+        array = self._array(key)
+        return tuple(path for i in array._values if (path := array.path(i, root)))
+
+    def texts(self, key: Key) -> tuple[str, ...]:
+        array = self._array(key)
+        return tuple(
+            t for i in array._values if (t := array.text(i, settingrules.ONE_LINE))
+        )
+
+    def texts_by_key(self, rule: settingrules.Rule) -> dict[str, str]:
+        return {key: t for key in self.keys() if (t := self.text(key, rule))}
+
+    def table(self, key: Key) -> "Table":
+        values = cast(dict[Key, object], self._take(key, dict) or {})
+        return Table(values, (*self._at, key), self._report)
+
+    def tables(self, key: Key) -> tuple["Table", ...]:
+        array = self._array(key)
+        return tuple(array.table(i) for i in array._values)
+
+    def is_well_named(self, key: str, rule: settingrules.Rule) -> bool:
+        """Whether the key itself is as the rule has it, else that is reported."""
+        if rule.holds(key):
+            return True
+        message = f"The key of `{self._spelled(key)}` must be {rule.wanted}."
+        self.refuse("config-invalid-value", message, key, rule.advice)
+        return False
+
+    def refuse(
+        self, code: str, message: str, key: Key | None = None, advice: str = ""
+    ) -> None:
+        """Reports something about a key, or about the table as a whole."""
+        at = self._at if key is None else (*self._at, key)
+        self._report.add(code, message, at, advice)
+
+    def close(self, misplaced: Mapping[str, str] = _NONE) -> None:
+        """Reports the keys that nobody has asked for; of some it is told where they belong."""
+        from difflib import get_close_matches
+
+        known = [str(key) for key in self._known]
+        name = ".".join(map(str, self._at))
+        for key in map(str, self._values.keys() - set(self._known)):
+            nearest = get_close_matches(key, known, 1)
+            if key in misplaced:
+                message, advice = f"`{key}` has no place in `{name}`.", misplaced[key]
+            else:
+                message = f"There is no key `{key}` in `{name}`."
+                advice = (
+                    f"Did you mean `{nearest[0]}`?"
+                    if nearest
+                    else f"It knows {', '.join(f'`{key}`' for key in known)}."
+                )
+            self.refuse("config-unknown-key", message, key, advice)
+
+    def _array(self, key: Key) -> "Table":
+        values = cast(list[object], self._take(key, list) or [])
+        return Table({**dict(enumerate(values))}, (*self._at, key), self._report)
+
+    def _take(self, key: Key, kind: type[_T]) -> _T | None:
+        self._known.append(key)
+        value = self._values.get(key)
+        if value is None or isinstance(value, kind):
+            return value
+        message = f"`{self._spelled(key)}` must be {_KINDS[kind]}."
+        self.refuse("config-wrong-type", message, key)
+        return None
+
+    def _spelled(self, key: Key) -> str:
+        return self._report.spelled((*self._at, key))
+
+
+def parsed(raw: bytes, shown: str, top: At) -> tuple[Table | None, Report]:
+    """The table at `top` in these bytes of a TOML file, None without one; `shown` names the file in findings."""
+    try:
+        text = raw.decode()
+        values = tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Refusal([_syntax_finding(error, shown)]) from error
+    report = Report(shown, text, top)
+    table = Table(cast(dict[Key, object], values), (), report)
+    for key in top:
+        if key not in table:
+            return None, report
+        table = table.table(key)
+    return table, report
+
+
+def _syntax_finding(error: Exception, shown: str) -> Finding:
+    """tomllib gives the place of a syntax error inside its message."""
+    message = str(error)
+    found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+    if found is None:
+        return Finding(
+            "config-syntax", f"This is not TOML: {message}.", Place(shown, 1, 1)
+        )
+    place = Place(shown, int(found[1]), int(found[2]))
+    return Finding(
+        "config-syntax", f"This is not TOML: {message[: found.start()]}.", place
+    )
