@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 SOURCE = Path(__file__).parents[1] / "generator" / "sdkwright"
 
 # From the document to the disk. A module knows those of earlier lines, none of later ones.
@@ -29,6 +31,7 @@ LAYERS = [
         "settingrules",
         "watching",
         "yamlproblems",
+        "stages",
     },
     {
         "config",
@@ -128,6 +131,18 @@ DIFF = [
     {"compare", "excerpts", "verifying"},
     {"command", "commenting"},
 ]
+# A release knows the diff, and nobody but the command line knows it.
+RELEASE = [
+    {"__init__", "arguments", "refusals", "tools", "versionline", "versions"},
+    {"entries", "git", "index", "sections", "successors"},
+    {"changelog", "history", "shipping"},
+    {"building", "migration"},
+    {"artifacts", "pages", "trying"},
+    {"planning"},
+    {"publishing", "report"},
+    {"command"},
+]
+FOLDERS = ("diff", "release")
 REPORTS = {"show", "text", "markdown", "page", "machine"}
 
 
@@ -137,8 +152,9 @@ def imports(module: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "sdkwright":
                 found |= {alias.name for alias in node.names}
-            elif node.module == "sdkwright.diff":
-                found |= {f"diff.{alias.name}" for alias in node.names}
+            elif node.module in ("sdkwright.diff", "sdkwright.release"):
+                folder = node.module.partition(".")[2]
+                found |= {f"{folder}.{alias.name}" for alias in node.names}
             elif node.module.startswith("sdkwright."):
                 found.add(node.module.partition(".")[2])
     return found
@@ -151,24 +167,36 @@ def test_every_module_knows_only_earlier_ones() -> None:
         for module in sorted(layer):
             file = SOURCE / f"{module}.py"
             if file.exists():
-                own = {each for each in imports(file) if not each.startswith("diff")}
+                own = {each for each in imports(file) if not each.startswith(FOLDERS)}
                 assert own <= seen, module
     assert {file.stem for file in SOURCE.glob("*.py")} <= seen
 
 
-def test_the_comparison_knows_the_generator_and_not_the_reverse() -> None:
+@pytest.mark.parametrize(
+    ("folder", "layers"),
+    [("diff", DIFF), ("release", RELEASE)],
+    ids=["diff", "release"],
+)
+def test_what_comes_later_knows_the_generator_and_not_the_reverse(
+    folder: str, layers: list[set[str]]
+) -> None:
     seen: set[str] = set()
-    for layer in DIFF:
-        seen |= {f"diff.{name}" for name in layer}
+    for layer in layers:
+        seen |= {f"{folder}.{name}" for name in layer}
         for module in sorted(layer):
-            file = SOURCE / "diff" / f"{module}.py"
+            file = SOURCE / folder / f"{module}.py"
             if file.exists():
-                own = {each for each in imports(file) if each.startswith("diff.")}
+                own = {each for each in imports(file) if each.startswith(f"{folder}.")}
                 assert own <= seen, (module, own - seen)
-    assert {f"diff.{file.stem}" for file in (SOURCE / "diff").glob("*.py")} <= seen
+    assert {f"{folder}.{file.stem}" for file in (SOURCE / folder).glob("*.py")} <= seen
     for file in SOURCE.glob("*.py"):
         if file.stem != "cli":
-            assert not {each for each in imports(file) if each.startswith("diff")}, file
+            assert not {each for each in imports(file) if each.startswith(folder)}, file
+
+
+def test_the_comparison_knows_no_release_and_its_reports_no_document() -> None:
+    for file in (SOURCE / "diff").glob("*.py"):
+        assert not {each for each in imports(file) if each.startswith("release")}, file
     for module in REPORTS:
         known = imports(SOURCE / "diff" / f"{module}.py")
         assert not known & (HTTP | PYTHON | {"lower"}), module

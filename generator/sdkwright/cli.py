@@ -26,6 +26,7 @@ from sdkwright.console import (
 from sdkwright.diagnostics import Finding, Refusal, Severity, in_order
 from sdkwright.diff.formats import DiffFormat, FailOn
 from sdkwright.jobs import Asked, Chosen, Job, deciding, shown
+from sdkwright.release import arguments as releasing
 from sdkwright.styles import Style
 
 app: Final = typer.Typer(
@@ -301,3 +302,6 @@ def diff(
     typer.echo(text, nl=False)
     if found.fails(fail_on):
         raise typer.Exit(1)
+
+
+app.command(epilog=releasing.EXAMPLES)(releasing.release)

@@ -17,7 +17,7 @@ from sdkwright.tomlplaces import VALUE
 
 Formatter: TypeAlias = Literal["black", "ruff"]
 
-_FIRST_VERSION: Final = "0.1.0"
+FIRST_VERSION: Final = "0.1.0"
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")
 _SDKS: Final = "sdk"
@@ -75,6 +75,14 @@ class Diff:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """How releases are told."""
+
+    rules: str | None = None
+    """Where the pages of the diff's rules are: an address, or a folder seen from the changelog."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The choices behind one SDK; None means "derived from the document"."""
 
@@ -87,13 +95,14 @@ class Config:
     package: str | None = None
     distribution: str | None = None
     client: str | None = None
-    version: str = _FIRST_VERSION
+    version: str = FIRST_VERSION
     env_prefix: str | None = None
     formatter: Formatter = "black"
     project: Project = field(default_factory=Project)
     names: tuple[NameRule, ...] = ()
     diff: Diff = field(default_factory=Diff)
     renamed: tuple[NameRule, ...] = ()
+    release: Release = field(default_factory=Release)
 
     @property
     def table(self) -> tuple[str, ...]:
@@ -252,7 +261,7 @@ def _config(
     table: Table, root: Path, sdk: str | None = None, formatter: Formatter = "black"
 ) -> Config:
     project, names = table.table("project"), table.table("names")
-    diff = table.table("diff")
+    diff, release = table.table("diff"), table.table("release")
     config = Config(
         root=root,
         sdk=sdk,
@@ -262,7 +271,7 @@ def _config(
         package=table.text("package", settingrules.IDENTIFIER),
         distribution=table.text("distribution", settingrules.DISTRIBUTION),
         client=table.text("client", settingrules.IDENTIFIER),
-        version=table.text("version", settingrules.VERSION) or _FIRST_VERSION,
+        version=table.text("version", settingrules.VERSION) or FIRST_VERSION,
         env_prefix=table.text("env_prefix", settingrules.ENV_PREFIX),
         formatter=_formatter(table, formatter),
         project=Project(
@@ -281,9 +290,11 @@ def _config(
             approved=tuple(_approved(diff.table("approved"))),
         ),
         renamed=tuple(_rules(table.table("renamed"), settingrules.RENAMED)),
+        release=Release(release.text("rules", settingrules.FOLDER_OR_URL)),
     )
     project.close()
     diff.close()
+    release.close()
     table.close(_MISPLACED if sdk else {})
     return config
 

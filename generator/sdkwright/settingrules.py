@@ -114,3 +114,8 @@ INSIDE: Final = Rule(
     "a path inside the folder of this file",
     "Relative, with `/` between parts.",
 )
+FOLDER_OR_URL: Final = Rule(
+    re.compile(r"[^\s()<>\[\]\\]+").fullmatch,
+    "an address or a path, without spaces, brackets and backslashes",
+    "For example `../../docs/rules`.",
+)

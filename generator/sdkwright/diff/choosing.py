@@ -34,6 +34,10 @@ class Chooser:
             new, is_old=False, other=old
         )
 
+    def now(self) -> Side:
+        """The document that the configuration names, as it is on the disk."""
+        return self._side(None, is_old=False, other=None)
+
     def _side(self, named: str | None, *, is_old: bool, other: str | None) -> Side:
         if named is None:
             if is_old:

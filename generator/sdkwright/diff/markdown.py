@@ -45,7 +45,7 @@ def marker(name: str = "") -> str:
 
 def render(report: Report, *, name: str = "", whole_at: str = _WHOLE_AT) -> str:
     """The comment. `whole_at` says where all is that has no room here."""
-    told, page = show.told(report), _Page(_prose(whole_at, _CODE))
+    told, page = show.told(report), _Page(prose(whole_at, _CODE))
     page.add(_head(report, name))
     page.breaks(report, told)
     page.additions(told)
@@ -155,14 +155,14 @@ def _parts(
 ) -> Iterator[str]:
     yield f"#### {code(change.subject)}"
     yield " · ".join(_facts(report, change))
-    yield _prose(show.sentence(change))
+    yield prose(show.sentence(change))
     if diff := list(_diff(change)):
         yield fenced("\n".join(diff), "diff")
     if change.approved is not None:
-        yield f"**Approved:** {_prose(change.approved)}"
+        yield f"**Approved:** {prose(change.approved)}"
     if change.advice:
         first, *rest = change.advice.split("\n")
-        yield f"**Help:** {_prose(first)}"
+        yield f"**Help:** {prose(first)}"
         yield from [fenced("\n".join(rest), "text")] if rest else []
     if witness:
         yield f"**{show.witness_says(witness)}:**"
@@ -232,7 +232,7 @@ def _fence(text: str, least: int) -> str:
     return "`" * max(least, longest + 1)
 
 
-def _prose(text: str, most: int = _SENTENCE) -> str:
+def prose(text: str, most: int = _SENTENCE) -> str:
     """A sentence in which whatever is more than a plain word becomes code."""
     parts: list[Piece] = []
     for piece in show.pieces(show.cut(text, most)):

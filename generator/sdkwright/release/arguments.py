@@ -1,0 +1,123 @@
+"""Owns the arguments of `sdkwright release`.
+
+It must not know what a release is; nothing that takes long to import is imported before it runs.
+"""
+
+import sys
+from typing import Annotated, Final
+
+import typer
+
+from sdkwright.console import say
+from sdkwright.stages import Pre
+
+EXAMPLES: Final = (
+    "Examples:  sdkwright release --dry-run   sdkwright release   sdkwright release --publish"
+)
+
+
+def release(
+    publish: Annotated[
+        bool,
+        typer.Option(
+            "--publish", help="Commit it, upload it to the index, and tag it."
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Print what it would be, and write nothing."),
+    ] = False,
+    prepared: Annotated[
+        bool,
+        typer.Option(
+            "--prepared",
+            help="Take the version that is prepared in the files, and change none of them.",
+        ),
+    ] = False,
+    index: Annotated[
+        str | None,
+        typer.Option(
+            "--index",
+            metavar="URL",
+            help="The address to upload to; without it, the one that twine is configured for.",
+            show_default=False,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="REV",
+            help="The revision that was released last; without it, the newest tag that is a version.",
+            show_default=False,
+        ),
+    ] = None,
+    pre: Annotated[
+        Pre | None,
+        typer.Option("--pre", help="Make a pre-release.", show_default=False),
+    ] = None,
+    version: Annotated[
+        str | None,
+        typer.Option(
+            "--version",
+            metavar="X.Y.Z",
+            help="A higher version than the changes ask for; a lower one with --force.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        str | None,
+        typer.Option(
+            "--force",
+            metavar="REASON",
+            help="Why the version is lower than that; it goes into the changelog.",
+            show_default=False,
+        ),
+    ] = None,
+    sdk: Annotated[
+        str | None,
+        typer.Option(
+            "--sdk",
+            metavar="NAME",
+            help="The SDK, where [tool.sdkwright.sdk] has several.",
+            show_default=False,
+        ),
+    ] = None,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify/--no-verify",
+            help="Install the wheel, and try it, before all else.",
+        ),
+    ] = True,
+    push: Annotated[
+        bool,
+        typer.Option(
+            "--push/--no-push",
+            help="Push the commit and the tag where the branch goes.",
+        ),
+    ] = True,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")
+    ] = False,
+) -> None:
+    """Bring the package from reviewed to installed: the version, the changelog, the build, the index, the tag."""
+    from sdkwright.release import command
+
+    command.run(
+        command.Asked(
+            publish=publish,
+            dry_run=dry_run,
+            prepared=prepared,
+            index=index,
+            since=since,
+            pre=pre,
+            version=version,
+            force=force,
+            verify=verify,
+            push=push,
+            sdk=sdk,
+        ),
+        say=(lambda _: None) if quiet else typer.echo,
+        note=say if sys.stderr.isatty() and not quiet else (lambda _: None),
+    )

@@ -1,0 +1,77 @@
+"""Owns what a changelog says of a change: under which heading, and in which words, those of the diff.
+
+It must not know what a changelog looks like, nor how changes are found.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sdkwright.diff import markdown, show
+from sdkwright.diff.changes import Change, Report, Severity
+
+GROUPS: Final = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
+"""The headings of Keep a Changelog 1.1.0, in its order."""
+
+_BREAKS: Final = {
+    Severity.MAJOR: "**Breaking:** ",
+    Severity.TYPING: "**Breaking for type checkers:** ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a changelog."""
+
+    group: str
+    text: str
+    """Markdown of one line, without what tells which change it is."""
+    rule: str
+    fingerprint: str
+
+    def line(self, rules_at: str | None) -> str:
+        return f"- {self.text} {reference(self.rule, self.fingerprint, rules_at)}"
+
+
+def reference(rule: str, fingerprint: str, rules_at: str | None) -> str:
+    """Which change is meant: the rule, with its page, and the fingerprint, as `sdkwright diff` shows them."""
+    if not fingerprint:
+        return f"({rule})"
+    named = f"[{rule}]({rules_at.rstrip('/')}/{rule}.md)" if rules_at else rule
+    return f"({named} {fingerprint})"
+
+
+def of_report(report: Report) -> tuple[Entry, ...]:
+    """One entry for each change that users of the package notice, breaks first."""
+    return tuple(map(_entry, report.python))
+
+
+def of_files(paths: Iterable[str]) -> Entry | None:
+    """The entry for files of the package that were changed by hand."""
+    names = [markdown.code(each) for each in paths]
+    if not names:
+        return None
+    shown = ", ".join(names[:_SHOWN])
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return Entry("Changed", f"What is kept by hand: {shown}{more}.", "own-files", "")
+
+
+_SHOWN: Final = 5
+
+
+def _entry(change: Change) -> Entry:
+    words = markdown.prose(show.sentence(change))
+    text = f"{_BREAKS.get(change.rule.severity, '')}{words}"
+    return Entry(_group(change.rule.id), text, change.rule.id, change.fingerprint)
+
+
+def _group(rule: str) -> str:
+    """A rule's last word says what happened."""
+    if rule == "runtime-changed":
+        return "Fixed"
+    word = rule.rpartition("-")[2]
+    return {
+        "added": "Added",
+        "removed": "Removed",
+        "deprecated": "Deprecated",
+    }.get(word, "Changed")

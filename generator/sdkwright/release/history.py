@@ -1,0 +1,78 @@
+"""Owns which releases there were: by the tags that are versions, or by a revision that is named.
+
+It must not know what comes next.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sdkwright import config as configuration
+from sdkwright.config import Config
+from sdkwright.release.git import Git
+from sdkwright.release.refusals import refusal
+from sdkwright.release.versions import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier release."""
+
+    shown: str
+    commit: str
+    number: Number
+
+
+def pasts(
+    git: Git, config: Config, since: str | None, prefix: str
+) -> tuple[Past | None, Past | None]:
+    """The last release of any kind, and the last that is no pre-release."""
+    if since is not None:
+        named = git.repository.commit(since)
+        past = Past(since, named, number_of(_config_then(git, config, named)))
+        return past, None if past.number.pre else past
+    found = [
+        Past(each.name, commit, each.number)
+        for each in git.tags(prefix)
+        if (commit := git.commit_of(each.name)) is not None
+    ]
+    finals = [each for each in found if each.number.pre is None]
+    return found[-1] if found else None, finals[-1] if finals else None
+
+
+def _config_then(git: Git, config: Config, commit: str) -> Config:
+    at = git.repository.path_of(config.root) / "pyproject.toml"
+    raw = git.repository.read(commit, at)
+    shown_as = f"{commit[:12]}:{at}"
+    found = (
+        configuration.read(raw, config.root, shown_as, of_today=False, sdk=config.sdk)
+        if raw is not None
+        else None
+    )
+    if found is None:
+        raise refusal(
+            "release-history",
+            f"{commit[:12]} has no [tool.sdkwright], so its version is not known.",
+            "Name a revision that has one, or leave `--from` out.",
+        )
+    return found
+
+
+def number_of(config: Config) -> Number:
+    number = Number.parse(config.version)
+    if number is None:
+        raise refusal(
+            "release-version",
+            f"`{config.version}` is a version that SemVer has no spelling for.",
+            "Write `version` as three numbers, with a, b or rc and a number behind them for a pre-release: 1.2.0, 1.2.0rc1.",
+        )
+    return number
+
+
+def output_of(config: Config) -> Path:
+    if config.output is None:
+        raise refusal(
+            "release-output",
+            "There is no package to release: [tool.sdkwright] names no `output`.",
+            'Write `output = "generated/<package>"` into it, and run `sdkwright generate`.',
+        )
+    return config.output

@@ -1,0 +1,125 @@
+"""Owns MIGRATION.md: for each version that breaks programs, how each of them is written now.
+
+What people wrote into it stays, as in the changelog. It must not know where the page lies, nor how changes are found.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sdkwright.diff import markdown, show
+from sdkwright.diff.changes import Change, Confirmation, Report
+from sdkwright.diff.sides import Side
+from sdkwright.release.changelog import News
+from sdkwright.release.entries import reference
+from sdkwright.release.sections import Page, Section, lines_of, trimmed
+from sdkwright.release.successors import written_now
+
+EMPTY: Final = """\
+# Migration
+
+How to write what a new version breaks. [CHANGELOG.md](CHANGELOG.md) has all that changed.
+"""
+
+INSTEAD: Final[Mapping[str, str]] = {
+    "package-renamed": "Import it under its new name.",
+    "distribution-renamed": "Install it under its new name, and remove the old one.",
+    "client-renamed": "Import it under its new name.",
+    "environment-renamed": "Set the new variable.",
+    "base-url-removed": "Give the client a `base_url`.",
+    "credential-removed": "Leave the argument out.",
+    "credential-required": "Give the client the credential, or set its environment variable.",
+    "credential-loosened": "Ask whether it is None before you use it.",
+    "resource-removed": "There is nothing in its place; `client.get`, `client.post` and so on reach every endpoint.",
+    "resource-renamed": "Call it under its new name.",
+    "method-removed": "There is nothing in its place; `client.get`, `client.post` and so on reach every endpoint.",
+    "method-renamed": "Call it under its new name.",
+    "argument-removed": "Leave the argument out.",
+    "argument-renamed": "Pass it under its new name.",
+    "argument-required-added": "Pass it in every call.",
+    "argument-became-required": "Pass it in every call.",
+    "argument-became-keyword": "Pass it by its name.",
+    "argument-order-changed": "Pass the arguments by their names.",
+    "argument-type-narrowed": "Pass a value of a type that is still taken.",
+    "key-removed": "Leave the key out.",
+    "key-renamed": "Write the key under its new name.",
+    "key-required-added": "Write the key into every such dictionary.",
+    "key-became-required": "Write the key into every such dictionary.",
+    "answer-removed": "Do without what the call gave back.",
+    "answer-nullable": "Ask whether it is None before you use it.",
+    "answer-type-changed": "Use it as what it is now.",
+    "answer-type-loosened": "Ask of which type it is before you use it.",
+    "field-removed": "Do without the attribute.",
+    "field-renamed": "Read it under its new name.",
+    "to-param-removed": "Write the dictionary yourself, or pass the model as it is.",
+    "to-param-changed": "Annotate what `to_param()` gives as what it is now.",
+    "type-removed": "Do without the name, or keep a type of your own.",
+    "type-renamed": "Import it under its new name.",
+    "type-kind-changed": "Do not use it with `isinstance`; ask for what it is made of.",
+    "import-removed": "Import it from where it is at home.",
+}
+"""What a user does about a break, by its rule."""
+
+_MARKED: Final = re.compile(r" ([0-9a-f]{12})\)$", re.MULTILINE)
+
+
+def updated(text: str, news: News, report: Report, new: Side) -> str | None:
+    """The page with a section for this version; None where there is no page, and nothing that it would say."""
+    page = Page.of(text or EMPTY)
+    sections = page.still_open(news.since, news.number)
+    breaks = [each for each in report.python if each.rule.severity.is_break]
+    if not breaks and not sections:
+        return text or None
+    wanted = {each.fingerprint for each in breaks}
+    blocks = [block for each in sections for block in _blocks(each)]
+    kept = [
+        block
+        for block in dict.fromkeys(filter(None, blocks))
+        if (found := _fingerprint(block)) is None or found in wanted
+    ]
+    told = {_fingerprint(block) for block in kept}
+    written = (
+        "\n\n".join(_break(each, news, new))
+        for each in breaks
+        if each.fingerprint not in told
+    )
+    body = "\n\n".join([*kept, *written])
+    others = [each for each in page.sections if each not in sections]
+    if body:
+        others.insert(0, Section(f"## {news.number}", body.split("\n")))
+    page.sections = others
+    return page.text if others else None
+
+
+def _blocks(section: Section) -> Iterator[str]:
+    """What stands before the first heading of the third level, and each such heading with what follows."""
+    block: list[str] = []
+    for line, is_code in lines_of("\n".join(section.lines)):
+        if not is_code and line.startswith("### "):
+            yield "\n".join(trimmed(block))
+            block = []
+        block.append(line)
+    yield "\n".join(trimmed(block))
+
+
+def _fingerprint(block: str) -> str | None:
+    """Which break a block of ours is about."""
+    found = _MARKED.search(block)
+    return found[1] if found else None
+
+
+def _break(change: Change, news: News, new: Side) -> Iterator[str]:
+    yield f"### {markdown.code(change.subject)}"
+    mark = reference(change.rule.id, change.fingerprint, news.rules_at)
+    yield f"{markdown.prose(show.sentence(change))} {mark}"
+    witness = change.witness
+    assert witness is not None
+    yield "Before:"
+    yield markdown.fenced(witness.program, "python")
+    if witness.told and witness.confirmation is Confirmation.CONFIRMED:
+        who = "Python" if witness.runs else "a type checker"
+        yield f"To which {who} says now:"
+        yield markdown.fenced(witness.told, "text")
+    yield f"Now: {INSTEAD[change.rule.id]}"
+    if (now := written_now(change, new)) is not None:
+        yield markdown.fenced(now, "python")

@@ -1,0 +1,327 @@
+"""Owns what a release would be: since when, which version and why, and each file that would be written.
+
+It reads, compares and decides, and writes nothing. It must not know how a package is built, or published.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from sdkwright import output, pipeline
+from sdkwright.cache import Cache
+from sdkwright.config import Config
+from sdkwright.diff import approvals, regenerated
+from sdkwright.diff.changes import Level, Report
+from sdkwright.diff.choosing import Chooser
+from sdkwright.diff.compare import compare
+from sdkwright.diff.sides import Side
+from sdkwright.jobs import shown
+from sdkwright.patience import STRICT
+from sdkwright.release import changelog, entries, shipping
+from sdkwright.release.changelog import News
+from sdkwright.release.git import Git
+from sdkwright.release.history import Past, number_of, output_of, pasts
+from sdkwright.release.pages import Pages
+from sdkwright.release.refusals import refusal
+from sdkwright.release.shipping import Differing, Files
+from sdkwright.release.versions import Number, following
+from sdkwright.stages import Pre
+
+Note = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for on the command line."""
+
+    since: str | None = None
+    """The revision that counts as the last release, instead of the last tag."""
+    pre: Pre | None = None
+    version: Number | None = None
+    forced: str = ""
+    """Why the version may be lower than what the changes ask for."""
+    is_prepared: bool = False
+    """Whether only what is prepared already is to be released."""
+    proves: bool = True
+    """Whether the programs of a migration are tried with both packages."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One release."""
+
+    config: Config
+    """With the version that it is to have."""
+    side: Side
+    number: Number
+    tag: str
+    last: Past | None
+    """The last release of any kind."""
+    since: Past | None
+    """The last that is no pre-release."""
+    report: Report | None
+    """What changed since the last release that is no pre-release; None if this is the first."""
+    level: Level
+    """How bad or good that is."""
+    asked: Number
+    """The version that the changes ask for."""
+    edits: Mapping[Path, str]
+    """The files that people keep, as they are to be; those that change."""
+    from_head: Mapping[Path, str]
+    """What preparing it makes of the files as they were committed last."""
+    generation: pipeline.Generation
+    drift: output.Plan
+    """What generating would write, the version's file among it."""
+    files: Files
+    """What the package is built from, as it is to be."""
+    section: str
+    """What the changelog says of this version."""
+    is_untold: bool = False
+    """Whether there is more to say of it than its pages do."""
+
+    @property
+    def distribution(self) -> str:
+        return self.side.package.metadata.distribution
+
+    @property
+    def name(self) -> str:
+        """For people: `lightfield 0.22.0`."""
+        return f"{self.distribution} {self.number}"
+
+    @property
+    def folder(self) -> Path:
+        assert self.config.output is not None
+        return self.config.output
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files that preparing it changes."""
+        drift = (*self.drift.missing, *self.drift.different)
+        return [*self.edits, *(self.folder / each for each in drift)]
+
+
+class Nothing(Exception):
+    """Nothing in the package is other than in its last release."""
+
+    def __init__(self, last: Past) -> None:
+        self.last = last
+        super().__init__(last.shown)
+
+
+class NothingPrepared(Exception):
+    """No version is prepared that is not released yet."""
+
+    def __init__(self, current: Number, last: Past | None) -> None:
+        self.current = current
+        self.last = last
+        super().__init__(str(current))
+
+
+def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -> Plan:
+    """The next release of an SDK. Raises `Nothing` where there is none, and `Refusal` for whatever stands in its way."""
+    git = Git.around(config.root)
+    prefix = f"{config.sdk}-v" if config.sdk else "v"
+    last, final = pasts(git, config, wish.since, prefix)
+    old, side = _sides(config, final or last)
+    note(f"Comparing with {last.shown} ..." if last else "Looking at the package ...")
+    generation, _ = _generated(side)
+    files = shipping.on_disk(git, output_of(config), generation.files)
+    differing = _differing(git, side, last, files, generation)
+    if last and not differing and (last.number.pre is None or wish.pre):
+        raise Nothing(last)
+    report = _report(old, side, wish, note) if old and final else None
+    level = _level(report, differing)
+    current = number_of(config)
+    since = final.number if final else None
+    asked = following(since, last.number if last else None, current, level, wish.pre)
+    pages, committed = Pages.on_disk(config), Pages.committed(config, git)
+    number, forced = _chosen(wish, asked, last, current, pages)
+    # What was prepared on another day keeps its date.
+    day = changelog.day_of(pages.changelog, number)
+    news = News(
+        number,
+        day or (today or date.today()).isoformat(),
+        _entries(report, differing),
+        since=since,
+        tag=f"{prefix}{number}",
+        last_tag=final.shown if final else "",
+        forced=forced,
+        rules_at=config.release.rules,
+    )
+    wanted = pages.written(news, report, side)
+    # What is prepared was reviewed as it is, entries that somebody took out among it.
+    written = pages.as_they_are if wish.is_prepared else wanted
+    config = replace(config, version=number.pep440)
+    generation, drift = _generated(replace(side, config=config))
+    _refuse_stale(drift, side)
+    version_file = shipping.version_file(side.package.name)
+    from_head = {
+        **committed.written(news, report, side),
+        output_of(config) / version_file: generation.files[version_file],
+    }
+    text = written[output_of(config) / shipping.CHANGELOG]
+    return Plan(
+        config,
+        side,
+        number,
+        news.tag,
+        last,
+        final,
+        report,
+        level,
+        asked,
+        {
+            file: text
+            for file, text in written.items()
+            if pages.as_they_are[file] != text
+        },
+        from_head,
+        generation,
+        drift,
+        _with(files, generation, written, output_of(config)),
+        changelog.section_of(text, number) or "",
+        is_untold=written != wanted,
+    )
+
+
+def _sides(config: Config, since: Past | None) -> tuple[Side | None, Side]:
+    chooser = Chooser(Path.cwd(), config.sdk)
+    if since is None:
+        return None, chooser.now()
+    return chooser.sides(f"{since.commit}:", None)
+
+
+# What has changed -------------------------------------------------------------------------
+
+
+def _generated(side: Side) -> tuple[pipeline.Generation, output.Plan]:
+    config = side.config
+    assert config.spec is not None
+    generation = pipeline.build(
+        config.spec,
+        config,
+        patience=STRICT,
+        cache=Cache.of_user(),
+        shown_as=side.shown,
+    )
+    return generation, output.plan(generation.files, output_of(config))
+
+
+def _differing(
+    git: Git,
+    side: Side,
+    last: Past | None,
+    files: Files,
+    generation: pipeline.Generation,
+) -> Differing:
+    if last is None:
+        return Differing((), ())
+    folder = git.repository.path_of(output_of(side.config))
+    old, listed = shipping.committed(git.repository, last.commit, folder)
+    generated = {*generation.files, *listed}
+    return shipping.differing(old, files, generated, side.package.name)
+
+
+def _report(old: Side, new: Side, wish: Wish, note: Note) -> Report:
+    settings = new.config.diff
+    report = compare(old, new, typing=Level[settings.typing.upper()])
+    report = regenerated.told(report, old, new, Cache.of_user())
+    # What was approved against the branch may be no change any more since the last release.
+    known = {each.fingerprint for each in report.python}
+    met = (each for each in settings.approved if each.fingerprint in known)
+    report = approvals.applied(report, met)
+    if wish.proves and any(each.witness for each in report.python):
+        from sdkwright.diff import verifying
+
+        report = verifying.verified(report, old, new, note)
+    return report
+
+
+def _level(report: Report | None, differing: Differing) -> Level:
+    level = report.sdk_verdict if report else Level.NONE
+    return max(level, Level.PATCH) if differing else level
+
+
+def _entries(report: Report | None, differing: Differing) -> list[entries.Entry]:
+    own = entries.of_files(str(each) for each in differing.own)
+    return [*(entries.of_report(report) if report else ()), *([own] if own else [])]
+
+
+# The version ------------------------------------------------------------------------------
+
+
+def _chosen(
+    wish: Wish, asked: Number, last: Past | None, current: Number, pages: "Pages"
+) -> tuple[Number, str]:
+    """The version, and why it is lower than what the changes ask for, if it is."""
+    written = pages.section(current) if last is None or last.number < current else None
+    if wish.is_prepared:
+        if written is None:
+            raise NothingPrepared(current, last)
+        number, forced = current, changelog.forced_of(written)
+    elif wish.version is not None:
+        number, forced = wish.version, ""
+    elif (
+        written is not None
+        and current.pre is wish.pre
+        and (asked < current or changelog.forced_of(written))
+    ):
+        # Chosen by hand when it was prepared.
+        number, forced = current, changelog.forced_of(written)
+    else:
+        number, forced = asked, ""
+    if last is not None and not last.number < number:
+        raise refusal(
+            "release-version",
+            f"{number} does not come after {last.number}, which is released.",
+            "Choose a higher version, or a later kind of pre-release.",
+        )
+    if number < asked and not (forced or wish.forced):
+        raise refusal(
+            "release-version",
+            f"The changes ask for {asked}; {number} would tell users less than that.",
+            f'If it has to be: --version {number} --force "why", and the reason goes into the changelog.',
+        )
+    if number < asked:
+        forced = forced or f"{number}, where the changes ask for {asked}: {wish.forced}"
+    else:
+        forced = ""
+    return number, forced
+
+
+# The files --------------------------------------------------------------------------------
+
+
+def _with(
+    files: Files,
+    generation: pipeline.Generation,
+    written: Mapping[Path, str],
+    folder: Path,
+) -> Files:
+    """The files of the package as they are to be."""
+    made = {path: text.encode() for path, text in generation.files.items()}
+    edited = {
+        PurePosixPath(file.relative_to(folder).as_posix()): text.encode()
+        for file, text in written.items()
+        if text and file.is_relative_to(folder)
+    }
+    return {**files, **made, **edited}
+
+
+def _refuse_stale(drift: output.Plan, side: Side) -> None:
+    """Whatever is written for a release, what users are given was there to be reviewed."""
+    expected = shipping.version_file(side.package.name)
+    stale = [
+        *drift.missing,
+        *(each for each in drift.different if each != expected),
+        *drift.orphaned,
+    ]
+    if stale:
+        more = f" and {len(stale) - 1} more files are" if len(stale) > 1 else " is"
+        raise refusal(
+            "release-stale",
+            f"`{stale[0]}`{more} not what the document makes of it.",
+            "Run `sdkwright generate`, read what has changed, and commit it.",
+            shown(output_of(side.config)),
+        )

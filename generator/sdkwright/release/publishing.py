@@ -1,0 +1,149 @@
+"""Owns the order in which a release becomes public, and how far an earlier run has come.
+
+Each step is passed over where it is done, so that a run that died can be repeated: what the index has is compared by its digest
+with what is built here, byte by byte the same each time. The tag comes last, since it tells others that the rest is true.
+It must not know how anything is decided, built or tried.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sdkwright import durable, writing
+from sdkwright.config import Config
+from sdkwright.diagnostics import Finding, Place
+from sdkwright.diff.changes import Level
+from sdkwright.release import building
+from sdkwright.release.building import Built
+from sdkwright.release.git import Git
+from sdkwright.release.index import Index
+from sdkwright.release.planning import Plan
+from sdkwright.release.refusals import refusal
+
+Note = Callable[[str], None]
+
+
+def prepare(plan: Plan, say: Note) -> None:
+    """Writes what a release writes. Each file is replaced as a whole, and all of it may be repeated."""
+    try:
+        for file, text in plan.edits.items():
+            durable.replace(file, text.encode())
+    except OSError as error:
+        raise refusal(
+            "output-unwritable",
+            f"Writing failed: {error.strerror or error}.",
+            "Nothing was built or published. Run the same command again.",
+        ) from None
+    writing.update(plan.generation.files, plan.folder, say=say)
+
+
+def clear(config: Config) -> None:
+    """Removes what a run leaves behind that dies while it replaces a file."""
+    folders = [config.root, *([config.output] if config.output else [])]
+    for folder in folders:
+        for each in folder.glob(f"{durable.BESIDE}*"):
+            each.unlink(missing_ok=True)
+
+
+def unready(plan: Plan, git: Git) -> list[Finding]:
+    """Why it may not be published yet: what is not committed, not approved, or taken."""
+    return [*_dirty(plan, git), *_unapproved(plan), *_taken(plan, git)]
+
+
+def _dirty(plan: Plan, git: Git) -> Iterator[Finding]:
+    # What an earlier run has written, and not come to commit, is as it is to be.
+    begun = {
+        _named(file, git)
+        for file, text in plan.from_head.items()
+        if file.is_file() and file.read_bytes() == text.encode()
+    }
+    dirty = [each for each in git.dirty() if each not in begun]
+    if dirty:
+        more = f" and {len(dirty) - 1} more are" if len(dirty) > 1 else " is"
+        yield Finding(
+            "release-dirty",
+            f"`{dirty[0]}`{more} not as committed, so nobody could find again what was published.",
+            Place(dirty[0], 1, 1),
+            "Commit it, or take it back: git stash --include-untracked",
+        )
+
+
+def _named(file: Path, git: Git) -> str:
+    return str(git.repository.path_of(file))
+
+
+def _unapproved(plan: Plan) -> Iterator[Finding]:
+    report = plan.report
+    if report is None or report.open_verdict is not Level.MAJOR:
+        return
+    for each in report.python:
+        if each.approved is None and report.level(each) is Level.MAJOR:
+            yield Finding(
+                "release-unapproved",
+                f"Nobody has approved that {each.subject} changes: {each.message}",
+                each.place or Place("git", 1, 1),
+                f'Write into [tool.sdkwright.diff.approved]: "{each.fingerprint}" = "why"',
+            )
+
+
+def _taken(plan: Plan, git: Git) -> Iterator[Finding]:
+    commit = git.commit_of(plan.tag)
+    if commit is None:
+        remote = git.remote_of_tags()
+        commit = git.remote_tag(remote, plan.tag) if remote else None
+    if commit is not None and commit != git.head:
+        yield Finding(
+            "release-tag-taken",
+            f"The tag {plan.tag} is there already; it stands for {commit[:12]}.",
+            Place("git", 1, 1),
+            "If that is a release, fetch it: git fetch --tags. Else remove the tag, or choose another version.",
+        )
+
+
+def commit(plan: Plan, git: Git) -> bool:
+    """Commits what was written; whether there was something to commit."""
+    dirty = set(git.dirty())
+    paths = [each for each in plan.from_head if _named(each, git) in dirty]
+    if paths:
+        git.commit(paths, f"Release {plan.name}")
+    return bool(paths)
+
+
+def missing(plan: Plan, built: Built, index: Index) -> list[Path]:
+    """The files that the index has not got yet; refuses where it has others of this version."""
+    there = index.files(plan.distribution, plan.number)
+    ours = {each.name: each for each in built.files}
+    others = [
+        name
+        for name, digest in there.items()
+        if name not in ours or digest not in (None, building.digest(ours[name]))
+    ]
+    if others:
+        raise refusal(
+            "release-taken",
+            f"{index.shown} has {plan.distribution} {plan.number.pep440} already, and its `{others[0]}` is not what is built here.",
+            "If that was published from another commit, check that one out and run this again. Else choose a higher version: --version X.Y.Z",
+        )
+    return [file for name, file in ours.items() if name not in there]
+
+
+def push_commit(git: Git) -> str | None:
+    """Pushes the branch, so that nothing is published that only this machine has; where to."""
+    remote = git.remote()
+    if remote is None:
+        return None
+    git.push(remote.name, f"HEAD:refs/heads/{remote.branch}")
+    return f"{remote.name}/{remote.branch}"
+
+
+def tag(plan: Plan, git: Git) -> None:
+    if git.commit_of(plan.tag) is None:
+        git.tag(plan.tag, git.head)
+
+
+def push_tag(name: str, git: Git) -> str | None:
+    """Pushes a tag where it is not yet; where to."""
+    remote = git.remote_of_tags()
+    if remote is None or git.remote_tag(remote, name) is not None:
+        return None
+    git.push(remote, f"refs/tags/{name}")
+    return remote

@@ -1,0 +1,132 @@
+"""Owns the parts of a page that has a section for each version, and which of them are still being written.
+
+It must not know what stands in a section. Headings are recognised as Keep a Changelog 1.1.0 and its relatives write them:
+`## [1.2.0] - 2026-11-26`, `## 1.2.0`, `## v1.2.0 (2026-11-26)`, `## Unreleased`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from sdkwright.release.versions import Number
+
+_HEADING: Final = re.compile(r"##\s+(?P<bracket>\[?)v?(?P<name>[^\]\s]+)")
+_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
+_DEFINITION: Final = re.compile(r"\[[^\]]+\]:\s")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading of the second level, and the lines below it."""
+
+    heading: str
+    lines: list[str] = field(default_factory=list[str])
+
+    @property
+    def name(self) -> str:
+        found = _HEADING.match(self.heading)
+        return found["name"] if found else ""
+
+    @property
+    def is_unreleased(self) -> bool:
+        return self.name.casefold() == "unreleased"
+
+    @property
+    def is_bracketed(self) -> bool:
+        found = _HEADING.match(self.heading)
+        return bool(found and found["bracket"])
+
+    @property
+    def number(self) -> Number | None:
+        return Number.parse(self.name)
+
+    @property
+    def day(self) -> str | None:
+        """The date in the heading."""
+        found = _DAY.search(self.heading)
+        return found[0] if found else None
+
+    @property
+    def text(self) -> str:
+        return "\n".join([self.heading, "", *trimmed(self.lines)]).rstrip()
+
+
+@dataclass(slots=True)
+class Page:
+    """A page in its parts: what stands before the sections, these, and the link definitions at its end."""
+
+    head: list[str]
+    sections: list[Section]
+    tail: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Page":
+        head: list[str] = []
+        sections: list[Section] = []
+        for line, is_code in lines_of(text):
+            if not is_code and line.startswith("## "):
+                sections.append(Section(line))
+            else:
+                (sections[-1].lines if sections else head).append(line)
+        last = sections[-1].lines if sections else head
+        start = len(last)
+        while start and (
+            not last[start - 1].strip() or _DEFINITION.match(last[start - 1])
+        ):
+            start -= 1
+        tail = [each for each in last[start:] if each.strip()]
+        del last[start:]
+        return cls(head, sections, tail)
+
+    def still_open(self, since: Number | None, now: Number) -> list[Section]:
+        """The sections that are being written: what is unreleased, and what leads to the version that comes now.
+
+        A pre-release's section is one of them until its final version has come.
+        """
+        return [
+            each
+            for each in self.sections
+            if each.is_unreleased or _leads(each.number, since, now)
+        ]
+
+    def section(self, number: Number) -> Section | None:
+        return next((each for each in self.sections if each.number == number), None)
+
+    @property
+    def text(self) -> str:
+        blocks = ["\n".join(trimmed(self.head)), *(each.text for each in self.sections)]
+        if self.tail:
+            blocks.append("\n".join(self.tail))
+        return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _leads(number: Number | None, since: Number | None, now: Number) -> bool:
+    if number is None:
+        return False
+    return since < number if since else number.final == now.final
+
+
+def lines_of(text: str) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it belongs to a block of code."""
+    fence = ""
+    for line in text.splitlines():
+        found = _FENCE.match(line)
+        if fence:
+            yield line, True
+            if found and found[1].startswith(fence) and not line.strip(" `~"):
+                fence = ""
+        else:
+            fence = found[1] if found else ""
+            yield line, bool(fence)
+
+
+def trimmed(lines: list[str]) -> list[str]:
+    """Without empty lines at either end."""
+    start, end = 0, len(lines)
+    while start < end and not lines[start].strip():
+        start += 1
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    return lines[start:end]

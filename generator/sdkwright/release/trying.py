@@ -1,0 +1,208 @@
+"""Owns whether the built wheel works for whoever installs it: in an empty environment, from its own files alone.
+
+There the program of its README is run, and the package's tests, against a server on this machine; type checkers see a
+program that uses it. It must not know how it was built.
+"""
+
+import json
+import os
+import re
+import shutil
+import sys
+import tarfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from sdkwright.diff.sides import Side
+from sdkwright.package import Package
+from sdkwright.release import tools
+from sdkwright.release.building import Built
+from sdkwright.release.refusals import refusal
+
+Note = Callable[[str], None]
+
+_PROGRAM: Final = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_HAS_PIP: Final = find_spec("pip") is not None
+_PASSED: Final = re.compile(r"(\d+) passed")
+
+# Runs in the folder of the sdist, and here, where what its server needs is installed: the program has an environment that
+# holds what the wheel brings, and nothing else.
+_DRIVER: Final = """\
+import os, subprocess, sys
+sys.path.insert(0, os.getcwd())
+from pathlib import Path
+from tests.local_server import LocalServer
+from tests.mock_server import MockApi
+document, variable, *command = sys.argv[1:]
+with LocalServer(MockApi(Path(document))) as server:
+    os.environ[variable] = server.base_url
+    sys.exit(subprocess.run(command).returncode)
+"""
+
+
+def tried(built: Built, side: Side, note: Note) -> list[str]:
+    """What was tried, in words; raises `Refusal` for the first thing that fails."""
+    with TemporaryDirectory(prefix="sdkwright-") as folder:
+        trial = _Trial(built, side, Path(folder).resolve())
+        return list(trial.all(note))
+
+
+@dataclass(frozen=True)
+class _Trial:
+    built: Built
+    side: Side
+    folder: Path
+
+    @property
+    def _package(self) -> Package:
+        return self.side.package
+
+    @property
+    def _python(self) -> Path:
+        folder = self.folder / "environment"
+        inner = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+        return folder / inner
+
+    @property
+    def _source(self) -> Path:
+        """The files of the sdist, without the package itself, which has to come from the wheel."""
+        return self.folder / "source"
+
+    def all(self, note: Note) -> Iterator[str]:
+        note("Installing the wheel into an empty environment ...")
+        self._install()
+        yield "installing"
+        self._unpack()
+        document = self.folder / "document.json"
+        document.write_text(json.dumps(self.side.document.root.value), "utf-8")
+        programs = self._programs()
+        if programs:
+            note("Running the program of the README ...")
+            self._run_first(programs[0], document)
+            yield "the README's program"
+        note("Running the package's tests ...")
+        yield self._test(document)
+        note("Checking types as a user does ...")
+        yield from self._check_types(programs)
+
+    def _install(self) -> None:
+        environment = self._python.parents[1]
+        # Where our own pip can install into it, it need not bring one along, which saves some seconds.
+        bare = ("--without-pip",) if _HAS_PIP else ()
+        self._must("install", sys.executable, "-m", "venv", *bare, environment)
+        self._must("install", *self._pip("install"), self.built.wheel)
+        self._must("install", *self._pip("check"))
+
+    def _pip(self, command: str) -> tuple[str | Path, ...]:
+        pip = (
+            (sys.executable, "-P", "-m", "pip", "--python", self._python)
+            if _HAS_PIP
+            else (self._python, "-m", "pip")
+        )
+        more = ("--quiet", "--no-input", "--no-compile") if command == "install" else ()
+        return (*pip, command, *more)
+
+    def _unpack(self) -> None:
+        with tarfile.open(self.built.sdist) as archive:
+            archive.extractall(self.folder / "unpacked", filter="data")
+        (inner,) = (self.folder / "unpacked").iterdir()
+        shutil.move(inner, self._source)
+        shutil.rmtree(self._source / "src")
+
+    def _programs(self) -> list[str]:
+        """The programs of the README that stand for themselves: those that import the package."""
+        readme = (self._source / "README.md").read_text("utf-8")
+        name = rf"^(from|import) {re.escape(self._package.name)}\b"
+        found = _PROGRAM.findall(readme)
+        return [each for each in found if re.search(name, each, re.MULTILINE)]
+
+    def _run_first(self, program: str, document: Path) -> None:
+        file = self.folder / "program.py"
+        file.write_text(program, "utf-8")
+        prefix = self._package.environment
+        secrets = {each.environment: "secret" for each in self._package.keyring.secrets}
+        if self._package.credential:
+            secrets[self._package.credential.environment] = "secret"
+        variable = f"{prefix}_BASE_URL"
+        driver = (sys.executable, "-P", "-c", _DRIVER, document, variable)
+        self._must("program", *driver, self._python, file, environment=secrets)
+
+    def _test(self, document: Path) -> str:
+        settings = tomllib.loads((self._source / "pyproject.toml").read_text("utf-8"))
+        needed: list[str] = settings.get("dependency-groups", {}).get("test", [])
+        self._must("tests", *self._pip("install"), *needed)
+        said = self._must(
+            "tests",
+            *(self._python, "-m", "pytest", "--quiet", "-p", "no:cacheprovider"),
+            environment={
+                "TEST_OPENAPI_DOCUMENT": str(document),
+                "TEST_SERVER": "embedded",
+            },
+        )
+        found = _PASSED.search(said)
+        return f"{found[1] if found else 'no'} tests"
+
+    def _check_types(self, programs: list[str]) -> Iterator[str]:
+        folder = self.folder / "consumer"
+        folder.mkdir()
+        for index, program in enumerate(programs):
+            (folder / f"program_{index}.py").write_text(program, "utf-8")
+        imports = "\n".join(_imports(self._package))
+        (folder / "imports.py").write_text(imports + "\n", "utf-8")
+        settings = {
+            "include": [str(folder)],
+            "typeCheckingMode": "strict",
+            # What is imported is the test.
+            "reportUnusedImport": "none",
+        }
+        file = folder / "pyrightconfig.json"
+        file.write_text(json.dumps(settings), "utf-8")
+        ours = (sys.executable, "-P", "-m")
+        python = ("--pythonpath", self._python)
+        self._must("types", *ours, "pyright", *python, "-p", file)
+        yield "pyright"
+        python = ("--python-executable", self._python)
+        mypy = (*ours, "mypy", "--strict", "--no-incremental", *python)
+        self._must("types", *mypy, *sorted(folder.glob("*.py")))
+        yield "mypy"
+
+    def _must(
+        self,
+        step: str,
+        *command: str | Path,
+        environment: Mapping[str, str] | None = None,
+    ) -> str:
+        at = self._source if self._source.exists() else self.folder
+        done = tools.run(command, at, {**_plain(), **(environment or {})})
+        if not done.is_good:
+            raise refusal(f"release-{step}", _FAILED[step], done.end)
+        return done.said
+
+
+def _imports(package: Package) -> Iterator[str]:
+    """Each public name, as a user imports it."""
+    name = package.name
+    yield f"from {name} import {', '.join(package.clients)}"
+    yield f"from {name} import types as types"
+    for each in package.types:
+        yield f"from {name}.types import {each.main} as {each.main}"
+
+
+def _plain() -> dict[str, str]:
+    """The environment without what would bring in modules or settings of the one that we are in."""
+    left = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "TEST_SERVER")
+    found = {name: value for name, value in os.environ.items() if name not in left}
+    return {**found, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # fmt: skip
+
+
+_FAILED: Final = {
+    "install": "The wheel cannot be installed into an empty environment.",
+    "program": "The program of the README fails with the installed wheel.",
+    "tests": "The package's own tests fail with the installed wheel.",
+    "types": "A type checker refuses a program that uses the installed wheel.",
+}

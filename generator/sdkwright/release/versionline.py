@@ -1,0 +1,65 @@
+"""Owns the one place of a version: the line of its SDK's table in pyproject.toml.
+
+It must not know which version that should be.
+"""
+
+import tomllib
+from typing import Any, Final
+
+from sdkwright import tomlplaces
+from sdkwright.tomlplaces import VALUE
+
+_KEY: Final = "version"
+
+
+def place(text: str, table: tuple[str, ...]) -> int | None:
+    """Where the version's value begins; None where the table has none, and the default counts."""
+    return tomlplaces.offsets(text).get((*table, _KEY, VALUE))
+
+
+def current(text: str, table: tuple[str, ...]) -> str | None:
+    """The version that the table names; None where it names none, or is not there."""
+    try:
+        value = _table(tomllib.loads(text), table).get(_KEY)
+    except KeyError:
+        return None
+    return value if isinstance(value, str) else None
+
+
+def changed(text: str, table: tuple[str, ...], version: str) -> str | None:
+    """The text with another version in this table, and nothing else changed; None where the table has an odd form."""
+    now = _written(text, table, f'"{version}"')
+    wanted = tomllib.loads(text)
+    _table(wanted, table)[_KEY] = version
+    try:
+        return now if tomllib.loads(now) == wanted else None
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _written(text: str, table: tuple[str, ...], value: str) -> str:
+    at = place(text, table)
+    if at is not None:
+        before = _table(tomllib.loads(text), table)[_KEY]
+        line = text[at:].partition("\n")[0]
+        ends = (n for n in range(2, len(line) + 1) if _is_value(line[:n], before))
+        return text[:at] + value + text[at + next(ends, 0) :]
+    start = tomlplaces.offsets(text)[table]
+    end = text.find("\n", start)
+    if end < 0:
+        return f"{text}\n{_KEY} = {value}\n"
+    newline = "\r\n" if text[:end].endswith("\r") else "\n"
+    return f"{text[: end + 1]}{_KEY} = {value}{newline}{text[end + 1 :]}"
+
+
+def _is_value(code: str, value: object) -> bool:
+    try:
+        return bool(tomllib.loads(f"{_KEY} = {code}") == {_KEY: value})
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+def _table(values: dict[str, Any], table: tuple[str, ...]) -> dict[str, Any]:
+    for key in table:
+        values = values[key]
+    return values
