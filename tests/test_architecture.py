@@ -133,7 +133,7 @@ DIFF = [
 ]
 # A release knows the diff, and nobody but the command line knows it.
 RELEASE = [
-    {"__init__", "arguments", "refusals", "tools", "versionline", "versions"},
+    {"__init__", "refusals", "tools", "versionline", "versions"},
     {"entries", "git", "index", "sections", "successors"},
     {"changelog", "history", "shipping"},
     {"building", "migration"},
@@ -141,6 +141,7 @@ RELEASE = [
     {"planning"},
     {"publishing", "report"},
     {"command"},
+    {"arguments"},
 ]
 FOLDERS = ("diff", "release")
 REPORTS = {"show", "text", "markdown", "page", "machine"}
