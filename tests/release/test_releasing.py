@@ -1,0 +1,509 @@
+"""What `sdkwright release` does in a repository, as a person or a workflow has it do it."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from .index_server import PASSWORD, USER, Index
+from .repos import Repo
+
+SPEC = "spec/pets.yaml"
+CHANGELOG = "generated/pets/CHANGELOG.md"
+VERBOSE = "        - { name: verbose, in: query, schema: { type: boolean } }\n"
+FAST = ("--no-verify",)
+
+
+def index_of(repo: Repo) -> Index:
+    assert repo.index is not None
+    return repo.index
+
+
+def files(repo: Repo) -> dict[str, bytes]:
+    return {
+        str(each.relative_to(repo.folder)): each.read_bytes()
+        for each in repo.folder.rglob("*")
+        if each.is_file() and ".git" not in each.relative_to(repo.folder).parts[:1]
+    }
+
+
+def add_nickname(repo: Repo) -> None:
+    repo.edit(
+        SPEC,
+        "        kind: {",
+        "        nickname: { type: string }\n        kind: {",
+    )
+    repo.generated("A property.")
+
+
+def change_text(repo: Repo) -> None:
+    repo.edit(SPEC, "title: Pets,", "title: Pets, summary: All about pets,")
+    repo.generated("A text.")
+
+
+def remove_argument(repo: Repo) -> None:
+    repo.edit(SPEC, VERBOSE, "")
+    repo.generated("An argument less.")
+
+
+# A dry run --------------------------------------------------------------------------------
+
+
+def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
+    before, head = files(repo), repo.git("rev-parse", "HEAD")
+    said = repo.release("--dry-run")
+    assert said.startswith(
+        "pets 0.1.0, tag v0.1.0\n  The first release: no tag is one.\n"
+    )
+    assert f"Would write\n  {CHANGELOG}\n" in said
+    assert "    ### Added\n\n    - The first version.\n" in said
+    assert "  pets-0.1.0-py3-none-any.whl  " in said
+    assert "    pets/_runtime/sync_client.py\n" in said
+    assert "    pets-0.1.0/tests/test_client.py\n" in said
+    assert said.endswith(
+        "Nothing keeps it from being published.\nNothing was written.\n"
+    )
+    assert (files(repo), repo.git("rev-parse", "HEAD")) == (before, head)
+    assert repo.tags() == [] and repo.is_clean()
+
+
+def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
+    repo: Repo,
+) -> None:
+    repo.publish(*FAST)
+    remove_argument(repo)
+    repo.write("notes.txt", "not committed")
+    said = repo.release("--dry-run", *FAST)
+    assert said.startswith(
+        "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Major: since v0.1.0 1 break.\n"
+    )
+    assert "    - **Breaking:** `verbose` of `client.pets.retrieve` is gone" in said
+    kept = said.partition("Would not be published yet\n")[2].splitlines()
+    assert [line.split(":")[0].strip() for line in kept[:2]] == [
+        "release-dirty",
+        "release-unapproved",
+    ]
+
+
+# Preparing --------------------------------------------------------------------------------
+
+
+def test_preparing_writes_and_builds_and_commits_nothing(repo: Repo) -> None:
+    repo.publish(*FAST)
+    add_nickname(repo)
+    head = repo.git("rev-parse", "HEAD")
+    said = repo.release(*FAST)
+    assert (
+        "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Minor: since v0.1.0 1 minor change.\n"
+        in said
+    )
+    assert repo.git("status", "--porcelain").split("\n") == [
+        f"M {CHANGELOG}",
+        " M generated/pets/src/pets/_version.py",
+        " M pyproject.toml",
+    ]
+    assert repo.git("rev-parse", "HEAD") == head
+    assert (repo.folder / "dist" / "pets-0.2.0-py3-none-any.whl").is_file()
+    # Once more, and nothing is different.
+    before = files(repo)
+    repo.release(*FAST)
+    assert files(repo) == before
+    # What was prepared is committed, published and tagged.
+    said = repo.publish(*FAST)
+    assert "Committed: Release pets 0.2.0" in said and repo.tags()[-1] == "v0.2.0"
+    assert repo.is_clean()
+
+
+def test_what_comes_after_preparing_is_told_too(repo: Repo) -> None:
+    repo.publish(*FAST)
+    change_text(repo)
+    repo.release(*FAST)
+    repo.commit("Prepared: a patch.")
+    assert "## 0.1.1 - " in repo.read(CHANGELOG)
+    repo.edit(CHANGELOG, "- What the package says", "- In our own words: what it says")
+    add_nickname(repo)
+    repo.release(*FAST)
+    text = repo.read(CHANGELOG)
+    assert "## 0.1.1" not in text and "## 0.2.0 - " in text
+    assert "- In our own words: what it says" in text
+    assert text.count("metadata-changed") == 1 and "field-added" in text
+
+
+def test_nothing_to_release(repo: Repo) -> None:
+    repo.publish(*FAST)
+    repo.edit(SPEC, "description: A pet.", "description: It is a pet.")
+    repo.generated("A text that is nowhere in the package.")
+    for arguments in ((), ("--publish",), ("--dry-run",), ("--pre", "rc")):
+        said = repo.release(*arguments, *FAST)
+        assert (
+            said
+            == "Nothing to release: no file of the package has changed since v0.1.0.\n"
+        )
+    assert repo.tags() == ["v0.1.0"] and repo.is_clean()
+
+
+def test_a_file_that_is_kept_by_hand_is_a_patch(repo: Repo) -> None:
+    repo.publish(*FAST)
+    repo.write("generated/pets/src/pets/lib/helper.py", "HELP = 1\n")
+    repo.commit("A helper.")
+    said = repo.release(*FAST)
+    assert (
+        "-> 0.1.1, tag v0.1.1\n  Patch: since v0.1.0 files that are kept by hand changed."
+        in said
+    )
+    assert "- What is kept by hand: `src/pets/lib/helper.py`. (own-files)" in repo.read(
+        CHANGELOG
+    )
+
+
+# Versions ---------------------------------------------------------------------------------
+
+
+def test_pre_releases_lead_to_their_final_version(repo: Repo) -> None:
+    repo.publish(*FAST)
+    add_nickname(repo)
+    repo.publish("--pre", "rc", *FAST)
+    assert repo.tags()[-1] == "v0.2.0-rc.1"
+    assert '"0.2.0rc1"' in repo.read("generated/pets/src/pets/_version.py")
+    assert index_of(repo).files("pets")[-1] == "pets-0.2.0rc1.tar.gz"
+    change_text(repo)
+    repo.publish("--pre", "rc", *FAST)
+    assert repo.tags()[-1] == "v0.2.0-rc.2"
+    repo.write("generated/pets/src/pets/lib/helper.py", "HELP = 1\n")
+    repo.commit("A helper.")
+    said = repo.refused("--pre", "beta", *FAST)
+    assert "0.2.0-beta.1 does not come after 0.2.0-rc.2, which is released." in said
+    repo.publish(*FAST)
+    assert "v0.2.0" in repo.tags()
+    text = repo.read(CHANGELOG)
+    assert [line for line in text.splitlines() if line.startswith("## ")][1][
+        :8
+    ] == "## 0.2.0"
+    assert text.count("field-added") == 1 and "-rc." not in text
+
+
+def test_a_version_is_chosen_upward_and_downward_with_a_reason(repo: Repo) -> None:
+    repo.publish(*FAST)
+    change_text(repo)
+    assert "v1.0.0" in repo.release("--version", "1.0.0", "--dry-run", *FAST)
+    add_nickname(repo)
+    said = repo.refused("--version", "0.1.1", *FAST)
+    assert "The changes ask for 0.2.0; 0.1.1 would tell users less than that." in said
+    said = repo.refused("--version", "0.1.0", "--force", "again", *FAST)
+    assert "0.1.0 does not come after 0.1.0, which is released." in said
+    repo.release("--version", "0.1.1", "--force", "Nobody reads `nickname` yet.", *FAST)
+    reason = "Version chosen by hand: 0.1.1, where the changes ask for 0.2.0: Nobody reads `nickname` yet.\n"
+    assert reason in repo.read(CHANGELOG)
+    repo.commit("Prepared.")
+    # It stays chosen when it is published.
+    repo.publish(*FAST)
+    assert repo.tags()[-1] == "v0.1.1" and reason in repo.read(CHANGELOG)
+
+
+def test_another_revision_counts_as_the_last_release(repo: Repo) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    add_nickname(repo)
+    said = repo.release("--from", first, "--dry-run", *FAST)
+    assert (
+        f"pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Minor: since {first} 1 minor change."
+        in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--publish", "--dry-run"), "'--publish': not together with --dry-run."),
+        (("--version", "1.0", "--pre", "rc"), "'--version': not together with --pre."),
+        (("--version", "1.0.post1"), "'--version': 1.0.post1 is none that SemVer"),
+        (("--force", "why"), "'--force': only together with --version."),
+        (("--index", "http://a.example"), "'--index': only together with --publish."),
+        (("--version", "1.0.0", "--force", " "), "'--force': say why, in one line."),
+        (("--sdk", "cats"), "'--sdk': "),
+    ],
+)
+def test_wrong_arguments(arguments: tuple[str, ...], said: str, pets: Repo) -> None:
+    done = pets.run("release", *arguments)
+    assert done.returncode == 2 and said in done.stderr
+
+
+# What keeps it from being published -------------------------------------------------------
+
+
+def test_what_is_not_committed_is_not_published(repo: Repo) -> None:
+    repo.write("notes.txt", "mine")
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert (
+        "notes.txt:1:1: error[release-dirty]: `notes.txt` is not as committed" in said
+    )
+    assert repo.tags() == [] and index_of(repo).uploads == []
+    (repo.folder / "notes.txt").unlink()
+    repo.edit("pyproject.toml", 'package = "pets"', 'package = "pets" # mine')
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-dirty]: `pyproject.toml`" in said
+
+
+def test_what_is_stale_is_not_released(repo: Repo) -> None:
+    repo.edit(SPEC, "title: Pets,", "title: Pets, summary: All about pets,")
+    repo.commit("A text, and nothing is generated.")
+    for arguments in ((), ("--publish",), ("--dry-run",)):
+        said = repo.refused(*arguments, *FAST)
+        assert "error[release-stale]: `README.md` and 2 more files are not what" in said
+
+
+def test_a_tag_that_is_taken(repo: Repo, tmp_path: Path) -> None:
+    repo.git("switch", "--quiet", "--create", "side")
+    repo.write("elsewhere.txt", "")
+    repo.commit("Elsewhere.")
+    repo.git("tag", "v0.1.0")
+    repo.git("switch", "--quiet", "main")
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-tag-taken]: The tag v0.1.0 is there already" in said
+    assert index_of(repo).files("pets") == []
+
+
+def test_a_version_that_the_index_has(repo: Repo) -> None:
+    other = index_of(repo).folder / "pets-0.1.0-py3-none-any.whl"
+    other.write_bytes(b"somebody else's")
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-taken]" in said and "is not what is built here" in said
+    assert repo.tags() == [] and other.read_bytes() == b"somebody else's"
+    assert index_of(repo).files("pets") == [other.name]
+
+
+def test_a_break_that_nobody_approved(repo: Repo) -> None:
+    repo.publish(*FAST)
+    remove_argument(repo)
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "spec/pets.yaml:7:5: error[release-unapproved]: Nobody has approved" in said
+    fingerprint = said.partition('approved]: "')[2][:12]
+    repo.write(
+        "pyproject.toml",
+        repo.read("pyproject.toml")
+        + f'\n[tool.sdkwright.diff.approved]\n"{fingerprint}" = "Never used."\n',
+    )
+    repo.commit("Approved.")
+    repo.publish(*FAST)
+    assert repo.tags()[-1] == "v0.2.0"
+    # The approval is history then, and harms no later release.
+    add_nickname(repo)
+    repo.publish(*FAST)
+    assert repo.tags()[-1] == "v0.3.0"
+
+
+def test_a_shallow_clone_does_not_know_the_last_release(
+    repo: Repo, tmp_path: Path
+) -> None:
+    repo.publish(*FAST)
+    add_nickname(repo)
+    repo.git(
+        "clone",
+        "--quiet",
+        "--depth=1",
+        f"file://{repo.folder}",
+        str(tmp_path / "shallow"),
+    )
+    shallow = Repo(tmp_path / "shallow", repo.index)
+    assert "error[release-history]" in shallow.refused(*FAST)
+
+
+def test_no_repository_and_no_configuration(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "nothing")
+    done = repo.run("release")
+    assert done.returncode == 2 and "there is no [tool.sdkwright] here" in done.stderr
+
+
+# Credentials ------------------------------------------------------------------------------
+
+
+def test_no_credential_is_said(repo: Repo) -> None:
+    address = index_of(repo).address
+    wrong = "a-wrong-password"
+    said = repo.refused("--publish", "--index", address, *FAST, TWINE_PASSWORD=wrong)
+    assert (
+        "error[release-upload]: `pets-0.1.0-py3-none-any.whl` was not uploaded" in said
+    )
+    assert "403" in said and wrong not in said and USER + ":" not in said
+    assert repo.tags() == []
+    with_secret = address.replace("://", f"://{USER}:{PASSWORD}@")
+    said = repo.refused("--publish", "--index", with_secret, *FAST)
+    assert "has credentials in it" in said and PASSWORD not in said
+    said = repo.publish(*FAST)
+    assert PASSWORD not in said
+
+
+def test_an_index_that_cannot_be_reached(repo: Repo) -> None:
+    said = repo.refused("--publish", "--index", "http://127.0.0.1:9/", *FAST)
+    assert "error[release-index]: It cannot be found out what" in said
+    assert repo.tags() == []
+
+
+# Pushing ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def origin(repo: Repo, tmp_path: Path) -> Repo:
+    """Where the repository is pushed to."""
+    bare = Repo(tmp_path / "origin.git")
+    bare.git("init", "--quiet", "--bare", "--initial-branch=main")
+    repo.git("remote", "add", "origin", str(bare.folder))
+    repo.git("push", "--quiet", "--set-upstream", "origin", "main")
+    return bare
+
+
+def test_the_commit_and_the_tag_are_pushed(repo: Repo, origin: Repo) -> None:
+    said = repo.publish(*FAST)
+    assert (
+        "Pushed the branch to origin/main" in said and "Pushed v0.1.0 to origin" in said
+    )
+    assert origin.git("rev-parse", "main") == repo.git("rev-parse", "HEAD")
+    assert origin.git("rev-parse", "v0.1.0") == repo.git("rev-parse", "HEAD")
+
+
+def test_nothing_is_published_that_cannot_be_pushed(repo: Repo, origin: Repo) -> None:
+    hook = origin.folder / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho main is protected\nexit 1\n")
+    hook.chmod(0o755)
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert (
+        "error[release-git]: `git push` failed." in said and "main is protected" in said
+    )
+    assert index_of(repo).uploads == [] and repo.tags() == []
+
+
+def test_a_tag_that_only_others_have(repo: Repo, origin: Repo, tmp_path: Path) -> None:
+    repo.git("clone", "--quiet", str(origin.folder), str(tmp_path / "other"))
+    other = Repo(tmp_path / "other", repo.index)
+    other.write("elsewhere.txt", "")
+    other.commit("Elsewhere.")
+    other.git("tag", "v0.1.0")
+    other.git("push", "--quiet", "origin", "v0.1.0")
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-tag-taken]" in said and index_of(repo).uploads == []
+
+
+# In a workflow ----------------------------------------------------------------------------
+
+
+def test_a_workflow_publishes_what_was_prepared(
+    repo: Repo, origin: Repo, tmp_path: Path
+) -> None:
+    repo.publish(*FAST)
+    outputs = tmp_path / "outputs"
+    said = repo.release("--prepared", *FAST, GITHUB_OUTPUT=str(outputs))
+    assert said.startswith("Nothing to release") and not outputs.exists()
+    add_nickname(repo)
+    said = repo.release("--prepared", *FAST, GITHUB_OUTPUT=str(outputs))
+    assert said.startswith("Nothing is prepared") and not outputs.exists()
+    assert repo.is_clean()
+    repo.release(*FAST)
+    repo.commit("Release, for review.")
+    repo.git("push", "--quiet")
+    # The job that builds.
+    repo.release("--prepared", *FAST, GITHUB_OUTPUT=str(outputs))
+    assert outputs.read_text() == "version=0.2.0\ntag=v0.2.0\ndistribution=pets\n"
+    # The job that uploads knows nothing but the files.
+    dist = sorted((repo.folder / "dist").glob("pets-0.2.0*"))
+    for each in dist:
+        (index_of(repo).folder / each.name).write_bytes(each.read_bytes())
+    before = list(index_of(repo).uploads)
+    # The job that tags has another clone, another day, and no password.
+    repo.git("clone", "--quiet", str(origin.folder), str(tmp_path / "another"))
+    another = Repo(tmp_path / "another", repo.index)
+    said = another.publish("--prepared", TWINE_PASSWORD="", SOURCE_DATE_EPOCH="1")
+    assert said.count("Already there: pets-0.2.0") == 2
+    assert "Pushed v0.2.0 to origin" in said
+    assert index_of(repo).uploads == before
+    assert origin.git("rev-parse", "v0.2.0") == repo.git("rev-parse", "HEAD")
+
+
+def test_what_is_not_wholly_prepared_is_not_published(repo: Repo) -> None:
+    repo.publish(*FAST)
+    change_text(repo)
+    repo.release(*FAST)
+    repo.commit("Prepared: a patch.")
+    add_nickname(repo)
+    said = repo.refused("--publish", "--prepared", *FAST)
+    assert "The changes ask for 0.2.0; 0.1.1 would tell users less than that." in said
+
+
+# Builds -----------------------------------------------------------------------------------
+
+
+def test_two_builds_on_two_days_and_machines_are_the_same(
+    repo: Repo, tmp_path: Path
+) -> None:
+    repo.release(*FAST)
+    other = repo.copied(tmp_path / "a" / "deeper" / "place")
+    for each in other.folder.rglob("*"):
+        if ".git" not in each.parts:
+            os.utime(each, (1, 1), follow_symlinks=False)
+    for each in (other.folder / "generated").rglob("*.py"):
+        each.chmod(0o755)
+    old = os.umask(0o077)
+    try:
+        other.release(*FAST, SOURCE_DATE_EPOCH="315532800", TZ="Asia/Tokyo", PYTHONHASHSEED="7", LC_ALL="C")  # fmt: skip
+    finally:
+        os.umask(old)
+    digests = [
+        {
+            each.name: hashlib.sha256(each.read_bytes()).hexdigest()
+            for each in (folder / "dist").glob("pets*")
+        }
+        for folder in (repo.folder, other.folder)
+    ]
+    assert digests[0] == digests[1] and len(digests[0]) == 2
+
+
+def test_what_lies_about_is_not_built(repo: Repo) -> None:
+    repo.write(".gitignore", "*.log\n__pycache__/\n")
+    repo.commit("What is not ours.")
+    repo.write("generated/pets/src/pets/secret.log", "secret")
+    repo.write("generated/pets/src/pets/__pycache__/a.pyc", "")
+    said = repo.release("--dry-run")
+    assert "secret" not in said and ".pyc" not in said
+
+
+def test_a_licence_that_is_named_has_to_be_there(repo: Repo) -> None:
+    (repo.folder / "generated/pets/LICENSE").unlink()
+    repo.commit("No licence.")
+    said = repo.refused(*FAST)
+    assert "error[release-contents]: A licence is named, and no file LICENSE" in said
+
+
+# Several ----------------------------------------------------------------------------------
+
+
+def test_each_sdk_has_its_own_tags_and_changelog(repo: Repo) -> None:
+    table = repo.read("pyproject.toml").replace(
+        "[tool.sdkwright", "[tool.sdkwright.sdk.pets"
+    )
+    cats = (
+        table.replace("sdk.pets", "sdk.cats")
+        .replace("generated/pets", "generated/cats")
+        .replace('"pets"', '"cats"')
+        .replace("spec/pets.yaml", "spec/cats.yaml")
+    )
+    repo.write("pyproject.toml", table + cats)
+    repo.write("spec/cats.yaml", repo.read(SPEC).replace("title: Pets", "title: Cats"))
+    repo.write("generated/cats/LICENSE", "MIT\n")
+    repo.generated("Two of them.")
+    done = repo.run("release")
+    assert done.returncode == 2 and "'--sdk': name one" in done.stderr
+    repo.publish("--sdk", "pets", *FAST)
+    repo.publish("--sdk", "cats", *FAST)
+    add_nickname(repo)
+    repo.publish("--sdk", "pets", *FAST)
+    assert repo.tags() == ["cats-v0.1.0", "pets-v0.1.0", "pets-v0.2.0"]
+    said = repo.publish("--sdk", "cats", *FAST)
+    assert (
+        "Nothing to release: no file of the package has changed since cats-v0.1.0."
+        in said
+    )
+    assert repo.read("pyproject.toml").count("version") == 1
+    assert "0.2.0" not in repo.read("generated/cats/CHANGELOG.md")
+    assert index_of(repo).files("cats") == [
+        "cats-0.1.0-py3-none-any.whl",
+        "cats-0.1.0.tar.gz",
+    ]
