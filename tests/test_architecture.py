@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 SOURCE = Path(__file__).parents[1] / "generator" / "sdkwright"
 
 # From the document to the disk. A module knows those of earlier lines, none of later ones.
@@ -119,6 +121,22 @@ DIFF = [
     {"compare", "excerpts", "verifying"},
     {"command", "commenting"},
 ]
+# What sets up a repository knows the generator too, and nobody knows it.
+STARTING = [
+    {
+        "__init__",
+        "checkout",
+        "additions",
+        "table",
+        "project",
+        "requirement",
+        "workflows",
+    },
+    {"documents"},
+    {"settings"},
+    {"command"},
+]
+FOLDERS = {"diff": DIFF, "starting": STARTING}
 REPORTS = {"show", "text", "markdown", "page", "machine"}
 
 
@@ -128,11 +146,15 @@ def imports(module: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "sdkwright":
                 found |= {alias.name for alias in node.names}
-            elif node.module == "sdkwright.diff":
-                found |= {f"diff.{alias.name}" for alias in node.names}
+            elif (folder := node.module.removeprefix("sdkwright.")) in FOLDERS:
+                found |= {f"{folder}.{alias.name}" for alias in node.names}
             elif node.module.startswith("sdkwright."):
                 found.add(node.module.partition(".")[2])
     return found
+
+
+def folder_of(name: str) -> str:
+    return name.partition(".")[0] if "." in name else ""
 
 
 def test_every_module_knows_only_earlier_ones() -> None:
@@ -142,24 +164,28 @@ def test_every_module_knows_only_earlier_ones() -> None:
         for module in sorted(layer):
             file = SOURCE / f"{module}.py"
             if file.exists():
-                own = {each for each in imports(file) if not each.startswith("diff")}
+                own = {each for each in imports(file) if not folder_of(each)}
                 assert own <= seen, module
     assert {file.stem for file in SOURCE.glob("*.py")} <= seen
 
 
-def test_the_comparison_knows_the_generator_and_not_the_reverse() -> None:
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_folder_knows_the_generator_and_not_the_reverse(folder: str) -> None:
     seen: set[str] = set()
-    for layer in DIFF:
-        seen |= {f"diff.{name}" for name in layer}
+    for layer in FOLDERS[folder]:
+        seen |= {f"{folder}.{name}" for name in layer}
         for module in sorted(layer):
-            file = SOURCE / "diff" / f"{module}.py"
+            file = SOURCE / folder / f"{module}.py"
             if file.exists():
-                own = {each for each in imports(file) if each.startswith("diff.")}
+                own = {each for each in imports(file) if folder_of(each)}
                 assert own <= seen, (module, own - seen)
-    assert {f"diff.{file.stem}" for file in (SOURCE / "diff").glob("*.py")} <= seen
+    assert {f"{folder}.{file.stem}" for file in (SOURCE / folder).glob("*.py")} <= seen
     for file in SOURCE.glob("*.py"):
         if file.stem != "cli":
-            assert not {each for each in imports(file) if each.startswith("diff")}, file
+            assert not any(map(folder_of, imports(file))), file
+
+
+def test_reports_know_nothing_but_changes() -> None:
     for module in REPORTS:
         known = imports(SOURCE / "diff" / f"{module}.py")
         assert not known & (HTTP | PYTHON | {"lower"}), module

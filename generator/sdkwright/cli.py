@@ -108,6 +108,27 @@ def _common(
     """What stands before a command."""
 
 
+@app.command(epilog="Examples:  sdkwright init   sdkwright init petstore.yaml")
+def init(
+    spec: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[SPEC]",
+            help="The OpenAPI document; without it, the one that is found in this folder.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Set up this folder for a document: configuration, package, workflows; nothing that is there changes."""
+    from sdkwright.starting import command
+
+    with at_work("Setting up ...", quiet=False):
+        done = command.run(Path.cwd(), spec, say)
+    if done.warnings:
+        report(done.warnings, sys.stderr, all_at=done.job.validating)
+    typer.echo(done.text, nl=False)
+
+
 @app.command(epilog="Example:  sdkwright generate petstore.yaml -o petstore-python")
 def generate(
     spec: _Spec = None,
@@ -167,7 +188,7 @@ def generate(
         _print_drift(plan, _arguments(spec, out, overlay))
         raise typer.Exit(1)
     if not quiet:
-        typer.echo(_summary(plan))
+        typer.echo(plan.summary)
 
 
 @app.command(epilog="Example:  sdkwright validate petstore.yaml --format github")
@@ -332,7 +353,7 @@ def _watch(chosen: Callable[[], Job], quiet: bool) -> None:
         else:
             now = time.strftime("%H:%M:%S")
             last = f"the last good run was at {now}"
-            text = f"{now}  {_summary(plan)}\n"
+            text = f"{now}  {plan.summary}\n"
             if generation.warnings:
                 text = f"{rendered(generation.warnings)}\n{text}"
             screen.show("" if quiet else text)
@@ -356,16 +377,6 @@ def _arguments(spec: Path | None, out: Path | None, overlays: list[Path] | None)
     return shlex.join(
         ["sdkwright", "generate", *given, *(["-o", str(out)] if out else [])]
     )
-
-
-def _summary(plan: output.Plan) -> str:
-    written = len(plan.missing) + len(plan.different)
-    parts = [
-        f"{written} file{'' if written == 1 else 's'} written" if written else "",
-        f"{len(plan.orphaned)} removed" if plan.orphaned else "",
-        f"{len(plan.unchanged)} unchanged" if plan.unchanged else "",
-    ]
-    return f"{plan.folder.as_posix()}: {', '.join(filter(None, parts))}"
 
 
 def _print_drift(plan: output.Plan, command: str) -> None:
