@@ -115,6 +115,27 @@ def _common(
     """What stands before a command."""
 
 
+@app.command(epilog="Examples:  sdkwright init   sdkwright init petstore.yaml")
+def init(
+    spec: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[SPEC]",
+            help="The OpenAPI document; without it, the one that is found in this folder.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Set up this folder for a document: configuration, package, workflows; nothing that is there changes."""
+    from sdkwright.starting import command
+
+    with at_work("Setting up ...", quiet=False):
+        done = command.run(Path.cwd(), spec, say)
+    if done.warnings:
+        report(done.warnings, sys.stderr, all_at=done.job.chosen.validating)
+    typer.echo(done.text, nl=False)
+
+
 @app.command(epilog="Example:  sdkwright generate petstore.yaml -o petstore-python")
 def generate(
     spec: _Spec = None,

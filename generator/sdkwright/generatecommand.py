@@ -34,7 +34,7 @@ def run(jobs: Iterable[Job], again: str, *, check: bool, quiet: bool) -> bool:
             _print_drift(plan)
             has_drifted = True
         elif not quiet:
-            typer.echo(_summary(plan))
+            typer.echo(plan.summary)
     if has_drifted:
         typer.echo(f"To accept this, run:  {again}")
     return is_well and not has_drifted
@@ -70,7 +70,7 @@ def watch(chosen: Callable[[], Job], *, quiet: bool) -> None:
         else:
             now = time.strftime("%H:%M:%S")
             last = f"the last good run was at {now}"
-            text = f"{now}  {_summary(plan)}\n"
+            text = f"{now}  {plan.summary}\n"
             if generation.warnings:
                 text = f"{rendered(generation.warnings)}\n{text}"
             screen.show("" if quiet else text)
@@ -85,16 +85,6 @@ def watch(chosen: Callable[[], Job], *, quiet: bool) -> None:
             act,
             results=lambda: (job.folder / outputpaths.MANIFEST,),
         )
-
-
-def _summary(plan: output.Plan) -> str:
-    written = len(plan.missing) + len(plan.different)
-    parts = [
-        f"{written} file{'' if written == 1 else 's'} written" if written else "",
-        f"{len(plan.orphaned)} removed" if plan.orphaned else "",
-        f"{len(plan.unchanged)} unchanged" if plan.unchanged else "",
-    ]
-    return f"{plan.folder.as_posix()}: {', '.join(filter(None, parts))}"
 
 
 def _print_drift(plan: output.Plan) -> None:

@@ -32,6 +32,17 @@ class Plan:
     def is_clean(self) -> bool:
         return not (self.missing or self.different or self.orphaned)
 
+    @property
+    def summary(self) -> str:
+        """What writing has done, in one line."""
+        written = len(self.missing) + len(self.different)
+        parts = [
+            f"{written} file{'' if written == 1 else 's'} written" if written else "",
+            f"{len(self.orphaned)} removed" if self.orphaned else "",
+            f"{len(self.unchanged)} unchanged" if self.unchanged else "",
+        ]
+        return f"{self.folder.as_posix()}: {', '.join(filter(None, parts))}"
+
 
 def plan(files: Mapping[PurePosixPath, str], folder: Path) -> Plan:
     """Compares the files with the folder, and refuses what would harm anything else."""

@@ -1,4 +1,4 @@
-"""As much of a runner as the action needs: expressions, scripts in order, their files, and the commands that they print."""
+"""As much of a runner as the action and a workflow need: expressions, scripts in order, their files, and the commands that they print."""
 
 import os
 import re
@@ -17,6 +17,15 @@ ACTION: Final[dict[str, Any]] = yaml.safe_load((ROOT / "action.yml").read_text("
 STEPS: Final[list[dict[str, Any]]] = ACTION["runs"]["steps"]
 
 Outputs = Mapping[str, str]
+
+
+def as_action(job: Mapping[str, Any]) -> dict[str, Any]:
+    """A job of a workflow whose scripts are bash's, as an action that takes no inputs."""
+    steps = [
+        {"name": step.get("uses") or step["run"], "shell": "bash", **step}
+        for step in job["steps"]
+    ]
+    return {"inputs": {}, "outputs": {}, "runs": {"steps": steps}}
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Run:
 
 
 class Runner:
-    """Runs the action in a clone that lies in `workspace`."""
+    """Runs an action in a clone that lies in `workspace`."""
 
     def __init__(
         self,
@@ -60,7 +69,9 @@ class Runner:
         workspace: Path,
         github: Mapping[str, Any],
         environment: Mapping[str, str],
+        action: Mapping[str, Any] = ACTION,
     ) -> None:
+        self._action = action
         self._folder = folder
         self._workspace = workspace
         self._github = github
@@ -81,7 +92,7 @@ class Runner:
     def run(self, inputs: Outputs, given: Mapping[str, Outputs]) -> Run:
         """All steps in order; those with an id in `given` have these outputs without being run."""
         defaults: dict[str, str] = {
-            name: each["default"] for name, each in ACTION["inputs"].items()
+            name: each["default"] for name, each in self._action["inputs"].items()
         }
         assert inputs.keys() <= defaults.keys()
         run = Run()
@@ -89,7 +100,7 @@ class Runner:
         values.context["inputs"] = {
             name: values.filled(text) for name, text in {**defaults, **inputs}.items()
         }
-        for step in STEPS:
+        for step in self._action["runs"]["steps"]:
             name = step.get("id", step["name"])
             if not values.holds(step.get("if", ""), has_failed=run.failed is not None):
                 outcome = "skipped"
@@ -107,7 +118,7 @@ class Runner:
                 }
                 for each in run.outcomes
             }
-        for name, output in ACTION["outputs"].items():
+        for name, output in self._action["outputs"].items():
             run.outputs[name] = values.filled(output["value"])
         return run
 

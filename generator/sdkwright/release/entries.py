@@ -3,12 +3,14 @@
 It must not know what a changelog looks like, nor how changes are found.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.diff import markdown, show
 from sdkwright.diff.changes import Change, Report, Severity
+from sdkwright.diff.rules import RULES
 
 GROUPS: Final = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
 """The headings of Keep a Changelog 1.1.0, in its order."""
@@ -41,6 +43,28 @@ def reference(rule: str, fingerprint: str, rules_at: str | None) -> str:
     return f"({named} {fingerprint})"
 
 
+def told(text: str) -> tuple[str, ...]:
+    """The fingerprints of the changes that are meant in a text, empty for files that are kept by hand.
+
+    What stands in a span of code is no reference: a document may have put it there.
+    """
+    words = _SPAN.sub("", text)
+    return (*_REFERENCE.findall(words), *([""] if _OWN_FILES in words else []))
+
+
+_OWN_FILES: Final = "(own-files)"
+_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+# Of a rule that there is: whoever writes `(commit 0123456789ab)` means something else.
+_REFERENCE: Final = re.compile(
+    rf"\((?:\[(?:{'|'.join(RULES)})\]\([^()\s]*\)|(?:{'|'.join(RULES)}))\s+([0-9a-f]{{12}})\)"
+)
+
+
+def is_untouched(text: str) -> bool:
+    """Whether a text is an entry for files, as we wrote it."""
+    return bool(_FOR_FILES.fullmatch(text))
+
+
 def of_report(report: Report) -> tuple[Entry, ...]:
     """One entry for each change that users of the package notice, breaks first."""
     return tuple(map(_entry, report.python))
@@ -53,9 +77,13 @@ def of_files(paths: Iterable[str]) -> Entry | None:
         return None
     shown = ", ".join(names[:_SHOWN])
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return Entry("Changed", f"What is kept by hand: {shown}{more}.", "own-files", "")
+    return Entry("Changed", f"{_KEPT}{shown}{more}.", "own-files", "")
 
 
+_KEPT: Final = "What is kept by hand: "
+_FOR_FILES: Final = re.compile(
+    rf"- {_KEPT}(?:(?:, )?`[^`]+`)+(?: and \d+ more)?\. {re.escape(_OWN_FILES)}"
+)
 _SHOWN: Final = 5
 
 

@@ -3,7 +3,6 @@
 What people wrote into it stays, as in the changelog. It must not know where the page lies, nor how changes are found.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -11,7 +10,7 @@ from sdkwright.diff import markdown, show
 from sdkwright.diff.changes import Change, Confirmation, Report
 from sdkwright.diff.sides import Side
 from sdkwright.release.changelog import News
-from sdkwright.release.entries import reference
+from sdkwright.release.entries import reference, told
 from sdkwright.release.sections import Page, Section, lines_of, trimmed
 from sdkwright.release.successors import written_now
 
@@ -60,55 +59,53 @@ INSTEAD: Final[Mapping[str, str]] = {
 }
 """What a user does about a break, by its rule."""
 
-_MARKED: Final = re.compile(r" ([0-9a-f]{12})\)$", re.MULTILINE)
-
 
 def updated(text: str, news: News, report: Report, new: Side) -> str | None:
     """The page with a section for this version; None where there is no page, and nothing that it would say."""
-    page = Page.of(text or EMPTY)
+    page = Page.of(text if text.strip() else EMPTY)
     sections = page.still_open(news.since, news.number)
     breaks = [each for each in report.python if each.rule.severity.is_break]
     if not breaks and not sections:
         return text or None
     wanted = {each.fingerprint for each in breaks}
-    blocks = [block for each in sections for block in _blocks(each)]
-    kept = [
-        block
-        for block in dict.fromkeys(filter(None, blocks))
-        if (found := _fingerprint(block)) is None or found in wanted
-    ]
-    told = {_fingerprint(block) for block in kept}
+    kept: list[str] = []
+    done = set[str]()
+    for block in (block for each in sections for block in _blocks(each)):
+        found = set(_about(block))
+        if block not in kept and (not found or found & wanted - done):
+            kept.append(block)
+            done |= found
     written = (
-        "\n\n".join(_break(each, news, new))
+        "\n\n".join(_break(each, news, report, new))
         for each in breaks
-        if each.fingerprint not in told
+        if each.fingerprint not in done
     )
     body = "\n\n".join([*kept, *written])
-    others = [each for each in page.sections if each not in sections]
-    if body:
-        others.insert(0, Section(f"## {news.number}", body.split("\n")))
-    page.sections = others
-    return page.text if others else None
+    section = Section.new(f"## {news.number}", body)
+    page.put([section] if body else [], instead_of=sections)
+    is_ours = "\n".join(trimmed(page.head)) == EMPTY.strip()
+    return None if is_ours and not page.sections else page.text
 
 
 def _blocks(section: Section) -> Iterator[str]:
     """What stands before the first heading of the third level, and each such heading with what follows."""
-    block: list[str] = []
-    for line, is_code in lines_of("\n".join(section.lines)):
+    blocks: list[list[str]] = [[]]
+    for line, is_code in lines_of("\n".join(section.lines), ends=True):
         if not is_code and line.startswith("### "):
-            yield "\n".join(trimmed(block))
-            block = []
-        block.append(line)
-    yield "\n".join(trimmed(block))
+            blocks.append([])
+        blocks[-1].append(line)
+    yield from filter(None, ("\n".join(trimmed(each)) for each in blocks))
 
 
-def _fingerprint(block: str) -> str | None:
-    """Which break a block of ours is about."""
-    found = _MARKED.search(block)
-    return found[1] if found else None
+def _about(block: str) -> tuple[str, ...]:
+    """Which breaks a block of ours is about."""
+    if not block.startswith("### "):
+        return ()
+    words = (line for line, is_code in lines_of(block) if not is_code)
+    return told("\n".join(words))
 
 
-def _break(change: Change, news: News, new: Side) -> Iterator[str]:
+def _break(change: Change, news: News, report: Report, new: Side) -> Iterator[str]:
     yield f"### {markdown.code(change.subject)}"
     mark = reference(change.rule.id, change.fingerprint, news.rules_at)
     yield f"{markdown.prose(show.sentence(change))} {mark}"
@@ -121,5 +118,5 @@ def _break(change: Change, news: News, new: Side) -> Iterator[str]:
         yield f"To which {who} says now:"
         yield markdown.fenced(witness.told, "text")
     yield f"Now: {INSTEAD[change.rule.id]}"
-    if (now := written_now(change, new)) is not None:
+    if (now := written_now(change, new, report.python)) is not None:
         yield markdown.fenced(now, "python")

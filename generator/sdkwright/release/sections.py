@@ -1,19 +1,20 @@
 """Owns the parts of a page that has a section for each version, and which of them are still being written.
 
-It must not know what stands in a section. Headings are recognised as Keep a Changelog 1.1.0 and its relatives write them:
+Whatever is not written anew stays as it is, to the byte. It must not know what stands in a section. Headings are recognised as Keep a Changelog 1.1.0 and its relatives write them:
 `## [1.2.0] - 2026-11-26`, `## 1.2.0`, `## v1.2.0 (2026-11-26)`, `## Unreleased`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from sdkwright.release.versions import Number
 
 _HEADING: Final = re.compile(r"##\s+(?P<bracket>\[?)v?(?P<name>[^\]\s]+)")
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
-_DEFINITION: Final = re.compile(r"\[[^\]]+\]:\s")
+_FENCE: Final = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_COMMENT: Final = re.compile(r" {0,3}<!--(?!.*-->)")
+_DEFINITION: Final = re.compile(r"\[[^\]]+\]:\s*\S")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -48,9 +49,10 @@ class Section:
         found = _DAY.search(self.heading)
         return found[0] if found else None
 
-    @property
-    def text(self) -> str:
-        return "\n".join([self.heading, "", *trimmed(self.lines)]).rstrip()
+    @classmethod
+    def new(cls, heading: str, text: str = "") -> "Section":
+        """One that is written anew, with empty lines around what it says."""
+        return cls(heading, ["", *(f"{text}\n".split("\n") if text else [])])
 
 
 @dataclass(slots=True)
@@ -60,12 +62,14 @@ class Page:
     head: list[str]
     sections: list[Section]
     tail: list[str]
+    newline: str = "\n"
 
     @classmethod
     def of(cls, text: str) -> "Page":
+        newline = "\r\n" if text.count("\r\n") == text.count("\n") > 0 else "\n"
         head: list[str] = []
         sections: list[Section] = []
-        for line, is_code in lines_of(text):
+        for line, is_code in lines_of(text.replace(newline, "\n")):
             if not is_code and line.startswith("## "):
                 sections.append(Section(line))
             else:
@@ -76,9 +80,11 @@ class Page:
             not last[start - 1].strip() or _DEFINITION.match(last[start - 1])
         ):
             start -= 1
-        tail = [each for each in last[start:] if each.strip()]
+        while start < len(last) and not last[start].strip():
+            start += 1
+        tail = last[start:]
         del last[start:]
-        return cls(head, sections, tail)
+        return cls(head, sections, tail, newline)
 
     def still_open(self, since: Number | None, now: Number) -> list[Section]:
         """The sections that are being written: what is unreleased, and what leads to the version that comes now.
@@ -94,12 +100,32 @@ class Page:
     def section(self, number: Number) -> Section | None:
         return next((each for each in self.sections if each.number == number), None)
 
+    def put(self, new: Sequence[Section], instead_of: Sequence[Section]) -> None:
+        """Writes sections in place of others; where there are none, before the first of a version."""
+        places = (
+            number
+            for number, each in enumerate(self.sections)
+            if (each in instead_of if instead_of else each.number)
+        )
+        at = next(places, 0)
+        before = [each for each in self.sections[:at] if each not in instead_of]
+        after = [each for each in self.sections[at:] if each not in instead_of]
+        above = before[-1].lines if before else self.head
+        if new and above and above[-1].strip():
+            above.append("")
+        self.sections = [*before, *new, *after]
+
     @property
     def text(self) -> str:
-        blocks = ["\n".join(trimmed(self.head)), *(each.text for each in self.sections)]
-        if self.tail:
-            blocks.append("\n".join(self.tail))
-        return "\n\n".join(filter(None, blocks)) + "\n"
+        lines = list(self.head)
+        for each in self.sections:
+            lines += [each.heading, *each.lines]
+        if self.tail and lines and lines[-1].strip():
+            lines.append("")
+        lines += self.tail
+        while lines and not lines[-1].strip():
+            lines.pop()
+        return self.newline.join([*lines, ""])
 
 
 def _leads(number: Number | None, since: Number | None, now: Number) -> bool:
@@ -108,18 +134,25 @@ def _leads(number: Number | None, since: Number | None, now: Number) -> bool:
     return since < number if since else number.final == now.final
 
 
-def lines_of(text: str) -> Iterator[tuple[str, bool]]:
-    """Each line, and whether it belongs to a block of code."""
+def lines_of(text: str, *, ends: bool = False) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it belongs to a block of code, or to a comment. `ends` adds an end where one has none."""
     fence = ""
-    for line in text.splitlines():
+    is_comment = False
+    for line in text.split("\n"):
         found = _FENCE.match(line)
-        if fence:
+        if is_comment:
+            is_comment = "-->" not in line
             yield line, True
-            if found and found[1].startswith(fence) and not line.strip(" `~"):
+        elif fence:
+            yield line, True
+            if found and found[1].startswith(fence) and not line.strip(" \t\r`~"):
                 fence = ""
         else:
             fence = found[1] if found else ""
-            yield line, bool(fence)
+            is_comment = bool(_COMMENT.match(line))
+            yield line, bool(fence) or is_comment
+    if ends and (fence or is_comment):
+        yield fence or "-->", True
 
 
 def trimmed(lines: list[str]) -> list[str]:

@@ -5,26 +5,15 @@ It must not know what is said of them. What it gives is a program beside the new
 
 import ast
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from sdkwright.diff.access import Access
 from sdkwright.diff.changes import Change
+from sdkwright.diff.changes import Side as ValueSide
 from sdkwright.diff.sides import Side
+from sdkwright.literals import literal
 
-_RENAMED: Final = frozenset(
-    {
-        "package-renamed",
-        "distribution-renamed",
-        "client-renamed",
-        "environment-renamed",
-        "resource-renamed",
-        "method-renamed",
-        "argument-renamed",
-        "key-renamed",
-        "field-renamed",
-        "type-renamed",
-    }
-)
 _CALLED: Final = frozenset(
     {
         "argument-required-added",
@@ -32,33 +21,71 @@ _CALLED: Final = frozenset(
         "argument-became-keyword",
     }
 )
-_NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
+_PATHS: Final = frozenset({"method-renamed", "resource-renamed"})
+_RENAMED: Final = _PATHS | {
+    "argument-renamed",
+    "client-renamed",
+    "package-renamed",
+    "environment-renamed",
+}
+"""What can be told in any program, whatever that is about."""
 
 
-def written_now(change: Change, new: Side) -> str | None:
-    """The program of a break's witness as it works with the new package; None where that is for its author to say."""
+def written_now(change: Change, new: Side, beside: Iterable[Change] = ()) -> str | None:
+    """The program of a break's witness as it works with the new package; None where that is for its author to say.
+
+    `beside` are the other changes of the same version, by which the program may be concerned too.
+    """
     if change.witness is None:
         return None
+    others = [
+        each
+        for each in beside
+        if each.rule.severity.is_break and each.fingerprint != change.fingerprint
+    ]
+    program = _own(change, new)
+    if program is None:
+        return None
+    program = _renamed(program, others)
+    if any(_concerns(each, change, program) for each in others):
+        return None
+    return program if _calls_fit(program, new) else None
+
+
+# The change itself ------------------------------------------------------------------------
+
+
+def _own(change: Change, new: Side) -> str | None:
+    assert change.witness is not None
     program, rule = change.witness.program, change.rule.id
     if rule in _RENAMED:
-        return _renamed(program, change)
-    if rule == "argument-removed":
+        now = _renamed(program, [change])
+    elif rule == "distribution-renamed":
+        now = program.replace(f'"{change.old}"', f'"{change.new}"')
+    elif rule == "field-renamed":
+        now = _field(program, change)
+    elif rule == "key-renamed":
+        key = f"{literal(change.old)}: "
+        # With several of this name it is not known which one is meant.
+        if program.count(key) != 1:
+            return None
+        now = program.replace(key, f"{literal(change.new)}: ")
+    elif rule == "type-renamed":
+        module, _, name = change.new.rpartition(".")
+        now = f"from {module} import {name}\n" if module else program
+    elif rule == "argument-removed":
         return _without(program, _argument(change.subject))
-    if rule in _CALLED:
+    elif rule in _CALLED:
         return _called(program, change, new)
-    return None
-
-
-def _renamed(program: str, change: Change) -> str | None:
-    if not (_NAME.fullmatch(change.old) and _NAME.fullmatch(change.new)):
+    else:
         return None
-    if "." in change.new and "." not in change.old:
-        return None  # it has moved to another module too
-    # An argument is named before `=`; elsewhere in a call its name may be a value.
-    end = "(?==)" if change.rule.id == "argument-renamed" else r"(?!\w)"
-    pattern = rf"(?<![\w]){re.escape(change.old)}{end}"
-    now = re.sub(pattern, change.new.replace("\\", r"\\"), program)
     return now if now != program else None
+
+
+def _field(program: str, change: Change) -> str:
+    """What is read last is what the program is about; the same name before it may be another's."""
+    *before, last = re.split(rf"\.{re.escape(change.old)}(?!\w)", program)
+    return f"{f'.{change.old}'.join(before)}.{change.new}{last}" if before else program
 
 
 def _argument(subject: str) -> str:
@@ -93,3 +120,91 @@ def _called(program: str, change: Change, new: Side) -> str | None:
         return None
     head, _, _ = program.rpartition(f"client.{path}(")
     return f"{head}{Access(new.surface).call(path)}\n" if head else None
+
+
+# What else is called otherwise ------------------------------------------------------------
+
+
+def _renamed(program: str, changes: Sequence[Change]) -> str:
+    for each in changes:
+        old, new = re.escape(each.old), each.new
+        match each.rule.id:
+            case "package-renamed":
+                program = re.sub(rf"(?m)^(from|import) {old}\b", rf"\1 {new}", program)
+            case "client-renamed":
+                imported = rf"(?m)^(from \w+ import ){old}$"
+                program = re.sub(imported, rf"\1{new}", program)
+                program = re.sub(rf"(?<![\w.]){old}(?=\()", new, program)
+            case "environment-renamed":
+                program = program.replace(f'"{each.old}"', f'"{new}"')
+            case "argument-renamed":
+                program = _argument_renamed(program, each)
+            case _:
+                continue
+    # At once, since one may have got the name that another had; and last, since an argument is told of the old name.
+    paths = {each.old: each.new for each in changes if each.rule.id in _PATHS}
+    names = "|".join(map(re.escape, sorted(paths, key=len, reverse=True)))
+    if names:
+        whole = rf"(?<![\w.])(?:{names})(?!\w)"
+        program = re.sub(whole, lambda found: paths[found[0]], program)
+    return program
+
+
+def _argument_renamed(program: str, change: Change) -> str:
+    # It stands before `=`; elsewhere in a call its name may be a value.
+    name = rf"(?<=[(\s]){re.escape(change.old)}(?==)"
+    return "\n".join(
+        re.sub(name, change.new, line) if f"{change.within}(" in line else line
+        for line in program.split("\n")
+    )
+
+
+# What else is wrong with it ---------------------------------------------------------------
+
+
+def _concerns(other: Change, change: Change, program: str) -> bool:
+    """Whether a program may fail by another break, which is not undone here."""
+    rule, what = other.rule.id, other.rule.id.partition("-")[0]
+    name = other.subject.rpartition(".")[2]
+    if rule in _RENAMED:
+        return False
+    if what in ("type", "import"):
+        return bool(re.search(rf"(?m)^from .* import {re.escape(name)}$", program))
+    if what == "key":
+        return "{" in program
+    if what == "argument":
+        # Whether what must be given is given, and nothing else, shows in the call.
+        argument = rf"(?<=[(\s]){re.escape(_argument(other.subject))}(?==)"
+        is_value = rule in ("argument-type-narrowed", "argument-order-changed")
+        return is_value and bool(re.search(argument, program))
+    if what in ("field", "answer", "to"):
+        if other.subject.endswith("(…)"):
+            return change.rule.side is ValueSide.READ
+        return bool(re.search(rf"\.{re.escape(name)}(?!\w)", program))
+    return False
+
+
+def _calls_fit(program: str, new: Side) -> bool:
+    """Whether each method that is called is there, and is given what it must be and nothing that it does not know."""
+    for path, call in _calls(program):
+        if path not in new.surface.methods:
+            return False
+        resource, method = new.surface.methods[path]
+        given = {each.arg for each in call.keywords if each.arg}
+        known = {*new.surface.arguments(resource, method)}
+        must = {
+            each.name
+            for each in (*method.positional, *method.keywords)
+            if not each.assignment
+        }
+        if not given <= known or len(must - given) > len(call.args):
+            return False
+    return True
+
+
+def _calls(program: str) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(ast.parse(program)):
+        if isinstance(node, ast.Call):
+            start, _, path = ast.unparse(node.func).partition(".")
+            if start == "client":
+                yield path, node

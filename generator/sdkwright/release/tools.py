@@ -11,10 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-_SECRET: Final = re.compile(r"PASSWORD|PASSWD|TOKEN|SECRET|CREDENTIAL|API_?KEY", re.I)
+_SECRET: Final = re.compile(
+    r"(?:PASS(?:WORD|WD|PHRASE)?|TOKEN|SECRET|CREDENTIAL|(?:API|PRIVATE|ACCESS)_?KEY)S?(?![A-Z])",
+    re.I,
+)
 _SHORTEST: Final = 4
-_IN_ADDRESS: Final = re.compile(r"(?<=://)[^/@\s]+(?=@)")
-_IN_HEADER: Final = re.compile(r"(?i)(authorization\W+(?:\w+\s+)?)[^\s'\"]+")
+# Up to the last `@`, since a password may have one.
+_IN_ADDRESS: Final = re.compile(r"(?<=://)[^/\s'\"<>]+(?=@)")
+_IN_HEADER: Final = re.compile(
+    r"(?i)(authorization['\"]?\s*[:=,]\s*b?['\"]?(?:[\w-]+[ \t]+)?)[^\s'\"]+"
+)
 _LINES: Final = 30
 
 
@@ -70,8 +76,8 @@ def redacted(text: str, environment: Mapping[str, str] = os.environ) -> str:
     text = _IN_HEADER.sub(r"\1***", text)
     secrets = {
         value
-        for name, value in environment.items()
-        if _SECRET.search(name) and len(value) >= _SHORTEST
+        for name, raw in environment.items()
+        if _SECRET.search(name) and len(value := raw.strip()) >= _SHORTEST
     }
     for each in sorted(secrets, key=len, reverse=True):
         text = text.replace(each, "***")

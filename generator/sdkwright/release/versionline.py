@@ -45,10 +45,10 @@ def _written(text: str, table: tuple[str, ...], value: str) -> str:
         ends = (n for n in range(2, len(line) + 1) if _is_value(line[:n], before))
         return text[:at] + value + text[at + next(ends, 0) :]
     start = tomlplaces.offsets(text)[table]
+    newline = "\r\n" if "\r\n" in text else "\n"
     end = text.find("\n", start)
     if end < 0:
-        return f"{text}\n{_KEY} = {value}\n"
-    newline = "\r\n" if text[:end].endswith("\r") else "\n"
+        return f"{text}{newline}{_KEY} = {value}{newline}"
     return f"{text[: end + 1]}{_KEY} = {value}{newline}{text[end + 1 :]}"
 
 

@@ -15,7 +15,8 @@ from sdkwright.stages import Pre
 _SHORT: Final = {Pre.ALPHA: "a", Pre.BETA: "b", Pre.RC: "rc"}
 _ORDER: Final = tuple(Pre)
 _SEMVER: Final = re.compile(
-    r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-(alpha|beta|rc)\.(0|[1-9]\d*))?"
+    r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-(alpha|beta|rc)\.(0|[1-9]\d*))?",
+    re.ASCII,
 )
 
 

@@ -1,0 +1,1 @@
+"""Setting up a repository for a document: what `sdkwright init` finds out, and what it adds."""

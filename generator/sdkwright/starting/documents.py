@@ -1,0 +1,131 @@
+"""Owns which document a repository is set up for, and where it lies there.
+
+It must not know what is made of it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final, NoReturn
+
+from sdkwright import document as documents
+from sdkwright import settingrules
+from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.document import Document
+from sdkwright.starting import additions
+from sdkwright.starting.additions import Addition
+
+_FOLDERS: Final = ("", "spec", "openapi", "api")
+_SUFFIXES: Final = (".yaml", ".yml", ".json")
+_SAYS_SO: Final = re.compile(rb"""\bopenapi["']?\s*:\s*["']?3\.""")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A document, and the path in the repository under which it is kept."""
+
+    file: Path
+    path: PurePosixPath
+
+
+def chosen(here: Path, named: Path | None) -> Chosen:
+    """The document that was named, else the only one that is found."""
+    file = named or here / _only(here)
+    found = Chosen(file, _kept_at(here, file))
+    if not settingrules.ONE_LINE.holds(str(found.path)):
+        message = "The name of this document cannot be written into pyproject.toml."
+        raise _refusal(message, str(found.path), "Rename it: letters, digits, - and _.")
+    return found
+
+
+def copied(here: Path, chosen: Chosen, document: Document) -> tuple[Addition, ...]:
+    """What makes a document that lies elsewhere a part of the repository."""
+    if _real(here / chosen.path) == _real(chosen.file):
+        return ()
+    if document.files:
+        _refuse_several_files(document)
+    content = chosen.file.read_bytes()
+    addition = additions.new(here, chosen.path, content)
+    if addition.content != content:
+        message = "The document would be copied to here, and another file is here."
+        advice = f"Name this one, `sdkwright init {chosen.path}`, or move it away."
+        place = Place(str(chosen.path), 1, 1)
+        raise Refusal([Finding("output-not-ours", message, place, advice)])
+    return (addition,)
+
+
+def _refuse_several_files(document: Document) -> NoReturn:
+    """Where the parts of a document belong is for its owner to say."""
+    first = document.files[0].path
+    rest = len(document.files) - 1
+    raise _refusal(
+        "This document lies outside of this folder, and refers to other files:"
+        f" `{first}`{f' and {rest} more' if rest else ''}.",
+        document.path,
+        "Put all of them into a folder here first, such as spec/, then name the document there.",
+    )
+
+
+def _kept_at(here: Path, file: Path) -> PurePosixPath:
+    real = _real(file)
+    if real.is_relative_to(_real(here)):
+        return PurePosixPath(real.relative_to(_real(here)).as_posix())
+    return PurePosixPath("spec", file.name)
+
+
+def _real(file: Path) -> Path:
+    """Without links on the way; a link at its end is the file."""
+    parent = file.parent.resolve()
+    return parent / file.name if file.name else parent
+
+
+def _only(here: Path) -> PurePosixPath:
+    match list(_found(here)):
+        case [only]:
+            return only
+        case []:
+            message = (
+                "There is no OpenAPI 3 document here, nor in spec/, openapi/ or api/."
+            )
+            raise _refusal(message, ".", "Name it: sdkwright init path/to/openapi.yaml")
+        case several:
+            message = f"There are {len(several)} OpenAPI documents here."
+            raise _refusal(
+                message,
+                str(several[0]),
+                f"Say which one it is, for example: sdkwright init {several[0]}",
+                tuple(
+                    ("This is one too.", Place(str(each), 1, 1)) for each in several[1:]
+                ),
+            )
+
+
+def _found(here: Path) -> Iterator[PurePosixPath]:
+    for folder in _FOLDERS:
+        for file in sorted((here / folder).glob("*")):
+            if file.suffix in _SUFFIXES and _is_openapi(file):
+                yield PurePosixPath(folder, file.name)
+
+
+def _is_openapi(file: Path) -> bool:
+    """Whether its top says so. One that cannot be read further is meant to be one: what is wrong with it is told then."""
+    try:
+        if not file.is_file() or not _SAYS_SO.search(file.read_bytes()):
+            return False
+        version = documents.load(file).root.get("openapi")
+    except OSError:
+        return False
+    except Refusal:
+        return True
+    return version is not None and str(version.value).startswith("3.")
+
+
+def _refusal(
+    message: str,
+    shown: str,
+    advice: str,
+    related: tuple[tuple[str, Place], ...] = (),
+) -> Refusal:
+    place = Place(shown, 1, 1)
+    return Refusal([Finding("init-document", message, place, advice, related=related)])

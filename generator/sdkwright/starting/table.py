@@ -1,0 +1,53 @@
+"""Owns how `[tool.sdkwright]` is written down for the first time.
+
+It must not know where the values come from. Texts of others are among them, so each is an escaped string.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from sdkwright.config import Author, Project
+from sdkwright.literals import literal
+
+
+def written(
+    *,
+    requires: str,
+    spec: PurePosixPath,
+    output: PurePosixPath,
+    package: str,
+    version: str,
+    project: Project,
+) -> str:
+    """The table, as TOML."""
+    lines = [
+        "[tool.sdkwright]",
+        f"requires = {literal(requires)}",
+        f"spec = {literal(str(spec))}",
+        f"output = {literal(str(output))}",
+        f"package = {literal(package)}",
+        f"version = {literal(version)}",
+    ]
+    if about := list(_project(project)):
+        lines += ["", "[tool.sdkwright.project]", *about]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _project(project: Project) -> Iterator[str]:
+    if project.description:
+        yield f"description = {literal(project.description)}"
+    if project.license:
+        yield f"license = {literal(project.license)}"
+    if project.authors:
+        yield f"authors = [{', '.join(map(_author, project.authors))}]"
+    if project.urls:
+        yield f"urls = {_inline(project.urls.items())}"
+
+
+def _author(author: Author) -> str:
+    said = (("name", author.name), ("email", author.email))
+    return _inline((key, value) for key, value in said if value)
+
+
+def _inline(entries: Iterable[tuple[str, str]]) -> str:
+    return f"{{ {', '.join(f'{key} = {literal(value)}' for key, value in entries)} }}"

@@ -1,0 +1,111 @@
+"""A folder that is to become a repository, and `sdkwright` in it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+SPEC = """\
+openapi: 3.1.0
+info:
+  title: Pets API
+  version: "1"
+  description: |
+    # Pets
+
+    All the [pets](https://pets.example/all) of a town, e.g. cats. And their owners.
+  license: { name: MIT }
+  contact: { name: Ada, email: ada@pets.example, url: "https://pets.example/help" }
+externalDocs: { url: "https://pets.example/docs" }
+servers: [{ url: https://pets.example }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters:
+      - { name: limit, in: query, schema: { type: integer } }
+      - { name: color, in: query, schema: { type: string } }
+      responses: { "204": { description: None. } }
+"""
+
+CONFIGURATION = """\
+[tool.sdkwright]
+requires = "~=0.1.0"
+spec = "openapi.yaml"
+output = "generated/pets"
+package = "pets"
+version = "0.1.0"
+
+[tool.sdkwright.project]
+description = "All the pets of a town, e.g. cats."
+license = "MIT"
+authors = [{ name = "Ada", email = "ada@pets.example" }]
+urls = { Documentation = "https://pets.example/docs", Contact = "https://pets.example/help" }
+"""
+
+
+class Folder:
+    """Runs commands in a folder, with a cache of its own."""
+
+    def __init__(self, path: Path, cache: Path, *, is_inner: bool = False) -> None:
+        self.path = path
+        path.mkdir(parents=True, exist_ok=True)
+        self._environment = {
+            "SDKWRIGHT_CACHE_DIR": str(cache),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            # Whatever lies around it is no repository, unless that is what is tried.
+            "GIT_CEILING_DIRECTORIES": "" if is_inner else str(path.parent),
+        }
+
+    def write(self, name: str, text: str) -> None:
+        file = self.path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+
+    def read(self, name: str) -> str:
+        return (self.path / name).read_bytes().decode()
+
+    def files(self) -> Mapping[str, bytes]:
+        """All there is, but for what belongs to git."""
+        return {
+            each.relative_to(self.path).as_posix(): each.read_bytes()
+            for each in self.path.rglob("*")
+            if each.is_file() and ".git" not in each.relative_to(self.path).parts
+        }
+
+    def git(self, *arguments: str) -> None:
+        subprocess.run(
+            ["git", *arguments],
+            cwd=self.path,
+            env=os.environ | self._environment,
+            check=True,
+        )
+
+    def sdkwright(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        done = subprocess.run(
+            [sys.executable, "-m", "sdkwright", *arguments],
+            cwd=self.path,
+            env=os.environ | self._environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert "Traceback" not in done.stderr
+        return done
+
+    def init(self, *arguments: str) -> str:
+        """What it prints where all goes well."""
+        done = self.sdkwright("init", *arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def refused(self, *arguments: str) -> str:
+        """What it says where it refuses, and then it has written nothing."""
+        before = self.files()
+        done = self.sdkwright("init", *arguments)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert self.files() == before
+        # A slow machine is told that we are still at work.
+        return done.stderr.removeprefix("Setting up ...\n")
