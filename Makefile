@@ -38,8 +38,8 @@ check: .venv/ready  ## The document, the output, types and style; a minute.
 models: .venv/ready  ## Models in every style of the documents in CORPUS: the names are kept, and each can be imported.
 	$(BIN)/python -m bench.models $${CORPUS:-../shared/corpus}/*.[jy]*
 
-kill: .venv/ready  ## A run of the generator that dies or fails at every step of writing.
-	EVERY_STEP=1 $(BIN)/python -m pytest --numprocesses=auto tests/test_killing.py
+kill: .venv/ready  ## A run of the generator or of a release that dies at every step.
+	EVERY_STEP=1 $(BIN)/python -m pytest --numprocesses=auto tests/test_killing.py tests/release/test_dying.py
 
 accept: .venv/ready  ## Take the output as it is now for the expected one, everywhere.
 	$(BIN)/sdkwright generate

@@ -6,6 +6,7 @@ It must not decide anything about the package; whatever is printed comes in the 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -55,16 +56,22 @@ def copies(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
             yield _target(name, package), (folder / name).read_text(encoding="utf-8")
 
 
-def _printed(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
-    folder = assets.templates()
+@lru_cache(maxsize=1)
+def _environment(folder: Path) -> Environment:
+    """Kept from one package to the next, with the templates that it has compiled."""
     # No autoescaping: nothing here is HTML, and text is made safe for Python where it is lowered.
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _printed(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+    folder = assets.templates()
+    environment = _environment(folder)
     for name in _template_names(folder):
         if (
             name.endswith(_SUFFIX)
