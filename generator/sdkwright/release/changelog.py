@@ -102,12 +102,21 @@ class _Body:
         self._groups: dict[str, _Group] = {"": _Group()}
 
     def read(self, section: Section) -> None:
+        before = {title: tuple(each.blocks) for title, each in self._groups.items()}
         title, block, was_code = "", list[str](), False
+
+        def add() -> None:
+            text = "\n".join(trimmed(block))
+            # An item that two sections have is told once.
+            is_known = text in before.get(title, ()) and _ITEM.match(text)
+            if text and not is_known:
+                self._groups[title].blocks.append(text)
+
         for line, is_code in lines_of("\n".join(section.lines), ends=True):
             is_heading = not is_code and line.startswith("### ")
             is_inside = is_code and was_code
             if is_heading or (not is_inside and _begins(line, block)):
-                self._add(title, block)
+                add()
                 block = []
             was_code = is_code
             if is_heading:
@@ -115,24 +124,17 @@ class _Body:
                 self._groups.setdefault(title, _Group())
             elif is_code or not line.startswith(_FORCED):
                 block.append(line)
-        self._add(title, block)
-
-    def _add(self, title: str, block: list[str]) -> None:
-        lines = trimmed(block)
-        text = "\n".join(lines)
-        # What two sections say alike is said once.
-        if lines and text not in self._groups[title].blocks:
-            self._groups[title].blocks.append(text)
+        add()
 
     def settle(self, news: News) -> None:
         """Lets go what is no longer so, and adds what is not yet told."""
         wanted = {each.fingerprint for each in news.entries}
-        lines = {each.line(news.rules_at) for each in news.entries}
+        lines = {each.line(news.rules_at): each.fingerprint for each in news.entries}
         done = set[str]()
         for group in self._groups.values():
             kept: list[str] = []
             for block in group.blocks:
-                found = set(told(block))
+                found = {lines[block]} if block in lines else set(told(block))
                 if is_untouched(block) and block not in lines:
                     continue
                 if not found or found & wanted - done:
@@ -166,14 +168,12 @@ class _Body:
 
 
 def _begins(line: str, block: Sequence[str]) -> bool:
-    """Whether a line begins what stands for itself: an item, or what is no part of the item before it."""
+    """Whether a line begins what stands for itself: an item or a paragraph, with all that is a part of it."""
     if _ITEM.match(line):
         return True
-    if not block or not _ITEM.match(block[0]):
-        return False
-    if not block[-1].strip():
+    if block and not block[-1].strip():
         return bool(line.strip()) and not line.startswith(("  ", "\t"))
-    return line.startswith(_INTERRUPTING)
+    return bool(block and _ITEM.match(block[0])) and line.startswith(_INTERRUPTING)
 
 
 def _order(title: str) -> int:

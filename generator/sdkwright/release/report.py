@@ -26,14 +26,14 @@ def reason(plan: Plan) -> str:
     if plan.last is None:
         return "The first release: no tag is one."
     if plan.report is None:
-        said = "only pre-releases before it"
+        text = f"Only pre-releases came before it, the last was {plan.last.shown}."
     else:
         verdict, _ = show.verdicts(plan.report)
         said = verdict.says
         if not plan.report.python:
             said = "files that are kept by hand changed"
-    since = plan.since.shown if plan.since else plan.last.shown
-    text = f"{str(plan.level).capitalize()}: since {since} {said}."
+        since = plan.since.shown if plan.since else plan.last.shown
+        text = f"{str(plan.level).capitalize()}: since {since} {said}."
     if plan.number != plan.asked:
         text += f" The changes ask for {plan.asked}; {plan.number} was chosen."
     return text

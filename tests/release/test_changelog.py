@@ -1,0 +1,776 @@
+"""CHANGELOG.md: what people wrote stays, what we wrote is as true as the last time it was prepared."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from diff.pets import edited, report, side
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from sdkwright.diff import show
+from sdkwright.diff.changes import Change, Level, Report, Revision, in_order
+from sdkwright.diff.compare import compare
+from sdkwright.diff.rules import RULES
+from sdkwright.release import changelog, entries
+from sdkwright.release.changelog import EMPTY, News
+from sdkwright.release.entries import Entry
+from sdkwright.release.sections import Page
+from sdkwright.release.versions import Number
+from sdkwright.stages import Pre
+
+AT = "https://docs.example/rules"
+V100 = Number(1, 0, 0)
+V110 = Number(1, 1, 0)
+ADDED = Entry("Added", "`client.a` is new.", "method-added", "a" * 12)
+REMOVED = Entry("Removed", "**Breaking:** `client.b` is gone.", "method-removed", "b" * 12)  # fmt: skip
+CHANGED = Entry("Changed", "`client.c` is another.", "docs-changed", "0123456789ab")
+ALL = (REMOVED, ADDED, CHANGED)
+
+
+def news(
+    *told: Entry,
+    number: Number = V110,
+    since: Number | None = V100,
+    day: str = "2026-11-26",
+    forced: str = "",
+    rules_at: str | None = AT,
+) -> News:
+    last = f"v{since}" if since else ""
+    return News(number, day, told, since, f"v{number}", last, forced, rules_at)
+
+
+def body(text: str, number: Number = V110) -> str:
+    found = changelog.section_of(text, number)
+    assert found is not None
+    return found
+
+
+# Pages --------------------------------------------------------------------------------
+
+
+def test_without_a_page_there_is_one_with_all_that_changed() -> None:
+    for text in ("", "\n", " \r\n"):
+        assert changelog.updated(text, news(*ALL)) == f"""\
+{EMPTY}
+## Unreleased
+
+## 1.1.0 - 2026-11-26
+
+### Added
+
+- `client.a` is new. ([method-added](https://docs.example/rules/method-added.md) aaaaaaaaaaaa)
+
+### Changed
+
+- `client.c` is another. ([docs-changed](https://docs.example/rules/docs-changed.md) 0123456789ab)
+
+### Removed
+
+- **Breaking:** `client.b` is gone. ([method-removed](https://docs.example/rules/method-removed.md) bbbbbbbbbbbb)
+"""
+
+
+OLD = """\
+## [1.0.0] - 2026-01-02
+### Added
+* All of it,
+  and more
+
+
+* An item apart.
+```text
+## [Unreleased]
+- no item
+```
+## 0.9.0 (2025-12-01)
+  Indented, with two spaces at the end:  
+
+
+"""
+LINKS = """\
+[Unreleased]: https://git.example/pets/compare/v1.0.0...HEAD
+[1.0.0]: https://git.example/pets/compare/v0.9.0...v1.0.0
+[a page]: <https://docs.example/a>  "A page"
+"""
+
+
+def test_a_page_of_keep_a_changelog_keeps_its_form() -> None:
+    text = f"""\
+# Changelog
+All notable changes.
+
+## [Unreleased]
+
+A paragraph before all groups.
+
+### Added
+
+- By hand.
+  - Nested, by hand.
+
+  A paragraph of it.
+
+### Internals
+
+Whatever.
+
+### Fixed
+
+- A bug, [see](https://git.example/1).
+
+{OLD}{LINKS}"""
+    found = changelog.updated(text, news(*ALL, rules_at=None))
+    assert found == f"""\
+# Changelog
+All notable changes.
+
+## [Unreleased]
+
+## [1.1.0] - 2026-11-26
+
+A paragraph before all groups.
+
+### Added
+
+- By hand.
+  - Nested, by hand.
+
+  A paragraph of it.
+- `client.a` is new. (method-added aaaaaaaaaaaa)
+
+### Changed
+
+- `client.c` is another. (docs-changed 0123456789ab)
+
+### Removed
+
+- **Breaking:** `client.b` is gone. (method-removed bbbbbbbbbbbb)
+
+### Fixed
+
+- A bug, [see](https://git.example/1).
+
+### Internals
+
+Whatever.
+
+{OLD}[Unreleased]: https://git.example/pets/compare/v1.1.0...HEAD
+[1.1.0]: https://git.example/pets/compare/v1.0.0...v1.1.0
+[1.0.0]: https://git.example/pets/compare/v0.9.0...v1.0.0
+[a page]: <https://docs.example/a>  "A page"
+"""
+
+
+PAGES = {
+    "no page": "",
+    "a title alone": "# Changelog\n",
+    "no title": "## Unreleased\n\n- By hand.\n",
+    "no newline at the end": "# Changelog\n\n## Unreleased\n\n- By hand.",
+    "nothing unreleased": f"# Changelog\n\n{OLD}",
+    "nothing unreleased, and nothing before": "# Changelog\n\nA paragraph.\n",
+    "an empty section": f"# Changelog\n\n## [Unreleased]\n\n{OLD}{LINKS}",
+    "headings that wait for items": f"# Changelog\n\n## [Unreleased]\n\n### Added\n\n### Changed\n\n{OLD}",
+    "no brackets": "# Changelog\n\n## Unreleased\n### Added\n- By hand.\n\n## 1.0.0\n- All.\n",
+    "tags as headings": "# Changelog\n\n## unreleased\n\n* By hand.\n\n## v1.0.0 (2026-01-02)\n\n* All.\n",
+    "links as headings": "## [Unreleased](https://git.example/compare/v1.0.0...HEAD)\n\n- By hand.\n\n## [1.0.0](https://git.example/1) - 2026-01-02\n\n- All.\n",
+    "a yanked version": "## Unreleased\n\n- By hand.\n\n## 1.0.0 - 2026-01-02 [YANKED]\n\n- All.\n",
+    "code with headings": f"## Unreleased\n\n- By hand:\n\n  ```md\n  ## 1.0.0\n  ```\n\n```md\n## 1.1.0\n### Added\n- none\n```\n\n~~~~\n~~~\n## 2.0.0\n~~~~\n\n{OLD}",
+    "code on one line": "## Unreleased\n\n``` code ``` begins it.\n\n## 1.0.0\n\n- All.\n",
+    "code that never ends": "## Unreleased\n\n- By hand.\n\n```python\nx = 1\n\n## 1.0.0\n",
+    "a comment": "# Changelog\n\n<!--\n## Unreleased\n\n### Added\n-->\n\n## Unreleased\n\n- By hand.\n\n## 1.0.0\n",
+    "a comment behind an item": f"## Unreleased\n\n- By hand.\n<!-- to do -->\n\n<!--\n- no item\n### Added\n-->\n\n{OLD}",
+    "a heading inside a group": f"## Unreleased\n\n### Added\n\n- By hand.\n\n#### More\n\nWords.\n\n{OLD}",
+    "a paragraph behind items": f"## Unreleased\n\n### Added\n\n- By hand.\n\nWords about all of it.\n\n> Quoted.\n\n{OLD}",
+    "lazy lines": f"## Unreleased\n\n- By hand,\ngoes on here.\n + Sibling.\n\n{OLD}",
+    "numbers": f"## Unreleased\n\n1. One.\n2. Two.\n\n{OLD}",
+    "two sections that are unreleased": f"## Unreleased\n\n- One.\n\n## [unreleased]\n\n- Two.\n\n{OLD}",
+    "a section before it": f"# Changelog\n\n## How to read it\n\nSlowly.\n\n## Unreleased\n\n- By hand.\n\n{OLD}",
+    "a section that names no version": f"# Changelog\n\n## Thanks\n\nTo all.\n\n{OLD}",
+    "an old section that stands first": f"## 0.9.5\n\n- Kept.\n\n## Unreleased\n\n- By hand.\n\n{OLD}",
+    "links without a comparison": f"# Changelog\n\n## [Unreleased]\n\n- By hand.\n\n{OLD}[1.1.0]: https://git.example/releases/v1.1.0\n[^1]: A note.\n",
+    "links apart": f"## [Unreleased]\n\n- By hand.\n\n{OLD}[1.0.0]: https://git.example/1\n\n[unreleased]: https://git.example/compare/v1.0.0...HEAD\n",
+    "links behind what is open": f"## [Unreleased]\n\n- By hand.\n{LINKS}",
+    "it is prepared": f"## [Unreleased]\n\n## [1.1.0] - 2026-11-20\n\n### Added\n\n- By hand.\n\n{OLD}{LINKS}",
+    "another version was prepared": f"## Unreleased\n\n- New.\n\n## 1.0.1 - 2026-11-20\n\n### Fixed\n\n- By hand.\n\n{OLD}",
+    "a line separator of Unicode": "## Unreleased\n\n- By\u2028hand\x0c.\n\n## 1.0.0\n\n- All\x85of\u2029it.\n",
+}  # fmt: skip
+
+
+def hand_written(text: str) -> list[str]:
+    """What is neither a heading of ours nor empty."""
+    return [
+        line
+        for line in text.split("\n")
+        if line.strip() and not line.startswith(("## ", "### ", "[Unrel", "[unrel"))
+    ]
+
+
+@pytest.mark.parametrize("told", [(), (ADDED,), ALL], ids=len)
+@pytest.mark.parametrize("what", PAGES)
+def test_a_page_is_prepared_once_and_for_all(what: str, told: Sequence[Entry]) -> None:
+    text = PAGES[what]
+    found = changelog.updated(text, news(*told))
+    assert changelog.updated(found, news(*told)) == found
+    lines = found.split("\n")
+    assert [each for each in hand_written(text) if each not in lines] == []
+    for each in told:
+        assert lines.count(each.line(AT)) == 1
+    if OLD in text:
+        assert OLD.rstrip("\n") in found
+    assert found.endswith("\n") and not found.endswith("\n\n")
+    names = [each.name for each in Page.of(found).sections]
+    assert names.count("1.1.0") == names.count("Unreleased") == 1
+    assert names.index("Unreleased") + 1 == names.index("1.1.0")
+    assert "1.0.1" not in names
+
+
+@pytest.mark.parametrize("what", [each for each in PAGES if "\u2028" not in PAGES[each]])  # fmt: skip
+def test_lines_end_as_they_did(what: str) -> None:
+    text = PAGES[what]
+    found = changelog.updated(text, news(*ALL))
+    if not text:
+        return
+    windows = changelog.updated(text.replace("\n", "\r\n"), news(*ALL))
+    assert windows == found.replace("\n", "\r\n")
+
+
+def test_a_page_with_both_ends_of_lines_loses_nothing() -> None:
+    text = "# Changelog\r\n\r\n## Unreleased\r\n\r\n```\r\n## 2.0.0\r\n```\r\n\r\n- By hand.\n\n## 1.0.0\r\n\r\n- All.\r\n"
+    found = changelog.updated(text, news(*ALL))
+    assert changelog.updated(found, news(*ALL)) == found
+    assert found.endswith("\n## 1.0.0\r\n\r\n- All.\r\n")
+    assert "```\r\n## 2.0.0\r\n```" in found
+
+
+def test_a_section_stays_where_it_was() -> None:
+    for what, names in {
+        "a section before it": ["How", "Unreleased", "1.1.0", "1.0.0", "0.9.0"],
+        "a section that names no version": ["Thanks", "Unreleased", "1.1.0", "1.0.0", "0.9.0"],
+        "an old section that stands first": ["0.9.5", "Unreleased", "1.1.0", "1.0.0", "0.9.0"],
+        "nothing unreleased": ["Unreleased", "1.1.0", "1.0.0", "0.9.0"],
+    }.items():  # fmt: skip
+        found = changelog.updated(PAGES[what], news(ADDED))
+        assert [each.name for each in Page.of(found).sections] == names
+
+
+def test_headings_are_as_the_others_of_the_page() -> None:
+    for text, heading in {
+        "## Unreleased\n": "## 1.1.0 - ",
+        "## [Unreleased]\n": "## [1.1.0] - ",
+        "## [1.0.0]\n": "## [1.1.0] - ",
+        "## 1.0.0\n": "## 1.1.0 - ",
+        "": "## 1.1.0 - ",
+    }.items():
+        assert f"\n{heading}2026-11-26\n" in changelog.updated(text, news())
+
+
+# Links --------------------------------------------------------------------------------
+
+
+def links(text: str) -> list[str]:
+    return list(filter(None, Page.of(text).tail))
+
+
+def test_a_comparison_goes_on_from_the_new_version() -> None:
+    text = changelog.updated(f"## [Unreleased]\n\n{OLD}{LINKS}", news())
+    text = changelog.updated(text, news(number=Number(1, 2, 0), since=V110))
+    assert links(text)[:3] == [
+        "[Unreleased]: https://git.example/pets/compare/v1.2.0...HEAD",
+        "[1.2.0]: https://git.example/pets/compare/v1.1.0...v1.2.0",
+        "[1.1.0]: https://git.example/pets/compare/v1.0.0...v1.1.0",
+    ]
+
+
+def test_where_no_tag_is_known_the_comparison_is_with_what_the_page_says() -> None:
+    wanted = news(since=None)
+    text = changelog.updated(f"## [Unreleased]\n\n{LINKS}", wanted)
+    assert links(text)[:2] == [
+        "[Unreleased]: https://git.example/pets/compare/v1.1.0...HEAD",
+        "[1.1.0]: https://git.example/pets/compare/v1.0.0...v1.1.0",
+    ]
+    assert changelog.updated(text, wanted) == text
+
+
+def test_a_link_of_ones_own_for_the_version_stays() -> None:
+    mine = "[1.1.0]: https://git.example/releases/v1.1.0"
+    assert links(changelog.updated(f"## [Unreleased]\n\n{mine}\n", news())) == [mine]
+
+
+# Entries ------------------------------------------------------------------------------
+
+
+def test_what_is_no_longer_so_goes_and_what_is_new_comes() -> None:
+    text = changelog.updated("## Unreleased\n\n### Added\n\n- By hand.\n", news(ADDED, REMOVED))  # fmt: skip
+    found = changelog.updated(text, news(REMOVED, CHANGED))
+    assert ADDED.fingerprint not in found
+    assert found == changelog.updated(
+        "## Unreleased\n\n### Added\n\n- By hand.\n", news(REMOVED, CHANGED)
+    )
+
+
+MARK = f"([method-added]({AT}/method-added.md) {ADDED.fingerprint})"
+EDITED = {
+    "other words": f"- Call `client.a`, at last. {MARK}",
+    "in several lines": f"- Call `client.a`,\n  at last.\n  {MARK}",
+    "wrapped in its reference": f"- Call `client.a`. ([method-added]({AT}/method-added.md)\n  {ADDED.fingerprint})",
+    "items inside": f"- Call `client.a`. {MARK}\n  - It is fast.\n  - It is good.",
+    "a paragraph inside": f"- Call `client.a`. {MARK}\n\n  It is fast.\n\n  ```python\n  client.a()\n  ```",
+    "words behind": f"- Call `client.a` {MARK}. Thanks, @someone!",
+    "another mark of a list": f"* Call `client.a`. {MARK}",
+    "without the link": f"- Call `client.a`. (method-added {ADDED.fingerprint})",
+    "with a link to elsewhere": f"- Call `client.a`. ([method-added](../rules/method-added.md) {ADDED.fingerprint})",
+    "as a paragraph": f"Call `client.a`. {MARK}",
+}
+
+
+@pytest.mark.parametrize("group", ["Added", "Security", "Highlights"])
+@pytest.mark.parametrize("how", EDITED)
+def test_an_entry_that_was_edited_stays_as_it_is(how: str, group: str) -> None:
+    block = EDITED[how]
+    text = f"## Unreleased\n\n### {group}\n\n{block}\n\n## 1.0.0\n"
+    found = changelog.updated(text, news(ADDED, CHANGED))
+    assert f"### {group}\n\n{block}\n" in found
+    assert found.count(ADDED.fingerprint) == 1
+    assert found.count(CHANGED.fingerprint) == 1
+    assert changelog.updated(found, news(ADDED, CHANGED)) == found
+    # ... as long as the change is there.
+    gone = changelog.updated(found, news(CHANGED))
+    assert gone == changelog.updated("## 1.0.0\n", news(CHANGED))
+
+
+def test_one_item_may_tell_two_changes() -> None:
+    block = f"- All of it. (method-added {ADDED.fingerprint}) (method-removed {REMOVED.fingerprint})"
+    text = f"## Unreleased\n\n### Changed\n\n{block}\n"
+    found = changelog.updated(text, news(ADDED, REMOVED))
+    assert body(found) == f"### Changed\n\n{block}"
+    assert body(changelog.updated(found, news(REMOVED))) == f"### Changed\n\n{block}"
+    assert "All of it" not in changelog.updated(found, news(CHANGED))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- A fix (commit 0123456789ab)",
+        "- A fix (0123456789ab)",
+        "- A fix ([commit](https://git.example/0123456789ab) 0123456789ab)",
+        "- The rule `(method-added aaaaaaaaaaaa)` is told.",
+        "- It is about ``(method-removed bbbbbbbbbbbb)``",
+        "- See method-added aaaaaaaaaaaa",
+        "- One of (own files)",
+    ],
+)
+def test_what_only_looks_like_a_reference_is_of_who_wrote_it(line: str) -> None:
+    text = f"## Unreleased\n\n### Fixed\n\n{line}\n"
+    found = changelog.updated(text, news(ADDED))
+    assert line in found.split("\n")
+    assert ADDED.line(AT) in found.split("\n")
+    assert line in changelog.updated(found, news()).split("\n")
+
+
+def test_what_people_wrote_beside_an_entry_outlives_it() -> None:
+    text = changelog.updated("", news(ADDED))
+    beside = "\n\nA paragraph below it.\n\n```python\nclient.a()\n```\n\n#### More\n\n> Quoted.\n"
+    text = text.replace(ADDED.line(AT), ADDED.line(AT) + beside)
+    found = changelog.updated(text, news(CHANGED))
+    assert ADDED.fingerprint not in found
+    assert beside.strip() in found
+    directly = text.replace(beside, "\n```python\nclient.a()\n```\n")
+    assert "client.a()\n" in changelog.updated(directly, news(CHANGED))
+
+
+def test_two_sections_say_once_what_both_say() -> None:
+    text = "## Unreleased\n\n- By hand.\n- Other.\n\n## 1.1.0-rc.1\n\n- By hand.\n"
+    assert body(changelog.updated(text, news())) == "- By hand.\n- Other."
+
+
+def test_one_section_may_say_the_same_twice() -> None:
+    said = "<details>\n\nOne.\n\n</details>\n\n<details>\n\nTwo.\n\n</details>\n\n#### A\n\n- Faster.\n\n#### B\n\n- Faster."
+    assert body(changelog.updated(f"## Unreleased\n\n{said}\n", news())) == said
+
+
+def test_where_there_is_nothing_to_say_that_is_said_until_there_is() -> None:
+    text = changelog.updated("## Unreleased\n", news())
+    assert body(text) == "### Changed\n\n- Nothing that users notice."
+    assert changelog.updated(text, news()) == text
+    assert body(changelog.updated(text, news(CHANGED))) == f"### Changed\n\n{CHANGED.line(AT)}"  # fmt: skip
+    noted = text.replace("## Unreleased\n", "## Unreleased\n\n- By hand.\n")
+    assert body(changelog.updated(noted, news())) == "- By hand."
+
+
+def test_the_first_version_says_that_it_is() -> None:
+    text = changelog.updated("", news(since=None, number=V100))
+    assert body(text, V100) == "### Added\n\n- The first version."
+    assert changelog.updated(text, news(since=None, number=V100)) == text
+
+
+# The reason for a lower version ---------------------------------------------------------
+
+WHY = "1.0.1, where the changes ask for 2.0.0: nobody calls it"
+
+
+def test_why_a_version_is_lower_is_said_before_all_groups() -> None:
+    for text in ("", "## Unreleased\n\nWords.\n", "## Unreleased\n\n- By hand.\n"):
+        wanted = news(REMOVED, number=Number(1, 0, 1), forced=WHY)
+        found = changelog.updated(text, wanted)
+        said = body(found, Number(1, 0, 1))
+        assert said.count("Version chosen by hand: ") == 1
+        assert said.index("Version chosen") < said.index("### Removed")
+        assert changelog.forced_of(said) == WHY
+        assert changelog.updated(found, wanted) == found
+        # Another reason takes its place, and none is left when the version is the one that was asked for.
+        other = replace(wanted, forced=f"{WHY} any more")
+        assert changelog.updated(found, other) == changelog.updated(text, other)
+        free = news(REMOVED, number=Number(2, 0, 0))
+        assert changelog.updated(found, free) == changelog.updated(text, free)
+    assert changelog.forced_of("- By hand.") == ""
+
+
+# Files that are kept by hand --------------------------------------------------------------
+
+
+def own(*paths: str) -> Entry:
+    found = entries.of_files(paths)
+    assert found is not None
+    return found
+
+
+def test_files_of_ones_own_are_told_in_one_entry() -> None:
+    assert entries.of_files([]) is None
+    text = changelog.updated("", news(own("src/pets/extra.py", "README.md")))
+    assert body(text) == "### Changed\n\n- What is kept by hand: `src/pets/extra.py`, `README.md`. (own-files)"  # fmt: skip
+    assert changelog.updated(text, news(own("src/pets/extra.py", "README.md"))) == text
+    seven = own(*(f"{each}.py" for each in "abcdefg"))
+    assert seven.line(None).endswith("`e.py` and 2 more. (own-files)")
+
+
+def test_files_of_ones_own_are_those_of_now() -> None:
+    once = changelog.updated("", news(own("a.py")))
+    for now in (own("a.py", "b.py"), own(*"abcdefgh"), own("odd`name.py")):
+        twice = changelog.updated(once, news(now))
+        assert twice == changelog.updated("", news(now))
+        assert changelog.updated(twice, news(now)) == twice
+    assert "own-files" not in changelog.updated(once, news(ADDED))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- `upload_all` sends several files at once. (own-files)",
+        "- What is kept by hand: `a.py`, which is twice as fast. (own-files)",
+    ],
+)
+def test_words_for_files_of_ones_own_stay(line: str) -> None:
+    once = changelog.updated("", news(own("a.py")))
+    text = once.replace(own("a.py").line(AT), line)
+    for now in (own("a.py"), own("a.py", "b.py")):
+        assert body(changelog.updated(text, news(now))) == f"### Changed\n\n{line}"
+
+
+# Pre-releases -------------------------------------------------------------------------
+
+
+def test_a_pre_release_goes_into_the_next_one_until_the_final_version() -> None:
+    text = f"## [Unreleased]\n\n### Added\n\n- First, by hand.\n\n{OLD}"
+    text = changelog.updated(text, news(ADDED, number=Number(1, 1, 0, Pre.RC, 1)))
+    assert [each.name for each in Page.of(text).sections][:3] == ["Unreleased", "1.1.0-rc.1", "1.0.0"]  # fmt: skip
+    text = text.replace("## [Unreleased]\n", "## [Unreleased]\n\n### Added\n\n- Second, by hand.\n", 1)  # fmt: skip
+    rc2 = Number(1, 1, 0, Pre.RC, 2)
+    text = changelog.updated(text, news(ADDED, REMOVED, number=rc2))
+    assert [each.name for each in Page.of(text).sections][:3] == ["Unreleased", "1.1.0-rc.2", "1.0.0"]  # fmt: skip
+    text = changelog.updated(text, news(REMOVED, CHANGED, day="2026-12-01"))
+    assert body(text) == "\n".join(
+        [
+            *("### Added", "", "- Second, by hand.", "- First, by hand.", ""),
+            *("### Changed", "", CHANGED.line(AT), ""),
+            *("### Removed", "", REMOVED.line(AT)),
+        ]
+    )
+    assert OLD.rstrip("\n") in text
+    assert changelog.day_of(text, V110) == "2026-12-01"
+    assert changelog.day_of(text, rc2) is None
+
+
+def test_what_led_to_another_version_stays_its_own() -> None:
+    """Without a final version, the pre-releases of this one alone are open."""
+    text = "## 0.2.0a1\n\n- Two.\n\n## 0.1.0rc2\n\n- One.\n"
+    found = changelog.updated(
+        text, news(number=Number(0, 2, 0, Pre.ALPHA, 2), since=None)
+    )
+    assert [each.name for each in Page.of(found).sections] == ["Unreleased", "0.2.0-alpha.2", "0.1.0rc2"]  # fmt: skip
+
+
+def test_a_section_is_found_by_its_version_in_any_spelling() -> None:
+    rc = Number(1, 1, 0, Pre.RC, 1)
+    for heading in ("1.1.0-rc.1", "[1.1.0-rc.1] - 2026-01-01", "v1.1.0rc1", "[v1.1.0-rc.1](https://git.example)"):  # fmt: skip
+        assert changelog.section_of(f"## {heading}\n\n- One.\n", rc) == "- One."
+    assert changelog.section_of("## 1.1.0\n", rc) is None
+    assert changelog.section_of("", rc) is None
+    assert changelog.section_of("```\n## 1.1.0-rc.1\n```\n", rc) is None
+
+
+# Pages of random pieces -----------------------------------------------------------------
+
+BY_HAND = (
+    "- An item.",
+    "* Another one\n  in two lines,\nand a third that is lazy.",
+    "+ With items inside:\n  - One\n    - Deeper\n  - Two",
+    "- With a paragraph inside.\n\n  This one.",
+    "- With code inside:\n\n  ```python\n  ## no heading\n  ```",
+    " - A little indented.",
+    "A paragraph.",
+    "A paragraph\nof two lines with a `span of code`.",
+    "```\n## 9.9.9 no heading\n### Added, neither\n- no item\n```",
+    "~~~~md\n```\n## [Unreleased] no heading\n~~~\n~~~~",
+    "``` a span ``` that begins a line.",
+    "> A quotation.\n> - of an item",
+    "1. First.\n2. Second.",
+    "#### A smaller heading",
+    "| a | table |\n|---|---|\n| b | c |",
+    "<!-- A comment. -->",
+    "<!--\n## no heading in a comment\n- no item\n-->",
+    "* * *",
+    "- A fix (commit 0123456789ab)",
+    "[inline]: https://docs.example/inline",
+    "A lone ` backtick.",
+    "<details>\n\nInside.\n\n</details>",
+)
+GROUP_HEADINGS = tuple(
+    f"### {each}" for each in ("Added", "Changed", "Fixed", "Performance", "added")
+)
+OURS = (
+    *(each.line(AT) for each in ALL),
+    *(each.line(None) for each in ALL),
+    *EDITED.values(),
+    own("a.py").line(AT),
+    own("b.py", "c.py").line(AT),
+    "- Nothing that users notice.",
+    f"Version chosen by hand: {WHY}",
+)
+UNFINISHED = ("```python\nx = 1", "<!-- to do", "- An item\n  ```\n  code")
+
+GAPS = st.sampled_from(("\n", "\n\n", "\n\n\n"))
+OPEN = st.sampled_from(
+    ("## Unreleased", "## [Unreleased]", "## 1.1.0 - 2026-01-01", "## [1.1.0-rc.1]", "## v1.0.1")
+)  # fmt: skip
+RELEASED = st.lists(
+    st.sampled_from(
+        ("## 1.0.0\n- All.\n", "## [0.9.0] - 2025-01-01\n\n### Added\n\n\n- A.\n\n", "## Thanks\n\nTo all.\n", OLD)
+    ),
+    unique=True,
+    max_size=3,
+).map("".join)  # fmt: skip
+HEADS = st.sampled_from(("", EMPTY + "\n", "# Changelog\n", "# C\n\n```\n## no heading\n```\n\n"))  # fmt: skip
+TAILS = st.sampled_from(("", LINKS, "[x]: https://docs.example\n\n[1.1.0]: https://git.example\n"))  # fmt: skip
+
+
+@st.composite
+def pages(draw: st.DrawFn, *kinds: Sequence[str]) -> tuple[str, str, str]:
+    """A page, what people wrote into it that is not released, and what is released."""
+    hand, text = "", draw(HEADS)
+    written = st.lists(st.sampled_from([each for kind in kinds for each in kind]), max_size=8)  # fmt: skip
+    for heading in draw(st.lists(OPEN, max_size=3)):
+        text += heading + draw(GAPS)
+        for piece in draw(written):
+            # Paragraphs that touch would be one, and so would an item and code that is indented.
+            text += piece + ("\n\n" if piece in OURS or piece in BY_HAND else "\n")
+            hand += f"{piece}\n" if piece in BY_HAND else ""
+    released = draw(RELEASED)
+    return text + released + draw(TAILS), hand, released
+
+
+NEWS = st.builds(
+    news,
+    st.sampled_from(ALL),
+    number=st.sampled_from((V110, Number(1, 0, 1), Number(1, 1, 0, Pre.RC, 2))),
+    forced=st.sampled_from(("", WHY)),
+    rules_at=st.sampled_from((None, AT)),
+) | st.lists(st.sampled_from((*ALL, own("a.py"))), unique=True).map(
+    lambda told: news(*told)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages(BY_HAND, GROUP_HEADINGS, OURS, UNFINISHED), NEWS)
+def test_to_prepare_again_changes_nothing(page: tuple[str, str, str], wanted: News) -> None:  # fmt: skip
+    found = changelog.updated(page[0], wanted)
+    assert changelog.updated(found, wanted) == found
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages(BY_HAND, GROUP_HEADINGS, OURS), NEWS, NEWS)
+def test_every_line_that_people_wrote_is_there(
+    page: tuple[str, str, str], one: News, other: News
+) -> None:
+    text, hand, released = page
+    found = changelog.updated(changelog.updated(text, one), other)
+    lines = found.split("\n")
+    assert [each for each in hand.split("\n") if each not in lines] == []
+    for section in filter(None, released.split("\n## ")):
+        assert section.strip() in found
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages(BY_HAND, GROUP_HEADINGS), NEWS, NEWS)
+def test_only_the_last_news_count(
+    page: tuple[str, str, str], one: News, other: News
+) -> None:
+    found = changelog.updated(changelog.updated(page[0], one), other)
+    lines = found.split("\n")
+    told = {each.line(other.rules_at) for each in other.entries}
+    for each in (*ALL, own("a.py")):
+        line = each.line(other.rules_at)
+        present = sum(each.text in known for known in lines)
+        assert present == (line in told)
+    assert body(found, other.number)
+    assert sum(each.startswith("Version chosen by hand: ") for each in lines) == bool(other.forced)  # fmt: skip
+    assert changelog.forced_of(body(found, other.number)) == other.forced
+
+
+# Text of documents ----------------------------------------------------------------------
+
+HOSTILE = (
+    "](http://evil.example)",
+    "[a](http://evil.example)",
+    "![a](http://evil.example/a.png)",
+    "<img src=x onerror=alert(1)>",
+    "<!-- ",
+    "a\n\n## 9.9.9\n\n- b",
+    "a\r\n### Added\r\n",
+    "``` ",
+    "`",
+    "``a`b``",
+    "**bold** _it_ ~~no~~",
+    "https://evil.example",
+    "www.evil.example",
+    "@somebody #123",
+    "(method-added aaaaaaaaaaaa)",
+    "(own-files)",
+    "&lt;b&gt;&#96;",
+    "\\",
+    "\u202eabc\u2028- b",
+    "[Unreleased]: https://evil.example/compare/v1...HEAD",
+    "|",
+    "$x$ :smile:",
+    "0123456789abcdef0123456789abcdef01234567",
+)
+
+
+def tokens(text: str) -> list[Token]:
+    found = MarkdownIt("commonmark").parse(text)
+    return [token for each in found for token in (each, *(each.children or ()))]
+
+
+def is_harmless(text: str, *, of_links: int) -> None:
+    """Whether a page has no links but ours, no pictures, no HTML, and no headings that a document made."""
+    found = tokens(text)
+    kinds = {each.type for each in found}
+    assert not kinds & {"html_block", "html_inline", "image", "hr", "blockquote_open"}
+    links = [each.attrs["href"] for each in found if each.type == "link_open"]
+    assert [each for each in links if not str(each).startswith((AT, "https://keepachangelog.com/", "CHANGELOG.md"))] == []  # fmt: skip
+    assert sum(str(each).startswith(AT) for each in links) == of_links
+    words = "".join(each.content for each in found if each.type == "text")
+    assert "evil.example" not in words and "@" not in words and "#1" not in words
+    assert "Version" not in words
+
+
+def of_changes(changes: Sequence[Change]) -> Report:
+    side = Revision("pets.yaml", "pets", "1.0.0")
+    return Report(side, side, in_order(changes), ())
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_text_of_a_document_is_text(hostile: str) -> None:
+    changes = [
+        Change(RULES["method-added"], "client.a", "", "x", f"`client.a` takes `{hostile}` now."),
+        Change(RULES["docs-changed"], "client.b", "", "", f"{hostile} is another."),
+        Change(RULES["field-removed"], "A.b", "", "", f"It is gone: {hostile}", also=(hostile, "b")),
+    ]  # fmt: skip
+    told = entries.of_report(of_changes(changes))
+    assert all("\n" not in each.text and "\r" not in each.text for each in told)
+    text = changelog.updated("", news(*told))
+    is_harmless(text, of_links=3)
+    assert [each.name for each in Page.of(text).sections] == ["Unreleased", "1.1.0"]
+    assert text.count("\n- ") == 3
+    assert changelog.updated(text, news(*told)) == text
+    # What a document says about another change tells nothing of it.
+    assert ADDED.line(AT) in changelog.updated(text, news(*told, ADDED)).split("\n")
+    assert changelog.updated(text, news()).count("\n- ") == 1
+
+
+def test_values_of_a_document_are_text() -> None:
+    """From the document on, by the real comparison."""
+    values = [each for each in HOSTILE if "\u202e" not in each]
+    import json
+
+    old = side(edited(("enum: [small, large]", f"enum: {json.dumps([*values, 'small'])}")))  # fmt: skip
+    new = side(edited(("enum: [small, large]", f"enum: {json.dumps([values[0], 'tiny'])}")))  # fmt: skip
+    found = compare(old, new)
+    told = entries.of_report(found)
+    assert told
+    text = changelog.updated("", news(*told))
+    is_harmless(text, of_links=len(told))
+    assert changelog.updated(text, news(*told)) == text
+
+
+def test_names_of_files_are_text() -> None:
+    for hostile in HOSTILE:
+        text = changelog.updated("", news(own(f"src/{hostile}.py")))
+        is_harmless(text, of_links=0)
+        assert changelog.updated(text, news(own(f"src/{hostile}.py"))) == text
+
+
+# What a report says -------------------------------------------------------------------
+
+
+def test_every_finding_is_an_entry_in_the_words_of_the_diff() -> None:
+    found = report(
+        ("        - { name: verbose, in: query, schema: { type: boolean } }\n", ""),
+        ("enum: [cat, dog]", "enum: [cat, dog, fish]"),
+        ("enum: [small, large]", "enum: [small]"),
+        ("operationId: pets.update", "operationId: pets.change"),
+        ("description: A pet.", "description: The pet."),
+    )
+    told = entries.of_report(found)
+    assert [each.fingerprint for each in told] == [
+        each.fingerprint for each in found.python
+    ]
+    for change, entry in zip(found.python, told, strict=True):
+        assert entry.group in entries.GROUPS
+        assert (entry.rule, change.rule.id) == (change.rule.id, entry.rule)
+        assert entry.text.startswith("**Breaking") == change.rule.severity.is_break
+        said = entry.text.split(":** ")[-1].replace("`", "")
+        assert said == show.sentence(change).replace("`", "")
+        assert entries.told(entry.line(AT)) == (change.fingerprint,)
+        assert entries.told(entry.line(None)) == (change.fingerprint,)
+    assert {each.text.split(":** ")[0] for each in told if "**" in each.text} == {
+        "**Breaking",
+        "**Breaking for type checkers",
+    }
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_each_rule_has_a_group(rule: object) -> None:
+    assert isinstance(rule, type(RULES["method-added"]))
+    change = Change(rule, "client.a", "", "", "It is another.")
+    (entry,) = entries.of_report(of_changes([change]))
+    expected = {
+        "added": "Added",
+        "removed": "Removed",
+        "deprecated": "Deprecated",
+    }.get(rule.id.split("-")[-1], "Changed")
+    assert entry.group == ("Fixed" if rule.id == "runtime-changed" else expected)
+
+
+def test_levels_do_not_matter_to_entries() -> None:
+    pair = ("enum: [small, large]", "enum: [small]")
+    assert entries.of_report(report(pair, typing=Level.MINOR)) == entries.of_report(report(pair))  # fmt: skip
+
+
+def test_a_reference_leads_to_the_page_of_its_rule() -> None:
+    assert entries.reference("method-added", "a" * 12, f"{AT}/") == MARK
+    assert entries.reference("method-added", "a" * 12, "../docs/rules") == f"([method-added](../docs/rules/method-added.md) {'a' * 12})"  # fmt: skip
+    assert entries.reference("method-added", "a" * 12, None) == f"(method-added {'a' * 12})"  # fmt: skip
+    assert entries.reference("own-files", "", AT) == "(own-files)"

@@ -1,0 +1,272 @@
+"""MIGRATION.md: what broke, and how it is written now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from diff.pets import edited, side
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sdkwright.diff.changes import (
+    Change,
+    Confirmation,
+    Contract,
+    Report,
+    Revision,
+    Witness,
+    in_order,
+)
+from sdkwright.diff.compare import compare
+from sdkwright.diff.rules import RULES
+from sdkwright.release import migration
+from sdkwright.release.changelog import News
+from sdkwright.release.migration import EMPTY, INSTEAD
+from sdkwright.release.sections import Page
+from sdkwright.release.versions import Number
+from sdkwright.stages import Pre
+
+from .test_changelog import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
+
+NEW = side(edited(("operationId: pets.update", "operationId: pets.change")))
+PROGRAM = "from pets import Pets\n\nclient = Pets()\nclient.pets.{}\n"
+
+
+def broken(rule: str, name: str, **more: object) -> Change:
+    told = f"`client.pets.{name}` is not what it was."
+    witness = Witness(PROGRAM.format(f'{name}(id="id")'), runs=True)
+    made = Change(RULES[rule], f"client.pets.{name}", "", "", told, witness=witness)
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+GONE = broken("method-removed", "sell")
+NULL = broken("answer-nullable", "find")
+NARROWED = broken("argument-type-narrowed", "feed")
+ADDED = Change(RULES["method-added"], "client.pets.groom", "", "x", "It is new.")
+ALL = (GONE, NULL, NARROWED)
+
+
+def of(*changes: Change) -> Report:
+    revision = Revision("pets.yaml", "pets", "1.0.0")
+    return Report(revision, revision, in_order(changes), ())
+
+
+def news(number: Number = Number(2, 0, 0), *, rules_at: str | None = AT) -> News:
+    return News(number, "2026-11-26", (), V100, f"v{number}", f"v{V100}", "", rules_at)
+
+
+def updated(text: str, *changes: Change, number: Number = Number(2, 0, 0)) -> str:
+    found = migration.updated(text, news(number), of(*changes), NEW)
+    assert found is not None
+    return found
+
+
+def section(text: str, number: Number = Number(2, 0, 0)) -> str:
+    found = Page.of(text).section(number)
+    assert found is not None
+    return "\n".join(found.lines)
+
+
+# What it says -------------------------------------------------------------------------
+
+
+def test_every_break_has_a_sentence_and_nothing_else_has() -> None:
+    breaks = {
+        name
+        for name, rule in RULES.items()
+        if rule.contract is Contract.PYTHON and rule.severity.is_break
+    }
+    assert INSTEAD.keys() == breaks
+    for sentence in INSTEAD.values():
+        assert sentence[0].isupper() and sentence.endswith(".") and "\n" not in sentence
+
+
+@pytest.mark.parametrize("rule", INSTEAD)
+def test_every_break_has_a_section(rule: str) -> None:
+    found = updated("", broken(rule, "sell", within="client.pets.sell"))
+    assert f"\nNow: {INSTEAD[rule]}\n" in found
+    assert f"[{rule}]({AT}/{rule}.md)" in found
+
+
+def test_a_break_is_told_with_what_was_and_what_is_written_now() -> None:
+    new = side(edited(("operationId: pets.update", "operationId: pets.change")))
+    report = compare(side(), new)
+    (change,) = report.python
+    assert change.witness is not None
+    witness = replace(
+        change.witness,
+        confirmation=Confirmation.CONFIRMED,
+        told="AttributeError: no `update`",
+    )
+    told = replace(report, python=(replace(change, witness=witness),))
+    found = migration.updated("", news(), told, new)
+    assert found == f"""\
+{EMPTY}
+## 2.0.0
+
+### `client.pets.update`
+
+`client.pets.update` is called `client.pets.change` now. With it: `PetsUpdateParams`, `pets_update_params.Home`. ([method-renamed]({AT}/method-renamed.md) {change.fingerprint})
+
+Before:
+
+```python
+from pets import Pets
+
+client = Pets()
+client.pets.update(id="id")
+```
+
+To which Python says now:
+
+```text
+AttributeError: no `update`
+```
+
+Now: Call it under its new name.
+
+```python
+from pets import Pets
+
+client = Pets()
+client.pets.change(id="id")
+```
+"""
+
+
+def test_what_nobody_confirmed_is_not_said() -> None:
+    assert NULL.witness is not None
+    witness = replace(NULL.witness, confirmation=Confirmation.UNCONFIRMED, told="Works")
+    found = updated("", replace(NULL, witness=witness))
+    assert "Works" not in found and "To which" not in found
+    seen = replace(witness, confirmation=Confirmation.CONFIRMED, told="No", runs=False)
+    assert "To which a type checker says now:\n\n```text\nNo\n```" in updated("", replace(NULL, witness=seen))  # fmt: skip
+
+
+def test_without_breaks_there_is_no_page() -> None:
+    assert migration.updated("", news(), of(), NEW) is None
+    assert migration.updated("", news(), of(ADDED), NEW) is None
+
+
+def test_additions_are_not_told() -> None:
+    assert "groom" not in updated("", ADDED, GONE)
+
+
+# What stays, comes and goes -------------------------------------------------------------
+
+OLD = "## 1.0.0\n### By hand\nNo empty lines.  \n\n\n## Before\n\n* Whatever.\n"
+
+
+def test_a_page_is_prepared_again_at_any_time() -> None:
+    text = updated(OLD, *ALL)
+    assert updated(text, *ALL) == text
+    assert text.endswith(OLD)
+    # What is no longer so goes, what is new comes.
+    assert updated(text, GONE) == updated(OLD, GONE)
+    assert updated(updated(OLD, GONE), *ALL).count("### ") == 4
+    assert migration.updated(text, news(), of(), NEW) == OLD
+
+
+def test_a_page_that_would_say_nothing_is_none() -> None:
+    text = updated("", GONE)
+    assert migration.updated(text, news(), of(), NEW) is None
+    # But what people wrote in front of it is theirs.
+    mine = text.replace("# Migration\n", "# Migration\n\nBy hand.\n")
+    assert "By hand." in (migration.updated(mine, news(), of(), NEW) or "")
+    alone = "# How to upgrade\n\nBy hand.\n"
+    assert migration.updated(updated(alone, GONE), news(), of(), NEW) == alone
+    assert migration.updated(alone, news(), of(), NEW) == alone
+
+
+def test_words_of_ones_own_stay() -> None:
+    text = updated("", *ALL)
+    mine = "### In general\n\nUpgrade slowly (commit 0123456789ab)\n\n```python\n### not a heading\n```\n"
+    text = text.replace("## 2.0.0\n", f"## 2.0.0\n\nBefore all.\n\n{mine}")
+    text = text.replace(f"Now: {INSTEAD['answer-nullable']}", "Now: think twice.")
+    found = updated(text, *ALL)
+    assert found == text
+    found = updated(text, NULL)
+    assert mine in found and "Before all." in found and "Now: think twice." in found
+    assert GONE.fingerprint not in found
+    found = updated(text, GONE)
+    assert mine in found and "think twice" not in found
+    # Also where nothing is broken any more.
+    found = migration.updated(text, news(), of(), NEW) or ""
+    assert section(found).strip() == f"Before all.\n\n{mine.strip()}"
+
+
+def test_what_is_unreleased_and_what_led_to_it_are_of_the_version() -> None:
+    rc1, rc2 = Number(2, 0, 0, Pre.RC, 1), Number(2, 0, 0, Pre.RC, 2)
+    text = updated(f"## Unreleased\n\nFirst.\n\n{OLD}", GONE, number=rc1)
+    text = f"## [Unreleased]\n\n### Second\n\nBy hand.\n\n{text}"
+    text = updated(text, GONE, NULL, number=rc2)
+    text = updated(text, GONE, NARROWED)
+    assert [each.name for each in Page.of(text).sections] == ["2.0.0", "1.0.0", "Before"]  # fmt: skip
+    said = section(text)
+    assert "First." in said and "### Second\n\nBy hand." in said
+    assert said.count(GONE.fingerprint) == said.count(NARROWED.fingerprint) == 1
+    assert NULL.fingerprint not in said
+    assert text.endswith(OLD)
+
+
+def test_lines_end_as_they_did() -> None:
+    text = f"# Migration\n\n## Unreleased\n\nBy hand.\n\n{OLD}{LINKS}"
+    windows = updated(text.replace("\n", "\r\n"), *ALL)
+    assert windows == updated(text, *ALL).replace("\n", "\r\n")
+
+
+def test_a_program_that_shows_a_reference_tells_nothing() -> None:
+    """What is code in a section is an example, whatever it looks like."""
+    text = f"## 2.0.0\n\n### By hand\n\n```text\nGone. (method-removed {GONE.fingerprint})\n```\n"
+    found = updated(text, GONE)
+    assert found.count(f"({GONE.rule.id} {GONE.fingerprint})") == 1
+    assert found.count(GONE.fingerprint) == 2
+
+
+PIECES = (
+    *BY_HAND,
+    "### By hand",
+    "### Also",
+    *(updated("", each).partition("## 2.0.0\n\n")[2].rstrip() for each in ALL),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(("## Unreleased", "## 2.0.0-rc.1", "## [2.0.0]", *PIECES)), max_size=10),
+    st.sampled_from(("", OLD, LINKS, OLD + LINKS)),
+    st.lists(st.sampled_from(ALL), unique=True),
+)  # fmt: skip
+def test_to_prepare_again_changes_nothing_and_loses_nothing(
+    pieces: Sequence[str], rest: str, changes: Sequence[Change]
+) -> None:
+    text = "\n\n".join([*pieces, rest])
+    found = migration.updated(text, news(), of(*changes), NEW) or ""
+    assert (migration.updated(found, news(), of(*changes), NEW) or "") == found
+    lines = found.split("\n")
+    is_ours = False
+    for piece in pieces:
+        is_ours = piece.startswith(("### `client", "## ")) or is_ours
+        if piece.startswith(("### By", "### Also", "## ")):
+            is_ours = False
+        if piece in BY_HAND and not is_ours:
+            assert [each for each in piece.split("\n") if each not in lines] == []
+    assert OLD.strip() in found or OLD not in rest
+    for each in changes:
+        assert found.count(f"{each.rule.id}.md) {each.fingerprint})") >= 1
+
+
+# Text of documents ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_text_of_a_document_is_text(hostile: str) -> None:
+    witness = Witness(
+        f"client.pets.update({hostile!r})\n", True, Confirmation.CONFIRMED, hostile
+    )
+    change = broken("field-removed", hostile, witness=witness)
+    text = updated("", change, broken("field-removed", "b", message=f"{hostile} is gone."))  # fmt: skip
+    is_harmless(text, of_links=2)
+    assert [each.name for each in Page.of(text).sections] == ["2.0.0"]
+    assert updated(text, change, broken("field-removed", "b", message=f"{hostile} is gone.")) == text  # fmt: skip
+    assert migration.updated(text, news(), of(), NEW) is None

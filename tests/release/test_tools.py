@@ -1,0 +1,150 @@
+"""No credential is shown, whatever another program says."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from sdkwright.release import tools
+
+SECRET = "s3cr3t-of-ours"
+
+SAID = {
+    "an address with a name and a password": f"https://user:{SECRET}@pypi.example/simple/",
+    "an address with a token alone": f"https://{SECRET}@pypi.example/simple/",
+    "a password with @ in it": f"https://user:a@{SECRET}@pypi.example/simple/",
+    "two addresses on a line": f"http://a:{SECRET}@one.example/ http://b:{SECRET}@two.example/",
+    "an address in quotes": f"'ssh://git:{SECRET}@git.example/repo.git', 'x'",
+    "a header": f"Authorization: Basic {SECRET}",
+    "a header without a scheme": f"authorization: {SECRET}",
+    "a header without spaces": f"Authorization:Bearer {SECRET}",
+    "a header for a proxy": f"Proxy-Authorization: Basic {SECRET}",
+    "a header of a dictionary": f"{{'Authorization': 'Basic {SECRET}', 'Accept': '*/*'}}",
+    "a header of JSON": f'{{"authorization":"Bearer {SECRET}"}}',
+    "a header of bytes": f"(b'Authorization', b'Basic {SECRET}')",
+    "a header of a request": f"GET / HTTP/1.1\\r\\nAuthorization: token {SECRET}\r\nAccept: */*",
+    "a scheme with hyphens": f"Authorization: AWS4-HMAC-SHA256 {SECRET}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SAID)
+def test_credentials_are_left_out_wherever_they_stand(what: str) -> None:
+    found = tools.redacted(SAID[what], {})
+    assert SECRET not in found
+    assert "***" in found
+    assert tools.redacted(found, {}) == found
+
+
+def test_what_stands_around_a_credential_is_still_said() -> None:
+    text = f"POST https://user:{SECRET}@pypi.example:8443/legacy/ failed: 403"
+    assert (
+        tools.redacted(text, {})
+        == "POST https://***@pypi.example:8443/legacy/ failed: 403"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "403 Forbidden: Authorization required for this upload",
+        "https://pypi.example/simple/pets/ and somebody@mail.example",
+        "https://pypi.example/~user/@scope",
+        "user@host.example:repo.git",
+        "invalid or non-existent authentication information",
+        "",
+    ],
+)
+def test_what_is_no_credential_is_said(text: str) -> None:
+    assert tools.redacted(text, {}) == text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TWINE_PASSWORD",
+        "TWINE_PASSWORDS",
+        "PGPASSWORD",
+        "UV_PUBLISH_TOKEN",
+        "GITHUB_TOKEN",
+        "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+        "pypi_token",
+        "CLIENT_SECRET",
+        "AWS_SECRET_ACCESS_KEY",
+        "LIGHTFIELD_API_KEY",
+        "OPENAI_APIKEY",
+        "GPG_PASSPHRASE",
+        "DB_PASSWD",
+        "DB_PASS",
+        "GOOGLE_CREDENTIALS",
+        "SIGNING_PRIVATE_KEY",
+    ],
+)
+def test_values_of_variables_for_secrets_are_left_out(name: str) -> None:
+    said = f"cannot log in with {SECRET}, no: {SECRET}"
+    assert tools.redacted(said, {name: SECRET}) == "cannot log in with ***, no: ***"
+    # A file of a secret often ends with a newline, and a program does not say that.
+    assert tools.redacted(said, {name: f"{SECRET}\n"}) == "cannot log in with ***, no: ***"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("HOME", "somewhere"),
+        ("TWINE_USERNAME", "somewhere"),
+        ("TOKENIZERS_PARALLELISM", "somewhere"),
+        ("PASSENGER_HOME", "somewhere"),
+        ("TWINE_PASSWORD", "so"),
+        ("TWINE_PASSWORD", ""),
+        ("TWINE_PASSWORD", " me "),
+    ],
+)
+def test_other_values_and_short_ones_are_said(name: str, value: str) -> None:
+    text = "it lies somewhere, or so it seems to me"
+    assert tools.redacted(text, {name: value}) == text
+
+
+def test_of_secrets_that_begin_alike_nothing_is_left() -> None:
+    secrets = {"A_TOKEN": "abcd", "B_TOKEN": "abcdefgh", "C_TOKEN": "cdefghij"}
+    assert tools.redacted("abcdefgh abcd", secrets) == "*** ***"
+
+
+# Runs ---------------------------------------------------------------------------------
+
+
+def run(code: str, folder: Path, **more: float) -> tools.Done:
+    return tools.run([sys.executable, "-c", code], folder, **more)  # type: ignore[arg-type]
+
+
+def test_what_a_program_says_is_kept_for_when_it_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWINE_PASSWORD", SECRET)
+    code = "import os, sys; print('\\n'.join(map(str, range(99)))); print(); sys.exit(os.environ['TWINE_PASSWORD'])"
+    done = run(code, tmp_path)
+    assert (done.status, done.is_good) == (1, False)
+    lines = done.end.splitlines()
+    assert (len(lines), lines[0], lines[-1]) == (30, "70", "***")
+    assert SECRET in done.said
+    assert SECRET not in repr(done)
+
+
+def test_a_program_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    done = run("import time; print('here', flush=True); time.sleep(60)", tmp_path, seconds=1)  # fmt: skip
+    assert not done.is_good
+    assert done.end == "here\nIt was ended after 1 seconds."
+
+
+def test_a_program_that_is_not_there_has_failed(tmp_path: Path) -> None:
+    done = tools.run(["no-such-program-anywhere"], tmp_path)
+    assert done.status == 127
+    assert done.end == "no-such-program-anywhere: No such file or directory"
+
+
+def test_a_program_has_nothing_to_read_from(tmp_path: Path) -> None:
+    done = run("import sys; print(repr(sys.stdin.read()))", tmp_path)
+    assert (done.is_good, done.end) == (True, "''")
+
+
+def test_bytes_that_are_no_text_are_no_obstacle(tmp_path: Path) -> None:
+    done = run("import sys; sys.stdout.buffer.write(b'a\\xffb')", tmp_path)
+    assert done.end == "a\N{REPLACEMENT CHARACTER}b"
