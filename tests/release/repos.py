@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from diff.pets import PETS
+
 from .index_server import Index
 
 ROOT = Path(__file__).parents[2]
@@ -65,9 +66,7 @@ class Repo:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def run(
-        self, *arguments: str, **more: str
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         """`sdkwright` with these arguments; `more` are variables of the environment."""
         return subprocess.run(
             [sys.executable, "-m", "sdkwright", *arguments],

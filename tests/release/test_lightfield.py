@@ -83,7 +83,7 @@ def published(needed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             repo.write(f"{FOLDER}/{name}", (ROOT / FOLDER / name).read_text("utf-8"))
         repo.generated("The first.")
         said = repo.publish()
-        assert "Tried with the wheel: installing, the README's program" in said
+        assert "Tried in an empty environment: the README's program" in said
         assert "pyright, mypy" in said
 
         text = "Updates an existing note by ID."
@@ -102,7 +102,9 @@ def published(needed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         said = repo.refused("--publish", "--index", index.address, "--no-verify")
         assert "error[release-unapproved]" in said
         fingerprint = said.partition('approved]: "')[2][:12]
-        approved = f'\n[tool.sdkwright.diff.approved]\n"{fingerprint}" = "Never used."\n'
+        approved = (
+            f'\n[tool.sdkwright.diff.approved]\n"{fingerprint}" = "Never used."\n'
+        )
         repo.write("pyproject.toml", repo.read("pyproject.toml") + approved)
         repo.commit("Approved.")
         repo.publish("--no-verify")
@@ -123,9 +125,7 @@ def _add_property(repo: Repo) -> None:
     note = text.index("  /v1/notes/{id}:")
     response = text.index('        "200":', note)
     at = text.index("                  updatedAt:", response)
-    added = (
-        '                  archivedAt: { type: ["string", "null"], description: When it was put away. }\n'
-    )
+    added = '                  archivedAt: { type: ["string", "null"], description: When it was put away. }\n'
     repo.write(SPEC, text[:at] + added + text[at:])
 
 

@@ -241,7 +241,7 @@ def _built(plan: Plan, folder: Path, manner: Manner) -> Built:
 
 def _tried(plan: Plan, built: Built, manner: Manner) -> None:
     tried = trying.tried(built, plan.side, manner.note)
-    manner.say(f"Tried with the wheel: {', '.join(tried)}")
+    manner.say(f"Tried in an empty environment: {', '.join(tried)}")
 
 
 def _dist(plan: Plan) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.diff import markdown, show
-from sdkwright.diff.changes import Change, Report, Severity
+from sdkwright.diff.changes import Change, Report, Rule, Severity
 from sdkwright.diff.rules import RULES
 
 GROUPS: Final = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
@@ -90,14 +90,16 @@ _SHOWN: Final = 5
 def _entry(change: Change) -> Entry:
     words = markdown.prose(show.sentence(change))
     text = f"{_BREAKS.get(change.rule.severity, '')}{words}"
-    return Entry(_group(change.rule.id), text, change.rule.id, change.fingerprint)
+    return Entry(_group(change.rule), text, change.rule.id, change.fingerprint)
 
 
-def _group(rule: str) -> str:
-    """A rule's last word says what happened."""
-    if rule == "runtime-changed":
+def _group(rule: Rule) -> str:
+    """A rule's last word says what happened; what must be given now is no addition to whoever has to."""
+    if rule.id == "runtime-changed":
         return "Fixed"
-    word = rule.rpartition("-")[2]
+    word = rule.id.rpartition("-")[2]
+    if word == "added" and rule.severity.is_break:
+        return "Changed"
     return {
         "added": "Added",
         "removed": "Removed",

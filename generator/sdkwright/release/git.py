@@ -59,6 +59,8 @@ class Git:
             Tag(each, number)
             for each in names
             if (number := Number.parse(each.removeprefix(prefix))) is not None
+            # `v2` and `v20260101` are names of something else.
+            and each in (f"{prefix}{number}", f"{prefix}{number.pep440}")
         )
         return sorted(found, key=lambda each: each.number)
 

@@ -26,7 +26,10 @@ def prepare(plan: Plan, say: Note) -> None:
     """Writes what a release writes. Each file is replaced as a whole, and all of it may be repeated."""
     try:
         for file, text in plan.edits.items():
-            durable.replace(file, text.encode())
+            if text:
+                durable.replace(file, text.encode())
+            else:  # a guide to nothing
+                file.unlink(missing_ok=True)
     except OSError as error:
         raise refusal(
             "output-unwritable",

@@ -76,7 +76,6 @@ class _Trial:
     def all(self, note: Note) -> Iterator[str]:
         note("Installing the wheel into an empty environment ...")
         self._install()
-        yield "installing"
         self._unpack()
         document = self.folder / "document.json"
         document.write_text(json.dumps(self.side.document.root.value), "utf-8")

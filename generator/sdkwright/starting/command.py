@@ -21,6 +21,7 @@ from sdkwright.starting.additions import Addition
 from sdkwright.starting.settings import Settings
 
 _IGNORED: Final = PurePosixPath(".gitignore")
+_LICENSE: Final = PurePosixPath("LICENSE")
 _CHANGELOG: Final = PurePosixPath("CHANGELOG.md")
 _WORKFLOWS: Final = PurePosixPath(".github/workflows")
 NOTHING_YET: Final = """\
@@ -77,6 +78,10 @@ def _told(here: Path, found: Settings, added: Iterable[Addition], package: str) 
     kept += [_inside(here, each) for each in (found.config.spec, found.output) if each]
     paths = shlex.join(sorted({top for path in kept for top in path.parts[:1]}))
     begin = "" if checkout.root(here) else "git init && "
+    license_ = found.config.project.license
+    if license_ and not (found.output / _LICENSE).is_file():
+        file = _inside(here, found.output) / _LICENSE
+        begin = f"Put the text of the license {license_} into {file}; the package names it.\n  {begin}"
     next_ = _NEXT.format(begin=begin, paths=paths)
     return "\n".join((*map(str, added), package, "", next_))
 
@@ -85,6 +90,9 @@ def _beside(here: Path, found: Settings) -> Iterator[Addition]:
     """What a repository has beside the document, the configuration and the package."""
     changelog = _inside(here, found.output) / _CHANGELOG
     yield additions.new(here, changelog, NOTHING_YET.encode())
+    text = additions.content_of(here, _LICENSE)
+    if text is not None:
+        yield additions.new(here, _inside(here, found.output) / _LICENSE, text)
     ignored = additions.content_of(here, _IGNORED)
     content = ignored or b""
     if not _DECIDED.search(content):
