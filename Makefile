@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test promises fuzz insertions mutations oracle models kill accept bench corpus fix
+.PHONY: generate check test promises fuzz insertions mutations oracle releases models kill accept bench corpus fix
 
 generate: .venv/ready  ## Regenerate generated/ from spec/.
 	$(BIN)/sdkwright generate
@@ -26,6 +26,9 @@ mutations: .venv/ready  ## Each kind of change at many places of real documents,
 
 oracle: .venv/ready  ## Programs that use all of an earlier package, beside the later one: what the diff misses, and its false alarms. Long.
 	$(BIN)/python -m tests.oracle $(ARGUMENTS)
+
+releases: .venv/ready  ## Whole releases on an index on loopback, and each command of docs/publishing.md; some minutes.
+	RELEASES=all $(BIN)/python -m pytest --numprocesses=auto tests/release
 
 check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/sdkwright validate
