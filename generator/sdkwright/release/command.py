@@ -99,7 +99,8 @@ def _wish(asked: Asked) -> Wish:
         version=number,
         forced=asked.force or "",
         is_prepared=asked.prepared,
-        proves=asked.verify,
+        # What is prepared has its pages already.
+        proves=asked.verify and not asked.prepared,
     )
 
 

@@ -54,7 +54,7 @@ INSTEAD: Final[Mapping[str, str]] = {
     "to-param-changed": "Annotate what `to_param()` gives as what it is now.",
     "type-removed": "Do without the name, or keep a type of your own.",
     "type-renamed": "Import it under its new name.",
-    "type-kind-changed": "Do not use it with `isinstance`; ask for what it is made of.",
+    "type-kind-changed": "Do not subclass it, nor use it with `isinstance`; ask for what it is made of.",
     "import-removed": "Import it from where it is at home.",
 }
 """What a user does about a break, by its rule."""
