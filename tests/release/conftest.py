@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +16,19 @@ def needed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    line = "released: the repository has published 0.1.0 already"
+    config.addinivalue_line("markers", line)
+
+
 @pytest.fixture
-def index(tmp_path: Path) -> Iterator[Index]:
-    """An index with nothing in it."""
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
+    """An index with nothing in it, or with what the repository has published."""
     folder = tmp_path / "index"
-    folder.mkdir()
+    if request.node.get_closest_marker("released"):
+        shutil.copytree(request.getfixturevalue("published") / "index", folder)
+    else:
+        folder.mkdir()
     with running(folder) as found:
         yield found
 
@@ -30,9 +39,26 @@ def pets(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     return Repo.of_pets(tmp_path_factory.mktemp("pets") / "repo")
 
 
+@pytest.fixture(scope="session")
+def published(pets: Repo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a repository that has published 0.1.0, and with its index."""
+    folder = tmp_path_factory.mktemp("published")
+    (folder / "index").mkdir()
+    with running(folder / "index") as index:
+        repo = pets.copied(folder / "repo")
+        repo.index = index
+        repo.publish("--no-verify")
+    return folder
+
+
 @pytest.fixture
-def repo(pets: Repo, index: Index, tmp_path: Path) -> Repo:
+def repo(
+    request: pytest.FixtureRequest, pets: Repo, index: Index, tmp_path: Path
+) -> Repo:
     """A repository of one's own, which has an index."""
-    copied = pets.copied(tmp_path / "repo")
+    of = pets
+    if request.node.get_closest_marker("released"):
+        of = Repo(request.getfixturevalue("published") / "repo")
+    copied = of.copied(tmp_path / "repo")
     copied.index = index
     return copied

@@ -33,17 +33,16 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def prepared(pets: Repo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dying")
-    (folder / "index").mkdir()
+    shutil.copytree(published / "index", folder / "index")
     origin = Repo(folder / "origin.git")
     origin.git("init", "--quiet", "--bare", "--initial-branch=main")
-    repo = pets.copied(folder / "repo")
+    repo = Repo(published / "repo").copied(folder / "repo")
     repo.git("remote", "add", "origin", str(origin.folder))
-    repo.git("push", "--quiet", "--set-upstream", "origin", "main")
+    repo.git("push", "--quiet", "--set-upstream", "origin", "main", "v0.1.0")
     with ExitStack() as stack:
         world = World(folder, stack)
-        world.repo.publish("--no-verify")
         kind = "        kind: {"
         world.repo.edit("spec/pets.yaml", kind, f"        nickname: {{ type: string }}\n{kind}")  # fmt: skip
         world.repo.generated("A property.")

@@ -68,10 +68,10 @@ def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     assert repo.tags() == [] and repo.is_clean()
 
 
+@pytest.mark.released
 def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
     repo: Repo,
 ) -> None:
-    repo.publish(*FAST)
     remove_argument(repo)
     repo.write("notes.txt", "not committed")
     said = repo.release("--dry-run", *FAST)
@@ -89,8 +89,8 @@ def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
 # Preparing --------------------------------------------------------------------------------
 
 
+@pytest.mark.released
 def test_preparing_writes_and_builds_and_commits_nothing(repo: Repo) -> None:
-    repo.publish(*FAST)
     add_nickname(repo)
     head = repo.git("rev-parse", "HEAD")
     said = repo.release(*FAST)
@@ -115,8 +115,8 @@ def test_preparing_writes_and_builds_and_commits_nothing(repo: Repo) -> None:
     assert repo.is_clean()
 
 
+@pytest.mark.released
 def test_what_comes_after_preparing_is_told_too(repo: Repo) -> None:
-    repo.publish(*FAST)
     change_text(repo)
     repo.release(*FAST)
     repo.commit("Prepared: a patch.")
@@ -130,8 +130,8 @@ def test_what_comes_after_preparing_is_told_too(repo: Repo) -> None:
     assert text.count("metadata-changed") == 1 and "field-added" in text
 
 
+@pytest.mark.released
 def test_nothing_to_release(repo: Repo) -> None:
-    repo.publish(*FAST)
     repo.edit(SPEC, "description: A pet.", "description: It is a pet.")
     repo.generated("A text that is nowhere in the package.")
     for arguments in ((), ("--publish",), ("--dry-run",), ("--pre", "rc")):
@@ -143,8 +143,8 @@ def test_nothing_to_release(repo: Repo) -> None:
     assert repo.tags() == ["v0.1.0"] and repo.is_clean()
 
 
+@pytest.mark.released
 def test_a_file_that_is_kept_by_hand_is_a_patch(repo: Repo) -> None:
-    repo.publish(*FAST)
     repo.write("generated/pets/src/pets/lib/helper.py", "HELP = 1\n")
     repo.commit("A helper.")
     said = repo.release(*FAST)
@@ -160,8 +160,8 @@ def test_a_file_that_is_kept_by_hand_is_a_patch(repo: Repo) -> None:
 # Versions ---------------------------------------------------------------------------------
 
 
+@pytest.mark.released
 def test_pre_releases_lead_to_their_final_version(repo: Repo) -> None:
-    repo.publish(*FAST)
     add_nickname(repo)
     repo.publish("--pre", "rc", *FAST)
     assert repo.tags()[-1] == "v0.2.0-rc.1"
@@ -183,8 +183,8 @@ def test_pre_releases_lead_to_their_final_version(repo: Repo) -> None:
     assert text.count("field-added") == 1 and "-rc." not in text
 
 
+@pytest.mark.released
 def test_a_version_is_chosen_upward_and_downward_with_a_reason(repo: Repo) -> None:
-    repo.publish(*FAST)
     change_text(repo)
     assert "v1.0.0" in repo.release("--version", "1.0.0", "--dry-run", *FAST)
     add_nickname(repo)
@@ -272,8 +272,8 @@ def test_a_version_that_the_index_has(repo: Repo) -> None:
     assert index_of(repo).files("pets") == [other.name]
 
 
+@pytest.mark.released
 def test_a_break_that_nobody_approved(repo: Repo) -> None:
-    repo.publish(*FAST)
     remove_argument(repo)
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
     assert "spec/pets.yaml:7:5: error[release-unapproved]: Nobody has approved" in said
@@ -292,10 +292,10 @@ def test_a_break_that_nobody_approved(repo: Repo) -> None:
     assert repo.tags()[-1] == "v0.3.0"
 
 
+@pytest.mark.released
 def test_a_shallow_clone_does_not_know_the_last_release(
     repo: Repo, tmp_path: Path
 ) -> None:
-    repo.publish(*FAST)
     add_nickname(repo)
     repo.git(
         "clone",
@@ -386,10 +386,10 @@ def test_a_tag_that_only_others_have(repo: Repo, origin: Repo, tmp_path: Path) -
 # In a workflow ----------------------------------------------------------------------------
 
 
+@pytest.mark.released
 def test_a_workflow_publishes_what_was_prepared(
     repo: Repo, origin: Repo, tmp_path: Path
 ) -> None:
-    repo.publish(*FAST)
     outputs = tmp_path / "outputs"
     said = repo.release("--prepared", *FAST, GITHUB_OUTPUT=str(outputs))
     assert said.startswith("Nothing to release") and not outputs.exists()
@@ -418,8 +418,8 @@ def test_a_workflow_publishes_what_was_prepared(
     assert origin.git("rev-parse", "v0.2.0") == repo.git("rev-parse", "HEAD")
 
 
+@pytest.mark.released
 def test_what_is_not_wholly_prepared_is_not_published(repo: Repo) -> None:
-    repo.publish(*FAST)
     change_text(repo)
     repo.release(*FAST)
     repo.commit("Prepared: a patch.")
