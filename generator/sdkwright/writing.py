@@ -54,8 +54,8 @@ def update(
 
 
 def recover(folder: Path, *, say: Say, patience: float = _PATIENCE) -> None:
-    """Finishes or undoes what an earlier run has begun."""
-    if os.path.lexists(folder / STAGE):
+    """Finishes or undoes what an earlier run has begun, and takes away what else it has left."""
+    if _is_busy(folder):
         with _alone(folder, say, patience):
             _recover(folder, say)
 

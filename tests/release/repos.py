@@ -66,13 +66,16 @@ class Repo:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, stderr: int = subprocess.PIPE, **more: str
+    ) -> subprocess.CompletedProcess[str]:
         """`sdkwright` with these arguments; `more` are variables of the environment."""
         return subprocess.run(
             [sys.executable, "-m", "sdkwright", *arguments],
             cwd=self.folder,
             env={**self.environment, **more},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
             text=True,
             check=False,
             timeout=600,

@@ -472,6 +472,43 @@ def test_a_licence_that_is_named_has_to_be_there(repo: Repo) -> None:
     assert "error[release-contents]: A licence is named, and no file LICENSE" in said
 
 
+# Trying -----------------------------------------------------------------------------------
+
+
+def test_a_wheel_that_nobody_can_install_is_not_published(repo: Repo) -> None:
+    """On an index that lacks what the package needs."""
+    said = repo.refused("--publish", "--index", index_of(repo).address)
+    assert "error[release-install]: The wheel cannot be installed" in said
+    assert "No matching distribution found for httpx2" in said
+    assert repo.tags() == [] and index_of(repo).uploads == []
+
+
+def test_a_package_whose_tests_fail_is_not_published(needed: Path, repo: Repo) -> None:
+    for each in needed.iterdir():
+        (index_of(repo).folder / each.name).symlink_to(each)
+    test = "def test_mine() -> None:\n    assert 1 == 2\n"
+    repo.write("generated/pets/tests/test_mine.py", test)
+    repo.commit("A test of mine.")
+    said = repo.refused("--publish", "--index", index_of(repo).address)
+    assert "error[release-tests]: The package's own tests fail" in said
+    assert "assert 1 == 2" in said
+    assert repo.tags() == [] and index_of(repo).uploads == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no pseudo-terminals")
+def test_progress_is_told_on_a_terminal_alone(pets: Repo) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    arguments = ("release", "--dry-run")
+    pets.run(*arguments, stderr=theirs)
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode()
+    assert "Looking at the package ..." in said and "Building ..." in said
+    assert pets.run(*arguments).stderr == ""
+    assert pets.run(*arguments, "--quiet").stdout == ""
+
+
 # Several ----------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
 from sdkwright.diff.revisions import Repository
-from sdkwright.outputpaths import MANIFEST
+from sdkwright.outputpaths import LOCK, MANIFEST
 from sdkwright.release.git import Git
 
 Files: TypeAlias = Mapping[PurePosixPath, bytes]
@@ -25,7 +25,7 @@ def version_file(package: str) -> PurePosixPath:
 
 def on_disk(git: Git, folder: Path, generated: Iterable[PurePosixPath]) -> Files:
     """The files below the package's folder: those that are generated, and others unless git ignores them."""
-    paths = {*git.known(folder), *generated} - {MANIFEST}
+    paths = {*git.known(folder), *generated} - {LOCK, MANIFEST}
     return {
         each: (folder / each).read_bytes()
         for each in sorted(paths)

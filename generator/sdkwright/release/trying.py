@@ -114,8 +114,10 @@ class _Trial:
         shutil.rmtree(self._source / "src")
 
     def _programs(self) -> list[str]:
-        """The programs of the README that stand for themselves: those that import the package."""
+        """The programs of the README that are ours: those that import the package, before what its author has to add."""
         readme = (self._source / "README.md").read_text("utf-8")
+        if added := self._package.metadata.readme:
+            readme, _, _ = readme.partition(added)
         name = rf"^(from|import) {re.escape(self._package.name)}\b"
         found = _PROGRAM.findall(readme)
         return [each for each in found if re.search(name, each, re.MULTILINE)]
