@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test promises fuzz insertions mutations oracle releases models kill accept bench corpus fix
+.PHONY: generate check test promises fuzz insertions mutations oracle releases thorough models kill accept bench corpus fix
 
 generate: .venv/ready  ## Regenerate generated/ from spec/.
 	$(BIN)/sdkwright generate
@@ -29,6 +29,9 @@ oracle: .venv/ready  ## Programs that use all of an earlier package, beside the 
 
 releases: .venv/ready  ## Whole releases on an index on loopback, and each command of docs/publishing.md; some minutes.
 	RELEASES=all $(BIN)/python -m pytest --numprocesses=auto tests/release
+
+thorough: .venv/ready  ## What `make test` takes a part of, where the rest takes minutes.
+	EVERY_CASE=1 $(BIN)/python -m pytest --numprocesses=auto tests/test_renamed.py
 
 check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/sdkwright validate

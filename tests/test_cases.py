@@ -208,7 +208,8 @@ def test_pyright_strict_finds_nothing(packages: Path) -> None:
             "--ignore",
             "E402,E741",
         ],
-        ["black", "--check"],
+        # The runtime is the same in all of them, and `make check` looks at where it comes from.
+        ["black", "--check", "--extend-exclude=/_runtime/"],
     ],
     ids=["ruff", "black"],
 )

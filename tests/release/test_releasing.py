@@ -1,4 +1,7 @@
-"""What `sdkwright release` does in a repository, as a person or a workflow has it do it."""
+"""What `sdkwright release` does in a repository, as a person or a workflow has it do it.
+
+Each release takes seconds, so `make test` runs some of them, and `make releases` all.
+"""
 
 import hashlib
 import os
@@ -13,6 +16,10 @@ SPEC = "spec/pets.yaml"
 CHANGELOG = "generated/pets/CHANGELOG.md"
 VERBOSE = "        - { name: verbose, in: query, schema: { type: boolean } }\n"
 FAST = ("--no-verify",)
+
+slow = pytest.mark.skipif(
+    os.environ.get("RELEASES") != "all", reason="`make releases` does"
+)
 
 
 def index_of(repo: Repo) -> Index:
@@ -115,6 +122,7 @@ def test_preparing_writes_and_builds_and_commits_nothing(repo: Repo) -> None:
     assert repo.is_clean()
 
 
+@slow
 @pytest.mark.released
 def test_what_comes_after_preparing_is_told_too(repo: Repo) -> None:
     change_text(repo)
@@ -143,6 +151,7 @@ def test_nothing_to_release(repo: Repo) -> None:
     assert repo.tags() == ["v0.1.0"] and repo.is_clean()
 
 
+@slow
 @pytest.mark.released
 def test_a_file_that_is_kept_by_hand_is_a_patch(repo: Repo) -> None:
     repo.write("generated/pets/src/pets/lib/helper.py", "HELP = 1\n")
@@ -183,6 +192,7 @@ def test_pre_releases_lead_to_their_final_version(repo: Repo) -> None:
     assert text.count("field-added") == 1 and "-rc." not in text
 
 
+@slow
 @pytest.mark.released
 def test_a_version_is_chosen_upward_and_downward_with_a_reason(repo: Repo) -> None:
     change_text(repo)
@@ -201,6 +211,7 @@ def test_a_version_is_chosen_upward_and_downward_with_a_reason(repo: Repo) -> No
     assert repo.tags()[-1] == "v0.1.1" and reason in repo.read(CHANGELOG)
 
 
+@slow
 def test_another_revision_counts_as_the_last_release(repo: Repo) -> None:
     first = repo.git("rev-parse", "HEAD")
     add_nickname(repo)
@@ -252,6 +263,7 @@ def test_what_is_stale_is_not_released(repo: Repo) -> None:
         assert "error[release-stale]: `README.md` and 2 more files are not what" in said
 
 
+@slow
 def test_a_tag_that_is_taken(repo: Repo, tmp_path: Path) -> None:
     repo.git("switch", "--quiet", "--create", "side")
     repo.write("elsewhere.txt", "")
@@ -361,6 +373,7 @@ def test_the_commit_and_the_tag_are_pushed(repo: Repo, origin: Repo) -> None:
     assert origin.git("rev-parse", "v0.1.0") == repo.git("rev-parse", "HEAD")
 
 
+@slow
 def test_nothing_is_published_that_cannot_be_pushed(repo: Repo, origin: Repo) -> None:
     hook = origin.folder / "hooks" / "pre-receive"
     hook.write_text("#!/bin/sh\necho main is protected\nexit 1\n")
@@ -372,6 +385,7 @@ def test_nothing_is_published_that_cannot_be_pushed(repo: Repo, origin: Repo) ->
     assert index_of(repo).uploads == [] and repo.tags() == []
 
 
+@slow
 def test_a_tag_that_only_others_have(repo: Repo, origin: Repo, tmp_path: Path) -> None:
     repo.git("clone", "--quiet", str(origin.folder), str(tmp_path / "other"))
     other = Repo(tmp_path / "other", repo.index)
@@ -418,6 +432,7 @@ def test_a_workflow_publishes_what_was_prepared(
     assert origin.git("rev-parse", "v0.2.0") == repo.git("rev-parse", "HEAD")
 
 
+@slow
 @pytest.mark.released
 def test_what_is_not_wholly_prepared_is_not_published(repo: Repo) -> None:
     change_text(repo)
@@ -483,6 +498,7 @@ def test_a_wheel_that_nobody_can_install_is_not_published(repo: Repo) -> None:
     assert repo.tags() == [] and index_of(repo).uploads == []
 
 
+@slow
 def test_a_package_whose_tests_fail_is_not_published(needed: Path, repo: Repo) -> None:
     for each in needed.iterdir():
         (index_of(repo).folder / each.name).symlink_to(each)
@@ -512,6 +528,7 @@ def test_progress_is_told_on_a_terminal_alone(pets: Repo) -> None:
 # Several ----------------------------------------------------------------------------------
 
 
+@slow
 def test_each_sdk_has_its_own_tags_and_changelog(repo: Repo) -> None:
     table = repo.read("pyproject.toml").replace(
         "[tool.sdkwright", "[tool.sdkwright.sdk.pets"

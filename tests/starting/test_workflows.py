@@ -74,7 +74,10 @@ def test_releases_come_one_after_the_other() -> None:
     found = READ["release.yml"]
     assert found["concurrency"] == {"group": "release", "cancel-in-progress": False}
     # YAML takes `on` for true.
-    assert found[True]["push"] == {"branches": ["main"], "paths": ["pyproject.toml"]}
+    assert found[True]["push"] == {
+        "branches": ["main"],
+        "paths": ["pyproject.toml", "**/CHANGELOG.md"],
+    }
     jobs = found["jobs"]
     assert [jobs[each].get("needs") for each in jobs] == [None, "build", "upload"]
 
