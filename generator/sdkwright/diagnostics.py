@@ -159,6 +159,7 @@ CODES: Final[Mapping[str, str]] = {
     "release-tool-missing": "Something is not installed that a release takes.",
     "release-types": "A type checker refuses a program that uses the installed wheel.",
     "release-unapproved": "A break is in the release that nobody has approved.",
+    "release-unpushed": "What would be published is on no branch elsewhere, and pushed nowhere.",
     "release-upload": "A file was not uploaded.",
     "release-version": "A version is not one that can come next.",
     "required-undefined": "`required` names a property that no part of the schema defines.",

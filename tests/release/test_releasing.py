@@ -373,6 +373,21 @@ def test_the_commit_and_the_tag_are_pushed(repo: Repo, origin: Repo) -> None:
     assert origin.git("rev-parse", "v0.1.0") == repo.git("rev-parse", "HEAD")
 
 
+def test_nothing_is_published_that_only_this_clone_has(
+    repo: Repo, origin: Repo
+) -> None:
+    repo.git("switch", "--quiet", "--detach")
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-unpushed]" in said and index_of(repo).uploads == []
+    repo.release(*FAST)
+    repo.commit("Prepared, and on no branch.")
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-unpushed]" in said and index_of(repo).uploads == []
+    repo.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
+    said = repo.publish(*FAST)
+    assert "Pushed v0.1.0 to origin" in said and "Committed" not in said
+
+
 @slow
 def test_nothing_is_published_that_cannot_be_pushed(repo: Repo, origin: Repo) -> None:
     hook = origin.folder / "hooks" / "pre-receive"

@@ -140,7 +140,7 @@ def _show(config: Config, wish: Wish, manner: Manner) -> None:
         building.require()
         built = _built(plan, Path(folder), manner)
         manner.say(report.contents(built))
-    findings = publishing.unready(plan, Git.around(config.root))
+    findings = publishing.unready(plan, Git.around(config.root), pushes=manner.pushes)
     manner.say(report.obstacles(findings))
     manner.say("Nothing was written.")
 
@@ -177,7 +177,7 @@ def _publish(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
         return
     if wish.is_prepared and plan.paths:
         raise _incomplete(plan)
-    if findings := publishing.unready(plan, git):
+    if findings := publishing.unready(plan, git, pushes=manner.pushes):
         raise Refusal(findings)
     publishing.prepare(plan, manner.note)
     if publishing.commit(plan, git):

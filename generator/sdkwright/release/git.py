@@ -85,7 +85,9 @@ class Git:
 
     def dirty(self) -> list[str]:
         """The paths that are not as they were committed, and those that git does not know."""
-        said = self._must("status", "--porcelain=v1", "-z", "--untracked-files=all")
+        said = self._must(
+            "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"
+        )
         return [each[3:] for each in said.split("\0") if each[3:]]
 
     def known(self, folder: Path) -> list[PurePosixPath]:
@@ -108,6 +110,10 @@ class Git:
         if not name or not merge or name == ".":
             return None
         return Remote(name, merge.removeprefix("refs/heads/"))
+
+    def is_public(self) -> bool:
+        """Whether what is checked out is on a branch somewhere else, as far as is known here."""
+        return bool(self._lines("branch", "--remotes", "--contains", "HEAD"))
 
     def remote_of_tags(self) -> str | None:
         """Where tags are pushed to, whatever is checked out."""

@@ -47,9 +47,10 @@ def clear(config: Config) -> None:
             each.unlink(missing_ok=True)
 
 
-def unready(plan: Plan, git: Git) -> list[Finding]:
-    """Why it may not be published yet: what is not committed, not approved, or taken."""
-    return [*_dirty(plan, git), *_unapproved(plan), *_taken(plan, git)]
+def unready(plan: Plan, git: Git, *, pushes: bool) -> list[Finding]:
+    """Why it may not be published yet: what is not committed, not approved, taken, or goes nowhere."""
+    found = [*_dirty(plan, git), *_unapproved(plan), *_taken(plan, git)]
+    return [*found, *(_unpushed(plan, git) if pushes else ())]
 
 
 def _dirty(plan: Plan, git: Git) -> Iterator[Finding]:
@@ -99,6 +100,19 @@ def _taken(plan: Plan, git: Git) -> Iterator[Finding]:
             f"The tag {plan.tag} is there already; it stands for {commit[:12]}.",
             Place("git", 1, 1),
             "If that is a release, fetch it: git fetch --tags. Else remove the tag, or choose another version.",
+        )
+
+
+def _unpushed(plan: Plan, git: Git) -> Iterator[Finding]:
+    """Where there is another repository, what is published has to come to be there."""
+    if git.remote() is not None or git.remote_of_tags() is None:
+        return
+    if plan.paths or not git.is_public():
+        yield Finding(
+            "release-unpushed",
+            "What is checked out is pushed nowhere, so only this clone would have what was published.",
+            Place("git", 1, 1),
+            "Push the branch: git push --set-upstream origin HEAD. Or leave pushing to yourself: --no-push.",
         )
 
 
