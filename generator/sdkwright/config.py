@@ -76,10 +76,14 @@ class Diff:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """How releases are told."""
+    """How releases are told, and where they go."""
 
     rules: str | None = None
     """Where the pages of the diff's rules are: an address, or a folder seen from the changelog."""
+    index: str | None = None
+    """The address to upload to; None for the one that twine is configured for."""
+    simple: str | None = None
+    """Where the index is read, if that is not beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +294,11 @@ def _config(
             approved=tuple(_approved(diff.table("approved"))),
         ),
         renamed=tuple(_rules(table.table("renamed"), settingrules.RENAMED)),
-        release=Release(release.text("rules", settingrules.FOLDER_OR_URL)),
+        release=Release(
+            rules=release.text("rules", settingrules.FOLDER_OR_URL),
+            index=release.text("index", settingrules.URL),
+            simple=release.text("simple", settingrules.URL),
+        ),
     )
     project.close()
     diff.close()

@@ -3,9 +3,13 @@
 Each release takes seconds, so `make test` runs some of them, and `make releases` all.
 """
 
+import functools
 import hashlib
 import os
+import shutil
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -59,7 +63,7 @@ def remove_argument(repo: Repo) -> None:
 
 def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     before, head = files(repo), repo.git("rev-parse", "HEAD")
-    said = repo.release("--dry-run")
+    said = repo.release("--dry-run", "--index", index_of(repo).address)
     assert said.startswith(
         "pets 0.1.0, tag v0.1.0\n  The first release: no tag is one.\n"
     )
@@ -81,7 +85,7 @@ def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
 ) -> None:
     remove_argument(repo)
     repo.write("notes.txt", "not committed")
-    said = repo.release("--dry-run", *FAST)
+    said = repo.release("--dry-run", "--index", index_of(repo).address, *FAST)
     assert said.startswith(
         "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Major: since v0.1.0 1 break.\n"
     )
@@ -229,7 +233,7 @@ def test_another_revision_counts_as_the_last_release(repo: Repo) -> None:
         (("--version", "1.0", "--pre", "rc"), "'--version': not together with --pre."),
         (("--version", "1.0.post1"), "'--version': 1.0.post1 is none that SemVer"),
         (("--force", "why"), "'--force': only together with --version."),
-        (("--index", "http://a.example"), "'--index': only together with --publish."),
+        (("--index", "http://a.example"), "'--index': only together with --publish"),
         (("--version", "1.0.0", "--force", " "), "'--force': say why, in one line."),
         (("--sdk", "cats"), "'--sdk': "),
     ],
@@ -340,7 +344,7 @@ def test_no_credential_is_said(repo: Repo) -> None:
     assert repo.tags() == []
     with_secret = address.replace("://", f"://{USER}:{PASSWORD}@")
     said = repo.refused("--publish", "--index", with_secret, *FAST)
-    assert "has credentials in it" in said and PASSWORD not in said
+    assert "has credentials or a query in it" in said and PASSWORD not in said
     said = repo.publish(*FAST)
     assert PASSWORD not in said
 
@@ -412,6 +416,207 @@ def test_a_tag_that_only_others_have(repo: Repo, origin: Repo, tmp_path: Path) -
     assert "error[release-tag-taken]" in said and index_of(repo).uploads == []
 
 
+# What is published is what was committed, reviewed and built --------------------------------
+
+
+@pytest.mark.released
+def test_a_workflow_refuses_before_anything_is_uploaded(
+    repo: Repo, origin: Repo, tmp_path: Path
+) -> None:
+    """The job that builds is the last that can: the one that uploads asks nothing."""
+    where = ("--prepared", "--index", index_of(repo).address, *FAST)
+    outputs = {"GITHUB_OUTPUT": str(tmp_path / "outputs")}
+    remove_argument(repo)
+    repo.release(*FAST)
+    prepared = repo.commit("Prepared.")
+    repo.git("push", "--quiet")
+    assert "error[release-unapproved]" in repo.refused(*where, **outputs)
+    add = (
+        '\n[tool.sdkwright.diff]\ntyping = "minor"\napproved."650c6dae76b2" = "Seen."\n'
+    )
+    repo.write("pyproject.toml", repo.read("pyproject.toml") + add)
+    repo.commit("Approved.")
+    repo.git("push", "--quiet")
+    other = index_of(repo).folder / "pets-0.2.0-py3-none-any.whl"
+    other.write_bytes(b"somebody else's")
+    assert "error[release-taken]" in repo.refused(*where, **outputs)
+    other.unlink()
+    repo.git("push", "--quiet", "origin", f"{prepared}:refs/tags/v0.2.0")
+    assert "error[release-tag-taken]" in repo.refused(*where, **outputs)
+    assert not (tmp_path / "outputs").exists()
+
+
+@slow
+@pytest.mark.released
+def test_a_hook_that_changes_what_was_built_is_noticed(repo: Repo) -> None:
+    hook = repo.folder / ".git" / "hooks" / "pre-commit"
+    hook.write_text(f"#!/bin/sh\nsed -i 's/^- /* /' {CHANGELOG}\ngit add {CHANGELOG}\n")
+    add_nickname(repo)
+    hook.chmod(0o755)
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-committed]: `CHANGELOG.md` is not in the commit" in said
+    assert index_of(repo).uploads == [] and repo.tags() == ["v0.1.0"]
+
+
+def test_what_git_ignores_is_not_published(repo: Repo) -> None:
+    repo.write(".gitignore", "resources/\n")
+    repo.git("rm", "--quiet", "-r", "--cached", "generated/pets/src/pets/resources")
+    repo.commit("Ignored.")
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert (
+        "error[release-ignored]: Git ignores `src/pets/resources/__init__.py`" in said
+    )
+
+
+@slow
+def test_an_index_without_digests_is_asked_for_the_files(
+    repo: Repo, tmp_path: Path
+) -> None:
+    repo.release(*FAST)
+    repo.commit("Prepared.")
+    pages = tmp_path / "pages"
+    names = [each.name for each in (repo.folder / "dist").glob("pets*")]
+    links = "".join(f'<a href="/{name}">{name}</a>' for name in names)
+    for path, content in (("simple/pets/index.html", links.encode()),):
+        (pages / path).parent.mkdir(parents=True)
+        (pages / path).write_bytes(content)
+    for name in names:
+        (pages / name).write_bytes(b"somebody else's")
+    handler = functools.partial(QuietFiles, directory=str(pages))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        said = repo.refused("--publish", "--index", address, *FAST)
+        assert "error[release-taken]" in said and repo.tags() == []
+        for name in names:
+            shutil.copy(repo.folder / "dist" / name, pages)
+        said = repo.release("--publish", "--index", address, *FAST)
+        assert said.count("Already there: ") == 2 and repo.tags() == ["v0.1.0"]
+        server.shutdown()
+
+
+class QuietFiles(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.released
+def test_what_is_refused_late_has_written_nothing(repo: Repo) -> None:
+    add_nickname(repo)
+    head = repo.git("rev-parse", "HEAD")
+    (index_of(repo).folder / "pets-0.2.0-py3-none-any.whl").write_bytes(b"other")
+    for arguments in (("--publish",), ("--dry-run",)):
+        where = (*arguments, "--index", index_of(repo).address, *FAST)
+        done = repo.run("release", *where)
+        assert "release-taken" in done.stdout + done.stderr
+    assert repo.git("rev-parse", "HEAD") == head and repo.is_clean()
+
+
+@slow
+@pytest.mark.released
+def test_what_was_prepared_is_what_is_published(repo: Repo) -> None:
+    add_nickname(repo)
+    said = repo.release("--pre", "rc", *FAST)
+    assert said.endswith("and run  sdkwright release --publish --prepared\n")
+    repo.commit("Prepared: a pre-release.")
+    repo.publish(*FAST)
+    assert repo.tags()[-1] == "v0.2.0-rc.1"
+    # A version that is raised in its one place is not lowered again.
+    repo.edit("pyproject.toml", 'version = "0.2.0rc1"', 'version = "1.0.0"')
+    repo.generated("The first that is stable.")
+    repo.publish(*FAST)
+    assert repo.tags()[-1] == "v1.0.0"
+
+
+@slow
+@pytest.mark.released
+def test_notes_that_refer_to_changes_stay(repo: Repo) -> None:
+    add_nickname(repo)
+    repo.release(*FAST)
+    entry = repo.read(CHANGELOG).partition("(field-added ")[2][:12]
+    repo.git("checkout", "--quiet", "--", ".")
+    note = f"- `nickname` (field-added {entry}) was asked for by many"
+    repo.edit(CHANGELOG, "## Unreleased\n", f"## Unreleased\n\n{note}\n")
+    repo.edit(SPEC, "        nickname: { type: string }\n", "")
+    repo.edit(
+        SPEC, "        kind: {", "        alias: { type: string }\n        kind: {"
+    )
+    repo.generated("Another property.")
+    repo.publish(*FAST)
+    assert note in repo.read(CHANGELOG)
+
+
+def test_a_tag_that_nobody_published_is_not_pushed(repo: Repo, origin: Repo) -> None:
+    repo.git("tag", "v0.1.0")
+    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "The tag v0.1.0 is here alone, and " in said
+    assert origin.tags() == []
+
+
+def test_no_credential_of_a_remote_is_said(repo: Repo, origin: Repo) -> None:
+    address = f"file://user:tok3nvalue@localhost{origin.folder}"
+    repo.git("config", "branch.main.remote", address)
+    said = repo.publish(*FAST)
+    assert "Pushed the branch to file://***@localhost" in said and "tok3n" not in said
+
+
+@pytest.mark.released
+def test_git_may_complain_while_it_answers(repo: Repo) -> None:
+    assert repo.release(*FAST, GIT_TRACE="1").startswith("Nothing to release")
+
+
+def test_a_repository_without_a_commit(tmp_path: Path, pets: Repo) -> None:
+    repo = pets.copied(tmp_path / "repo")
+    shutil.rmtree(repo.folder / ".git")
+    repo.git("init", "--quiet")
+    assert "Nothing is committed yet" in repo.refused(*FAST)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "ftp://a.example", "http://a.example/?token=abcdef"]
+)
+def test_what_is_no_address_of_an_index(address: str, pets: Repo) -> None:
+    said = pets.refused("--publish", "--index", address, *FAST)
+    assert "error[release-index]" in said and "abcdef" not in said
+
+
+@pytest.mark.parametrize(
+    "text", ["# Log\n\n# Unreleased\n\n- mine\n", "Log\n\n1.2.0\n-----\n\n- old\n"]
+)
+def test_a_changelog_of_another_form_is_left_alone(
+    text: str, pets: Repo, tmp_path: Path
+) -> None:
+    repo = pets.copied(tmp_path / "repo")
+    repo.write(CHANGELOG, text)
+    said = repo.refused(*FAST)
+    assert "error[release-page]: The sections of this changelog" in said
+    assert repo.read(CHANGELOG) == text
+
+
+def test_a_page_that_is_a_link_or_a_folder(pets: Repo, tmp_path: Path) -> None:
+    repo = pets.copied(tmp_path / "repo")
+    (repo.folder / CHANGELOG).mkdir()
+    assert "error[release-page]: This is a link or a folder" in repo.refused(*FAST)
+    assert repo.is_clean()
+
+
+@slow
+def test_line_ends_of_the_machine_make_no_difference(
+    repo: Repo, tmp_path: Path
+) -> None:
+    repo.release(*FAST)
+    before = {each.name: each.read_bytes() for each in (repo.folder / "dist").iterdir()}
+    # As a clone on Windows has it.
+    repo.write(".gitattributes", "* text eol=lf\nLICENSE text eol=crlf\n")
+    repo.commit("Line ends.")
+    repo.git("clone", "--quiet", str(repo.folder), str(tmp_path / "clone"))
+    clone = Repo(tmp_path / "clone", repo.index)
+    assert (clone.folder / "generated/pets/LICENSE").read_bytes() == b"MIT\r\n"
+    clone.release(*FAST)
+    after = {each.name: each.read_bytes() for each in (clone.folder / "dist").iterdir()}
+    assert before == after
+
+
 # In a workflow ----------------------------------------------------------------------------
 
 
@@ -420,17 +625,18 @@ def test_a_workflow_publishes_what_was_prepared(
     repo: Repo, origin: Repo, tmp_path: Path
 ) -> None:
     outputs = tmp_path / "outputs"
-    said = repo.release("--prepared", *FAST, GITHUB_OUTPUT=str(outputs))
+    where = ("--index", index_of(repo).address)
+    said = repo.release("--prepared", *where, *FAST, GITHUB_OUTPUT=str(outputs))
     assert said.startswith("Nothing to release") and not outputs.exists()
     add_nickname(repo)
-    said = repo.release("--prepared", *FAST, GITHUB_OUTPUT=str(outputs))
+    said = repo.release("--prepared", *where, *FAST, GITHUB_OUTPUT=str(outputs))
     assert said.startswith("Nothing is prepared") and not outputs.exists()
     assert repo.is_clean()
     repo.release(*FAST)
     repo.commit("Release, for review.")
     repo.git("push", "--quiet")
     # The job that builds.
-    repo.release("--prepared", *FAST, GITHUB_OUTPUT=str(outputs))
+    repo.release("--prepared", *where, *FAST, GITHUB_OUTPUT=str(outputs))
     assert outputs.read_text() == "version=0.2.0\ntag=v0.2.0\ndistribution=pets\n"
     # The job that uploads knows nothing but the files.
     dist = sorted((repo.folder / "dist").glob("pets-0.2.0*"))

@@ -17,10 +17,8 @@ from sdkwright.diagnostics import Finding, Place, Refusal
 from sdkwright.package import Package
 from sdkwright.release import tools
 from sdkwright.release.building import Built
-from sdkwright.release.shipping import Files
+from sdkwright.release.shipping import LICENSES, Files
 from sdkwright.release.versions import Number
-
-_LICENSES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
 
 
 def check(built: Built, files: Files, package: Package, number: Number) -> list[str]:
@@ -148,7 +146,7 @@ def _long(said: Message) -> str:
 
 def _license(said: Mapping[str, str] | Message, files: Files) -> Iterator[str]:
     """The licence that is named has to come with the package."""
-    texts = [each for each in files if each.name.upper().startswith(_LICENSES)]
+    texts = [each for each in files if each.name.upper().startswith(LICENSES)]
     if not any(len(each.parts) == 1 for each in texts):
         yield "A licence is named, and no file LICENSE lies beside pyproject.toml."
     elif said["License-File"] is None:

@@ -23,6 +23,11 @@ _ITEM: Final = re.compile(r" ?[-*+]\s")
 _INTERRUPTING: Final = ("#", ">", "```", "~~~", "<!--")
 _NOTHING: Final = "- Nothing that users notice."
 _FORCED: Final = "Version chosen by hand: "
+# Headings of versions of another level, or underlined.
+_OTHER: Final = re.compile(
+    r"^(?:#{1,6}\s*)?\[?(?:unreleased|v?\d+\.\d+\.\d+)\b.*(?:\n[-=]{3,}\s*)?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _COMPARED: Final = re.compile(r"(\[unreleased\]:\s*\S*/compare/)(\S+)\.\.\.HEAD", re.I)
 
 
@@ -68,6 +73,11 @@ def updated(text: str, news: News) -> str:
     return page.text
 
 
+def has_sections(text: str) -> bool:
+    """Whether a page has sections that can be told apart, or none yet."""
+    return bool(Page.of(text).sections) or not _OTHER.search(text)
+
+
 def section_of(text: str, number: Number) -> str | None:
     """What the page says of a version, without the heading; None where it has no such section."""
     found = Page.of(text).section(number)
@@ -100,6 +110,8 @@ class _Body:
 
     def __init__(self) -> None:
         self._groups: dict[str, _Group] = {"": _Group()}
+        self._own: set[str] = set()
+        """What people wrote below "Unreleased": it stays, whatever it refers to."""
 
     def read(self, section: Section) -> None:
         before = {title: tuple(each.blocks) for title, each in self._groups.items()}
@@ -111,6 +123,8 @@ class _Body:
             is_known = text in before.get(title, ()) and _ITEM.match(text)
             if text and not is_known:
                 self._groups[title].blocks.append(text)
+            if section.is_unreleased:
+                self._own.add(text)
 
         for line, is_code in lines_of("\n".join(section.lines), ends=True):
             is_heading = not is_code and line.startswith("### ")
@@ -122,7 +136,7 @@ class _Body:
             if is_heading:
                 title = line[4:].strip()
                 self._groups.setdefault(title, _Group())
-            elif is_code or not line.startswith(_FORCED):
+            elif is_code or section.is_unreleased or not line.startswith(_FORCED):
                 block.append(line)
         add()
 
@@ -135,6 +149,10 @@ class _Body:
             kept: list[str] = []
             for block in group.blocks:
                 found = {lines[block]} if block in lines else set(told(block))
+                if block in self._own:
+                    kept.append(block)
+                    done |= found
+                    continue
                 if is_untouched(block) and block not in lines:
                     continue
                 if not found or found & wanted - done:

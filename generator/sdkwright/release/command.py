@@ -4,6 +4,7 @@ It must not know how a version is chosen, a package is built or a file is upload
 """
 
 import os
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,8 @@ from sdkwright import config as configuration
 from sdkwright import writing
 from sdkwright.config import Config
 from sdkwright.diagnostics import Refusal
-from sdkwright.jobs import deciding, shown
-from sdkwright.release import artifacts, building, publishing, report, trying
+from sdkwright.jobs import deciding
+from sdkwright.release import artifacts, building, publishing, report, tools, trying
 from sdkwright.release.building import Built
 from sdkwright.release.git import Git
 from sdkwright.release.index import Index
@@ -27,7 +28,6 @@ from sdkwright.release.planning import (
     Wish,
     planned,
 )
-from sdkwright.release.refusals import refusal
 from sdkwright.release.versions import Number
 from sdkwright.settingrules import ONE_LINE as _ONE_LINE
 from sdkwright.stages import Pre
@@ -74,13 +74,25 @@ def run(asked: Asked, *, say: Say, note: Say) -> None:
             "there is no [tool.sdkwright] here that names a document.",
             param_hint="'release'",
         )
-    manner = Manner(say, note, asked.verify, asked.push)
+
+    def safely(text: str) -> None:
+        say(tools.redacted(text))
+
+    manner = Manner(safely, note, asked.verify, asked.push)
+    index = Index(asked.index or config.release.index, config.release.simple)
     if asked.dry_run:
-        _show(config, wish, manner)
+        _show(config, wish, manner, index)
     elif asked.publish:
-        _publish(config, wish, manner, Index(asked.index))
+        _publish(config, wish, manner, index)
     else:
-        _prepare(config, wish, manner)
+        _prepare(config, wish, manner, index, _again(asked))
+
+
+def _again(asked: Asked) -> str:
+    """The command that publishes what this one has prepared."""
+    given = ["--sdk", asked.sdk] if asked.sdk else []
+    given += ["--from", asked.since] if asked.since else []
+    return shlex.join(["sdkwright", "release", "--publish", "--prepared", *given])
 
 
 def _wish(asked: Asked) -> Wish:
@@ -119,7 +131,12 @@ def _refuse_together(asked: Asked) -> None:
             )
     needs: tuple[tuple[str, object, str, object], ...] = (
         ("--force", asked.force, "--version", asked.version),
-        ("--index", asked.index, "--publish", asked.publish),
+        (
+            "--index",
+            asked.index,
+            "--publish, --prepared or --dry-run",
+            asked.publish or asked.prepared or asked.dry_run,
+        ),
     )
     for one, is_one, other, is_other in needs:
         if is_one and not is_other:
@@ -128,69 +145,84 @@ def _refuse_together(asked: Asked) -> None:
             )
 
 
-def _show(config: Config, wish: Wish, manner: Manner) -> None:
+def _show(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
     """Prints what a release would be; writes nothing."""
+    building.require()
     try:
         plan = planned(config, wish, manner.note)
     except (Nothing, NothingPrepared) as none:
-        manner.say(_none(config, none))
+        manner.say(_none(none))
         return
     manner.say(report.planned(plan))
     with TemporaryDirectory(prefix="sdkwright-") as folder:
-        building.require()
         built = _built(plan, Path(folder), manner)
         manner.say(report.contents(built))
-    findings = publishing.unready(plan, Git.around(config.root), pushes=manner.pushes)
+        git = Git.around(config.root)
+        findings = publishing.unready(plan, git, pushes=manner.pushes)
+        try:
+            publishing.missing(plan, built, index)
+        except Refusal as refused:
+            findings += refused.findings
     manner.say(report.obstacles(findings))
     manner.say("Nothing was written.")
 
 
-def _prepare(config: Config, wish: Wish, manner: Manner) -> None:
-    """Writes, builds and tries the next release, and commits nothing."""
+def _prepare(
+    config: Config, wish: Wish, manner: Manner, index: Index, again: str
+) -> None:
+    """Builds, tries and writes the next release, and commits nothing."""
     building.require()
     _recover(config, manner)
     try:
         plan = planned(config, wish, manner.note)
     except (Nothing, NothingPrepared) as none:
-        manner.say(_none(config, none))
+        manner.say(_none(none))
         return
-    if not wish.is_prepared:
-        publishing.prepare(plan, manner.note)
-    elif plan.paths:
-        raise _incomplete(plan)
-    built = _made(plan, manner)
+    with TemporaryDirectory(prefix="sdkwright-") as folder:
+        built = _built(plan, Path(folder), manner)
+        if wish.is_prepared:
+            # Whoever uploads it then asks nothing any more.
+            _refuse_unready(plan, manner)
+            publishing.missing(plan, built, index)
+        if manner.is_tried:
+            _tried(plan, built, manner)
+        if not wish.is_prepared:
+            publishing.prepare(plan, manner.note)
+        built = building.kept(built, _dist(plan))
     _tell_job(plan)
-    manner.say(report.prepared(plan, built))
+    manner.say(report.prepared(plan, built, again))
 
 
 def _publish(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
-    """Brings the next release to the index, and tags it; goes on from where an earlier run has come."""
+    """Brings the next release to the index, and tags it; goes on from where an earlier run has come.
+
+    All that can be refused is asked before anything is written.
+    """
     building.require()
     git = Git.around(config.root)
     _recover(config, manner)
     try:
         plan = planned(config, wish, manner.note)
     except (Nothing, NothingPrepared) as none:
-        manner.say(_none(config, none))
-        if none.last is not None and manner.pushes:
-            _push_tag(none.last.shown, git, manner)
+        manner.say(_none(none))
+        if isinstance(none, Nothing) and manner.pushes:
+            where = publishing.finish(none.last, none.distribution, git, index)
+            _tell_pushed(none.last.shown, where, manner)
         return
-    if wish.is_prepared and plan.paths:
-        raise _incomplete(plan)
-    if findings := publishing.unready(plan, git, pushes=manner.pushes):
-        raise Refusal(findings)
-    publishing.prepare(plan, manner.note)
-    if publishing.commit(plan, git):
-        manner.say(f"Committed: Release {plan.name}")
+    _refuse_unready(plan, manner)
     with TemporaryDirectory(prefix="sdkwright-") as folder:
         built = _built(plan, Path(folder), manner)
         missing = publishing.missing(plan, built, index)
         if missing and manner.is_tried:
             _tried(plan, built, manner)
+        publishing.prepare(plan, manner.note)
+        commit, is_new = publishing.commit(plan, git)
+        if is_new:
+            manner.say(f"Committed: Release {plan.name}")
         built = building.kept(built, _dist(plan))
         names = {each.name for each in missing}
-        if missing and manner.pushes and (where := publishing.push_commit(git)):
-            manner.say(f"Pushed the branch to {where}")
+        if missing and manner.pushes:
+            _tell_pushed("the branch", publishing.push_commit(commit, git), manner)
         for file in built.files:
             if file.name not in names:
                 manner.say(f"Already there: {file.name}")
@@ -198,17 +230,24 @@ def _publish(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
             manner.note(f"Uploading {file.name} ...")
             index.upload(file)
             manner.say(f"Uploaded: {file.name}")
-    publishing.tag(plan, git)
+    publishing.tag(plan, commit, git)
     manner.say(f"Tagged: {plan.tag}")
     if manner.pushes:
-        _push_tag(plan.tag, git, manner)
+        _tell_pushed(plan.tag, publishing.push_tag(plan.tag, git), manner)
     _tell_job(plan)
     manner.say(f"{plan.name} is published.")
 
 
-def _push_tag(tag: str, git: Git, manner: Manner) -> None:
-    if where := publishing.push_tag(tag, git):
-        manner.say(f"Pushed {tag} to {where}")
+def _refuse_unready(plan: Plan, manner: Manner) -> None:
+    git = Git.around(plan.config.root)
+    findings = publishing.unready(plan, git, pushes=manner.pushes)
+    if findings:
+        raise Refusal(findings)
+
+
+def _tell_pushed(what: str, where: str | None, manner: Manner) -> None:
+    if where is not None:
+        manner.say(f"Pushed {what} to {where}")
 
 
 def _recover(config: Config, manner: Manner) -> None:
@@ -219,15 +258,6 @@ def _recover(config: Config, manner: Manner) -> None:
 
 
 # Building and trying ----------------------------------------------------------------------
-
-
-def _made(plan: Plan, manner: Manner) -> Built:
-    """The two files, built, looked through and tried, in the folder for uploads."""
-    with TemporaryDirectory(prefix="sdkwright-") as folder:
-        built = _built(plan, Path(folder), manner)
-        if manner.is_tried:
-            _tried(plan, built, manner)
-        return building.kept(built, _dist(plan))
 
 
 def _built(plan: Plan, folder: Path, manner: Manner) -> Built:
@@ -252,22 +282,12 @@ def _dist(plan: Plan) -> Path:
 # Words ------------------------------------------------------------------------------------
 
 
-def _none(config: Config, none: Nothing | NothingPrepared) -> str:
+def _none(none: Nothing | NothingPrepared) -> str:
     if isinstance(none, Nothing):
         return f"Nothing to release: no file of the package has changed since {none.last.shown}."
     return (
         f"Nothing is prepared: {none.current} has no section in the changelog, or is released. "
         "To prepare a release, run: sdkwright release"
-    )
-
-
-def _incomplete(plan: Plan) -> Refusal:
-    files = ", ".join(f"`{shown(each)}`" for each in plan.paths[:3])
-    return refusal(
-        "release-incomplete",
-        f"{plan.name} is not wholly prepared: {files} would change.",
-        "Run `sdkwright release`, and commit what it writes.",
-        shown(plan.paths[0]),
     )
 
 

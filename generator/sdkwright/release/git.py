@@ -54,13 +54,17 @@ class Git:
                 "This clone has not all commits, so the last release cannot be found.",
                 "Fetch them: git fetch --unshallow --tags",
             )
+        if self._ask("rev-parse", "--verify", "--quiet", "HEAD") is None:
+            raise refusal(
+                "release-history",
+                "Nothing is committed yet, so there is nothing to release.",
+                "Commit the document and the package: git add --all && git commit",
+            )
         names = self._lines("tag", "--merged", "HEAD", "--list", f"{prefix}*")
         found = (
             Tag(each, number)
             for each in names
-            if (number := Number.parse(each.removeprefix(prefix))) is not None
-            # `v2` and `v20260101` are names of something else.
-            and each in (f"{prefix}{number}", f"{prefix}{number.pep440}")
+            if (number := Number.spelled(each.removeprefix(prefix))) is not None
         )
         return sorted(found, key=lambda each: each.number)
 

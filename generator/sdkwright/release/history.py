@@ -3,12 +3,13 @@
 It must not know what comes next.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sdkwright import config as configuration
 from sdkwright.config import Config
-from sdkwright.release.git import Git
+from sdkwright.release.git import Git, Tag
 from sdkwright.release.refusals import refusal
 from sdkwright.release.versions import Number
 
@@ -30,13 +31,16 @@ def pasts(
         named = git.repository.commit(since)
         past = Past(since, named, number_of(_config_then(git, config, named)))
         return past, None if past.number.pre else past
-    found = [
-        Past(each.name, commit, each.number)
-        for each in git.tags(prefix)
-        if (commit := git.commit_of(each.name)) is not None
-    ]
-    finals = [each for each in found if each.number.pre is None]
-    return found[-1] if found else None, finals[-1] if finals else None
+    tags = git.tags(prefix)
+    finals = [each for each in tags if each.number.pre is None]
+    return _last(git, tags), _last(git, finals)
+
+
+def _last(git: Git, tags: Sequence[Tag]) -> Past | None:
+    for each in reversed(tags):
+        if (commit := git.commit_of(each.name)) is not None:
+            return Past(each.name, commit, each.number)
+    return None
 
 
 def _config_then(git: Git, config: Config, commit: str) -> Config:

@@ -9,9 +9,10 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Final
+from urllib.parse import SplitResult, urlsplit
 
 from packaging.version import InvalidVersion, Version
 
@@ -19,6 +20,9 @@ from sdkwright.diagnostics import Refusal
 from sdkwright.release import tools
 from sdkwright.release.refusals import refusal
 from sdkwright.release.versions import Number
+
+if TYPE_CHECKING:
+    from pypi_simple import DistributionPackage, PyPISimple
 
 _SECONDS: Final = 30.0
 _DENIED: Final = (401, 403)
@@ -28,56 +32,65 @@ _DENIED: Final = (401, 403)
 class Index:
     """A package index, by the address that files are uploaded to."""
 
-    address: str | None
+    address: str | None = None
     """None for the one that twine is configured for."""
+    simple: str | None = None
+    """Where its simple API is; None where that is beside the address to upload to."""
 
     def __post_init__(self) -> None:
         if self.address is None:
             return
-        parts = urlsplit(self.address)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        parts = _parts(self.address)
+        if parts is None:
             raise refusal(
                 "release-index",
                 f"`{tools.redacted(self.address)}` is no address of an index.",
                 "Name the address to upload to, such as https://packages.example/ours/.",
             )
-        if parts.username or parts.password:
+        if parts.username or parts.password or parts.query or parts.fragment:
             raise refusal(
                 "release-index",
-                "The address of the index has credentials in it, which would be seen in lists of processes and in logs.",
-                "Put them into TWINE_USERNAME and TWINE_PASSWORD, into .pypirc, or into a keyring.",
+                "The address of the index has credentials or a query in it, which would be seen in lists of processes and in logs.",
+                "Put credentials into TWINE_USERNAME and TWINE_PASSWORD, into .pypirc, or into a keyring.",
             )
 
     @property
     def shown(self) -> str:
         return tools.redacted(self.address or "the index that twine is configured for")
 
-    def files(self, distribution: str, number: Number) -> Mapping[str, str | None]:
-        """The files that the index has of a version, with their SHA-256 if it tells."""
-        from pypi_simple import NoSuchProjectError, PyPISimple
+    def files(self, distribution: str, number: Number) -> Mapping[str, str]:
+        """The files that the index has of a version, with their SHA-256."""
+        from pypi_simple import (
+            NoSuchProjectError,
+            PyPISimple,
+            UnsupportedRepoVersionError,
+        )
         from requests import RequestException
 
         uploading, reading = self._addresses()
-        found: dict[str, str | None] = {}
-        for auth in (None, uploading):
-            credentials = _credentials(auth) if auth else None
+        for is_known in (False, True):
+            auth = _credentials(uploading) if is_known else None
+            if is_known and auth is None:
+                break
             try:
-                with PyPISimple(reading, auth=credentials) as client:
+                with PyPISimple(reading, auth=auth) as client:
                     page = client.get_project_page(distribution, timeout=_SECONDS)
+                    return {
+                        each.filename: _digest(each, client)
+                        for each in page.packages
+                        if _is(each.version, number)
+                    }
             except NoSuchProjectError:
-                return {}
+                # Some hide from strangers that there is something.
+                continue
             except RequestException as error:
                 status = error.response.status_code if error.response is not None else 0
                 if auth is None and status in _DENIED:
                     continue  # it wants to know who asks
                 raise self._unreadable(reading, error) from None
-            except ValueError as error:
+            except (ValueError, UnsupportedRepoVersionError) as error:
                 raise self._unreadable(reading, error) from None
-            for each in page.packages:
-                if _is(each.version, number):
-                    found[each.filename] = each.digests.get("sha256")
-            return found
-        return found
+        return {}
 
     def upload(self, file: Path) -> None:
         command = (
@@ -108,6 +121,8 @@ class Index:
         except exceptions.TwineException as error:
             raise refusal("release-index", tools.redacted(str(error)), "") from None
         address = str(settings["repository"])
+        if self.simple is not None:
+            return address, self.simple
         if address == utils.DEFAULT_REPOSITORY:
             return address, PYPI_SIMPLE_ENDPOINT
         return address, reading_address(address)
@@ -120,10 +135,28 @@ class Index:
         )
 
 
+def _parts(address: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(address)
+        return parts if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
 def reading_address(uploading: str) -> str:
     """Where the simple API of an index is, by the address to upload to, as most servers have it."""
     base = uploading.rstrip("/")
     return f"{base.removesuffix('/legacy')}/simple/"
+
+
+def _digest(file: "DistributionPackage", client: "PyPISimple") -> str:
+    """The SHA-256 of a file; where the index does not tell it, the file is asked for."""
+    told = file.digests.get("sha256")
+    if told is not None:
+        return told
+    answer = client.s.get(file.url, timeout=_SECONDS)
+    answer.raise_for_status()
+    return sha256(answer.content).hexdigest()
 
 
 def _is(version: str | None, number: Number) -> bool:

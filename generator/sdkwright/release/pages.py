@@ -41,6 +41,15 @@ class Pages:
         files = zip(kept(config), raws, strict=True)
         return cls(config, *(_text(file, raw or b"") for file, raw in files))
 
+    def __post_init__(self) -> None:
+        if not changelog.has_sections(self.changelog):
+            raise refusal(
+                "release-page",
+                "The sections of this changelog are not headed by `## `, so a release cannot tell them apart.",
+                "Write the headings of versions as `## 1.2.0 - 2026-11-26`, and what is not released below `## Unreleased`.",
+                shown(kept(self.config)[1]),
+            )
+
     def section(self, number: Number) -> str | None:
         return changelog.section_of(self.changelog, number)
 
@@ -90,7 +99,14 @@ def kept(config: Config) -> tuple[Path, Path, Path]:
 
 
 def _content(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        raise refusal(
+            "release-page",
+            "This is a link or a folder, where a release writes a file.",
+            "Put the file itself here.",
+            shown(file),
+        )
+    return file.read_bytes() if file.exists() else b""
 
 
 def _text(file: Path, raw: bytes) -> str:

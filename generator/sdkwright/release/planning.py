@@ -77,6 +77,8 @@ class Plan:
     """What the package is built from, as it is to be."""
     section: str
     """What the changelog says of this version."""
+    is_prepared_only: bool = False
+    """Whether no file may be changed for it."""
     is_untold: bool = False
     """Whether there is more to say of it than its pages do."""
 
@@ -104,8 +106,9 @@ class Plan:
 class Nothing(Exception):
     """Nothing in the package is other than in its last release."""
 
-    def __init__(self, last: Past) -> None:
+    def __init__(self, last: Past, distribution: str) -> None:
         self.last = last
+        self.distribution = distribution
         super().__init__(last.shown)
 
 
@@ -126,17 +129,20 @@ def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -
     old, side = _sides(config, final or last)
     note(f"Comparing with {last.shown} ..." if last else "Looking at the package ...")
     generation, _ = _generated(side)
-    files = shipping.on_disk(git, output_of(config), generation.files)
+    files = shipping.on_disk(git, output_of(config))
     differing = _differing(git, side, last, files, generation)
     if last and not differing and (last.number.pre is None or wish.pre):
-        raise Nothing(last)
+        raise Nothing(last, side.package.metadata.distribution)
     report = _report(old, side, wish, note) if old and final else None
     level = _level(report, differing)
     current = number_of(config)
     since = final.number if final else None
-    asked = following(since, last.number if last else None, current, level, wish.pre)
+    before = last.number if last else None
+    asked = following(since, before, current, level, wish.pre)
     pages, committed = Pages.on_disk(config), Pages.committed(config, git)
-    number, forced = _chosen(wish, asked, last, current, pages)
+    least = following(since, before, current, level, current.pre)
+    number, forced = _chosen(wish, asked, last, current, pages, least)
+    _refuse_taken(number, git, prefix)
     # What was prepared on another day keeps its date.
     day = changelog.day_of(pages.changelog, number)
     news = News(
@@ -181,6 +187,7 @@ def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -
         drift,
         _with(files, generation, written, output_of(config)),
         changelog.section_of(text, number) or "",
+        is_prepared_only=wish.is_prepared,
         is_untold=written != wanted,
     )
 
@@ -252,42 +259,68 @@ def _entries(report: Report | None, differing: Differing) -> list[entries.Entry]
 
 
 def _chosen(
-    wish: Wish, asked: Number, last: Past | None, current: Number, pages: "Pages"
+    wish: Wish,
+    asked: Number,
+    last: Past | None,
+    current: Number,
+    pages: Pages,
+    least: Number,
 ) -> tuple[Number, str]:
-    """The version, and why it is lower than what the changes ask for, if it is."""
-    written = pages.section(current) if last is None or last.number < current else None
+    """The version, and why it is lower than what the changes ask for, if it is.
+
+    `least` is what they ask for as a pre-release of the kind that the configuration has now.
+    """
+    is_ahead = last is None or last.number < current
+    written = pages.section(current) if is_ahead else None
+    forced = changelog.forced_of(written) if written is not None else ""
     if wish.is_prepared:
         if written is None:
             raise NothingPrepared(current, last)
-        number, forced = current, changelog.forced_of(written)
+        number = current
     elif wish.version is not None:
         number, forced = wish.version, ""
     elif (
-        written is not None
-        and current.pre is wish.pre
-        and (asked < current or changelog.forced_of(written))
+        is_ahead
+        and (least <= current or forced)
+        and (wish.pre is current.pre or (wish.pre is None and written is not None))
     ):
-        # Chosen by hand when it was prepared.
-        number, forced = current, changelog.forced_of(written)
+        # It was prepared, or chosen by hand in its one place.
+        number = current
     else:
         number, forced = asked, ""
+    _refuse_order(number, last, asked, forced or wish.forced)
+    if asked.final <= number.final:
+        return number, ""
+    reason = f"{number}, where the changes ask for {asked}: {wish.forced}"
+    return number, forced or reason
+
+
+def _refuse_order(
+    number: Number, last: Past | None, asked: Number, reason: str
+) -> None:
     if last is not None and not last.number < number:
         raise refusal(
             "release-version",
             f"{number} does not come after {last.number}, which is released.",
             "Choose a higher version, or a later kind of pre-release.",
         )
-    if number < asked and not (forced or wish.forced):
+    if number.final < asked.final and not reason:
         raise refusal(
             "release-version",
             f"The changes ask for {asked}; {number} would tell users less than that.",
             f'If it has to be: --version {number} --force "why", and the reason goes into the changelog.',
         )
-    if number < asked:
-        forced = forced or f"{number}, where the changes ask for {asked}: {wish.forced}"
-    else:
-        forced = ""
-    return number, forced
+
+
+def _refuse_taken(number: Number, git: Git, prefix: str) -> None:
+    """Whatever is compared with, what is released has been before."""
+    newest = git.tags(prefix)[-1:]
+    if newest and not newest[0].number < number:
+        raise refusal(
+            "release-version",
+            f"{number} does not come after {newest[0].number}, which is released.",
+            "Choose a higher one: --version X.Y.Z",
+        )
 
 
 # The files --------------------------------------------------------------------------------

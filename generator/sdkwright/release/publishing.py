@@ -12,9 +12,11 @@ from sdkwright import durable, writing
 from sdkwright.config import Config
 from sdkwright.diagnostics import Finding, Place
 from sdkwright.diff.changes import Level
-from sdkwright.release import building
+from sdkwright.jobs import shown
+from sdkwright.release import building, shipping
 from sdkwright.release.building import Built
 from sdkwright.release.git import Git
+from sdkwright.release.history import Past
 from sdkwright.release.index import Index
 from sdkwright.release.planning import Plan
 from sdkwright.release.refusals import refusal
@@ -49,8 +51,9 @@ def clear(config: Config) -> None:
 
 def unready(plan: Plan, git: Git, *, pushes: bool) -> list[Finding]:
     """Why it may not be published yet: what is not committed, not approved, taken, or goes nowhere."""
-    found = [*_dirty(plan, git), *_unapproved(plan), *_taken(plan, git)]
-    return [*found, *(_unpushed(plan, git) if pushes else ())]
+    found = [*_dirty(plan, git), *_ignored(plan, git), *_unapproved(plan)]
+    found += _incomplete(plan)
+    return [*found, *_taken(plan, git), *(_unpushed(plan, git) if pushes else ())]
 
 
 def _dirty(plan: Plan, git: Git) -> Iterator[Finding]:
@@ -68,6 +71,30 @@ def _dirty(plan: Plan, git: Git) -> Iterator[Finding]:
             f"`{dirty[0]}`{more} not as committed, so nobody could find again what was published.",
             Place(dirty[0], 1, 1),
             "Commit it, or take it back: git stash --include-untracked",
+        )
+
+
+def _incomplete(plan: Plan) -> Iterator[Finding]:
+    """Where only what is prepared is wanted, nothing may be left to write."""
+    if plan.is_prepared_only and plan.paths:
+        files = ", ".join(f"`{shown(each)}`" for each in plan.paths[:3])
+        yield Finding(
+            "release-incomplete",
+            f"{plan.name} is not wholly prepared: {files} would change.",
+            Place(shown(plan.paths[0]), 1, 1),
+            "Run `sdkwright release`, and commit what it writes.",
+        )
+
+
+def _ignored(plan: Plan, git: Git) -> Iterator[Finding]:
+    known = set(git.known(plan.folder))
+    ignored = sorted(plan.generation.files.keys() - known)
+    if ignored:
+        yield Finding(
+            "release-ignored",
+            f"Git ignores `{ignored[0]}`, so it would be published and be in no commit.",
+            Place(".gitignore", 1, 1),
+            f"Say there that it is not: !{git.repository.path_of(plan.folder) / ignored[0]}",
         )
 
 
@@ -116,13 +143,27 @@ def _unpushed(plan: Plan, git: Git) -> Iterator[Finding]:
         )
 
 
-def commit(plan: Plan, git: Git) -> bool:
-    """Commits what was written; whether there was something to commit."""
+def commit(plan: Plan, git: Git) -> tuple[str, bool]:
+    """The commit that is published, and whether it had to be made. Refuses where it does not hold what was built."""
     dirty = set(git.dirty())
     paths = [each for each in plan.from_head if _named(each, git) in dirty]
     if paths:
         git.commit(paths, f"Release {plan.name}")
-    return bool(paths)
+    made = git.head
+    folder = git.repository.path_of(plan.folder)
+    held, _ = shipping.committed(git.repository, made, folder)
+    others = sorted(
+        each
+        for each in plan.files.keys() | held.keys()
+        if held.get(each) != plan.files.get(each)
+    )
+    if others:
+        raise refusal(
+            "release-committed",
+            f"`{others[0]}` is not in the commit {made[:12]} as it was built; a hook or a filter of git may have changed it.",
+            "Nothing was published. Let the hook leave the files of a release alone, take the commit back, and run this again.",
+        )
+    return made, bool(paths)
 
 
 def missing(plan: Plan, built: Built, index: Index) -> list[Path]:
@@ -132,7 +173,7 @@ def missing(plan: Plan, built: Built, index: Index) -> list[Path]:
     others = [
         name
         for name, digest in there.items()
-        if name not in ours or digest not in (None, building.digest(ours[name]))
+        if name not in ours or digest != building.digest(ours[name])
     ]
     if others:
         raise refusal(
@@ -143,18 +184,18 @@ def missing(plan: Plan, built: Built, index: Index) -> list[Path]:
     return [file for name, file in ours.items() if name not in there]
 
 
-def push_commit(git: Git) -> str | None:
-    """Pushes the branch, so that nothing is published that only this machine has; where to."""
+def push_commit(commit: str, git: Git) -> str | None:
+    """Pushes the commit to its branch, so that nothing is published that only this machine has; where to."""
     remote = git.remote()
     if remote is None:
         return None
-    git.push(remote.name, f"HEAD:refs/heads/{remote.branch}")
+    git.push(remote.name, f"{commit}:refs/heads/{remote.branch}")
     return f"{remote.name}/{remote.branch}"
 
 
-def tag(plan: Plan, git: Git) -> None:
+def tag(plan: Plan, commit: str, git: Git) -> None:
     if git.commit_of(plan.tag) is None:
-        git.tag(plan.tag, git.head)
+        git.tag(plan.tag, commit)
 
 
 def push_tag(name: str, git: Git) -> str | None:
@@ -164,3 +205,19 @@ def push_tag(name: str, git: Git) -> str | None:
         return None
     git.push(remote, f"refs/tags/{name}")
     return remote
+
+
+def finish(last: Past, distribution: str, git: Git, index: Index) -> str | None:
+    """Pushes the tag of a release whose run died before; where to. A tag that somebody has made stays here."""
+    remote = git.remote_of_tags()
+    if git.commit_of(last.shown) is None or remote is None:
+        return None
+    if git.remote_tag(remote, last.shown) is not None:
+        return None
+    if not index.files(distribution, last.number):
+        raise refusal(
+            "release-tag-taken",
+            f"The tag {last.shown} is here alone, and {index.shown} has no {distribution} {last.number.pep440}.",
+            f"If nobody has published it, remove the tag: git tag --delete {last.shown}",
+        )
+    return push_tag(last.shown, git)

@@ -16,7 +16,7 @@ from sdkwright.release.planning import Plan
 
 
 def headline(plan: Plan) -> str:
-    """`lightfield 0.21.0 -> 0.22.0 (minor)`, and why."""
+    """`lightfield 0.21.0 -> 0.22.0, tag v0.22.0`, and why."""
     was = f"{plan.last.number} -> " if plan.last else ""
     return f"{plan.distribution} {was}{plan.number}, tag {plan.tag}\n  {reason(plan)}"
 
@@ -87,8 +87,8 @@ def obstacles(findings: Sequence[Finding]) -> str:
     return "\n".join(["Would not be published yet", *lines])
 
 
-def prepared(plan: Plan, built: Built) -> str:
-    """What was written and built, and what comes next."""
+def prepared(plan: Plan, built: Built, again: str) -> str:
+    """What was written and built, and what comes next: the command that publishes it."""
     lines = [headline(plan), ""]
     lines += [f"  written  {shown(each)}" for each in plan.paths]
     for each in built.files:
@@ -97,7 +97,7 @@ def prepared(plan: Plan, built: Built) -> str:
         lines.append(
             "  There is more to say in the changelog than it does: sdkwright release"
         )
-    lines += ["", "Next: review it, commit it, and run  sdkwright release --publish"]
+    lines += ["", f"Next: review it, commit it, and run  {again}"]
     return "\n".join(lines)
 
 

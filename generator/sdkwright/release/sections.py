@@ -41,7 +41,7 @@ class Section:
 
     @property
     def number(self) -> Number | None:
-        return Number.parse(self.name)
+        return Number.spelled(self.name)
 
     @property
     def day(self) -> str | None:

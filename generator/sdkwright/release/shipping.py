@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
 from sdkwright.diff.revisions import Repository
-from sdkwright.outputpaths import LOCK, MANIFEST
 from sdkwright.release.git import Git
 
 Files: TypeAlias = Mapping[PurePosixPath, bytes]
@@ -23,13 +22,39 @@ def version_file(package: str) -> PurePosixPath:
     return PurePosixPath("src", package, "_version.py")
 
 
-def on_disk(git: Git, folder: Path, generated: Iterable[PurePosixPath]) -> Files:
-    """The files below the package's folder: those that are generated, and others unless git ignores them."""
-    paths = {*git.known(folder), *generated} - {LOCK, MANIFEST}
+LICENSES: Final = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
+"""How the names of files begin that a licence may stand in."""
+
+_PAGES: Final = (
+    *("README.md", "api.md", "pyproject.toml"),
+    CHANGELOG.name,
+    MIGRATION.name,
+)
+
+
+def _is_shipped(path: PurePosixPath) -> bool:
+    """Whether it gets into a wheel or an sdist."""
+    if len(path.parts) == 1:
+        return path.name in _PAGES or path.name.upper().startswith(LICENSES)
+    return path.parts[0] in ("src", "tests")
+
+
+def on_disk(git: Git, folder: Path) -> Files:
+    """What is shipped of the files in the package's folder, unless git ignores it.
+
+    What is as it was committed is taken from there: on the disk it may have the line ends of the machine.
+    """
+    repository, at = git.repository, git.repository.path_of(folder)
+    known, _ = committed(repository, git.head, at)
+    dirty = {PurePosixPath(each) for each in git.dirty()}
     return {
-        each: (folder / each).read_bytes()
-        for each in sorted(paths)
-        if (folder / each).is_file()
+        each: (
+            known[each]
+            if each in known and at / each not in dirty
+            else (folder / each).read_bytes()
+        )
+        for each in git.known(folder)
+        if _is_shipped(each)
     }
 
 
@@ -39,8 +64,11 @@ def committed(
     """The same, as a revision has them, and those of them that were generated then."""
     paths = list(repository.listed(commit, folder))
     contents = repository.contents(commit, paths)
-    files = {each.relative_to(folder): raw for each, raw in contents.items()}
-    files.pop(MANIFEST, None)
+    files = {
+        each.relative_to(folder): raw
+        for each, raw in contents.items()
+        if _is_shipped(each.relative_to(folder))
+    }
     return files, frozenset(repository.generated(commit, folder) or ())
 
 

@@ -30,7 +30,9 @@ class Done:
 
     status: int
     said: str = field(repr=False)
-    """Its output as it is: to be read, never to be shown."""
+    """What it wrote to stdout, as it is: to be read, never to be shown."""
+    complained: str = field(default="", repr=False)
+    """The same for stderr."""
 
     @property
     def is_good(self) -> bool:
@@ -39,7 +41,8 @@ class Done:
     @property
     def end(self) -> str:
         """Its last lines, which say why it failed, without credentials."""
-        lines = [each for each in redacted(self.said).splitlines() if each.strip()]
+        text = redacted(f"{self.said}\n{self.complained}")
+        lines = [each for each in text.splitlines() if each.strip()]
         return "\n".join(lines[-_LINES:])
 
 
@@ -55,19 +58,25 @@ def run(
         done = subprocess.run(
             [str(each) for each in command],
             cwd=folder,
-            env=dict(environment) if environment is not None else None,
+            env={**(environment or os.environ), "NO_COLOR": "1", "TERM": "dumb"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.PIPE,
             check=False,
             timeout=seconds,
         )
     except subprocess.TimeoutExpired as error:
         said = (error.stdout or b"").decode(errors="replace")
-        return Done(124, f"{said}\nIt was ended after {seconds:.0f} seconds.")
+        return Done(124, said, f"It was ended after {seconds:.0f} seconds.")
     except OSError as error:
-        return Done(127, f"{command[0]}: {error.strerror}")
-    return Done(done.returncode, done.stdout.decode(errors="replace"))
+        return Done(127, "", f"{command[0]}: {error.strerror}")
+    outputs = (each.decode(errors="replace") for each in (done.stdout, done.stderr))
+    return Done(done.returncode, *outputs)
+
+
+def is_secret(name: str) -> bool:
+    """Whether a variable of this name holds what nobody may see."""
+    return _SECRET.search(name) is not None
 
 
 def redacted(text: str, environment: Mapping[str, str] = os.environ) -> str:
@@ -77,7 +86,7 @@ def redacted(text: str, environment: Mapping[str, str] = os.environ) -> str:
     secrets = {
         value
         for name, raw in environment.items()
-        if _SECRET.search(name) and len(value := raw.strip()) >= _SHORTEST
+        if is_secret(name) and len(value := raw.strip()) >= _SHORTEST
     }
     for each in sorted(secrets, key=len, reverse=True):
         text = text.replace(each, "***")

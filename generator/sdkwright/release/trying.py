@@ -197,7 +197,14 @@ def _imports(package: Package) -> Iterator[str]:
 def _plain() -> dict[str, str]:
     """The environment without what would bring in modules or settings of the one that we are in."""
     left = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "TEST_SERVER")
-    found = {name: value for name, value in os.environ.items() if name not in left}
+    # What is tried is others' code too, and has no need of credentials; pip's own stay, for a private index.
+    found = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in left
+        and not name.startswith("TWINE_")
+        and (name.startswith("PIP_") or not tools.is_secret(name))
+    }
     return {**found, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # fmt: skip
 
 

@@ -50,6 +50,12 @@ class Number:
         kinds = {short: pre for pre, short in _SHORT.items()}
         return cls(version.major, version.minor, version.micro, kinds.get(kind), serial)
 
+    @classmethod
+    def spelled(cls, text: str) -> Self | None:
+        """A version that is written as one of the two spells it; `2`, `20260101` and the like are names of something else."""
+        number = cls.parse(text)
+        return number if number and text in (str(number), number.pep440) else None
+
     @property
     def final(self) -> Self:
         """What a pre-release leads to; a final version itself."""

@@ -47,7 +47,14 @@ class Settings:
 def of(here: Path, named: Path | None) -> Settings:
     """Those of a folder, for the document that was named or is found there."""
     before = additions.content_of(here, _FILE)
-    config = None if before is None else configuration.read(before, here)
+    configs = () if before is None else configuration.read_all(before, here)
+    if any(each.sdk for each in configs):
+        message = (
+            "pyproject.toml describes several SDKs, and `sdkwright init` sets up one."
+        )
+        advice = "Generate them with `sdkwright generate`; docs/publishing.md of sdkwright tells what their workflows take."
+        raise _refusal(message, advice)
+    config = configs[0] if configs else None
     if before is None or config is None or not (config.spec or config.output):
         return _first(here, named, before, config)
     if config.spec is None or config.output is None:
