@@ -65,6 +65,7 @@ def test_all_is_found_out(folder: Folder) -> None:
     ]
     assert lines[lines.index("") + 1 :] == [
         "Next:",
+        "  Put the text of the license MIT into generated/pets/LICENSE; the package names it.",
         "  git init && git add .github .gitignore generated openapi.yaml pyproject.toml && git commit",
         *lines[-3:],
     ]
