@@ -58,13 +58,13 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Index]:
-    """An index of what lies in the folder, until the end of the block."""
+def running(folder: Path, *, is_private: bool = False) -> Iterator[Index]:
+    """An index of what lies in the folder, until the end of the block. A private one asks for the password for everything."""
     import pypiserver
 
     app = pypiserver.app(
         roots=[folder],
-        authenticate=["update"],
+        authenticate=["update", *(["list", "download"] if is_private else [])],
         auther=lambda user, password: (user, password) == (USER, PASSWORD),
         disable_fallback=True,
         hash_algo="sha256",

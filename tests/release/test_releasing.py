@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from .index_server import PASSWORD, USER, Index
+from .index_server import PASSWORD, USER, Index, running
 from .repos import Repo
 
 SPEC = "spec/pets.yaml"
@@ -347,6 +347,21 @@ def test_no_credential_is_said(repo: Repo) -> None:
     assert "has credentials or a query in it" in said and PASSWORD not in said
     said = repo.publish(*FAST)
     assert PASSWORD not in said
+
+
+@slow
+def test_a_private_index_is_read_with_the_same_credentials(
+    pets: Repo, tmp_path: Path
+) -> None:
+    repo = pets.copied(tmp_path / "repo")
+    (tmp_path / "private").mkdir()
+    with running(tmp_path / "private", is_private=True) as index:
+        repo.index = index
+        said = repo.publish(*FAST)
+        repo.git("tag", "--delete", "v0.1.0")
+        said += repo.publish(*FAST)
+        assert said.count("Already there: ") == 2 and index.uploads == ["200", "200"]
+        assert PASSWORD not in said
 
 
 def test_an_index_that_cannot_be_reached(repo: Repo) -> None:

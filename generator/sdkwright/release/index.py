@@ -70,7 +70,8 @@ class Index:
         uploading, reading = self._addresses()
         for is_known in (False, True):
             auth = _credentials(uploading) if is_known else None
-            if is_known and auth is None:
+            # Credentials are for the host that they are kept for.
+            if is_known and (auth is None or _host(reading) != _host(uploading)):
                 break
             try:
                 with PyPISimple(reading, auth=auth) as client:
@@ -141,6 +142,11 @@ def _parts(address: str) -> SplitResult | None:
         return parts if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
+
+
+def _host(address: str) -> str | None:
+    parts = _parts(address)
+    return parts.hostname if parts else None
 
 
 def reading_address(uploading: str) -> str:
