@@ -9,7 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sdkwright.release.entries import GROUPS, Entry, is_untouched, told
+from sdkwright.release.entries import (
+    GROUPS,
+    Entry,
+    ends_in_reference,
+    is_untouched,
+    told,
+)
 from sdkwright.release.sections import Page, Section, lines_of, trimmed
 from sdkwright.release.versions import Number
 
@@ -23,6 +29,7 @@ _ITEM: Final = re.compile(r" ?[-*+]\s")
 _INTERRUPTING: Final = ("#", ">", "```", "~~~", "<!--")
 _NOTHING: Final = "- Nothing that users notice."
 _FORCED: Final = "Version chosen by hand: "
+_CHOSEN: Final = re.compile(rf"{_FORCED}\S+, where the changes ask for \S+: ")
 # Headings of versions of another level, or underlined.
 _OTHER: Final = re.compile(
     r"^(?:#{1,6}\s*)?\[?(?:unreleased|v?\d+\.\d+\.\d+)\b.*(?:\n[-=]{3,}\s*)?$",
@@ -93,7 +100,7 @@ def day_of(text: str, number: Number) -> str | None:
 def forced_of(section: str) -> str:
     """Why the version is lower than what the changes ask for, if that was chosen; else nothing."""
     for line in section.splitlines():
-        if line.startswith(_FORCED):
+        if _CHOSEN.match(line):
             return line.removeprefix(_FORCED)
     return ""
 
@@ -110,8 +117,6 @@ class _Body:
 
     def __init__(self) -> None:
         self._groups: dict[str, _Group] = {"": _Group()}
-        self._own: set[str] = set()
-        """What people wrote below "Unreleased": it stays, whatever it refers to."""
 
     def read(self, section: Section) -> None:
         before = {title: tuple(each.blocks) for title, each in self._groups.items()}
@@ -123,8 +128,6 @@ class _Body:
             is_known = text in before.get(title, ()) and _ITEM.match(text)
             if text and not is_known:
                 self._groups[title].blocks.append(text)
-            if section.is_unreleased:
-                self._own.add(text)
 
         for line, is_code in lines_of("\n".join(section.lines), ends=True):
             is_heading = not is_code and line.startswith("### ")
@@ -136,7 +139,7 @@ class _Body:
             if is_heading:
                 title = line[4:].strip()
                 self._groups.setdefault(title, _Group())
-            elif is_code or section.is_unreleased or not line.startswith(_FORCED):
+            elif is_code or not _CHOSEN.match(line):
                 block.append(line)
         add()
 
@@ -149,13 +152,11 @@ class _Body:
             kept: list[str] = []
             for block in group.blocks:
                 found = {lines[block]} if block in lines else set(told(block))
-                if block in self._own:
-                    kept.append(block)
-                    done |= found
-                    continue
                 if is_untouched(block) and block not in lines:
                     continue
-                if not found or found & wanted - done:
+                # What goes on behind a reference is somebody's note, and stays whatever becomes of the change.
+                is_note = not ends_in_reference(block)
+                if not found or is_note or found & wanted - done:
                     kept.append(block)
                     done |= found
             group.blocks = kept

@@ -58,6 +58,13 @@ _SPAN: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _REFERENCE: Final = re.compile(
     rf"\((?:\[(?:{'|'.join(RULES)})\]\([^()\s]*\)|(?:{'|'.join(RULES)}))\s+([0-9a-f]{{12}})\)"
 )
+_ENDING: Final = re.compile(rf"{_REFERENCE.pattern}$")
+
+
+def ends_in_reference(text: str) -> bool:
+    """Whether a text says nothing behind the change that it is about, as an entry of ours does."""
+    text = text.rstrip()
+    return text.endswith(_OWN_FILES) or _ENDING.search(text) is not None
 
 
 def is_untouched(text: str) -> bool:
