@@ -124,7 +124,7 @@ def test_what_a_program_says_is_kept_for_when_it_fails(
     assert (done.status, done.is_good) == (1, False)
     lines = done.end.splitlines()
     assert (len(lines), lines[0], lines[-1]) == (30, "70", "***")
-    assert SECRET in done.said
+    assert SECRET in done.complained
     assert SECRET not in repr(done)
 
 
