@@ -142,12 +142,13 @@ Would build
 def test_what_was_prepared_has_digests_and_the_next_command(
     plan: Plan, built: Built
 ) -> None:
-    said = report.prepared(plan, built)
+    again = "sdkwright release --publish --prepared"
+    said = report.prepared(plan, built, again)
     assert "  written  generated/CHANGELOG.md\n" in said
     assert said.count("sha256:") == 2
-    assert said.endswith("run  sdkwright release --publish")
+    assert said.endswith(f"run  {again}")
     assert "more to say" not in said
-    assert "more to say" in report.prepared(replace(plan, is_untold=True), built)
+    assert "more to say" in report.prepared(replace(plan, is_untold=True), built, again)
 
 
 def test_obstacles_are_told_by_their_codes() -> None:
