@@ -27,7 +27,7 @@ def test_a_package_or_findings(
     tally: Counter[str] = Counter()
 
     @settings(
-        max_examples=WANTED // SHARDS or 40,
+        max_examples=WANTED // SHARDS or 25,
         derandomize=not WANTED,
         deadline=None,
         database=None,

@@ -1,6 +1,10 @@
-"""Lightfield's SDK, from its first release over three changes of the document: each is installed from the index and used."""
+"""Lightfield's SDK, from its first release over three changes of the document: each is installed from the index and used.
+
+With `make releases` the first of them is tried in every way too; that takes most of a minute.
+"""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -82,9 +86,12 @@ def published(needed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         for name in ("CHANGELOG.md", "LICENSE"):
             repo.write(f"{FOLDER}/{name}", (ROOT / FOLDER / name).read_text("utf-8"))
         repo.generated("The first.")
-        said = repo.publish()
-        assert "Tried in an empty environment: the README's program" in said
-        assert "pyright, mypy" in said
+        if os.environ.get("RELEASES") == "all":
+            said = repo.publish()
+            assert "Tried in an empty environment: the README's program" in said
+            assert "pyright, mypy" in said
+        else:
+            repo.publish("--no-verify")
 
         text = "Updates an existing note by ID."
         repo.edit(SPEC, text, "Updates an existing note, by its ID.")
