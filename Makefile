@@ -30,8 +30,8 @@ oracle: .venv/ready  ## Programs that use all of an earlier package, beside the 
 releases: .venv/ready  ## Whole releases on an index on loopback, and each command of docs/publishing.md; some minutes.
 	RELEASES=all $(BIN)/python -m pytest --numprocesses=auto tests/release
 
-thorough: .venv/ready  ## What `make test` takes a part of, where the rest takes minutes.
-	EVERY_CASE=1 $(BIN)/python -m pytest --numprocesses=auto tests/test_renamed.py
+thorough: .venv/ready  ## What `make test` leaves out since it takes minutes: mypy over all cases, all renamed, all pairs of the oracle.
+	EVERY_CASE=1 ORACLE_PAIRS=all $(BIN)/python -m pytest --numprocesses=auto tests/test_cases.py tests/test_renamed.py tests/oracle
 
 check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/sdkwright validate

@@ -1,7 +1,7 @@
 """The oracle sees what breaks a user's program, and does not see what is no break.
 
 One document is changed in one thing after the other; the program that was made from its package is judged against each.
-`ORACLE_PAIRS=all` judges all of them.
+Some of them are judged in every run; `ORACLE_PAIRS=all`, as in `make thorough`, judges all.
 """
 
 import json
@@ -19,7 +19,7 @@ from .judge import Judge, Pair, Verdict, Version
 from .pairs import MORE, USUAL, Known
 
 ALL = os.environ.get("ORACLE_PAIRS") == "all"
-PAIRS = (*USUAL, *MORE) if ALL else USUAL
+PAIRS = (*USUAL, *MORE) if ALL else USUAL[::2]
 
 
 def made(known: Known, folder: Path) -> Version:

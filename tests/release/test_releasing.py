@@ -80,6 +80,7 @@ def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
 
 
 @pytest.mark.released
+@slow
 def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
     repo: Repo,
 ) -> None:
@@ -259,6 +260,7 @@ def test_what_is_not_committed_is_not_published(repo: Repo) -> None:
     assert "error[release-dirty]: `pyproject.toml`" in said
 
 
+@slow
 def test_what_is_stale_is_not_released(repo: Repo) -> None:
     repo.edit(SPEC, "title: Pets,", "title: Pets, summary: All about pets,")
     repo.commit("A text, and nothing is generated.")
@@ -279,6 +281,7 @@ def test_a_tag_that_is_taken(repo: Repo, tmp_path: Path) -> None:
     assert index_of(repo).files("pets") == []
 
 
+@slow
 def test_a_version_that_the_index_has(repo: Repo) -> None:
     other = index_of(repo).folder / "pets-0.1.0-py3-none-any.whl"
     other.write_bytes(b"somebody else's")
@@ -289,6 +292,7 @@ def test_a_version_that_the_index_has(repo: Repo) -> None:
 
 
 @pytest.mark.released
+@slow
 def test_a_break_that_nobody_approved(repo: Repo) -> None:
     remove_argument(repo)
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
@@ -309,6 +313,7 @@ def test_a_break_that_nobody_approved(repo: Repo) -> None:
 
 
 @pytest.mark.released
+@slow
 def test_a_shallow_clone_does_not_know_the_last_release(
     repo: Repo, tmp_path: Path
 ) -> None:
@@ -364,6 +369,7 @@ def test_a_private_index_is_read_with_the_same_credentials(
         assert PASSWORD not in said
 
 
+@slow
 def test_an_index_that_cannot_be_reached(repo: Repo) -> None:
     said = repo.refused("--publish", "--index", "http://127.0.0.1:9/", *FAST)
     assert "error[release-index]: It cannot be found out what" in said
@@ -383,6 +389,7 @@ def origin(repo: Repo, tmp_path: Path) -> Repo:
     return bare
 
 
+@slow
 def test_the_commit_and_the_tag_are_pushed(repo: Repo, origin: Repo) -> None:
     said = repo.publish(*FAST)
     assert (
@@ -392,6 +399,7 @@ def test_the_commit_and_the_tag_are_pushed(repo: Repo, origin: Repo) -> None:
     assert origin.git("rev-parse", "v0.1.0") == repo.git("rev-parse", "HEAD")
 
 
+@slow
 def test_nothing_is_published_that_only_this_clone_has(
     repo: Repo, origin: Repo
 ) -> None:
@@ -435,6 +443,7 @@ def test_a_tag_that_only_others_have(repo: Repo, origin: Repo, tmp_path: Path) -
 
 
 @pytest.mark.released
+@slow
 def test_a_workflow_refuses_before_anything_is_uploaded(
     repo: Repo, origin: Repo, tmp_path: Path
 ) -> None:
@@ -473,6 +482,7 @@ def test_a_hook_that_changes_what_was_built_is_noticed(repo: Repo) -> None:
     assert index_of(repo).uploads == [] and repo.tags() == ["v0.1.0"]
 
 
+@slow
 def test_what_git_ignores_is_not_published(repo: Repo) -> None:
     repo.write(".gitignore", "resources/\n")
     repo.git("rm", "--quiet", "-r", "--cached", "generated/pets/src/pets/resources")
@@ -561,6 +571,7 @@ def test_notes_that_refer_to_changes_stay(repo: Repo) -> None:
     assert note in repo.read(CHANGELOG)
 
 
+@slow
 def test_a_tag_that_nobody_published_is_not_pushed(repo: Repo, origin: Repo) -> None:
     repo.git("tag", "v0.1.0")
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
@@ -568,6 +579,7 @@ def test_a_tag_that_nobody_published_is_not_pushed(repo: Repo, origin: Repo) -> 
     assert origin.tags() == []
 
 
+@slow
 def test_no_credential_of_a_remote_is_said(repo: Repo, origin: Repo) -> None:
     address = f"file://user:tok3nvalue@localhost{origin.folder}"
     repo.git("config", "branch.main.remote", address)
@@ -576,10 +588,12 @@ def test_no_credential_of_a_remote_is_said(repo: Repo, origin: Repo) -> None:
 
 
 @pytest.mark.released
+@slow
 def test_git_may_complain_while_it_answers(repo: Repo) -> None:
     assert repo.release(*FAST, GIT_TRACE="1").startswith("Nothing to release")
 
 
+@slow
 def test_a_repository_without_a_commit(tmp_path: Path, pets: Repo) -> None:
     repo = pets.copied(tmp_path / "repo")
     shutil.rmtree(repo.folder / ".git")
@@ -598,6 +612,7 @@ def test_what_is_no_address_of_an_index(address: str, pets: Repo) -> None:
 @pytest.mark.parametrize(
     "text", ["# Log\n\n# Unreleased\n\n- mine\n", "Log\n\n1.2.0\n-----\n\n- old\n"]
 )
+@slow
 def test_a_changelog_of_another_form_is_left_alone(
     text: str, pets: Repo, tmp_path: Path
 ) -> None:
@@ -608,6 +623,7 @@ def test_a_changelog_of_another_form_is_left_alone(
     assert repo.read(CHANGELOG) == text
 
 
+@slow
 def test_a_page_that_is_a_link_or_a_folder(pets: Repo, tmp_path: Path) -> None:
     repo = pets.copied(tmp_path / "repo")
     (repo.folder / CHANGELOG).mkdir()
@@ -707,6 +723,7 @@ def test_two_builds_on_two_days_and_machines_are_the_same(
     assert digests[0] == digests[1] and len(digests[0]) == 2
 
 
+@slow
 def test_what_lies_about_is_not_built(repo: Repo) -> None:
     repo.write(".gitignore", "*.log\n__pycache__/\n")
     repo.commit("What is not ours.")
@@ -716,6 +733,7 @@ def test_what_lies_about_is_not_built(repo: Repo) -> None:
     assert "secret" not in said and ".pyc" not in said
 
 
+@slow
 def test_a_licence_that_is_named_has_to_be_there(repo: Repo) -> None:
     (repo.folder / "generated/pets/LICENSE").unlink()
     repo.commit("No licence.")
@@ -726,6 +744,7 @@ def test_a_licence_that_is_named_has_to_be_there(repo: Repo) -> None:
 # Trying -----------------------------------------------------------------------------------
 
 
+@slow
 def test_a_wheel_that_nobody_can_install_is_not_published(repo: Repo) -> None:
     """On an index that lacks what the package needs."""
     said = repo.refused("--publish", "--index", index_of(repo).address)
@@ -748,6 +767,7 @@ def test_a_package_whose_tests_fail_is_not_published(needed: Path, repo: Repo) -
 
 
 @pytest.mark.skipif(os.name == "nt", reason="has no pseudo-terminals")
+@slow
 def test_progress_is_told_on_a_terminal_alone(pets: Repo) -> None:
     import pty
 
