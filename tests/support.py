@@ -1,5 +1,6 @@
 """What several test modules need: an SDK from the text of a document."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +13,16 @@ from sdkwright.config import Config
 from sdkwright.document import Document, parse
 
 ROOT = Path(__file__).parents[1]
+
+# Whoever commits in a repository of the tests, and no settings but theirs.
+IDENTITY = {
+    "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@example.com",
+    "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@example.com",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
 
 
 def generated(text: str, config: Config | None = None) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from support import IDENTITY
 
 from sdkwright.cache import Cache
 from sdkwright.config import Config, Undecided
@@ -17,14 +18,6 @@ from sdkwright.diff.compare import compare
 from .pets import PETS, edited, only, rules
 
 TABLE = '[tool.sdkwright]\nspec = "spec/pets.yaml"\noutput = "sdk"\n'
-IDENTITY = {
-    "GIT_AUTHOR_NAME": "A",
-    "GIT_AUTHOR_EMAIL": "a@example.com",
-    "GIT_COMMITTER_NAME": "A",
-    "GIT_COMMITTER_EMAIL": "a@example.com",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-}
 
 
 class Repo:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from diff.pets import PETS
+from support import IDENTITY
 
 from .index_server import Index
 
-ROOT = Path(__file__).parents[2]
 TABLE = """\
 [tool.sdkwright]
 spec = "spec/pets.yaml"
@@ -21,14 +21,6 @@ package = "pets"
 [tool.sdkwright.project]
 license = "MIT"
 """
-IDENTITY = {
-    "GIT_AUTHOR_NAME": "A",
-    "GIT_AUTHOR_EMAIL": "a@example.com",
-    "GIT_COMMITTER_NAME": "A",
-    "GIT_COMMITTER_EMAIL": "a@example.com",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-}
 
 
 class Repo:

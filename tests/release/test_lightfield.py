@@ -13,9 +13,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from support import ROOT
 
 from .index_server import Index, running
-from .repos import ROOT, Repo
+from .repos import Repo
 
 SPEC = "spec/lightfield.yaml"
 FOLDER = "generated/lightfield"

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support import IDENTITY, ROOT
 
 from .index_server import Index, fetch_needed, running
-from .repos import IDENTITY, ROOT
 
 PAGE = ROOT / "docs" / "publishing.md"
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

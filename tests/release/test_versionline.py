@@ -152,14 +152,6 @@ def test_the_version_is_read_where_it_stands() -> None:
     assert versionline.current("[tool.sdkwright]\nversion = 1.0\n", TABLE) is None
 
 
-def test_its_place_is_that_of_its_value() -> None:
-    table = ("tool", "sdkwright", "sdks", "shop")
-    at = versionline.place(SEVERAL, table)
-    assert at is not None
-    assert SEVERAL[at:].startswith('"1.0.0"  # shop')
-    assert versionline.place(SEVERAL, ("tool", "sdkwright", "sdks", "zoo")) is None
-
-
 def test_this_repository_has_a_line_for_its_version() -> None:
     from pathlib import Path
 

@@ -3,11 +3,12 @@
 It must not know how anything is compared, or shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sdkwright.cache import Cache
+from sdkwright.config import Approved
 from sdkwright.diagnostics import Finding, Place, Refusal
 from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level, Report
@@ -82,15 +83,32 @@ def compared(
 ) -> Comparison:
     """The comparison of two named documents, seen from the folder that we are in."""
     was, now = Chooser(Path.cwd(), sdk).sides(old, new)
+    known = was.config.diff.approved
+    report = report_of(was, now, known=known, verify=verify, note=note)
+    return Comparison(was, now, report)
+
+
+def report_of(
+    was: Side,
+    now: Side,
+    *,
+    known: Iterable[Approved],
+    verify: bool,
+    note: Callable[[str], None],
+) -> Report:
+    """All that changed from one side to the other, as the later one's configuration judges it.
+
+    Approvals that are `known` need not meet a change; with `verify`, each witness is tried.
+    """
     settings = now.config.diff
     report = compare(was, now, typing=Level[settings.typing.upper()])
     report = regenerated.told(report, was, now, Cache.of_user())
-    report = approvals.applied(report, settings.approved, was.config.diff.approved)
+    report = approvals.applied(report, settings.approved, known)
     if verify:
         from sdkwright.diff import verifying
 
         report = verifying.verified(report, was, now, note)
-    return Comparison(was, now, report)
+    return report
 
 
 def write(text: str, file: Path) -> None:

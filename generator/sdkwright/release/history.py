@@ -23,17 +23,30 @@ class Past:
     number: Number
 
 
-def pasts(
-    git: Git, config: Config, since: str | None, prefix: str
-) -> tuple[Past | None, Past | None]:
-    """The last release of any kind, and the last that is no pre-release."""
-    if since is not None:
-        named = git.repository.commit(since)
-        past = Past(since, named, number_of(_config_then(git, config, named)))
-        return past, None if past.number.pre else past
+@dataclass(frozen=True, slots=True)
+class History:
+    """The releases that lead to what is checked out."""
+
+    last: Past | None
+    """The last one of any kind."""
+    final: Past | None
+    """The last one that is no pre-release."""
+    highest: Number | None
+    """What a new one has to come after, whatever it is compared with."""
+
+
+def of(git: Git, config: Config, since: str | None, prefix: str) -> History:
+    """Those that tags tell of; `since` names another revision as the last one."""
     tags = git.tags(prefix)
-    finals = [each for each in tags if each.number.pre is None]
-    return _last(git, tags), _last(git, finals)
+    if since is None:
+        finals = [each for each in tags if each.number.pre is None]
+        last, final = _last(git, tags), _last(git, finals)
+    else:
+        named = git.repository.commit(since)
+        last = Past(since, named, number_of(_config_then(git, config, named)))
+        final = None if last.number.pre else last
+    numbers = [each.number for each in tags] + ([last.number] if last else [])
+    return History(last, final, max(numbers, default=None))
 
 
 def _last(git: Git, tags: Sequence[Tag]) -> Past | None:

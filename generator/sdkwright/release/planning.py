@@ -11,17 +11,16 @@ from pathlib import Path, PurePosixPath
 from sdkwright import output, pipeline
 from sdkwright.cache import Cache
 from sdkwright.config import Config
-from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level, Report
 from sdkwright.diff.choosing import Chooser
-from sdkwright.diff.compare import compare
+from sdkwright.diff.command import report_of
 from sdkwright.diff.sides import Side
 from sdkwright.jobs import shown
 from sdkwright.patience import STRICT
-from sdkwright.release import changelog, entries, shipping
+from sdkwright.release import changelog, entries, history, shipping
 from sdkwright.release.changelog import News
 from sdkwright.release.git import Git
-from sdkwright.release.history import Past, number_of, output_of, pasts
+from sdkwright.release.history import History, Past, number_of, output_of
 from sdkwright.release.pages import Pages
 from sdkwright.release.refusals import refusal
 from sdkwright.release.shipping import Differing, Files
@@ -125,7 +124,8 @@ def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -
     """The next release of an SDK. Raises `Nothing` where there is none, and `Refusal` for whatever stands in its way."""
     git = Git.around(config.root)
     prefix = f"{config.sdk}-v" if config.sdk else "v"
-    last, final = pasts(git, config, wish.since, prefix)
+    past = history.of(git, config, wish.since, prefix)
+    last, final = past.last, past.final
     old, side = _sides(config, final or last)
     note(f"Comparing with {last.shown} ..." if last else "Looking at the package ...")
     generation, _ = _generated(side)
@@ -141,8 +141,7 @@ def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -
     asked = following(since, before, current, level, wish.pre)
     pages, committed = Pages.on_disk(config), Pages.committed(config, git)
     least = following(since, before, current, level, current.pre)
-    number, forced = _chosen(wish, asked, last, current, pages, least)
-    _refuse_taken(number, git, prefix)
+    number, forced = _chosen(wish, asked, past, current, pages, least)
     # What was prepared on another day keeps its date.
     day = changelog.day_of(pages.changelog, number)
     news = News(
@@ -231,18 +230,9 @@ def _differing(
 
 
 def _report(old: Side, new: Side, wish: Wish, note: Note) -> Report:
-    settings = new.config.diff
-    report = compare(old, new, typing=Level[settings.typing.upper()])
-    report = regenerated.told(report, old, new, Cache.of_user())
-    # What was approved against the branch may be no change any more since the last release.
-    known = {each.fingerprint for each in report.python}
-    met = (each for each in settings.approved if each.fingerprint in known)
-    report = approvals.applied(report, met)
-    if wish.proves and any(each.witness for each in report.python):
-        from sdkwright.diff import verifying
-
-        report = verifying.verified(report, old, new, note)
-    return report
+    # What was approved against the branch may be no change any more since the last release, so that none has to be met.
+    known = new.config.diff.approved
+    return report_of(old, new, known=known, verify=wish.proves, note=note)
 
 
 def _level(report: Report | None, differing: Differing) -> Level:
@@ -261,7 +251,7 @@ def _entries(report: Report | None, differing: Differing) -> list[entries.Entry]
 def _chosen(
     wish: Wish,
     asked: Number,
-    last: Past | None,
+    past: History,
     current: Number,
     pages: Pages,
     least: Number,
@@ -270,6 +260,7 @@ def _chosen(
 
     `least` is what they ask for as a pre-release of the kind that the configuration has now.
     """
+    last = past.last
     is_ahead = last is None or last.number < current
     written = pages.section(current) if is_ahead else None
     forced = changelog.forced_of(written) if written is not None else ""
@@ -288,7 +279,7 @@ def _chosen(
         number = current
     else:
         number, forced = asked, ""
-    _refuse_order(number, last, asked, forced or wish.forced)
+    _refuse_order(number, past.highest, asked, forced or wish.forced)
     if asked.final <= number.final:
         return number, ""
     reason = f"{number}, where the changes ask for {asked}: {wish.forced}"
@@ -296,12 +287,12 @@ def _chosen(
 
 
 def _refuse_order(
-    number: Number, last: Past | None, asked: Number, reason: str
+    number: Number, highest: Number | None, asked: Number, reason: str
 ) -> None:
-    if last is not None and not last.number < number:
+    if highest is not None and not highest < number:
         raise refusal(
             "release-version",
-            f"{number} does not come after {last.number}, which is released.",
+            f"{number} does not come after {highest}, which is released.",
             "Choose a higher version, or a later kind of pre-release.",
         )
     if number.final < asked.final and not reason:
@@ -309,17 +300,6 @@ def _refuse_order(
             "release-version",
             f"The changes ask for {asked}; {number} would tell users less than that.",
             f'If it has to be: --version {number} --force "why", and the reason goes into the changelog.',
-        )
-
-
-def _refuse_taken(number: Number, git: Git, prefix: str) -> None:
-    """Whatever is compared with, what is released has been before."""
-    newest = git.tags(prefix)[-1:]
-    if newest and not newest[0].number < number:
-        raise refusal(
-            "release-version",
-            f"{number} does not come after {newest[0].number}, which is released.",
-            "Choose a higher one: --version X.Y.Z",
         )
 
 

@@ -36,7 +36,7 @@ def prepare(plan: Plan, say: Note) -> None:
         raise refusal(
             "output-unwritable",
             f"Writing failed: {error.strerror or error}.",
-            "Nothing was built or published. Run the same command again.",
+            "Nothing was committed or published. Run the same command again.",
         ) from None
     writing.update(plan.generation.files, plan.folder, say=say)
 

@@ -12,11 +12,6 @@ from sdkwright.tomlplaces import VALUE
 _KEY: Final = "version"
 
 
-def place(text: str, table: tuple[str, ...]) -> int | None:
-    """Where the version's value begins; None where the table has none, and the default counts."""
-    return tomlplaces.offsets(text).get((*table, _KEY, VALUE))
-
-
 def current(text: str, table: tuple[str, ...]) -> str | None:
     """The version that the table names; None where it names none, or is not there."""
     try:
@@ -38,7 +33,7 @@ def changed(text: str, table: tuple[str, ...], version: str) -> str | None:
 
 
 def _written(text: str, table: tuple[str, ...], value: str) -> str:
-    at = place(text, table)
+    at = tomlplaces.offsets(text).get((*table, _KEY, VALUE))
     if at is not None:
         before = _table(tomllib.loads(text), table)[_KEY]
         line = text[at:].partition("\n")[0]

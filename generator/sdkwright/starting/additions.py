@@ -3,8 +3,6 @@
 Nothing else is changed, and where something fails, nothing at all. It must not know what the files are about.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -85,23 +83,12 @@ def _make(here: Path, addition: Addition, undo: ExitStack) -> None:
     for parent in reversed([p for p in file.parents if not p.exists()]):
         parent.mkdir()
         undo.callback(_tried, parent.rmdir)
-    _put(file, addition.content)
+    durable.replace(file, addition.content)
     before = addition.before
     undo.callback(
-        _tried, file.unlink if before is None else partial(_put, file, before)
+        _tried,
+        file.unlink if before is None else partial(durable.replace, file, before),
     )
-
-
-def _put(file: Path, content: bytes) -> None:
-    """All of it at once, with the mode that it had."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        durable.write(beside, content)
-        if file.exists():
-            shutil.copymode(file, beside)
-        os.replace(beside, file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _tried(act: Callable[[], object]) -> None:

@@ -16,21 +16,15 @@ from sdkwright.diagnostics import Finding, Place, Refusal
 from sdkwright.jobs import Chosen, Job, shown
 from sdkwright.outputpaths import MANIFEST
 from sdkwright.patience import STRICT
+from sdkwright.release import changelog, shipping
 from sdkwright.starting import additions, checkout, requirement, settings, workflows
 from sdkwright.starting.additions import Addition
 from sdkwright.starting.settings import Settings
 
 _IGNORED: Final = PurePosixPath(".gitignore")
 _LICENSE: Final = PurePosixPath("LICENSE")
-_CHANGELOG: Final = PurePosixPath("CHANGELOG.md")
 _WORKFLOWS: Final = PurePosixPath(".github/workflows")
-NOTHING_YET: Final = """\
-# Changelog
-
-What users of this package notice. The format is that of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
-
-## Unreleased
-"""
+NOTHING_YET: Final = f"{changelog.EMPTY}\n## Unreleased\n"
 _NEXT: Final = """\
 Next:
   {begin}git add {paths} && git commit
@@ -88,8 +82,8 @@ def _told(here: Path, found: Settings, added: Iterable[Addition], package: str) 
 
 def _beside(here: Path, found: Settings) -> Iterator[Addition]:
     """What a repository has beside the document, the configuration and the package."""
-    changelog = _inside(here, found.output) / _CHANGELOG
-    yield additions.new(here, changelog, NOTHING_YET.encode())
+    page = _inside(here, found.output) / shipping.CHANGELOG
+    yield additions.new(here, page, NOTHING_YET.encode())
     text = additions.content_of(here, _LICENSE)
     if text is not None:
         yield additions.new(here, _inside(here, found.output) / _LICENSE, text)
