@@ -69,9 +69,11 @@ class Index:
 
         uploading, reading = self._addresses()
         for is_known in (False, True):
-            auth = _credentials(uploading) if is_known else None
             # Credentials are for the host that they are kept for.
-            if is_known and (auth is None or _host(reading) != _host(uploading)):
+            if is_known and _host(reading) != _host(uploading):
+                break
+            auth = _credentials(uploading) if is_known else None
+            if is_known and auth is None:
                 break
             try:
                 with PyPISimple(reading, auth=auth) as client:
@@ -174,6 +176,7 @@ def _is(version: str | None, number: Number) -> bool:
 
 def _credentials(address: str) -> tuple[str, str] | None:
     """What twine would send to this address, if it has something without asking."""
+    from requests import RequestException
     from twine import exceptions, settings
 
     known = settings.Settings(
@@ -185,6 +188,6 @@ def _credentials(address: str) -> tuple[str, str] | None:
     try:
         if known.username and known.password:
             return known.username, known.password
-    except exceptions.TwineException:
-        return None
+    except (exceptions.TwineException, RequestException):
+        return None  # twine may ask elsewhere for a token, and not get there
     return None

@@ -1,0 +1,53 @@
+"""Which credentials an index is read with."""
+
+import pypi_simple
+import pytest
+from requests import ConnectionError
+
+from sdkwright.release import index as indexes
+from sdkwright.release.index import Index
+from sdkwright.release.versions import Number
+
+NUMBER = Number(1, 0, 0)
+
+
+class Unknown:
+    """An index that knows no project, to whoever asks."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+    def __enter__(self) -> "Unknown":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def get_project_page(self, project: str, **_: object) -> None:
+        raise pypi_simple.NoSuchProjectError(project, "https://packages.example")
+
+
+def test_credentials_are_not_looked_for_where_another_host_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(pypi_simple, "PyPISimple", Unknown)
+    monkeypatch.setattr(indexes, "_credentials", asked.append)
+    elsewhere = Index("https://up.example/", "https://down.example/simple/")
+    assert elsewhere.files("pets", NUMBER) == {}
+    assert asked == []
+    assert Index("https://up.example/").files("pets", NUMBER) == {}
+    assert asked == ["https://up.example/"]
+
+
+def test_a_token_that_twine_cannot_fetch_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from twine import settings
+
+    def unreachable(_: object) -> str:
+        raise ConnectionError("no such host")
+
+    monkeypatch.setattr(pypi_simple, "PyPISimple", Unknown)
+    monkeypatch.setattr(settings.Settings, "username", property(unreachable))
+    assert Index("https://up.example/").files("pets", NUMBER) == {}
