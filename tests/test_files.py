@@ -500,7 +500,7 @@ def test_an_overlay_is_about_all_files_and_may_refer_to_others() -> None:
     assert document.at(("components", "schemas", "cat", "properties", "pet")).value == {
         "$ref": "#/components/schemas/pet"
     }
-    assert found(document) == [("openapi-unclear", "over/lay.yaml:8:19")]
+    assert found(document) == [("openapi-ambiguous", "over/lay.yaml:8:19")]
 
 
 def test_overlays_are_applied_in_their_order() -> None:

@@ -335,7 +335,7 @@ def test_the_command_writes_a_file_of_ours(
     made.write_text("mine = 1\n")
     run = command(tmp_path, *arguments)
     assert (run.returncode, run.stdout) == (1, "")
-    assert "models.py:1:1: error[output-not-ours]" in run.stderr
+    assert "models.py:1:1: error[output-not-generated]" in run.stderr
     assert made.read_text() == "mine = 1\n"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["cache", "models.py"]
     run = command(tmp_path, *arguments[:-1], "nowhere/models.py")

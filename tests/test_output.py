@@ -106,7 +106,7 @@ def test_files_of_others_survive(tmp_path: Path) -> None:
 def test_a_file_that_is_not_ours_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine")
     files = {"README.md": "generated", "a.py": ""}
-    assert refusal(files, tmp_path) == [("output-not-ours", "README.md")]
+    assert refusal(files, tmp_path) == [("output-not-generated", "README.md")]
 
 
 def test_a_file_that_is_equal_already_becomes_ours(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_what_nobody_can_guess_stays_an_error(shell: Shell) -> None:
     shell.write("a.yaml", BROKEN.replace("in: query", "in: qury", 1))
     done = run(shell)
     assert done.returncode == 1
-    assert "error[openapi-unclear]: `qury` is not one of" in done.stderr
+    assert "error[openapi-ambiguous]: `qury` is not one of" in done.stderr
 
 
 def test_a_long_list_of_warnings_is_counted(shell: Shell) -> None:

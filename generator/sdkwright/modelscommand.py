@@ -70,7 +70,7 @@ def write(text: str, file: Path, shown: str) -> bool:
             message = "This file would be generated, but one that sdkwright did not write is here."
             advice = "Move or delete it, or choose another file with `-o`."
             place = Place(shown, 1, 1)
-            raise Refusal([Finding("output-not-ours", message, place, advice)])
+            raise Refusal([Finding("output-not-generated", message, place, advice)])
         durable.replace(file, content)
     except OSError as error:
         message = f"Nothing was written, for this failed: {error}"

@@ -101,7 +101,7 @@ def _incomplete(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
     for key in keys:
         if node.get(key) is None:
             message, advice = f"`{key}` is missing here.", f"Add `{key}`."
-            yield Finding("openapi-unclear", message, node.key_place, advice)
+            yield Finding("openapi-ambiguous", message, node.key_place, advice)
 
 
 def _unclear(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def _unclear(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
             message = f"`{_short(text)}` is not one of {listed}."
             close = get_close_matches(text, options, n=1)
             advice = f"Did you mean `{close[0]}`?" if close else "Write one of these."
-            yield Finding("openapi-unclear", message, word.place, advice)
+            yield Finding("openapi-ambiguous", message, word.place, advice)
 
 
 # Schemas ------------------------------------------------------------------------------

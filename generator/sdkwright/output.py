@@ -107,7 +107,7 @@ def _not_ours(
     for path in sorted(texts.keys() - owned - {MANIFEST}):
         if (folder / path).exists() and not _is_equal(folder, path, texts):
             yield Finding(
-                "output-not-ours",
+                "output-not-generated",
                 "This file would be generated, but one that sdkwright did not write is here.",
                 place(folder, path),
                 "Move or delete it, or choose another folder with `-o`.",

@@ -16,7 +16,7 @@ FORGIVEN: Final = {
     "discriminator-unknown": "The entry of the mapping is passed over.",
     "enum-invalid": "A value that is never admitted harms nobody; an empty list says nothing.",
     "nullable-obsolete": "`nullable` means what it meant in OpenAPI 3.0.",
-    "openapi-invalid": "What the model of the API depends on has a code of its own, `openapi-unclear`.",
+    "openapi-invalid": "What the model of the API depends on has a code of its own, `openapi-ambiguous`.",
     "operation-id-duplicate": "The later operation is named by its path.",
     "parameter-duplicate": "The later parameter counts.",
     "path-character": "The character is percent-encoded.",

@@ -184,7 +184,7 @@ def _check(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> list[i
     found = [_digest_of(folder / step.path) for step in steps]
     outputpaths.refuse(
         Finding(
-            "output-changed-meanwhile",
+            "output-modified",
             "A run was interrupted, and this file was changed since: it is neither the old nor the new one.",
             outputpaths.place(folder, step.path),
             "Move the file away, or restore it from version control, then run `sdkwright generate`.",

@@ -112,7 +112,7 @@ RICH: Final = report(
             new_place=after(340, 5),
         ),
         Change(
-            RULES["answer-enum-value-added"],
+            RULES["return-enum-value-added"],
             "Note.visibility",
             'Open[Literal["private", "team"]]',
             'Open[Literal["private", "team", "public"]]',
@@ -174,7 +174,7 @@ RICH: Final = report(
             new_place=after(340, 5),
         ),
         Change(
-            RULES["request-limit-tightened"],
+            RULES["request-constraint-tightened"],
             "POST /v1/notes/{id} title",
             "maxLength: 1000",
             "maxLength: 200",

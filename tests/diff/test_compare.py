@@ -38,12 +38,12 @@ def test_what_one_method_takes_is_named_by_the_call() -> None:
 @pytest.mark.parametrize(
     ("pair", "rule", "python", "http"),
     [
-        (("enum: [cat, dog]", "enum: [cat, dog, fish]"), "answer-enum-value-added", "minor", "major"),
-        (("enum: [cat, dog]", "type: string"), "answer-type-loosened", "major", "major"),
+        (("enum: [cat, dog]", "enum: [cat, dog, fish]"), "return-enum-value-added", "minor", "major"),
+        (("enum: [cat, dog]", "type: string"), "return-type-widened", "major", "major"),
         (("enum: [small, large]", "enum: [small]"), "argument-type-narrowed", "major", "major"),
         (("in: query", "in: header"), "request-changed", "patch", "major"),
-        (("items: { type: number }", "items: { type: integer }"), "answer-type-loosened", "major", "minor"),
-        (("name: { type: string }\n        kind", "name: { type: [string, 'null'] }\n        kind"), "answer-nullable", "major", "major"),
+        (("items: { type: number }", "items: { type: integer }"), "return-type-widened", "major", "minor"),
+        (("name: { type: string }\n        kind", "name: { type: [string, 'null'] }\n        kind"), "return-nullable", "major", "major"),
         (("/pets/{id}:", "/v2/pets/{id}:"), "request-changed", "patch", "major"),
         (("operationId: pets.update", "operationId: pets.change"), "method-renamed", "major", "none"),
         (("A pet.", "One pet."), "", "none", "none"),

@@ -581,7 +581,7 @@ def test_sarif_has_the_breaks() -> None:
         "argument-removed": "error",
         "argument-type-narrowed": "error",
         "field-renamed": "error",
-        "request-limit-tightened": "note",
+        "request-constraint-tightened": "note",
     }
     approved = {rule: each["suppressions"] for rule, each in read.items() if "suppressions" in each}  # fmt: skip
     assert list(approved) == ["field-renamed"]

@@ -67,7 +67,7 @@ AT_RUN_TIME: Final = {
 UNSHOWN: Final = {
     "argument-order-changed": "each value is passed for another argument, and nothing says so",
     "distribution-renamed": "it shows with what is installed, and nothing is installed here",
-    "answer-enum-value-added": "a list of values is open: a value may always be asked for",
+    "return-enum-value-added": "a list of values is open: a value may always be asked for",
 }
 """Programs that work with either package."""
 

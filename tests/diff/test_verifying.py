@@ -24,12 +24,12 @@ CHANGES = {
     ),
     "a field may be null": (
         ("        id: { type: string }\n", "        id: { type: [string, 'null'] }\n"),
-        "answer-nullable",
+        "return-nullable",
         "AssertionError",
     ),
     "a field of another type, deep inside": (
         ("properties: { name: { type: string } }", "properties: { name: { type: integer } }"),
-        "answer-type-changed",
+        "return-type-changed",
         "AssertionError",
     ),
     "a value may not be passed": (

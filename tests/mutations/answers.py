@@ -33,12 +33,12 @@ def _only(reading: Reading) -> Iterator[tuple[Operation, str, Content]]:
             yield operation, status, content
 
 
-@operator("answer-status-change", "answer-status-change-back")
+@operator("response-status-change", "response-status-change-back")
 def _(reading: Reading) -> Iterator[Place]:
     return _status(reading, "200", "203")
 
 
-@operator("answer-status-change-back", "answer-status-change")
+@operator("response-status-change-back", "response-status-change")
 def _(reading: Reading) -> Iterator[Place]:
     return _status(reading, "203", "200")
 
@@ -57,7 +57,7 @@ def _status(reading: Reading, old: str, new: str) -> Iterator[Place]:
 _STATUS = pair("none minor response-status-added", "none major response-status-removed")
 
 
-@operator("answer-status-add", "answer-status-remove")
+@operator("response-status-add", "response-status-remove")
 def _(reading: Reading) -> Iterator[Place]:
     for operation, status, _ in _only(reading):
 
@@ -69,7 +69,7 @@ def _(reading: Reading) -> Iterator[Place]:
             yield Place(operation.pointer, "203 too", change, _STATUS)
 
 
-@operator("answer-status-remove", "answer-status-add")
+@operator("response-status-remove", "response-status-add")
 def _(reading: Reading) -> Iterator[Place]:
     for operation in reading.operations:
         listed = operation.node.get("responses", {})
@@ -87,12 +87,12 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 _EMPTY = pair(
-    "major minor answer-nullable response-status-added",
-    "minor major answer-not-nullable response-status-removed",
+    "major minor return-nullable response-status-added",
+    "minor major return-not-nullable response-status-removed",
 )
 
 
-@operator("answer-empty-add", "answer-empty-remove")
+@operator("response-empty-add", "response-empty-remove")
 def _(reading: Reading) -> Iterator[Place]:
     """Another success without a body, so that there may be nothing to read."""
     for operation, _, content in _only(reading):
@@ -110,7 +110,7 @@ def _says_nothing(reading: Reading, content: Content) -> bool:
     return not schema.get("properties")
 
 
-@operator("answer-empty-remove", "answer-empty-add")
+@operator("response-empty-remove", "response-empty-add")
 def _(reading: Reading) -> Iterator[Place]:
     for operation, _, content in _answers(reading):
         listed = operation.node["responses"]
@@ -127,12 +127,12 @@ def _(reading: Reading) -> Iterator[Place]:
 
 
 _ANSWER = pair(
-    "minor minor answer-added response-body-added",
-    "major major answer-removed response-body-removed",
+    "minor minor return-added response-body-added",
+    "major major return-removed response-body-removed",
 )
 
 
-@operator("answer-body-add", "answer-body-remove")
+@operator("response-body-add", "response-body-remove")
 def _(reading: Reading) -> Iterator[Place]:
     for operation in reading.operations:
         listed = operation.node.get("responses", {})
@@ -148,7 +148,7 @@ def _(reading: Reading) -> Iterator[Place]:
         yield Place(operation.pointer, "an answer", change, _ANSWER)
 
 
-@operator("answer-body-remove", "answer-body-add")
+@operator("response-body-remove", "response-body-add")
 def _(reading: Reading) -> Iterator[Place]:
     for operation, _, content in _only(reading):
 
@@ -161,7 +161,7 @@ def _(reading: Reading) -> Iterator[Place]:
 _SHAPE = pair("major major response-type-changed")
 
 
-@operator("answer-to-list", "answer-from-list")
+@operator("response-to-list", "response-from-list")
 def _(reading: Reading) -> Iterator[Place]:
     for operation, _, content in _only(reading):
 
@@ -175,7 +175,7 @@ def _(reading: Reading) -> Iterator[Place]:
             yield Place(operation.pointer, "a list of them", change, _SHAPE)
 
 
-@operator("answer-from-list", "answer-to-list")
+@operator("response-from-list", "response-to-list")
 def _(reading: Reading) -> Iterator[Place]:
     for operation, _, content in _only(reading):
         schema = content.media["schema"]
@@ -188,7 +188,7 @@ def _(reading: Reading) -> Iterator[Place]:
             yield Place(operation.pointer, "one of them", change, _SHAPE)
 
 
-_MEDIA = pair("major major answer-type-changed response-media-type-changed")
+_MEDIA = pair("major major return-type-changed response-media-type-changed")
 
 
 def _json_answers(reading: Reading) -> Iterator[tuple[Operation, Content]]:
@@ -206,37 +206,37 @@ def _answers_of(reading: Reading, kind: str) -> Iterator[tuple[Operation, Conten
 _ANY_OBJECT = {"type": "object", "properties": {FRESH: {"type": "string"}}}
 
 
-@operator("answer-to-bytes", "answer-from-bytes")
+@operator("response-to-bytes", "response-from-bytes")
 def _(reading: Reading) -> Iterator[Place]:
     schema = {"type": "string", "format": "binary"}
     kind = "application/octet-stream"
     return rewritten(_json_answers(reading), kind, _MEDIA, schema)
 
 
-@operator("answer-from-bytes", "answer-to-bytes")
+@operator("response-from-bytes", "response-to-bytes")
 def _(reading: Reading) -> Iterator[Place]:
     places = _answers_of(reading, "application/octet-stream")
     return rewritten(places, "application/json", _MEDIA, _ANY_OBJECT)
 
 
-@operator("answer-to-events", "answer-from-events")
+@operator("response-to-events", "response-from-events")
 def _(reading: Reading) -> Iterator[Place]:
     return rewritten(_json_answers(reading), "text/event-stream", _MEDIA)
 
 
-@operator("answer-from-events", "answer-to-events")
+@operator("response-from-events", "response-to-events")
 def _(reading: Reading) -> Iterator[Place]:
     places = _answers_of(reading, "text/event-stream")
     return rewritten(places, "application/json", _MEDIA, _ANY_OBJECT)
 
 
-@operator("answer-to-text", "answer-from-text")
+@operator("response-to-text", "response-from-text")
 def _(reading: Reading) -> Iterator[Place]:
     schema = {"type": "string"}
     return rewritten(_json_answers(reading), "text/plain", _MEDIA, schema)
 
 
-@operator("answer-from-text", "answer-to-text")
+@operator("response-from-text", "response-to-text")
 def _(reading: Reading) -> Iterator[Place]:
     places = _answers_of(reading, "text/plain")
     return rewritten(places, "application/json", _MEDIA, _ANY_OBJECT)
@@ -245,7 +245,7 @@ def _(reading: Reading) -> Iterator[Place]:
 # Errors -------------------------------------------------------------------------------
 
 
-@operator("error-answer-add", "error-answer-remove")
+@operator("error-response-add", "error-response-remove")
 def _(reading: Reading) -> Iterator[Place]:
     """An error is raised by its status, whether the document knows it or not."""
     found = pair("none minor response-status-added", "none none")
@@ -259,7 +259,7 @@ def _(reading: Reading) -> Iterator[Place]:
             yield Place(operation.pointer, "418 too", change, found)
 
 
-@operator("error-answer-remove", "error-answer-add")
+@operator("error-response-remove", "error-response-add")
 def _(reading: Reading) -> Iterator[Place]:
     found = pair("none none", "none minor response-status-added")
     for operation in reading.operations:

@@ -40,7 +40,7 @@ def _higher(one: Verdict, other: Verdict) -> Verdict:
 
 
 def expect(told: str) -> Expected:
-    """Both verdicts, Python's first, and then the rules: `minor major answer-enum-value-added`."""
+    """Both verdicts, Python's first, and then the rules: `minor major return-enum-value-added`."""
     python, http, *rules = told.split()
     assert {python, http} <= {*_ORDER}
     return Expected(cast(Verdict, python), cast(Verdict, http), frozenset(rules))

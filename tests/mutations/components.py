@@ -98,7 +98,7 @@ def _answers(reading: Reading) -> Iterator[tuple[Operation, Content]]:
             yield operation, found[1]
 
 
-@operator("answer-extract", "answer-inline")
+@operator("response-extract", "response-inline")
 def _(reading: Reading) -> Iterator[Place]:
     """An answer becomes a component that bears the name which its type has already."""
     called = answers(reading.data)
@@ -123,7 +123,7 @@ def _is_composed(schema: Json) -> bool:
     return bool(schema.keys() & {"allOf", *UNIONS})
 
 
-@operator("answer-inline", "answer-extract")
+@operator("response-inline", "response-extract")
 def _(reading: Reading) -> Iterator[Place]:
     """The reverse, where the type keeps its name."""
     called = answers(reading.data, inline=True)

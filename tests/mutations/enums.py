@@ -21,8 +21,8 @@ _ENUM: Table = {
     **sides(
         _ENUM_SENT,
         pair(
-            "minor major answer-enum-value-added response-enum-value-added",
-            "minor minor answer-enum-value-removed response-enum-value-removed",
+            "minor major return-enum-value-added response-enum-value-added",
+            "minor minor return-enum-value-removed response-enum-value-removed",
         ),
     ),
     Role.PATH: _ENUM_SENT,
@@ -101,8 +101,8 @@ _ENUM_OR_TEXT = sides(
         "major major argument-type-narrowed",
     ),
     pair(
-        "major major answer-type-loosened",
-        "minor minor answer-type-narrowed",
+        "major major return-type-widened",
+        "minor minor return-type-narrowed",
     ),
 )
 
@@ -144,7 +144,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 _CONST = sides(
     pair("major major argument-type-narrowed request-enum-value-removed"),
-    pair("minor major answer-enum-value-added response-enum-value-added"),
+    pair("minor major return-enum-value-added response-enum-value-added"),
 )
 
 

@@ -32,7 +32,7 @@ def _chosen(reading: Reading) -> Iterator[tuple[Operation, dict[str, Held]]]:
 
 
 _KEYWORD = pair(
-    "major major argument-became-keyword operation-removed operation-added",
+    "major major argument-became-keyword-only operation-removed operation-added",
     # What is in the path is no key of the method's parameters.
     "major major argument-became-positional key-removed operation-removed operation-added",
 )

@@ -142,8 +142,8 @@ def _must_come(each: Value) -> Pair | None:
             )
             if has_null
             else pair(
-                "minor minor answer-not-nullable response-property-became-required",
-                "major major answer-nullable response-property-became-optional",
+                "minor minor return-not-nullable response-property-became-required",
+                "major major return-nullable response-property-became-optional",
             )
         ),
     }

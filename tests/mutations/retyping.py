@@ -17,7 +17,7 @@ operator, itself = THEME.operator, THEME.itself
 OTHER_TYPE: Table = {
     **sides(
         pair("major major argument-type-narrowed request-type-changed"),
-        pair("major major answer-type-changed response-type-changed"),
+        pair("major major return-type-changed response-type-changed"),
     ),
     Role.PATH: pair("major major argument-type-narrowed request-type-changed"),
 }
@@ -62,7 +62,7 @@ _ANY_NUMBER = sides(
     ),
     pair(
         "major major response-type-changed",
-        "minor minor answer-type-narrowed response-type-narrowed",
+        "minor minor return-type-narrowed response-type-narrowed",
     ),
 )
 
@@ -89,7 +89,7 @@ _ANYTHING = sides(
     ),
     pair(
         "major major response-type-changed",
-        "minor minor answer-type-narrowed response-type-narrowed",
+        "minor minor return-type-narrowed response-type-narrowed",
     ),
 )
 
@@ -168,8 +168,8 @@ _SENT_NULL = pair(
 def _null(each: Value) -> Table:
     """A model says of what may be missing that it may be None, before and after."""
     sure = pair(
-        "major major answer-nullable response-nullable",
-        "minor minor answer-not-nullable response-not-nullable",
+        "major major return-nullable response-nullable",
+        "minor minor return-not-nullable response-not-nullable",
     )
     unsure = pair("none major response-nullable", "none minor response-not-nullable")
     return sides(_SENT_NULL, sure if each.required else unsure)

@@ -145,8 +145,8 @@ def _prefixed(name: str) -> str:
 
 
 _MEMBER = pair(
-    "minor major answer-union-member-added response-variant-added",
-    "major minor answer-union-member-removed import-removed response-variant-removed",
+    "minor major return-union-variant-added response-variant-added",
+    "major minor return-union-variant-removed import-removed response-variant-removed",
 )
 _MEMBERS: Table = {Role.FIELD: _MEMBER, Role.ANSWER: _MEMBER}
 

@@ -144,7 +144,7 @@ def test_a_document_is_as_it_is(document: str) -> None:
 
 EDITORIAL = (
     *(each.name for each in editorial.THEME.operators),
-    *("answer-extract", "answer-inline", "scalar-extract", "all-of-wrap"),
+    *("response-extract", "response-inline", "scalar-extract", "all-of-wrap"),
     *("parameter-extract", "parameter-hoist", "all-of-extract", "extension-add"),
 )
 

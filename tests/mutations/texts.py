@@ -168,7 +168,7 @@ def _(reading: Reading) -> Iterator[Place]:
                 yield from _changed(parameter, "description", held.pointer, _DOCS)
 
 
-@itself("answer-description-change")
+@itself("response-description-change")
 def _(reading: Reading) -> Iterator[Place]:
     """What is said of a response as a whole stands nowhere."""
     for operation in reading.operations:

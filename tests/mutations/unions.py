@@ -30,8 +30,8 @@ _SCALAR = _whole(
             "major major argument-type-narrowed request-variant-removed",
         ),
         pair(
-            "minor major answer-union-member-added response-variant-added",
-            "minor minor answer-union-member-removed response-variant-removed",
+            "minor major return-union-variant-added response-variant-added",
+            "minor minor return-union-variant-removed response-variant-removed",
         ),
     )
 )
@@ -43,8 +43,8 @@ _OBJECT = _whole(
             "major major argument-type-narrowed request-variant-removed type-removed",
         ),
         pair(
-            "minor major answer-union-member-added response-variant-added",
-            "major minor answer-union-member-removed response-variant-removed type-removed",
+            "minor major return-union-variant-added response-variant-added",
+            "major minor return-union-variant-removed response-variant-removed type-removed",
         ),
     )
 )
@@ -174,8 +174,8 @@ def is_named_object(member: Json) -> bool:
 
 
 _TAGGED: Pair = pair(
-    "minor major answer-union-member-added response-variant-added",
-    "major minor answer-union-member-removed response-variant-removed type-removed",
+    "minor major return-union-variant-added response-variant-added",
+    "major minor return-union-variant-removed response-variant-removed type-removed",
 )
 
 
@@ -264,8 +264,8 @@ def _nulls(reading: Reading, has_null: bool) -> Iterator[Place]:
         if (_NULL in each.schema[keyword_of(each.schema)]) is not has_null:
             continue
         read = pair(
-            "major major answer-nullable response-nullable",
-            "minor minor answer-not-nullable response-not-nullable",
+            "major major return-nullable response-nullable",
+            "minor minor return-not-nullable response-not-nullable",
         )
         if not each.required:
             # It may be None before and after, which is only written in another way.

@@ -18,22 +18,22 @@ operator, itself = THEME.operator, THEME.itself
 
 _TIME = sides(
     pair(
-        "minor major argument-type-widened request-limit-tightened",
-        "major minor argument-type-narrowed request-limit-loosened",
+        "minor major argument-type-widened request-constraint-tightened",
+        "major minor argument-type-narrowed request-constraint-loosened",
     ),
     pair(
-        "patch minor docs-changed response-limit-tightened",
-        "patch major docs-changed response-limit-loosened",
+        "patch minor docs-changed response-constraint-tightened",
+        "patch major docs-changed response-constraint-loosened",
     ),
 )
 _LIMIT = sides(
     pair(
-        "patch major docs-changed request-limit-tightened",
-        "patch minor docs-changed request-limit-loosened",
+        "patch major docs-changed request-constraint-tightened",
+        "patch minor docs-changed request-constraint-loosened",
     ),
     pair(
-        "patch minor docs-changed response-limit-tightened",
-        "patch major docs-changed response-limit-loosened",
+        "patch minor docs-changed response-constraint-tightened",
+        "patch major docs-changed response-constraint-loosened",
     ),
 )
 

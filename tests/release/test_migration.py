@@ -40,7 +40,7 @@ def broken(rule: str, name: str, **more: object) -> Change:
 
 
 GONE = broken("method-removed", "sell")
-NULL = broken("answer-nullable", "find")
+NULL = broken("return-nullable", "find")
 NARROWED = broken("argument-type-narrowed", "feed")
 ADDED = Change(RULES["method-added"], "client.pets.groom", "", "x", "It is new.")
 ALL = (GONE, NULL, NARROWED)
@@ -182,7 +182,7 @@ def test_words_of_ones_own_stay() -> None:
     text = updated("", *ALL)
     mine = "### In general\n\nUpgrade slowly (commit 0123456789ab)\n\n```python\n### not a heading\n```\n"
     text = text.replace("## 2.0.0\n", f"## 2.0.0\n\nBefore all.\n\n{mine}")
-    text = text.replace(f"Now: {INSTEAD['answer-nullable']}", "Now: think twice.")
+    text = text.replace(f"Now: {INSTEAD['return-nullable']}", "Now: think twice.")
     found = updated(text, *ALL)
     assert found == text
     found = updated(text, NULL)

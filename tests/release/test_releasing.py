@@ -286,7 +286,7 @@ def test_a_version_that_the_index_has(repo: Repo) -> None:
     other = index_of(repo).folder / "pets-0.1.0-py3-none-any.whl"
     other.write_bytes(b"somebody else's")
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-taken]" in said and "is not what is built here" in said
+    assert "error[release-already-published]" in said and "is not what is built here" in said
     assert repo.tags() == [] and other.read_bytes() == b"somebody else's"
     assert index_of(repo).files("pets") == [other.name]
 
@@ -463,7 +463,7 @@ def test_a_workflow_refuses_before_anything_is_uploaded(
     repo.git("push", "--quiet")
     other = index_of(repo).folder / "pets-0.2.0-py3-none-any.whl"
     other.write_bytes(b"somebody else's")
-    assert "error[release-taken]" in repo.refused(*where, **outputs)
+    assert "error[release-already-published]" in repo.refused(*where, **outputs)
     other.unlink()
     repo.git("push", "--quiet", "origin", f"{prepared}:refs/tags/v0.2.0")
     assert "error[release-tag-taken]" in repo.refused(*where, **outputs)
@@ -478,7 +478,7 @@ def test_a_hook_that_changes_what_was_built_is_noticed(repo: Repo) -> None:
     add_nickname(repo)
     hook.chmod(0o755)
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-committed]: `CHANGELOG.md` is not in the commit" in said
+    assert "error[release-commit-mismatch]: `CHANGELOG.md` is not in the commit" in said
     assert index_of(repo).uploads == [] and repo.tags() == ["v0.1.0"]
 
 
@@ -512,7 +512,7 @@ def test_an_index_without_digests_is_asked_for_the_files(
         Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/"
         said = repo.refused("--publish", "--index", address, *FAST)
-        assert "error[release-taken]" in said and repo.tags() == []
+        assert "error[release-already-published]" in said and repo.tags() == []
         for name in names:
             shutil.copy(repo.folder / "dist" / name, pages)
         said = repo.release("--publish", "--index", address, *FAST)
@@ -533,7 +533,7 @@ def test_what_is_refused_late_has_written_nothing(repo: Repo) -> None:
     for arguments in (("--publish",), ("--dry-run",)):
         where = (*arguments, "--index", index_of(repo).address, *FAST)
         done = repo.run("release", *where)
-        assert "release-taken" in done.stdout + done.stderr
+        assert "release-already-published" in done.stdout + done.stderr
     assert repo.git("rev-parse", "HEAD") == head and repo.is_clean()
 
 

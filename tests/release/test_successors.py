@@ -119,7 +119,7 @@ EDITS: Mapping[str, tuple[Pairs, set[str]]] = {
     "an argument must be given": ((("verbose, in: query,", "verbose, in: query, required: true,"),), {"argument-became-required"}),
     "an argument of the body must be given": (((BODY, BODY.replace("properties", "required: [name, size]\n              properties")),), {"argument-became-required"}),
     "an argument is new": ((("        - { name: verbose", "        - { name: deep, in: query, required: true, schema: { enum: [a, b] } }\n        - { name: verbose"),), {"argument-required-added"}),
-    "an argument leaves the path": ((("  /pets/{id}:", "  /pets:"), ("name: id, in: path, required: true, schema: { type: string } }\n        - { name: verbose", "name: id, in: query, required: true, schema: { type: string } }\n        - { name: verbose"), ("name: id, in: path, required: true, schema: { type: string } }\n      requestBody:\n        required: true\n        content:\n          application/json:\n            schema:\n              type: object\n", "name: id, in: query, required: true, schema: { type: string } }\n      requestBody:\n        required: true\n        content:\n          application/json:\n            schema:\n              type: object\n")), {"argument-became-keyword"}),
+    "an argument leaves the path": ((("  /pets/{id}:", "  /pets:"), ("name: id, in: path, required: true, schema: { type: string } }\n        - { name: verbose", "name: id, in: query, required: true, schema: { type: string } }\n        - { name: verbose"), ("name: id, in: path, required: true, schema: { type: string } }\n      requestBody:\n        required: true\n        content:\n          application/json:\n            schema:\n              type: object\n", "name: id, in: query, required: true, schema: { type: string } }\n      requestBody:\n        required: true\n        content:\n          application/json:\n            schema:\n              type: object\n")), {"argument-became-keyword-only"}),
     # Several at once, in each other's way
     "the title and a method": ((("title: Pets", "title: Zoo"), ("pets.update", "pets.change")), {"method-renamed", "package-renamed"}),
     "the title and a field": ((("title: Pets", "title: Zoo"), ("[id, name]", "[id, pet_name]"), (NAME, NAME.replace("name", "pet_name"))), {"field-renamed"}),
@@ -258,7 +258,7 @@ def test_what_has_no_program_has_no_other_one() -> None:
     new = side(PETS)
     assert written_now(Change(RULES["method-added"], "client.a", "", "", ""), new) is None  # fmt: skip
     witness = Witness("from pets import Pets\n\nPets().pets\n", runs=True)
-    for rule in ("method-removed", "answer-nullable", "type-kind-changed"):
+    for rule in ("method-removed", "return-nullable", "type-kind-changed"):
         change = Change(RULES[rule], "client.a", "a", "b", "", witness=witness)
         assert written_now(change, new) is None
 

@@ -123,7 +123,7 @@ def test_a_package_in_the_folder_itself(folder: Folder) -> None:
     folder.write("sdk.toml", "")
     own = CONFIGURATION.replace("generated/pets", ".")
     folder.write("pyproject.toml", own)
-    assert "pyproject.toml:1:1: error[output-not-ours]" in folder.refused()
+    assert "pyproject.toml:1:1: error[output-not-generated]" in folder.refused()
 
 
 def test_a_package_that_is_there_stays(folder: Folder) -> None:
@@ -406,13 +406,13 @@ def test_another_document_in_the_way_of_the_copy(
     (tmp_path / "pets.yaml").write_text(SPEC, "utf-8")
     folder.write("spec/pets.yaml", "mine")
     said = folder.refused("../pets.yaml")
-    assert "spec/pets.yaml:1:1: error[output-not-ours]" in said
+    assert "spec/pets.yaml:1:1: error[output-not-generated]" in said
 
 
 def test_a_file_in_the_way_of_the_package(folder: Folder) -> None:
     folder.write("openapi.yaml", SPEC)
     folder.write("generated/pets/README.md", "mine")
-    assert "generated/pets/README.md:1:1: error[output-not-ours]" in folder.refused()
+    assert "generated/pets/README.md:1:1: error[output-not-generated]" in folder.refused()
 
 
 @pytest.mark.parametrize("path", [".github", ".gitignore", "pyproject.toml"])

@@ -19,7 +19,7 @@ _ADVICE = {
     "argument-removed": "Leave it in the document, as `deprecated: true`, until a major version.",
     "argument-required-added": "Let it be optional, with the default that the server takes.",
     "argument-became-required": "Let it be optional, with the default that the server takes.",
-    "argument-became-keyword": "Give it by its name.",
+    "argument-became-keyword-only": "Give it by its name.",
 }
 
 
@@ -70,7 +70,7 @@ class ArgumentChanges:
                 )
             if name in old.positional and target.name not in new.positional:
                 yield self._argument(
-                    "argument-became-keyword",
+                    "argument-became-keyword-only",
                     old,
                     new,
                     member,
@@ -133,7 +133,7 @@ class ArgumentChanges:
         call = access.call(
             old.path, *filter(None, [given]), but=name if given else None
         )
-        if rule == "argument-became-keyword":
+        if rule == "argument-became-keyword-only":
             call = access.by_position(old.path)
         return self._pair.change(
             rule,

@@ -222,7 +222,7 @@ class CallChanges:
         origins = old.method.origin, new.method.origin
         if old.answer == NONE and new.answer != NONE:
             yield self._pair.change(
-                *("answer-added", subject, "None", str(new.answer)),
+                *("return-added", subject, "None", str(new.answer)),
                 f"`client.{old.path}` gives back `{new.answer}`.",
                 old=origins[0],
                 new=origins[1],
@@ -231,7 +231,7 @@ class CallChanges:
             return
         if old.answer != NONE and new.answer == NONE:
             yield self._pair.change(
-                *("answer-removed", subject, str(old.answer), "None"),
+                *("return-removed", subject, str(old.answer), "None"),
                 f"`client.{old.path}` gives nothing back any more.",
                 old=origins[0],
                 new=origins[1],

@@ -311,7 +311,7 @@ class SchemaChanges:
                 continue
             word = _direction(keyword, was.get(keyword), now.get(keyword), at.is_sent)
             yield self._said(
-                f"{at.way}-limit-{word}",
+                f"{at.way}-constraint-{word}",
                 *(_limit(keyword, was), _limit(keyword, now)),
                 f"`{keyword}` of `{at.subject}` is {word}.",
                 at,

@@ -35,17 +35,17 @@ class Step:
 
 
 _INVARIANT: Final = ("List", "Dict")
-_HARMLESS: Final = frozenset({"answer-type-narrowed", "answer-not-nullable"})
+_HARMLESS: Final = frozenset({"return-type-narrowed", "return-not-nullable"})
 _OPEN: Final = frozenset(
     {
-        "answer-enum-value-added",
-        "answer-enum-value-removed",
-        "answer-union-member-added",
-        "answer-union-member-removed",
+        "return-enum-value-added",
+        "return-enum-value-removed",
+        "return-union-variant-added",
+        "return-union-variant-removed",
     }
 )
 _BREAKS: Final = frozenset(
-    {"answer-nullable", "answer-type-changed", "answer-type-loosened"}
+    {"return-nullable", "return-type-changed", "return-type-widened"}
 )
 
 Renames = Mapping[str, str]
@@ -77,19 +77,19 @@ class Relations:
         was_null, olds = _parts(old)
         is_null, news = _parts(new)
         if old == ANYTHING:
-            yield Step("answer-type-narrowed", str(old), str(new))
+            yield Step("return-type-narrowed", str(old), str(new))
             return
         if not olds or not news:
             # Nothing but null is left on one side.
             if olds and was_null:
-                yield Step("answer-type-narrowed", str(old), str(new))
+                yield Step("return-type-narrowed", str(old), str(new))
             elif olds != news:
-                yield Step("answer-type-changed", str(old), str(new))
+                yield Step("return-type-changed", str(old), str(new))
             return
         if is_null and not was_null and ANYTHING not in olds:
-            yield Step("answer-nullable", str(old), str(new))
+            yield Step("return-nullable", str(old), str(new))
         if was_null and not is_null and ANYTHING not in news:
-            yield Step("answer-not-nullable", str(old), str(new))
+            yield Step("return-not-nullable", str(old), str(new))
         yield from self._read_members(olds, news)
 
     def _read_members(
@@ -118,20 +118,20 @@ class Relations:
                 came.discard(partner)
                 found = list(self._read_one(each, partner))
                 kept = kept or not any(
-                    step.rule == "answer-type-changed" for step in found
+                    step.rule == "return-type-changed" for step in found
                 )
                 steps += found
         if (not was_open and (left or came)) or (not kept and left):
-            yield Step("answer-type-changed", _joined(olds), _joined(news))
+            yield Step("return-type-changed", _joined(olds), _joined(news))
             return
         yield from steps
         for each in sorted(left, key=str):
             yield Step(
-                "answer-union-member-removed", _joined(olds), _joined(news), str(each)
+                "return-union-variant-removed", _joined(olds), _joined(news), str(each)
             )
         for each in sorted(came, key=str):
             yield Step(
-                "answer-union-member-added", _joined(olds), _joined(news), str(each)
+                "return-union-variant-added", _joined(olds), _joined(news), str(each)
             )
 
     def _partner(self, each: Term, came: Iterable[Term], alone: bool) -> Term | None:
@@ -157,23 +157,23 @@ class Relations:
             case _ if self._is_same(old, new):
                 return
             case Plain(), Plain() | Listed() if self._takes(old, new):
-                yield Step("answer-type-narrowed", *texts)
+                yield Step("return-type-narrowed", *texts)
             case Listed(values=was), Listed(values=now):
                 if not _kinds(now) <= _kinds(was):
-                    yield Step("answer-type-changed", *texts)
+                    yield Step("return-type-changed", *texts)
                     return
                 for value in sorted(now - was):
-                    yield Step("answer-enum-value-added", *texts, value)
+                    yield Step("return-enum-value-added", *texts, value)
                 for value in sorted(was - now):
-                    yield Step("answer-enum-value-removed", *texts, value)
+                    yield Step("return-enum-value-removed", *texts, value)
             case Listed(values=was), Plain(name=name) if _kinds(was) <= _looser(name):
-                yield Step("answer-type-loosened", *texts)
+                yield Step("return-type-widened", *texts)
             case Generic(name=name), Generic(name=other) if name == other:
                 yield from self._read_inside(old, new)
             case Named(), Named():
                 yield from self._read_named(old, new)
             case _:
-                yield Step("answer-type-changed", *texts)
+                yield Step("return-type-changed", *texts)
 
     def _read_inside(self, old: Generic, new: Generic) -> Iterator[Step]:
         texts = (str(old), str(new))
@@ -181,7 +181,7 @@ class Relations:
             steps = self.read(one, other)
             if old.name in _INVARIANT and {each.rule for each in steps} & _HARMLESS:
                 # A list of a narrower type is no list of the wider one.
-                yield Step("answer-type-loosened", *texts)
+                yield Step("return-type-widened", *texts)
             for each in steps:
                 if each.rule not in _HARMLESS or old.name not in _INVARIANT:
                     yield Step(each.rule, *texts, each.detail)
@@ -190,10 +190,10 @@ class Relations:
         """Another class: it may have all that the old one had."""
         texts = (str(old), str(new))
         if not self._has_all_of(old.name, new.name):
-            yield Step("answer-type-changed", *texts)
+            yield Step("return-type-changed", *texts)
         elif old.name in self._new.types:
             # The old name is still there, and means something else.
-            yield Step("answer-type-loosened", *texts)
+            yield Step("return-type-widened", *texts)
 
     def _has_all_of(self, old: str, new: str) -> bool:
         key = ("read", old, new)

@@ -17,19 +17,19 @@ def told(step: Step, subject: str) -> str:
     """One sentence for what a relation found."""
     what = f"`{subject}`"
     match step.rule:
-        case "answer-nullable":
+        case "return-nullable":
             return f"{what} may be None."
-        case "answer-not-nullable":
+        case "return-not-nullable":
             return f"{what} is never None any more."
-        case "answer-type-changed":
+        case "return-type-changed":
             return f"{what} was `{step.old}` and is `{step.new}`."
-        case "answer-type-loosened":
+        case "return-type-widened":
             return f"{what} was `{step.old}`; type checkers do not take `{step.new}` for it."
-        case "answer-type-narrowed":
+        case "return-type-narrowed":
             return f"{what} was `{step.old}` and is only `{step.new}`."
-        case "answer-enum-value-added" | "answer-union-member-added":
+        case "return-enum-value-added" | "return-union-variant-added":
             return f"{what} may be `{step.detail}` too."
-        case "answer-enum-value-removed" | "answer-union-member-removed":
+        case "return-enum-value-removed" | "return-union-variant-removed":
             return f"{what} is never `{step.detail}` any more."
         case "argument-type-narrowed":
             return f"{what} does not take `{step.detail}` any more."
@@ -39,11 +39,11 @@ def told(step: Step, subject: str) -> str:
 
 def advised(step: Step) -> str:
     match step.rule:
-        case "answer-nullable":
+        case "return-nullable":
             return "Let it be null in a new property, and leave this one as it was, until a major version."
-        case "answer-type-changed":
+        case "return-type-changed":
             return "Put the new type into a new property, and leave this one as it was, until a major version."
-        case "answer-type-loosened":
+        case "return-type-widened":
             return "Leave the old type in the document; what comes beside it breaks no reader."
         case "argument-type-narrowed":
             return "Leave the old value in the document as long as the server takes it."

@@ -159,7 +159,7 @@ def commit(plan: Plan, git: Git) -> tuple[str, bool]:
     )
     if others:
         raise refusal(
-            "release-committed",
+            "release-commit-mismatch",
             f"`{others[0]}` is not in the commit {made[:12]} as it was built; a hook or a filter of git may have changed it.",
             "Nothing was published. Let the hook leave the files of a release alone, take the commit back, and run this again.",
         )
@@ -177,7 +177,7 @@ def missing(plan: Plan, built: Built, index: Index) -> list[Path]:
     ]
     if others:
         raise refusal(
-            "release-taken",
+            "release-already-published",
             f"{index.shown} has {plan.distribution} {plan.number.pep440} already, and its `{others[0]}` is not what is built here.",
             "If that was published from another commit, check that one out and run this again. Else choose a higher version: --version X.Y.Z",
         )

@@ -18,7 +18,7 @@ _CALLED: Final = frozenset(
     {
         "argument-required-added",
         "argument-became-required",
-        "argument-became-keyword",
+        "argument-became-keyword-only",
     }
 )
 _PATHS: Final = frozenset({"method-renamed", "resource-renamed"})

@@ -51,7 +51,7 @@ def copied(here: Path, chosen: Chosen, document: Document) -> tuple[Addition, ..
         message = "The document would be copied to here, and another file is here."
         advice = f"Name this one, `sdkwright init {chosen.path}`, or move it away."
         place = Place(str(chosen.path), 1, 1)
-        raise Refusal([Finding("output-not-ours", message, place, advice)])
+        raise Refusal([Finding("output-not-generated", message, place, advice)])
     return (addition,)
 
 
