@@ -16,9 +16,9 @@ from typing import Any
 from bench.corpus import documents
 from bench.progress import say
 from sdkwright.config import Config
+from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import sides
 from sdkwright.diff.compare import compare
-from sdkwright.patience import Patience
 
 GOAL = 1.5
 _ROUNDS = 3

@@ -20,7 +20,7 @@ from bench.progress import say
 from sdkwright import document, jsonschema, models, modelscommand, parse
 from sdkwright.api import Api
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import Pointer
 from sdkwright.names import Locate
 from sdkwright.styles import Style

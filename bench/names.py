@@ -17,7 +17,7 @@ from pathlib import Path
 from sdkwright import document, parse
 from sdkwright.api import Operation
 from sdkwright.config import Config, load
-from sdkwright.diagnostics import Finding, Place
+from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.placing import place
 
 _METHOD = re.compile(

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sdkwright import writing
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 DEAD = 9

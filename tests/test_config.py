@@ -8,7 +8,7 @@ import pytest
 
 from sdkwright import config
 from sdkwright.config import Author, Config, NameRule, Project
-from sdkwright.diagnostics import CODES, Place, Refusal, headline
+from sdkwright.diagnostics.findings import CODES, Place, Refusal, headline
 
 
 def read(text: str, root: Path = Path("root")) -> Config | None:

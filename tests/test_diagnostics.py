@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from sdkwright.diagnostics import (
+from sdkwright.diagnostics.findings import (
     CODES,
     Finding,
     Place,
@@ -13,7 +13,7 @@ from sdkwright.diagnostics import (
     in_order,
     verdict,
 )
-from sdkwright.reports import render_text
+from sdkwright.diagnostics.text import render_text
 
 ROOT = Path(__file__).parents[1]
 

@@ -16,7 +16,7 @@ from sdkwright import document as documents
 from sdkwright import files, pipeline
 from sdkwright.cache import Cache
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.document import Document
 
 CASES = Path(__file__).parent / "cases"

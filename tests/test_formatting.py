@@ -7,7 +7,7 @@ import pytest
 
 from sdkwright import formatting
 from sdkwright.cache import Cache
-from sdkwright.diagnostics import CODES, Refusal
+from sdkwright.diagnostics.findings import CODES, Refusal
 
 UGLY = "x = {  'a':1 }\n"
 NEAT = 'x = {"a": 1}\n'

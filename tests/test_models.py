@@ -17,12 +17,12 @@ import pytest
 from bench.models import measured
 from sdkwright import jsonschema, modelscommand, modeltext
 from sdkwright.config import Config
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.document import parse as parsed
 from sdkwright.models import HEADER
 from sdkwright.modelstyles import fitted
 from sdkwright.parse import parse
-from sdkwright.patience import STRICT
 from sdkwright.styles import Style
 
 ROOT = Path(__file__).parents[1]

@@ -16,7 +16,7 @@ from support import ROOT, generated
 from sdkwright import config as configuration
 from sdkwright.api import Operation
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place, Refusal, Severity
+from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
 from sdkwright.operationnames import named
 from sdkwright.placing import Placed, place
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from sdkwright import output, writing
-from sdkwright.diagnostics import CODES, Refusal
+from sdkwright.diagnostics.findings import CODES, Refusal
 
 MANIFEST = str(output.MANIFEST)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sdkwright.diagnostics import Refusal, Severity
+from sdkwright.diagnostics.findings import Refusal, Severity
 from sdkwright.document import Document, parse
 from sdkwright.overlay import apply
 

@@ -9,9 +9,9 @@ from test_cli import Shell
 
 from sdkwright import pipeline
 from sdkwright.config import Config
-from sdkwright.diagnostics import CODES, Refusal, Severity
+from sdkwright.diagnostics.findings import CODES, Refusal, Severity
+from sdkwright.diagnostics.leniency import FORGIVEN, Patience
 from sdkwright.document import parse
-from sdkwright.patience import FORGIVEN, Patience
 
 BROKEN = """\
 openapi: 3.1.0

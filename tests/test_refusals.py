@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sdkwright.cli import main
-from sdkwright.diagnostics import CODES
+from sdkwright.diagnostics.findings import CODES
 
 CASES = sorted((Path(__file__).parent / "refusals").iterdir())
 

@@ -21,7 +21,7 @@ from support import generated, imported, write
 from sdkwright import config as configuration
 from sdkwright import lower, parse
 from sdkwright.config import Config
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import parse as read
 from sdkwright.package import Class, Package
 

@@ -11,11 +11,11 @@ import pytest
 
 from sdkwright.cli import main
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.sarif import render_sarif
+from sdkwright.diagnostics.text import render_github, render_json
 from sdkwright.document import load
 from sdkwright.pipeline import validate
-from sdkwright.reports import render_github, render_json
-from sdkwright.sarif import render_sarif
 
 TESTS = Path(__file__).parent
 CASES = sorted((TESTS / "refusals").iterdir())

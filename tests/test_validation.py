@@ -7,7 +7,7 @@ import pytest
 from sdkwright import conformance, pipeline
 from sdkwright.cache import VARIABLE, Cache
 from sdkwright.config import Config
-from sdkwright.diagnostics import Place, Severity
+from sdkwright.diagnostics.findings import Place, Severity
 from sdkwright.document import load, parse
 from sdkwright.schemacycles import MAX_STEPS
 from sdkwright.validation import check, own_checks, specification_checks

@@ -17,7 +17,7 @@ from stumbling import run
 from test_output import on_disk, texts, unsaid, write
 
 from sdkwright import outputpaths, writing
-from sdkwright.diagnostics import CODES, Refusal
+from sdkwright.diagnostics.findings import CODES, Refusal
 
 STAGE = str(outputpaths.STAGE)
 LOCK = str(outputpaths.LOCK)

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import MAX_DEPTH, Document, Node, fragment, resolved
 from sdkwright.grammar import SCHEMA_KEYWORDS, SECTIONS, children, is_reference
 from sdkwright.layout import Key, Merged, Pointer, Source

@@ -23,7 +23,7 @@ from sdkwright.console import (
     report,
     say,
 )
-from sdkwright.diagnostics import Finding, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import Finding, Refusal, Severity, in_order
 from sdkwright.diff.formats import DiffFormat, FailOn
 from sdkwright.jobs import Asked, Chosen, Job, deciding, shown
 from sdkwright.release import arguments as releasing

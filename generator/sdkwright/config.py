@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Literal, TypeAlias, cast
 
 from sdkwright import outputpaths, settingrules, settingtables
-from sdkwright.diagnostics import Place, Refusal
+from sdkwright.diagnostics.findings import Place, Refusal
 from sdkwright.settingtables import Report, Table
 from sdkwright.tomlplaces import VALUE
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.cache import Cache
-from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.document import Document, Node
 
 if TYPE_CHECKING:

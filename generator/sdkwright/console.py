@@ -14,8 +14,8 @@ from typing import Final, TextIO
 
 import typer
 
-from sdkwright import reports
-from sdkwright.diagnostics import Finding, Place
+from sdkwright.diagnostics import text as reports
+from sdkwright.diagnostics.findings import Finding, Place
 
 _WAIT: Final = 1.0  # seconds until we say that we are still at work
 
@@ -45,7 +45,7 @@ def report(
         case ReportFormat.SARIF:
             from importlib.metadata import version
 
-            from sdkwright.sarif import render_sarif
+            from sdkwright.diagnostics.sarif import render_sarif
 
             text = render_sarif(findings, version("sdkwright"))
     typer.echo(text, file=stream, nl=False)

@@ -14,7 +14,7 @@ from typing import Final, NoReturn
 from urllib.parse import quote, unquote
 
 from sdkwright import jsontext, layout, yamltext
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.layout import Key, Layout, Lines, Pointer, Source
 from sdkwright.parts import Part
 from sdkwright.yamltext import MAX_DEPTH, Value

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sdkwright import document as documents
 from sdkwright.bundle import Bundler
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import Document
 
 

@@ -9,7 +9,7 @@ from keyword import iskeyword
 
 from sdkwright.api import Pointer
 from sdkwright.config import NameRule
-from sdkwright.diagnostics import Finding
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.names import Former, Locate
 
 KEYWORD = "x-sdk-renamed-from"

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import typer
 
-from sdkwright import output, outputpaths, reports
+from sdkwright import output, outputpaths
 from sdkwright.console import at_work, internal, is_colorful, report, source
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.diagnostics import text as reports
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.jobs import Job
 
 

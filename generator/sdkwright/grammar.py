@@ -7,7 +7,7 @@ from one inside an example or one that is a property's name.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import Node
 
 METHODS: Final = frozenset(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sdkwright import api, declarations, docstrings, examples, filetypes, names
 from sdkwright.argumenttypes import ArgumentType, argument_type
 from sdkwright.declarations import Field
-from sdkwright.diagnostics import Finding
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.formernames import FormerNames
 from sdkwright.homes import Home, Side
 from sdkwright.imports import Import

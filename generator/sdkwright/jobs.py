@@ -18,8 +18,8 @@ from sdkwright import output, pipeline, writing
 from sdkwright.cache import Cache
 from sdkwright.config import Config
 from sdkwright.console import say
-from sdkwright.diagnostics import Refusal
-from sdkwright.patience import Patience
+from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.leniency import Patience
 
 Note: TypeAlias = Callable[[Path], None]
 

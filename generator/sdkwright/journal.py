@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, cast
 
 from sdkwright import durable, outputpaths
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.outputpaths import MANIFEST, STAGE
 
 FORWARD: Final = STAGE / "forward.json"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
 from sdkwright import api, docstrings, names, placenames
-from sdkwright.diagnostics import Finding, Place
+from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.prose import described
 from sdkwright.references import leads_to_null
 from sdkwright.unionmembers import as_model, known_beside_map

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Final
 
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.layout import Key, Layout
 from sdkwright.yamltext import FLATTEN, MAX_DEPTH, MAX_DIGITS, ONE_KEY, QUOTE, Value
 

@@ -15,7 +15,7 @@ from sdkwright import (
     package,
 )
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place
+from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.formernames import FormerNames
 from sdkwright.imports import by_kind, natural
 from sdkwright.literals import literal

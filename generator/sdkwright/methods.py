@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sdkwright import api, names, package, signatures, wiring
-from sdkwright.diagnostics import Finding
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.formernames import FormerNames
 from sdkwright.imports import Import
 from sdkwright.inputs import IDEMPOTENCY_KEY, Input, InputBuilder

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from sdkwright import api, jsonschema, modelstyles, modeltext, names
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.jsonschema import Definition
 from sdkwright.styles import Style
 

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sdkwright import durable, files, formatting, models, modeltext, parse, validation
-from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
-from sdkwright.patience import Patience
+from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.leniency import Patience
 from sdkwright.styles import Style
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, cast
 
 from sdkwright import api, modelunions, msgspecschema, names
-from sdkwright.diagnostics import Finding
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.jsonschema import Definition, Definitions, Member
 from sdkwright.styles import Style
 

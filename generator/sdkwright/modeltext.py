@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 
 TOOL: Final = Place("datamodel-code-generator", 1, 1)
 """Where a finding is that is about neither the document nor us."""

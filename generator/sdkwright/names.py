@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import Final
 
 from sdkwright.api import Pointer
-from sdkwright.diagnostics import Finding, Place
+from sdkwright.diagnostics.findings import Finding, Place
 
 Locate = Callable[[Pointer], Place]
 """Where in the document a thing is: the place of its key, where it has one."""

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from keyword import iskeyword
 from typing import Final
 
-from sdkwright.diagnostics import Finding, Severity
+from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import Node
 from sdkwright.nodes import NOT_IN_URLS
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright import outputpaths
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.outputpaths import MANIFEST, place, refuse
 
 _HEADING: Final = "# The files that sdkwright generates here. All others are yours."

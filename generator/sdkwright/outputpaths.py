@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 
 MANIFEST: Final = PurePosixPath(".sdkwright-files")
 STAGE: Final = PurePosixPath(".sdkwright-stage")

@@ -10,7 +10,7 @@ from typing import Final
 import jsonpath_rfc9535 as jsonpath
 from jsonpath_rfc9535.exceptions import JSONPathError
 
-from sdkwright.diagnostics import Finding, Refusal, Severity
+from sdkwright.diagnostics.findings import Finding, Refusal, Severity
 from sdkwright.document import Document, Node
 from sdkwright.layout import Key, Pointer, Source
 from sdkwright.parts import Part

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sdkwright import api, contents
-from sdkwright.diagnostics import Finding, Severity
+from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import Document, Node
 from sdkwright.nodes import NOT_IN_URLS, entries, flag, followed, listed, text, texts
 from sdkwright.parameters import parameters

@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from sdkwright import assets, formatting
-from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
-from sdkwright.patience import STRICT, Patience
+from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.leniency import STRICT, Patience
 
 if TYPE_CHECKING:
     from sdkwright.cache import Cache

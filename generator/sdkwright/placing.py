@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sdkwright import names
 from sdkwright.api import Operation
 from sdkwright.config import Config, NameRule
-from sdkwright.diagnostics import Finding, Severity
+from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.formernames import FormerNames
 from sdkwright.operationnames import (
     Named,

@@ -7,7 +7,7 @@ down, in a property or in an item, is an ordinary recursive type.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.document import Node
 from sdkwright.grammar import children
 

@@ -6,7 +6,7 @@ It must not know what the members are.
 from collections.abc import Sequence
 
 from sdkwright import api
-from sdkwright.diagnostics import Finding
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.document import Node
 from sdkwright.schemareferences import COMPONENTS, component
 

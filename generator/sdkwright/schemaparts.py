@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
 from sdkwright import api
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import Node
 
 UNIONS: Final = ("oneOf", "anyOf")

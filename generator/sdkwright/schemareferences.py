@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from sdkwright import api
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import Node
 
 COMPONENTS = ("components", "schemas")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from sdkwright import api, schemaparts, schemareferences, schemavalues
-from sdkwright.diagnostics import Finding, Refusal, Severity
+from sdkwright.diagnostics.findings import Finding, Refusal, Severity
 from sdkwright.document import Node
 from sdkwright.schemadiscriminators import discriminator
 from sdkwright.schemaparts import UNIONS, Part

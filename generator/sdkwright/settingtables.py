@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar, cast
 
 from sdkwright import settingrules, tomlplaces
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.layout import Lines
 from sdkwright.tomlplaces import At, Key
 

@@ -20,7 +20,7 @@ from sdkwright import (
     typetexts,
 )
 from sdkwright.declarations import Field
-from sdkwright.diagnostics import Finding
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.formernames import FormerNames, once
 from sdkwright.homes import Home, Side
 from sdkwright.imports import Import, natural

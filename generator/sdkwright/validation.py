@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sdkwright import conformance, objectrules
-from sdkwright.diagnostics import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.document import Document, Node
 from sdkwright.grammar import METHODS, SECTIONS, is_reference, walk
 from sdkwright.schemacycles import cycles, too_deep

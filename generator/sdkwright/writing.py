@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from sdkwright import durable, journal, output, outputpaths
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.journal import BACK, FORWARD, Step
 from sdkwright.outputpaths import LOCK, MANIFEST, STAGE
 

@@ -15,7 +15,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from sdkwright import yamlproblems
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.layout import Key, Layout
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None

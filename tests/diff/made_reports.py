@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from sdkwright.diagnostics import Place
+from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.changes import (
     Change,
     Confirmation,

@@ -9,7 +9,7 @@ from support import IDENTITY
 
 from sdkwright.cache import Cache
 from sdkwright.config import Config, Undecided
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level
 from sdkwright.diff.choosing import Chooser

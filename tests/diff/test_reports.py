@@ -15,7 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sdkwright.diagnostics import Place
+from sdkwright.diagnostics.findings import Place
 from sdkwright.diff import machine, markdown, page, show, text
 from sdkwright.diff.changes import Contract, Level, Report, Witness
 from sdkwright.diff.page import Excerpts

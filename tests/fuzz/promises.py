@@ -12,7 +12,7 @@ from support import ROOT, imported
 
 from sdkwright import pipeline
 from sdkwright.config import Config, Formatter
-from sdkwright.diagnostics import CODES, Finding, Refusal, Severity
+from sdkwright.diagnostics.findings import CODES, Finding, Refusal, Severity
 from sdkwright.document import parse
 
 PACKAGE = "fuzzed"

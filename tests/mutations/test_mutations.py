@@ -26,12 +26,12 @@ from mutations.nodes import Json
 from mutations.operators import OPERATORS
 from sdkwright import render
 from sdkwright.config import Config
+from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import sides
 from sdkwright.diff.changes import Change, Contract, Level, Report
 from sdkwright.diff.compare import compare
 from sdkwright.diff.rules import RULES
 from sdkwright.package import Package
-from sdkwright.patience import Patience
 
 # `MUTATIONS=1000` makes that many at random places of the corpus; without a wish it is the same few in each run.
 WANTED = int(os.environ.get("MUTATIONS", "0"))

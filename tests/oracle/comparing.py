@@ -14,11 +14,11 @@ from pathlib import Path
 import griffe
 
 from sdkwright.config import Config
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import compare, sides
 from sdkwright.diff.changes import Change, Level, Report
 from sdkwright.diff.sides import Side
-from sdkwright.patience import Patience
 
 from . import reading
 from .checking import run_checker

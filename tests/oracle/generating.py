@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sdkwright import document, lower, parse, render
 from sdkwright.config import Config
-from sdkwright.diagnostics import Severity
+from sdkwright.diagnostics.findings import Severity
 from sdkwright.package import Package
 
 from .judge import Version

@@ -12,7 +12,7 @@ from diff.pets import edited, side
 
 from sdkwright import output
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place
+from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.changes import Level
 from sdkwright.diff.compare import compare
 from sdkwright.pipeline import Generation

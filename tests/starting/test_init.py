@@ -412,7 +412,9 @@ def test_another_document_in_the_way_of_the_copy(
 def test_a_file_in_the_way_of_the_package(folder: Folder) -> None:
     folder.write("openapi.yaml", SPEC)
     folder.write("generated/pets/README.md", "mine")
-    assert "generated/pets/README.md:1:1: error[output-not-generated]" in folder.refused()
+    assert (
+        "generated/pets/README.md:1:1: error[output-not-generated]" in folder.refused()
+    )
 
 
 @pytest.mark.parametrize("path", [".github", ".gitignore", "pyproject.toml"])
@@ -506,7 +508,7 @@ def test_where_nothing_may_be_written(folder: Folder) -> None:
 def test_what_fails_is_taken_back(tmp_path: Path) -> None:
     from pathlib import PurePosixPath
 
-    from sdkwright.diagnostics import Refusal
+    from sdkwright.diagnostics.findings import Refusal
     from sdkwright.starting import additions
     from sdkwright.starting.additions import Addition
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sdkwright.config import Approved
-from sdkwright.diagnostics import Finding, Refusal
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.diff.changes import Report
 
 

@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 from hashlib import sha256
 from typing import Final
 
-from sdkwright.diagnostics import Place
+from sdkwright.diagnostics.findings import Place
 
 
 class Level(IntEnum):

@@ -12,11 +12,11 @@ from typing import Final
 
 from sdkwright import config as configuration
 from sdkwright.config import Config, Diff
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import sides
 from sdkwright.diff.revisions import Repository
 from sdkwright.diff.sides import Side
-from sdkwright.patience import Patience
 
 _FILE: Final = PurePosixPath("pyproject.toml")
 

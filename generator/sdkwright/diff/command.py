@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sdkwright.cache import Cache
 from sdkwright.config import Approved
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level, Report
 from sdkwright.diff.choosing import Chooser

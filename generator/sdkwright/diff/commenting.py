@@ -16,8 +16,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, cast
 
+from sdkwright.diagnostics.text import printable, workflow_command
 from sdkwright.diff.githubapi import Api, Failed, Missing, Passing, Refused, at, origin
-from sdkwright.reports import printable, workflow_command
 
 AUTHOR: Final = "github-actions[bot]"
 """Who a workflow's own token comments as. Nobody can give themselves a name with `[bot]` in it."""

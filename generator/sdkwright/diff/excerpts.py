@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from sdkwright import formatting, render
-from sdkwright.diagnostics import Place
+from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.changes import Change, Report
 from sdkwright.diff.page import Excerpt, Excerpts
 from sdkwright.diff.sides import Side

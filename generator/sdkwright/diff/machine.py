@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sdkwright.diagnostics import Place
+from sdkwright.diagnostics.findings import Place
+from sdkwright.diagnostics.sarif import sarif_location, sarif_log, sarif_message
+from sdkwright.diagnostics.text import workflow_command
 from sdkwright.diff import show
 from sdkwright.diff.changes import (
     Change,
@@ -19,8 +21,6 @@ from sdkwright.diff.changes import (
     Witness,
 )
 from sdkwright.diff.show import Told
-from sdkwright.reports import workflow_command
-from sdkwright.sarif import sarif_location, sarif_log, sarif_message
 
 SCHEMA: Final = 1
 """The version of the JSON; it grows when something is not as it was."""

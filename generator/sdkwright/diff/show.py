@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from os.path import commonprefix
 from typing import Final
 
-from sdkwright.diagnostics import Place
+from sdkwright.diagnostics.findings import Place
+from sdkwright.diagnostics.text import printable
 from sdkwright.diff.changes import (
     Change,
     Confirmation,
@@ -19,7 +20,6 @@ from sdkwright.diff.changes import (
     Severity,
     Witness,
 )
-from sdkwright.reports import printable
 
 _ALSO: Final = 5
 """How many names of what came or went with something are told."""

@@ -11,12 +11,12 @@ from urllib.parse import unquote
 
 from sdkwright import api, document, files, lower, parse
 from sdkwright.config import Config
-from sdkwright.diagnostics import Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.leniency import STRICT, Patience
 from sdkwright.diff.changes import Revision
 from sdkwright.diff.surface import Surface
 from sdkwright.document import Document, Value
 from sdkwright.package import Origin, Package
-from sdkwright.patience import STRICT, Patience
 
 
 @dataclass(frozen=True)

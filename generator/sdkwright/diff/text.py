@@ -6,10 +6,10 @@ It must not open any file. What comes from a document is made printable, since a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from sdkwright.diagnostics.text import cells, paints
 from sdkwright.diff import show
 from sdkwright.diff.changes import Change, Confirmation, Report, Severity, Witness
 from sdkwright.diff.show import Told
-from sdkwright.reports import cells, paints
 
 # How many changes of a section are shown; the others are counted.
 _MOST: Final = 20

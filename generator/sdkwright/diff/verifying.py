@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final, cast
 
 from sdkwright import render
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diff import runner, typecheckers
 from sdkwright.diff.answers import VARIANTS
 from sdkwright.diff.changes import Change, Confirmation, Report, confirmed

@@ -13,7 +13,7 @@ from email.message import Message
 from email.policy import compat32
 from pathlib import PurePosixPath
 
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.package import Package
 from sdkwright.release import tools
 from sdkwright.release.building import Built

@@ -15,7 +15,7 @@ import typer
 from sdkwright import config as configuration
 from sdkwright import writing
 from sdkwright.config import Config
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
 from sdkwright.jobs import deciding
 from sdkwright.release import artifacts, building, publishing, report, tools, trying
 from sdkwright.release.building import Built

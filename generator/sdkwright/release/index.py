@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from packaging.version import InvalidVersion, Version
 
-from sdkwright.diagnostics import Refusal
+from sdkwright.diagnostics.findings import Refusal
 from sdkwright.release import tools
 from sdkwright.release.refusals import refusal
 from sdkwright.release.versions import Number

@@ -11,12 +11,12 @@ from pathlib import Path, PurePosixPath
 from sdkwright import output, pipeline
 from sdkwright.cache import Cache
 from sdkwright.config import Config
+from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.diff.changes import Level, Report
 from sdkwright.diff.choosing import Chooser
 from sdkwright.diff.command import report_of
 from sdkwright.diff.sides import Side
 from sdkwright.jobs import shown
-from sdkwright.patience import STRICT
 from sdkwright.release import changelog, entries, history, shipping
 from sdkwright.release.changelog import News
 from sdkwright.release.git import Git

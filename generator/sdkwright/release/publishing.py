@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sdkwright import durable, writing
 from sdkwright.config import Config
-from sdkwright.diagnostics import Finding, Place
+from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.changes import Level
 from sdkwright.jobs import shown
 from sdkwright.release import building, shipping

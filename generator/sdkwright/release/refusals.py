@@ -3,7 +3,7 @@
 It must not know any reason.
 """
 
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 
 
 def refusal(

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sdkwright.diagnostics import Finding
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.diff import show
 from sdkwright.jobs import shown
 from sdkwright.release.building import Built, digest

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright import durable, outputpaths
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 
 LEFT: Final = "there already, left as it is"
 _AGAIN: Final = "See to what stands here, then run `sdkwright init` again."

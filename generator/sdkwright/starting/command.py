@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright import writing
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.jobs import Chosen, Job, shown
 from sdkwright.outputpaths import MANIFEST
-from sdkwright.patience import STRICT
 from sdkwright.release import changelog, shipping
 from sdkwright.starting import additions, checkout, requirement, settings, workflows
 from sdkwright.starting.additions import Addition

@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 
 from sdkwright import document as documents
 from sdkwright import settingrules
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import Document
 from sdkwright.starting import additions
 from sdkwright.starting.additions import Addition

@@ -10,11 +10,11 @@ from typing import Final
 from sdkwright import config as configuration
 from sdkwright import files, names
 from sdkwright.config import Config, Project
-from sdkwright.diagnostics import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.diagnostics.text import printable
 from sdkwright.document import Document
 from sdkwright.jobs import shown
 from sdkwright.nodes import text
-from sdkwright.reports import printable
 from sdkwright.starting import (
     additions,
     checkout,

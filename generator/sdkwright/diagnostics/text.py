@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from sdkwright.diagnostics import Finding, Place, Severity, in_order, verdict
+from sdkwright.diagnostics.findings import Finding, Place, Severity, in_order, verdict
 
 Source = Callable[[str], str | None]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
-from sdkwright.diagnostics import CODES, Finding, Place, Severity, in_order
+from sdkwright.diagnostics.findings import CODES, Finding, Place, Severity, in_order
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas"

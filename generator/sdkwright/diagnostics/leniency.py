@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sdkwright.diagnostics import Finding, Severity
+from sdkwright.diagnostics.findings import Finding, Severity
 
 # What is forgiven, and what is then taken to be meant. Every other code stays as severe as it was found.
 FORGIVEN: Final = {
