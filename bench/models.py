@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.processes import ROOT, SCRIPTS, Failed, run
 from bench.progress import say
 from sdkwright import document, jsonschema, models, modelscommand, parse
-from sdkwright.api import Api
+from sdkwright.api.model import Api
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import Pointer

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sdkwright import document, parse
-from sdkwright.api import Operation
+from sdkwright.api.model import Operation
 from sdkwright.config import Config, load
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.placing import place

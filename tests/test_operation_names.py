@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support import ROOT, generated
 
 from sdkwright import config as configuration
-from sdkwright.api import Operation
+from sdkwright.api.model import Operation
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
 from sdkwright.operationnames import named

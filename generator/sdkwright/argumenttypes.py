@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from sdkwright import api, names, package
+from sdkwright import names, package
+from sdkwright.api import model as api
 from sdkwright.homes import Home
 from sdkwright.imports import Import
 from sdkwright.typemodules import Types

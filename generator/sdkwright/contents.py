@@ -8,7 +8,7 @@ It must not know Python.
 
 from collections.abc import Callable, Iterator
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.document import Node
 from sdkwright.nodes import entries, flag, followed, text
 from sdkwright.schemas import SchemaReader

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sdkwright import api, names, package
+from sdkwright import names, package
+from sdkwright.api import model as api
 from sdkwright.homes import Home, Side
 from sdkwright.imports import Import
 from sdkwright.schemareferences import COMPONENTS

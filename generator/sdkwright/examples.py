@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import cast
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.literals import literal
 from sdkwright.names import TYPE_WORDS, field_names
 

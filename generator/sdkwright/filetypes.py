@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from sdkwright import api
+from sdkwright.api import model as api
 
 _NAMES = re.compile(r"\b(FileTypes|FileContent|SequenceNotStr)\b")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from keyword import iskeyword
 
-from sdkwright.api import Pointer
+from sdkwright.api.model import Pointer
 from sdkwright.config import NameRule
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.names import Former, Locate

@@ -6,7 +6,8 @@ It must not know how a type is made; it goes by the modules and the fields that 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sdkwright import api, names, package
+from sdkwright import names, package
+from sdkwright.api import model as api
 from sdkwright.declarations import Field
 from sdkwright.formernames import FormerNames
 from sdkwright.homes import Home, Side

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sdkwright import api, names, package
+from sdkwright import names, package
+from sdkwright.api import model as api
 from sdkwright.imports import Import, ImportBlock, import_statement
 
 

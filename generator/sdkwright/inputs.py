@@ -8,7 +8,8 @@ order has its place in front: `query_id`, `body_id`. It must not know modules or
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sdkwright import api, declarations, docstrings, examples, filetypes, names
+from sdkwright import declarations, docstrings, examples, filetypes, names
+from sdkwright.api import model as api
 from sdkwright.argumenttypes import ArgumentType, argument_type
 from sdkwright.declarations import Field
 from sdkwright.diagnostics.findings import Finding

@@ -7,7 +7,8 @@ several, each is called by the key of its security scheme: `petstore_auth`; of a
 
 from collections.abc import Iterable, Iterator
 
-from sdkwright import api, docstrings, names, package
+from sdkwright import docstrings, names, package
+from sdkwright.api import model as api
 from sdkwright.literals import literal
 from sdkwright.wiring import security
 

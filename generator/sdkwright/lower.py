@@ -5,15 +5,8 @@ It must not know templates or files. What a name is, `names` says; what a type i
 
 from collections.abc import Iterable
 
-from sdkwright import (
-    api,
-    docstrings,
-    former,
-    formertypes,
-    keyring,
-    names,
-    package,
-)
+from sdkwright import docstrings, former, formertypes, keyring, names, package
+from sdkwright.api import model as api
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.formernames import FormerNames

@@ -7,7 +7,8 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sdkwright import api, names, package, signatures, wiring
+from sdkwright import names, package, signatures, wiring
+from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.formernames import FormerNames
 from sdkwright.imports import Import

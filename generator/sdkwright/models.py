@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any, Final
 
-from sdkwright import api, jsonschema, modelstyles, modeltext, names
+from sdkwright import jsonschema, modelstyles, modeltext, names
+from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.jsonschema import Definition
 from sdkwright.styles import Style

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, cast
 
-from sdkwright import api, modelunions, msgspecschema, names
+from sdkwright import modelunions, msgspecschema, names
+from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.jsonschema import Definition, Definitions, Member
 from sdkwright.styles import Style

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.jsonschema import Definition, Definitions, referred
 
 

@@ -8,7 +8,7 @@ constants but texts and integers, and only integers of 64 bits. Works on definit
 from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.jsonschema import Definition, Definitions, referred
 from sdkwright.modelunions import Tags, members, nodes
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from sdkwright.api import Pointer
+from sdkwright.api.model import Pointer
 from sdkwright.diagnostics.findings import Finding, Place
 
 Locate = Callable[[Pointer], Place]

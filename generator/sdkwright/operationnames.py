@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from sdkwright.api import Operation
+from sdkwright.api.model import Operation
 from sdkwright.names import snake, spelled, words
 
 Words: TypeAlias = tuple[str, ...]

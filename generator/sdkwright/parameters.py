@@ -6,7 +6,7 @@ It must not know Python, nor how a style is written.
 import re
 from collections.abc import Iterator, Sequence
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.contents import is_json
 from sdkwright.document import Node
 from sdkwright.nodes import entries, flag, followed, listed, text, texts

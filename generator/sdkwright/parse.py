@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sdkwright import api, contents
+from sdkwright import contents
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import leads_to, schemas_of, without_circles
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import Document, Node
 from sdkwright.nodes import NOT_IN_URLS, entries, flag, followed, listed, text, texts
 from sdkwright.parameters import parameters
-from sdkwright.references import leads_to, schemas_of, without_circles
 from sdkwright.schemas import SchemaReader
 from sdkwright.security import SecurityReader, scopes
 

@@ -6,9 +6,10 @@ own names before the first import.
 
 from collections.abc import Iterator, Mapping
 
-from sdkwright import api, names
+from sdkwright import names
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import nests
 from sdkwright.homes import Side
-from sdkwright.references import nests
 from sdkwright.unionmembers import as_model, known_beside_map, words
 
 EXTRA = "Extra"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sdkwright import names
-from sdkwright.api import Operation
+from sdkwright.api.model import Operation
 from sdkwright.config import Config, NameRule
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.formernames import FormerNames

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from sdkwright import api, docstrings
+from sdkwright import docstrings
+from sdkwright.api import model as api
 
 _EXTRA_ARGUMENTS = (
     (

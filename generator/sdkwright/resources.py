@@ -6,7 +6,8 @@ It must not know what a method is made of; `methods` says. How a place is found,
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from sdkwright import api, docstrings, names, package
+from sdkwright import docstrings, names, package
+from sdkwright.api import model as api
 from sdkwright.formermethods import Former, former_method
 from sdkwright.imports import Import, ImportBlock, by_kind, import_statement
 from sdkwright.methods import EVERYWHERE, OPERATION, Built, MethodBuilder

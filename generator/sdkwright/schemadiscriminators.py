@@ -5,7 +5,7 @@ It must not know what the members are.
 
 from collections.abc import Sequence
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.document import Node
 from sdkwright.schemareferences import COMPONENTS, component

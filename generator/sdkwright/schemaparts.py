@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import Node
 

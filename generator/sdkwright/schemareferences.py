@@ -6,7 +6,7 @@ It must not know what the schema says.
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import Node
 

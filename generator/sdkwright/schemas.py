@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from sdkwright import api, schemaparts, schemareferences, schemavalues
+from sdkwright import schemaparts, schemareferences, schemavalues
+from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity
 from sdkwright.document import Node
 from sdkwright.schemadiscriminators import discriminator

@@ -6,7 +6,7 @@ It must not know the document's keywords.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.document import Node
 
 

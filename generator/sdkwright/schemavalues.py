@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, cast
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.schemaparts import Part
 
 

@@ -5,7 +5,7 @@ It must not know Python, nor what is sent where.
 
 from collections.abc import Iterable, Iterator
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.document import Node
 from sdkwright.nodes import entries, followed, listed, text
 

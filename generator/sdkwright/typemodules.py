@@ -8,7 +8,6 @@ from functools import cache, partial
 from typing import assert_never
 
 from sdkwright import (
-    api,
     counterparts,
     declarations,
     docstrings,
@@ -19,13 +18,20 @@ from sdkwright import (
     placenames,
     typetexts,
 )
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import (
+    admits_null,
+    leads_to_null,
+    nests,
+    reachable,
+    resolved,
+)
 from sdkwright.declarations import Field
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.formernames import FormerNames, once
 from sdkwright.homes import Home, Side
 from sdkwright.imports import Import, natural
 from sdkwright.prose import described
-from sdkwright.references import admits_null, leads_to_null, nests, reachable, resolved
 from sdkwright.unionmembers import as_model, known_beside_map
 
 

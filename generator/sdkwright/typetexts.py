@@ -5,7 +5,7 @@ It must not know schemas inside schemas, nor names of classes.
 
 from collections.abc import Mapping, Sequence
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.homes import Home, Side
 from sdkwright.imports import Import
 from sdkwright.literals import literal

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from sdkwright import api, names
+from sdkwright import names
+from sdkwright.api import model as api
 
 _KINDS: Mapping[api.ScalarKind, str] = {
     "string": "String",

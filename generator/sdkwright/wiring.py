@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from sdkwright import api, examples, package
+from sdkwright import examples, package
+from sdkwright.api import model as api
 from sdkwright.contents import essence
 from sdkwright.inputs import Input
 from sdkwright.literals import literal

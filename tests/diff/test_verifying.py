@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.diff import verifying
 from sdkwright.diff.answers import VARIANTS, Answers
 from sdkwright.diff.changes import Change, Confirmation, Witness

@@ -6,7 +6,7 @@ It must not know HTTP, nor who reads an answer.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sdkwright import api
+from sdkwright.api import model as api
 
 VARIANTS: Final = 12
 """How many values there are of one schema: the first has all properties, others lack some, or hold null."""

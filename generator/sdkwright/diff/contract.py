@@ -7,7 +7,7 @@ finds.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.diff.changes import Change
 from sdkwright.diff.contractschemas import SchemaChanges, Telling
 from sdkwright.diff.sides import Side

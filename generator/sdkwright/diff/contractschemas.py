@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.diff.changes import Change, Contract
 from sdkwright.diff.rules import RULES
 from sdkwright.diff.schemashapes import (

@@ -6,7 +6,7 @@ It must not know that there is another schema to compare it with.
 import json
 from collections.abc import Mapping
 
-from sdkwright import api
+from sdkwright.api import model as api
 
 Components = Mapping[str, api.Schema]
 

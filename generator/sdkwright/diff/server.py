@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any, cast
 
-from sdkwright import api
+from sdkwright.api import model as api
 from sdkwright.diff.answers import Answers
 
 _PLACEHOLDER = re.compile(r"\\\{[^{}]*?\\\}")

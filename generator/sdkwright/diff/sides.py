@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from sdkwright import api, document, files, lower, parse
+from sdkwright import document, files, lower, parse
+from sdkwright.api import model as api
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import STRICT, Patience

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sdkwright import api
+from sdkwright.api import model as api
 
 
 def reachable(component: str, components: Mapping[str, api.Schema]) -> frozenset[str]:
