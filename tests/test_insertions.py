@@ -24,7 +24,7 @@ from support import ROOT
 from sdkwright import document, lower, names, parse, render
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 
 sys.path.append(str(ROOT))  # bench is not installed
 

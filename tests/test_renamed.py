@@ -23,7 +23,7 @@ from sdkwright import lower, parse
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import parse as read
-from sdkwright.package import Class, Package
+from sdkwright.package.model import Class, Package
 
 CASES = Path(__file__).parent / "cases"
 

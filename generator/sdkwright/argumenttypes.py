@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from sdkwright import names, package
+from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.homes import Home
-from sdkwright.imports import Import
+from sdkwright.package.imports import Import
+from sdkwright.package.model import Alias
 from sdkwright.typemodules import Types
 
 # A string, a name that is quoted since it is declared later, a name.
@@ -44,7 +45,7 @@ def argument_type(
             inner.scope.claim(name, schema.about.pointer, ".".join(path))
             inner.use(Import("typing", "TypeAlias"))
             inner.declarations.append(
-                package.Alias(name, ": TypeAlias", text, "", schema.about.pointer)
+                Alias(name, ": TypeAlias", text, "", schema.about.pointer)
             )
         text, own, imports, foreign = name, {name}, set[Import](), set[Import]()
     if inner is not params:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sdkwright import names, package
+from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.homes import Home, Side
-from sdkwright.imports import Import
+from sdkwright.package.imports import Import
+from sdkwright.package.model import Class, Counterpart
 from sdkwright.schemareferences import COMPONENTS
 
 
@@ -62,11 +63,11 @@ def _tell(home: Home, own: str, other: Home, name: str) -> None:
         Import("typing", "TYPE_CHECKING"),
         Import(f"{home.runtime}.encoding", "as_param"),
     )
-    counterpart = package.Counterpart(shown, str(imported))
+    counterpart = Counterpart(shown, str(imported))
     home.declarations[:] = [
         (
             replace(each, counterpart=counterpart)
-            if isinstance(each, package.Class) and each.name == own
+            if isinstance(each, Class) and each.name == own
             else each
         )
         for each in home.declarations

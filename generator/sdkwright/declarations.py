@@ -6,10 +6,11 @@ What a field's type is has been decided; here it gets the markers that its form 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sdkwright import docstrings, package
 from sdkwright.homes import Home, Side
-from sdkwright.imports import Import
-from sdkwright.literals import literal
+from sdkwright.package import docstrings
+from sdkwright.package import model as package
+from sdkwright.package.imports import Import
+from sdkwright.package.literals import literal
 
 
 @dataclass(frozen=True, slots=True)

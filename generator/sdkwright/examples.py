@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import cast
 
 from sdkwright.api import model as api
-from sdkwright.literals import literal
 from sdkwright.names import TYPE_WORDS, field_names
+from sdkwright.package.literals import literal
 
 _DEEPEST = 4
 _SCALARS: Mapping[api.ScalarKind, str] = {

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from sdkwright import package
+from sdkwright.package.model import Class, FormerTypes, Resource, TypeModule
 
 
 def names_of(
-    resources: Iterable[package.Resource],
-    modules: Iterable[package.TypeModule],
-    former_types: Iterable[package.FormerTypes],
+    resources: Iterable[Resource],
+    modules: Iterable[TypeModule],
+    former_types: Iterable[FormerTypes],
 ) -> Iterator[tuple[str, str]]:
     """Each former name, with what is written now: methods, arguments, types, attributes of answers."""
     resources = [*resources]
@@ -28,7 +28,7 @@ def names_of(
         yield f"types.{former.main}", f"types.{former.successor}"
     for module in modules:
         for declaration in module.declarations:
-            if isinstance(declaration, package.Class):
+            if isinstance(declaration, Class):
                 place = f"types.{module.name}.{declaration.name}"
                 if declaration.name == module.main:
                     place = f"types.{declaration.name}"

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sdkwright import docstrings, names, package
-from sdkwright.imports import Import
+from sdkwright import names
 from sdkwright.methods import FORMER, Built
+from sdkwright.package import docstrings
+from sdkwright.package.imports import Import
+from sdkwright.package.model import Method, Successor
 from sdkwright.signatures import is_called
 
 _EXTRA = ("extra_headers", "extra_query", "extra_body", "timeout")
@@ -21,7 +23,7 @@ _RUN = ("typing", "arguments", "renamed")
 class Former:
     """A former method, and what it makes its module import."""
 
-    method: package.Method
+    method: Method
     imports: frozenset[Import]
     typing_imports: frozenset[Import]
 
@@ -38,7 +40,7 @@ def former_method(former: str, place: str, built: Built) -> Former:
     arguments += [(each, each) for each in _EXTRA]
     elsewhere = resource != path
     parts = path.split(".")
-    successor = package.Successor(
+    successor = Successor(
         path,
         method.name,
         names.resource_module(parts) if elsewhere else "",

@@ -6,12 +6,13 @@ It must not know how a type is made; it goes by the modules and the fields that 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sdkwright import names, package
+from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.declarations import Field
 from sdkwright.formernames import FormerNames
 from sdkwright.homes import Home, Side
-from sdkwright.imports import Import, ImportBlock, import_statement
+from sdkwright.package.imports import Import, ImportBlock, import_statement
+from sdkwright.package.model import FormerTypes
 from sdkwright.placing import Placed
 
 ROOT = ("types",)
@@ -77,7 +78,7 @@ def former_types(
     placed: Iterable[Placed],
     package_name: str,
     scope: names.Scope,
-) -> Iterator[package.FormerTypes]:
+) -> Iterator[FormerTypes]:
     """A module for each name that a type had before. The types of a method that has moved are among them."""
     implied = _implied(placed)
     taken = {home.name for home in homes}
@@ -106,13 +107,13 @@ def _implied(placed: Iterable[Placed]) -> Mapping[str, list[str]]:
     return found
 
 
-def _module(former: str, home: Home, package_name: str) -> package.FormerTypes:
+def _module(former: str, home: Home, package_name: str) -> FormerTypes:
     source, name = f".{home.name}", names.module_name(former)
     exports = [each for each in home.exports() if each not in (home.main, former)]
     imports = [Import(source, each) for each in exports]
     imports.append(Import(source, home.main, former))
     place = f"{package_name}.types"
-    return package.FormerTypes(
+    return FormerTypes(
         name=name,
         main=former,
         successor=home.main,

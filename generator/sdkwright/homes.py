@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sdkwright import names, package
+from sdkwright import names
 from sdkwright.api import model as api
-from sdkwright.imports import Import, ImportBlock, import_statement
+from sdkwright.package.imports import Import, ImportBlock, import_statement
+from sdkwright.package.model import Declaration, FormerName, TypeModule
 
 
 class Side(StrEnum):
@@ -34,9 +35,7 @@ class Home:
     imports: set[Import] = field(default_factory=set[Import])
     late_imports: set[Import] = field(default_factory=set[Import])
     typing_imports: set[Import] = field(default_factory=set[Import])
-    declarations: list[package.Declaration] = field(
-        default_factory=list[package.Declaration]
-    )
+    declarations: list[Declaration] = field(default_factory=list[Declaration])
     declared: dict[api.Pointer, str] = field(default_factory=dict[api.Pointer, str])
     aliased: dict[api.Pointer, str] = field(default_factory=dict[api.Pointer, str])
     """The unions that have a name for a method's sake."""
@@ -63,8 +62,8 @@ class Home:
         every = self.imports | self.late_imports
         return {each for each in every if each.is_sibling and not each.alias}
 
-    def finished(self) -> package.TypeModule:
-        return package.TypeModule(
+    def finished(self) -> TypeModule:
+        return TypeModule(
             name=self.name,
             imports=ImportBlock.of(self.imports),
             typing_imports=ImportBlock.of(self.typing_imports, 4),
@@ -74,7 +73,7 @@ class Home:
             main=self.main,
             reexport=import_statement(f".{self.name}", [self.main], 4),
             former=tuple(
-                package.FormerName(name, f"{each.module}:{each.name}", str(each))
+                FormerName(name, f"{each.module}:{each.name}", str(each))
                 for name, each in sorted(self.former_siblings.items())
             ),
         )

@@ -8,15 +8,16 @@ order has its place in front: `query_id`, `body_id`. It must not know modules or
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sdkwright import declarations, docstrings, examples, filetypes, names
+from sdkwright import declarations, examples, filetypes, names
 from sdkwright.api import model as api
 from sdkwright.argumenttypes import ArgumentType, argument_type
 from sdkwright.declarations import Field
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.formernames import FormerNames
 from sdkwright.homes import Home, Side
-from sdkwright.imports import Import
-from sdkwright.literals import literal
+from sdkwright.package import docstrings
+from sdkwright.package.imports import Import
+from sdkwright.package.literals import literal
 from sdkwright.typemodules import Types
 
 IDEMPOTENCY_KEY = "idempotency-key"

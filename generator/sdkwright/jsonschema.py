@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
-from sdkwright import docstrings, names, placenames
+from sdkwright import names, placenames
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import leads_to_null
 from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.package import docstrings
 from sdkwright.prose import described
 from sdkwright.unionmembers import as_model, known_beside_map
 

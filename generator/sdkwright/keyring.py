@@ -7,15 +7,17 @@ several, each is called by the key of its security scheme: `petstore_auth`; of a
 
 from collections.abc import Iterable, Iterator
 
-from sdkwright import docstrings, names, package
+from sdkwright import names
 from sdkwright.api import model as api
-from sdkwright.literals import literal
+from sdkwright.package import docstrings
+from sdkwright.package.literals import literal
+from sdkwright.package.model import Credential, Keyring, Secret
 from sdkwright.wiring import security
 
 _BASIC = ("username", "password")
 
 
-def credential(model: api.Api, environment: str) -> package.Credential | None:
+def credential(model: api.Api, environment: str) -> Credential | None:
     """The one token or key in a header that is sent with every request, if that is all there is."""
     if len(model.credentials) != 1 or not model.needs_credential:
         return None
@@ -23,7 +25,7 @@ def credential(model: api.Api, environment: str) -> package.Credential | None:
     if only.scheme not in (api.Scheme.BEARER, api.Scheme.HEADER):
         return None
     (argument,) = _arguments(only, True, ())
-    return package.Credential(
+    return Credential(
         argument=argument,
         environment=f"{environment}_{argument.upper()}",
         header=literal(only.name),
@@ -32,10 +34,10 @@ def credential(model: api.Api, environment: str) -> package.Credential | None:
     )
 
 
-def keyring(model: api.Api, environment: str, taken: Iterable[str]) -> package.Keyring:
+def keyring(model: api.Api, environment: str, taken: Iterable[str]) -> Keyring:
     """Whatever is more than that."""
     if not model.credentials or credential(model, environment) is not None:
-        return package.Keyring()
+        return Keyring()
     taken = {*taken, *names.CLIENT_ATTRIBUTES} - {"api_key"}
     alone = len(model.credentials) == 1
     arguments = {
@@ -43,7 +45,7 @@ def keyring(model: api.Api, environment: str, taken: Iterable[str]) -> package.K
     }
     used = {"chosen", "suffices"} if model.needs_credential else {"chosen"}
     secrets = tuple(
-        package.Secret(
+        Secret(
             argument,
             f"{environment}_{argument.upper()}",
             _docstring(each, argument, model.documentation),
@@ -51,7 +53,7 @@ def keyring(model: api.Api, environment: str, taken: Iterable[str]) -> package.K
         for each in model.credentials
         for argument in arguments[each.key]
     )
-    return package.Keyring(
+    return Keyring(
         secrets=secrets,
         given=tuple(
             (literal(each.key), _given(each, arguments[each.key]))

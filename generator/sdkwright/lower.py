@@ -5,15 +5,24 @@ It must not know templates or files. What a name is, `names` says; what a type i
 
 from collections.abc import Iterable
 
-from sdkwright import docstrings, former, formertypes, keyring, names, package
+from sdkwright import former, formertypes, keyring, names
 from sdkwright.api import model as api
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.formernames import FormerNames
-from sdkwright.imports import by_kind, natural
-from sdkwright.literals import literal
 from sdkwright.methods import MethodBuilder
 from sdkwright.names import Locate
+from sdkwright.package import docstrings
+from sdkwright.package.imports import by_kind, natural
+from sdkwright.package.literals import literal
+from sdkwright.package.model import (
+    FormerTypes,
+    Metadata,
+    Package,
+    Quickstart,
+    Resource,
+    TypeModule,
+)
 from sdkwright.placing import Placed, place
 from sdkwright.resources import ResourceBuilder, every
 from sdkwright.typemodules import Types
@@ -62,7 +71,7 @@ _ERRORS = (
 
 def lower(
     model: api.Api, config: Config, locate: Locate
-) -> tuple[package.Package, list[Finding]]:
+) -> tuple[Package, list[Finding]]:
     """The package for an API, and what was found on the way. `locate` tells where in the document a thing stands."""
     return _Lowering(model, config, locate).lowered()
 
@@ -77,7 +86,7 @@ class _Lowering:
         self._types = Types(model, locate, self._findings, self._former)
         self._constant = constant_headers(model.operations)
 
-    def lowered(self) -> tuple[package.Package, list[Finding]]:
+    def lowered(self) -> tuple[Package, list[Finding]]:
         config, model = self._config, self._model
         name = config.package or names.package_name(model.title)
         client = config.client or names.client_name(
@@ -107,14 +116,14 @@ class _Lowering:
             )
         )
         self._findings.extend(self._former.unused())
-        listed: list[package.TypeModule | package.FormerTypes]
+        listed: list[TypeModule | FormerTypes]
         listed = [*types, *former_types]
         clients = tuple(sorted((client, f"Async{client}"), key=by_kind))
         tested = ["InternalServerError", "omit"]
         tested += (
             [f"{client}Error"] if model.credentials and model.needs_credential else []
         )
-        lowered = package.Package(
+        lowered = Package(
             name=name,
             client=client,
             environment=environment,
@@ -149,7 +158,7 @@ class _Lowering:
         )
         return lowered, self._findings
 
-    def _roots(self, placed: Iterable[Placed]) -> tuple[package.Resource, ...]:
+    def _roots(self, placed: Iterable[Placed]) -> tuple[Resource, ...]:
         def builder(taken: Iterable[str]) -> MethodBuilder:
             return MethodBuilder(
                 *(self._model, self._types, self._locate, self._findings),
@@ -158,7 +167,7 @@ class _Lowering:
 
         return ResourceBuilder(self._model, placed, builder).roots()
 
-    def _metadata(self, name: str, summary: str) -> package.Metadata:
+    def _metadata(self, name: str, summary: str) -> Metadata:
         config, project = self._config, self._config.project
         document = ""
         if config.spec is not None and config.output is not None:
@@ -167,7 +176,7 @@ class _Lowering:
         authors = (
             {"name": author.name, "email": author.email} for author in project.authors
         )
-        return package.Metadata(
+        return Metadata(
             distribution=config.distribution or name.replace("_", "-"),
             title=" ".join(docstrings.prose(self._model.title).split()),
             summary=summary,
@@ -185,7 +194,7 @@ class _Lowering:
         )
 
 
-def _is_documented(resource: package.Resource) -> bool:
+def _is_documented(resource: Resource) -> bool:
     """Not where there is nothing but what is called otherwise now."""
     if resource.methods or not (resource.former or resource.children):
         return True
@@ -212,9 +221,7 @@ def _only_value(schema: api.Schema) -> str | None:
     return None
 
 
-def quickstart(
-    resources: Iterable[package.Resource], wanted: str | None
-) -> package.Quickstart | None:
+def quickstart(resources: Iterable[Resource], wanted: str | None) -> Quickstart | None:
     """The call that the README begins with. None is chosen by itself: another operation would change the choice."""
     calls = {
         f"{resource.path}.{method.name}": (resource, method)
@@ -225,7 +232,7 @@ def quickstart(
     if found is None:
         return None
     resource, method = found
-    return package.Quickstart(
+    return Quickstart(
         resource=resource.path,
         method=method.name,
         variable=names.snake(method.returns) if method.shown else "response",
@@ -234,7 +241,7 @@ def quickstart(
     )
 
 
-def _no_such_method(wanted: str, resources: Iterable[package.Resource]) -> Finding:
+def _no_such_method(wanted: str, resources: Iterable[Resource]) -> Finding:
     known = [
         f"{resource.path}.{method.name}"
         for resource in resources

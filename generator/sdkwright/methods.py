@@ -7,13 +7,14 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sdkwright import names, package, signatures, wiring
+from sdkwright import names, signatures, wiring
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.formernames import FormerNames
-from sdkwright.imports import Import
 from sdkwright.inputs import IDEMPOTENCY_KEY, Input, InputBuilder
-from sdkwright.literals import literal
+from sdkwright.package.imports import Import
+from sdkwright.package.literals import literal
+from sdkwright.package.model import FormerCall, Method, Refused
 from sdkwright.prose import method_docstring
 from sdkwright.typemodules import Types
 
@@ -61,7 +62,7 @@ class Returned:
 class Built:
     """A method, and what it made its module import."""
 
-    method: package.Method
+    method: Method
     imports: frozenset[Import]
     typing_imports: frozenset[Import]
     arguments: tuple[tuple[str, str], ...]
@@ -111,7 +112,7 @@ class MethodBuilder:
         positional = [each for each in inputs if each.kind == "path"]
         keywords = [each for each in inputs if each.kind != "path"]
         key = self._idempotency_header(operation)
-        method = package.Method(
+        method = Method(
             name=name,
             constant=f"_{name.upper()}",
             operation=tuple(
@@ -172,7 +173,7 @@ class MethodBuilder:
             tuple((each.python, each.value) for each in inputs),
         )
 
-    def _import_for(self, method: package.Method, inputs: list[Input]) -> None:
+    def _import_for(self, method: Method, inputs: list[Input]) -> None:
         """What the method's arguments need, and all that was gathered on the way."""
         defined = (*method.definition.positional, *method.definition.keywords)
         if any(each.assignment for each in defined):
@@ -262,17 +263,17 @@ class MethodBuilder:
         )
 
 
-def _former_calls(inputs: list[Input]) -> Iterator[package.FormerCall]:
+def _former_calls(inputs: list[Input]) -> Iterator[FormerCall]:
     for renamed in inputs:
         for name in renamed.former:
             arguments = (
                 f"{name if each is renamed else each.python}={each.example}"
                 for each in inputs
             )
-            yield package.FormerCall(name, renamed.python, tuple(arguments))
+            yield FormerCall(name, renamed.python, tuple(arguments))
 
 
-def _refused(positional: list[Input], inputs: list[Input]) -> Iterator[package.Refused]:
+def _refused(positional: list[Input], inputs: list[Input]) -> Iterator[Refused]:
     """For each path argument that may be any string, the call in which it is empty."""
     for empty in positional:
         if empty.annotation == "str":
@@ -281,4 +282,4 @@ def _refused(positional: list[Input], inputs: list[Input]) -> Iterator[package.R
                 for each in inputs
                 if each.required
             )
-            yield package.Refused(empty.python, arguments)
+            yield Refused(empty.python, arguments)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sdkwright.cache import Cache
     from sdkwright.config import Config
     from sdkwright.document import Document, Pointer
-    from sdkwright.package import Package
+    from sdkwright.package.model import Package
 
 _GENERATION: Final = "generation"
 _MUCH: Final = 500_000  # characters of a document

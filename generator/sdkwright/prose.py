@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from sdkwright import docstrings
 from sdkwright.api import model as api
+from sdkwright.package import docstrings
 
 _EXTRA_ARGUMENTS = (
     (

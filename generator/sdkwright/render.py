@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sdkwright import assets
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 
 _PACKAGE = "src/package"
 _RESOURCE = f"{_PACKAGE}/resources/resource.py.jinja"

@@ -6,11 +6,13 @@ It must not know what a method is made of; `methods` says. How a place is found,
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from sdkwright import docstrings, names, package
+from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.formermethods import Former, former_method
-from sdkwright.imports import Import, ImportBlock, by_kind, import_statement
 from sdkwright.methods import EVERYWHERE, OPERATION, Built, MethodBuilder
+from sdkwright.package import docstrings
+from sdkwright.package.imports import Import, ImportBlock, by_kind, import_statement
+from sdkwright.package.model import Method, Resource
 from sdkwright.placing import Placed, children
 
 _Path = tuple[str, ...]
@@ -22,7 +24,7 @@ _BASES = (
 )
 
 
-def every(resources: Iterable[package.Resource]) -> Iterator[package.Resource]:
+def every(resources: Iterable[Resource]) -> Iterator[Resource]:
     """These resources and all that are reached from them, each before its own."""
     for each in resources:
         yield each
@@ -51,7 +53,7 @@ class ResourceBuilder:
         self._builders: dict[_Path, MethodBuilder] = {}
         self._built: dict[api.Pointer, Built] = {}
 
-    def roots(self) -> tuple[package.Resource, ...]:
+    def roots(self) -> tuple[Resource, ...]:
         """Those that the client has, sorted by name: the order of paths in a document says nothing."""
         roots = [path for path in self._children if len(path) == 1]
         for path in roots:
@@ -82,7 +84,7 @@ class ResourceBuilder:
             )
         ]
 
-    def _resource(self, path: _Path) -> package.Resource:
+    def _resource(self, path: _Path) -> Resource:
         module = names.resource_module(path)
         dotted = ".".join(path)
         operations = [each.operation for each in self._own(path)]
@@ -106,7 +108,7 @@ class ResourceBuilder:
             )
         typing_imports -= imports
         text = self._text(dotted, operations, bool(former))
-        return package.Resource(
+        return Resource(
             attribute=path[-1],
             path=dotted,
             module=module,
@@ -140,7 +142,7 @@ class ResourceBuilder:
         )
 
     def _tested(
-        self, path: _Path, methods: list[package.Method], former: list[Former]
+        self, path: _Path, methods: list[Method], former: list[Former]
     ) -> set[str]:
         """The types of their answers, without those that are Python's own."""
         # A former method may have the answer of any other resource.

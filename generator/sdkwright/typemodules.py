@@ -10,11 +10,9 @@ from typing import assert_never
 from sdkwright import (
     counterparts,
     declarations,
-    docstrings,
     formertypes,
     homes,
     names,
-    package,
     placenames,
     typetexts,
 )
@@ -30,7 +28,9 @@ from sdkwright.declarations import Field
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.formernames import FormerNames, once
 from sdkwright.homes import Home, Side
-from sdkwright.imports import Import, natural
+from sdkwright.package import docstrings
+from sdkwright.package.imports import Import, natural
+from sdkwright.package.model import TypeModule
 from sdkwright.prose import described
 from sdkwright.unionmembers import as_model, known_beside_map
 
@@ -61,7 +61,7 @@ class Types:
         self.scope = names.Scope("types", locate, findings)
         self._reachable = cache(partial(reachable, components=model.components))
 
-    def modules(self) -> tuple[package.TypeModule, ...]:
+    def modules(self) -> tuple[TypeModule, ...]:
         counterparts.pair(self.homes)
         formertypes.share(self.homes)
         finished = (home.finished() for home in self.homes)

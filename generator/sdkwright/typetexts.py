@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from sdkwright.api import model as api
 from sdkwright.homes import Home, Side
-from sdkwright.imports import Import
-from sdkwright.literals import literal
+from sdkwright.package.imports import Import
+from sdkwright.package.literals import literal
 
 _SCALARS: Mapping[api.ScalarKind, str] = {
     "string": "str",

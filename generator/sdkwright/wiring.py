@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from sdkwright import examples, package
+from sdkwright import examples
 from sdkwright.api import model as api
 from sdkwright.contents import essence
 from sdkwright.inputs import Input
-from sdkwright.literals import literal
+from sdkwright.package.literals import literal
+from sdkwright.package.model import Sent
 
 Resolved = Callable[[api.Schema], api.Schema]
 
@@ -97,7 +98,7 @@ def call(inputs: list[Input], key: str | None) -> Iterator[str]:
     yield from (f"{name}={name}" for name in _EXTRA)
 
 
-def sent(operation: api.Operation, inputs: list[Input]) -> package.Sent:
+def sent(operation: api.Operation, inputs: list[Input]) -> Sent:
     """What the call with every example sends, as far as it is told by the examples alone."""
     values = {
         each.wire: quote(examples.text(each.example) or "", safe="")
@@ -116,7 +117,7 @@ def sent(operation: api.Operation, inputs: list[Input]) -> package.Sent:
     ]
     is_json = body is not None and body.form is api.Form.JSON
     text = "{" + ", ".join(pairs) + "}" if pairs else ""
-    return package.Sent(
+    return Sent(
         path=literal(_filled(operation.path, values)) if plain else literal(""),
         query=tuple(_texts(inputs, "query")),
         headers=tuple(_texts(inputs, "headers")),

@@ -31,7 +31,7 @@ from sdkwright.diff import sides
 from sdkwright.diff.changes import Change, Contract, Level, Report
 from sdkwright.diff.compare import compare
 from sdkwright.diff.rules import RULES
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 
 # `MUTATIONS=1000` makes that many at random places of the corpus; without a wish it is the same few in each run.
 WANTED = int(os.environ.get("MUTATIONS", "0"))

@@ -5,7 +5,7 @@ from pathlib import Path
 from sdkwright import document, lower, parse, render
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Severity
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 
 from .judge import Version
 from .server import load

@@ -12,8 +12,8 @@ from typing import Final
 
 from sdkwright.diff.surface import Surface
 from sdkwright.diff.terms import NONE, Choice, Generic, Listed, Named, Plain, Term
-from sdkwright.literals import literal
-from sdkwright.package import Method
+from sdkwright.package.literals import literal
+from sdkwright.package.model import Method
 
 _DEPTH: Final = 12
 _NESTED: Final = 6

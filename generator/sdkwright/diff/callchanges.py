@@ -13,7 +13,7 @@ from sdkwright.diff.pair import Pair, Proof
 from sdkwright.diff.said import advised, texts, told
 from sdkwright.diff.terms import NONE
 from sdkwright.diff.witnesses import classes_of, read_as
-from sdkwright.package import Method, Resource
+from sdkwright.package.model import Method, Resource
 
 
 class CallChanges:

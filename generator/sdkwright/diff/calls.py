@@ -10,7 +10,7 @@ from sdkwright.diff import members
 from sdkwright.diff.members import Member
 from sdkwright.diff.surface import Surface, arguments_of
 from sdkwright.diff.terms import Term
-from sdkwright.package import Method, Resource
+from sdkwright.package.model import Method, Resource
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sdkwright.diff.packagechanges import PackageChanges
 from sdkwright.diff.pair import Pair
 from sdkwright.diff.sides import Side
 from sdkwright.diff.typechanges import TypeChanges
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 
 
 def compare(old: Side, new: Side, *, typing: Level = Level.MAJOR) -> Report:

@@ -14,7 +14,7 @@ from sdkwright.diff.relations import Step
 from sdkwright.diff.said import advised, texts, told
 from sdkwright.diff.surface import Type
 from sdkwright.diff.witnesses import is_value, value_of
-from sdkwright.literals import literal
+from sdkwright.package.literals import literal
 
 _OPTIONAL = "Let it be optional, with the default that the server takes."
 _ADVICE = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sdkwright.diff import terms
 from sdkwright.diff.terms import Namespace, Term
-from sdkwright.package import Argument, Class, Entry, Field, Origin
+from sdkwright.package.model import Argument, Class, Entry, Field, Origin
 
 EXTRA = "…"
 """What stands for all attributes that have no name of their own."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sdkwright.diff.changes import Change
 from sdkwright.diff.pair import Pair, Proof
 from sdkwright.diff.sides import Side
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 
 _TITLE = ("info", "title")
 _READ = re.compile(r"\bself\.(\w+)")

@@ -13,7 +13,7 @@ from sdkwright.diff.relations import Relations
 from sdkwright.diff.rules import RULES
 from sdkwright.diff.sides import Side
 from sdkwright.diff.terms import Term
-from sdkwright.package import Origin
+from sdkwright.package.model import Origin
 
 
 @dataclass(frozen=True, slots=True)

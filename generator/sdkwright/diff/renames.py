@@ -14,7 +14,7 @@ from sdkwright.diff.members import Member
 from sdkwright.diff.sides import Side
 from sdkwright.diff.surface import Surface, Type
 from sdkwright.diff.terms import Named
-from sdkwright.package import Method, Resource
+from sdkwright.package.model import Method, Resource
 
 _ALIKE: Final = 0.6
 

@@ -17,7 +17,7 @@ from sdkwright.diagnostics.leniency import STRICT, Patience
 from sdkwright.diff.changes import Revision
 from sdkwright.diff.surface import Surface
 from sdkwright.document import Document, Value
-from sdkwright.package import Origin, Package
+from sdkwright.package.model import Origin, Package
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ What belongs to one method is named by that method, what many share by its own n
 
 from sdkwright.diff.pair import Pair
 from sdkwright.diff.surface import Surface, Type
-from sdkwright.literals import literal
+from sdkwright.package.literals import literal
 
 
 def named(surface: Surface, each: Type) -> str:

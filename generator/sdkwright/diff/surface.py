@@ -13,8 +13,8 @@ from sdkwright.diff import members, terms
 from sdkwright.diff.members import Member
 from sdkwright.diff.terms import Choice, Named, Namespace, Term
 from sdkwright.homes import Side
-from sdkwright.imports import ImportBlock
-from sdkwright.package import (
+from sdkwright.package.imports import ImportBlock
+from sdkwright.package.model import (
     Alias,
     Argument,
     Class,

@@ -25,7 +25,7 @@ from sdkwright.diff.changes import Change, Confirmation, Report, confirmed
 from sdkwright.diff.changes import Side as ValueSide
 from sdkwright.diff.server import Answering, serving
 from sdkwright.diff.sides import Side
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 
 _BARE: Final = frozenset(
     {"environment-renamed", "credential-required", "base-url-removed"}

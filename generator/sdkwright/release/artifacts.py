@@ -14,7 +14,7 @@ from email.policy import compat32
 from pathlib import PurePosixPath
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 from sdkwright.release import tools
 from sdkwright.release.building import Built
 from sdkwright.release.shipping import LICENSES, Files

@@ -12,7 +12,7 @@ from sdkwright.diff.access import Access
 from sdkwright.diff.changes import Change
 from sdkwright.diff.changes import Side as ValueSide
 from sdkwright.diff.sides import Side
-from sdkwright.literals import literal
+from sdkwright.package.literals import literal
 
 _CALLED: Final = frozenset(
     {

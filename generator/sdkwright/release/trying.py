@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from sdkwright.diff.sides import Side
-from sdkwright.package import Package
+from sdkwright.package.model import Package
 from sdkwright.release import tools
 from sdkwright.release.building import Built
 from sdkwright.release.refusals import refusal

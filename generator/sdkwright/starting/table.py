@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from sdkwright.config import Author, Project
-from sdkwright.literals import literal
+from sdkwright.package.literals import literal
 
 
 def written(

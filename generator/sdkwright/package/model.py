@@ -6,8 +6,8 @@ It must not know HTTP or JSON Schema: every decision about them has been taken. 
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sdkwright.flavours import ASYNC, SYNC, WRAPPERS, Flavour, Wrapper
-from sdkwright.imports import ImportBlock
+from sdkwright.package.client_kinds import ASYNC, SYNC, WRAPPERS, Flavour, Wrapper
+from sdkwright.package.imports import ImportBlock
 
 Origin: TypeAlias = tuple[str | int, ...]
 """The keys that lead to where a thing comes from in the document. Never printed, and no part of what a thing is."""
