@@ -14,10 +14,10 @@ from support import write
 
 from sdkwright import document as documents
 from sdkwright import files, pipeline
-from sdkwright.cache import Cache
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.document import Document
+from sdkwright.storage.cache import Cache
 
 CASES = Path(__file__).parent / "cases"
 HEAD = 'openapi: 3.1.0\ninfo: { title: Pets, version: "1" }\n'

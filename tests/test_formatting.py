@@ -6,8 +6,8 @@ from typing import Literal
 import pytest
 
 from sdkwright import formatting
-from sdkwright.cache import Cache
 from sdkwright.diagnostics.findings import CODES, Refusal
+from sdkwright.storage.cache import Cache
 
 UGLY = "x = {  'a':1 }\n"
 NEAT = 'x = {"a": 1}\n'

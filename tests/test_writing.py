@@ -16,11 +16,12 @@ import pytest
 from stumbling import run
 from test_output import on_disk, texts, unsaid, write
 
-from sdkwright import outputpaths, writing
+from sdkwright import writing
 from sdkwright.diagnostics.findings import CODES, Refusal
+from sdkwright.storage import output_paths
 
-STAGE = str(outputpaths.STAGE)
-LOCK = str(outputpaths.LOCK)
+STAGE = str(output_paths.STAGE)
+LOCK = str(output_paths.LOCK)
 
 OLD = {"a.py": "a = 1\n", "gone.py": "g = 1\n", "z.py": "z = 1\n"}
 NEW = {"a.py": "a = 2\n", "new.py": "n = 1\n", "z.py": "z = 2\n"}

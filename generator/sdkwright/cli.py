@@ -14,7 +14,6 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from sdkwright import generatecommand, pipeline
-from sdkwright.cache import Cache
 from sdkwright.console import (
     ReportFormat,
     at_work,
@@ -27,6 +26,7 @@ from sdkwright.diagnostics.findings import Finding, Refusal, Severity, in_order
 from sdkwright.diff.formats import DiffFormat, FailOn
 from sdkwright.jobs import Asked, Chosen, Job, deciding, shown
 from sdkwright.release import arguments as releasing
+from sdkwright.storage.cache import Cache
 from sdkwright.styles import Style
 
 app: Final = typer.Typer(

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal, TypeAlias, cast
 
-from sdkwright import outputpaths, settingrules, settingtables
+from sdkwright import settingrules, settingtables
 from sdkwright.diagnostics.findings import Place, Refusal
 from sdkwright.settingtables import Report, Table
+from sdkwright.storage import output_paths
 from sdkwright.tomlplaces import VALUE
 
 Formatter: TypeAlias = Literal["black", "ruff"]
@@ -254,7 +255,7 @@ def _keep_apart(config: Config, others: Sequence[Config], table: Table) -> None:
 
 
 def _steps(path: Path) -> tuple[str, ...]:
-    return PurePosixPath(outputpaths.folded(PurePosixPath(path.as_posix()))).parts
+    return PurePosixPath(output_paths.folded(PurePosixPath(path.as_posix()))).parts
 
 
 def _formatter(table: Table, default: Formatter) -> Formatter:

@@ -13,9 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.cache import Cache
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.document import Document, Node
+from sdkwright.storage.cache import Cache
 
 if TYPE_CHECKING:
     from sdkwright.specvalidator import Problem

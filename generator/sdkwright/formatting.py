@@ -23,8 +23,8 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 
 if TYPE_CHECKING:
-    from sdkwright.cache import Cache
     from sdkwright.config import Formatter
+    from sdkwright.storage.cache import Cache
 
 _CACHE_KIND: Final = "formatted"
 _LINE_LENGTH: Final = 88

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import typer
 
-from sdkwright import output, outputpaths
+from sdkwright import output
 from sdkwright.console import at_work, internal, is_colorful, report, source
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.jobs import Job
+from sdkwright.storage import output_paths
 
 
 def run(jobs: Iterable[Job], again: str, *, check: bool, quiet: bool) -> bool:
@@ -84,7 +85,7 @@ def watch(chosen: Callable[[], Job], *, quiet: bool) -> None:
         watching.watch(
             lambda: (job.chosen.spec, *settings),
             act,
-            results=lambda: (job.folder / outputpaths.MANIFEST,),
+            results=lambda: (job.folder / output_paths.MANIFEST,),
         )
 
 

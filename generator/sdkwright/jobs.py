@@ -15,11 +15,11 @@ import typer
 
 from sdkwright import config as configuration
 from sdkwright import output, pipeline, writing
-from sdkwright.cache import Cache
 from sdkwright.config import Config
 from sdkwright.console import say
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Patience
+from sdkwright.storage.cache import Cache
 
 Note: TypeAlias = Callable[[Path], None]
 

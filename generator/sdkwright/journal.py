@@ -13,9 +13,9 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
 
-from sdkwright import durable, outputpaths
 from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.outputpaths import MANIFEST, STAGE
+from sdkwright.storage import atomic, output_paths
+from sdkwright.storage.output_paths import MANIFEST, STAGE
 
 FORWARD: Final = STAGE / "forward.json"
 """Present: the new files are to be put in place."""
@@ -50,15 +50,15 @@ def commit(folder: Path, steps: Iterable[Step]) -> None:
     ]
     text = json.dumps({"format": _FORMAT, "steps": noted}, indent=1)
     draft = folder / STAGE / "draft.json"
-    durable.write(draft, text.encode())
+    atomic.write(draft, text.encode())
     os.replace(draft, folder / FORWARD)
-    durable.flush(folder / STAGE)
+    atomic.flush(folder / STAGE)
 
 
 def turn_back(folder: Path) -> None:
     """From here on, the run that comes next undoes this one. It takes no space on the disk."""
     os.replace(folder / FORWARD, folder / BACK)
-    durable.flush(folder / STAGE)
+    atomic.flush(folder / STAGE)
 
 
 def read(folder: Path, note: PurePosixPath) -> tuple[Step, ...]:
@@ -78,7 +78,7 @@ def damaged(folder: Path, path: PurePosixPath) -> Refusal:
     finding = Finding(
         "output-journal",
         "An interrupted run cannot be finished, for what it left here is damaged.",
-        outputpaths.place(folder, path),
+        output_paths.place(folder, path),
         f"Delete `{(folder / STAGE).as_posix()}`, restore the generated files from version control,"
         " then run again.",
     )
@@ -103,4 +103,4 @@ def _checked(value: object) -> str | None:
 
 
 def _is_unsafe(path: PurePosixPath) -> bool:
-    return path != MANIFEST and outputpaths.is_unsafe(path)
+    return path != MANIFEST and output_paths.is_unsafe(path)

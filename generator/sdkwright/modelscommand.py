@@ -7,15 +7,16 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sdkwright import durable, files, formatting, models, modeltext, parse, validation
+from sdkwright import files, formatting, models, modeltext, parse, validation
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import Patience
+from sdkwright.storage import atomic
 from sdkwright.styles import Style
 
 if TYPE_CHECKING:
-    from sdkwright.cache import Cache
     from sdkwright.config import Config
     from sdkwright.document import Pointer
+    from sdkwright.storage.cache import Cache
 
 
 def build(
@@ -71,7 +72,7 @@ def write(text: str, file: Path, shown: str) -> bool:
             advice = "Move or delete it, or choose another file with `-o`."
             place = Place(shown, 1, 1)
             raise Refusal([Finding("output-not-generated", message, place, advice)])
-        durable.replace(file, content)
+        atomic.replace(file, content)
     except OSError as error:
         message = f"Nothing was written, for this failed: {error}"
         place = Place(shown, 1, 1)

@@ -10,9 +10,9 @@ from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from sdkwright import outputpaths
 from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.outputpaths import MANIFEST, place, refuse
+from sdkwright.storage import output_paths
+from sdkwright.storage.output_paths import MANIFEST, place, refuse
 
 _HEADING: Final = "# The files that sdkwright generates here. All others are yours."
 
@@ -55,13 +55,15 @@ def plan(files: Mapping[PurePosixPath, str], folder: Path) -> Plan:
 
 
 def _plan(files: Mapping[PurePosixPath, str], folder: Path) -> Plan:
-    refuse(chain(outputpaths.unsafe(files, folder), outputpaths.clashes(files, folder)))
+    refuse(
+        chain(output_paths.unsafe(files, folder), output_paths.clashes(files, folder))
+    )
     texts = {**files, MANIFEST: "".join(f"{p}\n" for p in (_HEADING, *sorted(files)))}
     # The manifest is among them, and nothing is read through a link.
-    refuse(outputpaths.obstacles(texts.keys(), folder))
+    refuse(output_paths.obstacles(texts.keys(), folder))
     owned = _owned(folder)
-    refuse(outputpaths.obstacles(owned, folder))
-    owned = outputpaths.as_spelled_now(owned, texts, folder)
+    refuse(output_paths.obstacles(owned, folder))
+    owned = output_paths.as_spelled_now(owned, texts, folder)
     refuse(_not_ours(texts, owned, folder))
     on_disk = {path for path in {*texts, *owned} if (folder / path).exists()}
     same = {path for path in texts.keys() & on_disk if _is_equal(folder, path, texts)}
@@ -92,7 +94,7 @@ def _owned(folder: Path) -> frozenset[PurePosixPath]:
         return frozenset()
     heading, *lines = file.read_text("utf-8", errors="replace").splitlines() or [""]
     owned = frozenset(PurePosixPath(line) for line in lines if line)
-    if heading == _HEADING and not any(map(outputpaths.is_unsafe, owned)):
+    if heading == _HEADING and not any(map(output_paths.is_unsafe, owned)):
         return owned
     message = "This is not the list of generated files that sdkwright wrote."
     advice = "Restore it from version control."

@@ -22,10 +22,10 @@ from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in
 from sdkwright.diagnostics.leniency import STRICT, Patience
 
 if TYPE_CHECKING:
-    from sdkwright.cache import Cache
     from sdkwright.config import Config
     from sdkwright.document import Document, Pointer
     from sdkwright.package.model import Package
+    from sdkwright.storage.cache import Cache
 
 _GENERATION: Final = "generation"
 _MUCH: Final = 500_000  # characters of a document

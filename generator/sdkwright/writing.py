@@ -12,10 +12,11 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from sdkwright import durable, journal, output, outputpaths
+from sdkwright import journal, output
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.journal import BACK, FORWARD, Step
-from sdkwright.outputpaths import LOCK, MANIFEST, STAGE
+from sdkwright.storage import atomic, output_paths
+from sdkwright.storage.output_paths import LOCK, MANIFEST, STAGE
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -67,7 +68,7 @@ def interrupted(folder: Path) -> Finding | None:
     return Finding(
         "output-interrupted",
         "A run was interrupted while it wrote to this folder, or is still writing.",
-        outputpaths.place(folder, STAGE),
+        output_paths.place(folder, STAGE),
         "Run `sdkwright generate`, which finishes or undoes what was begun.",
     )
 
@@ -106,7 +107,7 @@ def _staged(plan: output.Plan) -> tuple[Step, ...]:
         for i, path in enumerate(ordered)
     )
     for part in (_NEW, _OLD, STAGE, PurePosixPath()):
-        durable.flush(folder / part)
+        atomic.flush(folder / part)
     return steps
 
 
@@ -117,13 +118,13 @@ def _staged_one(
     if is_there:
         content = (plan.folder / path).read_bytes()
         copy = plan.folder / _OLD / name
-        durable.write(copy, content)
+        atomic.write(copy, content)
         with suppress(OSError):  # its mode and its time, where they can be kept
             shutil.copystat(plan.folder / path, copy)
         old = journal.digest(content)
     if stays:
         content = plan.texts[path].encode()
-        durable.write(plan.folder / _NEW / name, content)
+        atomic.write(plan.folder / _NEW / name, content)
         new = journal.digest(content)
     return Step(path, old, new)
 
@@ -131,7 +132,7 @@ def _staged_one(
 def _recover(folder: Path, say: Say) -> None:
     if not os.path.lexists(folder / STAGE):
         return
-    outputpaths.refuse(outputpaths.obstacles({FORWARD, BACK, _NEW / "0"}, folder))
+    output_paths.refuse(output_paths.obstacles({FORWARD, BACK, _NEW / "0"}, folder))
     outcome = "had changed nothing yet"
     try:
         if (folder / FORWARD).exists():
@@ -173,20 +174,20 @@ def _carry_out(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> No
     touched = {parent for step in steps for parent in step.path.parents}
     for parent in sorted(touched):
         if (folder / parent).is_dir():
-            durable.flush(folder / parent)
+            atomic.flush(folder / parent)
 
 
 def _check(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> list[int]:
     """The steps that are left; refuses what would harm a file that somebody changed meanwhile."""
     staged = {source / str(i) for i in range(len(steps))}
     paths = {step.path for step in steps}
-    outputpaths.refuse(outputpaths.obstacles(paths | staged, folder))
+    output_paths.refuse(output_paths.obstacles(paths | staged, folder))
     found = [_digest_of(folder / step.path) for step in steps]
-    outputpaths.refuse(
+    output_paths.refuse(
         Finding(
             "output-modified",
             "A run was interrupted, and this file was changed since: it is neither the old nor the new one.",
-            outputpaths.place(folder, step.path),
+            output_paths.place(folder, step.path),
             "Move the file away, or restore it from version control, then run `sdkwright generate`.",
         )
         for step, now in zip(steps, found, strict=True)
@@ -234,7 +235,7 @@ def _discard(folder: Path) -> None:
         return
     for note in (FORWARD, BACK):
         (folder / note).unlink(missing_ok=True)
-    durable.flush(folder / STAGE)
+    atomic.flush(folder / STAGE)
     shutil.rmtree(folder / STAGE)
 
 
@@ -289,7 +290,7 @@ def _locked(folder: Path, patience: float) -> Finding:
     return Finding(
         "output-locked",
         f"Another run has been writing to this folder for more than {patience:g} seconds.",
-        outputpaths.place(folder, LOCK),
+        output_paths.place(folder, LOCK),
         "Wait until it ends, or stop it, then run again.",
     )
 
@@ -306,5 +307,5 @@ def _unwritable(folder: Path, error: OSError) -> Refusal:
         if halfway
         else "Put the cause right, then run again."
     )
-    place = outputpaths.place(folder, PurePosixPath())
+    place = output_paths.place(folder, PurePosixPath())
     return Refusal([Finding("output-unwritable", message, place, advice)])

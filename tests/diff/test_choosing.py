@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from support import IDENTITY
 
-from sdkwright.cache import Cache
 from sdkwright.config import Config, Undecided
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level
 from sdkwright.diff.choosing import Chooser
 from sdkwright.diff.compare import compare
+from sdkwright.storage.cache import Cache
 
 from .pets import PETS, edited, only, rules
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sdkwright.cache import Cache
 from sdkwright.config import Approved
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diff import approvals, regenerated
@@ -16,6 +15,7 @@ from sdkwright.diff.choosing import Chooser
 from sdkwright.diff.compare import compare
 from sdkwright.diff.formats import DiffFormat, FailOn
 from sdkwright.diff.sides import Side
+from sdkwright.storage.cache import Cache
 
 SUFFIXES = {
     ".txt": DiffFormat.TEXT,

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from sdkwright import pipeline, render
-from sdkwright.cache import Cache
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff.changes import Change, Report
 from sdkwright.diff.rules import RULES
 from sdkwright.diff.sides import Side
+from sdkwright.storage.cache import Cache
 
 _SHOWN = 3
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.outputpaths import MANIFEST
+from sdkwright.storage.output_paths import MANIFEST
 
 _READ: Final = (".yaml", ".yml", ".json")
 _FILES: Final = ("100644", "100755")

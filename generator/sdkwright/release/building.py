@@ -13,10 +13,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from sdkwright import durable
 from sdkwright.release import tools
 from sdkwright.release.refusals import refusal
 from sdkwright.release.shipping import Files
+from sdkwright.storage import atomic
 
 _MODULES: Final = ("build", "hatchling", "mypy", "pyright", "pypi_simple", "twine")
 
@@ -70,7 +70,7 @@ def kept(made: Built, folder: Path) -> Built:
         folder.mkdir(parents=True)
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     for each in made.files:
-        durable.replace(folder / each.name, each.read_bytes())
+        atomic.replace(folder / each.name, each.read_bytes())
     return Built(folder / made.wheel.name, folder / made.sdist.name)
 
 

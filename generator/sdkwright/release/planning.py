@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from sdkwright import output, pipeline
-from sdkwright.cache import Cache
 from sdkwright.config import Config
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.diff.changes import Level, Report
@@ -26,6 +25,7 @@ from sdkwright.release.refusals import refusal
 from sdkwright.release.shipping import Differing, Files
 from sdkwright.release.versions import Number, following
 from sdkwright.stages import Pre
+from sdkwright.storage.cache import Cache
 
 Note = Callable[[str], None]
 

@@ -8,7 +8,7 @@ It must not know how anything is decided, built or tried.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sdkwright import durable, writing
+from sdkwright import writing
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.changes import Level
@@ -20,6 +20,7 @@ from sdkwright.release.history import Past
 from sdkwright.release.index import Index
 from sdkwright.release.planning import Plan
 from sdkwright.release.refusals import refusal
+from sdkwright.storage import atomic
 
 Note = Callable[[str], None]
 
@@ -29,7 +30,7 @@ def prepare(plan: Plan, say: Note) -> None:
     try:
         for file, text in plan.edits.items():
             if text:
-                durable.replace(file, text.encode())
+                atomic.replace(file, text.encode())
             else:  # a guide to nothing
                 file.unlink(missing_ok=True)
     except OSError as error:
@@ -45,7 +46,7 @@ def clear(config: Config) -> None:
     """Removes what a run leaves behind that dies while it replaces a file."""
     folders = [config.root, *([config.output] if config.output else [])]
     for folder in folders:
-        for each in folder.glob(f"{durable.BESIDE}*"):
+        for each in folder.glob(f"{atomic.BESIDE}*"):
             each.unlink(missing_ok=True)
 
 

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from sdkwright import durable, outputpaths
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.storage import atomic, output_paths
 
 LEFT: Final = "there already, left as it is"
 _AGAIN: Final = "See to what stands here, then run `sdkwright init` again."
@@ -51,9 +51,9 @@ def appended(before: bytes, text: str, *, apart: bool = False) -> bytes:
 
 def content_of(here: Path, path: PurePosixPath) -> bytes | None:
     """What a file holds; None if it is not there. No link is followed, and nothing is moved out of the way."""
-    outputpaths.refuse(
+    output_paths.refuse(
         replace(found, place=_place(path), advice=_AGAIN)
-        for found in outputpaths.obstacles({path}, here)
+        for found in output_paths.obstacles({path}, here)
     )
     try:
         return (here / path).read_bytes() if (here / path).exists() else None
@@ -83,11 +83,11 @@ def _make(here: Path, addition: Addition, undo: ExitStack) -> None:
     for parent in reversed([p for p in file.parents if not p.exists()]):
         parent.mkdir()
         undo.callback(_tried, parent.rmdir)
-    durable.replace(file, addition.content)
+    atomic.replace(file, addition.content)
     before = addition.before
     undo.callback(
         _tried,
-        file.unlink if before is None else partial(durable.replace, file, before),
+        file.unlink if before is None else partial(atomic.replace, file, before),
     )
 
 

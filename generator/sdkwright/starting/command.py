@@ -15,11 +15,11 @@ from sdkwright import writing
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.jobs import Chosen, Job, shown
-from sdkwright.outputpaths import MANIFEST
 from sdkwright.release import changelog, shipping
 from sdkwright.starting import additions, checkout, requirement, settings, workflows
 from sdkwright.starting.additions import Addition
 from sdkwright.starting.settings import Settings
+from sdkwright.storage.output_paths import MANIFEST
 
 _IGNORED: Final = PurePosixPath(".gitignore")
 _LICENSE: Final = PurePosixPath("LICENSE")
