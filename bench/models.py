@@ -17,11 +17,11 @@ from pathlib import Path
 
 from bench.processes import ROOT, SCRIPTS, Failed, run
 from bench.progress import say
-from sdkwright import document, jsonschema, models, modelscommand, parse
+from sdkwright import jsonschema, models, modelscommand, parse
 from sdkwright.api.model import Api
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.document import Pointer
+from sdkwright.document.document import Pointer, load
 from sdkwright.names import Locate
 from sdkwright.styles import Style
 
@@ -46,7 +46,7 @@ class Outcome:
 
 def measured(file: Path, folder: Path) -> Iterator[Outcome]:
     """Each style of one document."""
-    read = document.load(file, shown_as=file.name)
+    read = load(file, shown_as=file.name)
 
     def locate(pointer: Pointer) -> Place:
         return read.locate(pointer, key=True)

@@ -14,10 +14,11 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sdkwright import document, parse
+from sdkwright import parse
 from sdkwright.api.model import Operation
 from sdkwright.config import Config, load
 from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.document import document
 from sdkwright.placing import place
 
 _METHOD = re.compile(

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from bench.figures import Figure, Row
 from bench.libraries import Plan
 from bench.processes import ROOT, Failed
-from sdkwright import config, document, pipeline
+from sdkwright import config, pipeline
+from sdkwright.document.document import parse
 
 GOAL = 12
 _SPEC = "spec/lightfield.yaml"
@@ -52,7 +53,7 @@ def _files(text: str) -> dict[PurePosixPath, str]:
     settings = config.load(ROOT)
     if settings is None:
         raise Failed("this repository has no [tool.sdkwright]")
-    return dict(pipeline.generate(document.parse(text, _SPEC), settings).files)
+    return dict(pipeline.generate(parse(text, _SPEC), settings).files)
 
 
 def _changed_lines(old: str, new: str) -> int:

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from sdkwright import pipeline
 from sdkwright.config import Config
-from sdkwright.document import Document, parse
+from sdkwright.document.document import Document, parse
 
 ROOT = Path(__file__).parents[1]
 

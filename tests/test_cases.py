@@ -17,15 +17,15 @@ import httpx2
 import pytest
 from support import generated, generated_from, imported, write
 
-from sdkwright import files
 from sdkwright.config import Config
+from sdkwright.document.loader import load
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir())
 
 
 def files_of(case: Path) -> Mapping[str, str]:
     """The case's SDK, its package called as the case is."""
-    document = files.load(case / "spec.yaml", shown_as="spec.yaml")
+    document = load(case / "spec.yaml", shown_as="spec.yaml")
     config = Config(root=case, package=case.name, client="Client_")
     return generated_from(document, config)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sdkwright.diagnostics.findings import Place, Refusal
-from sdkwright.document import MAX_BYTES, Document, Value, load, parse
+from sdkwright.document.document import MAX_BYTES, Document, Value, load, parse
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 

@@ -12,11 +12,12 @@ import pytest
 import yaml
 from support import write
 
-from sdkwright import document as documents
-from sdkwright import files, pipeline
+from sdkwright import pipeline
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.document import Document
+from sdkwright.document import document as documents
+from sdkwright.document.document import Document
+from sdkwright.document.loader import load, packed, unpacked
 from sdkwright.storage.cache import Cache
 
 CASES = Path(__file__).parent / "cases"
@@ -34,7 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def loaded(texts: Mapping[str, str], *overlays: str) -> Document:
     write(texts, Path())
-    return files.load(Path("spec.yaml"), overlays=map(Path, overlays))
+    return load(Path("spec.yaml"), overlays=map(Path, overlays))
 
 
 def found(document: Document) -> list[tuple[str, str]]:
@@ -302,7 +303,7 @@ def test_the_validator_finds_what_is_wrong_in_any_file() -> None:
     assert found(loaded(texts)) == places, "as it is remembered"
     texts["item.yaml"] = texts["item.yaml"].replace("descripton", "description")
     assert found(loaded(texts)) == []
-    again = files.unpacked(files.packed(document))
+    again = unpacked(packed(document))
     assert (again.data, again.refused) == (document.data, document.refused)
     assert again.locate(("paths", "/a", "get")) == document.locate(
         ("paths", "/a", "get")
@@ -512,7 +513,7 @@ def test_overlays_are_applied_in_their_order() -> None:
     for order in (["one", "other"], ["other", "one"]):
         document = loaded(texts, *(f"{each}.yaml" for each in order))
         assert document.at(("info", "title")).value == order[-1]
-        again = files.unpacked(files.packed(document))
+        again = unpacked(packed(document))
         assert again.data == document.data
 
 

@@ -9,7 +9,7 @@ from support import ROOT
 
 from sdkwright import config as configuration
 from sdkwright import output, pipeline
-from sdkwright.document import load
+from sdkwright.document.document import load
 
 
 def test_the_committed_package_is_up_to_date() -> None:

@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 from inserting import Insertion, Part, concerned, insert
 from support import ROOT
 
-from sdkwright import document, lower, names, parse, render
+from sdkwright import lower, names, parse, render
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
+from sdkwright.document import document
 from sdkwright.package.model import Package
 
 sys.path.append(str(ROOT))  # bench is not installed

@@ -19,7 +19,7 @@ from sdkwright import jsonschema, modelscommand, modeltext
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import STRICT
-from sdkwright.document import parse as parsed
+from sdkwright.document.document import parse as parsed
 from sdkwright.models import HEADER
 from sdkwright.modelstyles import fitted
 from sdkwright.parse import parse

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from sdkwright.diagnostics.findings import Refusal, Severity
-from sdkwright.document import Document, parse
-from sdkwright.overlay import apply
+from sdkwright.document.document import Document, parse
+from sdkwright.document.overlay import apply
 
 SPEC = """\
 openapi: 3.1.0

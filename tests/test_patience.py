@@ -11,7 +11,7 @@ from sdkwright import pipeline
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import CODES, Refusal, Severity
 from sdkwright.diagnostics.leniency import FORGIVEN, Patience
-from sdkwright.document import parse
+from sdkwright.document.document import parse
 
 BROKEN = """\
 openapi: 3.1.0

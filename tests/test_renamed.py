@@ -22,7 +22,7 @@ from sdkwright import config as configuration
 from sdkwright import lower, parse
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.document import parse as read
+from sdkwright.document.document import parse as read
 from sdkwright.package.model import Class, Package
 
 CASES = Path(__file__).parent / "cases"

@@ -14,7 +14,7 @@ from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.sarif import render_sarif
 from sdkwright.diagnostics.text import render_github, render_json
-from sdkwright.document import load
+from sdkwright.document.document import load
 from sdkwright.pipeline import validate
 
 TESTS = Path(__file__).parent

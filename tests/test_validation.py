@@ -7,7 +7,7 @@ import pytest
 from sdkwright import conformance, pipeline
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Place, Severity
-from sdkwright.document import load, parse
+from sdkwright.document.document import load, parse
 from sdkwright.schemacycles import MAX_STEPS
 from sdkwright.storage.cache import VARIABLE, Cache
 from sdkwright.validation import check, own_checks, specification_checks

@@ -197,7 +197,7 @@ def validate(
     strict: _Strict = False,
 ) -> None:
     """Check a document against the OpenAPI specification and against our own rules."""
-    from sdkwright.files import load
+    from sdkwright.document.loader import load
 
     asked = Asked(spec, overlay, sdk, strict=strict)
     findings: list[Finding] = []

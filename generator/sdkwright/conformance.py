@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
-from sdkwright.document import Document, Node
+from sdkwright.document.document import Document, Node
 from sdkwright.storage.cache import Cache
 
 if TYPE_CHECKING:

@@ -61,7 +61,7 @@ def is_colorful(stream: TextIO) -> bool:
 
 def source(shown: str) -> str | None:
     """The text of a file; a finding may be about a link, a device, or anything else that stands there."""
-    from sdkwright.document import MAX_BYTES
+    from sdkwright.document.document import MAX_BYTES
 
     try:
         found = os.lstat(shown)

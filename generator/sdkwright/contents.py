@@ -9,8 +9,8 @@ It must not know Python.
 from collections.abc import Callable, Iterator
 
 from sdkwright.api import model as api
-from sdkwright.document import Node
-from sdkwright.nodes import entries, flag, followed, text
+from sdkwright.document.document import Node
+from sdkwright.document.lenient_access import entries, flag, followed, text
 from sdkwright.schemas import SchemaReader
 
 _LINES = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines")

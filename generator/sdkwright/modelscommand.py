@@ -7,15 +7,16 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sdkwright import files, formatting, models, modeltext, parse, validation
+from sdkwright import formatting, models, modeltext, parse, validation
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import Patience
+from sdkwright.document.loader import load
 from sdkwright.storage import atomic
 from sdkwright.styles import Style
 
 if TYPE_CHECKING:
     from sdkwright.config import Config
-    from sdkwright.document import Pointer
+    from sdkwright.document.document import Pointer
     from sdkwright.storage.cache import Cache
 
 
@@ -29,7 +30,7 @@ def build(
     shown_as: str,
 ) -> tuple[str, tuple[Finding, ...]]:
     """The module, and what the document's author should know."""
-    document = files.load(spec, shown_as=shown_as, overlays=config.overlays)
+    document = load(spec, shown_as=shown_as, overlays=config.overlays)
     found = [*validation.check(document)]
     if not validation.is_supported(document):
         raise Refusal(found)

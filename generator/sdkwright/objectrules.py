@@ -12,8 +12,8 @@ from keyword import iskeyword
 from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Severity
-from sdkwright.document import Node
-from sdkwright.nodes import NOT_IN_URLS
+from sdkwright.document.document import Node
+from sdkwright.document.lenient_access import NOT_IN_URLS
 
 # RFC 9110, 5.6.2.
 _TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")

@@ -8,8 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from sdkwright.api import model as api
 from sdkwright.contents import is_json
-from sdkwright.document import Node
-from sdkwright.nodes import entries, flag, followed, listed, text, texts
+from sdkwright.document.document import Node
+from sdkwright.document.lenient_access import (
+    entries,
+    flag,
+    followed,
+    listed,
+    text,
+    texts,
+)
 from sdkwright.schemas import SchemaReader
 
 # OpenAPI: these are said elsewhere, so a parameter of that name says nothing.

@@ -12,8 +12,16 @@ from sdkwright import contents
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import leads_to, schemas_of, without_circles
 from sdkwright.diagnostics.findings import Finding, Severity
-from sdkwright.document import Document, Node
-from sdkwright.nodes import NOT_IN_URLS, entries, flag, followed, listed, text, texts
+from sdkwright.document.document import Document, Node
+from sdkwright.document.lenient_access import (
+    NOT_IN_URLS,
+    entries,
+    flag,
+    followed,
+    listed,
+    text,
+    texts,
+)
 from sdkwright.parameters import parameters
 from sdkwright.schemas import SchemaReader
 from sdkwright.security import SecurityReader, scopes

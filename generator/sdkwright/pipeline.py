@@ -23,7 +23,7 @@ from sdkwright.diagnostics.leniency import STRICT, Patience
 
 if TYPE_CHECKING:
     from sdkwright.config import Config
-    from sdkwright.document import Document, Pointer
+    from sdkwright.document.document import Document, Pointer
     from sdkwright.package.model import Package
     from sdkwright.storage.cache import Cache
 
@@ -36,7 +36,7 @@ _GRACE: Final = 10.0  # seconds for what the checks do beside keeping to their t
 class Generation:
     """The files of one SDK, and what its author should know."""
 
-    files: Mapping[PurePosixPath, str]
+    loader: Mapping[PurePosixPath, str]
     warnings: tuple[Finding, ...] = ()
 
 
@@ -100,9 +100,9 @@ def build(
     known_files, _, known = known.partition("\n")
     if known_key == key and _are_as_they_were(json.loads(known_files), note):
         return _read_generation(known)
-    from sdkwright import files
+    from sdkwright.document import loader
 
-    document = files.load(spec, shown_as=shown, overlays=config.overlays, note=note)
+    document = loader.load(spec, shown_as=shown, overlays=config.overlays, note=note)
     checks = _checks_beside(document) if beside else _checks_here(document)
     try:
         # The checks have a processor of their own, unless there is so much to format that they will long be done.
@@ -187,10 +187,10 @@ def _checks_beside(document: "Document") -> _Checks:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    from sdkwright import files
+    from sdkwright.document import loader
 
     with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
-        stream.write(files.packed(document).encode())
+        stream.write(loader.packed(document).encode())
     child.stdin = None
 
     def findings() -> tuple[Finding, ...]:
@@ -222,10 +222,10 @@ def _checks_here(document: "Document") -> _Checks:
 def _serve() -> None:
     """What the child does with the document that comes in."""
     text = sys.stdin.buffer.read().decode()
-    from sdkwright import files
+    from sdkwright.document import loader
     from sdkwright.validation import own_checks, specification_checks
 
-    document = files.unpacked(text)
+    document = loader.unpacked(text)
     found = (own_checks(document), specification_checks(document))
     print(f"[{', '.join(map(_write_findings, found))}]")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.document import Node
+from sdkwright.document.document import Node
 from sdkwright.schemareferences import COMPONENTS, component
 
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias, cast
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.document import Node
+from sdkwright.document.document import Node
 
 UNIONS: Final = ("oneOf", "anyOf")
 _SHAPING: Final = (

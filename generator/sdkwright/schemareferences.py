@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.document import Node
+from sdkwright.document.document import Node
 
 COMPONENTS = ("components", "schemas")
 

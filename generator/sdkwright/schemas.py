@@ -11,7 +11,7 @@ from typing import Final
 from sdkwright import schemaparts, schemareferences, schemavalues
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity
-from sdkwright.document import Node
+from sdkwright.document.document import Node
 from sdkwright.schemadiscriminators import discriminator
 from sdkwright.schemaparts import UNIONS, Part
 from sdkwright.schemareferences import COMPONENTS

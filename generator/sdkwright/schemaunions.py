@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sdkwright.api import model as api
-from sdkwright.document import Node
+from sdkwright.document.document import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ It must not know Python, nor what is sent where.
 from collections.abc import Iterable, Iterator
 
 from sdkwright.api import model as api
-from sdkwright.document import Node
-from sdkwright.nodes import entries, followed, listed, text
+from sdkwright.document.document import Node
+from sdkwright.document.lenient_access import entries, followed, listed, text
 
 
 class SecurityReader:

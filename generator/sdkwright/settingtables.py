@@ -13,7 +13,7 @@ from typing import Final, TypeVar, cast
 
 from sdkwright import settingrules, tomlplaces
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.layout import Lines
+from sdkwright.document.positions import Lines
 from sdkwright.tomlplaces import At, Key
 
 _KINDS: Final[Mapping[type, str]] = {str: "a string", list: "an array", dict: "a table"}

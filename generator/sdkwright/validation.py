@@ -13,8 +13,8 @@ from typing import Final
 
 from sdkwright import conformance, objectrules
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
-from sdkwright.document import Document, Node
-from sdkwright.grammar import METHODS, SECTIONS, is_reference, walk
+from sdkwright.document.document import Document, Node
+from sdkwright.document.openapi_objects import METHODS, SECTIONS, is_reference, walk
 from sdkwright.schemacycles import cycles, too_deep
 
 _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")

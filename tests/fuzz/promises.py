@@ -13,7 +13,7 @@ from support import ROOT, imported
 from sdkwright import pipeline
 from sdkwright.config import Config, Formatter
 from sdkwright.diagnostics.findings import CODES, Finding, Refusal, Severity
-from sdkwright.document import parse
+from sdkwright.document.document import parse
 
 PACKAGE = "fuzzed"
 PAYLOADS: list[Any] = [

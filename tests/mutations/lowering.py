@@ -10,8 +10,9 @@ from typing import Any
 
 from support import ROOT
 
-from sdkwright import document, lower, names, parse
+from sdkwright import lower, names, parse
 from sdkwright.config import Config
+from sdkwright.document import document
 
 
 def answers(data: Any, *, inline: bool = False) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from sdkwright import document, lower, parse, render
+from sdkwright import lower, parse, render
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Severity
+from sdkwright.document import document
 from sdkwright.package.model import Package
 
 from .judge import Version

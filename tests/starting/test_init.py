@@ -347,7 +347,7 @@ def test_texts_of_strangers_are_texts(folder: Folder) -> None:
 def test_what_documents_tell(info: str, known: dict[str, str]) -> None:
     from dataclasses import asdict
 
-    from sdkwright.document import parse
+    from sdkwright.document.document import parse
     from sdkwright.starting import project
 
     found = project.told(parse(f"info: {{ {info} }}\n", "a.yaml"), None)

@@ -9,14 +9,16 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from sdkwright import document, files, lower, parse
+from sdkwright import lower, parse
 from sdkwright.api import model as api
 from sdkwright.config import Config
 from sdkwright.diagnostics.findings import Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import STRICT, Patience
 from sdkwright.diff.changes import Revision
 from sdkwright.diff.surface import Surface
-from sdkwright.document import Document, Value
+from sdkwright.document import document
+from sdkwright.document.document import Document, Value
+from sdkwright.document.loader import load
 from sdkwright.package.model import Origin, Package
 
 
@@ -55,7 +57,7 @@ def of_file(
     called: Callable[[Path], str] | None = None,
 ) -> Side:
     """The side of a document in a file. Raises `Refusal` where there is an error in it."""
-    loaded = files.load(path, shown_as=shown, overlays=config.overlays, called=called)
+    loaded = load(path, shown_as=shown, overlays=config.overlays, called=called)
     return _lowered(loaded, config, shown or path.as_posix(), patience, committed)
 
 

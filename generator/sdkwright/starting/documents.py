@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, NoReturn
 
-from sdkwright import document as documents
 from sdkwright import settingrules
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.document import Document
+from sdkwright.document import document as documents
+from sdkwright.document.document import Document
 from sdkwright.starting import additions
 from sdkwright.starting.additions import Addition
 

@@ -16,8 +16,8 @@ from packaging.licenses import (
 
 from sdkwright import settingrules
 from sdkwright.config import Author, Project
-from sdkwright.document import Document, Node
-from sdkwright.nodes import text
+from sdkwright.document.document import Document, Node
+from sdkwright.document.lenient_access import text
 
 _LONGEST: Final = 200
 """Of what is shown in one line."""

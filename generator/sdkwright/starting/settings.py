@@ -8,13 +8,14 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright import config as configuration
-from sdkwright import files, names
+from sdkwright import names
 from sdkwright.config import Config, Project
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.text import printable
-from sdkwright.document import Document
+from sdkwright.document.document import Document
+from sdkwright.document.lenient_access import text
+from sdkwright.document.loader import load
 from sdkwright.jobs import shown
-from sdkwright.nodes import text
 from sdkwright.starting import (
     additions,
     checkout,
@@ -75,7 +76,7 @@ def _first(
 ) -> Settings:
     """Those of a folder that has none, or only tables `below`, such as names that a document cannot do without."""
     chosen = documents.chosen(here, named)
-    document = files.load(chosen.file, shown_as=shown(chosen.file))
+    document = load(chosen.file, shown_as=shown(chosen.file))
     package = names.package_name(text(document.root.get("info"), "title") or "")
     output = _GENERATED / package
     written = table.written(

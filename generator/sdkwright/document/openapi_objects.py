@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.document import Node
+from sdkwright.document.document import Node
 
 METHODS: Final = frozenset(
     {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import quote, unquote
 
-from sdkwright import jsontext, layout, yamltext
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.layout import Key, Layout, Lines, Pointer, Source
-from sdkwright.parts import Part
-from sdkwright.yamltext import MAX_DEPTH, Value
+from sdkwright.document import json_reader, positions, yaml_reader
+from sdkwright.document.located_value import Part
+from sdkwright.document.positions import Key, Layout, Lines, Pointer, Source
+from sdkwright.document.yaml_reader import MAX_DEPTH, Value
 
 __all__ = ["MAX_DEPTH", "Document", "Node", "Pointer", "Value", "load", "parse"]
 
@@ -29,7 +29,7 @@ class Document:
     """What `load` and `parse` give, and what is made of several of these."""
 
     data: Value = field(repr=False)
-    layout: Layout = field(repr=False)
+    positions: Layout = field(repr=False)
     source: Source = field(repr=False)
     files: tuple[Source, ...] = field(default=(), repr=False)
     """The other texts that it is made of."""
@@ -79,12 +79,12 @@ class Document:
 
     def locate(self, pointer: Pointer, key: bool = False) -> Place:
         """The place of the value there, or of its key."""
-        source, offset = layout.find(self.layout, self.source, pointer, key=key)
+        source, offset = positions.find(self.layout, self.source, pointer, key=key)
         return Place(source.path, *source.lines(offset))
 
     def source_of(self, pointer: Pointer) -> Source:
         """The text that the value there was written in."""
-        return layout.find(self.layout, self.source, pointer, key=False)[0]
+        return positions.find(self.layout, self.source, pointer, key=False)[0]
 
     def at(self, pointer: Pointer) -> "Node":
         """The node there; KeyError or IndexError if there is none."""
@@ -223,12 +223,12 @@ def parse(text: str, shown_as: str) -> Document:
         raise Refusal([empty])
     if is_json or text.lstrip()[:1] == "{":
         try:
-            return Document(*jsontext.read(text, place), source)
+            return Document(*json_reader.read(text, place), source)
         except Refusal as refusal:
             # YAML in braces is no JSON, and is fine.
             if is_json or refusal.findings[0].code != "json-syntax":
                 raise
-    return Document(*yamltext.read(text, place), source)
+    return Document(*yaml_reader.read(text, place), source)
 
 
 _SAVE_AS_UTF_8: Final = "Save the file in UTF-8."

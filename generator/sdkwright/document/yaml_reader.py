@@ -14,9 +14,9 @@ from typing import Any, Final, NoReturn
 import yaml
 from yaml.reader import ReaderError
 
-from sdkwright import yamlproblems
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.layout import Key, Layout
+from sdkwright.document import yaml_errors
+from sdkwright.document.positions import Key, Layout
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 
@@ -249,12 +249,12 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         offset: int = mark.index if mark else 0
         problem = error.problem or ""
-        if yamlproblems.is_depth(problem):
+        if yaml_errors.is_depth(problem):
             self._check_depth(MAX_DEPTH + 1, offset)
-        message, advice = yamlproblems.told(problem, self._text[offset:][:1])
+        message, advice = yaml_errors.told(problem, self._text[offset:][:1])
         related: tuple[tuple[str, Place], ...] = ()
         if error.context_mark and error.context_mark.index != offset:
-            context = yamlproblems.sentence(error.context or "")
+            context = yaml_errors.sentence(error.context or "")
             related = ((context, self._place(error.context_mark.index)),)
         place = self._place(offset)
         finding = Finding("yaml-syntax", message, place, advice, related=related)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sdkwright import document as documents
-from sdkwright.bundle import Bundler
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.document import Document
+from sdkwright.document import document as documents
+from sdkwright.document.bundler import Bundler
+from sdkwright.document.document import Document
 
 
 def load(
@@ -64,7 +64,7 @@ def _assembled(
     bundler = Bundler(root, read)
     document = bundler.bundled(root)
     if overlays:
-        from sdkwright import overlay  # few documents have any
+        from sdkwright.document import overlay  # few documents have any
 
         # What an overlay says is about the whole API, in whichever file a part stands; and it may refer to files too.
         document = bundler.bundled(overlay.apply(document, overlays))

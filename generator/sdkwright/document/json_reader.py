@@ -12,8 +12,15 @@ from math import isfinite
 from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.layout import Key, Layout
-from sdkwright.yamltext import FLATTEN, MAX_DEPTH, MAX_DIGITS, ONE_KEY, QUOTE, Value
+from sdkwright.document.positions import Key, Layout
+from sdkwright.document.yaml_reader import (
+    FLATTEN,
+    MAX_DEPTH,
+    MAX_DIGITS,
+    ONE_KEY,
+    QUOTE,
+    Value,
+)
 
 
 def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:

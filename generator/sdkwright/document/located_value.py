@@ -6,8 +6,8 @@ Must not know what the value means. Nothing is changed in place; what stays as i
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, cast
 
-from sdkwright.layout import Key, Layout, Merged, Pointer, Source
-from sdkwright.yamltext import Value
+from sdkwright.document.positions import Key, Layout, Merged, Pointer, Source
+from sdkwright.document.yaml_reader import Value
 
 
 class Part(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.document import Node
+from sdkwright.document.document import Node
 
 NOT_IN_URLS: Final = re.compile(
     r'[\x00-\x20\x7f-\xa0"<>\\^`\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'

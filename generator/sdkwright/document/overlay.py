@@ -11,10 +11,10 @@ import jsonpath_rfc9535 as jsonpath
 from jsonpath_rfc9535.exceptions import JSONPathError
 
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity
-from sdkwright.document import Document, Node
-from sdkwright.layout import Key, Pointer, Source
-from sdkwright.parts import Part
-from sdkwright.yamltext import Value
+from sdkwright.document.document import Document, Node
+from sdkwright.document.located_value import Part
+from sdkwright.document.positions import Key, Pointer, Source
+from sdkwright.document.yaml_reader import Value
 
 _FIELDS: Final = ("target", "description", "update", "copy", "remove")
 

@@ -14,13 +14,18 @@ from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.document import MAX_DEPTH, Document, Node, fragment, resolved
-from sdkwright.grammar import SCHEMA_KEYWORDS, SECTIONS, children, is_reference
-from sdkwright.layout import Key, Merged, Pointer, Source
-from sdkwright.nodes import entries
-from sdkwright.parts import Part
+from sdkwright.document.document import MAX_DEPTH, Document, Node, fragment, resolved
+from sdkwright.document.lenient_access import entries
+from sdkwright.document.located_value import Part
+from sdkwright.document.openapi_objects import (
+    SCHEMA_KEYWORDS,
+    SECTIONS,
+    children,
+    is_reference,
+)
+from sdkwright.document.positions import Key, Merged, Pointer, Source
+from sdkwright.document.yaml_reader import Value
 from sdkwright.schemareferences import COMPONENTS
-from sdkwright.yamltext import Value
 
 # Something in another file: which file, where in it, and what kind of object is expected there.
 _Target: TypeAlias = tuple[str, Pointer, str]
