@@ -15,7 +15,7 @@ from typing import Any
 
 from bench.corpus import documents
 from bench.progress import say
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import sides
 from sdkwright.diff.compare import compare

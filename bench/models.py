@@ -19,7 +19,7 @@ from bench.processes import ROOT, SCRIPTS, Failed, run
 from bench.progress import say
 from sdkwright import jsonschema, models, modelscommand, parse
 from sdkwright.api.model import Api
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.document import Pointer, load
 from sdkwright.names import Locate

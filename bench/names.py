@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sdkwright import parse
 from sdkwright.api.model import Operation
-from sdkwright.config import Config, load
+from sdkwright.config.config import Config, load
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.document import document
 from sdkwright.placing import place

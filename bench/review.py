@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from bench.figures import Figure, Row
 from bench.libraries import Plan
 from bench.processes import ROOT, Failed
-from sdkwright import config, pipeline
+from sdkwright import pipeline
+from sdkwright.config import config as configuration
 from sdkwright.document.document import parse
 
 GOAL = 12
@@ -50,7 +51,7 @@ def _with_property(text: str) -> str:
 
 
 def _files(text: str) -> dict[PurePosixPath, str]:
-    settings = config.load(ROOT)
+    settings = configuration.load(ROOT)
     if settings is None:
         raise Failed("this repository has no [tool.sdkwright]")
     return dict(pipeline.generate(parse(text, _SPEC), settings).files)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from sdkwright import pipeline
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.document.document import Document, parse
 
 ROOT = Path(__file__).parents[1]

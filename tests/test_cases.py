@@ -17,7 +17,7 @@ import httpx2
 import pytest
 from support import generated, generated_from, imported, write
 
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.document.loader import load
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir())

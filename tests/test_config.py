@@ -6,13 +6,13 @@ from textwrap import dedent
 
 import pytest
 
-from sdkwright import config
-from sdkwright.config import Author, Config, NameRule, Project
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Author, Config, NameRule, Project
 from sdkwright.diagnostics.findings import CODES, Place, Refusal, headline
 
 
 def read(text: str, root: Path = Path("root")) -> Config | None:
-    return config.read(dedent(text).encode(), root)
+    return configuration.read(dedent(text).encode(), root)
 
 
 def complaints(text: str) -> list[tuple[str, int, int]]:
@@ -105,7 +105,7 @@ def test_the_nearest_table_counts(tmp_path: Path) -> None:
     inner = tmp_path / "generated" / "outer"
     inner.mkdir(parents=True)
     (inner / "pyproject.toml").write_text("[project]\nname = 'by-sdkwright'\n")
-    found = config.load(inner)
+    found = configuration.load(inner)
     assert found == Config(root=tmp_path, package="outer")
 
 
@@ -113,7 +113,7 @@ def test_findings_name_the_file_as_seen_from_here(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.sdkwright]\nspec = 1\n")
     (tmp_path / "docs").mkdir()
     with pytest.raises(Refusal) as caught:
-        config.load(tmp_path / "docs")
+        configuration.load(tmp_path / "docs")
     assert str(caught.value.findings[0].place) == "../pyproject.toml:2:1"
 
 
@@ -238,7 +238,7 @@ def test_keys_are_found_however_they_are_written(
 )
 def test_text_that_is_not_toml(raw: bytes, place: str) -> None:
     with pytest.raises(Refusal) as caught:
-        config.read(raw, Path())
+        configuration.read(raw, Path())
     assert [f.code for f in caught.value.findings] == ["config-syntax"]
     assert str(caught.value.findings[0].place) == place
 
@@ -264,13 +264,13 @@ renamed."a.b" = "c.d"
 def told(text: str) -> list[str]:
     """All that is wrong, as users read it."""
     with pytest.raises(Refusal) as caught:
-        config.read_all(dedent(text).encode(), Path())
+        configuration.read_all(dedent(text).encode(), Path())
     return [f"{headline(f)} {f.advice}".rstrip() for f in caught.value.findings]
 
 
 def test_each_of_several_sdks_has_a_table() -> None:
     root = Path("root")
-    pets, second = config.read_all(SEVERAL.encode(), root)
+    pets, second = configuration.read_all(SEVERAL.encode(), root)
     assert pets == Config(
         root=root,
         sdk="pets",
@@ -287,10 +287,13 @@ def test_each_of_several_sdks_has_a_table() -> None:
 
 def test_one_of_several_is_chosen_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(SEVERAL)
-    assert [each.sdk for each in config.load_all(tmp_path)] == ["pets", "pets-v2"]
-    found = config.load(tmp_path, "pets-v2")
+    assert [each.sdk for each in configuration.load_all(tmp_path)] == [
+        "pets",
+        "pets-v2",
+    ]
+    found = configuration.load(tmp_path, "pets-v2")
     assert found is not None and found.sdk == "pets-v2"
-    alone = config.read(b"[tool.sdkwright.sdk.pets]", tmp_path)
+    alone = configuration.read(b"[tool.sdkwright.sdk.pets]", tmp_path)
     assert alone == Config(tmp_path, sdk="pets")
 
 
@@ -306,8 +309,8 @@ def test_one_of_several_is_chosen_by_its_name(tmp_path: Path) -> None:
 def test_which_sdk_is_meant_may_be_open(
     text: str, sdk: str | None, message: str
 ) -> None:
-    with pytest.raises(config.Undecided) as caught:
-        config.read(text.encode(), Path(), sdk=sdk)
+    with pytest.raises(configuration.Undecided) as caught:
+        configuration.read(text.encode(), Path(), sdk=sdk)
     assert str(caught.value) == message
 
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from support import ROOT, generated
 
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 
 SPEC = (ROOT / "spec" / "lightfield.yaml").read_text(encoding="utf-8")
 CONFIG = Config(root=ROOT, package="lightfield")

@@ -13,7 +13,7 @@ import yaml
 from support import write
 
 from sdkwright import pipeline
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.document import document as documents
 from sdkwright.document.document import Document

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from sdkwright import config as configuration
 from sdkwright import output, pipeline
+from sdkwright.config import config as configuration
 from sdkwright.document.document import load
 
 

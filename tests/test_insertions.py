@@ -22,7 +22,7 @@ from inserting import Insertion, Part, concerned, insert
 from support import ROOT
 
 from sdkwright import lower, names, parse, render
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import document
 from sdkwright.package.model import Package

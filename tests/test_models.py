@@ -16,7 +16,7 @@ import pytest
 
 from bench.models import measured
 from sdkwright import jsonschema, modelscommand, modeltext
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.document.document import parse as parsed

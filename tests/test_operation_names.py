@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT, generated
 
-from sdkwright import config as configuration
 from sdkwright.api.model import Operation
-from sdkwright.config import Config
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
 from sdkwright.operationnames import named
 from sdkwright.placing import Placed, place

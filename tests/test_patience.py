@@ -8,7 +8,7 @@ from support import ROOT
 from test_cli import Shell
 
 from sdkwright import pipeline
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import CODES, Refusal, Severity
 from sdkwright.diagnostics.leniency import FORGIVEN, Patience
 from sdkwright.document.document import parse

@@ -18,9 +18,9 @@ import httpx2
 import pytest
 from support import generated, imported, write
 
-from sdkwright import config as configuration
 from sdkwright import lower, parse
-from sdkwright.config import Config
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import parse as read
 from sdkwright.package.model import Class, Package

@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 from sdkwright.cli import main
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.sarif import render_sarif
 from sdkwright.diagnostics.text import render_github, render_json

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sdkwright import conformance, pipeline
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Place, Severity
 from sdkwright.document.document import load, parse
 from sdkwright.schemacycles import MAX_STEPS

@@ -23,7 +23,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 
 if TYPE_CHECKING:
-    from sdkwright.config import Formatter
+    from sdkwright.config.config import Formatter
     from sdkwright.storage.cache import Cache
 
 _CACHE_KIND: Final = "formatted"

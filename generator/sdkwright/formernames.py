@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from keyword import iskeyword
 
 from sdkwright.api.model import Pointer
-from sdkwright.config import NameRule
+from sdkwright.config.config import NameRule
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.names import Former, Locate
 

@@ -13,9 +13,9 @@ from typing import NamedTuple, Self, TypeAlias
 
 import typer
 
-from sdkwright import config as configuration
 from sdkwright import output, pipeline, writing
-from sdkwright.config import Config
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Config
 from sdkwright.console import say
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Patience

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sdkwright import former, formertypes, keyring, names
 from sdkwright.api import model as api
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.formernames import FormerNames
 from sdkwright.methods import MethodBuilder

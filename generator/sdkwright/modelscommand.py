@@ -15,7 +15,7 @@ from sdkwright.storage import atomic
 from sdkwright.styles import Style
 
 if TYPE_CHECKING:
-    from sdkwright.config import Config
+    from sdkwright.config.config import Config
     from sdkwright.document.document import Pointer
     from sdkwright.storage.cache import Cache
 

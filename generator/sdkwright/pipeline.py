@@ -22,7 +22,7 @@ from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in
 from sdkwright.diagnostics.leniency import STRICT, Patience
 
 if TYPE_CHECKING:
-    from sdkwright.config import Config
+    from sdkwright.config.config import Config
     from sdkwright.document.document import Document, Pointer
     from sdkwright.package.model import Package
     from sdkwright.storage.cache import Cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sdkwright import names
 from sdkwright.api.model import Operation
-from sdkwright.config import Config, NameRule
+from sdkwright.config.config import Config, NameRule
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.formernames import FormerNames
 from sdkwright.operationnames import (

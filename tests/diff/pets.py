@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diff import sides
 from sdkwright.diff.changes import Change, Level, Report
 from sdkwright.diff.compare import compare

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support import IDENTITY
 
-from sdkwright.config import Config, Undecided
+from sdkwright.config.config import Config, Undecided
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level

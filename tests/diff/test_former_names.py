@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sdkwright.config import load
+from sdkwright.config.config import load
 from sdkwright.diff import verifying
 from sdkwright.diff.changes import Confirmation, Level
 from sdkwright.diff.compare import compare

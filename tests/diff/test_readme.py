@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sdkwright import config
+from sdkwright.config import config as configuration
 from sdkwright.diff import sides, text
 from sdkwright.diff.compare import compare
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_example_of_the_readme_is_what_is_printed() -> None:
     """It is Lightfield's document, from which `relationships` of a note are taken."""
-    found = config.load(ROOT)
+    found = configuration.load(ROOT)
     assert found is not None and found.spec is not None
     whole = found.spec.read_text(encoding="utf-8")
     note = whole.index("  /v1/notes/{id}:")

@@ -16,8 +16,9 @@ from typing import Final
 
 import pytest
 
-from sdkwright import config, render
-from sdkwright.config import Config
+from sdkwright import render
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Config
 from sdkwright.diff import compare, sides
 from sdkwright.diff.changes import Contract, Level, Report, Rule, Severity
 from sdkwright.diff.rules import RULES
@@ -245,7 +246,7 @@ def example(rule: str) -> Sides:
 
 
 def _config(text: str) -> Config:
-    found = config.read(text.encode(), HERE)
+    found = configuration.read(text.encode(), HERE)
     assert found is not None
     return found
 

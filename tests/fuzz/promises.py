@@ -11,7 +11,7 @@ from typing import Any
 from support import ROOT, imported
 
 from sdkwright import pipeline
-from sdkwright.config import Config, Formatter
+from sdkwright.config.config import Config, Formatter
 from sdkwright.diagnostics.findings import CODES, Finding, Refusal, Severity
 from sdkwright.document.document import parse
 

@@ -11,7 +11,7 @@ from typing import Any
 from support import ROOT
 
 from sdkwright import lower, names, parse
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.document import document
 
 

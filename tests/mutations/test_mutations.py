@@ -25,7 +25,7 @@ from mutations.documents import (
 from mutations.nodes import Json
 from mutations.operators import OPERATORS
 from sdkwright import render
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import sides
 from sdkwright.diff.changes import Change, Contract, Level, Report

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import griffe
 
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import compare, sides

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sdkwright import lower, parse, render
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Severity
 from sdkwright.document import document
 from sdkwright.package.model import Package

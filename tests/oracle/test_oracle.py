@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 
 from .checking import Checker, Task
 from .consumer import consumer

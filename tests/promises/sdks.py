@@ -12,7 +12,7 @@ from typing import Any
 import httpx2
 from support import ROOT, generated, write
 
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 
 from .documents import Document, Schema
 from .texts import holds_a_vast_number, read, same

@@ -11,7 +11,7 @@ import pytest
 from diff.pets import edited, side
 
 from sdkwright import output
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.changes import Level
 from sdkwright.diff.compare import compare

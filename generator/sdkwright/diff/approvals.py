@@ -6,7 +6,7 @@ It must not know how a change was found.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sdkwright.config import Approved
+from sdkwright.config.config import Approved
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.diff.changes import Report
 

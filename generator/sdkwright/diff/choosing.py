@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from sdkwright import config as configuration
-from sdkwright.config import Config, Diff
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Config, Diff
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import sides

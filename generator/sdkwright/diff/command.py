@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sdkwright.config import Approved
+from sdkwright.config.config import Approved
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level, Report

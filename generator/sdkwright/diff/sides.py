@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from sdkwright import lower, parse
 from sdkwright.api import model as api
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import STRICT, Patience
 from sdkwright.diff.changes import Revision

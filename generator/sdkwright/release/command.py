@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 
 import typer
 
-from sdkwright import config as configuration
 from sdkwright import writing
-from sdkwright.config import Config
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Config
+from sdkwright.config.value_rules import ONE_LINE as _ONE_LINE
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.jobs import deciding
 from sdkwright.release import artifacts, building, publishing, report, tools, trying
@@ -29,7 +30,6 @@ from sdkwright.release.planning import (
     planned,
 )
 from sdkwright.release.versions import Number
-from sdkwright.settingrules import ONE_LINE as _ONE_LINE
 from sdkwright.stages import Pre
 
 Say = Callable[[str], None]

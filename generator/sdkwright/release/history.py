@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sdkwright import config as configuration
-from sdkwright.config import Config
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Config
 from sdkwright.release.git import Git, Tag
 from sdkwright.release.refusals import refusal
 from sdkwright.release.versions import Number

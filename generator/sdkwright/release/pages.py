@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sdkwright.config import FIRST_VERSION, Config
+from sdkwright.config.config import FIRST_VERSION, Config
 from sdkwright.diff.changes import Report
 from sdkwright.diff.sides import Side
 from sdkwright.jobs import shown

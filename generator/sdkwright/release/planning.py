@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from sdkwright import output, pipeline
-from sdkwright.config import Config
+from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.diff.changes import Level, Report
 from sdkwright.diff.choosing import Chooser

@@ -6,8 +6,8 @@ It must not know which version that should be.
 import tomllib
 from typing import Any, Final
 
-from sdkwright import tomlplaces
-from sdkwright.tomlplaces import VALUE
+from sdkwright.config import toml_positions
+from sdkwright.config.toml_positions import VALUE
 
 _KEY: Final = "version"
 
@@ -33,13 +33,13 @@ def changed(text: str, table: tuple[str, ...], version: str) -> str | None:
 
 
 def _written(text: str, table: tuple[str, ...], value: str) -> str:
-    at = tomlplaces.offsets(text).get((*table, _KEY, VALUE))
+    at = toml_positions.offsets(text).get((*table, _KEY, VALUE))
     if at is not None:
         before = _table(tomllib.loads(text), table)[_KEY]
         line = text[at:].partition("\n")[0]
         ends = (n for n in range(2, len(line) + 1) if _is_value(line[:n], before))
         return text[:at] + value + text[at + next(ends, 0) :]
-    start = tomlplaces.offsets(text)[table]
+    start = toml_positions.offsets(text)[table]
     newline = "\r\n" if "\r\n" in text else "\n"
     end = text.find("\n", start)
     if end < 0:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, NoReturn
 
-from sdkwright import settingrules
+from sdkwright.config import value_rules
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import document as documents
 from sdkwright.document.document import Document
@@ -33,7 +33,7 @@ def chosen(here: Path, named: Path | None) -> Chosen:
     """The document that was named, else the only one that is found."""
     file = named or here / _only(here)
     found = Chosen(file, _kept_at(here, file))
-    if not settingrules.ONE_LINE.holds(str(found.path)):
+    if not value_rules.ONE_LINE.holds(str(found.path)):
         message = "The name of this document cannot be written into pyproject.toml."
         raise _refusal(message, str(found.path), "Rename it: letters, digits, - and _.")
     return found

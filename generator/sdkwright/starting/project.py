@@ -14,8 +14,8 @@ from packaging.licenses import (
     canonicalize_license_expression,
 )
 
-from sdkwright import settingrules
-from sdkwright.config import Author, Project
+from sdkwright.config import value_rules
+from sdkwright.config.config import Author, Project
 from sdkwright.document.document import Document, Node
 from sdkwright.document.lenient_access import text
 
@@ -72,7 +72,7 @@ def _licenses(info: Node | None) -> tuple[str, ...]:
 def _license(info: Node | None) -> str | None:
     for said in _licenses(info):
         # An expression nests as deep as it is long.
-        if len(said) <= _LONGEST and settingrules.ONE_LINE.holds(said):
+        if len(said) <= _LONGEST and value_rules.ONE_LINE.holds(said):
             with suppress(InvalidLicenseExpression):
                 return canonicalize_license_expression(said)
     return None
@@ -92,9 +92,9 @@ def _urls(root: Node, info: Node | None, repository: str | None) -> Mapping[str,
     return {
         label: url
         for label, url in said.items()
-        if url and settingrules.URL.holds(url) and settingrules.ONE_LINE.holds(url)
+        if url and value_rules.URL.holds(url) and value_rules.ONE_LINE.holds(url)
     }
 
 
 def _line(said: str | None) -> str | None:
-    return said if said is not None and settingrules.ONE_LINE.holds(said) else None
+    return said if said is not None and value_rules.ONE_LINE.holds(said) else None

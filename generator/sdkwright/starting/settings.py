@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from sdkwright import config as configuration
 from sdkwright import names
-from sdkwright.config import Config, Project
+from sdkwright.config import config as configuration
+from sdkwright.config.config import Config, Project
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.text import printable
 from sdkwright.document.document import Document

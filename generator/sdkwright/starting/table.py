@@ -6,7 +6,7 @@ It must not know where the values come from. Texts of others are among them, so 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sdkwright.config import Author, Project
+from sdkwright.config.config import Author, Project
 from sdkwright.package.literals import literal
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeVar, cast
 
-from sdkwright import settingrules, tomlplaces
+from sdkwright.config import toml_positions, value_rules
+from sdkwright.config.toml_positions import At, Key
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.positions import Lines
-from sdkwright.tomlplaces import At, Key
 
 _KINDS: Final[Mapping[type, str]] = {str: "a string", list: "an array", dict: "a table"}
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
@@ -37,7 +37,7 @@ class Report:
     def place(self, at: At) -> Place:
         """Where the key stands, or else the nearest table around it."""
         if self._offsets is None:
-            self._offsets = tomlplaces.offsets(self._text)
+            self._offsets = toml_positions.offsets(self._text)
         while at and at not in self._offsets:
             at = at[:-1]
         return Place(self._file, *Lines(self._text)(self._offsets.get(at, 0)))
@@ -67,7 +67,7 @@ class Table:
     def place(self, key: Key) -> Place:
         return self._report.place((*self._at, key))
 
-    def text(self, key: Key, rule: settingrules.Rule | None = None) -> str | None:
+    def text(self, key: Key, rule: value_rules.Rule | None = None) -> str | None:
         value = self._take(key, str)
         if value is None or rule is None or rule.holds(value):
             return value
@@ -76,7 +76,7 @@ class Table:
         return None
 
     def path(self, key: Key, root: Path) -> Path | None:
-        value = self.text(key, settingrules.INSIDE)
+        value = self.text(key, value_rules.INSIDE)
         return None if value is None else root / os.path.normpath(value)
 
     def paths(self, key: Key, root: Path) -> tuple[Path, ...]:
@@ -86,10 +86,10 @@ class Table:
     def texts(self, key: Key) -> tuple[str, ...]:
         array = self._array(key)
         return tuple(
-            t for i in array._values if (t := array.text(i, settingrules.ONE_LINE))
+            t for i in array._values if (t := array.text(i, value_rules.ONE_LINE))
         )
 
-    def texts_by_key(self, rule: settingrules.Rule) -> dict[str, str]:
+    def texts_by_key(self, rule: value_rules.Rule) -> dict[str, str]:
         return {key: t for key in self.keys() if (t := self.text(key, rule))}
 
     def table(self, key: Key) -> "Table":
@@ -100,7 +100,7 @@ class Table:
         array = self._array(key)
         return tuple(array.table(i) for i in array._values)
 
-    def is_well_named(self, key: str, rule: settingrules.Rule) -> bool:
+    def is_well_named(self, key: str, rule: value_rules.Rule) -> bool:
         """Whether the key itself is as the rule has it, else that is reported."""
         if rule.holds(key):
             return True

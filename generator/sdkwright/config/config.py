@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal, TypeAlias, cast
 
-from sdkwright import settingrules, settingtables
+from sdkwright.config import table_reader, value_rules
+from sdkwright.config.table_reader import Report, Table
+from sdkwright.config.toml_positions import VALUE
 from sdkwright.diagnostics.findings import Place, Refusal
-from sdkwright.settingtables import Report, Table
 from sdkwright.storage import output_paths
-from sdkwright.tomlplaces import VALUE
 
 Formatter: TypeAlias = Literal["black", "ruff"]
 
@@ -183,10 +183,10 @@ def read_all(
 
     One of an earlier revision may have asked for an earlier sdkwright, which then does not count.
     """
-    table, report = settingtables.parsed(raw, shown, _TABLE)
+    table, report = table_reader.parsed(raw, shown, _TABLE)
     if table is None:
         return ()
-    wanted = table.text("requires", settingrules.SPECIFIER)
+    wanted = table.text("requires", value_rules.SPECIFIER)
     if wanted is not None and of_today:
         _require(wanted, report)
     configs = (
@@ -222,7 +222,7 @@ def _several(top: Table, root: Path, report: Report) -> tuple[Config, ...]:
     configs: list[Config] = []
     for name in tables.keys():
         table = tables.table(name)
-        tables.is_well_named(name, settingrules.SDK)
+        tables.is_well_named(name, value_rules.SDK)
         config = _config(table, root, name, formatter)
         _keep_apart(config, configs, table)
         configs.append(config)
@@ -259,7 +259,7 @@ def _steps(path: Path) -> tuple[str, ...]:
 
 
 def _formatter(table: Table, default: Formatter) -> Formatter:
-    return cast(Formatter, table.text("formatter", settingrules.FORMATTER) or default)
+    return cast(Formatter, table.text("formatter", value_rules.FORMATTER) or default)
 
 
 def _config(
@@ -273,17 +273,17 @@ def _config(
         spec=table.path("spec", root),
         overlays=table.paths("overlays", root),
         output=table.path("output", root),
-        package=table.text("package", settingrules.IDENTIFIER),
-        distribution=table.text("distribution", settingrules.DISTRIBUTION),
-        client=table.text("client", settingrules.IDENTIFIER),
-        version=table.text("version", settingrules.VERSION) or FIRST_VERSION,
-        env_prefix=table.text("env_prefix", settingrules.ENV_PREFIX),
+        package=table.text("package", value_rules.IDENTIFIER),
+        distribution=table.text("distribution", value_rules.DISTRIBUTION),
+        client=table.text("client", value_rules.IDENTIFIER),
+        version=table.text("version", value_rules.VERSION) or FIRST_VERSION,
+        env_prefix=table.text("env_prefix", value_rules.ENV_PREFIX),
         formatter=_formatter(table, formatter),
         project=Project(
-            description=project.text("description", settingrules.ONE_LINE),
-            license=project.text("license", settingrules.ONE_LINE),
+            description=project.text("description", value_rules.ONE_LINE),
+            license=project.text("license", value_rules.ONE_LINE),
             authors=tuple(_author(author) for author in project.tables("authors")),
-            urls=project.table("urls").texts_by_key(settingrules.URL),
+            urls=project.table("urls").texts_by_key(value_rules.URL),
             classifiers=project.texts("classifiers"),
             keywords=project.texts("keywords"),
             readme=project.text("readme") or "",
@@ -291,14 +291,14 @@ def _config(
         ),
         names=tuple(_rules(names)),
         diff=Diff(
-            typing=diff.text("typing", settingrules.TYPING) or "major",
+            typing=diff.text("typing", value_rules.TYPING) or "major",
             approved=tuple(_approved(diff.table("approved"))),
         ),
-        renamed=tuple(_rules(table.table("renamed"), settingrules.RENAMED)),
+        renamed=tuple(_rules(table.table("renamed"), value_rules.RENAMED)),
         release=Release(
-            rules=release.text("rules", settingrules.FOLDER_OR_URL),
-            index=release.text("index", settingrules.URL),
-            simple=release.text("simple", settingrules.URL),
+            rules=release.text("rules", value_rules.FOLDER_OR_URL),
+            index=release.text("index", value_rules.URL),
+            simple=release.text("simple", value_rules.URL),
         ),
     )
     project.close()
@@ -310,8 +310,8 @@ def _config(
 
 def _author(table: Table) -> Author:
     author = Author(
-        table.text("name", settingrules.ONE_LINE),
-        table.text("email", settingrules.ONE_LINE),
+        table.text("name", value_rules.ONE_LINE),
+        table.text("email", value_rules.ONE_LINE),
     )
     table.close()
     if author == Author():
@@ -319,13 +319,11 @@ def _author(table: Table) -> Author:
     return author
 
 
-def _rules(table: Table, both: settingrules.Rule | None = None) -> Iterator[NameRule]:
+def _rules(table: Table, both: value_rules.Rule | None = None) -> Iterator[NameRule]:
     """`both` is what keys and values must be alike."""
     for key in table.keys():
         rule = (
-            settingrules.PART_NAME
-            if key.startswith("/")
-            else settingrules.OPERATION_NAME
+            value_rules.PART_NAME if key.startswith("/") else value_rules.OPERATION_NAME
         )
         if both:
             table.is_well_named(key, both)
@@ -335,7 +333,7 @@ def _rules(table: Table, both: settingrules.Rule | None = None) -> Iterator[Name
 
 def _approved(table: Table) -> Iterator[Approved]:
     for key in table.keys():
-        if not table.is_well_named(key, settingrules.FINGERPRINT):
+        if not table.is_well_named(key, value_rules.FINGERPRINT):
             continue
-        if (reason := table.text(key, settingrules.ONE_LINE)) is not None:
+        if (reason := table.text(key, value_rules.ONE_LINE)) is not None:
             yield Approved(key, reason, table.place(key))
