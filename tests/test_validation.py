@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from sdkwright import conformance, pipeline
+from sdkwright import pipeline
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Place, Severity
 from sdkwright.document.document import load, parse
-from sdkwright.schemacycles import MAX_STEPS
 from sdkwright.storage.cache import VARIABLE, Cache
-from sdkwright.validation import check, own_checks, specification_checks
+from sdkwright.validation import conformance
+from sdkwright.validation.document_rules import check, own_checks, specification_checks
+from sdkwright.validation.schema_cycles import MAX_STEPS
 
 SPEC = Path(__file__).parents[1] / "spec" / "lightfield.yaml"
 

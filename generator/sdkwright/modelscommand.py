@@ -7,12 +7,13 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sdkwright import formatting, models, modeltext, parse, validation
+from sdkwright import formatting, models, modeltext, parse
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.document.loader import load
 from sdkwright.storage import atomic
 from sdkwright.styles import Style
+from sdkwright.validation.document_rules import check, is_supported
 
 if TYPE_CHECKING:
     from sdkwright.config.config import Config
@@ -31,8 +32,8 @@ def build(
 ) -> tuple[str, tuple[Finding, ...]]:
     """The module, and what the document's author should know."""
     document = load(spec, shown_as=shown_as, overlays=config.overlays)
-    found = [*validation.check(document)]
-    if not validation.is_supported(document):
+    found = [*check(document)]
+    if not is_supported(document):
         raise Refusal(found)
 
     def locate(pointer: "Pointer") -> Place:

@@ -49,9 +49,9 @@ def generate(
     jobs: int | None = None,
 ) -> Generation:
     """The SDK of a document, as far as `patience` takes it; `cache` and `jobs` only save time."""
-    from sdkwright import validation
+    from sdkwright.validation import document_rules
 
-    own = validation.own_checks(document)
+    own = document_rules.own_checks(document)
     return _generated(document, config, patience, own, cache, jobs)
 
 
@@ -138,7 +138,7 @@ def _lowered(
 ) -> tuple["Package", tuple[Finding, ...]]:
     """The package and all findings, unless there is an error among them; then those alone."""
     from sdkwright import lower, parse
-    from sdkwright.validation import is_supported
+    from sdkwright.validation.document_rules import is_supported
 
     def locate(pointer: "Pointer") -> Place:
         return document.locate(pointer, key=True)
@@ -194,8 +194,8 @@ def _checks_beside(document: "Document") -> _Checks:
     child.stdin = None
 
     def findings() -> tuple[Finding, ...]:
-        from sdkwright.conformance import SECONDS
-        from sdkwright.validation import merged, own_checks, unfinished
+        from sdkwright.validation.conformance import SECONDS
+        from sdkwright.validation.document_rules import merged, own_checks, unfinished
 
         try:
             answer, _ = child.communicate(timeout=SECONDS + _GRACE)
@@ -214,7 +214,7 @@ def _checks_beside(document: "Document") -> _Checks:
 
 
 def _checks_here(document: "Document") -> _Checks:
-    from sdkwright.validation import check
+    from sdkwright.validation.document_rules import check
 
     return partial(check, document)
 
@@ -223,7 +223,7 @@ def _serve() -> None:
     """What the child does with the document that comes in."""
     text = sys.stdin.buffer.read().decode()
     from sdkwright.document import loader
-    from sdkwright.validation import own_checks, specification_checks
+    from sdkwright.validation.document_rules import own_checks, specification_checks
 
     document = loader.unpacked(text)
     found = (own_checks(document), specification_checks(document))

@@ -75,7 +75,7 @@ def _lowered(
     patience: Patience,
     committed: Mapping[PurePosixPath, str] | None,
 ) -> Side:
-    from sdkwright.validation import is_supported, own_checks
+    from sdkwright.validation.document_rules import is_supported, own_checks
 
     def locate(pointer: Origin) -> Place:
         return loaded.locate(pointer, key=True)
@@ -132,7 +132,7 @@ def _leads_somewhere(loaded: Document, reference: str) -> bool:
 
 
 def _refuse(loaded: Document, patience: Patience) -> None:
-    from sdkwright.validation import own_checks
+    from sdkwright.validation.document_rules import own_checks
 
     findings = tuple(patience.judged(own_checks(loaded)))
     if any(each.severity is Severity.ERROR for each in findings):

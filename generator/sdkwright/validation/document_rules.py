@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sdkwright import conformance, objectrules
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.document.document import Document, Node
 from sdkwright.document.openapi_objects import METHODS, SECTIONS, is_reference, walk
-from sdkwright.schemacycles import cycles, too_deep
+from sdkwright.validation import conformance, object_rules
+from sdkwright.validation.schema_cycles import cycles, too_deep
 
 _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
 
@@ -102,7 +102,7 @@ def _objects(root: Node) -> Iterator[Finding]:
     yield from too_deep(schemas)
     series = str(root["openapi"].value)[:3]
     for kind, node in objects:
-        yield from objectrules.check(kind, node, series)
+        yield from object_rules.check(kind, node, series)
         if is_reference(kind, node):
             yield from _reference(kind, node, kinds)
         elif kind == "operation":

@@ -18,7 +18,7 @@ from sdkwright.document.document import Document, Node
 from sdkwright.storage.cache import Cache
 
 if TYPE_CHECKING:
-    from sdkwright.specvalidator import Problem
+    from sdkwright.validation.spec_validator import Problem
 
 SECONDS: Final = 120.0
 """How long a document is checked; the largest that is known takes half a minute."""
@@ -51,18 +51,18 @@ def unfinished(document: Document) -> Finding:
 
 
 def _findings(document: Document) -> Iterator[Finding]:
-    from sdkwright import specvalidator
+    from sdkwright.validation import spec_validator
 
     series = str(document.root["openapi"].value)[:3]
     told: set[tuple[str | int, ...]] = set()
-    for problem in specvalidator.structure(document.data, series):
+    for problem in spec_validator.structure(document.data, series):
         for leaf in _leaves(problem):
             # `type: 1` is of the wrong type and no member of the enum: one of the two will do.
             if leaf.keyword not in ("enum", "type") or leaf.path not in told:
                 yield from _told(document, leaf)
             told.add(leaf.path)
     # About what the official schema refuses, nothing more needs to be said.
-    for problem in specvalidator.content(document.data, series, SECONDS):
+    for problem in spec_validator.content(document.data, series, SECONDS):
         for leaf in _leaves(problem):
             if leaf.path not in told:
                 yield from _told(document, leaf)
@@ -259,15 +259,19 @@ def _child(node: Node, step: str | int) -> Node | None:
 # Memory -------------------------------------------------------------------------------
 
 
+# The modules of the package `document` that decide what a text means.
+_READING: Final = ("document", "yaml_reader", "bundler", "overlay", "located_value")
+
+
 def _cache_key(document: Document) -> str:
     """Whatever the findings depend on: the texts, the libraries, the code around here."""
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     try:
         code = b"".join(
             (folder / f"{name}.py").read_bytes()
             for name in (
-                *("conformance", "specvalidator", "document", "yamltext"),
-                *("bundle", "overlay", "parts"),
+                *("validation/conformance", "validation/spec_validator"),
+                *(f"document/{each}" for each in _READING),
             )
         )
     except OSError:  # installed without sources
