@@ -17,12 +17,13 @@ from pathlib import Path
 
 from bench.processes import ROOT, SCRIPTS, Failed, run
 from bench.progress import say
-from sdkwright import jsonschema, models, modelscommand, parse
+from sdkwright import jsonschema, models, modelscommand
 from sdkwright.api.model import Api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.document import Pointer, load
 from sdkwright.names import Locate
+from sdkwright.parsing import operations
 from sdkwright.styles import Style
 
 
@@ -51,7 +52,7 @@ def measured(file: Path, folder: Path) -> Iterator[Outcome]:
     def locate(pointer: Pointer) -> Place:
         return read.locate(pointer, key=True)
 
-    model, _ = parse.parse(read)
+    model, _ = operations.parse(read)
     asked = [*jsonschema.definitions(model, locate, []).schemas]
     for style in Style:
         try:

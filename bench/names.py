@@ -14,11 +14,11 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sdkwright import parse
 from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, load
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.document import document
+from sdkwright.parsing import operations
 from sdkwright.placing import place
 
 _METHOD = re.compile(
@@ -84,7 +84,7 @@ def _compare(
     dropped: set[str],
 ) -> None:
     findings: list[Finding] = []
-    model, _ = parse.parse(document.load(spec))
+    model, _ = operations.parse(document.load(spec))
     placed = place(
         model.operations,
         config or Config(root=Path.cwd()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, NamedTuple
 
-from sdkwright.schemaparts import UNIONS
+from sdkwright.parsing.schemas.keywords import UNIONS
 
 Json = Any
 

@@ -21,11 +21,12 @@ from hypothesis import strategies as st
 from inserting import Insertion, Part, concerned, insert
 from support import ROOT
 
-from sdkwright import lower, names, parse, render
+from sdkwright import lower, names, render
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import document
 from sdkwright.package.model import Package
+from sdkwright.parsing import operations
 
 sys.path.append(str(ROOT))  # bench is not installed
 
@@ -72,7 +73,7 @@ class Sdk:
 
 def generated(text: str) -> Sdk:
     read = document.parse(text, "spec.json")
-    model, unsupported = parse.parse(read)
+    model, unsupported = operations.parse(read)
     package, found = lower.lower(
         model, Config(root=ROOT), lambda at: read.locate(at, key=True)
     )

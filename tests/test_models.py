@@ -22,7 +22,7 @@ from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.document.document import parse as parsed
 from sdkwright.models import HEADER
 from sdkwright.modelstyles import fitted
-from sdkwright.parse import parse
+from sdkwright.parsing.operations import parse
 from sdkwright.styles import Style
 
 ROOT = Path(__file__).parents[1]

@@ -18,12 +18,13 @@ import httpx2
 import pytest
 from support import generated, imported, write
 
-from sdkwright import lower, parse
+from sdkwright import lower
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import parse as read
 from sdkwright.package.model import Class, Package
+from sdkwright.parsing import operations
 
 CASES = Path(__file__).parent / "cases"
 
@@ -378,7 +379,7 @@ def test_the_nearest_name_is_advised() -> None:
 
 def lowered(text: str, chosen: Config) -> Package:
     document = read(text, "spec.yaml")
-    model, _ = parse.parse(document)
+    model, _ = operations.parse(document)
     package, findings = lower.lower(model, chosen, document.locate)
     assert findings == []
     return package

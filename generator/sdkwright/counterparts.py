@@ -8,7 +8,7 @@ from sdkwright.api import model as api
 from sdkwright.homes import Home, Side
 from sdkwright.package.imports import Import
 from sdkwright.package.model import Class, Counterpart
-from sdkwright.schemareferences import COMPONENTS
+from sdkwright.parsing.schemas.refs import COMPONENTS
 
 
 def pair(homes: Iterable[Home]) -> None:

@@ -7,10 +7,11 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sdkwright import formatting, models, modeltext, parse
+from sdkwright import formatting, models, modeltext
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.document.loader import load
+from sdkwright.parsing import operations
 from sdkwright.storage import atomic
 from sdkwright.styles import Style
 from sdkwright.validation.document_rules import check, is_supported
@@ -40,7 +41,9 @@ def build(
         return document.locate(pointer, key=True)
 
     try:
-        model, unsupported = parse.parse(document, allow_skips=patience.allow_skips)
+        model, unsupported = operations.parse(
+            document, allow_skips=patience.allow_skips
+        )
         found.extend(unsupported)
         text = models.models(model, style, locate, found)
     except Exception:

@@ -137,7 +137,8 @@ def _lowered(
     findings: tuple[Finding, ...],
 ) -> tuple["Package", tuple[Finding, ...]]:
     """The package and all findings, unless there is an error among them; then those alone."""
-    from sdkwright import lower, parse
+    from sdkwright import lower
+    from sdkwright.parsing import operations
     from sdkwright.validation.document_rules import is_supported
 
     def locate(pointer: "Pointer") -> Place:
@@ -147,7 +148,9 @@ def _lowered(
         raise Refusal(findings)
     found = [*findings]
     try:
-        model, unsupported = parse.parse(document, allow_skips=patience.allow_skips)
+        model, unsupported = operations.parse(
+            document, allow_skips=patience.allow_skips
+        )
         found.extend(unsupported)
         package, collisions = lower.lower(model, config, locate)
         found.extend(collisions)

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from sdkwright import examples
 from sdkwright.api import model as api
-from sdkwright.contents import essence
 from sdkwright.inputs import Input
 from sdkwright.package.literals import literal
 from sdkwright.package.model import Sent
+from sdkwright.parsing.media_types import essence
 
 Resolved = Callable[[api.Schema], api.Schema]
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from support import ROOT
 
-from sdkwright import lower, names, parse
+from sdkwright import lower, names
 from sdkwright.config.config import Config
 from sdkwright.document import document
+from sdkwright.parsing import operations
 
 
 def answers(data: Any, *, inline: bool = False) -> dict[str, str]:
@@ -23,7 +24,7 @@ def answers(data: Any, *, inline: bool = False) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _answers(text: str, inline: bool) -> dict[str, str]:
     read = document.parse(text, "document.json")
-    model, _ = parse.parse(read)
+    model, _ = operations.parse(read)
     package, _ = lower.lower(model, Config(root=ROOT), lambda at: read.locate(at))
     return {
         html.unescape(method.http): (

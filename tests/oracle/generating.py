@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from sdkwright import lower, parse, render
+from sdkwright import lower, render
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Severity
 from sdkwright.document import document
 from sdkwright.package.model import Package
+from sdkwright.parsing import operations
 
 from .judge import Version
 from .server import load
@@ -20,7 +21,7 @@ def generated(text: str, folder: Path, config: Config | None = None) -> Version:
     """The package of a document, in a folder of its own, with what its server answers by."""
     config = config or Config(root=folder)
     read = document.parse(text, "spec.yaml")
-    model, unsupported = parse.parse(read, allow_skips=True)
+    model, unsupported = operations.parse(read, allow_skips=True)
     package, found = lower.lower(model, config, lambda at: read.locate(at, key=True))
     for each in (*unsupported, *found):
         if each.severity is Severity.ERROR and each.code != "name-collision":

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from sdkwright import lower, parse
+from sdkwright import lower
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Place, Refusal, Severity, in_order
@@ -20,6 +20,7 @@ from sdkwright.document import document
 from sdkwright.document.document import Document, Value
 from sdkwright.document.loader import load
 from sdkwright.package.model import Origin, Package
+from sdkwright.parsing import operations
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _lowered(
     if not _is_whole(loaded):
         _refuse(loaded, patience)
     try:
-        model, found = parse.parse(loaded, allow_skips=patience.allow_skips)
+        model, found = operations.parse(loaded, allow_skips=patience.allow_skips)
         package, collisions = lower.lower(model, config, locate)
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.

@@ -25,7 +25,7 @@ from sdkwright.document.openapi_objects import (
 )
 from sdkwright.document.positions import Key, Merged, Pointer, Source
 from sdkwright.document.yaml_reader import Value
-from sdkwright.schemareferences import COMPONENTS
+from sdkwright.parsing.schemas.refs import COMPONENTS
 
 # Something in another file: which file, where in it, and what kind of object is expected there.
 _Target: TypeAlias = tuple[str, Pointer, str]

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sdkwright.api import model as api
-from sdkwright.contents import is_json
 from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import (
     entries,
@@ -17,7 +16,8 @@ from sdkwright.document.lenient_access import (
     text,
     texts,
 )
-from sdkwright.schemas import SchemaReader
+from sdkwright.parsing.media_types import is_json
+from sdkwright.parsing.schemas.reader import SchemaReader
 
 # OpenAPI: these are said elsewhere, so a parameter of that name says nothing.
 _IGNORED_HEADERS = ("accept", "authorization", "content-type")

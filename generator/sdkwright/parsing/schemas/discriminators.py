@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.document.document import Node
-from sdkwright.schemareferences import COMPONENTS, component
+from sdkwright.parsing.schemas.refs import COMPONENTS, component
 
 
 def discriminator(

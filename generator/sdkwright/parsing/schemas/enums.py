@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from sdkwright.api import model as api
-from sdkwright.schemaparts import Part
+from sdkwright.parsing.schemas.keywords import Part
 
 
 def listed(found: Iterable[Part]) -> list[object] | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from sdkwright.api import model as api
 from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import entries, flag, followed, text
-from sdkwright.schemas import SchemaReader
+from sdkwright.parsing.schemas.reader import SchemaReader
 
 _LINES = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines")
 _TEXTS = ("application/xml", "application/yaml", "application/x-yaml", *_LINES)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sdkwright import contents
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import leads_to, schemas_of, without_circles
 from sdkwright.diagnostics.findings import Finding, Severity
@@ -22,9 +21,10 @@ from sdkwright.document.lenient_access import (
     text,
     texts,
 )
-from sdkwright.parameters import parameters
-from sdkwright.schemas import SchemaReader
-from sdkwright.security import SecurityReader, scopes
+from sdkwright.parsing import media_types
+from sdkwright.parsing.parameters import parameters
+from sdkwright.parsing.schemas.reader import SchemaReader
+from sdkwright.parsing.security import SecurityReader, scopes
 
 _METHODS = (
     "get",
@@ -168,8 +168,8 @@ class _Parser:
                 description=text(node, "description"),
                 deprecated=flag(node, "deprecated"),
                 parameters=tuple(parameters(path, (item, node), self._schemas)),
-                body=contents.body(node, self._schemas),
-                answer=contents.answer(node, self._schemas),
+                body=media_types.body(node, self._schemas),
+                answer=media_types.answer(node, self._schemas),
                 statuses=tuple(str(status) for status, _ in entries(node, "responses")),
                 security=self._security.of(node),
                 server=_server(node) or _server(item),

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from sdkwright import schemaparts, schemareferences, schemavalues
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity
 from sdkwright.document.document import Node
-from sdkwright.schemadiscriminators import discriminator
-from sdkwright.schemaparts import UNIONS, Part
-from sdkwright.schemareferences import COMPONENTS
-from sdkwright.schemaunions import Member, flattened, union, with_required
+from sdkwright.parsing.schemas import enums, keywords, refs
+from sdkwright.parsing.schemas.discriminators import discriminator
+from sdkwright.parsing.schemas.keywords import UNIONS, Part
+from sdkwright.parsing.schemas.refs import COMPONENTS
+from sdkwright.parsing.schemas.unions import Member, flattened, union, with_required
 
 _SCALARS: Mapping[str, api.ScalarKind] = {
     "string": "string",
@@ -56,25 +56,25 @@ class SchemaReader:
         """What stands in `$defs` and was referred to, as further components."""
         read = set[api.Pointer]()
         while waiting := self._defined.keys() - read:
-            for pointer in sorted(waiting, key=schemareferences.key):
+            for pointer in sorted(waiting, key=refs.key):
                 read.add(pointer)
                 schema = self.read(self._defined[pointer])
                 own = schema.about
-                name = own.name or " ".join(map(str, schemareferences.place(pointer)))
+                name = own.name or " ".join(map(str, refs.place(pointer)))
                 schema = replace(schema, about=replace(own, name=name))
-                yield schemareferences.key(pointer), schema
+                yield refs.key(pointer), schema
 
     # One schema -----------------------------------------------------------------------
 
     def _read(self, nodes: Sequence[Node]) -> api.Schema:
         """What several schemas, which must all hold, say together."""
         pointer = nodes[-1].pointer
-        if (reference := schemaparts.only_reference(nodes)) is not None:
+        if (reference := keywords.only_reference(nodes)) is not None:
             return self._reference(reference, nodes)
         if len(nodes) == 1 and (mapped := self._children(nodes[0])) is not None:
             return mapped
-        found = schemaparts.parts(nodes)
-        return self._together(found, schemaparts.about(found, pointer))
+        found = keywords.parts(nodes)
+        return self._together(found, keywords.about(found, pointer))
 
     def _reference(self, node: Node, nodes: Sequence[Node]) -> api.Schema:
         try:
@@ -83,18 +83,18 @@ class SchemaReader:
         except Refusal:  # `validation` tells it
             self._unread.add(nodes[-1].pointer)
             return _anything(nodes[-1].pointer)
-        component = schemareferences.component_of(target)
+        component = refs.component_of(target)
         if component is None and "$defs" in target.pointer[-2:-1]:
             self._defined[target.pointer] = target
-            component = schemareferences.key(target.pointer)
+            component = refs.key(target.pointer)
         if component is not None:
             # The reference itself says nothing of its target, nor does what the target says count as its own.
             own = [
                 part
-                for part in schemaparts.parts(nodes)
+                for part in keywords.parts(nodes)
                 if part.own and part.node.pointer != target.pointer
             ]
-            return api.Reference(schemaparts.about(own, nodes[-1].pointer), component)
+            return api.Reference(keywords.about(own, nodes[-1].pointer), component)
         if target.pointer in self._inside:
             message = "A reference to a part that holds it is not supported yet."
             advice = "Move that part to `#/components/schemas`, and refer to it there."
@@ -116,15 +116,15 @@ class SchemaReader:
             or any(node.get(keyword) is not None for keyword in UNIONS)
         ):
             return None
-        known = schemareferences.known_components(node)
+        known = refs.known_components(node)
         targets = dict.fromkeys(
-            schemareferences.component(value.value)
+            refs.component(value.value)
             for _, value in mapping.items()
             if isinstance(value.value, str)
         )
-        found = schemaparts.parts([node])
-        about = schemaparts.about(found, node.pointer)
-        own = schemareferences.component_of(node)
+        found = keywords.parts([node])
+        about = keywords.about(found, node.pointer)
+        own = refs.component_of(node)
         members = [
             (
                 self._together(found, replace(about, title=about.title or each))
@@ -146,11 +146,11 @@ class SchemaReader:
     def _together(self, found: Sequence[Part], about: api.About) -> api.Schema:
         if any(part.get(keyword) for part in found for keyword in UNIONS):
             return self._with_unions(found, about)
-        values = schemavalues.listed(found)
-        kinds, nullable = schemaparts.kinds(found)
+        values = enums.listed(found)
+        kinds, nullable = keywords.kinds(found)
         about = replace(about, nullable=about.nullable or nullable)
         if values is not None:
-            if (listed := schemavalues.enumeration(about, values, kinds)) is not None:
+            if (listed := enums.enumeration(about, values, kinds)) is not None:
                 return listed
             if not kinds and all(isinstance(value, dict) for value in values):
                 kinds = ["object"]
@@ -165,7 +165,7 @@ class SchemaReader:
         self, found: Sequence[Part], about: api.About, kind: str | None
     ) -> api.Schema:
         if kind is not None and kind in _SCALARS:
-            return api.Scalar(about, _SCALARS[kind], schemavalues.format_of(found))
+            return api.Scalar(about, _SCALARS[kind], enums.format_of(found))
         if kind == "array":
             return self._array(found, about)
         if kind == "object":
@@ -202,15 +202,15 @@ class SchemaReader:
         alternatives: Mapping[str, list[list[Node]]] | None = None,
     ) -> api.Schema:
         """`alternatives` are further properties that may come, each with the schemas that it may have."""
-        required = schemaparts.required(found)
+        required = keywords.required(found)
         properties = [
             self._property(name, nodes, name in required)
-            for name, nodes in schemaparts.properties(found).items()
+            for name, nodes in keywords.properties(found).items()
             if all(node.value is not False for node in nodes)
         ]
         known = {each.name for each in properties}
         others = {**(alternatives or {})}
-        for name, node in schemaparts.conditional(found):
+        for name, node in keywords.conditional(found):
             others.setdefault(name, []).append([node])
         for name, listed in others.items():
             if name not in known:
@@ -228,13 +228,13 @@ class SchemaReader:
     def _property(
         self, name: str, nodes: Sequence[Node], required: bool
     ) -> api.Property:
-        found = schemaparts.parts(nodes)
+        found = keywords.parts(nodes)
         return api.Property(
             name,
             self._read(nodes),
             required,
             *(
-                any(schemaparts.is_true(part.node, keyword) for part in found)
+                any(keywords.is_true(part.node, keyword) for part in found)
                 for keyword in ("readOnly", "writeOnly")
             ),
         )
@@ -242,7 +242,7 @@ class SchemaReader:
     def _extras(
         self, found: Sequence[Part], about: api.About, beside: bool
     ) -> api.Schema | None:
-        listed = schemaparts.extras(found)
+        listed = keywords.extras(found)
         patterns = [
             node
             for part in found
@@ -255,7 +255,7 @@ class SchemaReader:
         members = [Member(self._read([node])) for node in patterns]
         if listed:
             members.append(Member(self._read(listed)))
-        elif beside and not schemaparts.is_closed(found):
+        elif beside and not keywords.is_closed(found):
             return _anything(about.pointer)
         return union(api.About((*about.pointer, "patternProperties")), members)
 
@@ -275,10 +275,10 @@ class SchemaReader:
         if len(listed) == 1 and not any(part.shapes() for part in beside):
             holder, node = listed[0]
             return self._union(holder, node, beside, about)
-        known = schemaparts.properties(beside)
+        known = keywords.properties(beside)
         branches = [
             [
-                (member, schemaparts.parts([member]))
+                (member, keywords.parts([member]))
                 for member in node.elements()
                 if member.value is not False
             ]
@@ -287,13 +287,11 @@ class SchemaReader:
         telling = [
             index
             for index, members in enumerate(branches)
-            if any(schemaparts.tells_more(each, known) for _, each in members)
+            if any(keywords.tells_more(each, known) for _, each in members)
         ]
         if not telling:
             required = [
-                set[str].intersection(
-                    *(schemaparts.required(each) for _, each in members)
-                )
+                set[str].intersection(*(keywords.required(each) for _, each in members))
                 for members in branches
                 if members
             ]
@@ -301,7 +299,7 @@ class SchemaReader:
                 self._together(beside, about), set[str]().union(*required)
             )
         only = branches[telling[0]]
-        kinds, _ = schemaparts.kinds(beside)
+        kinds, _ = keywords.kinds(beside)
         if len(telling) == 1 and len(only) <= _MOST_BRANCHES and not self._distributing:
             self._distributing = True
             holder, _ = listed[telling[0]]
@@ -313,7 +311,7 @@ class SchemaReader:
         alternatives: dict[str, list[list[Node]]] = {}
         for members in branches:
             for _, each in members:
-                for name, nodes in schemaparts.all_properties(each).items():
+                for name, nodes in keywords.all_properties(each).items():
                     alternatives.setdefault(name, []).append(nodes)
         return self._object(beside, about, alternatives)
 
@@ -323,20 +321,14 @@ class SchemaReader:
         """A union that stands alone; what kind of value it is may be said beside it."""
         nodes = [node for node in listed.elements() if node.value is not False]
         typed = [part for part in beside if part.get("type") is not None]
-        _, nullable = schemaparts.kinds(typed)
+        _, nullable = keywords.kinds(typed)
         members: list[Member] = []
         for node in nodes:
-            inner = schemaparts.parts([node])
-            if (
-                typed
-                and not schemaparts.kinds(inner)[0]
-                and schemaparts.is_plain(inner)
-            ):
-                own = schemaparts.about(inner, node.pointer)
+            inner = keywords.parts([node])
+            if typed and not keywords.kinds(inner)[0] and keywords.is_plain(inner):
+                own = keywords.about(inner, node.pointer)
                 members.append(
-                    Member(
-                        self._together([*schemaparts.hidden(typed), *inner], own), node
-                    )
+                    Member(self._together([*keywords.hidden(typed), *inner], own), node)
                 )
             else:
                 members.append(Member(self._read([node]), node))
@@ -351,12 +343,12 @@ class SchemaReader:
         about: api.About,
     ) -> api.Schema:
         """What stands beside a union, given to each of its members."""
-        base = schemaparts.hidden(beside)
+        base = keywords.hidden(beside)
         members: list[Member] = []
         for node, each in branches:
-            own = schemaparts.about(each, node.pointer)
+            own = keywords.about(each, node.pointer)
             if own.title is None and node.is_reference:
-                own = replace(own, title=schemareferences.last(node))
+                own = replace(own, title=refs.last(node))
             merged = self._together([*base, *each], replace(own, nullable=False))
             members.append(Member(merged, node))
         return self._of_members(holder, members, about)
@@ -368,9 +360,7 @@ class SchemaReader:
         if node is None or not isinstance(node.value, dict):
             return union(about, members)
         kept, about = flattened(about, members, keep=True)
-        targets = [
-            schemareferences.target(each.node) if each.node else () for each in kept
-        ]
+        targets = [refs.target(each.node) if each.node else () for each in kept]
         # Its mapping is checked even where there is nothing to choose from.
         chosen = discriminator(node, targets, self._findings)
         if len(kept) < 2:
