@@ -22,7 +22,7 @@ from sdkwright.api.model import Api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.document import Pointer, load
-from sdkwright.names import Locate
+from sdkwright.naming.identifiers import Locate
 from sdkwright.parsing import operations
 from sdkwright.styles import Style
 

@@ -18,8 +18,8 @@ from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, load
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.document import document
+from sdkwright.naming.client_paths import place
 from sdkwright.parsing import operations
-from sdkwright.placing import place
 
 _METHOD = re.compile(
     r'<code title="(\w+) ([^"]+)">client\.(?:<a[^>]*>)?(.*?)</a>\(', re.IGNORECASE

@@ -21,10 +21,11 @@ from hypothesis import strategies as st
 from inserting import Insertion, Part, concerned, insert
 from support import ROOT
 
-from sdkwright import lower, names, render
+from sdkwright import lower, render
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import document
+from sdkwright.naming import identifiers
 from sdkwright.package.model import Package
 from sdkwright.parsing import operations
 
@@ -139,7 +140,7 @@ class Allowed:
             name: each.get("x-sdk-name") if isinstance(each, dict) else None
             for name, each in data.get("components", {}).get("schemas", {}).items()
         }
-        types = names.type_names(asked)
+        types = identifiers.type_names(asked)
 
         def method(part: Part) -> tuple[str, str] | None:
             return after.methods.get(f"{part.kind} {part.name}")
@@ -152,7 +153,7 @@ class Allowed:
             elif part.kind == "schemas":
                 bare = types[part.name].removesuffix("_")
                 for each in (types[part.name], f"{bare}Param", f"{bare}Input"):
-                    yield f"{source}/types/{names.module_name(each)}.py"
+                    yield f"{source}/types/{identifiers.module_name(each)}.py"
 
         for each in done:
             if each.operation and (found := method(each.operation)):

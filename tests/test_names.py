@@ -9,12 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import generated
 
-from sdkwright.names import (
-    MODEL_ATTRIBUTES,
-    TYPE_NAMES,
-    snake,
-    type_name,
-)
+from sdkwright.naming.identifiers import MODEL_ATTRIBUTES, TYPE_NAMES, snake, type_name
 
 CASES = Path(__file__).parent / "cases"
 

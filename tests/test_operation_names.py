@@ -17,8 +17,8 @@ from sdkwright.api.model import Operation
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
-from sdkwright.operationnames import named
-from sdkwright.placing import Placed, place
+from sdkwright.naming.client_paths import Placed, place
+from sdkwright.naming.operations import named
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 METHODS = ("get", "put", "post", "delete", "patch")

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.homes import Home
+from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
 from sdkwright.package.model import Alias
 from sdkwright.typemodules import Types
@@ -37,7 +37,7 @@ def argument_type(
     imports = {each for each in known if (each.alias or each.name) in used}
     own = used & {declaration.name for declaration in inner.declarations}
     foreign = {each for each in imports if each.is_sibling}
-    name = names.type_name(path)
+    name = identifiers.type_name(path)
     if text.startswith("Union[") and (own or foreign) and name not in own:
         # A component that is the body of several operations is asked for it again.
         if inner.aliased.get(schema.about.pointer) != name:

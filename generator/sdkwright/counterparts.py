@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.homes import Home, Side
+from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
 from sdkwright.package.model import Class, Counterpart
 from sdkwright.parsing.schemas.refs import COMPONENTS
@@ -53,7 +53,7 @@ def _taken(home: Home) -> set[str]:
 
 def _tell(home: Home, own: str, other: Home, name: str) -> None:
     taken = _taken(home)
-    shown = names.as_argument(name) if name in taken else name
+    shown = identifiers.as_argument(name) if name in taken else name
     imported = Import(f".{other.name}", name, shown if shown != name else None)
     known = {each.alias or each.name for each in home.typing_imports - {imported}}
     if shown in taken | known:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from sdkwright.api import model as api
-from sdkwright.names import TYPE_WORDS, field_names
+from sdkwright.naming.identifiers import TYPE_WORDS, field_names
 from sdkwright.package.literals import literal
 
 _DEEPEST = 4

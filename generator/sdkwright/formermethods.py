@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sdkwright import names
 from sdkwright.methods import FORMER, Built
+from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
 from sdkwright.package.model import Method, Successor
@@ -43,8 +43,8 @@ def former_method(former: str, place: str, built: Built) -> Former:
     successor = Successor(
         path,
         method.name,
-        names.resource_module(parts) if elsewhere else "",
-        names.resource_class(parts) if elsewhere else "",
+        identifiers.resource_module(parts) if elsewhere else "",
+        identifiers.resource_class(parts) if elsewhere else "",
         tuple(arguments),
     )
     return Former(

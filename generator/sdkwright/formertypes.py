@@ -6,14 +6,14 @@ It must not know how a type is made; it goes by the modules and the fields that 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.declarations import Field
-from sdkwright.formernames import FormerNames
 from sdkwright.homes import Home, Side
+from sdkwright.naming import identifiers
+from sdkwright.naming.aliases import FormerNames
+from sdkwright.naming.client_paths import Placed
 from sdkwright.package.imports import Import, ImportBlock, import_statement
 from sdkwright.package.model import FormerTypes
-from sdkwright.placing import Placed
 
 ROOT = ("types",)
 """Where types are imported from, seen from the package."""
@@ -23,12 +23,14 @@ _OF_METHODS = ("Params", "Response", "ResponseBody")
 
 def of_component(
     own: str, about: api.About, side: Side, former: FormerNames
-) -> tuple[names.Former, ...]:
+) -> tuple[identifiers.Former, ...]:
     """What the type of a component was called on that side, where `own` is its name."""
     found = former.of_member(ROOT, own, about.pointer, about.renamed_from)
     if side is Side.RESPONSE:
         return found
-    return tuple(replace(each, name=names.as_argument(each.name)) for each in found)
+    return tuple(
+        replace(each, name=identifiers.as_argument(each.name)) for each in found
+    )
 
 
 def with_former(
@@ -36,7 +38,7 @@ def with_former(
     schema: api.Object,
     home: Home,
     owner: str,
-    scope: names.Scope,
+    scope: identifiers.Scope,
     former: FormerNames,
 ) -> Iterator[Field]:
     """The fields of a model, each with the names that it had before."""
@@ -49,7 +51,7 @@ def with_former(
     for each in fields:
         about = abouts[each.wire]
         found = former.of_member(holders, each.name, about.pointer, about.renamed_from)
-        taken = names.MODEL_ATTRIBUTES
+        taken = identifiers.MODEL_ATTRIBUTES
         kept = [one.name for one in found if scope.former(one, each.name, taken)]
         yield replace(each, former=tuple(kept)) if kept else each
 
@@ -77,38 +79,38 @@ def former_types(
     homes: Sequence[Home],
     placed: Iterable[Placed],
     package_name: str,
-    scope: names.Scope,
+    scope: identifiers.Scope,
 ) -> Iterator[FormerTypes]:
     """A module for each name that a type had before. The types of a method that has moved are among them."""
     implied = _implied(placed)
     taken = {home.name for home in homes}
     for home in homes:
         for each in home.former:
-            key = names.module_name(each.name)
+            key = identifiers.module_name(each.name)
             if scope.former(each, home.main, key=key):
                 taken.add(key)
                 yield _module(each.name, home, package_name)
     for home in homes:
         for name in implied.get(home.main, ()):
             # Nobody has asked for it, so it gives way.
-            if names.module_name(name) not in taken:
-                taken.add(names.module_name(name))
+            if identifiers.module_name(name) not in taken:
+                taken.add(identifiers.module_name(name))
                 yield _module(name, home, package_name)
 
 
 def _implied(placed: Iterable[Placed]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for each in placed:
-        now = names.method_types(str(each.name))
+        now = identifiers.method_types(str(each.name))
         for former in each.former:
-            before = names.method_types(former.name)
+            before = identifiers.method_types(former.name)
             for ending in _OF_METHODS:
                 found.setdefault(f"{now}{ending}", []).append(f"{before}{ending}")
     return found
 
 
 def _module(former: str, home: Home, package_name: str) -> FormerTypes:
-    source, name = f".{home.name}", names.module_name(former)
+    source, name = f".{home.name}", identifiers.module_name(former)
     exports = [each for each in home.exports() if each not in (home.main, former)]
     imports = [Import(source, each) for each in exports]
     imports.append(Import(source, home.main, former))

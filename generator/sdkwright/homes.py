@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sdkwright import names
 from sdkwright.api import model as api
+from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import, ImportBlock, import_statement
 from sdkwright.package.model import Declaration, FormerName, TypeModule
 
@@ -31,7 +31,7 @@ class Home:
     name: str
     main: str
     side: Side
-    scope: names.Scope
+    scope: identifiers.Scope
     imports: set[Import] = field(default_factory=set[Import])
     late_imports: set[Import] = field(default_factory=set[Import])
     typing_imports: set[Import] = field(default_factory=set[Import])
@@ -44,7 +44,7 @@ class Home:
     """What the types that are declared here are called; an import of the same name gets another one here."""
     runtime: str = ".._runtime"
     """Where the runtime is, seen from here."""
-    former: tuple[names.Former, ...] = ()
+    former: tuple[identifiers.Former, ...] = ()
     """What `main` was called before."""
     former_siblings: dict[str, Import] = field(default_factory=dict[str, Import])
     """Former names of what is imported here, since they could be imported from here too."""

@@ -8,13 +8,14 @@ order has its place in front: `query_id`, `body_id`. It must not know modules or
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sdkwright import declarations, examples, filetypes, names
+from sdkwright import declarations, examples, filetypes
 from sdkwright.api import model as api
 from sdkwright.argumenttypes import ArgumentType, argument_type
 from sdkwright.declarations import Field
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.formernames import FormerNames
 from sdkwright.homes import Home, Side
+from sdkwright.naming import identifiers
+from sdkwright.naming.aliases import FormerNames
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
@@ -74,7 +75,7 @@ class InputBuilder:
         self,
         model: api.Api,
         types: Types,
-        locate: names.Locate,
+        locate: identifiers.Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
         former: FormerNames,
@@ -96,7 +97,9 @@ class InputBuilder:
     ) -> list[Input]:
         """The arguments, those that are required first. `places` are the method's own and those that it had before."""
         scope = _ArgumentScope(
-            names.Scope(f"the arguments of `{name}`", self._locate, self._findings)
+            identifiers.Scope(
+                f"the arguments of `{name}`", self._locate, self._findings
+            )
         )
         scope.expect(
             (_place(each), each.name, each.sdk_name) for each in operation.parameters
@@ -346,7 +349,7 @@ def _plain(text: str, home: Home) -> ArgumentType:
 class _ArgumentScope:
     """The names of one method's arguments, with the place of each in front where those of two places would be alike."""
 
-    def __init__(self, scope: names.Scope) -> None:
+    def __init__(self, scope: identifiers.Scope) -> None:
         self._scope = scope
         self._taken: dict[str, tuple[str, api.Pointer, str]] = {}
         self._names: dict[tuple[str, str], str] = {}
@@ -357,13 +360,13 @@ class _ArgumentScope:
         for place, wire, name in asked:
             places.setdefault(place, {})[wire] = name
         for place, wires in places.items():
-            found = names.field_names(wires.items(), names.METHOD_ARGUMENTS)
+            found = identifiers.field_names(wires.items(), identifiers.METHOD_ARGUMENTS)
             self._names.update(
                 ((place, wire), name) for wire, name in zip(wires, found, strict=True)
             )
 
-    def has_former(self, former: names.Former, now: str) -> bool:
-        return self._scope.former(former, now, names.METHOD_ARGUMENTS)
+    def has_former(self, former: identifiers.Former, now: str) -> bool:
+        return self._scope.former(former, now, identifiers.METHOD_ARGUMENTS)
 
     def claim(
         self, wire: str, asked: str | None, place: str, pointer: api.Pointer
@@ -371,10 +374,12 @@ class _ArgumentScope:
         wanted = asked or wire
         name = self._names.get((place, wire))
         if name is None:
-            name = names.snake(wanted, names.METHOD_ARGUMENTS)
+            name = identifiers.snake(wanted, identifiers.METHOD_ARGUMENTS)
         first = self._taken.get(name)
         if first is not None and first[0] != place and first[1] != pointer:
-            settled = names.snake(f"{place}_{wanted}", names.METHOD_ARGUMENTS)
+            settled = identifiers.snake(
+                f"{place}_{wanted}", identifiers.METHOD_ARGUMENTS
+            )
             locate = self._scope.locate
             self._scope.findings.append(
                 Finding(

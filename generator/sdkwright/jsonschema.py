@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
-from sdkwright import names, placenames
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import leads_to_null
 from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.naming import identifiers, inline_types
+from sdkwright.naming.union_variants import as_model, known_beside_map
 from sdkwright.package import docstrings
 from sdkwright.prose import described
-from sdkwright.unionmembers import as_model, known_beside_map
 
 Definition: TypeAlias = dict[str, api.Json]
 
@@ -58,7 +58,7 @@ class Definitions:
 
 
 def definitions(
-    model: api.Api, locate: names.Locate, findings: list[Finding]
+    model: api.Api, locate: identifiers.Locate, findings: list[Finding]
 ) -> Definitions:
     """All components of an API; what has no name becomes a finding."""
     writer = _Writer(model, locate, findings)
@@ -88,21 +88,21 @@ def or_null(schema: Definition) -> Definition:
 @dataclass(slots=True)
 class _Writer:
     model: api.Api
-    locate: names.Locate
+    locate: identifiers.Locate
     findings: list[Finding]
     schemas: dict[str, Definition] = field(default_factory=dict[str, Definition])
     objects: dict[str, list[Member]] = field(default_factory=dict[str, list[Member]])
     _names: dict[str, str] = field(init=False)
-    _scope: names.Scope = field(init=False)
+    _scope: identifiers.Scope = field(init=False)
     _main: str = ""
 
     def __post_init__(self) -> None:
         asked = {key: each.about.name for key, each in self.model.components.items()}
         self._names = {
             key: f"{name}_" if name in TAKEN else name
-            for key, name in names.type_names(asked).items()
+            for key, name in identifiers.type_names(asked).items()
         }
-        self._scope = names.Scope("the models", self.locate, self.findings)
+        self._scope = identifiers.Scope("the models", self.locate, self.findings)
 
     def component(self, key: str, schema: api.Schema) -> None:
         name = self._scope.claim(self._names[key], schema.about.pointer, key)
@@ -154,7 +154,7 @@ class _Writer:
 
     def _union(self, schema: api.Union, path: tuple[str, ...]) -> Definition:
         members: list[Definition] = []
-        for member, at in placenames.variants(schema, path):
+        for member, at in inline_types.variants(schema, path):
             if at is None:
                 self.findings.append(_unnamed(self.locate(member.about.pointer)))
             members.append(self._schema(member, path if at is None else at))
@@ -176,7 +176,7 @@ class _Writer:
     def _inline(self, schema: api.Object, path: tuple[str, ...]) -> Definition:
         asked = schema.about.name
         steps = (asked,) if asked else path or (ANYTHING_INSIDE,)
-        word = "".join(map(names.pascal, steps))
+        word = "".join(map(identifiers.pascal, steps))
         name = f"{self._main}_{word}" if word else ""
         known = name in self.schemas
         name = self._scope.claim(name, schema.about.pointer, ".".join(path))
@@ -200,7 +200,7 @@ class _Writer:
         ]
         if schema.extras is not None:
             definition["additionalProperties"] = self._schema(
-                schema.extras, (*path, placenames.EXTRA)
+                schema.extras, (*path, inline_types.EXTRA)
             )
         self.objects[name] = [
             Member(each.name, each.schema.about.name, each.schema.about.pointer)

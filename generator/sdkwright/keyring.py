@@ -7,8 +7,8 @@ several, each is called by the key of its security scheme: `petstore_auth`; of a
 
 from collections.abc import Iterable, Iterator
 
-from sdkwright import names
 from sdkwright.api import model as api
+from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.literals import literal
 from sdkwright.package.model import Credential, Keyring, Secret
@@ -38,7 +38,7 @@ def keyring(model: api.Api, environment: str, taken: Iterable[str]) -> Keyring:
     """Whatever is more than that."""
     if not model.credentials or credential(model, environment) is not None:
         return Keyring()
-    taken = {*taken, *names.CLIENT_ATTRIBUTES} - {"api_key"}
+    taken = {*taken, *identifiers.CLIENT_ATTRIBUTES} - {"api_key"}
     alone = len(model.credentials) == 1
     arguments = {
         each.key: tuple(_arguments(each, alone, taken)) for each in model.credentials
@@ -78,9 +78,9 @@ def _arguments(
     base = credential.sdk_name or ("" if alone else credential.key)
     if credential.scheme is api.Scheme.BASIC:
         for word in _BASIC:
-            yield names.snake(f"{base}_{word}", taken)
+            yield identifiers.snake(f"{base}_{word}", taken)
     else:
-        yield names.snake(base or "api_key", taken) or "api_key"
+        yield identifiers.snake(base or "api_key", taken) or "api_key"
 
 
 def _docstring(credential: api.Credential, argument: str, base: str | None) -> str:

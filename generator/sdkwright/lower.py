@@ -5,13 +5,15 @@ It must not know templates or files. What a name is, `names` says; what a type i
 
 from collections.abc import Iterable
 
-from sdkwright import former, formertypes, keyring, names
+from sdkwright import former, formertypes, keyring
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.formernames import FormerNames
 from sdkwright.methods import MethodBuilder
-from sdkwright.names import Locate
+from sdkwright.naming import identifiers
+from sdkwright.naming.aliases import FormerNames
+from sdkwright.naming.client_paths import Placed, place
+from sdkwright.naming.identifiers import Locate
 from sdkwright.package import docstrings
 from sdkwright.package.imports import by_kind, natural
 from sdkwright.package.literals import literal
@@ -23,7 +25,6 @@ from sdkwright.package.model import (
     Resource,
     TypeModule,
 )
-from sdkwright.placing import Placed, place
 from sdkwright.resources import ResourceBuilder, every
 from sdkwright.typemodules import Types
 
@@ -88,8 +89,8 @@ class _Lowering:
 
     def lowered(self) -> tuple[Package, list[Finding]]:
         config, model = self._config, self._model
-        name = config.package or names.package_name(model.title)
-        client = config.client or names.client_name(
+        name = config.package or identifiers.package_name(model.title)
+        client = config.client or identifiers.client_name(
             config.package or model.title, {*_ERRORS, *_EXPORTS}
         )
         environment = config.env_prefix or name.upper()
@@ -235,7 +236,7 @@ def quickstart(resources: Iterable[Resource], wanted: str | None) -> Quickstart 
     return Quickstart(
         resource=resource.path,
         method=method.name,
-        variable=names.snake(method.returns) if method.shown else "response",
+        variable=identifiers.snake(method.returns) if method.shown else "response",
         arguments=method.required_arguments,
         shown=method.shown,
     )

@@ -7,11 +7,12 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sdkwright import names, signatures, wiring
+from sdkwright import signatures, wiring
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.formernames import FormerNames
 from sdkwright.inputs import IDEMPOTENCY_KEY, Input, InputBuilder
+from sdkwright.naming import identifiers
+from sdkwright.naming.aliases import FormerNames
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 from sdkwright.package.model import FormerCall, Method, Refused
@@ -76,7 +77,7 @@ class MethodBuilder:
         self,
         model: api.Api,
         types: Types,
-        locate: names.Locate,
+        locate: identifiers.Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
         former: FormerNames,
@@ -102,13 +103,13 @@ class MethodBuilder:
         """The method of an operation. `places` are where it is on the client, and where it was."""
         self._own.clear()
         self._own_typing.clear()
-        base = names.method_types(places[0])
+        base = identifiers.method_types(places[0])
         inputs = self._inputs.inputs(base, name, operation, places)
         returned = self._returned(base, operation)
         params = f"{base}Params" if any(each.in_params for each in inputs) else None
         renamed = wiring.renamed(operation, inputs, self._inputs.resolved)
         if params and renamed:
-            self._own.add(Import(f"..types.{names.module_name(params)}", params))
+            self._own.add(Import(f"..types.{identifiers.module_name(params)}", params))
         positional = [each for each in inputs if each.kind == "path"]
         keywords = [each for each in inputs if each.kind != "path"]
         key = self._idempotency_header(operation)
@@ -227,7 +228,9 @@ class MethodBuilder:
                 for each in found.properties
                 if each.required
             ]
-            shown = names.snake(next(iter(required), ""), names.MODEL_ATTRIBUTES)
+            shown = identifiers.snake(
+                next(iter(required), ""), identifiers.MODEL_ATTRIBUTES
+            )
         checked = "" if text == "None" else self._own_names.get(text, text)
         if answer.may_be_empty and text not in ("None", "object"):
             text += " | None"

@@ -9,17 +9,18 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any, Final
 
-from sdkwright import jsonschema, modelstyles, modeltext, names
+from sdkwright import jsonschema, modelstyles, modeltext
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.jsonschema import Definition
+from sdkwright.naming import identifiers
 from sdkwright.styles import Style
 
 HEADER: Final = "# Generated from the API's OpenAPI document: change that, not this."
 
 
 def models(
-    model: api.Api, style: Style, locate: names.Locate, findings: list[Finding]
+    model: api.Api, style: Style, locate: identifiers.Locate, findings: list[Finding]
 ) -> str:
     """A module with all components of an API in that style, not formatted yet; empty where one has no name."""
     _find_tool()

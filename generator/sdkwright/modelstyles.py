@@ -10,35 +10,45 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, cast
 
-from sdkwright import modelunions, msgspecschema, names
+from sdkwright import modelunions, msgspecschema
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.jsonschema import Definition, Definitions, Member
+from sdkwright.naming import identifiers
 from sdkwright.styles import Style
 
 # Fields -------------------------------------------------------------------------------
 
 
 def fields(
-    found: Definitions, style: Style, locate: names.Locate, findings: list[Finding]
+    found: Definitions,
+    style: Style,
+    locate: identifiers.Locate,
+    findings: list[Finding],
 ) -> dict[str, dict[str, str]]:
     """For each object the names of its fields, by what they are called over the wire."""
     return {
-        name: _fields(found, name, style, names.Scope(f"`{name}`", locate, findings))
+        name: _fields(
+            found, name, style, identifiers.Scope(f"`{name}`", locate, findings)
+        )
         for name in found.objects
     }
 
 
 def _fields(
-    found: Definitions, name: str, style: Style, scope: names.Scope
+    found: Definitions, name: str, style: Style, scope: identifiers.Scope
 ) -> dict[str, str]:
     members = list(_sayable(found.objects[name], style))
     if style is Style.TYPEDDICT:
         return {each.wire: each.wire for each in members}
-    taken = names.MODEL_ATTRIBUTES if style is Style.PYDANTIC else names.TYPE_WORDS
+    taken = (
+        identifiers.MODEL_ATTRIBUTES
+        if style is Style.PYDANTIC
+        else identifiers.TYPE_WORDS
+    )
     taken = taken | _IN_A_CLASS | found.schemas.keys()
     wires = [(each.wire, each.asked) for each in members]
-    given = names.field_names(wires, taken)
+    given = identifiers.field_names(wires, taken)
     if style is Style.DATACLASS:
         given = [
             each.wire if _is_name(each.wire, taken) else snake

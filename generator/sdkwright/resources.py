@@ -6,14 +6,14 @@ It must not know what a method is made of; `methods` says. How a place is found,
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.formermethods import Former, former_method
 from sdkwright.methods import EVERYWHERE, OPERATION, Built, MethodBuilder
+from sdkwright.naming import identifiers
+from sdkwright.naming.client_paths import Placed, children
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import, ImportBlock, by_kind, import_statement
 from sdkwright.package.model import Method, Resource
-from sdkwright.placing import Placed, children
 
 _Path = tuple[str, ...]
 _RUNTIME = ".._runtime"
@@ -85,11 +85,11 @@ class ResourceBuilder:
         ]
 
     def _resource(self, path: _Path) -> Resource:
-        module = names.resource_module(path)
+        module = identifiers.resource_module(path)
         dotted = ".".join(path)
         operations = [each.operation for each in self._own(path)]
         inner = tuple(map(self._resource, self._children[path]))
-        class_name, class_names = names.resource_class(path), _class_names(path)
+        class_name, class_names = identifiers.resource_class(path), _class_names(path)
         builder = self._builders[path]
         methods = [self._built[each.pointer].method for each in operations]
         former = self._former_methods(path)
@@ -166,4 +166,4 @@ class ResourceBuilder:
 
 
 def _class_names(path: _Path) -> tuple[str, ...]:
-    return names.resource_classes(names.resource_class(path))
+    return identifiers.resource_classes(identifiers.resource_class(path))

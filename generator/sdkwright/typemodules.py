@@ -7,15 +7,7 @@ sends becomes TypedDicts, closed. It must not know operations.
 from functools import cache, partial
 from typing import assert_never
 
-from sdkwright import (
-    counterparts,
-    declarations,
-    formertypes,
-    homes,
-    names,
-    placenames,
-    typetexts,
-)
+from sdkwright import counterparts, declarations, formertypes, homes, typetexts
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import (
     admits_null,
@@ -26,13 +18,14 @@ from sdkwright.api.component_graph import (
 )
 from sdkwright.declarations import Field
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.formernames import FormerNames, once
 from sdkwright.homes import Home, Side
+from sdkwright.naming import identifiers, inline_types
+from sdkwright.naming.aliases import FormerNames, once
+from sdkwright.naming.union_variants import as_model, known_beside_map
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import, natural
 from sdkwright.package.model import TypeModule
 from sdkwright.prose import described
-from sdkwright.unionmembers import as_model, known_beside_map
 
 
 class Types:
@@ -41,24 +34,26 @@ class Types:
     def __init__(
         self,
         model: api.Api,
-        locate: names.Locate,
+        locate: identifiers.Locate,
         findings: list[Finding],
         former: FormerNames,
     ) -> None:
         self._former = former
         self._model = model
         self._components = model.components
-        self._names = names.type_names(
+        self._names = identifiers.type_names(
             {name: each.about.name for name, each in model.components.items()}
         )
-        self._own_modules = {names.module_name(each) for each in self._names.values()}
+        self._own_modules = {
+            identifiers.module_name(each) for each in self._names.values()
+        }
         self._operations = {each.pointer: each for each in model.operations}
         self._base = model.documentation
         self._locate = locate
         self._findings = findings
         self._homes: dict[tuple[str, Side], Home] = {}
         self.homes: list[Home] = []
-        self.scope = names.Scope("types", locate, findings)
+        self.scope = identifiers.Scope("types", locate, findings)
         self._reachable = cache(partial(reachable, components=model.components))
 
     def modules(self) -> tuple[TypeModule, ...]:
@@ -69,19 +64,19 @@ class Types:
 
     def home(self, main: str, side: Side, pointer: api.Pointer) -> Home:
         """A new module for the types of one operation's arguments, or of its answer."""
-        name = names.module_name(main)
+        name = identifiers.module_name(main)
         self.scope.claim(name, pointer, main)
         home = Home(
             name,
             main,
             side,
-            names.Scope(f"types/{name}.py", self._locate, self._findings),
+            identifiers.Scope(f"types/{name}.py", self._locate, self._findings),
             former=self._former.of_member(formertypes.ROOT, main, pointer, ()),
         )
         operation = self._operations.get(pointer)
         if operation is not None:
             home.inline = frozenset(
-                placenames.inline_of(operation, main, side, self._components)
+                inline_types.inline_of(operation, main, side, self._components)
             )
         self.homes.append(home)
         return home
@@ -134,7 +129,7 @@ class Types:
             return typetexts.bare_scalar(schema.kind), None
         if isinstance(schema, api.Anything):
             return "object", None
-        if names.module_name(main) in self._own_modules:
+        if identifiers.module_name(main) in self._own_modules:
             main += "Body"
         home = self.home(main, Side.RESPONSE, pointer)
         home.scope.claim(main, schema.about.pointer, main)
@@ -158,7 +153,7 @@ class Types:
             case api.Object(extras=extras) if (
                 extras is not None and home.side is Side.REQUEST
             ):
-                inner = (*path, placenames.EXTRA)
+                inner = (*path, inline_types.EXTRA)
                 return typetexts.union(
                     self._known_and_map(schema, extras, home, path, inner), home
                 )
@@ -173,7 +168,7 @@ class Types:
     def _object(self, schema: api.Object, home: Home, path: tuple[str, ...]) -> str:
         """The class of an inline object, declared when it is first met."""
         known = home.declared.get(schema.about.pointer)
-        name = placenames.class_name(home.main, path, schema.about.name)
+        name = inline_types.class_name(home.main, path, schema.about.name)
         if known is not None and known in (name, home.main):
             return known
         home.scope.claim(name, schema.about.pointer, ".".join(path) or name)
@@ -191,7 +186,7 @@ class Types:
             return
         extras = ""
         if schema.extras is not None and not isinstance(schema.extras, api.Anything):
-            extras = self.expression(schema.extras, home, (*path, placenames.EXTRA))
+            extras = self.expression(schema.extras, home, (*path, inline_types.EXTRA))
         declarations.model(home, name, text, fields, schema.about.pointer, extras)
 
     def _fields(
@@ -204,13 +199,15 @@ class Types:
         wire: bool = False,
     ) -> list[Field]:
         """The fields of the object that is called `owner`; `wire` leaves them their own names."""
-        scope = names.Scope(f"`{home.main}`", self._locate, self._findings)
+        scope = identifiers.Scope(f"`{home.main}`", self._locate, self._findings)
         is_answer = home.side is Side.RESPONSE
-        taken = names.MODEL_ATTRIBUTES if is_answer else names.TYPE_WORDS
+        taken = identifiers.MODEL_ATTRIBUTES if is_answer else identifiers.TYPE_WORDS
         fields: list[Field] = []
         properties = list(homes.seen(schema, home.side))
         wires = [(each.name, each.schema.about.name) for each in properties]
-        for each, name in zip(properties, names.field_names(wires, taken), strict=True):
+        for each, name in zip(
+            properties, identifiers.field_names(wires, taken), strict=True
+        ):
             about = each.schema.about
             # A model says of what may be missing that it may be None.
             optional = home.side is Side.RESPONSE and not each.required
@@ -251,7 +248,7 @@ class Types:
         else:
             parts = [
                 self._variant(member, home, at)
-                for member, at in placenames.variants(schema, path)
+                for member, at in inline_types.variants(schema, path)
             ]
         texts = list(dict.fromkeys(parts))
         if schema.about.nullable:
@@ -295,7 +292,7 @@ class Types:
         inner: tuple[str, ...],
     ) -> list[str]:
         """Known keys keep their wire names: beside them any key is the caller's own, `name` beside `$name` too."""
-        name = placenames.mapped_name(path or (home.main,))
+        name = inline_types.mapped_name(path or (home.main,))
         if known.about.pointer not in home.declared:
             home.scope.claim(name, known.about.pointer, ".".join(path))
             home.declared[known.about.pointer] = name
@@ -352,13 +349,13 @@ class Types:
         main = self._names[component]
         if side is Side.REQUEST:
             bare = main.removesuffix("_")
-            main = names.as_argument(bare)
-            if names.module_name(main) in self._own_modules:
+            main = identifiers.as_argument(bare)
+            if identifiers.module_name(main) in self._own_modules:
                 # A component that is called so.
                 main = f"{bare}Input"
         home = self.home(main, side, schema.about.pointer)
         home.component = component
-        inside = placenames.inline(schema, (), main, side, self._components, True)
+        inside = inline_types.inline(schema, (), main, side, self._components, True)
         home.inline = frozenset(inside)
         own = self._names[component]
         found = formertypes.of_component(own, schema.about, side, self._former)

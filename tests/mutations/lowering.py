@@ -10,9 +10,10 @@ from typing import Any
 
 from support import ROOT
 
-from sdkwright import lower, names
+from sdkwright import lower
 from sdkwright.config.config import Config
 from sdkwright.document import document
+from sdkwright.naming import identifiers
 from sdkwright.parsing import operations
 
 
@@ -28,8 +29,8 @@ def _answers(text: str, inline: bool) -> dict[str, str]:
     package, _ = lower.lower(model, Config(root=ROOT), lambda at: read.locate(at))
     return {
         html.unescape(method.http): (
-            names.pascal(resource.path.replace(".", "_"))
-            + f"{names.pascal(method.name)}Response"
+            identifiers.pascal(resource.path.replace(".", "_"))
+            + f"{identifiers.pascal(method.name)}Response"
             if inline
             else method.returns
         )

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from sdkwright import names
 from sdkwright.diff import members, terms
 from sdkwright.diff.members import Member
 from sdkwright.diff.terms import Choice, Named, Namespace, Term
 from sdkwright.homes import Side
+from sdkwright.naming import identifiers
 from sdkwright.package.imports import ImportBlock
 from sdkwright.package.model import (
     Alias,
@@ -158,14 +158,16 @@ class Surface:
 
     def _params(self, resource: Resource, method: Method) -> str | None:
         """The type of what a method sends: the one of its name, made for its operation."""
-        main = f"{names.method_types(f'{resource.path}.{method.name}')}Params"
-        found = f"{names.module_name(main)}.{main}"
+        main = f"{identifiers.method_types(f'{resource.path}.{method.name}')}Params"
+        found = f"{identifiers.module_name(main)}.{main}"
         return found if found in self.types else None
 
     def own_modules(self, path: str) -> Iterator[str]:
         """The modules of types that are made for one method, if they are there."""
         for ending in ("Params", "Response", "ResponseBody"):
-            module = names.module_name(f"{names.method_types(path)}{ending}")
+            module = identifiers.module_name(
+                f"{identifiers.method_types(path)}{ending}"
+            )
             if module in self.modules:
                 yield module
 
@@ -252,7 +254,7 @@ class Surface:
             elif each.kind == "model":
                 found.setdefault(name, Side.RESPONSE)
             else:  # an alias that no method leads to: its name says what it was made for
-                is_sent = each.module.main.endswith((names.ARGUMENT, "Params"))
+                is_sent = each.module.main.endswith((identifiers.ARGUMENT, "Params"))
                 found.setdefault(name, Side.REQUEST if is_sent else Side.RESPONSE)
         return found
 

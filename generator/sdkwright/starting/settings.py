@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from sdkwright import names
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config, Project
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
@@ -16,6 +15,7 @@ from sdkwright.document.document import Document
 from sdkwright.document.lenient_access import text
 from sdkwright.document.loader import load
 from sdkwright.jobs import shown
+from sdkwright.naming import identifiers
 from sdkwright.starting import (
     additions,
     checkout,
@@ -77,7 +77,7 @@ def _first(
     """Those of a folder that has none, or only tables `below`, such as names that a document cannot do without."""
     chosen = documents.chosen(here, named)
     document = load(chosen.file, shown_as=shown(chosen.file))
-    package = names.package_name(text(document.root.get("info"), "title") or "")
+    package = identifiers.package_name(text(document.root.get("info"), "title") or "")
     output = _GENERATED / package
     written = table.written(
         requires=requirement.compatible(),

@@ -10,7 +10,7 @@ from keyword import iskeyword
 from sdkwright.api.model import Pointer
 from sdkwright.config.config import NameRule
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.names import Former, Locate
+from sdkwright.naming.identifiers import Former, Locate
 
 KEYWORD = "x-sdk-renamed-from"
 

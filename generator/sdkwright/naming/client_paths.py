@@ -6,12 +6,12 @@ It settles what happens when two operations want one name. It must not know what
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sdkwright import names
 from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, NameRule
 from sdkwright.diagnostics.findings import Finding, Severity
-from sdkwright.formernames import FormerNames
-from sdkwright.operationnames import (
+from sdkwright.naming import identifiers
+from sdkwright.naming.aliases import FormerNames
+from sdkwright.naming.operations import (
     Named,
     in_full,
     is_spelled_out,
@@ -33,14 +33,14 @@ class Placed:
     operation: Operation
     name: Named
     is_chosen: bool
-    former: tuple[names.Former, ...] = ()
+    former: tuple[identifiers.Former, ...] = ()
     """The places that it had before, with dots between the parts."""
 
 
 def place(
     operations: Iterable[Operation],
     config: Config,
-    locate: names.Locate,
+    locate: identifiers.Locate,
     findings: list[Finding],
     former: FormerNames | None = None,
 ) -> list[Placed]:
@@ -82,11 +82,11 @@ class _Rules:
             name = Named(tuple(resource), method)
         else:
             name = named(operation, self._path(operation.path))
-        parts = filter(names.words, (operation.resource or "").split("."))
-        if resource_asked := tuple(map(names.snake, parts)):
+        parts = filter(identifiers.words, (operation.resource or "").split("."))
+        if resource_asked := tuple(map(identifiers.snake, parts)):
             name = replace(name, resource=resource_asked)
         if operation.method_name:
-            name = replace(name, method=names.snake(operation.method_name))
+            name = replace(name, method=identifiers.snake(operation.method_name))
         # A path divides a client, not the file that is not one on Windows.
         chosen = bool(found or operation.method_name)
         return Placed(operation, _free(name), chosen or is_spelled_out(operation))
@@ -115,10 +115,12 @@ class _Rules:
 def _free(name: Named) -> Named:
     """The name without what a client, a resource or a keyword has taken already."""
     first, *others = name.resource or ("",)
-    inner = (names.snake(each, names.RESOURCE_ATTRIBUTES) for each in others)
+    inner = (
+        identifiers.snake(each, identifiers.RESOURCE_ATTRIBUTES) for each in others
+    )
     return Named(
-        (names.snake(first, names.CLIENT_ATTRIBUTES), *inner),
-        names.snake(name.method, names.RESOURCE_ATTRIBUTES),
+        (identifiers.snake(first, identifiers.CLIENT_ATTRIBUTES), *inner),
+        identifiers.snake(name.method, identifiers.RESOURCE_ATTRIBUTES),
     )
 
 
@@ -174,7 +176,7 @@ def _beside_resources(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
 
 
 def _told(
-    old: Placed, new: Placed, other: Placed, config: Config, locate: names.Locate
+    old: Placed, new: Placed, other: Placed, config: Config, locate: identifiers.Locate
 ) -> Finding:
     """An error in a document of one's own. One that nobody here can edit is served, with a warning."""
     is_own = config.spec is not None
@@ -194,7 +196,7 @@ def _told(
 
 
 def _with_former(
-    placed: list[Placed], former: FormerNames, client: names.Scope
+    placed: list[Placed], former: FormerNames, client: identifiers.Scope
 ) -> list[Placed]:
     """The operations, each with the places that it had before and can be found at still."""
     methods = {str(each.name) for each in placed}
@@ -205,8 +207,8 @@ def _with_former(
     def is_free(name: str) -> bool:
         """Whether no other thing of a client, no resource and no method is in the way."""
         *parts, method = name.split(".")
-        inner = names.RESOURCE_ATTRIBUTES.intersection((*parts[1:], method))
-        if parts[0] in names.CLIENT_ATTRIBUTES or inner:
+        inner = identifiers.RESOURCE_ATTRIBUTES.intersection((*parts[1:], method))
+        if parts[0] in identifiers.CLIENT_ATTRIBUTES or inner:
             return False
         if (*parts, method) in modules.values():
             return False
@@ -217,7 +219,7 @@ def _with_former(
             for path in _paths(tuple(parts))
         )
 
-    def kept(each: Placed) -> Iterator[names.Former]:
+    def kept(each: Placed) -> Iterator[identifiers.Former]:
         now = str(each.name)
         resource, _, _ = now.rpartition(".")
         listed = (
@@ -237,9 +239,9 @@ def _paths(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _claim(
-    placed: Iterable[Placed], locate: names.Locate, findings: list[Finding]
-) -> names.Scope:
-    client = names.Scope("the client", locate, findings, "x-sdk-method")
+    placed: Iterable[Placed], locate: identifiers.Locate, findings: list[Finding]
+) -> identifiers.Scope:
+    client = identifiers.Scope("the client", locate, findings, "x-sdk-method")
     modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
     for each in placed:
         complete = all(each.name.resource) and each.name.method

@@ -6,11 +6,11 @@ own names before the first import.
 
 from collections.abc import Iterator, Mapping
 
-from sdkwright import names
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import nests
 from sdkwright.homes import Side
-from sdkwright.unionmembers import as_model, known_beside_map, words
+from sdkwright.naming import identifiers
+from sdkwright.naming.union_variants import as_model, known_beside_map, words
 
 EXTRA = "Extra"
 """What properties that are not named add to the path."""
@@ -18,15 +18,15 @@ EXTRA = "Extra"
 
 def class_name(main: str, path: tuple[str, ...], asked: str | None) -> str:
     """The name of the class at that path in the module of `main`, which is taken already."""
-    name = names.type_name([asked] if asked else path)
+    name = identifiers.type_name([asked] if asked else path)
     if name in ("", main):
-        name = names.type_name([main, *(path or ("item",))])
+        name = identifiers.type_name([main, *(path or ("item",))])
     return name
 
 
 def mapped_name(path: tuple[str, ...]) -> str:
     """The name of the known keys beside a map."""
-    return names.type_name(path, "Known")
+    return identifiers.type_name(path, "Known")
 
 
 def variants(
@@ -99,7 +99,7 @@ def inline_of(
             yield from inline(operation.answer.schema, (), *rest, root=True)
         return
     for each in operation.parameters:
-        yield names.type_name((each.name,))
+        yield identifiers.type_name((each.name,))
         yield from inline(each.schema, (each.name,), *rest)
     if operation.body is not None:
         yield from inline(operation.body.schema, (), *rest, root=True)

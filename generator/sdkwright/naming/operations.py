@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from sdkwright.api.model import Operation
-from sdkwright.names import snake, spelled, words
+from sdkwright.naming.identifiers import snake, spelled, words
 
 Words: TypeAlias = tuple[str, ...]
 

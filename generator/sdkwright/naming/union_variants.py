@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from sdkwright import names
 from sdkwright.api import model as api
+from sdkwright.naming import identifiers
 
 _KINDS: Mapping[api.ScalarKind, str] = {
     "string": "String",
@@ -87,7 +87,7 @@ def _own(
         said = _constant(inner, discriminator)
     if not said and isinstance(member, (api.Array, api.Map)):
         said = "item" if isinstance(member, api.Array) else "value"
-    return names.pascal(said or "")
+    return identifiers.pascal(said or "")
 
 
 def _constant(member: api.Object, discriminator: api.Discriminator | None) -> str:
@@ -157,27 +157,27 @@ def _marks(
     """Of a member; what stands deeper in it is `inside`."""
     properties = inner.properties if isinstance(inner, api.Object) else ()
     for each in properties:
-        word = before + names.pascal(each.name)
+        word = before + identifiers.pascal(each.name)
         marks = [_Mark("known", word), _Mark("value", word + _kind(each.schema))]
         if each.required:
             marks.append(_Mark("required", word))
         yield from (_Mark("inside", mark.word) for mark in marks) if before else marks
     for each in properties if left else ():
         if (within := _inside(each.schema)) is not None:
-            yield from _marks(within, before + names.pascal(each.name), left - 1)
+            yield from _marks(within, before + identifiers.pascal(each.name), left - 1)
 
 
 def _kind(schema: api.Schema) -> str:
     """The values that are admitted, where they are few, or else their kind."""
     match schema:
         case api.Enumeration(values=values) if len(values) <= 3:
-            return "Or".join(names.pascal(str(value)) for value in values)
+            return "Or".join(identifiers.pascal(str(value)) for value in values)
         case api.Enumeration():
             return "Listed"
         case api.Scalar(kind=kind):
             return _KINDS[kind]
         case api.Reference(component=component):
-            return names.pascal(component)
+            return identifiers.pascal(component)
         case api.Array(items=inner) | api.Map(values=inner):
             return _kind(inner) + type(schema).__name__
         case _:
