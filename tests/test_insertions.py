@@ -21,10 +21,11 @@ from hypothesis import strategies as st
 from inserting import Insertion, Part, concerned, insert
 from support import ROOT
 
-from sdkwright import lower, render
+from sdkwright import render
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import document
+from sdkwright.lowering import package as lower
 from sdkwright.naming import identifiers
 from sdkwright.package.model import Package
 from sdkwright.parsing import operations

@@ -18,11 +18,11 @@ import httpx2
 import pytest
 from support import generated, imported, write
 
-from sdkwright import lower
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import parse as read
+from sdkwright.lowering import package as lower
 from sdkwright.package.model import Class, Package
 from sdkwright.parsing import operations
 

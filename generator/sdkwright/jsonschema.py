@@ -12,10 +12,10 @@ from typing import Final, TypeAlias, assert_never
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import leads_to_null
 from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.lowering.descriptions import described
 from sdkwright.naming import identifiers, inline_types
 from sdkwright.naming.union_variants import as_model, known_beside_map
 from sdkwright.package import docstrings
-from sdkwright.prose import described
 
 Definition: TypeAlias = dict[str, api.Json]
 

@@ -137,7 +137,7 @@ def _lowered(
     findings: tuple[Finding, ...],
 ) -> tuple["Package", tuple[Finding, ...]]:
     """The package and all findings, unless there is an error among them; then those alone."""
-    from sdkwright import lower
+    from sdkwright.lowering import package as lower
     from sdkwright.parsing import operations
     from sdkwright.validation.document_rules import is_supported
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from support import ROOT
 
-from sdkwright import lower
 from sdkwright.config.config import Config
 from sdkwright.document import document
+from sdkwright.lowering import package as lower
 from sdkwright.naming import identifiers
 from sdkwright.parsing import operations
 

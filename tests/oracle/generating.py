@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from sdkwright import lower, render
+from sdkwright import render
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Severity
 from sdkwright.document import document
+from sdkwright.lowering import package as lower
 from sdkwright.package.model import Package
 from sdkwright.parsing import operations
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from sdkwright import lower
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Place, Refusal, Severity, in_order
@@ -19,6 +18,7 @@ from sdkwright.diff.surface import Surface
 from sdkwright.document import document
 from sdkwright.document.document import Document, Value
 from sdkwright.document.loader import load
+from sdkwright.lowering import package as lower
 from sdkwright.package.model import Origin, Package
 from sdkwright.parsing import operations
 

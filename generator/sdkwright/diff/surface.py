@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from sdkwright.diff import members, terms
 from sdkwright.diff.members import Member
 from sdkwright.diff.terms import Choice, Named, Namespace, Term
-from sdkwright.homes import Side
+from sdkwright.lowering.types.module_builder import Side
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import ImportBlock
 from sdkwright.package.model import (

@@ -15,7 +15,7 @@ from sdkwright.diff.said import advised, texts, told
 from sdkwright.diff.surface import Surface, Type
 from sdkwright.diff.terms import Term
 from sdkwright.diff.witnesses import is_value, value_of
-from sdkwright.homes import Side
+from sdkwright.lowering.types.module_builder import Side
 
 _KINDS = {"model": "a class", "dictionary": "a TypedDict", "alias": "an alias"}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import nests
-from sdkwright.homes import Side
+from sdkwright.lowering.types.module_builder import Side
 from sdkwright.naming import identifiers
 from sdkwright.naming.union_variants import as_model, known_beside_map, words
 

@@ -7,7 +7,6 @@ sends becomes TypedDicts, closed. It must not know operations.
 from functools import cache, partial
 from typing import assert_never
 
-from sdkwright import counterparts, declarations, formertypes, homes, typetexts
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import (
     admits_null,
@@ -16,16 +15,23 @@ from sdkwright.api.component_graph import (
     reachable,
     resolved,
 )
-from sdkwright.declarations import Field
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.homes import Home, Side
+from sdkwright.lowering.aliases import types
+from sdkwright.lowering.descriptions import described
+from sdkwright.lowering.types import (
+    declarations,
+    module_builder,
+    param_pairs,
+    type_exprs,
+)
+from sdkwright.lowering.types.declarations import Field
+from sdkwright.lowering.types.module_builder import Home, Side
 from sdkwright.naming import identifiers, inline_types
 from sdkwright.naming.aliases import FormerNames, once
 from sdkwright.naming.union_variants import as_model, known_beside_map
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import, natural
 from sdkwright.package.model import TypeModule
-from sdkwright.prose import described
 
 
 class Types:
@@ -57,8 +63,8 @@ class Types:
         self._reachable = cache(partial(reachable, components=model.components))
 
     def modules(self) -> tuple[TypeModule, ...]:
-        counterparts.pair(self.homes)
-        formertypes.share(self.homes)
+        param_pairs.pair(self.homes)
+        types.share(self.homes)
         finished = (home.finished() for home in self.homes)
         return tuple(sorted(finished, key=lambda each: natural(each.name)))
 
@@ -71,7 +77,7 @@ class Types:
             main,
             side,
             identifiers.Scope(f"types/{name}.py", self._locate, self._findings),
-            former=self._former.of_member(formertypes.ROOT, main, pointer, ()),
+            former=self._former.of_member(types.ROOT, main, pointer, ()),
         )
         operation = self._operations.get(pointer)
         if operation is not None:
@@ -95,7 +101,7 @@ class Types:
             nullable = schema.about.nullable
         nullable = nullable or leads_to_null(schema, self._components)
         if nullable and not admits_null(schema, self._components):
-            return typetexts.optional(expression, home)
+            return type_exprs.optional(expression, home)
         return expression
 
     def object_fields(
@@ -109,7 +115,7 @@ class Types:
                     target, self._component_home(schema.component, home.side), ()
                 )
         if isinstance(schema, api.Object):
-            return home, tuple(homes.seen(schema, home.side)), path
+            return home, tuple(module_builder.seen(schema, home.side)), path
         return None
 
     # What an operation takes and gives -------------------------------------------------
@@ -126,7 +132,7 @@ class Types:
                 home = self._component_home(schema.component, Side.RESPONSE)
                 return home.main, home.name
         if isinstance(schema, api.Scalar):
-            return typetexts.bare_scalar(schema.kind), None
+            return type_exprs.bare_scalar(schema.kind), None
         if isinstance(schema, api.Anything):
             return "object", None
         if identifiers.module_name(main) in self._own_modules:
@@ -143,18 +149,18 @@ class Types:
             case api.Anything():
                 return "object"
             case api.Scalar():
-                return typetexts.scalar(schema, home)
+                return type_exprs.scalar(schema, home)
             case api.Enumeration():
-                return typetexts.opened(typetexts.listed(schema, home), home)
+                return type_exprs.opened(type_exprs.listed(schema, home), home)
             case api.Array(items=items):
-                return typetexts.array(self.expression(items, home, path), home)
+                return type_exprs.array(self.expression(items, home, path), home)
             case api.Map(values=values):
-                return typetexts.mapping(self.expression(values, home, path), home)
+                return type_exprs.mapping(self.expression(values, home, path), home)
             case api.Object(extras=extras) if (
                 extras is not None and home.side is Side.REQUEST
             ):
                 inner = (*path, inline_types.EXTRA)
-                return typetexts.union(
+                return type_exprs.union(
                     self._known_and_map(schema, extras, home, path, inner), home
                 )
             case api.Object():
@@ -203,7 +209,7 @@ class Types:
         is_answer = home.side is Side.RESPONSE
         taken = identifiers.MODEL_ATTRIBUTES if is_answer else identifiers.TYPE_WORDS
         fields: list[Field] = []
-        properties = list(homes.seen(schema, home.side))
+        properties = list(module_builder.seen(schema, home.side))
         wires = [(each.name, each.schema.about.name) for each in properties]
         for each, name in zip(
             properties, identifiers.field_names(wires, taken), strict=True
@@ -230,9 +236,7 @@ class Types:
             )
         if not is_answer:
             return fields
-        return list(
-            formertypes.with_former(fields, schema, home, owner, scope, self._former)
-        )
+        return list(types.with_former(fields, schema, home, owner, scope, self._former))
 
     # Unions ---------------------------------------------------------------------------
 
@@ -242,7 +246,7 @@ class Types:
                 parts = self._known_and_map(*known, home, path, path)
             elif (model := as_model(schema)) is not None:
                 text, null = self._object(model, home, path), schema.about.nullable
-                return typetexts.optional(text, home) if null else text
+                return type_exprs.optional(text, home) if null else text
             else:
                 parts = []
         else:
@@ -255,7 +259,7 @@ class Types:
             texts.append("None")
         if len(texts) == 1:
             return texts[0]
-        text = typetexts.union(texts, home)
+        text = type_exprs.union(texts, home)
         if home.side is Side.REQUEST:
             return text
         discriminator = schema.discriminator
@@ -266,7 +270,7 @@ class Types:
             if isinstance(resolved(schema.members[index], self._components), api.Object)
         }
         name = discriminator.property if discriminator and tags else None
-        return typetexts.by_rule(text, name, tags, home)
+        return type_exprs.by_rule(text, name, tags, home)
 
     def _variant(
         self, member: api.Schema, home: Home, path: tuple[str, ...] | None
@@ -300,7 +304,7 @@ class Types:
             declarations.mapped(
                 home, name, self._docstring(known, 0), fields, known.about.pointer
             )
-        return [name, typetexts.mapping(self.expression(values, home, inner), home)]
+        return [name, type_exprs.mapping(self.expression(values, home, inner), home)]
 
     # Components -----------------------------------------------------------------------
 
@@ -312,15 +316,15 @@ class Types:
             case api.Scalar() | api.Anything():
                 return self._bare(target, home, path)
             case api.Array(items=items) if not isinstance(items, api.Union):
-                return typetexts.array(self._inside(component, items, home), home)
+                return type_exprs.array(self._inside(component, items, home), home)
             case api.Map(values=values) if not isinstance(values, api.Union):
-                return typetexts.mapping(self._inside(component, values, home), home)
+                return type_exprs.mapping(self._inside(component, values, home), home)
             case api.Reference():
                 return self._reference(target.component, home, path)
             case _:
                 expression = self._imported(component, home)
                 is_open = isinstance(target, api.Enumeration)
-                return typetexts.opened(expression, home) if is_open else expression
+                return type_exprs.opened(expression, home) if is_open else expression
 
     def _inside(self, component: str, schema: api.Schema, home: Home) -> str:
         """What a component that is only a container contains; an object in it bears the component's name."""
@@ -358,7 +362,7 @@ class Types:
         inside = inline_types.inline(schema, (), main, side, self._components, True)
         home.inline = frozenset(inside)
         own = self._names[component]
-        found = formertypes.of_component(own, schema.about, side, self._former)
+        found = types.of_component(own, schema.about, side, self._former)
         home.former = once(*home.former, *found)
         self._homes[component, side] = home
         home.scope.claim(main, schema.about.pointer, component)
@@ -383,7 +387,7 @@ class Types:
             self._declare_object(main, model, home, ())
             return
         if isinstance(schema, api.Enumeration) and home.component is not None:
-            value = typetexts.listed(schema, home)
+            value = type_exprs.listed(schema, home)
         elif isinstance(schema, api.Union) or home.component is not None:
             value = self._bare(schema, home, ())
         else:

@@ -6,7 +6,7 @@ It must not know schemas inside schemas, nor names of classes.
 from collections.abc import Mapping, Sequence
 
 from sdkwright.api import model as api
-from sdkwright.homes import Home, Side
+from sdkwright.lowering.types.module_builder import Home, Side
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 

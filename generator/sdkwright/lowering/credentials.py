@@ -8,11 +8,11 @@ several, each is called by the key of its security scheme: `petstore_auth`; of a
 from collections.abc import Iterable, Iterator
 
 from sdkwright.api import model as api
+from sdkwright.lowering.operation_specs import security
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.literals import literal
 from sdkwright.package.model import Credential, Keyring, Secret
-from sdkwright.wiring import security
 
 _BASIC = ("username", "password")
 

@@ -7,17 +7,17 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sdkwright import signatures, wiring
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.inputs import IDEMPOTENCY_KEY, Input, InputBuilder
+from sdkwright.lowering import operation_specs, signatures
+from sdkwright.lowering.arguments import IDEMPOTENCY_KEY, Input, InputBuilder
+from sdkwright.lowering.descriptions import method_docstring
+from sdkwright.lowering.types.schema_types import Types
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import FormerNames
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 from sdkwright.package.model import FormerCall, Method, Refused
-from sdkwright.prose import method_docstring
-from sdkwright.typemodules import Types
 
 _RUNTIME = ".._runtime"
 FORMER = f"{_RUNTIME}.renamed"
@@ -107,7 +107,7 @@ class MethodBuilder:
         inputs = self._inputs.inputs(base, name, operation, places)
         returned = self._returned(base, operation)
         params = f"{base}Params" if any(each.in_params for each in inputs) else None
-        renamed = wiring.renamed(operation, inputs, self._inputs.resolved)
+        renamed = operation_specs.renamed(operation, inputs, self._inputs.resolved)
         if params and renamed:
             self._own.add(Import(f"..types.{identifiers.module_name(params)}", params))
         positional = [each for each in inputs if each.kind == "path"]
@@ -117,7 +117,7 @@ class MethodBuilder:
             name=name,
             constant=f"_{name.upper()}",
             operation=tuple(
-                wiring.constant(
+                operation_specs.constant(
                     *(operation, inputs, returned.expression, params or "", renamed),
                     *(key, self._inputs.resolved),
                 )
@@ -144,7 +144,7 @@ class MethodBuilder:
                 key,
                 self._model.documentation,
             ),
-            call=tuple(wiring.call(inputs, key)),
+            call=tuple(operation_specs.call(inputs, key)),
             signature=", ".join(
                 [each.python for each in positional]
                 + (["*"] if keywords else [])
@@ -156,7 +156,7 @@ class MethodBuilder:
             ),
             all_arguments=tuple(f"{each.python}={each.example}" for each in inputs),
             path_arguments=tuple(each.python for each in positional),
-            sent=wiring.sent(operation, inputs),
+            sent=operation_specs.sent(operation, inputs),
             refused=tuple(_refused(positional, inputs)),
             takes_idempotency_key=key is not None,
             shown=returned.shown,

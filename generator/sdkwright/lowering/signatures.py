@@ -6,7 +6,7 @@ It must not know what an argument is sent as, nor where the method stands.
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from sdkwright.inputs import Input
+from sdkwright.lowering.arguments import Input
 from sdkwright.package.imports import WIDTH
 from sdkwright.package.model import Argument, Signature
 

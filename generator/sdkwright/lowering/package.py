@@ -5,11 +5,15 @@ It must not know templates or files. What a name is, `names` says; what a type i
 
 from collections.abc import Iterable
 
-from sdkwright import former, formertypes, keyring
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.methods import MethodBuilder
+from sdkwright.lowering import credentials
+from sdkwright.lowering.aliases import index
+from sdkwright.lowering.aliases import types as formertypes
+from sdkwright.lowering.methods import MethodBuilder
+from sdkwright.lowering.resources import ResourceBuilder, every
+from sdkwright.lowering.types.schema_types import Types
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import FormerNames
 from sdkwright.naming.client_paths import Placed, place
@@ -25,8 +29,6 @@ from sdkwright.package.model import (
     Resource,
     TypeModule,
 )
-from sdkwright.resources import ResourceBuilder, every
-from sdkwright.typemodules import Types
 
 _EXPORTS = (
     "APIResponse",
@@ -134,11 +136,11 @@ class _Lowering:
                 (literal(header), literal(value))
                 for header, value in sorted(self._constant.items())
             ),
-            credential=keyring.credential(model, environment),
-            keyring=keyring.keyring(
+            credential=credentials.credential(model, environment),
+            keyring=credentials.keyring(
                 model, environment, {each.attribute for each in resources}
             ),
-            secret_names=keyring.secret_names(model),
+            secret_names=credentials.secret_names(model),
             has_servers=any(each.server for each in model.operations),
             docstring=docstrings.docstring(f"{summary}.", 0),
             errors=errors,
@@ -154,7 +156,7 @@ class _Lowering:
             former_types=former_types,
             listed_types=tuple(sorted(listed, key=lambda each: natural(each.name))),
             documented=tuple(each for each in resources if _is_documented(each)),
-            former=tuple(former.names_of(resources, types, former_types)),
+            former=tuple(index.names_of(resources, types, former_types)),
             has_late_imports=any(each.late_imports for each in types),
         )
         return lowered, self._findings

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sdkwright.api import model as api
-from sdkwright.declarations import Field
-from sdkwright.homes import Home, Side
+from sdkwright.lowering.types.declarations import Field
+from sdkwright.lowering.types.module_builder import Home, Side
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import FormerNames
 from sdkwright.naming.client_paths import Placed

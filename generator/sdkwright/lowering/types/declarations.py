@@ -6,7 +6,7 @@ What a field's type is has been decided; here it gets the markers that its form 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sdkwright.homes import Home, Side
+from sdkwright.lowering.types.module_builder import Home, Side
 from sdkwright.package import docstrings
 from sdkwright.package import model as package
 from sdkwright.package.imports import Import

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sdkwright.methods import FORMER, Built
+from sdkwright.lowering.methods import FORMER, Built
+from sdkwright.lowering.signatures import is_called
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
 from sdkwright.package.model import Method, Successor
-from sdkwright.signatures import is_called
 
 _EXTRA = ("extra_headers", "extra_query", "extra_body", "timeout")
 _RUN = ("typing", "arguments", "renamed")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sdkwright.api import model as api
-from sdkwright.homes import Home, Side
+from sdkwright.lowering.types.module_builder import Home, Side
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
 from sdkwright.package.model import Class, Counterpart

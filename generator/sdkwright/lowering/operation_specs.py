@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from sdkwright import examples
 from sdkwright.api import model as api
-from sdkwright.inputs import Input
+from sdkwright.lowering import examples
+from sdkwright.lowering.arguments import Input
 from sdkwright.package.literals import literal
 from sdkwright.package.model import Sent
 from sdkwright.parsing.media_types import essence

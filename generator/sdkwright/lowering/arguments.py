@@ -8,18 +8,19 @@ order has its place in front: `query_id`, `body_id`. It must not know modules or
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sdkwright import declarations, examples, filetypes
 from sdkwright.api import model as api
-from sdkwright.argumenttypes import ArgumentType, argument_type
-from sdkwright.declarations import Field
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.homes import Home, Side
+from sdkwright.lowering import examples
+from sdkwright.lowering.types import declarations, file_types
+from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
+from sdkwright.lowering.types.declarations import Field
+from sdkwright.lowering.types.module_builder import Home, Side
+from sdkwright.lowering.types.schema_types import Types
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import FormerNames
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
-from sdkwright.typemodules import Types
 
 IDEMPOTENCY_KEY = "idempotency-key"
 WHOLE_BODY = "body"
@@ -251,7 +252,7 @@ class InputBuilder:
             python = scope.claim(each.name, about.name, "body", about.pointer)
             file_type = None
             if body.form is api.Form.MULTIPART:
-                file_type = filetypes.file_type(each.schema, self._model.components)
+                file_type = file_types.file_type(each.schema, self._model.components)
             type_ = (
                 argument_type(self._types, each.schema, inner, (*path, each.name), home)
                 if file_type is None
@@ -263,7 +264,7 @@ class InputBuilder:
                 type_,
                 each.required,
                 self._types.text(each.schema),
-                example=file_type and filetypes.example(file_type),
+                example=file_type and file_types.example(file_type),
             )
 
     def _whole_body(self, body: api.Body, scope: "_ArgumentScope", home: Home) -> Input:
@@ -340,7 +341,7 @@ def _place(parameter: api.Parameter) -> str:
 
 def _plain(text: str, home: Home) -> ArgumentType:
     """A type of the runtime, as it is called everywhere."""
-    imports = {Import(_ARGUMENTS, each) for each in filetypes.names_in(text)}
+    imports = {Import(_ARGUMENTS, each) for each in file_types.names_in(text)}
     imports |= {Import("typing", each) for each in ("Union",) if f"{each}[" in text}
     home.use(*imports)
     return ArgumentType(text, text, frozenset(imports))

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
-from sdkwright.homes import Home
+from sdkwright.lowering.types.module_builder import Home
+from sdkwright.lowering.types.schema_types import Types
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
 from sdkwright.package.model import Alias
-from sdkwright.typemodules import Types
 
 # A string, a name that is quoted since it is declared later, a name.
 _TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|'(\w+)'|([^\W\d]\w*)""")
