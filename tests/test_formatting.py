@@ -5,8 +5,8 @@ from typing import Literal
 
 import pytest
 
-from sdkwright import formatting
 from sdkwright.diagnostics.findings import CODES, Refusal
+from sdkwright.rendering import formatting
 from sdkwright.storage.cache import Cache
 
 UGLY = "x = {  'a':1 }\n"
@@ -80,7 +80,7 @@ def test_black_stays_unloaded_when_all_is_remembered(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path, PurePosixPath\n"
         "from sdkwright.cache import Cache\n"
-        "from sdkwright.formatting import format_files\n"
+        "from sdkwright.rendering.formatting import format_files\n"
         "files = {PurePosixPath(sys.argv[2]): sys.argv[3]}\n"
         "format_files(files, cache=Cache(Path(sys.argv[1])))\n"
         "sys.exit('black' in sys.modules)\n"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sdkwright import assets
+from sdkwright.rendering import template_files
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "the_tests_of_a_package"
@@ -69,7 +69,7 @@ components:
 @pytest.fixture(scope="module")
 def modules() -> Iterator[dict[str, Any]]:
     """The modules as the package has them, under a name that is not `tests`."""
-    folder = assets.templates() / "tests"
+    folder = template_files.templates() / "tests"
     spec = importlib.util.spec_from_file_location(
         PACKAGE, folder / "__init__.py", submodule_search_locations=[str(folder)]
     )

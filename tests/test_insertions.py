@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from inserting import Insertion, Part, concerned, insert
 from support import ROOT
 
-from sdkwright import render
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import document
@@ -29,6 +28,7 @@ from sdkwright.lowering import package as lower
 from sdkwright.naming import identifiers
 from sdkwright.package.model import Package
 from sdkwright.parsing import operations
+from sdkwright.rendering import templates
 
 sys.path.append(str(ROOT))  # bench is not installed
 
@@ -80,7 +80,7 @@ def generated(text: str) -> Sdk:
         model, Config(root=ROOT), lambda at: read.locate(at, key=True)
     )
     files = {
-        path.as_posix(): each for path, each in render.render(package).files.items()
+        path.as_posix(): each for path, each in templates.render(package).files.items()
     }
     return Sdk(package, files, (*unsupported, *found))
 

@@ -7,11 +7,12 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sdkwright import formatting, models, modeltext
+from sdkwright import models, modeltext
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.document.loader import load
 from sdkwright.parsing import operations
+from sdkwright.rendering import formatting
 from sdkwright.storage import atomic
 from sdkwright.styles import Style
 from sdkwright.validation.document_rules import check, is_supported

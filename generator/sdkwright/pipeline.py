@@ -17,9 +17,9 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from sdkwright import assets, formatting
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import STRICT, Patience
+from sdkwright.rendering import formatting, template_files
 
 if TYPE_CHECKING:
     from sdkwright.config.config import Config
@@ -63,10 +63,10 @@ def _generated(
     cache: "Cache | None",
     jobs: int | None,
 ) -> Generation:
-    from sdkwright import render
+    from sdkwright.rendering import templates
 
     package, findings = _lowered(document, config, patience, own)
-    rendered = render.render(package)
+    rendered = templates.render(package)
     files = formatting.format_files(
         rendered.files,
         config.formatter,
@@ -275,7 +275,7 @@ def _toolchain() -> bytes:
     the folders that hold each distribution's metadata: reading those files would take far longer.
     """
     digest = sha256(sys.version.encode())
-    for folder in (Path(__file__).parent, assets.templates()):
+    for folder in (Path(__file__).parent, template_files.templates()):
         for file in sorted(folder.rglob("*")):
             if file.is_file() and file.suffix != ".pyc":
                 raw = file.read_bytes()

@@ -16,12 +16,12 @@ from typing import Final
 
 import pytest
 
-from sdkwright import render
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diff import compare, sides
 from sdkwright.diff.changes import Contract, Level, Report, Rule, Severity
 from sdkwright.diff.rules import RULES
+from sdkwright.rendering import templates
 
 HERE: Final = Path(__file__).parent
 PAGES: Final = HERE.parents[1] / "docs" / "rules"
@@ -292,7 +292,7 @@ class Packages:
 
     def _source(self, name: str, side: sides.Side) -> Path:
         if name not in self._written:
-            for path, text in render.render(side.package).files.items():
+            for path, text in templates.render(side.package).files.items():
                 target = self._folder / name / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, "utf-8")

@@ -24,7 +24,6 @@ from mutations.documents import (
 )
 from mutations.nodes import Json
 from mutations.operators import OPERATORS
-from sdkwright import render
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff import sides
@@ -32,6 +31,7 @@ from sdkwright.diff.changes import Change, Contract, Level, Report
 from sdkwright.diff.compare import compare
 from sdkwright.diff.rules import RULES
 from sdkwright.package.model import Package
+from sdkwright.rendering import templates
 
 # `MUTATIONS=1000` makes that many at random places of the corpus; without a wish it is the same few in each run.
 WANTED = int(os.environ.get("MUTATIONS", "0"))
@@ -150,7 +150,7 @@ EDITORIAL = (
 
 
 def files(package: Package) -> Mapping[str, str]:
-    found = render.render(package).files
+    found = templates.render(package).files
     return {path.as_posix(): text for path, text in found.items()}
 
 

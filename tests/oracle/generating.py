@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from sdkwright import render
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Severity
 from sdkwright.document import document
 from sdkwright.lowering import package as lower
 from sdkwright.package.model import Package
 from sdkwright.parsing import operations
+from sdkwright.rendering import templates
 
 from .judge import Version
 from .server import load
@@ -32,7 +32,7 @@ def generated(text: str, folder: Path, config: Config | None = None) -> Version:
 
 def written(package: Package, text: str, folder: Path) -> Version:
     """A package, written to a folder."""
-    for path, content in render.render(package).files.items():
+    for path, content in templates.render(package).files.items():
         if path.parts[0] == "src":
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(content, "utf-8")

@@ -13,13 +13,13 @@ import pytest
 from diff.pets import PETS, edited, side
 from support import write
 
-from sdkwright import render
 from sdkwright.diff.changes import Change, Report, Witness
 from sdkwright.diff.compare import compare
 from sdkwright.diff.rules import RULES
 from sdkwright.diff.server import Answering, serving
 from sdkwright.diff.sides import Side
 from sdkwright.release.successors import written_now
+from sdkwright.rendering import templates
 
 VERBOSE = "        - { name: verbose, in: query, schema: { type: boolean } }\n"
 NAME = "        name: { type: string }\n        kind"
@@ -187,7 +187,7 @@ def test_each_program_works_beside_the_new_package(
         for number, (name, found) in enumerate(comparisons.items()):
             package = found.new.package
             source = tmp_path / f"{number}" / "src"
-            files = render.render(package).files
+            files = templates.render(package).files
             write({path.as_posix(): text for path, text in files.items() if path.parts[0] == "src"}, source.parent)  # fmt: skip
             # Under a name of its own, beside all others.
             own = f"{package.name}_{number}"

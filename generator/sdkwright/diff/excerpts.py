@@ -10,11 +10,11 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
-from sdkwright import formatting, render
 from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.changes import Change, Report
 from sdkwright.diff.page import Excerpt, Excerpts
 from sdkwright.diff.sides import Side
+from sdkwright.rendering import formatting, templates
 
 _MOST: Final = 300
 """For how many changes excerpts are made; whoever has more reads none of them."""
@@ -128,7 +128,7 @@ def _generated(side: Side, wanted: Iterable[str]) -> Mapping[str, list[str]]:
     """The wanted files of one side, laid out as they are written, by their paths in the package."""
     folder = PurePosixPath("src", side.package.name)
     names = {folder / each: each for each in wanted}
-    files = render.render(side.package).files
+    files = templates.render(side.package).files
     texts = {path: text for path, text in files.items() if path in names}
     done = formatting.format_files(texts, side.config.formatter)
     return {names[path]: text.splitlines() for path, text in done.items()}

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from sdkwright import pipeline, render
+from sdkwright import pipeline
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.diff.changes import Change, Report
 from sdkwright.diff.rules import RULES
 from sdkwright.diff.sides import Side
+from sdkwright.rendering.templates import copies
 from sdkwright.storage.cache import Cache
 
 _SHOWN = 3
@@ -21,7 +22,7 @@ def told(report: Report, old: Side, new: Side, cache: Cache) -> Report:
     """The report, with `runtime-changed` where the files that were committed are not those that would be made now."""
     if old.committed is None:
         return report
-    now = dict(render.copies(new.package))
+    now = dict(copies(new.package))
     if not report.python:
         # The version is for its maker to choose, so that it makes no difference here.
         config = replace(new.config, version=old.config.version)

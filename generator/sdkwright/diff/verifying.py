@@ -17,7 +17,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Final, cast
 
-from sdkwright import render
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diff import runner, typecheckers
 from sdkwright.diff.answers import VARIANTS
@@ -26,6 +25,7 @@ from sdkwright.diff.changes import Side as ValueSide
 from sdkwright.diff.server import Answering, serving
 from sdkwright.diff.sides import Side
 from sdkwright.package.model import Package
+from sdkwright.rendering import templates
 
 _BARE: Final = frozenset(
     {"environment-renamed", "credential-required", "base-url-removed"}
@@ -138,7 +138,7 @@ def _file_name(change: Change) -> str:
 
 
 def _write(package: Package, folder: Path) -> None:
-    for path, text in render.render(package).files.items():
+    for path, text in templates.render(package).files.items():
         if path.parts[0] == "src":
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)

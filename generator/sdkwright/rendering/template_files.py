@@ -5,5 +5,5 @@ from pathlib import Path
 
 def templates() -> Path:
     """Inside the package in a wheel, beside it in the repository."""
-    inside = Path(__file__).parent / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+    inside = Path(__file__).parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"

@@ -125,7 +125,7 @@ def _in_processes(texts: _Texts, jobs: int) -> _Formatted:
     size = sum(map(len, texts.values()))
     shares = _shares(texts, max(1, min(jobs, size // _CHARACTERS_PER_PROCESS)))
     # Not multiprocessing: that imports the caller's main module again, which may be unguarded.
-    command = [sys.executable, "-P", "-m", "sdkwright.formatting"]
+    command = [sys.executable, "-P", "-m", "sdkwright.rendering.formatting"]
     pipe, null = subprocess.PIPE, subprocess.DEVNULL
     children = [
         subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=null)

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sdkwright import assets
 from sdkwright.package.model import Package
+from sdkwright.rendering import template_files
 
 _PACKAGE = "src/package"
 _RESOURCE = f"{_PACKAGE}/resources/resource.py.jinja"
@@ -48,7 +48,7 @@ def _tidy(text: str) -> str:
 
 def copies(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     """The files that are alike in every package, but for where they lie."""
-    folder = assets.templates()
+    folder = template_files.templates()
     for name in _template_names(folder):
         if name == _FOR_FORMER_NAMES and not package.former:
             continue
@@ -70,7 +70,7 @@ def _environment(folder: Path) -> Environment:
 
 
 def _printed(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
-    folder = assets.templates()
+    folder = template_files.templates()
     environment = _environment(folder)
     for name in _template_names(folder):
         if (
