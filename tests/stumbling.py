@@ -11,8 +11,8 @@ import sys
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sdkwright import writing
 from sdkwright.diagnostics.findings import Refusal
+from sdkwright.output.transaction import recover, update
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 DEAD = 9
@@ -109,10 +109,10 @@ def main(
     findings: list[list[str]] = []
     try:
         if files is None:
-            writing.recover(Path(folder), say=said.append, patience=patience)
+            recover(Path(folder), say=said.append, patience=patience)
         else:
             wanted = {PurePosixPath(path): text for path, text in files.items()}
-            writing.update(wanted, Path(folder), say=said.append, patience=patience)
+            update(wanted, Path(folder), say=said.append, patience=patience)
     except Refusal as refusal:
         findings = [[f.code, f.place.file, f.message] for f in refusal.findings]
     report = {"said": said, "findings": findings, "passed": stumbler.passed}

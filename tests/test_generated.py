@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from sdkwright import output, pipeline
+from sdkwright import pipeline
 from sdkwright.config import config as configuration
 from sdkwright.document.document import load
+from sdkwright.output import plan as output
 
 
 def test_the_committed_package_is_up_to_date() -> None:

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from stumbling import run
 
-from sdkwright import output, writing
+from sdkwright.output import plan, transaction
 
 ALL = os.environ.get("EVERY_STEP") == "1"
 
 OLD = {"a.py": "a = 1\n", "b.py": "b = 1\n", "old/deep/c.py": "c = 1\n", "sub/d.py": ""}
 NEW = {"a.py": "a = 2\n", "b.py": "b = 1\n", "new/z.py": "z = 1\n", "sub/d.py": "d\n"}
 MINE = {"mine.txt": "mine", "sub/mine.py": "mine too", "new/mine.py": "and mine"}
-MANIFEST = str(output.MANIFEST)
+MANIFEST = str(plan.MANIFEST)
 
-NOT_OF_THE_PACKAGE = (str(output.outputpaths.STAGE), str(output.outputpaths.LOCK))
+NOT_OF_THE_PACKAGE = (str(plan.outputpaths.STAGE), str(plan.outputpaths.LOCK))
 
 
 def on_disk(folder: Path, *, whole: bool = False) -> dict[str, str]:
@@ -90,8 +90,8 @@ def assert_whole(folder: Path) -> None:
 
 
 def assert_made_good(folder: Path, wanted: dict[str, str]) -> None:
-    interrupted = os.path.lexists(folder / output.outputpaths.STAGE)
-    assert (writing.interrupted(folder) is not None) == interrupted
+    interrupted = os.path.lexists(folder / plan.outputpaths.STAGE)
+    assert (transaction.interrupted(folder) is not None) == interrupted
     report = run(folder, NEW)
     assert report["findings"] == []
     assert len(report["said"]) == interrupted
@@ -108,7 +108,7 @@ def test_death_at_a_step(prepared: Path, steps: int, tmp_path: Path) -> None:
         again = shutil.copytree(folder, tmp_path / f"{step}-recovered")
         outcomes |= {outcome(said) for said in run(again, None)["said"]}
         assert on_disk(again) in (BEFORE, AFTER)
-        assert not os.path.lexists(again / output.outputpaths.STAGE)
+        assert not os.path.lexists(again / plan.outputpaths.STAGE)
         assert_made_good(folder, AFTER)
     assert outcomes == {"had changed nothing yet.", "is finished now."}
 
@@ -119,7 +119,7 @@ def test_death_while_an_earlier_death_is_made_good(
     for first in some(steps, 29):
         dead = shutil.copytree(prepared, tmp_path / f"{first}")
         run(dead, NEW, die=[first])
-        if not os.path.lexists(dead / output.outputpaths.STAGE):
+        if not os.path.lexists(dead / plan.outputpaths.STAGE):
             continue
         whole = shutil.copytree(dead, tmp_path / f"{first}-whole")
         for second in some(len(run(whole, None)["passed"]), 9):
@@ -202,13 +202,13 @@ def test_what_a_loss_of_power_needs_is_flushed_in_time(
     """The order in which the disk is told: stage, journal, files, folders, and only then no journal."""
     folder = shutil.copytree(prepared, tmp_path / "sdk")
     passed = [tuple(step) for step in run(folder, NEW)["passed"]]
-    stage = str(output.outputpaths.STAGE)
+    stage = str(plan.outputpaths.STAGE)
     journaled = passed.index(
         ("os.rename", f"{stage}/draft.json", f"{stage}/forward.json")
     )
     flushed = {name for event, name, *_ in passed[:journaled] if event == "fsync"}
     made = {name for event, name, *_ in passed[:journaled] if event == "open"}
-    unneeded = {f"{stage}/.gitignore", str(output.outputpaths.LOCK)}
+    unneeded = {f"{stage}/.gitignore", str(plan.outputpaths.LOCK)}
     assert made - unneeded <= flushed
     assert {stage, f"{stage}/new", f"{stage}/old", "."} <= flushed
     assert passed[journaled + 1] == ("fsync", stage)

@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from sdkwright import output, writing
 from sdkwright.diagnostics.findings import CODES, Refusal
+from sdkwright.output import plan as output
+from sdkwright.output.transaction import update
 
 MANIFEST = str(output.MANIFEST)
 
@@ -17,7 +18,7 @@ def texts(files: Mapping[str, str]) -> dict[PurePosixPath, str]:
 
 
 def write(files: Mapping[str, str], folder: Path) -> output.Plan:
-    return writing.update(texts(files), folder, say=unsaid)
+    return update(texts(files), folder, say=unsaid)
 
 
 def unsaid(message: str) -> None:

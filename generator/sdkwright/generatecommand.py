@@ -11,11 +11,11 @@ from pathlib import Path
 
 import typer
 
-from sdkwright import output
 from sdkwright.console import at_work, internal, is_colorful, report, source
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.jobs import Job
+from sdkwright.output.plan import Plan, diff
 from sdkwright.storage import output_paths
 
 
@@ -89,9 +89,9 @@ def watch(chosen: Callable[[], Job], *, quiet: bool) -> None:
         )
 
 
-def _print_drift(plan: output.Plan) -> None:
+def _print_drift(plan: Plan) -> None:
     typer.echo(f"{plan.folder.as_posix()} is not what the document makes of it:\n")
     for word in ("missing", "different", "orphaned"):
         for path in getattr(plan, word):
             typer.echo(f"  {word:<9}  {path}")
-    typer.echo(f"\n{output.diff(plan)}")
+    typer.echo(f"\n{diff(plan)}")

@@ -13,12 +13,14 @@ from typing import NamedTuple, Self, TypeAlias
 
 import typer
 
-from sdkwright import output, pipeline, writing
+from sdkwright import pipeline
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.console import say
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Patience
+from sdkwright.output.plan import Plan, plan
+from sdkwright.output.transaction import interrupted, recover, update
 from sdkwright.storage.cache import Cache
 
 Note: TypeAlias = Callable[[Path], None]
@@ -114,19 +116,19 @@ class Job(NamedTuple):
         message = f"name the folder to write to, here or as `output` in {heading}."
         raise typer.BadParameter(message, param_hint="'-o'")
 
-    def compared(self) -> tuple[pipeline.Generation, output.Plan]:
+    def compared(self) -> tuple[pipeline.Generation, Plan]:
         generation = self._generated()
-        if finding := writing.interrupted(self.folder):
+        if finding := interrupted(self.folder):
             raise Refusal([finding])
-        return generation, output.plan(generation.files, self.folder)
+        return generation, plan(generation.files, self.folder)
 
     def written(
         self, beside: bool = True, note: Note = lambda _: None
-    ) -> tuple[pipeline.Generation, output.Plan]:
+    ) -> tuple[pipeline.Generation, Plan]:
         """`note` hears of each file before it is read."""
-        writing.recover(self.folder, say=say)
+        recover(self.folder, say=say)
         generation = self._generated(beside, note)
-        return generation, writing.update(generation.files, self.folder, say=say)
+        return generation, update(generation.files, self.folder, say=say)
 
     def _generated(
         self, beside: bool = True, note: Note = lambda _: None

@@ -257,11 +257,12 @@ def test_an_approval_that_matches_nothing_is_an_error_at_its_line(repo: Repo) ->
 
 
 def test_a_newer_sdkwright_is_at_least_a_patch(repo: Repo) -> None:
-    from sdkwright import pipeline, writing
+    from sdkwright import pipeline
+    from sdkwright.output.transaction import update
 
     old, _ = repo.chooser().sides(None, None)
     files = pipeline.generate(old.document, old.config).files
-    writing.update(files, repo.folder / "sdk", say=lambda _: None)
+    update(files, repo.folder / "sdk", say=lambda _: None)
     repo.commit("The SDK.")
     cache = Cache(repo.folder / "cache")
     old, new = repo.chooser().sides(None, None)
@@ -277,10 +278,11 @@ def test_a_newer_sdkwright_is_at_least_a_patch(repo: Repo) -> None:
 
 
 def test_another_version_is_no_change_of_the_runtime(repo: Repo) -> None:
-    from sdkwright import pipeline, writing
+    from sdkwright import pipeline
+    from sdkwright.output.transaction import update
 
     old, _ = repo.chooser().sides(None, None)
-    writing.update(
+    update(
         pipeline.generate(old.document, old.config).files,
         repo.folder / "sdk",
         say=lambda _: None,

@@ -10,11 +10,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 from diff.pets import edited, side
 
-from sdkwright import output
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.changes import Level
 from sdkwright.diff.compare import compare
+from sdkwright.output import plan as output
 from sdkwright.pipeline import Generation
 from sdkwright.release import report
 from sdkwright.release.building import Built

@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 
 import typer
 
-from sdkwright import writing
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.config.value_rules import ONE_LINE as _ONE_LINE
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.jobs import deciding
+from sdkwright.output.transaction import recover
 from sdkwright.release import artifacts, building, publishing, report, tools, trying
 from sdkwright.release.building import Built
 from sdkwright.release.git import Git
@@ -253,7 +253,7 @@ def _tell_pushed(what: str, where: str | None, manner: Manner) -> None:
 def _recover(config: Config, manner: Manner) -> None:
     """Makes good what an earlier run has left behind in the package's folder."""
     if config.output is not None:
-        writing.recover(config.output, say=manner.note)
+        recover(config.output, say=manner.note)
         publishing.clear(config)
 
 

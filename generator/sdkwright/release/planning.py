@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from sdkwright import output, pipeline
+from sdkwright import pipeline
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.diff.changes import Level, Report
@@ -16,6 +16,7 @@ from sdkwright.diff.choosing import Chooser
 from sdkwright.diff.command import report_of
 from sdkwright.diff.sides import Side
 from sdkwright.jobs import shown
+from sdkwright.output import plan
 from sdkwright.release import changelog, entries, history, shipping
 from sdkwright.release.changelog import News
 from sdkwright.release.git import Git
@@ -70,7 +71,7 @@ class Plan:
     from_head: Mapping[Path, str]
     """What preparing it makes of the files as they were committed last."""
     generation: pipeline.Generation
-    drift: output.Plan
+    drift: plan.Plan
     """What generating would write, the version's file among it."""
     files: Files
     """What the package is built from, as it is to be."""
@@ -201,7 +202,7 @@ def _sides(config: Config, since: Past | None) -> tuple[Side | None, Side]:
 # What has changed -------------------------------------------------------------------------
 
 
-def _generated(side: Side) -> tuple[pipeline.Generation, output.Plan]:
+def _generated(side: Side) -> tuple[pipeline.Generation, plan.Plan]:
     config = side.config
     assert config.spec is not None
     generation = pipeline.build(
@@ -211,7 +212,7 @@ def _generated(side: Side) -> tuple[pipeline.Generation, output.Plan]:
         cache=Cache.of_user(),
         shown_as=side.shown,
     )
-    return generation, output.plan(generation.files, output_of(config))
+    return generation, plan.plan(generation.files, output_of(config))
 
 
 def _differing(
@@ -322,7 +323,7 @@ def _with(
     return {**files, **made, **edited}
 
 
-def _refuse_stale(drift: output.Plan, side: Side) -> None:
+def _refuse_stale(drift: plan.Plan, side: Side) -> None:
     """Whatever is written for a release, what users are given was there to be reviewed."""
     expected = shipping.version_file(side.package.name)
     stale = [

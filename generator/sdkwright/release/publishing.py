@@ -8,11 +8,11 @@ It must not know how anything is decided, built or tried.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sdkwright import writing
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.changes import Level
 from sdkwright.jobs import shown
+from sdkwright.output.transaction import update
 from sdkwright.release import building, shipping
 from sdkwright.release.building import Built
 from sdkwright.release.git import Git
@@ -39,7 +39,7 @@ def prepare(plan: Plan, say: Note) -> None:
             f"Writing failed: {error.strerror or error}.",
             "Nothing was committed or published. Run the same command again.",
         ) from None
-    writing.update(plan.generation.files, plan.folder, say=say)
+    update(plan.generation.files, plan.folder, say=say)
 
 
 def clear(config: Config) -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from sdkwright import writing
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.jobs import Chosen, Job, shown
+from sdkwright.output.transaction import recover, update
 from sdkwright.release import changelog, shipping
 from sdkwright.starting import additions, checkout, requirement, settings, workflows
 from sdkwright.starting.additions import Addition
@@ -58,10 +58,10 @@ def run(here: Path, named: Path | None, say: Say) -> Done:
         with additions.made(here, added):
             package = f"{folder.as_posix()}: {additions.LEFT}"
         return Done(_told(here, found, added, package), job)
-    writing.recover(folder, say=say)
+    recover(folder, say=say)
     generation, _ = job.compared()
     with additions.made(here, added):
-        package = writing.update(generation.files, folder, say=say).summary
+        package = update(generation.files, folder, say=say).summary
     if found.note:
         say(found.note)
     return Done(_told(here, found, added, package), job, generation.warnings)

@@ -12,9 +12,10 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from sdkwright import journal, output
 from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.journal import BACK, FORWARD, Step
+from sdkwright.output import journal
+from sdkwright.output import plan as output
+from sdkwright.output.journal import BACK, FORWARD, Step
 from sdkwright.storage import atomic, output_paths
 from sdkwright.storage.output_paths import LOCK, MANIFEST, STAGE
 
