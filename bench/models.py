@@ -17,14 +17,15 @@ from pathlib import Path
 
 from bench.processes import ROOT, SCRIPTS, Failed, run
 from bench.progress import say
-from sdkwright import jsonschema, models, modelscommand
 from sdkwright.api.model import Api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.document import Pointer, load
 from sdkwright.naming.identifiers import Locate
 from sdkwright.parsing import operations
-from sdkwright.styles import Style
+from sdkwright.schema_models import build, json_schema
+from sdkwright.schema_models.command import formatted
+from sdkwright.schema_models.styles import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def measured(file: Path, folder: Path) -> Iterator[Outcome]:
         return read.locate(pointer, key=True)
 
     model, _ = operations.parse(read)
-    asked = [*jsonschema.definitions(model, locate, []).schemas]
+    asked = [*json_schema.definitions(model, locate, []).schemas]
     for style in Style:
         try:
             yield _measured(model, style, locate, asked, folder)
@@ -66,16 +67,16 @@ def _measured(
 ) -> Outcome:
     start = time.process_time()
     findings: list[Finding] = []
-    text = models.models(model, style, locate, findings)
+    text = build.models(model, style, locate, findings)
     if findings:
         raise Refusal(findings)
     cpu = time.process_time() - start
     # Ruff takes a hundredth of black's time for the largest.
-    text = modelscommand.formatted(text, Config(root=ROOT, formatter="ruff"))
+    text = formatted(text, Config(root=ROOT, formatter="ruff"))
     module, names = folder / f"{style}.py", folder / "names"
     module.write_text(text, "utf-8")
     names.write_text("\n".join(asked), "utf-8")
-    imported = run([sys.executable, SCRIPTS / "models.py", module, style, names])
+    imported = run([sys.executable, SCRIPTS / "build.py", module, style, names])
     answer = json.loads(imported.output)
     problem = "; ".join(f"{name}: {why}" for name, why in answer["undecodable"].items())
     return Outcome(len(asked), answer["found"], cpu, problem)

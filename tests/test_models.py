@@ -15,15 +15,16 @@ import pydantic
 import pytest
 
 from bench.models import measured
-from sdkwright import jsonschema, modelscommand, modeltext
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.document.document import parse as parsed
-from sdkwright.models import HEADER
-from sdkwright.modelstyles import fitted
 from sdkwright.parsing.operations import parse
-from sdkwright.styles import Style
+from sdkwright.schema_models import json_schema, module_text
+from sdkwright.schema_models.backends import fitted
+from sdkwright.schema_models.build import HEADER
+from sdkwright.schema_models.command import build
+from sdkwright.schema_models.styles import Style
 
 ROOT = Path(__file__).parents[1]
 SPEC = Path(__file__).with_name("models") / "spec.yaml"
@@ -55,9 +56,7 @@ PAYLOAD = {
 
 
 def built(spec: Path, style: Style) -> str:
-    text, _ = modelscommand.build(
-        spec, Config(root=ROOT), style, patience=STRICT, shown_as=spec.name
-    )
+    text, _ = build(spec, Config(root=ROOT), style, patience=STRICT, shown_as=spec.name)
     return text
 
 
@@ -95,7 +94,7 @@ def modules(
 def test_the_names_are_those_that_were_asked_for(
     style: Style, texts: dict[Style, str]
 ) -> None:
-    modeltext.check_names(texts[style], NAMES, spelled(style))
+    module_text.check_names(texts[style], NAMES, spelled(style))
     assert texts[style].startswith(f"{HEADER}\n")
 
 
@@ -103,7 +102,7 @@ def spelled(style: Style) -> dict[str, dict[str, str]]:
     """The fields of the objects in which they are hard to spell, and of the others as they are."""
     document = parsed(SPEC.read_text("utf-8"), SPEC.name)
     model, _ = parse(document)
-    found = jsonschema.definitions(model, document.locate, [])
+    found = json_schema.definitions(model, document.locate, [])
     given = {
         name: {each.wire: each.wire for each in members}
         for name, members in found.objects.items()
@@ -137,7 +136,7 @@ def spelled(style: Style) -> dict[str, dict[str, str]]:
 def test_an_invented_name_is_a_finding() -> None:
     text = "class A:\n    x: int\n    y_1: int\nclass B1: ...\n"
     with pytest.raises(Refusal) as refusal:
-        modeltext.check_names(text, ["A", "B"], {"A": {"x": "x", "y": "y"}})
+        module_text.check_names(text, ["A", "B"], {"A": {"x": "x", "y": "y"}})
     assert [each.message for each in refusal.value.findings] == [
         "datamodel-code-generator invented the field `y_1` in `A`.",
         "datamodel-code-generator invented the type `B1` in the module.",
@@ -266,7 +265,7 @@ def test_dataclasses_and_typed_dicts_have_the_names_of_the_wire(
 
 def test_a_tag_that_differs_between_unions_tells_nothing_apart() -> None:
     def union(value: str) -> dict[str, Any]:
-        members = [jsonschema.reference("A"), jsonschema.reference("B")]
+        members = [json_schema.reference("A"), json_schema.reference("B")]
         mapping = {value: "#/$defs/A", "b": "#/$defs/B"}
         return {
             "oneOf": members,
@@ -279,8 +278,8 @@ def test_a_tag_that_differs_between_unions_tells_nothing_apart() -> None:
             name: schema | {"required": []} for name in ("A", "B")
         }
         schemas |= {f"U{index}": each for index, each in enumerate(unions)}
-        member = jsonschema.Member("kind", None, ())
-        found = jsonschema.Definitions(schemas, {"A": [member], "B": [member]})
+        member = json_schema.Member("kind", None, ())
+        found = json_schema.Definitions(schemas, {"A": [member], "B": [member]})
         names = {"A": {"kind": "kind"}, "B": {"kind": "kind"}}
         return dict(fitted(found, Style.MSGSPEC, names).schemas)
 

@@ -26,8 +26,8 @@ from sdkwright.diagnostics.findings import Finding, Refusal, Severity, in_order
 from sdkwright.diff.formats import DiffFormat, FailOn
 from sdkwright.jobs import Asked, Chosen, Job, deciding, shown
 from sdkwright.release import arguments as releasing
+from sdkwright.schema_models.styles import Style
 from sdkwright.storage.cache import Cache
-from sdkwright.styles import Style
 
 app: Final = typer.Typer(
     name="sdkwright",
@@ -237,7 +237,7 @@ def models(
     strict: _Strict = False,
 ) -> None:
     """Write the document's named schemas as models in another style."""
-    from sdkwright import modelscommand
+    from sdkwright.schema_models import command as modelscommand
 
     asked = Asked(spec, overlay, sdk, strict=strict)
     chosen = Chosen.of(asked)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from sdkwright.api import model as api
-from sdkwright.jsonschema import Definition, Definitions, referred
+from sdkwright.schema_models.json_schema import Definition, Definitions, referred
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, cast
 
-from sdkwright import modelunions, msgspecschema
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.jsonschema import Definition, Definitions, Member
 from sdkwright.naming import identifiers
-from sdkwright.styles import Style
+from sdkwright.schema_models import msgspec, unions
+from sdkwright.schema_models.json_schema import Definition, Definitions, Member
+from sdkwright.schema_models.styles import Style
 
 # Fields -------------------------------------------------------------------------------
 
@@ -70,7 +70,7 @@ def _sayable(members: Sequence[Member], style: Style) -> Iterator[Member]:
     in_a_class = all(_is_plain(each.wire) for each in members)
     for each in members:
         match style:
-            case Style.MSGSPEC if not msgspecschema.is_name(each.wire):
+            case Style.MSGSPEC if not msgspec.is_name(each.wire):
                 continue
             case Style.TYPEDDICT if in_a_class and not _stays(each.wire):
                 continue
@@ -106,11 +106,11 @@ def fitted(
     for name, given in spelled.items():
         _drop(schemas[name], given)
     is_msgspec = style is Style.MSGSPEC
-    tags = modelunions.tag(found, single=is_msgspec)
+    tags = unions.tag(found, single=is_msgspec)
     if is_msgspec:
-        msgspecschema.widen(found, tags)
+        msgspec.widen(found, tags)
     if style in (Style.DATACLASS, Style.TYPEDDICT):
-        for node in modelunions.nodes(schemas.values()):
+        for node in unions.nodes(schemas.values()):
             node.pop("discriminator", None)
     if style is Style.DATACLASS:
         _say_wire_names(schemas, spelled)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
 from sdkwright.api import model as api
-from sdkwright.jsonschema import Definition, Definitions, referred
-from sdkwright.modelunions import Tags, members, nodes
+from sdkwright.schema_models.json_schema import Definition, Definitions, referred
+from sdkwright.schema_models.unions import Tags, members, nodes
 
 _BOUNDS: Final = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 _LARGEST: Final = 2**63

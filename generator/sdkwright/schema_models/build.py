@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any, Final
 
-from sdkwright import jsonschema, modelstyles, modeltext
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.jsonschema import Definition
 from sdkwright.naming import identifiers
-from sdkwright.styles import Style
+from sdkwright.schema_models import backends, json_schema, module_text
+from sdkwright.schema_models.json_schema import Definition
+from sdkwright.schema_models.styles import Style
 
 HEADER: Final = "# Generated from the API's OpenAPI document: change that, not this."
 
@@ -25,16 +25,16 @@ def models(
     """A module with all components of an API in that style, not formatted yet; empty where one has no name."""
     _find_tool()
     unnamed: list[Finding] = []
-    found = jsonschema.definitions(model, locate, unnamed)
-    spelled = modelstyles.fields(found, style, locate, unnamed)
+    found = json_schema.definitions(model, locate, unnamed)
+    spelled = backends.fields(found, style, locate, unnamed)
     findings.extend(unnamed)
     if unnamed:
         return ""
     if not found.schemas:  # The tool takes that for a mistake.
         return f"{HEADER}\n"
-    fitted = modelstyles.fitted(found, style, spelled)
+    fitted = backends.fitted(found, style, spelled)
     text = printed(fitted.document(), style, spelled)
-    modeltext.check_names(text, fitted.schemas, spelled)
+    module_text.check_names(text, fitted.schemas, spelled)
     return text
 
 
@@ -42,7 +42,9 @@ def _find_tool() -> None:
     if find_spec("datamodel_code_generator") is None:
         message = "Models in other styles are printed by datamodel-code-generator, which is not installed."
         advice = 'Install it with `pip install "sdkwright[models]"`.'
-        raise Refusal([Finding("models-tool-missing", message, modeltext.TOOL, advice)])
+        raise Refusal(
+            [Finding("models-tool-missing", message, module_text.TOOL, advice)]
+        )
 
 
 # The tool -----------------------------------------------------------------------------

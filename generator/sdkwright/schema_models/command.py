@@ -7,14 +7,15 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sdkwright import models, modeltext
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.document.loader import load
 from sdkwright.parsing import operations
 from sdkwright.rendering import formatting
+from sdkwright.schema_models import build as models
+from sdkwright.schema_models import module_text
+from sdkwright.schema_models.styles import Style
 from sdkwright.storage import atomic
-from sdkwright.styles import Style
 from sdkwright.validation.document_rules import check, is_supported
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def formatted(text: str, config: "Config", cache: "Cache | None" = None) -> str:
     """The module in order. Each definition is formatted by itself: that is faster by far, and remembered apart."""
     pieces = {
         PurePosixPath(f"{index}.py"): piece
-        for index, piece in enumerate(modeltext.pieces(text))
+        for index, piece in enumerate(module_text.pieces(text))
     }
     done = formatting.format_files(pieces, config.formatter, cache=cache)
     return "\n\n".join(done.values())
