@@ -14,7 +14,12 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from sdkwright import generatecommand, pipeline
-from sdkwright.console import (
+from sdkwright.diagnostics.findings import Finding, Refusal, Severity, in_order
+from sdkwright.diff.formats import DiffFormat, FailOn
+from sdkwright.release import arguments as releasing
+from sdkwright.schema_models.styles import Style
+from sdkwright.storage.cache import Cache
+from sdkwright.workspace.console import (
     ReportFormat,
     at_work,
     internal,
@@ -22,12 +27,7 @@ from sdkwright.console import (
     report,
     say,
 )
-from sdkwright.diagnostics.findings import Finding, Refusal, Severity, in_order
-from sdkwright.diff.formats import DiffFormat, FailOn
-from sdkwright.jobs import Asked, Chosen, Job, deciding, shown
-from sdkwright.release import arguments as releasing
-from sdkwright.schema_models.styles import Style
-from sdkwright.storage.cache import Cache
+from sdkwright.workspace.targets import Asked, Chosen, Job, deciding, shown
 
 app: Final = typer.Typer(
     name="sdkwright",

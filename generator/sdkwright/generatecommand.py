@@ -11,12 +11,12 @@ from pathlib import Path
 
 import typer
 
-from sdkwright.console import at_work, internal, is_colorful, report, source
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.jobs import Job
 from sdkwright.output.plan import Plan, diff
 from sdkwright.storage import output_paths
+from sdkwright.workspace.console import at_work, internal, is_colorful, report, source
+from sdkwright.workspace.targets import Job
 
 
 def run(jobs: Iterable[Job], again: str, *, check: bool, quiet: bool) -> bool:

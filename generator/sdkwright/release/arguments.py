@@ -8,8 +8,8 @@ from typing import Annotated, Final
 
 import typer
 
-from sdkwright.console import say
 from sdkwright.stages import Pre
+from sdkwright.workspace.console import say
 
 EXAMPLES: Final = (
     "Examples:  sdkwright release --dry-run   sdkwright release   sdkwright release --publish"

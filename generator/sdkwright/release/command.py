@@ -16,7 +16,6 @@ from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.config.value_rules import ONE_LINE as _ONE_LINE
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.jobs import deciding
 from sdkwright.output.transaction import recover
 from sdkwright.release import artifacts, building, publishing, report, tools, trying
 from sdkwright.release.building import Built
@@ -31,6 +30,7 @@ from sdkwright.release.planning import (
 )
 from sdkwright.release.versions import Number
 from sdkwright.stages import Pre
+from sdkwright.workspace.targets import deciding
 
 Say = Callable[[str], None]
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from sdkwright.config.config import FIRST_VERSION, Config
 from sdkwright.diff.changes import Report
 from sdkwright.diff.sides import Side
-from sdkwright.jobs import shown
 from sdkwright.release import changelog, migration, shipping, versionline
 from sdkwright.release.changelog import News
 from sdkwright.release.git import Git
 from sdkwright.release.history import output_of
 from sdkwright.release.refusals import refusal
 from sdkwright.release.versions import Number
+from sdkwright.workspace.targets import shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from sdkwright.diff.changes import Level, Report
 from sdkwright.diff.choosing import Chooser
 from sdkwright.diff.command import report_of
 from sdkwright.diff.sides import Side
-from sdkwright.jobs import shown
 from sdkwright.output import plan
 from sdkwright.release import changelog, entries, history, shipping
 from sdkwright.release.changelog import News
@@ -27,6 +26,7 @@ from sdkwright.release.shipping import Differing, Files
 from sdkwright.release.versions import Number, following
 from sdkwright.stages import Pre
 from sdkwright.storage.cache import Cache
+from sdkwright.workspace.targets import shown
 
 Note = Callable[[str], None]
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.changes import Level
-from sdkwright.jobs import shown
 from sdkwright.output.transaction import update
 from sdkwright.release import building, shipping
 from sdkwright.release.building import Built
@@ -21,6 +20,7 @@ from sdkwright.release.index import Index
 from sdkwright.release.planning import Plan
 from sdkwright.release.refusals import refusal
 from sdkwright.storage import atomic
+from sdkwright.workspace.targets import shown
 
 Note = Callable[[str], None]
 

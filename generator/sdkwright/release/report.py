@@ -10,9 +10,9 @@ from pathlib import Path
 
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.diff import show
-from sdkwright.jobs import shown
 from sdkwright.release.building import Built, digest
 from sdkwright.release.planning import Plan
+from sdkwright.workspace.targets import shown
 
 
 def headline(plan: Plan) -> str:

@@ -13,13 +13,13 @@ from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.leniency import STRICT
-from sdkwright.jobs import Chosen, Job, shown
 from sdkwright.output.transaction import recover, update
 from sdkwright.release import changelog, shipping
 from sdkwright.starting import additions, checkout, requirement, settings, workflows
 from sdkwright.starting.additions import Addition
 from sdkwright.starting.settings import Settings
 from sdkwright.storage.output_paths import MANIFEST
+from sdkwright.workspace.targets import Chosen, Job, shown
 
 _IGNORED: Final = PurePosixPath(".gitignore")
 _LICENSE: Final = PurePosixPath("LICENSE")

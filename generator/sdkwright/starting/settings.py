@@ -14,7 +14,6 @@ from sdkwright.diagnostics.text import printable
 from sdkwright.document.document import Document
 from sdkwright.document.lenient_access import text
 from sdkwright.document.loader import load
-from sdkwright.jobs import shown
 from sdkwright.naming import identifiers
 from sdkwright.starting import (
     additions,
@@ -25,6 +24,7 @@ from sdkwright.starting import (
     table,
 )
 from sdkwright.starting.additions import Addition
+from sdkwright.workspace.targets import shown
 
 _FILE: Final = PurePosixPath("pyproject.toml")
 _GENERATED: Final = PurePosixPath("generated")

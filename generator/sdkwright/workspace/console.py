@@ -78,7 +78,7 @@ def internal(error: Exception) -> Finding:
     trace = error.__traceback__
     while trace:
         file = Path(trace.tb_frame.f_code.co_filename)
-        if file.is_relative_to(Path(__file__).parent):
+        if file.is_relative_to(Path(__file__).parents[1]):
             place = Place(f"sdkwright/{file.name}", trace.tb_lineno, 1)
         trace = trace.tb_next
     return Finding(

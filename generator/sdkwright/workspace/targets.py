@@ -16,12 +16,12 @@ import typer
 from sdkwright import pipeline
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
-from sdkwright.console import say
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Patience
 from sdkwright.output.plan import Plan, plan
 from sdkwright.output.transaction import interrupted, recover, update
 from sdkwright.storage.cache import Cache
+from sdkwright.workspace.console import say
 
 Note: TypeAlias = Callable[[Path], None]
 
