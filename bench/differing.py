@@ -17,8 +17,8 @@ from bench.corpus import documents
 from bench.progress import say
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import Patience
-from sdkwright.diff import sides
 from sdkwright.diff.compare import compare
+from sdkwright.diff.inputs import snapshot
 
 GOAL = 1.5
 _ROUNDS = 3
@@ -44,9 +44,9 @@ def main() -> None:
     )
 
 
-def _side(text: str) -> sides.Side:
+def _side(text: str) -> snapshot.Side:
     config = Config(root=Path())
-    return sides.of_text(text, config, shown="document", patience=Patience(True))
+    return snapshot.of_text(text, config, shown="document", patience=Patience(True))
 
 
 def _texts(named: list[str]) -> tuple[str, str]:

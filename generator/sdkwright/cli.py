@@ -15,7 +15,7 @@ import typer
 
 from sdkwright import generatecommand, pipeline
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity, in_order
-from sdkwright.diff.formats import DiffFormat, FailOn
+from sdkwright.diff.report.formats import DiffFormat, FailOn
 from sdkwright.release import arguments as releasing
 from sdkwright.schema_models.styles import Style
 from sdkwright.storage.cache import Cache

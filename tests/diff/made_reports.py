@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sdkwright.diagnostics.findings import Place
-from sdkwright.diff.changes import (
+from sdkwright.diff.model.changes import (
     Change,
     Confirmation,
     Level,
@@ -14,8 +14,8 @@ from sdkwright.diff.changes import (
     Witness,
     in_order,
 )
-from sdkwright.diff.page import Excerpt, Excerpts
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.model.rules import RULES
+from sdkwright.diff.report.html import Excerpt, Excerpts
 
 OLD: Final = Revision("origin/main:spec/lightfield.yaml", "lightfield", "0.21.0a1")
 NEW: Final = Revision("spec/lightfield.yaml", "lightfield", "0.21.0a1")

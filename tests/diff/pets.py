@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from sdkwright.config.config import Config
-from sdkwright.diff import sides
-from sdkwright.diff.changes import Change, Level, Report
 from sdkwright.diff.compare import compare
-from sdkwright.diff.sides import Side
+from sdkwright.diff.inputs import snapshot
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Change, Level, Report
 
 PETS = """\
 openapi: 3.1.0
@@ -61,7 +61,7 @@ components:
 def side(
     text: str = PETS, shown: str = "pets.yaml", config: Config | None = None
 ) -> Side:
-    return sides.of_text(text, config or Config(root=Path()), shown=shown)
+    return snapshot.of_text(text, config or Config(root=Path()), shown=shown)
 
 
 def edited(*pairs: tuple[str, str], of: str = PETS) -> str:

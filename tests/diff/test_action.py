@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from sdkwright.diff.formats import FailOn
+from sdkwright.diff.report.formats import FailOn
 
 from .linting import linted, on_posix, shellchecked
 from .local_runner import ACTION, ROOT, STEPS

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from sdkwright.diff import markdown
+from sdkwright.diff.report import markdown
 
 from .fake_github import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
 from .local_runner import ROOT, Run, Runner
@@ -613,7 +613,7 @@ def test_the_action_installs_the_sdkwright_that_it_is_a_part_of(
     made = run.steps["install"]
     assert Path(made["reports"]).is_dir()
     shown = subprocess.run(
-        [f"{made['bin']}/python", "-I", "-m", "sdkwright.diff.commenting", "--help"],
+        [f"{made['bin']}/python", "-I", "-m", "sdkwright.diff.github.pull_request_comment", "--help"],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",

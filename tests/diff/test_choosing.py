@@ -9,10 +9,9 @@ from support import IDENTITY
 
 from sdkwright.config.config import Config, Undecided
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.diff import approvals, regenerated
-from sdkwright.diff.changes import Level
-from sdkwright.diff.choosing import Chooser
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare import approvals, compare, generator_drift
+from sdkwright.diff.inputs.selection import Chooser
+from sdkwright.diff.model.changes import Level
 from sdkwright.storage.cache import Cache
 
 from .pets import PETS, edited, only, rules
@@ -266,12 +265,12 @@ def test_a_newer_sdkwright_is_at_least_a_patch(repo: Repo) -> None:
     repo.commit("The SDK.")
     cache = Cache(repo.folder / "cache")
     old, new = repo.chooser().sides(None, None)
-    assert regenerated.told(compare(old, new), old, new, cache).python == ()
+    assert generator_drift.told(compare(old, new), old, new, cache).python == ()
     runtime = repo.folder / "sdk/src/pets/_runtime/urls.py"
     runtime.write_text(runtime.read_text("utf-8") + "# An earlier one.\n", "utf-8")
     repo.commit("As an earlier sdkwright made it.")
     old, new = repo.chooser().sides(None, None)
-    found = regenerated.told(compare(old, new), old, new, cache)
+    found = generator_drift.told(compare(old, new), old, new, cache)
     assert only(found).rule.id == "runtime-changed"
     assert "urls.py" in only(found).message
     assert found.sdk_verdict is Level.PATCH
@@ -290,5 +289,7 @@ def test_another_version_is_no_change_of_the_runtime(repo: Repo) -> None:
     repo.commit("The SDK.")
     repo.write("pyproject.toml", TABLE + 'version = "3.0.0"\n')
     old, new = repo.chooser().sides(None, None)
-    found = regenerated.told(compare(old, new), old, new, Cache(repo.folder / "cache"))
+    found = generator_drift.told(
+        compare(old, new), old, new, Cache(repo.folder / "cache")
+    )
     assert found.python == ()

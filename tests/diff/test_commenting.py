@@ -11,7 +11,8 @@ from typing import Final
 
 import pytest
 
-from sdkwright.diff import commenting, markdown
+from sdkwright.diff.github import pull_request_comment
+from sdkwright.diff.report import markdown
 
 from .fake_github import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
 
@@ -53,7 +54,7 @@ class Run:
         self.write("comment.md", body)
         done = subprocess.run(
             [
-                *(sys.executable, "-I", "-m", "sdkwright.diff.commenting"),
+                *(sys.executable, "-I", "-m", "sdkwright.diff.github.pull_request_comment"),
                 *("comment.md", *arguments),
             ],
             cwd=self.folder,
@@ -435,7 +436,7 @@ def test_what_is_no_report_is_not_posted(
 def test_a_report_that_is_missing(run: Run, github: FakeGitHub) -> None:
     run()
     (run.folder / "comment.md").unlink()
-    given = [sys.executable, "-I", "-m", "sdkwright.diff.commenting", "comment.md"]
+    given = [sys.executable, "-I", "-m", "sdkwright.diff.github.pull_request_comment", "comment.md"]
     done = subprocess.run(
         given,
         cwd=run.folder,
@@ -451,4 +452,4 @@ def test_a_report_that_is_missing(run: Run, github: FakeGitHub) -> None:
 
 
 def test_the_longest_report_has_room() -> None:
-    assert markdown.LIMIT < commenting.LIMIT
+    assert markdown.LIMIT < pull_request_comment.LIMIT

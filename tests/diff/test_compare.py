@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdkwright.diff.changes import Level
 from sdkwright.diff.compare import compare
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.model.changes import Level
+from sdkwright.diff.model.rules import RULES
 
 from .pets import PETS, edited, only, report, rules, side
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from sdkwright.config.config import load
-from sdkwright.diff import verifying
-from sdkwright.diff.changes import Confirmation, Level
 from sdkwright.diff.compare import compare
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.model.changes import Confirmation, Level
+from sdkwright.diff.model.rules import RULES
+from sdkwright.diff.verify import verify
 
 from .pets import edited, report, rules, side
 
@@ -61,7 +61,7 @@ def test_a_rename_with_its_former_name_is_a_minor_change(name: str) -> None:
 def test_a_former_name_that_goes_is_a_break_with_a_proof(name: str) -> None:
     kept, gone = texts(name)
     old, new = side(kept), side(gone)
-    found = verifying.verified(compare(old, new), old, new, lambda _: None)
+    found = verify.verified(compare(old, new), old, new, lambda _: None)
     breaks = [each for each in found.python if each.rule.severity.is_break]
     assert {each.rule.id for each in breaks} & RENAMES[name][3]
     for each in breaks:

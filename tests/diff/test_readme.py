@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from sdkwright.config import config as configuration
-from sdkwright.diff import sides, text
 from sdkwright.diff.compare import compare
+from sdkwright.diff.inputs import snapshot
+from sdkwright.diff.report import text
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +19,7 @@ def test_the_example_of_the_readme_is_what_is_printed() -> None:
     start = whole.index("                relationships:", note)
     end = whole.index("            example: {}", start)
     old, new = (
-        sides.of_text(each, found, shown="spec/lightfield.yaml")
+        snapshot.of_text(each, found, shown="spec/lightfield.yaml")
         for each in (whole, whole[:start] + whole[end:])
     )
     printed = text.render(compare(old, new))

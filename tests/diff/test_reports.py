@@ -16,10 +16,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sdkwright.diagnostics.findings import Place
-from sdkwright.diff import machine, markdown, page, show, text
-from sdkwright.diff.changes import Contract, Level, Report, Witness
-from sdkwright.diff.page import Excerpts
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.model.changes import Contract, Level, Report, Witness
+from sdkwright.diff.model.rules import RULES
+from sdkwright.diff.report import html as page
+from sdkwright.diff.report import json_sarif, markdown, text, view
+from sdkwright.diff.report.html import Excerpts
 
 from .made_reports import (
     ARGUMENT_NARROWED,
@@ -46,9 +47,9 @@ FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
     "txt": text.render,
     "md": lambda report: markdown.render(report, name="lightfield"),
     "html": lambda report: page.render(report, EXCERPTS),
-    "json": machine.render_json,
-    "github": machine.render_github,
-    "sarif": lambda report: machine.render_sarif(report, "1.2.3"),
+    "json": json_sarif.render_json,
+    "github": json_sarif.render_github,
+    "sarif": lambda report: json_sarif.render_sarif(report, "1.2.3"),
 }
 
 SNAPSHOTS: Final = (
@@ -82,7 +83,7 @@ def test_the_report_is_the_accepted_one(snapshot: str) -> None:
 @each_report
 def test_every_change_is_told_once(name: str) -> None:
     made = REPORTS[name]
-    told = show.told(made)
+    told = view.told(made)
     python = [*told.breaks, *told.additions, *told.texts]
     assert sorted(python) == sorted(made.python)
     beside = {each for several in told.over_http.values() for each in several}
@@ -91,7 +92,7 @@ def test_every_change_is_told_once(name: str) -> None:
 
 
 def test_what_is_approved_comes_after_the_other_breaks() -> None:
-    breaks = show.told(RICH).breaks
+    breaks = view.told(RICH).breaks
     assert breaks == (ARGUMENT_REMOVED, ARGUMENT_NARROWED, FIELD_RENAMED)
 
 
@@ -100,7 +101,7 @@ def test_old_and_new_lines_are_told_apart_where_both_documents_have_one_name() -
     python = change("argument-removed", "client.a(b=…)", old_place=place)
     gone = change("request-property-removed", "POST /a b", old_place=place)
     added = change("request-property-added", "POST /a c", new_place=place)
-    told = show.told(report([python], [gone, added]))
+    told = view.told(report([python], [gone, added]))
     assert told.over_http == {python.fingerprint: (gone,)}
     assert told.http == (added,)
 
@@ -135,7 +136,7 @@ REMOVED: Final = change("argument-removed", "client.a(d=…)")
     ],
 )
 def test_the_verdict_says_what_it_is_made_of(made: Report, says: str) -> None:
-    python, http = show.verdicts(made)
+    python, http = view.verdicts(made)
     assert str(python) == f"Python SDK: {says}"
     assert str(http) == "HTTP contract: none — nothing changed"
 
@@ -155,15 +156,15 @@ def test_the_verdict_says_what_it_is_made_of(made: Report, says: str) -> None:
     ],
 )
 def test_the_home_of_a_subject(subject: str, home: str) -> None:
-    assert show.home(subject) == home
+    assert view.home(subject) == home
 
 
 def test_what_is_made_short_still_differs() -> None:
     start, end = "Literal[" + '"a", ' * 50, ' "c"]' * 50
-    old, new = show.was_and_now(f'{start}"x"{end}', f'{start}"y"{end}', 40)
+    old, new = view.was_and_now(f'{start}"x"{end}', f'{start}"y"{end}', 40)
     assert (len(old), len(new)) == (40, 40)
     assert '"x"' in old and '"y"' in new
-    assert show.was_and_now("int", "str", 40) == ("int", "str")
+    assert view.was_and_now("int", "str", 40) == ("int", "str")
 
 
 # Text ---------------------------------------------------------------------------------
@@ -172,7 +173,7 @@ def test_what_is_made_short_still_differs() -> None:
 @each_report
 def test_the_verdicts_are_the_last_lines(name: str) -> None:
     lines = text.render(REPORTS[name]).splitlines()
-    assert tuple(lines[-2:]) == tuple(map(str, show.verdicts(REPORTS[name])))
+    assert tuple(lines[-2:]) == tuple(map(str, view.verdicts(REPORTS[name])))
 
 
 @each_report
@@ -399,7 +400,7 @@ def test_the_page_has_one_outline(name: str) -> None:
 
 def test_the_page_shows_a_document_as_it_is() -> None:
     parsed = Parsed(page.render(HOSTILE, {}))
-    assert parsed.text.count(show.safe(EVIL)) > 8
+    assert parsed.text.count(view.safe(EVIL)) > 8
     assert "<script>" in parsed.text
     assert set(parsed.text) - {"\n"} <= set(filter(str.isprintable, parsed.text))
 
@@ -474,8 +475,8 @@ def test_json_follows_its_published_schema() -> None:
     published = schema(ROOT / "docs" / "diff.schema.json")
     validator = jsonschema_rs.validator_for(published)
     for made in (*REPORTS.values(), every_rule()):
-        validator.validate(json.loads(machine.render_json(made)))
-    rich = json.loads(machine.render_json(RICH))
+        validator.validate(json.loads(json_sarif.render_json(made)))
+    rich = json.loads(json_sarif.render_json(RICH))
     for broken in (
         rich | {"more": 1},
         rich | {"schema": 2},
@@ -487,7 +488,7 @@ def test_json_follows_its_published_schema() -> None:
 
 
 def test_json_tells_everything() -> None:
-    told = json.loads(machine.render_json(RICH))
+    told = json.loads(json_sarif.render_json(RICH))
     assert told["verdicts"] == {"python": "major", "python_open": "major", "http": "major"}  # fmt: skip
     assert len(told["changes"]) == len(RICH.python) + len(RICH.http)
     by_fingerprint = {each["fingerprint"]: each for each in told["changes"]}
@@ -514,7 +515,7 @@ def unescaped(value: str) -> str:
 def commands(made: Report) -> list[tuple[str, dict[str, str], str]]:
     """As a runner reads them: one a line, properties parted by commas, then the message."""
     read: list[tuple[str, dict[str, str], str]] = []
-    for line in machine.render_github(made).splitlines():
+    for line in json_sarif.render_github(made).splitlines():
         found = _COMMAND.fullmatch(line)
         assert found, line
         pairs = [pair.partition("=") for pair in found[2].split(",")]
@@ -525,7 +526,7 @@ def commands(made: Report) -> list[tuple[str, dict[str, str], str]]:
 
 def test_github_shows_the_breaks_and_the_verdicts() -> None:
     notice, removed, narrowed, renamed = commands(RICH)
-    assert notice[2] == "\n".join(map(str, show.verdicts(RICH)))
+    assert notice[2] == "\n".join(map(str, view.verdicts(RICH)))
     kinds = [each[0] for each in (notice, removed, narrowed, renamed)]
     assert kinds == ["notice", "error", "error", "notice"]
     assert removed[1] == {
@@ -545,12 +546,12 @@ def test_github_warns_where_type_checkers_ask_for_a_minor_only() -> None:
 
 @each_report
 def test_github_obeys_no_document(name: str) -> None:
-    told = show.told(REPORTS[name])
+    told = view.told(REPORTS[name])
     read = commands(REPORTS[name])
     assert len(read) == 1 + len(told.breaks)
     for (_, properties, message), each in zip(read[1:], told.breaks, strict=True):
         assert list(properties) == ["file", "line", "col", "title"]
-        assert message.startswith(show.safe(each.subject.split("\n")[0]))
+        assert message.startswith(view.safe(each.subject.split("\n")[0]))
         assert message.endswith(f"Fingerprint: {each.fingerprint}")
         assert message.replace("\n", "").isprintable()
 
@@ -559,7 +560,7 @@ def test_github_obeys_no_document(name: str) -> None:
 
 
 def results(made: Report) -> list[dict[str, Any]]:
-    (run,) = json.loads(machine.render_sarif(made, "1.2.3"))["runs"]
+    (run,) = json.loads(json_sarif.render_sarif(made, "1.2.3"))["runs"]
     found: list[dict[str, Any]] = run["results"]
     rules = [each["id"] for each in run["tool"]["driver"]["rules"]]
     assert rules == sorted({each["ruleId"] for each in found})
@@ -571,7 +572,7 @@ def test_sarif_follows_the_official_schema() -> None:
     official = schema(ROOT / "tests" / "sarif-schema-2.1.0.json")
     validator = jsonschema_rs.validator_for(official)
     for made in (*REPORTS.values(), every_rule()):
-        validator.validate(json.loads(machine.render_sarif(made, "1.2.3")))
+        validator.validate(json.loads(json_sarif.render_sarif(made, "1.2.3")))
 
 
 def test_sarif_has_the_breaks() -> None:

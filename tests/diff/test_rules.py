@@ -18,9 +18,10 @@ import pytest
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
-from sdkwright.diff import compare, sides
-from sdkwright.diff.changes import Contract, Level, Report, Rule, Severity
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.compare import compare
+from sdkwright.diff.inputs import snapshot
+from sdkwright.diff.model.changes import Contract, Level, Report, Rule, Severity
+from sdkwright.diff.model.rules import RULES
 from sdkwright.rendering import templates
 
 HERE: Final = Path(__file__).parent
@@ -224,8 +225,8 @@ def _margin(line: str, shown: str) -> str | None:
 
 @dataclass(frozen=True)
 class Sides:
-    old: sides.Side
-    new: sides.Side
+    old: snapshot.Side
+    new: snapshot.Side
 
     def report(self) -> Report:
         return compare.compare(self.old, self.new)
@@ -237,12 +238,12 @@ def example(rule: str) -> Sides:
     document = (HERE / f"rules{'_bare' if rule in BARE else ''}.yaml").read_text("utf-8")  # fmt: skip
     settings = (HERE / "rules.toml").read_text("utf-8")
     diff = page(rule).diff
-    old = sides.of_text(document, _config(settings), shown="old.yaml")
+    old = snapshot.of_text(document, _config(settings), shown="old.yaml")
     if diff.startswith(f"@@ {CONFIGURATION}"):
         settings = applied(diff, settings)
     else:
         document = applied(diff, document)
-    return Sides(old, sides.of_text(document, _config(settings), shown="new.yaml"))
+    return Sides(old, snapshot.of_text(document, _config(settings), shown="new.yaml"))
 
 
 def _config(text: str) -> Config:
@@ -290,7 +291,7 @@ class Packages:
     def after(self, rule: str) -> Path:
         return self._source(rule, example(rule).new)
 
-    def _source(self, name: str, side: sides.Side) -> Path:
+    def _source(self, name: str, side: snapshot.Side) -> Path:
         if name not in self._written:
             for path, text in templates.render(side.package).files.items():
                 target = self._folder / name / path

@@ -3,11 +3,11 @@
 import pytest
 
 from sdkwright.api import model as api
-from sdkwright.diff import verifying
-from sdkwright.diff.answers import VARIANTS, Answers
-from sdkwright.diff.changes import Change, Confirmation, Witness
 from sdkwright.diff.compare import compare
-from sdkwright.diff.server import Answering
+from sdkwright.diff.model.changes import Change, Confirmation, Witness
+from sdkwright.diff.verify import verify
+from sdkwright.diff.verify.mock_responses import VARIANTS, Answers
+from sdkwright.diff.verify.mock_server import Answering
 
 from .pets import PETS, edited, side
 
@@ -60,7 +60,7 @@ def verified() -> dict[str, tuple[Change, ...]]:
         if "a field is gone" in names:
             new = new.replace("required: [id, name]", "required: [id]")
         old, now = side(), side(new)
-        changes = verifying.verified(compare(old, now), old, now, lambda _: None).python
+        changes = verify.verified(compare(old, now), old, now, lambda _: None).python
         found |= dict.fromkeys(names, changes)
     return found
 
@@ -86,7 +86,7 @@ def test_what_works_with_both_packages_proves_nothing() -> None:
 
     for witness, told in ((harmless, "beside the new"), (broken, "beside the old")):
         tried = replace(report, python=(replace(change, witness=witness),))
-        (found,) = verifying.verified(tried, old, new, lambda _: None).python
+        (found,) = verify.verified(tried, old, new, lambda _: None).python
         assert found.witness is not None
         assert found.witness.confirmation is Confirmation.UNCONFIRMED
         assert told in found.witness.told
@@ -96,7 +96,7 @@ def test_nothing_is_made_where_there_is_nothing_to_prove() -> None:
     old, new = side(), side(edited(("enum: [cat, dog]", "enum: [cat, dog, fish]")))
     report = compare(old, new)
     notes: list[str] = []
-    assert verifying.verified(report, old, new, notes.append) == report
+    assert verify.verified(report, old, new, notes.append) == report
     assert notes == []
 
 

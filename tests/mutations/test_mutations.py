@@ -26,10 +26,10 @@ from mutations.nodes import Json
 from mutations.operators import OPERATORS
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import Patience
-from sdkwright.diff import sides
-from sdkwright.diff.changes import Change, Contract, Level, Report
 from sdkwright.diff.compare import compare
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.inputs import snapshot
+from sdkwright.diff.model.changes import Change, Contract, Level, Report
+from sdkwright.diff.model.rules import RULES
 from sdkwright.package.model import Package
 from sdkwright.rendering import templates
 
@@ -39,10 +39,10 @@ SMALL, LARGE = CORPUS[:3], CORPUS[8:]
 
 
 @lru_cache(maxsize=6)
-def side(text: str) -> sides.Side:
+def side(text: str) -> snapshot.Side:
     shown_as = "spec.json" if text[:1] == "{" else "spec.yaml"
     patience = Patience(forgiving=True)
-    return sides.of_text(text, Config(root=ROOT), shown=shown_as, patience=patience)
+    return snapshot.of_text(text, Config(root=ROOT), shown=shown_as, patience=patience)
 
 
 def check(old: Json, mutation: Mutation) -> None:

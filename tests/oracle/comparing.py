@@ -16,9 +16,10 @@ import griffe
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Patience
-from sdkwright.diff import compare, sides
-from sdkwright.diff.changes import Change, Level, Report
-from sdkwright.diff.sides import Side
+from sdkwright.diff.compare import compare
+from sdkwright.diff.inputs import snapshot
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Change, Level, Report
 
 from . import reading
 from .checking import run_checker
@@ -51,7 +52,7 @@ class Maker:
         if key not in self._made:
             try:
                 config = Config(root=self._folder)
-                side = sides.of_text(
+                side = snapshot.of_text(
                     text, config, shown="spec.yaml", patience=_PATIENCE
                 )
             except Refusal as refusal:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sdkwright.diff import show
-from sdkwright.diff.changes import Change, Level, Report, Revision, in_order
 from sdkwright.diff.compare import compare
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.model.changes import Change, Level, Report, Revision, in_order
+from sdkwright.diff.model.rules import RULES
+from sdkwright.diff.report import view
 from sdkwright.release import changelog, entries
 from sdkwright.release.changelog import EMPTY, News
 from sdkwright.release.entries import Entry
@@ -745,7 +745,7 @@ def test_every_finding_is_an_entry_in_the_words_of_the_diff() -> None:
         assert (entry.rule, change.rule.id) == (change.rule.id, entry.rule)
         assert entry.text.startswith("**Breaking") == change.rule.severity.is_break
         said = entry.text.split(":** ")[-1].replace("`", "")
-        assert said == show.sentence(change).replace("`", "")
+        assert said == view.sentence(change).replace("`", "")
         assert entries.told(entry.line(AT)) == (change.fingerprint,)
         assert entries.told(entry.line(None)) == (change.fingerprint,)
     assert {each.text.split(":** ")[0] for each in told if "**" in each.text} == {

@@ -8,7 +8,8 @@ from diff.pets import edited, side
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdkwright.diff.changes import (
+from sdkwright.diff.compare import compare
+from sdkwright.diff.model.changes import (
     Change,
     Confirmation,
     Contract,
@@ -17,8 +18,7 @@ from sdkwright.diff.changes import (
     Witness,
     in_order,
 )
-from sdkwright.diff.compare import compare
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.model.rules import RULES
 from sdkwright.release import migration
 from sdkwright.release.changelog import News
 from sdkwright.release.migration import EMPTY, INSTEAD

@@ -12,8 +12,8 @@ from diff.pets import edited, side
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.diff.changes import Level
 from sdkwright.diff.compare import compare
+from sdkwright.diff.model.changes import Level
 from sdkwright.output import plan as output
 from sdkwright.pipeline import Generation
 from sdkwright.release import report

@@ -13,11 +13,11 @@ import pytest
 from diff.pets import PETS, edited, side
 from support import write
 
-from sdkwright.diff.changes import Change, Report, Witness
 from sdkwright.diff.compare import compare
-from sdkwright.diff.rules import RULES
-from sdkwright.diff.server import Answering, serving
-from sdkwright.diff.sides import Side
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Change, Report, Witness
+from sdkwright.diff.model.rules import RULES
+from sdkwright.diff.verify.mock_server import Answering, serving
 from sdkwright.release.successors import written_now
 from sdkwright.rendering import templates
 

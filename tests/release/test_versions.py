@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packaging.version import Version
 
-from sdkwright.diff.changes import Level
+from sdkwright.diff.model.changes import Level
 from sdkwright.release.versions import Number, bumped, following
 from sdkwright.stages import Pre
 

@@ -13,7 +13,7 @@ import yaml
 from diff.fake_github import NUMBER, REPOSITORY, TOKEN, FakeGitHub, serving
 from diff.local_runner import Run, Runner, as_action
 
-from sdkwright.diff import markdown
+from sdkwright.diff.report import markdown
 
 from .folder import SPEC, Folder
 

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from sdkwright.config.config import Approved
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.diff import approvals, regenerated
-from sdkwright.diff.changes import Level, Report
-from sdkwright.diff.choosing import Chooser
-from sdkwright.diff.compare import compare
-from sdkwright.diff.formats import DiffFormat, FailOn
-from sdkwright.diff.sides import Side
+from sdkwright.diff.compare import approvals, compare, generator_drift
+from sdkwright.diff.inputs.selection import Chooser
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Level, Report
+from sdkwright.diff.report.formats import DiffFormat, FailOn
 from sdkwright.storage.cache import Cache
 
 SUFFIXES = {
@@ -38,33 +37,33 @@ class Comparison:
     def rendered(self, format_: DiffFormat, *, color: bool = False) -> str:
         match format_:
             case DiffFormat.TEXT:
-                from sdkwright.diff import text
+                from sdkwright.diff.report import text
 
                 return text.render(self.report, color=color)
             case DiffFormat.MARKDOWN:
-                from sdkwright.diff import markdown
+                from sdkwright.diff.report import markdown
 
                 return markdown.render(self.report, name=self.new.package.name)
             case DiffFormat.HTML:
-                from sdkwright.diff import excerpts, page
+                from sdkwright.diff.report import excerpts, html
 
-                return page.render(
+                return html.render(
                     self.report, excerpts.of(self.old, self.new, self.report)
                 )
             case DiffFormat.JSON:
-                from sdkwright.diff import machine
+                from sdkwright.diff.report import json_sarif
 
-                return machine.render_json(self.report)
+                return json_sarif.render_json(self.report)
             case DiffFormat.GITHUB:
-                from sdkwright.diff import machine
+                from sdkwright.diff.report import json_sarif
 
-                return machine.render_github(self.report)
+                return json_sarif.render_github(self.report)
             case DiffFormat.SARIF:
                 from importlib.metadata import version
 
-                from sdkwright.diff import machine
+                from sdkwright.diff.report import json_sarif
 
-                return machine.render_sarif(self.report, version("sdkwright"))
+                return json_sarif.render_sarif(self.report, version("sdkwright"))
 
     def fails(self, limit: FailOn) -> bool:
         """Whether something is left that nobody approved and that is at least that bad."""
@@ -102,10 +101,10 @@ def report_of(
     """
     settings = now.config.diff
     report = compare(was, now, typing=Level[settings.typing.upper()])
-    report = regenerated.told(report, was, now, Cache.of_user())
+    report = generator_drift.told(report, was, now, Cache.of_user())
     report = approvals.applied(report, settings.approved, known)
     if verify:
-        from sdkwright.diff import verifying
+        from sdkwright.diff.verify import verify as verifying
 
         report = verifying.verified(report, was, now, note)
     return report

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sdkwright.diff import markdown, show
-from sdkwright.diff.changes import Change, Report, Rule, Severity
-from sdkwright.diff.rules import RULES
+from sdkwright.diff.model.changes import Change, Report, Rule, Severity
+from sdkwright.diff.model.rules import RULES
+from sdkwright.diff.report import markdown, view
 
 GROUPS: Final = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
 """The headings of Keep a Changelog 1.1.0, in its order."""
@@ -95,7 +95,7 @@ _SHOWN: Final = 5
 
 
 def _entry(change: Change) -> Entry:
-    words = markdown.prose(show.sentence(change))
+    words = markdown.prose(view.sentence(change))
     text = f"{_BREAKS.get(change.rule.severity, '')}{words}"
     return Entry(_group(change.rule), text, change.rule.id, change.fingerprint)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sdkwright.diff.revisions import Repository
+from sdkwright.diff.inputs.git_revisions import Repository
 from sdkwright.release import tools
 from sdkwright.release.refusals import refusal
 from sdkwright.release.versions import Number

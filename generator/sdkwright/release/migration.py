@@ -6,9 +6,9 @@ What people wrote into it stays, as in the changelog. It must not know where the
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sdkwright.diff import markdown, show
-from sdkwright.diff.changes import Change, Confirmation, Report
-from sdkwright.diff.sides import Side
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Change, Confirmation, Report
+from sdkwright.diff.report import markdown, view
 from sdkwright.release.changelog import News
 from sdkwright.release.entries import reference, told
 from sdkwright.release.sections import Page, Section, lines_of, trimmed
@@ -108,7 +108,7 @@ def _about(block: str) -> tuple[str, ...]:
 def _break(change: Change, news: News, report: Report, new: Side) -> Iterator[str]:
     yield f"### {markdown.code(change.subject)}"
     mark = reference(change.rule.id, change.fingerprint, news.rules_at)
-    yield f"{markdown.prose(show.sentence(change))} {mark}"
+    yield f"{markdown.prose(view.sentence(change))} {mark}"
     witness = change.witness
     assert witness is not None
     yield "Before:"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sdkwright.config.config import FIRST_VERSION, Config
-from sdkwright.diff.changes import Report
-from sdkwright.diff.sides import Side
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Report
 from sdkwright.release import changelog, migration, shipping, versionline
 from sdkwright.release.changelog import News
 from sdkwright.release.git import Git

@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 from sdkwright import pipeline
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import STRICT
-from sdkwright.diff.changes import Level, Report
-from sdkwright.diff.choosing import Chooser
 from sdkwright.diff.command import report_of
-from sdkwright.diff.sides import Side
+from sdkwright.diff.inputs.selection import Chooser
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Level, Report
 from sdkwright.output import plan
 from sdkwright.release import changelog, entries, history, shipping
 from sdkwright.release.changelog import News

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.diff.changes import Level
+from sdkwright.diff.model.changes import Level
 from sdkwright.output.transaction import update
 from sdkwright.release import building, shipping
 from sdkwright.release.building import Built

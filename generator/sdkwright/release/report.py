@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.diff import show
+from sdkwright.diff.report import view
 from sdkwright.release.building import Built, digest
 from sdkwright.release.planning import Plan
 from sdkwright.workspace.targets import shown
@@ -28,7 +28,7 @@ def reason(plan: Plan) -> str:
     if plan.report is None:
         text = f"Only pre-releases came before it, the last was {plan.last.shown}."
     else:
-        verdict, _ = show.verdicts(plan.report)
+        verdict, _ = view.verdicts(plan.report)
         said = verdict.says
         if not plan.report.python:
             said = "files that are kept by hand changed"

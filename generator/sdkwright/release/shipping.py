@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
-from sdkwright.diff.revisions import Repository
+from sdkwright.diff.inputs.git_revisions import Repository
 from sdkwright.release.git import Git
 
 Files: TypeAlias = Mapping[PurePosixPath, bytes]

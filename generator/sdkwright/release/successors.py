@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from sdkwright.diff.access import Access
-from sdkwright.diff.changes import Change
-from sdkwright.diff.changes import Side as ValueSide
-from sdkwright.diff.sides import Side
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.changes import Side as ValueSide
+from sdkwright.diff.surface.access_paths import Access
 from sdkwright.package.literals import literal
 
 _CALLED: Final = frozenset(

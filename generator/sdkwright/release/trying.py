@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from sdkwright.diff.sides import Side
+from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.package.model import Package
 from sdkwright.release import tools
 from sdkwright.release.building import Built

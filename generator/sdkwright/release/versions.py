@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from packaging.version import InvalidVersion, Version
 
-from sdkwright.diff.changes import Level
+from sdkwright.diff.model.changes import Level
 from sdkwright.stages import Pre
 
 _SHORT: Final = {Pre.ALPHA: "a", Pre.BETA: "b", Pre.RC: "rc"}

@@ -1,0 +1,51 @@
+"""Owns the sentences for what became of a type, and what to do instead.
+
+It must not know how that was found.
+"""
+
+from sdkwright.diff.compare.compatibility import Step
+
+
+def texts(step: Step) -> tuple[str, str]:
+    """What was and what is: of a list or a union only what came or went, whatever else is in it."""
+    if not step.detail:
+        return step.old, step.new
+    return ("", step.detail) if step.rule.endswith("-added") else (step.detail, "")
+
+
+def told(step: Step, subject: str) -> str:
+    """One sentence for what a relation found."""
+    what = f"`{subject}`"
+    match step.rule:
+        case "return-nullable":
+            return f"{what} may be None."
+        case "return-not-nullable":
+            return f"{what} is never None any more."
+        case "return-type-changed":
+            return f"{what} was `{step.old}` and is `{step.new}`."
+        case "return-type-widened":
+            return f"{what} was `{step.old}`; type checkers do not take `{step.new}` for it."
+        case "return-type-narrowed":
+            return f"{what} was `{step.old}` and is only `{step.new}`."
+        case "return-enum-value-added" | "return-union-variant-added":
+            return f"{what} may be `{step.detail}` too."
+        case "return-enum-value-removed" | "return-union-variant-removed":
+            return f"{what} is never `{step.detail}` any more."
+        case "argument-type-narrowed":
+            return f"{what} does not take `{step.detail}` any more."
+        case _:
+            return f"{what} takes `{step.new}`, where it took `{step.old}`."
+
+
+def advised(step: Step) -> str:
+    match step.rule:
+        case "return-nullable":
+            return "Let it be null in a new property, and leave this one as it was, until a major version."
+        case "return-type-changed":
+            return "Put the new type into a new property, and leave this one as it was, until a major version."
+        case "return-type-widened":
+            return "Leave the old type in the document; what comes beside it breaks no reader."
+        case "argument-type-narrowed":
+            return "Leave the old value in the document as long as the server takes it."
+        case _:
+            return ""

@@ -1,0 +1,124 @@
+"""Owns a server on this machine that answers as a document says, for the programs that prove a break.
+
+It listens on loopback alone, and gives back nothing that was sent. It must not know the programs.
+"""
+
+import json
+import re
+from collections.abc import Generator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, cast
+
+from sdkwright.api import model as api
+from sdkwright.diff.verify.mock_responses import Answers
+
+_PLACEHOLDER = re.compile(r"\\\{[^{}]*?\\\}")
+
+
+class Answering:
+    """The API of one document; `variant` chooses among its answers."""
+
+    def __init__(self, model: api.Api) -> None:
+        self.variant = 0
+        self._components = model.components
+        # What is more concrete comes first: `/pets/mine` before `/pets/{id}`.
+        operations = sorted(model.operations, key=lambda each: each.path.count("{"))
+        self._operations = [
+            (each.method, _pattern(each.path), each) for each in operations
+        ]
+
+    def answer(self, method: str, path: str) -> tuple[int, str, bytes]:
+        """The status, the media type and the body of the answer to a request."""
+        for known, pattern, operation in self._operations:
+            if known == method and pattern.search(path):
+                return self._answer(operation)
+        return 404, "application/json", b"{}"
+
+    def _answer(self, operation: api.Operation) -> tuple[int, str, bytes]:
+        answer = operation.answer
+        if answer is None:
+            return 204, "application/json", b""
+        match answer.form:
+            case api.Form.TEXT | api.Form.BINARY:
+                return 200, answer.media_type, b"text"
+            case api.Form.EVENTS:
+                return 200, answer.media_type, self._event(answer)
+            case api.Form.LINES:
+                return 200, answer.media_type, self._json(answer) + b"\n"
+            case _:
+                return 200, answer.media_type, self._json(answer)
+
+    def _json(self, answer: api.Answer) -> bytes:
+        value = Answers(self._components, self.variant).of(answer.schema)
+        return json.dumps(value).encode()
+
+    def _event(self, answer: api.Answer) -> bytes:
+        value = Answers(self._components, self.variant).of(answer.schema)
+        fields = (
+            value
+            if answer.whole_events and isinstance(value, dict)
+            else {"data": value}
+        )
+        lines = (
+            f"{name}: {each if isinstance(each, str) and name != 'data' else json.dumps(each)}\n"
+            for name, each in fields.items()
+        )
+        return ("".join(lines) + "\n").encode()
+
+
+@contextmanager
+def serving(answering: Answering) -> Generator[str]:
+    """Answers requests at the address that it gives, until it is left."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def handle_one_request(self) -> None:
+            self.raw_requestline = self.rfile.readline(65_537)
+            if not self.raw_requestline:
+                self.close_connection = True
+                return
+            if not self.parse_request():
+                return
+            self._take()
+            status, media_type, body = answering.answer(
+                self.command, self.path.partition("?")[0]
+            )
+            self.send_response(status)
+            self.send_header("Content-Type", media_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(body)
+            self.wfile.flush()
+
+        def _take(self) -> None:
+            """Reads the body, of which nothing is kept."""
+            if "chunked" in self.headers.get("Transfer-Encoding", ""):
+                while size := int(self.rfile.readline().split(b";")[0], 16):
+                    self.rfile.read(size + 2)
+                self.rfile.readline()
+            else:
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Nobody reads along."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        host, port = cast(tuple[str, int], server.server_address[:2])
+        yield f"http://{host}:{port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    """What the path of a request to an operation looks like, behind whatever the base URL has."""
+    return re.compile(
+        _PLACEHOLDER.sub("[^/]*", re.escape(path.partition("?")[0])) + "$"
+    )

@@ -1,0 +1,215 @@
+"""Owns `--verify`: both packages are made, and each witness is tried with the one and with the other.
+
+What only type checkers refuse is shown to one; what fails at run time is run, against a server on this machine that answers as
+each side's document says. A program proves a break if nothing is wrong with it beside the old package, and something is beside
+the new one. It must not know how programs are written.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Final, cast
+
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.model.changes import Change, Confirmation, Report, confirmed
+from sdkwright.diff.model.changes import Side as ValueSide
+from sdkwright.diff.verify import runner, type_checkers
+from sdkwright.diff.verify.mock_responses import VARIANTS
+from sdkwright.diff.verify.mock_server import Answering, serving
+from sdkwright.package.model import Package
+from sdkwright.rendering import templates
+
+_BARE: Final = frozenset(
+    {"environment-renamed", "credential-required", "base-url-removed"}
+)
+"""Rules whose programs are about what a client finds in the environment, which is then left to them."""
+_MODULES: Final = ("httpx2", "pydantic")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What became of one program beside one package."""
+
+    refused: str | None
+    """What the type checker said of it."""
+    failed: tuple[str | None, ...]
+    """What Python said, for each variant of the answers; empty where it was not run."""
+
+
+def verified(
+    report: Report, old: Side, new: Side, note: Callable[[str], None]
+) -> Report:
+    """The report, in which each witness is confirmed or not."""
+    changes = [each for each in report.python if each.witness is not None]
+    if not changes:
+        return report
+    _require()
+    with TemporaryDirectory(prefix="sdkwright-") as folder:
+        note(f"Trying {len(changes)} programs beside both packages ...")
+        before = _tried(changes, old, Path(folder) / "old")
+        after = _tried(changes, new, Path(folder) / "new")
+    judged = {
+        each.fingerprint: _judged(
+            each, before[each.fingerprint], after[each.fingerprint]
+        )
+        for each in changes
+    }
+    python = (judged.get(each.fingerprint, each) for each in report.python)
+    return replace(report, python=tuple(python))
+
+
+def _require() -> None:
+    missing = [each for each in _MODULES if find_spec(each) is None]
+    if type_checkers.found() is None:
+        missing.append("pyright or mypy")
+    if missing:
+        raise Refusal(
+            [
+                Finding(
+                    "verify-tool-missing",
+                    f"To try the witnesses takes what is not installed: {', '.join(missing)}.",
+                    Place("sdkwright", 1, 1),
+                    'Install it: pip install "sdkwright[verify]"',
+                )
+            ]
+        )
+
+
+def _judged(change: Change, before: _Tried, after: _Tried) -> Change:
+    witness = change.witness
+    assert witness is not None
+    first = next(filter(None, after.failed), None)
+    if witness.runs and not any(before.failed) and first is not None:
+        return confirmed(change, Confirmation.CONFIRMED, first)
+    if before.refused is None and after.refused is not None:
+        return confirmed(change, Confirmation.CONFIRMED, after.refused)
+    return confirmed(change, Confirmation.UNCONFIRMED, _why(before, after))
+
+
+def _why(before: _Tried, after: _Tried) -> str:
+    if before.refused is not None:
+        return f"It is refused beside the old package too: {before.refused}"
+    if any(before.failed):
+        told = next(filter(None, before.failed), "")
+        return f"It fails beside the old package too: {told}"
+    return "It works beside the new package too."
+
+
+# Both packages ----------------------------------------------------------------------------
+
+
+def _tried(changes: Iterable[Change], side: Side, folder: Path) -> Mapping[str, _Tried]:
+    """All programs beside the package of one side."""
+    source, programs = folder / "src", folder / "programs"
+    _write(side.package, folder)
+    programs.mkdir()
+    for each in changes:
+        assert each.witness is not None
+        name = _file_name(each)
+        (programs / name).write_text(each.witness.program, encoding="utf-8")
+    check = type_checkers.found()
+    assert check is not None
+    refused = check(programs, source)
+    ran = dict(_ran(changes, side, source, programs))
+
+    def plain(said: str | None) -> str | None:
+        # Where the packages lie for the moment is nobody's business.
+        return said and said.replace(f"{source}{os.sep}", "")
+
+    return {
+        each.fingerprint: _Tried(
+            plain(refused.get(_file_name(each))),
+            tuple(map(plain, ran.get(each.fingerprint, ()))),
+        )
+        for each in changes
+    }
+
+
+def _file_name(change: Change) -> str:
+    return f"program_{change.fingerprint}.py"
+
+
+def _write(package: Package, folder: Path) -> None:
+    for path, text in templates.render(package).files.items():
+        if path.parts[0] == "src":
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    # What an installation would leave, by which its name is found.
+    name, version = package.metadata.distribution, package.metadata.version
+    installed = folder / "src" / f"{name.replace('-', '_')}-{version}.dist-info"
+    installed.mkdir(exist_ok=True)
+    metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+    (installed / "METADATA").write_text(metadata, encoding="utf-8")
+
+
+def _ran(
+    changes: Iterable[Change], side: Side, source: Path, programs: Path
+) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+    answering = Answering(side.model)
+    with serving(answering) as address, _process(source) as ask:
+        environment = _environment(side.package, address)
+        for each in changes:
+            if each.witness is None or not each.witness.runs:
+                continue
+            given = {} if each.rule.id in _BARE else environment
+            path = str(programs / _file_name(each))
+            outcomes: list[str | None] = []
+            # Only who reads an answer minds which one it is.
+            number = VARIANTS if each.rule.side is ValueSide.READ else 1
+            for answering.variant in range(number):
+                outcomes.append(ask(path, given))
+            yield each.fingerprint, tuple(outcomes)
+
+
+def _environment(package: Package, address: str) -> dict[str, str]:
+    """By what a client of the package finds its server and its credentials."""
+    found = {f"{package.environment}_BASE_URL": address}
+    if package.credential is not None:
+        found[package.credential.environment] = "key"
+    return found | {each.environment: "key" for each in package.keyring.secrets}
+
+
+@contextmanager
+def _process(source: Path) -> Generator[Callable[[str, dict[str, str]], str | None]]:
+    """A process beside the package, which is asked to run one program after the other."""
+    # Nothing of our own environment speaks to the package's client.
+    kept = {name: value for name, value in os.environ.items() if name in _KEPT}
+    child = subprocess.Popen(
+        [sys.executable, str(Path(runner.__file__))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**kept, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    stdin, stdout = cast(IO[str], child.stdin), cast(IO[str], child.stdout)
+
+    def ask(path: str, environment: dict[str, str]) -> str | None:
+        stdin.write(json.dumps([path, environment]) + "\n")
+        stdin.flush()
+        answer = stdout.readline()
+        if not answer:
+            return "The process ended."
+        return cast("str | None", json.loads(answer))
+
+    try:
+        yield ask
+    finally:
+        stdin.close()
+        child.kill()
+        child.wait()
+        stdout.close()
+
+
+_KEPT: Final = frozenset(
+    {"PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "VIRTUAL_ENV"}
+)
