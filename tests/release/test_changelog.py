@@ -14,12 +14,12 @@ from sdkwright.diff.compare import compare
 from sdkwright.diff.model.changes import Change, Level, Report, Revision, in_order
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.report import view
-from sdkwright.release import changelog, entries
-from sdkwright.release.changelog import EMPTY, News
-from sdkwright.release.entries import Entry
-from sdkwright.release.sections import Page
-from sdkwright.release.versions import Number
-from sdkwright.stages import Pre
+from sdkwright.release.pages import changelog, entries
+from sdkwright.release.pages.changelog import EMPTY, News
+from sdkwright.release.pages.entries import Entry
+from sdkwright.release.pages.markdown_sections import Page
+from sdkwright.release.versioning.prerelease import Pre
+from sdkwright.release.versioning.versions import Number
 
 AT = "https://docs.example/rules"
 V100 = Number(1, 0, 0)

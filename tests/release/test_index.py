@@ -6,7 +6,7 @@ from requests import ConnectionError
 
 from sdkwright.release import index as indexes
 from sdkwright.release.index import Index
-from sdkwright.release.versions import Number
+from sdkwright.release.versioning.versions import Number
 
 NUMBER = Number(1, 0, 0)
 

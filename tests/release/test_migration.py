@@ -19,12 +19,12 @@ from sdkwright.diff.model.changes import (
     in_order,
 )
 from sdkwright.diff.model.rules import RULES
-from sdkwright.release import migration
-from sdkwright.release.changelog import News
-from sdkwright.release.migration import EMPTY, INSTEAD
-from sdkwright.release.sections import Page
-from sdkwright.release.versions import Number
-from sdkwright.stages import Pre
+from sdkwright.release.pages import migration_guide
+from sdkwright.release.pages.changelog import News
+from sdkwright.release.pages.markdown_sections import Page
+from sdkwright.release.pages.migration_guide import EMPTY, INSTEAD
+from sdkwright.release.versioning.prerelease import Pre
+from sdkwright.release.versioning.versions import Number
 
 from .test_changelog import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
 
@@ -56,7 +56,7 @@ def news(number: Number = Number(2, 0, 0), *, rules_at: str | None = AT) -> News
 
 
 def updated(text: str, *changes: Change, number: Number = Number(2, 0, 0)) -> str:
-    found = migration.updated(text, news(number), of(*changes), NEW)
+    found = migration_guide.updated(text, news(number), of(*changes), NEW)
     assert found is not None
     return found
 
@@ -99,7 +99,7 @@ def test_a_break_is_told_with_what_was_and_what_is_written_now() -> None:
         told="AttributeError: no `update`",
     )
     told = replace(report, python=(replace(change, witness=witness),))
-    found = migration.updated("", news(), told, new)
+    found = migration_guide.updated("", news(), told, new)
     assert found == f"""\
 {EMPTY}
 ## 2.0.0
@@ -144,8 +144,8 @@ def test_what_nobody_confirmed_is_not_said() -> None:
 
 
 def test_without_breaks_there_is_no_page() -> None:
-    assert migration.updated("", news(), of(), NEW) is None
-    assert migration.updated("", news(), of(ADDED), NEW) is None
+    assert migration_guide.updated("", news(), of(), NEW) is None
+    assert migration_guide.updated("", news(), of(ADDED), NEW) is None
 
 
 def test_additions_are_not_told() -> None:
@@ -164,18 +164,18 @@ def test_a_page_is_prepared_again_at_any_time() -> None:
     # What is no longer so goes, what is new comes.
     assert updated(text, GONE) == updated(OLD, GONE)
     assert updated(updated(OLD, GONE), *ALL).count("### ") == 4
-    assert migration.updated(text, news(), of(), NEW) == OLD
+    assert migration_guide.updated(text, news(), of(), NEW) == OLD
 
 
 def test_a_page_that_would_say_nothing_is_none() -> None:
     text = updated("", GONE)
-    assert migration.updated(text, news(), of(), NEW) is None
+    assert migration_guide.updated(text, news(), of(), NEW) is None
     # But what people wrote in front of it is theirs.
     mine = text.replace("# Migration\n", "# Migration\n\nBy hand.\n")
-    assert "By hand." in (migration.updated(mine, news(), of(), NEW) or "")
+    assert "By hand." in (migration_guide.updated(mine, news(), of(), NEW) or "")
     alone = "# How to upgrade\n\nBy hand.\n"
-    assert migration.updated(updated(alone, GONE), news(), of(), NEW) == alone
-    assert migration.updated(alone, news(), of(), NEW) == alone
+    assert migration_guide.updated(updated(alone, GONE), news(), of(), NEW) == alone
+    assert migration_guide.updated(alone, news(), of(), NEW) == alone
 
 
 def test_words_of_ones_own_stay() -> None:
@@ -191,7 +191,7 @@ def test_words_of_ones_own_stay() -> None:
     found = updated(text, GONE)
     assert mine in found and "think twice" not in found
     # Also where nothing is broken any more.
-    found = migration.updated(text, news(), of(), NEW) or ""
+    found = migration_guide.updated(text, news(), of(), NEW) or ""
     assert section(found).strip() == f"Before all.\n\n{mine.strip()}"
 
 
@@ -241,8 +241,8 @@ def test_to_prepare_again_changes_nothing_and_loses_nothing(
     pieces: Sequence[str], rest: str, changes: Sequence[Change]
 ) -> None:
     text = "\n\n".join([*pieces, rest])
-    found = migration.updated(text, news(), of(*changes), NEW) or ""
-    assert (migration.updated(found, news(), of(*changes), NEW) or "") == found
+    found = migration_guide.updated(text, news(), of(*changes), NEW) or ""
+    assert (migration_guide.updated(found, news(), of(*changes), NEW) or "") == found
     lines = found.split("\n")
     is_ours = False
     for piece in pieces:
@@ -269,4 +269,4 @@ def test_text_of_a_document_is_text(hostile: str) -> None:
     is_harmless(text, of_links=2)
     assert [each.name for each in Page.of(text).sections] == ["2.0.0"]
     assert updated(text, change, broken("field-removed", "b", message=f"{hostile} is gone.")) == text  # fmt: skip
-    assert migration.updated(text, news(), of(), NEW) is None
+    assert migration_guide.updated(text, news(), of(), NEW) is None

@@ -17,11 +17,11 @@ from sdkwright.diff.model.changes import Level
 from sdkwright.output import plan as output
 from sdkwright.pipeline import Generation
 from sdkwright.release import report
-from sdkwright.release.building import Built
-from sdkwright.release.history import Past
+from sdkwright.release.artifacts.build import Built
 from sdkwright.release.planning import Plan
-from sdkwright.release.versions import Number
-from sdkwright.stages import Pre
+from sdkwright.release.versioning.history import Past
+from sdkwright.release.versioning.prerelease import Pre
+from sdkwright.release.versioning.versions import Number
 
 V100 = Past("v1.0.0", "0" * 40, Number(1, 0, 0))
 RC1 = Past("v1.1.0-rc.1", "1" * 40, Number(1, 1, 0, Pre.RC, 1))

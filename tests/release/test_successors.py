@@ -18,7 +18,7 @@ from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Change, Report, Witness
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.verify.mock_server import Answering, serving
-from sdkwright.release.successors import written_now
+from sdkwright.release.pages.rewrites import written_now
 from sdkwright.rendering import templates
 
 VERBOSE = "        - { name: verbose, in: query, schema: { type: boolean } }\n"

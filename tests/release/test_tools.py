@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sdkwright.release import tools
+from sdkwright.release import subprocesses
 
 SECRET = "s3cr3t-of-ours"
 
@@ -29,16 +29,16 @@ SAID = {
 
 @pytest.mark.parametrize("what", SAID)
 def test_credentials_are_left_out_wherever_they_stand(what: str) -> None:
-    found = tools.redacted(SAID[what], {})
+    found = subprocesses.redacted(SAID[what], {})
     assert SECRET not in found
     assert "***" in found
-    assert tools.redacted(found, {}) == found
+    assert subprocesses.redacted(found, {}) == found
 
 
 def test_what_stands_around_a_credential_is_still_said() -> None:
     text = f"POST https://user:{SECRET}@pypi.example:8443/legacy/ failed: 403"
     assert (
-        tools.redacted(text, {})
+        subprocesses.redacted(text, {})
         == "POST https://***@pypi.example:8443/legacy/ failed: 403"
     )
 
@@ -55,7 +55,7 @@ def test_what_stands_around_a_credential_is_still_said() -> None:
     ],
 )
 def test_what_is_no_credential_is_said(text: str) -> None:
-    assert tools.redacted(text, {}) == text
+    assert subprocesses.redacted(text, {}) == text
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,11 @@ def test_what_is_no_credential_is_said(text: str) -> None:
 )
 def test_values_of_variables_for_secrets_are_left_out(name: str) -> None:
     said = f"cannot log in with {SECRET}, no: {SECRET}"
-    assert tools.redacted(said, {name: SECRET}) == "cannot log in with ***, no: ***"
+    assert (
+        subprocesses.redacted(said, {name: SECRET}) == "cannot log in with ***, no: ***"
+    )
     # A file of a secret often ends with a newline, and a program does not say that.
-    assert tools.redacted(said, {name: f"{SECRET}\n"}) == "cannot log in with ***, no: ***"  # fmt: skip
+    assert subprocesses.redacted(said, {name: f"{SECRET}\n"}) == "cannot log in with ***, no: ***"  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -100,19 +102,19 @@ def test_values_of_variables_for_secrets_are_left_out(name: str) -> None:
 )
 def test_other_values_and_short_ones_are_said(name: str, value: str) -> None:
     text = "it lies somewhere, or so it seems to me"
-    assert tools.redacted(text, {name: value}) == text
+    assert subprocesses.redacted(text, {name: value}) == text
 
 
 def test_of_secrets_that_begin_alike_nothing_is_left() -> None:
     secrets = {"A_TOKEN": "abcd", "B_TOKEN": "abcdefgh", "C_TOKEN": "cdefghij"}
-    assert tools.redacted("abcdefgh abcd", secrets) == "*** ***"
+    assert subprocesses.redacted("abcdefgh abcd", secrets) == "*** ***"
 
 
 # Runs ---------------------------------------------------------------------------------
 
 
-def run(code: str, folder: Path, **more: float) -> tools.Done:
-    return tools.run([sys.executable, "-c", code], folder, **more)  # type: ignore[arg-type]
+def run(code: str, folder: Path, **more: float) -> subprocesses.Done:
+    return subprocesses.run([sys.executable, "-c", code], folder, **more)  # type: ignore[arg-type]
 
 
 def test_what_a_program_says_is_kept_for_when_it_fails(
@@ -135,7 +137,7 @@ def test_a_program_that_takes_too_long_is_ended(tmp_path: Path) -> None:
 
 
 def test_a_program_that_is_not_there_has_failed(tmp_path: Path) -> None:
-    done = tools.run(["no-such-program-anywhere"], tmp_path)
+    done = subprocesses.run(["no-such-program-anywhere"], tmp_path)
     assert done.status == 127
     assert done.end == "no-such-program-anywhere: No such file or directory"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from packaging.version import Version
 
 from sdkwright.diff.model.changes import Level
-from sdkwright.release.versions import Number, bumped, following
-from sdkwright.stages import Pre
+from sdkwright.release.versioning.prerelease import Pre
+from sdkwright.release.versioning.versions import Number, bumped, following
 
 PARTS = st.integers(0, 10**6)
 NUMBERS = st.builds(Number, PARTS, PARTS, PARTS) | st.builds(

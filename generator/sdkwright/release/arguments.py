@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from sdkwright.stages import Pre
+from sdkwright.release.versioning.prerelease import Pre
 from sdkwright.workspace.console import say
 
 EXAMPLES: Final = (

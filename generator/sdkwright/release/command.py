@@ -17,8 +17,9 @@ from sdkwright.config.config import Config
 from sdkwright.config.value_rules import ONE_LINE as _ONE_LINE
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.output.transaction import recover
-from sdkwright.release import artifacts, building, publishing, report, tools, trying
-from sdkwright.release.building import Built
+from sdkwright.release import publishing, report, subprocesses
+from sdkwright.release.artifacts import build, inspect, smoke_test
+from sdkwright.release.artifacts.build import Built
 from sdkwright.release.git import Git
 from sdkwright.release.index import Index
 from sdkwright.release.planning import (
@@ -28,8 +29,8 @@ from sdkwright.release.planning import (
     Wish,
     planned,
 )
-from sdkwright.release.versions import Number
-from sdkwright.stages import Pre
+from sdkwright.release.versioning.prerelease import Pre
+from sdkwright.release.versioning.versions import Number
 from sdkwright.workspace.targets import deciding
 
 Say = Callable[[str], None]
@@ -76,7 +77,7 @@ def run(asked: Asked, *, say: Say, note: Say) -> None:
         )
 
     def safely(text: str) -> None:
-        say(tools.redacted(text))
+        say(subprocesses.redacted(text))
 
     manner = Manner(safely, note, asked.verify, asked.push)
     index = Index(asked.index or config.release.index, config.release.simple)
@@ -147,7 +148,7 @@ def _refuse_together(asked: Asked) -> None:
 
 def _show(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
     """Prints what a release would be; writes nothing."""
-    building.require()
+    build.require()
     try:
         plan = planned(config, wish, manner.note)
     except (Nothing, NothingPrepared) as none:
@@ -171,7 +172,7 @@ def _prepare(
     config: Config, wish: Wish, manner: Manner, index: Index, again: str
 ) -> None:
     """Builds, tries and writes the next release, and commits nothing."""
-    building.require()
+    build.require()
     _recover(config, manner)
     try:
         plan = planned(config, wish, manner.note)
@@ -188,7 +189,7 @@ def _prepare(
             _tried(plan, built, manner)
         if not wish.is_prepared:
             publishing.prepare(plan, manner.note)
-        built = building.kept(built, _dist(plan))
+        built = build.kept(built, _dist(plan))
     _tell_job(plan)
     manner.say(report.prepared(plan, built, again))
 
@@ -198,7 +199,7 @@ def _publish(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
 
     All that can be refused is asked before anything is written.
     """
-    building.require()
+    build.require()
     git = Git.around(config.root)
     _recover(config, manner)
     try:
@@ -219,7 +220,7 @@ def _publish(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
         commit, is_new = publishing.commit(plan, git)
         if is_new:
             manner.say(f"Committed: Release {plan.name}")
-        built = building.kept(built, _dist(plan))
+        built = build.kept(built, _dist(plan))
         names = {each.name for each in missing}
         if missing and manner.pushes:
             _tell_pushed("the branch", publishing.push_commit(commit, git), manner)
@@ -263,15 +264,15 @@ def _recover(config: Config, manner: Manner) -> None:
 def _built(plan: Plan, folder: Path, manner: Manner) -> Built:
     manner.note("Building ...")
     source, dist = folder / "source", folder / "dist"
-    building.lay_out(plan.files, source)
-    built = building.built(source, dist)
-    checked = artifacts.check(built, plan.files, plan.side.package, plan.number)
+    build.lay_out(plan.files, source)
+    built = build.built(source, dist)
+    checked = inspect.check(built, plan.files, plan.side.package, plan.number)
     manner.note(f"Checked: {', '.join(checked)}")
     return built
 
 
 def _tried(plan: Plan, built: Built, manner: Manner) -> None:
-    tried = trying.tried(built, plan.side, manner.note)
+    tried = smoke_test.tried(built, plan.side, manner.note)
     manner.say(f"Tried in an empty environment: {', '.join(tried)}")
 
 

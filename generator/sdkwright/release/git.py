@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sdkwright.diff.inputs.git_revisions import Repository
-from sdkwright.release import tools
-from sdkwright.release.refusals import refusal
-from sdkwright.release.versions import Number
+from sdkwright.release import subprocesses
+from sdkwright.release.errors import refusal
+from sdkwright.release.versioning.versions import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +161,11 @@ class Git:
             )
         return done.said
 
-    def _run(self, arguments: Sequence[str], at: Path | None = None) -> tools.Done:
+    def _run(
+        self, arguments: Sequence[str], at: Path | None = None
+    ) -> subprocesses.Done:
         command = ["git", "--no-pager", "-c", "core.quotepath=off", *arguments]
-        return tools.run(command, at or self.root, _environment())
+        return subprocesses.run(command, at or self.root, _environment())
 
 
 def _environment() -> Mapping[str, str]:

@@ -17,9 +17,9 @@ from urllib.parse import SplitResult, urlsplit
 from packaging.version import InvalidVersion, Version
 
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.release import tools
-from sdkwright.release.refusals import refusal
-from sdkwright.release.versions import Number
+from sdkwright.release import subprocesses
+from sdkwright.release.errors import refusal
+from sdkwright.release.versioning.versions import Number
 
 if TYPE_CHECKING:
     from pypi_simple import DistributionPackage, PyPISimple
@@ -44,7 +44,7 @@ class Index:
         if parts is None:
             raise refusal(
                 "release-index",
-                f"`{tools.redacted(self.address)}` is no address of an index.",
+                f"`{subprocesses.redacted(self.address)}` is no address of an index.",
                 "Name the address to upload to, such as https://packages.example/ours/.",
             )
         if parts.username or parts.password or parts.query or parts.fragment:
@@ -56,7 +56,9 @@ class Index:
 
     @property
     def shown(self) -> str:
-        return tools.redacted(self.address or "the index that twine is configured for")
+        return subprocesses.redacted(
+            self.address or "the index that twine is configured for"
+        )
 
     def files(self, distribution: str, number: Number) -> Mapping[str, str]:
         """The files that the index has of a version, with their SHA-256."""
@@ -102,7 +104,7 @@ class Index:
             *(("--repository-url", self.address) if self.address else ()),
             file,
         )
-        done = tools.run(command, file.parent)
+        done = subprocesses.run(command, file.parent)
         if not done.is_good:
             raise refusal(
                 "release-upload",
@@ -122,7 +124,9 @@ class Index:
                 "~/.pypirc", name, self.address or configured
             )
         except exceptions.TwineException as error:
-            raise refusal("release-index", tools.redacted(str(error)), "") from None
+            raise refusal(
+                "release-index", subprocesses.redacted(str(error)), ""
+            ) from None
         address = str(settings["repository"])
         if self.simple is not None:
             return address, self.simple
@@ -133,8 +137,8 @@ class Index:
     def _unreadable(self, reading: str, error: Exception) -> Refusal:
         return refusal(
             "release-index",
-            f"It cannot be found out what {self.shown} has: {tools.redacted(str(error))}",
-            f"Its simple API is looked for at {tools.redacted(reading)}. Nothing was uploaded.",
+            f"It cannot be found out what {self.shown} has: {subprocesses.redacted(str(error))}",
+            f"Its simple API is looked for at {subprocesses.redacted(reading)}. Nothing was uploaded.",
         )
 
 

@@ -16,15 +16,17 @@ from sdkwright.diff.inputs.selection import Chooser
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Level, Report
 from sdkwright.output import plan
-from sdkwright.release import changelog, entries, history, shipping
-from sdkwright.release.changelog import News
+from sdkwright.release.artifacts import package_files
+from sdkwright.release.artifacts.package_files import Differing, Files
+from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
-from sdkwright.release.history import History, Past, number_of, output_of
-from sdkwright.release.pages import Pages
-from sdkwright.release.refusals import refusal
-from sdkwright.release.shipping import Differing, Files
-from sdkwright.release.versions import Number, following
-from sdkwright.stages import Pre
+from sdkwright.release.pages import changelog, entries
+from sdkwright.release.pages.changelog import News
+from sdkwright.release.pages.maintained_files import Pages
+from sdkwright.release.versioning import history
+from sdkwright.release.versioning.history import History, Past, number_of, output_of
+from sdkwright.release.versioning.prerelease import Pre
+from sdkwright.release.versioning.versions import Number, following
 from sdkwright.storage.cache import Cache
 from sdkwright.workspace.targets import shown
 
@@ -130,7 +132,7 @@ def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -
     old, side = _sides(config, final or last)
     note(f"Comparing with {last.shown} ..." if last else "Looking at the package ...")
     generation, _ = _generated(side)
-    files = shipping.on_disk(git, output_of(config))
+    files = package_files.on_disk(git, output_of(config))
     differing = _differing(git, side, last, files, generation)
     if last and not differing and (last.number.pre is None or wish.pre):
         raise Nothing(last, side.package.metadata.distribution)
@@ -161,12 +163,12 @@ def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -
     config = replace(config, version=number.pep440)
     generation, drift = _generated(replace(side, config=config))
     _refuse_stale(drift, side)
-    version_file = shipping.version_file(side.package.name)
+    version_file = package_files.version_file(side.package.name)
     from_head = {
         **committed.written(news, report, side),
         output_of(config) / version_file: generation.files[version_file],
     }
-    text = written[output_of(config) / shipping.CHANGELOG]
+    text = written[output_of(config) / package_files.CHANGELOG]
     return Plan(
         config,
         side,
@@ -225,9 +227,9 @@ def _differing(
     if last is None:
         return Differing((), ())
     folder = git.repository.path_of(output_of(side.config))
-    old, listed = shipping.committed(git.repository, last.commit, folder)
+    old, listed = package_files.committed(git.repository, last.commit, folder)
     generated = {*generation.files, *listed}
-    return shipping.differing(old, files, generated, side.package.name)
+    return package_files.differing(old, files, generated, side.package.name)
 
 
 def _report(old: Side, new: Side, wish: Wish, note: Note) -> Report:
@@ -325,7 +327,7 @@ def _with(
 
 def _refuse_stale(drift: plan.Plan, side: Side) -> None:
     """Whatever is written for a release, what users are given was there to be reviewed."""
-    expected = shipping.version_file(side.package.name)
+    expected = package_files.version_file(side.package.name)
     stale = [
         *drift.missing,
         *(each for each in drift.different if each != expected),

@@ -12,13 +12,13 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.model.changes import Level
 from sdkwright.output.transaction import update
-from sdkwright.release import building, shipping
-from sdkwright.release.building import Built
+from sdkwright.release.artifacts import build, package_files
+from sdkwright.release.artifacts.build import Built
+from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
-from sdkwright.release.history import Past
 from sdkwright.release.index import Index
 from sdkwright.release.planning import Plan
-from sdkwright.release.refusals import refusal
+from sdkwright.release.versioning.history import Past
 from sdkwright.storage import atomic
 from sdkwright.workspace.targets import shown
 
@@ -152,7 +152,7 @@ def commit(plan: Plan, git: Git) -> tuple[str, bool]:
         git.commit(paths, f"Release {plan.name}")
     made = git.head
     folder = git.repository.path_of(plan.folder)
-    held, _ = shipping.committed(git.repository, made, folder)
+    held, _ = package_files.committed(git.repository, made, folder)
     others = sorted(
         each
         for each in plan.files.keys() | held.keys()
@@ -174,7 +174,7 @@ def missing(plan: Plan, built: Built, index: Index) -> list[Path]:
     others = [
         name
         for name, digest in there.items()
-        if name not in ours or digest != building.digest(ours[name])
+        if name not in ours or digest != build.digest(ours[name])
     ]
     if others:
         raise refusal(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.diff.report import view
-from sdkwright.release.building import Built, digest
+from sdkwright.release.artifacts.build import Built, digest
 from sdkwright.release.planning import Plan
 from sdkwright.workspace.targets import shown
 

@@ -14,7 +14,8 @@ from typing import Final
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.output.transaction import recover, update
-from sdkwright.release import changelog, shipping
+from sdkwright.release.artifacts import package_files
+from sdkwright.release.pages import changelog
 from sdkwright.starting import additions, checkout, requirement, settings, workflows
 from sdkwright.starting.additions import Addition
 from sdkwright.starting.settings import Settings
@@ -82,7 +83,7 @@ def _told(here: Path, found: Settings, added: Iterable[Addition], package: str) 
 
 def _beside(here: Path, found: Settings) -> Iterator[Addition]:
     """What a repository has beside the document, the configuration and the package."""
-    page = _inside(here, found.output) / shipping.CHANGELOG
+    page = _inside(here, found.output) / package_files.CHANGELOG
     yield additions.new(here, page, NOTHING_YET.encode())
     text = additions.content_of(here, _LICENSE)
     if text is not None:

@@ -20,9 +20,9 @@ from typing import Final
 
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.package.model import Package
-from sdkwright.release import tools
-from sdkwright.release.building import Built
-from sdkwright.release.refusals import refusal
+from sdkwright.release import subprocesses
+from sdkwright.release.artifacts.build import Built
+from sdkwright.release.errors import refusal
 
 Note = Callable[[str], None]
 
@@ -179,7 +179,7 @@ class _Trial:
         environment: Mapping[str, str] | None = None,
     ) -> str:
         at = self._source if self._source.exists() else self.folder
-        done = tools.run(command, at, {**_plain(), **(environment or {})})
+        done = subprocesses.run(command, at, {**_plain(), **(environment or {})})
         if not done.is_good:
             raise refusal(f"release-{step}", _FAILED[step], done.end)
         return done.said
@@ -203,7 +203,7 @@ def _plain() -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in left
         and not name.startswith("TWINE_")
-        and (name.startswith("PIP_") or not tools.is_secret(name))
+        and (name.startswith("PIP_") or not subprocesses.is_secret(name))
     }
     return {**found, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # fmt: skip
 

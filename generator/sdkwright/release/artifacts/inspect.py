@@ -15,15 +15,15 @@ from pathlib import PurePosixPath
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.package.model import Package
-from sdkwright.release import tools
-from sdkwright.release.building import Built
-from sdkwright.release.shipping import LICENSES, Files
-from sdkwright.release.versions import Number
+from sdkwright.release import subprocesses
+from sdkwright.release.artifacts.build import Built
+from sdkwright.release.artifacts.package_files import LICENSES, Files
+from sdkwright.release.versioning.versions import Number
 
 
 def check(built: Built, files: Files, package: Package, number: Number) -> list[str]:
     """What was checked, in words; raises `Refusal` for all that is wrong."""
-    done = tools.run(
+    done = subprocesses.run(
         (sys.executable, "-P", "-m", "twine", "check", "--strict", *built.files),
         built.wheel.parent,
     )

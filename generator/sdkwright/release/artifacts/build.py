@@ -13,9 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from sdkwright.release import tools
-from sdkwright.release.refusals import refusal
-from sdkwright.release.shipping import Files
+from sdkwright.release import subprocesses
+from sdkwright.release.artifacts.package_files import Files
+from sdkwright.release.errors import refusal
 from sdkwright.storage import atomic
 
 _MODULES: Final = ("build", "hatchling", "mypy", "pyright", "pypi_simple", "twine")
@@ -57,7 +57,7 @@ def lay_out(files: Files, folder: Path) -> None:
 def built(source: Path, folder: Path) -> Built:
     """Makes an sdist from the files in `source`, and a wheel from the sdist."""
     command = (sys.executable, "-P", "-m", "build", "--no-isolation", "--outdir")
-    done = tools.run([*command, folder, source], source, _environment())
+    done = subprocesses.run([*command, folder, source], source, _environment())
     if not done.is_good:
         raise refusal("release-build", "The package cannot be built.", done.end)
     (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")

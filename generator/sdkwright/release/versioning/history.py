@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
+from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git, Tag
-from sdkwright.release.refusals import refusal
-from sdkwright.release.versions import Number
+from sdkwright.release.versioning.versions import Number
 
 
 @dataclass(frozen=True, slots=True)

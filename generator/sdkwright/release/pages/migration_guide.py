@@ -9,10 +9,10 @@ from typing import Final
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Change, Confirmation, Report
 from sdkwright.diff.report import markdown, view
-from sdkwright.release.changelog import News
-from sdkwright.release.entries import reference, told
-from sdkwright.release.sections import Page, Section, lines_of, trimmed
-from sdkwright.release.successors import written_now
+from sdkwright.release.pages.changelog import News
+from sdkwright.release.pages.entries import reference, told
+from sdkwright.release.pages.markdown_sections import Page, Section, lines_of, trimmed
+from sdkwright.release.pages.rewrites import written_now
 
 EMPTY: Final = """\
 # Migration

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sdkwright.release.entries import (
+from sdkwright.release.pages.entries import (
     GROUPS,
     Entry,
     ends_in_reference,
     is_untouched,
     told,
 )
-from sdkwright.release.sections import Page, Section, lines_of, trimmed
-from sdkwright.release.versions import Number
+from sdkwright.release.pages.markdown_sections import Page, Section, lines_of, trimmed
+from sdkwright.release.versioning.versions import Number
 
 EMPTY: Final = """\
 # Changelog

@@ -10,7 +10,7 @@ from typing import Final, Self
 from packaging.version import InvalidVersion, Version
 
 from sdkwright.diff.model.changes import Level
-from sdkwright.stages import Pre
+from sdkwright.release.versioning.prerelease import Pre
 
 _SHORT: Final = {Pre.ALPHA: "a", Pre.BETA: "b", Pre.RC: "rc"}
 _ORDER: Final = tuple(Pre)

@@ -10,12 +10,13 @@ from pathlib import Path
 from sdkwright.config.config import FIRST_VERSION, Config
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Report
-from sdkwright.release import changelog, migration, shipping, versionline
-from sdkwright.release.changelog import News
+from sdkwright.release.artifacts import package_files
+from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
-from sdkwright.release.history import output_of
-from sdkwright.release.refusals import refusal
-from sdkwright.release.versions import Number
+from sdkwright.release.pages import changelog, migration_guide, version_field
+from sdkwright.release.pages.changelog import News
+from sdkwright.release.versioning.history import output_of
+from sdkwright.release.versioning.versions import Number
 from sdkwright.workspace.targets import shown
 
 
@@ -26,7 +27,7 @@ class Pages:
     config: Config
     settings: str
     changelog: str
-    migration: str
+    migration_guide: str
 
     @classmethod
     def on_disk(cls, config: Config) -> "Pages":
@@ -64,7 +65,7 @@ class Pages:
         """All of them, as a release leaves them."""
         page: str | None = self.migration
         if report is not None:
-            page = migration.updated(self.migration, news, report, side)
+            page = migration_guide.updated(self.migration, news, report, side)
         texts = (
             self._with_version(news.number.pep440),
             changelog.updated(self.changelog, news),
@@ -74,10 +75,10 @@ class Pages:
 
     def _with_version(self, version: str) -> str:
         table = self.config.table
-        known = versionline.current(self.settings, table) or FIRST_VERSION
+        known = version_field.current(self.settings, table) or FIRST_VERSION
         if known == version:
             return self.settings
-        text = versionline.changed(self.settings, table, version)
+        text = version_field.changed(self.settings, table, version)
         if text is None:
             file = shown(kept(self.config)[0])
             raise refusal(
@@ -93,8 +94,8 @@ def kept(config: Config) -> tuple[Path, Path, Path]:
     folder = output_of(config)
     return (
         config.root / "pyproject.toml",
-        folder / shipping.CHANGELOG,
-        folder / shipping.MIGRATION,
+        folder / package_files.CHANGELOG,
+        folder / package_files.MIGRATION,
     )
 
 
