@@ -127,7 +127,7 @@ def init(
     ] = None,
 ) -> None:
     """Set up this folder for a document: configuration, package, workflows; nothing that is there changes."""
-    from sdkwright.starting import command
+    from sdkwright.init import command
 
     with at_work("Setting up ...", quiet=False):
         done = command.run(Path.cwd(), spec, say)

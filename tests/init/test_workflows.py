@@ -10,7 +10,7 @@ import yaml
 from diff.linting import linted, on_posix, shellchecked
 from support import ROOT
 
-from sdkwright.starting import requirement, workflows
+from sdkwright.init import requirement, workflows
 
 TEXTS: Final = {
     "sdk.yml": workflows.review(requirement.to_install("verify")),

@@ -74,7 +74,7 @@ def test_all_is_found_out(folder: Folder) -> None:
 
 
 def test_the_changelog_begins_as_our_own() -> None:
-    from sdkwright.starting import command
+    from sdkwright.init import command
 
     own = ROOT / "generated" / "lightfield" / "CHANGELOG.md"
     assert own.read_text("utf-8").startswith(command.NOTHING_YET)
@@ -247,12 +247,12 @@ def test_what_git_tells(folder: Folder) -> None:
 def test_addresses_of_repositories(
     origin: str, address: str | None, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sdkwright.starting import checkout
+    from sdkwright.init import git_checkout
 
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     folder.git("init", "--quiet")
     folder.git("config", "remote.origin.url", origin)
-    assert checkout.web_address(folder.path) == address
+    assert git_checkout.web_address(folder.path) == address
 
 
 @pytest.mark.parametrize(
@@ -285,14 +285,14 @@ def test_addresses_of_repositories(
 def test_the_default_branch(
     commands: list[tuple[str, ...]], branch: str, folder: Folder
 ) -> None:
-    from sdkwright.starting import checkout
+    from sdkwright.init import git_checkout
 
     for command in commands:
         folder.git(*command)
         if command[0] == "init":
             ada = ("-c", "user.name=Ada", "-c", "user.email=ada@pets.example")
             folder.git(*ada, "commit", "--quiet", "--allow-empty", "--message", "First")
-    assert checkout.default_branch(folder.path) == branch
+    assert git_checkout.default_branch(folder.path) == branch
 
 
 def test_texts_of_strangers_are_texts(folder: Folder) -> None:
@@ -348,9 +348,9 @@ def test_what_documents_tell(info: str, known: dict[str, str]) -> None:
     from dataclasses import asdict
 
     from sdkwright.document.document import parse
-    from sdkwright.starting import project
+    from sdkwright.init import project_metadata
 
-    found = project.told(parse(f"info: {{ {info} }}\n", "a.yaml"), None)
+    found = project_metadata.told(parse(f"info: {{ {info} }}\n", "a.yaml"), None)
     assert {key: value for key, value in asdict(found).items() if value} == known
 
 
@@ -509,8 +509,8 @@ def test_what_fails_is_taken_back(tmp_path: Path) -> None:
     from pathlib import PurePosixPath
 
     from sdkwright.diagnostics.findings import Refusal
-    from sdkwright.starting import additions
-    from sdkwright.starting.additions import Addition
+    from sdkwright.init import file_additions
+    from sdkwright.init.file_additions import Addition
 
     (tmp_path / "old").write_bytes(b"old\n")
     (tmp_path / "file").write_bytes(b"")
@@ -525,10 +525,10 @@ def test_what_fails_is_taken_back(tmp_path: Path) -> None:
         return {each.name: each.read_bytes() for each in files}
 
     before = found()
-    with pytest.raises(Refusal), additions.made(tmp_path, [*good, bad]):
+    with pytest.raises(Refusal), file_additions.made(tmp_path, [*good, bad]):
         pass
     assert found() == before and not (tmp_path / "a").exists()
-    with pytest.raises(KeyboardInterrupt), additions.made(tmp_path, good):
+    with pytest.raises(KeyboardInterrupt), file_additions.made(tmp_path, good):
         assert found() == {**before, "new": b"new\n", "old": b"old\nmore\n"}
         raise KeyboardInterrupt
     assert found() == before and not (tmp_path / "a").exists()

@@ -13,8 +13,8 @@ from sdkwright.config import value_rules
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import document as documents
 from sdkwright.document.document import Document
-from sdkwright.starting import additions
-from sdkwright.starting.additions import Addition
+from sdkwright.init import file_additions
+from sdkwright.init.file_additions import Addition
 
 _FOLDERS: Final = ("", "spec", "openapi", "api")
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -46,7 +46,7 @@ def copied(here: Path, chosen: Chosen, document: Document) -> tuple[Addition, ..
     if document.files:
         _refuse_several_files(document)
     content = chosen.file.read_bytes()
-    addition = additions.new(here, chosen.path, content)
+    addition = file_additions.new(here, chosen.path, content)
     if addition.content != content:
         message = "The document would be copied to here, and another file is here."
         advice = f"Name this one, `sdkwright init {chosen.path}`, or move it away."

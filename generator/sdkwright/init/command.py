@@ -13,12 +13,18 @@ from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.leniency import STRICT
+from sdkwright.init import (
+    file_additions,
+    git_checkout,
+    requirement,
+    settings,
+    workflows,
+)
+from sdkwright.init.file_additions import Addition
+from sdkwright.init.settings import Settings
 from sdkwright.output.transaction import recover, update
 from sdkwright.release.artifacts import package_files
 from sdkwright.release.pages import changelog
-from sdkwright.starting import additions, checkout, requirement, settings, workflows
-from sdkwright.starting.additions import Addition
-from sdkwright.starting.settings import Settings
 from sdkwright.storage.output_paths import MANIFEST
 from sdkwright.workspace.targets import Chosen, Job, shown
 
@@ -56,12 +62,12 @@ def run(here: Path, named: Path | None, say: Say) -> Done:
     folder = Path(shown(found.output))
     job = Job(Chosen(found.spec, found.config), folder, STRICT)
     if not found.are_new and (folder / MANIFEST).is_file():
-        with additions.made(here, added):
-            package = f"{folder.as_posix()}: {additions.LEFT}"
+        with file_additions.made(here, added):
+            package = f"{folder.as_posix()}: {file_additions.LEFT}"
         return Done(_told(here, found, added, package), job)
     recover(folder, say=say)
     generation, _ = job.compared()
-    with additions.made(here, added):
+    with file_additions.made(here, added):
         package = update(generation.files, folder, say=say).summary
     if found.note:
         say(found.note)
@@ -72,7 +78,7 @@ def _told(here: Path, found: Settings, added: Iterable[Addition], package: str) 
     kept = [each.path for each in added]
     kept += [_inside(here, each) for each in (found.config.spec, found.output) if each]
     paths = shlex.join(sorted({top for path in kept for top in path.parts[:1]}))
-    begin = "" if checkout.root(here) else "git init && "
+    begin = "" if git_checkout.root(here) else "git init && "
     license_ = found.config.project.license
     if license_ and not (found.output / _LICENSE).is_file():
         file = _inside(here, found.output) / _LICENSE
@@ -84,21 +90,21 @@ def _told(here: Path, found: Settings, added: Iterable[Addition], package: str) 
 def _beside(here: Path, found: Settings) -> Iterator[Addition]:
     """What a repository has beside the document, the configuration and the package."""
     page = _inside(here, found.output) / package_files.CHANGELOG
-    yield additions.new(here, page, NOTHING_YET.encode())
-    text = additions.content_of(here, _LICENSE)
+    yield file_additions.new(here, page, NOTHING_YET.encode())
+    text = file_additions.content_of(here, _LICENSE)
     if text is not None:
-        yield additions.new(here, _inside(here, found.output) / _LICENSE, text)
-    ignored = additions.content_of(here, _IGNORED)
+        yield file_additions.new(here, _inside(here, found.output) / _LICENSE, text)
+    ignored = file_additions.content_of(here, _IGNORED)
     content = ignored or b""
     if not _DECIDED.search(content):
-        content = additions.appended(content, "dist/\n")
+        content = file_additions.appended(content, "dist/\n")
     yield Addition(_IGNORED, content, ignored)
     review = workflows.review(requirement.to_install("verify"))
-    yield additions.new(here, _WORKFLOWS / "sdk.yml", review.encode())
+    yield file_additions.new(here, _WORKFLOWS / "sdk.yml", review.encode())
     publication = workflows.publication(
-        requirement.to_install("release"), checkout.default_branch(here)
+        requirement.to_install("release"), git_checkout.default_branch(here)
     )
-    yield additions.new(here, _WORKFLOWS / "release.yml", publication.encode())
+    yield file_additions.new(here, _WORKFLOWS / "release.yml", publication.encode())
 
 
 def _inside(here: Path, path: Path) -> PurePosixPath:
@@ -107,7 +113,7 @@ def _inside(here: Path, path: Path) -> PurePosixPath:
 
 def _refuse_inner(here: Path) -> None:
     """The workflows of a repository are looked for at its root."""
-    root = checkout.root(here)
+    root = git_checkout.root(here)
     if root is None or root.resolve() == here.resolve():
         return
     at = os.path.relpath(root, here).replace(os.sep, "/")

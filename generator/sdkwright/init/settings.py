@@ -14,16 +14,16 @@ from sdkwright.diagnostics.text import printable
 from sdkwright.document.document import Document
 from sdkwright.document.lenient_access import text
 from sdkwright.document.loader import load
-from sdkwright.naming import identifiers
-from sdkwright.starting import (
-    additions,
-    checkout,
-    documents,
-    project,
+from sdkwright.init import (
+    config_table,
+    file_additions,
+    git_checkout,
+    project_metadata,
     requirement,
-    table,
+    spec_discovery,
 )
-from sdkwright.starting.additions import Addition
+from sdkwright.init.file_additions import Addition
+from sdkwright.naming import identifiers
 from sdkwright.workspace.targets import shown
 
 _FILE: Final = PurePosixPath("pyproject.toml")
@@ -39,7 +39,7 @@ class Settings:
     spec: Path
     """Where the document is now; the configuration says where it is kept."""
     output: Path
-    additions: tuple[Addition, ...]
+    file_additions: tuple[Addition, ...]
     are_new: bool = False
     note: str = ""
     """What its author may want to add."""
@@ -47,7 +47,7 @@ class Settings:
 
 def of(here: Path, named: Path | None) -> Settings:
     """Those of a folder, for the document that was named or is found there."""
-    before = additions.content_of(here, _FILE)
+    before = file_additions.content_of(here, _FILE)
     configs = () if before is None else configuration.read_all(before, here)
     if any(each.sdk for each in configs):
         message = (
@@ -75,27 +75,29 @@ def _first(
     here: Path, named: Path | None, before: bytes | None, below: Config | None
 ) -> Settings:
     """Those of a folder that has none, or only tables `below`, such as names that a document cannot do without."""
-    chosen = documents.chosen(here, named)
+    chosen = spec_discovery.chosen(here, named)
     document = load(chosen.file, shown_as=shown(chosen.file))
     package = identifiers.package_name(text(document.root.get("info"), "title") or "")
     output = _GENERATED / package
-    written = table.written(
+    written = config_table.written(
         requires=requirement.compatible(),
         spec=chosen.path,
         output=output,
         package=package,
         version=Config(here).version,
         project=(
-            Project() if below else project.told(document, checkout.web_address(here))
+            Project()
+            if below
+            else project_metadata.told(document, git_checkout.web_address(here))
         ),
     )
-    content = additions.appended(before or b"", written, apart=True)
+    content = file_additions.appended(before or b"", written, apart=True)
     return Settings(
         config=_read(content, here),
         spec=chosen.file,
         output=here / output,
         additions=(
-            *documents.copied(here, chosen, document),
+            *spec_discovery.copied(here, chosen, document),
             Addition(_FILE, content, before),
         ),
         are_new=True,
@@ -119,7 +121,7 @@ def _read(content: bytes, here: Path) -> Config:
 
 
 def _note(document: Document) -> str:
-    license_ = project.unknown_license(document)
+    license_ = project_metadata.unknown_license(document)
     if license_ is None:
         return ""
     return (

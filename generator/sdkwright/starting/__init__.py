@@ -1,1 +1,0 @@
-"""Setting up a repository for a document: what `sdkwright init` finds out, and what it adds."""
