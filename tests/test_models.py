@@ -367,7 +367,7 @@ def test_without_the_tool(tmp_path: Path) -> None:
     code = (
         "import sys; sys.modules['datamodel_code_generator'] = None\n"
         f"sys.argv = ['sdkwright', 'models', {str(SPEC)!r}, '--style', 'pydantic']\n"
-        "from sdkwright.cli import main; main()"
+        "from sdkwright.commands.app import main; main()"
     )
     run = subprocess.run(
         [sys.executable, "-c", code],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sdkwright.cli import main
+from sdkwright.commands.app import main
 from sdkwright.diagnostics.findings import CODES
 
 CASES = sorted((Path(__file__).parent / "refusals").iterdir())
@@ -34,7 +34,7 @@ def refuse(event, arguments):
 FORBIDDEN = ("passwd", "secret.yaml", "up.yaml", "other.yaml", "windows")
 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 sys.addaudithook(refuse)
-from sdkwright.cli import main
+from sdkwright.commands.app import main
 main()
 """
 

@@ -15,7 +15,7 @@ from typing import IO
 
 import pytest
 
-from sdkwright import watching
+from sdkwright.commands import file_watcher
 
 PETS = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\n"
 PATIENCE = 60.0  # seconds until we believe that nothing comes any more
@@ -279,7 +279,7 @@ def test_what_does_not_fit_a_terminal_is_cut_before_its_last_line(
             pass
 
     terminal = Terminal()
-    screen = watching.Screen(terminal)  # type: ignore[arg-type]
+    screen = file_watcher.Screen(terminal)  # type: ignore[arg-type]
     screen.show("".join(f"{number}\n" for number in range(8)))
     assert terminal.text.count("\n") == 8
     screen.show("".join(f"{'x' * 21}{number}\n" for number in range(8)) + "last\n")

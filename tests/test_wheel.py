@@ -63,7 +63,7 @@ def test_the_generator_generates_from_its_wheel(wheels: Path, tmp_path: Path) ->
     program = (
         f"import sys; sys.path.insert(0, {str(site)!r}); import sdkwright; assert sdkwright.__file__.startswith({str(site)!r});"
         f"sys.argv = ['sdkwright', 'generate', {str(SPEC)!r}, '-o', 'out', '--quiet'];"
-        "from sdkwright.cli import main; main()"
+        "from sdkwright.commands.app import main; main()"
     )
     run(sys.executable, "-c", program, cwd=tmp_path)
     types = "src/lightfield/types/note_update_response.py"

@@ -1,6 +1,6 @@
 """Owns nothing but `python -m sdkwright`."""
 
-from sdkwright.cli import main
+from sdkwright.commands.app import main
 
 if __name__ == "__main__":
     main()

@@ -58,7 +58,7 @@ def main(before: int, steps: Path, arguments: list[str]) -> None:
             if named and "--merged" not in words:
                 step(named[0])
 
-    from sdkwright.cli import app
+    from sdkwright.commands.app import app
 
     __import__("filelock")  # what it does to load is no step of ours
     sys.addaudithook(hook)

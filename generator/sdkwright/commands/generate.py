@@ -44,7 +44,7 @@ def run(jobs: Iterable[Job], again: str, *, check: bool, quiet: bool) -> bool:
 
 def watch(chosen: Callable[[], Job], *, quiet: bool) -> None:
     """Does it again at every save, until an interrupt."""
-    from sdkwright import watching
+    from sdkwright.commands import file_watcher
 
     def rendered(findings: Iterable[Finding]) -> str:
         color = is_colorful(sys.stdout)
@@ -53,7 +53,7 @@ def watch(chosen: Callable[[], Job], *, quiet: bool) -> None:
         )
 
     job = chosen()
-    screen = watching.Screen(sys.stdout)
+    screen = file_watcher.Screen(sys.stdout)
     here = Path.cwd()
     settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
     last = "there was no good run yet"
@@ -82,7 +82,7 @@ def watch(chosen: Callable[[], Job], *, quiet: bool) -> None:
 
     # With an interrupt people end what they have no other way to end.
     with suppress(KeyboardInterrupt):
-        watching.watch(
+        file_watcher.watch(
             lambda: (job.chosen.spec, *settings),
             act,
             results=lambda: (job.folder / output_paths.MANIFEST,),

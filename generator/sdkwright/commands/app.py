@@ -13,10 +13,11 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
-from sdkwright import generatecommand, pipeline
+from sdkwright import pipeline
+from sdkwright.commands import generate as generatecommand
+from sdkwright.commands import release_options as releasing
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity, in_order
 from sdkwright.diff.report.formats import DiffFormat, FailOn
-from sdkwright.release import arguments as releasing
 from sdkwright.schema_models.styles import Style
 from sdkwright.storage.cache import Cache
 from sdkwright.workspace.console import (
