@@ -17,7 +17,7 @@ from bench.corpus import documents
 from bench.progress import say
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import Patience
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
 
 GOAL = 1.5

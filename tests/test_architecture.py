@@ -1,241 +1,190 @@
-"""Data flows one way: which module may know which."""
+"""Data flows one way: which package and which module may import which."""
 
 import ast
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "generator" / "sdkwright"
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "generator" / "sdkwright"
 
-# From the document to the disk. A module knows those of earlier lines, none of later ones.
-LAYERS = [
-    {
-        "__init__",
-        "diagnostics",
-        "layout",
-        "cache",
-        "assets",
-        "api",
-        "imports",
-        "styles",
-        "flavours",
-    },
-    {
-        "package",
-        "patience",
-        "reports",
-        "sarif",
-        "durable",
-        "outputpaths",
-        "tomlplaces",
-        "settingrules",
-        "watching",
-        "yamlproblems",
-        "stages",
-    },
-    {
-        "config",
-        "settingtables",
-        "jsontext",
-        "yamltext",
-        "docstrings",
-        "literals",
-        "references",
-    },
-    {"parts"},
-    {"document", "names"},
-    {"nodes", "operationnames", "overlay"},
-    {"formernames"},
-    {"placing"},
-    {
-        "grammar",
-        "schemaparts",
-        "schemareferences",
-        "schemadiscriminators",
-        "schemaunions",
-        "schemavalues",
-        "homes",
-        "unionmembers",
-        "prose",
-        "filetypes",
-    },
-    {
-        "schemas",
-        "examples",
-        "objectrules",
-        "schemacycles",
-        "counterparts",
-        "declarations",
-    },
-    {"contents", "parameters", "security", "formatting", "output", "journal"},
-    {"render", "specvalidator", "parse", "bundle"},
-    {"formertypes"},
-    {"conformance", "placenames", "typetexts", "typemodules", "writing"},
-    {"validation", "argumenttypes", "files", "jsonschema"},
-    {"modelunions", "modeltext"},
-    {"msgspecschema"},
-    {"modelstyles"},
-    {"models"},
-    {"modelscommand"},
-    {"inputs"},
-    {"wiring", "signatures"},
-    {"methods", "keyring"},
-    {"formermethods", "former"},
-    {"resources"},
-    {"lower"},
-    {"console", "pipeline"},
-    {"jobs"},
-    {"generatecommand"},
-    {"cli"},
-    {"__main__"},
-]
+# A package imports only from packages of earlier lines. A name that is no folder is a single module.
+ORDER = (
+    ("diagnostics", "api", "package"),
+    ("storage",),
+    ("document",),
+    ("config", "output", "parsing", "validation"),
+    ("naming", "rendering"),
+    ("lowering",),
+    ("schema_models", "pipeline"),
+    ("workspace", "diff"),
+    ("release",),
+    ("init",),
+    ("commands",),
+    ("__main__",),
+)
+RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 
-# The two vocabularies, and their one border.
-HTTP = {
-    "api",
-    "parse",
-    "schemas",
-    "schemaparts",
-    "schemaunions",
-    "document",
-    "validation",
-    "grammar",
-    "conformance",
-}
-HTTP |= {"parts", "overlay", "bundle", "files"}
-HTTP |= {"contents", "parameters", "security", "nodes"}
-PYTHON = {"package", "render", "formatting", "output", "writing", "docstrings"}
+# Importer, what it may not import, and why.
+WALLS = (
+    ("api", "document", "The API model holds no reference to the document."),
+    ("package", "document", "The package model holds no reference to the document."),
+    ("package", "api", "The package model knows no HTTP."),
+    ("naming", "package", "A name is decided before a package exists."),
+    ("naming", "parsing", "A name is decided from the API model alone."),
+    ("lowering", "document", "Lowering reads the API model alone."),
+    ("lowering", "parsing", "Lowering reads the API model alone."),
+    ("rendering", "api", "Templates receive the package model alone."),
+    ("rendering", "document", "Templates receive the package model alone."),
+    ("output", "api", "The output folder holds texts."),
+    ("output", "package", "The output folder holds texts."),
+)
+# `document` and `api` meet in `parsing`, `api` and `package` in `lowering`.
+ONLY = (
+    ({"document", "api"}, {"parsing"}),
+    ({"api", "package"}, {"lowering"}),
+)
+BELOW_PIPELINE = {
+    name
+    for names in ORDER[: RANK["pipeline"]]
+    for name in names
+}  # fmt: skip
 
 
-# The comparison of two documents knows the generator, never the reverse; its reports know nothing but changes.
-DIFF = [
-    {
-        "__init__",
-        "formats",
-        "terms",
-        "answers",
-        "runner",
-        "schemashapes",
-        "members",
-        "typecheckers",
-        "githubapi",
-    },
-    {"changes", "revisions", "surface"},
-    {"rules", "sides", "relations", "access", "server"},
-    {"renames", "said", "show"},
-    {"pair", "approvals", "text", "markdown", "page", "machine"},
-    {"subjects", "witnesses", "contractschemas", "choosing", "regenerated", "folding"},
-    {"calls", "contract", "modelchanges", "dictionarychanges", "packagechanges"},
-    {"argumentchanges", "typechanges"},
-    {"callchanges"},
-    {"compare", "excerpts", "verifying"},
-    {"command", "commenting"},
-]
-# A release knows the comparison, and nobody but the command line knows it.
-RELEASE = [
-    {"__init__", "refusals", "tools", "versionline", "versions"},
-    {"entries", "git", "index", "sections", "successors"},
-    {"changelog", "history", "shipping"},
-    {"building", "migration"},
-    {"artifacts", "pages", "trying"},
-    {"planning"},
-    {"publishing", "report"},
-    {"command"},
-    {"arguments"},
-]
-# What sets up a repository knows the generator too, and nobody knows it.
-STARTING = [
-    {
-        "__init__",
-        "checkout",
-        "additions",
-        "table",
-        "project",
-        "requirement",
-        "workflows",
-    },
-    {"documents"},
-    {"settings"},
-    {"command"},
-]
-FOLDERS = {"diff": DIFF, "release": RELEASE, "starting": STARTING}
-REPORTS = {"show", "text", "markdown", "page", "machine"}
+def module_name(file: Path) -> str:
+    parts = file.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(module: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+MODULES = {module_name(file): file for file in sorted(SOURCE.rglob("*.py"))}
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """The modules of sdkwright that a module imports, wherever the statement is."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "sdkwright":
-                found |= {alias.name for alias in node.names}
-            elif (folder := node.module.removeprefix("sdkwright.")) in FOLDERS:
-                found |= {f"{folder}.{alias.name}" for alias in node.names}
-            elif node.module.startswith("sdkwright."):
-                found.add(node.module.partition(".")[2])
-    return found
+            package, _, inner = node.module.partition(".")
+            if package == "sdkwright":
+                for alias in node.names:
+                    full = f"{inner}.{alias.name}".strip(".")
+                    yield full if full in MODULES else inner
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.partition(".")[0] == "sdkwright":
+                    yield alias.name.removeprefix("sdkwright").strip(".")
 
 
-def folder_of(name: str) -> str:
-    return name.partition(".")[0] if "." in name else ""
+IMPORTS = {
+    name: set(imports(ast.parse(file.read_text(encoding="utf-8"))))
+    for name, file in MODULES.items()
+}
 
 
-def test_every_module_knows_only_earlier_ones() -> None:
-    seen: set[str] = set()
-    for layer in LAYERS:
-        seen |= layer
-        for module in sorted(layer):
-            file = SOURCE / f"{module}.py"
-            if file.exists():
-                own = {each for each in imports(file) if not folder_of(each)}
-                assert own <= seen, module
-    assert {file.stem for file in SOURCE.glob("*.py")} <= seen
+def package_of(module: str) -> str:
+    return module.partition(".")[0]
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_a_folder_knows_the_generator_and_not_the_reverse(folder: str) -> None:
-    seen: set[str] = set()
-    if folder == "release":  # its version and its pages come from a comparison
-        seen |= {f"diff.{name}" for layer in DIFF for name in layer}
-    if folder == "starting":  # it makes the page that a release goes on with
-        seen |= {"release.changelog", "release.shipping"}
-    for layer in FOLDERS[folder]:
-        seen |= {f"{folder}.{name}" for name in layer}
-        for module in sorted(layer):
-            file = SOURCE / folder / f"{module}.py"
-            if file.exists():
-                own = {each for each in imports(file) if folder_of(each)}
-                assert own <= seen, (module, own - seen)
-    assert {f"{folder}.{file.stem}" for file in (SOURCE / folder).glob("*.py")} <= seen
-    for file in SOURCE.glob("*.py"):
-        if file.stem != "cli":
-            assert not any(map(folder_of, imports(file))), file
+def imports_of(package: str) -> Iterator[tuple[str, str]]:
+    for module, names in IMPORTS.items():
+        if package_of(module) == package:
+            yield from ((module, name) for name in sorted(names))
+
+
+def test_every_module_belongs_to_a_package_of_the_order() -> None:
+    unknown = {name for name in MODULES if name and package_of(name) not in RANK}
+    assert unknown == set()
+    assert {name for name in RANK if name not in MODULES} == set()
+
+
+@pytest.mark.parametrize("package", RANK)
+def test_a_package_imports_only_earlier_packages(package: str) -> None:
+    back = [
+        (module, name)
+        for module, name in imports_of(package)
+        if package_of(name) != package and RANK[package_of(name)] >= RANK[package]
+    ]
+    assert back == []
+
+
+def children(package: str) -> dict[str, set[str]]:
+    """What each module or sub-package directly inside a package imports of the others."""
+    inside: dict[str, set[str]] = {}
+    for module, name in imports_of(package):
+        if package_of(name) == package and "." in module and "." in name:
+            one, other = (each.split(".")[1] for each in (module, name))
+            inside.setdefault(one, set()).update({other} - {one})
+    return inside
+
+
+def circle(graph: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The first circle of a graph, or nothing."""
+    done: set[str] = set()
+
+    def visit(node: str, path: tuple[str, ...]) -> tuple[str, ...]:
+        if node in path:
+            return (*path[path.index(node) :], node)
+        if node in done:
+            return ()
+        for other in sorted(graph.get(node, ())):
+            if found := visit(other, (*path, node)):
+                return found
+        done.add(node)
+        return ()
+
+    return next(filter(None, (visit(node, ()) for node in sorted(graph))), ())
+
+
+@pytest.mark.parametrize("package", RANK)
+def test_a_package_has_no_circle_inside(package: str) -> None:
+    assert circle(children(package)) == ()
+
+
+@pytest.mark.parametrize(("importer", "imported", "reason"), WALLS)
+def test_a_wall_holds(importer: str, imported: str, reason: str) -> None:
+    through = [pair for pair in imports_of(importer) if package_of(pair[1]) == imported]
+    assert through == [], reason
+
+
+@pytest.mark.parametrize(("pair", "allowed"), ONLY)
+def test_two_models_meet_in_one_package(pair: set[str], allowed: set[str]) -> None:
+    """A package beside both, and below the pipeline, would be a second border."""
+    meeting = {
+        package
+        for package in BELOW_PIPELINE - pair
+        if pair <= {package_of(name) for _, name in imports_of(package)}
+    }
+    assert meeting <= allowed
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circle({module: names - {module} for module, names in IMPORTS.items()}) == ()
+
+
+def test_a_circle_is_found() -> None:
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ("b", "c", "b")
 
 
 def test_reports_know_nothing_but_changes() -> None:
-    for module in REPORTS:
-        known = imports(SOURCE / "diff" / f"{module}.py")
-        assert not known & (HTTP | PYTHON | {"lower"}), module
+    allowed = {"diff.report", "diff.model", "diagnostics"}
+    for module, name in imports_of("diff"):
+        if module.startswith("diff.report."):
+            package = ".".join(name.split(".")[:2])
+            assert {package, package_of(name)} & allowed, (module, name)
 
 
-def test_http_and_python_meet_only_where_one_is_lowered_to_the_other() -> None:
-    for module in HTTP:
-        assert not imports(SOURCE / f"{module}.py") & PYTHON, module
-    for module in PYTHON:
-        assert not imports(SOURCE / f"{module}.py") & HTTP, module
-
-
-def test_no_module_is_long() -> None:
-    lengths = {
-        file.name: len(file.read_text(encoding="utf-8").splitlines())
-        for folder in (SOURCE, SOURCE.parents[1] / "templates")
-        for file in folder.rglob("*.py")
-    }
-    assert {name: length for name, length in lengths.items() if length > 405} == {}
+def test_a_package_has_an_empty_face() -> None:
+    """An `__init__` that imports would load what a command does not need."""
+    for module, file in MODULES.items():
+        if file.name == "__init__.py":
+            body = ast.parse(file.read_text(encoding="utf-8")).body
+            rest = [node for node in body if not isinstance(node, ast.Expr)]
+            assert rest == [], module
 
 
 def test_templates_hold_no_decisions() -> None:
     """No `set`, no macros, no tests of types; a first-line comment names what the template receives."""
-    for template in (SOURCE.parents[1] / "templates").rglob("*.jinja"):
+    for template in (ROOT / "templates").rglob("*.jinja"):
         text = template.read_text(encoding="utf-8")
         assert text.startswith("{#- "), template
         for case_filter in ("lower", "upper", "title", "capitalize"):

@@ -13,6 +13,7 @@ import pytest
 from stumbling import run
 
 from sdkwright.output import plan, transaction
+from sdkwright.storage import output_paths
 
 ALL = os.environ.get("EVERY_STEP") == "1"
 
@@ -21,7 +22,7 @@ NEW = {"a.py": "a = 2\n", "b.py": "b = 1\n", "new/z.py": "z = 1\n", "sub/d.py": 
 MINE = {"mine.txt": "mine", "sub/mine.py": "mine too", "new/mine.py": "and mine"}
 MANIFEST = str(plan.MANIFEST)
 
-NOT_OF_THE_PACKAGE = (str(plan.outputpaths.STAGE), str(plan.outputpaths.LOCK))
+NOT_OF_THE_PACKAGE = (str(output_paths.STAGE), str(output_paths.LOCK))
 
 
 def on_disk(folder: Path, *, whole: bool = False) -> dict[str, str]:
@@ -90,7 +91,7 @@ def assert_whole(folder: Path) -> None:
 
 
 def assert_made_good(folder: Path, wanted: dict[str, str]) -> None:
-    interrupted = os.path.lexists(folder / plan.outputpaths.STAGE)
+    interrupted = os.path.lexists(folder / output_paths.STAGE)
     assert (transaction.interrupted(folder) is not None) == interrupted
     report = run(folder, NEW)
     assert report["findings"] == []
@@ -108,7 +109,7 @@ def test_death_at_a_step(prepared: Path, steps: int, tmp_path: Path) -> None:
         again = shutil.copytree(folder, tmp_path / f"{step}-recovered")
         outcomes |= {outcome(said) for said in run(again, None)["said"]}
         assert on_disk(again) in (BEFORE, AFTER)
-        assert not os.path.lexists(again / plan.outputpaths.STAGE)
+        assert not os.path.lexists(again / output_paths.STAGE)
         assert_made_good(folder, AFTER)
     assert outcomes == {"had changed nothing yet.", "is finished now."}
 
@@ -119,7 +120,7 @@ def test_death_while_an_earlier_death_is_made_good(
     for first in some(steps, 29):
         dead = shutil.copytree(prepared, tmp_path / f"{first}")
         run(dead, NEW, die=[first])
-        if not os.path.lexists(dead / plan.outputpaths.STAGE):
+        if not os.path.lexists(dead / output_paths.STAGE):
             continue
         whole = shutil.copytree(dead, tmp_path / f"{first}-whole")
         for second in some(len(run(whole, None)["passed"]), 9):
@@ -202,13 +203,13 @@ def test_what_a_loss_of_power_needs_is_flushed_in_time(
     """The order in which the disk is told: stage, journal, files, folders, and only then no journal."""
     folder = shutil.copytree(prepared, tmp_path / "sdk")
     passed = [tuple(step) for step in run(folder, NEW)["passed"]]
-    stage = str(plan.outputpaths.STAGE)
+    stage = str(output_paths.STAGE)
     journaled = passed.index(
         ("os.rename", f"{stage}/draft.json", f"{stage}/forward.json")
     )
     flushed = {name for event, name, *_ in passed[:journaled] if event == "fsync"}
     made = {name for event, name, *_ in passed[:journaled] if event == "open"}
-    unneeded = {f"{stage}/.gitignore", str(plan.outputpaths.LOCK)}
+    unneeded = {f"{stage}/.gitignore", str(output_paths.LOCK)}
     assert made - unneeded <= flushed
     assert {stage, f"{stage}/new", f"{stage}/old", "."} <= flushed
     assert passed[journaled + 1] == ("fsync", stage)

@@ -36,7 +36,7 @@ _GRACE: Final = 10.0  # seconds for what the checks do beside keeping to their t
 class Generation:
     """The files of one SDK, and what its author should know."""
 
-    loader: Mapping[PurePosixPath, str]
+    files: Mapping[PurePosixPath, str]
     warnings: tuple[Finding, ...] = ()
 
 

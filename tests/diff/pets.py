@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sdkwright.config.config import Config
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Change, Level, Report

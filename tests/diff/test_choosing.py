@@ -9,7 +9,8 @@ from support import IDENTITY
 
 from sdkwright.config.config import Config, Undecided
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.diff.compare import approvals, compare, generator_drift
+from sdkwright.diff.compare import approvals, generator_drift
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs.selection import Chooser
 from sdkwright.diff.model.changes import Level
 from sdkwright.storage.cache import Cache

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Level
 from sdkwright.diff.model.rules import RULES
 

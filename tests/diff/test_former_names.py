@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sdkwright.config.config import load
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Confirmation, Level
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.verify import verify

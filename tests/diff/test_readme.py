@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sdkwright.config import config as configuration
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
 from sdkwright.diff.report import text
 

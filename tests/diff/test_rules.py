@@ -18,7 +18,7 @@ import pytest
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
 from sdkwright.diff.model.changes import Contract, Level, Report, Rule, Severity
 from sdkwright.diff.model.rules import RULES

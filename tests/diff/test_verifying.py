@@ -3,7 +3,7 @@
 import pytest
 
 from sdkwright.api import model as api
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Change, Confirmation, Witness
 from sdkwright.diff.verify import verify
 from sdkwright.diff.verify.mock_responses import VARIANTS, Answers

@@ -26,7 +26,7 @@ from mutations.nodes import Json
 from mutations.operators import OPERATORS
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import Patience
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
 from sdkwright.diff.model.changes import Change, Contract, Level, Report
 from sdkwright.diff.model.rules import RULES

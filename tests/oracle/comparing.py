@@ -16,7 +16,7 @@ import griffe
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Patience
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Change, Level, Report

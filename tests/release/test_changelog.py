@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Change, Level, Report, Revision, in_order
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.report import view

@@ -8,7 +8,7 @@ from diff.pets import edited, side
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import (
     Change,
     Confirmation,

@@ -12,14 +12,14 @@ from diff.pets import edited, side
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Level
 from sdkwright.output import plan as output
 from sdkwright.pipeline import Generation
 from sdkwright.release import report
 from sdkwright.release.artifacts.build import Built
+from sdkwright.release.history import Past
 from sdkwright.release.planning import Plan
-from sdkwright.release.versioning.history import Past
 from sdkwright.release.versioning.prerelease import Pre
 from sdkwright.release.versioning.versions import Number
 

@@ -13,7 +13,7 @@ import pytest
 from diff.pets import PETS, edited, side
 from support import write
 
-from sdkwright.diff.compare import compare
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Change, Report, Witness
 from sdkwright.diff.model.rules import RULES

@@ -10,7 +10,17 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 Pointer: TypeAlias = tuple[str | int, ...]
+SCHEMAS: Pointer = ("components", "schemas")
+"""Where the named schemas of a document are."""
+
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+
+class Direction(StrEnum):
+    """Which way a value goes over the wire."""
+
+    RESPONSE = "response"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,15 @@ class Object:
     about: About
     properties: tuple[Property, ...]
     extras: "Schema | None" = None
+
+    def properties_in(self, direction: Direction) -> tuple[Property, ...]:
+        """The properties of a request or a response: `readOnly` and `writeOnly` leave out the others."""
+        is_response = direction is Direction.RESPONSE
+        return tuple(
+            each
+            for each in self.properties
+            if not (each.write_only if is_response else each.read_only)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sdkwright.config.config import Approved
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.diff.compare import approvals, compare, generator_drift
+from sdkwright.diff.compare import approvals, generator_drift
+from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs.selection import Chooser
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Level, Report
@@ -45,7 +46,8 @@ class Comparison:
 
                 return markdown.render(self.report, name=self.new.package.name)
             case DiffFormat.HTML:
-                from sdkwright.diff.report import excerpts, html
+                from sdkwright.diff import excerpts
+                from sdkwright.diff.report import html
 
                 return html.render(
                     self.report, excerpts.of(self.old, self.new, self.report)

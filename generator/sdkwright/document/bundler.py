@@ -19,18 +19,18 @@ from sdkwright.document.lenient_access import entries
 from sdkwright.document.located_value import Part
 from sdkwright.document.openapi_objects import (
     SCHEMA_KEYWORDS,
+    SCHEMAS,
     SECTIONS,
     children,
     is_reference,
 )
 from sdkwright.document.positions import Key, Merged, Pointer, Source
 from sdkwright.document.yaml_reader import Value
-from sdkwright.parsing.schemas.refs import COMPONENTS
 
 # Something in another file: which file, where in it, and what kind of object is expected there.
 _Target: TypeAlias = tuple[str, Pointer, str]
 
-_HOLDERS: Final = (COMPONENTS, ("definitions",), ("$defs",))
+_HOLDERS: Final = (SCHEMAS, ("definitions",), ("$defs",))
 """Where a file holds schemas by their names."""
 _OF_A_FILE: Final = ("$id", "$schema")
 """What a schema says of the file that it is, and that would be wrong inside of another one."""
@@ -66,7 +66,7 @@ class Bundler:
         if not _leads_out(document):
             return document
         self._root = self._files[document.path] = document
-        schemas = dict(entries(document.root, *COMPONENTS))
+        schemas = dict(entries(document.root, *SCHEMAS))
         self._names = {_asked(each) or key: each for key, each in schemas.items()}
         self._keys = set(schemas)
         self._choose_homes()
@@ -75,12 +75,12 @@ class Bundler:
         keys: dict[Key, tuple[Source, int]] = {}
         while self._waiting:
             target, name = self._waiting.popleft()
-            added[name] = self._moved("schema", target, (*COMPONENTS, name))
+            added[name] = self._moved("schema", target, (*SCHEMAS, name))
             if target.pointer:
                 *holder, last = target.pointer
                 keys[name] = target.document.whole.at(tuple(holder)).key_place(last)
         return document.changed(
-            _with_inside(whole, COMPONENTS, added, keys), refused={**self._refused}
+            _with_inside(whole, SCHEMAS, added, keys), refused={**self._refused}
         )
 
     def _choose_homes(self) -> None:
@@ -145,7 +145,7 @@ class Bundler:
         """A schema without a name of its own is found inside of the one that has."""
         named = target.document.at(_named(target.pointer))
         if _key("schema", named) not in self._homes:
-            _check_depth(self._depth(named.value), (*COMPONENTS, ""), ref)
+            _check_depth(self._depth(named.value), (*SCHEMAS, ""), ref)
             self._claim(named, ref)
         at = self._homes[_key("schema", named)]
         is_new = _key("schema", named) not in self._taken
@@ -172,7 +172,7 @@ class Bundler:
         while key in self._keys:
             key += "_"
         self._keys.add(key)
-        self._homes[_key("schema", schema)] = (*COMPONENTS, key)
+        self._homes[_key("schema", schema)] = (*SCHEMAS, key)
         self._waiting.append((schema, key))
 
     def _moved(self, kind: str, target: Node, home: Pointer) -> Part:
@@ -195,7 +195,7 @@ class Bundler:
                 continue
             if not re.search(r"[#/]|\.(ya?ml|json)$", text):
                 # A mere name is that of a component: of this file, or else of the document.
-                own = dict(entries(node.document.root, *COMPONENTS))
+                own = dict(entries(node.document.root, *SCHEMAS))
                 if node.document is self._root or text not in own:
                     continue
                 value = replace(value, value=fragment(own[text].pointer))

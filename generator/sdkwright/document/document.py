@@ -29,7 +29,7 @@ class Document:
     """What `load` and `parse` give, and what is made of several of these."""
 
     data: Value = field(repr=False)
-    positions: Layout = field(repr=False)
+    layout: Layout = field(repr=False)
     source: Source = field(repr=False)
     files: tuple[Source, ...] = field(default=(), repr=False)
     """The other texts that it is made of."""

@@ -10,9 +10,20 @@ from typing import Final
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import Node
 
-METHODS: Final = frozenset(
-    {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
+METHODS: Final = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
 )
+"""The operations of a path item, in the order in which they are read. `query` is OpenAPI 3.2's."""
+
+SCHEMAS: Final = ("components", "schemas")
 
 # Per object: what its fields hold. `{x}` is a map from names that people choose to x,
 # `[x]` a list of x; `*` is every other field that is no extension. A field that is not

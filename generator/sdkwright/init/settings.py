@@ -39,7 +39,7 @@ class Settings:
     spec: Path
     """Where the document is now; the configuration says where it is kept."""
     output: Path
-    file_additions: tuple[Addition, ...]
+    additions: tuple[Addition, ...]
     are_new: bool = False
     note: str = ""
     """What its author may want to add."""

@@ -14,7 +14,7 @@ from sdkwright.lowering import examples
 from sdkwright.lowering.types import declarations, file_types
 from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
 from sdkwright.lowering.types.declarations import Field
-from sdkwright.lowering.types.module_builder import Home, Side
+from sdkwright.lowering.types.module_builder import Home
 from sdkwright.lowering.types.schema_types import Types
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import FormerNames
@@ -147,7 +147,9 @@ class InputBuilder:
             yield replace(each, former=former, is_loose=loose)
 
     def _params_home(self, base: str, operation: api.Operation) -> Home:
-        home = self._types.home(f"{base}Params", Side.REQUEST, operation.pointer)
+        home = self._types.home(
+            f"{base}Params", api.Direction.REQUEST, operation.pointer
+        )
         home.scope.claim(home.main, operation.pointer, home.main)
         return home
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from sdkwright.api import model as api
+from sdkwright.api.media_types import essence
 from sdkwright.lowering import examples
 from sdkwright.lowering.arguments import Input
 from sdkwright.package.literals import literal
 from sdkwright.package.model import Sent
-from sdkwright.parsing.media_types import essence
 
 Resolved = Callable[[api.Schema], api.Schema]
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.lowering import credentials
-from sdkwright.lowering.aliases import index
-from sdkwright.lowering.aliases import types as formertypes
+from sdkwright.lowering import alias_index, credentials
 from sdkwright.lowering.methods import MethodBuilder
 from sdkwright.lowering.resources import ResourceBuilder, every
+from sdkwright.lowering.types import aliases as formertypes
 from sdkwright.lowering.types.schema_types import Types
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import FormerNames
@@ -156,7 +155,7 @@ class _Lowering:
             former_types=former_types,
             listed_types=tuple(sorted(listed, key=lambda each: natural(each.name))),
             documented=tuple(each for each in resources if _is_documented(each)),
-            former=tuple(index.names_of(resources, types, former_types)),
+            former=tuple(alias_index.names_of(resources, types, former_types)),
             has_late_imports=any(each.late_imports for each in types),
         )
         return lowered, self._findings

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from sdkwright.api import model as api
-from sdkwright.lowering.aliases.methods import Former, former_method
+from sdkwright.lowering.method_aliases import Former, former_method
 from sdkwright.lowering.methods import EVERYWHERE, OPERATION, Built, MethodBuilder
 from sdkwright.naming import identifiers
 from sdkwright.naming.client_paths import Placed, children

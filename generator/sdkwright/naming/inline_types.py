@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import nests
-from sdkwright.lowering.types.module_builder import Side
 from sdkwright.naming import identifiers
 from sdkwright.naming.union_variants import as_model, known_beside_map, words
 
@@ -41,7 +40,7 @@ def inline(
     schema: api.Schema,
     path: tuple[str, ...],
     main: str,
-    side: Side,
+    side: api.Direction,
     components: Mapping[str, api.Schema],
     root: bool = False,
 ) -> Iterator[str]:
@@ -58,7 +57,7 @@ def inline(
         case api.Map(values=values):
             yield from inner(values, path)
         case api.Object(properties=properties, extras=extras):
-            if extras is not None and side is Side.REQUEST:
+            if extras is not None and side is api.Direction.REQUEST:
                 yield mapped_name(path)
             elif not root:
                 yield class_name(main, path, schema.about.name)
@@ -88,13 +87,13 @@ def inline(
 def inline_of(
     operation: api.Operation,
     main: str,
-    side: Side,
+    side: api.Direction,
     components: Mapping[str, api.Schema],
 ) -> Iterator[str]:
     """What the types inside an operation's arguments, or in its answer, are called."""
     rest = (main, side, components)
     yield main
-    if side is Side.RESPONSE:
+    if side is api.Direction.RESPONSE:
         if operation.answer is not None:
             yield from inline(operation.answer.schema, (), *rest, root=True)
         return

@@ -9,6 +9,7 @@ It must not know Python.
 from collections.abc import Callable, Iterator
 
 from sdkwright.api import model as api
+from sdkwright.api.media_types import essence, is_json
 from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import entries, flag, followed, text
 from sdkwright.parsing.schemas.reader import SchemaReader
@@ -30,15 +31,6 @@ _ANSWERS = (
     api.Form.BINARY,
 )
 _EVENT_FIELDS = {"data", "event", "id", "retry"}
-
-
-def essence(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
-
-
-def is_json(media_type: str) -> bool:
-    kind = essence(media_type)
-    return kind in ("application/json", "text/json") or kind.endswith("+json")
 
 
 def body(operation: Node, schemas: SchemaReader) -> api.Body | None:

@@ -21,22 +21,11 @@ from sdkwright.document.lenient_access import (
     text,
     texts,
 )
+from sdkwright.document.openapi_objects import METHODS
 from sdkwright.parsing import media_types
 from sdkwright.parsing.parameters import parameters
 from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.security import SecurityReader, scopes
-
-_METHODS = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
 
 
 def parse(
@@ -145,7 +134,7 @@ class _Parser:
             item = followed(reference)
             if item is None:
                 continue
-            for method in _METHODS:
+            for method in METHODS:
                 if (operation := item.get(method)) is not None:
                     yield path, item, method, operation
             for method, operation in entries(item, "additionalOperations"):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sdkwright.api import model as api
+from sdkwright.api.media_types import is_json
 from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import (
     entries,
@@ -16,7 +17,6 @@ from sdkwright.document.lenient_access import (
     text,
     texts,
 )
-from sdkwright.parsing.media_types import is_json
 from sdkwright.parsing.schemas.reader import SchemaReader
 
 # OpenAPI: these are said elsewhere, so a parameter of that name says nothing.

@@ -16,15 +16,15 @@ from sdkwright.diff.inputs.selection import Chooser
 from sdkwright.diff.inputs.snapshot import Side
 from sdkwright.diff.model.changes import Level, Report
 from sdkwright.output import plan
+from sdkwright.release import history
 from sdkwright.release.artifacts import package_files
 from sdkwright.release.artifacts.package_files import Differing, Files
 from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
+from sdkwright.release.history import History, Past, number_of, output_of
 from sdkwright.release.pages import changelog, entries
 from sdkwright.release.pages.changelog import News
 from sdkwright.release.pages.maintained_files import Pages
-from sdkwright.release.versioning import history
-from sdkwright.release.versioning.history import History, Past, number_of, output_of
 from sdkwright.release.versioning.prerelease import Pre
 from sdkwright.release.versioning.versions import Number, following
 from sdkwright.storage.cache import Cache

@@ -16,9 +16,9 @@ from sdkwright.release.artifacts import build, package_files
 from sdkwright.release.artifacts.build import Built
 from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
+from sdkwright.release.history import Past
 from sdkwright.release.index import Index
 from sdkwright.release.planning import Plan
-from sdkwright.release.versioning.history import Past
 from sdkwright.storage import atomic
 from sdkwright.workspace.targets import shown
 

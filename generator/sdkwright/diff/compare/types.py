@@ -5,6 +5,7 @@ It must not know methods, nor what happened inside of a model or a dictionary.
 
 from collections.abc import Iterator
 
+from sdkwright.api.model import Direction
 from sdkwright.diff.compare import subjects
 from sdkwright.diff.compare.compatibility import Step
 from sdkwright.diff.compare.context import Pair, Proof
@@ -15,7 +16,6 @@ from sdkwright.diff.compare.typed_dicts import DictionaryChanges
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.surface.surface import Surface, Type
 from sdkwright.diff.surface.types import Term
-from sdkwright.lowering.types.module_builder import Side
 
 _KINDS = {"model": "a class", "dictionary": "a TypedDict", "alias": "an alias"}
 
@@ -210,7 +210,7 @@ class TypeChanges:
     def _value(self, each: Type, other: Type) -> Iterator[Change]:
         """What an alias stands for."""
         old, new = self._old.value(each.name), self._new.value(other.name)
-        is_read = self._old.sides[each.name] is Side.RESPONSE
+        is_read = self._old.sides[each.name] is Direction.RESPONSE
         relations = self._pair.relations
         subject = subjects.named(self._old, each)
         for step in relations.read(old, new) if is_read else relations.sent(old, new):

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from sdkwright.api.model import Direction
 from sdkwright.diff.surface import members, types
 from sdkwright.diff.surface.members import Member
 from sdkwright.diff.surface.types import Choice, Named, Namespace, Term
-from sdkwright.lowering.types.module_builder import Side
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import ImportBlock
 from sdkwright.package.model import (
@@ -174,17 +174,17 @@ class Surface:
     def modules_with(self, path: str) -> frozenset[str]:
         """The modules of all types that a method has to do with."""
         resource, method = self.methods[path]
-        found: dict[str, Side] = {}
-        self._mark(self.answer(resource, method), Side.RESPONSE, found)
+        found: dict[str, Direction] = {}
+        self._mark(self.answer(resource, method), Direction.RESPONSE, found)
         for term in self.arguments(resource, method).values():
-            self._mark(term, Side.REQUEST, found)
+            self._mark(term, Direction.REQUEST, found)
         modules = {self.types[name].module.name for name in found}
         return frozenset({*modules, *self.own_modules(path)})
 
     def modules_in(self, term: Term) -> frozenset[str]:
         """The modules of all types that a type leads to."""
-        found: dict[str, Side] = {}
-        self._mark(term, Side.RESPONSE, found)
+        found: dict[str, Direction] = {}
+        self._mark(term, Direction.RESPONSE, found)
         return frozenset(self.types[name].module.name for name in found)
 
     def wires(self, resource: Resource, method: Method) -> Mapping[str, str]:
@@ -241,24 +241,26 @@ class Surface:
     # Who uses what ------------------------------------------------------------------------
 
     @cached_property
-    def sides(self) -> Mapping[str, Side]:
+    def sides(self) -> Mapping[str, Direction]:
         """Which way the values of each type go."""
-        found: dict[str, Side] = {}
+        found: dict[str, Direction] = {}
         for resource, method in self.methods.values():
-            self._mark(self.answer(resource, method), Side.RESPONSE, found)
+            self._mark(self.answer(resource, method), Direction.RESPONSE, found)
             for term in self.arguments(resource, method).values():
-                self._mark(term, Side.REQUEST, found)
+                self._mark(term, Direction.REQUEST, found)
         for name, each in self.types.items():
             if each.kind == "dictionary":
-                found.setdefault(name, Side.REQUEST)
+                found.setdefault(name, Direction.REQUEST)
             elif each.kind == "model":
-                found.setdefault(name, Side.RESPONSE)
+                found.setdefault(name, Direction.RESPONSE)
             else:  # an alias that no method leads to: its name says what it was made for
                 is_sent = each.module.main.endswith((identifiers.ARGUMENT, "Params"))
-                found.setdefault(name, Side.REQUEST if is_sent else Side.RESPONSE)
+                found.setdefault(
+                    name, Direction.REQUEST if is_sent else Direction.RESPONSE
+                )
         return found
 
-    def _mark(self, term: Term, side: Side, found: dict[str, Side]) -> None:
+    def _mark(self, term: Term, side: Direction, found: dict[str, Direction]) -> None:
         for name in names_in(term):
             if name in self.types and name not in found:
                 found[name] = side

@@ -6,7 +6,8 @@ What a field's type is has been decided; here it gets the markers that its form 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sdkwright.lowering.types.module_builder import Home, Side
+from sdkwright.api import model as api
+from sdkwright.lowering.types.module_builder import Home
 from sdkwright.package import docstrings
 from sdkwright.package import model as package
 from sdkwright.package.imports import Import
@@ -167,7 +168,9 @@ def alias(
     """Another name for a type."""
     late = (each.alias or each.name for each in home.late_imports)
     later = [name, *sorted(late)]
-    if home.side is Side.RESPONSE and any(f"'{each}'" in value for each in later):
+    if home.side is api.Direction.RESPONSE and any(
+        f"'{each}'" in value for each in later
+    ):
         # One that contains itself: only this form tells pydantic where it begins again, and
         # in which module the names in it are to be looked up.
         home.use(Import("typing_extensions", "TypeAliasType"))

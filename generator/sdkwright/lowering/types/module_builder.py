@@ -1,27 +1,11 @@
 """Owns a types module while it is being made: what is declared in it, and what it imports."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from sdkwright.api import model as api
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import, ImportBlock, import_statement
 from sdkwright.package.model import Declaration, FormerName, TypeModule
-
-
-class Side(StrEnum):
-    """Which way a value goes."""
-
-    RESPONSE = "response"
-    REQUEST = "request"
-
-
-def seen(schema: api.Object, side: Side) -> Iterator[api.Property]:
-    """The properties that there are on that side."""
-    for each in schema.properties:
-        if not (each.write_only if side is Side.RESPONSE else each.read_only):
-            yield each
 
 
 @dataclass(slots=True)
@@ -30,7 +14,7 @@ class Home:
 
     name: str
     main: str
-    side: Side
+    side: api.Direction
     scope: identifiers.Scope
     imports: set[Import] = field(default_factory=set[Import])
     late_imports: set[Import] = field(default_factory=set[Import])

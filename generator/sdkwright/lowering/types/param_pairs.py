@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sdkwright.api import model as api
-from sdkwright.lowering.types.module_builder import Home, Side
+from sdkwright.lowering.types.module_builder import Home
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
 from sdkwright.package.model import Class, Counterpart
-from sdkwright.parsing.schemas.refs import COMPONENTS
 
 
 def pair(homes: Iterable[Home]) -> None:
@@ -16,11 +15,11 @@ def pair(homes: Iterable[Home]) -> None:
     homes = list(homes)
     sent: dict[api.Pointer, list[tuple[Home, str]]] = {}
     for home in homes:
-        if home.side is Side.REQUEST:
+        if home.side is api.Direction.REQUEST:
             for pointer, name in home.declared.items():
                 sent.setdefault(pointer, []).append((home, name))
     for home in homes:
-        if home.side is Side.RESPONSE:
+        if home.side is api.Direction.RESPONSE:
             both = home.declared.keys() & sent.keys()
             met = {
                 home.declared[each]: _nearest(home, each, sent[each]) for each in both
@@ -39,7 +38,7 @@ def _nearest(
         reversed(found),
         key=lambda each: (
             each[0].component is not None and each[0].component == home.component,
-            pointer[:3] == (*COMPONENTS, each[0].component),
+            pointer[:3] == (*api.SCHEMAS, each[0].component),
         ),
     )
 

@@ -16,16 +16,14 @@ from sdkwright.api.component_graph import (
     resolved,
 )
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.lowering.aliases import types
 from sdkwright.lowering.descriptions import described
 from sdkwright.lowering.types import (
     declarations,
-    module_builder,
     param_pairs,
     type_exprs,
 )
 from sdkwright.lowering.types.declarations import Field
-from sdkwright.lowering.types.module_builder import Home, Side
+from sdkwright.lowering.types.module_builder import Home
 from sdkwright.naming import identifiers, inline_types
 from sdkwright.naming.aliases import FormerNames, once
 from sdkwright.naming.union_variants import as_model, known_beside_map
@@ -57,18 +55,18 @@ class Types:
         self._base = model.documentation
         self._locate = locate
         self._findings = findings
-        self._homes: dict[tuple[str, Side], Home] = {}
+        self._homes: dict[tuple[str, api.Direction], Home] = {}
         self.homes: list[Home] = []
         self.scope = identifiers.Scope("types", locate, findings)
         self._reachable = cache(partial(reachable, components=model.components))
 
     def modules(self) -> tuple[TypeModule, ...]:
         param_pairs.pair(self.homes)
-        types.share(self.homes)
+        aliases.share(self.homes)
         finished = (home.finished() for home in self.homes)
         return tuple(sorted(finished, key=lambda each: natural(each.name)))
 
-    def home(self, main: str, side: Side, pointer: api.Pointer) -> Home:
+    def home(self, main: str, side: api.Direction, pointer: api.Pointer) -> Home:
         """A new module for the types of one operation's arguments, or of its answer."""
         name = identifiers.module_name(main)
         self.scope.claim(name, pointer, main)
@@ -77,7 +75,7 @@ class Types:
             main,
             side,
             identifiers.Scope(f"types/{name}.py", self._locate, self._findings),
-            former=self._former.of_member(types.ROOT, main, pointer, ()),
+            former=self._former.of_member(aliases.ROOT, main, pointer, ()),
         )
         operation = self._operations.get(pointer)
         if operation is not None:
@@ -115,7 +113,7 @@ class Types:
                     target, self._component_home(schema.component, home.side), ()
                 )
         if isinstance(schema, api.Object):
-            return home, tuple(module_builder.seen(schema, home.side)), path
+            return home, tuple(schema.properties_in(home.side)), path
         return None
 
     # What an operation takes and gives -------------------------------------------------
@@ -129,7 +127,7 @@ class Types:
             if isinstance(target, api.Reference):
                 return self.answer(target, pointer, main)
             if isinstance(target, (api.Object, api.Union)):
-                home = self._component_home(schema.component, Side.RESPONSE)
+                home = self._component_home(schema.component, api.Direction.RESPONSE)
                 return home.main, home.name
         if isinstance(schema, api.Scalar):
             return type_exprs.bare_scalar(schema.kind), None
@@ -137,7 +135,7 @@ class Types:
             return "object", None
         if identifiers.module_name(main) in self._own_modules:
             main += "Body"
-        home = self.home(main, Side.RESPONSE, pointer)
+        home = self.home(main, api.Direction.RESPONSE, pointer)
         home.scope.claim(main, schema.about.pointer, main)
         self._declare_main(schema, home)
         return main, home.name
@@ -157,7 +155,7 @@ class Types:
             case api.Map(values=values):
                 return type_exprs.mapping(self.expression(values, home, path), home)
             case api.Object(extras=extras) if (
-                extras is not None and home.side is Side.REQUEST
+                extras is not None and home.side is api.Direction.REQUEST
             ):
                 inner = (*path, inline_types.EXTRA)
                 return type_exprs.union(
@@ -187,7 +185,7 @@ class Types:
     ) -> None:
         fields = self._fields(schema, home, path, name)
         text = self._docstring(schema, 4)
-        if home.side is Side.REQUEST:
+        if home.side is api.Direction.REQUEST:
             declarations.typed_dict(home, name, text, fields, schema.about.pointer)
             return
         extras = ""
@@ -206,17 +204,17 @@ class Types:
     ) -> list[Field]:
         """The fields of the object that is called `owner`; `wire` leaves them their own names."""
         scope = identifiers.Scope(f"`{home.main}`", self._locate, self._findings)
-        is_answer = home.side is Side.RESPONSE
+        is_answer = home.side is api.Direction.RESPONSE
         taken = identifiers.MODEL_ATTRIBUTES if is_answer else identifiers.TYPE_WORDS
         fields: list[Field] = []
-        properties = list(module_builder.seen(schema, home.side))
+        properties = list(schema.properties_in(home.side))
         wires = [(each.name, each.schema.about.name) for each in properties]
         for each, name in zip(
             properties, identifiers.field_names(wires, taken), strict=True
         ):
             about = each.schema.about
             # A model says of what may be missing that it may be None.
-            optional = home.side is Side.RESPONSE and not each.required
+            optional = home.side is api.Direction.RESPONSE and not each.required
             annotation = self.expression(
                 each.schema,
                 home,
@@ -236,13 +234,15 @@ class Types:
             )
         if not is_answer:
             return fields
-        return list(types.with_former(fields, schema, home, owner, scope, self._former))
+        return list(
+            aliases.with_former(fields, schema, home, owner, scope, self._former)
+        )
 
     # Unions ---------------------------------------------------------------------------
 
     def _union(self, schema: api.Union, home: Home, path: tuple[str, ...]) -> str:
         if (known := known_beside_map(schema)) is not None:
-            if home.side is Side.REQUEST:
+            if home.side is api.Direction.REQUEST:
                 parts = self._known_and_map(*known, home, path, path)
             elif (model := as_model(schema)) is not None:
                 text, null = self._object(model, home, path), schema.about.nullable
@@ -260,7 +260,7 @@ class Types:
         if len(texts) == 1:
             return texts[0]
         text = type_exprs.union(texts, home)
-        if home.side is Side.REQUEST:
+        if home.side is api.Direction.REQUEST:
             return text
         discriminator = schema.discriminator
         mapping = discriminator.mapping.items() if discriminator else ()
@@ -346,12 +346,12 @@ class Types:
         home.use(each)
         return alias or name
 
-    def _component_home(self, component: str, side: Side) -> Home:
+    def _component_home(self, component: str, side: api.Direction) -> Home:
         if (known := self._homes.get((component, side))) is not None:
             return known
         schema = self._components[component]
         main = self._names[component]
-        if side is Side.REQUEST:
+        if side is api.Direction.REQUEST:
             bare = main.removesuffix("_")
             main = identifiers.as_argument(bare)
             if identifiers.module_name(main) in self._own_modules:
@@ -362,14 +362,14 @@ class Types:
         inside = inline_types.inline(schema, (), main, side, self._components, True)
         home.inline = frozenset(inside)
         own = self._names[component]
-        found = types.of_component(own, schema.about, side, self._former)
+        found = aliases.of_component(own, schema.about, side, self._former)
         home.former = once(*home.former, *found)
         self._homes[component, side] = home
         home.scope.claim(main, schema.about.pointer, component)
         match schema:
             case api.Map(values=api.Object() as inner) | api.Array(
                 items=api.Object() as inner
-            ) if (inner.extras is None or side is Side.RESPONSE):
+            ) if (inner.extras is None or side is api.Direction.RESPONSE):
                 home.declared[inner.about.pointer] = main
                 self._declare_object(main, inner, home, ())
             case _:
@@ -378,7 +378,7 @@ class Types:
 
     def _declare_main(self, schema: api.Schema, home: Home) -> None:
         """What a module was made for."""
-        main, is_answer = home.main, home.side is Side.RESPONSE
+        main, is_answer = home.main, home.side is api.Direction.RESPONSE
         model = as_model(schema) if isinstance(schema, api.Union) else None
         if isinstance(schema, api.Object) and (is_answer or schema.extras is None):
             model = schema

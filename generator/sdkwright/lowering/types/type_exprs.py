@@ -6,7 +6,7 @@ It must not know schemas inside schemas, nor names of classes.
 from collections.abc import Mapping, Sequence
 
 from sdkwright.api import model as api
-from sdkwright.lowering.types.module_builder import Home, Side
+from sdkwright.lowering.types.module_builder import Home
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 
@@ -25,12 +25,12 @@ def bare_scalar(kind: api.ScalarKind) -> str:
 
 
 def scalar(schema: api.Scalar, home: Home) -> str:
-    if schema.kind == "number" and home.side is Side.RESPONSE:
+    if schema.kind == "number" and home.side is api.Direction.RESPONSE:
         home.use(Import(f"{home.runtime}.models", "Number"))
         return "Number"
     # What came stays the text that it was; to be sent, Python's own types will do too.
     time = _TIMES.get(schema.format or "")
-    if schema.kind == "string" and time and home.side is Side.REQUEST:
+    if schema.kind == "string" and time and home.side is api.Direction.REQUEST:
         home.use(Import(f"{home.runtime}.arguments", time))
         return time
     return _SCALARS[schema.kind]
@@ -44,14 +44,14 @@ def listed(schema: api.Enumeration, home: Home) -> str:
 
 def opened(expression: str, home: Home) -> str:
     """A literal as it stands where it is used: a server may send a value that is new."""
-    if home.side is Side.REQUEST:
+    if home.side is api.Direction.REQUEST:
         return expression
     home.use(Import(f"{home.runtime}.models", "Open"))
     return f"Open[{expression}]"
 
 
 def array(items: str, home: Home) -> str:
-    if home.side is Side.REQUEST:
+    if home.side is api.Direction.REQUEST:
         home.use(Import(f"{home.runtime}.arguments", "SequenceNotStr"))
         return f"SequenceNotStr[{items}]"
     home.use(Import("typing", "List"))
@@ -59,7 +59,7 @@ def array(items: str, home: Home) -> str:
 
 
 def mapping(values: str, home: Home) -> str:
-    generic = "Mapping" if home.side is Side.REQUEST else "Dict"
+    generic = "Mapping" if home.side is api.Direction.REQUEST else "Dict"
     home.use(Import("typing", generic))
     return f"{generic}[str, {values}]"
 

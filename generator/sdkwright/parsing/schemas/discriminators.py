@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.document.document import Node
-from sdkwright.parsing.schemas.refs import COMPONENTS, component
+from sdkwright.parsing.schemas.refs import component
 
 
 def discriminator(
@@ -22,14 +22,14 @@ def discriminator(
     places = {target: index for index, target in enumerate(targets)}
     # Without a mapping, the value is the component's own name.
     for target, index in places.items():
-        if target[:2] == COMPONENTS:
+        if target[:2] == api.SCHEMAS:
             mapping[str(target[-1])] = index
     explicit = node.get("mapping")
     for value, reference in explicit.items() if explicit else ():
         if not isinstance(reference.value, str):
             continue
         meant = component(reference.value)
-        index_ = places.get((*COMPONENTS, meant))
+        index_ = places.get((*api.SCHEMAS, meant))
         if index_ is not None:
             mapping.pop(meant, None)
             mapping[value] = index_

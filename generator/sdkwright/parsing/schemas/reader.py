@@ -14,7 +14,6 @@ from sdkwright.document.document import Node
 from sdkwright.parsing.schemas import enums, keywords, refs
 from sdkwright.parsing.schemas.discriminators import discriminator
 from sdkwright.parsing.schemas.keywords import UNIONS, Part
-from sdkwright.parsing.schemas.refs import COMPONENTS
 from sdkwright.parsing.schemas.unions import Member, flattened, union, with_required
 
 _SCALARS: Mapping[str, api.ScalarKind] = {
@@ -137,7 +136,7 @@ class SchemaReader:
         if not members:
             return None
         pointers: list[api.Pointer] = [
-            (*COMPONENTS, each) for each in targets if each in known
+            (*api.SCHEMAS, each) for each in targets if each in known
         ]
         return api.Union(
             about, tuple(members), discriminator(listed, pointers, self._findings)

@@ -10,8 +10,6 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import Node
 
-COMPONENTS = ("components", "schemas")
-
 
 def target(member: Node) -> api.Pointer:
     try:
@@ -21,7 +19,7 @@ def target(member: Node) -> api.Pointer:
 
 
 def component_of(node: Node) -> str | None:
-    is_component = node.pointer[:2] == COMPONENTS and len(node.pointer) == 3
+    is_component = node.pointer[:2] == api.SCHEMAS and len(node.pointer) == 3
     return str(node.pointer[2]) if is_component else None
 
 
@@ -33,7 +31,7 @@ def component(reference: str) -> str:
 
 def known_components(node: Node) -> Mapping[str, object]:
     found: Node | None = node.document.root
-    for key in COMPONENTS:
+    for key in ("components", "schemas"):
         found = found and found.get(key)
     return found.value if found and isinstance(found.value, dict) else {}
 
@@ -52,5 +50,5 @@ def place(pointer: api.Pointer) -> Iterable[str | int]:
     return (
         step
         for step in pointer
-        if step not in ("$defs", "paths", *COMPONENTS, "properties", "content")
+        if step not in ("$defs", "paths", *api.SCHEMAS, "properties", "content")
     )

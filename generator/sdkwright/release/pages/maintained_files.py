@@ -13,9 +13,9 @@ from sdkwright.diff.model.changes import Report
 from sdkwright.release.artifacts import package_files
 from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
+from sdkwright.release.history import output_of
 from sdkwright.release.pages import changelog, migration_guide, version_field
 from sdkwright.release.pages.changelog import News
-from sdkwright.release.versioning.history import output_of
 from sdkwright.release.versioning.versions import Number
 from sdkwright.workspace.targets import shown
 
@@ -27,7 +27,7 @@ class Pages:
     config: Config
     settings: str
     changelog: str
-    migration_guide: str
+    migration: str
 
     @classmethod
     def on_disk(cls, config: Config) -> "Pages":

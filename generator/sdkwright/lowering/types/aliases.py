@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.lowering.types.declarations import Field
-from sdkwright.lowering.types.module_builder import Home, Side
+from sdkwright.lowering.types.module_builder import Home
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import FormerNames
 from sdkwright.naming.client_paths import Placed
@@ -22,11 +22,11 @@ _OF_METHODS = ("Params", "Response", "ResponseBody")
 
 
 def of_component(
-    own: str, about: api.About, side: Side, former: FormerNames
+    own: str, about: api.About, side: api.Direction, former: FormerNames
 ) -> tuple[identifiers.Former, ...]:
     """What the type of a component was called on that side, where `own` is its name."""
     found = former.of_member(ROOT, own, about.pointer, about.renamed_from)
-    if side is Side.RESPONSE:
+    if side is api.Direction.RESPONSE:
         return found
     return tuple(
         replace(each, name=identifiers.as_argument(each.name)) for each in found
