@@ -76,7 +76,7 @@ def _measured(
     module, names = folder / f"{style}.py", folder / "names"
     module.write_text(text, "utf-8")
     names.write_text("\n".join(asked), "utf-8")
-    imported = run([sys.executable, SCRIPTS / "build.py", module, style, names])
+    imported = run([sys.executable, SCRIPTS / "models.py", module, style, names])
     answer = json.loads(imported.output)
     problem = "; ".join(f"{name}: {why}" for name, why in answer["undecodable"].items())
     return Outcome(len(asked), answer["found"], cpu, problem)

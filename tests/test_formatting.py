@@ -79,7 +79,7 @@ def test_black_stays_unloaded_when_all_is_remembered(tmp_path: Path) -> None:
     formatting.format_files({MODULE: UGLY}, cache=Cache(tmp_path))
     script = (
         "import sys; from pathlib import Path, PurePosixPath\n"
-        "from sdkwright.cache import Cache\n"
+        "from sdkwright.storage.cache import Cache\n"
         "from sdkwright.rendering.formatting import format_files\n"
         "files = {PurePosixPath(sys.argv[2]): sys.argv[3]}\n"
         "format_files(files, cache=Cache(Path(sys.argv[1])))\n"

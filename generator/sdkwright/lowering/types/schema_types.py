@@ -18,6 +18,7 @@ from sdkwright.api.component_graph import (
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering.descriptions import described
 from sdkwright.lowering.types import (
+    aliases,
     declarations,
     param_pairs,
     type_exprs,
