@@ -13,7 +13,7 @@ from sdkwright.methods import FORMER, Built
 from sdkwright.signatures import is_called
 
 _EXTRA = ("extra_headers", "extra_query", "extra_body", "timeout")
-_RUN = ("typing", "arguments", "renamed")
+_RUN = ("typing", "arguments", "deprecated")
 """The modules whose names are needed when the method is defined, and when it is called."""
 
 

@@ -17,7 +17,7 @@ from sdkwright.prose import method_docstring
 from sdkwright.typemodules import Types
 
 _RUNTIME = ".._runtime"
-FORMER = f"{_RUNTIME}.renamed"
+FORMER = f"{_RUNTIME}.deprecated"
 OPERATION = Import(f"{_RUNTIME}.operations", "Operation")
 EVERYWHERE = (
     Import("functools", "cached_property"),

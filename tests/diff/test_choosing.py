@@ -266,7 +266,7 @@ def test_a_newer_sdkwright_is_at_least_a_patch(repo: Repo) -> None:
     cache = Cache(repo.folder / "cache")
     old, new = repo.chooser().sides(None, None)
     assert regenerated.told(compare(old, new), old, new, cache).python == ()
-    runtime = repo.folder / "sdk/src/pets/_runtime/urls.py"
+    runtime = repo.folder / "sdk/src/pets/_runtime/encoding/urls.py"
     runtime.write_text(runtime.read_text("utf-8") + "# An earlier one.\n", "utf-8")
     repo.commit("As an earlier sdkwright made it.")
     old, new = repo.chooser().sides(None, None)

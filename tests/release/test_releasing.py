@@ -70,7 +70,7 @@ def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     assert f"Would write\n  {CHANGELOG}\n" in said
     assert "    ### Added\n\n    - The first version.\n" in said
     assert "  pets-0.1.0-py3-none-any.whl  " in said
-    assert "    pets/_runtime/sync_client.py\n" in said
+    assert "    pets/_runtime/http/sync_client.py\n" in said
     assert "    pets-0.1.0/tests/test_client.py\n" in said
     assert said.endswith(
         "Nothing keeps it from being published.\nNothing was written.\n"
