@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Protocol, Sequence
 
-from .noting import Look, Notes
+from .trace import Look, Notes
 
 
 class Node(Protocol):

@@ -8,17 +8,17 @@ from typing import Any, Self, TypeVar, cast
 
 import httpx2
 
-from .arguments import RequestOptions
+from ..arguments import RequestOptions
+from ..errors import connection_error, status_error
+from ..operations import Mode, Operation, Prepared
+from ..responses import APIResponse, parse_body
 from .base_client import (
     BaseClient,
     CallArguments,
 )
-from .errors import connection_error, status_error
 from .logs import log_request, log_response, log_retry
-from .operations import Mode, Operation, Prepared
 from .redirects import redirected, same_origin
 from .requests import build_request
-from .responses import APIResponse, parse_body
 from .retries import delay_before, may_retry_error, should_retry_status
 from .transport import check_http_client, refuse_httpx, with_defaults
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Iterable, Mapping, Sequence, cast
 
-from .arguments import Body
+from ..arguments import Body
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from typing import Annotated, Any
 
 import pydantic
 
-from .models import DECODING
-from .noting import kind_of
+from ..models import DECODING
 from .tolerant import construct
-from .unions import OneOf, is_union, members_of, ordered
+from .trace import kind_of
+from .union_rule import OneOf, is_union, members_of, ordered
 
 
 class Unexpected(ValueError):

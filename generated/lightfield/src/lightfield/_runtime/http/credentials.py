@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 from typing import Iterable, Literal, Mapping
 
-from .operations import Auth, Security
+from ..operations import Auth, Security
 
 
 def bearer(token: str | None) -> Auth | None:

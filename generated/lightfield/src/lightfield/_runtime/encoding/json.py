@@ -29,7 +29,7 @@ from typing import (
     is_typeddict,
 )
 
-from .arguments import Body, NotGiven, Omit, as_sent, is_given, is_model
+from ..arguments import Body, NotGiven, Omit, as_sent, is_given, is_model
 
 T = TypeVar("T")
 Renamer = Callable[[Any], Any]

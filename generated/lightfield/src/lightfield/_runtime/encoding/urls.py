@@ -16,7 +16,7 @@ from typing import (
 )
 from urllib.parse import quote
 
-from .arguments import as_sent, is_given, is_model
+from ..arguments import as_sent, is_given, is_model
 
 QueryStyle = Literal[
     "repeat", "form", "comma", "space", "pipe", "brackets", "json", "text"
@@ -165,7 +165,7 @@ def add_pairs(
     """Adds what a value becomes in a query or in a form, not yet percent-encoded."""
     value = _plain(value)
     if style == "json" or (style == "text" and is_mapping(value)):
-        from .encoding import encode_json
+        from .json import encode_json
 
         pairs.append((name, encode_json(value).decode()))
     elif is_mapping(value):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any, Iterable, Mapping, TypeGuard
 
-from .arguments import is_given, is_model
-from .encoding import encode_json
+from ..arguments import is_given, is_model
+from .json import encode_json
 from .uploads import Upload
 from .urls import QueryStyle, add_pairs, as_text, encode_query, is_list, is_mapping
 

@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Mapping, TypedDict
 import httpx2
 from httpx2 import Timeout
 
-from .arguments import Body, Headers, NotGiven, Omit, Query, RequestOptions, not_given
-from .bodies import SentBody, body_of_call, body_of_request
-from .encoding import rename
+from ..arguments import Body, Headers, NotGiven, Omit, Query, RequestOptions, not_given
+from ..encoding.bodies import SentBody, body_of_call, body_of_request
+from ..encoding.json import rename
+from ..encoding.urls import encode_query, expand_path, is_absolute
+from ..operations import Auth, Operation, Prepared, Security
 from .headers import (
     check_headers,
     has_header,
@@ -19,7 +21,6 @@ from .headers import (
     merged,
     overlaid,
 )
-from .operations import Auth, Operation, Prepared, Security
 from .redirects import same_origin
 from .retries import (
     DEFAULT_MAX_RETRIES,
@@ -28,7 +29,6 @@ from .retries import (
     is_safe_to_repeat,
 )
 from .transport import DEFAULT_TIMEOUT, HTTPX2_DEFAULT_TIMEOUT, refuse_httpx
-from .urls import encode_query, expand_path, is_absolute
 
 
 class CallArguments(TypedDict, total=False):

@@ -7,17 +7,17 @@ from typing import Any, Self, TypeVar, cast
 
 import httpx2
 
-from .arguments import RequestOptions
+from ..arguments import RequestOptions
+from ..errors import connection_error, status_error
+from ..operations import Mode, Operation, Prepared
+from ..responses import AsyncAPIResponse, parse_body
 from .base_client import (
     BaseClient,
     CallArguments,
 )
-from .errors import connection_error, status_error
 from .logs import log_request, log_response, log_retry
-from .operations import Mode, Operation, Prepared
 from .redirects import redirected, same_origin
 from .requests import build_request
-from .responses import AsyncAPIResponse, parse_body
 from .retries import delay_before, may_retry_error, should_retry_status
 from .transport import check_http_client, refuse_httpx, with_defaults
 
@@ -87,7 +87,7 @@ class AsyncAPIClient(BaseClient):
         """Makes one call of an operation."""
         returns = operation.returns
         if operation.accept is not None:
-            from .streams import in_async
+            from ..streams import in_async
 
             returns = in_async(returns)
         return await self._request(

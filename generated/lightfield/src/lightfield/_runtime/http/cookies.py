@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Mapping
 
-from .urls import add_pairs, joined
+from ..encoding.urls import add_pairs, joined
 
 # What a cookie's value may not have in it; `%` since the others are written with it.
 _NOT_IN_COOKIES = re.compile(r"""[^!#$&'()*+\-./0-9:<=>?@A-Z\[\]^_`a-z{|}~]""")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, cast
 
-from .arguments import Body, Omit
-from .encoding import encode_body, rename
-from .operations import Operation
+from ..arguments import Body, Omit
+from ..operations import Operation
+from .json import encode_body, rename
 
 if TYPE_CHECKING:
     from .uploads import Upload

@@ -23,9 +23,9 @@ from typing import (
 import pydantic
 from typing_extensions import TypeAliasType
 
-from .leaves import KINDS, Anything, Listed, Node, Scalar
-from .noting import Look, Note, Notes
-from .unions import Members, Model, OneOf, evaluated, is_union, ordered, value_of
+from .nodes import KINDS, Anything, Listed, Node, Scalar
+from .trace import Look, Note, Notes
+from .union_rule import Members, Model, OneOf, evaluated, is_union, ordered, value_of
 
 MAX_DEPTH = 200
 """How deep a value can be and be typed throughout. It is as deep as pydantic reads JSON."""

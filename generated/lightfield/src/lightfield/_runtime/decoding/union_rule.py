@@ -44,10 +44,10 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 from typing_extensions import TypeAliasType
 
-from .noting import Look
+from .trace import Look
 
 if TYPE_CHECKING:
-    from .leaves import Node
+    from .nodes import Node
     from .tolerant import Field
 
 T = TypeVar("T")
@@ -80,7 +80,7 @@ class OneOf:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        from .fastpath import schema_of
+        from .core_schemas import schema_of
 
         return schema_of(Members.of(source, self), handler)
 

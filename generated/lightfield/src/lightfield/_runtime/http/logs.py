@@ -6,7 +6,7 @@ import logging
 import os
 from typing import TYPE_CHECKING, Final
 
-from .redaction import redacted, redacted_url
+from ..redaction import redacted, redacted_url
 
 if TYPE_CHECKING:
     import httpx2

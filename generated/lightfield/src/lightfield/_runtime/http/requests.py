@@ -7,7 +7,7 @@ from typing import Any, Mapping
 import httpx2
 from httpx2 import Timeout
 
-from .operations import Prepared
+from ..operations import Prepared
 
 
 def build_request(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any, Iterable, Mapping
 
-from .arguments import Omit
-from .urls import joined
+from ..arguments import Omit
+from ..encoding.urls import joined
 
 
 def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
@@ -30,7 +30,7 @@ def header_texts(
         if isinstance(value, Omit):
             continue
         if style == "json":
-            from .encoding import encode_json
+            from ..encoding.json import encode_json
 
             texts[name] = encode_json(value).decode()
         else:

@@ -8,8 +8,8 @@ import pydantic
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .noting import Look
-from .unions import Members, is_map
+from .trace import Look
+from .union_rule import Members, is_map
 
 LISTED = "listed"
 """Where the schema of an open literal keeps, in its metadata, the schema of the values that the document lists."""
