@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT, generated, write
+from support.packages import generated, write
+from support.repository import ROOT
 
 sys.path.append(str(ROOT))  # bench is not installed
 

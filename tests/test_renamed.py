@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from support import generated, imported, write
+from support.packages import generated, imported, write
 
 from sdkwright import config as configuration
 from sdkwright import lower, parse

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support.repository import ROOT
 
 SPEC = ROOT / "spec" / "lightfield.yaml"
 

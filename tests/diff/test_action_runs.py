@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from support.action_runner import Run, Runner
+from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
+from support.repository import ROOT
 
 from sdkwright.diff import markdown
-
-from .fake_github import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
-from .local_runner import ROOT, Run, Runner
 
 BIN: Final = Path(sys.executable).parent
 

@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support import IDENTITY
+from support.pets import PETS, edited, only, rules
+from support.repository import IDENTITY
 
 from sdkwright.cache import Cache
 from sdkwright.config import Config, Undecided
@@ -14,8 +15,6 @@ from sdkwright.diff import approvals, regenerated
 from sdkwright.diff.changes import Level
 from sdkwright.diff.choosing import Chooser
 from sdkwright.diff.compare import compare
-
-from .pets import PETS, edited, only, rules
 
 TABLE = '[tool.sdkwright]\nspec = "spec/pets.yaml"\noutput = "sdk"\n'
 

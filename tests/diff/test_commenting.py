@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
 
 from sdkwright.diff import commenting, markdown
-
-from .fake_github import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
 
 MARKER: Final = markdown.marker("pets")
 BODY: Final = (

@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.pets import PETS, edited, only, report, rules, side
 
 from sdkwright.diff.changes import Level
 from sdkwright.diff.compare import compare
 from sdkwright.diff.rules import RULES
-
-from .pets import PETS, edited, only, report, rules, side
 
 NAME = ("        name: { type: string }\n        kind", "        kind")
 

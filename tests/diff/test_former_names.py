@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
+from support.pets import edited, report, rules, side
 
 from sdkwright.config import load
 from sdkwright.diff import verifying
 from sdkwright.diff.changes import Confirmation, Level
 from sdkwright.diff.compare import compare
 from sdkwright.diff.rules import RULES
-
-from .pets import edited, report, rules, side
 
 RENAMES = {
     "method": (

@@ -1,6 +1,7 @@
 """Witnesses are tried with both packages: by a type checker, and for real against a server on this machine."""
 
 import pytest
+from support.pets import PETS, edited, side
 
 from sdkwright import api
 from sdkwright.diff import verifying
@@ -8,8 +9,6 @@ from sdkwright.diff.answers import VARIANTS, Answers
 from sdkwright.diff.changes import Change, Confirmation, Witness
 from sdkwright.diff.compare import compare
 from sdkwright.diff.server import Answering
-
-from .pets import PETS, edited, side
 
 CHANGES = {
     "an argument is gone": (

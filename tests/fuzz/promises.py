@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
-from support import ROOT, imported
+from support.packages import imported
+from support.repository import ROOT
 
 from sdkwright import pipeline
 from sdkwright.config import Config, Formatter

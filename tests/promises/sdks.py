@@ -10,7 +10,8 @@ from types import ModuleType
 from typing import Any
 
 import httpx2
-from support import ROOT, generated, write
+from support.packages import generated, write
+from support.repository import ROOT
 
 from sdkwright.config import Config
 

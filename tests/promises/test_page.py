@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from support import ROOT
+from support.repository import ROOT
 
 from .sdks import NOTE
 

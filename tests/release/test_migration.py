@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from diff.pets import edited, side
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.pets import edited, side
+from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
 
 from sdkwright.diff.changes import (
     Change,
@@ -25,8 +26,6 @@ from sdkwright.release.migration import EMPTY, INSTEAD
 from sdkwright.release.sections import Page
 from sdkwright.release.versions import Number
 from sdkwright.stages import Pre
-
-from .test_changelog import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
 
 NEW = side(edited(("operationId: pets.update", "operationId: pets.change")))
 PROGRAM = "from pets import Pets\n\nclient = Pets()\nclient.pets.{}\n"

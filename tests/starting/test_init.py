@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT
-
-from .folder import CONFIGURATION, SPEC, Folder
+from support.init_folder import CONFIGURATION, SPEC, Folder
+from support.repository import ROOT
 
 sys.path.append(str(ROOT))  # bench is not installed
 
@@ -412,7 +411,9 @@ def test_another_document_in_the_way_of_the_copy(
 def test_a_file_in_the_way_of_the_package(folder: Folder) -> None:
     folder.write("openapi.yaml", SPEC)
     folder.write("generated/pets/README.md", "mine")
-    assert "generated/pets/README.md:1:1: error[output-not-generated]" in folder.refused()
+    assert (
+        "generated/pets/README.md:1:1: error[output-not-generated]" in folder.refused()
+    )
 
 
 @pytest.mark.parametrize("path", [".github", ".gitignore", "pyproject.toml"])

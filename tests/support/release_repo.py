@@ -7,10 +7,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from diff.pets import PETS
-from support import IDENTITY
-
-from .index_server import Index
+from .package_index import Index
+from .pets import PETS
+from .repository import IDENTITY
 
 TABLE = """\
 [tool.sdkwright]

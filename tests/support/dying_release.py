@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .repos import Repo
+    from .release_repo import Repo
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 PROGRAMS = ("add", "commit", "tag", "push", "build", "upload")

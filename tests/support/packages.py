@@ -1,6 +1,5 @@
-"""What several test modules need: an SDK from the text of a document."""
+"""SDKs of documents, as texts and as imported packages."""
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,21 +7,11 @@ from importlib import import_module, invalidate_caches
 from pathlib import Path
 from types import ModuleType
 
-from sdkwright import pipeline
+from sdkwright import files, pipeline
 from sdkwright.config import Config
 from sdkwright.document import Document, parse
 
-ROOT = Path(__file__).parents[1]
-
-# Whoever commits in a repository of the tests, and no settings but theirs.
-IDENTITY = {
-    "GIT_AUTHOR_NAME": "A",
-    "GIT_AUTHOR_EMAIL": "a@example.com",
-    "GIT_COMMITTER_NAME": "A",
-    "GIT_COMMITTER_EMAIL": "a@example.com",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-}
+from .repository import ROOT
 
 
 def generated(text: str, config: Config | None = None) -> Mapping[str, str]:
@@ -37,16 +26,23 @@ def generated_from(
     return {path.as_posix(): text for path, text in generation.files.items()}
 
 
-def write(files: Mapping[str, str], folder: Path) -> None:
-    for path, text in files.items():
+def files_of(case: Path) -> Mapping[str, str]:
+    """The SDK of one of tests/cases; its package has the name of the case."""
+    document = files.load(case / "spec.yaml", shown_as="spec.yaml")
+    config = Config(root=case, package=case.name, client="Client_")
+    return generated_from(document, config)
+
+
+def write(texts: Mapping[str, str], folder: Path) -> None:
+    for path, text in texts.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager
-def imported(files: Mapping[str, str], folder: Path, name: str) -> Iterator[ModuleType]:
+def imported(texts: Mapping[str, str], folder: Path, name: str) -> Iterator[ModuleType]:
     """The package, written to a folder and imported from there, alone of its name."""
-    write(files, folder)
+    write(texts, folder)
     sys.path.insert(0, str(folder / "src"))
     invalidate_caches()
     try:

@@ -12,7 +12,8 @@ from typing import Any, Final, cast
 
 import yaml
 
-ROOT: Final = Path(__file__).parents[2]
+from .repository import ROOT
+
 ACTION: Final[dict[str, Any]] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS: Final[list[dict[str, Any]]] = ACTION["runs"]["steps"]
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from .local_runner import ROOT
+from .action_runner import ROOT
 
 BIN: Final = Path(sys.executable).parent
 
