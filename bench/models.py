@@ -91,7 +91,7 @@ def main() -> None:
         for file in sorted(files):
             say(file.name)
             rows.append((file.name, list(measured(file, Path(folder)))))
-    print(f"| document | names asked | {' | '.join(Style)} |")
+    print(f"| document | names requested | {' | '.join(Style)} |")
     print(f"| --- | --- |{' --- |' * len(Style)}")
     for name, outcomes in rows:
         cells = " | ".join(each.cell for each in outcomes)

@@ -22,26 +22,26 @@ from bench.processes import ROOT, run, script
 
 _VENDOR = "vendor-0.20.0a0"
 _SOURCE = ROOT / "generated" / "lightfield" / "src"
-_HEADINGS = ("What comes", "this SDK", "lightfield 0.20.0a0", "strict models")
+_HEADINGS = ("Response", "this SDK", "lightfield 0.20.0a0", "strict models")
 
 VALUES = {
-    "an object that is an address": '{"city":"Berlin"}',
-    "its city is no text": '{"city":5}',
-    "an address and a name at once": '{"city":"B","firstName":"A","lastName":"L"}',
-    "an object that nothing knows": '{"zzz":1}',
-    "an object without keys": "{}",
-    "an address with something new": '{"city":"B","planet":"Earth"}',
-    "`postal_code` beside `postalCode`": '{"postal_code":"a","postalCode":"b"}',
-    "an array of text and a number": '["a",1]',
+    "an address": '{"city":"Berlin"}',
+    "an address whose city is a number": '{"city":5}',
+    "keys of an address and of a name": '{"city":"B","firstName":"A","lastName":"L"}',
+    "only unknown keys": '{"zzz":1}',
+    "an empty object": "{}",
+    "an address with an unknown key": '{"city":"B","planet":"Earth"}',
+    "`postal_code` and `postalCode`": '{"postal_code":"a","postalCode":"b"}',
+    "an array of a string and a number": '["a",1]',
     "2**60 + 1": "1152921504606846977",
     "-0.0": "-0.0",
     "1e400": "1e400",
     "an integer of 5,000 digits": "9" * 5000,
-    "half a surrogate pair": r'"\ud800"',
-    "half a surrogate pair in a key": r'{"\ud800":1}',
-    "200 levels": "[" * 200 + "]" * 200,
-    "400 levels": "[" * 400 + "]" * 400,
-    "`NaN`, which is no JSON": "NaN",
+    "a lone surrogate": r'"\ud800"',
+    "a lone surrogate in a key": r'{"\ud800":1}',
+    "200 levels of nesting": "[" * 200 + "]" * 200,
+    "400 levels of nesting": "[" * 400 + "]" * 400,
+    "`NaN`, which is not JSON": "NaN",
 }
 """What a field of a note holds."""
 
@@ -52,17 +52,17 @@ def bodies() -> Iterator[tuple[str, str]]:
         yield row, _note(value=value)
     yield "a new `valueType`", _note(type_='"HOLOGRAM"')
     yield "`valueType` is a number", _note(type_="7")
-    yield "null in place of required texts", _note(id_="null")
-    yield "a required property that did not come", '{"id":"n"}'
-    yield "keys called `model_config`, `copy`, `name`", _note(
+    yield "null for required strings", _note(id_="null")
+    yield "a missing required property", '{"id":"n"}'
+    yield "keys named `model_config`, `copy`, `name`", _note(
         more=',"model_config":1,"copy":2,"name":3'
     )
-    yield "a key that stands twice", _note(more=',"id":"m"')
+    yield "a duplicate key", _note(more=',"id":"m"')
     yield "HTML", "<html>502</html>"
     yield "an empty body", ""
     yield "`[]`", "[]"
     yield "`null`", "null"
-    yield "half an object", '{"id":"n","fields":{'
+    yield "a truncated object", '{"id":"n","fields":{'
 
 
 def _note(

@@ -15,19 +15,11 @@ from typing import Any
 
 import httpx2
 import pytest
-from support import generated, generated_from, imported, write
+from support.packages import files_of, generated, imported, write
 
 from sdkwright.config.config import Config
-from sdkwright.document.loader import load
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir())
-
-
-def files_of(case: Path) -> Mapping[str, str]:
-    """The case's SDK, its package called as the case is."""
-    document = load(case / "spec.yaml", shown_as="spec.yaml")
-    config = Config(root=case, package=case.name, client="Client_")
-    return generated_from(document, config)
 
 
 def shown(files: Mapping[str, str]) -> dict[str, str]:

@@ -3,35 +3,10 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-VALID = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\n"
-INVALID = "openapi: 3.1.0\ninfo: { title: Pets }\npaths: {}\n"
-
-
-class Shell:
-    """Runs `sdkwright` in a folder of its own, with a cache of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.environment = {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")}
-
-    def write(self, name: str, text: str) -> None:
-        (self.folder / name).write_text(text, "utf-8")
-
-    def __call__(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "sdkwright", *arguments],
-            cwd=self.folder,
-            env=os.environ | self.environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+from support.command_line import INVALID, OVERLAY, VALID, Shell
 
 
 @pytest.fixture
@@ -123,9 +98,6 @@ def test_a_configured_folder_is_for_the_configured_document(shell: Shell) -> Non
     shell.write("pyproject.toml", text)
     assert shell("generate", "other.yaml").returncode == 2
     assert shell("generate", "./pets.yaml").returncode == 1  # it is not there
-
-
-OVERLAY = "overlay: 1.0.0\nactions:\n- { target: $.info, update: { title: Cats } }\n"
 
 
 def test_overlays_come_from_the_options_else_from_the_configuration(

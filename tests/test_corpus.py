@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT, generated, write
+from support.packages import generated, write
+from support.repository import ROOT
 
 sys.path.append(str(ROOT))  # bench is not installed
 
@@ -175,19 +176,19 @@ def test_the_promises_hold_on_a_package_that_is_whole(zoo: tuple[Path, Path]) ->
             "nothing is lost",
         ),
         (
-            "_runtime/tolerant.py",
+            "_runtime/decoding/tolerant.py",
             "extras, given = dict[str, Any](), set[str]()",
             "extras, given = dict[str, Any](), set(self._fields)",
             "the right member",
         ),
         (
-            "_runtime/unions.py",
+            "_runtime/decoding/union_rule.py",
             "shapes[0].type",
             "self.objects[0]",
             "the right member",
         ),
         (
-            "_runtime/decoding.py",
+            "_runtime/decoding/decode.py",
             "    if not strict:\n",
             "    if b'kind' in content:\n        raise KeyError\n    if not strict:\n",
             "nothing raises",
@@ -199,7 +200,7 @@ def test_the_promises_hold_on_a_package_that_is_whole(zoo: tuple[Path, Path]) ->
             "as documented is as typed",
         ),
         (
-            "_runtime/encoding.py",
+            "_runtime/encoding/json.py",
             "return as_sent(value)",
             "return {}",
             "what came goes back in",

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 import pytest
 import yaml
-from support import ROOT, generated
+from support.packages import generated
+from support.repository import ROOT
 
 from sdkwright.config.config import Config
 

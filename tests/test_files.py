@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import write
+from support.packages import write
 
 from sdkwright import pipeline
 from sdkwright.config.config import Config

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support.repository import ROOT
 
 from sdkwright import pipeline
 from sdkwright.config import config as configuration

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from support import ROOT
+from support.repository import ROOT
 
 
 def test_mypy_strict_finds_nothing() -> None:

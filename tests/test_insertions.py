@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from inserting import Insertion, Part, concerned, insert
-from support import ROOT
+from support.insertions import Insertion, Part, concerned, insert
+from support.repository import ROOT
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity

@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from stumbling import run
+from support.failing_writes import run
 
 from sdkwright.output import plan, transaction
 from sdkwright.storage import output_paths

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import generated
+from support.packages import generated
 
 from sdkwright.naming.identifiers import MODEL_ATTRIBUTES, TYPE_NAMES, snake, type_name
 

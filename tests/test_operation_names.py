@@ -11,7 +11,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from support import ROOT, generated
+from support.packages import generated
+from support.repository import ROOT
 
 from sdkwright.api.model import Operation
 from sdkwright.config import config as configuration

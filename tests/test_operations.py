@@ -10,8 +10,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from support import imported
-from test_cases import files_of
+from support.packages import files_of, imported
 
 CASES = Path(__file__).parent / "cases"
 Answer = Callable[[httpx2.Request], httpx2.Response]

@@ -5,32 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
+from support.output_folder import on_disk, texts, write
 
 from sdkwright.diagnostics.findings import CODES, Refusal
 from sdkwright.output import plan as output
-from sdkwright.output.transaction import update
 
 MANIFEST = str(output.MANIFEST)
-
-
-def texts(files: Mapping[str, str]) -> dict[PurePosixPath, str]:
-    return {PurePosixPath(path): text for path, text in files.items()}
-
-
-def write(files: Mapping[str, str], folder: Path) -> output.Plan:
-    return update(texts(files), folder, say=unsaid)
-
-
-def unsaid(message: str) -> None:
-    raise AssertionError(f"nobody should have said: {message}")
-
-
-def on_disk(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes().decode()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def names(paths: tuple[PurePosixPath, ...]) -> list[str]:

@@ -4,8 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support import ROOT
-from test_cli import Shell
+from support.command_line import Shell
+from support.repository import ROOT
 
 from sdkwright import pipeline
 from sdkwright.config.config import Config

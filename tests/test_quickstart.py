@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support import ROOT
+from support.repository import ROOT
 
 PACKAGE = ROOT / "generated" / "lightfield"
 TESTS = "the_tests_of_the_quickstart"

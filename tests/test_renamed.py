@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from support import generated, imported, write
+from support.packages import generated, imported, write
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
@@ -330,7 +330,7 @@ def test_document_and_configuration_say_the_same() -> None:
 
 def test_without_former_names_nothing_is_there_for_them() -> None:
     plain = generated(SPEC)
-    assert not [path for path in plain if path.endswith("_runtime/renamed.py")]
+    assert not [path for path in plain if path.endswith("_runtime/deprecated.py")]
     assert not [path for path, text in plain.items() if "_deprecated" in text]
     assert "Former names" not in plain["api.md"]
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_cli import OVERLAY, VALID, Shell
+from support.command_line import OVERLAY, VALID, Shell
 
 TABLES = """\
 [tool.sdkwright.sdk.pets]

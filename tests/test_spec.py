@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import pytest
 import yaml
-from support import ROOT
+from support.repository import ROOT
 
 SPEC = ROOT / "spec" / "lightfield.yaml"
 PAGES = ROOT / "tests" / "pages.json"

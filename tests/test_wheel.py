@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support.repository import ROOT
 
 SPEC = ROOT / "spec" / "lightfield.yaml"
 
@@ -77,7 +77,7 @@ def test_the_generated_package_holds_what_it_should(wheels: Path) -> None:
         names = set(archive.namelist())
         (metadata,) = (name for name in names if name.endswith("METADATA"))
         said = archive.read(metadata).decode()
-    assert {"lightfield/py.typed", "lightfield/_runtime/sync_client.py"} <= names
+    assert {"lightfield/py.typed", "lightfield/_runtime/http/sync_client.py"} <= names
     assert not any("test" in name for name in names)
     required = {
         line.split()[1]

@@ -13,8 +13,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from stumbling import run
-from test_output import on_disk, texts, unsaid, write
+from support.failing_writes import run
+from support.output_folder import on_disk, texts, unsaid, write
 
 from sdkwright.diagnostics.findings import CODES, Refusal
 from sdkwright.output.transaction import interrupted, recover, update

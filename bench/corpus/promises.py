@@ -63,10 +63,10 @@ class Package:
         self._name = name
         self._folder = folder / name
         self.types = Types()
-        runtime = import_module(f"{name}._runtime.decoding")
+        runtime = import_module(f"{name}._runtime.decoding.decode")
         self.decode = runtime.decode
-        self.construct = import_module(f"{name}._runtime.tolerant").construct
-        encoding = import_module(f"{name}._runtime.encoding")
+        self.construct = import_module(f"{name}._runtime.decoding.tolerant").construct
+        encoding = import_module(f"{name}._runtime.encoding.json")
         self.encode, self._rename = encoding.encode_json, encoding.rename
         self._as_param = encoding.as_param
 

@@ -36,7 +36,7 @@ def decoder(flavour: str, operation: str, content: bytes) -> Callable[[], Any]:
     types = importlib.import_module("lightfield.types")
     model = getattr(types, f"{operation.capitalize()}UpdateResponse")
     if flavour == "sdkwright":
-        decode = importlib.import_module("lightfield._runtime.decoding").decode
+        decode = importlib.import_module("lightfield._runtime.decoding.decode").decode
         return lambda: decode(content, model)
     construct = importlib.import_module("lightfield._models").construct_type
     return lambda: construct(value=json.loads(content), type_=model)

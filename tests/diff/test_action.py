@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import pytest
 import yaml
+from support.action_runner import ACTION, STEPS
+from support.repository import ROOT
+from support.workflow_linters import linted, on_posix, shellchecked
 
 from sdkwright.diff.report.formats import FailOn
-
-from .linting import linted, on_posix, shellchecked
-from .local_runner import ACTION, ROOT, STEPS
 
 WORKFLOWS: Final = ROOT / ".github" / "workflows"
 GUIDE: Final = ROOT / "docs" / "review.md"

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from support.action_runner import Run, Runner
+from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
+from support.repository import ROOT
 
 from sdkwright.diff.report import markdown
-
-from .fake_github import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
-from .local_runner import ROOT, Run, Runner
 
 BIN: Final = Path(sys.executable).parent
 
@@ -613,7 +613,13 @@ def test_the_action_installs_the_sdkwright_that_it_is_a_part_of(
     made = run.steps["install"]
     assert Path(made["reports"]).is_dir()
     shown = subprocess.run(
-        [f"{made['bin']}/python", "-I", "-m", "sdkwright.diff.github.pull_request_comment", "--help"],
+        [
+            f"{made['bin']}/python",
+            "-I",
+            "-m",
+            "sdkwright.diff.github.pull_request_comment",
+            "--help",
+        ],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",

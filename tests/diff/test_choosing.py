@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support import IDENTITY
+from support.pets import PETS, edited, only, rules
+from support.repository import IDENTITY
 
 from sdkwright.config.config import Config, Undecided
 from sdkwright.diagnostics.findings import Refusal
@@ -14,8 +15,6 @@ from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs.selection import Chooser
 from sdkwright.diff.model.changes import Level
 from sdkwright.storage.cache import Cache
-
-from .pets import PETS, edited, only, rules
 
 TABLE = '[tool.sdkwright]\nspec = "spec/pets.yaml"\noutput = "sdk"\n'
 
@@ -267,7 +266,7 @@ def test_a_newer_sdkwright_is_at_least_a_patch(repo: Repo) -> None:
     cache = Cache(repo.folder / "cache")
     old, new = repo.chooser().sides(None, None)
     assert generator_drift.told(compare(old, new), old, new, cache).python == ()
-    runtime = repo.folder / "sdk/src/pets/_runtime/urls.py"
+    runtime = repo.folder / "sdk/src/pets/_runtime/encoding/urls.py"
     runtime.write_text(runtime.read_text("utf-8") + "# An earlier one.\n", "utf-8")
     repo.commit("As an earlier sdkwright made it.")
     old, new = repo.chooser().sides(None, None)

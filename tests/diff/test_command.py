@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from .pets import PETS, edited
+from support.pets import PETS, edited
 
 LESS = edited(
     ("        - { name: verbose, in: query, schema: { type: boolean } }\n", "")

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
 
 from sdkwright.diff.github import pull_request_comment
 from sdkwright.diff.report import markdown
-
-from .fake_github import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
 
 MARKER: Final = markdown.marker("pets")
 BODY: Final = (
@@ -54,7 +53,12 @@ class Run:
         self.write("comment.md", body)
         done = subprocess.run(
             [
-                *(sys.executable, "-I", "-m", "sdkwright.diff.github.pull_request_comment"),
+                *(
+                    sys.executable,
+                    "-I",
+                    "-m",
+                    "sdkwright.diff.github.pull_request_comment",
+                ),
                 *("comment.md", *arguments),
             ],
             cwd=self.folder,
@@ -436,7 +440,13 @@ def test_what_is_no_report_is_not_posted(
 def test_a_report_that_is_missing(run: Run, github: FakeGitHub) -> None:
     run()
     (run.folder / "comment.md").unlink()
-    given = [sys.executable, "-I", "-m", "sdkwright.diff.github.pull_request_comment", "comment.md"]
+    given = [
+        sys.executable,
+        "-I",
+        "-m",
+        "sdkwright.diff.github.pull_request_comment",
+        "comment.md",
+    ]
     done = subprocess.run(
         given,
         cwd=run.folder,

@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.pets import PETS, edited, only, report, rules, side
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Level
 from sdkwright.diff.model.rules import RULES
-
-from .pets import PETS, edited, only, report, rules, side
 
 NAME = ("        name: { type: string }\n        kind", "        kind")
 

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
+from support.pets import edited, report, rules, side
 
 from sdkwright.config.config import load
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Confirmation, Level
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.verify import verify
-
-from .pets import edited, report, rules, side
 
 RENAMES = {
     "method": (

@@ -117,7 +117,7 @@ def test_a_page_says_of_its_rule_what_the_catalogue_says(rule: Rule) -> None:
     assert found.headline == " · ".join(
         (
             f"**{CONTRACTS[rule.contract]}**",
-            f"what is {rule.side.value}",
+            f"{rule.side.value} by the caller",
             SEVERITIES[rule.severity],
         )
     )

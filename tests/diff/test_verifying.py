@@ -1,6 +1,7 @@
 """Witnesses are tried with both packages: by a type checker, and for real against a server on this machine."""
 
 import pytest
+from support.pets import PETS, edited, side
 
 from sdkwright.api import model as api
 from sdkwright.diff.compare.compare import compare
@@ -8,8 +9,6 @@ from sdkwright.diff.model.changes import Change, Confirmation, Witness
 from sdkwright.diff.verify import verify
 from sdkwright.diff.verify.mock_responses import VARIANTS, Answers
 from sdkwright.diff.verify.mock_server import Answering
-
-from .pets import PETS, edited, side
 
 CHANGES = {
     "an argument is gone": (

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
-from support import ROOT, imported
+from support.packages import imported
+from support.repository import ROOT
 
 from sdkwright import pipeline
 from sdkwright.config.config import Config, Formatter
@@ -76,8 +77,8 @@ def _check_package(files: dict[str, str]) -> None:
 def _check_answers(package: ModuleType, module: ModuleType) -> None:
     """Whatever comes is decoded without an error, as far as it can be the answer, and none of it is lost."""
     runtime = f"{package.__name__}._runtime"
-    decoding = import_module(f"{runtime}.decoding")
-    encode = import_module(f"{runtime}.encoding").encode_json
+    decoding = import_module(f"{runtime}.decoding.decode")
+    encode = import_module(f"{runtime}.encoding.json").encode_json
     operation = import_module(f"{runtime}.operations").Operation
     for each in list(vars(module).values()):
         if not isinstance(each, operation) or each.returns is None:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT
-
-from .folder import CONFIGURATION, SPEC, Folder
+from support.init_folder import CONFIGURATION, SPEC, Folder
+from support.repository import ROOT
 
 sys.path.append(str(ROOT))  # bench is not installed
 

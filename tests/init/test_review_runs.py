@@ -10,12 +10,11 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from diff.fake_github import NUMBER, REPOSITORY, TOKEN, FakeGitHub, serving
-from diff.local_runner import Run, Runner, as_action
+from support.action_runner import Run, Runner, as_action
+from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, serving
+from support.init_folder import SPEC, Folder
 
 from sdkwright.diff.report import markdown
-
-from .folder import SPEC, Folder
 
 pytestmark = pytest.mark.skipif(
     os.name == "nt", reason="it is tried where an environment's programs are in `bin`"

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from diff.linting import linted, on_posix, shellchecked
-from support import ROOT
+from support.repository import ROOT
+from support.workflow_linters import linted, on_posix, shellchecked
 
 from sdkwright.init import requirement, workflows
 

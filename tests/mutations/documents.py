@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import yaml
-from support import ROOT
+from support.repository import ROOT
 
 from mutations.catalogue import Mutation, Operator, shown
 from mutations.operators import OPERATORS

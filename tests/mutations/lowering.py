@@ -8,7 +8,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from support import ROOT
+from support.repository import ROOT
 
 from sdkwright.config.config import Config
 from sdkwright.document import document

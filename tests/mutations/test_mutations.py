@@ -9,7 +9,7 @@ from functools import lru_cache
 from random import Random
 
 import pytest
-from support import ROOT
+from support.repository import ROOT
 
 from mutations import editorial
 from mutations.catalogue import NOTHING, Expected, Mutation, shown

@@ -39,7 +39,7 @@ class Prints:
     @cached_property
     def runtime(self) -> str:
         """What every part depends on."""
-        files = sorted(self._folder.glob("_runtime/*.py"))
+        files = sorted(self._folder.glob("_runtime/**/*.py"))
         return _digest(each.read_text("utf-8") for each in files)
 
     def _closure(self, modules: list[str]) -> Iterator[str]:

@@ -10,7 +10,8 @@ from types import ModuleType
 from typing import Any
 
 import httpx2
-from support import ROOT, generated, write
+from support.packages import generated, write
+from support.repository import ROOT
 
 from sdkwright.config.config import Config
 
@@ -56,7 +57,7 @@ class Target:
         return _package(self.case, self._spec)
 
     def module(self, name: str) -> Any:
-        """A module of the package: `_runtime.decoding`."""
+        """A module of the package: `_runtime.decoding.decode`."""
         return import_module(f"{self.package.__name__}.{name}")
 
     @property
@@ -65,7 +66,7 @@ class Target:
 
     def decode(self, text: str, *, alone: bool = True) -> Any:
         """What the text becomes. Not `alone`, beside something that only the tolerant path takes."""
-        runtime = self.module("_runtime.decoding")
+        runtime = self.module("_runtime.decoding.decode")
         if alone:
             return runtime.decode(text.encode(), self.answer_type)
         first, _ = runtime.decode(f"[{text},5]".encode(), list[self.answer_type])
@@ -77,7 +78,7 @@ class Target:
         An infinite number is refused.
         """
         try:
-            body = self.module("_runtime.encoding").encode_json(value)
+            body = self.module("_runtime.encoding.json").encode_json(value)
         except ValueError as error:
             if holds_a_vast_number(came) and "JSON compliant" in str(error):
                 return True

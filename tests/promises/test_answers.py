@@ -4,33 +4,20 @@ back in, and each member of a union is the one that the rule says.
 `make promises` takes many more examples than `make test` does.
 """
 
-import os
 import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import httpx2
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from .payloads import hostile_texts, texts
+from .payloads import examples, hostile_texts, texts
 from .reading import alike, differences
 from .sdks import NODE, NOTE, OPPORTUNITY, PET, TARGETS, THING, Target
 from .texts import read, same
 
-_FEW = 20
-_EXAMPLES = int(os.environ.get("PROMISES_EXAMPLES", _FEW))
-
-examples = settings(
-    max_examples=_EXAMPLES,
-    # The few are the same ones each time; the many are new ones.
-    derandomize=_EXAMPLES <= _FEW,
-    database=None,
-    phases=(Phase.generate, Phase.shrink),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
 every_answer = pytest.mark.parametrize("target", TARGETS, ids=str)
 
 

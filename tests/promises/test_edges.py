@@ -82,7 +82,7 @@ def test_numbers_beyond_what_a_float_holds(target: Target, value: str) -> None:
 @both
 def test_an_integer_of_5000_digits(target: Target) -> None:
     """Python refuses to read it, to be safe from whoever sends such; a program may lift that limit."""
-    unexpected = target.module("_runtime.decoding").Unexpected
+    unexpected = target.module("_runtime.decoding.decode").Unexpected
     limit = sys.get_int_max_str_digits()
     for text in (answer("9" * 5000), answer('"x"', f'"new":[{"9" * 5000}]')):
         with pytest.raises(unexpected, match="set_int_max_str_digits"):
@@ -99,7 +99,7 @@ def test_an_integer_of_5000_digits(target: Target) -> None:
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
 def test_words_that_json_lacks_never_become_null(target: Target, word: str) -> None:
     """The body is refused as not JSON, or what came is kept; it is not quietly something else."""
-    validation_error = target.module("_runtime.decoding").Unexpected
+    validation_error = target.module("_runtime.decoding.decode").Unexpected
     try:
         model = target.decode(answer(word))
     except validation_error:
@@ -130,7 +130,7 @@ def test_levels_of_nesting(target: Target, inside: str, levels: int, more: str) 
 _PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from {package}._runtime.decoding import decode
+from {package}._runtime.decoding.decode import decode
 from {package}.types import {type_} as model
 sys.stdout.write(decode(sys.stdin.buffer.read(), model).to_json(indent=None))
 """

@@ -15,9 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .payloads import hostile_texts, texts
+from .payloads import examples, hostile_texts, texts
 from .sdks import TARGETS, Target
-from .test_answers import examples
 from .texts import read, same
 
 # The other generator has no word for 3.0's `nullable` in a document of 3.1, into which all go together.

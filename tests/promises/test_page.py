@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from support import ROOT
+from support.repository import ROOT
 
 from .sdks import NOTE
 
@@ -39,9 +39,9 @@ def test_our_column_is_what_the_runtime_does() -> None:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    ours = _table(done.stdout, "What comes")
+    ours = _table(done.stdout, "Response")
     assert len(ours) > 20
-    assert [row[:2] for row in _table(_PAGE, "What comes")] == ours
+    assert [row[:2] for row in _table(_PAGE, "Response")] == ours
 
 
 _EXAMPLES = _table(_PAGE, "The field's value")

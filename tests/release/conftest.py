@@ -3,9 +3,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from .index_server import Index, fetch_needed, running
-from .repos import Repo
+from support.package_index import Index, fetch_needed, running
+from support.release_repo import Repo
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from diff.pets import edited, report, side
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from support.pets import edited, report, side
+from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Change, Level, Report, Revision, in_order
@@ -21,8 +20,6 @@ from sdkwright.release.pages.markdown_sections import Page
 from sdkwright.release.versioning.prerelease import Pre
 from sdkwright.release.versioning.versions import Number
 
-AT = "https://docs.example/rules"
-V100 = Number(1, 0, 0)
 V110 = Number(1, 1, 0)
 ADDED = Entry("Added", "`client.a` is new.", "method-added", "a" * 12)
 REMOVED = Entry("Removed", "**Breaking:** `client.b` is gone.", "method-removed", "b" * 12)  # fmt: skip
@@ -89,11 +86,6 @@ OLD = """\
   Indented, with two spaces at the end:  
 
 
-"""
-LINKS = """\
-[Unreleased]: https://git.example/pets/compare/v1.0.0...HEAD
-[1.0.0]: https://git.example/pets/compare/v0.9.0...v1.0.0
-[a page]: <https://docs.example/a>  "A page"
 """
 
 
@@ -516,30 +508,6 @@ def test_a_section_is_found_by_its_version_in_any_spelling() -> None:
 
 # Pages of random pieces -----------------------------------------------------------------
 
-BY_HAND = (
-    "- An item.",
-    "* Another one\n  in two lines,\nand a third that is lazy.",
-    "+ With items inside:\n  - One\n    - Deeper\n  - Two",
-    "- With a paragraph inside.\n\n  This one.",
-    "- With code inside:\n\n  ```python\n  ## no heading\n  ```",
-    " - A little indented.",
-    "A paragraph.",
-    "A paragraph\nof two lines with a `span of code`.",
-    "```\n## 9.9.9 no heading\n### Added, neither\n- no item\n```",
-    "~~~~md\n```\n## [Unreleased] no heading\n~~~\n~~~~",
-    "``` a span ``` that begins a line.",
-    "> A quotation.\n> - of an item",
-    "1. First.\n2. Second.",
-    "#### A smaller heading",
-    "| a | table |\n|---|---|\n| b | c |",
-    "<!-- A comment. -->",
-    "<!--\n## no heading in a comment\n- no item\n-->",
-    "* * *",
-    "- A fix (commit 0123456789ab)",
-    "[inline]: https://docs.example/inline",
-    "A lone ` backtick.",
-    "<details>\n\nInside.\n\n</details>",
-)
 GROUP_HEADINGS = tuple(
     f"### {each}" for each in ("Added", "Changed", "Fixed", "Performance", "added")
 )
@@ -633,50 +601,6 @@ def test_only_the_last_news_count(
 
 
 # Text of documents ----------------------------------------------------------------------
-
-HOSTILE = (
-    "](http://evil.example)",
-    "[a](http://evil.example)",
-    "![a](http://evil.example/a.png)",
-    "<img src=x onerror=alert(1)>",
-    "<!-- ",
-    "a\n\n## 9.9.9\n\n- b",
-    "a\r\n### Added\r\n",
-    "``` ",
-    "`",
-    "``a`b``",
-    "**bold** _it_ ~~no~~",
-    "https://evil.example",
-    "www.evil.example",
-    "@somebody #123",
-    "(method-added aaaaaaaaaaaa)",
-    "(own-files)",
-    "&lt;b&gt;&#96;",
-    "\\",
-    "\u202eabc\u2028- b",
-    "[Unreleased]: https://evil.example/compare/v1...HEAD",
-    "|",
-    "$x$ :smile:",
-    "0123456789abcdef0123456789abcdef01234567",
-)
-
-
-def tokens(text: str) -> list[Token]:
-    found = MarkdownIt("commonmark").parse(text)
-    return [token for each in found for token in (each, *(each.children or ()))]
-
-
-def is_harmless(text: str, *, of_links: int) -> None:
-    """Whether a page has no links but ours, no pictures, no HTML, and no headings that a document made."""
-    found = tokens(text)
-    kinds = {each.type for each in found}
-    assert not kinds & {"html_block", "html_inline", "image", "hr", "blockquote_open"}
-    links = [each.attrs["href"] for each in found if each.type == "link_open"]
-    assert [each for each in links if not str(each).startswith((AT, "https://keepachangelog.com/", "CHANGELOG.md"))] == []  # fmt: skip
-    assert sum(str(each).startswith(AT) for each in links) == of_links
-    words = "".join(each.content for each in found if each.type == "text")
-    assert "evil.example" not in words and "@" not in words and "#1" not in words
-    assert "Version" not in words
 
 
 def of_changes(changes: Sequence[Change]) -> Report:

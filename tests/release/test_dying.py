@@ -9,10 +9,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-
-from . import dying
-from .index_server import running
-from .repos import Repo
+from support import dying_release as dying
+from support.package_index import running
+from support.release_repo import Repo
 
 ALL = os.environ.get("EVERY_STEP") == "1"
 BUILT = ["pets-0.2.0-py3-none-any.whl", "pets-0.2.0.tar.gz"]

@@ -13,10 +13,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from support import ROOT
-
-from .index_server import Index, running
-from .repos import Repo
+from support.package_index import Index, running
+from support.release_repo import Repo
+from support.repository import ROOT
 
 SPEC = "spec/lightfield.yaml"
 FOLDER = "generated/lightfield"

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from diff.pets import edited, side
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.pets import edited, side
+from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import (
@@ -25,8 +26,6 @@ from sdkwright.release.pages.markdown_sections import Page
 from sdkwright.release.pages.migration_guide import EMPTY, INSTEAD
 from sdkwright.release.versioning.prerelease import Pre
 from sdkwright.release.versioning.versions import Number
-
-from .test_changelog import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
 
 NEW = side(edited(("operationId: pets.update", "operationId: pets.change")))
 PROGRAM = "from pets import Pets\n\nclient = Pets()\nclient.pets.{}\n"

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import IDENTITY, ROOT
-
-from .index_server import Index, fetch_needed, running
+from support.package_index import Index, fetch_needed, running
+from support.repository import IDENTITY, ROOT
 
 PAGE = ROOT / "docs" / "publishing.md"
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -12,9 +12,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-
-from .index_server import PASSWORD, USER, Index, running
-from .repos import Repo
+from support.package_index import PASSWORD, USER, Index, running
+from support.release_repo import Repo
 
 SPEC = "spec/pets.yaml"
 CHANGELOG = "generated/pets/CHANGELOG.md"
@@ -70,7 +69,7 @@ def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     assert f"Would write\n  {CHANGELOG}\n" in said
     assert "    ### Added\n\n    - The first version.\n" in said
     assert "  pets-0.1.0-py3-none-any.whl  " in said
-    assert "    pets/_runtime/sync_client.py\n" in said
+    assert "    pets/_runtime/http/sync_client.py\n" in said
     assert "    pets-0.1.0/tests/test_client.py\n" in said
     assert said.endswith(
         "Nothing keeps it from being published.\nNothing was written.\n"
@@ -286,7 +285,10 @@ def test_a_version_that_the_index_has(repo: Repo) -> None:
     other = index_of(repo).folder / "pets-0.1.0-py3-none-any.whl"
     other.write_bytes(b"somebody else's")
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-already-published]" in said and "is not what is built here" in said
+    assert (
+        "error[release-already-published]" in said
+        and "is not what is built here" in said
+    )
     assert repo.tags() == [] and other.read_bytes() == b"somebody else's"
     assert index_of(repo).files("pets") == [other.name]
 

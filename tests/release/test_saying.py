@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
-from diff.pets import edited, side
+from support.pets import edited, side
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from diff.pets import PETS, edited, side
-from support import write
+from support.packages import write
+from support.pets import PETS, edited, side
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs.snapshot import Side

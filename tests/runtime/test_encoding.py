@@ -21,8 +21,8 @@ from uuid import UUID
 import pytest
 
 from lightfield import omit
-from lightfield._runtime.decoding import decode
-from lightfield._runtime.encoding import Wire, encode_json, rename
+from lightfield._runtime.decoding.decode import decode
+from lightfield._runtime.encoding.json import Wire, encode_json, rename
 from lightfield.types import Address, NoteUpdateResponse
 
 from .conftest import SDK

@@ -7,8 +7,8 @@ import pytest
 
 import lightfield
 from lightfield import omit
-from lightfield._runtime.requests import build_request
-from lightfield._runtime.urls import encode_query, expand_path
+from lightfield._runtime.encoding.urls import encode_query, expand_path
+from lightfield._runtime.http.requests import build_request
 
 from .conftest import KEY, SDK
 from .server import Server

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lightfield
-from lightfield._runtime.retries import (
+from lightfield._runtime.http.retries import (
     delay_before,
     is_safe_to_repeat,
     may_retry_error,

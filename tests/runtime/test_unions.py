@@ -7,11 +7,11 @@ from typing import Annotated, Any, Dict, List, Literal, Optional, Union
 import pytest
 from typing_extensions import TypeAliasType
 
-from lightfield._runtime.decoding import Unexpected, _validator, decode
-from lightfield._runtime.encoding import encode_json
+from lightfield._runtime.decoding.decode import Unexpected, _validator, decode
+from lightfield._runtime.decoding.tolerant import construct
+from lightfield._runtime.decoding.union_rule import is_union
+from lightfield._runtime.encoding.json import encode_json
 from lightfield._runtime.models import DECODING, BaseModel, Number, OneOf, Open
-from lightfield._runtime.tolerant import construct
-from lightfield._runtime.unions import is_union
 
 
 class City(BaseModel):

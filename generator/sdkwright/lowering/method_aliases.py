@@ -15,7 +15,7 @@ from sdkwright.package.imports import Import
 from sdkwright.package.model import Method, Successor
 
 _EXTRA = ("extra_headers", "extra_query", "extra_body", "timeout")
-_RUN = ("typing", "arguments", "renamed")
+_RUN = ("typing", "arguments", "deprecated")
 """The modules whose names are needed when the method is defined, and when it is called."""
 
 

@@ -20,7 +20,7 @@ from sdkwright.package.literals import literal
 from sdkwright.package.model import FormerCall, Method, Refused
 
 _RUNTIME = ".._runtime"
-FORMER = f"{_RUNTIME}.renamed"
+FORMER = f"{_RUNTIME}.deprecated"
 OPERATION = Import(f"{_RUNTIME}.operations", "Operation")
 EVERYWHERE = (
     Import("functools", "cached_property"),

@@ -79,18 +79,18 @@ if TYPE_CHECKING:
     from ._runtime.arguments import RequestOptions as RequestOptions
     from ._runtime.arguments import not_given as not_given
     from ._runtime.arguments import omit as omit
-    from ._runtime.async_client import (
+    from ._runtime.http.async_client import (
         DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
     )
+    from ._runtime.http.retries import DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES
+    from ._runtime.http.sync_client import DefaultHttpxClient as DefaultHttpxClient
+    from ._runtime.http.transport import (
+        DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
+    )
+    from ._runtime.http.transport import DEFAULT_TIMEOUT as DEFAULT_TIMEOUT
     from ._runtime.models import BaseModel as BaseModel
     from ._runtime.responses import APIResponse as APIResponse
     from ._runtime.responses import AsyncAPIResponse as AsyncAPIResponse
-    from ._runtime.retries import DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES
-    from ._runtime.sync_client import DefaultHttpxClient as DefaultHttpxClient
-    from ._runtime.transport import (
-        DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
-    )
-    from ._runtime.transport import DEFAULT_TIMEOUT as DEFAULT_TIMEOUT
 
     Client = Lightfield
     AsyncClient = AsyncLightfield
@@ -105,11 +105,11 @@ else:
             "AsyncLightfield": "._client",
             "BaseModel": "._runtime.models",
             "Client": "._client:Lightfield",
-            "DEFAULT_CONNECTION_LIMITS": "._runtime.transport",
-            "DEFAULT_MAX_RETRIES": "._runtime.retries",
-            "DEFAULT_TIMEOUT": "._runtime.transport",
-            "DefaultAsyncHttpxClient": "._runtime.async_client",
-            "DefaultHttpxClient": "._runtime.sync_client",
+            "DEFAULT_CONNECTION_LIMITS": "._runtime.http.transport",
+            "DEFAULT_MAX_RETRIES": "._runtime.http.retries",
+            "DEFAULT_TIMEOUT": "._runtime.http.transport",
+            "DefaultAsyncHttpxClient": "._runtime.http.async_client",
+            "DefaultHttpxClient": "._runtime.http.sync_client",
             "NOT_GIVEN": "._runtime.arguments",
             "NoneType": "types",
             "NotGiven": "._runtime.arguments",

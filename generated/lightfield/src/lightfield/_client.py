@@ -10,10 +10,10 @@ from httpx2 import Timeout
 
 from ._exceptions import LightfieldError
 from ._runtime.arguments import Headers, NotGiven, Query, not_given
-from ._runtime.async_client import AsyncAPIClient
-from ._runtime.base_client import environment
-from ._runtime.logs import configure_logging
-from ._runtime.sync_client import SyncAPIClient
+from ._runtime.http.async_client import AsyncAPIClient
+from ._runtime.http.base_client import environment
+from ._runtime.http.logs import configure_logging
+from ._runtime.http.sync_client import SyncAPIClient
 from ._version import __version__
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ def model(
     is_taken = any(each.name == "property" for each in fields)
     decorator = "_property" if former and is_taken else "property"
     if former:
-        home.use(Import(f"{home.runtime}.renamed", "deprecated", "_deprecated"))
+        home.use(Import(f"{home.runtime}.deprecated", "deprecated", "_deprecated"))
     if decorator != "property":
         home.use(Import("builtins", "property", decorator))
     home.declarations.append(
@@ -128,7 +128,8 @@ def _marked(home: Home, each: Field) -> str:
     annotation = each.annotation
     if each.name != each.wire:
         home.use(
-            Import("typing", "Annotated"), Import(f"{home.runtime}.encoding", "Wire")
+            Import("typing", "Annotated"),
+            Import(f"{home.runtime}.encoding.json", "Wire"),
         )
         annotation = f"Annotated[{annotation}, Wire({literal(each.wire)})]"
     return _required(home, annotation, each)

@@ -60,7 +60,7 @@ def _tell(home: Home, own: str, other: Home, name: str) -> None:
     home.typing_imports.add(imported)
     home.use(
         Import("typing", "TYPE_CHECKING"),
-        Import(f"{home.runtime}.encoding", "as_param"),
+        Import(f"{home.runtime}.encoding.json", "as_param"),
     )
     counterpart = Counterpart(shown, str(imported))
     home.declarations[:] = [

@@ -177,7 +177,7 @@ def _concerns(other: Change, change: Change, program: str) -> bool:
         argument = rf"(?<=[(\s]){re.escape(_argument(other.subject))}(?==)"
         is_value = rule in ("argument-type-narrowed", "argument-order-changed")
         return is_value and bool(re.search(argument, program))
-    if what in ("field", "answer", "to"):
+    if what in ("field", "return", "to"):
         if other.subject.endswith("(…)"):
             return change.rule.side is ValueSide.READ
         return bool(re.search(rf"\.{re.escape(name)}(?!\w)", program))

@@ -14,12 +14,12 @@ from typing import (
     TypeVar,
 )
 
-from .urls import QueryStyle
+from .encoding.urls import QueryStyle
 
 if TYPE_CHECKING:
     from httpx2 import Timeout
 
-    from .uploads import Upload
+    from .encoding.uploads import Upload
 
 T = TypeVar("T")
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast
 from .operations import Mode
 
 if TYPE_CHECKING:
-    from .async_client import AsyncAPIClient
-    from .base_client import CallArguments
     from .binary import AsyncBinaryAPIResponse, BinaryAPIResponse
+    from .http.async_client import AsyncAPIClient
+    from .http.base_client import CallArguments
+    from .http.sync_client import SyncAPIClient
     from .operations import Operation
     from .streams import AsyncStream, Stream
-    from .sync_client import SyncAPIClient
 
 C = TypeVar("C")
 T = TypeVar("T")

@@ -26,7 +26,7 @@ from typing import (
 import httpx2
 
 from .errors import APIResponseValidationError, connection_error, parsed_or_text
-from .transport import refuse_httpx
+from .http.transport import refuse_httpx
 
 if TYPE_CHECKING:
     from .resources import APIResource
@@ -62,7 +62,7 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
     if response.status_code == 204 and not response.content:
         return None
     # pydantic is loaded when the first body is decoded, not before.
-    from .decoding import Unexpected, decode
+    from .decoding.decode import Unexpected, decode
 
     try:
         return decode(response.content, type_, strict=strict)

@@ -21,7 +21,7 @@ from typing import (
 
 import httpx2
 
-from .decoding import Unexpected, decode
+from .decoding.decode import Unexpected, decode
 from .errors import APIResponseValidationError, connection_error
 
 T = TypeVar("T")

@@ -17,8 +17,8 @@ import pydantic
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
-from .fastpath import LISTED
-from .unions import OneOf as OneOf
+from .decoding.core_schemas import LISTED
+from .decoding.union_rule import OneOf as OneOf
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Optional, TypedDict
 
-from .._runtime.encoding import Wire
+from .._runtime.encoding.json import Wire
 from .note_relationship_operation_param import NoteRelationshipOperationParam
 
 __all__ = [

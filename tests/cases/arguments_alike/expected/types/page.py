@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Optional
 
-from .._runtime.encoding import as_param
+from .._runtime.encoding.json import as_param
 from .._runtime.models import BaseModel
 
 if TYPE_CHECKING:

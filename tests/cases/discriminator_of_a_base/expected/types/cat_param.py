@@ -3,7 +3,7 @@
 from typing import Annotated, Required, TypedDict
 
 from .._runtime.arguments import SequenceNotStr
-from .._runtime.encoding import Wire
+from .._runtime.encoding.json import Wire
 
 __all__ = [
     "CatParam",

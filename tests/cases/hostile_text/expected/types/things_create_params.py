@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Mapping, TypeAlias, TypedDict, Union
 
-from .._runtime.encoding import Wire
+from .._runtime.encoding.json import Wire
 
 __all__ = [
     "Odd",

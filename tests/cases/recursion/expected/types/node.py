@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import Field as FieldInfo
 
-from .._runtime.encoding import as_param
+from .._runtime.encoding.json import as_param
 from .._runtime.models import BaseModel
 from .json import Json
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from typing import overload as _overload
 
 from .._runtime.arguments import not_given, omit
+from .._runtime.deprecated import deprecated as _deprecated
+from .._runtime.deprecated import either as _either
+from .._runtime.deprecated import required as _required
 from .._runtime.operations import Operation
-from .._runtime.renamed import deprecated as _deprecated
-from .._runtime.renamed import either as _either
-from .._runtime.renamed import required as _required
 from .._runtime.resources import AsyncAPIResource, SyncAPIResource
 from .._runtime.responses import (
     async_to_raw_response,

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Optional
 
+from .._runtime.deprecated import deprecated as _deprecated
+from .._runtime.deprecated import former_attributes
 from .._runtime.models import BaseModel
-from .._runtime.renamed import deprecated as _deprecated
-from .._runtime.renamed import former_attributes
 from .person import Person
 
 __all__ = [

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, Required, TypedDict
 
-from .._runtime.encoding import Wire
-from .._runtime.renamed import former_attributes
+from .._runtime.deprecated import former_attributes
+from .._runtime.encoding.json import Wire
 from .person_param import PersonParam
 
 __all__ = [

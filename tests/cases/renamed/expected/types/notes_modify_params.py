@@ -4,7 +4,7 @@
 
 from typing import TYPE_CHECKING
 
-from .._runtime.renamed import former_attributes
+from .._runtime.deprecated import former_attributes
 
 __all__ = [
     "NotesModifyParams",

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Optional
 
 from pydantic import Field as FieldInfo
 
-from .._runtime.encoding import as_param
+from .._runtime.deprecated import deprecated as _deprecated
+from .._runtime.encoding.json import as_param
 from .._runtime.models import BaseModel
-from .._runtime.renamed import deprecated as _deprecated
 
 if TYPE_CHECKING:
     from .person_param import PersonParam

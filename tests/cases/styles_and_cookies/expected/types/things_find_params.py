@@ -3,7 +3,7 @@
 from typing import Annotated, TypedDict
 
 from .._runtime.arguments import SequenceNotStr
-from .._runtime.encoding import Wire
+from .._runtime.encoding.json import Wire
 from .filter_param import FilterParam
 
 __all__ = [

@@ -1,0 +1,116 @@
+"""Bodies that are not JSON: forms, forms in several parts, texts and bytes. Loaded with the first of them."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Iterable, Mapping, TypeGuard
+
+from ..arguments import is_given, is_model
+from .json import encode_json
+from .uploads import Upload
+from .urls import QueryStyle, add_pairs, as_text, encode_query, is_list, is_mapping
+
+_STYLES: Mapping[str, QueryStyle] = {
+    "form": "form",
+    "repeat": "repeat",
+    "comma": "comma",
+    "space": "space",
+    "pipe": "pipe",
+    "brackets": "brackets",
+}
+
+
+def encode_form(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> bytes:
+    """`application/x-www-form-urlencoded`: a list repeats its name, a mapping is JSON, unless a style is told."""
+    styles: dict[str, QueryStyle] = {
+        name: _STYLES.get(encodings.get(name, ""), _style(value))
+        for name, value in fields.items()
+    }
+    return encode_query(fields, styles).replace("%20", "+").encode()
+
+
+def _style(value: object) -> QueryStyle:
+    return "json" if is_mapping(value) else "repeat"
+
+
+def multipart(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> Upload:
+    """`multipart/form-data`: files as files, texts and numbers as such, everything else as JSON."""
+    parts: list[tuple[str, Any]] = []
+    for name, value in fields.items():
+        encoding = encodings.get(name, "")
+        if encoding in _STYLES and not _is_file(value):
+            pairs: list[tuple[str, str]] = []
+            add_pairs(pairs, name, value, _STYLES[encoding])
+            parts.extend((key, (None, text)) for key, text in pairs)
+            continue
+        several = is_list(value) and not _is_file(value)
+        items: Iterable[Any] = value if several else [value]
+        parts.extend((name, _part(item, encoding or None)) for item in items)
+    return Upload.of(parts, {})
+
+
+def _part(value: Any, content_type: str | None) -> Any:
+    """One part as httpx2 takes it: the name of the file, what is in it, and of which type that is."""
+    if _is_named(value):
+        told = [content_type] if content_type and len(value) == 2 else value[2:]
+        return (value[0], _content(value[1]), *told)
+    if _is_file(value):
+        name = os.path.basename(str(getattr(value, "name", "upload")))
+        return _typed(name, _content(value), content_type)
+    if is_mapping(value) or is_model(value):
+        return (None, encode_json(value), content_type or "application/json")
+    return _typed(None, as_text(value), content_type)
+
+
+def _typed(name: str | None, content: object, content_type: str | None) -> Any:
+    return (name, content, content_type) if content_type else (name, content)
+
+
+def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Whether it is a file with its name: any other tuple is a list, as good as one."""
+    return (
+        _is_tuple(value)
+        and len(value) in (2, 3)
+        and (isinstance(value[0], (str, type(None))) and _is_content(value[1]))
+    )
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
+
+
+def _is_file(value: object) -> bool:
+    return _is_named(value) or _is_content(value)
+
+
+def _is_content(value: object) -> bool:
+    kinds = (bytes, bytearray, memoryview, os.PathLike)
+    return isinstance(value, kinds) or hasattr(value, "read")
+
+
+def _content(value: Any) -> Any:
+    if hasattr(value, "__fspath__"):
+        with open(value, "rb") as file:
+            return file.read()
+    is_buffer = type(value) in (bytearray, memoryview)
+    return bytes(value) if is_buffer else value
+
+
+def encode_content(body: Any, content_type: str) -> tuple[bytes, str]:
+    """The bytes of a text, of a file or of what is bytes already, and their content type."""
+    if isinstance(body, str):
+        if content_type.startswith("text/") and "charset" not in content_type:
+            content_type += "; charset=utf-8"
+        return body.encode(), content_type
+    content = _content(body)
+    # Read whole, so that a further attempt sends the same.
+    return content if isinstance(content, bytes) else content.read(), content_type
+
+
+def given(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What is sent of the fields of a form, which has no way to say null."""
+    return {
+        name: value
+        for name, value in fields.items()
+        if value is not None and is_given(value)
+    }

@@ -1,0 +1,1 @@
+"""Clients, and everything about one HTTP exchange: requests, credentials, redirects, retries, logs."""

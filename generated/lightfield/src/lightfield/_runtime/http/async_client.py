@@ -1,0 +1,258 @@
+"""The asynchronous client: sends, waits, tries again. The twin of `sync_client`, line by line."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self, TypeVar, cast
+
+import httpx2
+
+from ..arguments import RequestOptions
+from ..errors import connection_error, status_error
+from ..operations import Mode, Operation, Prepared
+from ..responses import AsyncAPIResponse, parse_body
+from .base_client import (
+    BaseClient,
+    CallArguments,
+)
+from .logs import log_request, log_response, log_retry
+from .redirects import redirected, same_origin
+from .requests import build_request
+from .retries import delay_before, may_retry_error, should_retry_status
+from .transport import check_http_client, refuse_httpx, with_defaults
+
+T = TypeVar("T")
+
+
+async def _sleep(seconds: float) -> None:
+    # Loaded with the first retry: the transport does not need it before it connects.
+    import anyio
+
+    await anyio.sleep(seconds)
+
+
+class DefaultAsyncHttpxClient(httpx2.AsyncClient):
+    """An `httpx2.AsyncClient` with this package's defaults for timeout, connection limits and redirects."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**with_defaults(options))
+
+
+class AsyncAPIClient(BaseClient):
+    """The base of the asynchronous client."""
+
+    def __init__(
+        self, *, http_client: httpx2.AsyncClient | None, **options: Any
+    ) -> None:
+        if http_client is not None:
+            check_http_client(http_client, httpx2.AsyncClient)
+        super().__init__(http_client=http_client, **options)
+        if http_client is None:
+            http_client = DefaultAsyncHttpxClient()
+            self._use_own_transport(http_client.headers)
+        self._http = http_client
+        self._shared = False
+
+    def _sharing(self, copy: Self) -> Self:
+        """A copy of this client, which sends with the same connections where it was given no others."""
+        if copy._http is self._http:
+            copy._shared = True
+            if self._own_transport:
+                copy._use_own_transport(copy._http.headers)
+        return copy
+
+    def is_closed(self) -> bool:
+        """Whether the client has been closed."""
+        return self._http.is_closed
+
+    async def close(self) -> None:
+        """Closes the client's connections. A copy made by `with_options` leaves them to the client it was made from."""
+        if not self._shared:
+            await self._http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def call(
+        self, operation: Operation[Any], mode: Mode, arguments: CallArguments
+    ) -> Any:
+        """Makes one call of an operation."""
+        returns = operation.returns
+        if operation.accept is not None:
+            from ..streams import in_async
+
+            returns = in_async(returns)
+        return await self._request(
+            self._prepare_call(operation, arguments),
+            returns,
+            mode,
+            streams=operation.streams,
+        )
+
+    async def _request(
+        self, prepared: Prepared, returns: Any, mode: Mode, *, streams: bool = False
+    ) -> Any:
+        response, retries_taken = await self._send(
+            prepared, stream=mode == "streamed" or (streams and mode == "parsed")
+        )
+        strict = self.strict_response_validation
+        if mode == "parsed":
+            return parse_body(response, returns, strict=strict)
+        return AsyncAPIResponse[Any](
+            response, returns, strict=strict, retries_taken=retries_taken
+        )
+
+    async def _send(
+        self, prepared: Prepared, *, stream: bool
+    ) -> tuple[httpx2.Response, int]:
+        """The first answer that is a success, and how many attempts failed before it."""
+        retries = 0
+        while True:
+            request = build_request(
+                self._http, prepared, own_transport=self._own_transport
+            )
+            log_request(request)
+            left = prepared.max_retries - retries
+            try:
+                response = await self._send_once(request, prepared, stream=stream)
+            except httpx2.RequestError as error:
+                if left <= 0 or not may_retry_error(
+                    error, repeatable=prepared.repeatable
+                ):
+                    raise connection_error(error, request) from error
+                headers = None
+            else:
+                log_response(response)
+                if response.is_success:
+                    return response, retries
+                if left <= 0 or not should_retry_status(
+                    response, repeatable=prepared.repeatable
+                ):
+                    raise status_error(response)
+                await response.aclose()
+                headers = response.headers
+            retries += 1
+            delay = delay_before(retries, headers)
+            log_retry(request, retries, delay)
+            await _sleep(delay)
+
+    async def _send_once(
+        self, request: httpx2.Request, prepared: Prepared, *, stream: bool
+    ) -> httpx2.Response:
+        """The answer, after the redirects that the client follows; its body is unread only if it is a success."""
+        follow = prepared.follow_redirects
+        if follow is None:
+            follow = self._http.follow_redirects
+        redirects = 0
+        auth = self._http.auth
+        while True:
+            response = await self._http.send(
+                request, stream=stream, auth=auth, follow_redirects=False
+            )
+            if response.is_success:
+                return response
+            further = redirected(response, redirects) if follow else None
+            if further is None:
+                if stream:
+                    await response.aread()
+                return response
+            await response.aclose()
+            if not same_origin(request.url, further.url):
+                # What `http_client` was made to sign in with is not for others either.
+                auth = None
+            request, redirects = further, redirects + 1
+
+    async def get(
+        self,
+        path: str | httpx2.URL,
+        *,
+        cast_to: type[T],
+        options: RequestOptions | None = None,
+    ) -> T:
+        """Sends a GET request to an endpoint that this package has no method for."""
+        return await self._undocumented("GET", path, cast_to, None, None, None, options)
+
+    async def post(
+        self,
+        path: str | httpx2.URL,
+        *,
+        cast_to: type[T],
+        body: object = None,
+        content: bytes | None = None,
+        files: Any = None,
+        options: RequestOptions | None = None,
+    ) -> T:
+        """Sends a POST request to an endpoint that this package has no method for."""
+        return await self._undocumented(
+            "POST", path, cast_to, body, content, files, options
+        )
+
+    async def patch(
+        self,
+        path: str | httpx2.URL,
+        *,
+        cast_to: type[T],
+        body: object = None,
+        content: bytes | None = None,
+        files: Any = None,
+        options: RequestOptions | None = None,
+    ) -> T:
+        """Sends a PATCH request to an endpoint that this package has no method for."""
+        return await self._undocumented(
+            "PATCH", path, cast_to, body, content, files, options
+        )
+
+    async def put(
+        self,
+        path: str | httpx2.URL,
+        *,
+        cast_to: type[T],
+        body: object = None,
+        content: bytes | None = None,
+        files: Any = None,
+        options: RequestOptions | None = None,
+    ) -> T:
+        """Sends a PUT request to an endpoint that this package has no method for."""
+        return await self._undocumented(
+            "PUT", path, cast_to, body, content, files, options
+        )
+
+    async def delete(
+        self,
+        path: str | httpx2.URL,
+        *,
+        cast_to: type[T],
+        body: object = None,
+        content: bytes | None = None,
+        options: RequestOptions | None = None,
+    ) -> T:
+        """Sends a DELETE request to an endpoint that this package has no method for."""
+        return await self._undocumented(
+            "DELETE", path, cast_to, body, content, None, options
+        )
+
+    async def _undocumented(
+        self,
+        method: str,
+        path: str | httpx2.URL,
+        cast_to: type[T],
+        body: object,
+        content: bytes | None,
+        files: Any,
+        options: RequestOptions | None,
+    ) -> T:
+        refuse_httpx(path=path, cast_to=cast_to)
+        if isinstance(path, httpx2.URL):
+            path = str(path)
+        prepared = self._prepare_request(
+            method, path, body=body, content=content, files=files, options=options or {}
+        )
+        return cast(T, await self._request(prepared, cast_to, "parsed"))

@@ -1,0 +1,365 @@
+"""What both clients share: their options, and how a call becomes a request. Nothing here sends anything."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, ClassVar, Mapping, TypedDict
+
+import httpx2
+from httpx2 import Timeout
+
+from ..arguments import Body, Headers, NotGiven, Omit, Query, RequestOptions, not_given
+from ..encoding.bodies import SentBody, body_of_call, body_of_request
+from ..encoding.json import rename
+from ..encoding.urls import encode_query, expand_path, is_absolute
+from ..operations import Auth, Operation, Prepared, Security
+from .headers import (
+    check_headers,
+    has_header,
+    header_texts,
+    lacks_boundary,
+    merged,
+    overlaid,
+)
+from .redirects import same_origin
+from .retries import (
+    DEFAULT_MAX_RETRIES,
+    checked_key,
+    checked_retries,
+    is_safe_to_repeat,
+)
+from .transport import DEFAULT_TIMEOUT, HTTPX2_DEFAULT_TIMEOUT, refuse_httpx
+
+
+class CallArguments(TypedDict, total=False):
+    """What a method says of one call. All but the last six are the operation's own arguments."""
+
+    path: Mapping[str, object]
+    query: Mapping[str, object]
+    headers: Mapping[str, object]
+    body: Mapping[str, object]
+    cookies: Mapping[str, object]
+    idempotency_key: str | None
+    extra_headers: Headers | None
+    extra_query: Query | None
+    extra_body: Body | None
+    timeout: float | Timeout | None | NotGiven
+
+
+class BaseClient:
+    """A client's options.
+
+    Attributes:
+        strict_response_validation: Whether an answer that is not exactly what the document says raises.
+    """
+
+    strict_response_validation: bool
+    _document_server: ClassVar[str | None] = None
+    """The server that the API's document names."""
+
+    def __init__(
+        self,
+        *,
+        base_url: str | httpx2.URL,
+        user_agent: str,
+        api_headers: Mapping[str, str],
+        timeout: float | Timeout | None | NotGiven,
+        max_retries: int | NotGiven,
+        default_headers: Headers | None,
+        default_query: Query | None,
+        http_client: httpx2.Client | httpx2.AsyncClient | None,
+        strict_response_validation: bool,
+    ) -> None:
+        check_headers(self._auth(None).headers.items())
+        self.base_url = base_url
+        self.strict_response_validation = strict_response_validation
+        self._max_retries = DEFAULT_MAX_RETRIES
+        self._max_retries_given = False
+        if not isinstance(max_retries, NotGiven):
+            self.max_retries = max_retries
+        if isinstance(timeout, NotGiven):
+            own = http_client.timeout if http_client else HTTPX2_DEFAULT_TIMEOUT
+            timeout = DEFAULT_TIMEOUT if own == HTTPX2_DEFAULT_TIMEOUT else own
+        self.timeout = timeout
+        self._default_headers: Headers = dict(default_headers or {})
+        self._default_query: Query = dict(default_query or {})
+        self._api_headers = {
+            "Accept": "application/json",
+            "User-Agent": user_agent,
+            **api_headers,
+        }
+        self._transport_headers: Mapping[str, str] = {}
+        self._own_transport = False
+        self._constant_headers = list(self._api_headers.items())
+
+    def _use_own_transport(self, headers: Mapping[str, str]) -> None:
+        """The transport is one that this package made: all there is to merge into a request are these headers."""
+        self._own_transport = True
+        self._transport_headers = {
+            name: value
+            for name, value in headers.items()
+            if name not in ("accept", "user-agent")
+        }
+        self._constant_headers = [
+            *self._transport_headers.items(),
+            *self._api_headers.items(),
+        ]
+
+    @property
+    def timeout(self) -> float | Timeout | None:
+        """Seconds, or an `httpx2.Timeout`; `None` waits for ever."""
+        return self._timeout
+
+    @timeout.setter
+    def timeout(self, timeout: float | Timeout | None) -> None:
+        refuse_httpx(timeout=timeout)
+        self._timeout = timeout
+
+    @property
+    def max_retries(self) -> int:
+        """How often a failed request is sent again. Once set, that counts for requests too that may not be repeated."""
+        return self._max_retries
+
+    @max_retries.setter
+    def max_retries(self, max_retries: int) -> None:
+        self._max_retries = checked_retries(max_retries)
+        self._max_retries_given = True
+
+    @property
+    def base_url(self) -> httpx2.URL:
+        """Where the API is, with a slash at its end."""
+        return self._base_url
+
+    @base_url.setter
+    def base_url(self, url: str | httpx2.URL) -> None:
+        refuse_httpx(base_url=url)
+        self._base_url = httpx2.URL(str(url).rstrip("/") + "/")
+        self._root = str(self._base_url)[:-1]
+
+    @property
+    def default_headers(self) -> Mapping[str, str]:
+        """The headers of every request, without credentials."""
+        layers = merged(self._api_headers, self._default_headers)
+        return {n: value for n, value in layers.items() if not isinstance(value, Omit)}
+
+    @property
+    def default_query(self) -> Mapping[str, object]:
+        """The query parameters of every request."""
+        return dict(self._default_query)
+
+    def _auth_headers(self) -> Mapping[str, str]:
+        """The headers that carry the client's credential."""
+        return {}
+
+    def _auth(self, security: Security | None) -> Auth:
+        """The credentials of a request, as an operation asks for them; `None` asks for what is sent by default."""
+        if security is not None and not any(security):
+            return Auth({})
+        return Auth(self._auth_headers())
+
+    def _kept_options(
+        self,
+        *,
+        base_url: str | httpx2.URL | None,
+        timeout: float | Timeout | None | NotGiven,
+        max_retries: int | NotGiven,
+        default_headers: Headers | None,
+        set_default_headers: Headers | None,
+        default_query: Query | None,
+        set_default_query: Query | None,
+    ) -> dict[str, Any]:
+        """The options of a copy: those given, else this client's own."""
+        if isinstance(max_retries, NotGiven) and self._max_retries_given:
+            max_retries = self.max_retries
+        return {
+            "base_url": base_url or self.base_url,
+            "timeout": self.timeout if isinstance(timeout, NotGiven) else timeout,
+            "max_retries": max_retries,
+            "default_headers": overlaid(
+                "default_headers",
+                self._default_headers,
+                default_headers,
+                set_default_headers,
+            ),
+            "default_query": overlaid(
+                "default_query", self._default_query, default_query, set_default_query
+            ),
+            "strict_response_validation": self.strict_response_validation,
+        }
+
+    def _prepare_call(
+        self, operation: Operation[Any], arguments: CallArguments
+    ) -> Prepared:
+        """One call of a documented operation."""
+        key = operation.idempotency_header
+        headers: dict[str, str] = {}
+        if own_headers := arguments.get("headers"):
+            headers = header_texts(own_headers, operation.header_styles)
+        if key is not None:
+            # Made here, once, so that every attempt of this call carries the same one.
+            given = arguments.get("idempotency_key")
+            headers[key] = os.urandom(16).hex() if given is None else checked_key(given)
+        if operation.accept is not None:
+            headers["Accept"] = operation.accept
+        auth = self._auth(operation.security)
+        cookies = {**auth.cookies, **arguments.get("cookies", {})}
+        if cookies:
+            # Loaded with the first cookie: most APIs have none.
+            from .cookies import cookie_header
+
+            if text := cookie_header(cookies, operation.header_styles):
+                headers["Cookie"] = text
+        timeout = arguments.get("timeout", not_given)
+        options: RequestOptions = {}
+        if not isinstance(timeout, NotGiven):
+            options["timeout"] = timeout
+        query = ""
+        own_query, extra_query = arguments.get("query"), arguments.get("extra_query")
+        if own_query and operation.query is not None:
+            own_query = rename(own_query, operation.query)
+        if own_query or extra_query or self._default_query:
+            query = encode_query(
+                {**self._default_query, **(own_query or {}), **(extra_query or {})},
+                {
+                    **dict.fromkeys(own_query or {}, "repeat"),
+                    **(operation.query_styles or {}),
+                },
+                operation.reserved,
+            )
+        root = self._root
+        if operation.server is not None and root == self._document_server:
+            root = operation.server
+        path = expand_path(
+            operation.path, arguments.get("path", {}), operation.path_styles
+        )
+        return self._prepared(
+            operation.method,
+            root + path,
+            query=query,
+            headers=headers,
+            caller_headers=arguments.get("extra_headers") or {},
+            body=body_of_call(
+                operation, arguments.get("body"), arguments.get("extra_body")
+            ),
+            options=options,
+            idempotency_header=key,
+            auth=auth,
+            is_plain=operation.accept is None,
+        )
+
+    def _prepare_request(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: object,
+        content: bytes | None,
+        files: Any,
+        options: RequestOptions,
+    ) -> Prepared:
+        """One request to an endpoint that the document does not have.
+
+        With a whole URL for its path it may be to another host, which gets nothing that the client sends by default:
+        any of it may be a credential.
+        """
+        foreign = is_absolute(path) and not same_origin(
+            httpx2.URL(path), self._base_url
+        )
+        url = path if is_absolute(path) else f"{self._root}/{path.lstrip('/')}"
+        default_query: Query = {} if foreign else self._default_query
+        headers: dict[str, str] = {}
+        if (key := options.get("idempotency_key")) is not None:
+            headers["Idempotency-Key"] = checked_key(key)
+        auth = self._auth(None)
+        if auth.cookies and not foreign:
+            from .cookies import cookie_header
+
+            headers["Cookie"] = cookie_header(auth.cookies)
+        return self._prepared(
+            method,
+            url,
+            query=encode_query({**default_query, **options.get("params", {})}),
+            headers=headers,
+            caller_headers=options.get("headers", {}),
+            body=body_of_request(
+                content if content is not None else body,
+                files,
+                options.get("extra_json"),
+            ),
+            options=options,
+            idempotency_header="Idempotency-Key",
+            auth=Auth({}) if foreign else auth,
+            foreign=foreign,
+        )
+
+    def _prepared(
+        self,
+        method: str,
+        url: str,
+        *,
+        query: str,
+        headers: Mapping[str, str],
+        caller_headers: Headers,
+        body: SentBody,
+        options: RequestOptions,
+        idempotency_header: str | None,
+        auth: Auth,
+        foreign: bool = False,
+        is_plain: bool = True,
+    ) -> Prepared:
+        if "timeout" in options:
+            refuse_httpx(timeout=options["timeout"])
+        upload = body.upload
+        own = dict(headers)
+        if body.content_type is not None:
+            own["Content-Type"] = body.content_type
+        own.update(auth.headers)
+        omitted: list[str] = []
+        is_plain = is_plain and not (self._default_headers or caller_headers)
+        if not is_plain:
+            layers = merged(
+                self._transport_headers,
+                self._api_headers,
+                own,
+                {} if foreign else self._default_headers,
+                caller_headers,
+            )
+            sent = [(n, v) for n, v in layers.items() if not isinstance(v, Omit)]
+            omitted = [n for n, v in layers.items() if isinstance(v, Omit)]
+            check_headers(sent)
+            has_key = has_header(sent, idempotency_header)
+        else:
+            # Most calls: nothing to merge, since none of these names is among the constant ones.
+            check_headers(own.items())
+            sent = [*self._constant_headers, *own.items()]
+            has_key = idempotency_header in own
+        if upload is not None:
+            sent = [header for header in sent if not lacks_boundary(*header)]
+        if auth.query:
+            query = "&".join(filter(None, (query, encode_query(auth.query))))
+        if query:
+            url = f"{url}{'&' if '?' in url else '?'}{query}"
+        max_retries = options.get("max_retries")
+        most = (
+            self._max_retries if max_retries is None else checked_retries(max_retries)
+        )
+        return Prepared(
+            method=method,
+            url=url,
+            headers=sent,
+            content=body.content,
+            timeout=options["timeout"] if "timeout" in options else self._timeout,
+            max_retries=0 if upload is not None and upload.starts is None else most,
+            repeatable=self._max_retries_given
+            or max_retries is not None
+            or is_safe_to_repeat(method, has_idempotency_key=has_key),
+            follow_redirects=options.get("follow_redirects"),
+            omitted=omitted,
+            is_plain=is_plain,
+            upload=upload,
+        )
+
+
+def environment(variable: str) -> str | None:
+    """The value of an environment variable; one that is empty is not set."""
+    return os.environ.get(variable) or None

@@ -1,0 +1,211 @@
+"""Paths and query strings: how an argument becomes part of a URL, and what may not become one."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import (
+    Any,
+    Callable,
+    Collection,
+    Final,
+    Iterable,
+    Literal,
+    Mapping,
+    TypeGuard,
+)
+from urllib.parse import quote
+
+from ..arguments import as_sent, is_given, is_model
+
+QueryStyle = Literal[
+    "repeat", "form", "comma", "space", "pipe", "brackets", "json", "text"
+]
+"""How a list or a mapping stands in a query.
+
+`repeat` repeats the name for each item, and writes `name[key]=…`; `form` does without the name for what is in a mapping;
+`comma`, `space` and `pipe` join all there is; `brackets` writes `name[]=…` and `name[key]=…`; `json` is JSON.
+"""
+
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_DELIMITERS: Final[Mapping[str, str]] = {"comma": ",", "space": " ", "pipe": "|"}
+_RESERVED: Final = ":/?@!$'()*,;"
+"""What may stand in a value that is sent as it is, and is not taken for the end of it."""
+
+
+def expand_path(
+    template: str,
+    arguments: Mapping[str, object],
+    styles: Mapping[str, str] | None = None,
+) -> str:
+    """The path with its arguments filled in, each percent-encoded as one segment (RFC 3986, 3.3).
+
+    A style says how a list or a mapping is written where it is not joined by commas: `simple*` writes `key=value`,
+    `label*` joins by dots, `;name` begins each item so.
+
+    Raises:
+        ValueError: An argument is empty, or is `.` or `..`: the request would go to another path.
+            Or it holds a lone surrogate.
+    """
+    encoded: dict[str, str] = {}
+    for name, argument in arguments.items():
+        style = (styles or {}).get(name, "")
+        text = _expanded(argument, style) if is_given(argument) else ""
+        if not text:
+            raise ValueError(
+                f"Expected a non-empty value for `{name}` but received {argument!r}"
+            )
+        if text in (".", ".."):
+            raise ValueError(
+                f"Expected a value for `{name}` that stays in its place in the path, but received {argument!r}"
+            )
+        encoded[name] = text
+    return template.format_map(encoded)
+
+
+def _expanded(argument: object, style: str) -> str:
+    if style.startswith(";"):
+        # A mapping's keys stand in the place of the name.
+        items = _items(argument, exploded=True, encoded=_quoted)
+        is_named = is_mapping(_plain(argument))
+        return "".join(f";{i}" if is_named else f"{style}={i}" for i in items)
+    separator = "." if style == "label*" else ","
+    return joined(argument, separator, exploded=style != "", encoded=_quoted)
+
+
+def joined(
+    value: object,
+    separator: str = ",",
+    *,
+    exploded: bool = False,
+    encoded: Callable[[str], str] = str,
+) -> str:
+    """The items of a list or a mapping in one text; of a mapping that is exploded as `key=value`."""
+    return separator.join(_items(value, exploded=exploded, encoded=encoded))
+
+
+def _items(
+    value: object, *, exploded: bool, encoded: Callable[[str], str]
+) -> list[str]:
+    value = _plain(value)
+    if is_mapping(value):
+        pairs = [
+            (encoded(as_text(key)), encoded(as_text(item)))
+            for key, item in value.items()
+            if _is_sent(item)
+        ]
+        if exploded:
+            return [f"{key}={item}" for key, item in pairs]
+        return [part for pair in pairs for part in pair]
+    if is_list(value):
+        return [encoded(as_text(item)) for item in value if _is_sent(item)]
+    return [encoded(as_text(value))]
+
+
+def is_absolute(url: str) -> bool:
+    """Whether this is a whole URL, not a path."""
+    return _ABSOLUTE.match(url) is not None
+
+
+def encode_query(
+    query: Mapping[str, object],
+    styles: Mapping[str, QueryStyle] | None = None,
+    reserved: Collection[str] = (),
+) -> str:
+    """The query string, without its `?`. What was omitted is left out, and so is null, which a URL cannot hold.
+
+    A list whose style is not told is joined by commas. What has no name stands alone. `reserved` names the parameters
+    in which characters stay as they are that need not be encoded.
+    """
+    if not query:
+        return ""
+    parts: list[str] = []
+    for name, value in query.items():
+        if _is_sent(value):
+            pairs: list[tuple[str, str]] = []
+            add_pairs(pairs, name, value, (styles or {}).get(name))
+            safe = _RESERVED if name in reserved else ""
+            parts.extend(
+                f"{_quoted(key)}={_quoted(item, safe)}" if key else _quoted(item, safe)
+                for key, item in pairs
+            )
+    return "&".join(parts)
+
+
+def _is_sent(value: object) -> bool:
+    return value is not None and is_given(value)
+
+
+def _plain(value: object) -> object:
+    return as_sent(value) if is_model(value) else value
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether the value is a mapping, of anything."""
+    return isinstance(value, Mapping)
+
+
+def is_list(value: object) -> TypeGuard[Iterable[Any]]:
+    """Whether the value is a list of some kind: not a text, not bytes, not a mapping."""
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
+
+
+def _quoted(text: str, safe: str = "") -> str:
+    try:
+        return quote(text, safe=safe)
+    except UnicodeEncodeError:
+        raise ValueError(
+            f"{text!r} holds a lone surrogate, which has no place in a URL"
+        ) from None
+
+
+def add_pairs(
+    pairs: list[tuple[str, str]], name: str, value: object, style: QueryStyle | None
+) -> None:
+    """Adds what a value becomes in a query or in a form, not yet percent-encoded."""
+    value = _plain(value)
+    if style == "json" or (style == "text" and is_mapping(value)):
+        from .json import encode_json
+
+        pairs.append((name, encode_json(value).decode()))
+    elif is_mapping(value):
+        if (delimiter := _DELIMITERS.get(style or "")) is not None:
+            pairs.append((name, joined(value, delimiter)))
+        else:
+            for key, item in value.items():
+                if _is_sent(item):
+                    inner = str(key) if style == "form" else f"{name}[{key}]"
+                    add_pairs(pairs, inner, item, style)
+    elif is_list(value):
+        _add_list(pairs, name, [each for each in value if _is_sent(each)], style)
+    else:
+        pairs.append((name, as_text(value)))
+
+
+def _add_list(
+    pairs: list[tuple[str, str]],
+    name: str,
+    items: list[Any],
+    style: QueryStyle | None,
+) -> None:
+    if any(is_mapping(_plain(item)) or is_list(item) for item in items):
+        # What is in an item must be told from what is in the next.
+        for index, item in enumerate(items):
+            add_pairs(pairs, f"{name}[{index}]", item, "brackets")
+    elif style in ("repeat", "form", "brackets"):
+        key = f"{name}[]" if style == "brackets" else name
+        pairs.extend((key, as_text(item)) for item in items)
+    elif items:
+        pairs.append((name, joined(items, _DELIMITERS.get(style or "", ","))))
+
+
+def as_text(value: object) -> str:
+    """The text of one value, as JSON would write it where that differs from Python."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Enum):
+        return as_text(value.value)
+    isoformat = getattr(value, "isoformat", None)
+    return str(isoformat() if callable(isoformat) else value)

@@ -1,0 +1,93 @@
+"""`sdkwright` in a folder: in this process, where it starts at once, or in one of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+from sdkwright.commands.app import main
+
+VALID = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\n"
+INVALID = "openapi: 3.1.0\ninfo: { title: Pets }\npaths: {}\n"
+OVERLAY = "overlay: 1.0.0\nactions:\n- { target: $.info, update: { title: Cats } }\n"
+
+Completed = subprocess.CompletedProcess[str]
+
+
+class Shell:
+    """Runs `sdkwright` in a folder of its own, with a cache of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")}
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text, "utf-8")
+
+    def __call__(self, *arguments: str) -> Completed:
+        return run(arguments, self.folder, self.environment)
+
+    def process(self, *arguments: str) -> Completed:
+        return run_process(arguments, self.folder, self.environment)
+
+
+def run(
+    arguments: tuple[str, ...], folder: Path, variables: Mapping[str, str]
+) -> Completed:
+    """The streams and the exit code of a command that runs in this process."""
+    out, err = _stream(), _stream()
+    before = sys.argv
+    sys.argv = ["sdkwright", *arguments]
+    try:
+        with redirect_stdout(out), redirect_stderr(err), chdir(folder):
+            with environment({"COLUMNS": "80", **variables}):
+                status = _exit_code()
+    finally:
+        sys.argv = before
+    return subprocess.CompletedProcess(arguments, status, _text(out), _text(err))
+
+
+def run_process(
+    arguments: tuple[str, ...], folder: Path, variables: Mapping[str, str]
+) -> Completed:
+    """The same in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "sdkwright", *arguments],
+        cwd=folder,
+        env=os.environ | variables,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@contextmanager
+def environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """These variables beside those that are set, until the end of the block."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _exit_code() -> int:
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+
+
+def _stream() -> TextIOWrapper:
+    return TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n")
+
+
+def _text(stream: TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()

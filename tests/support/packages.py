@@ -1,0 +1,54 @@
+"""SDKs of documents, as texts and as imported packages."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module, invalidate_caches
+from pathlib import Path
+from types import ModuleType
+
+from sdkwright import pipeline
+from sdkwright.config.config import Config
+from sdkwright.document.document import Document, parse
+from sdkwright.document.loader import load
+
+from .repository import ROOT
+
+
+def generated(text: str, config: Config | None = None) -> Mapping[str, str]:
+    """The files of the SDK of a document, by their paths."""
+    return generated_from(parse(text, "spec.yaml"), config)
+
+
+def generated_from(
+    document: Document, config: Config | None = None
+) -> Mapping[str, str]:
+    generation = pipeline.generate(document, config or Config(root=ROOT))
+    return {path.as_posix(): text for path, text in generation.files.items()}
+
+
+def files_of(case: Path) -> Mapping[str, str]:
+    """The SDK of one of tests/cases; its package has the name of the case."""
+    document = load(case / "spec.yaml", shown_as="spec.yaml")
+    config = Config(root=case, package=case.name, client="Client_")
+    return generated_from(document, config)
+
+
+def write(texts: Mapping[str, str], folder: Path) -> None:
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def imported(texts: Mapping[str, str], folder: Path, name: str) -> Iterator[ModuleType]:
+    """The package, written to a folder and imported from there, alone of its name."""
+    write(texts, folder)
+    sys.path.insert(0, str(folder / "src"))
+    invalidate_caches()
+    try:
+        yield import_module(name)
+    finally:
+        sys.path.remove(str(folder / "src"))
+        for module in [each for each in sys.modules if each.partition(".")[0] == name]:
+            del sys.modules[module]
