@@ -10,10 +10,10 @@ import pydantic
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from lightfield._runtime.decoding.decode import Unexpected, decode
 from lightfield._runtime.decoding.tolerant import construct
 from lightfield._runtime.encoding.json import encode_json
-
 from lightfield._runtime.models import BaseModel, Number, OneOf, Open
 from lightfield.types import (
     Address,

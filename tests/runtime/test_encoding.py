@@ -19,10 +19,10 @@ from typing import (
 from uuid import UUID
 
 import pytest
-from lightfield._runtime.decoding.decode import decode
-from lightfield._runtime.encoding.json import Wire, encode_json, rename
 
 from lightfield import omit
+from lightfield._runtime.decoding.decode import decode
+from lightfield._runtime.encoding.json import Wire, encode_json, rename
 from lightfield.types import Address, NoteUpdateResponse
 
 from .conftest import SDK

@@ -4,11 +4,11 @@ from enum import Enum
 from typing import Any
 
 import pytest
-from lightfield._runtime.encoding.urls import encode_query, expand_path
-from lightfield._runtime.http.requests import build_request
 
 import lightfield
 from lightfield import omit
+from lightfield._runtime.encoding.urls import encode_query, expand_path
+from lightfield._runtime.http.requests import build_request
 
 from .conftest import KEY, SDK
 from .server import Server

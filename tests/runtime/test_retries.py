@@ -11,14 +11,14 @@ import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import lightfield
 from lightfield._runtime.http.retries import (
     delay_before,
     is_safe_to_repeat,
     may_retry_error,
     should_retry_status,
 )
-
-import lightfield
 
 from .conftest import SDK
 from .server import NOTE, SOON, Answer, Server, nobody
