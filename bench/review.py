@@ -1,4 +1,4 @@
-"""Row 8: what one optional property more, in the note's response, adds to the diff that people review."""
+"""Row 8: the size of the diff for one more optional property in the note's response."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from sdkwright import config, document, pipeline
 
 GOAL = 12
 _SPEC = "spec/lightfield.yaml"
-# The property, with all that is further in than its name.
+# The property, with all lines indented deeper than its name.
 _NEIGHBOUR = re.compile(r"^( +)externalId:\n(?:\1 +.*\n)+", re.MULTILINE)
 _ADDED = (
     "archivedAt:",
@@ -22,7 +22,7 @@ _ADDED = (
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """Generates twice, in memory, and counts the lines added and removed, without context."""
+    """Generate twice, in memory, and count the added and removed lines, without context."""
     before = (ROOT / _SPEC).read_text("utf-8")
     old, new = _files(before), _files(_with_property(before))
     changed = {
@@ -51,7 +51,7 @@ def _with_property(text: str) -> str:
 def _files(text: str) -> dict[PurePosixPath, str]:
     settings = config.load(ROOT)
     if settings is None:
-        raise Failed("this repository has no [tool.sdkwright]")
+        raise Failed("this repository has no table [tool.sdkwright]")
     return dict(pipeline.generate(document.parse(text, _SPEC), settings).files)
 
 
