@@ -1,1 +1,1 @@
-"""The measurements behind docs/benchmarks.md; `python -m bench` takes them and prints a table."""
+"""The measurements behind docs/benchmarks.md: `python -m bench` prints the table."""

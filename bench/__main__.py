@@ -1,4 +1,4 @@
-"""The command line: `python -m bench`, from the root of the repository, by the development environment's Python."""
+"""The command line: `python -m bench`, in the root of the repository, with the development environment's Python."""
 
 import argparse
 import json
@@ -27,7 +27,7 @@ from bench.progress import say
 
 _ROWS: Mapping[int, tuple[str, Callable[[Plan], Iterator[Row]]]] = {
     1: ("CPU of a typed call", calls.measure),
-    2: ("time of the import", imports.measure_time),
+    2: ("import time", imports.measure_time),
     3: ("modules loaded", imports.measure_modules),
     4: ("import, construct, first call", first_call.measure),
     5: ("decoding", decoding.measure),
@@ -40,7 +40,7 @@ _QUICK = 3
 
 
 def main() -> None:
-    """Measures, and prints the table. Whatever the figures are, it ends well."""
+    """Measure, and print the table. The exit code is 0 whatever the figures are."""
     wanted = _arguments()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -50,7 +50,7 @@ def main() -> None:
             try:
                 rows.extend(measure(plan))
             except Exception as error:  # noqa: BLE001
-                # Whatever is broken, in what is measured or here, the other rows are worth having.
+                # One broken row must not lose the others.
                 reason = str(error) if isinstance(error, Failed) else repr(error)
                 say(f"{name}: {reason}")
                 rows.append(Row(number, name, None, notes=(reason,)))
@@ -75,13 +75,13 @@ def _arguments() -> _Wanted:
         type=int,
         choices=_ROWS,
         metavar="ROW",
-        help="a row's number, 1 to 9; may be given more than once",
+        help="the number of a row, 1 to 9; can be repeated",
     )
     parser.add_argument(
         "--rounds",
         type=_positive,
         default=15,
-        help="how often each measurement is taken (15)",
+        help="the number of rounds per measurement (15)",
     )
     parser.add_argument(
         "--quick",
@@ -91,14 +91,14 @@ def _arguments() -> _Wanted:
         help=f"the same as --rounds {_QUICK}",
     )
     parser.add_argument(
-        "--json", type=Path, metavar="FILE", help="write the figures there too"
+        "--json", type=Path, metavar="FILE", help="write the figures to FILE as JSON"
     )
     parser.add_argument(
         "--envs",
         type=Path,
         metavar="DIR",
         default=Path(platformdirs.user_cache_dir("sdkwright-bench", appauthor=False)),
-        help="where the peers are installed (the user's cache)",
+        help="the folder of the environments (the user's cache)",
     )
     wanted = parser.parse_args(namespace=_Wanted())
     wanted.envs = wanted.envs.resolve()

@@ -1,4 +1,4 @@
-"""Row 1: the CPU of a typed call, over that of the same call of the bare transport."""
+"""Row 1: the CPU of a typed call, over the same call of the bare transport."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ _MODES = {"sync": "CPU of a typed call ÷ bare", "async": "the same, async"}
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """Both operations, by both clients."""
+    """Measure both operations with both clients."""
     with server() as url:
 
         def once(library: Library, python: Path) -> Ratios:

@@ -1,4 +1,4 @@
-"""Row 7: what pyright and mypy find, both strict, in generator, runtime and generated package."""
+"""Row 7: the errors of pyright and mypy in strict mode, in generator, runtime and generated package."""
 
 import json
 import sys
@@ -22,7 +22,7 @@ _PARTS = {
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """By the development environment's checkers, each part with its own configuration."""
+    """Run the development environment's checkers, each part with its own configuration."""
     for name, check in (("pyright", _pyright), ("mypy", _mypy)):
         yield _row(name, check)
 
@@ -43,7 +43,7 @@ def _pyright(folder: Path, path: str) -> int:
     try:
         return int(json.loads(output)["summary"]["errorCount"])
     except (ValueError, KeyError):
-        raise Failed(f"pyright said {output[:200]!r}") from None
+        raise Failed(f"unexpected output of pyright: {output[:200]!r}") from None
 
 
 def _mypy(folder: Path, path: str) -> int:
@@ -52,12 +52,12 @@ def _mypy(folder: Path, path: str) -> int:
         found = [json.loads(line) for line in output.splitlines() if line.strip()]
         return sum(item["severity"] == "error" for item in found)
     except (ValueError, KeyError):
-        raise Failed(f"mypy said {output[:200]!r}") from None
+        raise Failed(f"unexpected output of mypy: {output[:200]!r}") from None
 
 
 def _output(checker: str, arguments: list[str], folder: Path) -> str:
     command = [sys.executable, "-m", checker, *arguments]
     found = run(command, cwd=folder, timeout=_TIMEOUT, may_fail=True)
     if found.status not in (0, 1):
-        raise Failed(f"{checker} ended with {found.status}: {found.errors[-200:]}")
+        raise Failed(f"{checker} exited with {found.status}: {found.errors[-200:]}")
     return found.output

@@ -1,4 +1,4 @@
-"""Row 5: the CPU to decode an answer into its model, over `json.loads` of the same bytes."""
+"""Row 5: the CPU to decode a response into its model, over `json.loads` of the same bytes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,14 +11,14 @@ GOAL = 2.0
 _PAIRS = 6
 _SECONDS = 0.02
 _CASES = {
-    "mixed": ("decode an answer ÷ json.loads", GOAL),
+    "mixed": ("decode a response ÷ json.loads", GOAL),
     "thousand": ("the same, 1,000 values", 4.0),
     "wrong": ("the same, one value of a wrong type", 20.0),
 }
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """Both operations; the goal is for an answer of eight values of mixed types."""
+    """Measure both operations. The goal is for a response with eight values of mixed types."""
 
     def once(library: Library, python: Path) -> Ratios:
         return {

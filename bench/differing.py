@@ -1,8 +1,8 @@
-"""`python -m bench.differing`: what comparing two versions of a document costs, over reading and lowering both.
+"""`python -m bench.differing`: the cost of comparing two versions of a document, over reading and lowering both.
 
-Without arguments it takes GitHub's document of the corpus and a version of it in which an operation went and one came, and every
-fortieth component lost a property and got one. `python -m bench.differing old.yaml new.yaml` takes two documents of one's own.
-Each round measures both on the same two texts, by the CPU of this process; the median counts.
+Without arguments, it compares GitHub's document of the corpus with a changed version: one operation is removed, one is added, and
+every fortieth component loses a property and gets another. `python -m bench.differing old.yaml new.yaml` compares two files. Each
+round measures both on the same two texts, by the CPU of this process. The result is the median.
 """
 
 import copy
@@ -40,7 +40,7 @@ def main() -> None:
             f" {len(report.python)} changes in Python, {len(report.http)} over HTTP"
         )
     print(
-        f"the whole over reading and lowering: {statistics.median(ratios):.2f}, goal {GOAL}"
+        f"total over reading and lowering: {statistics.median(ratios):.2f}, goal {GOAL}"
     )
 
 

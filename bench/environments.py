@@ -1,4 +1,4 @@
-"""Owns the virtual environments: one for each file in bench/envs, made when first asked for."""
+"""Virtual environments: one for each file in bench/envs, created on first use."""
 
 import platform
 import sys
@@ -13,7 +13,7 @@ _INSTALL_TIMEOUT = 600.0
 
 
 class Environments:
-    """Environments under one folder. Each keeps a copy of what was installed, and is made anew when that differs."""
+    """The environments in one folder. Each stores its requirements, and is recreated when they change."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -23,7 +23,7 @@ class Environments:
         """The folder of an environment's programs.
 
         Raises:
-            Failed: What it needs cannot be installed.
+            Failed: The requirements cannot be installed.
         """
         if name in self._refused:
             raise self._refused[name]
@@ -45,13 +45,13 @@ class Environments:
 
     def _wanted(self, name: str) -> str:
         requirements = (_FOLDER / f"{name}.txt").read_text("utf-8")
-        # sdkwright is installed as it stands here; what it depends on may have changed.
+        # sdkwright is installed from this tree; its dependencies may have changed.
         project = (ROOT / "pyproject.toml").read_text("utf-8")
         version = platform.python_version()
         return f"# {ROOT} {sys.base_prefix} {version}\n{requirements}\n{project}"
 
     def _make(self, name: str, folder: Path) -> None:
-        say(f"making the environment {name}")
+        say(f"creating the environment {name}")
         venv.create(folder, clear=True, with_pip=True)
         python, file = folder / "bin" / "python", _FOLDER / f"{name}.txt"
         run(

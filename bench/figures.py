@@ -1,4 +1,4 @@
-"""Owns what a measurement comes to: a median, its spread, and the row of the table that it stands in."""
+"""The result of a measurement: a median, its spread, and its row in the table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from statistics import median, quantiles
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A median, with the range of the middle half of the samples; an exact figure has one sample."""
+    """A median and the range of the middle half of the samples. An exact figure has one sample."""
 
     median: float
     low: float
@@ -16,7 +16,7 @@ class Figure:
 
     @classmethod
     def of(cls, samples: Sequence[float]) -> "Figure":
-        """The figure of some samples."""
+        """The figure for samples."""
         if len(samples) < 2:
             return cls(samples[0], samples[0], samples[0], len(samples))
         low, _, high = quantiles(samples, n=4, method="inclusive")
@@ -24,7 +24,7 @@ class Figure:
 
     @property
     def is_exact(self) -> bool:
-        """Whether nothing was sampled: a count."""
+        """Whether the figure is an exact count."""
         return self.samples == 1
 
 
@@ -33,12 +33,12 @@ class Row:
     """One line of the table.
 
     Attributes:
-        number: The row of the goals that it belongs to.
-        measured: What was measured.
-        ours: What came out; None where it could not be measured.
-        goal: What it may be at most, where there is a goal.
-        vendor: The same figure of each release of the vendor's package that has one.
-        notes: The absolute figures behind a ratio, or why there is none.
+        number: The number of the row in docs/benchmarks.md.
+        measured: The name of the measurement.
+        ours: The result, or None if it could not be measured.
+        goal: The upper limit, if there is one.
+        vendor: The results of the vendor's releases, by version.
+        notes: The absolute figures behind a ratio, or the reason why there are none.
     """
 
     number: int
@@ -50,14 +50,14 @@ class Row:
 
     @property
     def met(self) -> bool | None:
-        """Whether the median is within the goal; None where there is no goal, or no figure."""
+        """Whether the median meets the goal; None without a goal or a figure."""
         if self.goal is None or self.ours is None:
             return None
         return self.ours.median <= self.goal
 
     @property
     def is_close(self) -> bool:
-        """Whether the goal lies within the spread, so that another run may say otherwise."""
+        """Whether the goal is within the spread, so that another run may have a different result."""
         if self.goal is None or self.ours is None or self.ours.is_exact:
             return False
         return self.ours.low <= self.goal <= self.ours.high

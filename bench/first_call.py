@@ -1,4 +1,4 @@
-"""Row 4: import, construct, first call, over a script of bare transport and pydantic that does the same."""
+"""Row 4: import, construct, first call, over a script that does the same with bare transport and pydantic."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ GOAL = 1.15
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """Fresh processes; their own start, the same for both, is not in the figures."""
+    """Measure in new processes. The figures exclude their start, which is the same for both."""
     with server() as url:
 
         def once(library: Library, python: Path) -> Ratios:

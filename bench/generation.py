@@ -1,7 +1,7 @@
 """Row 6: `sdkwright generate` from start to exit, over openapi-python-client on the same document.
 
-That leaves out every operation with a constant among its header parameters, and so both of ours. Both
-generators are given a copy in which that constant is an enumeration of one value, which means the same.
+openapi-python-client omits every operation with a constant header parameter, and so both of ours. Both generators
+therefore get a copy in which the constant is an enum with one value, which has the same meaning.
 """
 
 import shutil
@@ -22,13 +22,13 @@ _OPERATIONS = 2
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """Cold, into a new folder; then once more, with nothing changed."""
+    """Generate cold, into a new folder; then again, with nothing changed."""
     folder = plan.folder / "generation"
     folder.mkdir()
     spec = folder / "lightfield.yaml"
     text = (ROOT / "spec" / "lightfield.yaml").read_text("utf-8")
     if _CONSTANT not in text:
-        raise Failed("the document's version header is not what this row expects")
+        raise Failed("the document's version header is not as this row expects")
     spec.write_text(text.replace(_CONSTANT, _ENUMERATION), "utf-8")
     cold: list[tuple[Finished, Finished]] = []
     again: list[tuple[Finished, Finished]] = []
@@ -39,7 +39,7 @@ def measure(plan: Plan) -> Iterator[Row]:
         pairs = [(_ours(plan, spec, here), _peer(plan, spec, here)) for _ in range(2)]
         _check(here)
         shutil.rmtree(here)
-        if number:  # the first one writes the bytecode
+        if number:  # the first run writes the bytecode
             cold.append(pairs[0])
             again.append(pairs[1])
     yield _row("generate, cold ÷ openapi-python-client", cold, COLD_GOAL)
@@ -69,17 +69,19 @@ def _peer(plan: Plan, spec: Path, here: Path) -> Finished:
             "--overwrite",
         ],
         cwd=here,
-        # Its default hooks look for ruff there.
+        # Its default hooks find ruff there.
         variables={"PATH": f"{folder}:/usr/bin:/bin"},
     )
 
 
 def _check(here: Path) -> None:
-    """Both have made all of it."""
+    """Check that both generators wrote both operations."""
     endpoints = list((here / "peer").glob("*/api/*/*_update.py"))
     ours = list((here / "ours" / "src").glob("*/resources/*.py"))
     if len(endpoints) != _OPERATIONS or len(ours) != _OPERATIONS + 1:
-        raise Failed(f"{len(endpoints)} endpoints of the peer, {len(ours)} of ours")
+        raise Failed(
+            f"{len(endpoints)} endpoints by the peer, {len(ours)} by sdkwright"
+        )
 
 
 def _row(measured: str, pairs: list[tuple[Finished, Finished]], goal: float) -> Row:

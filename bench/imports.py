@@ -1,4 +1,4 @@
-"""Rows 2 and 3: what `from lightfield import Lightfield` takes and loads, over its transport's import."""
+"""Rows 2 and 3: time and modules of `from lightfield import Lightfield`, over the import of its transport."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ _STATEMENT = "from lightfield import Lightfield"
 
 
 def measure_time(plan: Plan) -> Iterator[Row]:
-    """Row 2, measured in the process, and from outside less the start of the interpreter."""
+    """Measure row 2: inside the process, and from outside minus the start of the interpreter."""
 
     def once(library: Library, python: Path) -> Ratios:
         inside = (
@@ -39,7 +39,7 @@ def measure_time(plan: Plan) -> Iterator[Row]:
 
 
 def measure_modules(plan: Plan) -> Iterator[Row]:
-    """Row 3, which is exact."""
+    """Measure row 3, an exact count."""
     yield Row(
         3,
         "modules beyond those of its transport",

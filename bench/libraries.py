@@ -1,4 +1,4 @@
-"""Owns the packages that are compared, each over its own transport, and how they take turns."""
+"""The compared packages, each with its own transport, and the order of their measurements."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bench.progress import say
 OPERATIONS = ("note", "opportunity")
 Flavour: TypeAlias = Literal["sdkwright", "stainless"]
 Ratios: TypeAlias = Mapping[str, Sequence[tuple[float, float]]]
-"""By what was measured: pairs of what it took, and what its baseline took."""
+"""By measurement: pairs of the measured value and its baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ VENDORS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured, and where.
+    """The extent of a run, and its folders.
 
     Attributes:
-        rounds: How often each measurement is taken.
-        environments: Where the packages are installed.
-        folder: An empty folder, which is removed afterwards.
+        rounds: The number of rounds per measurement.
+        environments: The environments in which the packages are installed.
+        folder: An empty folder, removed at the end.
     """
 
     rounds: int
@@ -49,13 +49,13 @@ class Plan:
 
     @property
     def few_rounds(self) -> int:
-        """For a measurement that takes several pairs by itself."""
+        """The rounds of a measurement that takes several pairs per round."""
         return max(1, self.rounds // 3)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the pairs of all libraries came to."""
+    """The pairs of all libraries."""
 
     pairs: Mapping[Library, Mapping[str, Sequence[tuple[float, float]]]]
 
@@ -94,10 +94,10 @@ def _short(value: float) -> str:
 def compare(
     plan: Plan, what: str, rounds: int, once: Callable[[Library, Path], Ratios]
 ) -> Comparison:
-    """Measures each library in each round, so that they share what else the machine is busy with.
+    """Measure each library in each round, so that other load on the machine affects all of them.
 
     Raises:
-        Failed: Ours cannot be measured. A vendor's package that cannot is left out.
+        Failed: Our package cannot be measured. A vendor's package that cannot be measured is left out.
     """
     pairs: dict[Library, dict[str, list[tuple[float, float]]]] = {}
     left_out: set[Library] = set()

@@ -1,9 +1,9 @@
-"""Whether the models of real documents keep their names and can be imported, in each style. Prints a table.
+"""Check that the models of real documents keep their names and can be imported, in each style. Prints a table.
 
     python -m bench.models FILE...
 
-Each module is made, formatted, written to a folder, and imported by a new interpreter, which also makes a decoder of
-each type where the style has one. The seconds are of CPU, without formatting. Ends with 1 where anything is amiss.
+Each module is generated, formatted, written to a folder, and imported by a new interpreter, which also creates a decoder for
+each type if the style has decoders. The seconds are CPU without formatting. Exits with 1 if anything is wrong.
 """
 
 import argparse
@@ -47,7 +47,7 @@ class Outcome:
 
 
 def measured(file: Path, folder: Path) -> Iterator[Outcome]:
-    """Each style of one document."""
+    """Measure each style for one document."""
     read = load(file, shown_as=file.name)
 
     def locate(pointer: Pointer) -> Place:
@@ -71,15 +71,15 @@ def _measured(
     if findings:
         raise Refusal(findings)
     cpu = time.process_time() - start
-    # Ruff takes a hundredth of black's time for the largest.
+    # For the largest module, ruff takes a hundredth of black's time.
     text = formatted(text, Config(root=ROOT, formatter="ruff"))
     module, names = folder / f"{style}.py", folder / "names"
     module.write_text(text, "utf-8")
     names.write_text("\n".join(asked), "utf-8")
     imported = run([sys.executable, SCRIPTS / "models.py", module, style, names])
-    answer = json.loads(imported.output)
-    problem = "; ".join(f"{name}: {why}" for name, why in answer["undecodable"].items())
-    return Outcome(len(asked), answer["found"], cpu, problem)
+    result = json.loads(imported.output)
+    problem = "; ".join(f"{name}: {why}" for name, why in result["undecodable"].items())
+    return Outcome(len(asked), result["found"], cpu, problem)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
-"""How many operations are called as other packages call them: `python -m bench.names openai openai.yaml`.
+"""Compare the names of operations with those of another package: `python -m bench.names openai openai.yaml`.
 
-It downloads the source archive of a package, reads the methods in its `api.md` files, matches them with the
-document's operations by HTTP method and path, and prints what agrees with the rule and what does not.
+It downloads the source archive of the package, reads the methods in its `api.md` files, matches them with the document's
+operations by HTTP method and path, and prints the differences and the number of equal names.
 """
 
 import argparse
@@ -28,15 +28,17 @@ _METHOD = re.compile(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("distribution", help="what pip downloads, such as openai")
+    parser.add_argument(
+        "distribution", help="the distribution to download with pip, such as openai"
+    )
     parser.add_argument("spec", type=Path)
     parser.add_argument(
-        "--config", type=Path, help="a folder whose pyproject.toml has names"
+        "--config", type=Path, help="a folder whose pyproject.toml configures names"
     )
     parser.add_argument(
         "--drop",
         default="",
-        help="first segments to leave out, on both sides: admin,beta",
+        help="first segments to ignore on both sides: admin,beta",
     )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -58,7 +60,7 @@ def _archive(distribution: str, folder: Path) -> Path:
 
 
 def _known(archive: Path) -> Iterator[tuple[tuple[str, str], set[str]]]:
-    """The names of each operation, by its HTTP method and its path without the names of parameters."""
+    """The names of each operation, by HTTP method and path without parameter names."""
     found: dict[tuple[str, str], set[str]] = {}
     with tarfile.open(archive) as files:
         for member in files:
@@ -103,7 +105,7 @@ def _compare(
             agreed += 1
         else:
             print(
-                f"{_shown(each.operation)}: {each.name}, there {', '.join(sorted(wanted))}"
+                f"{_shown(each.operation)}: {each.name}, other package: {', '.join(sorted(wanted))}"
             )
     print(f"{agreed} of {total}: {agreed / total:.1%}; {len(findings)} findings")
 

@@ -1,4 +1,4 @@
-"""Owns the processes that are measured: a clean environment, a time limit, and nothing left behind."""
+"""Measured processes: a clean environment, a time limit, and no leftover processes."""
 
 import json
 import os
@@ -21,11 +21,11 @@ _PATIENCE = 10.0
 
 
 class Failed(Exception):
-    """A process that was to be measured did not do what it should."""
+    """A measured process failed."""
 
 
 class Finished(NamedTuple):
-    """A process that has ended. Its CPU includes that of the processes that it waited for."""
+    """A finished process. Its CPU includes the processes for which it waited."""
 
     wall: float
     cpu: float
@@ -42,10 +42,10 @@ def run(
     timeout: float = _TIMEOUT,
     may_fail: bool = False,
 ) -> Finished:
-    """Runs a command to its end.
+    """Run a command until it exits.
 
     Raises:
-        Failed: It took too long, or its status is not 0.
+        Failed: The command timed out, or its status is not 0.
     """
     before, start = _children_cpu(), perf_counter()
     child = subprocess.Popen(
@@ -62,7 +62,7 @@ def run(
     try:
         output, errors = child.communicate(timeout=timeout)
     except BaseException as error:
-        # With whatever it has started.
+        # Including its child processes.
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
         if isinstance(error, subprocess.TimeoutExpired):
@@ -72,25 +72,25 @@ def run(
     cpu = _children_cpu() - before
     if child.returncode and not may_fail:
         last = "\n".join((errors or output).strip().splitlines()[-3:])
-        raise Failed(f"{_shown(command)} ended with {child.returncode}: {last}")
+        raise Failed(f"{_shown(command)} exited with {child.returncode}: {last}")
     return Finished(wall, cpu, child.returncode, output, errors)
 
 
 def script(python: Path, name: str, *arguments: object) -> dict[str, Any]:
-    """What a committed script prints, run by an environment's Python, apart from all else."""
+    """The JSON output of a script in bench/scripts, run by an environment's isolated Python."""
     command: list[str | Path] = [python, "-I", SCRIPTS / name, *map(str, arguments)]
     found: dict[str, Any] = json.loads(run(command).output)
     return found
 
 
 def sample(operation: str) -> Path:
-    """The file that tells what is sent to an operation, and what it answers."""
+    """The file with an operation's request and response."""
     return SAMPLES / f"{operation}.json"
 
 
 @contextmanager
 def server() -> Generator[str]:
-    """A server in a process of its own, as long as the context lasts; its URL."""
+    """Run a server in its own process during the context. Yields its URL."""
     child = subprocess.Popen(
         [sys.executable, "-I", SCRIPTS / "server.py", *sorted(SAMPLES.glob("*.json"))],
         stdin=subprocess.PIPE,
@@ -111,7 +111,7 @@ def server() -> Generator[str]:
 
 
 def environment() -> dict[str, str]:
-    """The caller's, less what changes how Python runs or where a client connects to."""
+    """The caller's environment without the variables that affect Python or a client's connections."""
     unwanted = ("PYTHON", "LIGHTFIELD", "SDKWRIGHT", "VIRTUAL_ENV")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(unwanted)}
     return {k: v for k, v in kept.items() if not k.lower().endswith("_proxy")}

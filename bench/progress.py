@@ -1,4 +1,4 @@
-"""Owns what is said on stderr while measuring."""
+"""Progress messages on stderr."""
 
 import sys
 from time import perf_counter
@@ -7,7 +7,7 @@ _STARTED = perf_counter()
 
 
 def say(message: str) -> None:
-    """One line, with the seconds since the start."""
+    """Print one line with the seconds since the start."""
     print(
         f"[{perf_counter() - _STARTED:4.0f} s] {message}", file=sys.stderr, flush=True
     )

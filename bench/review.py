@@ -1,4 +1,4 @@
-"""Row 8: what one optional property more, in the note's response, adds to the diff that people review."""
+"""Row 8: the size of the diff for one more optional property in the note's response."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from sdkwright.document.document import parse
 
 GOAL = 12
 _SPEC = "spec/lightfield.yaml"
-# The property, with all that is further in than its name.
+# The property, with all lines indented deeper than its name.
 _NEIGHBOUR = re.compile(r"^( +)externalId:\n(?:\1 +.*\n)+", re.MULTILINE)
 _ADDED = (
     "archivedAt:",
@@ -24,7 +24,7 @@ _ADDED = (
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """Generates twice, in memory, and counts the lines added and removed, without context."""
+    """Generate twice, in memory, and count the added and removed lines, without context."""
     before = (ROOT / _SPEC).read_text("utf-8")
     old, new = _files(before), _files(_with_property(before))
     changed = {
@@ -53,7 +53,7 @@ def _with_property(text: str) -> str:
 def _files(text: str) -> dict[PurePosixPath, str]:
     settings = configuration.load(ROOT)
     if settings is None:
-        raise Failed("this repository has no [tool.sdkwright]")
+        raise Failed("this repository has no table [tool.sdkwright]")
     return dict(pipeline.generate(parse(text, _SPEC), settings).files)
 
 

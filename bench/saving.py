@@ -1,4 +1,4 @@
-"""Row 9: from a save of the document until `sdkwright generate --watch` has written what comes of it."""
+"""Row 9: the time from saving the document until `sdkwright generate --watch` has written the output."""
 
 import os
 import shutil
@@ -19,13 +19,13 @@ _CHANGED = "\n  summary: "
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """Each save changes the summary of the API, and with it the package's README."""
+    """Measure saves that change the summary of the API, and thereby the package's README."""
     folder = plan.folder / "saving"
     folder.mkdir()
     spec, readme = folder / "lightfield.yaml", folder / "out" / "README.md"
     text = (ROOT / "spec" / "lightfield.yaml").read_text("utf-8")
     if text.count(_CHANGED) != 1:
-        raise Failed("the document's `info` is not what this row expects")
+        raise Failed("the document's `info` is not as this row expects")
     shutil.copy(ROOT / "spec" / "lightfield.yaml", spec)
     program = plan.environments.bin("sdkwright") / "sdkwright"
     process = subprocess.Popen(
@@ -38,7 +38,7 @@ def measure(plan: Plan) -> Iterator[Row]:
         seconds: list[float] = []
         for number in range(plan.rounds):
             say(f"saving: {number + 1} of {plan.rounds}")
-            time.sleep(1)  # nobody saves faster, and the watcher is at rest
+            time.sleep(1)  # nobody saves faster, and the watcher is idle
             mark = f"Save number {number}."
             start = time.perf_counter()
             spec.write_text(text.replace(_CHANGED, f"{_CHANGED}{mark} "))
@@ -54,7 +54,7 @@ def _until(file: Path, mark: str, process: "subprocess.Popen[bytes]") -> None:
     end = time.monotonic() + _PATIENCE
     while not (file.is_file() and mark in file.read_text("utf-8")):
         if process.poll() is not None:
-            raise Failed(f"`generate --watch` ended with {process.returncode}")
+            raise Failed(f"`generate --watch` exited with {process.returncode}")
         if time.monotonic() > end:
             raise Failed("nothing was regenerated")
         time.sleep(0.005)

@@ -1,4 +1,4 @@
-"""Owns how rows are shown: an aligned table for people, and JSON."""
+"""The output formats of rows: an aligned table and JSON."""
 
 import os
 import platform
@@ -10,12 +10,12 @@ from bench.libraries import VENDORS
 
 _LEGEND = (
     "Ratios are medians, with the range of the middle half of the samples in brackets; counts are exact.",
-    "~ the goal lies within that range: another run may say otherwise.",
+    "~ the goal is within that range: another run may have a different result.",
 )
 
 
 def text(rows: Sequence[Row]) -> str:
-    """The table, and the figures behind its ratios."""
+    """The table, followed by the figures behind its ratios."""
     labels = tuple(vendor.label for vendor in VENDORS)
     lines = [
         ("", "measured", "ours", "goal", "met?", f"vendor ({' | '.join(labels)})"),
@@ -31,7 +31,7 @@ def text(rows: Sequence[Row]) -> str:
 
 
 def machine() -> str:
-    """What it was measured on, and how busy that was."""
+    """The machine and its load."""
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     return (
         f"{platform.python_implementation()} {platform.python_version()}, {platform.system()}"
@@ -40,7 +40,7 @@ def machine() -> str:
 
 
 def document(rows: Iterable[Row]) -> dict[str, object]:
-    """All of it, as JSON has it."""
+    """All rows, for JSON."""
     return {
         "machine": machine(),
         "rows": [asdict(row) | {"met": row.met, "close": row.is_close} for row in rows],

@@ -1,9 +1,9 @@
-"""What becomes of hostile answers: ours, the vendor's package and strict models. Prints the table of docs/unions.md.
+"""Decode hostile responses with our SDK, the vendor's package and strict models. Prints the table of docs/unions.md.
 
     python -m bench.unions [--envs DIR] [--ours]
 
-It makes an environment with the vendor's package from PyPI where there is none. The strict models are made by
-datamodel-code-generator from the same schemas.
+It creates an environment with the vendor's package from PyPI if there is none. datamodel-code-generator generates the strict
+models from the same schemas.
 """
 
 import argparse
@@ -43,11 +43,11 @@ VALUES = {
     "400 levels of nesting": "[" * 400 + "]" * 400,
     "`NaN`, which is not JSON": "NaN",
 }
-"""What a field of a note holds."""
+"""Values of a note's field, by the name of their row."""
 
 
 def bodies() -> Iterator[tuple[str, str]]:
-    """Each row's name, and a body."""
+    """The name and the body of each row."""
     for row, value in VALUES.items():
         yield row, _note(value=value)
     yield "a new `valueType`", _note(type_='"HOLOGRAM"')
@@ -76,24 +76,24 @@ def _note(
 
 
 def ours(folder: Path) -> Mapping[str, str]:
-    """What this SDK makes of each row."""
+    """The results of this SDK, by row."""
     python = Path(sys.executable)
     return script(python, "unions.py", "sdkwright", _payloads(folder), _SOURCE)
 
 
 def vendors(environments: Environments, folder: Path) -> Mapping[str, str]:
-    """What the vendor's package makes of each row."""
+    """The results of the vendor's package, by row."""
     python = environments.python(_VENDOR)
     return script(python, "unions.py", "stainless", _payloads(folder))
 
 
 def strict(folder: Path) -> Mapping[str, str]:
-    """What strict pydantic models of the same schemas make of each row."""
+    """The results of strict pydantic models of the same schemas, by row."""
     document: Any = yaml.safe_load((ROOT / "spec" / "lightfield.yaml").read_text())
-    answer = document["paths"]["/v1/notes/{id}"]["post"]["responses"]["200"]
+    response = document["paths"]["/v1/notes/{id}"]["post"]["responses"]["200"]
     components = {
         **document["components"]["schemas"],
-        "NoteUpdateResponse": answer["content"]["application/json"]["schema"],
+        "NoteUpdateResponse": response["content"]["application/json"]["schema"],
     }
     alone: Any = {"openapi": "3.1.0", "info": document["info"], "paths": {}}
     alone["components"] = {"schemas": components}
@@ -105,7 +105,7 @@ def strict(folder: Path) -> Mapping[str, str]:
 
 
 def make_strict_models(spec: Path, output: Path) -> None:
-    """Strict models of a document's components, by datamodel-code-generator."""
+    """Generate strict models of a document's components with datamodel-code-generator."""
     run(
         [
             *(sys.executable, "-m", "datamodel_code_generator"),
@@ -136,7 +136,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.unions", description=__doc__)
     cache = platformdirs.user_cache_dir("sdkwright-bench", appauthor=False)
     parser.add_argument("--envs", type=Path, default=Path(cache), metavar="DIR")
-    parser.add_argument("--ours", action="store_true", help="our own column only")
+    parser.add_argument("--ours", action="store_true", help="print only our own column")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="unions-") as name:
         folder = Path(name)

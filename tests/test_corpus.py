@@ -184,7 +184,7 @@ def test_the_promises_hold_on_a_package_that_is_whole(zoo: tuple[Path, Path]) ->
         (
             "_runtime/decoding/union_rule.py",
             "shapes[0].type",
-            "self.objects[0]",
+            "variants.objects[0]",
             "the right member",
         ),
         (

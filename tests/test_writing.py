@@ -231,9 +231,9 @@ def test_a_target_that_became_a_link_is_not_followed(tmp_path: Path) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from sdkwright import writing
+from sdkwright.output import transaction
 
-with writing._alone(Path(sys.argv[1]), print, 10):
+with transaction._alone(Path(sys.argv[1]), print, 10):
     print("held", flush=True)
     sys.stdin.read()
 """

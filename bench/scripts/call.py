@@ -1,7 +1,7 @@
-"""CPU of a typed call and of the same bare call of its transport, by turns, in one process.
+"""CPU of a typed call and of the same bare call of its transport, alternating in one process.
 
-The bare call sends what the typed one was seen to send: the same URL, headers and JSON. It is built as one
-writes it: constant headers on the client, a new idempotency key for each call, `json=`, `.json()`.
+The bare call sends the same URL, headers and JSON as the typed call. It is written as one would by hand: constant headers on
+the client, a new idempotency key for each call, `json=`, `.json()`.
 
     python call.py TRANSPORT OPERATION sync|async URL SAMPLE PAIRS CALLS
 
@@ -18,7 +18,7 @@ from collections.abc import Awaitable, Callable
 from time import process_time
 from typing import Any
 
-# What the transport adds by itself, or makes anew for each call.
+# Headers that the transport adds, or that differ in each call.
 _NOT_CONSTANT = {
     "host",
     "accept-encoding",
@@ -36,28 +36,30 @@ def constant_headers(seen: dict[str, Any]) -> dict[str, str]:
 
 
 def call_headers(seen: dict[str, Any]) -> Callable[[], dict[str, str]]:
-    """Makes the headers that each call has of its own."""
+    """A function that creates the headers that differ in each call."""
     if any(name.lower() == "idempotency-key" for name, _ in seen["headers"]):
         return lambda: {"Idempotency-Key": str(uuid.uuid4())}
     return dict
 
 
 def check_same(typed: dict[str, Any], bare: dict[str, Any], body: object) -> None:
-    """Refuses to compare two requests that are not the same."""
+    """Exit if two requests are not the same."""
     for seen in (typed, bare):
         if json.loads(seen["body"]) != body:
-            raise SystemExit(f"sent another body: {seen['body']}")
+            raise SystemExit(f"different body: {seen['body']}")
     if typed["request"] != bare["request"]:
-        raise SystemExit(f"asked for {typed['request']}, {bare['request']}")
+        raise SystemExit(
+            f"different request lines: {typed['request']}, {bare['request']}"
+        )
     names = [sorted(name.lower() for name, _ in s["headers"]) for s in (typed, bare)]
     if names[0] != names[1] or constant_headers(typed) != constant_headers(bare):
-        raise SystemExit(f"sent other headers: {typed['headers']}, {bare['headers']}")
+        raise SystemExit(f"different headers: {typed['headers']}, {bare['headers']}")
 
 
 def measure_sync(
     library: Any, transport: Any, operation: str, url: str, sample: dict[str, Any]
 ) -> Callable[[int], list[float]]:
-    """Measures one pair of the synchronous client."""
+    """A function that measures one pair with the sync client."""
     client = library.Lightfield(api_key="key", base_url=url)
     update, id_ = getattr(client, operation).update, sample["id"]
     arguments, body = sample["arguments"], sample["body"]
@@ -95,7 +97,7 @@ async def measure_async(
     pairs: int,
     calls: int,
 ) -> list[list[float]]:
-    """Measures all pairs of the asynchronous client, in one event loop."""
+    """Measure all pairs with the async client, in one event loop."""
     client = library.AsyncLightfield(api_key="key", base_url=url)
     update, id_ = getattr(client, operation).update, sample["id"]
     arguments, body = sample["arguments"], sample["body"]
@@ -127,7 +129,7 @@ async def measure_async(
 
 
 def main(arguments: list[str]) -> None:
-    """Measures what the command line asks for."""
+    """Measure according to the command line."""
     transport_name, operation, mode, url, file, pairs, calls = arguments
     library = importlib.import_module("lightfield")
     transport = importlib.import_module(transport_name)

@@ -1,11 +1,11 @@
-"""CPU to decode an answer into its model and of `json.loads` of the same bytes, by turns, in one process.
+"""CPU to decode a response into its model and of `json.loads` of the same bytes, alternating in one process.
 
-Ours is decoded by the function that the client calls, the vendor's by `construct_type`, as its client does.
+Our package decodes with the function that the client calls, the vendor's with `construct_type`, as its client does.
 
     python decode.py sdkwright|stainless OPERATION CASE SAMPLE PAIRS SECONDS
 
-CASE is `mixed` (the sample), `thousand` (as many values) or `wrong` (one value of a wrong type). It prints
-`{"pairs": [[decode, loads], …]}`, in seconds of CPU for one answer; a block takes about SECONDS.
+CASE is `mixed` (the sample), `thousand` (1,000 values) or `wrong` (one value of a wrong type). It prints
+`{"pairs": [[decode, loads], …]}`, in seconds of CPU for one response; a block takes about SECONDS.
 """
 
 import gc
@@ -19,9 +19,9 @@ from typing import Any
 _CASES = ("mixed", "thousand", "wrong")
 
 
-def answer(sample: dict[str, Any], case: str) -> bytes:
-    """The bytes of the answer that a case is about."""
-    found = dict(sample["answer"])
+def response(sample: dict[str, Any], case: str) -> bytes:
+    """The bytes of a case's response."""
+    found = dict(sample["response"])
     if case == "thousand":
         values = list(found["fields"].values())
         found["fields"] = {f"field{n}": values[n % len(values)] for n in range(1000)}
@@ -32,7 +32,7 @@ def answer(sample: dict[str, Any], case: str) -> bytes:
 
 
 def decoder(flavour: str, operation: str, content: bytes) -> Callable[[], Any]:
-    """What a client does with these bytes."""
+    """The function that decodes the bytes as the client does."""
     types = importlib.import_module("lightfield.types")
     model = getattr(types, f"{operation.capitalize()}UpdateResponse")
     if flavour == "sdkwright":
@@ -43,7 +43,7 @@ def decoder(flavour: str, operation: str, content: bytes) -> Callable[[], Any]:
 
 
 def block(call: Callable[[], object], loops: int) -> float:
-    """Seconds of CPU for one of many calls."""
+    """The average seconds of CPU of a call."""
     gc.collect()
     start = process_time()
     for _ in range(loops):
@@ -52,7 +52,7 @@ def block(call: Callable[[], object], loops: int) -> float:
 
 
 def loops_for(call: Callable[[], object], seconds: float) -> int:
-    """How many calls take that long, about."""
+    """The approximate number of calls that take so long."""
     loops = 1
     while (each := block(call, loops)) * loops < seconds / 10:
         loops *= 4
@@ -60,15 +60,15 @@ def loops_for(call: Callable[[], object], seconds: float) -> int:
 
 
 def main(arguments: list[str]) -> None:
-    """Measures what the command line asks for."""
+    """Measure according to the command line."""
     flavour, operation, case, file, pairs, seconds = arguments
     if case not in _CASES:
         raise SystemExit(f"no such case: {case}")
     with open(file, encoding="utf-8") as stream:
-        content = answer(json.load(stream), case)
+        content = response(json.load(stream), case)
     decode = decoder(flavour, operation, content)
     if decode().id != json.loads(content)["id"]:
-        raise SystemExit("decoded to something else")
+        raise SystemExit("decoded to another object")
 
     def loads() -> object:
         return json.loads(content)

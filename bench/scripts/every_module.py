@@ -1,4 +1,4 @@
-"""Imports each module of a package: FOLDER PACKAGE. Prints how many there are, and what those raise that fail."""
+"""Import each module of a package: FOLDER PACKAGE. Prints the number of modules, and the errors of those that fail."""
 
 import json
 import sys

@@ -1,8 +1,8 @@
-"""Import, construct, first call: by plain pydantic models and the bare transport, in a fresh process.
+"""Import, construct, first call: with plain pydantic models and the bare transport, in a new process.
 
     python first_call_bare.py httpx2|httpx URL
 
-prints `{"cpu": …, "wall": …}`, in seconds since the first line. It is what one would write by hand.
+prints `{"cpu": …, "wall": …}`, in seconds since the first line. The code is written as one would by hand.
 """
 
 from time import perf_counter, process_time

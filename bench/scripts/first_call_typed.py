@@ -1,5 +1,5 @@
 # pyright: basic
-"""Import, construct, first call: by an SDK, in a fresh process.
+"""Import, construct, first call: with an SDK, in a new process.
 
     python first_call_typed.py URL
 

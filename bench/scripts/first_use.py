@@ -1,6 +1,6 @@
-"""Imports a package and uses one part of it: KIND FOLDER PACKAGE PART TYPE. Prints what each step took and loaded.
+"""Import a package and use one part of it: KIND FOLDER PACKAGE PART TYPE. Prints the time and the modules of each step.
 
-Of ours, PART is a resource and TYPE one of its types; of openapi-python-client, PART is the module of an operation; of
+For our package, PART is a resource and TYPE one of its types. For openapi-python-client, PART is the module of an operation. For
 openapi-generator, PART is the class of an API.
 """
 

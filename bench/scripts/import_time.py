@@ -1,4 +1,4 @@
-"""Wall time of one import in a fresh process, and the modules that are loaded after it.
+"""Wall time of one import in a new process, and the modules loaded afterwards.
 
     python import_time.py MODULE [NAME]      import MODULE, or from MODULE import NAME
 

@@ -1,8 +1,8 @@
-"""Imports a module of models, in a process of its own: which of the names are in it, and which nothing decodes.
+"""Import a module of models, in its own process. Prints the number of names in it, and the names that cannot be decoded.
 
     python models.py FILE STYLE NAMES
 
-NAMES is a file with one a line. Prints a JSON object. A style without a decoder of its own decodes nothing, and everything.
+NAMES is a file with one name per line. The output is a JSON object. A style without decoders has no undecodable names.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 
 
 def decoder(style: str) -> Callable[[Any], Any]:
-    """What takes a type, and fails where it cannot decode one."""
+    """A function that takes a type, and raises if it cannot decode that type."""
     if style == "pydantic":
         from pydantic import TypeAdapter
 

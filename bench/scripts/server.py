@@ -1,6 +1,6 @@
-"""A tiny HTTP/1.1 server on loopback: each sample's answer under its path, by keep-alive connections.
+"""A minimal HTTP/1.1 server on loopback that returns each sample's response under its path, with keep-alive.
 
-`GET /last` tells what the last other request sent. It prints its port, and ends when its input does.
+`GET /last` returns the last other request. The server prints its port, and exits when its stdin is closed.
 
     python server.py SAMPLE…
 """
@@ -15,18 +15,18 @@ _HEAD = "HTTP/1.1 {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n
 
 
 def response(status: str, body: object) -> bytes:
-    """The bytes of an answer."""
+    """The bytes of a response."""
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return _HEAD.format(status, len(text)).encode() + text
 
 
 class Connection(asyncio.Protocol):
-    """One client's connection; requests are answered in the order in which they come."""
+    """The connection of one client. It responds to requests in their order."""
 
     last: object = None  # of all connections
 
-    def __init__(self, answers: dict[str, bytes]) -> None:
-        self._answers = answers
+    def __init__(self, responses: dict[str, bytes]) -> None:
+        self._responses = responses
         self._received = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -35,10 +35,10 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._received += data
-        while self._answer_one():
+        while self._respond():
             pass
 
-    def _answer_one(self) -> bool:
+    def _respond(self) -> bool:
         head, separator, rest = self._received.partition(b"\r\n\r\n")
         if not separator:
             return False
@@ -58,32 +58,32 @@ class Connection(asyncio.Protocol):
             "body": rest[:length].decode(),
         }
         missing = response("404 Not Found", {"message": path})
-        self._transport.write(self._answers.get(path, missing))
+        self._transport.write(self._responses.get(path, missing))
         return True
 
 
-async def serve(answers: dict[str, bytes]) -> None:
-    """Answers until the process ends."""
+async def serve(responses: dict[str, bytes]) -> None:
+    """Respond until the process exits."""
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Connection(answers), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Connection(responses), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
 def main(files: list[str]) -> None:
-    """Reads the samples, then serves them for as long as whoever started this process lives."""
-    answers: dict[str, bytes] = {}
+    """Read the samples, then serve them while the parent process is alive."""
+    responses: dict[str, bytes] = {}
     for file in files:
         with open(file, encoding="utf-8") as stream:
             sample = json.load(stream)
-        answers[sample["path"]] = response("200 OK", sample["answer"])
+        responses[sample["path"]] = response("200 OK", sample["response"])
 
     def end_with_input() -> None:
         sys.stdin.buffer.read()
         os._exit(0)
 
     threading.Thread(target=end_with_input, daemon=True).start()
-    asyncio.run(serve(answers))
+    asyncio.run(serve(responses))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""What one library makes of payloads: reads `[[row, body], …]`, a JSON file, and prints `{row: cell}`.
+"""Decode payloads with one library: reads `[[row, body], …]` from a JSON file, and prints `{row: cell}`.
 
     python unions.py sdkwright|stainless|strict PAYLOADS [FOLDER]
 
-The bodies go through the public client of the package, by a transport that answers with them. `strict` takes them to
-the models that datamodel-code-generator made, `strict_models.NoteUpdateResponse`. FOLDER is where to import from.
+The public client of the package receives the bodies from a mock transport. `strict` decodes them with the models of
+datamodel-code-generator, `strict_models.NoteUpdateResponse`. FOLDER is added to the import path.
 """
 
 import importlib
@@ -20,24 +20,24 @@ _LONGEST = 60
 
 
 def exact(text: str) -> Any:
-    """JSON text as values that compare as JSON does: numbers by their digits, integers apart from others."""
+    """JSON as comparable values: numbers by their digits, and integers different from other numbers."""
     return json.loads(
         text,
         parse_int=lambda digits: ("integer", Decimal(digits)),
         parse_float=lambda digits: ("number", digits[0] == "-", Decimal(digits)),
-        parse_constant=lambda word: ("no JSON", word),
+        parse_constant=lambda word: ("not JSON", word),
     )
 
 
 def through_client(flavour: str) -> Callable[[bytes], Any]:
-    """A function from a body to what `client.note.update` gives for it."""
+    """A function that returns the result of `client.note.update` for a body."""
     transport = importlib.import_module("httpx2" if flavour == "sdkwright" else "httpx")
     client_class = importlib.import_module("lightfield").Lightfield
 
     def call(body: bytes) -> Any:
         headers = {"content-type": "application/json"}
-        answer = transport.Response(200, content=body, headers=headers)
-        handler = transport.MockTransport(lambda request: answer)
+        response = transport.Response(200, content=body, headers=headers)
+        handler = transport.MockTransport(lambda request: response)
         http = transport.Client(transport=handler)
         client = client_class(api_key="k", base_url="http://test", http_client=http)
         return client.note.update("id")
@@ -46,50 +46,50 @@ def through_client(flavour: str) -> Callable[[bytes], Any]:
 
 
 def through_models() -> Callable[[bytes], Any]:
-    """A function from a body to the strict model."""
+    """A function that returns the strict model for a body."""
     model: Any = importlib.import_module("strict_models").NoteUpdateResponse
     return lambda body: model.model_validate_json(body)
 
 
 def text_of(model: Any) -> str:
-    """The JSON that a model gives back."""
+    """The JSON of a model."""
     if hasattr(model, "to_json"):
         return str(model.to_json(indent=None))
     return str(model.model_dump_json(by_alias=True, exclude_unset=True))
 
 
 def cell(body: str, call: Callable[[bytes], Any]) -> str:
-    """`kept`, `changed to …` or `raises …`; with the class of the field's value, where that is a model."""
+    """`kept`, `changed to …` or `raises …`, with the class of the field's value if it is a model."""
     try:
         model = call(body.encode())
     except Exception as error:  # noqa: BLE001
         return f"raises `{type(error).__name__}`"
     if not hasattr(model, "model_dump"):
-        return f"gives the {type(model).__name__} `{short(repr(model))}`"
+        return f"returns the {type(model).__name__} `{short(repr(model))}`"
     try:
         text = text_of(model)
     except Exception as error:  # noqa: BLE001
         return f"`to_json()` raises `{type(error).__name__}`"
-    came, back = exact(body), exact(text)
-    return f"{difference(came, back)}{member(model)}"
+    original, back = exact(body), exact(text)
+    return f"{difference(original, back)}{value_class(model)}"
 
 
-def difference(came: Any, back: Any) -> str:
-    if came == back:
+def difference(original: Any, back: Any) -> str:
+    if original == back:
         return "kept"
-    for key in came:
+    for key in original:
         if key not in back:
             return f"loses `{short(key)}`"
-        if key != "fields" and came[key] != back[key]:
+        if key != "fields" and original[key] != back[key]:
             return f"changed to `{shown(back[key])}`"
-    for name, field in came["fields"].items():
+    for name, field in original["fields"].items():
         if "value" in field:
             return f"changed to `{shown(back['fields'][name].get('value'))}`"
     return f"changed to `{shown(back)}`"
 
 
-def member(model: Any) -> str:
-    """The class of the first field's value, where it is a model or a dictionary."""
+def value_class(model: Any) -> str:
+    """The class of the first field's value, if it is a model or a dictionary."""
     fields = getattr(model, "fields", None)
     if not isinstance(fields, dict) or not fields:
         return ""
@@ -107,7 +107,7 @@ def shown(value: Any) -> str:
 
 
 def plain(value: Any) -> Any:
-    """What `exact` read, as JSON again."""
+    """The result of `exact` as JSON values again."""
     if isinstance(value, tuple):
         last = value[-1]
         if isinstance(last, str):

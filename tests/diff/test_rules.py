@@ -229,7 +229,7 @@ class Sides:
     new: snapshot.Side
 
     def report(self) -> Report:
-        return compare.compare(self.old, self.new)
+        return compare(self.old, self.new)
 
 
 @cache

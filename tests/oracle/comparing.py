@@ -72,7 +72,7 @@ class Maker:
 
 
 def report(old: Made, new: Made) -> Report:
-    return compare.compare(old.side, new.side)
+    return compare(old.side, new.side)
 
 
 def is_break(found: Report) -> bool:

@@ -1,4 +1,4 @@
-"""Owns docs/diff-accuracy.md: what became of all pairs, in words and tables."""
+"""The page docs/diff-accuracy.md: the results of all pairs, as text and tables."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,34 +10,34 @@ PAGE = Path(__file__).parents[2] / "docs" / "diff-accuracy.md"
 
 _ABOUT = """# How often the diff is right
 
-`sdkwright diff` says what a change of the document does to those who use the SDK. Here an oracle says it too, which knows none
-of its rules and shares no code with it: a program made from the old package alone. It imports every public name, makes
-clients in every way, passes every argument alone and all together, reads every attribute of every answer into its declared type,
-narrows every union, iterates every stream and catches every error. It is proved on the old package, whose server answers by
-the old document; then pyright looks at it beside the new package, and it is run against a server that answers by the new one.
+`sdkwright diff` reports what a change of the document means for users of the SDK. This page compares its verdict with an oracle that
+knows none of its rules and shares no code with it: a program generated from the old package alone. The program imports every public
+name, creates clients in every way, passes every argument alone and all together, reads every attribute of every response into its
+declared type, narrows every union, iterates every stream and catches every error. It must work with the old package and a server that
+responds as the old document describes. Then pyright checks it with the new package, and it runs against a server for the new document.
 
-- A **miss**: the verdict is none, patch or minor, and the program does not work any more.
-- A **false alarm**: the verdict is major, and the program works; nor does any of the witnesses show a break.
+- A **miss**: the verdict is none, patch or minor, but the program no longer works.
+- A **false alarm**: the verdict is major, but the program works, and no witness shows a break.
 
-Lists of values and unions in answers are open, as [unions.md](unions.md) and the README promise: the program compares and
-narrows them, and never writes their type down.
+Enums and unions in responses are open, as [unions.md](unions.md) and the README promise: the program compares and narrows them, and
+never writes their type.
 
-`python -m tests.oracle --mutations 300 --write` runs such pairs and writes this page; `--seed` and `--documents` choose others. Beside
-it stands what griffe {griffe} says of
-the same pairs, as `griffe check` does: it reads the packages, and knows no documents.
+`python -m tests.oracle --mutations 300 --write` runs such pairs and writes this page; `--seed` and `--documents` select others. The
+page also shows the result of griffe {griffe} for the same pairs, as `griffe check` reports it: griffe reads the packages and does not
+know the documents.
 
 ## Summary
 
 """
 _BLIND = """
-## What the oracle cannot see
+## What the oracle cannot detect
 
-- The distribution's name: packages are put on the path, and not installed.
-- A value that is sent and that the server refuses: its server takes whatever comes. That is the other verdict's matter.
-- Which answers a server gives that the document does not tell apart: one value of each kind, a few variants of each answer.
-- A list of integers in an answer that became any integer: only mypy tells them apart, with `--mypy`.
-- Models that are made by hand, and names that begin with an underscore.
-- What stands inside of an answer more than a dozen levels deep.
+- The distribution's name: packages are on the path, not installed.
+- A request value that the server refuses: the oracle's server accepts everything. The verdict for HTTP covers this.
+- Every possible response: the server sends one value of each kind and a few variants of each response.
+- An integer enum in a response that became any integer: only mypy distinguishes them, with `--mypy`.
+- Models that a program constructs, and names that begin with an underscore.
+- Anything more than a dozen levels deep in a response.
 """
 
 
@@ -48,12 +48,12 @@ def page(rows: Sequence[Row], griffe: str) -> str:
         if group != "mutations":
             lines += ["", f"## Each step of {group}", "", *_steps(found)]
     wrong = [each for each in rows if each.outcome]
-    lines += ["", "## What sdkwright diff got wrong", "", *_wrong(wrong)]
+    lines += ["", "## Errors of sdkwright diff", "", *_wrong(wrong)]
     return "\n".join([*lines, _BLIND])
 
 
 def _summary(rows: Sequence[Row]) -> Iterator[str]:
-    yield "| pairs | | break something | misses | false alarms | griffe: misses | griffe: false alarms |"
+    yield "| pairs | | with a break | misses | false alarms | griffe: misses | griffe: false alarms |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     groups = dict.fromkeys(each.group for each in rows)
     for group in [*groups, ""]:
@@ -70,11 +70,11 @@ def _summary(rows: Sequence[Row]) -> Iterator[str]:
     refused = sum(not each.is_judged for each in rows)
     if refused:
         yield ""
-        yield f"Of {refused} further pairs one document is refused: no package, no verdict."
+        yield f"{refused} more pairs have no verdict, because one document is refused."
 
 
 def _steps(rows: Iterable[Row]) -> Iterator[str]:
-    yield "| step | verdict | the program | griffe | the first that breaks |"
+    yield "| step | verdict | the program | griffe | first error |"
     yield "| --- | --- | --- | --- | --- |"
     for each in rows:
         told = f"yes{_marked(each.griffe_outcome)}" if each.griffe else ""
@@ -90,7 +90,7 @@ def _marked(outcome: str) -> str:
 
 
 def _shown(row: Row) -> str:
-    words = {"nothing": "works", "typing": "is refused", "failure": "fails"}
+    words = {"nothing": "works", "typing": "is rejected", "failure": "fails"}
     return words[row.seen]
 
 
@@ -103,7 +103,7 @@ def _cell(text: str) -> str:
 
 def _wrong(rows: Sequence[Row]) -> Iterator[str]:
     if not rows:
-        yield "Nothing, in these pairs."
+        yield "Nothing in these pairs."
     for each in rows:
         told = each.problem if each.outcome == "miss" else each.reason
         yield f"- {each.outcome}: {_cell(each.name)}: {_cell(told)}"

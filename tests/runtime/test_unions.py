@@ -7,11 +7,12 @@ from typing import Annotated, Any, Dict, List, Literal, Optional, Union
 import pytest
 from typing_extensions import TypeAliasType
 
+from lightfield._runtime.decoding.core_schemas import DECODING
 from lightfield._runtime.decoding.decode import Unexpected, _validator, decode
 from lightfield._runtime.decoding.tolerant import construct
-from lightfield._runtime.decoding.union_rule import is_union
+from lightfield._runtime.decoding.union_variants import is_union
 from lightfield._runtime.encoding.json import encode_json
-from lightfield._runtime.models import DECODING, BaseModel, Number, OneOf, Open
+from lightfield._runtime.models import BaseModel, Number, OneOf, Open
 
 
 class City(BaseModel):

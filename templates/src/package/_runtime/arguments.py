@@ -143,3 +143,19 @@ def as_sent(model: Any) -> dict[str, Any]:
         by_alias=True, exclude_unset=True, warnings=False
     )
     return dumped
+
+
+def refuse_httpx(**values: object) -> None:
+    """The transport is httpx2, whose classes are httpx's by another import.
+
+    Raises:
+        TypeError: One of the values is a class of httpx, or of a class of httpx, or of one made from such a class.
+    """
+    for name, value in values.items():
+        an, class_ = ("", value) if isinstance(value, type) else ("an ", type(value))
+        for base in class_.__mro__:
+            if base.__module__.partition(".")[0] == "httpx":
+                raise TypeError(
+                    f"`{name}` is {an}httpx.{base.__name__}; this package uses httpx2:"
+                    f" pass {an}httpx2.{base.__name__} (`import httpx2`)."
+                )

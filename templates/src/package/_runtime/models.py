@@ -17,8 +17,8 @@ import pydantic
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
-from .decoding.core_schemas import LISTED
-from .decoding.union_rule import OneOf as OneOf
+from .decoding.core_schemas import DECODING, LISTED
+from .decoding.core_schemas import OneOf as OneOf
 
 T = TypeVar("T")
 
@@ -253,10 +253,6 @@ def _written_as_held(schema: object) -> Any:
         key: each if key == "metadata" else _written_as_held(each)
         for key, each in found.items()
     }
-
-
-DECODING: Final = {"decoding": True}
-"""The context in which the fast path validates."""
 
 
 def _telling_extras(schema: dict[str, Any]) -> dict[str, Any]:

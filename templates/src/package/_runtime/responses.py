@@ -9,7 +9,6 @@ import contextlib
 from datetime import timedelta
 from types import MethodType, TracebackType
 from typing import (
-    TYPE_CHECKING,
     Any,
     AsyncIterator,
     Awaitable,
@@ -18,6 +17,7 @@ from typing import (
     Generic,
     Iterator,
     ParamSpec,
+    Protocol,
     TypeVar,
     cast,
     overload,
@@ -25,11 +25,8 @@ from typing import (
 
 import httpx2
 
+from .arguments import refuse_httpx
 from .errors import APIResponseValidationError, connection_error, parsed_or_text
-from .http.transport import refuse_httpx
-
-if TYPE_CHECKING:
-    from .resources import APIResource
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -315,10 +312,16 @@ class AsyncResponseContextManager(contextlib.AbstractAsyncContextManager[T]):
             await self._response.close()
 
 
+class _Resource(Protocol):
+    """A resource, as far as a response has to know one."""
+
+    def in_mode(self, mode: str) -> object: ...
+
+
 def _in_mode(method: Callable[P, R], mode: str) -> Callable[P, Any]:
     """The same method of the same resource, whose answers come in another mode."""
     bound = cast(MethodType, method)
-    resource = cast("APIResource[Any]", bound.__self__)
+    resource = cast(_Resource, bound.__self__)
     return cast("Callable[P, Any]", getattr(resource.in_mode(mode), bound.__name__))
 
 

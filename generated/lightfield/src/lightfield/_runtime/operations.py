@@ -1,9 +1,8 @@
-"""What a generated method says of its operation, and what becomes of it: one request, ready to be sent."""
+"""An operation as the generated code declares it: everything about its request and response that no call changes."""
 
 from __future__ import annotations
 
 from typing import (
-    TYPE_CHECKING,
     Annotated,
     Any,
     Generic,
@@ -14,18 +13,20 @@ from typing import (
     TypeVar,
 )
 
-from .encoding.urls import QueryStyle
-
-if TYPE_CHECKING:
-    from httpx2 import Timeout
-
-    from .encoding.uploads import Upload
-
 T = TypeVar("T")
 
 Mode = Literal["parsed", "raw", "streamed"]
 """What a call gives back: the parsed body, the response with its body read, or the response unread."""
 
+
+QueryStyle = Literal[
+    "repeat", "form", "comma", "space", "pipe", "brackets", "json", "text"
+]
+"""How a list or a mapping stands in a query.
+
+`repeat` repeats the name for each item, and writes `name[key]=…`; `form` does without the name for what is in a mapping;
+`comma`, `space` and `pipe` join all there is; `brackets` writes `name[]=…` and `name[key]=…`; `json` is JSON.
+"""
 
 JsonText = Annotated[str, "JSON"]
 """A text that is written as JSON, in quotes; `str` is a body as it is."""
@@ -81,23 +82,6 @@ class Operation(NamedTuple, Generic[T]):
     streams: bool = False
     security: Security | None = None
     server: str | None = None
-
-
-class Prepared(NamedTuple):
-    """One request, which may be sent more than once."""
-
-    method: str
-    url: str
-    headers: list[tuple[str, str]]
-    content: bytes | None
-    timeout: float | Timeout | None
-    max_retries: int
-    repeatable: bool
-    follow_redirects: bool | None = None
-    omitted: Sequence[str] = ()
-    is_plain: bool = False
-    """Whether its headers are only those that the client sends by itself."""
-    upload: Upload | None = None
 
 
 class Auth(NamedTuple):

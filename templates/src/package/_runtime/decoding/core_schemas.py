@@ -2,49 +2,75 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterator, Sequence, cast
+from functools import partial
+from typing import Any, Callable, Final, Iterator, Sequence, cast
 
 import pydantic
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .tolerant import RULE
 from .trace import Look
-from .union_rule import Members, is_map
+from .union_variants import UnionMark, Variants, is_map
 
 LISTED = "listed"
 """Where the schema of an open literal keeps, in its metadata, the schema of the values that the document lists."""
 
+DECODING: Final = {"decoding": True}
+"""The context in which the fast path validates."""
 
-def schema_of(members: Members, handler: GetCoreSchemaHandler) -> CoreSchema:
+
+class OneOf(UnionMark):
+    """Marks a union: `Annotated[Union[Cat, Dog], OneOf("kind", (("cat", Cat), ("dog", Dog)))]`."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return _union_schema(Variants.of(source, self), handler)
+
+
+def _union_schema(variants: Variants, handler: GetCoreSchemaHandler) -> CoreSchema:
     """pydantic's own validators, tried where the rule cannot be broken by the first that fits."""
-    if (only := members.only()) is not None:
+    if (only := variants.only()) is not None:
         schema = handler.generate_schema(only)
-        return core_schema.nullable_schema(schema) if members.nullable else schema
-    scalars = [handler.generate_schema(member) for member in members.scalars]
+        return core_schema.nullable_schema(schema) if variants.nullable else schema
+    scalars = [handler.generate_schema(variant) for variant in variants.scalars]
     choices = sorted(scalars, key=_cost)
-    if len(members.arrays) > 1:
-        choices.append(_by_rule(members.arrays, members.of_array, list, handler))
+    if len(variants.arrays) > 1:
+        choices.append(
+            _by_rule(
+                variants.arrays, partial(RULE.array_variant, variants), list, handler
+            )
+        )
     else:
-        choices.extend(map(handler.generate_schema, members.arrays))
-    if len(members.objects) == 1 and is_map(members.objects[0]):
-        choices.append(handler.generate_schema(members.objects[0]))
-    elif members.objects:
+        choices.extend(map(handler.generate_schema, variants.arrays))
+    if len(variants.objects) == 1 and is_map(variants.objects[0]):
+        choices.append(handler.generate_schema(variants.objects[0]))
+    elif variants.objects:
         # An object with no unknown key and no unlisted value, which validates, is the first of its kind; any other is
         # looked at by key.
-        choices.extend([] if members.rules else _exact_ones(members.objects, handler))
-        choices.append(_by_rule(members.objects, members.of_object, dict, handler))
-    if members.open:
-        # Objects and arrays of which the rule chose a member are left to the tolerant path where that does not fit.
+        choices.extend(
+            [] if variants.discriminators else _exact_ones(variants.objects, handler)
+        )
+        choices.append(
+            _by_rule(
+                variants.objects, partial(RULE.object_variant, variants), dict, handler
+            )
+        )
+    if variants.open:
+        # Objects and arrays of which the rule chose a variant are left to the tolerant path where that does not fit.
         kinds = (
-            *([dict] if members.objects else []),
-            *([list] if members.arrays else []),
+            *([dict] if variants.objects else []),
+            *([list] if variants.arrays else []),
         )
         choices.append(_anything_but(kinds) if kinds else core_schema.any_schema())
     schema = core_schema.union_schema(
         cast("list[CoreSchema | tuple[CoreSchema, str]]", choices),
         mode="left_to_right",
     )
-    return core_schema.nullable_schema(schema) if members.nullable else schema
+    return core_schema.nullable_schema(schema) if variants.nullable else schema
 
 
 def _anything_but(kinds: tuple[type[object], ...]) -> CoreSchema:
@@ -57,25 +83,26 @@ def _anything_but(kinds: tuple[type[object], ...]) -> CoreSchema:
 
 
 def _by_rule(
-    members: Sequence[Any],
+    variants: Sequence[Any],
     choose: Callable[[Any, Look], Any],
     container: type[object],
     handler: GetCoreSchemaHandler,
 ) -> CoreSchema:
     """Of containers that JSON does not tell apart: the rule says which, and that one validates."""
-    raw = len(members)
+    raw = len(variants)
     schemas: dict[Any, CoreSchema] = {
-        index: handler.generate_schema(member) for index, member in enumerate(members)
+        index: handler.generate_schema(variant)
+        for index, variant in enumerate(variants)
     }
     schemas[raw] = core_schema.any_schema()
 
     def tag_of(value: Any) -> int | None:
         if isinstance(value, pydantic.BaseModel):
-            return members.index(type(value)) if type(value) in members else None
+            return variants.index(type(value)) if type(value) in variants else None
         if not isinstance(value, container):
             return None
         chosen = choose(value, Look())
-        return raw if chosen is None else members.index(chosen)
+        return raw if chosen is None else variants.index(chosen)
 
     return core_schema.tagged_union_schema(schemas, tag_of)
 

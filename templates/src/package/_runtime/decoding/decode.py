@@ -13,10 +13,10 @@ from typing import Annotated, Any
 
 import pydantic
 
-from ..models import DECODING
+from .core_schemas import DECODING, OneOf
 from .tolerant import construct
 from .trace import kind_of
-from .union_rule import OneOf, is_union, members_of, ordered
+from .union_variants import is_union, variant_order, variants_of
 
 
 class Unexpected(ValueError):
@@ -58,13 +58,13 @@ def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
 
 def _refuse_another_kind(data: object, type_: Any) -> None:
     """Where an object or an array was promised, nothing else takes its place, though anything may be inside."""
-    members = members_of(type_)
-    if members.scalars or members.open:
+    variants = variants_of(type_)
+    if variants.scalars or variants.open:
         return
     promised = [
-        *(["an object"] if members.objects else []),
-        *(["an array"] if members.arrays else []),
-        *(["null"] if members.nullable else []),
+        *(["an object"] if variants.objects else []),
+        *(["an array"] if variants.arrays else []),
+        *(["null"] if variants.nullable else []),
     ]
     if kind_of(data) not in promised:
         raise Unexpected(f"expected {' or '.join(promised)}, not {kind_of(data)}")
@@ -72,7 +72,7 @@ def _refuse_another_kind(data: object, type_: Any) -> None:
 
 def _validator(type_: Any) -> Any:
     # Most often it is a class, of which nothing more need be known.
-    order = None if isinstance(type_, type) else ordered(type_)
+    order = None if isinstance(type_, type) else variant_order(type_)
     return _validator_of(type_, order)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Protocol, Sequence
+from typing import Any, Mapping, NamedTuple, Protocol, Sequence
 
 from .trace import Look, Notes
 
@@ -13,6 +13,16 @@ class Node(Protocol):
     def build(self, value: Any, notes: Notes) -> Any: ...
 
     def fits(self, value: Any, look: Look) -> bool: ...
+
+
+class Field(NamedTuple):
+    """A model's field, by the name that its key has over the wire."""
+
+    key: str
+    name: str
+    required: bool
+    annotation: Any
+    node: Node
 
 
 class Anything:

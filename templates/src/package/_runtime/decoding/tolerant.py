@@ -13,7 +13,6 @@ from typing import (
     Annotated,
     Any,
     Literal,
-    NamedTuple,
     Sequence,
     cast,
     get_args,
@@ -23,9 +22,19 @@ from typing import (
 import pydantic
 from typing_extensions import TypeAliasType
 
-from .nodes import KINDS, Anything, Listed, Node, Scalar
+from .nodes import KINDS, Anything, Field, Listed, Node, Scalar
 from .trace import Look, Note, Notes
-from .union_rule import Members, Model, OneOf, evaluated, is_union, ordered, value_of
+from .union_rule import UnionRule
+from .union_variants import (
+    Model,
+    UnionMark,
+    Variants,
+    alias_value,
+    evaluated,
+    is_model_class,
+    is_union,
+    variant_order,
+)
 
 MAX_DEPTH = 200
 """How deep a value can be and be typed throughout. It is as deep as pydantic reads JSON."""
@@ -47,30 +56,30 @@ def construct(value: Any, type_: Any) -> tuple[Any, list[Note]]:
     return built, notes.found
 
 
-def node(type_: Any, rule: OneOf | None = None) -> Node:
-    """The node of a type. `rule` is the one that the type is marked with."""
-    return _node(type_, rule, ordered(type_))
+def node(type_: Any, mark: UnionMark | None = None) -> Node:
+    """The node of a type. `mark` is the one on the type itself."""
+    return _node(type_, mark, variant_order(type_))
 
 
 @lru_cache(maxsize=None)
-def _node(type_: Any, rule: OneOf | None, order: object) -> Node:
+def _node(type_: Any, mark: UnionMark | None, order: object) -> Node:
     origin, arguments = get_origin(type_), get_args(type_)
     if isinstance(type_, TypeAliasType):
         return _Late(type_)
     if origin is Annotated:
-        rules = [note for note in arguments[1:] if isinstance(note, OneOf)]
-        return node(arguments[0], rules[0] if rules else rule)
+        marks = [each for each in arguments[1:] if isinstance(each, UnionMark)]
+        return node(arguments[0], marks[0] if marks else mark)
     if is_union(type_):
-        members = Members.of(type_, rule)
-        only = members.only()
-        return _Union(members) if only is None else _Nullable(node(only))
+        variants = Variants.of(type_, mark)
+        only = variants.only()
+        return _Union(variants) if only is None else _Nullable(node(only))
     if origin is Literal:
         return Listed(arguments)
     if origin is list:
         return _Array(node(arguments[0]))
     if origin is dict:
         return _Map(node(arguments[1]))
-    if is_model(type_):
+    if is_model_class(type_):
         return _Model(type_)
     if type_ in KINDS:
         return Scalar(*KINDS[type_])
@@ -146,16 +155,6 @@ class _Map(_Container):
         return all(self._values.fits(item, look) for item in value.values())
 
 
-class Field(NamedTuple):
-    """A model's field, by the name that its key has over the wire."""
-
-    key: str
-    name: str
-    required: bool
-    annotation: Any
-    node: Node
-
-
 @lru_cache(maxsize=None)
 def fields_of(model: Model) -> tuple[Field, ...]:
     """The fields of a model, whose own types may lead back to it."""
@@ -174,8 +173,8 @@ def fields_of(model: Model) -> tuple[Field, ...]:
 
 
 def _node_of_field(annotation: Any, metadata: Sequence[object]) -> Node:
-    rules = (note for note in metadata if isinstance(note, OneOf))
-    return node(annotation, next(rules, None))
+    marks = (each for each in metadata if isinstance(each, UnionMark))
+    return node(annotation, next(marks, None))
 
 
 def extras_of(model: Model) -> Node | None:
@@ -275,24 +274,24 @@ class _Nullable:
 
 
 class _Union:
-    """A union, whose member is chosen by the rule in `unions`."""
+    """A union, whose variant the rule in `union_rule` chooses."""
 
-    def __init__(self, members: Members) -> None:
-        self._members = members
-        self._scalars = [node(member) for member in members.scalars]
+    def __init__(self, variants: Variants) -> None:
+        self._variants = variants
+        self._scalars = [node(variant) for variant in variants.scalars]
 
     def build(self, value: Any, notes: Notes) -> Any:
         noted = len(notes.found)
-        if (member := self._member(value, Look())) is not None:
-            value = member.build(value, notes)
+        if (variant := self._variant(value, Look())) is not None:
+            value = variant.build(value, notes)
         elif not self._is_scalar(value):
-            notes.expected("a member", value)
-        if self._members.open:  # then nothing is unexpected
+            notes.expected("a variant", value)
+        if self._variants.open:  # then nothing is unexpected
             del notes.found[noted:]
         return value
 
     def fits(self, value: Any, look: Look) -> bool:
-        if self._members.open:
+        if self._variants.open:
             return True
         if isinstance(value, (dict, list)):
             found = cast(object, value)
@@ -300,23 +299,27 @@ class _Union:
         return self._fits(value, look)
 
     def _fits(self, value: Any, look: Look) -> bool:
-        member = self._member(value, look)
-        if member is None:
+        variant = self._variant(value, look)
+        if variant is None:
             return self._is_scalar(value)
-        return member.fits(value, look)
+        return variant.fits(value, look)
 
     def _is_scalar(self, value: Any) -> bool:
-        if value is None and self._members.nullable:
+        if value is None and self._variants.nullable:
             return True
         return any(scalar.fits(value, Look()) for scalar in self._scalars)
 
-    def _member(self, value: Any, look: Look) -> Node | None:
+    def _variant(self, value: Any, look: Look) -> Node | None:
         """What the value is built as; none where it is what it is already."""
         chosen: Any = None
         if type(value) is dict:
-            chosen = self._members.of_object(cast("dict[str, object]", value), look)
+            chosen = RULE.object_variant(
+                self._variants, cast("dict[str, object]", value), look
+            )
         elif type(value) is list:
-            chosen = self._members.of_array(cast("list[object]", value), look)
+            chosen = RULE.array_variant(
+                self._variants, cast("list[object]", value), look
+            )
         else:
             # A date or the like, which is text in JSON.
             for scalar in self._scalars:
@@ -334,7 +337,7 @@ class _Late:
 
     def _known(self) -> Node:
         if self._node is None:
-            self._node = node(value_of(self._alias))
+            self._node = node(alias_value(self._alias))
         return self._node
 
     def build(self, value: Any, notes: Notes) -> Any:
@@ -363,8 +366,5 @@ class _Otherwise:
         return not notes.found
 
 
-def is_model(type_: Any) -> bool:
-    """Whether the type is a model class."""
-    return isinstance(type_, type) and issubclass(
-        cast("type[object]", type_), pydantic.BaseModel
-    )
+RULE = UnionRule(node, fields_of)
+"""The rule, over the nodes of this path."""

@@ -10,22 +10,13 @@ from typing import (
     Collection,
     Final,
     Iterable,
-    Literal,
     Mapping,
     TypeGuard,
 )
 from urllib.parse import quote
 
 from ..arguments import as_sent, is_given, is_model
-
-QueryStyle = Literal[
-    "repeat", "form", "comma", "space", "pipe", "brackets", "json", "text"
-]
-"""How a list or a mapping stands in a query.
-
-`repeat` repeats the name for each item, and writes `name[key]=…`; `form` does without the name for what is in a mapping;
-`comma`, `space` and `pipe` join all there is; `brackets` writes `name[]=…` and `name[key]=…`; `json` is JSON.
-"""
+from ..operations import QueryStyle
 
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _DELIMITERS: Final[Mapping[str, str]] = {"comma": ",", "space": " ", "pipe": "|"}

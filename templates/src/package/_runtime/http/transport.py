@@ -7,27 +7,13 @@ from typing import Any
 import httpx2
 from httpx2 import Timeout
 
+from ..arguments import refuse_httpx
+
 DEFAULT_TIMEOUT = Timeout(60.0, connect=5.0)
 DEFAULT_CONNECTION_LIMITS = httpx2.Limits(
     max_connections=100, max_keepalive_connections=20
 )
 HTTPX2_DEFAULT_TIMEOUT = Timeout(5.0)
-
-
-def refuse_httpx(**values: object) -> None:
-    """The transport is httpx2, whose classes are httpx's by another import.
-
-    Raises:
-        TypeError: One of the values is a class of httpx, or of a class of httpx, or of one made from such a class.
-    """
-    for name, value in values.items():
-        an, class_ = ("", value) if isinstance(value, type) else ("an ", type(value))
-        for base in class_.__mro__:
-            if base.__module__.partition(".")[0] == "httpx":
-                raise TypeError(
-                    f"`{name}` is {an}httpx.{base.__name__}; this package uses httpx2:"
-                    f" pass {an}httpx2.{base.__name__} (`import httpx2`)."
-                )
 
 
 def with_defaults(options: dict[str, Any]) -> dict[str, Any]:

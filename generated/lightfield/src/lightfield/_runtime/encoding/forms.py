@@ -6,9 +6,10 @@ import os
 from typing import Any, Iterable, Mapping, TypeGuard
 
 from ..arguments import is_given, is_model
+from ..operations import QueryStyle
 from .json import encode_json
 from .uploads import Upload
-from .urls import QueryStyle, add_pairs, as_text, encode_query, is_list, is_mapping
+from .urls import add_pairs, as_text, encode_query, is_list, is_mapping
 
 _STYLES: Mapping[str, QueryStyle] = {
     "form": "form",

@@ -7,9 +7,9 @@ from typing import Any, Self, TypeVar, cast
 
 import httpx2
 
-from ..arguments import RequestOptions
+from ..arguments import RequestOptions, refuse_httpx
 from ..errors import connection_error, status_error
-from ..operations import Mode, Operation, Prepared
+from ..operations import Mode, Operation
 from ..responses import AsyncAPIResponse, parse_body
 from .base_client import (
     BaseClient,
@@ -17,9 +17,9 @@ from .base_client import (
 )
 from .logs import log_request, log_response, log_retry
 from .redirects import redirected, same_origin
-from .requests import build_request
+from .requests import Prepared, build_request
 from .retries import delay_before, may_retry_error, should_retry_status
-from .transport import check_http_client, refuse_httpx, with_defaults
+from .transport import check_http_client, with_defaults
 
 T = TypeVar("T")
 

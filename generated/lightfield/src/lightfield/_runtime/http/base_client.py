@@ -8,11 +8,20 @@ from typing import Any, ClassVar, Mapping, TypedDict
 import httpx2
 from httpx2 import Timeout
 
-from ..arguments import Body, Headers, NotGiven, Omit, Query, RequestOptions, not_given
+from ..arguments import (
+    Body,
+    Headers,
+    NotGiven,
+    Omit,
+    Query,
+    RequestOptions,
+    not_given,
+    refuse_httpx,
+)
 from ..encoding.bodies import SentBody, body_of_call, body_of_request
 from ..encoding.json import rename
 from ..encoding.urls import encode_query, expand_path, is_absolute
-from ..operations import Auth, Operation, Prepared, Security
+from ..operations import Auth, Operation, Security
 from .headers import (
     check_headers,
     has_header,
@@ -22,13 +31,14 @@ from .headers import (
     overlaid,
 )
 from .redirects import same_origin
+from .requests import Prepared
 from .retries import (
     DEFAULT_MAX_RETRIES,
     checked_key,
     checked_retries,
     is_safe_to_repeat,
 )
-from .transport import DEFAULT_TIMEOUT, HTTPX2_DEFAULT_TIMEOUT, refuse_httpx
+from .transport import DEFAULT_TIMEOUT, HTTPX2_DEFAULT_TIMEOUT
 
 
 class CallArguments(TypedDict, total=False):

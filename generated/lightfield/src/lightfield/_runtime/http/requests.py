@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Sequence
 
 import httpx2
 from httpx2 import Timeout
 
-from ..operations import Prepared
+if TYPE_CHECKING:
+    from ..encoding.uploads import Upload
+
+
+class Prepared(NamedTuple):
+    """One request, which may be sent more than once."""
+
+    method: str
+    url: str
+    headers: list[tuple[str, str]]
+    content: bytes | None
+    timeout: float | Timeout | None
+    max_retries: int
+    repeatable: bool
+    follow_redirects: bool | None = None
+    omitted: Sequence[str] = ()
+    is_plain: bool = False
+    """Whether its headers are only those that the client sends by itself."""
+    upload: Upload | None = None
 
 
 def build_request(

@@ -1,0 +1,78 @@
+"""The runtime's import direction: a module imports only from modules to its left, also inside functions and for types."""
+
+import ast
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+RUNTIME = Path(__file__).parents[1] / "templates" / "src" / "package" / "_runtime"
+
+# From what a caller passes to the resource that makes the call.
+MODULES = """
+    lazy arguments deprecated redaction errors operations
+    encoding.json encoding.urls encoding.uploads encoding.forms encoding.bodies
+    decoding.trace decoding.nodes decoding.union_variants decoding.union_rule decoding.tolerant decoding.core_schemas decoding.decode
+    models responses binary streams
+    http.transport http.redirects http.retries http.cookies http.headers http.credentials http.requests http.logs
+    http.base_client http.sync_client http.async_client
+    resources
+""".split()
+
+# The packages that need pydantic. A program that decodes nothing does not load it.
+PYDANTIC = {"decoding", "models"}
+
+
+def name_of(file: Path) -> str:
+    return ".".join(file.relative_to(RUNTIME).with_suffix("").parts)
+
+
+def imports(file: Path) -> Iterator[str]:
+    """The runtime's own modules that a module imports, anywhere in it."""
+    package = name_of(file).split(".")[:-1]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            assert node.level - 1 <= len(package), (file, ast.unparse(node))
+            parent = package[: len(package) - node.level + 1]
+            source = [*parent, *(node.module.split(".") if node.module else [])]
+            for alias in node.names:
+                inner = ".".join([*source, alias.name])
+                yield inner if inner in MODULES else ".".join(source)
+
+
+def test_every_module_has_its_place() -> None:
+    files = {name_of(file) for file in RUNTIME.rglob("*.py")}
+    assert {name for name in files if not name.endswith("__init__")} == set(MODULES)
+    assert len(MODULES) == len(set(MODULES))
+
+
+def test_a_module_imports_only_from_its_left() -> None:
+    for place, module in enumerate(MODULES):
+        file = RUNTIME / f"{module.replace('.', '/')}.py"
+        assert set(imports(file)) <= set(MODULES[:place]), module
+
+
+def test_packages_have_no_circle_either() -> None:
+    """Each package is one stretch of the list, so the list orders the packages too."""
+    packages = [name for name, _ in groupby(MODULES, lambda m: m.partition(".")[0])]
+    assert len(packages) == len(set(packages))
+
+
+def test_packages_load_nothing_by_themselves() -> None:
+    """Importing one module of a package does not load the others."""
+    for file in RUNTIME.rglob("__init__.py"):
+        (docstring,) = ast.parse(file.read_text(encoding="utf-8")).body
+        assert isinstance(docstring, ast.Expr), file
+
+
+def test_pydantic_is_for_decoding() -> None:
+    for module in MODULES:
+        tree = ast.parse((RUNTIME / f"{module.replace('.', '/')}.py").read_text())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                packages = {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                packages = {str(node.module).partition(".")[0]}
+            else:
+                continue
+            if module.partition(".")[0] not in PYDANTIC:
+                assert not packages & {"pydantic", "pydantic_core"}, module
