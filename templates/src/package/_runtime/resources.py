@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from .operations import Mode
 
@@ -43,12 +43,14 @@ class SyncAPIResource(APIResource["SyncAPIClient"]):
         operation: Operation[BinaryAPIResponse],
         **arguments: Unpack[CallArguments],
     ) -> BinaryAPIResponse:
-        return self._call(operation, **arguments)
+        return cast(
+            "BinaryAPIResponse", self._client.call(operation, self._mode, arguments)
+        )
 
     def _stream(
         self, operation: Operation[Stream[T]], **arguments: Unpack[CallArguments]
     ) -> Stream[T]:
-        return self._call(operation, **arguments)
+        return cast("Stream[T]", self._client.call(operation, self._mode, arguments))
 
 
 class AsyncAPIResource(APIResource["AsyncAPIClient"]):
@@ -59,19 +61,21 @@ class AsyncAPIResource(APIResource["AsyncAPIClient"]):
     async def _call(
         self, operation: Operation[T], **arguments: Unpack[CallArguments]
     ) -> T:
-        answer: Any = await self._client.call(operation, self._mode, arguments)
-        return cast(T, answer)
+        return cast(T, await self._client.call(operation, self._mode, arguments))
 
     async def _download(
         self,
         operation: Operation[BinaryAPIResponse],
         **arguments: Unpack[CallArguments],
     ) -> AsyncBinaryAPIResponse:
-        answer: Any = await self._client.call(operation, self._mode, arguments)
-        return cast("AsyncBinaryAPIResponse", answer)
+        return cast(
+            "AsyncBinaryAPIResponse",
+            await self._client.call(operation, self._mode, arguments),
+        )
 
     async def _stream(
         self, operation: Operation[Stream[T]], **arguments: Unpack[CallArguments]
     ) -> AsyncStream[T]:
-        answer: Any = await self._client.call(operation, self._mode, arguments)
-        return cast("AsyncStream[T]", answer)
+        return cast(
+            "AsyncStream[T]", await self._client.call(operation, self._mode, arguments)
+        )

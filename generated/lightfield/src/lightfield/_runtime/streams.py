@@ -206,7 +206,7 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
         return self._items
 
     async def __anext__(self) -> T:
-        return await self._items.__anext__()
+        return await anext(self._items)
 
     async def close(self) -> None:
         """Closes the answer, which may have more to come."""

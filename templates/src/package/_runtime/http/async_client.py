@@ -39,7 +39,7 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
 
 
 class AsyncAPIClient(BaseClient):
-    """The base of the asynchronous client."""
+    """The base of the asynchronous client. Tasks may share it."""
 
     def __init__(
         self, *, http_client: httpx2.AsyncClient | None, **options: Any
@@ -85,17 +85,20 @@ class AsyncAPIClient(BaseClient):
         self, operation: Operation[Any], mode: Mode, arguments: CallArguments
     ) -> Any:
         """Makes one call of an operation."""
-        returns = operation.returns
-        if operation.accept is not None:
-            from ..streams import in_async
-
-            returns = in_async(returns)
         return await self._request(
             self._prepare_call(operation, arguments),
-            returns,
+            self._returned_type(operation),
             mode,
             streams=operation.streams,
         )
+
+    def _returned_type(self, operation: Operation[Any]) -> Any:
+        if operation.accept is None:
+            return operation.returns
+        # Loaded with the first file or stream: most APIs have none.
+        from ..streams import in_async
+
+        return in_async(operation.returns)
 
     async def _request(
         self, prepared: Prepared, returns: Any, mode: Mode, *, streams: bool = False

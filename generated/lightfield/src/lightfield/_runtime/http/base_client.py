@@ -197,6 +197,10 @@ class BaseClient:
             "strict_response_validation": self.strict_response_validation,
         }
 
+    def _returned_type(self, operation: Operation[Any]) -> Any:
+        """The type that a call returns, in this client's form. Operations are declared in the synchronous one."""
+        return operation.returns
+
     def _prepare_call(
         self, operation: Operation[Any], arguments: CallArguments
     ) -> Prepared:

@@ -25,6 +25,10 @@ from .transport import check_http_client, with_defaults
 T = TypeVar("T")
 
 
+def _sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
 class DefaultHttpxClient(httpx2.Client):
     """An `httpx2.Client` with this package's defaults for timeout, connection limits and redirects."""
 
@@ -33,7 +37,7 @@ class DefaultHttpxClient(httpx2.Client):
 
 
 class SyncAPIClient(BaseClient):
-    """The base of the synchronous client. One client may be used by many threads."""
+    """The base of the synchronous client. Threads may share it."""
 
     def __init__(self, *, http_client: httpx2.Client | None, **options: Any) -> None:
         if http_client is not None:
@@ -79,7 +83,7 @@ class SyncAPIClient(BaseClient):
         """Makes one call of an operation."""
         return self._request(
             self._prepare_call(operation, arguments),
-            operation.returns,
+            self._returned_type(operation),
             mode,
             streams=operation.streams,
         )
@@ -127,7 +131,7 @@ class SyncAPIClient(BaseClient):
             retries += 1
             delay = delay_before(retries, headers)
             log_retry(request, retries, delay)
-            time.sleep(delay)
+            _sleep(delay)
 
     def _send_once(
         self, request: httpx2.Request, prepared: Prepared, *, stream: bool
