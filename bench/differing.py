@@ -16,7 +16,7 @@ from typing import Any
 from bench.corpus import documents
 from bench.progress import say
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.leniency import Patience
+from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
 
@@ -44,9 +44,11 @@ def main() -> None:
     )
 
 
-def _side(text: str) -> snapshot.Side:
+def _side(text: str) -> snapshot.Snapshot:
     config = Config(root=Path())
-    return snapshot.of_text(text, config, shown="document", patience=Patience(True))
+    return snapshot.parse_snapshot(
+        text, config, label="document", patience=Leniency(True)
+    )
 
 
 def _texts(named: list[str]) -> tuple[str, str]:

@@ -24,8 +24,8 @@ from sdkwright.document.document import Pointer, load
 from sdkwright.naming.identifiers import Locate
 from sdkwright.parsing import operations
 from sdkwright.schema_models import build, json_schema
-from sdkwright.schema_models.command import formatted
-from sdkwright.schema_models.styles import Style
+from sdkwright.schema_models.command import format_module
+from sdkwright.schema_models.styles import ModelStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def measured(file: Path, folder: Path) -> Iterator[Outcome]:
     def locate(pointer: Pointer) -> Place:
         return read.locate(pointer, key=True)
 
-    model, _ = operations.parse(read)
-    asked = [*json_schema.definitions(model, locate, []).schemas]
-    for style in Style:
+    model, _ = operations.parse_api(read)
+    asked = [*json_schema.build_definitions(model, locate, []).schemas]
+    for style in ModelStyle:
         try:
             yield _measured(model, style, locate, asked, folder)
         except (Refusal, Failed) as error:
@@ -63,16 +63,16 @@ def measured(file: Path, folder: Path) -> Iterator[Outcome]:
 
 
 def _measured(
-    model: Api, style: Style, locate: Locate, asked: Sequence[str], folder: Path
+    model: Api, style: ModelStyle, locate: Locate, asked: Sequence[str], folder: Path
 ) -> Outcome:
     start = time.process_time()
     findings: list[Finding] = []
-    text = build.models(model, style, locate, findings)
+    text = build.build_models(model, style, locate, findings)
     if findings:
         raise Refusal(findings)
     cpu = time.process_time() - start
     # For the largest module, ruff takes a hundredth of black's time.
-    text = formatted(text, Config(root=ROOT, formatter="ruff"))
+    text = format_module(text, Config(root=ROOT, formatter="ruff"))
     module, names = folder / f"{style}.py", folder / "names"
     module.write_text(text, "utf-8")
     names.write_text("\n".join(asked), "utf-8")
@@ -91,8 +91,8 @@ def main() -> None:
         for file in sorted(files):
             say(file.name)
             rows.append((file.name, list(measured(file, Path(folder)))))
-    print(f"| document | names requested | {' | '.join(Style)} |")
-    print(f"| --- | --- |{' --- |' * len(Style)}")
+    print(f"| document | names requested | {' | '.join(ModelStyle)} |")
+    print(f"| --- | --- |{' --- |' * len(ModelStyle)}")
     for name, outcomes in rows:
         cells = " | ".join(each.cell for each in outcomes)
         print(f"| {name} | {outcomes[0].asked} | {cells} |")

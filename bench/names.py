@@ -18,7 +18,7 @@ from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, load
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.document import document
-from sdkwright.naming.client_paths import place
+from sdkwright.naming.client_paths import name_operations
 from sdkwright.parsing import operations
 
 _METHOD = re.compile(
@@ -86,8 +86,8 @@ def _compare(
     dropped: set[str],
 ) -> None:
     findings: list[Finding] = []
-    model, _ = operations.parse(document.load(spec))
-    placed = place(
+    model, _ = operations.parse_api(document.load(spec))
+    placed = name_operations(
         model.operations,
         config or Config(root=Path.cwd()),
         lambda pointer: Place(str(spec), 1, 1),

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from sdkwright.config import config as configuration
-from sdkwright.config.config import Author, Config, NameRule, Project
+from sdkwright.config.config import Author, Config, NameRule, ProjectConfig
 from sdkwright.diagnostics.findings import CODES, Place, Refusal, headline
 
 
@@ -61,7 +61,7 @@ def test_everything_can_be_said() -> None:
             version="0.21.0a1",
             env_prefix="PETSTORE",
             formatter="ruff",
-            project=Project(
+            project=ProjectConfig(
                 description="Pets, over HTTP.",
                 license="MIT",
                 authors=(Author("Ada", "ada@example.com"), Author("Grace")),
@@ -78,7 +78,7 @@ def test_what_is_called_otherwise_now() -> None:
     found = read('[tool.sdkwright.renamed]\n"notes.modify" = "note.update"')
     place = Place("pyproject.toml", 2, 1)
     rule = NameRule("notes.modify", "note.update", place)
-    assert found == Config(root=Path("root"), renamed=(rule,))
+    assert found == Config(root=Path("root"), rename_rules=(rule,))
 
 
 def test_former_names_are_in_quotes() -> None:
@@ -279,10 +279,12 @@ def test_each_of_several_sdks_has_a_table() -> None:
         formatter="ruff",
     )
     assert (second.sdk, second.formatter) == ("pets-v2", "black")
-    assert second.renamed == (NameRule("a.b", "c.d", Place("pyproject.toml", 12, 1)),)
-    assert second.table == ("tool", "sdkwright", "sdk", "pets-v2")
-    assert second.heading == "[tool.sdkwright.sdk.pets-v2]"
-    assert Config(root).table == ("tool", "sdkwright")
+    assert second.rename_rules == (
+        NameRule("a.b", "c.d", Place("pyproject.toml", 12, 1)),
+    )
+    assert second.table_keys == ("tool", "sdkwright", "sdk", "pets-v2")
+    assert second.table_heading == "[tool.sdkwright.sdk.pets-v2]"
+    assert Config(root).table_keys == ("tool", "sdkwright")
 
 
 def test_one_of_several_is_chosen_by_its_name(tmp_path: Path) -> None:
@@ -309,7 +311,7 @@ def test_one_of_several_is_chosen_by_its_name(tmp_path: Path) -> None:
 def test_which_sdk_is_meant_may_be_open(
     text: str, sdk: str | None, message: str
 ) -> None:
-    with pytest.raises(configuration.Undecided) as caught:
+    with pytest.raises(configuration.SdkSelectionError) as caught:
         configuration.read(text.encode(), Path(), sdk=sdk)
     assert str(caught.value) == message
 

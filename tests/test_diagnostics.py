@@ -10,7 +10,7 @@ from sdkwright.diagnostics.findings import (
     Place,
     Refusal,
     Severity,
-    in_order,
+    sorted_findings,
     verdict,
 )
 from sdkwright.diagnostics.text import render_text
@@ -30,7 +30,7 @@ def shown(source: str, line: int, column: int) -> list[str]:
 
 def test_findings_are_sorted_by_line_as_a_number_and_told_once() -> None:
     findings = [finding(10), finding(9), finding(10)]
-    assert in_order(findings) == (finding(9), finding(10))
+    assert sorted_findings(findings) == (finding(9), finding(10))
     assert Refusal(findings).findings == (finding(9), finding(10))
 
 

@@ -17,7 +17,7 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.document import document as documents
 from sdkwright.document.document import Document
-from sdkwright.document.loader import load, packed, unpacked
+from sdkwright.document.loader import deserialize, load_document, serialize
 from sdkwright.storage.cache import Cache
 
 CASES = Path(__file__).parent / "cases"
@@ -35,7 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def loaded(texts: Mapping[str, str], *overlays: str) -> Document:
     write(texts, Path())
-    return load(Path("spec.yaml"), overlays=map(Path, overlays))
+    return load_document(Path("spec.yaml"), overlays=map(Path, overlays))
 
 
 def found(document: Document) -> list[tuple[str, str]]:
@@ -149,7 +149,7 @@ def test_the_sdk_is_that_of_the_one_document(
     split = Split(json.loads(json.dumps(whole.data)), form)
     parted, config = loaded(split.texts), Config(root=Path())
     sdk, expected = (
-        pipeline.generate(each, config, cache=cache, jobs=1).files
+        pipeline.generate(each, config, cache=cache, max_workers=1).files
         for each in (parted, whole)
     )
     assert sdk == expected
@@ -303,8 +303,11 @@ def test_the_validator_finds_what_is_wrong_in_any_file() -> None:
     assert found(loaded(texts)) == places, "as it is remembered"
     texts["item.yaml"] = texts["item.yaml"].replace("descripton", "description")
     assert found(loaded(texts)) == []
-    again = unpacked(packed(document))
-    assert (again.data, again.refused) == (document.data, document.refused)
+    again = deserialize(serialize(document))
+    assert (again.data, again.failed_references) == (
+        document.data,
+        document.failed_references,
+    )
     assert again.locate(("paths", "/a", "get")) == document.locate(
         ("paths", "/a", "get")
     )
@@ -393,7 +396,7 @@ def test_a_chain_may_be_long_but_leads_somewhere(kind: str) -> None:
         else "components:\n  responses:\n    A: { $ref: 0.yaml }\n"
     )
     document = loaded({"spec.yaml": f"{HEAD}paths: {{}}\n{where}", **texts})
-    assert document.refused == {}
+    assert document.failed_references == {}
     texts["1200.yaml"] = "$ref: 0.yaml"
     document = loaded({"spec.yaml": f"{HEAD}paths: {{}}\n{where}", **texts})
     section, pointer = (
@@ -417,7 +420,7 @@ def test_files_do_not_nest_deeper_than_one_document_may() -> None:
     document = loaded(
         {"spec.yaml": f"{HEAD}paths:\n  /a: {{ $ref: 0.yaml }}\n", **texts}
     )
-    ((place, refusal),) = document.refused.items()
+    ((place, refusal),) = document.failed_references.items()
     assert place.file.endswith(".yaml")
     assert [each.code for each in refusal.findings] == ["document-too-deep"]
 
@@ -444,8 +447,8 @@ def test_a_result_is_remembered_until_any_file_changes(tmp_path: Path) -> None:
         return pipeline.build(
             *(Path("spec.yaml"), config),
             cache=cache,
-            beside=False,
-            note=lambda path: noted.append(path.name),
+            in_worker=False,
+            on_read=lambda path: noted.append(path.name),
         )
 
     every = ["item.yaml", "overlay.yaml", "spec.yaml"]
@@ -513,7 +516,7 @@ def test_overlays_are_applied_in_their_order() -> None:
     for order in (["one", "other"], ["other", "one"]):
         document = loaded(texts, *(f"{each}.yaml" for each in order))
         assert document.at(("info", "title")).value == order[-1]
-        again = unpacked(packed(document))
+        again = deserialize(serialize(document))
         assert again.data == document.data
 
 

@@ -20,7 +20,7 @@ def test_python_is_formatted_and_nothing_else(
 ) -> None:
     texts = dict.fromkeys(map(PurePosixPath, ("b.py", "a.pyi", "c.md", "own.py")), UGLY)
     files = formatting.format_files(
-        texts, formatter, leave_alone=frozenset({PurePosixPath("own.py")})
+        texts, formatter, preformatted=frozenset({PurePosixPath("own.py")})
     )
     assert list(files.items()) == [
         (PurePosixPath("b.py"), NEAT),
@@ -93,6 +93,6 @@ def test_several_processes_give_the_same_result() -> None:
     lines = [f"x_{number} = {{  'a':'{number}' }}\n" for number in range(2_000)]
     files = {PurePosixPath(f"{n}.py"): "".join(lines[:: n + 1]) for n in range(4)}
     files[PurePosixPath("accents.py")] = "é = '\N{SNOWMAN}'\n"
-    alone = formatting.format_files(files, jobs=1)
-    assert formatting.format_files(files, jobs=3) == alone
+    alone = formatting.format_files(files, max_workers=1)
+    assert formatting.format_files(files, max_workers=3) == alone
     assert alone[PurePosixPath("accents.py")] == 'é = "\N{SNOWMAN}"\n'

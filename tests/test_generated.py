@@ -17,10 +17,11 @@ def test_the_committed_package_is_up_to_date() -> None:
     config = configuration.load(ROOT)
     assert config is not None and config.spec is not None and config.output is not None
     document = load(config.spec, shown_as="spec/lightfield.yaml")
-    plan = output.plan(pipeline.generate(document, config).files, config.output)
+    plan = output.plan_output(pipeline.generate(document, config).files, config.output)
     if not plan.is_clean:
         pytest.fail(
-            f"{output.diff(plan)}\nIf this is what you want: make accept", pytrace=False
+            f"{output.render_diff(plan)}\nIf this is what you want: make accept",
+            pytrace=False,
         )
 
 

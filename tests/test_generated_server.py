@@ -69,7 +69,7 @@ components:
 @pytest.fixture(scope="module")
 def modules() -> Iterator[dict[str, Any]]:
     """The modules as the package has them, under a name that is not `tests`."""
-    folder = template_files.templates() / "tests"
+    folder = template_files.templates_folder() / "tests"
     spec = importlib.util.spec_from_file_location(
         PACKAGE, folder / "__init__.py", submodule_search_locations=[str(folder)]
     )

@@ -53,7 +53,7 @@ class Sdk:
     def methods(self) -> dict[str, tuple[str, str]]:
         """By HTTP method and path: the module of the resource, and the method."""
         return {
-            html.unescape(method.http): (resource.module, method.name)
+            html.unescape(method.endpoint): (resource.module, method.name)
             for resource in self.package.resources
             for method in resource.methods
         }
@@ -62,20 +62,20 @@ class Sdk:
     def names(self) -> set[tuple[str, str, str]]:
         """Each method with the operation that it is, and each type with its module."""
         calls = {
-            (method.http, resource.path, method.name)
+            (method.endpoint, resource.path, method.name)
             for resource in self.package.resources
             for method in resource.methods
         }
         return calls | {
             ("type", module.name, each.name)
-            for module in self.package.types
+            for module in self.package.type_modules
             for each in module.declarations
         }
 
 
 def generated(text: str) -> Sdk:
     read = document.parse(text, "spec.json")
-    model, unsupported = operations.parse(read)
+    model, unsupported = operations.parse_api(read)
     package, found = lower.lower(
         model, Config(root=ROOT), lambda at: read.locate(at, key=True)
     )

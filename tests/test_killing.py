@@ -92,7 +92,7 @@ def assert_whole(folder: Path) -> None:
 
 def assert_made_good(folder: Path, wanted: dict[str, str]) -> None:
     interrupted = os.path.lexists(folder / output_paths.STAGE)
-    assert (transaction.interrupted(folder) is not None) == interrupted
+    assert (transaction.interrupted_finding(folder) is not None) == interrupted
     report = run(folder, NEW)
     assert report["findings"] == []
     assert len(report["said"]) == interrupted

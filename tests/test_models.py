@@ -19,12 +19,12 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.document.document import parse as parsed
-from sdkwright.parsing.operations import parse
+from sdkwright.parsing.operations import parse_api
 from sdkwright.schema_models import json_schema, module_text
-from sdkwright.schema_models.backends import fitted
+from sdkwright.schema_models.backends import fit_definitions
 from sdkwright.schema_models.build import HEADER
-from sdkwright.schema_models.command import build
-from sdkwright.schema_models.styles import Style
+from sdkwright.schema_models.command import build_module
+from sdkwright.schema_models.styles import ModelStyle
 
 ROOT = Path(__file__).parents[1]
 SPEC = Path(__file__).with_name("models") / "spec.yaml"
@@ -55,26 +55,28 @@ PAYLOAD = {
 }
 
 
-def built(spec: Path, style: Style) -> str:
-    text, _ = build(spec, Config(root=ROOT), style, patience=STRICT, shown_as=spec.name)
+def built(spec: Path, style: ModelStyle) -> str:
+    text, _ = build_module(
+        spec, Config(root=ROOT), style, leniency=STRICT, shown_as=spec.name
+    )
     return text
 
 
-@pytest.fixture(scope="module", params=list(Style))
-def style(request: pytest.FixtureRequest) -> Style:
-    return Style(request.param)
+@pytest.fixture(scope="module", params=list(ModelStyle))
+def style(request: pytest.FixtureRequest) -> ModelStyle:
+    return ModelStyle(request.param)
 
 
 @pytest.fixture(scope="module")
-def texts() -> dict[Style, str]:
-    return {each: built(SPEC, each) for each in Style}
+def texts() -> dict[ModelStyle, str]:
+    return {each: built(SPEC, each) for each in ModelStyle}
 
 
 @pytest.fixture
 def modules(
-    texts: dict[Style, str], tmp_path: Path
-) -> Iterator[dict[Style, ModuleType]]:
-    found: dict[Style, ModuleType] = {}
+    texts: dict[ModelStyle, str], tmp_path: Path
+) -> Iterator[dict[ModelStyle, ModuleType]]:
+    found: dict[ModelStyle, ModuleType] = {}
     for each, text in texts.items():
         name = f"models_in_{each}"
         file = tmp_path / f"{name}.py"
@@ -92,28 +94,28 @@ def modules(
 
 
 def test_the_names_are_those_that_were_asked_for(
-    style: Style, texts: dict[Style, str]
+    style: ModelStyle, texts: dict[ModelStyle, str]
 ) -> None:
     module_text.check_names(texts[style], NAMES, spelled(style))
     assert texts[style].startswith(f"{HEADER}\n")
 
 
-def spelled(style: Style) -> dict[str, dict[str, str]]:
+def spelled(style: ModelStyle) -> dict[str, dict[str, str]]:
     """The fields of the objects in which they are hard to spell, and of the others as they are."""
     document = parsed(SPEC.read_text("utf-8"), SPEC.name)
-    model, _ = parse(document)
-    found = json_schema.definitions(model, document.locate, [])
+    model, _ = parse_api(document)
+    found = json_schema.build_definitions(model, document.locate, [])
     given = {
         name: {each.wire: each.wire for each in members}
         for name, members in found.objects.items()
     }
-    snake = style in (Style.PYDANTIC, Style.MSGSPEC)
+    snake = style in (ModelStyle.PYDANTIC, ModelStyle.MSGSPEC)
     if snake:
         given["Dog"] |= {"petType": "pet_type", "favouriteToy": "favourite_toy"}
         given["Cat"] |= {"petType": "pet_type"}
         given["Class"] |= {"_links": "links"}
         given["Private"] |= {"__secret": "secret"}
-    if style is not Style.TYPEDDICT:
+    if style is not ModelStyle.TYPEDDICT:
         given["Owner_Address"] |= {"postal-code": "postal_code"}
         given["Class"] |= {
             **{"class": "class_", "@type": "at_type", "__typename": "typename"},
@@ -122,11 +124,11 @@ def spelled(style: Style) -> dict[str, dict[str, str]]:
         }
         given["Private"] |= {"__secret": "secret"}
     match style:
-        case Style.PYDANTIC:
+        case ModelStyle.PYDANTIC:
             given["Class"] |= {"model_config": "model_config_"}
-        case Style.MSGSPEC:
+        case ModelStyle.MSGSPEC:
             del given["Class"]['quo"te']
-        case Style.TYPEDDICT:
+        case ModelStyle.TYPEDDICT:
             del given["Private"]["__secret"]
         case _:
             pass
@@ -155,7 +157,7 @@ def test_two_objects_at_places_of_one_name(tmp_path: Path) -> None:
         f"        a-b: {inner}\n        a_b: {inner}\n"
     )
     with pytest.raises(Refusal) as refusal:
-        built(spec, Style.PYDANTIC)
+        built(spec, ModelStyle.PYDANTIC)
     found = refusal.value.findings[0]
     assert (found.code, str(found.place)) == ("name-collision", "spec.yaml:10:9")
     assert "`A_AB`" in found.message
@@ -164,7 +166,9 @@ def test_two_objects_at_places_of_one_name(tmp_path: Path) -> None:
 # What the modules do ------------------------------------------------------------------
 
 
-def test_each_is_imported_by_a_new_interpreter(style: Style, tmp_path: Path) -> None:
+def test_each_is_imported_by_a_new_interpreter(
+    style: ModelStyle, tmp_path: Path
+) -> None:
     (tmp_path / "made.py").write_text(built(SPEC, style), "utf-8")
     code = f"import made; print(all(hasattr(made, n) for n in {sorted(NAMES)}))"
     run = subprocess.run(
@@ -178,7 +182,7 @@ def test_each_is_imported_by_a_new_interpreter(style: Style, tmp_path: Path) -> 
 
 
 def test_the_text_is_the_same_each_time_and_as_black_wants_it(
-    style: Style, texts: dict[Style, str]
+    style: ModelStyle, texts: dict[ModelStyle, str]
 ) -> None:
     from black import format_str
     from black.mode import Mode, TargetVersion
@@ -188,7 +192,9 @@ def test_the_text_is_the_same_each_time_and_as_black_wants_it(
     assert format_str(texts[style], mode=mode) == texts[style]
 
 
-def test_type_checkers_accept_them(texts: dict[Style, str], tmp_path: Path) -> None:
+def test_type_checkers_accept_them(
+    texts: dict[ModelStyle, str], tmp_path: Path
+) -> None:
     for each, text in texts.items():
         (tmp_path / f"{each}_models.py").write_text(text, "utf-8")
     (tmp_path / "pyrightconfig.json").write_text(
@@ -208,8 +214,8 @@ def test_type_checkers_accept_them(texts: dict[Style, str], tmp_path: Path) -> N
         assert run.returncode == 0, run.stdout
 
 
-def test_pydantic_decodes_and_gives_back(modules: dict[Style, ModuleType]) -> None:
-    made: Any = modules[Style.PYDANTIC]
+def test_pydantic_decodes_and_gives_back(modules: dict[ModelStyle, ModuleType]) -> None:
+    made: Any = modules[ModelStyle.PYDANTIC]
     payload = PAYLOAD | {"something": "new"}
     owner = made.Owner.model_validate(payload)
     assert isinstance(owner.pets[0], made.Dog)
@@ -233,8 +239,8 @@ def test_pydantic_decodes_and_gives_back(modules: dict[Style, ModuleType]) -> No
             made.Owner.model_validate(wrong)
 
 
-def test_msgspec_decodes_and_encodes(modules: dict[Style, ModuleType]) -> None:
-    made: Any = modules[Style.MSGSPEC]
+def test_msgspec_decodes_and_encodes(modules: dict[ModelStyle, ModuleType]) -> None:
+    made: Any = modules[ModelStyle.MSGSPEC]
     owner = msgspec.json.decode(json.dumps(PAYLOAD), type=made.Owner)
     assert isinstance(owner.pets[0], made.Dog)
     assert isinstance(owner.pets[0].parents[0], made.Dog)
@@ -251,21 +257,24 @@ def test_msgspec_decodes_and_encodes(modules: dict[Style, ModuleType]) -> None:
 
 
 def test_dataclasses_and_typed_dicts_have_the_names_of_the_wire(
-    modules: dict[Style, ModuleType], texts: dict[Style, str]
+    modules: dict[ModelStyle, ModuleType], texts: dict[ModelStyle, str]
 ) -> None:
-    made: Any = modules[Style.TYPEDDICT]
+    made: Any = modules[ModelStyle.TYPEDDICT]
     assert made.Dog.__required_keys__ == {"name", "petType"}
     assert {"class", "@type", "_links", 'quo"te'} <= made.Class.__annotations__.keys()
-    made = modules[Style.DATACLASS]
+    made = modules[ModelStyle.DATACLASS]
     dog = made.Dog(name="Rex", petType="dog")
     assert (dog.petType, dog.favouriteToy, dog.size) == ("dog", None, "small")
     said = 'postal_code: str | None = None\n    """Over the wire: `"postal-code"`."""'
-    assert said in texts[Style.DATACLASS]
+    assert said in texts[ModelStyle.DATACLASS]
 
 
 def test_a_tag_that_differs_between_unions_tells_nothing_apart() -> None:
     def union(value: str) -> dict[str, Any]:
-        members = [json_schema.reference("A"), json_schema.reference("B")]
+        members = [
+            json_schema.definition_reference("A"),
+            json_schema.definition_reference("B"),
+        ]
         mapping = {value: "#/$defs/A", "b": "#/$defs/B"}
         return {
             "oneOf": members,
@@ -278,10 +287,10 @@ def test_a_tag_that_differs_between_unions_tells_nothing_apart() -> None:
             name: schema | {"required": []} for name in ("A", "B")
         }
         schemas |= {f"U{index}": each for index, each in enumerate(unions)}
-        member = json_schema.Member("kind", None, ())
+        member = json_schema.DefinitionProperty("kind", None, ())
         found = json_schema.Definitions(schemas, {"A": [member], "B": [member]})
         names = {"A": {"kind": "kind"}, "B": {"kind": "kind"}}
-        return dict(fitted(found, Style.MSGSPEC, names).schemas)
+        return dict(fit_definitions(found, ModelStyle.MSGSPEC, names).schemas)
 
     alone = of(union("a"))
     assert alone["A"]["properties"]["kind"] == {"enum": ["a"]}
@@ -304,7 +313,7 @@ def test_a_real_document(file: Path, tmp_path: Path) -> None:
     if not file.exists():
         pytest.skip(f"{file} is not there")
     outcomes = list(measured(file, tmp_path))
-    assert [each.problem for each in outcomes] == [""] * len(Style)
+    assert [each.problem for each in outcomes] == [""] * len(ModelStyle)
     assert all(each.got == each.asked > 5 for each in outcomes)
 
 
@@ -323,13 +332,13 @@ def command(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]"
 
 
 def test_the_command_writes_a_file_of_ours(
-    tmp_path: Path, texts: dict[Style, str]
+    tmp_path: Path, texts: dict[ModelStyle, str]
 ) -> None:
     arguments = (str(SPEC), "--style", "typeddict", "-o", "models.py")
     run = command(tmp_path, *arguments)
     assert (run.returncode, run.stdout) == (0, "models.py: written\n")
     made = tmp_path / "models.py"
-    assert made.read_text("utf-8") == texts[Style.TYPEDDICT]
+    assert made.read_text("utf-8") == texts[ModelStyle.TYPEDDICT]
     assert command(tmp_path, *arguments).stdout == "models.py: unchanged\n"
     made.write_text("mine = 1\n")
     run = command(tmp_path, *arguments)
@@ -343,10 +352,10 @@ def test_the_command_writes_a_file_of_ours(
 
 
 def test_the_command_prints_where_no_file_is_named(
-    tmp_path: Path, texts: dict[Style, str]
+    tmp_path: Path, texts: dict[ModelStyle, str]
 ) -> None:
     run = command(tmp_path, str(SPEC), "--style", "msgspec")
-    assert (run.returncode, run.stdout) == (0, texts[Style.MSGSPEC])
+    assert (run.returncode, run.stdout) == (0, texts[ModelStyle.MSGSPEC])
 
 
 def test_usage(tmp_path: Path) -> None:
@@ -384,4 +393,4 @@ def test_without_the_tool(tmp_path: Path) -> None:
 def test_a_document_without_schemas(tmp_path: Path) -> None:
     spec = tmp_path / "spec.yaml"
     spec.write_text("openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\n")
-    assert built(spec, Style.PYDANTIC) == f"{HEADER}\n"
+    assert built(spec, ModelStyle.PYDANTIC) == f"{HEADER}\n"

@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.packages import generated
 
-from sdkwright.naming.identifiers import MODEL_ATTRIBUTES, TYPE_NAMES, snake, type_name
+from sdkwright.naming.identifiers import (
+    MODEL_ATTRIBUTES,
+    RESERVED_TYPE_NAMES,
+    snake,
+    type_name,
+)
 
 CASES = Path(__file__).parent / "cases"
 
@@ -93,7 +98,7 @@ def test_what_a_types_module_or_a_resource_imports_is_taken() -> None:
                     if isinstance(node, ast.ImportFrom) and not _is_of_the_api(node):
                         imported |= {each.asname or each.name for each in node.names}
     assert len(imported) > 20
-    assert {name for name in imported if name[0].isupper()} <= TYPE_NAMES
+    assert {name for name in imported if name[0].isupper()} <= RESERVED_TYPE_NAMES
 
 
 def _is_of_the_api(node: ast.ImportFrom) -> bool:

@@ -18,8 +18,8 @@ from sdkwright.api.model import Operation
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
-from sdkwright.naming.client_paths import Placed, place
-from sdkwright.naming.operations import named
+from sdkwright.naming.client_paths import NamedOperation, name_operations
+from sdkwright.naming.operations import name_operation
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -35,7 +35,7 @@ def operation(
 
 def placed(
     *operations: Operation, rules: str = "", own: bool = False
-) -> tuple[list[Placed], list[Finding]]:
+) -> tuple[list[NamedOperation], list[Finding]]:
     findings: list[Finding] = []
     spec = 'spec = "x.yaml"' if own else ""
     text = f"[tool.sdkwright]\n{spec}\n[tool.sdkwright.names]\n{rules}"
@@ -46,10 +46,10 @@ def placed(
     def found(pointer: tuple[str | int, ...]) -> Place:
         return Place("spec.yaml", locate[pointer[:2]], 1)
 
-    return place(operations, config, found, findings), findings
+    return name_operations(operations, config, found, findings), findings
 
 
-def names_of(placed: list[Placed]) -> list[str]:
+def names_of(placed: list[NamedOperation]) -> list[str]:
     return [str(each.name) for each in placed]
 
 
@@ -155,9 +155,9 @@ def test_the_rule(id: str | None, request_line: str, expected: str) -> None:
 
 def test_a_path_that_names_nothing_is_called_by_its_tag() -> None:
     assert str(
-        named(operation("createInvoice", "POST", "/createInvoice", "Invoices"))
+        name_operation(operation("createInvoice", "POST", "/createInvoice", "Invoices"))
     ) == ("invoices.create")
-    assert str(named(operation(None, "GET", "/{id}", "$", "Things"))) == (
+    assert str(name_operation(operation(None, "GET", "/{id}", "$", "Things"))) == (
         "things.retrieve"
     )
 

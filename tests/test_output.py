@@ -173,15 +173,15 @@ def test_a_manifest_that_is_no_file_is_not_read(tmp_path: Path) -> None:
 
 def test_the_diff_names_what_comes_and_goes(tmp_path: Path) -> None:
     write({"a.py": "a = 1\n", "gone.py": "g = 1\n"}, tmp_path)
-    plan = output.plan(texts({"a.py": "a = 2\n", "new.py": "n = 1"}), tmp_path)
-    shown = output.diff(plan)
+    plan = output.plan_output(texts({"a.py": "a = 2\n", "new.py": "n = 1"}), tmp_path)
+    shown = output.render_diff(plan)
     for part in (
         "--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-a = 1\n+a = 2\n",
         "--- a/gone.py\n+++ /dev/null\n",
         "--- /dev/null\n+++ b/new.py\n@@ -0,0 +1 @@\n+n = 1\\ no line end\n",
     ):
         assert part in shown
-    assert output.diff(plan, limit=2).endswith("… cut after 2 lines.\n")
+    assert output.render_diff(plan, limit=2).endswith("… cut after 2 lines.\n")
 
 
 def test_a_folder_may_be_a_link_itself(tmp_path: Path) -> None:

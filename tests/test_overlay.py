@@ -6,7 +6,7 @@ import pytest
 
 from sdkwright.diagnostics.findings import Refusal, Severity
 from sdkwright.document.document import Document, parse
-from sdkwright.document.overlay import apply
+from sdkwright.document.overlay import apply_overlays
 
 SPEC = """\
 openapi: 3.1.0
@@ -25,7 +25,7 @@ paths:
 
 def overlaid(actions: str, version: str = "1.1.0") -> Document:
     text = f"overlay: {version}\ninfo: {{title: O, version: '1'}}\nactions:\n{actions}"
-    document = apply(parse(SPEC, "spec.yaml"), [parse(text, "overlay.yaml")])
+    document = apply_overlays(parse(SPEC, "spec.yaml"), [parse(text, "overlay.yaml")])
     assert document.findings == ()
     return document
 
@@ -83,9 +83,9 @@ def test_the_document_itself_stays_as_it_was() -> None:
         "actions: [{target: $.info, update: {title: New}}]",
         "overlay.yaml",
     )
-    changed = apply(document, [overlay])
+    changed = apply_overlays(document, [overlay])
     assert document.at(("info", "title")).value == "Pets"
-    again = apply(changed, [overlay])
+    again = apply_overlays(changed, [overlay])
     assert again.data == changed.data
 
 
@@ -118,7 +118,7 @@ def test_a_target_that_matches_nothing_is_told() -> None:
     overlay = parse(
         "overlay: 1.0.0\nactions:\n- {target: $.nothing, remove: true}\n", "o.yaml"
     )
-    document = apply(parse(SPEC, "spec.yaml"), [overlay])
+    document = apply_overlays(parse(SPEC, "spec.yaml"), [overlay])
     (warning,) = document.findings
     assert document.data == parse(SPEC, "spec.yaml").data
     assert (str(warning.place), warning.severity) == ("o.yaml:3:12", Severity.WARNING)
@@ -147,7 +147,7 @@ def test_a_target_that_matches_nothing_is_told() -> None:
 )
 def test_what_is_refused(text: str, place: str) -> None:
     with pytest.raises(Refusal) as refused:
-        apply(parse(SPEC, "spec.yaml"), [parse(text, "o.yaml")])
+        apply_overlays(parse(SPEC, "spec.yaml"), [parse(text, "o.yaml")])
     (finding,) = refused.value.findings
     assert (finding.code, str(finding.place)) == ("overlay-invalid", f"o.yaml:{place}")
     assert finding.advice

@@ -10,7 +10,7 @@ from support.repository import ROOT
 from sdkwright import pipeline
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import CODES, Refusal, Severity
-from sdkwright.diagnostics.leniency import FORGIVEN, Patience
+from sdkwright.diagnostics.leniency import LENIENT_CODES, Leniency
 from sdkwright.document.document import parse
 
 BROKEN = """\
@@ -49,7 +49,7 @@ def run(shell: Shell, *options: str) -> "subprocess.CompletedProcess[str]":
 
 
 def test_forgiven_codes_are_known() -> None:
-    assert set(FORGIVEN) <= set(CODES)
+    assert set(LENIENT_CODES) <= set(CODES)
 
 
 def test_what_is_clear_is_a_warning_in_another_s_document() -> None:
@@ -57,7 +57,7 @@ def test_what_is_clear_is_a_warning_in_another_s_document() -> None:
     config = Config(root=ROOT)
     with pytest.raises(Refusal):
         pipeline.generate(document, config)
-    generation = pipeline.generate(document, config, patience=Patience(forgiving=True))
+    generation = pipeline.generate(document, config, leniency=Leniency(is_lenient=True))
     assert {each.severity for each in generation.warnings} == {Severity.WARNING}
     assert {each.code for each in generation.warnings} == {
         *("argument-collision", "enum-invalid", "nullable-obsolete"),

@@ -379,7 +379,7 @@ def test_the_nearest_name_is_advised() -> None:
 
 def lowered(text: str, chosen: Config) -> Package:
     document = read(text, "spec.yaml")
-    model, _ = operations.parse(document)
+    model, _ = operations.parse_api(document)
     package, findings = lower.lower(model, chosen, document.locate)
     assert findings == []
     return package
@@ -389,13 +389,13 @@ def test_the_model_of_the_package_says_what_is_deprecated() -> None:
     """For those who compare two packages: what has another name now, and what the document says is deprecated."""
     package = lowered(SPEC, config())
     resources = {each.path: each for each in package.resources}
-    (moved,) = resources["notes"].former
+    (moved,) = resources["notes"].alias_methods
     assert (moved.name, moved.deprecated) == ("modify", MOVED)
-    assert moved.successor is not None and moved.successor.path == "note"
+    assert moved.replacement is not None and moved.replacement.resource_path == "note"
     (update,) = resources["note"].methods
     assert update.deprecated == ""
     assert {
-        each.name: (each.deprecated, each.successor)
+        each.name: (each.deprecated, each.replacement)
         for each in update.keywords
         if each.deprecated
     } == {
@@ -410,15 +410,15 @@ def test_the_model_of_the_package_says_what_is_deprecated() -> None:
     (retrieve,) = resources["tags"].methods
     assert retrieve.deprecated == "`tags.retrieve` is deprecated."
     assert [each.deprecated for each in retrieve.keywords] == ["`deep` is deprecated."]
-    former = {each.main: each for each in package.former_types}
-    assert former["OldNote"].successor == "Note" and former["OldNote"].deprecated
+    former = {each.main_type: each for each in package.alias_modules}
+    assert former["OldNote"].replacement == "Note" and former["OldNote"].deprecated
     (note,) = [
         each
-        for module in package.types
+        for module in package.type_modules
         for each in module.declarations
         if isinstance(each, Class) and each.name == "Note"
     ]
-    assert [(each.name, each.successor) for each in note.former] == [
+    assert [(each.name, each.replacement) for each in note.field_aliases] == [
         ("text", "content")
     ]
 
@@ -550,8 +550,8 @@ def everything_renamed(package: Package) -> Iterator[str]:
             for each in arguments:
                 if each not in required[2:]:
                     yield f'"{now}.was_{each.name}" = "{now}.{each.name}"'
-    for module in package.types:
-        yield f'"types.Was{module.main}" = "types.{module.main}"'
+    for module in package.type_modules:
+        yield f'"types.Was{module.main_type}" = "types.{module.main_type}"'
         for declaration in module.declarations:
             if isinstance(declaration, Class) and declaration.bases == "BaseModel":
                 place = f"types.{module.name}.{declaration.name}"

@@ -11,7 +11,13 @@ import pytest
 
 from sdkwright.commands.app import main
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import (
+    Finding,
+    Place,
+    Refusal,
+    Severity,
+    sorted_findings,
+)
 from sdkwright.diagnostics.sarif import render_sarif
 from sdkwright.diagnostics.text import render_github, render_json
 from sdkwright.document.document import load
@@ -101,7 +107,7 @@ def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
 
 def test_github_reads_what_was_meant(all_findings: list[Finding]) -> None:
     for several in (findings(), all_findings):
-        ordered = in_order(several)
+        ordered = sorted_findings(several)
         read = commands(render_github(several))
         assert len(read) == len(ordered)
         for finding, (level, properties, message) in zip(ordered, read, strict=True):

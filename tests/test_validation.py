@@ -8,9 +8,13 @@ from sdkwright import pipeline
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Place, Severity
 from sdkwright.document.document import load, parse
-from sdkwright.storage.cache import VARIABLE, Cache
+from sdkwright.storage.cache import ENVIRONMENT_VARIABLE, Cache
 from sdkwright.validation import conformance
-from sdkwright.validation.document_rules import check, own_checks, specification_checks
+from sdkwright.validation.document_rules import (
+    check_document,
+    check_rules,
+    check_specification,
+)
 from sdkwright.validation.schema_cycles import MAX_STEPS
 
 SPEC = Path(__file__).parents[1] / "spec" / "lightfield.yaml"
@@ -20,33 +24,37 @@ HEAD = 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\n'
 
 @pytest.fixture(autouse=True)
 def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(tmp_path))
     return tmp_path
 
 
 def found(text: str) -> list[tuple[str, int]]:
-    return [(each.code, each.place.line) for each in check(parse(text, "a.yaml"))]
+    return [
+        (each.code, each.place.line) for each in check_document(parse(text, "a.yaml"))
+    ]
 
 
 def test_the_real_document_is_fine() -> None:
-    assert check(load(SPEC)) == ()
+    assert check_document(load(SPEC)) == ()
 
 
 def test_remembered_findings_are_the_same(
     monkeypatch: pytest.MonkeyPatch, cache: Path
 ) -> None:
     text = HEAD + "paths: {}\ncomponents: {schemas: {A: {type: x}}}\ninfos: 1\n"
-    first = specification_checks(parse(text, "a.yaml"))
+    first = check_specification(parse(text, "a.yaml"))
     (entry,) = (cache / "conformance").iterdir()
-    remembered = specification_checks(parse(text, "b.yaml"))
+    remembered = check_specification(parse(text, "b.yaml"))
     assert [str(each.place) for each in first] == ["a.yaml:4:34", "a.yaml:5:1"]
     assert [str(each.place) for each in remembered] == ["b.yaml:4:34", "b.yaml:5:1"]
     entry.write_text("corrupt")
-    assert specification_checks(parse(text, "a.yaml")) == first
-    monkeypatch.setenv(VARIABLE, "off")
-    assert specification_checks(parse(text, "a.yaml")) == first
-    monkeypatch.setenv(VARIABLE, str(SPEC))  # a file, where no directory can be
-    assert specification_checks(parse(text, "a.yaml")) == first
+    assert check_specification(parse(text, "a.yaml")) == first
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, "off")
+    assert check_specification(parse(text, "a.yaml")) == first
+    monkeypatch.setenv(
+        ENVIRONMENT_VARIABLE, str(SPEC)
+    )  # a file, where no directory can be
+    assert check_specification(parse(text, "a.yaml")) == first
 
 
 def test_the_cache_gives_back_only_what_was_put(tmp_path: Path) -> None:
@@ -73,7 +81,7 @@ def test_a_ref_that_is_data_or_a_name_is_none() -> None:
       x-note: {$ref: nowhere}
 """
     text = f"{HEAD}components:\n  schemas:\n    A:\n{schema}"
-    assert own_checks(parse(text, "a.yaml")) == ()
+    assert check_rules(parse(text, "a.yaml")) == ()
 
 
 def test_what_only_a_reference_leads_to_is_checked_too() -> None:
@@ -81,7 +89,7 @@ def test_what_only_a_reference_leads_to_is_checked_too() -> None:
         "components: {schemas: {A: {$ref: '#/x-more/B'}}}\n"
         "x-more:\n  B:\n    items: {$ref: '#/x-more/C'}\n"
     )
-    findings = own_checks(parse(text, "a.yaml"))
+    findings = check_rules(parse(text, "a.yaml"))
     assert [(f.code, f.place.line) for f in findings] == [("ref-unknown", 6)]
 
 
@@ -149,7 +157,7 @@ def test_a_chain_of_references_is_followed_once() -> None:
     schemas = document.at(("components", "schemas"))
     end = schemas["A0"].follow()
     assert end.pointer == ("components", "schemas", "A1000")
-    assert len(document.ends) == 1_000
+    assert len(document.resolved_chains) == 1_000
     assert all(schemas[f"A{i}"].follow() is end for i in range(1_000))
 
 
@@ -183,15 +191,15 @@ def test_a_check_ends_in_time_and_is_not_remembered(
     twice = f"{{ anyOf: [{NEXT}, {NEXT}] }}"
     text = chain(twice, 40, "{ type: integer }")
     text += '    B: { allOf: [{ $ref: "#/components/schemas/A0" }], default: no }\n'
-    monkeypatch.setattr(conformance, "SECONDS", 0.5)
+    monkeypatch.setattr(conformance, "TIME_LIMIT_SECONDS", 0.5)
     assert found(text) == [("validation-incomplete", 1)]
     assert not list(cache.glob("conformance/*"))
 
 
 def test_a_check_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     document = parse(HEAD + "paths: {}\n", "a.yaml")
-    monkeypatch.setattr(conformance, "SECONDS", 0.0)
-    monkeypatch.setattr(pipeline, "_GRACE", 0.0)
+    monkeypatch.setattr(conformance, "TIME_LIMIT_SECONDS", 0.0)
+    monkeypatch.setattr(pipeline, "_WORKER_GRACE", 0.0)
     (finding,) = pipeline.validate(document, Config(root=Path()))
     assert finding.code == "validation-incomplete"
     assert finding.severity is Severity.WARNING
@@ -202,7 +210,7 @@ def test_required_names_that_nothing_defines_are_a_warning() -> None:
         "components:\n  schemas:\n    A:\n      allOf: [{type: object}]\n"
         "      required: [b, a]\n"
     )
-    (finding,) = check(parse(text, "a.yaml"))
+    (finding,) = check_document(parse(text, "a.yaml"))
     assert finding.code == "required-undefined"
     assert finding.severity == "warning"
     assert finding.message == "No part of this schema defines `a` or `b`."

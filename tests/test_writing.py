@@ -17,7 +17,7 @@ from support.failing_writes import run
 from support.output_folder import on_disk, texts, unsaid, write
 
 from sdkwright.diagnostics.findings import CODES, Refusal
-from sdkwright.output.transaction import interrupted, recover, update
+from sdkwright.output.transaction import interrupted_finding, recover, update
 from sdkwright.storage import output_paths
 
 STAGE = str(output_paths.STAGE)
@@ -33,7 +33,7 @@ def digest(text: str | None) -> str | None:
 
 def recovered(folder: Path) -> list[str]:
     said: list[str] = []
-    recover(folder, say=said.append)
+    recover(folder, notify=said.append)
     return said
 
 
@@ -72,12 +72,12 @@ def halfway(dead: Path, tmp_path: Path) -> Path:
 
 
 def test_an_interrupted_run_is_reported_and_finished(halfway: Path) -> None:
-    finding = interrupted(halfway)
+    finding = interrupted_finding(halfway)
     assert finding and finding.code == "output-interrupted"
     assert finding.place.file == (halfway / STAGE).as_posix()
     shown = halfway.as_posix()
     assert recovered(halfway) == [f"{shown}: an interrupted run is finished now."]
-    assert interrupted(halfway) is None
+    assert interrupted_finding(halfway) is None
     assert write(NEW, halfway).is_clean
     assert not os.path.lexists(halfway / LOCK)
 
@@ -233,7 +233,7 @@ import sys
 from pathlib import Path
 from sdkwright.output import transaction
 
-with transaction._alone(Path(sys.argv[1]), print, 10):
+with transaction._exclusive_access(Path(sys.argv[1]), print, 10):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -260,7 +260,7 @@ def test_a_second_run_gives_up_in_the_end(
     said: list[str] = []
     folder = tmp_path / "sdk"
     with pytest.raises(Refusal) as caught:
-        update(texts({"a.py": ""}), folder, say=said.append, patience=0.1)
+        update(texts({"a.py": ""}), folder, notify=said.append, timeout=0.1)
     (finding,) = caught.value.findings
     assert (finding.code, finding.place.file) == (
         "output-locked",
@@ -280,7 +280,7 @@ def test_a_second_run_waits_for_the_first(
         assert holder.stdin
         holder.stdin.close()
 
-    plan = update(texts({"a.py": ""}), tmp_path / "sdk", say=say)
+    plan = update(texts({"a.py": ""}), tmp_path / "sdk", notify=say)
     assert len(plan.missing) == 2
     assert len(said) == 1
 
@@ -304,7 +304,7 @@ def test_a_lock_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this system lets nobody make links")
     with pytest.raises(Refusal) as caught:
-        update(texts({"a.py": ""}), folder, say=unsaid)
+        update(texts({"a.py": ""}), folder, notify=unsaid)
     assert caught.value.findings[0].code == "output-unwritable"
     assert outside.read_text() == "theirs"
 

@@ -17,8 +17,14 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
-from sdkwright.diagnostics.leniency import STRICT, Patience
+from sdkwright.diagnostics.findings import (
+    Finding,
+    Place,
+    Refusal,
+    Severity,
+    sorted_findings,
+)
+from sdkwright.diagnostics.leniency import STRICT, Leniency
 from sdkwright.rendering import formatting, template_files
 
 if TYPE_CHECKING:
@@ -27,9 +33,11 @@ if TYPE_CHECKING:
     from sdkwright.package.model import Package
     from sdkwright.storage.cache import Cache
 
-_GENERATION: Final = "generation"
-_MUCH: Final = 500_000  # characters of a document
-_GRACE: Final = 10.0  # seconds for what the checks do beside keeping to their time
+_CACHE_KIND: Final = "generation"
+_LARGE_DOCUMENT: Final = 500_000  # characters of a document
+_WORKER_GRACE: Final = (
+    10.0  # seconds for what the checks do beside keeping to their time
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +52,35 @@ def generate(
     document: "Document",
     config: "Config",
     *,
-    patience: Patience = STRICT,
+    leniency: Leniency = STRICT,
     cache: "Cache | None" = None,
-    jobs: int | None = None,
+    max_workers: int | None = None,
 ) -> Generation:
     """The SDK of a document, as far as `patience` takes it; `cache` and `jobs` only save time."""
     from sdkwright.validation import document_rules
 
-    own = document_rules.own_checks(document)
-    return _generated(document, config, patience, own, cache, jobs)
+    own = document_rules.check_rules(document)
+    return _generate(document, config, leniency, own, cache, max_workers)
 
 
-def _generated(
+def _generate(
     document: "Document",
     config: "Config",
-    patience: Patience,
-    own: tuple[Finding, ...],
+    leniency: Leniency,
+    rule_findings: tuple[Finding, ...],
     cache: "Cache | None",
-    jobs: int | None,
+    max_workers: int | None,
 ) -> Generation:
     from sdkwright.rendering import templates
 
-    package, findings = _lowered(document, config, patience, own)
+    package, findings = _lower_document(document, config, leniency, rule_findings)
     rendered = templates.render(package)
     files = formatting.format_files(
         rendered.files,
         config.formatter,
-        leave_alone=rendered.finished,
+        preformatted=rendered.preformatted,
         cache=cache,
-        jobs=jobs,
+        max_workers=max_workers,
     )
     return Generation(files, findings)
 
@@ -81,11 +89,11 @@ def build(
     spec: Path,
     config: "Config",
     *,
-    patience: Patience = STRICT,
+    leniency: Leniency = STRICT,
     cache: "Cache",
     shown_as: str | None = None,
-    beside: bool = True,
-    note: Callable[[Path], None] = lambda _: None,
+    in_worker: bool = True,
+    on_read: Callable[[Path], None] = lambda _: None,
 ) -> Generation:
     """The SDK of the document in a file, unless a check finds an error in it.
 
@@ -95,89 +103,93 @@ def build(
     shown = spec.as_posix() if shown_as is None else shown_as
     # One result per document and SDK is remembered, the last; what it depends on comes before it.
     slot = f"{spec.resolve()}\n{config.root}\n{config.sdk or ''}"
-    key = _key(shown, repr((config, patience)), formatting.version(config.formatter))
-    known_key, _, known = (cache.get(_GENERATION, slot) or "").partition("\n")
+    key = _cache_key(
+        shown, repr((config, leniency)), formatting.formatter_version(config.formatter)
+    )
+    known_key, _, known = (cache.get(_CACHE_KIND, slot) or "").partition("\n")
     known_files, _, known = known.partition("\n")
-    if known_key == key and _are_as_they_were(json.loads(known_files), note):
-        return _read_generation(known)
+    if known_key == key and _are_unchanged(json.loads(known_files), on_read):
+        return _deserialize_generation(known)
     from sdkwright.document import loader
 
-    document = loader.load(spec, shown_as=shown, overlays=config.overlays, note=note)
-    checks = _checks_beside(document) if beside else _checks_here(document)
+    document = loader.load_document(
+        spec, shown_as=shown, overlays=config.overlays, on_read=on_read
+    )
+    checks = _check_in_worker(document) if in_worker else _check_in_process(document)
     try:
         # The checks have a processor of their own, unless there is so much to format that they will long be done.
         jobs = os.cpu_count() or 1
-        if len(document.source.text) < _MUCH:
+        if len(document.source.text) < _LARGE_DOCUMENT:
             jobs = max(1, jobs - 1)
-        generation = _generated(document, config, patience, (), cache, jobs)
+        generation = _generate(document, config, leniency, (), cache, jobs)
     except Refusal as refusal:
-        found = (*refusal.findings, *patience.judged(checks()))
+        found = (*refusal.findings, *leniency.adjust_severities(checks()))
         raise Refusal(found) from None
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.
-        _refuse_errors(patience.judged(checks()))
+        _raise_on_errors(leniency.adjust_severities(checks()))
         raise
-    found = (*generation.warnings, *patience.judged(checks()))
-    generation = Generation(generation.files, in_order(found))
-    _refuse_errors(generation.warnings)
+    found = (*generation.warnings, *leniency.adjust_severities(checks()))
+    generation = Generation(generation.files, sorted_findings(found))
+    _raise_on_errors(generation.warnings)
     made_of = {
         os.path.abspath(each.file): _digest(each.text.encode())
         for each in (document.source, *document.files)
         if each.file is not None
     }
-    remembered = (key, json.dumps(made_of), _write_generation(generation))
-    cache.put(_GENERATION, slot, "\n".join(remembered))
+    remembered = (key, json.dumps(made_of), _serialize_generation(generation))
+    cache.put(_CACHE_KIND, slot, "\n".join(remembered))
     return generation
 
 
-def _lowered(
+def _lower_document(
     document: "Document",
     config: "Config",
-    patience: Patience,
+    leniency: Leniency,
     findings: tuple[Finding, ...],
 ) -> tuple["Package", tuple[Finding, ...]]:
     """The package and all findings, unless there is an error among them; then those alone."""
     from sdkwright.lowering import package as lower
     from sdkwright.parsing import operations
-    from sdkwright.validation.document_rules import is_supported
+    from sdkwright.validation.document_rules import is_supported_version
 
     def locate(pointer: "Pointer") -> Place:
         return document.locate(pointer, key=True)
 
-    if not is_supported(document):
+    if not is_supported_version(document):
         raise Refusal(findings)
     found = [*findings]
     try:
-        model, unsupported = operations.parse(
-            document, allow_skips=patience.allow_skips
+        model, unsupported = operations.parse_api(
+            document, allow_skips=leniency.allow_skips
         )
         found.extend(unsupported)
         package, collisions = lower.lower(model, config, locate)
         found.extend(collisions)
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.
-        _refuse_errors(patience.judged(found))
+        _raise_on_errors(leniency.adjust_severities(found))
         raise
-    judged = in_order(patience.judged(found))
-    _refuse_errors(judged)
+    judged = sorted_findings(leniency.adjust_severities(found))
+    _raise_on_errors(judged)
     return package, judged
 
 
 def validate(
-    document: "Document", config: "Config", *, patience: Patience = STRICT
+    document: "Document", config: "Config", *, leniency: Leniency = STRICT
 ) -> tuple[Finding, ...]:
     """What is wrong with the document: by the specification's rules, and for a Python SDK."""
-    findings = _checks_beside(document)()
+    findings = _check_in_worker(document)()
     try:
-        return _lowered(document, config, patience, findings)[1]
+        return _lower_document(document, config, leniency, findings)[1]
     except Refusal as refusal:
         return refusal.findings
 
 
-_Checks: TypeAlias = Callable[[], tuple[Finding, ...]]
+_Check: TypeAlias = Callable[[], tuple[Finding, ...]]
 
 
-def _checks_beside(document: "Document") -> _Checks:
+def _check_in_worker(document: "Document") -> _Check:
     """Starts the checks in a process of their own; the result asks for what they found.
 
     The validator takes about as long to import as a small SDK takes to generate. A process can also be
@@ -193,47 +205,51 @@ def _checks_beside(document: "Document") -> _Checks:
     from sdkwright.document import loader
 
     with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
-        stream.write(loader.packed(document).encode())
+        stream.write(loader.serialize(document).encode())
     child.stdin = None
 
     def findings() -> tuple[Finding, ...]:
-        from sdkwright.validation.conformance import SECONDS
-        from sdkwright.validation.document_rules import merged, own_checks, unfinished
+        from sdkwright.validation.conformance import TIME_LIMIT_SECONDS
+        from sdkwright.validation.document_rules import (
+            check_rules,
+            merge_findings,
+            unfinished_findings,
+        )
 
         try:
-            answer, _ = child.communicate(timeout=SECONDS + _GRACE)
+            answer, _ = child.communicate(timeout=TIME_LIMIT_SECONDS + _WORKER_GRACE)
         except subprocess.TimeoutExpired:
             child.kill()
             child.communicate()
-            return unfinished(document)
+            return unfinished_findings(document)
         if child.returncode:
-            return _checks_here(document)()
-        own, official = (_read_findings(each) for each in json.loads(answer))
+            return _check_in_process(document)()
+        own, official = (_deserialize_findings(each) for each in json.loads(answer))
         # What could not be read is known here alone.
-        own = own_checks(document) if document.refused else own
-        return merged(document, own, official)
+        own = check_rules(document) if document.failed_references else own
+        return merge_findings(document, own, official)
 
     return findings
 
 
-def _checks_here(document: "Document") -> _Checks:
-    from sdkwright.validation.document_rules import check
+def _check_in_process(document: "Document") -> _Check:
+    from sdkwright.validation.document_rules import check_document
 
-    return partial(check, document)
+    return partial(check_document, document)
 
 
-def _serve() -> None:
+def _run_worker() -> None:
     """What the child does with the document that comes in."""
     text = sys.stdin.buffer.read().decode()
     from sdkwright.document import loader
-    from sdkwright.validation.document_rules import own_checks, specification_checks
+    from sdkwright.validation.document_rules import check_rules, check_specification
 
-    document = loader.unpacked(text)
-    found = (own_checks(document), specification_checks(document))
-    print(f"[{', '.join(map(_write_findings, found))}]")
+    document = loader.deserialize(text)
+    found = (check_rules(document), check_specification(document))
+    print(f"[{', '.join(map(_serialize_findings, found))}]")
 
 
-def _refuse_errors(findings: Iterable[Finding]) -> None:
+def _raise_on_errors(findings: Iterable[Finding]) -> None:
     found = tuple(findings)
     if any(finding.severity is Severity.ERROR for finding in found):
         raise Refusal(found)
@@ -242,18 +258,18 @@ def _refuse_errors(findings: Iterable[Finding]) -> None:
 # What is remembered -------------------------------------------------------------------
 
 
-def _key(*parts: str | bytes) -> str:
-    digest = sha256(_toolchain())
+def _cache_key(*parts: str | bytes) -> str:
+    digest = sha256(_toolchain_digest())
     for part in parts:
         raw = part.encode() if isinstance(part, str) else part
         digest.update(b"%d:%b" % (len(raw), raw))
     return digest.hexdigest()
 
 
-def _are_as_they_were(files: Mapping[str, str], note: Callable[[Path], None]) -> bool:
+def _are_unchanged(digests: Mapping[str, str], on_read: Callable[[Path], None]) -> bool:
     """Whether the files still hold the texts of these digests."""
-    for path, digest in files.items():
-        note(Path(path))
+    for path, digest in digests.items():
+        on_read(Path(path))
         try:
             content = Path(path).read_bytes() if os.path.isfile(path) else None
         except OSError:
@@ -268,14 +284,14 @@ def _digest(content: bytes) -> str:
 
 
 @lru_cache(maxsize=1)
-def _toolchain() -> bytes:
+def _toolchain_digest() -> bytes:
     """Tells apart whatever takes part in a result beside the document and the configuration.
 
     That is our own code and templates byte by byte, Python, and what is installed, by the names of
     the folders that hold each distribution's metadata: reading those files would take far longer.
     """
     digest = sha256(sys.version.encode())
-    for folder in (Path(__file__).parent, template_files.templates()):
+    for folder in (Path(__file__).parent, template_files.templates_folder()):
         for file in sorted(folder.rglob("*")):
             if file.is_file() and file.suffix != ".pyc":
                 raw = file.read_bytes()
@@ -287,24 +303,24 @@ def _toolchain() -> bytes:
     return digest.digest()
 
 
-def _write_generation(generation: Generation) -> str:
+def _serialize_generation(generation: Generation) -> str:
     files = {str(path): text for path, text in generation.files.items()}
-    return json.dumps([files, _write_findings(generation.warnings)])
+    return json.dumps([files, _serialize_findings(generation.warnings)])
 
 
-def _read_generation(text: str) -> Generation:
+def _deserialize_generation(text: str) -> Generation:
     files, warnings = json.loads(text)
     return Generation(
         {PurePosixPath(path): text for path, text in files.items()},
-        _read_findings(json.loads(warnings)),
+        _deserialize_findings(json.loads(warnings)),
     )
 
 
-def _write_findings(findings: Iterable[Finding]) -> str:
+def _serialize_findings(findings: Iterable[Finding]) -> str:
     return json.dumps([asdict(finding) for finding in findings])
 
 
-def _read_findings(items: list[dict[str, Any]]) -> tuple[Finding, ...]:
+def _deserialize_findings(items: list[dict[str, Any]]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             item["code"],
@@ -319,4 +335,4 @@ def _read_findings(items: list[dict[str, Any]]) -> tuple[Finding, ...]:
 
 
 if __name__ == "__main__":
-    _serve()
+    _run_worker()

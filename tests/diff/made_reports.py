@@ -8,33 +8,33 @@ from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.model.changes import (
     Change,
     Confirmation,
+    DiffReport,
     Level,
-    Report,
-    Revision,
+    SnapshotInfo,
     Witness,
-    in_order,
+    sorted_changes,
 )
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.report.html import Excerpt, Excerpts
 
-OLD: Final = Revision("origin/main:spec/lightfield.yaml", "lightfield", "0.21.0a1")
-NEW: Final = Revision("spec/lightfield.yaml", "lightfield", "0.21.0a1")
+OLD: Final = SnapshotInfo("origin/main:spec/lightfield.yaml", "lightfield", "0.21.0a1")
+NEW: Final = SnapshotInfo("spec/lightfield.yaml", "lightfield", "0.21.0a1")
 
 
 def before(line: int, column: int = 17) -> Place:
-    return Place(OLD.shown, line, column)
+    return Place(OLD.label, line, column)
 
 
 def after(line: int, column: int = 17) -> Place:
-    return Place(NEW.shown, line, column)
+    return Place(NEW.label, line, column)
 
 
 def report(
     python: Iterable[Change] = (),
     http: Iterable[Change] = (),
     typing: Level = Level.MAJOR,
-) -> Report:
-    return Report(OLD, NEW, in_order(python), in_order(http), typing)
+) -> DiffReport:
+    return DiffReport(OLD, NEW, sorted_changes(python), sorted_changes(http), typing)
 
 
 def change(rule: str, subject: str, message: str = "", **also: Any) -> Change:
@@ -207,7 +207,7 @@ _NOTE: Final = "src/lightfield/resources/note.py"
 EXCERPTS: Final[Mapping[str, Excerpts]] = {
     ARGUMENT_REMOVED.fingerprint: Excerpts(
         spec_old=excerpt(
-            OLD.shown,
+            OLD.label,
             293,
             "                fields:\n"
             "                  type: object\n"
@@ -245,7 +245,7 @@ EXCERPTS: Final[Mapping[str, Excerpts]] = {
     ),
     ARGUMENT_NARROWED.fingerprint: Excerpts(
         spec_old=excerpt(
-            OLD.shown,
+            OLD.label,
             70,
             "                        $stage:\n"
             "                          type: string\n"
@@ -253,7 +253,7 @@ EXCERPTS: Final[Mapping[str, Excerpts]] = {
             72,
         ),
         spec_new=excerpt(
-            NEW.shown,
+            NEW.label,
             70,
             "                        $stage:\n"
             "                          type: string\n"
@@ -264,8 +264,8 @@ EXCERPTS: Final[Mapping[str, Excerpts]] = {
         code_new=None,
     ),
     RICH.python[3].fingerprint: Excerpts(
-        spec_old=excerpt(OLD.shown, 410, "  enum: [private, team]", 410),
-        spec_new=excerpt(NEW.shown, 424, "  enum: [private, team, public]", 424),
+        spec_old=excerpt(OLD.label, 410, "  enum: [private, team]", 410),
+        spec_new=excerpt(NEW.label, 424, "  enum: [private, team, public]", 424),
         code_old=None,
         code_new=None,
     ),
@@ -274,7 +274,7 @@ EXCERPTS: Final[Mapping[str, Excerpts]] = {
 # Much, and evil ------------------------------------------------------------------------
 
 
-def _many() -> Report:
+def _many() -> DiffReport:
     rows = (
         *(("field-removed", f"Thing{n % 40}.field_{n}", "str") for n in range(1200)),
         *(("key-required-added", f"thing_params.Part{n}", "") for n in range(300)),
@@ -309,7 +309,7 @@ EVIL: Final = (
 )
 
 
-def _hostile() -> Report:
+def _hostile() -> DiffReport:
     evil = Change(
         RULES["argument-removed"],
         f"client.x({EVIL})",
@@ -327,9 +327,9 @@ def _hostile() -> Report:
         change("docs-changed", EVIL, EVIL),
     ]
     http = [change("operation-removed", EVIL, EVIL), change("operation-added", EVIL)]
-    revision = Revision(EVIL, EVIL, EVIL)
+    revision = SnapshotInfo(EVIL, EVIL, EVIL)
     made = report([evil, *others], http)
-    return Report(revision, revision, made.python, made.http)
+    return DiffReport(revision, revision, made.python, made.http)
 
 
 HOSTILE: Final = _hostile()

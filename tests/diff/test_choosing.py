@@ -8,11 +8,11 @@ import pytest
 from support.pets import PETS, edited, only, rules
 from support.repository import IDENTITY
 
-from sdkwright.config.config import Config, Undecided
+from sdkwright.config.config import Config, SdkSelectionError
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diff.compare import approvals, generator_drift
 from sdkwright.diff.compare.compare import compare
-from sdkwright.diff.inputs.selection import Chooser
+from sdkwright.diff.inputs.selection import SnapshotSelector
 from sdkwright.diff.model.changes import Level
 from sdkwright.storage.cache import Cache
 
@@ -48,8 +48,8 @@ class Repo:
         self("commit", "--quiet", "--message", message)
         return self("rev-parse", "HEAD")
 
-    def chooser(self, sdk: str | None = None) -> Chooser:
-        return Chooser(self.folder, sdk)
+    def chooser(self, sdk: str | None = None) -> SnapshotSelector:
+        return SnapshotSelector(self.folder, sdk)
 
 
 @pytest.fixture
@@ -73,15 +73,15 @@ def test_without_names_the_work_is_compared_with_where_it_left_the_default_branc
     repo.write("spec/pets.yaml", edited(("title: Pets", "title: Others")))
     repo.commit("What others did meanwhile is none of our changes.")
     repo("switch", "--quiet", "work")
-    old, new = repo.chooser().sides(None, None)
-    assert old.shown == f"{base[:12]}:spec/pets.yaml"
-    assert new.shown == "spec/pets.yaml"
+    old, new = repo.chooser().snapshots(None, None)
+    assert old.label == f"{base[:12]}:spec/pets.yaml"
+    assert new.label == "spec/pets.yaml"
     assert only(compare(old, new)).rule.id == "argument-removed"
 
 
 def test_the_working_tree_counts_before_it_is_committed(repo: Repo) -> None:
     repo.write("spec/pets.yaml", LESS)
-    assert rules(compare(*repo.chooser().sides(None, None))) == ["argument-removed"]
+    assert rules(compare(*repo.chooser().snapshots(None, None))) == ["argument-removed"]
 
 
 def test_revisions_by_name_with_and_without_a_path(repo: Repo) -> None:
@@ -93,9 +93,9 @@ def test_revisions_by_name_with_and_without_a_path(repo: Repo) -> None:
         ("v1:spec/pets.yaml", None),
         ("v1:./spec/pets.yaml", "main:"),
     ):
-        was, now = repo.chooser().sides(old, new)
+        was, now = repo.chooser().snapshots(old, new)
         assert rules(compare(was, now)) == ["argument-removed"]
-        assert was.shown in ("v1:spec/pets.yaml", old)
+        assert was.label in ("v1:spec/pets.yaml", old)
 
 
 def test_each_side_has_the_configuration_and_the_overlays_of_its_revision(
@@ -106,12 +106,12 @@ def test_each_side_has_the_configuration_and_the_overlays_of_its_revision(
     repo.write(
         "pyproject.toml", TABLE + 'overlays = ["spec/names.yaml"]\nclient = "Zoo"\n'
     )
-    old, new = repo.chooser().sides(None, None)
-    assert (old.package.client, new.package.client) == ("Pets", "Zoo")
+    old, new = repo.chooser().snapshots(None, None)
+    assert (old.package.client_class, new.package.client_class) == ("Pets", "Zoo")
     assert set(rules(compare(old, new))) == {"client-renamed", "method-renamed"}
     repo.commit("Other names.")
     repo.write("spec/names.yaml", overlay.replace("show", "view"))
-    old, new = repo.chooser().sides(None, None)
+    old, new = repo.chooser().snapshots(None, None)
     change = only(compare(old, new))
     assert (change.old, change.new) == ("client.pets.show", "client.pets.view")
 
@@ -128,10 +128,10 @@ def test_a_document_of_several_files_is_read_as_it_was(repo: Repo) -> None:
         "spec/pet.yaml",
         "title: PetFile\ntype: object\nproperties:\n  id: { type: string }\n",
     )
-    old, new = repo.chooser().sides(None, None)
+    old, new = repo.chooser().snapshots(None, None)
     change = only(compare(old, new))
     assert change.rule.id == "field-removed"
-    assert str(change.old_place) == f"{old.shown.partition(':')[0]}:spec/pet.yaml:5:3"
+    assert str(change.old_place) == f"{old.label.partition(':')[0]}:spec/pet.yaml:5:3"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_side_that_cannot_be_loaded_is_refused(
     old: str, new: str | None, code: str, repo: Repo
 ) -> None:
     with pytest.raises(Refusal) as refused:
-        repo.chooser().sides(old, new)
+        repo.chooser().snapshots(old, new)
     assert code in {each.code for each in refused.value.findings}
 
 
@@ -162,9 +162,9 @@ def test_outside_of_git_files_must_be_named(
     (tmp_path / "less.yaml").write_text(LESS, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Refusal) as refused:
-        Chooser(tmp_path).sides(None, None)
+        SnapshotSelector(tmp_path).snapshots(None, None)
     assert [each.code for each in refused.value.findings] == ["revision-none"]
-    old, new = Chooser(tmp_path).sides("pets.yaml", "less.yaml")
+    old, new = SnapshotSelector(tmp_path).snapshots("pets.yaml", "less.yaml")
     assert rules(compare(old, new)) == ["argument-removed"]
 
 
@@ -175,7 +175,7 @@ def test_links_in_a_revision_lead_nowhere(repo: Repo) -> None:
     )
     repo.commit("A link.")
     with pytest.raises(Refusal) as refused:
-        repo.chooser().sides("HEAD:", None)
+        repo.chooser().snapshots("HEAD:", None)
     assert "file-unreadable" in {each.code for each in refused.value.findings}
 
 
@@ -191,14 +191,14 @@ def test_one_of_several_sdks_is_compared_with_its_own_table_of_then(repo: Repo) 
     repo.write("pyproject.toml", f'{CATS_TABLE}client = "Felines"\n{PETS_TABLE}')
     base = repo.commit("Two.")
     repo.write("pyproject.toml", PETS_TABLE + CATS_TABLE)
-    with pytest.raises(Undecided):
+    with pytest.raises(SdkSelectionError):
         repo.chooser()
-    old, new = repo.chooser("cats").sides(None, None)
-    assert old.shown == f"{base[:12]}:spec/cats.yaml"
+    old, new = repo.chooser("cats").snapshots(None, None)
+    assert old.label == f"{base[:12]}:spec/cats.yaml"
     change = only(compare(old, new))
     assert (change.rule.id, change.old) == ("client-renamed", "Felines")
     assert "into [tool.sdkwright.sdk.cats], whatever the title is" in change.advice
-    assert rules(compare(*repo.chooser("pets").sides(None, None))) == []
+    assert rules(compare(*repo.chooser("pets").snapshots(None, None))) == []
 
 
 @pytest.mark.parametrize("then", ['spec = "spec/pets.yaml"', 'output = "sdk"'])
@@ -210,14 +210,14 @@ def test_an_sdk_without_a_name_is_told_by_its_document_or_its_folder(
     repo.write("spec/cats.yaml", CATS)
     repo.commit("One.")
     repo.write("pyproject.toml", CATS_TABLE + PETS_TABLE)
-    old, new = repo.chooser("pets").sides(None, None)
-    assert (old.package.client, new.package.client) == ("Zoo", "Pets")
+    old, new = repo.chooser("pets").snapshots(None, None)
+    assert (old.package.client_class, new.package.client_class) == ("Zoo", "Pets")
     # The other one is new: it is compared as if it had been configured.
-    old, new = repo.chooser("cats").sides(None, None)
-    assert (old.package.client, new.package.client) == ("Cats", "Cats")
+    old, new = repo.chooser("cats").snapshots(None, None)
+    assert (old.package.client_class, new.package.client_class) == ("Cats", "Cats")
     repo.commit("Two.")
     repo.write("pyproject.toml", single)
-    old, _ = repo.chooser().sides("HEAD:spec/pets.yaml", "spec/pets.yaml")
+    old, _ = repo.chooser().snapshots("HEAD:spec/pets.yaml", "spec/pets.yaml")
     assert old.config.sdk == "pets"
 
 
@@ -229,27 +229,30 @@ def approved(repo: Repo, fingerprint: str) -> Config:
         "pyproject.toml",
         f'{TABLE}[tool.sdkwright.diff.approved]\n"{fingerprint}" = "Nobody used it."\n',
     )
-    return repo.chooser().sides(None, None)[1].config
+    return repo.chooser().snapshots(None, None)[1].config
 
 
 def test_an_approval_lets_a_break_pass_and_is_said(repo: Repo) -> None:
     repo.write("spec/pets.yaml", LESS)
-    found = compare(*repo.chooser().sides(None, None))
+    found = compare(*repo.chooser().snapshots(None, None))
     config = approved(repo, only(found).fingerprint)
-    passed = approvals.applied(found, config.diff.approved)
+    passed = approvals.apply_approvals(found, config.diff.approvals)
     assert only(passed).approved == "Nobody used it."
     assert (passed.sdk_verdict, passed.open_verdict) == (Level.MAJOR, Level.NONE)
 
 
 def test_an_approval_that_matches_nothing_is_an_error_at_its_line(repo: Repo) -> None:
-    found = compare(*repo.chooser().sides(None, None))
+    found = compare(*repo.chooser().snapshots(None, None))
     config = approved(repo, "0123456789ab")
     with pytest.raises(Refusal) as refused:
-        approvals.applied(found, config.diff.approved)
+        approvals.apply_approvals(found, config.diff.approvals)
     (finding,) = refused.value.findings
     assert (finding.code, finding.place.line) == ("approval-unused", 5)
     # What let pass what is history now stays where it is, until somebody tidies up.
-    assert approvals.applied(found, config.diff.approved, config.diff.approved) == found
+    assert (
+        approvals.apply_approvals(found, config.diff.approvals, config.diff.approvals)
+        == found
+    )
 
 
 # Files that another sdkwright made ----------------------------------------------------
@@ -259,18 +262,21 @@ def test_a_newer_sdkwright_is_at_least_a_patch(repo: Repo) -> None:
     from sdkwright import pipeline
     from sdkwright.output.transaction import update
 
-    old, _ = repo.chooser().sides(None, None)
+    old, _ = repo.chooser().snapshots(None, None)
     files = pipeline.generate(old.document, old.config).files
-    update(files, repo.folder / "sdk", say=lambda _: None)
+    update(files, repo.folder / "sdk", notify=lambda _: None)
     repo.commit("The SDK.")
     cache = Cache(repo.folder / "cache")
-    old, new = repo.chooser().sides(None, None)
-    assert generator_drift.told(compare(old, new), old, new, cache).python == ()
+    old, new = repo.chooser().snapshots(None, None)
+    assert (
+        generator_drift.with_generator_drift(compare(old, new), old, new, cache).python
+        == ()
+    )
     runtime = repo.folder / "sdk/src/pets/_runtime/encoding/urls.py"
     runtime.write_text(runtime.read_text("utf-8") + "# An earlier one.\n", "utf-8")
     repo.commit("As an earlier sdkwright made it.")
-    old, new = repo.chooser().sides(None, None)
-    found = generator_drift.told(compare(old, new), old, new, cache)
+    old, new = repo.chooser().snapshots(None, None)
+    found = generator_drift.with_generator_drift(compare(old, new), old, new, cache)
     assert only(found).rule.id == "runtime-changed"
     assert "urls.py" in only(found).message
     assert found.sdk_verdict is Level.PATCH
@@ -280,16 +286,16 @@ def test_another_version_is_no_change_of_the_runtime(repo: Repo) -> None:
     from sdkwright import pipeline
     from sdkwright.output.transaction import update
 
-    old, _ = repo.chooser().sides(None, None)
+    old, _ = repo.chooser().snapshots(None, None)
     update(
         pipeline.generate(old.document, old.config).files,
         repo.folder / "sdk",
-        say=lambda _: None,
+        notify=lambda _: None,
     )
     repo.commit("The SDK.")
     repo.write("pyproject.toml", TABLE + 'version = "3.0.0"\n')
-    old, new = repo.chooser().sides(None, None)
-    found = generator_drift.told(
+    old, new = repo.chooser().snapshots(None, None)
+    found = generator_drift.with_generator_drift(
         compare(old, new), old, new, Cache(repo.folder / "cache")
     )
     assert found.python == ()

@@ -462,4 +462,4 @@ def test_a_report_that_is_missing(run: Run, github: FakeGitHub) -> None:
 
 
 def test_the_longest_report_has_room() -> None:
-    assert markdown.LIMIT < pull_request_comment.LIMIT
+    assert markdown.MAX_BYTES < pull_request_comment.MAX_COMMENT_LENGTH

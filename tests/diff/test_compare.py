@@ -18,7 +18,7 @@ def test_a_lost_field_is_told_with_its_name_its_places_and_a_program() -> None:
     assert (change.old, change.new) == ("str", "")
     assert str(change.old_place) == "pets.yaml:39:9"
     assert str(change.new_place) == "pets.yaml:34:5"
-    assert change.witness is not None and change.witness.runs
+    assert change.witness is not None and change.witness.is_runtime_failure
     assert change.witness.program == (
         "from pets import Pets\n\n"
         'client = Pets()\nanswer = client.pets.retrieve(id="id")\nprint(answer.name)\n'
@@ -97,7 +97,7 @@ def test_the_types_of_a_lost_method_are_told_with_it() -> None:
     found = compare(side(old), side(new))
     change = only(found)
     assert change.rule.id == "method-removed"
-    assert change.also == ("PetsUpdateParams", "pets_update_params.Home")
+    assert change.related_names == ("PetsUpdateParams", "pets_update_params.Home")
 
 
 def test_a_type_is_moved_into_a_component_of_its_name() -> None:

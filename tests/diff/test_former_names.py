@@ -60,7 +60,7 @@ def test_a_rename_with_its_former_name_is_a_minor_change(name: str) -> None:
 def test_a_former_name_that_goes_is_a_break_with_a_proof(name: str) -> None:
     kept, gone = texts(name)
     old, new = side(kept), side(gone)
-    found = verify.verified(compare(old, new), old, new, lambda _: None)
+    found = verify.verify_witnesses(compare(old, new), old, new, lambda _: None)
     breaks = [each for each in found.python if each.rule.severity.is_break]
     assert {each.rule.id for each in breaks} & RENAMES[name][3]
     for each in breaks:
@@ -80,7 +80,7 @@ def test_an_argument_that_must_be_given_may_be_given_by_either_name() -> None:
     kept = edited(("                name: { type: string }", "                name: { type: string, x-sdk-name: title, x-sdk-renamed-from: name }"), of=old)  # fmt: skip
     gone = kept.replace(", x-sdk-renamed-from: name", "")
     # A dictionary of all arguments has no second name for what must be there: type checkers see it, and they alone.
-    kept_report = compare(side(old), side(kept), typing=Level.MINOR)
+    kept_report = compare(side(old), side(kept), typing_level=Level.MINOR)
     assert kept_report.sdk_verdict is Level.MINOR
     assert [each for each in rules(kept_report) if RULES[each].severity.is_break] == [
         "key-removed"

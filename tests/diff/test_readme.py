@@ -19,7 +19,7 @@ def test_the_example_of_the_readme_is_what_is_printed() -> None:
     start = whole.index("                relationships:", note)
     end = whole.index("            example: {}", start)
     old, new = (
-        snapshot.of_text(each, found, shown="spec/lightfield.yaml")
+        snapshot.parse_snapshot(each, found, label="spec/lightfield.yaml")
         for each in (whole, whole[:start] + whole[end:])
     )
     printed = text.render(compare(old, new))

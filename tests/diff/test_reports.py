@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sdkwright.diagnostics.findings import Place
-from sdkwright.diff.model.changes import Contract, Level, Report, Witness
+from sdkwright.diff.model.changes import Contract, DiffReport, Level, Witness
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.report import html as page
 from sdkwright.diff.report import json_sarif, markdown, text, view
@@ -43,7 +43,7 @@ ROOT: Final = HERE.parents[1]
 
 REPORTS: Final = {"rich": RICH, "empty": EMPTY, "hostile": HOSTILE, "many": MANY}
 
-FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
+FORMATS: Final[Mapping[str, Callable[[DiffReport], str]]] = {
     "txt": text.render,
     "md": lambda report: markdown.render(report, name="lightfield"),
     "html": lambda report: page.render(report, EXCERPTS),
@@ -83,16 +83,16 @@ def test_the_report_is_the_accepted_one(snapshot: str) -> None:
 @each_report
 def test_every_change_is_told_once(name: str) -> None:
     made = REPORTS[name]
-    told = view.told(made)
-    python = [*told.breaks, *told.additions, *told.texts]
+    told = view.report_view(made)
+    python = [*told.breaks, *told.additions, *told.text_changes]
     assert sorted(python) == sorted(made.python)
     beside = {each for several in told.over_http.values() for each in several}
-    assert beside.isdisjoint(told.http)
-    assert sorted([*beside, *told.http]) == sorted(made.http)
+    assert beside.isdisjoint(told.http_only)
+    assert sorted([*beside, *told.http_only]) == sorted(made.http)
 
 
 def test_what_is_approved_comes_after_the_other_breaks() -> None:
-    breaks = view.told(RICH).breaks
+    breaks = view.report_view(RICH).breaks
     assert breaks == (ARGUMENT_REMOVED, ARGUMENT_NARROWED, FIELD_RENAMED)
 
 
@@ -101,9 +101,9 @@ def test_old_and_new_lines_are_told_apart_where_both_documents_have_one_name() -
     python = change("argument-removed", "client.a(b=…)", old_place=place)
     gone = change("request-property-removed", "POST /a b", old_place=place)
     added = change("request-property-added", "POST /a c", new_place=place)
-    told = view.told(report([python], [gone, added]))
+    told = view.report_view(report([python], [gone, added]))
     assert told.over_http == {python.fingerprint: (gone,)}
-    assert told.http == (added,)
+    assert told.http_only == (added,)
 
 
 TYPING: Final = change("argument-type-narrowed", "client.a(b=…)")
@@ -135,7 +135,7 @@ REMOVED: Final = change("argument-removed", "client.a(d=…)")
         ),
     ],
 )
-def test_the_verdict_says_what_it_is_made_of(made: Report, says: str) -> None:
+def test_the_verdict_says_what_it_is_made_of(made: DiffReport, says: str) -> None:
     python, http = view.verdicts(made)
     assert str(python) == f"Python SDK: {says}"
     assert str(http) == "HTTP contract: none — nothing changed"
@@ -156,15 +156,15 @@ def test_the_verdict_says_what_it_is_made_of(made: Report, says: str) -> None:
     ],
 )
 def test_the_home_of_a_subject(subject: str, home: str) -> None:
-    assert view.home(subject) == home
+    assert view.owner_of(subject) == home
 
 
 def test_what_is_made_short_still_differs() -> None:
     start, end = "Literal[" + '"a", ' * 50, ' "c"]' * 50
-    old, new = view.was_and_now(f'{start}"x"{end}', f'{start}"y"{end}', 40)
+    old, new = view.truncate_both(f'{start}"x"{end}', f'{start}"y"{end}', 40)
     assert (len(old), len(new)) == (40, 40)
     assert '"x"' in old and '"y"' in new
-    assert view.was_and_now("int", "str", 40) == ("int", "str")
+    assert view.truncate_both("int", "str", 40) == ("int", "str")
 
 
 # Text ---------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_what_is_grouped_still_says_that_it_breaks_http() -> None:
 # Markdown -----------------------------------------------------------------------------
 
 
-def heavy() -> Iterator[Report]:
+def heavy() -> Iterator[DiffReport]:
     """Reports that have no room in a comment, each for another reason."""
     yield MANY
     long = "名" * 70_000
@@ -227,7 +227,7 @@ def heavy() -> Iterator[Report]:
         change("argument-removed", f"client.a{n}", witness=Witness(lines, True))
         for n in range(90)
     )
-    yield Report(
+    yield DiffReport(
         HOSTILE.old,
         HOSTILE.new,
         tuple(
@@ -255,8 +255,8 @@ def parsed(source: str) -> Iterator[Token]:
 
 
 @pytest.mark.parametrize("made", HEAVY, ids=range(len(HEAVY)))
-def test_a_comment_is_never_too_long_and_never_cut(made: Report) -> None:
-    source = markdown.render(made, name=EVIL, whole_at=EVIL)
+def test_a_comment_is_never_too_long_and_never_cut(made: DiffReport) -> None:
+    source = markdown.render(made, name=EVIL, full_report_hint=EVIL)
     assert len(source.encode()) < 65_000
     tokens = list(parsed(source))
     html = [each.content.strip() for each in tokens if each.type == "html_block"]
@@ -270,7 +270,7 @@ def test_a_comment_is_never_too_long_and_never_cut(made: Report) -> None:
 
 
 def test_what_has_no_room_is_counted() -> None:
-    source = markdown.render(MANY, whole_at="the artifact")
+    source = markdown.render(MANY, full_report_hint="the artifact")
     parts = re.split(r"(?m)^(?:### |<summary>)", source)[1:]
     sections = {part.partition(" (")[0]: part for part in parts}
     assert list(sections) == [
@@ -286,7 +286,7 @@ def test_what_has_no_room_is_counted() -> None:
 
 def test_a_document_says_nothing_but_text_in_a_comment() -> None:
     """No link, no picture, no HTML, no mention, no number of an issue, no commit, no emoji, no formula."""
-    for token in parsed(markdown.render(HOSTILE, name=EVIL, whole_at=EVIL)):
+    for token in parsed(markdown.render(HOSTILE, name=EVIL, full_report_hint=EVIL)):
         assert token.type not in ("link_open", "image", "html_inline", "em_open")
         if token.type == "html_block":
             html = token.content.strip()
@@ -462,7 +462,7 @@ def schema(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def every_rule() -> Report:
+def every_rule() -> DiffReport:
     made = [change(rule, "x") for rule in RULES]
     return report(
         (each for each in made if each.rule.contract is Contract.PYTHON),
@@ -512,7 +512,7 @@ def unescaped(value: str) -> str:
     return value.replace("%25", "%")
 
 
-def commands(made: Report) -> list[tuple[str, dict[str, str], str]]:
+def commands(made: DiffReport) -> list[tuple[str, dict[str, str], str]]:
     """As a runner reads them: one a line, properties parted by commas, then the message."""
     read: list[tuple[str, dict[str, str], str]] = []
     for line in json_sarif.render_github(made).splitlines():
@@ -546,7 +546,7 @@ def test_github_warns_where_type_checkers_ask_for_a_minor_only() -> None:
 
 @each_report
 def test_github_obeys_no_document(name: str) -> None:
-    told = view.told(REPORTS[name])
+    told = view.report_view(REPORTS[name])
     read = commands(REPORTS[name])
     assert len(read) == 1 + len(told.breaks)
     for (_, properties, message), each in zip(read[1:], told.breaks, strict=True):
@@ -559,7 +559,7 @@ def test_github_obeys_no_document(name: str) -> None:
 # SARIF --------------------------------------------------------------------------------
 
 
-def results(made: Report) -> list[dict[str, Any]]:
+def results(made: DiffReport) -> list[dict[str, Any]]:
     (run,) = json.loads(json_sarif.render_sarif(made, "1.2.3"))["runs"]
     found: list[dict[str, Any]] = run["results"]
     rules = [each["id"] for each in run["tool"]["driver"]["rules"]]

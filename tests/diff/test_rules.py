@@ -20,7 +20,13 @@ from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
-from sdkwright.diff.model.changes import Contract, Level, Report, Rule, Severity
+from sdkwright.diff.model.changes import (
+    ChangeSeverity,
+    Contract,
+    DiffReport,
+    Level,
+    Rule,
+)
 from sdkwright.diff.model.rules import RULES
 from sdkwright.rendering import templates
 
@@ -33,10 +39,10 @@ CONFIGURATION: Final = "pyproject.toml"
 
 CONTRACTS: Final = {Contract.PYTHON: "Python SDK", Contract.HTTP: "HTTP contract"}
 SEVERITIES: Final = {
-    Severity.MAJOR: "major",
-    Severity.TYPING: "typing: breaks for type checkers only",
-    Severity.MINOR: "minor",
-    Severity.PATCH: "patch",
+    ChangeSeverity.MAJOR: "major",
+    ChangeSeverity.TYPING: "typing: breaks for type checkers only",
+    ChangeSeverity.MINOR: "minor",
+    ChangeSeverity.PATCH: "patch",
 }
 
 BARE: Final = {
@@ -117,7 +123,7 @@ def test_a_page_says_of_its_rule_what_the_catalogue_says(rule: Rule) -> None:
     assert found.headline == " · ".join(
         (
             f"**{CONTRACTS[rule.contract]}**",
-            f"{rule.side.value} by the caller",
+            f"{rule.use.value} by the caller",
             SEVERITIES[rule.severity],
         )
     )
@@ -146,7 +152,7 @@ def test_the_list_has_every_rule_in_the_order_of_the_catalogue() -> None:
     assert rows == [
         (
             CONTRACTS[each.contract],
-            *(each.id, each.id, each.side.value, each.severity.value, each.title),
+            *(each.id, each.id, each.use.value, each.severity.value, each.title),
         )
         for each in RULES.values()
     ]
@@ -225,10 +231,10 @@ def _margin(line: str, shown: str) -> str | None:
 
 @dataclass(frozen=True)
 class Sides:
-    old: snapshot.Side
-    new: snapshot.Side
+    old: snapshot.Snapshot
+    new: snapshot.Snapshot
 
-    def report(self) -> Report:
+    def report(self) -> DiffReport:
         return compare(self.old, self.new)
 
 
@@ -238,12 +244,14 @@ def example(rule: str) -> Sides:
     document = (HERE / f"rules{'_bare' if rule in BARE else ''}.yaml").read_text("utf-8")  # fmt: skip
     settings = (HERE / "rules.toml").read_text("utf-8")
     diff = page(rule).diff
-    old = snapshot.of_text(document, _config(settings), shown="old.yaml")
+    old = snapshot.parse_snapshot(document, _config(settings), label="old.yaml")
     if diff.startswith(f"@@ {CONFIGURATION}"):
         settings = applied(diff, settings)
     else:
         document = applied(diff, document)
-    return Sides(old, snapshot.of_text(document, _config(settings), shown="new.yaml"))
+    return Sides(
+        old, snapshot.parse_snapshot(document, _config(settings), label="new.yaml")
+    )
 
 
 def _config(text: str) -> Config:
@@ -264,7 +272,7 @@ def test_an_example_shows_its_rule_and_nothing_worse(rule: str) -> None:
     verdict = report.sdk_verdict if is_python else report.http_verdict
     worst = RULES[NEVER_ALONE.get(rule, rule)]
     assert worst.id in found
-    assert verdict == worst.severity.level(typing=Level.MAJOR)
+    assert verdict == worst.severity.level(typing_level=Level.MAJOR)
 
 
 # Their programs -----------------------------------------------------------------------
@@ -291,7 +299,7 @@ class Packages:
     def after(self, rule: str) -> Path:
         return self._source(rule, example(rule).new)
 
-    def _source(self, name: str, side: snapshot.Side) -> Path:
+    def _source(self, name: str, side: snapshot.Snapshot) -> Path:
         if name not in self._written:
             for path, text in templates.render(side.package).files.items():
                 target = self._folder / name / path

@@ -7,8 +7,8 @@ from sdkwright.api import model as api
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import Change, Confirmation, Witness
 from sdkwright.diff.verify import verify
-from sdkwright.diff.verify.mock_responses import VARIANTS, Answers
-from sdkwright.diff.verify.mock_server import Answering
+from sdkwright.diff.verify.mock_responses import VALUES_PER_SCHEMA, MockValues
+from sdkwright.diff.verify.mock_server import MockApi
 
 CHANGES = {
     "an argument is gone": (
@@ -59,7 +59,9 @@ def verified() -> dict[str, tuple[Change, ...]]:
         if "a field is gone" in names:
             new = new.replace("required: [id, name]", "required: [id]")
         old, now = side(), side(new)
-        changes = verify.verified(compare(old, now), old, now, lambda _: None).python
+        changes = verify.verify_witnesses(
+            compare(old, now), old, now, lambda _: None
+        ).python
         found |= dict.fromkeys(names, changes)
     return found
 
@@ -71,31 +73,36 @@ def test_what_breaks_is_seen_to_break(
     _, rule, told = CHANGES[name]
     witness = next(each.witness for each in verified[name] if each.rule.id == rule)
     assert witness is not None
-    assert (witness.confirmation, bool(witness.told)) == (Confirmation.CONFIRMED, True)
-    assert told in witness.told
+    assert (witness.confirmation, bool(witness.output)) == (
+        Confirmation.CONFIRMED,
+        True,
+    )
+    assert told in witness.output
 
 
 def test_what_works_with_both_packages_proves_nothing() -> None:
     old, new = side(), side(edited(("operationId: pets.update", "operationId: pets.change")))  # fmt: skip
     report = compare(old, new)
     (change,) = report.python
-    harmless = Witness("from pets import Pets\n\nPets()\n", runs=True)
-    broken = Witness("from pets import Pets\n\nPets().nothing\n", runs=True)
+    harmless = Witness("from pets import Pets\n\nPets()\n", is_runtime_failure=True)
+    broken = Witness(
+        "from pets import Pets\n\nPets().nothing\n", is_runtime_failure=True
+    )
     from dataclasses import replace
 
     for witness, told in ((harmless, "beside the new"), (broken, "beside the old")):
         tried = replace(report, python=(replace(change, witness=witness),))
-        (found,) = verify.verified(tried, old, new, lambda _: None).python
+        (found,) = verify.verify_witnesses(tried, old, new, lambda _: None).python
         assert found.witness is not None
         assert found.witness.confirmation is Confirmation.UNCONFIRMED
-        assert told in found.witness.told
+        assert told in found.witness.output
 
 
 def test_nothing_is_made_where_there_is_nothing_to_prove() -> None:
     old, new = side(), side(edited(("enum: [cat, dog]", "enum: [cat, dog, fish]")))
     report = compare(old, new)
     notes: list[str] = []
-    assert verify.verified(report, old, new, notes.append) == report
+    assert verify.verify_witnesses(report, old, new, notes.append) == report
     assert notes == []
 
 
@@ -105,8 +112,8 @@ def test_nothing_is_made_where_there_is_nothing_to_prove() -> None:
 def test_answers_differ_in_what_may_be_missing_or_null() -> None:
     model = side(edited(("kind: { enum: [cat, dog] }", "kind: { type: [string, 'null'] }"))).model  # fmt: skip
     values = [
-        Answers(model.components, variant).of(model.components["Pet"])
-        for variant in range(VARIANTS)
+        MockValues(model.components, variant).value(model.components["Pet"])
+        for variant in range(VALUES_PER_SCHEMA)
     ]
     whole, sparse, null = values[:3]
     assert (
@@ -118,17 +125,17 @@ def test_answers_differ_in_what_may_be_missing_or_null() -> None:
 
 
 def test_a_schema_that_contains_itself_has_an_end() -> None:
-    about = api.About(("components", "schemas", "Node"))
+    about = api.Annotations(("components", "schemas", "Node"))
     inner = api.Property("inner", api.Reference(about, "Node"), required=True)
     node = api.Object(about, (inner, api.Property("all", api.Array(about, api.Reference(about, "Node")), True)))  # fmt: skip
-    for variant in range(VARIANTS):
-        assert isinstance(Answers({"Node": node}, variant).of(node), dict)
+    for variant in range(VALUES_PER_SCHEMA):
+        assert isinstance(MockValues({"Node": node}, variant).value(node), dict)
 
 
 def test_the_server_knows_its_operations_and_no_other() -> None:
-    answering = Answering(side(PETS).model)
-    assert answering.answer("GET", "/pets/1")[0] == 200
-    assert answering.answer("POST", "/pets/1") == (204, "application/json", b"")
-    assert answering.answer("GET", "/base/path/pets/1")[0] == 200
-    assert answering.answer("DELETE", "/pets/1")[0] == 404
-    assert answering.answer("GET", "/pets/1/2/3")[0] == 404
+    answering = MockApi(side(PETS).model)
+    assert answering.respond("GET", "/pets/1")[0] == 200
+    assert answering.respond("POST", "/pets/1") == (204, "application/json", b"")
+    assert answering.respond("GET", "/base/path/pets/1")[0] == 200
+    assert answering.respond("DELETE", "/pets/1")[0] == 404
+    assert answering.respond("GET", "/pets/1/2/3")[0] == 404

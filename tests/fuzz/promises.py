@@ -40,7 +40,7 @@ def outcome(text: str, formatter: Formatter) -> list[str]:
     codes = [each.code for each in findings if each.severity is Severity.ERROR]
     if not codes:
         # What `validate` has nothing against, `generate` serves.
-        generation = pipeline.generate(document, config, jobs=1)
+        generation = pipeline.generate(document, config, max_workers=1)
         files = {path.as_posix(): text for path, text in generation.files.items()}
         _check_package(files)
     return codes

@@ -76,7 +76,7 @@ def test_the_changelog_begins_as_our_own() -> None:
     from sdkwright.init import command
 
     own = ROOT / "generated" / "lightfield" / "CHANGELOG.md"
-    assert own.read_text("utf-8").startswith(command.NOTHING_YET)
+    assert own.read_text("utf-8").startswith(command.NEW_CHANGELOG)
 
 
 @pytest.mark.parametrize("is_set_up", [False, True], ids=["alone", "with git"])
@@ -251,7 +251,7 @@ def test_addresses_of_repositories(
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     folder.git("init", "--quiet")
     folder.git("config", "remote.origin.url", origin)
-    assert git_checkout.web_address(folder.path) == address
+    assert git_checkout.web_url(folder.path) == address
 
 
 @pytest.mark.parametrize(
@@ -349,7 +349,9 @@ def test_what_documents_tell(info: str, known: dict[str, str]) -> None:
     from sdkwright.document.document import parse
     from sdkwright.init import project_metadata
 
-    found = project_metadata.told(parse(f"info: {{ {info} }}\n", "a.yaml"), None)
+    found = project_metadata.read_project(
+        parse(f"info: {{ {info} }}\n", "a.yaml"), None
+    )
     assert {key: value for key, value in asdict(found).items() if value} == known
 
 
@@ -524,10 +526,13 @@ def test_what_fails_is_taken_back(tmp_path: Path) -> None:
         return {each.name: each.read_bytes() for each in files}
 
     before = found()
-    with pytest.raises(Refusal), file_additions.made(tmp_path, [*good, bad]):
+    with pytest.raises(Refusal), file_additions.apply_additions(tmp_path, [*good, bad]):
         pass
     assert found() == before and not (tmp_path / "a").exists()
-    with pytest.raises(KeyboardInterrupt), file_additions.made(tmp_path, good):
+    with (
+        pytest.raises(KeyboardInterrupt),
+        file_additions.apply_additions(tmp_path, good),
+    ):
         assert found() == {**before, "new": b"new\n", "old": b"old\nmore\n"}
         raise KeyboardInterrupt
     assert found() == before and not (tmp_path / "a").exists()

@@ -13,8 +13,10 @@ from support.workflow_linters import linted, on_posix, shellchecked
 from sdkwright.init import requirement, workflows
 
 TEXTS: Final = {
-    "sdk.yml": workflows.review(requirement.to_install("verify")),
-    "release.yml": workflows.publication(requirement.to_install("release"), "main"),
+    "sdk.yml": workflows.review_workflow(requirement.pip_requirement("verify")),
+    "release.yml": workflows.release_workflow(
+        requirement.pip_requirement("release"), "main"
+    ),
 }
 READ: Final[dict[str, dict[Any, Any]]] = {
     name: yaml.safe_load(text) for name, text in TEXTS.items()
@@ -97,7 +99,7 @@ def test_the_token_is_shown_to_one_step() -> None:
 def test_this_repository_s_own_publication() -> None:
     """The same, with the sdkwright that is checked out."""
     own = ROOT / ".github" / "workflows" / "release.yml"
-    assert own.read_text("utf-8") == workflows.publication('".[release]"', "main")
+    assert own.read_text("utf-8") == workflows.release_workflow('".[release]"', "main")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_this_repository_s_own_publication() -> None:
 def test_what_is_installed_fits(installed: str, wanted: str) -> None:
     from packaging.specifiers import SpecifierSet
 
-    assert requirement.compatible(installed) == wanted
+    assert requirement.compatible_specifier(installed) == wanted
     assert SpecifierSet(wanted).contains(installed, prereleases=True)
 
 

@@ -25,10 +25,10 @@ def answers(data: Any, *, inline: bool = False) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _answers(text: str, inline: bool) -> dict[str, str]:
     read = document.parse(text, "document.json")
-    model, _ = operations.parse(read)
+    model, _ = operations.parse_api(read)
     package, _ = lower.lower(model, Config(root=ROOT), lambda at: read.locate(at))
     return {
-        html.unescape(method.http): (
+        html.unescape(method.endpoint): (
             identifiers.pascal(resource.path.replace(".", "_"))
             + f"{identifiers.pascal(method.name)}Response"
             if inline

@@ -25,10 +25,10 @@ from mutations.documents import (
 from mutations.nodes import Json
 from mutations.operators import OPERATORS
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.leniency import Patience
+from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
-from sdkwright.diff.model.changes import Change, Contract, Level, Report
+from sdkwright.diff.model.changes import Change, Contract, DiffReport, Level
 from sdkwright.diff.model.rules import RULES
 from sdkwright.package.model import Package
 from sdkwright.rendering import templates
@@ -39,10 +39,12 @@ SMALL, LARGE = CORPUS[:3], CORPUS[8:]
 
 
 @lru_cache(maxsize=6)
-def side(text: str) -> snapshot.Side:
+def side(text: str) -> snapshot.Snapshot:
     shown_as = "spec.json" if text[:1] == "{" else "spec.yaml"
-    patience = Patience(forgiving=True)
-    return snapshot.of_text(text, Config(root=ROOT), shown=shown_as, patience=patience)
+    patience = Leniency(is_lenient=True)
+    return snapshot.parse_snapshot(
+        text, Config(root=ROOT), label=shown_as, patience=patience
+    )
 
 
 def check(old: Json, mutation: Mutation) -> None:
@@ -60,7 +62,7 @@ def check(old: Json, mutation: Mutation) -> None:
         assert (report.sdk_verdict is not Level.NONE) is differ, (told, *lines(report))
 
 
-def agree(report: Report, expected: Expected, told: str) -> None:
+def agree(report: DiffReport, expected: Expected, told: str) -> None:
     found = {each.rule.id for each in (*report.python, *report.http)}
     verdicts = (str(report.sdk_verdict), str(report.http_verdict))
     assert verdicts == (expected.python, expected.http), (told, *lines(report))
@@ -84,7 +86,7 @@ def unversioned(package: Package) -> Package:
     return replace(package, metadata=replace(package.metadata, version=""))
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: DiffReport) -> Iterator[str]:
     yield from (line(each) for each in (*report.python, *report.http))
 
 

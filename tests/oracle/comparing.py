@@ -15,11 +15,11 @@ import griffe
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.diagnostics.leniency import Patience
+from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Change, Level, Report
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import Change, DiffReport, Level
 
 from . import reading
 from .checking import run_checker
@@ -28,7 +28,7 @@ from .judge import Version
 from .running import Runner
 from .server import Server
 
-_PATIENCE = Patience(forgiving=True, allow_skips=True)
+_PATIENCE = Leniency(is_lenient=True, allow_skips=True)
 _VARIANTS = 6
 
 
@@ -36,7 +36,7 @@ _VARIANTS = 6
 class Made:
     """A document with all that is made of it."""
 
-    side: Side
+    side: Snapshot
     version: Version
 
 
@@ -52,8 +52,8 @@ class Maker:
         if key not in self._made:
             try:
                 config = Config(root=self._folder)
-                side = snapshot.of_text(
-                    text, config, shown="spec.yaml", patience=_PATIENCE
+                side = snapshot.parse_snapshot(
+                    text, config, label="spec.yaml", patience=_PATIENCE
                 )
             except Refusal as refusal:
                 told = "; ".join(each.message for each in refusal.findings[:3])
@@ -71,18 +71,18 @@ class Maker:
                 shutil.rmtree(self._folder / key)
 
 
-def report(old: Made, new: Made) -> Report:
+def report(old: Made, new: Made) -> DiffReport:
     return compare(old.side, new.side)
 
 
-def is_break(found: Report) -> bool:
+def is_break(found: DiffReport) -> bool:
     return found.sdk_verdict is Level.MAJOR
 
 
 # Witnesses ----------------------------------------------------------------------------
 
 
-def proved(found: Report, old: Version, new: Version, folder: Path) -> str:
+def proved(found: DiffReport, old: Version, new: Version, folder: Path) -> str:
     """The first of the breaks whose program works with the old package and not with the new one; empty without any."""
     changes = [
         each for each in found.python if each.rule.severity.is_break and each.witness
@@ -96,7 +96,7 @@ def proved(found: Report, old: Version, new: Version, folder: Path) -> str:
             before, after = refused[number]
             if after and not before:
                 return f"{each.rule.id}: {after}"
-            if each.witness and each.witness.runs:
+            if each.witness and each.witness.is_runtime_failure:
                 program = folder / "witnesses" / "old" / f"witness_{number}.py"
                 if told := _failed(runner, program, old, new):
                     return f"{each.rule.id}: {told}"

@@ -22,7 +22,7 @@ def generated(text: str, folder: Path, config: Config | None = None) -> Version:
     """The package of a document, in a folder of its own, with what its server answers by."""
     config = config or Config(root=folder)
     read = document.parse(text, "spec.yaml")
-    model, unsupported = operations.parse(read, allow_skips=True)
+    model, unsupported = operations.parse_api(read, allow_skips=True)
     package, found = lower.lower(model, config, lambda at: read.locate(at, key=True))
     for each in (*unsupported, *found):
         if each.severity is Severity.ERROR and each.code != "name-collision":

@@ -10,37 +10,45 @@ from support.pets import edited, report, side
 from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
 
 from sdkwright.diff.compare.compare import compare
-from sdkwright.diff.model.changes import Change, Level, Report, Revision, in_order
+from sdkwright.diff.model.changes import (
+    Change,
+    DiffReport,
+    Level,
+    SnapshotInfo,
+    sorted_changes,
+)
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.report import view
 from sdkwright.release.pages import changelog, entries
-from sdkwright.release.pages.changelog import EMPTY, News
-from sdkwright.release.pages.entries import Entry
-from sdkwright.release.pages.markdown_sections import Page
-from sdkwright.release.versioning.prerelease import Pre
-from sdkwright.release.versioning.versions import Number
+from sdkwright.release.pages.changelog import EMPTY_CHANGELOG, ReleaseNotes
+from sdkwright.release.pages.entries import ChangelogEntry
+from sdkwright.release.pages.markdown_sections import MarkdownPage
+from sdkwright.release.versioning.prerelease import PrereleaseKind
+from sdkwright.release.versioning.versions import ReleaseVersion
 
-V110 = Number(1, 1, 0)
-ADDED = Entry("Added", "`client.a` is new.", "method-added", "a" * 12)
-REMOVED = Entry("Removed", "**Breaking:** `client.b` is gone.", "method-removed", "b" * 12)  # fmt: skip
-CHANGED = Entry("Changed", "`client.c` is another.", "docs-changed", "0123456789ab")
+V110 = ReleaseVersion(1, 1, 0)
+ADDED = ChangelogEntry("Added", "`client.a` is new.", "method-added", "a" * 12)
+REMOVED = ChangelogEntry("Removed", "**Breaking:** `client.b` is gone.", "method-removed", "b" * 12)  # fmt: skip
+CHANGED = ChangelogEntry(
+    "Changed", "`client.c` is another.", "docs-changed", "0123456789ab"
+)
 ALL = (REMOVED, ADDED, CHANGED)
 
 
 def news(
-    *told: Entry,
-    number: Number = V110,
-    since: Number | None = V100,
+    *told: ChangelogEntry,
+    number: ReleaseVersion = V110,
+    since: ReleaseVersion | None = V100,
     day: str = "2026-11-26",
     forced: str = "",
     rules_at: str | None = AT,
-) -> News:
+) -> ReleaseNotes:
     last = f"v{since}" if since else ""
-    return News(number, day, told, since, f"v{number}", last, forced, rules_at)
+    return ReleaseNotes(number, day, told, since, f"v{number}", last, forced, rules_at)
 
 
-def body(text: str, number: Number = V110) -> str:
-    found = changelog.section_of(text, number)
+def body(text: str, number: ReleaseVersion = V110) -> str:
+    found = changelog.section_text(text, number)
     assert found is not None
     return found
 
@@ -50,8 +58,8 @@ def body(text: str, number: Number = V110) -> str:
 
 def test_without_a_page_there_is_one_with_all_that_changed() -> None:
     for text in ("", "\n", " \r\n"):
-        assert changelog.updated(text, news(*ALL)) == f"""\
-{EMPTY}
+        assert changelog.update_changelog(text, news(*ALL)) == f"""\
+{EMPTY_CHANGELOG}
 ## Unreleased
 
 ## 1.1.0 - 2026-11-26
@@ -114,7 +122,7 @@ Whatever.
 - A bug, [see](https://git.example/1).
 
 {OLD}{LINKS}"""
-    found = changelog.updated(text, news(*ALL, rules_at=None))
+    found = changelog.update_changelog(text, news(*ALL, rules_at=None))
     assert found == f"""\
 # Changelog
 All notable changes.
@@ -202,10 +210,12 @@ def hand_written(text: str) -> list[str]:
 
 @pytest.mark.parametrize("told", [(), (ADDED,), ALL], ids=len)
 @pytest.mark.parametrize("what", PAGES)
-def test_a_page_is_prepared_once_and_for_all(what: str, told: Sequence[Entry]) -> None:
+def test_a_page_is_prepared_once_and_for_all(
+    what: str, told: Sequence[ChangelogEntry]
+) -> None:
     text = PAGES[what]
-    found = changelog.updated(text, news(*told))
-    assert changelog.updated(found, news(*told)) == found
+    found = changelog.update_changelog(text, news(*told))
+    assert changelog.update_changelog(found, news(*told)) == found
     lines = found.split("\n")
     assert [each for each in hand_written(text) if each not in lines] == []
     for each in told:
@@ -213,7 +223,7 @@ def test_a_page_is_prepared_once_and_for_all(what: str, told: Sequence[Entry]) -
     if OLD in text:
         assert OLD.rstrip("\n") in found
     assert found.endswith("\n") and not found.endswith("\n\n")
-    names = [each.name for each in Page.of(found).sections]
+    names = [each.name for each in MarkdownPage.parse(found).sections]
     assert names.count("1.1.0") == names.count("Unreleased") == 1
     assert names.index("Unreleased") + 1 == names.index("1.1.0")
     assert "1.0.1" not in names
@@ -222,17 +232,17 @@ def test_a_page_is_prepared_once_and_for_all(what: str, told: Sequence[Entry]) -
 @pytest.mark.parametrize("what", [each for each in PAGES if "\u2028" not in PAGES[each]])  # fmt: skip
 def test_lines_end_as_they_did(what: str) -> None:
     text = PAGES[what]
-    found = changelog.updated(text, news(*ALL))
+    found = changelog.update_changelog(text, news(*ALL))
     if not text:
         return
-    windows = changelog.updated(text.replace("\n", "\r\n"), news(*ALL))
+    windows = changelog.update_changelog(text.replace("\n", "\r\n"), news(*ALL))
     assert windows == found.replace("\n", "\r\n")
 
 
 def test_a_page_with_both_ends_of_lines_loses_nothing() -> None:
     text = "# Changelog\r\n\r\n## Unreleased\r\n\r\n```\r\n## 2.0.0\r\n```\r\n\r\n- By hand.\n\n## 1.0.0\r\n\r\n- All.\r\n"
-    found = changelog.updated(text, news(*ALL))
-    assert changelog.updated(found, news(*ALL)) == found
+    found = changelog.update_changelog(text, news(*ALL))
+    assert changelog.update_changelog(found, news(*ALL)) == found
     assert found.endswith("\n## 1.0.0\r\n\r\n- All.\r\n")
     assert "```\r\n## 2.0.0\r\n```" in found
 
@@ -244,8 +254,8 @@ def test_a_section_stays_where_it_was() -> None:
         "an old section that stands first": ["0.9.5", "Unreleased", "1.1.0", "1.0.0", "0.9.0"],
         "nothing unreleased": ["Unreleased", "1.1.0", "1.0.0", "0.9.0"],
     }.items():  # fmt: skip
-        found = changelog.updated(PAGES[what], news(ADDED))
-        assert [each.name for each in Page.of(found).sections] == names
+        found = changelog.update_changelog(PAGES[what], news(ADDED))
+        assert [each.name for each in MarkdownPage.parse(found).sections] == names
 
 
 def test_headings_are_as_the_others_of_the_page() -> None:
@@ -256,19 +266,21 @@ def test_headings_are_as_the_others_of_the_page() -> None:
         "## 1.0.0\n": "## 1.1.0 - ",
         "": "## 1.1.0 - ",
     }.items():
-        assert f"\n{heading}2026-11-26\n" in changelog.updated(text, news())
+        assert f"\n{heading}2026-11-26\n" in changelog.update_changelog(text, news())
 
 
 # Links --------------------------------------------------------------------------------
 
 
 def links(text: str) -> list[str]:
-    return list(filter(None, Page.of(text).tail))
+    return list(filter(None, MarkdownPage.parse(text).tail))
 
 
 def test_a_comparison_goes_on_from_the_new_version() -> None:
-    text = changelog.updated(f"## [Unreleased]\n\n{OLD}{LINKS}", news())
-    text = changelog.updated(text, news(number=Number(1, 2, 0), since=V110))
+    text = changelog.update_changelog(f"## [Unreleased]\n\n{OLD}{LINKS}", news())
+    text = changelog.update_changelog(
+        text, news(number=ReleaseVersion(1, 2, 0), since=V110)
+    )
     assert links(text)[:3] == [
         "[Unreleased]: https://git.example/pets/compare/v1.2.0...HEAD",
         "[1.2.0]: https://git.example/pets/compare/v1.1.0...v1.2.0",
@@ -278,27 +290,29 @@ def test_a_comparison_goes_on_from_the_new_version() -> None:
 
 def test_where_no_tag_is_known_the_comparison_is_with_what_the_page_says() -> None:
     wanted = news(since=None)
-    text = changelog.updated(f"## [Unreleased]\n\n{LINKS}", wanted)
+    text = changelog.update_changelog(f"## [Unreleased]\n\n{LINKS}", wanted)
     assert links(text)[:2] == [
         "[Unreleased]: https://git.example/pets/compare/v1.1.0...HEAD",
         "[1.1.0]: https://git.example/pets/compare/v1.0.0...v1.1.0",
     ]
-    assert changelog.updated(text, wanted) == text
+    assert changelog.update_changelog(text, wanted) == text
 
 
 def test_a_link_of_ones_own_for_the_version_stays() -> None:
     mine = "[1.1.0]: https://git.example/releases/v1.1.0"
-    assert links(changelog.updated(f"## [Unreleased]\n\n{mine}\n", news())) == [mine]
+    assert links(
+        changelog.update_changelog(f"## [Unreleased]\n\n{mine}\n", news())
+    ) == [mine]
 
 
 # Entries ------------------------------------------------------------------------------
 
 
 def test_what_is_no_longer_so_goes_and_what_is_new_comes() -> None:
-    text = changelog.updated("## Unreleased\n\n### Added\n\n- By hand.\n", news(ADDED, REMOVED))  # fmt: skip
-    found = changelog.updated(text, news(REMOVED, CHANGED))
+    text = changelog.update_changelog("## Unreleased\n\n### Added\n\n- By hand.\n", news(ADDED, REMOVED))  # fmt: skip
+    found = changelog.update_changelog(text, news(REMOVED, CHANGED))
     assert ADDED.fingerprint not in found
-    assert found == changelog.updated(
+    assert found == changelog.update_changelog(
         "## Unreleased\n\n### Added\n\n- By hand.\n", news(REMOVED, CHANGED)
     )
 
@@ -323,26 +337,29 @@ EDITED = {
 def test_an_entry_that_was_edited_stays_as_it_is(how: str, group: str) -> None:
     block = EDITED[how]
     text = f"## Unreleased\n\n### {group}\n\n{block}\n\n## 1.0.0\n"
-    found = changelog.updated(text, news(ADDED, CHANGED))
+    found = changelog.update_changelog(text, news(ADDED, CHANGED))
     assert f"### {group}\n\n{block}\n" in found
     assert found.count(ADDED.fingerprint) == 1
     assert found.count(CHANGED.fingerprint) == 1
-    assert changelog.updated(found, news(ADDED, CHANGED)) == found
+    assert changelog.update_changelog(found, news(ADDED, CHANGED)) == found
     # ... as long as the change is there; what people wrote behind it stays longer.
-    gone = changelog.updated(found, news(CHANGED))
+    gone = changelog.update_changelog(found, news(CHANGED))
     if how in ("items inside", "a paragraph inside", "words behind"):
         assert f"### {group}\n\n{block}\n" in gone
     else:
-        assert gone == changelog.updated("## 1.0.0\n", news(CHANGED))
+        assert gone == changelog.update_changelog("## 1.0.0\n", news(CHANGED))
 
 
 def test_one_item_may_tell_two_changes() -> None:
     block = f"- All of it. (method-added {ADDED.fingerprint}) (method-removed {REMOVED.fingerprint})"
     text = f"## Unreleased\n\n### Changed\n\n{block}\n"
-    found = changelog.updated(text, news(ADDED, REMOVED))
+    found = changelog.update_changelog(text, news(ADDED, REMOVED))
     assert body(found) == f"### Changed\n\n{block}"
-    assert body(changelog.updated(found, news(REMOVED))) == f"### Changed\n\n{block}"
-    assert "All of it" not in changelog.updated(found, news(CHANGED))
+    assert (
+        body(changelog.update_changelog(found, news(REMOVED)))
+        == f"### Changed\n\n{block}"
+    )
+    assert "All of it" not in changelog.update_changelog(found, news(CHANGED))
 
 
 @pytest.mark.parametrize(
@@ -359,46 +376,48 @@ def test_one_item_may_tell_two_changes() -> None:
 )
 def test_what_only_looks_like_a_reference_is_of_who_wrote_it(line: str) -> None:
     text = f"## Unreleased\n\n### Fixed\n\n{line}\n"
-    found = changelog.updated(text, news(ADDED))
+    found = changelog.update_changelog(text, news(ADDED))
     assert line in found.split("\n")
     assert ADDED.line(AT) in found.split("\n")
-    assert line in changelog.updated(found, news()).split("\n")
+    assert line in changelog.update_changelog(found, news()).split("\n")
 
 
 def test_what_people_wrote_beside_an_entry_outlives_it() -> None:
-    text = changelog.updated("", news(ADDED))
+    text = changelog.update_changelog("", news(ADDED))
     beside = "\n\nA paragraph below it.\n\n```python\nclient.a()\n```\n\n#### More\n\n> Quoted.\n"
     text = text.replace(ADDED.line(AT), ADDED.line(AT) + beside)
-    found = changelog.updated(text, news(CHANGED))
+    found = changelog.update_changelog(text, news(CHANGED))
     assert ADDED.fingerprint not in found
     assert beside.strip() in found
     directly = text.replace(beside, "\n```python\nclient.a()\n```\n")
-    assert "client.a()\n" in changelog.updated(directly, news(CHANGED))
+    assert "client.a()\n" in changelog.update_changelog(directly, news(CHANGED))
 
 
 def test_two_sections_say_once_what_both_say() -> None:
     text = "## Unreleased\n\n- By hand.\n- Other.\n\n## 1.1.0-rc.1\n\n- By hand.\n"
-    assert body(changelog.updated(text, news())) == "- By hand.\n- Other."
+    assert body(changelog.update_changelog(text, news())) == "- By hand.\n- Other."
 
 
 def test_one_section_may_say_the_same_twice() -> None:
     said = "<details>\n\nOne.\n\n</details>\n\n<details>\n\nTwo.\n\n</details>\n\n#### A\n\n- Faster.\n\n#### B\n\n- Faster."
-    assert body(changelog.updated(f"## Unreleased\n\n{said}\n", news())) == said
+    assert (
+        body(changelog.update_changelog(f"## Unreleased\n\n{said}\n", news())) == said
+    )
 
 
 def test_where_there_is_nothing_to_say_that_is_said_until_there_is() -> None:
-    text = changelog.updated("## Unreleased\n", news())
+    text = changelog.update_changelog("## Unreleased\n", news())
     assert body(text) == "### Changed\n\n- Nothing that users notice."
-    assert changelog.updated(text, news()) == text
-    assert body(changelog.updated(text, news(CHANGED))) == f"### Changed\n\n{CHANGED.line(AT)}"  # fmt: skip
+    assert changelog.update_changelog(text, news()) == text
+    assert body(changelog.update_changelog(text, news(CHANGED))) == f"### Changed\n\n{CHANGED.line(AT)}"  # fmt: skip
     noted = text.replace("## Unreleased\n", "## Unreleased\n\n- By hand.\n")
-    assert body(changelog.updated(noted, news())) == "- By hand."
+    assert body(changelog.update_changelog(noted, news())) == "- By hand."
 
 
 def test_the_first_version_says_that_it_is() -> None:
-    text = changelog.updated("", news(since=None, number=V100))
+    text = changelog.update_changelog("", news(since=None, number=V100))
     assert body(text, V100) == "### Added\n\n- The first version."
-    assert changelog.updated(text, news(since=None, number=V100)) == text
+    assert changelog.update_changelog(text, news(since=None, number=V100)) == text
 
 
 # The reason for a lower version ---------------------------------------------------------
@@ -408,46 +427,53 @@ WHY = "1.0.1, where the changes ask for 2.0.0: nobody calls it"
 
 def test_why_a_version_is_lower_is_said_before_all_groups() -> None:
     for text in ("", "## Unreleased\n\nWords.\n", "## Unreleased\n\n- By hand.\n"):
-        wanted = news(REMOVED, number=Number(1, 0, 1), forced=WHY)
-        found = changelog.updated(text, wanted)
-        said = body(found, Number(1, 0, 1))
+        wanted = news(REMOVED, number=ReleaseVersion(1, 0, 1), forced=WHY)
+        found = changelog.update_changelog(text, wanted)
+        said = body(found, ReleaseVersion(1, 0, 1))
         assert said.count("Version chosen by hand: ") == 1
         assert said.index("Version chosen") < said.index("### Removed")
-        assert changelog.forced_of(said) == WHY
-        assert changelog.updated(found, wanted) == found
+        assert changelog.forced_reason(said) == WHY
+        assert changelog.update_changelog(found, wanted) == found
         # Another reason takes its place, and none is left when the version is the one that was asked for.
-        other = replace(wanted, forced=f"{WHY} any more")
-        assert changelog.updated(found, other) == changelog.updated(text, other)
-        free = news(REMOVED, number=Number(2, 0, 0))
-        assert changelog.updated(found, free) == changelog.updated(text, free)
-    assert changelog.forced_of("- By hand.") == ""
+        other = replace(wanted, force_reason=f"{WHY} any more")
+        assert changelog.update_changelog(found, other) == changelog.update_changelog(
+            text, other
+        )
+        free = news(REMOVED, number=ReleaseVersion(2, 0, 0))
+        assert changelog.update_changelog(found, free) == changelog.update_changelog(
+            text, free
+        )
+    assert changelog.forced_reason("- By hand.") == ""
 
 
 # Files that are kept by hand --------------------------------------------------------------
 
 
-def own(*paths: str) -> Entry:
-    found = entries.of_files(paths)
+def own(*paths: str) -> ChangelogEntry:
+    found = entries.hand_written_entry(paths)
     assert found is not None
     return found
 
 
 def test_files_of_ones_own_are_told_in_one_entry() -> None:
-    assert entries.of_files([]) is None
-    text = changelog.updated("", news(own("src/pets/extra.py", "README.md")))
+    assert entries.hand_written_entry([]) is None
+    text = changelog.update_changelog("", news(own("src/pets/extra.py", "README.md")))
     assert body(text) == "### Changed\n\n- What is kept by hand: `src/pets/extra.py`, `README.md`. (own-files)"  # fmt: skip
-    assert changelog.updated(text, news(own("src/pets/extra.py", "README.md"))) == text
+    assert (
+        changelog.update_changelog(text, news(own("src/pets/extra.py", "README.md")))
+        == text
+    )
     seven = own(*(f"{each}.py" for each in "abcdefg"))
     assert seven.line(None).endswith("`e.py` and 2 more. (own-files)")
 
 
 def test_files_of_ones_own_are_those_of_now() -> None:
-    once = changelog.updated("", news(own("a.py")))
+    once = changelog.update_changelog("", news(own("a.py")))
     for now in (own("a.py", "b.py"), own(*"abcdefgh"), own("odd`name.py")):
-        twice = changelog.updated(once, news(now))
-        assert twice == changelog.updated("", news(now))
-        assert changelog.updated(twice, news(now)) == twice
-    assert "own-files" not in changelog.updated(once, news(ADDED))
+        twice = changelog.update_changelog(once, news(now))
+        assert twice == changelog.update_changelog("", news(now))
+        assert changelog.update_changelog(twice, news(now)) == twice
+    assert "own-files" not in changelog.update_changelog(once, news(ADDED))
 
 
 @pytest.mark.parametrize(
@@ -458,10 +484,13 @@ def test_files_of_ones_own_are_those_of_now() -> None:
     ],
 )
 def test_words_for_files_of_ones_own_stay(line: str) -> None:
-    once = changelog.updated("", news(own("a.py")))
+    once = changelog.update_changelog("", news(own("a.py")))
     text = once.replace(own("a.py").line(AT), line)
     for now in (own("a.py"), own("a.py", "b.py")):
-        assert body(changelog.updated(text, news(now))) == f"### Changed\n\n{line}"
+        assert (
+            body(changelog.update_changelog(text, news(now)))
+            == f"### Changed\n\n{line}"
+        )
 
 
 # Pre-releases -------------------------------------------------------------------------
@@ -469,13 +498,15 @@ def test_words_for_files_of_ones_own_stay(line: str) -> None:
 
 def test_a_pre_release_goes_into_the_next_one_until_the_final_version() -> None:
     text = f"## [Unreleased]\n\n### Added\n\n- First, by hand.\n\n{OLD}"
-    text = changelog.updated(text, news(ADDED, number=Number(1, 1, 0, Pre.RC, 1)))
-    assert [each.name for each in Page.of(text).sections][:3] == ["Unreleased", "1.1.0-rc.1", "1.0.0"]  # fmt: skip
+    text = changelog.update_changelog(
+        text, news(ADDED, number=ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 1))
+    )
+    assert [each.name for each in MarkdownPage.parse(text).sections][:3] == ["Unreleased", "1.1.0-rc.1", "1.0.0"]  # fmt: skip
     text = text.replace("## [Unreleased]\n", "## [Unreleased]\n\n### Added\n\n- Second, by hand.\n", 1)  # fmt: skip
-    rc2 = Number(1, 1, 0, Pre.RC, 2)
-    text = changelog.updated(text, news(ADDED, REMOVED, number=rc2))
-    assert [each.name for each in Page.of(text).sections][:3] == ["Unreleased", "1.1.0-rc.2", "1.0.0"]  # fmt: skip
-    text = changelog.updated(text, news(REMOVED, CHANGED, day="2026-12-01"))
+    rc2 = ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 2)
+    text = changelog.update_changelog(text, news(ADDED, REMOVED, number=rc2))
+    assert [each.name for each in MarkdownPage.parse(text).sections][:3] == ["Unreleased", "1.1.0-rc.2", "1.0.0"]  # fmt: skip
+    text = changelog.update_changelog(text, news(REMOVED, CHANGED, day="2026-12-01"))
     assert body(text) == "\n".join(
         [
             *("### Added", "", "- Second, by hand.", "- First, by hand.", ""),
@@ -484,26 +515,26 @@ def test_a_pre_release_goes_into_the_next_one_until_the_final_version() -> None:
         ]
     )
     assert OLD.rstrip("\n") in text
-    assert changelog.day_of(text, V110) == "2026-12-01"
-    assert changelog.day_of(text, rc2) is None
+    assert changelog.section_date(text, V110) == "2026-12-01"
+    assert changelog.section_date(text, rc2) is None
 
 
 def test_what_led_to_another_version_stays_its_own() -> None:
     """Without a final version, the pre-releases of this one alone are open."""
     text = "## 0.2.0a1\n\n- Two.\n\n## 0.1.0rc2\n\n- One.\n"
-    found = changelog.updated(
-        text, news(number=Number(0, 2, 0, Pre.ALPHA, 2), since=None)
+    found = changelog.update_changelog(
+        text, news(number=ReleaseVersion(0, 2, 0, PrereleaseKind.ALPHA, 2), since=None)
     )
-    assert [each.name for each in Page.of(found).sections] == ["Unreleased", "0.2.0-alpha.2", "0.1.0rc2"]  # fmt: skip
+    assert [each.name for each in MarkdownPage.parse(found).sections] == ["Unreleased", "0.2.0-alpha.2", "0.1.0rc2"]  # fmt: skip
 
 
 def test_a_section_is_found_by_its_version_in_any_spelling() -> None:
-    rc = Number(1, 1, 0, Pre.RC, 1)
+    rc = ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 1)
     for heading in ("1.1.0-rc.1", "[1.1.0-rc.1] - 2026-01-01", "v1.1.0rc1", "[v1.1.0-rc.1](https://git.example)"):  # fmt: skip
-        assert changelog.section_of(f"## {heading}\n\n- One.\n", rc) == "- One."
-    assert changelog.section_of("## 1.1.0\n", rc) is None
-    assert changelog.section_of("", rc) is None
-    assert changelog.section_of("```\n## 1.1.0-rc.1\n```\n", rc) is None
+        assert changelog.section_text(f"## {heading}\n\n- One.\n", rc) == "- One."
+    assert changelog.section_text("## 1.1.0\n", rc) is None
+    assert changelog.section_text("", rc) is None
+    assert changelog.section_text("```\n## 1.1.0-rc.1\n```\n", rc) is None
 
 
 # Pages of random pieces -----------------------------------------------------------------
@@ -533,7 +564,7 @@ RELEASED = st.lists(
     unique=True,
     max_size=3,
 ).map("".join)  # fmt: skip
-HEADS = st.sampled_from(("", EMPTY + "\n", "# Changelog\n", "# C\n\n```\n## no heading\n```\n\n"))  # fmt: skip
+HEADS = st.sampled_from(("", EMPTY_CHANGELOG + "\n", "# Changelog\n", "# C\n\n```\n## no heading\n```\n\n"))  # fmt: skip
 TAILS = st.sampled_from(("", LINKS, "[x]: https://docs.example\n\n[1.1.0]: https://git.example\n"))  # fmt: skip
 
 
@@ -555,7 +586,9 @@ def pages(draw: st.DrawFn, *kinds: Sequence[str]) -> tuple[str, str, str]:
 NEWS = st.builds(
     news,
     st.sampled_from(ALL),
-    number=st.sampled_from((V110, Number(1, 0, 1), Number(1, 1, 0, Pre.RC, 2))),
+    number=st.sampled_from(
+        (V110, ReleaseVersion(1, 0, 1), ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 2))
+    ),
     forced=st.sampled_from(("", WHY)),
     rules_at=st.sampled_from((None, AT)),
 ) | st.lists(st.sampled_from((*ALL, own("a.py"))), unique=True).map(
@@ -565,18 +598,18 @@ NEWS = st.builds(
 
 @settings(max_examples=150, deadline=None)
 @given(pages(BY_HAND, GROUP_HEADINGS, OURS, UNFINISHED), NEWS)
-def test_to_prepare_again_changes_nothing(page: tuple[str, str, str], wanted: News) -> None:  # fmt: skip
-    found = changelog.updated(page[0], wanted)
-    assert changelog.updated(found, wanted) == found
+def test_to_prepare_again_changes_nothing(page: tuple[str, str, str], wanted: ReleaseNotes) -> None:  # fmt: skip
+    found = changelog.update_changelog(page[0], wanted)
+    assert changelog.update_changelog(found, wanted) == found
 
 
 @settings(max_examples=150, deadline=None)
 @given(pages(BY_HAND, GROUP_HEADINGS, OURS), NEWS, NEWS)
 def test_every_line_that_people_wrote_is_there(
-    page: tuple[str, str, str], one: News, other: News
+    page: tuple[str, str, str], one: ReleaseNotes, other: ReleaseNotes
 ) -> None:
     text, hand, released = page
-    found = changelog.updated(changelog.updated(text, one), other)
+    found = changelog.update_changelog(changelog.update_changelog(text, one), other)
     lines = found.split("\n")
     assert [each for each in hand.split("\n") if each not in lines] == []
     for section in filter(None, released.split("\n## ")):
@@ -586,26 +619,26 @@ def test_every_line_that_people_wrote_is_there(
 @settings(max_examples=150, deadline=None)
 @given(pages(BY_HAND, GROUP_HEADINGS), NEWS, NEWS)
 def test_only_the_last_news_count(
-    page: tuple[str, str, str], one: News, other: News
+    page: tuple[str, str, str], one: ReleaseNotes, other: ReleaseNotes
 ) -> None:
-    found = changelog.updated(changelog.updated(page[0], one), other)
+    found = changelog.update_changelog(changelog.update_changelog(page[0], one), other)
     lines = found.split("\n")
-    told = {each.line(other.rules_at) for each in other.entries}
+    told = {each.line(other.rules_location) for each in other.entries}
     for each in (*ALL, own("a.py")):
-        line = each.line(other.rules_at)
+        line = each.line(other.rules_location)
         present = sum(each.text in known for known in lines)
         assert present == (line in told)
-    assert body(found, other.number)
-    assert sum(each.startswith("Version chosen by hand: ") for each in lines) == bool(other.forced)  # fmt: skip
-    assert changelog.forced_of(body(found, other.number)) == other.forced
+    assert body(found, other.version)
+    assert sum(each.startswith("Version chosen by hand: ") for each in lines) == bool(other.force_reason)  # fmt: skip
+    assert changelog.forced_reason(body(found, other.version)) == other.force_reason
 
 
 # Text of documents ----------------------------------------------------------------------
 
 
-def of_changes(changes: Sequence[Change]) -> Report:
-    side = Revision("pets.yaml", "pets", "1.0.0")
-    return Report(side, side, in_order(changes), ())
+def of_changes(changes: Sequence[Change]) -> DiffReport:
+    side = SnapshotInfo("pets.yaml", "pets", "1.0.0")
+    return DiffReport(side, side, sorted_changes(changes), ())
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -613,18 +646,23 @@ def test_text_of_a_document_is_text(hostile: str) -> None:
     changes = [
         Change(RULES["method-added"], "client.a", "", "x", f"`client.a` takes `{hostile}` now."),
         Change(RULES["docs-changed"], "client.b", "", "", f"{hostile} is another."),
-        Change(RULES["field-removed"], "A.b", "", "", f"It is gone: {hostile}", also=(hostile, "b")),
+        Change(RULES["field-removed"], "A.b", "", "", f"It is gone: {hostile}", related_names=(hostile, "b")),
     ]  # fmt: skip
-    told = entries.of_report(of_changes(changes))
+    told = entries.report_entries(of_changes(changes))
     assert all("\n" not in each.text and "\r" not in each.text for each in told)
-    text = changelog.updated("", news(*told))
+    text = changelog.update_changelog("", news(*told))
     is_harmless(text, of_links=3)
-    assert [each.name for each in Page.of(text).sections] == ["Unreleased", "1.1.0"]
+    assert [each.name for each in MarkdownPage.parse(text).sections] == [
+        "Unreleased",
+        "1.1.0",
+    ]
     assert text.count("\n- ") == 3
-    assert changelog.updated(text, news(*told)) == text
+    assert changelog.update_changelog(text, news(*told)) == text
     # What a document says about another change tells nothing of it.
-    assert ADDED.line(AT) in changelog.updated(text, news(*told, ADDED)).split("\n")
-    assert changelog.updated(text, news()).count("\n- ") == 1
+    assert ADDED.line(AT) in changelog.update_changelog(text, news(*told, ADDED)).split(
+        "\n"
+    )
+    assert changelog.update_changelog(text, news()).count("\n- ") == 1
 
 
 def test_values_of_a_document_are_text() -> None:
@@ -635,18 +673,18 @@ def test_values_of_a_document_are_text() -> None:
     old = side(edited(("enum: [small, large]", f"enum: {json.dumps([*values, 'small'])}")))  # fmt: skip
     new = side(edited(("enum: [small, large]", f"enum: {json.dumps([values[0], 'tiny'])}")))  # fmt: skip
     found = compare(old, new)
-    told = entries.of_report(found)
+    told = entries.report_entries(found)
     assert told
-    text = changelog.updated("", news(*told))
+    text = changelog.update_changelog("", news(*told))
     is_harmless(text, of_links=len(told))
-    assert changelog.updated(text, news(*told)) == text
+    assert changelog.update_changelog(text, news(*told)) == text
 
 
 def test_names_of_files_are_text() -> None:
     for hostile in HOSTILE:
-        text = changelog.updated("", news(own(f"src/{hostile}.py")))
+        text = changelog.update_changelog("", news(own(f"src/{hostile}.py")))
         is_harmless(text, of_links=0)
-        assert changelog.updated(text, news(own(f"src/{hostile}.py"))) == text
+        assert changelog.update_changelog(text, news(own(f"src/{hostile}.py"))) == text
 
 
 # What a report says -------------------------------------------------------------------
@@ -660,7 +698,7 @@ def test_every_finding_is_an_entry_in_the_words_of_the_diff() -> None:
         ("operationId: pets.update", "operationId: pets.change"),
         ("description: A pet.", "description: The pet."),
     )
-    told = entries.of_report(found)
+    told = entries.report_entries(found)
     assert [each.fingerprint for each in told] == [
         each.fingerprint for each in found.python
     ]
@@ -670,8 +708,10 @@ def test_every_finding_is_an_entry_in_the_words_of_the_diff() -> None:
         assert entry.text.startswith("**Breaking") == change.rule.severity.is_break
         said = entry.text.split(":** ")[-1].replace("`", "")
         assert said == view.sentence(change).replace("`", "")
-        assert entries.told(entry.line(AT)) == (change.fingerprint,)
-        assert entries.told(entry.line(None)) == (change.fingerprint,)
+        assert entries.referenced_fingerprints(entry.line(AT)) == (change.fingerprint,)
+        assert entries.referenced_fingerprints(entry.line(None)) == (
+            change.fingerprint,
+        )
     assert {each.text.split(":** ")[0] for each in told if "**" in each.text} == {
         "**Breaking",
         "**Breaking for type checkers",
@@ -682,7 +722,7 @@ def test_every_finding_is_an_entry_in_the_words_of_the_diff() -> None:
 def test_each_rule_has_a_group(rule: object) -> None:
     assert isinstance(rule, type(RULES["method-added"]))
     change = Change(rule, "client.a", "", "", "It is another.")
-    (entry,) = entries.of_report(of_changes([change]))
+    (entry,) = entries.report_entries(of_changes([change]))
     expected = {
         "added": "Added",
         "removed": "Removed",
@@ -695,7 +735,7 @@ def test_each_rule_has_a_group(rule: object) -> None:
 
 def test_levels_do_not_matter_to_entries() -> None:
     pair = ("enum: [small, large]", "enum: [small]")
-    assert entries.of_report(report(pair, typing=Level.MINOR)) == entries.of_report(report(pair))  # fmt: skip
+    assert entries.report_entries(report(pair, typing=Level.MINOR)) == entries.report_entries(report(pair))  # fmt: skip
 
 
 def test_a_reference_leads_to_the_page_of_its_rule() -> None:

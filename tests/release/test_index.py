@@ -5,10 +5,10 @@ import pytest
 from requests import ConnectionError
 
 from sdkwright.release import index as indexes
-from sdkwright.release.index import Index
-from sdkwright.release.versioning.versions import Number
+from sdkwright.release.index import PackageIndex
+from sdkwright.release.versioning.versions import ReleaseVersion
 
-NUMBER = Number(1, 0, 0)
+NUMBER = ReleaseVersion(1, 0, 0)
 
 
 class Unknown:
@@ -32,11 +32,11 @@ def test_credentials_are_not_looked_for_where_another_host_is_read(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(pypi_simple, "PyPISimple", Unknown)
-    monkeypatch.setattr(indexes, "_credentials", asked.append)
-    elsewhere = Index("https://up.example/", "https://down.example/simple/")
-    assert elsewhere.files("pets", NUMBER) == {}
+    monkeypatch.setattr(indexes, "_twine_credentials", asked.append)
+    elsewhere = PackageIndex("https://up.example/", "https://down.example/simple/")
+    assert elsewhere.published_files("pets", NUMBER) == {}
     assert asked == []
-    assert Index("https://up.example/").files("pets", NUMBER) == {}
+    assert PackageIndex("https://up.example/").published_files("pets", NUMBER) == {}
     assert asked == ["https://up.example/"]
 
 
@@ -50,4 +50,4 @@ def test_a_token_that_twine_cannot_fetch_is_none(
 
     monkeypatch.setattr(pypi_simple, "PyPISimple", Unknown)
     monkeypatch.setattr(settings.Settings, "username", property(unreachable))
-    assert Index("https://up.example/").files("pets", NUMBER) == {}
+    assert PackageIndex("https://up.example/").published_files("pets", NUMBER) == {}

@@ -14,18 +14,18 @@ from sdkwright.diff.model.changes import (
     Change,
     Confirmation,
     Contract,
-    Report,
-    Revision,
+    DiffReport,
+    SnapshotInfo,
     Witness,
-    in_order,
+    sorted_changes,
 )
 from sdkwright.diff.model.rules import RULES
 from sdkwright.release.pages import migration_guide
-from sdkwright.release.pages.changelog import News
-from sdkwright.release.pages.markdown_sections import Page
-from sdkwright.release.pages.migration_guide import EMPTY, INSTEAD
-from sdkwright.release.versioning.prerelease import Pre
-from sdkwright.release.versioning.versions import Number
+from sdkwright.release.pages.changelog import ReleaseNotes
+from sdkwright.release.pages.markdown_sections import MarkdownPage
+from sdkwright.release.pages.migration_guide import EMPTY_GUIDE, REPLACEMENT_ADVICE
+from sdkwright.release.versioning.prerelease import PrereleaseKind
+from sdkwright.release.versioning.versions import ReleaseVersion
 
 NEW = side(edited(("operationId: pets.update", "operationId: pets.change")))
 PROGRAM = "from pets import Pets\n\nclient = Pets()\nclient.pets.{}\n"
@@ -33,7 +33,7 @@ PROGRAM = "from pets import Pets\n\nclient = Pets()\nclient.pets.{}\n"
 
 def broken(rule: str, name: str, **more: object) -> Change:
     told = f"`client.pets.{name}` is not what it was."
-    witness = Witness(PROGRAM.format(f'{name}(id="id")'), runs=True)
+    witness = Witness(PROGRAM.format(f'{name}(id="id")'), is_runtime_failure=True)
     made = Change(RULES[rule], f"client.pets.{name}", "", "", told, witness=witness)
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -45,23 +45,29 @@ ADDED = Change(RULES["method-added"], "client.pets.groom", "", "x", "It is new."
 ALL = (GONE, NULL, NARROWED)
 
 
-def of(*changes: Change) -> Report:
-    revision = Revision("pets.yaml", "pets", "1.0.0")
-    return Report(revision, revision, in_order(changes), ())
+def of(*changes: Change) -> DiffReport:
+    revision = SnapshotInfo("pets.yaml", "pets", "1.0.0")
+    return DiffReport(revision, revision, sorted_changes(changes), ())
 
 
-def news(number: Number = Number(2, 0, 0), *, rules_at: str | None = AT) -> News:
-    return News(number, "2026-11-26", (), V100, f"v{number}", f"v{V100}", "", rules_at)
+def news(
+    number: ReleaseVersion = ReleaseVersion(2, 0, 0), *, rules_at: str | None = AT
+) -> ReleaseNotes:
+    return ReleaseNotes(
+        number, "2026-11-26", (), V100, f"v{number}", f"v{V100}", "", rules_at
+    )
 
 
-def updated(text: str, *changes: Change, number: Number = Number(2, 0, 0)) -> str:
-    found = migration_guide.updated(text, news(number), of(*changes), NEW)
+def updated(
+    text: str, *changes: Change, number: ReleaseVersion = ReleaseVersion(2, 0, 0)
+) -> str:
+    found = migration_guide.update_guide(text, news(number), of(*changes), NEW)
     assert found is not None
     return found
 
 
-def section(text: str, number: Number = Number(2, 0, 0)) -> str:
-    found = Page.of(text).section(number)
+def section(text: str, number: ReleaseVersion = ReleaseVersion(2, 0, 0)) -> str:
+    found = MarkdownPage.parse(text).section(number)
     assert found is not None
     return "\n".join(found.lines)
 
@@ -75,15 +81,15 @@ def test_every_break_has_a_sentence_and_nothing_else_has() -> None:
         for name, rule in RULES.items()
         if rule.contract is Contract.PYTHON and rule.severity.is_break
     }
-    assert INSTEAD.keys() == breaks
-    for sentence in INSTEAD.values():
+    assert REPLACEMENT_ADVICE.keys() == breaks
+    for sentence in REPLACEMENT_ADVICE.values():
         assert sentence[0].isupper() and sentence.endswith(".") and "\n" not in sentence
 
 
-@pytest.mark.parametrize("rule", INSTEAD)
+@pytest.mark.parametrize("rule", REPLACEMENT_ADVICE)
 def test_every_break_has_a_section(rule: str) -> None:
-    found = updated("", broken(rule, "sell", within="client.pets.sell"))
-    assert f"\nNow: {INSTEAD[rule]}\n" in found
+    found = updated("", broken(rule, "sell", scope="client.pets.sell"))
+    assert f"\nNow: {REPLACEMENT_ADVICE[rule]}\n" in found
     assert f"[{rule}]({AT}/{rule}.md)" in found
 
 
@@ -95,12 +101,12 @@ def test_a_break_is_told_with_what_was_and_what_is_written_now() -> None:
     witness = replace(
         change.witness,
         confirmation=Confirmation.CONFIRMED,
-        told="AttributeError: no `update`",
+        output="AttributeError: no `update`",
     )
     told = replace(report, python=(replace(change, witness=witness),))
-    found = migration_guide.updated("", news(), told, new)
+    found = migration_guide.update_guide("", news(), told, new)
     assert found == f"""\
-{EMPTY}
+{EMPTY_GUIDE}
 ## 2.0.0
 
 ### `client.pets.update`
@@ -135,16 +141,16 @@ client.pets.change(id="id")
 
 def test_what_nobody_confirmed_is_not_said() -> None:
     assert NULL.witness is not None
-    witness = replace(NULL.witness, confirmation=Confirmation.UNCONFIRMED, told="Works")
+    witness = replace(NULL.witness, confirmation=Confirmation.UNCONFIRMED, output="Works")
     found = updated("", replace(NULL, witness=witness))
     assert "Works" not in found and "To which" not in found
-    seen = replace(witness, confirmation=Confirmation.CONFIRMED, told="No", runs=False)
+    seen = replace(witness, confirmation=Confirmation.CONFIRMED, output="No", is_runtime_failure=False)
     assert "To which a type checker says now:\n\n```text\nNo\n```" in updated("", replace(NULL, witness=seen))  # fmt: skip
 
 
 def test_without_breaks_there_is_no_page() -> None:
-    assert migration_guide.updated("", news(), of(), NEW) is None
-    assert migration_guide.updated("", news(), of(ADDED), NEW) is None
+    assert migration_guide.update_guide("", news(), of(), NEW) is None
+    assert migration_guide.update_guide("", news(), of(ADDED), NEW) is None
 
 
 def test_additions_are_not_told() -> None:
@@ -163,25 +169,29 @@ def test_a_page_is_prepared_again_at_any_time() -> None:
     # What is no longer so goes, what is new comes.
     assert updated(text, GONE) == updated(OLD, GONE)
     assert updated(updated(OLD, GONE), *ALL).count("### ") == 4
-    assert migration_guide.updated(text, news(), of(), NEW) == OLD
+    assert migration_guide.update_guide(text, news(), of(), NEW) == OLD
 
 
 def test_a_page_that_would_say_nothing_is_none() -> None:
     text = updated("", GONE)
-    assert migration_guide.updated(text, news(), of(), NEW) is None
+    assert migration_guide.update_guide(text, news(), of(), NEW) is None
     # But what people wrote in front of it is theirs.
     mine = text.replace("# Migration\n", "# Migration\n\nBy hand.\n")
-    assert "By hand." in (migration_guide.updated(mine, news(), of(), NEW) or "")
+    assert "By hand." in (migration_guide.update_guide(mine, news(), of(), NEW) or "")
     alone = "# How to upgrade\n\nBy hand.\n"
-    assert migration_guide.updated(updated(alone, GONE), news(), of(), NEW) == alone
-    assert migration_guide.updated(alone, news(), of(), NEW) == alone
+    assert (
+        migration_guide.update_guide(updated(alone, GONE), news(), of(), NEW) == alone
+    )
+    assert migration_guide.update_guide(alone, news(), of(), NEW) == alone
 
 
 def test_words_of_ones_own_stay() -> None:
     text = updated("", *ALL)
     mine = "### In general\n\nUpgrade slowly (commit 0123456789ab)\n\n```python\n### not a heading\n```\n"
     text = text.replace("## 2.0.0\n", f"## 2.0.0\n\nBefore all.\n\n{mine}")
-    text = text.replace(f"Now: {INSTEAD['return-nullable']}", "Now: think twice.")
+    text = text.replace(
+        f"Now: {REPLACEMENT_ADVICE['return-nullable']}", "Now: think twice."
+    )
     found = updated(text, *ALL)
     assert found == text
     found = updated(text, NULL)
@@ -190,17 +200,19 @@ def test_words_of_ones_own_stay() -> None:
     found = updated(text, GONE)
     assert mine in found and "think twice" not in found
     # Also where nothing is broken any more.
-    found = migration_guide.updated(text, news(), of(), NEW) or ""
+    found = migration_guide.update_guide(text, news(), of(), NEW) or ""
     assert section(found).strip() == f"Before all.\n\n{mine.strip()}"
 
 
 def test_what_is_unreleased_and_what_led_to_it_are_of_the_version() -> None:
-    rc1, rc2 = Number(2, 0, 0, Pre.RC, 1), Number(2, 0, 0, Pre.RC, 2)
+    rc1, rc2 = ReleaseVersion(2, 0, 0, PrereleaseKind.RC, 1), ReleaseVersion(
+        2, 0, 0, PrereleaseKind.RC, 2
+    )
     text = updated(f"## Unreleased\n\nFirst.\n\n{OLD}", GONE, number=rc1)
     text = f"## [Unreleased]\n\n### Second\n\nBy hand.\n\n{text}"
     text = updated(text, GONE, NULL, number=rc2)
     text = updated(text, GONE, NARROWED)
-    assert [each.name for each in Page.of(text).sections] == ["2.0.0", "1.0.0", "Before"]  # fmt: skip
+    assert [each.name for each in MarkdownPage.parse(text).sections] == ["2.0.0", "1.0.0", "Before"]  # fmt: skip
     said = section(text)
     assert "First." in said and "### Second\n\nBy hand." in said
     assert said.count(GONE.fingerprint) == said.count(NARROWED.fingerprint) == 1
@@ -240,8 +252,10 @@ def test_to_prepare_again_changes_nothing_and_loses_nothing(
     pieces: Sequence[str], rest: str, changes: Sequence[Change]
 ) -> None:
     text = "\n\n".join([*pieces, rest])
-    found = migration_guide.updated(text, news(), of(*changes), NEW) or ""
-    assert (migration_guide.updated(found, news(), of(*changes), NEW) or "") == found
+    found = migration_guide.update_guide(text, news(), of(*changes), NEW) or ""
+    assert (
+        migration_guide.update_guide(found, news(), of(*changes), NEW) or ""
+    ) == found
     lines = found.split("\n")
     is_ours = False
     for piece in pieces:
@@ -266,6 +280,6 @@ def test_text_of_a_document_is_text(hostile: str) -> None:
     change = broken("field-removed", hostile, witness=witness)
     text = updated("", change, broken("field-removed", "b", message=f"{hostile} is gone."))  # fmt: skip
     is_harmless(text, of_links=2)
-    assert [each.name for each in Page.of(text).sections] == ["2.0.0"]
+    assert [each.name for each in MarkdownPage.parse(text).sections] == ["2.0.0"]
     assert updated(text, change, broken("field-removed", "b", message=f"{hostile} is gone.")) == text  # fmt: skip
-    assert migration_guide.updated(text, news(), of(), NEW) is None
+    assert migration_guide.update_guide(text, news(), of(), NEW) is None

@@ -17,79 +17,83 @@ from sdkwright.diff.model.changes import Level
 from sdkwright.output import plan as output
 from sdkwright.pipeline import Generation
 from sdkwright.release import report
-from sdkwright.release.artifacts.build import Built
-from sdkwright.release.history import Past
-from sdkwright.release.planning import Plan
-from sdkwright.release.versioning.prerelease import Pre
-from sdkwright.release.versioning.versions import Number
+from sdkwright.release.artifacts.build import Distributions
+from sdkwright.release.history import PastRelease
+from sdkwright.release.planning import ReleasePlan
+from sdkwright.release.versioning.prerelease import PrereleaseKind
+from sdkwright.release.versioning.versions import ReleaseVersion
 
-V100 = Past("v1.0.0", "0" * 40, Number(1, 0, 0))
-RC1 = Past("v1.1.0-rc.1", "1" * 40, Number(1, 1, 0, Pre.RC, 1))
+V100 = PastRelease("v1.0.0", "0" * 40, ReleaseVersion(1, 0, 0))
+RC1 = PastRelease(
+    "v1.1.0-rc.1", "1" * 40, ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 1)
+)
 
 
 @pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReleasePlan:
     monkeypatch.chdir(tmp_path)
     new = side(edited(("enum: [small, large]", "enum: [small, large, huge]")))
     version_file = PurePosixPath("src/pets/_version.py")
-    return Plan(
+    return ReleasePlan(
         config=Config(root=tmp_path, output=tmp_path / "generated"),
-        side=new,
-        number=Number(1, 1, 0),
+        snapshot=new,
+        version=ReleaseVersion(1, 1, 0),
         tag="v1.1.0",
         last=V100,
-        since=V100,
+        last_final=V100,
         report=compare(side(), new),
         level=Level.MINOR,
-        asked=Number(1, 1, 0),
+        required_version=ReleaseVersion(1, 1, 0),
         edits={tmp_path / "pyproject.toml": "", tmp_path / "generated/CHANGELOG.md": ""},
         from_head={},
         generation=Generation({}),
-        drift=output.Plan(tmp_path / "generated", (), (version_file,), (), (), {}),
+        drift=output.OutputPlan(tmp_path / "generated", (), (version_file,), (), (), {}),
         files={},
-        section="### Added\n\n- `huge`.",
+        changelog_section="### Added\n\n- `huge`.",
     )  # fmt: skip
 
 
-def test_a_headline_says_from_which_version_to_which_and_why(plan: Plan) -> None:
+def test_a_headline_says_from_which_version_to_which_and_why(plan: ReleasePlan) -> None:
     assert report.headline(plan) == (
         "pets 1.0.0 -> 1.1.0, tag v1.1.0\n  Minor: since v1.0.0 1 minor change."
     )
 
 
-def test_the_first_release_has_no_reason(plan: Plan) -> None:
-    first = replace(plan, last=None, since=None, report=None)
+def test_the_first_release_has_no_reason(plan: ReleasePlan) -> None:
+    first = replace(plan, last=None, last_final=None, report=None)
     assert report.headline(first) == (
         "pets 1.1.0, tag v1.1.0\n  The first release: no tag is one."
     )
 
 
-def test_a_reason_is_told_since_the_last_final_version(plan: Plan) -> None:
-    assert report.reason(replace(plan, last=RC1)).startswith("Minor: since v1.0.0 ")
-    alone = replace(plan, last=RC1, since=None, report=None, level=Level.PATCH)
-    assert report.reason(alone) == (
+def test_a_reason_is_told_since_the_last_final_version(plan: ReleasePlan) -> None:
+    assert report.version_reason(replace(plan, last=RC1)).startswith(
+        "Minor: since v1.0.0 "
+    )
+    alone = replace(plan, last=RC1, last_final=None, report=None, level=Level.PATCH)
+    assert report.version_reason(alone) == (
         "Only pre-releases came before it, the last was v1.1.0-rc.1."
     )
 
 
-def test_files_of_ones_own_are_a_reason(plan: Plan) -> None:
+def test_files_of_ones_own_are_a_reason(plan: ReleasePlan) -> None:
     own = replace(plan, report=compare(side(), side()), level=Level.PATCH)
-    assert report.reason(own) == (
+    assert report.version_reason(own) == (
         "Patch: since v1.0.0 files that are kept by hand changed."
     )
 
 
 def test_a_version_that_was_chosen_is_told_with_the_one_that_was_asked_for(
-    plan: Plan,
+    plan: ReleasePlan,
 ) -> None:
-    chosen = replace(plan, number=Number(2, 0, 0))
-    assert report.reason(chosen).endswith(
+    chosen = replace(plan, version=ReleaseVersion(2, 0, 0))
+    assert report.version_reason(chosen).endswith(
         " The changes ask for 1.1.0; 2.0.0 was chosen."
     )
 
 
-def test_a_plan_has_all_files_and_what_the_changelog_says(plan: Plan) -> None:
-    assert report.planned(plan) == """\
+def test_a_plan_has_all_files_and_what_the_changelog_says(plan: ReleasePlan) -> None:
+    assert report.plan_text(plan) == """\
 pets 1.0.0 -> 1.1.0, tag v1.1.0
   Minor: since v1.0.0 1 minor change.
 
@@ -105,12 +109,12 @@ CHANGELOG.md on 1.1.0
     - `huge`.
 """
     drift = replace(plan.drift, different=())
-    again = report.planned(replace(plan, edits={}, drift=drift))
+    again = report.plan_text(replace(plan, edits={}, drift=drift))
     assert "Would write\n  nothing: it is prepared\n" in again
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Built:
+def built(tmp_path: Path) -> Distributions:
     files: Mapping[str, bytes] = {"pets/b.py": b"b", "pets/a.py": b"a" * 4000}
     wheel, sdist = tmp_path / "pets-1.1.0.whl", tmp_path / "pets-1.1.0.tar.gz"
     with zipfile.ZipFile(wheel, "w") as archive:
@@ -124,11 +128,11 @@ def built(tmp_path: Path) -> Built:
             each = tarfile.TarInfo(f"pets-1.1.0/{name}")
             each.size = len(content)
             tar.addfile(each, io.BytesIO(content))
-    return Built(wheel, sdist)
+    return Distributions(wheel, sdist)
 
 
-def test_what_would_be_uploaded_is_listed(built: Built) -> None:
-    assert report.contents(built) == """\
+def test_what_would_be_uploaded_is_listed(built: Distributions) -> None:
+    assert report.contents_text(built) == """\
 Would build
   pets-1.1.0.whl  4 kB, 2 files
     pets/a.py
@@ -140,20 +144,22 @@ Would build
 
 
 def test_what_was_prepared_has_digests_and_the_next_command(
-    plan: Plan, built: Built
+    plan: ReleasePlan, built: Distributions
 ) -> None:
     again = "sdkwright release --publish --prepared"
-    said = report.prepared(plan, built, again)
+    said = report.prepared_text(plan, built, again)
     assert "  written  generated/CHANGELOG.md\n" in said
     assert said.count("sha256:") == 2
     assert said.endswith(f"run  {again}")
     assert "more to say" not in said
-    assert "more to say" in report.prepared(replace(plan, is_untold=True), built, again)
+    assert "more to say" in report.prepared_text(
+        replace(plan, has_unwritten_entries=True), built, again
+    )
 
 
 def test_obstacles_are_told_by_their_codes() -> None:
-    assert report.obstacles([]) == "Nothing keeps it from being published."
+    assert report.blockers_text([]) == "Nothing keeps it from being published."
     found = Finding("release-dirty", "`a.py` is not committed.", Place("a.py", 1, 1))
-    assert report.obstacles([found]) == (
+    assert report.blockers_text([found]) == (
         "Would not be published yet\n  release-dirty: `a.py` is not committed."
     )

@@ -14,11 +14,11 @@ from support.packages import write
 from support.pets import PETS, edited, side
 
 from sdkwright.diff.compare.compare import compare
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Change, Report, Witness
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import Change, DiffReport, Witness
 from sdkwright.diff.model.rules import RULES
-from sdkwright.diff.verify.mock_server import Answering, serving
-from sdkwright.release.pages.rewrites import written_now
+from sdkwright.diff.verify.mock_server import MockApi, serve
+from sdkwright.release.pages.rewrites import rewrite
 from sdkwright.rendering import templates
 
 VERBOSE = "        - { name: verbose, in: query, schema: { type: boolean } }\n"
@@ -143,8 +143,8 @@ Written = Sequence[tuple[Change, str]]
 
 @dataclass(frozen=True)
 class Comparison:
-    new: Side
-    report: Report
+    new: Snapshot
+    report: DiffReport
     written: Written
 
 
@@ -157,7 +157,7 @@ def comparisons() -> dict[str, Comparison]:
         written = [
             (each, now)
             for each in report.python
-            if (now := written_now(each, new, report.python)) is not None
+            if (now := rewrite(each, new, report.python)) is not None
         ]
         found[name] = Comparison(new, report, written)
     return found
@@ -183,7 +183,7 @@ def test_each_program_works_beside_the_new_package(
     failed: dict[str, str] = {}
     answering = Switched()
     programs = tmp_path / "programs"
-    with serving(answering) as address:  # type: ignore[arg-type]
+    with serve(answering) as address:  # type: ignore[arg-type]
         for number, (name, found) in enumerate(comparisons.items()):
             package = found.new.package
             source = tmp_path / f"{number}" / "src"
@@ -192,20 +192,22 @@ def test_each_program_works_beside_the_new_package(
             # Under a name of its own, beside all others.
             own = f"{package.name}_{number}"
             (source / package.name).rename(tmp_path / own)
-            answering.current = Answering(found.new.model)
+            answering.current = MockApi(found.new.model)
             with monkeypatch.context() as patch:
                 patch.syspath_prepend(str(tmp_path))
                 for change, now in found.written:
                     program = re.sub(rf"(?m)^(from|import) {package.name}\b", rf"\1 {own}", now)  # fmt: skip
                     file = f"{own}_{change.rule.id.replace('-', '_')}_{change.fingerprint}.py"  # fmt: skip
                     write({file: program}, programs)
-                    patch.delenv(f"{package.environment}_BASE_URL", raising=False)
-                    patch.delenv(f"{package.environment}_API_KEY", raising=False)
+                    patch.delenv(
+                        f"{package.environment_prefix}_BASE_URL", raising=False
+                    )
+                    patch.delenv(f"{package.environment_prefix}_API_KEY", raising=False)
                     if change.rule.id == "distribution-renamed":
                         continue  # nothing is installed here
                     if change.rule.id != "environment-renamed":
-                        patch.setenv(f"{package.environment}_BASE_URL", address)
-                        patch.setenv(f"{package.environment}_API_KEY", "key")
+                        patch.setenv(f"{package.environment_prefix}_BASE_URL", address)
+                        patch.setenv(f"{package.environment_prefix}_API_KEY", "key")
                     if said := _failed(program):
                         failed[f"{name}\n{now}"] = said
     assert failed == {}
@@ -219,10 +221,10 @@ def test_each_program_works_beside_the_new_package(
 class Switched:
     """Answers as one document says, and then as another."""
 
-    current: Answering
+    current: MockApi
 
-    def answer(self, method: str, path: str) -> tuple[int, str, bytes]:
-        return self.current.answer(method, path)
+    def respond(self, method: str, path: str) -> tuple[int, str, bytes]:
+        return self.current.respond(method, path)
 
 
 def _failed(program: str) -> str:
@@ -256,11 +258,11 @@ def _refused(programs: Path, source: Path) -> list[str]:
 
 def test_what_has_no_program_has_no_other_one() -> None:
     new = side(PETS)
-    assert written_now(Change(RULES["method-added"], "client.a", "", "", ""), new) is None  # fmt: skip
-    witness = Witness("from pets import Pets\n\nPets().pets\n", runs=True)
+    assert rewrite(Change(RULES["method-added"], "client.a", "", "", ""), new) is None  # fmt: skip
+    witness = Witness("from pets import Pets\n\nPets().pets\n", is_runtime_failure=True)
     for rule in ("method-removed", "return-nullable", "type-kind-changed"):
         change = Change(RULES[rule], "client.a", "a", "b", "", witness=witness)
-        assert written_now(change, new) is None
+        assert rewrite(change, new) is None
 
 
 def test_a_program_that_would_fail_by_another_break_is_not_told() -> None:
@@ -271,18 +273,18 @@ def test_a_program_that_would_fail_by_another_break_is_not_told() -> None:
         new = side(edited(*pairs))
         report = compare(side(), new)
         change = next(each for each in report.python if each.rule.id == "field-renamed")
-        assert (written_now(change, new, report.python) is not None) == is_told
+        assert (rewrite(change, new, report.python) is not None) == is_told
 
 
 def test_a_program_of_several_calls_loses_the_argument_alone() -> None:
     program = "from pets import Pets\n\nclient = Pets()\nclient.pets.retrieve({})\n"
-    change = Change(RULES["argument-removed"], "client.pets.retrieve(limit=…)", "int", "", "", within="client.pets.retrieve")  # fmt: skip
+    change = Change(RULES["argument-removed"], "client.pets.retrieve(limit=…)", "int", "", "", scope="client.pets.retrieve")  # fmt: skip
     for before, after in {
         'id="id", limit=1': 'id="id"',
         'limit=1, id="id"': 'id="id"',
         'id="ä, limit=1", limit=(1, 2)': 'id="ä, limit=1"',
         'id="id", limit=[1, {"limit": 2}], verbose=True': 'id="id", verbose=True',
     }.items():
-        witness = Witness(program.replace("{}", before), runs=True)
-        found = written_now(replace(change, witness=witness), side())
+        witness = Witness(program.replace("{}", before), is_runtime_failure=True)
+        found = rewrite(replace(change, witness=witness), side())
         assert found == program.replace("{}", after)

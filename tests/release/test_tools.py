@@ -29,16 +29,16 @@ SAID = {
 
 @pytest.mark.parametrize("what", SAID)
 def test_credentials_are_left_out_wherever_they_stand(what: str) -> None:
-    found = subprocesses.redacted(SAID[what], {})
+    found = subprocesses.redact(SAID[what], {})
     assert SECRET not in found
     assert "***" in found
-    assert subprocesses.redacted(found, {}) == found
+    assert subprocesses.redact(found, {}) == found
 
 
 def test_what_stands_around_a_credential_is_still_said() -> None:
     text = f"POST https://user:{SECRET}@pypi.example:8443/legacy/ failed: 403"
     assert (
-        subprocesses.redacted(text, {})
+        subprocesses.redact(text, {})
         == "POST https://***@pypi.example:8443/legacy/ failed: 403"
     )
 
@@ -55,7 +55,7 @@ def test_what_stands_around_a_credential_is_still_said() -> None:
     ],
 )
 def test_what_is_no_credential_is_said(text: str) -> None:
-    assert subprocesses.redacted(text, {}) == text
+    assert subprocesses.redact(text, {}) == text
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,10 @@ def test_what_is_no_credential_is_said(text: str) -> None:
 def test_values_of_variables_for_secrets_are_left_out(name: str) -> None:
     said = f"cannot log in with {SECRET}, no: {SECRET}"
     assert (
-        subprocesses.redacted(said, {name: SECRET}) == "cannot log in with ***, no: ***"
+        subprocesses.redact(said, {name: SECRET}) == "cannot log in with ***, no: ***"
     )
     # A file of a secret often ends with a newline, and a program does not say that.
-    assert subprocesses.redacted(said, {name: f"{SECRET}\n"}) == "cannot log in with ***, no: ***"  # fmt: skip
+    assert subprocesses.redact(said, {name: f"{SECRET}\n"}) == "cannot log in with ***, no: ***"  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -102,18 +102,18 @@ def test_values_of_variables_for_secrets_are_left_out(name: str) -> None:
 )
 def test_other_values_and_short_ones_are_said(name: str, value: str) -> None:
     text = "it lies somewhere, or so it seems to me"
-    assert subprocesses.redacted(text, {name: value}) == text
+    assert subprocesses.redact(text, {name: value}) == text
 
 
 def test_of_secrets_that_begin_alike_nothing_is_left() -> None:
     secrets = {"A_TOKEN": "abcd", "B_TOKEN": "abcdefgh", "C_TOKEN": "cdefghij"}
-    assert subprocesses.redacted("abcdefgh abcd", secrets) == "*** ***"
+    assert subprocesses.redact("abcdefgh abcd", secrets) == "*** ***"
 
 
 # Runs ---------------------------------------------------------------------------------
 
 
-def run(code: str, folder: Path, **more: float) -> subprocesses.Done:
+def run(code: str, folder: Path, **more: float) -> subprocesses.CompletedRun:
     return subprocesses.run([sys.executable, "-c", code], folder, **more)  # type: ignore[arg-type]
 
 
@@ -123,30 +123,30 @@ def test_what_a_program_says_is_kept_for_when_it_fails(
     monkeypatch.setenv("TWINE_PASSWORD", SECRET)
     code = "import os, sys; print('\\n'.join(map(str, range(99)))); print(); sys.exit(os.environ['TWINE_PASSWORD'])"
     done = run(code, tmp_path)
-    assert (done.status, done.is_good) == (1, False)
-    lines = done.end.splitlines()
+    assert (done.status, done.is_success) == (1, False)
+    lines = done.last_lines.splitlines()
     assert (len(lines), lines[0], lines[-1]) == (30, "70", "***")
-    assert SECRET in done.complained
+    assert SECRET in done.stderr
     assert SECRET not in repr(done)
 
 
 def test_a_program_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     done = run("import time; print('here', flush=True); time.sleep(60)", tmp_path, seconds=1)  # fmt: skip
-    assert not done.is_good
-    assert done.end == "here\nIt was ended after 1 seconds."
+    assert not done.is_success
+    assert done.last_lines == "here\nIt was ended after 1 seconds."
 
 
 def test_a_program_that_is_not_there_has_failed(tmp_path: Path) -> None:
     done = subprocesses.run(["no-such-program-anywhere"], tmp_path)
     assert done.status == 127
-    assert done.end == "no-such-program-anywhere: No such file or directory"
+    assert done.last_lines == "no-such-program-anywhere: No such file or directory"
 
 
 def test_a_program_has_nothing_to_read_from(tmp_path: Path) -> None:
     done = run("import sys; print(repr(sys.stdin.read()))", tmp_path)
-    assert (done.is_good, done.end) == (True, "''")
+    assert (done.is_success, done.last_lines) == (True, "''")
 
 
 def test_bytes_that_are_no_text_are_no_obstacle(tmp_path: Path) -> None:
     done = run("import sys; sys.stdout.buffer.write(b'a\\xffb')", tmp_path)
-    assert done.end == "a\N{REPLACEMENT CHARACTER}b"
+    assert done.last_lines == "a\N{REPLACEMENT CHARACTER}b"

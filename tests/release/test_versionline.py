@@ -101,16 +101,16 @@ CHANGED = {
 @pytest.mark.parametrize("what", CHANGED)
 def test_the_version_changes_and_nothing_else(what: str) -> None:
     text, expected = CHANGED[what]
-    found = version_field.changed(text, TABLE, "2.0.0rc1")
+    found = version_field.set_version(text, TABLE, "2.0.0rc1")
     assert found == expected
     if found is None:
         return
-    assert version_field.current(found, TABLE) == "2.0.0rc1"
-    assert version_field.changed(found, TABLE, "2.0.0rc1") == found
+    assert version_field.current_version(found, TABLE) == "2.0.0rc1"
+    assert version_field.set_version(found, TABLE, "2.0.0rc1") == found
     lines = ndiff(text.splitlines(), found.splitlines())
     assert sum(each.startswith("+ ") for each in lines) == 1
     values = tomllib.loads(found)
-    if (known := version_field.current(text, TABLE)) is not None:
+    if (known := version_field.current_version(text, TABLE)) is not None:
         values["tool"]["sdkwright"]["version"] = known
     else:
         del values["tool"]["sdkwright"]["version"]
@@ -141,24 +141,35 @@ spec = "zoo.yaml"
 )  # fmt: skip
 def test_of_several_sdks_one_changes(sdk: str, old: str, new: str) -> None:
     table = ("tool", "sdkwright", "sdks", sdk)
-    assert version_field.changed(SEVERAL, table, "1.1.0") == SEVERAL.replace(old, new)
+    assert version_field.set_version(SEVERAL, table, "1.1.0") == SEVERAL.replace(
+        old, new
+    )
 
 
 def test_the_version_is_read_where_it_stands() -> None:
-    assert version_field.current(SEVERAL, ("tool", "sdkwright", "sdks", "pets")) == "1.0.0"  # fmt: skip
-    assert version_field.current(SEVERAL, ("tool", "sdkwright", "sdks", "zoo")) is None
-    assert version_field.current(SEVERAL, ("tool", "sdkwright", "sdks", "bar")) is None
-    assert version_field.current(SEVERAL, ("tool", "other")) is None
-    assert version_field.current("[tool.sdkwright]\nversion = 1.0\n", TABLE) is None
+    assert version_field.current_version(SEVERAL, ("tool", "sdkwright", "sdks", "pets")) == "1.0.0"  # fmt: skip
+    assert (
+        version_field.current_version(SEVERAL, ("tool", "sdkwright", "sdks", "zoo"))
+        is None
+    )
+    assert (
+        version_field.current_version(SEVERAL, ("tool", "sdkwright", "sdks", "bar"))
+        is None
+    )
+    assert version_field.current_version(SEVERAL, ("tool", "other")) is None
+    assert (
+        version_field.current_version("[tool.sdkwright]\nversion = 1.0\n", TABLE)
+        is None
+    )
 
 
 def test_this_repository_has_a_line_for_its_version() -> None:
     from pathlib import Path
 
     text = (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8")
-    known = version_field.current(text, TABLE)
+    known = version_field.current_version(text, TABLE)
     assert known is not None
-    found = version_field.changed(text, TABLE, "99.0.0")
+    found = version_field.set_version(text, TABLE, "99.0.0")
     assert found is not None
     assert found != text
-    assert version_field.changed(found, TABLE, known) == text
+    assert version_field.set_version(found, TABLE, known) == text

@@ -8,24 +8,24 @@ from hypothesis import strategies as st
 from packaging.version import Version
 
 from sdkwright.diff.model.changes import Level
-from sdkwright.release.versioning.prerelease import Pre
-from sdkwright.release.versioning.versions import Number, bumped, following
+from sdkwright.release.versioning.prerelease import PrereleaseKind
+from sdkwright.release.versioning.versions import ReleaseVersion, bump, next_version
 
 PARTS = st.integers(0, 10**6)
-NUMBERS = st.builds(Number, PARTS, PARTS, PARTS) | st.builds(
-    Number, PARTS, PARTS, PARTS, st.sampled_from(Pre), PARTS
+NUMBERS = st.builds(ReleaseVersion, PARTS, PARTS, PARTS) | st.builds(
+    ReleaseVersion, PARTS, PARTS, PARTS, st.sampled_from(PrereleaseKind), PARTS
 )
 SIBLINGS = st.builds(
-    Number,
+    ReleaseVersion,
     *(st.integers(0, 1) for _ in range(3)),
-    st.sampled_from(Pre),
+    st.sampled_from(PrereleaseKind),
     st.integers(0, 11),
-) | st.builds(Number, *(st.integers(0, 1) for _ in range(3)))
+) | st.builds(ReleaseVersion, *(st.integers(0, 1) for _ in range(3)))
 """So alike that what tells them apart is often the last part."""
 
 
-def number(text: str) -> Number:
-    found = Number.parse(text)
+def number(text: str) -> ReleaseVersion:
+    found = ReleaseVersion.parse(text)
     assert found is not None, text
     return found
 
@@ -34,17 +34,17 @@ def number(text: str) -> Number:
 
 
 @given(NUMBERS)
-def test_both_spellings_lead_back(each: Number) -> None:
-    assert Number.parse(str(each)) == each
-    assert Number.parse(each.pep440) == each
+def test_both_spellings_lead_back(each: ReleaseVersion) -> None:
+    assert ReleaseVersion.parse(str(each)) == each
+    assert ReleaseVersion.parse(each.pep440) == each
 
 
 @given(NUMBERS)
-def test_packages_have_the_normal_spelling_of_pep_440(each: Number) -> None:
+def test_packages_have_the_normal_spelling_of_pep_440(each: ReleaseVersion) -> None:
     assert str(Version(each.pep440)) == each.pep440
     # What packaging reads from a tag is the same version.
     assert Version(str(each)) == Version(each.pep440)
-    assert Version(each.pep440).is_prerelease == (each.pre is not None)
+    assert Version(each.pep440).is_prerelease == (each.prerelease is not None)
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,16 @@ def test_a_version_in_any_spelling_has_one_in_each(
     ],
 )
 def test_what_one_of_the_two_cannot_spell_is_no_version(text: str) -> None:
-    assert Number.parse(text) is None
+    assert ReleaseVersion.parse(text) is None
 
 
 # Order --------------------------------------------------------------------------------
 
 
 @given(SIBLINGS, SIBLINGS)
-def test_the_order_is_that_of_pep_440(one: Number, other: Number) -> None:
+def test_the_order_is_that_of_pep_440(
+    one: ReleaseVersion, other: ReleaseVersion
+) -> None:
     was, now = Version(one.pep440), Version(other.pep440)
     assert (one < other, one <= other, one == other) == (
         was < now,
@@ -119,7 +121,9 @@ def precedence(text: str) -> tuple[object, ...]:
 
 
 @given(SIBLINGS, SIBLINGS)
-def test_the_order_is_that_of_semver(one: Number, other: Number) -> None:
+def test_the_order_is_that_of_semver(
+    one: ReleaseVersion, other: ReleaseVersion
+) -> None:
     assert (one < other) == (precedence(str(one)) < precedence(str(other)))
 
 
@@ -149,7 +153,7 @@ NONE, PATCH, MINOR, MAJOR = Level
     ],
 )
 def test_a_level_asks_for_a_version(last: str, level: Level, expected: str) -> None:
-    assert str(bumped(number(last), level)) == expected
+    assert str(bump(number(last), level)) == expected
 
 
 # The last final version, the last of any kind, the level since the final one, the kind that is asked for.
@@ -162,31 +166,31 @@ HISTORIES = {
     "an addition before 1.0.0": ("0.3.1", "0.3.1", MINOR, None, "0.4.0"),
     "a break before 1.0.0": ("0.3.1", "0.3.1", MAJOR, None, "0.4.0"),
     # Pre-releases of what comes next
-    "the first alpha": ("1.2.3", "1.2.3", MINOR, Pre.ALPHA, "1.3.0-alpha.1"),
-    "the first candidate of a fix": ("1.2.3", "1.2.3", PATCH, Pre.RC, "1.2.4-rc.1"),
-    "the first candidate of a break": ("1.2.3", "1.2.3", MAJOR, Pre.RC, "2.0.0-rc.1"),
-    "a candidate before 1.0.0": ("0.3.1", "0.3.1", MAJOR, Pre.RC, "0.4.0-rc.1"),
-    "the second candidate": ("1.2.3", "1.3.0-rc.1", MINOR, Pre.RC, "1.3.0-rc.2"),
-    "the eleventh candidate": ("1.2.3", "1.3.0-rc.10", MINOR, Pre.RC, "1.3.0-rc.11"),
-    "from alpha to beta": ("1.2.3", "1.3.0-alpha.4", MINOR, Pre.BETA, "1.3.0-beta.1"),
-    "from beta to candidate": ("1.2.3", "1.3.0-beta.2", MINOR, Pre.RC, "1.3.0-rc.1"),
-    "from alpha to candidate": ("1.2.3", "1.3.0-alpha.1", MINOR, Pre.RC, "1.3.0-rc.1"),
+    "the first alpha": ("1.2.3", "1.2.3", MINOR, PrereleaseKind.ALPHA, "1.3.0-alpha.1"),
+    "the first candidate of a fix": ("1.2.3", "1.2.3", PATCH, PrereleaseKind.RC, "1.2.4-rc.1"),
+    "the first candidate of a break": ("1.2.3", "1.2.3", MAJOR, PrereleaseKind.RC, "2.0.0-rc.1"),
+    "a candidate before 1.0.0": ("0.3.1", "0.3.1", MAJOR, PrereleaseKind.RC, "0.4.0-rc.1"),
+    "the second candidate": ("1.2.3", "1.3.0-rc.1", MINOR, PrereleaseKind.RC, "1.3.0-rc.2"),
+    "the eleventh candidate": ("1.2.3", "1.3.0-rc.10", MINOR, PrereleaseKind.RC, "1.3.0-rc.11"),
+    "from alpha to beta": ("1.2.3", "1.3.0-alpha.4", MINOR, PrereleaseKind.BETA, "1.3.0-beta.1"),
+    "from beta to candidate": ("1.2.3", "1.3.0-beta.2", MINOR, PrereleaseKind.RC, "1.3.0-rc.1"),
+    "from alpha to candidate": ("1.2.3", "1.3.0-alpha.1", MINOR, PrereleaseKind.RC, "1.3.0-rc.1"),
     "the final version": ("1.2.3", "1.3.0-rc.2", MINOR, None, "1.3.0"),
     "the final version after an alpha": ("1.2.3", "1.3.0-alpha.1", MINOR, None, "1.3.0"),
     # What has changed asks for more than the pre-release promised
-    "a break in the second candidate": ("1.2.3", "1.3.0-rc.1", MAJOR, Pre.RC, "2.0.0-rc.1"),
+    "a break in the second candidate": ("1.2.3", "1.3.0-rc.1", MAJOR, PrereleaseKind.RC, "2.0.0-rc.1"),
     "a break after the candidate": ("1.2.3", "1.3.0-rc.1", MAJOR, None, "2.0.0"),
-    "an addition after a candidate of a fix": ("1.2.3", "1.2.4-rc.3", MINOR, Pre.RC, "1.3.0-rc.1"),
-    "a break after a candidate before 1.0.0": ("0.3.1", "0.4.0-rc.1", MAJOR, Pre.RC, "0.4.0-rc.2"),
+    "an addition after a candidate of a fix": ("1.2.3", "1.2.4-rc.3", MINOR, PrereleaseKind.RC, "1.3.0-rc.1"),
+    "a break after a candidate before 1.0.0": ("0.3.1", "0.4.0-rc.1", MAJOR, PrereleaseKind.RC, "0.4.0-rc.2"),
     # ... or for less
-    "a break taken back": ("1.2.3", "2.0.0-rc.1", MINOR, Pre.RC, "2.0.0-rc.2"),
+    "a break taken back": ("1.2.3", "2.0.0-rc.1", MINOR, PrereleaseKind.RC, "2.0.0-rc.2"),
     "a break taken back, finally": ("1.2.3", "2.0.0-rc.1", PATCH, None, "2.0.0"),
     "all taken back": ("1.2.3", "1.3.0-rc.1", NONE, None, "1.3.0"),
     "1.0.0 was promised by hand": ("0.3.1", "1.0.0-rc.1", MINOR, None, "1.0.0"),
-    "a beta of 1.0.0 by hand": ("0.3.1", "1.0.0-alpha.1", PATCH, Pre.BETA, "1.0.0-beta.1"),
+    "a beta of 1.0.0 by hand": ("0.3.1", "1.0.0-alpha.1", PATCH, PrereleaseKind.BETA, "1.0.0-beta.1"),
     # Pre-releases alone
-    "no final version yet": (None, "0.1.0-alpha.1", PATCH, Pre.ALPHA, "0.1.0-alpha.2"),
-    "no final version yet, from alpha to beta": (None, "0.1.0-alpha.7", PATCH, Pre.BETA, "0.1.0-beta.1"),
+    "no final version yet": (None, "0.1.0-alpha.1", PATCH, PrereleaseKind.ALPHA, "0.1.0-alpha.2"),
+    "no final version yet, from alpha to beta": (None, "0.1.0-alpha.7", PATCH, PrereleaseKind.BETA, "0.1.0-beta.1"),
     "the first final version": (None, "0.1.0-rc.2", PATCH, None, "0.1.0"),
     "the first final version, whatever changed": (None, "1.0.0-rc.2", MAJOR, None, "1.0.0"),
 }  # fmt: skip
@@ -195,7 +199,7 @@ HISTORIES = {
 @pytest.mark.parametrize("what", HISTORIES)
 def test_a_history_has_a_next_version(what: str) -> None:
     final, last, level, pre, expected = HISTORIES[what]
-    found = following(
+    found = next_version(
         number(final) if final else None, number(last), number("9.9.9"), level, pre
     )
     assert str(found) == expected
@@ -208,45 +212,50 @@ def test_a_history_has_a_next_version(what: str) -> None:
         ("0.1.0", None, "0.1.0"),
         ("1.0.0", None, "1.0.0"),
         ("0.21.0a1", None, "0.21.0-alpha.1"),
-        ("0.1.0", Pre.RC, "0.1.0-rc.1"),
-        ("0.21.0a1", Pre.ALPHA, "0.21.0-alpha.1"),
-        ("0.21.0a3", Pre.ALPHA, "0.21.0-alpha.3"),
-        ("0.21.0a3", Pre.BETA, "0.21.0-beta.1"),
-        ("0.21.0rc3", Pre.RC, "0.21.0-rc.3"),
+        ("0.1.0", PrereleaseKind.RC, "0.1.0-rc.1"),
+        ("0.21.0a1", PrereleaseKind.ALPHA, "0.21.0-alpha.1"),
+        ("0.21.0a3", PrereleaseKind.ALPHA, "0.21.0-alpha.3"),
+        ("0.21.0a3", PrereleaseKind.BETA, "0.21.0-beta.1"),
+        ("0.21.0rc3", PrereleaseKind.RC, "0.21.0-rc.3"),
     ],
 )
 def test_the_first_release_is_what_is_written(
-    first: str, pre: Pre | None, expected: str
+    first: str, pre: PrereleaseKind | None, expected: str
 ) -> None:
     for level in Level:
-        assert str(following(None, None, number(first), level, pre)) == expected
+        assert str(next_version(None, None, number(first), level, pre)) == expected
 
 
-FINALS = st.builds(Number, *(st.integers(0, 3) for _ in range(3)))
+FINALS = st.builds(ReleaseVersion, *(st.integers(0, 3) for _ in range(3)))
 
 
 @given(
     FINALS,
     st.sampled_from((PATCH, MINOR, MAJOR)),
-    st.lists(st.sampled_from(tuple(Pre)), max_size=4).map(sorted),
+    st.lists(st.sampled_from(tuple(PrereleaseKind)), max_size=4).map(sorted),
 )
 def test_a_series_of_pre_releases_ends_with_its_final_version(
-    final: Number, level: Level, kinds: list[Pre]
+    final: ReleaseVersion, level: Level, kinds: list[PrereleaseKind]
 ) -> None:
     """As long as nothing worse changes, each comes after the one before, and the end is where it would have been without them."""
     last = final
-    for pre in sorted(kinds, key=list(Pre).index):
-        now = following(final, last, final, level, pre)
-        assert last < now and now.final == bumped(final, level)
+    for pre in sorted(kinds, key=list(PrereleaseKind).index):
+        now = next_version(final, last, final, level, pre)
+        assert last < now and now.final == bump(final, level)
         last = now
-    assert following(final, last, final, level, None) == bumped(final, level)
+    assert next_version(final, last, final, level, None) == bump(final, level)
 
 
-@given(FINALS, st.sampled_from(tuple(Pre)), st.integers(1, 3), st.sampled_from(Level))
+@given(
+    FINALS,
+    st.sampled_from(tuple(PrereleaseKind)),
+    st.integers(1, 3),
+    st.sampled_from(Level),
+)
 def test_what_a_pre_release_promised_is_never_taken_back(
-    final: Number, pre: Pre, serial: int, level: Level
+    final: ReleaseVersion, pre: PrereleaseKind, serial: int, level: Level
 ) -> None:
-    promised = Number(final.major + 1, 0, 0, pre, serial)
-    found = following(final, promised, final, level, None)
+    promised = ReleaseVersion(final.major + 1, 0, 0, pre, serial)
+    found = next_version(final, promised, final, level, None)
     assert found == promised.final
-    assert promised < following(final, promised, final, level, pre)
+    assert promised < next_version(final, promised, final, level, pre)

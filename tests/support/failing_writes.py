@@ -109,10 +109,10 @@ def main(
     findings: list[list[str]] = []
     try:
         if files is None:
-            recover(Path(folder), say=said.append, patience=patience)
+            recover(Path(folder), notify=said.append, timeout=patience)
         else:
             wanted = {PurePosixPath(path): text for path, text in files.items()}
-            update(wanted, Path(folder), say=said.append, patience=patience)
+            update(wanted, Path(folder), notify=said.append, timeout=patience)
     except Refusal as refusal:
         findings = [[f.code, f.place.file, f.message] for f in refusal.findings]
     report = {"said": said, "findings": findings, "passed": stumbler.passed}

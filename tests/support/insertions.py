@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, NamedTuple
 
-from sdkwright.parsing.schemas.keywords import UNIONS
+from sdkwright.parsing.schemas.keywords import UNION_KEYWORDS
 
 Json = Any
 
@@ -81,7 +81,7 @@ def _references(
         inner = taken_in and key not in _HELD and not (answer and key == "schema")
         if key == "allOf":
             inner = True
-        elif key in UNIONS:
+        elif key in UNION_KEYWORDS:
             # Beside such keywords, a union's members are taken apart.
             inner = bool({"properties", "required", "allOf"} & node.keys())
         yield from _references(value, inner, answer or key == "responses")
@@ -119,7 +119,7 @@ def _inside(schema: Json) -> Iterator[Json]:
     for key in ("properties", "patternProperties"):
         for each in schema.get(key, {}).values():
             yield from _inside(each)
-    for key in ("allOf", *UNIONS):
+    for key in ("allOf", *UNION_KEYWORDS):
         for each in schema.get(key, []):
             yield from _inside(each)
 
@@ -249,7 +249,7 @@ def _variant(random: Random, document: Json) -> Insertion | None:
     found = [
         (part, schema, schema[keyword])
         for part, schema in _schemas(document)
-        for keyword in UNIONS
+        for keyword in UNION_KEYWORDS
         if _is_union(schema.get(keyword, []))
     ]
     if not found:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from sdkwright.output.plan import Plan
+from sdkwright.output.plan import OutputPlan
 from sdkwright.output.transaction import update
 
 
@@ -11,8 +11,8 @@ def texts(files: Mapping[str, str]) -> dict[PurePosixPath, str]:
     return {PurePosixPath(path): text for path, text in files.items()}
 
 
-def write(files: Mapping[str, str], folder: Path) -> Plan:
-    return update(texts(files), folder, say=unsaid)
+def write(files: Mapping[str, str], folder: Path) -> OutputPlan:
+    return update(texts(files), folder, notify=unsaid)
 
 
 def unsaid(message: str) -> None:

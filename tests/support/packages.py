@@ -10,7 +10,7 @@ from types import ModuleType
 from sdkwright import pipeline
 from sdkwright.config.config import Config
 from sdkwright.document.document import Document, parse
-from sdkwright.document.loader import load
+from sdkwright.document.loader import load_document
 
 from .repository import ROOT
 
@@ -29,7 +29,7 @@ def generated_from(
 
 def files_of(case: Path) -> Mapping[str, str]:
     """The SDK of one of tests/cases; its package has the name of the case."""
-    document = load(case / "spec.yaml", shown_as="spec.yaml")
+    document = load_document(case / "spec.yaml", shown_as="spec.yaml")
     config = Config(root=case, package=case.name, client="Client_")
     return generated_from(document, config)
 

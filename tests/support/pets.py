@@ -5,8 +5,8 @@ from pathlib import Path
 from sdkwright.config.config import Config
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Change, Level, Report
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import Change, DiffReport, Level
 
 PETS = """\
 openapi: 3.1.0
@@ -60,8 +60,8 @@ components:
 
 def side(
     text: str = PETS, shown: str = "pets.yaml", config: Config | None = None
-) -> Side:
-    return snapshot.of_text(text, config or Config(root=Path()), shown=shown)
+) -> Snapshot:
+    return snapshot.parse_snapshot(text, config or Config(root=Path()), label=shown)
 
 
 def edited(*pairs: tuple[str, str], of: str = PETS) -> str:
@@ -72,14 +72,14 @@ def edited(*pairs: tuple[str, str], of: str = PETS) -> str:
     return of
 
 
-def report(*pairs: tuple[str, str], typing: Level = Level.MAJOR) -> Report:
-    return compare(side(), side(edited(*pairs)), typing=typing)
+def report(*pairs: tuple[str, str], typing: Level = Level.MAJOR) -> DiffReport:
+    return compare(side(), side(edited(*pairs)), typing_level=typing)
 
 
-def rules(found: Report) -> list[str]:
+def rules(found: DiffReport) -> list[str]:
     return [each.rule.id for each in found.python]
 
 
-def only(found: Report) -> Change:
+def only(found: DiffReport) -> Change:
     (change,) = found.python
     return change

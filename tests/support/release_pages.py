@@ -3,10 +3,10 @@
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sdkwright.release.versioning.versions import Number
+from sdkwright.release.versioning.versions import ReleaseVersion
 
 AT = "https://docs.example/rules"
-V100 = Number(1, 0, 0)
+V100 = ReleaseVersion(1, 0, 0)
 
 LINKS = """\
 [Unreleased]: https://git.example/pets/compare/v1.0.0...HEAD

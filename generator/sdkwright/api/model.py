@@ -24,7 +24,7 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Annotations:
     """What any schema may say of itself, besides its shape."""
 
     pointer: Pointer
@@ -32,37 +32,37 @@ class About:
     description: str | None = None
     nullable: bool = False
     deprecated: bool = False
-    default: "Default | None" = None
-    name: str | None = None
+    default: "JsonValue | None" = None
+    sdk_name: str | None = None
     """The name that `x-sdk-name` asks for."""
-    limits: tuple[tuple[str, Json], ...] = ()
+    constraints: tuple[tuple[str, Json], ...] = ()
     """The keywords that only narrow a value, such as `minimum`, with what they say."""
-    example: "Default | None" = None
+    example: "JsonValue | None" = None
     renamed_from: tuple[str, ...] = ()
     """What it was called before, as `x-sdk-renamed-from` has it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Default:
+class JsonValue:
     """A value that may be null."""
 
     value: Json
 
 
 @dataclass(frozen=True, slots=True)
-class Anything:
+class AnySchema:
     """A schema that admits every JSON value."""
 
-    about: About
+    annotations: Annotations
 
 
-ScalarKind: TypeAlias = Literal["string", "number", "integer", "boolean", "null"]
+PrimitiveKind: TypeAlias = Literal["string", "number", "integer", "boolean", "null"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
-    about: About
-    kind: ScalarKind
+class Primitive:
+    annotations: Annotations
+    kind: PrimitiveKind
     format: str | None = None
 
 
@@ -70,13 +70,13 @@ class Scalar:
 class Enumeration:
     """One of a few values: `enum`, or `const`."""
 
-    about: About
+    annotations: Annotations
     values: tuple[str | int | float | bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Array:
-    about: About
+    annotations: Annotations
     items: "Schema"
 
 
@@ -84,7 +84,7 @@ class Array:
 class Map:
     """An object whose keys are not known beforehand."""
 
-    about: About
+    annotations: Annotations
     values: "Schema"
 
 
@@ -106,9 +106,9 @@ class Object:
     `extras` is the schema of all other properties, where the document has one; any others are unknown, not forbidden.
     """
 
-    about: About
+    annotations: Annotations
     properties: tuple[Property, ...]
-    extras: "Schema | None" = None
+    additional_properties: "Schema | None" = None
 
     def properties_in(self, direction: Direction) -> tuple[Property, ...]:
         """The properties of a request or a response: `readOnly` and `writeOnly` leave out the others."""
@@ -124,7 +124,7 @@ class Object:
 class Discriminator:
     """The property whose value names the member of a union: values to indexes of members."""
 
-    property: str
+    property_name: str
     mapping: Mapping[str, int]
 
 
@@ -132,8 +132,8 @@ class Discriminator:
 class Union:
     """One of several schemas: `anyOf` or `oneOf`, without the member that only admits null."""
 
-    about: About
-    members: tuple["Schema", ...]
+    annotations: Annotations
+    variants: tuple["Schema", ...]
     discriminator: Discriminator | None = None
 
 
@@ -141,12 +141,12 @@ class Union:
 class Reference:
     """A named component, by its key."""
 
-    about: About
+    annotations: Annotations
     component: str
 
 
 Schema: TypeAlias = (
-    Anything | Scalar | Enumeration | Array | Map | Object | Union | Reference
+    AnySchema | Primitive | Enumeration | Array | Map | Object | Union | Reference
 )
 
 
@@ -160,14 +160,14 @@ class Location(StrEnum):
     QUERYSTRING = "querystring"
 
 
-class Form(StrEnum):
+class BodyKind(StrEnum):
     """How a value is written in a body, or in a parameter that is described by `content`."""
 
     JSON = "json"
     FORM = "form"
     MULTIPART = "multipart"
-    EVENTS = "events"
-    LINES = "lines"
+    EVENT_STREAM = "events"
+    JSON_LINES = "lines"
     TEXT = "text"
     BINARY = "binary"
 
@@ -184,9 +184,9 @@ class Parameter:
     style: str = "form"
     explode: bool = True
     sdk_name: str | None = None
-    reserved: bool = False
+    allow_reserved: bool = False
     """Whether its value may stand in the query as it is, where no delimiter is in it."""
-    form: Form | None = None
+    content_kind: BodyKind | None = None
     """How its value is written, where `content` says so instead of `style`."""
     renamed_from: tuple[str, ...] = ()
 
@@ -201,30 +201,30 @@ class Encoding:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class RequestBody:
     """What a request carries, in the one form that the client writes."""
 
     schema: Schema
     required: bool
     pointer: Pointer
-    form: Form = Form.JSON
+    kind: BodyKind = BodyKind.JSON
     media_type: str = "application/json"
     encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a success brings, in the one form that the client asks for.
 
     `schema` is that of the whole body, or of each item of a stream.
     """
 
     schema: Schema
-    form: Form = Form.JSON
+    kind: BodyKind = BodyKind.JSON
     media_type: str = "application/json"
-    whole_events: bool = False
+    has_event_items: bool = False
     """Whether an item is an event with its name and its id, or only the data in it."""
-    may_be_empty: bool = False
+    can_be_empty: bool = False
     """Whether another success has no body."""
 
 
@@ -239,8 +239,8 @@ class Operation:
     description: str | None = None
     deprecated: bool = False
     parameters: tuple[Parameter, ...] = ()
-    body: Body | None = None
-    answer: Answer | None = None
+    request_body: RequestBody | None = None
+    response: Response | None = None
     """None where a success has no body."""
     statuses: tuple[str, ...] = ()
     """Those that the document lists, as it writes them: `200`, `4XX`, `default`."""
@@ -249,9 +249,9 @@ class Operation:
     server: str | None = None
     """The operation's own, where it has one."""
     scopes: tuple[str, ...] = ()
-    resource: str | None = None
+    sdk_resource: str | None = None
     """What `x-sdk-resource` asks for."""
-    method_name: str | None = None
+    sdk_method: str | None = None
     """What `x-sdk-method` asks for."""
     renamed_from: tuple[str, ...] = ()
 
@@ -260,7 +260,7 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives, each of the keys of the credentials that are sent together."""
 
 
-class Scheme(StrEnum):
+class CredentialKind(StrEnum):
     """How a credential is sent."""
 
     BEARER = "bearer"
@@ -271,11 +271,11 @@ class Scheme(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Credential:
+class SecurityScheme:
     """One security scheme: a token, a name and a password, or a key under some name."""
 
     key: str
-    scheme: Scheme
+    kind: CredentialKind
     name: str
     """The name of the header, the query parameter or the cookie."""
     description: str | None
@@ -298,7 +298,7 @@ class Api:
     documentation: str | None
     """Where the API's pages are; links in descriptions are relative to it."""
     server: str | None
-    credentials: tuple[Credential, ...] = ()
+    security_schemes: tuple[SecurityScheme, ...] = ()
     """Those that some operation asks for."""
     security: Security = ()
     """What is sent where nothing else is said."""

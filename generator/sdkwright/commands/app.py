@@ -16,19 +16,25 @@ import typer
 from sdkwright import pipeline
 from sdkwright.commands import generate as generatecommand
 from sdkwright.commands import release_options as releasing
-from sdkwright.diagnostics.findings import Finding, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import Finding, Refusal, Severity, sorted_findings
 from sdkwright.diff.report.formats import DiffFormat, FailOn
-from sdkwright.schema_models.styles import Style
+from sdkwright.schema_models.styles import ModelStyle
 from sdkwright.storage.cache import Cache
 from sdkwright.workspace.console import (
     ReportFormat,
-    at_work,
-    internal,
-    is_colorful,
-    report,
-    say,
+    delayed_status,
+    has_color,
+    internal_error,
+    print_findings,
+    print_status,
 )
-from sdkwright.workspace.targets import Asked, Chosen, Job, deciding, shown
+from sdkwright.workspace.targets import (
+    ConfiguredSpec,
+    Target,
+    TargetOptions,
+    display_path,
+    sdk_selection_errors,
+)
 
 app: Final = typer.Typer(
     name="sdkwright",
@@ -85,16 +91,16 @@ def main() -> NoReturn:
     try:
         app()
     except Refusal as refusal:
-        report(refusal.findings, sys.stderr)
+        print_findings(refusal.findings, sys.stderr)
     except Exception as error:
         if os.environ.get("SDKWRIGHT_DEBUG") == "1":
             raise
-        report((internal(error),), sys.stderr)
+        print_findings((internal_error(error),), sys.stderr)
     sys.exit(1)
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(is_requested: bool) -> None:
+    if is_requested:
         from importlib.metadata import version
 
         typer.echo(f"sdkwright {version('sdkwright')}")
@@ -102,7 +108,7 @@ def _print_version(wanted: bool) -> None:
 
 
 @app.callback()
-def _common(
+def _global_options(
     version: Annotated[
         bool,
         typer.Option(
@@ -130,10 +136,14 @@ def init(
     """Set up this folder for a document: configuration, package, workflows; nothing that is there changes."""
     from sdkwright.init import command
 
-    with at_work("Setting up ...", quiet=False):
-        done = command.run(Path.cwd(), spec, say)
+    with delayed_status("Setting up ...", is_quiet=False):
+        done = command.set_up(Path.cwd(), spec, print_status)
     if done.warnings:
-        report(done.warnings, sys.stderr, all_at=done.job.chosen.validating)
+        print_findings(
+            done.warnings,
+            sys.stderr,
+            show_all_command=done.target.configured_spec.validate_command,
+        )
     typer.echo(done.text, nl=False)
 
 
@@ -178,12 +188,14 @@ def generate(
     if watch and check:
         raise typer.BadParameter("not together with --check.", param_hint="'--watch'")
 
-    asked = Asked(spec, overlay, sdk, out, strict, allow_skips)
+    asked = TargetOptions(spec, overlay, sdk, out, strict, allow_skips)
     if watch:
-        generatecommand.watch(lambda: Job.of(asked), quiet=quiet)
+        generatecommand.watch_target(lambda: Target.from_options(asked), is_quiet=quiet)
         return
-    jobs = Job.all_of(asked)
-    if not generatecommand.run(jobs, asked.again(), check=check, quiet=quiet):
+    jobs = Target.all_from_options(asked)
+    if not generatecommand.generate_targets(
+        jobs, asked.generate_command(), check=check, is_quiet=quiet
+    ):
         raise typer.Exit(1)
 
 
@@ -198,21 +210,23 @@ def validate(
     strict: _Strict = False,
 ) -> None:
     """Check a document against the OpenAPI specification and against our own rules."""
-    from sdkwright.document.loader import load
+    from sdkwright.document.loader import load_document
 
-    asked = Asked(spec, overlay, sdk, strict=strict)
+    asked = TargetOptions(spec, overlay, sdk, is_strict=strict)
     findings: list[Finding] = []
-    for chosen in Chosen.all_of(asked):
+    for chosen in ConfiguredSpec.all_from_options(asked):
         path, config = chosen
-        with at_work(f"Validating {chosen.shown} ...", quiet=False):
+        with delayed_status(f"Validating {chosen.display_path} ...", is_quiet=False):
             try:
-                document = load(path, shown_as=chosen.shown, overlays=config.overlays)
+                document = load_document(
+                    path, shown_as=chosen.display_path, overlays=config.overlays
+                )
                 findings += pipeline.validate(
-                    document, config, patience=chosen.patience(asked)
+                    document, config, leniency=chosen.patience(asked)
                 )
             except Refusal as refusal:  # it cannot even be read, which is a finding too
                 findings += refusal.findings
-    report(in_order(findings), sys.stdout, report_format)
+    print_findings(sorted_findings(findings), sys.stdout, report_format)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(1)
 
@@ -221,7 +235,9 @@ def validate(
     epilog="Example:  sdkwright models petstore.yaml --style msgspec -o models.py"
 )
 def models(
-    style: Annotated[Style, typer.Option("--style", help="What each schema becomes.")],
+    style: Annotated[
+        ModelStyle, typer.Option("--style", help="What each schema becomes.")
+    ],
     spec: _Spec = None,
     out: Annotated[
         Path | None,
@@ -240,23 +256,23 @@ def models(
     """Write the document's named schemas as models in another style."""
     from sdkwright.schema_models import command as modelscommand
 
-    asked = Asked(spec, overlay, sdk, strict=strict)
-    chosen = Chosen.of(asked)
-    with at_work(f"Writing models from {chosen.shown} ...", quiet=False):
-        text, warnings = modelscommand.build(
+    asked = TargetOptions(spec, overlay, sdk, is_strict=strict)
+    chosen = ConfiguredSpec.from_options(asked)
+    with delayed_status(f"Writing models from {chosen.display_path} ...", is_quiet=False):
+        text, warnings = modelscommand.build_module(
             *chosen,
             style,
-            patience=chosen.patience(asked),
-            cache=Cache.of_user(),
-            shown_as=chosen.shown,
+            leniency=chosen.patience(asked),
+            cache=Cache.for_user(),
+            shown_as=chosen.display_path,
         )
     if warnings:
-        report(warnings, sys.stderr, all_at=chosen.validating)
+        print_findings(warnings, sys.stderr, show_all_command=chosen.validate_command)
     if out is None:
         typer.echo(text, nl=False)
     else:
-        is_new = modelscommand.write(text, out, shown(out))
-        typer.echo(f"{shown(out)}: {'written' if is_new else 'unchanged'}")
+        is_new = modelscommand.write_module(text, out, display_path(out))
+        typer.echo(f"{display_path(out)}: {'written' if is_new else 'unchanged'}")
 
 
 @app.command(
@@ -311,18 +327,20 @@ def diff(
     from sdkwright.diff import command
 
     for file in write or ():
-        if file.suffix not in command.SUFFIXES:
-            known = ", ".join(command.SUFFIXES)
+        if file.suffix not in command.FORMATS_BY_SUFFIX:
+            known = ", ".join(command.FORMATS_BY_SUFFIX)
             message = f"{file}: its name ends in none of {known}."
             raise typer.BadParameter(message, param_hint="'--write'")
-    note: Callable[[str], None] = (lambda _: None) if quiet else say
-    with deciding(), at_work("Comparing ...", quiet):
-        found = command.compared(old, new, sdk=sdk, verify=verify, note=note)
+    note: Callable[[str], None] = (lambda _: None) if quiet else print_status
+    with sdk_selection_errors(), delayed_status("Comparing ...", quiet):
+        found = command.run_diff(old, new, sdk=sdk, verify=verify, note=note)
         for file in write or ():
-            command.write(found.rendered(command.SUFFIXES[file.suffix]), file)
-        text = found.rendered(report_format, color=is_colorful(sys.stdout))
+            command.write_report(
+                found.render(command.FORMATS_BY_SUFFIX[file.suffix]), file
+            )
+        text = found.render(report_format, color=has_color(sys.stdout))
     typer.echo(text, nl=False)
-    if found.fails(fail_on):
+    if found.is_failure(fail_on):
         raise typer.Exit(1)
 
 

@@ -10,28 +10,28 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, TextIO, TypeAlias
 
-_INTERVAL: Final = 0.1  # seconds
-_SETTLING: Final = (
+_POLL_INTERVAL: Final = 0.1  # seconds
+_MAX_SETTLE_POLLS: Final = (
     10  # looks; a file that changes for longer than that is read as it is
 )
-_CLEAR: Final = "\x1b[H\x1b[2J"
+_CLEAR_SCREEN: Final = "\x1b[H\x1b[2J"
 
-_Looks: TypeAlias = dict[Path, tuple[int, ...] | None]
+_FileStates: TypeAlias = dict[Path, tuple[int, ...] | None]
 
 
-def watch(
+def watch_files(
     files: Callable[[], Iterable[Path]],
-    act: Callable[[Callable[[Path], None]], None],
+    run: Callable[[Callable[[Path], None]], None],
     results: Callable[[], Iterable[Path]],
 ) -> None:
     """Acts now, and again whenever one of the files was saved, or a result is not as it was left.
 
     `act` is given whom to tell of each further file before it reads it. It ends with an interrupt.
     """
-    seen: _Looks = {}
+    seen: _FileStates = {}
 
     def note(file: Path) -> None:
-        seen.setdefault(file, _look_at(file))
+        seen.setdefault(file, _file_state(file))
 
     def both() -> list[Path]:
         return list(dict.fromkeys((*seen, *files(), *results())))
@@ -39,13 +39,13 @@ def watch(
     while True:
         # Looked at before they are read: what is saved meanwhile is news.
         seen.clear()
-        seen |= _look(files())
-        act(note)
-        seen |= _look(results())
-        while not _differ(seen, now := _look(both())):
+        seen |= _file_states(files())
+        run(note)
+        seen |= _file_states(results())
+        while not _has_changed(seen, now := _file_states(both())):
             seen |= now
-            time.sleep(_INTERVAL)
-        _settle(both, now)
+            time.sleep(_POLL_INTERVAL)
+        _wait_until_stable(both, now)
 
 
 class Screen:
@@ -57,26 +57,28 @@ class Screen:
 
     def show(self, text: str) -> None:
         if self._stream.isatty():
-            text = ("" if self._is_first else _CLEAR) + _fitted(text)
+            text = ("" if self._is_first else _CLEAR_SCREEN) + _fit_to_terminal(text)
         self._is_first = False
         self._stream.write(text)
         self._stream.flush()
 
 
-def _settle(files: Callable[[], Iterable[Path]], before: _Looks) -> None:
+def _wait_until_stable(
+    files: Callable[[], Iterable[Path]], before: _FileStates
+) -> None:
     """Lets an editor finish that empties a file before it writes."""
-    for _ in range(_SETTLING):
-        time.sleep(_INTERVAL)
-        if not _differ(before, now := _look(files())):
+    for _ in range(_MAX_SETTLE_POLLS):
+        time.sleep(_POLL_INTERVAL)
+        if not _has_changed(before, now := _file_states(files())):
             return
         before = now
 
 
-def _look(files: Iterable[Path]) -> _Looks:
-    return {file: _look_at(file) for file in files}
+def _file_states(files: Iterable[Path]) -> _FileStates:
+    return {file: _file_state(file) for file in files}
 
 
-def _look_at(file: Path) -> tuple[int, ...] | None:
+def _file_state(file: Path) -> tuple[int, ...] | None:
     try:
         found = file.stat()
     except (OSError, ValueError):  # it is being replaced, or its name is none
@@ -84,12 +86,12 @@ def _look_at(file: Path) -> tuple[int, ...] | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _differ(before: _Looks, now: _Looks) -> bool:
+def _has_changed(before: _FileStates, after: _FileStates) -> bool:
     """Whether a file that was looked at before looks different; one that joined is no news."""
-    return any(before[file] != look for file, look in now.items() if file in before)
+    return any(before[file] != look for file, look in after.items() if file in before)
 
 
-def _fitted(text: str) -> str:
+def _fit_to_terminal(text: str) -> str:
     """The beginning and the last line, where the whole would scroll the beginning away."""
     width, height = shutil.get_terminal_size()
     lines = text.splitlines(keepends=True)

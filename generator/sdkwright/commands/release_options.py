@@ -8,8 +8,8 @@ from typing import Annotated, Final
 
 import typer
 
-from sdkwright.release.versioning.prerelease import Pre
-from sdkwright.workspace.console import say
+from sdkwright.release.versioning.prerelease import PrereleaseKind
+from sdkwright.workspace.console import print_status
 
 EXAMPLES: Final = (
     "Examples:  sdkwright release --dry-run   sdkwright release   sdkwright release --publish"
@@ -53,7 +53,7 @@ def release(
         ),
     ] = None,
     pre: Annotated[
-        Pre | None,
+        PrereleaseKind | None,
         typer.Option("--pre", help="Make a pre-release.", show_default=False),
     ] = None,
     version: Annotated[
@@ -105,13 +105,13 @@ def release(
     from sdkwright.release import command
 
     command.run(
-        command.Asked(
+        command.ReleaseArguments(
             publish=publish,
             dry_run=dry_run,
             prepared=prepared,
             index=index,
             since=since,
-            pre=pre,
+            prerelease=pre,
             version=version,
             force=force,
             verify=verify,
@@ -119,5 +119,5 @@ def release(
             sdk=sdk,
         ),
         say=(lambda _: None) if quiet else typer.echo,
-        note=say if sys.stderr.isatty() and not quiet else (lambda _: None),
+        note=print_status if sys.stderr.isatty() and not quiet else (lambda _: None),
     )

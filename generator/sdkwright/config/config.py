@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Literal, TypeAlias, cast
 
 from sdkwright.config import table_reader, value_rules
-from sdkwright.config.table_reader import Report, Table
-from sdkwright.config.toml_positions import VALUE
+from sdkwright.config.table_reader import Table, TableFindings
+from sdkwright.config.toml_positions import VALUE_MARKER
 from sdkwright.diagnostics.findings import Place, Refusal
 from sdkwright.storage import output_paths
 
@@ -21,8 +21,10 @@ Formatter: TypeAlias = Literal["black", "ruff"]
 FIRST_VERSION: Final = "0.1.0"
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")
-_SDKS: Final = "sdk"
-_MISPLACED: Final = {"requires": "Move it into [tool.sdkwright]: it counts for all."}
+_SDK_KEY: Final = "sdk"
+_MISPLACED_KEYS: Final = {
+    "requires": "Move it into [tool.sdkwright]: it counts for all."
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ProjectConfig:
     """What people want to say in the README and the pyproject.toml of the generated package."""
 
     description: str | None = None
@@ -58,7 +60,7 @@ class NameRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Approved:
+class Approval:
     """A change that may break users: the fingerprint by which `sdkwright diff` tells it, and why it may."""
 
     fingerprint: str
@@ -67,23 +69,23 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
-class Diff:
+class DiffConfig:
     """How changes of the SDK are judged."""
 
-    typing: str = "major"
+    typing_break_level: str = "major"
     """What a break asks for that only type checkers see: `major` or `minor`."""
-    approved: tuple[Approved, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class ReleaseConfig:
     """How releases are told, and where they go."""
 
-    rules: str | None = None
+    rule_pages: str | None = None
     """Where the pages of the diff's rules are: an address, or a folder seen from the changelog."""
     index: str | None = None
     """The address to upload to; None for the one that twine is configured for."""
-    simple: str | None = None
+    simple_index: str | None = None
     """Where the index is read, if that is not beside it."""
 
 
@@ -103,30 +105,30 @@ class Config:
     version: str = FIRST_VERSION
     env_prefix: str | None = None
     formatter: Formatter = "black"
-    project: Project = field(default_factory=Project)
-    names: tuple[NameRule, ...] = ()
-    diff: Diff = field(default_factory=Diff)
-    renamed: tuple[NameRule, ...] = ()
-    release: Release = field(default_factory=Release)
+    project: ProjectConfig = field(default_factory=ProjectConfig)
+    name_rules: tuple[NameRule, ...] = ()
+    diff: DiffConfig = field(default_factory=DiffConfig)
+    rename_rules: tuple[NameRule, ...] = ()
+    release: ReleaseConfig = field(default_factory=ReleaseConfig)
 
     @property
-    def table(self) -> tuple[str, ...]:
+    def table_keys(self) -> tuple[str, ...]:
         """The keys that lead to its table in pyproject.toml."""
-        return _TABLE if self.sdk is None else (*_TABLE, _SDKS, self.sdk)
+        return _TABLE if self.sdk is None else (*_TABLE, _SDK_KEY, self.sdk)
 
     @property
-    def heading(self) -> str:
+    def table_heading(self) -> str:
         """The line above its table."""
-        return f"[{'.'.join(self.table)}]"
+        return f"[{'.'.join(self.table_keys)}]"
 
 
-class Undecided(Exception):
+class SdkSelectionError(Exception):
     """It is open which SDK is meant, or nobody knows the one that was named."""
 
 
 def load(start: Path, sdk: str | None = None) -> Config | None:
     """The configuration that counts in `start`; None without one. Raises `Undecided` where there are several and no name."""
-    return chosen(load_all(start), sdk)
+    return select_config(load_all(start), sdk)
 
 
 def load_all(start: Path) -> tuple[Config, ...]:
@@ -147,21 +149,27 @@ def load_all(start: Path) -> tuple[Config, ...]:
     return ()
 
 
-def chosen(configs: Sequence[Config], sdk: str | None) -> Config | None:
+def select_config(configs: Sequence[Config], sdk: str | None) -> Config | None:
     """The one of this name; without a name the only one, and None of none."""
     known = ", ".join(each.sdk for each in configs if each.sdk is not None)
     if sdk is None:
         if len(configs) > 1:
-            raise Undecided(f"name one of the SDKs that this may be about: {known}.")
+            raise SdkSelectionError(
+                f"name one of the SDKs that this may be about: {known}."
+            )
         return configs[0] if configs else None
     for config in configs:
         if config.sdk == sdk:
             return config
     if known:
-        raise Undecided(f"there is no SDK {sdk!r}, but these: {known}.")
+        raise SdkSelectionError(f"there is no SDK {sdk!r}, but these: {known}.")
     if configs:
-        raise Undecided("[tool.sdkwright] describes one SDK, which has no name.")
-    raise Undecided(f"no pyproject.toml has a table [tool.sdkwright.sdk.{sdk}].")
+        raise SdkSelectionError(
+            "[tool.sdkwright] describes one SDK, which has no name."
+        )
+    raise SdkSelectionError(
+        f"no pyproject.toml has a table [tool.sdkwright.sdk.{sdk}]."
+    )
 
 
 def read(
@@ -169,35 +177,37 @@ def read(
     root: Path,
     shown: str = _FILE,
     *,
-    of_today: bool = True,
+    check_requires: bool = True,
     sdk: str | None = None,
 ) -> Config | None:
     """As `load`, from these bytes of a pyproject.toml; `shown` names it in findings."""
-    return chosen(read_all(raw, root, shown, of_today=of_today), sdk)
+    return select_config(read_all(raw, root, shown, check_requires=check_requires), sdk)
 
 
 def read_all(
-    raw: bytes, root: Path, shown: str = _FILE, *, of_today: bool = True
+    raw: bytes, root: Path, shown: str = _FILE, *, check_requires: bool = True
 ) -> tuple[Config, ...]:
     """The configurations in these bytes of a pyproject.toml; `shown` names it in findings.
 
     One of an earlier revision may have asked for an earlier sdkwright, which then does not count.
     """
-    table, report = table_reader.parsed(raw, shown, _TABLE)
+    table, report = table_reader.parse_table(raw, shown, _TABLE)
     if table is None:
         return ()
     wanted = table.text("requires", value_rules.SPECIFIER)
-    if wanted is not None and of_today:
-        _require(wanted, report)
+    if wanted is not None and check_requires:
+        _check_requires(wanted, report)
     configs = (
-        _several(table, root, report) if _SDKS in table else (_config(table, root),)
+        _read_sdk_configs(table, root, report)
+        if _SDK_KEY in table
+        else (_read_config(table, root),)
     )
     if report.findings:
         raise Refusal(report.findings)
     return configs
 
 
-def _require(wanted: str, report: Report) -> None:
+def _check_requires(wanted: str, report: TableFindings) -> None:
     """Refuses at once where another sdkwright is wanted: that one may know other keys."""
     from importlib.metadata import version
 
@@ -209,39 +219,41 @@ def _require(wanted: str, report: Report) -> None:
     report.add(
         "config-requires",
         f"This repository asks for sdkwright {wanted}; installed is {installed}.",
-        (*_TABLE, "requires", VALUE),
+        (*_TABLE, "requires", VALUE_MARKER),
         f'Install one that fits: pip install "sdkwright{wanted}"\n'
         "Or change `requires`, and read what changes in the output: docs/upgrading.md",
     )
     raise Refusal(report.findings)
 
 
-def _several(top: Table, root: Path, report: Report) -> tuple[Config, ...]:
-    formatter = _formatter(top, "black")
-    tables = top.table(_SDKS)
+def _read_sdk_configs(
+    top: Table, root: Path, report: TableFindings
+) -> tuple[Config, ...]:
+    formatter = _read_formatter(top, "black")
+    tables = top.table(_SDK_KEY)
     configs: list[Config] = []
     for name in tables.keys():
         table = tables.table(name)
-        tables.is_well_named(name, value_rules.SDK)
-        config = _config(table, root, name, formatter)
-        _keep_apart(config, configs, table)
+        tables.is_valid_key(name, value_rules.SDK_NAME)
+        config = _read_config(table, root, name, formatter)
+        _check_outputs(config, configs, table)
         configs.append(config)
     example = configs[0] if configs else Config(root, "pets")
     if not configs and not report.findings:
-        message = f"`{_SDKS}` has no table of an SDK."
-        advice = f"Write one for each, such as {example.heading}."
-        top.refuse("config-missing", message, _SDKS, advice)
-    advice = f"Move it into the table of an SDK, such as {example.heading}."
-    top.close(dict.fromkeys(top.keys(), advice))
+        message = f"`{_SDK_KEY}` has no table of an SDK."
+        advice = f"Write one for each, such as {example.table_heading}."
+        top.add_finding("config-missing", message, _SDK_KEY, advice)
+    advice = f"Move it into the table of an SDK, such as {example.table_heading}."
+    top.report_unknown_keys(dict.fromkeys(top.keys(), advice))
     return tuple(configs)
 
 
-def _keep_apart(config: Config, others: Sequence[Config], table: Table) -> None:
+def _check_outputs(config: Config, others: Sequence[Config], table: Table) -> None:
     """What is generated for one SDK must never be taken for another's."""
     for other in others:
         if not (config.output and other.output):
             continue
-        ours, theirs = map(_steps, (config.output, other.output))
+        ours, theirs = map(_folded_parts, (config.output, other.output))
         if ours == theirs:
             message = f"`{config.sdk}` has the same `output` as `{other.sdk}`."
         elif ours[: len(theirs)] == theirs:
@@ -251,18 +263,18 @@ def _keep_apart(config: Config, others: Sequence[Config], table: Table) -> None:
         else:
             continue
         advice = "Each SDK needs a folder of its own."
-        table.refuse("config-invalid-value", message, "output", advice)
+        table.add_finding("config-invalid-value", message, "output", advice)
 
 
-def _steps(path: Path) -> tuple[str, ...]:
-    return PurePosixPath(output_paths.folded(PurePosixPath(path.as_posix()))).parts
+def _folded_parts(path: Path) -> tuple[str, ...]:
+    return PurePosixPath(output_paths.folded_path(PurePosixPath(path.as_posix()))).parts
 
 
-def _formatter(table: Table, default: Formatter) -> Formatter:
+def _read_formatter(table: Table, default: Formatter) -> Formatter:
     return cast(Formatter, table.text("formatter", value_rules.FORMATTER) or default)
 
 
-def _config(
+def _read_config(
     table: Table, root: Path, sdk: str | None = None, formatter: Formatter = "black"
 ) -> Config:
     project, names = table.table("project"), table.table("names")
@@ -278,62 +290,66 @@ def _config(
         client=table.text("client", value_rules.IDENTIFIER),
         version=table.text("version", value_rules.VERSION) or FIRST_VERSION,
         env_prefix=table.text("env_prefix", value_rules.ENV_PREFIX),
-        formatter=_formatter(table, formatter),
-        project=Project(
+        formatter=_read_formatter(table, formatter),
+        project=ProjectConfig(
             description=project.text("description", value_rules.ONE_LINE),
             license=project.text("license", value_rules.ONE_LINE),
-            authors=tuple(_author(author) for author in project.tables("authors")),
+            authors=tuple(_read_author(author) for author in project.tables("authors")),
             urls=project.table("urls").texts_by_key(value_rules.URL),
             classifiers=project.texts("classifiers"),
             keywords=project.texts("keywords"),
             readme=project.text("readme") or "",
             quickstart=project.text("quickstart"),
         ),
-        names=tuple(_rules(names)),
-        diff=Diff(
-            typing=diff.text("typing", value_rules.TYPING) or "major",
-            approved=tuple(_approved(diff.table("approved"))),
+        name_rules=tuple(_read_name_rules(names)),
+        diff=DiffConfig(
+            typing_break_level=diff.text("typing", value_rules.TYPING) or "major",
+            approvals=tuple(_read_approvals(diff.table("approved"))),
         ),
-        renamed=tuple(_rules(table.table("renamed"), value_rules.RENAMED)),
-        release=Release(
-            rules=release.text("rules", value_rules.FOLDER_OR_URL),
+        rename_rules=tuple(
+            _read_name_rules(table.table("renamed"), value_rules.QUALIFIED_NAME)
+        ),
+        release=ReleaseConfig(
+            rule_pages=release.text("rules", value_rules.FOLDER_OR_URL),
             index=release.text("index", value_rules.URL),
-            simple=release.text("simple", value_rules.URL),
+            simple_index=release.text("simple", value_rules.URL),
         ),
     )
-    project.close()
-    diff.close()
-    release.close()
-    table.close(_MISPLACED if sdk else {})
+    project.report_unknown_keys()
+    diff.report_unknown_keys()
+    release.report_unknown_keys()
+    table.report_unknown_keys(_MISPLACED_KEYS if sdk else {})
     return config
 
 
-def _author(table: Table) -> Author:
+def _read_author(table: Table) -> Author:
     author = Author(
         table.text("name", value_rules.ONE_LINE),
         table.text("email", value_rules.ONE_LINE),
     )
-    table.close()
+    table.report_unknown_keys()
     if author == Author():
-        table.refuse("config-missing", "An author needs a `name` or an `email`.")
+        table.add_finding("config-missing", "An author needs a `name` or an `email`.")
     return author
 
 
-def _rules(table: Table, both: value_rules.Rule | None = None) -> Iterator[NameRule]:
+def _read_name_rules(
+    table: Table, shared_rule: value_rules.ValueRule | None = None
+) -> Iterator[NameRule]:
     """`both` is what keys and values must be alike."""
     for key in table.keys():
         rule = (
             value_rules.PART_NAME if key.startswith("/") else value_rules.OPERATION_NAME
         )
-        if both:
-            table.is_well_named(key, both)
-        if (name := table.text(key, both or rule)) is not None:
+        if shared_rule:
+            table.is_valid_key(key, shared_rule)
+        if (name := table.text(key, shared_rule or rule)) is not None:
             yield NameRule(key, name, table.place(key))
 
 
-def _approved(table: Table) -> Iterator[Approved]:
+def _read_approvals(table: Table) -> Iterator[Approval]:
     for key in table.keys():
-        if not table.is_well_named(key, value_rules.FINGERPRINT):
+        if not table.is_valid_key(key, value_rules.FINGERPRINT):
             continue
         if (reason := table.text(key, value_rules.ONE_LINE)) is not None:
-            yield Approved(key, reason, table.place(key))
+            yield Approval(key, reason, table.place(key))

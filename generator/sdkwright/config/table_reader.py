@@ -12,39 +12,43 @@ from types import MappingProxyType
 from typing import Final, TypeVar, cast
 
 from sdkwright.config import toml_positions, value_rules
-from sdkwright.config.toml_positions import At, Key
+from sdkwright.config.toml_positions import Key, TomlPath
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.positions import Lines
 
-_KINDS: Final[Mapping[type, str]] = {str: "a string", list: "an array", dict: "a table"}
-_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+_TYPE_NAMES: Final[Mapping[type, str]] = {
+    str: "a string",
+    list: "an array",
+    dict: "a table",
+}
+_NONE_MISPLACED: Final[Mapping[str, str]] = MappingProxyType({})
 _T = TypeVar("_T")
 
 
-class Report:
+class TableFindings:
     """Collects findings and knows where in the text each key stands."""
 
-    def __init__(self, file: str, text: str, top: At) -> None:
+    def __init__(self, file: str, text: str, top: TomlPath) -> None:
         self._file = file
         self._text = text
         self._top = top
-        self._offsets: Mapping[At, int] | None = None  # found when one is needed
+        self._offsets: Mapping[TomlPath, int] | None = None  # found when one is needed
         self.findings: list[Finding] = []
 
-    def add(self, code: str, message: str, at: At, advice: str = "") -> None:
-        self.findings.append(Finding(code, message, self.place(at), advice))
+    def add(self, code: str, message: str, path: TomlPath, advice: str = "") -> None:
+        self.findings.append(Finding(code, message, self.place(path), advice))
 
-    def place(self, at: At) -> Place:
+    def place(self, path: TomlPath) -> Place:
         """Where the key stands, or else the nearest table around it."""
         if self._offsets is None:
-            self._offsets = toml_positions.offsets(self._text)
-        while at and at not in self._offsets:
-            at = at[:-1]
-        return Place(self._file, *Lines(self._text)(self._offsets.get(at, 0)))
+            self._offsets = toml_positions.key_offsets(self._text)
+        while path and path not in self._offsets:
+            path = path[:-1]
+        return Place(self._file, *Lines(self._text)(self._offsets.get(path, 0)))
 
-    def spelled(self, at: At) -> str:
+    def dotted_name(self, path: TomlPath) -> str:
         """`("tool", "sdkwright", "authors", 0, "name")` as `authors[0].name`."""
-        inner = at[len(self._top) :] or at
+        inner = path[len(self._top) :] or path
         words = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in inner)
         return "".join(words).removeprefix(".")
 
@@ -52,9 +56,11 @@ class Report:
 class Table:
     """A table, or an array by its indexes: gives out checked values, reports all others."""
 
-    def __init__(self, values: dict[Key, object], at: At, report: Report) -> None:
+    def __init__(
+        self, values: dict[Key, object], path: TomlPath, report: TableFindings
+    ) -> None:
         self._values = values
-        self._at = at
+        self._path = path
         self._report = report
         self._known: list[Key] = []
 
@@ -65,18 +71,20 @@ class Table:
         return tuple(map(str, self._values))
 
     def place(self, key: Key) -> Place:
-        return self._report.place((*self._at, key))
+        return self._report.place((*self._path, key))
 
-    def text(self, key: Key, rule: value_rules.Rule | None = None) -> str | None:
-        value = self._take(key, str)
-        if value is None or rule is None or rule.holds(value):
+    def text(self, key: Key, rule: value_rules.ValueRule | None = None) -> str | None:
+        value = self._get(key, str)
+        if value is None or rule is None or rule.accepts(value):
             return value
-        message = f"`{self._spelled(key)}` must be {rule.wanted}; {value!r} is not."
-        self.refuse("config-invalid-value", message, key, rule.advice)
+        message = (
+            f"`{self._dotted_name(key)}` must be {rule.requirement}; {value!r} is not."
+        )
+        self.add_finding("config-invalid-value", message, key, rule.advice)
         return None
 
     def path(self, key: Key, root: Path) -> Path | None:
-        value = self.text(key, value_rules.INSIDE)
+        value = self.text(key, value_rules.PATH_INSIDE_FOLDER)
         return None if value is None else root / os.path.normpath(value)
 
     def paths(self, key: Key, root: Path) -> tuple[Path, ...]:
@@ -89,38 +97,40 @@ class Table:
             t for i in array._values if (t := array.text(i, value_rules.ONE_LINE))
         )
 
-    def texts_by_key(self, rule: value_rules.Rule) -> dict[str, str]:
+    def texts_by_key(self, rule: value_rules.ValueRule) -> dict[str, str]:
         return {key: t for key in self.keys() if (t := self.text(key, rule))}
 
     def table(self, key: Key) -> "Table":
-        values = cast(dict[Key, object], self._take(key, dict) or {})
-        return Table(values, (*self._at, key), self._report)
+        values = cast(dict[Key, object], self._get(key, dict) or {})
+        return Table(values, (*self._path, key), self._report)
 
     def tables(self, key: Key) -> tuple["Table", ...]:
         array = self._array(key)
         return tuple(array.table(i) for i in array._values)
 
-    def is_well_named(self, key: str, rule: value_rules.Rule) -> bool:
+    def is_valid_key(self, key: str, rule: value_rules.ValueRule) -> bool:
         """Whether the key itself is as the rule has it, else that is reported."""
-        if rule.holds(key):
+        if rule.accepts(key):
             return True
-        message = f"The key of `{self._spelled(key)}` must be {rule.wanted}."
-        self.refuse("config-invalid-value", message, key, rule.advice)
+        message = f"The key of `{self._dotted_name(key)}` must be {rule.requirement}."
+        self.add_finding("config-invalid-value", message, key, rule.advice)
         return False
 
-    def refuse(
+    def add_finding(
         self, code: str, message: str, key: Key | None = None, advice: str = ""
     ) -> None:
         """Reports something about a key, or about the table as a whole."""
-        at = self._at if key is None else (*self._at, key)
+        at = self._path if key is None else (*self._path, key)
         self._report.add(code, message, at, advice)
 
-    def close(self, misplaced: Mapping[str, str] = _NONE) -> None:
+    def report_unknown_keys(
+        self, misplaced: Mapping[str, str] = _NONE_MISPLACED
+    ) -> None:
         """Reports the keys that nobody has asked for; of some it is told where they belong."""
         from difflib import get_close_matches
 
         known = [str(key) for key in self._known]
-        name = ".".join(map(str, self._at))
+        name = ".".join(map(str, self._path))
         for key in map(str, self._values.keys() - set(self._known)):
             nearest = get_close_matches(key, known, 1)
             if key in misplaced:
@@ -132,33 +142,35 @@ class Table:
                     if nearest
                     else f"It knows {', '.join(f'`{key}`' for key in known)}."
                 )
-            self.refuse("config-unknown-key", message, key, advice)
+            self.add_finding("config-unknown-key", message, key, advice)
 
     def _array(self, key: Key) -> "Table":
-        values = cast(list[object], self._take(key, list) or [])
-        return Table({**dict(enumerate(values))}, (*self._at, key), self._report)
+        values = cast(list[object], self._get(key, list) or [])
+        return Table({**dict(enumerate(values))}, (*self._path, key), self._report)
 
-    def _take(self, key: Key, kind: type[_T]) -> _T | None:
+    def _get(self, key: Key, kind: type[_T]) -> _T | None:
         self._known.append(key)
         value = self._values.get(key)
         if value is None or isinstance(value, kind):
             return value
-        message = f"`{self._spelled(key)}` must be {_KINDS[kind]}."
-        self.refuse("config-wrong-type", message, key)
+        message = f"`{self._dotted_name(key)}` must be {_TYPE_NAMES[kind]}."
+        self.add_finding("config-wrong-type", message, key)
         return None
 
-    def _spelled(self, key: Key) -> str:
-        return self._report.spelled((*self._at, key))
+    def _dotted_name(self, key: Key) -> str:
+        return self._report.dotted_name((*self._path, key))
 
 
-def parsed(raw: bytes, shown: str, top: At) -> tuple[Table | None, Report]:
+def parse_table(
+    raw: bytes, shown: str, top: TomlPath
+) -> tuple[Table | None, TableFindings]:
     """The table at `top` in these bytes of a TOML file, None without one; `shown` names the file in findings."""
     try:
         text = raw.decode()
         values = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Refusal([_syntax_finding(error, shown)]) from error
-    report = Report(shown, text, top)
+    report = TableFindings(shown, text, top)
     table = Table(cast(dict[Key, object], values), (), report)
     for key in top:
         if key not in table:

@@ -9,18 +9,18 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 Key: TypeAlias = str | int
-At: TypeAlias = tuple[Key, ...]
+TomlPath: TypeAlias = tuple[Key, ...]
 
-VALUE: Final = -1
+VALUE_MARKER: Final = -1
 """Behind the path of a key: its value. Indexes of arrays are never negative."""
 
 
-def offsets(text: str) -> Mapping[At, int]:
+def key_offsets(text: str) -> Mapping[TomlPath, int]:
     """Where each key stands, and behind `VALUE` what it is set to; arrays count by index."""
-    return _Scanner(text).offsets()
+    return _TomlScanner(text).offsets()
 
 
-class _Scanner:
+class _TomlScanner:
     _TOKEN: Final = re.compile(
         r"""
           (?P<skip> [ \t\r]+ | \#[^\n]* )
@@ -34,20 +34,20 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         found = self._TOKEN.finditer(text)
         self._tokens = [(m[0], m.start()) for m in found if m.lastgroup != "skip"]
-        self._next = 0
-        self._offsets: dict[At, int] = {}
+        self._position = 0
+        self._offsets: dict[TomlPath, int] = {}
 
-    def offsets(self) -> dict[At, int]:
-        table: At = ()
-        while self._next < len(self._tokens):
-            if self._passed("\n"):
+    def offsets(self) -> dict[TomlPath, int]:
+        table: TomlPath = ()
+        while self._position < len(self._tokens):
+            if self._accept("\n"):
                 continue
-            offset = self._tokens[self._next][1]
-            if not self._passed("["):
-                self._pair(table)
+            offset = self._tokens[self._position][1]
+            if not self._accept("["):
+                self._read_pair(table)
                 continue
-            repeated = self._passed("[")
-            table = self._key()
+            repeated = self._accept("[")
+            table = self._read_key()
             if repeated:
                 index = 0
                 while (*table, index) in self._offsets:
@@ -57,55 +57,55 @@ class _Scanner:
             for length in range(1, len(table)):
                 self._offsets.setdefault(table[:length], offset)
             self._offsets[table] = offset
-            while self._passed("]"):
+            while self._accept("]"):
                 pass
         return self._offsets
 
-    def _pair(self, table: At) -> None:
-        offset = self._tokens[self._next][1]
-        key = self._key()
+    def _read_pair(self, table: TomlPath) -> None:
+        offset = self._tokens[self._position][1]
+        key = self._read_key()
         for length in range(1, len(key) + 1):
             self._offsets.setdefault((*table, *key[:length]), offset)
-        self._passed("=")
-        self._value((*table, *key))
+        self._accept("=")
+        self._read_value((*table, *key))
 
-    def _key(self) -> tuple[str, ...]:
-        words = [self._word()]
-        while self._passed("."):
-            words.append(self._word())
+    def _read_key(self) -> tuple[str, ...]:
+        words = [self._read_word()]
+        while self._accept("."):
+            words.append(self._read_word())
         return tuple(words)
 
-    def _word(self) -> str:
-        token = self._take()
+    def _read_word(self) -> str:
+        token = self._next_token()
         # tomllib itself undoes the quotes and the escapes.
         return next(iter(tomllib.loads(f"{token} = 0"))) if token[0] in "\"'" else token
 
-    def _value(self, at: At) -> None:
-        for place in (at, (*at, VALUE)):
-            self._offsets.setdefault(place, self._tokens[self._next][1])
-        if self._passed("["):
+    def _read_value(self, path: TomlPath) -> None:
+        for place in (path, (*path, VALUE_MARKER)):
+            self._offsets.setdefault(place, self._tokens[self._position][1])
+        if self._accept("["):
             index = 0
-            while not self._passed("]"):
-                if not (self._passed("\n") or self._passed(",")):
-                    self._value((*at, index))
+            while not self._accept("]"):
+                if not (self._accept("\n") or self._accept(",")):
+                    self._read_value((*path, index))
                     index += 1
-        elif self._passed("{"):
-            while not self._passed("}"):
-                if not (self._passed("\n") or self._passed(",")):
-                    self._pair(at)
+        elif self._accept("{"):
+            while not self._accept("}"):
+                if not (self._accept("\n") or self._accept(",")):
+                    self._read_pair(path)
         else:  # a scalar; a float or a date is more than one token
-            while self._next < len(self._tokens) and self._peek() not in "\n,]}":
-                self._next += 1
+            while self._position < len(self._tokens) and self._peek() not in "\n,]}":
+                self._position += 1
 
     def _peek(self) -> str:
-        return self._tokens[self._next][0]
+        return self._tokens[self._position][0]
 
-    def _take(self) -> str:
-        self._next += 1
-        return self._tokens[self._next - 1][0]
+    def _next_token(self) -> str:
+        self._position += 1
+        return self._tokens[self._position - 1][0]
 
-    def _passed(self, mark: str) -> bool:
+    def _accept(self, mark: str) -> bool:
         """Whether the next token is this mark, which is then behind us."""
-        found = self._next < len(self._tokens) and self._peek() == mark
-        self._next += found
+        found = self._position < len(self._tokens) and self._peek() == mark
+        self._position += found
         return found

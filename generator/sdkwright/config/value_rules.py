@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, NamedTuple
 
 
-class Rule(NamedTuple):
+class ValueRule(NamedTuple):
     """What a string must be, in code and in words."""
 
-    holds: Callable[[str], object]  # true or false, as a pattern's match is
-    wanted: str
+    accepts: Callable[[str], object]  # true or false, as a pattern's match is
+    requirement: str
     advice: str = ""
 
 
@@ -23,7 +23,7 @@ def _is_one_line(text: str) -> bool:
     return text.strip() != "" and text.isprintable()
 
 
-def _is_inside(text: str) -> bool:
+def _is_inside_folder(text: str) -> bool:
     anchored = PurePosixPath(text).anchor or PureWindowsPath(text).anchor
     return (
         text != "" and not anchored and ".." not in Path(os.path.normpath(text)).parts
@@ -39,29 +39,29 @@ def _is_specifier(text: str) -> bool:
         return False
 
 
-def _is_name(text: str) -> bool:
+def _is_python_name(text: str) -> bool:
     return text.isidentifier() and not keyword.iskeyword(text)
 
 
 def _is_part_name(text: str) -> bool:
-    return text == "" or all(map(_is_name, text.split(".")))
+    return text == "" or all(map(_is_python_name, text.split(".")))
 
 
 def _is_operation_name(text: str) -> bool:
     return "." in text and _is_part_name(text)
 
 
-IDENTIFIER: Final = Rule(
-    _is_name,
+IDENTIFIER: Final = ValueRule(
+    _is_python_name,
     "a Python identifier",
     "Letters, digits and `_`, no digit first, and no keyword.",
 )
-DISTRIBUTION: Final = Rule(
+DISTRIBUTION: Final = ValueRule(
     re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?").fullmatch,
     "a distribution name",
     "Letters, digits, `-`, `_` and `.`; the first and the last a letter or digit.",
 )
-VERSION: Final = Rule(
+VERSION: Final = ValueRule(
     re.compile(
         r"([1-9]\d*!)?(0|[1-9]\d*)(\.(0|[1-9]\d*))*((a|b|rc)(0|[1-9]\d*))?"
         r"(\.post(0|[1-9]\d*))?(\.dev(0|[1-9]\d*))?",
@@ -70,51 +70,51 @@ VERSION: Final = Rule(
     "a version in the canonical form of PEP 440",
     "For example `1.4.0`, `0.21.0a1` or `2.0.0rc2`.",
 )
-SPECIFIER: Final = Rule(
+SPECIFIER: Final = ValueRule(
     _is_specifier,
     "a version specifier of PEP 440",
     'For example "~=0.2.0", or ">=0.1,<0.3".',
 )
-ENV_PREFIX: Final = Rule(
+ENV_PREFIX: Final = ValueRule(
     re.compile(r"[A-Z][A-Z0-9_]*").fullmatch,
     "a prefix of environment variables",
     "Capital letters, digits and `_`: `ACME` makes `ACME_API_KEY`.",
 )
-FORMATTER: Final = Rule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
-TYPING: Final = Rule({"major", "minor"}.__contains__, 'either "major" or "minor"')
-FINGERPRINT: Final = Rule(
+FORMATTER: Final = ValueRule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
+TYPING: Final = ValueRule({"major", "minor"}.__contains__, 'either "major" or "minor"')
+FINGERPRINT: Final = ValueRule(
     re.compile("[0-9a-f]{12}").fullmatch,
     "the fingerprint of a change, 12 hexadecimal digits",
     "`sdkwright diff` shows it beside the change.",
 )
-PART_NAME: Final = Rule(
+PART_NAME: Final = ValueRule(
     _is_part_name,
     "names with dots between them, or empty",
     'For example `"/organization/projects" = "projects"`.',
 )
-OPERATION_NAME: Final = Rule(
+OPERATION_NAME: Final = ValueRule(
     _is_operation_name,
     "a resource and a method, with dots between them",
     "For example `chat.completions.create`.",
 )
-RENAMED: Final = Rule(
+QUALIFIED_NAME: Final = ValueRule(
     _is_operation_name,
     "a name with its owner in front, and dots between them",
     'For example `"notes.modify" = "note.update"`, both in quotes.',
 )
-SDK: Final = Rule(
+SDK_NAME: Final = ValueRule(
     re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*").fullmatch,
     "lower-case letters, digits and single hyphens between them, a letter first",
     "It becomes a part of tags in git, such as `pets-v1.2.0`.",
 )
-URL: Final = Rule(re.compile(r"https?://\S+").fullmatch, "a web address")
-ONE_LINE: Final = Rule(_is_one_line, "one line of text")
-INSIDE: Final = Rule(
-    _is_inside,
+URL: Final = ValueRule(re.compile(r"https?://\S+").fullmatch, "a web address")
+ONE_LINE: Final = ValueRule(_is_one_line, "one line of text")
+PATH_INSIDE_FOLDER: Final = ValueRule(
+    _is_inside_folder,
     "a path inside the folder of this file",
     "Relative, with `/` between parts.",
 )
-FOLDER_OR_URL: Final = Rule(
+FOLDER_OR_URL: Final = ValueRule(
     re.compile(r"[^\s()<>\[\]\\]+").fullmatch,
     "an address or a path, without spaces, brackets and backslashes",
     "For example `../../docs/rules`.",

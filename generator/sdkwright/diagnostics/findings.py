@@ -38,10 +38,10 @@ class Finding:
     related: tuple[tuple[str, Place], ...] = ()
 
     def __lt__(self, other: "Finding") -> bool:
-        return self._order < other._order
+        return self._sort_key < other._sort_key
 
     @property
-    def _order(self) -> tuple[object, ...]:
+    def _sort_key(self) -> tuple[object, ...]:
         # All fields take part, so that equal order means equal findings.
         return (
             *(self.place, self.code, self.message),
@@ -53,11 +53,11 @@ class Refusal(Exception):
     """A document or a configuration cannot be used, for the reasons it carries."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = in_order(findings)
+        self.findings = sorted_findings(findings)
         super().__init__("\n".join(map(headline, self.findings)))
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by place, each once."""
     return tuple(sorted(set(findings)))
 

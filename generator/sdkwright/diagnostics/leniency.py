@@ -11,7 +11,7 @@ from typing import Final
 from sdkwright.diagnostics.findings import Finding, Severity
 
 # What is forgiven, and what is then taken to be meant. Every other code stays as severe as it was found.
-FORGIVEN: Final = {
+LENIENT_CODES: Final = {
     "argument-collision": "The argument has its place in front of its name.",
     "discriminator-unknown": "The entry of the mapping is passed over.",
     "enum-invalid": "A value that is never admitted harms nobody; an empty list says nothing.",
@@ -30,20 +30,24 @@ FORGIVEN: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Leniency:
     """How a document is judged, and whether what is not supported may be left out."""
 
-    forgiving: bool = False
+    is_lenient: bool = False
     allow_skips: bool = False
 
-    def judged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    def adjust_severities(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with their severities for this document."""
-        if not self.forgiving:
+        if not self.is_lenient:
             return tuple(findings)
         return tuple(
-            replace(each, severity=Severity.WARNING) if each.code in FORGIVEN else each
+            (
+                replace(each, severity=Severity.WARNING)
+                if each.code in LENIENT_CODES
+                else each
+            )
             for each in findings
         )
 
 
-STRICT: Final = Patience()
+STRICT: Final = Leniency()

@@ -9,7 +9,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
-from sdkwright.diagnostics.findings import CODES, Finding, Place, Severity, in_order
+from sdkwright.diagnostics.findings import (
+    CODES,
+    Finding,
+    Place,
+    Severity,
+    sorted_findings,
+)
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas"
@@ -19,10 +25,12 @@ _SCHEMA: Final = (
 
 def render_sarif(findings: Iterable[Finding], version: str) -> str:
     """The findings as a log of one run of that version of sdkwright."""
-    ordered = in_order(findings)
+    ordered = sorted_findings(findings)
     codes = sorted({finding.code for finding in ordered})
-    rules = [_rule(code) for code in codes]
-    return sarif_log(version, rules, [_result(finding, codes) for finding in ordered])
+    rules = [_rule_json(code) for code in codes]
+    return sarif_log(
+        version, rules, [_result_json(finding, codes) for finding in ordered]
+    )
 
 
 def sarif_log(
@@ -39,7 +47,7 @@ def sarif_log(
     return json.dumps(whole, indent=2) + "\n"
 
 
-def _rule(code: str) -> dict[str, Any]:
+def _rule_json(code: str) -> dict[str, Any]:
     return {
         "id": code,
         "shortDescription": {"text": CODES[code]},
@@ -47,7 +55,7 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
+def _result_json(finding: Finding, codes: list[str]) -> dict[str, Any]:
     text = "\n".join(part for part in (finding.message, finding.advice) if part)
     result: dict[str, Any] = {
         "ruleId": finding.code,

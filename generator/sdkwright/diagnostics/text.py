@@ -11,55 +11,67 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from sdkwright.diagnostics.findings import Finding, Place, Severity, in_order, verdict
+from sdkwright.diagnostics.findings import (
+    Finding,
+    Place,
+    Severity,
+    sorted_findings,
+    verdict,
+)
 
-Source = Callable[[str], str | None]
+SourceReader = Callable[[str], str | None]
 
 # How much of a source line is shown, in characters; the caret stays inside.
-_WIDTH: Final = 100
+_EXCERPT_WIDTH: Final = 100
 
 # How many warnings of one code are shown where there is a way to see all.
-_MOST_ALIKE: Final = 3
+_MAX_PER_CODE: Final = 3
 
 
 def render_text(
     findings: Iterable[Finding],
-    source: Source,
+    source: SourceReader,
     *,
     color: bool = False,
-    all_at: str | None = None,
+    show_all_command: str | None = None,
 ) -> str:
     """The findings for a person to read, with source lines and a verdict at the end.
 
     With `all_at`, the command that shows all of them, the first warnings of each code stand for the rest.
     """
-    ordered = in_order(findings)
-    paint = paints(color)
-    excerpts = _Excerpts(source)
-    shown, left_out = (ordered, "") if all_at is None else _shortened(ordered, all_at)
-    blocks = ["\n".join(_block(finding, excerpts, paint)) for finding in shown]
+    ordered = sorted_findings(findings)
+    paint = style_formats(color)
+    excerpts = _SourceLines(source)
+    shown, left_out = (
+        (ordered, "")
+        if show_all_command is None
+        else _limit_warnings(ordered, show_all_command)
+    )
+    blocks = ["\n".join(_finding_lines(finding, excerpts, paint)) for finding in shown]
     blocks += [left_out] if left_out else []
     return "\n\n".join([*blocks, paint["strong"] % verdict(ordered)]) + "\n"
 
 
-def _shortened(findings: Iterable[Finding], all_at: str) -> tuple[list[Finding], str]:
+def _limit_warnings(
+    findings: Iterable[Finding], show_all_command: str
+) -> tuple[list[Finding], str]:
     """All errors and the first warnings of each code; and how many more there are."""
     shown: list[Finding] = []
     met: Counter[str] = Counter()
     for finding in findings:
         met[finding.code] += finding.severity is Severity.WARNING
-        if finding.severity is Severity.ERROR or met[finding.code] <= _MOST_ALIKE:
+        if finding.severity is Severity.ERROR or met[finding.code] <= _MAX_PER_CODE:
             shown.append(finding)
-    more = {code: n - _MOST_ALIKE for code, n in met.items() if n > _MOST_ALIKE}
+    more = {code: n - _MAX_PER_CODE for code, n in met.items() if n > _MAX_PER_CODE}
     if not more:
         return shown, ""
     rows = [f"  {n:>6} more: {code}" for code, n in sorted(more.items())]
-    return shown, "\n".join([*rows, f"To see all of them, run:  {all_at}"])
+    return shown, "\n".join([*rows, f"To see all of them, run:  {show_all_command}"])
 
 
 def render_json(findings: Iterable[Finding]) -> str:
     """The findings as one JSON object, for programs; docs/findings.schema.json describes it."""
-    ordered = in_order(findings)
+    ordered = sorted_findings(findings)
     report = {
         "verdict": verdict(ordered),
         "findings": [
@@ -68,9 +80,9 @@ def render_json(findings: Iterable[Finding]) -> str:
                 "severity": finding.severity.value,
                 "message": finding.message,
                 "advice": finding.advice,
-                **_as_json(finding.place),
+                **_place_json(finding.place),
                 "related": [
-                    {"message": message, **_as_json(place)}
+                    {"message": message, **_place_json(place)}
                     for message, place in finding.related
                 ],
             }
@@ -82,14 +94,14 @@ def render_json(findings: Iterable[Finding]) -> str:
 
 def render_github(findings: Iterable[Finding]) -> str:
     """The findings as workflow commands, which GitHub shows beside the source line."""
-    return "".join(f"{_command(finding)}\n" for finding in in_order(findings))
+    return "".join(f"{_annotation(finding)}\n" for finding in sorted_findings(findings))
 
 
-def _as_json(place: Place) -> dict[str, str | int]:
+def _place_json(place: Place) -> dict[str, str | int]:
     return {"file": place.file, "line": place.line, "column": place.column}
 
 
-def _command(finding: Finding) -> str:
+def _annotation(finding: Finding) -> str:
     place = finding.place
     text = "\n".join(part for part in (finding.message, finding.advice) if part)
     properties = {
@@ -104,21 +116,22 @@ def _command(finding: Finding) -> str:
 def workflow_command(name: str, properties: Mapping[str, str], text: str) -> str:
     """One line that a runner of GitHub's obeys; nothing in its values ends it early."""
     listed = ",".join(
-        f"{key}={_percent(value, also=':,')}" for key, value in properties.items()
+        f"{key}={_percent_encoded(value, also=':,')}"
+        for key, value in properties.items()
     )
-    return f"::{name} {listed}::{_percent(text)}"
+    return f"::{name} {listed}::{_percent_encoded(text)}"
 
 
-def _percent(text: str, also: str = "") -> str:
+def _percent_encoded(text: str, also: str = "") -> str:
     return text.translate({ord(char): f"%{ord(char):02X}" for char in f"%\r\n{also}"})
 
 
 # Text ---------------------------------------------------------------------------------
 
-_PLAIN: Final[Mapping[str, str]] = dict.fromkeys(
+_PLAIN_FORMATS: Final[Mapping[str, str]] = dict.fromkeys(
     ("error", "warning", "strong", "quiet"), "%s"
 )
-_ANSI: Final[Mapping[str, str]] = {
+_ANSI_FORMATS: Final[Mapping[str, str]] = {
     "error": "\x1b[1;31m%s\x1b[0m",
     "warning": "\x1b[1;33m%s\x1b[0m",
     "strong": "\x1b[1m%s\x1b[0m",
@@ -126,15 +139,15 @@ _ANSI: Final[Mapping[str, str]] = {
 }
 
 
-def paints(color: bool) -> Mapping[str, str]:
+def style_formats(color: bool) -> Mapping[str, str]:
     """By what is to be seen, a format that makes it so."""
-    return _ANSI if color else _PLAIN
+    return _ANSI_FORMATS if color else _PLAIN_FORMATS
 
 
-class _Excerpts:
+class _SourceLines:
     """Source lines by place; each file is asked for once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceReader) -> None:
         self._source = source
         self._lines: dict[str, list[str]] = {}
 
@@ -146,8 +159,8 @@ class _Excerpts:
         return line.removesuffix("\r") or None
 
 
-def _block(
-    finding: Finding, excerpts: _Excerpts, paint: Mapping[str, str]
+def _finding_lines(
+    finding: Finding, excerpts: _SourceLines, paint: Mapping[str, str]
 ) -> Iterator[str]:
     places = [finding.place, *(place for _, place in finding.related)]
     gutter = len(str(max(place.line for place in places)))
@@ -162,28 +175,28 @@ def _block(
         yield from (f"{' ' * gutter}         {printable(line)}" for line in rest)
 
 
-def _headline(finding: Finding, paint: Mapping[str, str] = _PLAIN) -> str:
+def _headline(finding: Finding, paint: Mapping[str, str] = _PLAIN_FORMATS) -> str:
     label = paint[finding.severity] % f"{finding.severity}[{finding.code}]"
     message = paint["strong"] % printable(finding.message)
     return f"{printable(str(finding.place))}: {label}: {message}"
 
 
 def _excerpt(
-    place: Place, excerpts: _Excerpts, gutter: int, paint: Mapping[str, str]
+    place: Place, excerpts: _SourceLines, gutter: int, paint: Mapping[str, str]
 ) -> Iterator[str]:
     line = excerpts.line(place)
     if line is None:
         return
-    before, after = _around(line, place.column - 1)
+    before, after = _split_at_caret(line, place.column - 1)
     bar = paint["quiet"] % "|"
     yield f"{paint['quiet'] % f'{place.line:>{gutter}}'} {bar} {before}{after}"
-    yield f"{' ' * gutter} {bar} {' ' * cells(before)}{paint['error'] % '^'}"
+    yield f"{' ' * gutter} {bar} {' ' * display_width(before)}{paint['error'] % '^'}"
 
 
-def _around(line: str, index: int) -> tuple[str, str]:
+def _split_at_caret(line: str, index: int) -> tuple[str, str]:
     """What is shown left of the caret, and from the caret on."""
-    start = 0 if len(line) <= _WIDTH else max(0, index - _WIDTH // 2)
-    end = start + _WIDTH
+    start = 0 if len(line) <= _EXCERPT_WIDTH else max(0, index - _EXCERPT_WIDTH // 2)
+    end = start + _EXCERPT_WIDTH
     before, after = printable(line[start:index]), printable(line[index:end])
     return ("…" if start else "") + before, after + ("…" if end < len(line) else "")
 
@@ -196,10 +209,10 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_visible, text))
+    return "".join(map(_escaped, text))
 
 
-def _visible(char: str) -> str:
+def _escaped(char: str) -> str:
     if char == " " or unicodedata.category(char) not in _INVISIBLE:
         return char
     return char.encode("unicode_escape").decode()
@@ -208,12 +221,12 @@ def _visible(char: str) -> str:
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def cells(text: str) -> int:
+def display_width(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return sum(map(_cell, text))
+    return sum(map(_char_width, text))
 
 
-def _cell(char: str) -> int:
+def _char_width(char: str) -> int:
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sdkwright.config.config import Approved
+from sdkwright.config.config import Approval
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diff.compare import approvals, generator_drift
 from sdkwright.diff.compare.compare import compare
-from sdkwright.diff.inputs.selection import Chooser
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Level, Report
+from sdkwright.diff.inputs.selection import SnapshotSelector
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import DiffReport, Level
 from sdkwright.diff.report.formats import DiffFormat, FailOn
 from sdkwright.storage.cache import Cache
 
-SUFFIXES = {
+FORMATS_BY_SUFFIX = {
     ".txt": DiffFormat.TEXT,
     ".md": DiffFormat.MARKDOWN,
     ".html": DiffFormat.HTML,
@@ -28,14 +28,14 @@ SUFFIXES = {
 
 
 @dataclass(frozen=True)
-class Comparison:
+class DiffResult:
     """Two sides, and the report of them."""
 
-    old: Side
-    new: Side
-    report: Report
+    old: Snapshot
+    new: Snapshot
+    report: DiffReport
 
-    def rendered(self, format_: DiffFormat, *, color: bool = False) -> str:
+    def render(self, format_: DiffFormat, *, color: bool = False) -> str:
         match format_:
             case DiffFormat.TEXT:
                 from sdkwright.diff.report import text
@@ -50,7 +50,8 @@ class Comparison:
                 from sdkwright.diff.report import html
 
                 return html.render(
-                    self.report, excerpts.of(self.old, self.new, self.report)
+                    self.report,
+                    excerpts.collect_excerpts(self.old, self.new, self.report),
                 )
             case DiffFormat.JSON:
                 from sdkwright.diff.report import json_sarif
@@ -67,52 +68,52 @@ class Comparison:
 
                 return json_sarif.render_sarif(self.report, version("sdkwright"))
 
-    def fails(self, limit: FailOn) -> bool:
+    def is_failure(self, fail_on: FailOn) -> bool:
         """Whether something is left that nobody approved and that is at least that bad."""
-        if limit is FailOn.NEVER:
+        if fail_on is FailOn.NEVER:
             return False
-        return self.report.open_verdict >= Level[limit.name]
+        return self.report.open_verdict >= Level[fail_on.name]
 
 
-def compared(
+def run_diff(
     old: str | None,
     new: str | None,
     *,
     sdk: str | None = None,
     verify: bool,
     note: Callable[[str], None],
-) -> Comparison:
+) -> DiffResult:
     """The comparison of two named documents, seen from the folder that we are in."""
-    was, now = Chooser(Path.cwd(), sdk).sides(old, new)
-    known = was.config.diff.approved
-    report = report_of(was, now, known=known, verify=verify, note=note)
-    return Comparison(was, now, report)
+    was, now = SnapshotSelector(Path.cwd(), sdk).snapshots(old, new)
+    known = was.config.diff.approvals
+    report = build_report(was, now, old_approvals=known, verify=verify, note=note)
+    return DiffResult(was, now, report)
 
 
-def report_of(
-    was: Side,
-    now: Side,
+def build_report(
+    old: Snapshot,
+    new: Snapshot,
     *,
-    known: Iterable[Approved],
+    old_approvals: Iterable[Approval],
     verify: bool,
     note: Callable[[str], None],
-) -> Report:
+) -> DiffReport:
     """All that changed from one side to the other, as the later one's configuration judges it.
 
     Approvals that are `known` need not meet a change; with `verify`, each witness is tried.
     """
-    settings = now.config.diff
-    report = compare(was, now, typing=Level[settings.typing.upper()])
-    report = generator_drift.told(report, was, now, Cache.of_user())
-    report = approvals.applied(report, settings.approved, known)
+    settings = new.config.diff
+    report = compare(old, new, typing_level=Level[settings.typing_break_level.upper()])
+    report = generator_drift.with_generator_drift(report, old, new, Cache.for_user())
+    report = approvals.apply_approvals(report, settings.approvals, old_approvals)
     if verify:
         from sdkwright.diff.verify import verify as verifying
 
-        report = verifying.verified(report, was, now, note)
+        report = verifying.verify_witnesses(report, old, new, note)
     return report
 
 
-def write(text: str, file: Path) -> None:
+def write_report(text: str, file: Path) -> None:
     """Writes a report to a file. A folder that is missing is for its owner to make."""
     try:
         file.write_text(text, encoding="utf-8", newline="\n")

@@ -11,54 +11,58 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from sdkwright.diagnostics.findings import Place
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Change, Report
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import Change, DiffReport
 from sdkwright.diff.report.html import Excerpt, Excerpts
 from sdkwright.rendering import formatting, templates
 
-_MOST: Final = 300
+_MAX_CHANGES: Final = 300
 """For how many changes excerpts are made; whoever has more reads none of them."""
-_BEFORE, _AFTER = 2, 5  # lines around the one that a change is about
-_CONTEXT: Final = 2  # lines around what differs in generated files
-_LONGEST: Final = 14  # lines of generated files
+_LINES_BEFORE, _LINES_AFTER = 2, 5  # lines around the one that a change is about
+_CONTEXT_LINES: Final = 2  # lines around what differs in generated files
+_MAX_CODE_LINES: Final = 14  # lines of generated files
 
 _Hunk = tuple[range, range]
 
 
-def of(old: Side, new: Side, report: Report) -> Mapping[str, Excerpts]:
+def collect_excerpts(
+    old: Snapshot, new: Snapshot, report: DiffReport
+) -> Mapping[str, Excerpts]:
     """The excerpts for each change, by its fingerprint."""
-    changes = [*report.python, *report.http][:_MOST]
-    both = _Documents(old), _Documents(new)
-    files = {each.fingerprint: _file(each, old, new) for each in changes}
+    changes = [*report.python, *report.http][:_MAX_CHANGES]
+    both = _DocumentLines(old), _DocumentLines(new)
+    files = {each.fingerprint: _generated_file(each, old, new) for each in changes}
     wanted = set(filter(None, files.values()))
-    codes = _Code(_generated(old, wanted), _generated(new, wanted))
+    codes = _GeneratedFiles(
+        _formatted_files(old, wanted), _formatted_files(new, wanted)
+    )
     found: dict[str, Excerpts] = {}
     for each in changes:
         file = files[each.fingerprint]
-        was, now = codes.around(file, _word(each)) if file else (None, None)
+        was, now = codes.excerpts(file, _subject_word(each)) if file else (None, None)
         found[each.fingerprint] = Excerpts(
-            both[0].around(each.old_place), both[1].around(each.new_place), was, now
+            both[0].excerpt(each.old_place), both[1].excerpt(each.new_place), was, now
         )
     return found
 
 
-class _Documents:
+class _DocumentLines:
     """The texts that a side's document was made of."""
 
-    def __init__(self, side: Side) -> None:
-        sources = (side.document.source, *side.document.files)
+    def __init__(self, snapshot: Snapshot) -> None:
+        sources = (snapshot.document.source, *snapshot.document.files)
         self._lines = {each.path: each.text.splitlines() for each in sources}
 
-    def around(self, place: Place | None) -> Excerpt | None:
+    def excerpt(self, place: Place | None) -> Excerpt | None:
         if place is None or place.file not in self._lines:
             return None
         lines = self._lines[place.file]
-        first = max(place.line - _BEFORE, 1)
-        shown = lines[first - 1 : place.line + _AFTER]
+        first = max(place.line - _LINES_BEFORE, 1)
+        shown = lines[first - 1 : place.line + _LINES_AFTER]
         return Excerpt(place.file, first, tuple(shown), frozenset({place.line}))
 
 
-class _Code:
+class _GeneratedFiles:
     """The generated files of both sides, and where they differ."""
 
     def __init__(
@@ -68,11 +72,11 @@ class _Code:
         self._new = new
         self._hunks: dict[str, list[_Hunk]] = {}
 
-    def around(self, file: str, word: str) -> tuple[Excerpt | None, Excerpt | None]:
+    def excerpts(self, file: str, word: str) -> tuple[Excerpt | None, Excerpt | None]:
         """The first place at which the files differ that has the word in it; else the first at all."""
         was, now = self._old.get(file, []), self._new.get(file, [])
         if file not in self._hunks:
-            self._hunks[file] = _different(was, now)
+            self._hunks[file] = _changed_ranges(was, now)
         hunks = self._hunks[file]
         pattern = re.compile(rf"\b{re.escape(word)}\b")
 
@@ -83,10 +87,10 @@ class _Code:
         hunk = next(filter(has, hunks), hunks[0] if hunks else None)
         if hunk is None:
             return None, None
-        return _excerpt(file, was, hunk[0]), _excerpt(file, now, hunk[1])
+        return _code_excerpt(file, was, hunk[0]), _code_excerpt(file, now, hunk[1])
 
 
-def _different(old: list[str], new: list[str]) -> list[_Hunk]:
+def _changed_ranges(old: list[str], new: list[str]) -> list[_Hunk]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return [
         (range(a, b), range(c, d))
@@ -95,24 +99,24 @@ def _different(old: list[str], new: list[str]) -> list[_Hunk]:
     ]
 
 
-def _excerpt(file: str, lines: list[str], marked: range) -> Excerpt | None:
+def _code_excerpt(file: str, lines: list[str], marked: range) -> Excerpt | None:
     if not lines:
         return None
-    first = max(marked.start - _CONTEXT, 0)
-    last = min(marked.stop + _CONTEXT, first + _LONGEST, len(lines))
+    first = max(marked.start - _CONTEXT_LINES, 0)
+    last = min(marked.stop + _CONTEXT_LINES, first + _MAX_CODE_LINES, len(lines))
     numbers = (each + 1 for each in marked if each < last)
     return Excerpt(file, first + 1, tuple(lines[first:last]), frozenset(numbers))
 
 
-def _word(change: Change) -> str:
+def _subject_word(change: Change) -> str:
     """What a change is about, as it is spelled in the code."""
     words = re.findall(r"[^\W\d]\w*", change.subject)
     return words[-1] if words else change.subject
 
 
-def _file(change: Change, old: Side, new: Side) -> str | None:
+def _generated_file(change: Change, old: Snapshot, new: Snapshot) -> str | None:
     """The generated file in which a change of the package shows, seen from the package's folder."""
-    within = change.within
+    within = change.scope
     if within.startswith("client."):
         path = within.removeprefix("client.")
         for surface in (old.surface, new.surface):
@@ -124,11 +128,13 @@ def _file(change: Change, old: Side, new: Side) -> str | None:
     return f"types/{within}.py" if within else None
 
 
-def _generated(side: Side, wanted: Iterable[str]) -> Mapping[str, list[str]]:
+def _formatted_files(
+    snapshot: Snapshot, paths: Iterable[str]
+) -> Mapping[str, list[str]]:
     """The wanted files of one side, laid out as they are written, by their paths in the package."""
-    folder = PurePosixPath("src", side.package.name)
-    names = {folder / each: each for each in wanted}
-    files = templates.render(side.package).files
+    folder = PurePosixPath("src", snapshot.package.name)
+    names = {folder / each: each for each in paths}
+    files = templates.render(snapshot.package).files
     texts = {path: text for path, text in files.items() if path in names}
-    done = formatting.format_files(texts, side.config.formatter)
+    done = formatting.format_files(texts, snapshot.config.formatter)
     return {names[path]: text.splitlines() for path, text in done.items()}

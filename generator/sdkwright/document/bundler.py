@@ -14,29 +14,40 @@ from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.document.document import MAX_DEPTH, Document, Node, fragment, resolved
-from sdkwright.document.lenient_access import entries
-from sdkwright.document.located_value import Part
+from sdkwright.document.document import (
+    MAX_DEPTH,
+    Document,
+    Node,
+    pointer_fragment,
+    resolve_fragment,
+)
+from sdkwright.document.lenient_access import get_entries
+from sdkwright.document.located_value import LocatedValue
 from sdkwright.document.openapi_objects import (
+    COMPONENT_SECTIONS,
     SCHEMA_KEYWORDS,
     SCHEMAS,
-    SECTIONS,
-    children,
+    child_objects,
     is_reference,
 )
-from sdkwright.document.positions import Key, Merged, Pointer, Source
+from sdkwright.document.positions import Key, MergedLayout, Pointer, Source
 from sdkwright.document.yaml_reader import Value
 
 # Something in another file: which file, where in it, and what kind of object is expected there.
 _Target: TypeAlias = tuple[str, Pointer, str]
 
-_HOLDERS: Final = (SCHEMAS, ("definitions",), ("$defs",))
+_SCHEMA_HOLDERS: Final = (SCHEMAS, ("definitions",), ("$defs",))
 """Where a file holds schemas by their names."""
-_OF_A_FILE: Final = ("$id", "$schema")
+_FILE_KEYWORDS: Final = ("$id", "$schema")
 """What a schema says of the file that it is, and that would be wrong inside of another one."""
-_NO_NAMES: Final = {"components", "content", "schema", *SECTIONS.values()}
-_ABOUT_READING: Final = ("file-unreadable", "file-too-large", "ref-external")
-_NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_NAMELESS_STEPS: Final = {
+    "components",
+    "content",
+    "schema",
+    *COMPONENT_SECTIONS.values(),
+}
+_READ_CODES: Final = ("file-unreadable", "file-too-large", "ref-external")
+_INVALID_NAME_CHARS: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class Bundler:
@@ -46,12 +57,12 @@ class Bundler:
         self._root = root
         self._read = read
         self._files: dict[str, Document | Refusal] = {root.path: root}
-        self._homes: dict[_Target, Pointer] = {}
-        self._taken: set[_Target] = set()
+        self._destinations: dict[_Target, Pointer] = {}
+        self._placed: set[_Target] = set()
         self._names: dict[str, Node] = {}
         self._keys: set[str] = set()
-        self._waiting: deque[tuple[Node, str]] = deque()
-        self._refused: dict[Place, Refusal] = {}
+        self._pending: deque[tuple[Node, str]] = deque()
+        self._failed: dict[Place, Refusal] = {}
         self._depths: dict[int, tuple[Value, int]] = {}
 
     @property
@@ -61,102 +72,121 @@ class Bundler:
             if isinstance(each, Document) and each.path != self._root.path:
                 yield each
 
-    def bundled(self, document: Document) -> Document:
+    def bundle(self, document: Document) -> Document:
         """The document with all that it refers to. What cannot be followed stays, and tells why."""
-        if not _leads_out(document):
+        if not _has_external_reference(document):
             return document
         self._root = self._files[document.path] = document
-        schemas = dict(entries(document.root, *SCHEMAS))
-        self._names = {_asked(each) or key: each for key, each in schemas.items()}
+        schemas = dict(get_entries(document.root, *SCHEMAS))
+        self._names = {
+            _requested_name(each) or key: each for key, each in schemas.items()
+        }
         self._keys = set(schemas)
-        self._choose_homes()
-        whole = self._rewritten("document", document.root, ()) or document.whole
-        added: dict[Key, Part] = {}
+        self._choose_destinations()
+        whole = self._rewrite("document", document.root, ()) or document.located_value
+        added: dict[Key, LocatedValue] = {}
         keys: dict[Key, tuple[Source, int]] = {}
-        while self._waiting:
-            target, name = self._waiting.popleft()
-            added[name] = self._moved("schema", target, (*SCHEMAS, name))
+        while self._pending:
+            target, name = self._pending.popleft()
+            added[name] = self._copy_target("schema", target, (*SCHEMAS, name))
             if target.pointer:
                 *holder, last = target.pointer
-                keys[name] = target.document.whole.at(tuple(holder)).key_place(last)
-        return document.changed(
-            _with_inside(whole, SCHEMAS, added, keys), refused={**self._refused}
+                keys[name] = target.document.located_value.at(
+                    tuple(holder)
+                ).key_position(last)
+        return document.with_value(
+            _with_nested_children(whole, SCHEMAS, added, keys), refused={**self._failed}
         )
 
-    def _choose_homes(self) -> None:
+    def _choose_destinations(self) -> None:
         """A component that is nothing but a reference to another file is where that is to stand."""
-        for kind, section in SECTIONS.items():
-            for _, entry in entries(self._root.root, "components", section):
-                if not _is_bare(entry):
+        for kind, section in COMPONENT_SECTIONS.items():
+            for _, entry in get_entries(self._root.root, "components", section):
+                if not _is_bare_reference(entry):
                     continue
                 try:
                     ref = entry["$ref"]
                     is_schema = kind == "schema"
-                    target = self._direct(ref) if is_schema else self._target(kind, ref)
+                    target = (
+                        self._resolve_once(ref)
+                        if is_schema
+                        else self._resolve(kind, ref)
+                    )
                 except Refusal:  # told where it is rewritten
                     continue
                 if target is None or target.document is self._root:
                     continue
-                if kind != "schema" or _named(target.pointer) == target.pointer:
-                    self._homes.setdefault(_key(kind, target), entry.pointer)
+                if (
+                    kind != "schema"
+                    or _named_ancestor(target.pointer) == target.pointer
+                ):
+                    self._destinations.setdefault(
+                        _target_key(kind, target), entry.pointer
+                    )
 
     # Rewriting ------------------------------------------------------------------------
 
-    def _rewritten(self, kind: str, node: Node, home: Pointer) -> Part | None:
+    def _rewrite(
+        self, kind: str, node: Node, destination: Pointer
+    ) -> LocatedValue | None:
         """The same with references as they are to be in the one document, where it stands at `home`; None if it stays."""
         if not isinstance(node.value, dict):
             return None
-        changes: dict[Pointer, Part] = {}
+        changes: dict[Pointer, LocatedValue] = {}
         if is_reference(kind, node):
-            moved = self._followed(kind, node, home)
-            if isinstance(moved, Part):
+            moved = self._rewrite_reference(kind, node, destination)
+            if isinstance(moved, LocatedValue):
                 return moved
             if moved is not None:
-                changes["$ref",] = _part(node["$ref"])._replace(value=moved)
-        for inner, child in children(kind, node):
+                changes["$ref",] = _located_value(node["$ref"])._replace(value=moved)
+        for inner, child in child_objects(kind, node):
             steps = child.pointer[len(node.pointer) :]
-            if new := self._rewritten(inner, child, (*home, *steps)):
+            if new := self._rewrite(inner, child, (*destination, *steps)):
                 changes[steps] = new
-        changes.update(self._mapping(kind, node))
-        return _part(node).with_parts(changes) if changes else None
+        changes.update(self._rewrite_mapping(kind, node))
+        return _located_value(node).with_changes(changes) if changes else None
 
-    def _followed(self, kind: str, node: Node, home: Pointer) -> str | Part | None:
+    def _rewrite_reference(
+        self, kind: str, node: Node, destination: Pointer
+    ) -> str | LocatedValue | None:
         """What the reference is to say, or what comes in its place; None where it stays as it is."""
         ref = node["$ref"]
         try:
-            target = self._target(kind, ref)
+            target = self._resolve(kind, ref)
             if target is None:
                 return None
-            self._refused.pop(ref.place, None)
+            self._failed.pop(ref.place, None)
             if target.document is self._root:
-                return fragment(target.pointer)
+                return pointer_fragment(target.pointer)
             if kind == "schema":
-                return self._schema(target, home, ref)
-            _check_depth(self._depth(target.value), home, ref)
-            at = self._homes.setdefault(_key(kind, target), home)
-            if at != home or _key(kind, target) in self._taken:
-                return fragment(at)
-            return self._moved(kind, target, home)
+                return self._place_schema(target, destination, ref)
+            _check_depth(self._nesting_depth(target.value), destination, ref)
+            at = self._destinations.setdefault(_target_key(kind, target), destination)
+            if at != destination or _target_key(kind, target) in self._placed:
+                return pointer_fragment(at)
+            return self._copy_target(kind, target, destination)
         except Refusal as refusal:
-            self._refused[ref.place] = refusal
+            self._failed[ref.place] = refusal
             return None
 
-    def _schema(self, target: Node, home: Pointer, ref: Node) -> str | Part:
+    def _place_schema(
+        self, target: Node, destination: Pointer, ref: Node
+    ) -> str | LocatedValue:
         """A schema without a name of its own is found inside of the one that has."""
-        named = target.document.at(_named(target.pointer))
-        if _key("schema", named) not in self._homes:
-            _check_depth(self._depth(named.value), (*SCHEMAS, ""), ref)
-            self._claim(named, ref)
-        at = self._homes[_key("schema", named)]
-        is_new = _key("schema", named) not in self._taken
-        if at == home and named.pointer == target.pointer and is_new:
-            return self._moved("schema", target, home)
-        return fragment((*at, *target.pointer[len(named.pointer) :]))
+        named = target.document.at(_named_ancestor(target.pointer))
+        if _target_key("schema", named) not in self._destinations:
+            _check_depth(self._nesting_depth(named.value), (*SCHEMAS, ""), ref)
+            self._add_component(named, ref)
+        at = self._destinations[_target_key("schema", named)]
+        is_new = _target_key("schema", named) not in self._placed
+        if at == destination and named.pointer == target.pointer and is_new:
+            return self._copy_target("schema", target, destination)
+        return pointer_fragment((*at, *target.pointer[len(named.pointer) :]))
 
-    def _claim(self, schema: Node, ref: Node) -> None:
+    def _add_component(self, schema: Node, ref: Node) -> None:
         """Makes the schema a component, by the name that it has."""
-        key = _name(schema)
-        name = _asked(schema) or key
+        key = _component_name(schema)
+        name = _requested_name(schema) or key
         first = self._names.setdefault(name, schema)
         if first is not schema:
             message = (
@@ -172,20 +202,27 @@ class Bundler:
         while key in self._keys:
             key += "_"
         self._keys.add(key)
-        self._homes[_key("schema", schema)] = (*SCHEMAS, key)
-        self._waiting.append((schema, key))
+        self._destinations[_target_key("schema", schema)] = (*SCHEMAS, key)
+        self._pending.append((schema, key))
 
-    def _moved(self, kind: str, target: Node, home: Pointer) -> Part:
+    def _copy_target(
+        self, kind: str, target: Node, destination: Pointer
+    ) -> LocatedValue:
         """What another file holds, as it is to stand at `home`."""
-        self._taken.add(_key(kind, target))
+        self._placed.add(_target_key(kind, target))
         if kind == "schema" and isinstance(target.value, dict):
             # Definitions that are referred to are components by now.
-            own = (*_OF_A_FILE, *(() if target.pointer else ("definitions", "$defs")))
+            own = (
+                *_FILE_KEYWORDS,
+                *(() if target.pointer else ("definitions", "$defs")),
+            )
             kept = {key: each for key, each in target.value.items() if key not in own}
             target = replace(target, value=kept)
-        return self._rewritten(kind, target, home) or _part(target)
+        return self._rewrite(kind, target, destination) or _located_value(target)
 
-    def _mapping(self, kind: str, node: Node) -> Iterator[tuple[Pointer, Part]]:
+    def _rewrite_mapping(
+        self, kind: str, node: Node
+    ) -> Iterator[tuple[Pointer, LocatedValue]]:
         """What the values of a discriminator's mapping are to say, where they lead to other files."""
         listed = node.get("discriminator") if kind == "schema" else None
         mapping = listed and listed.get("mapping")
@@ -195,58 +232,62 @@ class Bundler:
                 continue
             if not re.search(r"[#/]|\.(ya?ml|json)$", text):
                 # A mere name is that of a component: of this file, or else of the document.
-                own = dict(entries(node.document.root, *SCHEMAS))
+                own = dict(get_entries(node.document.root, *SCHEMAS))
                 if node.document is self._root or text not in own:
                     continue
-                value = replace(value, value=fragment(own[text].pointer))
+                value = replace(value, value=pointer_fragment(own[text].pointer))
             try:
-                target = self._target("schema", value)
+                target = self._resolve("schema", value)
                 if target is None:
                     continue
-                leads: str | Part = fragment(target.pointer)
+                leads: str | LocatedValue = pointer_fragment(target.pointer)
                 if target.document is not self._root:
-                    leads = self._schema(target, (), value)
+                    leads = self._place_schema(target, (), value)
             except Refusal:  # it leads to no member of the union, which is told
                 continue
             assert isinstance(leads, str)  # no schema stands in a mapping
-            new = _part(value)._replace(value=leads)
+            new = _located_value(value)._replace(value=leads)
             yield ("discriminator", "mapping", key), new
 
     # Targets --------------------------------------------------------------------------
 
-    def _target(self, kind: str, ref: Node) -> Node | None:
+    def _resolve(self, kind: str, ref: Node) -> Node | None:
         """What a reference leads to, in whichever file; None where it stays inside the one document."""
-        target = self._direct(ref)
+        target = self._resolve_once(ref)
         if target is None or target.document is self._root:
             return target
-        trail = {_key(kind, target)}
-        while target.is_reference and (kind != "schema" or _is_bare(target)):
+        trail = {_target_key(kind, target)}
+        while target.is_reference and (kind != "schema" or _is_bare_reference(target)):
             try:
-                beyond = self._direct(target["$ref"])
+                beyond = self._resolve_once(target["$ref"])
             except Refusal:  # told where it is rewritten
                 break
-            if beyond is None or _key(kind, beyond) in trail:
+            if beyond is None or _target_key(kind, beyond) in trail:
                 break
             if kind == "schema":
                 # `Pet: { $ref: pet.yaml }` in an index is that file; under another name it would be a second type.
                 is_entry = target.pointer and not beyond.pointer
-                if not is_entry or not _are_alike(_name(target), _name(beyond)):
+                if not is_entry or not _is_same_name(
+                    _component_name(target), _component_name(beyond)
+                ):
                     break
-            trail.add(_key(kind, beyond))
+            trail.add(_target_key(kind, beyond))
             target = beyond
         return target
 
-    def _direct(self, ref: Node) -> Node | None:
+    def _resolve_once(self, ref: Node) -> Node | None:
         text = ref.value
         if not isinstance(text, str) or text[:1] in ("", "#"):
             if ref.document is self._root:
                 return None
-            return resolved(ref, ref.document, text)
+            return resolve_fragment(ref, ref.document, text)
         path, mark, pointer = text.partition("#")
-        return resolved(ref, self._file(ref, path), f"{mark or '#'}{pointer}")
+        return resolve_fragment(
+            ref, self._load_file(ref, path), f"{mark or '#'}{pointer}"
+        )
 
-    def _file(self, ref: Node, path: str) -> Document:
-        shown = self._path(ref, path)
+    def _load_file(self, ref: Node, path: str) -> Document:
+        shown = self._file_path(ref, path)
         if shown not in self._files:
             try:
                 self._files[shown] = self._read(shown)
@@ -255,11 +296,11 @@ class Bundler:
         found = self._files[shown]
         if isinstance(found, Document):
             return found
-        raise Refusal(_at_reference(each, ref) for each in found.findings)
+        raise Refusal(_move_to_reference(each, ref) for each in found.findings)
 
-    def _path(self, ref: Node, path: str) -> str:
+    def _file_path(self, ref: Node, path: str) -> str:
         """Where a path leads, by RFC 3986 from the file that it is written in, as it is shown."""
-        relative = _relative(path)
+        relative = _relative_path(path)
         if relative is None:
             message = f"`{path}` is no path of a file, and nothing is fetched."
             advice = "Save what is there beside the document, and write the path of that file."
@@ -280,20 +321,20 @@ class Bundler:
             raise Refusal([Finding("ref-external", message, ref.place, advice)])
         return shown
 
-    def _depth(self, value: Value) -> int:
+    def _nesting_depth(self, value: Value) -> int:
         """How deep a value is nested; each is measured once, however many names it has."""
         if not isinstance(value, dict | list):
             return 0
         known = self._depths.get(id(value))
         if known is None:
             inner = value.values() if isinstance(value, dict) else value
-            depth = 1 + max(map(self._depth, inner), default=0)
+            depth = 1 + max(map(self._nesting_depth, inner), default=0)
             # Held, so that nothing else gets its id.
             known = self._depths[id(value)] = (value, depth)
         return known[1]
 
 
-def _relative(reference: str) -> str | None:
+def _relative_path(reference: str) -> str | None:
     """The path in a reference that is nothing but one, as it is on a disk."""
     try:
         parts = urlsplit(reference)
@@ -304,11 +345,11 @@ def _relative(reference: str) -> str | None:
     return unquote(parts.path)
 
 
-def _part(node: Node) -> Part:
-    return node.document.whole.at(node.pointer)._replace(value=node.value)
+def _located_value(node: Node) -> LocatedValue:
+    return node.document.located_value.at(node.pointer)._replace(value=node.value)
 
 
-def _leads_out(document: Document) -> bool:
+def _has_external_reference(document: Document) -> bool:
     """Whether any `$ref` leads out of the document, be it in an example."""
     seen: set[int] = set()
     waiting = [document.data]
@@ -329,73 +370,81 @@ def _leads_out(document: Document) -> bool:
     return False
 
 
-def _named(pointer: Pointer) -> Pointer:
+def _named_ancestor(pointer: Pointer) -> Pointer:
     """The part of a pointer that leads to something that has a name of its own."""
-    held = next((len(each) for each in _HOLDERS if pointer[: len(each)] == each), 0)
+    held = next(
+        (len(each) for each in _SCHEMA_HOLDERS if pointer[: len(each)] == each), 0
+    )
     for index in range(held + 1 if held else 0, len(pointer)):
         if pointer[index] in SCHEMA_KEYWORDS and len(pointer) > 1:
             return pointer[:index]
     return pointer
 
 
-def _name(schema: Node) -> str:
+def _component_name(schema: Node) -> str:
     """What a schema of another file is called among the components: as it is there, else as the file is."""
     stem = PurePosixPath(schema.document.path).stem
     words = [
         step
         for step in schema.pointer
-        if isinstance(step, str) and step not in _NO_NAMES and "/" not in step
+        if isinstance(step, str) and step not in _NAMELESS_STEPS and "/" not in step
     ]
-    return _NOT_IN_NAMES.sub("_", words[-1] if words else stem)
+    return _INVALID_NAME_CHARS.sub("_", words[-1] if words else stem)
 
 
-def _asked(schema: Node) -> str | None:
+def _requested_name(schema: Node) -> str | None:
     asked = schema.get("x-sdk-name")
     return asked.value if asked and isinstance(asked.value, str) else None
 
 
-def _are_alike(one: str, other: str) -> bool:
+def _is_same_name(one: str, other: str) -> bool:
     """Whether two names are the same but for how words are joined."""
     left, right = (re.sub("[._-]", "", each).lower() for each in (one, other))
     return left == right
 
 
-def _is_bare(node: Node) -> bool:
+def _is_bare_reference(node: Node) -> bool:
     return isinstance(node.value, dict) and node.value.keys() == {"$ref"}
 
 
-def _key(kind: str, node: Node) -> _Target:
+def _target_key(kind: str, node: Node) -> _Target:
     return node.document.path, node.pointer, kind
 
 
-def _with_inside(
-    whole: Part,
+def _with_nested_children(
+    document_value: LocatedValue,
     holder: Pointer,
-    added: Mapping[Key, Part],
+    added: Mapping[Key, LocatedValue],
     keys: Mapping[Key, tuple[Source, int]],
-) -> Part:
+) -> LocatedValue:
     """The same with further members in a mapping some keys further down, which need not be there yet."""
-    if not added or not isinstance(whole.value, dict):
-        return whole
+    if not added or not isinstance(document_value.value, dict):
+        return document_value
     if not holder:
-        return whole.with_members(added, keys)
+        return document_value.with_children(added, keys)
     step, *rest = holder
-    inner = Part({}, Merged(whole.source, whole.layout.offset), whole.source)
-    if step in whole.value:
-        inner = whole.at((step,))
-    return whole.with_members({step: _with_inside(inner, tuple(rest), added, keys)})
+    inner = LocatedValue(
+        {},
+        MergedLayout(document_value.source, document_value.layout.offset),
+        document_value.source,
+    )
+    if step in document_value.value:
+        inner = document_value.at((step,))
+    return document_value.with_children(
+        {step: _with_nested_children(inner, tuple(rest), added, keys)}
+    )
 
 
-def _check_depth(depth: int, home: Pointer, ref: Node) -> None:
-    if len(home) + depth > MAX_DEPTH:
+def _check_depth(depth: int, destination: Pointer, ref: Node) -> None:
+    if len(destination) + depth > MAX_DEPTH:
         message = f"With what this leads to, values are nested more than {MAX_DEPTH} levels deep."
         advice = "Move the inner parts to `components`, and refer to them there."
         raise Refusal([Finding("document-too-deep", message, ref.place, advice)])
 
 
-def _at_reference(finding: Finding, ref: Node) -> Finding:
+def _move_to_reference(finding: Finding, ref: Node) -> Finding:
     """What is wrong with a file as a whole is told where somebody refers to it."""
-    if finding.code not in _ABOUT_READING:
+    if finding.code not in _READ_CODES:
         return finding
     message = finding.message.replace("This file", f"`{finding.place.file}`", 1)
     advice = finding.advice

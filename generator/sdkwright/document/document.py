@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import json_reader, positions, yaml_reader
-from sdkwright.document.located_value import Part
+from sdkwright.document.located_value import LocatedValue
 from sdkwright.document.positions import Key, Layout, Lines, Pointer, Source
 from sdkwright.document.yaml_reader import MAX_DEPTH, Value
 
@@ -37,10 +37,12 @@ class Document:
     """Which of these say how to change it, in their order."""
     findings: tuple[Finding, ...] = ()
     """What was noticed while it was put together."""
-    refused: Mapping[Place, Refusal] = field(default_factory=dict[Place, Refusal])
+    failed_references: Mapping[Place, Refusal] = field(
+        default_factory=dict[Place, Refusal]
+    )
     """Why the references to other files that stand in these places could not be followed."""
     # What chains of `$ref` lead to, from each of their links: one may be as long as the document.
-    ends: dict[Pointer, "Node | Refusal"] = field(
+    resolved_chains: dict[Pointer, "Node | Refusal"] = field(
         default_factory=dict[Pointer, "Node | Refusal"], init=False, repr=False
     )
 
@@ -54,12 +56,12 @@ class Document:
         return self.source.text
 
     @property
-    def whole(self) -> Part:
-        return Part(self.data, self.layout, self.source)
+    def located_value(self) -> LocatedValue:
+        return LocatedValue(self.data, self.layout, self.source)
 
-    def changed(
+    def with_value(
         self,
-        part: Part,
+        part: LocatedValue,
         *,
         findings: tuple[Finding, ...] | None = None,
         refused: Mapping[Place, Refusal] | None = None,
@@ -70,7 +72,7 @@ class Document:
             data=part.value,
             layout=part.layout,
             findings=self.findings if findings is None else findings,
-            refused=self.refused if refused is None else refused,
+            failed_references=self.failed_references if refused is None else refused,
         )
 
     @property
@@ -79,12 +81,14 @@ class Document:
 
     def locate(self, pointer: Pointer, key: bool = False) -> Place:
         """The place of the value there, or of its key."""
-        source, offset = positions.find(self.layout, self.source, pointer, key=key)
+        source, offset = positions.find_offset(
+            self.layout, self.source, pointer, key=key
+        )
         return Place(source.path, *source.lines(offset))
 
     def source_of(self, pointer: Pointer) -> Source:
         """The text that the value there was written in."""
-        return positions.find(self.layout, self.source, pointer, key=False)[0]
+        return positions.find_offset(self.layout, self.source, pointer, key=False)[0]
 
     def at(self, pointer: Pointer) -> "Node":
         """The node there; KeyError or IndexError if there is none."""
@@ -145,25 +149,25 @@ class Node:
     def target(self) -> "Node":
         """What the `$ref` of this node points at; one step. Refused if it is nothing."""
         ref = self["$ref"]
-        refused = ref.document.refused
+        refused = ref.document.failed_references
         if refused and (refusal := refused.get(ref.place)):
             raise Refusal(refusal.findings)
         if isinstance(ref.value, str) and ref.value and not ref.value.startswith("#"):
             message = f"`{ref.value}` is outside this text, which came without a file."
             advice = "Put it into a file, from which other files can be found."
             raise Refusal([Finding("ref-external", message, ref.place, advice)])
-        return resolved(ref, ref.document, ref.value)
+        return resolve_fragment(ref, ref.document, ref.value)
 
     def follow(self) -> "Node":
         """This node, or what its chain of `$ref` leads to. Refused if it leads nowhere."""
-        ends = self.document.ends
+        ends = self.document.resolved_chains
         trail: dict[Pointer, Node] = {}
         end: Node | Refusal | None = None
         node = self
         while end is None:
             if node.pointer in trail:
                 start = list(trail).index(node.pointer)
-                end = Refusal([_cycle(list(trail.values())[start:])])
+                end = Refusal([_cycle_finding(list(trail.values())[start:])])
             elif not node.is_reference:
                 end = node
             elif (end := ends.get(node.pointer)) is None:
@@ -197,7 +201,7 @@ def load(path: Path, *, shown_as: str | None = None) -> Document:
         message = f"This file has more than {MAX_BYTES // 1024**2} MiB."
         advice = "Take out what is not part of the API, such as long examples."
         raise Refusal([Finding("file-too-large", message, start, advice)])
-    document = parse(_decoded(content, shown), shown)
+    document = parse(_decode(content, shown), shown)
     return replace(document, source=replace(document.source, file=path))
 
 
@@ -239,7 +243,7 @@ _ENCODINGS: Final = (
 )
 
 
-def _decoded(content: bytes, shown_as: str) -> str:
+def _decode(content: bytes, shown_as: str) -> str:
     for mark, encoding in _ENCODINGS:
         if content.startswith(mark):
             message = f"This file is encoded in {encoding}."
@@ -264,13 +268,13 @@ def _decoded(content: bytes, shown_as: str) -> str:
 # References ---------------------------------------------------------------------------
 
 
-def resolved(ref: Node, document: Document, fragment: Value) -> Node:
+def resolve_fragment(ref: Node, document: Document, fragment: Value) -> Node:
     """What a fragment `#…` leads to in that document. `ref` is where it was written, perhaps in another one."""
     match fragment:
         case str() as text if text == "#" or text.startswith("#/"):
-            return _pointed_at(ref, document, text)
+            return _resolve_pointer(ref, document, text)
         case str() as text if text[:1] == "#" and (
-            anchored := _anchors(document).get(unquote(text[1:]))
+            anchored := _anchor_pointers(document).get(unquote(text[1:]))
         ):
             return document.at(anchored)
         case _:
@@ -280,7 +284,7 @@ def resolved(ref: Node, document: Document, fragment: Value) -> Node:
 
 
 @lru_cache(maxsize=4)
-def _anchors(document: Document) -> Mapping[str, Pointer]:
+def _anchor_pointers(document: Document) -> Mapping[str, Pointer]:
     """Where the schemas are that `$anchor` or `$dynamicAnchor` names; of two that are named alike, the first."""
     found: dict[str, Pointer] = {}
     waiting = [document.root]
@@ -295,30 +299,30 @@ def _anchors(document: Document) -> Mapping[str, Pointer]:
     return found
 
 
-def _pointed_at(ref: Node, document: Document, text: str) -> Node:
+def _resolve_pointer(ref: Node, document: Document, text: str) -> Node:
     # RFC 6901, 6: percent-encoding belongs to the fragment, so it comes off first.
     node = document.root
     steps = unquote(text.removeprefix("#")).split("/")[1:]
     names = [step.replace("~1", "/").replace("~0", "~") for step in steps]
     for i, name in enumerate(names):
-        child = _child(node, name)
+        child = _child_node(node, name)
         if child is None:
-            _refuse_unknown(ref, node, names[i:])
+            _raise_unknown(ref, node, names[i:])
         node = child
     return node
 
 
-def _child(node: Node, name: str) -> Node | None:
+def _child_node(node: Node, name: str) -> Node | None:
     if isinstance(node.value, list):
         is_index = name.isascii() and name.isdigit() and name == str(int(name[:9]))
         return node[int(name)] if is_index and int(name) < len(node.value) else None
     return node.get(name)
 
 
-def _refuse_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
+def _raise_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
     """`names` is the rest of the reference from `parent` on, where its first is missing."""
     other = "" if parent.document is ref.document else parent.document.path
-    within = fragment(parent.pointer) if parent.pointer else ""
+    within = pointer_fragment(parent.pointer) if parent.pointer else ""
     where = f"`{other}{within}`" if other or within else "the document"
     message = f"`{ref.value}` points at nothing: {where} has no `{names[0]}`."
     advice = "Define it there, or refer to something that the document has."
@@ -326,24 +330,24 @@ def _refuse_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
     for name in get_close_matches(names[0], known, n=3):
         node: Node | None = parent[name]
         for rest in names[1:]:
-            node = node and _child(node, rest)
+            node = node and _child_node(node, rest)
         if node:
             file = str(ref.value).partition("#")[0]
-            advice = f"Did you mean `{file}{fragment(node.pointer)}`?"
+            advice = f"Did you mean `{file}{pointer_fragment(node.pointer)}`?"
             break
     raise Refusal([Finding("ref-unknown", message, ref.place, advice)])
 
 
-def fragment(pointer: Pointer) -> str:
+def pointer_fragment(pointer: Pointer) -> str:
     """The pointer as a `$ref` writes it."""
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
-    return "#" + "".join(f"/{quote(step, safe=_UNQUOTED)}" for step in steps)
+    return "#" + "".join(f"/{quote(step, safe=_UNQUOTED_CHARS)}" for step in steps)
 
 
-_UNQUOTED: Final = "~!$&'()*+,;=:@"
+_UNQUOTED_CHARS: Final = "~!$&'()*+,;=:@"
 
 
-def _cycle(nodes: list[Node]) -> Finding:
+def _cycle_finding(nodes: list[Node]) -> Finding:
     """One finding for a cycle, the same wherever one enters it."""
     places = sorted(node["$ref"].place for node in nodes)
     message = "This `$ref` leads back to itself."

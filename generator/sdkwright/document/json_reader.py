@@ -14,11 +14,11 @@ from typing import Final
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.positions import Key, Layout
 from sdkwright.document.yaml_reader import (
-    FLATTEN,
+    DUPLICATE_KEY_ADVICE,
     MAX_DEPTH,
     MAX_DIGITS,
-    ONE_KEY,
-    QUOTE,
+    QUOTE_ADVICE,
+    TOO_DEEP_ADVICE,
     Value,
 )
 
@@ -28,10 +28,10 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
     try:
         data = json.loads(
             text,
-            object_pairs_hook=_distinct,
-            parse_constant=_finite,
-            parse_float=_finite,
-            parse_int=_short,
+            object_pairs_hook=_unique_keys,
+            parse_constant=_finite_float,
+            parse_float=_finite_float,
+            parse_int=_bounded_int,
         )
         _check_depth(data)
         if "\\ud" in text or "\\uD" in text:
@@ -39,51 +39,51 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
     except json.JSONDecodeError as error:
         problem = error.msg.removesuffix(" at")
         message = f"This is not JSON: {problem[:1].lower()}{problem[1:]}."
-        advice = _in_plain_words(text, error.pos)
+        advice = _syntax_advice(text, error.pos)
         finding = Finding("json-syntax", message, place(error.pos), advice)
         raise Refusal([finding]) from None
     except (RecursionError, ValueError):
         # The whole text is looked through now, with positions, however long it takes.
-        raise Refusal(_faults(text, place)) from None
-    return data, _Layout(text, _after_space(text, 0))
+        raise Refusal(_find_faults(text, place)) from None
+    return data, _JsonLayout(text, _skip_space(text, 0))
 
 
 # Reading ------------------------------------------------------------------------------
 
 
-class _Fault(ValueError):
+class _JsonFault(ValueError):
     """Something is wrong that JSON's grammar allows; `_faults` finds out where."""
 
 
-def _distinct(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     data = dict(pairs)
     if len(data) != len(pairs):
-        raise _Fault
+        raise _JsonFault
     return data
 
 
-def _finite(literal: str) -> float:
+def _finite_float(literal: str) -> float:
     if isfinite(number := float(literal)):
         return number
-    raise _Fault
+    raise _JsonFault
 
 
-def _short(literal: str) -> int:
+def _bounded_int(literal: str) -> int:
     if len(literal) > MAX_DIGITS:
-        raise _Fault
+        raise _JsonFault
     return int(literal)
 
 
 def _check_depth(data: Value) -> None:
     level = [data]
     for _ in range(MAX_DEPTH):
-        level = [child for value in level for child in _containers(value)]
+        level = [child for value in level for child in _child_containers(value)]
         if not level:
             return
-    raise _Fault
+    raise _JsonFault
 
 
-def _containers(value: Value) -> Iterator[Value]:
+def _child_containers(value: Value) -> Iterator[Value]:
     if isinstance(value, dict):
         yield from (each for each in value.values() if isinstance(each, dict | list))
     elif isinstance(value, list):
@@ -91,11 +91,11 @@ def _containers(value: Value) -> Iterator[Value]:
 
 
 def _check_surrogates(text: str) -> None:
-    if any(map(_is_torn, _TOKEN.findall(text))):
-        raise _Fault
+    if any(map(_has_lone_surrogate, _TOKEN.findall(text))):
+        raise _JsonFault
 
 
-def _is_torn(token: str) -> bool:
+def _has_lone_surrogate(token: str) -> bool:
     """Whether a string has half of a surrogate pair, which no encoding can hold."""
     if not token.startswith('"') or "\\ud" not in token.lower():
         return False
@@ -106,7 +106,7 @@ def _is_torn(token: str) -> bool:
     return False
 
 
-def _in_plain_words(text: str, offset: int) -> str:
+def _syntax_advice(text: str, offset: int) -> str:
     """What to do about a text that is no JSON at that place."""
     if "" < text[offset : offset + 1] < " ":
         return r"Write it as an escape, such as `\t` or `\n`."
@@ -124,41 +124,41 @@ _DECODER: Final = json.JSONDecoder()
 
 
 @dataclass(slots=True)
-class _Layout:
+class _JsonLayout:
     text: str = field(repr=False)
     offset: int
-    _members: dict[Key, tuple[int, "_Layout"]] | None = None
+    _children: dict[Key, tuple[int, "_JsonLayout"]] | None = None
 
-    def members(self) -> Mapping[Key, tuple[int, Layout]]:
-        if self._members is None:
-            self._members = {
-                key: (at, _Layout(self.text, start))
-                for key, at, start in _scan(self.text, self.offset)
+    def children(self) -> Mapping[Key, tuple[int, Layout]]:
+        if self._children is None:
+            self._children = {
+                key: (at, _JsonLayout(self.text, start))
+                for key, at, start in _scan_children(self.text, self.offset)
             }
-        return self._members
+        return self._children
 
 
-def _scan(text: str, offset: int) -> Iterator[tuple[Key, int, int]]:
+def _scan_children(text: str, offset: int) -> Iterator[tuple[Key, int, int]]:
     """The keys or indices of the container there, and where key and value begin."""
     opener = text[offset]
     if opener not in "{[":
         return
     count = 0
-    i = _after_space(text, offset + 1)
+    i = _skip_space(text, offset + 1)
     while text[i] not in "]}":
         key: Key
         key, at, start = count, i, i
         if opener == "{":
             key, i = _DECODER.raw_decode(text, i)
-            start = _after_space(text, _after_space(text, i) + 1)  # past the colon
+            start = _skip_space(text, _skip_space(text, i) + 1)  # past the colon
         yield key, at, start
         _, i = _DECODER.raw_decode(text, start)
-        i = _after_space(text, i)
-        i = _after_space(text, i + 1) if text[i] == "," else i
+        i = _skip_space(text, i)
+        i = _skip_space(text, i + 1) if text[i] == "," else i
         count += 1
 
 
-def _after_space(text: str, offset: int) -> int:
+def _skip_space(text: str, offset: int) -> int:
     match = _SPACE.match(text, offset)
     return match.end() if match else offset
 
@@ -168,7 +168,7 @@ def _after_space(text: str, offset: int) -> int:
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|[-+.\w]+', re.DOTALL)
 
 
-def _faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
+def _find_faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
     """What is wrong with a text that has the grammar of JSON, or is too deep to tell."""
     keys: list[dict[str, int] | None] = []
     for token in _TOKEN.finditer(text):
@@ -178,19 +178,21 @@ def _faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
                 keys.append({} if literal == "{" else None)
                 if len(keys) > MAX_DEPTH:
                     message = f"Values are nested more than {MAX_DEPTH} levels deep."
-                    yield Finding("document-too-deep", message, place(at), FLATTEN)
+                    yield Finding(
+                        "document-too-deep", message, place(at), TOO_DEEP_ADVICE
+                    )
                     return
             case "}" | "]":
                 if keys:
                     keys.pop()
             case '"':
-                if _is_torn(literal):
+                if _has_lone_surrogate(literal):
                     message = "This string holds half of a surrogate pair."
                     advice = (
                         "Write the escapes of both halves, or the character itself."
                     )
                     yield Finding("value-not-json", message, place(at), advice)
-                following = text[_after_space(text, token.end()) :][:1]
+                following = text[_skip_space(text, token.end()) :][:1]
                 open_keys = keys[-1] if keys else None
                 if following == ":" and open_keys is not None:
                     key = json.loads(literal, strict=False)
@@ -201,19 +203,23 @@ def _faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
                             "key-duplicate",
                             message,
                             place(at),
-                            ONE_KEY,
+                            DUPLICATE_KEY_ADVICE,
                             related=related,
                         )
             case _:
-                if _is_beyond(literal):
+                if _is_unrepresentable(literal):
                     message = f"JSON has no number such as `{literal[:20]}`."
-                    yield Finding("value-not-json", message, place(at), QUOTE)
+                    yield Finding("value-not-json", message, place(at), QUOTE_ADVICE)
 
 
-def _is_beyond(literal: str) -> bool:
+def _is_unrepresentable(literal: str) -> bool:
     try:
-        _short(literal) if literal.lstrip("-").isdigit() else _finite(literal)
-    except _Fault:
+        (
+            _bounded_int(literal)
+            if literal.lstrip("-").isdigit()
+            else _finite_float(literal)
+        )
+    except _JsonFault:
         return True
     except ValueError:  # true, false, null
         return False

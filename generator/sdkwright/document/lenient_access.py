@@ -7,13 +7,13 @@ from typing import Final
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import Node
 
-NOT_IN_URLS: Final = re.compile(
+FORBIDDEN_URL_CHARS: Final = re.compile(
     r'[\x00-\x20\x7f-\xa0"<>\\^`\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
 )
 """What no URL may have as it is."""
 
 
-def entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
+def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
     """The entries of a mapping some keys further down, none where there is no such mapping."""
     for key in keys:
         child = node.get(key)
@@ -25,7 +25,7 @@ def entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
             yield key, value
 
 
-def followed(node: Node | None) -> Node | None:
+def follow_to_mapping(node: Node | None) -> Node | None:
     """What the node refers to, if it is a mapping at all."""
     try:
         target = node and node.follow()
@@ -34,17 +34,17 @@ def followed(node: Node | None) -> Node | None:
     return target if target and isinstance(target.value, dict) else None
 
 
-def listed(node: Node, key: str) -> Iterator[Node]:
+def get_items(node: Node, key: str) -> Iterator[Node]:
     child = node.get(key)
     return iter(()) if child is None else child.elements()
 
 
-def text(node: Node | None, key: str) -> str | None:
+def get_text(node: Node | None, key: str) -> str | None:
     child = node and node.get(key)
     return child.value if child and isinstance(child.value, str) else None
 
 
-def texts(node: Node, key: str) -> tuple[str, ...]:
+def get_texts(node: Node, key: str) -> tuple[str, ...]:
     """One text, or several in a list."""
     child = node.get(key)
     if child is None:
@@ -53,7 +53,7 @@ def texts(node: Node, key: str) -> tuple[str, ...]:
     return tuple(each.value for each in found if isinstance(each.value, str))
 
 
-def flag(node: Node, key: str, default: bool = False) -> bool:
+def get_bool(node: Node, key: str, default: bool = False) -> bool:
     child = node.get(key)
     if child is None or not isinstance(child.value, bool):
         return default

@@ -17,31 +17,31 @@ from sdkwright.document.bundler import Bundler
 from sdkwright.document.document import Document
 
 
-def load(
+def load_document(
     path: Path,
     *,
     shown_as: str | None = None,
     overlays: Iterable[Path] = (),
-    note: Callable[[Path], None] = lambda _: None,
-    called: Callable[[Path], str] | None = None,
+    on_read: Callable[[Path], None] = lambda _: None,
+    overlay_name: Callable[[Path], str] | None = None,
 ) -> Document:
     """The document in a file, with what it refers to in others, as the overlays change it.
 
     `note` is told of each file before it is read; `called` says how an overlay is called in findings.
     """
-    note(path)
+    on_read(path)
     root = documents.load(path, shown_as=shown_as)
-    folder = _Folder(path, root.path, note, called or _from_here)
-    return _assembled(root, [folder.overlay(each) for each in overlays], folder.read)
+    folder = _DocumentFolder(path, root.path, on_read, overlay_name or _relative_path)
+    return _assemble(root, [folder.overlay(each) for each in overlays], folder.read)
 
 
-def packed(document: Document) -> str:
+def serialize(document: Document) -> str:
     """All that a document was made of, for another process."""
     texts = [(each.path, each.text) for each in (document.source, *document.files)]
     return json.dumps([texts, document.overlays])
 
 
-def unpacked(text: str) -> Document:
+def deserialize(text: str) -> Document:
     """The document again; no file is read."""
     texts, overlays = json.loads(text)
     (root, first), *_ = texts
@@ -53,21 +53,21 @@ def unpacked(text: str) -> Document:
         message = "This file cannot be read: it was not handed over."
         raise _refusal("file-unreadable", message, shown, "")
 
-    return _assembled(
+    return _assemble(
         documents.parse(first, root), [read(each) for each in overlays], read
     )
 
 
-def _assembled(
+def _assemble(
     root: Document, overlays: Sequence[Document], read: Callable[[str], Document]
 ) -> Document:
     bundler = Bundler(root, read)
-    document = bundler.bundled(root)
+    document = bundler.bundle(root)
     if overlays:
         from sdkwright.document import overlay  # few documents have any
 
         # What an overlay says is about the whole API, in whichever file a part stands; and it may refer to files too.
-        document = bundler.bundled(overlay.apply(document, overlays))
+        document = bundler.bundle(overlay.apply_overlays(document, overlays))
     others = {each.path: each.source for each in (*overlays, *bundler.files)}
     return replace(
         document,
@@ -76,26 +76,26 @@ def _assembled(
     )
 
 
-class _Folder:
+class _DocumentFolder:
     """The folder of the document on the disk. Files are named by the paths under which they are shown."""
 
     def __init__(
         self,
         path: Path,
         shown: str,
-        note: Callable[[Path], None],
-        called: Callable[[Path], str],
+        on_read: Callable[[Path], None],
+        overlay_name: Callable[[Path], str],
     ) -> None:
-        self._called = called
+        self._overlay_name = overlay_name
         self._folder = path.parent
         self._shown = posixpath.dirname(shown)
-        self._note = note
-        self._left = documents.MAX_BYTES
+        self._on_read = on_read
+        self._bytes_left = documents.MAX_BYTES
 
     def read(self, shown: str) -> Document:
         """A file that the document refers to."""
         path = self._folder / posixpath.relpath(shown, self._shown or ".")
-        self._note(path)
+        self._on_read(path)
         real = os.path.realpath(path)
         if not Path(real).is_relative_to(os.path.realpath(self._folder)):
             message = (
@@ -109,8 +109,8 @@ class _Folder:
             message = "This file cannot be read: it is no plain file."
             raise _refusal("file-unreadable", message, shown, "")
         document = documents.load(Path(real), shown_as=shown)
-        self._left -= len(document.text)
-        if self._left < 0:
+        self._bytes_left -= len(document.text)
+        if self._bytes_left < 0:
             message = f"This file and the others together have more than {documents.MAX_BYTES // 1024**2} MiB."
             advice = "Take out what is not part of the API, such as long examples."
             raise _refusal("file-too-large", message, shown, advice)
@@ -118,11 +118,11 @@ class _Folder:
 
     def overlay(self, path: Path) -> Document:
         """An overlay may lie anywhere: whoever generates names it, not the document."""
-        self._note(path)
-        return documents.load(path, shown_as=self._called(path))
+        self._on_read(path)
+        return documents.load(path, shown_as=self._overlay_name(path))
 
 
-def _from_here(path: Path) -> str:
+def _relative_path(path: Path) -> str:
     """The path as one would type it here."""
     try:
         shown = min(os.path.relpath(path), str(path), key=len)

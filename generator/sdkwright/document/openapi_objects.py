@@ -10,7 +10,7 @@ from typing import Final
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import Node
 
-METHODS: Final = (
+HTTP_METHODS: Final = (
     "get",
     "put",
     "post",
@@ -28,7 +28,7 @@ SCHEMAS: Final = ("components", "schemas")
 # Per object: what its fields hold. `{x}` is a map from names that people choose to x,
 # `[x]` a list of x; `*` is every other field that is no extension. A field that is not
 # named here holds no object of OpenAPI: an example, a default, a list of tags.
-_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
+_OBJECT_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "document": {
         "paths": "paths",
         "webhooks": "{path item}",
@@ -49,7 +49,7 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "paths": {"*": "path item"},
     "path item": {
-        **dict.fromkeys(METHODS, "operation"),
+        **dict.fromkeys(HTTP_METHODS, "operation"),
         "additionalOperations": "{operation}",
         "parameters": "[parameter]",
     },
@@ -105,18 +105,18 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "link": {},
     "security scheme": {},
 }
-SECTIONS: Final[Mapping[str, str]] = {
-    holds[1:-1]: section for section, holds in _FIELDS["components"].items()
+COMPONENT_SECTIONS: Final[Mapping[str, str]] = {
+    holds[1:-1]: section for section, holds in _OBJECT_FIELDS["components"].items()
 }
 """Where in `components` each kind of object stands."""
 
-SCHEMA_KEYWORDS: Final = frozenset(_FIELDS["schema"])
+SCHEMA_KEYWORDS: Final = frozenset(_OBJECT_FIELDS["schema"])
 """Under which a schema holds others."""
 
 _NEVER_REFERENCES: Final = frozenset({"document", "components", "paths", "responses"})
 
 
-def walk(root: Node) -> Iterator[tuple[str, Node]]:
+def walk_objects(root: Node) -> Iterator[tuple[str, Node]]:
     """Every object of the document with its kind, in the order of the document.
 
     What only a reference leads to comes at the end.
@@ -149,12 +149,12 @@ def _walk(
         if is_reference(kind, node):
             references.append((kind, node))
         yield kind, node
-        stack.extend(reversed(list(children(kind, node))))
+        stack.extend(reversed(list(child_objects(kind, node))))
 
 
-def children(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
+def child_objects(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
     """The objects that stand in an object of that kind, each with its own kind."""
-    fields = _FIELDS[kind]
+    fields = _OBJECT_FIELDS[kind]
     for name, child in node.items():
         holds = fields.get(name, "" if name.startswith("x-") else fields.get("*", ""))
         match holds[:1]:

@@ -12,31 +12,31 @@ from jsonpath_rfc9535.exceptions import JSONPathError
 
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity
 from sdkwright.document.document import Document, Node
-from sdkwright.document.located_value import Part
+from sdkwright.document.located_value import LocatedValue
 from sdkwright.document.positions import Key, Pointer, Source
 from sdkwright.document.yaml_reader import Value
 
-_FIELDS: Final = ("target", "description", "update", "copy", "remove")
+_ACTION_FIELDS: Final = ("target", "description", "update", "copy", "remove")
 
 
-def apply(document: Document, overlays: Iterable[Document]) -> Document:
+def apply_overlays(document: Document, overlays: Iterable[Document]) -> Document:
     """The document as the overlays change it, one after the other; its findings tell what has no effect.
 
     Raises:
         Refusal: Something in an overlay is not as the specification of overlays has it.
     """
-    part = document.whole
+    part = document.located_value
     findings = [*document.findings]
     for overlay in overlays:
-        for action in _actions(overlay):
-            part = _applied(part, action, findings)
-    return document.changed(part, findings=tuple(findings))
+        for action in _checked_actions(overlay):
+            part = _apply_action(part, action, findings)
+    return document.with_value(part, findings=tuple(findings))
 
 
 # An overlay ---------------------------------------------------------------------------
 
 
-def _actions(overlay: Document) -> Sequence[Node]:
+def _checked_actions(overlay: Document) -> Sequence[Node]:
     """The actions of an overlay, whose form has been checked."""
     root = overlay.root
     version = root.get("overlay")
@@ -52,19 +52,21 @@ def _actions(overlay: Document) -> Sequence[Node]:
     if actions is None or not (nodes := list(actions.elements())):
         advice = "Write `actions:`, and below it `- target: $.info` with what to do."
         raise _refusal(actions or root, "An overlay needs a list of actions.", advice)
-    findings = [finding for node in nodes if (finding := _malformed(node))]
+    findings = [finding for node in nodes if (finding := _action_finding(node))]
     if findings:
         raise Refusal(findings)
     return nodes
 
 
-def _malformed(action: Node) -> Finding | None:
+def _action_finding(action: Node) -> Finding | None:
     if (target := action.get("target")) is None or not isinstance(target.value, str):
         advice = "Name what it changes: `target: $.paths['/pets'].get`."
         return _finding(target or action, "An action needs a target.", advice)
     for key, node in action.items():
-        if key not in _FIELDS and not key.startswith("x-"):
-            advice = f"An action has {', '.join(f'`{each}`' for each in _FIELDS)}."
+        if key not in _ACTION_FIELDS and not key.startswith("x-"):
+            advice = (
+                f"An action has {', '.join(f'`{each}`' for each in _ACTION_FIELDS)}."
+            )
             return _finding(node, f"An action has no `{key}`.", advice)
     does = [key for key in ("update", "copy") if action.get(key)]
     if (remove := action.get("remove")) is not None and remove.value is True:
@@ -75,8 +77,10 @@ def _malformed(action: Node) -> Finding | None:
     return None
 
 
-def _applied(document: Part, action: Node, findings: list[Finding]) -> Part:
-    pointers = _selected(document.value, action["target"])
+def _apply_action(
+    document: LocatedValue, action: Node, findings: list[Finding]
+) -> LocatedValue:
+    pointers = _select(document.value, action["target"])
     if not pointers:
         findings.append(
             Finding(
@@ -87,12 +91,12 @@ def _applied(document: Part, action: Node, findings: list[Finding]) -> Part:
                 Severity.WARNING,
             )
         )
-    update = _update(document, action)
+    update = _action_value(document, action)
     if update is not None:
         # The deepest first: a place may be inside of another that is replaced.
         for pointer in sorted(pointers, key=len, reverse=True):
-            new = _merged(document.at(pointer), update, action)
-            document = document.with_parts({pointer: new})
+            new = _merge(document.at(pointer), update, action)
+            document = document.with_changes({pointer: new})
         return document
     removed: dict[Pointer, list[Key]] = {}
     for pointer in pointers:
@@ -103,24 +107,24 @@ def _applied(document: Part, action: Node, findings: list[Finding]) -> Part:
     # What is inside of something else that is removed goes first, while its place is still the one that was found.
     for holder in sorted(removed, key=len, reverse=True):
         new = document.at(holder).without(removed[holder])
-        document = document.with_parts({holder: new})
+        document = document.with_changes({holder: new})
     return document
 
 
-def _update(document: Part, action: Node) -> Part | None:
+def _action_value(document: LocatedValue, action: Node) -> LocatedValue | None:
     """What an action puts in; nothing where it removes."""
     if (update := action.get("update")) is not None:
-        return update.document.whole.at(update.pointer)
+        return update.document.located_value.at(update.pointer)
     if (copy := action.get("copy")) is None:
         return None
-    pointers = _selected(document.value, copy)
+    pointers = _select(document.value, copy)
     if len(pointers) != 1:
         message = f"What is copied must be one thing; this matches {len(pointers)}."
         raise _refusal(copy, message, "Write a path that leads to one place.")
     return document.at(pointers[0])
 
 
-def _selected(data: Value, path: Node) -> list[Pointer]:
+def _select(data: Value, path: Node) -> list[Pointer]:
     """Where a JSONPath (RFC 9535) leads."""
     try:
         nodes = jsonpath.find(str(path.value), data)
@@ -131,27 +135,29 @@ def _selected(data: Value, path: Node) -> list[Pointer]:
     return list(dict.fromkeys(node.location for node in nodes))
 
 
-def _merged(target: Part, update: Part, action: Node | None = None) -> Part:
+def _merge(
+    target: LocatedValue, update: LocatedValue, action: Node | None = None
+) -> LocatedValue:
     """Objects are merged, arrays concatenated or appended to, anything else is replaced.
 
     With an action it is the action's own target, for which the specification asks that kinds agree.
     """
     match target.value, update.value:
         case dict() as known, dict() as changes:
-            members: dict[Key, Part] = {}
+            members: dict[Key, LocatedValue] = {}
             keys: dict[Key, tuple[Source, int]] = {}
             for key in changes:
                 new = update.at((key,))
-                members[key] = _merged(target.at((key,)), new) if key in known else new
-                keys[key] = update.key_place(key)
-            return target.with_members(members, keys)
+                members[key] = _merge(target.at((key,)), new) if key in known else new
+                keys[key] = update.key_position(key)
+            return target.with_children(members, keys)
         case list() as items, list() as more:
             first = len(items)
-            return target.with_members(
+            return target.with_children(
                 {first + index: update.at((index,)) for index in range(len(more))}
             )
         case list() as items, _ if action is not None:
-            return target.with_members({len(items): update})
+            return target.with_children({len(items): update})
         case (dict(), _) | (_, dict() | list()) if action is not None:
             message = "What is there and what is put in are of different kinds."
             advice = "Remove it first, or put in an object for an object and a value for a value."

@@ -23,24 +23,24 @@ class Layout(Protocol):
         """Of the value's first character."""
         ...
 
-    def members(self) -> Mapping[Key, tuple[int, "Layout"]]:
+    def children(self) -> Mapping[Key, tuple[int, "Layout"]]:
         """By key or index: the offset of the key (or of the item), and the value."""
         ...
 
 
-def find(
+def find_offset(
     layout: Layout, source: "Source", pointer: Pointer, *, key: bool
 ) -> tuple["Source", int]:
     """The text and the offset of what the pointer leads to, or of the last thing on its way."""
     at_key = (source, layout.offset)
     for step in pointer:
-        member = layout.members().get(step)
+        member = layout.children().get(step)
         if member is None:
             break
-        if isinstance(layout, Merged):
+        if isinstance(layout, MergedLayout):
             source = layout.sources[step]
         at_key, layout = (source, member[0]), member[1]
-        if isinstance(layout, Merged):
+        if isinstance(layout, MergedLayout):
             source = layout.source
     return at_key if key else (source, layout.offset)
 
@@ -60,20 +60,20 @@ class Source:
 
 
 @dataclass(slots=True)
-class Merged:
+class MergedLayout:
     """The layout of a value whose parts come from more than one text."""
 
     source: Source
     """Of the value itself."""
     offset: int
-    parts: dict[Key, tuple[int, Layout]] = field(
+    entries: dict[Key, tuple[int, Layout]] = field(
         default_factory=dict[Key, tuple[int, Layout]]
     )
     sources: dict[Key, Source] = field(default_factory=dict[Key, Source])
     """Of each part's key, and of the part, unless that is merged too."""
 
-    def members(self) -> Mapping[Key, tuple[int, Layout]]:
-        return self.parts
+    def children(self) -> Mapping[Key, tuple[int, Layout]]:
+        return self.entries
 
 
 class Lines:

@@ -3,19 +3,33 @@
 from collections.abc import Mapping
 from typing import Final
 
-_LOOK: Final = "Look here and a little above for what YAML does not allow."
-_CLOSE: Final = "Close the bracket, or write a text with special characters in quotes."
-_ALIGN: Final = "Check how far this line and the ones above are indented."
+_DEFAULT_ADVICE: Final = "Look here and a little above for what YAML does not allow."
+_BRACKET_ADVICE: Final = (
+    "Close the bracket, or write a text with special characters in quotes."
+)
+_INDENTATION_ADVICE: Final = "Check how far this line and the ones above are indented."
 _PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "mapping values are not allowed in this context": (
         "A mapping cannot begin here.",
         "Write the value in quotes if the colon belongs to it, else check the indentation.",
     ),
-    "did not find expected key": ("A key is expected here.", _ALIGN),
-    "did not find expected '-' indicator": ("An item `- …` is expected here.", _ALIGN),
-    "could not find expected ':'": ("The `:` after a key is missing.", _ALIGN),
-    "did not find expected ',' or ']'": ("`,` or `]` is expected here.", _CLOSE),
-    "did not find expected ',' or '}'": ("`,` or `}` is expected here.", _CLOSE),
+    "did not find expected key": ("A key is expected here.", _INDENTATION_ADVICE),
+    "did not find expected '-' indicator": (
+        "An item `- …` is expected here.",
+        _INDENTATION_ADVICE,
+    ),
+    "could not find expected ':'": (
+        "The `:` after a key is missing.",
+        _INDENTATION_ADVICE,
+    ),
+    "did not find expected ',' or ']'": (
+        "`,` or `]` is expected here.",
+        _BRACKET_ADVICE,
+    ),
+    "did not find expected ',' or '}'": (
+        "`,` or `}` is expected here.",
+        _BRACKET_ADVICE,
+    ),
     "found unexpected end of stream": (
         "The text ends inside quotes.",
         "Write the closing quote.",
@@ -35,18 +49,18 @@ _PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def is_depth(problem: str) -> bool:
+def is_depth_limit(problem: str) -> bool:
     """Whether libyaml gave up over its own limit of levels, before ours was met."""
     return "nesting depth" in problem
 
 
-def told(problem: str, char: str) -> tuple[str, str]:
+def describe(problem: str, char: str) -> tuple[str, str]:
     """What is wrong and what to do, for what libyaml calls the problem."""
     if problem == "found character that cannot start any token":
         if char == "\t":
             return "A tab stands where only spaces may.", "Write spaces in its place."
         return f"A value cannot begin with `{char}`.", "Write the value in quotes."
-    return _PROBLEMS.get(problem, (sentence(problem), _LOOK))
+    return _PROBLEMS.get(problem, (sentence(problem), _DEFAULT_ADVICE))
 
 
 def sentence(words: str) -> str:

@@ -21,102 +21,123 @@ from sdkwright.init import (
     workflows,
 )
 from sdkwright.init.file_additions import Addition
-from sdkwright.init.settings import Settings
+from sdkwright.init.settings import InitSettings
 from sdkwright.output.transaction import recover, update
 from sdkwright.release.artifacts import package_files
 from sdkwright.release.pages import changelog
 from sdkwright.storage.output_paths import MANIFEST
-from sdkwright.workspace.targets import Chosen, Job, shown
+from sdkwright.workspace.targets import ConfiguredSpec, Target, display_path
 
-_IGNORED: Final = PurePosixPath(".gitignore")
+_GITIGNORE: Final = PurePosixPath(".gitignore")
 _LICENSE: Final = PurePosixPath("LICENSE")
 _WORKFLOWS: Final = PurePosixPath(".github/workflows")
-NOTHING_YET: Final = f"{changelog.EMPTY}\n## Unreleased\n"
-_NEXT: Final = """\
+NEW_CHANGELOG: Final = f"{changelog.EMPTY_CHANGELOG}\n## Unreleased\n"
+_NEXT_STEPS: Final = """\
 Next:
   {begin}git add {paths} && git commit
   In a pull request, sdk.yml comments on what a change does to users; `sdkwright diff` says it here.
   `sdkwright release` prepares a version; once that is merged, release.yml publishes it. Before the first:
   name this repository, release.yml and the environment pypi to the index, as a trusted publisher.
 """
-_DECIDED: Final = re.compile(rb"^!?(\*\*/|/)?dist(/\*{0,2})?\s*$", re.MULTILINE)
+_DIST_RULE: Final = re.compile(rb"^!?(\*\*/|/)?dist(/\*{0,2})?\s*$", re.MULTILINE)
 """A line of .gitignore about the folder that a release is built in."""
 
-Say = Callable[[str], None]
+Notify = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class InitResult:
     """What was done, as it is told; and what the document's author should know."""
 
     text: str
-    job: Job
+    target: Target
     warnings: tuple[Finding, ...] = ()
 
 
-def run(here: Path, named: Path | None, say: Say) -> Done:
+def set_up(
+    root_folder: Path, requested_spec: Path | None, notify: Notify
+) -> InitResult:
     """Sets the folder up as the repository of a document's package."""
-    _refuse_inner(here)
-    found = settings.of(here, named)
-    added = (*found.additions, *_beside(here, found))
-    folder = Path(shown(found.output))
-    job = Job(Chosen(found.spec, found.config), folder, STRICT)
-    if not found.are_new and (folder / MANIFEST).is_file():
-        with file_additions.made(here, added):
-            package = f"{folder.as_posix()}: {file_additions.LEFT}"
-        return Done(_told(here, found, added, package), job)
-    recover(folder, say=say)
-    generation, _ = job.compared()
-    with file_additions.made(here, added):
-        package = update(generation.files, folder, say=say).summary
+    _refuse_subfolder(root_folder)
+    found = settings.find_settings(root_folder, requested_spec)
+    added = (*found.additions, *_repository_files(root_folder, found))
+    folder = Path(display_path(found.output))
+    job = Target(ConfiguredSpec(found.spec, found.config), folder, STRICT)
+    if not found.is_new and (folder / MANIFEST).is_file():
+        with file_additions.apply_additions(root_folder, added):
+            package = f"{folder.as_posix()}: {file_additions.KEPT_STATUS}"
+        return InitResult(_summary(root_folder, found, added, package), job)
+    recover(folder, notify=notify)
+    generation, _ = job.compare()
+    with file_additions.apply_additions(root_folder, added):
+        package = update(generation.files, folder, notify=notify).summary
     if found.note:
-        say(found.note)
-    return Done(_told(here, found, added, package), job, generation.warnings)
-
-
-def _told(here: Path, found: Settings, added: Iterable[Addition], package: str) -> str:
-    kept = [each.path for each in added]
-    kept += [_inside(here, each) for each in (found.config.spec, found.output) if each]
-    paths = shlex.join(sorted({top for path in kept for top in path.parts[:1]}))
-    begin = "" if git_checkout.root(here) else "git init && "
-    license_ = found.config.project.license
-    if license_ and not (found.output / _LICENSE).is_file():
-        file = _inside(here, found.output) / _LICENSE
-        begin = f"Put the text of the license {license_} into {file}; the package names it.\n  {begin}"
-    next_ = _NEXT.format(begin=begin, paths=paths)
-    return "\n".join((*map(str, added), package, "", next_))
-
-
-def _beside(here: Path, found: Settings) -> Iterator[Addition]:
-    """What a repository has beside the document, the configuration and the package."""
-    page = _inside(here, found.output) / package_files.CHANGELOG
-    yield file_additions.new(here, page, NOTHING_YET.encode())
-    text = file_additions.content_of(here, _LICENSE)
-    if text is not None:
-        yield file_additions.new(here, _inside(here, found.output) / _LICENSE, text)
-    ignored = file_additions.content_of(here, _IGNORED)
-    content = ignored or b""
-    if not _DECIDED.search(content):
-        content = file_additions.appended(content, "dist/\n")
-    yield Addition(_IGNORED, content, ignored)
-    review = workflows.review(requirement.to_install("verify"))
-    yield file_additions.new(here, _WORKFLOWS / "sdk.yml", review.encode())
-    publication = workflows.publication(
-        requirement.to_install("release"), git_checkout.default_branch(here)
+        notify(found.note)
+    return InitResult(
+        _summary(root_folder, found, added, package), job, generation.warnings
     )
-    yield file_additions.new(here, _WORKFLOWS / "release.yml", publication.encode())
 
 
-def _inside(here: Path, path: Path) -> PurePosixPath:
-    return PurePosixPath(path.relative_to(here).as_posix())
+def _summary(
+    root_folder: Path,
+    init_settings: InitSettings,
+    additions: Iterable[Addition],
+    package_status: str,
+) -> str:
+    kept = [each.path for each in additions]
+    kept += [
+        _relative_path(root_folder, each)
+        for each in (init_settings.config.spec, init_settings.output)
+        if each
+    ]
+    paths = shlex.join(sorted({top for path in kept for top in path.parts[:1]}))
+    begin = "" if git_checkout.repository_root(root_folder) else "git init && "
+    license_ = init_settings.config.project.license
+    if license_ and not (init_settings.output / _LICENSE).is_file():
+        file = _relative_path(root_folder, init_settings.output) / _LICENSE
+        begin = f"Put the text of the license {license_} into {file}; the package names it.\n  {begin}"
+    next_ = _NEXT_STEPS.format(begin=begin, paths=paths)
+    return "\n".join((*map(str, additions), package_status, "", next_))
 
 
-def _refuse_inner(here: Path) -> None:
+def _repository_files(
+    root_folder: Path, init_settings: InitSettings
+) -> Iterator[Addition]:
+    """What a repository has beside the document, the configuration and the package."""
+    page = _relative_path(root_folder, init_settings.output) / package_files.CHANGELOG
+    yield file_additions.new_file(root_folder, page, NEW_CHANGELOG.encode())
+    text = file_additions.read_content(root_folder, _LICENSE)
+    if text is not None:
+        yield file_additions.new_file(
+            root_folder,
+            _relative_path(root_folder, init_settings.output) / _LICENSE,
+            text,
+        )
+    ignored = file_additions.read_content(root_folder, _GITIGNORE)
+    content = ignored or b""
+    if not _DIST_RULE.search(content):
+        content = file_additions.append_text(content, "dist/\n")
+    yield Addition(_GITIGNORE, content, ignored)
+    review = workflows.review_workflow(requirement.pip_requirement("verify"))
+    yield file_additions.new_file(root_folder, _WORKFLOWS / "sdk.yml", review.encode())
+    publication = workflows.release_workflow(
+        requirement.pip_requirement("release"), git_checkout.default_branch(root_folder)
+    )
+    yield file_additions.new_file(
+        root_folder, _WORKFLOWS / "release.yml", publication.encode()
+    )
+
+
+def _relative_path(root_folder: Path, path: Path) -> PurePosixPath:
+    return PurePosixPath(path.relative_to(root_folder).as_posix())
+
+
+def _refuse_subfolder(root_folder: Path) -> None:
     """The workflows of a repository are looked for at its root."""
-    root = git_checkout.root(here)
-    if root is None or root.resolve() == here.resolve():
+    root = git_checkout.repository_root(root_folder)
+    if root is None or root.resolve() == root_folder.resolve():
         return
-    at = os.path.relpath(root, here).replace(os.sep, "/")
+    at = os.path.relpath(root, root_folder).replace(os.sep, "/")
     message = f"This folder is inside a git repository, which begins at `{at}`."
     advice = f"Workflows are looked for there alone: cd {shlex.quote(at)}, then run `sdkwright init`."
     raise Refusal([Finding("init-folder", message, Place(".", 1, 1), advice)])

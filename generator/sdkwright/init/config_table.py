@@ -6,18 +6,18 @@ It must not know where the values come from. Texts of others are among them, so 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sdkwright.config.config import Author, Project
+from sdkwright.config.config import Author, ProjectConfig
 from sdkwright.package.literals import literal
 
 
-def written(
+def render_table(
     *,
     requires: str,
     spec: PurePosixPath,
     output: PurePosixPath,
     package: str,
     version: str,
-    project: Project,
+    project: ProjectConfig,
 ) -> str:
     """The table, as TOML."""
     lines = [
@@ -28,26 +28,26 @@ def written(
         f"package = {literal(package)}",
         f"version = {literal(version)}",
     ]
-    if about := list(_project(project)):
+    if about := list(_project_lines(project)):
         lines += ["", "[tool.sdkwright.project]", *about]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _project(project: Project) -> Iterator[str]:
+def _project_lines(project: ProjectConfig) -> Iterator[str]:
     if project.description:
         yield f"description = {literal(project.description)}"
     if project.license:
         yield f"license = {literal(project.license)}"
     if project.authors:
-        yield f"authors = [{', '.join(map(_author, project.authors))}]"
+        yield f"authors = [{', '.join(map(_author_table, project.authors))}]"
     if project.urls:
-        yield f"urls = {_inline(project.urls.items())}"
+        yield f"urls = {_inline_table(project.urls.items())}"
 
 
-def _author(author: Author) -> str:
+def _author_table(author: Author) -> str:
     said = (("name", author.name), ("email", author.email))
-    return _inline((key, value) for key, value in said if value)
+    return _inline_table((key, value) for key, value in said if value)
 
 
-def _inline(entries: Iterable[tuple[str, str]]) -> str:
+def _inline_table(entries: Iterable[tuple[str, str]]) -> str:
     return f"{{ {', '.join(f'{key} = {literal(value)}' for key, value in entries)} }}"

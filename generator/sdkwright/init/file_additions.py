@@ -13,8 +13,8 @@ from typing import Final
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.storage import atomic, output_paths
 
-LEFT: Final = "there already, left as it is"
-_AGAIN: Final = "See to what stands here, then run `sdkwright init` again."
+KEPT_STATUS: Final = "there already, left as it is"
+_RETRY_ADVICE: Final = "See to what stands here, then run `sdkwright init` again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,82 +23,88 @@ class Addition:
 
     path: PurePosixPath
     content: bytes
-    before: bytes | None = None
+    original: bytes | None = None
 
     @property
-    def is_done(self) -> bool:
-        return self.content == self.before
+    def has_no_change(self) -> bool:
+        return self.content == self.original
 
     def __str__(self) -> str:
-        if self.is_done:
-            return f"{self.path}: {LEFT}"
-        return f"{self.path}: {'written' if self.before is None else 'added to'}"
+        if self.has_no_change:
+            return f"{self.path}: {KEPT_STATUS}"
+        return f"{self.path}: {'written' if self.original is None else 'added to'}"
 
 
-def new(here: Path, path: PurePosixPath, content: bytes) -> Addition:
+def new_file(root_folder: Path, path: PurePosixPath, content: bytes) -> Addition:
     """A file, if there is none of that name."""
-    before = content_of(here, path)
+    before = read_content(root_folder, path)
     return Addition(path, content if before is None else before, before)
 
 
-def appended(before: bytes, text: str, *, apart: bool = False) -> bytes:
+def append_text(
+    original: bytes, text: str, *, blank_line_before: bool = False
+) -> bytes:
     """The text behind what is there, with its line ends; `apart` by an empty line."""
-    end = "\r\n" if b"\r\n" in before else "\n"
-    gap = "" if not before or before.endswith(b"\n") else "\n"
-    gap += "\n" if apart and before.strip() else ""
-    return before + f"{gap}{text}".replace("\n", end).encode()
+    end = "\r\n" if b"\r\n" in original else "\n"
+    gap = "" if not original or original.endswith(b"\n") else "\n"
+    gap += "\n" if blank_line_before and original.strip() else ""
+    return original + f"{gap}{text}".replace("\n", end).encode()
 
 
-def content_of(here: Path, path: PurePosixPath) -> bytes | None:
+def read_content(root_folder: Path, path: PurePosixPath) -> bytes | None:
     """What a file holds; None if it is not there. No link is followed, and nothing is moved out of the way."""
-    output_paths.refuse(
-        replace(found, place=_place(path), advice=_AGAIN)
-        for found in output_paths.obstacles({path}, here)
+    output_paths.raise_if_any(
+        replace(found, place=_place(path), advice=_RETRY_ADVICE)
+        for found in output_paths.find_obstacles({path}, root_folder)
     )
     try:
-        return (here / path).read_bytes() if (here / path).exists() else None
+        return (
+            (root_folder / path).read_bytes() if (root_folder / path).exists() else None
+        )
     except OSError as error:
         message = f"This file cannot be read: {error.strerror or error}."
-        finding = Finding("file-unreadable", message, _place(path), _AGAIN)
+        finding = Finding("file-unreadable", message, _place(path), _RETRY_ADVICE)
         raise Refusal([finding]) from error
 
 
 @contextmanager
-def made(here: Path, additions: Sequence[Addition]) -> Generator[None]:
+def apply_additions(
+    root_folder: Path, additions: Sequence[Addition]
+) -> Generator[None]:
     """Makes them; takes them back if that fails, or what is done inside."""
     with ExitStack() as undo:
         for each in additions:
-            if each.is_done:
+            if each.has_no_change:
                 continue
             try:
-                _make(here, each, undo)
+                _apply(root_folder, each, undo)
             except OSError as error:
-                raise _unwritable(each.path, error) from error
+                raise _write_refusal(each.path, error) from error
         yield
         undo.pop_all()
 
 
-def _make(here: Path, addition: Addition, undo: ExitStack) -> None:
-    file = here / addition.path
+def _apply(root_folder: Path, addition: Addition, undo: ExitStack) -> None:
+    file = root_folder / addition.path
     for parent in reversed([p for p in file.parents if not p.exists()]):
         parent.mkdir()
-        undo.callback(_tried, parent.rmdir)
-    atomic.replace(file, addition.content)
-    before = addition.before
+        undo.callback(_suppress_os_error, parent.rmdir)
+    atomic.replace_file(file, addition.content)
+    before = addition.original
     undo.callback(
-        _tried,
-        file.unlink if before is None else partial(atomic.replace, file, before),
+        _suppress_os_error,
+        file.unlink if before is None else partial(atomic.replace_file, file, before),
     )
 
 
-def _tried(act: Callable[[], object]) -> None:
+def _suppress_os_error(undo: Callable[[], object]) -> None:
     with suppress(OSError):  # a folder in which something else lies by now
-        act()
+        undo()
 
 
-def _unwritable(path: PurePosixPath, error: OSError) -> Refusal:
+def _write_refusal(path: PurePosixPath, error: OSError) -> Refusal:
     message = f"Nothing was written, for this failed: {error.strerror or error}."
-    return Refusal([Finding("output-unwritable", message, _place(path), _AGAIN)])
+    return Refusal([Finding("output-unwritable", message, _place(path), _RETRY_ADVICE)])
 
 
 def _place(path: PurePosixPath) -> Place:

@@ -9,53 +9,59 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-_BRANCH: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_SAFE_BRANCH: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 """What means nothing else in the filters of a workflow."""
-_USUAL: Final = ("main", "master")
-_SCP: Final = re.compile(r"(?:[^@/\s]+@)?([A-Za-z0-9.-]+\.[A-Za-z0-9-]+):(?!//)(\S+)")
-_WEB: Final = ("https", "http")
+_USUAL_BRANCHES: Final = ("main", "master")
+_SCP_ADDRESS: Final = re.compile(
+    r"(?:[^@/\s]+@)?([A-Za-z0-9.-]+\.[A-Za-z0-9-]+):(?!//)(\S+)"
+)
+_WEB_SCHEMES: Final = ("https", "http")
 
 
-def root(folder: Path) -> Path | None:
+def repository_root(folder: Path) -> Path | None:
     """The folder that the repository begins in."""
-    found = _told(folder, "rev-parse", "--show-toplevel")
+    found = _git_output(folder, "rev-parse", "--show-toplevel")
     return Path(found) if found else None
 
 
 def default_branch(folder: Path) -> str:
     """That of origin; else the usual one that there is, else the one that we are on."""
-    at = _told(folder, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-    known = (_told(folder, "branch", "--format=%(refname:short)") or "").splitlines()
-    here = _told(folder, "symbolic-ref", "--quiet", "--short", "HEAD")
+    at = _git_output(
+        folder, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"
+    )
+    known = (
+        _git_output(folder, "branch", "--format=%(refname:short)") or ""
+    ).splitlines()
+    here = _git_output(folder, "symbolic-ref", "--quiet", "--short", "HEAD")
     found = [at.removeprefix("origin/")] if at else []
-    found += [each for each in _USUAL if each in known]
+    found += [each for each in _USUAL_BRANCHES if each in known]
     found += [here] if here else []
-    return next(filter(_BRANCH.fullmatch, found), _USUAL[0])
+    return next(filter(_SAFE_BRANCH.fullmatch, found), _USUAL_BRANCHES[0])
 
 
-def web_address(folder: Path) -> str | None:
+def web_url(folder: Path) -> str | None:
     """Where people look at the repository, as far as the address of origin says it: without what it logs in with."""
-    origin = _told(folder, "config", "--get", "remote.origin.url") or ""
-    if scp := _SCP.fullmatch(origin):
-        return _address("https", scp[1], scp[2])
+    origin = _git_output(folder, "config", "--get", "remote.origin.url") or ""
+    if scp := _SCP_ADDRESS.fullmatch(origin):
+        return _join_url("https", scp[1], scp[2])
     try:
         url = urlsplit(origin)
         port = url.port
     except ValueError:  # a port that is no number
         return None
-    if url.scheme not in (*_WEB, "ssh") or not url.hostname:
+    if url.scheme not in (*_WEB_SCHEMES, "ssh") or not url.hostname:
         return None
     if url.scheme == "ssh":
-        return _address("https", url.hostname, url.path)
+        return _join_url("https", url.hostname, url.path)
     host = f"{url.hostname}:{port}" if port else url.hostname
-    return _address(url.scheme, host, url.path)
+    return _join_url(url.scheme, host, url.path)
 
 
-def _address(scheme: str, host: str, path: str) -> str:
+def _join_url(scheme: str, host: str, path: str) -> str:
     return f"{scheme}://{host}/{path.strip('/').removesuffix('.git')}"
 
 
-def _told(folder: Path, *arguments: str) -> str | None:
+def _git_output(folder: Path, *arguments: str) -> str | None:
     try:
         done = subprocess.run(
             ["git", "-C", str(folder), "--no-pager", *arguments],

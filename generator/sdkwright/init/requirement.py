@@ -9,7 +9,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 
-def compatible(installed: str | None = None) -> str:
+def compatible_specifier(installed: str | None = None) -> str:
     """A specifier: what is installed, and what differs from it in the last number only."""
     at = Version(installed or version("sdkwright"))
     wanted = f"~={at.major}.{at.minor}.0"
@@ -19,6 +19,6 @@ def compatible(installed: str | None = None) -> str:
     return f"~={at.public}"
 
 
-def to_install(extra: str) -> str:
+def pip_requirement(extra: str) -> str:
     """What pip installs, as a shell takes it."""
-    return f'"sdkwright[{extra}]{compatible()}"'
+    return f'"sdkwright[{extra}]{compatible_specifier()}"'

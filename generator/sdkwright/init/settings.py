@@ -8,12 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright.config import config as configuration
-from sdkwright.config.config import Config, Project
+from sdkwright.config.config import Config, ProjectConfig
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.text import printable
 from sdkwright.document.document import Document
-from sdkwright.document.lenient_access import text
-from sdkwright.document.loader import load
+from sdkwright.document.lenient_access import get_text
+from sdkwright.document.loader import load_document
 from sdkwright.init import (
     config_table,
     file_additions,
@@ -24,15 +24,15 @@ from sdkwright.init import (
 )
 from sdkwright.init.file_additions import Addition
 from sdkwright.naming import identifiers
-from sdkwright.workspace.targets import shown
+from sdkwright.workspace.targets import display_path
 
-_FILE: Final = PurePosixPath("pyproject.toml")
-_GENERATED: Final = PurePosixPath("generated")
-_AGAIN: Final = "then run `sdkwright init` again."
+_PYPROJECT: Final = PurePosixPath("pyproject.toml")
+_GENERATED_FOLDER: Final = PurePosixPath("generated")
+_RETRY: Final = "then run `sdkwright init` again."
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class InitSettings:
     """The configuration, and what is added so that it holds."""
 
     config: Config
@@ -40,87 +40,98 @@ class Settings:
     """Where the document is now; the configuration says where it is kept."""
     output: Path
     additions: tuple[Addition, ...]
-    are_new: bool = False
+    is_new: bool = False
     note: str = ""
     """What its author may want to add."""
 
 
-def of(here: Path, named: Path | None) -> Settings:
+def find_settings(root_folder: Path, requested_spec: Path | None) -> InitSettings:
     """Those of a folder, for the document that was named or is found there."""
-    before = file_additions.content_of(here, _FILE)
-    configs = () if before is None else configuration.read_all(before, here)
+    before = file_additions.read_content(root_folder, _PYPROJECT)
+    configs = () if before is None else configuration.read_all(before, root_folder)
     if any(each.sdk for each in configs):
         message = (
             "pyproject.toml describes several SDKs, and `sdkwright init` sets up one."
         )
         advice = "Generate them with `sdkwright generate`; docs/publishing.md of sdkwright tells what their workflows take."
-        raise _refusal(message, advice)
+        raise _settings_refusal(message, advice)
     config = configs[0] if configs else None
     if before is None or config is None or not (config.spec or config.output):
-        return _first(here, named, before, config)
+        return _new_settings(root_folder, requested_spec, before, config)
     if config.spec is None or config.output is None:
         key, example = ("spec", "openapi.yaml") if config.output else ("output", "sdk")
         message = f"`[tool.sdkwright]` is here already, and does not say `{key}`."
-        advice = f'Write it there, such as `{key} = "{example}"`, {_AGAIN}'
-        raise _refusal(message, advice)
-    if named is not None and named.resolve() != config.spec.resolve():
-        message = f"`[tool.sdkwright]` is here already, for `{shown(config.spec)}`."
+        advice = f'Write it there, such as `{key} = "{example}"`, {_RETRY}'
+        raise _settings_refusal(message, advice)
+    if requested_spec is not None and requested_spec.resolve() != config.spec.resolve():
+        message = (
+            f"`[tool.sdkwright]` is here already, for `{display_path(config.spec)}`."
+        )
         advice = "Run `sdkwright init` alone, to add what is missing, or change `spec` first."
-        raise _refusal(message, advice)
-    kept = Addition(_FILE, before, before)
-    return Settings(config, config.spec, config.output, (kept,))
+        raise _settings_refusal(message, advice)
+    kept = Addition(_PYPROJECT, before, before)
+    return InitSettings(config, config.spec, config.output, (kept,))
 
 
-def _first(
-    here: Path, named: Path | None, before: bytes | None, below: Config | None
-) -> Settings:
+def _new_settings(
+    root_folder: Path,
+    requested_spec: Path | None,
+    original: bytes | None,
+    existing_config: Config | None,
+) -> InitSettings:
     """Those of a folder that has none, or only tables `below`, such as names that a document cannot do without."""
-    chosen = spec_discovery.chosen(here, named)
-    document = load(chosen.file, shown_as=shown(chosen.file))
-    package = identifiers.package_name(text(document.root.get("info"), "title") or "")
-    output = _GENERATED / package
-    written = config_table.written(
-        requires=requirement.compatible(),
-        spec=chosen.path,
+    chosen = spec_discovery.locate_spec(root_folder, requested_spec)
+    document = load_document(chosen.file, shown_as=display_path(chosen.file))
+    package = identifiers.package_name(
+        get_text(document.root.get("info"), "title") or ""
+    )
+    output = _GENERATED_FOLDER / package
+    written = config_table.render_table(
+        requires=requirement.compatible_specifier(),
+        spec=chosen.repository_path,
         output=output,
         package=package,
-        version=Config(here).version,
+        version=Config(root_folder).version,
         project=(
-            Project()
-            if below
-            else project_metadata.told(document, git_checkout.web_address(here))
+            ProjectConfig()
+            if existing_config
+            else project_metadata.read_project(
+                document, git_checkout.web_url(root_folder)
+            )
         ),
     )
-    content = file_additions.appended(before or b"", written, apart=True)
-    return Settings(
-        config=_read(content, here),
+    content = file_additions.append_text(
+        original or b"", written, blank_line_before=True
+    )
+    return InitSettings(
+        config=_read_config(content, root_folder),
         spec=chosen.file,
-        output=here / output,
+        output=root_folder / output,
         additions=(
-            *spec_discovery.copied(here, chosen, document),
-            Addition(_FILE, content, before),
+            *spec_discovery.copy_additions(root_folder, chosen, document),
+            Addition(_PYPROJECT, content, original),
         ),
-        are_new=True,
-        note="" if below else _note(document),
+        is_new=True,
+        note="" if existing_config else _license_note(document),
     )
 
 
-def _read(content: bytes, here: Path) -> Config:
+def _read_config(content: bytes, root_folder: Path) -> Config:
     try:
-        config = configuration.read(content, here)
+        config = configuration.read(content, root_folder)
     except Refusal as refusal:
         told = refusal.findings[0].message
         message = f"`[tool.sdkwright]` cannot be added to this file. {told}"
         advice = (
             "Write `spec` and `output` into the table that is there; or, where `tool` is"
-            f" no table with a head, make it one, {_AGAIN}"
+            f" no table with a head, make it one, {_RETRY}"
         )
-        raise _refusal(message, advice) from None
+        raise _settings_refusal(message, advice) from None
     assert config is not None
     return config
 
 
-def _note(document: Document) -> str:
+def _license_note(document: Document) -> str:
     license_ = project_metadata.unknown_license(document)
     if license_ is None:
         return ""
@@ -130,5 +141,7 @@ def _note(document: Document) -> str:
     )
 
 
-def _refusal(message: str, advice: str) -> Refusal:
-    return Refusal([Finding("init-settings", message, Place(str(_FILE), 1, 1), advice)])
+def _settings_refusal(message: str, advice: str) -> Refusal:
+    return Refusal(
+        [Finding("init-settings", message, Place(str(_PYPROJECT), 1, 1), advice)]
+    )

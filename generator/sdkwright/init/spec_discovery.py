@@ -18,39 +18,43 @@ from sdkwright.init.file_additions import Addition
 
 _FOLDERS: Final = ("", "spec", "openapi", "api")
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
-_SAYS_SO: Final = re.compile(rb"""\bopenapi["']?\s*:\s*["']?3\.""")
+_OPENAPI_KEY: Final = re.compile(rb"""\bopenapi["']?\s*:\s*["']?3\.""")
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class SpecLocation:
     """A document, and the path in the repository under which it is kept."""
 
     file: Path
-    path: PurePosixPath
+    repository_path: PurePosixPath
 
 
-def chosen(here: Path, named: Path | None) -> Chosen:
+def locate_spec(root_folder: Path, requested_spec: Path | None) -> SpecLocation:
     """The document that was named, else the only one that is found."""
-    file = named or here / _only(here)
-    found = Chosen(file, _kept_at(here, file))
-    if not value_rules.ONE_LINE.holds(str(found.path)):
+    file = requested_spec or root_folder / _single_spec(root_folder)
+    found = SpecLocation(file, _path_in_repository(root_folder, file))
+    if not value_rules.ONE_LINE.accepts(str(found.repository_path)):
         message = "The name of this document cannot be written into pyproject.toml."
-        raise _refusal(message, str(found.path), "Rename it: letters, digits, - and _.")
+        raise _spec_refusal(
+            message, str(found.repository_path), "Rename it: letters, digits, - and _."
+        )
     return found
 
 
-def copied(here: Path, chosen: Chosen, document: Document) -> tuple[Addition, ...]:
+def copy_additions(
+    root_folder: Path, location: SpecLocation, document: Document
+) -> tuple[Addition, ...]:
     """What makes a document that lies elsewhere a part of the repository."""
-    if _real(here / chosen.path) == _real(chosen.file):
+    if _real_path(root_folder / location.repository_path) == _real_path(location.file):
         return ()
     if document.files:
         _refuse_several_files(document)
-    content = chosen.file.read_bytes()
-    addition = file_additions.new(here, chosen.path, content)
+    content = location.file.read_bytes()
+    addition = file_additions.new_file(root_folder, location.repository_path, content)
     if addition.content != content:
         message = "The document would be copied to here, and another file is here."
-        advice = f"Name this one, `sdkwright init {chosen.path}`, or move it away."
-        place = Place(str(chosen.path), 1, 1)
+        advice = f"Name this one, `sdkwright init {location.repository_path}`, or move it away."
+        place = Place(str(location.repository_path), 1, 1)
         raise Refusal([Finding("output-not-generated", message, place, advice)])
     return (addition,)
 
@@ -59,7 +63,7 @@ def _refuse_several_files(document: Document) -> NoReturn:
     """Where the parts of a document belong is for its owner to say."""
     first = document.files[0].path
     rest = len(document.files) - 1
-    raise _refusal(
+    raise _spec_refusal(
         "This document lies outside of this folder, and refers to other files:"
         f" `{first}`{f' and {rest} more' if rest else ''}.",
         document.path,
@@ -67,31 +71,33 @@ def _refuse_several_files(document: Document) -> NoReturn:
     )
 
 
-def _kept_at(here: Path, file: Path) -> PurePosixPath:
-    real = _real(file)
-    if real.is_relative_to(_real(here)):
-        return PurePosixPath(real.relative_to(_real(here)).as_posix())
+def _path_in_repository(root_folder: Path, file: Path) -> PurePosixPath:
+    real = _real_path(file)
+    if real.is_relative_to(_real_path(root_folder)):
+        return PurePosixPath(real.relative_to(_real_path(root_folder)).as_posix())
     return PurePosixPath("spec", file.name)
 
 
-def _real(file: Path) -> Path:
+def _real_path(file: Path) -> Path:
     """Without links on the way; a link at its end is the file."""
     parent = file.parent.resolve()
     return parent / file.name if file.name else parent
 
 
-def _only(here: Path) -> PurePosixPath:
-    match list(_found(here)):
+def _single_spec(root_folder: Path) -> PurePosixPath:
+    match list(_find_specs(root_folder)):
         case [only]:
             return only
         case []:
             message = (
                 "There is no OpenAPI 3 document here, nor in spec/, openapi/ or api/."
             )
-            raise _refusal(message, ".", "Name it: sdkwright init path/to/openapi.yaml")
+            raise _spec_refusal(
+                message, ".", "Name it: sdkwright init path/to/openapi.yaml"
+            )
         case several:
             message = f"There are {len(several)} OpenAPI documents here."
-            raise _refusal(
+            raise _spec_refusal(
                 message,
                 str(several[0]),
                 f"Say which one it is, for example: sdkwright init {several[0]}",
@@ -101,9 +107,9 @@ def _only(here: Path) -> PurePosixPath:
             )
 
 
-def _found(here: Path) -> Iterator[PurePosixPath]:
+def _find_specs(root_folder: Path) -> Iterator[PurePosixPath]:
     for folder in _FOLDERS:
-        for file in sorted((here / folder).glob("*")):
+        for file in sorted((root_folder / folder).glob("*")):
             if file.suffix in _SUFFIXES and _is_openapi(file):
                 yield PurePosixPath(folder, file.name)
 
@@ -111,7 +117,7 @@ def _found(here: Path) -> Iterator[PurePosixPath]:
 def _is_openapi(file: Path) -> bool:
     """Whether its top says so. One that cannot be read further is meant to be one: what is wrong with it is told then."""
     try:
-        if not file.is_file() or not _SAYS_SO.search(file.read_bytes()):
+        if not file.is_file() or not _OPENAPI_KEY.search(file.read_bytes()):
             return False
         version = documents.load(file).root.get("openapi")
     except OSError:
@@ -121,11 +127,11 @@ def _is_openapi(file: Path) -> bool:
     return version is not None and str(version.value).startswith("3.")
 
 
-def _refusal(
+def _spec_refusal(
     message: str,
-    shown: str,
+    file: str,
     advice: str,
     related: tuple[tuple[str, Place], ...] = (),
 ) -> Refusal:
-    place = Place(shown, 1, 1)
+    place = Place(file, 1, 1)
     return Refusal([Finding("init-document", message, place, advice, related=related)])

@@ -17,12 +17,12 @@ _ENVIRONMENT: Final = Environment(
 )
 
 
-def review(install: str) -> str:
+def review_workflow(install: str) -> str:
     """`install` is what pip installs, as a shell takes it."""
     return _ENVIRONMENT.get_template("sdk.yml.jinja").render(install=install)
 
 
-def publication(install: str, branch: str) -> str:
+def release_workflow(install: str, default_branch: str) -> str:
     """What reaches that branch is published, if it was prepared."""
     template = _ENVIRONMENT.get_template("release.yml.jinja")
-    return template.render(install=install, branch=branch)
+    return template.render(install=install, branch=default_branch)

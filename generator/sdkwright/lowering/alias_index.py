@@ -2,35 +2,35 @@
 
 from collections.abc import Iterable, Iterator
 
-from sdkwright.package.model import Class, FormerTypes, Resource, TypeModule
+from sdkwright.package.model import AliasModule, Class, Resource, TypeModule
 
 
-def names_of(
+def list_aliases(
     resources: Iterable[Resource],
     modules: Iterable[TypeModule],
-    former_types: Iterable[FormerTypes],
+    alias_modules: Iterable[AliasModule],
 ) -> Iterator[tuple[str, str]]:
     """Each former name, with what is written now: methods, arguments, types, attributes of answers."""
     resources = [*resources]
     for resource in resources:
-        for method in resource.former:
-            if (now := method.successor) is not None:
+        for method in resource.alias_methods:
+            if (now := method.replacement) is not None:
                 yield (
                     f"client.{resource.path}.{method.name}",
-                    f"client.{now.path}.{now.method}",
+                    f"client.{now.resource_path}.{now.method}",
                 )
     for resource in resources:
         for method in resource.methods:
             place = f"client.{resource.path}.{method.name}"
-            for each in method.former_calls:
-                yield f"{place}({each.name}=…)", f"{place}({each.successor}=…)"
-    for former in former_types:
-        yield f"types.{former.main}", f"types.{former.successor}"
+            for each in method.alias_calls:
+                yield f"{place}({each.name}=…)", f"{place}({each.replacement}=…)"
+    for former in alias_modules:
+        yield f"types.{former.main_type}", f"types.{former.replacement}"
     for module in modules:
         for declaration in module.declarations:
             if isinstance(declaration, Class):
                 place = f"types.{module.name}.{declaration.name}"
-                if declaration.name == module.main:
+                if declaration.name == module.main_type:
                     place = f"types.{declaration.name}"
-                for field in declaration.former:
-                    yield f"{place}.{field.name}", f"{place}.{field.successor}"
+                for field in declaration.field_aliases:
+                    yield f"{place}.{field.name}", f"{place}.{field.replacement}"

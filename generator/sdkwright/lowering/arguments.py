@@ -14,74 +14,74 @@ from sdkwright.lowering import examples
 from sdkwright.lowering.types import declarations, file_types
 from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
 from sdkwright.lowering.types.declarations import Field
-from sdkwright.lowering.types.module_builder import Home
-from sdkwright.lowering.types.schema_types import Types
+from sdkwright.lowering.types.module_builder import ModuleBuilder
+from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers
-from sdkwright.naming.aliases import FormerNames
+from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 
 IDEMPOTENCY_KEY = "idempotency-key"
-WHOLE_BODY = "body"
-_ARGUMENTS = ".._runtime.arguments"
-_KINDS = {
+BODY_ARGUMENT = "body"
+_ARGUMENTS_MODULE = ".._runtime.arguments"
+_REQUEST_PARTS = {
     api.Location.QUERY: "query",
     api.Location.HEADER: "headers",
     api.Location.COOKIE: "cookies",
     api.Location.QUERYSTRING: "query",
 }
-_PATH_TYPES = {"integer": "int", "number": "float", "boolean": "bool"}
+_PATH_ANNOTATIONS = {"integer": "int", "number": "float", "boolean": "bool"}
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class BoundArgument:
     """An argument of a method, and where its value goes."""
 
-    python: str
+    name: str
     wire: str
-    kind: str
+    request_part: str
     """`path`, `query`, `headers`, `cookies` or `body`."""
     annotation: str
     required: bool
-    text: str
+    description: str
     example: str
     origin: api.Pointer
-    sent: str
+    wire_example: str
     """The example as it is sent: its keys are those that go over the wire."""
-    in_params: Field | None = None
+    params_field: Field | None = None
     parameter: api.Parameter | None = None
-    whole: bool = False
+    is_entire_body: bool = False
     """Whether it is the body as a whole."""
     deprecated: bool = False
-    former: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     """What it may still be called in a call: while it is built, what the document says of that."""
-    is_loose: bool = False
+    has_omit_default: bool = False
     """Whether it must be given and yet has a default, since it may be given by another name, or follows such a one."""
 
     @property
-    def value(self) -> str:
+    def value_expression(self) -> str:
         """As code, in the method: what was given, by whichever name."""
-        if not self.former and not self.is_loose:
-            return self.python
-        given = [literal(self.python), self.python]
-        given += [f"{each}={each}" for each in self.former]
+        if not self.aliases and not self.has_omit_default:
+            return self.name
+        given = [literal(self.name), self.name]
+        given += [f"{each}={each}" for each in self.aliases]
         return f"{'_required' if self.required else '_either'}({', '.join(given)})"
 
 
-class InputBuilder:
+class ArgumentBuilder:
     """Builds the arguments of the methods of one resource, and gathers what their annotations need."""
 
     def __init__(
         self,
         model: api.Api,
-        types: Types,
+        types: SchemaTypes,
         locate: identifiers.Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
-        former: FormerNames,
+        aliases: DeprecatedAliases,
     ) -> None:
-        self._former = former
+        self._aliases = aliases
         self._model = model
         self._types = types
         self._locate = locate
@@ -89,71 +89,76 @@ class InputBuilder:
         self._constant_headers = constant_headers
         self.typing_imports = set[Import]()
 
-    def inputs(
+    def build_arguments(
         self,
-        base: str,
+        type_prefix: str,
         name: str,
         operation: api.Operation,
-        places: Sequence[str] = (),
-    ) -> list[Input]:
+        qualified_names: Sequence[str] = (),
+    ) -> list[BoundArgument]:
         """The arguments, those that are required first. `places` are the method's own and those that it had before."""
         scope = _ArgumentScope(
             identifiers.Scope(
                 f"the arguments of `{name}`", self._locate, self._findings
             )
         )
-        scope.expect(
-            (_place(each), each.name, each.sdk_name) for each in operation.parameters
+        scope.plan_names(
+            (_location(each), each.name, each.sdk_name) for each in operation.parameters
         )
-        path: list[Input] = []
-        params: list[Input] = []
-        home: Home | None = None
-        for each in self._parameters(operation):
+        path: list[BoundArgument] = []
+        params: list[BoundArgument] = []
+        home: ModuleBuilder | None = None
+        for each in self._caller_parameters(operation):
             if each.location is api.Location.PATH:
-                path.append(self._path_input(each, scope))
+                path.append(self._path_argument(each, scope))
                 continue
-            home = home or self._params_home(base, operation)
-            params.append(self._parameter(each, scope, home))
-        if operation.body is not None:
-            home = home or self._params_home(base, operation)
-            params[:0] = self._body_inputs(operation.body, scope, home)
+            home = home or self._params_module(type_prefix, operation)
+            params.append(self._parameter_argument(each, scope, home))
+        if operation.request_body is not None:
+            home = home or self._params_module(type_prefix, operation)
+            params[:0] = self._body_arguments(operation.request_body, scope, home)
         found = sorted([*path, *params], key=lambda each: not each.required)
-        inputs = list(self._with_former(found, scope, places))
+        inputs = list(self._with_aliases(found, scope, qualified_names))
         if home is not None:
-            former = {each.python: each.former for each in inputs}
+            former = {each.name: each.aliases for each in inputs}
             fields = (
                 field
                 for each in params
-                for field in _keys(each, former.get(each.python, ()))
+                for field in _params_fields(each, former.get(each.name, ()))
             )
-            declarations.typed_dict(home, home.main, "", fields, operation.pointer)
+            declarations.declare_typed_dict(
+                home, home.main_type, "", fields, operation.pointer
+            )
         return inputs
 
-    def _with_former(
-        self, inputs: Iterable[Input], scope: "_ArgumentScope", places: Sequence[str]
-    ) -> Iterator[Input]:
+    def _with_aliases(
+        self,
+        arguments: Iterable[BoundArgument],
+        scope: "_ArgumentScope",
+        qualified_names: Sequence[str],
+    ) -> Iterator[BoundArgument]:
         """The same, each with the former names that it can be given by."""
         follows = False
-        for each in inputs:
-            found = self._former.of_member(
-                places, each.python, each.origin, each.former
+        for each in arguments:
+            found = self._aliases.nested_aliases(
+                qualified_names, each.name, each.origin, each.aliases
             )
-            former = tuple(
-                one.name for one in found if scope.has_former(one, each.python)
-            )
-            is_path = each.kind == "path"
+            former = tuple(one.name for one in found if scope.has_alias(one, each.name))
+            is_path = each.request_part == "path"
             follows = follows or (is_path and bool(former))
             loose = each.required and (bool(former) or (is_path and follows))
-            yield replace(each, former=former, is_loose=loose)
+            yield replace(each, aliases=former, has_omit_default=loose)
 
-    def _params_home(self, base: str, operation: api.Operation) -> Home:
-        home = self._types.home(
-            f"{base}Params", api.Direction.REQUEST, operation.pointer
+    def _params_module(
+        self, type_prefix: str, operation: api.Operation
+    ) -> ModuleBuilder:
+        home = self._types.new_module(
+            f"{type_prefix}Params", api.Direction.REQUEST, operation.pointer
         )
-        home.scope.claim(home.main, operation.pointer, home.main)
+        home.scope.claim(home.main_type, operation.pointer, home.main_type)
         return home
 
-    def _parameters(self, operation: api.Operation) -> list[api.Parameter]:
+    def _caller_parameters(self, operation: api.Operation) -> list[api.Parameter]:
         """The parameters that a caller gives, the path's in the order of the path."""
         given = [
             each
@@ -168,184 +173,216 @@ class InputBuilder:
         path.sort(key=lambda each: operation.path.find("{" + each.name + "}"))
         return path + [each for each in given if each.location is not api.Location.PATH]
 
-    def _path_input(self, each: api.Parameter, scope: "_ArgumentScope") -> Input:
-        python = scope.claim(each.name, each.sdk_name, "path", each.pointer)
-        return Input(
+    def _path_argument(
+        self, parameter: api.Parameter, scope: "_ArgumentScope"
+    ) -> BoundArgument:
+        python = scope.claim(
+            parameter.name, parameter.sdk_name, "path", parameter.pointer
+        )
+        return BoundArgument(
             python,
-            each.name,
+            parameter.name,
             "path",
-            self._path_type(each.schema),
+            self._path_annotation(parameter.schema),
             True,
-            self._text(each),
-            self._path_example(each),
-            each.pointer,
-            self._path_example(each),
-            parameter=each,
-            deprecated=each.deprecated,
-            former=each.renamed_from,
+            self._description(parameter),
+            self._path_example(parameter),
+            parameter.pointer,
+            self._path_example(parameter),
+            parameter=parameter,
+            deprecated=parameter.deprecated,
+            aliases=parameter.renamed_from,
         )
 
-    def _path_type(self, schema: api.Schema) -> str:
+    def _path_annotation(self, schema: api.Schema) -> str:
         """A path holds texts, so there is no null, and whatever is in a list is a text or a number too."""
-        match self.resolved(schema):
-            case api.Scalar(kind=kind):
-                return _PATH_TYPES.get(kind, "str")
+        match self.resolve(schema):
+            case api.Primitive(kind=kind):
+                return _PATH_ANNOTATIONS.get(kind, "str")
             case api.Enumeration(values=values):
                 self.typing_imports.add(Import("typing", "Literal"))
                 return f"Literal[{', '.join(literal(value) for value in values)}]"
             case api.Array(items=items):
-                self.typing_imports.add(Import(_ARGUMENTS, "SequenceNotStr"))
-                return f"SequenceNotStr[{self._path_type(items)}]"
+                self.typing_imports.add(Import(_ARGUMENTS_MODULE, "SequenceNotStr"))
+                return f"SequenceNotStr[{self._path_annotation(items)}]"
             case api.Object() | api.Map():
                 self.typing_imports.add(Import("typing", "Mapping"))
                 return "Mapping[str, object]"
-            case api.Union(members=members):
-                parts = dict.fromkeys(self._path_type(each) for each in members)
+            case api.Union(variants=members):
+                parts = dict.fromkeys(self._path_annotation(each) for each in members)
                 return " | ".join(parts)
             case _:
                 return "str"
 
-    def _path_example(self, each: api.Parameter) -> str:
-        match self.resolved(each.schema):
+    def _path_example(self, parameter: api.Parameter) -> str:
+        match self.resolve(parameter.schema):
             case api.Enumeration(values=values):
                 return literal(values[0])
             case api.Array() | api.Object() | api.Map() as schema:
-                return examples.for_schema(schema, self._model.components, wire=True)
+                return examples.schema_example(
+                    schema, self._model.components, use_wire_names=True
+                )
             case _:
-                return examples.for_path(each)
+                return examples.path_example(parameter)
 
-    def resolved(self, schema: api.Schema) -> api.Schema:
+    def resolve(self, schema: api.Schema) -> api.Schema:
         passed = set[str]()
         while isinstance(schema, api.Reference) and schema.component not in passed:
             passed.add(schema.component)
             schema = self._model.components[schema.component]
         return schema
 
-    def _parameter(
-        self, each: api.Parameter, scope: "_ArgumentScope", home: Home
-    ) -> Input:
-        kind = _KINDS[each.location]
-        python = scope.claim(each.name, each.sdk_name, _place(each), each.pointer)
+    def _parameter_argument(
+        self, parameter: api.Parameter, scope: "_ArgumentScope", module: ModuleBuilder
+    ) -> BoundArgument:
+        kind = _REQUEST_PARTS[parameter.location]
+        python = scope.claim(
+            parameter.name, parameter.sdk_name, _location(parameter), parameter.pointer
+        )
         # The whole query has no name in it.
-        wire = "" if each.location is api.Location.QUERYSTRING else each.name
-        type_ = argument_type(self._types, each.schema, home, (each.name,), home)
-        return self._input(
+        wire = "" if parameter.location is api.Location.QUERYSTRING else parameter.name
+        type_ = argument_type(
+            self._types, parameter.schema, module, (parameter.name,), module
+        )
+        return self._build_argument(
             (python, wire, kind),
-            each.schema,
+            parameter.schema,
             type_,
-            each.required,
-            self._text(each),
-            each,
+            parameter.required,
+            self._description(parameter),
+            parameter,
         )
 
-    def _body_inputs(
-        self, body: api.Body, scope: "_ArgumentScope", home: Home
-    ) -> Iterator[Input]:
+    def _body_arguments(
+        self,
+        request_body: api.RequestBody,
+        scope: "_ArgumentScope",
+        module: ModuleBuilder,
+    ) -> Iterator[BoundArgument]:
         found = None
-        if body.form in (api.Form.JSON, api.Form.FORM, api.Form.MULTIPART):
-            found = self._types.object_fields(body.schema, home, ())
+        if request_body.kind in (
+            api.BodyKind.JSON,
+            api.BodyKind.FORM,
+            api.BodyKind.MULTIPART,
+        ):
+            found = self._types.object_properties(request_body.schema, module, ())
         if found is None:
-            yield self._whole_body(body, scope, home)
+            yield self._entire_body_argument(request_body, scope, module)
             return
         inner, properties, path = found
-        scope.expect(("body", each.name, each.schema.about.name) for each in properties)
+        scope.plan_names(
+            ("body", each.name, each.schema.annotations.sdk_name) for each in properties
+        )
         for each in properties:
-            about = each.schema.about
-            python = scope.claim(each.name, about.name, "body", about.pointer)
+            about = each.schema.annotations
+            python = scope.claim(each.name, about.sdk_name, "body", about.pointer)
             file_type = None
-            if body.form is api.Form.MULTIPART:
+            if request_body.kind is api.BodyKind.MULTIPART:
                 file_type = file_types.file_type(each.schema, self._model.components)
             type_ = (
-                argument_type(self._types, each.schema, inner, (*path, each.name), home)
+                argument_type(
+                    self._types, each.schema, inner, (*path, each.name), module
+                )
                 if file_type is None
-                else _plain(file_type, home)
+                else _runtime_type(file_type, module)
             )
-            yield self._input(
+            yield self._build_argument(
                 (python, each.name, "body"),
                 each.schema,
                 type_,
                 each.required,
-                self._types.text(each.schema),
-                example=file_type and file_types.example(file_type),
+                self._types.description(each.schema),
+                example=file_type and file_types.file_example(file_type),
             )
 
-    def _whole_body(self, body: api.Body, scope: "_ArgumentScope", home: Home) -> Input:
-        python = scope.claim(WHOLE_BODY, None, "request", body.pointer)
+    def _entire_body_argument(
+        self,
+        request_body: api.RequestBody,
+        scope: "_ArgumentScope",
+        module: ModuleBuilder,
+    ) -> BoundArgument:
+        python = scope.claim(BODY_ARGUMENT, None, "request", request_body.pointer)
         example: str | None = None
-        if body.form is api.Form.BINARY:
-            type_, example = _plain("FileContent", home), 'b"string"'
-        elif body.form is api.Form.TEXT:
-            type_ = _plain("Union[str, bytes]", home)
+        if request_body.kind is api.BodyKind.BINARY:
+            type_, example = _runtime_type("FileContent", module), 'b"string"'
+        elif request_body.kind is api.BodyKind.TEXT:
+            type_ = _runtime_type("Union[str, bytes]", module)
             example = '"string"'
         else:
             # Not `Body`, which a method's module has imported.
             path = ("request_body",)
-            type_ = argument_type(self._types, body.schema, home, path, home)
-        found = self._input(
+            type_ = argument_type(
+                self._types, request_body.schema, module, path, module
+            )
+        found = self._build_argument(
             (python, python, "body"),
-            body.schema,
+            request_body.schema,
             type_,
-            body.required,
-            self._types.text(body.schema),
+            request_body.required,
+            self._types.description(request_body.schema),
             example=example,
         )
-        return replace(found, whole=True)
+        return replace(found, is_entire_body=True)
 
-    def _input(
+    def _build_argument(
         self,
-        where: tuple[str, str, str],
+        names_and_part: tuple[str, str, str],
         schema: api.Schema,
         type_: ArgumentType,
         required: bool,
-        text: str,
+        description: str,
         parameter: api.Parameter | None = None,
         example: str | None = None,
-    ) -> Input:
-        python, wire, kind = where
+    ) -> BoundArgument:
+        python, wire, kind = names_and_part
         self.typing_imports |= type_.imports
         components = self._model.components
-        origin = parameter.pointer if parameter else schema.about.pointer
-        return Input(
+        origin = parameter.pointer if parameter else schema.annotations.pointer
+        return BoundArgument(
             python,
             wire,
             kind,
-            type_.in_method,
+            type_.method_annotation,
             required,
-            text,
-            example or examples.for_schema(schema, components),
+            description,
+            example or examples.schema_example(schema, components),
             origin,
-            example or examples.for_schema(schema, components, wire=True),
-            Field(python, wire, type_.in_params, required, text, origin),
+            example or examples.schema_example(schema, components, use_wire_names=True),
+            Field(python, wire, type_.params_annotation, required, description, origin),
             parameter,
-            deprecated=schema.about.deprecated
+            deprecated=schema.annotations.deprecated
             or (parameter is not None and parameter.deprecated),
-            former=(parameter or schema.about).renamed_from,
+            aliases=(parameter or schema.annotations).renamed_from,
         )
 
-    def _text(self, each: api.Parameter) -> str:
-        own = docstrings.prose(each.description, self._model.documentation)
-        return own or self._types.text(each.schema)
+    def _description(self, parameter: api.Parameter) -> str:
+        own = docstrings.clean_description(
+            parameter.description, self._model.documentation
+        )
+        return own or self._types.description(parameter.schema)
 
 
-def _keys(each: Input, former: Iterable[str]) -> Iterator[Field]:
+def _params_fields(argument: BoundArgument, aliases: Iterable[str]) -> Iterator[Field]:
     """What an argument is in the dictionary of all: under its former names too, unless one of them must be there."""
-    if each.in_params is None:
+    if argument.params_field is None:
         return
-    yield each.in_params
-    for name in () if each.required else former:
-        text = f"Deprecated: it is called `{each.python}` now."
-        yield replace(each.in_params, name=name, text=text, deprecated=True)
+    yield argument.params_field
+    for name in () if argument.required else aliases:
+        text = f"Deprecated: it is called `{argument.name}` now."
+        yield replace(argument.params_field, name=name, description=text, deprecated=True)
 
 
-def _place(parameter: api.Parameter) -> str:
+def _location(parameter: api.Parameter) -> str:
     return parameter.location.value
 
 
-def _plain(text: str, home: Home) -> ArgumentType:
+def _runtime_type(text: str, module: ModuleBuilder) -> ArgumentType:
     """A type of the runtime, as it is called everywhere."""
-    imports = {Import(_ARGUMENTS, each) for each in file_types.names_in(text)}
+    imports = {
+        Import(_ARGUMENTS_MODULE, each) for each in file_types.runtime_names(text)
+    }
     imports |= {Import("typing", each) for each in ("Union",) if f"{each}[" in text}
-    home.use(*imports)
+    module.add_imports(*imports)
     return ArgumentType(text, text, frozenset(imports))
 
 
@@ -354,13 +391,13 @@ class _ArgumentScope:
 
     def __init__(self, scope: identifiers.Scope) -> None:
         self._scope = scope
-        self._taken: dict[str, tuple[str, api.Pointer, str]] = {}
+        self._claimed: dict[str, tuple[str, api.Pointer, str]] = {}
         self._names: dict[tuple[str, str], str] = {}
 
-    def expect(self, asked: Iterable[tuple[str, str, str | None]]) -> None:
+    def plan_names(self, requested: Iterable[tuple[str, str, str | None]]) -> None:
         """What there is: place, name over the wire, and the name that is asked for. In one place all differ."""
         places: dict[str, dict[str, str | None]] = {}
-        for place, wire, name in asked:
+        for place, wire, name in requested:
             places.setdefault(place, {})[wire] = name
         for place, wires in places.items():
             found = identifiers.field_names(wires.items(), identifiers.METHOD_ARGUMENTS)
@@ -368,26 +405,28 @@ class _ArgumentScope:
                 ((place, wire), name) for wire, name in zip(wires, found, strict=True)
             )
 
-    def has_former(self, former: identifiers.Former, now: str) -> bool:
-        return self._scope.former(former, now, identifiers.METHOD_ARGUMENTS)
+    def has_alias(self, alias: identifiers.DeprecatedAlias, current_name: str) -> bool:
+        return self._scope.claim_alias(
+            alias, current_name, identifiers.METHOD_ARGUMENTS
+        )
 
     def claim(
-        self, wire: str, asked: str | None, place: str, pointer: api.Pointer
+        self, wire: str, requested: str | None, location: str, pointer: api.Pointer
     ) -> str:
-        wanted = asked or wire
-        name = self._names.get((place, wire))
+        wanted = requested or wire
+        name = self._names.get((location, wire))
         if name is None:
             name = identifiers.snake(wanted, identifiers.METHOD_ARGUMENTS)
-        first = self._taken.get(name)
-        if first is not None and first[0] != place and first[1] != pointer:
+        first = self._claimed.get(name)
+        if first is not None and first[0] != location and first[1] != pointer:
             settled = identifiers.snake(
-                f"{place}_{wanted}", identifiers.METHOD_ARGUMENTS
+                f"{location}_{wanted}", identifiers.METHOD_ARGUMENTS
             )
             locate = self._scope.locate
             self._scope.findings.append(
                 Finding(
                     "argument-collision",
-                    f"`{wire}` in the {place} would be called `{name}` in {self._scope.what}, as `{first[2]}` in the"
+                    f"`{wire}` in the {location} would be called `{name}` in {self._scope.label}, as `{first[2]}` in the"
                     f" {first[0]} is already; it is called `{settled}`.",
                     locate(pointer),
                     "Add `x-sdk-name` beside one of them, with the name that you want.",
@@ -395,5 +434,5 @@ class _ArgumentScope:
                 )
             )
             name = settled
-        self._taken.setdefault(name, (place, pointer, wire))
+        self._claimed.setdefault(name, (location, pointer, wire))
         return self._scope.claim(name, pointer, wire)

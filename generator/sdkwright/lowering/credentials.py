@@ -8,107 +8,119 @@ several, each is called by the key of its security scheme: `petstore_auth`; of a
 from collections.abc import Iterable, Iterator
 
 from sdkwright.api import model as api
-from sdkwright.lowering.operation_specs import security
+from sdkwright.lowering.operation_specs import security_literal
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.literals import literal
-from sdkwright.package.model import Credential, Keyring, Secret
+from sdkwright.package.model import Credential, CredentialArgument, CredentialSet
 
-_BASIC = ("username", "password")
+_BASIC_ARGUMENTS = ("username", "password")
 
 
-def credential(model: api.Api, environment: str) -> Credential | None:
+def header_credential(model: api.Api, environment_prefix: str) -> Credential | None:
     """The one token or key in a header that is sent with every request, if that is all there is."""
-    if len(model.credentials) != 1 or not model.needs_credential:
+    if len(model.security_schemes) != 1 or not model.needs_credential:
         return None
-    (only,) = model.credentials
-    if only.scheme not in (api.Scheme.BEARER, api.Scheme.HEADER):
+    (only,) = model.security_schemes
+    if only.kind not in (api.CredentialKind.BEARER, api.CredentialKind.HEADER):
         return None
-    (argument,) = _arguments(only, True, ())
+    (argument,) = _argument_names(only, True, ())
     return Credential(
         argument=argument,
-        environment=f"{environment}_{argument.upper()}",
+        environment_variable=f"{environment_prefix}_{argument.upper()}",
         header=literal(only.name),
-        prefix="Bearer " if only.scheme is api.Scheme.BEARER else "",
+        prefix="Bearer " if only.kind is api.CredentialKind.BEARER else "",
         docstring=_docstring(only, argument, model.documentation),
     )
 
 
-def keyring(model: api.Api, environment: str, taken: Iterable[str]) -> Keyring:
+def credential_set(
+    model: api.Api, environment_prefix: str, reserved: Iterable[str]
+) -> CredentialSet:
     """Whatever is more than that."""
-    if not model.credentials or credential(model, environment) is not None:
-        return Keyring()
-    taken = {*taken, *identifiers.CLIENT_ATTRIBUTES} - {"api_key"}
-    alone = len(model.credentials) == 1
+    if (
+        not model.security_schemes
+        or header_credential(model, environment_prefix) is not None
+    ):
+        return CredentialSet()
+    reserved = {*reserved, *identifiers.CLIENT_ATTRIBUTES} - {"api_key"}
+    alone = len(model.security_schemes) == 1
     arguments = {
-        each.key: tuple(_arguments(each, alone, taken)) for each in model.credentials
+        each.key: tuple(_argument_names(each, alone, reserved))
+        for each in model.security_schemes
     }
     used = {"chosen", "suffices"} if model.needs_credential else {"chosen"}
     secrets = tuple(
-        Secret(
+        CredentialArgument(
             argument,
-            f"{environment}_{argument.upper()}",
+            f"{environment_prefix}_{argument.upper()}",
             _docstring(each, argument, model.documentation),
         )
-        for each in model.credentials
+        for each in model.security_schemes
         for argument in arguments[each.key]
     )
-    return Keyring(
-        secrets=secrets,
-        given=tuple(
-            (literal(each.key), _given(each, arguments[each.key]))
-            for each in model.credentials
+    return CredentialSet(
+        arguments=secrets,
+        credential_calls=tuple(
+            (literal(each.key), _credential_call(each, arguments[each.key]))
+            for each in model.security_schemes
         ),
-        imports=tuple(sorted({_maker(each) for each in model.credentials} | used)),
-        security=security(model.security),
-        is_needed=model.needs_credential,
-        missing=" or ".join(_alternatives(model, arguments)),
+        imports=tuple(
+            sorted(
+                {_credential_function(each) for each in model.security_schemes} | used
+            )
+        ),
+        default_security=security_literal(model.security),
+        is_required=model.needs_credential,
+        missing_hint=" or ".join(_alternative_hints(model, arguments)),
     )
 
 
 def secret_names(model: api.Api) -> tuple[str, ...]:
     """The names under which credentials are sent, as code; errors and logs do not show what is under them."""
-    found = {each.name for each in model.credentials} - {"Authorization"}
+    found = {each.name for each in model.security_schemes} - {"Authorization"}
     return tuple(literal(each) for each in sorted(found))
 
 
-def _arguments(
-    credential: api.Credential, alone: bool, taken: Iterable[str]
+def _argument_names(
+    scheme: api.SecurityScheme, is_only: bool, reserved: Iterable[str]
 ) -> Iterator[str]:
-    base = credential.sdk_name or ("" if alone else credential.key)
-    if credential.scheme is api.Scheme.BASIC:
-        for word in _BASIC:
-            yield identifiers.snake(f"{base}_{word}", taken)
+    base = scheme.sdk_name or ("" if is_only else scheme.key)
+    if scheme.kind is api.CredentialKind.BASIC:
+        for word in _BASIC_ARGUMENTS:
+            yield identifiers.snake(f"{base}_{word}", reserved)
     else:
-        yield identifiers.snake(base or "api_key", taken) or "api_key"
+        yield identifiers.snake(base or "api_key", reserved) or "api_key"
 
 
-def _docstring(credential: api.Credential, argument: str, base: str | None) -> str:
-    described = " ".join(docstrings.prose(credential.description, base).split())
-    if credential.scheme is api.Scheme.BASIC:
+def _docstring(scheme: api.SecurityScheme, argument: str, base_url: str | None) -> str:
+    described = " ".join(
+        docstrings.clean_description(scheme.description, base_url).split()
+    )
+    if scheme.kind is api.CredentialKind.BASIC:
         described = f"The {'user name' if argument.endswith('name') else 'password'}."
-    return docstrings.escaped(described or "The API key.")
+    return docstrings.escape_docstring(described or "The API key.")
 
 
-def _maker(credential: api.Credential) -> str:
-    match credential.scheme:
-        case api.Scheme.BEARER:
+def _credential_function(scheme: api.SecurityScheme) -> str:
+    match scheme.kind:
+        case api.CredentialKind.BEARER:
             return "bearer"
-        case api.Scheme.BASIC:
+        case api.CredentialKind.BASIC:
             return "basic"
         case _:
             return "key"
 
 
-def _given(credential: api.Credential, arguments: tuple[str, ...]) -> str:
+def _credential_call(scheme: api.SecurityScheme, arguments: tuple[str, ...]) -> str:
     values = ", ".join(f"self.{each}" for each in arguments)
-    if _maker(credential) != "key":
-        return f"{_maker(credential)}({values})"
-    where = f"{literal(credential.scheme.value)}, {literal(credential.name)}"
+    if _credential_function(scheme) != "key":
+        return f"{_credential_function(scheme)}({values})"
+    where = f"{literal(scheme.kind.value)}, {literal(scheme.name)}"
     return f"key({where}, {values})"
 
 
-def _alternatives(
+def _alternative_hints(
     model: api.Api, arguments: dict[str, tuple[str, ...]]
 ) -> Iterator[str]:
     for alternative in model.security:

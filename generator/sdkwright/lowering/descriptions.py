@@ -23,66 +23,67 @@ _EXTRA_ARGUMENTS = (
 )
 
 
-def described(about: api.About, base: str | None) -> str:
+def describe_schema(annotations: api.Annotations, base_url: str | None) -> str:
     """What a schema's description says, and what its keywords add to it."""
-    text = docstrings.prose(about.description, base)
+    text = docstrings.clean_description(annotations.description, base_url)
     parts = [text] if text else []
-    sentences = list(_limits(dict(about.limits)))
-    if about.default is not None:
-        sentences.append(f"Default: {_code(about.default.value)}.")
-    if about.example is not None:
-        shown = _code(about.example.value)
-        if len(shown) <= _LONGEST_EXAMPLE:
+    sentences = list(_constraint_sentences(dict(annotations.constraints)))
+    if annotations.default is not None:
+        sentences.append(f"Default: {_code_span(annotations.default.value)}.")
+    if annotations.example is not None:
+        shown = _code_span(annotations.example.value)
+        if len(shown) <= _MAX_EXAMPLE_LENGTH:
             sentences.append(f"Example: {shown}.")
     if sentences:
         parts.append(" ".join(sentences))
-    if about.deprecated:
+    if annotations.deprecated:
         parts.append("Deprecated.")
     return "\n\n".join(parts)
 
 
-_LONGEST_EXAMPLE = 72
-_BOUNDS = (
+_MAX_EXAMPLE_LENGTH = 72
+_BOUND_PHRASES = (
     ("minimum", "at least {}"),
     ("exclusiveMinimum", "more than {}"),
     ("maximum", "at most {}"),
     ("exclusiveMaximum", "less than {}"),
     ("multipleOf", "a multiple of {}"),
 )
-_COUNTS = (
+_COUNT_KEYWORDS = (
     ("minLength", "maxLength", "character"),
     ("minItems", "maxItems", "item"),
     ("minProperties", "maxProperties", "property"),
 )
 
 
-def _limits(said: dict[str, api.Json]) -> Iterator[str]:
+def _constraint_sentences(constraints: dict[str, api.Json]) -> Iterator[str]:
     """What narrows a value, in sentences."""
-    format_ = said.get("format")
+    format_ = constraints.get("format")
     if isinstance(format_, str) and format_:
-        yield f"Format: {_code(format_, bare=True)}."
-    for low, high, what in _COUNTS:
-        least, most = said.get(low), said.get(high)
+        yield f"Format: {_code_span(format_, as_text=True)}."
+    for low, high, what in _COUNT_KEYWORDS:
+        least, most = constraints.get(low), constraints.get(high)
         if _is_count(least) and _is_count(most):
             text = f"{least}" if least == most else f"{least} to {most}"
-            yield f"{text} {_plural(what, most)}."
+            yield f"{text} {_pluralize(what, most)}."
         elif _is_count(least) and least:
-            yield f"At least {least} {_plural(what, least)}."
+            yield f"At least {least} {_pluralize(what, least)}."
         elif _is_count(most):
-            yield f"At most {most} {_plural(what, most)}."
-    if "prefixItems" in said:
+            yield f"At most {most} {_pluralize(what, most)}."
+    if "prefixItems" in constraints:
         yield "Each place in it has a type of its own, in the order shown."
     bounds = [
-        words.format(json.dumps(said[key]))
-        for key, words in _BOUNDS
-        if isinstance(said.get(key), (int, float)) and not isinstance(said[key], bool)
+        words.format(json.dumps(constraints[key]))
+        for key, words in _BOUND_PHRASES
+        if isinstance(constraints.get(key), (int, float))
+        and not isinstance(constraints[key], bool)
     ]
     if bounds:
         text = ", ".join(bounds)
         yield f"{text[0].upper()}{text[1:]}."
-    if isinstance(pattern := said.get("pattern"), str):
-        yield f"Pattern: {_code(pattern, bare=True)}."
-    if said.get("uniqueItems") is True:
+    if isinstance(pattern := constraints.get("pattern"), str):
+        yield f"Pattern: {_code_span(pattern, as_text=True)}."
+    if constraints.get("uniqueItems") is True:
         yield "No item twice."
 
 
@@ -90,16 +91,16 @@ def _is_count(value: api.Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _plural(what: str, count: api.Json) -> str:
+def _pluralize(noun: str, count: api.Json) -> str:
     if count == 1:
-        return what
-    return "properties" if what == "property" else f"{what}s"
+        return noun
+    return "properties" if noun == "property" else f"{noun}s"
 
 
-def _code(value: api.Json, *, bare: bool = False) -> str:
+def _code_span(value: api.Json, *, as_text: bool = False) -> str:
     """A value as Markdown shows code; what has a backtick in it is fenced by two."""
-    text = str(value) if bare else json.dumps(value, ensure_ascii=False)
-    text = docstrings.prose(text) or text
+    text = str(value) if as_text else json.dumps(value, ensure_ascii=False)
+    text = docstrings.clean_description(text) or text
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
@@ -107,12 +108,15 @@ def method_docstring(
     operation: api.Operation,
     arguments: Iterable[tuple[str, str]],
     idempotency_header: str | None,
-    base: str | None,
+    base_url: str | None,
 ) -> str:
     """The docstring of a method: what the operation does, then its arguments, those that are described."""
     endpoint = f"`{operation.method} {operation.path}`"
     parts = [
-        docstrings.prose(operation.description or operation.summary, base) or endpoint
+        docstrings.clean_description(
+            operation.description or operation.summary, base_url
+        )
+        or endpoint
     ]
     if operation.deprecated:
         parts.append("Deprecated.")
@@ -122,12 +126,12 @@ def method_docstring(
         rows.append(("idempotency_key", text))
     rows.extend(_EXTRA_ARGUMENTS)
     parts.append(
-        "\n".join(("Args:", *(line for row in rows for line in _argument(*row))))
+        "\n".join(("Args:", *(line for row in rows for line in _argument_lines(*row))))
     )
     return docstrings.docstring("\n\n".join(parts), 8)
 
 
-def _argument(name: str, text: str) -> list[str]:
+def _argument_lines(name: str, description: str) -> list[str]:
     """The lines of one argument, later ones indented further."""
-    lines = docstrings.wrap(f"{name}: {text}", docstrings.WIDTH - 12, "    ")
+    lines = docstrings.wrap(f"{name}: {description}", docstrings.WIDTH - 12, "    ")
     return [f"    {line}".rstrip() for line in lines]

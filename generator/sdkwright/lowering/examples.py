@@ -9,18 +9,18 @@ from collections.abc import Mapping
 from typing import cast
 
 from sdkwright.api import model as api
-from sdkwright.naming.identifiers import TYPE_WORDS, field_names
+from sdkwright.naming.identifiers import BUILTIN_TYPE_NAMES, field_names
 from sdkwright.package.literals import literal
 
-_DEEPEST = 4
-_SCALARS: Mapping[api.ScalarKind, str] = {
+_MAX_DEPTH = 4
+_PRIMITIVE_EXAMPLES: Mapping[api.PrimitiveKind, str] = {
     "string": '"string"',
     "integer": "0",
     "number": "1.5",
     "boolean": "True",
     "null": "None",
 }
-_FORMATS = {
+_FORMAT_EXAMPLES = {
     "date": '"2026-01-02"',
     "date-time": '"2026-01-02T03:04:05Z"',
     "email": '"name@example.com"',
@@ -29,22 +29,24 @@ _FORMATS = {
 }
 
 
-def for_path(parameter: api.Parameter) -> str:
+def path_example(parameter: api.Parameter) -> str:
     """A value for a path argument: its own name, where it may be any string."""
     match parameter.schema:
-        case api.Scalar(kind="integer"):
+        case api.Primitive(kind="integer"):
             return "1"
-        case api.Scalar(kind="number" | "boolean" as kind):
-            return _SCALARS[kind]
-        case api.Scalar(kind="string", format=format_) if format_ in _FORMATS:
-            return _FORMATS[format_]
+        case api.Primitive(kind="number" | "boolean" as kind):
+            return _PRIMITIVE_EXAMPLES[kind]
+        case api.Primitive(kind="string", format=format_) if (
+            format_ in _FORMAT_EXAMPLES
+        ):
+            return _FORMAT_EXAMPLES[format_]
         case api.Enumeration(values=values):
             return literal(str(values[0]))
         case _:
             return literal(parameter.name)
 
 
-def text(example: str) -> str | None:
+def url_text(example: str) -> str | None:
     """How the value of an example stands in a URL or a header; a list by its one item, an object not at all."""
     value = ast.literal_eval(example)
     if isinstance(value, list):
@@ -55,65 +57,101 @@ def text(example: str) -> str | None:
     return json.dumps(value) if isinstance(value, (bool, int, float)) else None
 
 
-def for_schema(
+def schema_example(
     schema: api.Schema,
     components: Mapping[str, api.Schema],
     depth: int = 0,
     *,
-    wire: bool = False,
-    inside: frozenset[str] = frozenset(),
+    use_wire_names: bool = False,
+    open_components: frozenset[str] = frozenset(),
 ) -> str:
     """Code for a value that the schema admits; every known property is in it, by its Python name or as sent."""
 
     def inner(each: api.Schema) -> str:
-        return for_schema(each, components, depth + 1, wire=wire, inside=inside)
+        return schema_example(
+            each,
+            components,
+            depth + 1,
+            use_wire_names=use_wire_names,
+            open_components=open_components,
+        )
 
     match schema:
         case api.Reference(component=component):
-            if component in inside and depth >= _DEEPEST:
+            if component in open_components and depth >= _MAX_DEPTH:
                 return "{}"  # it requires itself, so no value is right
-            within = inside | {component}
+            within = open_components | {component}
             target = components[component]
-            return for_schema(target, components, depth, wire=wire, inside=within)
-        case api.Scalar(kind="string", format=format_) if format_ in _FORMATS:
-            return _FORMATS[format_]
-        case api.Scalar(kind=kind):
-            return _SCALARS[kind]
-        case api.Anything():
+            return schema_example(
+                target,
+                components,
+                depth,
+                use_wire_names=use_wire_names,
+                open_components=within,
+            )
+        case api.Primitive(kind="string", format=format_) if (
+            format_ in _FORMAT_EXAMPLES
+        ):
+            return _FORMAT_EXAMPLES[format_]
+        case api.Primitive(kind=kind):
+            return _PRIMITIVE_EXAMPLES[kind]
+        case api.AnySchema():
             return '"string"'
         case api.Enumeration(values=values):
             return literal(values[0])
         case api.Array(items=items):
-            return f"[{inner(items)}]" if depth < _DEEPEST else "[]"
+            return f"[{inner(items)}]" if depth < _MAX_DEPTH else "[]"
         case api.Map(values=values):
-            return "{}" if depth >= _DEEPEST else '{"foo": ' + inner(values) + "}"
-        case api.Union(members=members):
+            return "{}" if depth >= _MAX_DEPTH else '{"foo": ' + inner(values) + "}"
+        case api.Union(variants=members):
             open_ = any(isinstance(member, api.Map) for member in members)
             first = members[0]
             if isinstance(first, api.Object) and open_:
-                return _object(first, components, depth, wire=True, inside=inside)
-            return for_schema(first, components, depth, wire=wire, inside=inside)
-        case api.Object(extras=extras):
-            wire = wire or extras is not None
-            return _object(schema, components, depth, wire=wire, inside=inside)
+                return _object_example(
+                    first,
+                    components,
+                    depth,
+                    use_wire_names=True,
+                    open_components=open_components,
+                )
+            return schema_example(
+                first,
+                components,
+                depth,
+                use_wire_names=use_wire_names,
+                open_components=open_components,
+            )
+        case api.Object(additional_properties=extras):
+            use_wire_names = use_wire_names or extras is not None
+            return _object_example(
+                schema,
+                components,
+                depth,
+                use_wire_names=use_wire_names,
+                open_components=open_components,
+            )
 
 
-def _object(
+def _object_example(
     schema: api.Object,
     components: Mapping[str, api.Schema],
     depth: int,
     *,
-    wire: bool,
-    inside: frozenset[str],
+    use_wire_names: bool,
+    open_components: frozenset[str],
 ) -> str:
     """Past some depth only what is required: a schema may contain itself."""
     properties = [each for each in schema.properties if not each.read_only]
-    wires = [(each.name, each.schema.about.name) for each in properties]
-    keys = [name for name, _ in wires] if wire else field_names(wires, TYPE_WORDS)
+    wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
+    keys = (
+        [name for name, _ in wires]
+        if use_wire_names
+        else field_names(wires, BUILTIN_TYPE_NAMES)
+    )
     pairs = (
         f"{literal(key)}:"
-        f" {for_schema(each.schema, components, depth + 1, wire=wire, inside=inside)}"
+        f" {schema_example(each.schema, components, depth + 1, use_wire_names=use_wire_names, open_components=open_components)}"
         for each, key in zip(properties, keys, strict=True)
-        if each.required or depth < _DEEPEST
+        if each.required or depth < _MAX_DEPTH
     )
     return "{" + ", ".join(pairs) + "}"

@@ -10,27 +10,27 @@ from dataclasses import dataclass
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import operation_specs, signatures
-from sdkwright.lowering.arguments import IDEMPOTENCY_KEY, Input, InputBuilder
+from sdkwright.lowering.arguments import IDEMPOTENCY_KEY, ArgumentBuilder, BoundArgument
 from sdkwright.lowering.descriptions import method_docstring
-from sdkwright.lowering.types.schema_types import Types
+from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers
-from sdkwright.naming.aliases import FormerNames
+from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
-from sdkwright.package.model import FormerCall, Method, Refused
+from sdkwright.package.model import AliasCall, Method, RejectedCall
 
 _RUNTIME = ".._runtime"
-FORMER = f"{_RUNTIME}.deprecated"
-OPERATION = Import(f"{_RUNTIME}.operations", "Operation")
-EVERYWHERE = (
+DEPRECATED_MODULE = f"{_RUNTIME}.deprecated"
+OPERATION_IMPORT = Import(f"{_RUNTIME}.operations", "Operation")
+COMMON_IMPORTS = (
     Import("functools", "cached_property"),
     Import("typing", "TYPE_CHECKING"),
 )
 """What the module of every resource imports."""
-_IMPORTS = (
-    *EVERYWHERE,
+_METHOD_IMPORTS = (
+    *COMMON_IMPORTS,
     Import(f"{_RUNTIME}.arguments", "not_given"),
-    OPERATION,
+    OPERATION_IMPORT,
     Import(f"{_RUNTIME}.resources", "AsyncAPIResource"),
     Import(f"{_RUNTIME}.resources", "SyncAPIResource"),
     Import(f"{_RUNTIME}.responses", "async_to_raw_response"),
@@ -48,25 +48,25 @@ _TYPING_IMPORTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class ReturnType:
     """What a method gives back, for either client, and the expression that tells the runtime so."""
 
-    text: str
-    async_text: str
-    expression: str
-    action: str = "_call"
-    checked: str = ""
-    shown: str = ""
+    annotation: str
+    async_annotation: str
+    runtime_expression: str
+    runtime_method: str = "_call"
+    tested_type: str = ""
+    printed_attribute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuiltMethod:
     """A method, and what it made its module import."""
 
     method: Method
     imports: frozenset[Import]
     typing_imports: frozenset[Import]
-    arguments: tuple[tuple[str, str], ...]
+    argument_values: tuple[tuple[str, str], ...]
     """Each by its own name, with the code that tells what was given."""
 
 
@@ -76,119 +76,145 @@ class MethodBuilder:
     def __init__(
         self,
         model: api.Api,
-        types: Types,
+        types: SchemaTypes,
         locate: identifiers.Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
-        former: FormerNames,
-        taken: frozenset[str],
+        aliases: DeprecatedAliases,
+        reserved: frozenset[str],
     ) -> None:
         """`taken` are the names that the module has already; a type of such a name gets another one there."""
         self._model = model
         self._types = types
-        self._inputs = InputBuilder(
-            model, types, locate, findings, constant_headers, former
+        self._argument_builder = ArgumentBuilder(
+            model, types, locate, findings, constant_headers, aliases
         )
-        self.imports = set(_IMPORTS)
+        self.imports = set(_METHOD_IMPORTS)
         self.typing_imports = set(_TYPING_IMPORTS)
-        self._own = set[Import]()
-        self._own_typing = self._inputs.typing_imports
-        self.answers: set[str] = set()
-        self._taken = taken
-        self._own_names: dict[str, str] = {}
+        self._method_imports = set[Import]()
+        self._method_typing_imports = self._argument_builder.typing_imports
+        self.response_types: set[str] = set()
+        self._reserved = reserved
+        self._type_names: dict[str, str] = {}
 
-    def method(
-        self, name: str, operation: api.Operation, places: Sequence[str]
-    ) -> Built:
+    def build_method(
+        self, name: str, operation: api.Operation, qualified_names: Sequence[str]
+    ) -> BuiltMethod:
         """The method of an operation. `places` are where it is on the client, and where it was."""
-        self._own.clear()
-        self._own_typing.clear()
-        base = identifiers.method_types(places[0])
-        inputs = self._inputs.inputs(base, name, operation, places)
-        returned = self._returned(base, operation)
-        params = f"{base}Params" if any(each.in_params for each in inputs) else None
-        renamed = operation_specs.renamed(operation, inputs, self._inputs.resolved)
+        self._method_imports.clear()
+        self._method_typing_imports.clear()
+        base = identifiers.method_type_prefix(qualified_names[0])
+        inputs = self._argument_builder.build_arguments(
+            base, name, operation, qualified_names
+        )
+        returned = self._return_type(base, operation)
+        params = f"{base}Params" if any(each.params_field for each in inputs) else None
+        renamed = operation_specs.renamed_parts(
+            operation, inputs, self._argument_builder.resolve
+        )
         if params and renamed:
-            self._own.add(Import(f"..types.{identifiers.module_name(params)}", params))
-        positional = [each for each in inputs if each.kind == "path"]
-        keywords = [each for each in inputs if each.kind != "path"]
+            self._method_imports.add(
+                Import(f"..types.{identifiers.module_name(params)}", params)
+            )
+        positional = [each for each in inputs if each.request_part == "path"]
+        keywords = [each for each in inputs if each.request_part != "path"]
         key = self._idempotency_header(operation)
         method = Method(
             name=name,
-            constant=f"_{name.upper()}",
-            operation=tuple(
-                operation_specs.constant(
-                    *(operation, inputs, returned.expression, params or "", renamed),
-                    *(key, self._inputs.resolved),
+            constant_name=f"_{name.upper()}",
+            operation_arguments=tuple(
+                operation_specs.operation_arguments(
+                    *(
+                        operation,
+                        inputs,
+                        returned.runtime_expression,
+                        params or "",
+                        renamed,
+                    ),
+                    *(key, self._argument_builder.resolve),
                 )
             ),
-            positional=tuple(map(signatures.argument, positional)),
+            positional=tuple(map(signatures.declare_argument, positional)),
             keywords=(
-                *map(signatures.argument, keywords),
-                *(former for each in inputs for former in signatures.former(each)),
+                *map(signatures.declare_argument, keywords),
+                *(
+                    former
+                    for each in inputs
+                    for former in signatures.alias_arguments(each)
+                ),
             ),
-            returns=returned.text,
-            async_returns=returned.async_text,
-            action=returned.action,
-            answer=returned.checked,
+            returns=returned.annotation,
+            async_returns=returned.async_annotation,
+            runtime_method=returned.runtime_method,
+            response_type=returned.tested_type,
             docstring=method_docstring(
                 operation,
                 [
-                    *((each.python, each.text) for each in inputs),
+                    *((each.name, each.description) for each in inputs),
                     *(
-                        (former, f"Deprecated: it is called `{each.python}` now.")
+                        (former, f"Deprecated: it is called `{each.name}` now.")
                         for each in inputs
-                        for former in each.former
+                        for former in each.aliases
                     ),
                 ],
                 key,
                 self._model.documentation,
             ),
-            call=tuple(operation_specs.call(inputs, key)),
-            signature=", ".join(
-                [each.python for each in positional]
+            call_arguments=tuple(operation_specs.call_arguments(inputs, key)),
+            argument_list=", ".join(
+                [each.name for each in positional]
                 + (["*"] if keywords else [])
-                + [each.python for each in keywords]
+                + [each.name for each in keywords]
             ),
-            http=html.escape(f"{operation.method} {operation.path}"),
+            endpoint=html.escape(f"{operation.method} {operation.path}"),
             required_arguments=tuple(
-                f"{each.python}={each.example}" for each in inputs if each.required
+                f"{each.name}={each.example}" for each in inputs if each.required
             ),
-            all_arguments=tuple(f"{each.python}={each.example}" for each in inputs),
-            path_arguments=tuple(each.python for each in positional),
-            sent=operation_specs.sent(operation, inputs),
-            refused=tuple(_refused(positional, inputs)),
-            takes_idempotency_key=key is not None,
-            shown=returned.shown,
+            all_arguments=tuple(f"{each.name}={each.example}" for each in inputs),
+            path_arguments=tuple(each.name for each in positional),
+            expected_request=operation_specs.expected_request(operation, inputs),
+            rejected_calls=tuple(_rejected_calls(positional, inputs)),
+            has_idempotency_key=key is not None,
+            printed_attribute=returned.printed_attribute,
             definition=signatures.definition(inputs),
             overloads=tuple(signatures.overloads(inputs)),
-            former_calls=tuple(_former_calls(inputs)),
+            alias_calls=tuple(_alias_calls(inputs)),
             origin=operation.pointer,
-            deprecated=f"`{places[0]}` is deprecated." if operation.deprecated else "",
+            deprecated=(
+                f"`{qualified_names[0]}` is deprecated." if operation.deprecated else ""
+            ),
         )
-        self._import_for(method, inputs)
-        return Built(
+        self._collect_imports(method, inputs)
+        return BuiltMethod(
             method,
-            frozenset(self._own),
-            frozenset(self._own_typing),
-            tuple((each.python, each.value) for each in inputs),
+            frozenset(self._method_imports),
+            frozenset(self._method_typing_imports),
+            tuple((each.name, each.value_expression) for each in inputs),
         )
 
-    def _import_for(self, method: Method, inputs: list[Input]) -> None:
+    def _collect_imports(self, method: Method, arguments: list[BoundArgument]) -> None:
         """What the method's arguments need, and all that was gathered on the way."""
         defined = (*method.definition.positional, *method.definition.keywords)
         if any(each.assignment for each in defined):
-            self._own.add(Import(f"{_RUNTIME}.arguments", "omit"))
-            self._own_typing.add(Import(f"{_RUNTIME}.arguments", "Omit"))
-        needed = {each.value.partition("(")[0] for each in inputs if each.former}
-        needed |= {"_required"} if any(each.is_loose for each in inputs) else set()
+            self._method_imports.add(Import(f"{_RUNTIME}.arguments", "omit"))
+            self._method_typing_imports.add(Import(f"{_RUNTIME}.arguments", "Omit"))
+        needed = {
+            each.value_expression.partition("(")[0]
+            for each in arguments
+            if each.aliases
+        }
+        needed |= (
+            {"_required"} if any(each.has_omit_default for each in arguments) else set()
+        )
         needed |= {"_deprecated"} if method.overloads else set()
         # No argument and no method can have such a name.
         if method.overloads:
-            self._own.add(Import("typing", "overload", "_overload"))
-        self._own |= {Import(FORMER, name[1:], name) for name in needed}
-        self.imports |= self._own
-        self.typing_imports |= self._own_typing
+            self._method_imports.add(Import("typing", "overload", "_overload"))
+        self._method_imports |= {
+            Import(DEPRECATED_MODULE, name[1:], name) for name in needed
+        }
+        self.imports |= self._method_imports
+        self.typing_imports |= self._method_typing_imports
 
     # The operation --------------------------------------------------------------------
 
@@ -201,88 +227,96 @@ class MethodBuilder:
                 return each.name
         return None
 
-    def _returned(self, base: str, operation: api.Operation) -> Returned:
+    def _return_type(self, type_prefix: str, operation: api.Operation) -> ReturnType:
         """What the method gives back; of an object also an attribute that is worth showing."""
-        answer = operation.answer
+        answer = operation.response
         if answer is None:
-            return Returned("None", "None", "None")
-        match answer.form:
-            case api.Form.TEXT:
-                return Returned("str", "str", "str", checked="str")
-            case api.Form.BINARY:
-                return self._download()
-            case api.Form.EVENTS | api.Form.LINES:
-                return self._stream(answer, self._type(answer, base, operation))
+            return ReturnType("None", "None", "None")
+        match answer.kind:
+            case api.BodyKind.TEXT:
+                return ReturnType("str", "str", "str", tested_type="str")
+            case api.BodyKind.BINARY:
+                return self._binary_return()
+            case api.BodyKind.EVENT_STREAM | api.BodyKind.JSON_LINES:
+                return self._stream_return(
+                    answer, self._response_type(answer, type_prefix, operation)
+                )
             case _:
                 pass
-        text = expression = self._type(answer, base, operation)
+        text = expression = self._response_type(answer, type_prefix, operation)
         if text == "str":
             # Of a text as JSON has it, the quotes are no part.
             expression = "JsonText"
-            self._own.add(Import(f"{_RUNTIME}.operations", expression))
+            self._method_imports.add(Import(f"{_RUNTIME}.operations", expression))
         shown = ""
-        found = self._inputs.resolved(answer.schema)
-        if isinstance(found, api.Object) and not answer.may_be_empty:
+        found = self._argument_builder.resolve(answer.schema)
+        if isinstance(found, api.Object) and not answer.can_be_empty:
             required = [
-                each.schema.about.name or each.name
+                each.schema.annotations.sdk_name or each.name
                 for each in found.properties
                 if each.required
             ]
             shown = identifiers.snake(
                 next(iter(required), ""), identifiers.MODEL_ATTRIBUTES
             )
-        checked = "" if text == "None" else self._own_names.get(text, text)
-        if answer.may_be_empty and text not in ("None", "object"):
+        checked = "" if text == "None" else self._type_names.get(text, text)
+        if answer.can_be_empty and text not in ("None", "object"):
             text += " | None"
-        return Returned(text, text, expression, checked=checked, shown=shown)
+        return ReturnType(
+            text, text, expression, tested_type=checked, printed_attribute=shown
+        )
 
-    def _type(self, answer: api.Answer, base: str, operation: api.Operation) -> str:
-        text, module = self._types.answer(
-            answer.schema, operation.pointer, f"{base}Response"
+    def _response_type(
+        self, response: api.Response, type_prefix: str, operation: api.Operation
+    ) -> str:
+        text, module = self._types.response_type(
+            response.schema, operation.pointer, f"{type_prefix}Response"
         )
         if module is None:
             return text
-        alias = f"{text}_" if text in self._taken else None
-        self._own.add(Import(f"..types.{module}", text, alias))
-        self.answers.add(text)
-        self._own_names[alias or text] = text
+        alias = f"{text}_" if text in self._reserved else None
+        self._method_imports.add(Import(f"..types.{module}", text, alias))
+        self.response_types.add(text)
+        self._type_names[alias or text] = text
         return alias or text
 
-    def _download(self) -> Returned:
+    def _binary_return(self) -> ReturnType:
         name = "BinaryAPIResponse"
-        self._own.add(Import(f"{_RUNTIME}.binary", name))
-        self._own_typing.add(Import(f"{_RUNTIME}.binary", f"Async{name}"))
-        return Returned(name, f"Async{name}", name, "_download")
+        self._method_imports.add(Import(f"{_RUNTIME}.binary", name))
+        self._method_typing_imports.add(Import(f"{_RUNTIME}.binary", f"Async{name}"))
+        return ReturnType(name, f"Async{name}", name, "_download")
 
-    def _stream(self, answer: api.Answer, item: str) -> Returned:
-        kind = "EventStream" if answer.whole_events else "Stream"
-        self._own |= {
+    def _stream_return(self, response: api.Response, item: str) -> ReturnType:
+        kind = "EventStream" if response.has_event_items else "Stream"
+        self._method_imports |= {
             Import(f"{_RUNTIME}.streams", kind),
             Import(f"{_RUNTIME}.streams", "Stream"),
         }
-        self._own_typing.add(Import(f"{_RUNTIME}.streams", "AsyncStream"))
-        return Returned(
+        self._method_typing_imports.add(Import(f"{_RUNTIME}.streams", "AsyncStream"))
+        return ReturnType(
             f"Stream[{item}]", f"AsyncStream[{item}]", f"{kind}[{item}]", "_stream"
         )
 
 
-def _former_calls(inputs: list[Input]) -> Iterator[FormerCall]:
-    for renamed in inputs:
-        for name in renamed.former:
+def _alias_calls(method_arguments: list[BoundArgument]) -> Iterator[AliasCall]:
+    for renamed in method_arguments:
+        for name in renamed.aliases:
             arguments = (
-                f"{name if each is renamed else each.python}={each.example}"
-                for each in inputs
+                f"{name if each is renamed else each.name}={each.example}"
+                for each in method_arguments
             )
-            yield FormerCall(name, renamed.python, tuple(arguments))
+            yield AliasCall(name, renamed.name, tuple(arguments))
 
 
-def _refused(positional: list[Input], inputs: list[Input]) -> Iterator[Refused]:
+def _rejected_calls(
+    positional: list[BoundArgument], method_arguments: list[BoundArgument]
+) -> Iterator[RejectedCall]:
     """For each path argument that may be any string, the call in which it is empty."""
     for empty in positional:
         if empty.annotation == "str":
             arguments = tuple(
-                f"{each.python}={literal('') if each is empty else each.example}"
-                for each in inputs
+                f"{each.name}={literal('') if each is empty else each.example}"
+                for each in method_arguments
                 if each.required
             )
-            yield Refused(empty.python, arguments)
+            yield RejectedCall(empty.name, arguments)

@@ -10,118 +10,138 @@ from urllib.parse import quote
 from sdkwright.api import model as api
 from sdkwright.api.media_types import essence
 from sdkwright.lowering import examples
-from sdkwright.lowering.arguments import Input
+from sdkwright.lowering.arguments import BoundArgument
 from sdkwright.package.literals import literal
-from sdkwright.package.model import Sent
+from sdkwright.package.model import ExpectedRequest
 
-Resolved = Callable[[api.Schema], api.Schema]
+Resolve = Callable[[api.Schema], api.Schema]
 
-_PLACE = re.compile(r"\{([^{}]+)\}")
-_DELIMITED = {
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_DELIMITED_STYLES = {
     "spaceDelimited": "space",
     "pipeDelimited": "pipe",
     "form": "comma",
 }
-_EXTRA = ("extra_headers", "extra_query", "extra_body", "timeout")
-_KINDS = ("path", "query", "headers", "cookies", "body")
+_EXTRA_OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
+_REQUEST_PARTS = ("path", "query", "headers", "cookies", "body")
 
 
-def renamed(
-    operation: api.Operation, inputs: Iterable[Input], resolved: Resolved
+def renamed_parts(
+    operation: api.Operation, arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> tuple[str, ...]:
     """The parts of a request in which keys may have other names over the wire."""
-    parts = ["body"] if any(each.kind == "body" for each in inputs) else []
-    for each in inputs:
-        if each.kind == "query" and each.parameter and _is_nested(each, resolved):
+    parts = ["body"] if any(each.request_part == "body" for each in arguments) else []
+    for each in arguments:
+        if (
+            each.request_part == "query"
+            and each.parameter
+            and _can_be_mapping(each, resolve)
+        ):
             return (*parts, "query")
     return tuple(parts)
 
 
-def constant(
+def operation_arguments(
     operation: api.Operation,
-    inputs: list[Input],
-    returns: str,
-    params: str,
-    parts: Iterable[str],
-    key: str | None,
-    resolved: Resolved,
+    arguments: list[BoundArgument],
+    runtime_type: str,
+    params_type: str,
+    renamed: Iterable[str],
+    idempotency_header: str | None,
+    resolve: Resolve,
 ) -> Iterator[str]:
     """The keyword arguments of the operation's constant."""
-    path, path_styles = _path(operation, inputs, resolved)
+    path, path_styles = _path_template(operation, arguments, resolve)
     yield f"method={literal(operation.method)}"
     yield f"path={literal(path)}"
-    yield f"returns={returns}"
-    for part in parts:
-        yield f"{part}={params}"
-    yield from _mapping("query_styles", dict(_query_styles(inputs, resolved)))
-    if key is not None:
-        yield f"idempotency_header={literal(key)}"
-    if operation.body is not None:
-        yield from _body(operation.body, inputs)
-    yield from _mapping("path_styles", path_styles)
-    yield from _mapping("header_styles", dict(_header_styles(inputs, resolved)))
+    yield f"returns={runtime_type}"
+    for part in renamed:
+        yield f"{part}={params_type}"
+    yield from _mapping_argument(
+        "query_styles", dict(_query_styles(arguments, resolve))
+    )
+    if idempotency_header is not None:
+        yield f"idempotency_header={literal(idempotency_header)}"
+    if operation.request_body is not None:
+        yield from _body_options(operation.request_body, arguments)
+    yield from _mapping_argument("path_styles", path_styles)
+    yield from _mapping_argument(
+        "header_styles", dict(_header_styles(arguments, resolve))
+    )
     reserved = [
         literal(each.wire)
-        for each in inputs
-        if each.kind == "query" and each.parameter and each.parameter.reserved
+        for each in arguments
+        if each.request_part == "query"
+        and each.parameter
+        and each.parameter.allow_reserved
     ]
     if reserved:
         yield f"reserved=[{', '.join(reserved)}]"
-    if operation.answer is not None:
-        yield from _answer(operation.answer)
+    if operation.response is not None:
+        yield from _response_options(operation.response)
     if operation.security is not None:
-        yield f"security={security(operation.security)}"
+        yield f"security={security_literal(operation.security)}"
     if operation.server is not None:
         yield f"server={literal(operation.server)}"
 
 
-def security(alternatives: api.Security) -> str:
+def security_literal(alternatives: api.Security) -> str:
     """The alternatives as code."""
     listed = (f"[{', '.join(map(literal, each))}]" for each in alternatives)
     return f"[{', '.join(listed)}]"
 
 
-def call(inputs: list[Input], key: str | None) -> Iterator[str]:
+def call_arguments(
+    arguments: list[BoundArgument], idempotency_header: str | None
+) -> Iterator[str]:
     """The keyword arguments of the one call to the runtime."""
-    for kind in _KINDS:
-        own = [each for each in inputs if each.kind == kind]
+    for kind in _REQUEST_PARTS:
+        own = [each for each in arguments if each.request_part == kind]
         if own:
             # A path's placeholders and a body's keys are looked up by their Python names.
             wire = kind not in ("path", "body")
             pairs = (
-                f"{literal(each.wire if wire else each.python)}: {each.value}"
+                f"{literal(each.wire if wire else each.name)}: {each.value_expression}"
                 for each in own
             )
             yield f"{kind}={{{', '.join(pairs)}}}"
-    if key is not None:
+    if idempotency_header is not None:
         yield "idempotency_key=idempotency_key"
-    yield from (f"{name}={name}" for name in _EXTRA)
+    yield from (f"{name}={name}" for name in _EXTRA_OPTIONS)
 
 
-def sent(operation: api.Operation, inputs: list[Input]) -> Sent:
+def expected_request(
+    operation: api.Operation, arguments: list[BoundArgument]
+) -> ExpectedRequest:
     """What the call with every example sends, as far as it is told by the examples alone."""
     values = {
-        each.wire: quote(examples.text(each.example) or "", safe="")
-        for each in inputs
-        if each.kind == "path"
+        each.wire: quote(examples.url_text(each.example) or "", safe="")
+        for each in arguments
+        if each.request_part == "path"
     }
     plain = all(
         each.parameter is None or each.parameter.style == "simple"
-        for each in inputs
-        if each.kind == "path"
+        for each in arguments
+        if each.request_part == "path"
     )
-    body = operation.body
-    whole = next((each for each in inputs if each.whole), None)
+    body = operation.request_body
+    whole = next((each for each in arguments if each.is_entire_body), None)
     pairs = [
-        f"{literal(each.wire)}: {each.sent}" for each in inputs if each.kind == "body"
+        f"{literal(each.wire)}: {each.wire_example}"
+        for each in arguments
+        if each.request_part == "body"
     ]
-    is_json = body is not None and body.form is api.Form.JSON
+    is_json = body is not None and body.kind is api.BodyKind.JSON
     text = "{" + ", ".join(pairs) + "}" if pairs else ""
-    return Sent(
-        path=literal(_filled(operation.path, values)) if plain else literal(""),
-        query=tuple(_texts(inputs, "query")),
-        headers=tuple(_texts(inputs, "headers")),
-        body=(whole.sent if whole else text) if is_json else "",
+    return ExpectedRequest(
+        path=(
+            literal(_fill_placeholders(operation.path, values))
+            if plain
+            else literal("")
+        ),
+        query=tuple(_expected_values(arguments, "query")),
+        headers=tuple(_expected_values(arguments, "headers")),
+        body=(whole.wire_example if whole else text) if is_json else "",
         content_type=literal(essence(body.media_type)) if body and not is_json else "",
     )
 
@@ -129,22 +149,29 @@ def sent(operation: api.Operation, inputs: list[Input]) -> Sent:
 # What the operation says of itself ----------------------------------------------------
 
 
-def _body(body: api.Body, inputs: Iterable[Input]) -> Iterator[str]:
-    if body.form is not api.Form.JSON:
-        yield f"body_form={literal(body.form.value)}"
-    if body.form in (api.Form.TEXT, api.Form.BINARY) or (
-        body.form is api.Form.JSON and body.media_type != "application/json"
+def _body_options(
+    request_body: api.RequestBody, arguments: Iterable[BoundArgument]
+) -> Iterator[str]:
+    if request_body.kind is not api.BodyKind.JSON:
+        yield f"body_form={literal(request_body.kind.value)}"
+    if request_body.kind in (api.BodyKind.TEXT, api.BodyKind.BINARY) or (
+        request_body.kind is api.BodyKind.JSON
+        and request_body.media_type != "application/json"
     ):
-        yield f"content_type={literal(body.media_type)}"
-    whole = next((each.python for each in inputs if each.whole), None)
+        yield f"content_type={literal(request_body.media_type)}"
+    whole = next((each.name for each in arguments if each.is_entire_body), None)
     if whole is not None:
         yield f"whole_body={literal(whole)}"
-    elif not body.required:
+    elif not request_body.required:
         yield "body_optional=True"
-    yield from _mapping("encodings", dict(_encodings(body.encodings)))
+    yield from _mapping_argument(
+        "encodings", dict(_property_encodings(request_body.encodings))
+    )
 
 
-def _encodings(encodings: Mapping[str, api.Encoding]) -> Iterator[tuple[str, str]]:
+def _property_encodings(
+    encodings: Mapping[str, api.Encoding],
+) -> Iterator[tuple[str, str]]:
     for name, each in encodings.items():
         if each.style is not None:
             yield name, _query_style(each.style, each.explode)
@@ -154,120 +181,126 @@ def _encodings(encodings: Mapping[str, api.Encoding]) -> Iterator[tuple[str, str
                 yield name, each.content_type
 
 
-def _answer(answer: api.Answer) -> Iterator[str]:
-    if essence(answer.media_type) != "application/json":
-        yield f"accept={literal(answer.media_type)}"
-    if answer.form in (api.Form.EVENTS, api.Form.LINES):
+def _response_options(response: api.Response) -> Iterator[str]:
+    if essence(response.media_type) != "application/json":
+        yield f"accept={literal(response.media_type)}"
+    if response.kind in (api.BodyKind.EVENT_STREAM, api.BodyKind.JSON_LINES):
         yield "streams=True"
 
 
 # Styles -------------------------------------------------------------------------------
 
 
-def _path(
-    operation: api.Operation, inputs: Iterable[Input], resolved: Resolved
+def _path_template(
+    operation: api.Operation, arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> tuple[str, dict[str, str]]:
     """The path with Python placeholders, and how each is written where it is not joined by commas."""
     places: dict[str, str] = {}
     styles: dict[str, str] = {}
-    for each in inputs:
-        if each.kind != "path" or each.parameter is None:
+    for each in arguments:
+        if each.request_part != "path" or each.parameter is None:
             continue
-        place = "{" + each.python + "}"
+        place = "{" + each.name + "}"
         style, explode = each.parameter.style, each.parameter.explode
-        several = explode and _is_nested(each, resolved, lists=style != "simple")
+        several = explode and _can_be_mapping(each, resolve, or_array=style != "simple")
         if style == "label":
             place = f".{place}"
-            styles |= {each.python: "label*"} if several else {}
+            styles |= {each.name: "label*"} if several else {}
         elif style == "matrix" and several:
-            styles[each.python] = f";{each.wire}"
+            styles[each.name] = f";{each.wire}"
         elif style == "matrix":
             place = f";{each.wire}={place}"
         elif several:
-            styles[each.python] = "simple*"
+            styles[each.name] = "simple*"
         places[each.wire] = place
-    return _filled(operation.path, places), styles
+    return _fill_placeholders(operation.path, places), styles
 
 
 def _query_styles(
-    inputs: Iterable[Input], resolved: Resolved
+    arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> Iterator[tuple[str, str]]:
-    for each in inputs:
-        if each.kind != "query" or each.parameter is None:
+    for each in arguments:
+        if each.request_part != "query" or each.parameter is None:
             continue
-        if each.parameter.form is not None:
-            yield each.wire, each.parameter.form.value
+        if each.parameter.content_kind is not None:
+            yield each.wire, each.parameter.content_kind.value
             continue
         style = _query_style(each.parameter.style, each.parameter.explode)
         # By repetition, unless there is a mapping whose keys are to stand alone.
-        if style != "form" or _is_nested(each, resolved):
+        if style != "form" or _can_be_mapping(each, resolve):
             yield each.wire, style
 
 
 def _query_style(style: str, explode: bool) -> str:
     if style == "deepObject":
         return "brackets"
-    return "form" if explode else _DELIMITED.get(style, "comma")
+    return "form" if explode else _DELIMITED_STYLES.get(style, "comma")
 
 
 def _header_styles(
-    inputs: Iterable[Input], resolved: Resolved
+    arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> Iterator[tuple[str, str]]:
-    for each in inputs:
+    for each in arguments:
         parameter = each.parameter
-        if parameter is None or each.kind not in ("headers", "cookies"):
+        if parameter is None or each.request_part not in ("headers", "cookies"):
             continue
-        if parameter.form is api.Form.JSON:
+        if parameter.content_kind is api.BodyKind.JSON:
             yield each.wire, "json"
-        elif each.kind == "cookies":
+        elif each.request_part == "cookies":
             if not parameter.explode:
                 yield each.wire, "comma"
-        elif parameter.explode and _is_nested(each, resolved):
+        elif parameter.explode and _can_be_mapping(each, resolve):
             yield each.wire, "simple*"
 
 
-def _is_nested(each: Input, resolved: Resolved, *, lists: bool = False) -> bool:
+def _can_be_mapping(
+    argument: BoundArgument, resolve: Resolve, *, or_array: bool = False
+) -> bool:
     """Whether the value may be a mapping; on demand, a list too."""
 
     def may_be(schema: api.Schema) -> bool:
-        match resolved(schema):
-            case api.Object() | api.Map() | api.Anything():
+        match resolve(schema):
+            case api.Object() | api.Map() | api.AnySchema():
                 return True
             case api.Array(items=items):
-                inner = resolved(items)
-                return lists or isinstance(inner, (api.Object, api.Map, api.Anything))
-            case api.Union(members=members):
+                inner = resolve(items)
+                return or_array or isinstance(
+                    inner, (api.Object, api.Map, api.AnySchema)
+                )
+            case api.Union(variants=members):
                 return any(map(may_be, members))
             case _:
                 return False
 
-    return each.parameter is not None and may_be(each.parameter.schema)
+    return argument.parameter is not None and may_be(argument.parameter.schema)
 
 
 # Text ---------------------------------------------------------------------------------
 
 
-def _mapping(name: str, entries: Mapping[str, str]) -> Iterator[str]:
+def _mapping_argument(name: str, entries: Mapping[str, str]) -> Iterator[str]:
     if entries:
         pairs = (f"{literal(key)}: {literal(each)}" for key, each in entries.items())
         yield f"{name}={{{', '.join(pairs)}}}"
 
 
-def _texts(inputs: Iterable[Input], kind: str) -> Iterator[tuple[str, str]]:
-    for each in inputs:
-        if each.kind == kind and each.wire and _is_plain(each):
-            text = examples.text(each.sent)
+def _expected_values(
+    arguments: Iterable[BoundArgument], request_part: str
+) -> Iterator[tuple[str, str]]:
+    for each in arguments:
+        if each.request_part == request_part and each.wire and _has_default_style(each):
+            text = examples.url_text(each.wire_example)
             if text is not None:
                 yield literal(each.wire), literal(text)
 
 
-def _is_plain(each: Input) -> bool:
-    parameter = each.parameter
+def _has_default_style(argument: BoundArgument) -> bool:
+    parameter = argument.parameter
     return parameter is None or (
-        parameter.form is None and parameter.style in ("form", "simple")
+        parameter.content_kind is None and parameter.style in ("form", "simple")
     )
 
 
-def _filled(path: str, values: Mapping[str, str]) -> str:
+def _fill_placeholders(path: str, values: Mapping[str, str]) -> str:
     """The path with each parameter's place filled, all at once: a value may look like another's name."""
-    return _PLACE.sub(lambda match: values.get(match[1], match[0]), path)
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), path)

@@ -10,18 +10,18 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.lowering import alias_index, credentials
 from sdkwright.lowering.methods import MethodBuilder
-from sdkwright.lowering.resources import ResourceBuilder, every
+from sdkwright.lowering.resources import ResourceBuilder, walk_resources
 from sdkwright.lowering.types import aliases as formertypes
-from sdkwright.lowering.types.schema_types import Types
+from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers
-from sdkwright.naming.aliases import FormerNames
-from sdkwright.naming.client_paths import Placed, place
+from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.naming.client_paths import NamedOperation, name_operations
 from sdkwright.naming.identifiers import Locate
 from sdkwright.package import docstrings
-from sdkwright.package.imports import by_kind, natural
+from sdkwright.package.imports import isort_key, natural_sort_key
 from sdkwright.package.literals import literal
 from sdkwright.package.model import (
-    FormerTypes,
+    AliasModule,
     Metadata,
     Package,
     Quickstart,
@@ -75,99 +75,117 @@ def lower(
     model: api.Api, config: Config, locate: Locate
 ) -> tuple[Package, list[Finding]]:
     """The package for an API, and what was found on the way. `locate` tells where in the document a thing stands."""
-    return _Lowering(model, config, locate).lowered()
+    return _PackageLowering(model, config, locate).lower()
 
 
-class _Lowering:
+class _PackageLowering:
     def __init__(self, model: api.Api, config: Config, locate: Locate) -> None:
         self._model = model
         self._config = config
         self._locate = locate
         self._findings: list[Finding] = []
-        self._former = FormerNames(config.renamed, locate, self._findings)
-        self._types = Types(model, locate, self._findings, self._former)
-        self._constant = constant_headers(model.operations)
+        self._aliases = DeprecatedAliases(config.rename_rules, locate, self._findings)
+        self._types = SchemaTypes(model, locate, self._findings, self._aliases)
+        self._constant_headers = constant_headers(model.operations)
 
-    def lowered(self) -> tuple[Package, list[Finding]]:
+    def lower(self) -> tuple[Package, list[Finding]]:
         config, model = self._config, self._model
         name = config.package or identifiers.package_name(model.title)
         client = config.client or identifiers.client_name(
             config.package or model.title, {*_ERRORS, *_EXPORTS}
         )
         environment = config.env_prefix or name.upper()
-        errors = tuple(sorted((*_ERRORS, f"{client}Error"), key=by_kind))
-        placed = place(
-            *(model.operations, config, self._locate, self._findings), self._former
+        errors = tuple(sorted((*_ERRORS, f"{client}Error"), key=isort_key))
+        placed = name_operations(
+            *(model.operations, config, self._locate, self._findings), self._aliases
         )
-        roots = self._roots(placed)
-        resources = tuple(every(roots))
-        shown = quickstart(resources, config.project.quickstart)
+        roots = self._root_resources(placed)
+        resources = tuple(walk_resources(roots))
+        shown = select_quickstart(resources, config.project.quickstart)
         if shown is None and config.project.quickstart is not None:
-            self._findings.append(_no_such_method(config.project.quickstart, resources))
-        summary = docstrings.prose(config.project.description or model.summary)
+            self._findings.append(
+                _unknown_quickstart(config.project.quickstart, resources)
+            )
+        summary = docstrings.clean_description(
+            config.project.description or model.summary
+        )
         summary = (
             summary or f"A client for the {model.title.removesuffix(' API')} API"
         ).rstrip(".")
-        types = self._types.modules()
+        types = self._types.build_modules()
         former_types = tuple(
             sorted(
-                formertypes.former_types(
-                    self._types.homes, placed, name, self._types.scope
+                formertypes.alias_modules(
+                    self._types.module_builders, placed, name, self._types.scope
                 ),
-                key=lambda each: natural(each.name),
+                key=lambda each: natural_sort_key(each.name),
             )
         )
-        self._findings.extend(self._former.unused())
-        listed: list[TypeModule | FormerTypes]
+        self._findings.extend(self._aliases.unused_rules())
+        listed: list[TypeModule | AliasModule]
         listed = [*types, *former_types]
-        clients = tuple(sorted((client, f"Async{client}"), key=by_kind))
+        clients = tuple(sorted((client, f"Async{client}"), key=isort_key))
         tested = ["InternalServerError", "omit"]
         tested += (
-            [f"{client}Error"] if model.credentials and model.needs_credential else []
+            [f"{client}Error"]
+            if model.security_schemes and model.needs_credential
+            else []
         )
         lowered = Package(
             name=name,
-            client=client,
-            environment=environment,
+            client_class=client,
+            environment_prefix=environment,
             server=literal(model.server) if model.server else "",
-            server_shown=docstrings.escaped(docstrings.prose(model.server)),
+            server_text=docstrings.escape_docstring(
+                docstrings.clean_description(model.server)
+            ),
             constant_headers=tuple(
                 (literal(header), literal(value))
-                for header, value in sorted(self._constant.items())
+                for header, value in sorted(self._constant_headers.items())
             ),
-            credential=credentials.credential(model, environment),
-            keyring=credentials.keyring(
+            credential=credentials.header_credential(model, environment),
+            credential_set=credentials.credential_set(
                 model, environment, {each.attribute for each in resources}
             ),
             secret_names=credentials.secret_names(model),
-            has_servers=any(each.server for each in model.operations),
+            has_operation_servers=any(each.server for each in model.operations),
             docstring=docstrings.docstring(f"{summary}.", 0),
             errors=errors,
             exports=tuple(sorted((*errors, *clients, *_EXPORTS))),
             clients=clients,
-            tested_names=tuple(sorted({*clients, *tested}, key=by_kind)),
+            tested_names=tuple(sorted({*clients, *tested}, key=isort_key)),
             metadata=self._metadata(name, summary),
             quickstart=shown,
             resources=resources,
-            roots=roots,
-            modules=tuple(sorted(resources, key=lambda each: natural(each.module))),
-            types=types,
-            former_types=former_types,
-            listed_types=tuple(sorted(listed, key=lambda each: natural(each.name))),
-            documented=tuple(each for each in resources if _is_documented(each)),
-            former=tuple(alias_index.names_of(resources, types, former_types)),
+            root_resources=roots,
+            sorted_resources=tuple(
+                sorted(resources, key=lambda each: natural_sort_key(each.module))
+            ),
+            type_modules=types,
+            alias_modules=former_types,
+            exported_modules=tuple(
+                sorted(listed, key=lambda each: natural_sort_key(each.name))
+            ),
+            documented_resources=tuple(
+                each for each in resources if _is_documented(each)
+            ),
+            deprecated_aliases=tuple(
+                alias_index.list_aliases(resources, types, former_types)
+            ),
             has_late_imports=any(each.late_imports for each in types),
         )
         return lowered, self._findings
 
-    def _roots(self, placed: Iterable[Placed]) -> tuple[Resource, ...]:
+    def _root_resources(
+        self, operations: Iterable[NamedOperation]
+    ) -> tuple[Resource, ...]:
         def builder(taken: Iterable[str]) -> MethodBuilder:
             return MethodBuilder(
                 *(self._model, self._types, self._locate, self._findings),
-                *(self._constant, self._former, frozenset(taken)),
+                *(self._constant_headers, self._aliases, frozenset(taken)),
             )
 
-        return ResourceBuilder(self._model, placed, builder).roots()
+        return ResourceBuilder(self._model, operations, builder).roots()
 
     def _metadata(self, name: str, summary: str) -> Metadata:
         config, project = self._config, self._config.project
@@ -180,7 +198,7 @@ class _Lowering:
         )
         return Metadata(
             distribution=config.distribution or name.replace("_", "-"),
-            title=" ".join(docstrings.prose(self._model.title).split()),
+            title=" ".join(docstrings.clean_description(self._model.title).split()),
             summary=summary,
             summary_literal=literal(summary),
             version=config.version,
@@ -192,13 +210,13 @@ class _Lowering:
             classifiers=tuple(literal(each) for each in project.classifiers),
             keywords=tuple(literal(each) for each in project.keywords),
             readme=project.readme.strip(),
-            document=document,
+            document_path=document,
         )
 
 
 def _is_documented(resource: Resource) -> bool:
     """Not where there is nothing but what is called otherwise now."""
-    if resource.methods or not (resource.former or resource.children):
+    if resource.methods or not (resource.alias_methods or resource.children):
         return True
     return any(map(_is_documented, resource.children))
 
@@ -223,27 +241,33 @@ def _only_value(schema: api.Schema) -> str | None:
     return None
 
 
-def quickstart(resources: Iterable[Resource], wanted: str | None) -> Quickstart | None:
+def select_quickstart(
+    resources: Iterable[Resource], requested: str | None
+) -> Quickstart | None:
     """The call that the README begins with. None is chosen by itself: another operation would change the choice."""
     calls = {
         f"{resource.path}.{method.name}": (resource, method)
         for resource in resources
         for method in resource.methods
     }
-    found = calls.get(wanted or "")
+    found = calls.get(requested or "")
     if found is None:
         return None
     resource, method = found
     return Quickstart(
         resource=resource.path,
         method=method.name,
-        variable=identifiers.snake(method.returns) if method.shown else "response",
+        variable=(
+            identifiers.snake(method.returns)
+            if method.printed_attribute
+            else "response"
+        ),
         arguments=method.required_arguments,
-        shown=method.shown,
+        printed_attribute=method.printed_attribute,
     )
 
 
-def _no_such_method(wanted: str, resources: Iterable[Resource]) -> Finding:
+def _unknown_quickstart(requested: str, resources: Iterable[Resource]) -> Finding:
     known = [
         f"{resource.path}.{method.name}"
         for resource in resources
@@ -251,7 +275,7 @@ def _no_such_method(wanted: str, resources: Iterable[Resource]) -> Finding:
     ]
     return Finding(
         "config-invalid-value",
-        f"`quickstart` names `{wanted}`, which is no method of the client.",
+        f"`quickstart` names `{requested}`, which is no method of the client.",
         Place("pyproject.toml", 1, 1),
         f"Name one that there is, such as `{known[0]}`." if known else "",
     )

@@ -7,28 +7,33 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from sdkwright.api import model as api
-from sdkwright.lowering.method_aliases import Former, former_method
-from sdkwright.lowering.methods import EVERYWHERE, OPERATION, Built, MethodBuilder
+from sdkwright.lowering.method_aliases import AliasMethod, alias_method
+from sdkwright.lowering.methods import (
+    COMMON_IMPORTS,
+    OPERATION_IMPORT,
+    BuiltMethod,
+    MethodBuilder,
+)
 from sdkwright.naming import identifiers
-from sdkwright.naming.client_paths import Placed, children
+from sdkwright.naming.client_paths import NamedOperation, child_resources
 from sdkwright.package import docstrings
-from sdkwright.package.imports import Import, ImportBlock, by_kind, import_statement
+from sdkwright.package.imports import Import, ImportBlock, import_statement, isort_key
 from sdkwright.package.model import Method, Resource
 
 _Path = tuple[str, ...]
 _RUNTIME = ".._runtime"
-_BASES = (
-    *EVERYWHERE,
+_BASE_IMPORTS = (
+    *COMMON_IMPORTS,
     Import(f"{_RUNTIME}.resources", "AsyncAPIResource"),
     Import(f"{_RUNTIME}.resources", "SyncAPIResource"),
 )
 
 
-def every(resources: Iterable[Resource]) -> Iterator[Resource]:
+def walk_resources(resources: Iterable[Resource]) -> Iterator[Resource]:
     """These resources and all that are reached from them, each before its own."""
     for each in resources:
         yield each
-        yield from every(each.children)
+        yield from walk_resources(each.children)
 
 
 class ResourceBuilder:
@@ -37,66 +42,72 @@ class ResourceBuilder:
     def __init__(
         self,
         model: api.Api,
-        placed: Iterable[Placed],
-        builder: Callable[[Iterable[str]], MethodBuilder],
+        operations: Iterable[NamedOperation],
+        new_method_builder: Callable[[Iterable[str]], MethodBuilder],
     ) -> None:
         self._model = model
-        self._builder = builder
-        self._placed: dict[_Path, list[Placed]] = {}
-        self._former: dict[_Path, list[tuple[str, Placed]]] = {}
-        for each in placed:
-            self._placed.setdefault(each.name.resource, []).append(each)
-            for former in each.former:
+        self._new_method_builder = new_method_builder
+        self._operations: dict[_Path, list[NamedOperation]] = {}
+        self._aliases: dict[_Path, list[tuple[str, NamedOperation]]] = {}
+        for each in operations:
+            self._operations.setdefault(each.name.resource, []).append(each)
+            for former in each.aliases:
                 *resource, _ = former.name.split(".")
-                self._former.setdefault(tuple(resource), []).append((former.name, each))
-        self._children = children([*self._placed, *self._former])
-        self._builders: dict[_Path, MethodBuilder] = {}
-        self._built: dict[api.Pointer, Built] = {}
+                self._aliases.setdefault(tuple(resource), []).append(
+                    (former.name, each)
+                )
+        self._children = child_resources([*self._operations, *self._aliases])
+        self._method_builders: dict[_Path, MethodBuilder] = {}
+        self._built_methods: dict[api.Pointer, BuiltMethod] = {}
 
     def roots(self) -> tuple[Resource, ...]:
         """Those that the client has, sorted by name: the order of paths in a document says nothing."""
         roots = [path for path in self._children if len(path) == 1]
         for path in roots:
-            self._build(path)
-        return tuple(map(self._resource, roots))
+            self._build_methods(path)
+        return tuple(map(self._build_resource, roots))
 
-    def _build(self, path: _Path) -> None:
+    def _build_methods(self, path: _Path) -> None:
         """Makes the methods of a resource and of those in it, to which former names may lead from anywhere."""
         for child in self._children[path]:
-            self._build(child)
+            self._build_methods(child)
         inner = map(_class_names, self._children[path])
-        builder = self._builder({*_class_names(path)}.union(*inner))
-        self._builders[path] = builder
-        for each in self._own(path):
-            places = (str(each.name), *(former.name for former in each.former))
-            self._built[each.operation.pointer] = builder.method(
+        builder = self._new_method_builder({*_class_names(path)}.union(*inner))
+        self._method_builders[path] = builder
+        for each in self._sorted_operations(path):
+            places = (str(each.name), *(former.name for former in each.aliases))
+            self._built_methods[each.operation.pointer] = builder.build_method(
                 each.name.method, each.operation, places
             )
 
-    def _own(self, path: _Path) -> list[Placed]:
-        return sorted(self._placed.get(path, ()), key=attrgetter("name.method"))
+    def _sorted_operations(self, path: _Path) -> list[NamedOperation]:
+        return sorted(self._operations.get(path, ()), key=attrgetter("name.method"))
 
-    def _former_methods(self, path: _Path) -> list[Former]:
+    def _alias_methods(self, path: _Path) -> list[AliasMethod]:
         return [
-            former_method(name, str(each.name), self._built[each.operation.pointer])
+            alias_method(
+                name, str(each.name), self._built_methods[each.operation.pointer]
+            )
             for name, each in sorted(
-                self._former.get(path, ()), key=lambda each: each[0]
+                self._aliases.get(path, ()), key=lambda each: each[0]
             )
         ]
 
-    def _resource(self, path: _Path) -> Resource:
+    def _build_resource(self, path: _Path) -> Resource:
         module = identifiers.resource_module(path)
         dotted = ".".join(path)
-        operations = [each.operation for each in self._own(path)]
-        inner = tuple(map(self._resource, self._children[path]))
-        class_name, class_names = identifiers.resource_class(path), _class_names(path)
-        builder = self._builders[path]
-        methods = [self._built[each.pointer].method for each in operations]
-        former = self._former_methods(path)
+        operations = [each.operation for each in self._sorted_operations(path)]
+        inner = tuple(map(self._build_resource, self._children[path]))
+        class_name, class_names = identifiers.resource_class_prefix(path), _class_names(
+            path
+        )
+        builder = self._method_builders[path]
+        methods = [self._built_methods[each.pointer].method for each in operations]
+        former = self._alias_methods(path)
         has_any = bool(methods or former)
         imports = builder.imports.union(*(each.imports for each in former))
         if not methods:
-            imports -= {OPERATION}
+            imports -= {OPERATION_IMPORT}
         typing_imports = {
             Import(f".{each.module}", name)
             for each in inner
@@ -107,7 +118,7 @@ class ResourceBuilder:
                 *(each.typing_imports for each in former)
             )
         typing_imports -= imports
-        text = self._text(dotted, operations, bool(former))
+        text = self._description(dotted, operations, bool(former))
         return Resource(
             attribute=path[-1],
             path=dotted,
@@ -116,18 +127,18 @@ class ResourceBuilder:
             class_name=class_name,
             class_names=class_names,
             reexport=import_statement(
-                f".{module}", sorted(class_names, key=by_kind), 4
+                f".{module}", sorted(class_names, key=isort_key), 4
             ),
             client_import=import_statement(f".resources.{module}", class_names, 4),
             docstring=docstrings.docstring(text, 4),
             property_docstring=docstrings.docstring(text, 8),
-            imports=ImportBlock.of(imports if has_any else _BASES),
-            typing_imports=ImportBlock.of(typing_imports, 4),
+            imports=ImportBlock.from_imports(imports if has_any else _BASE_IMPORTS),
+            typing_imports=ImportBlock.from_imports(typing_imports, 4),
             methods=tuple(methods),
-            former=tuple(each.method for each in former),
-            types=tuple(sorted(builder.answers, key=by_kind)),
+            alias_methods=tuple(each.method for each in former),
+            response_types=tuple(sorted(builder.response_types, key=isort_key)),
             tested_types=tuple(
-                sorted(self._tested(path, methods, former), key=by_kind)
+                sorted(self._tested_types(path, methods, former), key=isort_key)
             ),
             children=inner,
             origin=min(
@@ -141,29 +152,33 @@ class ResourceBuilder:
             ),
         )
 
-    def _tested(
-        self, path: _Path, methods: list[Method], former: list[Former]
+    def _tested_types(
+        self, path: _Path, methods: list[Method], alias_methods: list[AliasMethod]
     ) -> set[str]:
         """The types of their answers, without those that are Python's own."""
         # A former method may have the answer of any other resource.
-        builders = self._builders.values() if former else [self._builders[path]]
-        known = set[str]().union(*(each.answers for each in builders))
-        found = {each.answer for each in methods}
-        return known & (found | {each.method.answer for each in former})
+        builders = (
+            self._method_builders.values()
+            if alias_methods
+            else [self._method_builders[path]]
+        )
+        known = set[str]().union(*(each.response_types for each in builders))
+        found = {each.response_type for each in methods}
+        return known & (found | {each.method.response_type for each in alias_methods})
 
-    def _text(
-        self, path: str, operations: list[api.Operation], has_former: bool
+    def _description(
+        self, path: str, operations: list[api.Operation], has_alias_methods: bool
     ) -> str:
         tags = {tag for operation in operations for tag in operation.tags}
         described = next(
             (tag.description for tag in self._model.tags if tag.name in tags), None
         )
-        said = docstrings.prose(described, self._model.documentation)
-        if has_former and not operations:
+        said = docstrings.clean_description(described, self._model.documentation)
+        if has_alias_methods and not operations:
             said = "Methods that are elsewhere now, or have another name."
         # Whether it has methods of its own does not count: the first one would change what its neighbours say of it.
         return said or f"The methods of `client.{path}`."
 
 
 def _class_names(path: _Path) -> tuple[str, ...]:
-    return identifiers.resource_classes(identifiers.resource_class(path))
+    return identifiers.resource_class_names(identifiers.resource_class_prefix(path))

@@ -10,12 +10,12 @@ from keyword import iskeyword
 from sdkwright.api.model import Pointer
 from sdkwright.config.config import NameRule
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.naming.identifiers import Former, Locate
+from sdkwright.naming.identifiers import DeprecatedAlias, Locate
 
-KEYWORD = "x-sdk-renamed-from"
+RENAMED_FROM = "x-sdk-renamed-from"
 
 
-class FormerNames:
+class DeprecatedAliases:
     """The former names of everything in one package."""
 
     def __init__(
@@ -28,30 +28,43 @@ class FormerNames:
         self._findings = findings
         self._known: dict[str, None] = {}
 
-    def of(
-        self, now: str, pointer: Pointer, listed: Iterable[str]
-    ) -> tuple[Former, ...]:
+    def aliases_of(
+        self, current_name: str, pointer: Pointer, document_names: Iterable[str]
+    ) -> tuple[DeprecatedAlias, ...]:
         """The former names of what is called `now` and stands at that pointer, where `listed` is the document's word."""
-        return once(
-            *self._said(pointer, listed),
-            *(Former(each.key, each.place) for each in self._configured(now)),
+        return unique_aliases(
+            *self._from_document(pointer, document_names),
+            *(
+                DeprecatedAlias(each.key, each.place)
+                for each in self._from_config(current_name)
+            ),
         )
 
-    def of_member(
-        self, holders: Sequence[str], now: str, pointer: Pointer, listed: Iterable[str]
-    ) -> tuple[Former, ...]:
+    def nested_aliases(
+        self,
+        holders: Sequence[str],
+        current_name: str,
+        pointer: Pointer,
+        document_names: Iterable[str],
+    ) -> tuple[DeprecatedAlias, ...]:
         """The same for what stands in something, by the last part of the name alone.
 
         What holds it may go by several names, the first of which is its own.
         """
-        found = [each for each in self._said(pointer, listed) if "." not in each.name]
+        found = [
+            each
+            for each in self._from_document(pointer, document_names)
+            if "." not in each.name
+        ]
         rules = [
-            rule for holder in holders for rule in self._configured(f"{holder}.{now}")
+            rule
+            for holder in holders
+            for rule in self._from_config(f"{holder}.{current_name}")
         ]
         for rule in rules:
             holder, _, name = rule.key.rpartition(".")
             if holder in holders:
-                found.append(Former(name, rule.place))
+                found.append(DeprecatedAlias(name, rule.place))
                 continue
             self._findings.append(
                 Finding(
@@ -62,9 +75,9 @@ class FormerNames:
                     " or remove the line.",
                 )
             )
-        return once(*found)
+        return unique_aliases(*found)
 
-    def unused(self) -> Iterator[Finding]:
+    def unused_rules(self) -> Iterator[Finding]:
         """What is said of names that nothing has."""
         for name, rules in self._rules.items():
             if name in self._known:
@@ -82,22 +95,26 @@ class FormerNames:
                     f"Did you mean `{close[0]}`?" if close else advice,
                 )
 
-    def _said(self, pointer: Pointer, listed: Iterable[str]) -> Iterator[Former]:
-        for index, name in enumerate(listed):
+    def _from_document(
+        self, pointer: Pointer, document_names: Iterable[str]
+    ) -> Iterator[DeprecatedAlias]:
+        for index, name in enumerate(document_names):
             # Where it is no name, `validation` tells it.
-            if all(map(_is_name, name.split("."))):
-                yield Former(name, self._locate((*pointer, KEYWORD, index)))
+            if all(map(_is_python_name, name.split("."))):
+                yield DeprecatedAlias(
+                    name, self._locate((*pointer, RENAMED_FROM, index))
+                )
 
-    def _configured(self, now: str) -> list[NameRule]:
+    def _from_config(self, current_name: str) -> list[NameRule]:
         if self._rules:
-            self._known[now] = None
-        return self._rules.get(now, [])
+            self._known[current_name] = None
+        return self._rules.get(current_name, [])
 
 
-def once(*found: Former) -> tuple[Former, ...]:
+def unique_aliases(*found: DeprecatedAlias) -> tuple[DeprecatedAlias, ...]:
     """Each name once, however often it is said."""
     return tuple({each.name: each for each in reversed(found)}.values())[::-1]
 
 
-def _is_name(text: str) -> bool:
+def _is_python_name(text: str) -> bool:
     return text.isidentifier() and not iskeyword(text)

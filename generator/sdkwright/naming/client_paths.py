@@ -10,58 +10,63 @@ from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, NameRule
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.naming import identifiers
-from sdkwright.naming.aliases import FormerNames
+from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.operations import (
-    Named,
-    in_full,
+    OperationName,
     is_spelled_out,
-    named,
-    with_path,
-    with_signs,
+    name_from_id,
+    name_operation,
+    name_with_path,
+    name_with_signs,
 )
 
-_ADVICE = (
+_COLLISION_ADVICE = (
     "To choose the names, add `x-sdk-resource` or `x-sdk-method` beside one of them, or a line to\n"
     "[{}.names], such as "
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class NamedOperation:
     """An operation and its place. One that somebody chose gets no longer name."""
 
     operation: Operation
-    name: Named
+    name: OperationName
     is_chosen: bool
-    former: tuple[identifiers.Former, ...] = ()
+    aliases: tuple[identifiers.DeprecatedAlias, ...] = ()
     """The places that it had before, with dots between the parts."""
 
 
-def place(
+def name_operations(
     operations: Iterable[Operation],
     config: Config,
     locate: identifiers.Locate,
     findings: list[Finding],
-    former: FormerNames | None = None,
-) -> list[Placed]:
+    aliases: DeprecatedAliases | None = None,
+) -> list[NamedOperation]:
     """Every operation at its place, each place taken once; else a finding says why not."""
-    rules = _Rules(config.names)
-    placed = [rules.place(operation) for operation in operations]
-    findings.extend(rules.unused())
-    for settle in (_apart, _beside_resources, _by_path, _by_signs):
+    rules = _NameRules(config.name_rules)
+    placed = [rules.name_operation(operation) for operation in operations]
+    findings.extend(rules.unused_rules())
+    for settle in (
+        _lengthen_by_id,
+        _fold_into_methods,
+        _lengthen_by_path,
+        _lengthen_by_signs,
+    ):
         settled = settle(placed)
         findings.extend(
-            _told(old, new, other, config, locate)
+            _collision_finding(old, new, other, config, locate)
             for old, (new, other) in zip(placed, settled, strict=True)
             if new is not old
         )
         placed = [new for new, _ in settled]
-    client = _claim(placed, locate, findings)
-    former = former or FormerNames(config.renamed, locate, findings)
-    return _with_former(placed, former, client)
+    client = _claim_names(placed, locate, findings)
+    aliases = aliases or DeprecatedAliases(config.rename_rules, locate, findings)
+    return _with_aliases(placed, aliases, client)
 
 
-class _Rules:
+class _NameRules:
     """The names that the configuration chooses."""
 
     def __init__(self, rules: Iterable[NameRule]) -> None:
@@ -73,25 +78,27 @@ class _Rules:
         )
         self._used: set[str] = set()
 
-    def place(self, operation: Operation) -> Placed:
+    def name_operation(self, operation: Operation) -> NamedOperation:
         keys = (f"{operation.method} {operation.path}", operation.id or "")
         found = [self._exact[key] for key in keys if key in self._exact]
         self._used.update(each.key for each in found)
         if found:
             *resource, method = found[0].name.split(".")
-            name = Named(tuple(resource), method)
+            name = OperationName(tuple(resource), method)
         else:
-            name = named(operation, self._path(operation.path))
-        parts = filter(identifiers.words, (operation.resource or "").split("."))
+            name = name_operation(operation, self._rewritten_path(operation.path))
+        parts = filter(identifiers.words, (operation.sdk_resource or "").split("."))
         if resource_asked := tuple(map(identifiers.snake, parts)):
             name = replace(name, resource=resource_asked)
-        if operation.method_name:
-            name = replace(name, method=identifiers.snake(operation.method_name))
+        if operation.sdk_method:
+            name = replace(name, method=identifiers.snake(operation.sdk_method))
         # A path divides a client, not the file that is not one on Windows.
-        chosen = bool(found or operation.method_name)
-        return Placed(operation, _free(name), chosen or is_spelled_out(operation))
+        chosen = bool(found or operation.sdk_method)
+        return NamedOperation(
+            operation, _avoid_reserved(name), chosen or is_spelled_out(operation)
+        )
 
-    def _path(self, path: str) -> str:
+    def _rewritten_path(self, path: str) -> str:
         for rule in self._prefixes:
             prefix = rule.key.rstrip("/")
             if path == prefix or path.startswith((f"{prefix}/", f"{prefix}?")):
@@ -100,7 +107,7 @@ class _Rules:
                 return inserted + path[len(prefix) :]
         return path
 
-    def unused(self) -> Iterator[Finding]:
+    def unused_rules(self) -> Iterator[Finding]:
         for rule in (*self._exact.values(), *self._prefixes):
             if rule.key not in self._used:
                 yield Finding(
@@ -112,96 +119,120 @@ class _Rules:
                 )
 
 
-def _free(name: Named) -> Named:
+def _avoid_reserved(name: OperationName) -> OperationName:
     """The name without what a client, a resource or a keyword has taken already."""
     first, *others = name.resource or ("",)
     inner = (
         identifiers.snake(each, identifiers.RESOURCE_ATTRIBUTES) for each in others
     )
-    return Named(
+    return OperationName(
         (identifiers.snake(first, identifiers.CLIENT_ATTRIBUTES), *inner),
         identifiers.snake(name.method, identifiers.RESOURCE_ATTRIBUTES),
     )
 
 
-def _apart(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
+def _lengthen_by_id(
+    placed: list[NamedOperation],
+) -> list[tuple[NamedOperation, NamedOperation]]:
     """Those of one name under longer ones, each with another that wanted the same."""
-    return _renamed(placed, in_full)
+    return _lengthen_duplicates(placed, name_from_id)
 
 
-def _by_path(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
-    return _renamed(placed, with_path)
+def _lengthen_by_path(
+    placed: list[NamedOperation],
+) -> list[tuple[NamedOperation, NamedOperation]]:
+    return _lengthen_duplicates(placed, name_with_path)
 
 
-def _by_signs(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
-    return _renamed(placed, with_signs)
+def _lengthen_by_signs(
+    placed: list[NamedOperation],
+) -> list[tuple[NamedOperation, NamedOperation]]:
+    return _lengthen_duplicates(placed, name_with_signs)
 
 
-_Longer = Callable[[Operation, Named], Named]
+_Lengthen = Callable[[Operation, OperationName], OperationName]
 
 
-def _renamed(placed: list[Placed], longer: _Longer) -> list[tuple[Placed, Placed]]:
-    groups: dict[Named, list[Placed]] = {}
-    for each in placed:
+def _lengthen_duplicates(
+    operations: list[NamedOperation], longer: _Lengthen
+) -> list[tuple[NamedOperation, NamedOperation]]:
+    groups: dict[OperationName, list[NamedOperation]] = {}
+    for each in operations:
         groups.setdefault(each.name, []).append(each)
-    return [_longer(each, groups[each.name], longer) for each in placed]
+    return [_lengthen(each, groups[each.name], longer) for each in operations]
 
 
-def _longer(
-    each: Placed, group: list[Placed], longer: _Longer
-) -> tuple[Placed, Placed]:
+def _lengthen(
+    each: NamedOperation, group: list[NamedOperation], lengthen: _Lengthen
+) -> tuple[NamedOperation, NamedOperation]:
     others = [other for other in group if other is not each]
     if not others or each.is_chosen:
         return each, each
-    name = _free(longer(each.operation, each.name))
+    name = _avoid_reserved(lengthen(each.operation, each.name))
     return (replace(each, name=name) if name != each.name else each), others[0]
 
 
-def _beside_resources(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
+def _fold_into_methods(
+    placed: list[NamedOperation],
+) -> list[tuple[NamedOperation, NamedOperation]]:
     """What would stand in a resource that is called as a method beside it is a method there itself."""
-    methods: dict[tuple[str, ...], Placed] = {
+    methods: dict[tuple[str, ...], NamedOperation] = {
         (*each.name.resource, each.name.method): each for each in placed
     }
 
-    def settled(each: Placed) -> tuple[Placed, Placed]:
+    def settled(each: NamedOperation) -> tuple[NamedOperation, NamedOperation]:
         resource = each.name.resource
         for length in range(2, len(resource) + 1):
             other = methods.get(resource[:length])
             if other is not None:
                 method = "_".join((*resource[length - 1 :], each.name.method))
-                return replace(each, name=Named(resource[: length - 1], method)), other
+                return (
+                    replace(each, name=OperationName(resource[: length - 1], method)),
+                    other,
+                )
         return each, each
 
     return [settled(each) for each in placed]
 
 
-def _told(
-    old: Placed, new: Placed, other: Placed, config: Config, locate: identifiers.Locate
+def _collision_finding(
+    old: NamedOperation,
+    new: NamedOperation,
+    other: NamedOperation,
+    config: Config,
+    locate: identifiers.Locate,
 ) -> Finding:
     """An error in a document of one's own. One that nobody here can edit is served, with a warning."""
     is_own = config.spec is not None
     key = f"{old.operation.method} {old.operation.path}"
     became = "" if is_own else f"; it is called `{new.name}` instead"
-    clash = f"as {_shown(other.operation)} is"
+    clash = f"as {_display_name(other.operation)} is"
     if other.name != old.name:
-        clash = f"but `{other.name}` is the method of {_shown(other.operation)}"
+        clash = f"but `{other.name}` is the method of {_display_name(other.operation)}"
     return Finding(
         "name-collision",
-        f"{_shown(old.operation)} would be called `{old.name}`, {clash}{became}.",
-        locate(_pointer(old.operation)),
-        f'{_ADVICE.format(".".join(config.table))}"{key}" = "{new.name}".',
+        f"{_display_name(old.operation)} would be called `{old.name}`, {clash}{became}.",
+        locate(_name_pointer(old.operation)),
+        f'{_COLLISION_ADVICE.format(".".join(config.table_keys))}"{key}" = "{new.name}".',
         Severity.ERROR if is_own else Severity.WARNING,
-        ((f"{_shown(other.operation)} is here.", locate(_pointer(other.operation))),),
+        (
+            (
+                f"{_display_name(other.operation)} is here.",
+                locate(_name_pointer(other.operation)),
+            ),
+        ),
     )
 
 
-def _with_former(
-    placed: list[Placed], former: FormerNames, client: identifiers.Scope
-) -> list[Placed]:
+def _with_aliases(
+    placed: list[NamedOperation], aliases: DeprecatedAliases, client: identifiers.Scope
+) -> list[NamedOperation]:
     """The operations, each with the places that it had before and can be found at still."""
     methods = {str(each.name) for each in placed}
     modules = {
-        "_".join(path): path for each in placed for path in _paths(each.name.resource)
+        "_".join(path): path
+        for each in placed
+        for path in _resource_ancestors(each.name.resource)
     }
 
     def is_free(name: str) -> bool:
@@ -216,37 +247,41 @@ def _with_former(
         return not any(
             ".".join(path) in methods
             or modules.setdefault("_".join(path), path) != path
-            for path in _paths(tuple(parts))
+            for path in _resource_ancestors(tuple(parts))
         )
 
-    def kept(each: Placed) -> Iterator[identifiers.Former]:
+    def kept(each: NamedOperation) -> Iterator[identifiers.DeprecatedAlias]:
         now = str(each.name)
         resource, _, _ = now.rpartition(".")
         listed = (
             name if "." in name else f"{resource}.{name}"
             for name in each.operation.renamed_from
         )
-        for one in former.of(now, each.operation.pointer, listed):
-            if client.former(one, now, () if is_free(one.name) else (one.name,)):
+        for one in aliases.aliases_of(now, each.operation.pointer, listed):
+            if client.claim_alias(one, now, () if is_free(one.name) else (one.name,)):
                 yield one
 
-    return [replace(each, former=tuple(kept(each))) for each in placed]
+    return [replace(each, aliases=tuple(kept(each))) for each in placed]
 
 
-def _paths(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _resource_ancestors(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The resource, and those that lead to it."""
     return (resource[: i + 1] for i in range(len(resource)))
 
 
-def _claim(
-    placed: Iterable[Placed], locate: identifiers.Locate, findings: list[Finding]
+def _claim_names(
+    placed: Iterable[NamedOperation],
+    locate: identifiers.Locate,
+    findings: list[Finding],
 ) -> identifiers.Scope:
     client = identifiers.Scope("the client", locate, findings, "x-sdk-method")
     modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
     for each in placed:
         complete = all(each.name.resource) and each.name.method
         wire = each.operation.id or f"{each.operation.method} {each.operation.path}"
-        client.claim(str(each.name) if complete else "", _pointer(each.operation), wire)
+        client.claim(
+            str(each.name) if complete else "", _name_pointer(each.operation), wire
+        )
         for length in range(1, len(each.name.resource) + 1):
             resource = each.name.resource[:length]
             known, first = modules.setdefault(
@@ -257,26 +292,29 @@ def _claim(
                     Finding(
                         "name-collision",
                         f"The resources `{'.'.join(resource)}` and `{'.'.join(known)}` would have one module.",
-                        locate(_pointer(each.operation)),
+                        locate(_name_pointer(each.operation)),
                         "Add `x-sdk-resource` beside one of them, with another name.",
                         related=(
-                            (f"{_shown(first)} is here.", locate(_pointer(first))),
+                            (
+                                f"{_display_name(first)} is here.",
+                                locate(_name_pointer(first)),
+                            ),
                         ),
                     )
                 )
     return client
 
 
-def _pointer(operation: Operation) -> tuple[str | int, ...]:
+def _name_pointer(operation: Operation) -> tuple[str | int, ...]:
     own = operation.pointer
     return (*own, "operationId") if operation.id else own
 
 
-def _shown(operation: Operation) -> str:
+def _display_name(operation: Operation) -> str:
     return f"`{operation.id or f'{operation.method} {operation.path}'}`"
 
 
-def children(
+def child_resources(
     resources: Iterable[tuple[str, ...]],
 ) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Each resource with those right below it, sorted; what only leads to others is one too."""

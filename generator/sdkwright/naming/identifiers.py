@@ -25,10 +25,10 @@ from sdkwright.diagnostics.findings import Finding, Place
 Locate = Callable[[Pointer], Place]
 """Where in the document a thing is: the place of its key, where it has one."""
 
-TYPE_WORDS: Final = frozenset({"bool", "float", "int", "object", "str"})
+BUILTIN_TYPE_NAMES: Final = frozenset({"bool", "float", "int", "object", "str"})
 """What a field or a method cannot be called, since the annotations beside it would mean it."""
 
-MODEL_ATTRIBUTES: Final = TYPE_WORDS | frozenset(
+MODEL_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
     {
         "construct", "copy", "dict", "from_orm", "json", "model_computed_fields", "model_config", "model_construct",
         "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields", "model_fields_set",
@@ -39,12 +39,12 @@ MODEL_ATTRIBUTES: Final = TYPE_WORDS | frozenset(
 )  # fmt: skip
 """What a field of a model cannot be called, since the model's base class has it."""
 
-METHOD_ARGUMENTS: Final = TYPE_WORDS | frozenset(
+METHOD_ARGUMENTS: Final = BUILTIN_TYPE_NAMES | frozenset(
     {"self", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key", "omit", "not_given"}
 )  # fmt: skip
 """What an argument of a method cannot be called."""
 
-TYPE_NAMES: Final = frozenset(
+RESERVED_TYPE_NAMES: Final = frozenset(
     {
         "AsyncBinaryAPIResponse", "AsyncStream", "BinaryAPIResponse", "EventStream", "FileContent", "FileTypes",
         "JsonText", "Stream", "Annotated", "AsyncAPIResource", "BaseModel", "Body", "DateOrStr",
@@ -56,14 +56,14 @@ TYPE_NAMES: Final = frozenset(
 )  # fmt: skip
 """What a type cannot be called, since the modules of types and of resources import it."""
 
-RESOURCE_ATTRIBUTES: Final = TYPE_WORDS | {
+RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
     "in_mode",
     "with_raw_response",
     "with_streaming_response",
 }
 """What a method of a resource cannot be called."""
 
-CLIENT_ATTRIBUTES: Final = TYPE_WORDS | frozenset(
+CLIENT_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
     {
         "api_key", "base_url", "call", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
         "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "with_options",
@@ -72,13 +72,13 @@ CLIENT_ATTRIBUTES: Final = TYPE_WORDS | frozenset(
 )  # fmt: skip
 """What a resource of a client cannot be called."""
 
-_DEVICES: Final = frozenset(
+_WINDOWS_DEVICES: Final = frozenset(
     {"aux", "con", "nul", "prn"}
     | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
 """What no file can be called on Windows."""
 
-_SIGNED = re.compile(r"([+-])(\d.*)", re.DOTALL)
+_SIGNED_NUMBER = re.compile(r"([+-])(\d.*)", re.DOTALL)
 _CASE_CHANGE = re.compile(
     r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][^\W\d_A-Z])"
 )
@@ -88,7 +88,7 @@ _CASE_CHANGE = re.compile(
 def words(wire: str) -> tuple[str, ...]:
     """The words of a wire name, in their own case."""
     text = unicodedata.normalize("NFKC", wire)
-    if signed := _SIGNED.fullmatch(text):
+    if signed := _SIGNED_NUMBER.fullmatch(text):
         text = ("plus_" if signed[1] == "+" else "minus_") + signed[2]
     kept = "".join(char if _is_letter(char) else " " for char in text)
     return tuple(part for word in kept.split() for part in _CASE_CHANGE.split(word))
@@ -99,12 +99,12 @@ def _is_letter(char: str) -> bool:
     return char != "_" and f"a{char}".isidentifier()
 
 
-def snake(wire: str, taken: Iterable[str] = ()) -> str:
+def snake(wire: str, reserved: Iterable[str] = ()) -> str:
     """The name as of a field, an argument or a module; empty where the wire name has no word."""
     name = "_".join(word.lower() for word in words(wire))
     if name and not name.isidentifier():
         name = f"field_{name}"
-    return f"{name}_" if keyword.iskeyword(name) or name in taken else name
+    return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
 
 
 def pascal(wire: str) -> str:
@@ -114,7 +114,7 @@ def pascal(wire: str) -> str:
 
 def package_name(title: str) -> str:
     """What is imported, of an API with that title: `OpenAI API` is `openai`, `Box Platform API` is `box_platform`."""
-    plain = unicodedata.normalize("NFKD", " ".join(_product(title)).lower())
+    plain = unicodedata.normalize("NFKD", " ".join(_product_words(title)).lower())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     name = "_".join(re.findall("[a-z0-9]+", bare.replace("'", "")))
     if not name or not name.isidentifier() or keyword.iskeyword(name):
@@ -122,17 +122,17 @@ def package_name(title: str) -> str:
     return f"{name}_api" if name in _IMPORTED_ELSEWHERE else name
 
 
-def client_name(title: str, taken: Container[str]) -> str:
+def client_name(title: str, reserved: Container[str]) -> str:
     """The client's class, of an API with that title, in the case that it is written in: `OpenAI`, `BoxPlatform`."""
-    name = pascal(" ".join(_product(title)))
+    name = pascal(" ".join(_product_words(title)))
     if not name.isidentifier():
         name = f"Api{name}"
-    is_taken = keyword.iskeyword(name) or name in taken or f"{name}Error" in taken
+    is_taken = keyword.iskeyword(name) or name in reserved or f"{name}Error" in reserved
     return f"{name}Client" if is_taken else name
 
 
-_ASIDES = re.compile(r"\(.*?\)|\[.*?\]|[|:;+,].*", re.DOTALL)
-_GENERIC = re.compile(
+_TITLE_ASIDES = re.compile(r"\(.*?\)|\[.*?\]|[|:;+,].*", re.DOTALL)
+_GENERIC_TITLE_WORDS = re.compile(
     "apis?|rest|restful|http|https|open-?api|swagger|spec|specs|specification|definition|definitions|schema|schemas|"
     "documentation|docs|reference|official|public|the|v?[0-9]+([.][0-9]+)*",
     re.IGNORECASE,
@@ -142,15 +142,15 @@ _IMPORTED_ELSEWHERE: Final = sys.stdlib_module_names | {
 }  # fmt: skip
 
 
-def _product(title: str) -> list[str]:
+def _product_words(title: str) -> list[str]:
     """The words of a title without asides, and without what every API's title may end or begin with."""
     text = unicodedata.normalize("NFKC", title)
-    listed = re.sub("['’]s\\b", "", _ASIDES.sub(" ", text) or text).split()
+    listed = re.sub("['’]s\\b", "", _TITLE_ASIDES.sub(" ", text) or text).split()
     said = [word for word in listed if any(char.isalnum() for char in word)]
     kept = [*said]
-    while kept and _GENERIC.fullmatch(kept[-1]):
+    while kept and _GENERIC_TITLE_WORDS.fullmatch(kept[-1]):
         kept.pop()
-    while kept and _GENERIC.fullmatch(kept[0]):
+    while kept and _GENERIC_TITLE_WORDS.fullmatch(kept[0]):
         kept.pop(0)
     return kept or said
 
@@ -160,39 +160,41 @@ def type_name(path: Iterable[str], suffix: str = "") -> str:
     name = "".join(map(pascal, path)) + suffix
     if name and not name.isidentifier():
         name = f"Type{name}"
-    return f"{name}_" if keyword.iskeyword(name) or name in TYPE_NAMES else name
+    return (
+        f"{name}_" if keyword.iskeyword(name) or name in RESERVED_TYPE_NAMES else name
+    )
 
 
-ARGUMENT: Final = "Param"
+PARAM_SUFFIX: Final = "Param"
 """What the name of a component's type ends in where a caller sends it."""
 
 
-def as_argument(type_name_: str) -> str:
+def param_type_name(type_name_: str) -> str:
     """What a type that a caller sends is called where its own name stands for what a server sends."""
-    return f"{type_name_}{ARGUMENT}"
+    return f"{type_name_}{PARAM_SUFFIX}"
 
 
-def type_names(asked: Mapping[str, str | None]) -> dict[str, str]:
+def type_names(requested: Mapping[str, str | None]) -> dict[str, str]:
     """The type names of all components, from their keys and what `x-sdk-name` asks for.
 
     Of those that would share a module, the one that is spelled as its type is keeps that name; the others are called
     by what makes them differ: `pet-owner` beside `PetOwner` is `PetDashOwner`.
     """
-    plain = {key: type_name([name or key]) for key, name in asked.items()}
+    plain = {key: type_name([name or key]) for key, name in requested.items()}
     groups: dict[str, list[str]] = {}
     for key, name in plain.items():
         groups.setdefault(module_name(name), []).append(key)
     for group in groups.values():
-        exact = [key for key in group if (asked[key] or key) == plain[key]]
-        named = [key for key in group if asked[key]] or exact
+        exact = [key for key in group if (requested[key] or key) == plain[key]]
+        named = [key for key in group if requested[key]] or exact
         for key in group if len(group) > 1 else ():
             if named != [key]:
-                plain[key] = type_name([spelled(asked[key] or key)])
+                plain[key] = type_name([spelled_out(requested[key] or key)])
     return plain
 
 
 def field_names(
-    wires: Iterable[tuple[str, str | None]], taken: Iterable[str]
+    wires: Iterable[tuple[str, str | None]], reserved: Iterable[str]
 ) -> list[str]:
     """The names of an object's fields, from their wire names and what `x-sdk-name` asks for.
 
@@ -200,35 +202,35 @@ def field_names(
     over the wire, or is called by its signs: `postal-code` beside `postal_code` is `postal_dash_code`.
     """
     wires = list(wires)
-    plain = [snake(asked or wire, taken) for wire, asked in wires]
+    plain = [snake(asked or wire, reserved) for wire, asked in wires]
     counts = Counter(plain)
     return [
         (
             name
             if counts[name] == 1 or asked or wire == name or not name
-            else _exact(wire, taken)
+            else _exact_field_name(wire, reserved)
         )
         for (wire, asked), name in zip(wires, plain, strict=True)
     ]
 
 
-def _exact(wire: str, taken: Iterable[str]) -> str:
+def _exact_field_name(wire: str, reserved: Iterable[str]) -> str:
     is_name = wire.isidentifier() and not keyword.iskeyword(wire)
-    if is_name and wire not in taken and not wire.startswith("_"):
+    if is_name and wire not in reserved and not wire.startswith("_"):
         return wire
-    return snake(spelled(wire, case=False), taken)
+    return snake(spelled_out(wire, case=False), reserved)
 
 
-_SIGNS: Final = {
+_SIGN_WORDS: Final = {
     " ": "space", "-": "dash", "_": "underscore", ".": "dot", "/": "slash", ":": "colon", "$": "dollar", "@": "at",
     "#": "hash", "+": "plus", "*": "star", "&": "and", "%": "percent", "[": "bracket", "]": "bracket", "!": "not",
 }  # fmt: skip
 
 
-def spelled(wire: str, *, case: bool = True) -> str:
+def spelled_out(wire: str, *, case: bool = True) -> str:
     """A name with its signs, and the case that it has throughout, said in words."""
     said = "".join(
-        f" {_SIGNS[char]} " if char in _SIGNS else char
+        f" {_SIGN_WORDS[char]} " if char in _SIGN_WORDS else char
         for char in unicodedata.normalize("NFKC", wire)
     )
     if case and said == wire:
@@ -237,17 +239,17 @@ def spelled(wire: str, *, case: bool = True) -> str:
     return said
 
 
-def method_types(place: str) -> str:
+def method_type_prefix(place: str) -> str:
     """What the names of a method's own types begin with: those of `chat.completions.create` with that, in one word."""
     return "".join(map(pascal, place.split(".")))
 
 
-def resource_class(path: Iterable[str]) -> str:
+def resource_class_prefix(path: Iterable[str]) -> str:
     """What the names of a resource's classes begin with."""
     return pascal("_".join(path))
 
 
-def resource_classes(class_name: str) -> tuple[str, ...]:
+def resource_class_names(class_name: str) -> tuple[str, ...]:
     """The classes of one resource, of both clients."""
     return tuple(
         sorted(
@@ -260,17 +262,17 @@ def resource_classes(class_name: str) -> tuple[str, ...]:
 
 def module_name(type_name_: str) -> str:
     """The module of the types that belong to a class."""
-    return snake(type_name_, _DEVICES)
+    return snake(type_name_, _WINDOWS_DEVICES)
 
 
 def resource_module(path: Iterable[str]) -> str:
     """The module of a resource, which bears its whole path: one that gets others inside stays where it is."""
     name = "_".join(path)
-    return f"{name}_" if name in _DEVICES else name
+    return f"{name}_" if name in _WINDOWS_DEVICES else name
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class DeprecatedAlias:
     """A name that a thing had before, and where that is said."""
 
     name: str
@@ -281,7 +283,7 @@ class Former:
 class Scope:
     """Names that must differ from each other: of one class, one module, one method."""
 
-    what: str
+    label: str
     locate: Locate
     findings: list[Finding]
     keyword: str = "x-sdk-name"
@@ -289,32 +291,38 @@ class Scope:
     _owners: dict[str, tuple[Pointer, str]] = field(
         default_factory=dict[str, tuple[Pointer, str]]
     )
-    _former: dict[str, Former] = field(default_factory=dict[str, Former])
+    _aliases: dict[str, DeprecatedAlias] = field(
+        default_factory=dict[str, DeprecatedAlias]
+    )
 
-    def former(
-        self, former: Former, now: str, taken: Container[str] = (), key: str = ""
+    def claim_alias(
+        self,
+        alias: DeprecatedAlias,
+        current_name: str,
+        reserved: Container[str] = (),
+        key: str = "",
     ) -> bool:
         """Whether what is called `now` can be had by a former name too; else a finding says what has that name.
 
         All that has a name of its own must have claimed it before, or the `key` that stands for it here.
         """
-        name = key or former.name
-        first = self._former.setdefault(name, former)
-        told = f"is another's in {self.what}"
+        name = key or alias.name
+        first = self._aliases.setdefault(name, alias)
+        told = f"is another's in {self.label}"
         related: tuple[tuple[str, Place], ...] = ()
         if (owner := self._owners.get(name)) is not None:
             place = self.locate(owner[0])
             related = ((f"`{owner[1]}` is called so.", place),)
-        elif first != former:
+        elif first != alias:
             related = ((f"`{first.name}` is a former name already.", first.place),)
-        elif name in taken or name.startswith("_"):
-            told = f"has a meaning of its own in {self.what}"
+        elif name in reserved or name.startswith("_"):
+            told = f"has a meaning of its own in {self.label}"
         else:
             return True
-        message = f"`{former.name}`, a former name of `{now}`, {told}."
+        message = f"`{alias.name}`, a former name of `{current_name}`, {told}."
         advice = "Remove the former name: who uses it would get the other thing."
         self.findings.append(
-            Finding("name-collision", message, former.place, advice, related=related)
+            Finding("name-collision", message, alias.place, advice, related=related)
         )
         return False
 
@@ -338,7 +346,7 @@ class Scope:
             self.findings.append(
                 Finding(
                     "name-collision",
-                    f"`{second[1]}` would be called `{name}` in {self.what}, as `{first[1]}` is already.",
+                    f"`{second[1]}` would be called `{name}` in {self.label}, as `{first[1]}` is already.",
                     self.locate(second[0]),
                     f"Add `{self.keyword}` beside one of them, with the name that you want.",
                     related=(

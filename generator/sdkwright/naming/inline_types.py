@@ -7,40 +7,44 @@ own names before the first import.
 from collections.abc import Iterator, Mapping
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import nests
+from sdkwright.api.component_graph import is_recursive_container
 from sdkwright.naming import identifiers
-from sdkwright.naming.union_variants import as_model, known_beside_map, words
+from sdkwright.naming.union_variants import (
+    merge_object_and_map,
+    object_and_map,
+    variant_suffixes,
+)
 
-EXTRA = "Extra"
+ADDITIONAL_STEP = "Extra"
 """What properties that are not named add to the path."""
 
 
-def class_name(main: str, path: tuple[str, ...], asked: str | None) -> str:
+def inline_class_name(main: str, path: tuple[str, ...], requested: str | None) -> str:
     """The name of the class at that path in the module of `main`, which is taken already."""
-    name = identifiers.type_name([asked] if asked else path)
+    name = identifiers.type_name([requested] if requested else path)
     if name in ("", main):
         name = identifiers.type_name([main, *(path or ("item",))])
     return name
 
 
-def mapped_name(path: tuple[str, ...]) -> str:
+def known_keys_name(path: tuple[str, ...]) -> str:
     """The name of the known keys beside a map."""
     return identifiers.type_name(path, "Known")
 
 
-def variants(
+def variant_paths(
     union: api.Union, path: tuple[str, ...]
 ) -> Iterator[tuple[api.Schema, tuple[str, ...] | None]]:
     """The members of a union with their paths; None for one that nothing tells apart."""
-    for member, word in zip(union.members, words(union), strict=True):
+    for member, word in zip(union.variants, variant_suffixes(union), strict=True):
         yield member, None if word is None else (*path, word) if word else path
 
 
-def inline(
+def inline_class_names(
     schema: api.Schema,
     path: tuple[str, ...],
     main: str,
-    side: api.Direction,
+    direction: api.Direction,
     components: Mapping[str, api.Schema],
     root: bool = False,
 ) -> Iterator[str]:
@@ -49,32 +53,32 @@ def inline(
     def inner(
         each: api.Schema, at: tuple[str, ...], root: bool = False
     ) -> Iterator[str]:
-        return inline(each, at, main, side, components, root)
+        return inline_class_names(each, at, main, direction, components, root)
 
     match schema:
         case api.Array(items=items):
             yield from inner(items, path)
         case api.Map(values=values):
             yield from inner(values, path)
-        case api.Object(properties=properties, extras=extras):
-            if extras is not None and side is api.Direction.REQUEST:
-                yield mapped_name(path)
+        case api.Object(properties=properties, additional_properties=extras):
+            if extras is not None and direction is api.Direction.REQUEST:
+                yield known_keys_name(path)
             elif not root:
-                yield class_name(main, path, schema.about.name)
+                yield inline_class_name(main, path, schema.annotations.sdk_name)
             for each in properties:
                 yield from inner(each.schema, (*path, each.name))
             if extras is not None:
-                yield from inner(extras, (*path, EXTRA))
+                yield from inner(extras, (*path, ADDITIONAL_STEP))
         case api.Union():
-            if known_beside_map(schema) is not None:
-                if (model := as_model(schema)) is not None:
+            if object_and_map(schema) is not None:
+                if (model := merge_object_and_map(schema)) is not None:
                     yield from inner(model, path, root)
                 return
-            for member, at in variants(schema, path):
+            for member, at in variant_paths(schema, path):
                 yield from inner(member, path if at is None else at)
         case api.Reference(component=component):
             target = components.get(component)
-            if isinstance(target, (api.Array, api.Map)) and not nests(
+            if isinstance(target, (api.Array, api.Map)) and not is_recursive_container(
                 component, components
             ):
                 held = target.items if isinstance(target, api.Array) else target.values
@@ -84,21 +88,25 @@ def inline(
             return
 
 
-def inline_of(
+def operation_class_names(
     operation: api.Operation,
     main: str,
-    side: api.Direction,
+    direction: api.Direction,
     components: Mapping[str, api.Schema],
 ) -> Iterator[str]:
     """What the types inside an operation's arguments, or in its answer, are called."""
-    rest = (main, side, components)
+    rest = (main, direction, components)
     yield main
-    if side is api.Direction.RESPONSE:
-        if operation.answer is not None:
-            yield from inline(operation.answer.schema, (), *rest, root=True)
+    if direction is api.Direction.RESPONSE:
+        if operation.response is not None:
+            yield from inline_class_names(
+                operation.response.schema, (), *rest, root=True
+            )
         return
     for each in operation.parameters:
         yield identifiers.type_name((each.name,))
-        yield from inline(each.schema, (each.name,), *rest)
-    if operation.body is not None:
-        yield from inline(operation.body.schema, (), *rest, root=True)
+        yield from inline_class_names(each.schema, (each.name,), *rest)
+    if operation.request_body is not None:
+        yield from inline_class_names(
+            operation.request_body.schema, (), *rest, root=True
+        )

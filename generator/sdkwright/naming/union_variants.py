@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from sdkwright.api import model as api
 from sdkwright.naming import identifiers
 
-_KINDS: Mapping[api.ScalarKind, str] = {
+_PRIMITIVE_WORDS: Mapping[api.PrimitiveKind, str] = {
     "string": "String",
     "number": "Number",
     "integer": "Integer",
@@ -17,37 +17,37 @@ _KINDS: Mapping[api.ScalarKind, str] = {
 }
 
 
-def words(union: api.Union) -> list[str | None]:
+def variant_suffixes(union: api.Union) -> list[str | None]:
     """For each member the word that the types inside it have in their names, behind the union's own.
 
     What has a title, a name or a constant is called by it, whatever stands beside it; what is in an array or in a map,
     by that. Others, and those which would be alike, are called by the first key that only they require, or have, else
     by the kind of a value in them, else by what stands deeper. None where nothing tells a member apart, "" where it needs no word.
     """
-    found: list[str | None] = ["" for _ in union.members]
+    found: list[str | None] = ["" for _ in union.variants]
     needing = {
         index: inner
-        for index, member in enumerate(union.members)
-        if (inner := _inside(member)) is not None
+        for index, member in enumerate(union.variants)
+        if (inner := _inner_schema(member)) is not None
     }
     for index, inner in needing.items():
-        found[index] = _own(union.members[index], inner, union.discriminator)
+        found[index] = _own_suffix(union.variants[index], inner, union.discriminator)
     groups: dict[str, list[int]] = {}
     for index in needing:
         groups.setdefault(found[index] or "", []).append(index)
     for word, group in groups.items():
         if len(group) == 1 and word:
             continue
-        told = _by_content(needing, group)
+        told = _suffixes_by_content(needing, group)
         for index in group:
             each = told[index]
             found[index] = None if each is None else word + each
     return found
 
 
-def known_beside_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
+def object_and_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
     """The two members of `anyOf: [object with known properties, map of anything]`."""
-    match schema.members:
+    match schema.variants:
         case (api.Object() as known, api.Map() as values):
             return known, values.values
         case (api.Map() as values, api.Object() as known):
@@ -56,69 +56,74 @@ def known_beside_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
             return None
 
 
-def as_model(schema: api.Union) -> api.Object | None:
+def merge_object_and_map(schema: api.Union) -> api.Object | None:
     """The same two as one object: where any key may come, none must, and others are of the map's kind."""
-    if (found := known_beside_map(schema)) is None:
+    if (found := object_and_map(schema)) is None:
         return None
     known, values = found
     properties = tuple(replace(each, required=False) for each in known.properties)
-    about = replace(known.about, name=schema.about.name or known.about.name)
+    about = replace(
+        known.annotations,
+        sdk_name=schema.annotations.sdk_name or known.annotations.sdk_name,
+    )
     return api.Object(about, properties, values)
 
 
-def _inside(schema: api.Schema) -> api.Object | api.Union | None:
+def _inner_schema(schema: api.Schema) -> api.Object | api.Union | None:
     """What needs a name in a member: an object, or a union in a container."""
     inner = schema
     while isinstance(inner, (api.Array, api.Map)):
         inner = inner.items if isinstance(inner, api.Array) else inner.values
     if isinstance(inner, api.Union):
-        return inner if any(_inside(each) for each in inner.members) else None
+        return inner if any(_inner_schema(each) for each in inner.variants) else None
     return inner if isinstance(inner, api.Object) else None
 
 
-def _own(
-    member: api.Schema,
+def _own_suffix(
+    variant: api.Schema,
     inner: api.Object | api.Union,
     discriminator: api.Discriminator | None,
 ) -> str:
-    about, within = member.about, inner.about
-    said = about.name or about.title or within.name or within.title
+    about, within = variant.annotations, inner.annotations
+    said = about.sdk_name or about.title or within.sdk_name or within.title
     if not said and isinstance(inner, api.Object):
-        said = _constant(inner, discriminator)
-    if not said and isinstance(member, (api.Array, api.Map)):
-        said = "item" if isinstance(member, api.Array) else "value"
+        said = _discriminating_constant(inner, discriminator)
+    if not said and isinstance(variant, (api.Array, api.Map)):
+        said = "item" if isinstance(variant, api.Array) else "value"
     return identifiers.pascal(said or "")
 
 
-def _constant(member: api.Object, discriminator: api.Discriminator | None) -> str:
+def _discriminating_constant(
+    variant: api.Object, discriminator: api.Discriminator | None
+) -> str:
     """The value of the property by which a union's members are told apart, where it has only one."""
-    for each in member.properties:
+    for each in variant.properties:
         if (
             isinstance(each.schema, api.Enumeration)
             and len(each.schema.values) == 1
             and each.required
         ):
-            if discriminator is None or discriminator.property == each.name:
+            if discriminator is None or discriminator.property_name == each.name:
                 return str(each.schema.values[0])
     return ""
 
 
-def _by_content(
+def _suffixes_by_content(
     inner: dict[int, api.Object | api.Union], group: Sequence[int]
 ) -> dict[int, str | None]:
     """A word for each of the group, from what the others have not; the first way that tells it apart counts.
 
     One may be told apart by having nothing of its own. Where several have not, all of their keys make the word.
     """
-    marks = {index: list(_marks(inner[index])) for index in group}
+    marks = {index: list(_traits(inner[index])) for index in group}
     counts = Counter(mark for each in marks.values() for mark in set(each))
     found: dict[int, str | None] = {}
     for index, each in marks.items():
         told = (
             mark.word
-            for way in _WAYS
+            for way in _TRAIT_KINDS
             for mark in each
-            if mark.way == way and mark.word and counts[mark] == 1
+            if mark.kind == way and mark.word and counts[mark] == 1
         )
         found[index] = next(told, None)
     untold = [index for index in group if found[index] is None]
@@ -127,7 +132,7 @@ def _by_content(
         untold = []
     for way in ("known", "value"):
         for index in untold:
-            own = [mark.word for mark in marks[index] if mark.way == way]
+            own = [mark.word for mark in marks[index] if mark.kind == way]
             found[index] = found[index] or "And".join(own) or "Other"
         untold = [
             index for index in untold if list(found.values()).count(found[index]) > 1
@@ -140,45 +145,54 @@ def _by_content(
     }
 
 
-_WAYS: Final = ("required", "known", "value", "inside")
-_DEEPEST: Final = 3
+_TRAIT_KINDS: Final = ("required", "known", "value", "inside")
+_MAX_TRAIT_DEPTH: Final = 3
 
 
-class _Mark(NamedTuple):
+class _Trait(NamedTuple):
     """What a member may be told apart by: a key that it requires, or knows, or whose values are of a kind."""
 
-    way: str
+    kind: str
     word: str
 
 
-def _marks(
-    inner: api.Schema, before: str = "", left: int = _DEEPEST
-) -> Iterator[_Mark]:
+def _traits(
+    inner: api.Schema, before: str = "", left: int = _MAX_TRAIT_DEPTH
+) -> Iterator[_Trait]:
     """Of a member; what stands deeper in it is `inside`."""
     properties = inner.properties if isinstance(inner, api.Object) else ()
     for each in properties:
         word = before + identifiers.pascal(each.name)
-        marks = [_Mark("known", word), _Mark("value", word + _kind(each.schema))]
+        marks = [
+            _Trait("known", word),
+            _Trait("value", word + _value_kind(each.schema)),
+        ]
         if each.required:
-            marks.append(_Mark("required", word))
-        yield from (_Mark("inside", mark.word) for mark in marks) if before else marks
+            marks.append(_Trait("required", word))
+        yield from (_Trait("inside", mark.word) for mark in marks) if before else marks
     for each in properties if left else ():
-        if (within := _inside(each.schema)) is not None:
-            yield from _marks(within, before + identifiers.pascal(each.name), left - 1)
+        if (within := _inner_schema(each.schema)) is not None:
+            yield from _traits(within, before + identifiers.pascal(each.name), left - 1)
 
 
-def _kind(schema: api.Schema) -> str:
+def _value_kind(schema: api.Schema) -> str:
     """The values that are admitted, where they are few, or else their kind."""
     match schema:
         case api.Enumeration(values=values) if len(values) <= 3:
             return "Or".join(identifiers.pascal(str(value)) for value in values)
         case api.Enumeration():
             return "Listed"
-        case api.Scalar(kind=kind):
-            return _KINDS[kind]
+        case api.Primitive(kind=kind):
+            return _PRIMITIVE_WORDS[kind]
         case api.Reference(component=component):
             return identifiers.pascal(component)
-        case api.Array(items=inner) | api.Map(values=inner):
-            return _kind(inner) + type(schema).__name__
-        case _:
-            return type(schema).__name__
+        case api.Array(items=inner):
+            return f"{_value_kind(inner)}Array"
+        case api.Map(values=inner):
+            return f"{_value_kind(inner)}Map"
+        case api.Object():
+            return "Object"
+        case api.Union():
+            return "Union"
+        case api.AnySchema():
+            return "Anything"

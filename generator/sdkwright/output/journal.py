@@ -19,7 +19,7 @@ from sdkwright.storage.output_paths import MANIFEST, STAGE
 
 FORWARD: Final = STAGE / "forward.json"
 """Present: the new files are to be put in place."""
-BACK: Final = STAGE / "back.json"
+ROLLBACK: Final = STAGE / "back.json"
 """Present: the old ones are to be put back."""
 
 _FORMAT: Final = 1
@@ -27,7 +27,7 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class JournalStep:
     """One file, by the digest of what it was and of what it becomes; None is no file."""
 
     path: PurePosixPath
@@ -35,68 +35,70 @@ class Step:
     new: str | None
 
     @property
-    def undone(self) -> "Step":
-        return Step(self.path, self.new, self.old)
+    def inverted(self) -> "JournalStep":
+        return JournalStep(self.path, self.new, self.old)
 
 
 def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def commit(folder: Path, steps: Iterable[Step]) -> None:
+def write_journal(folder: Path, steps: Iterable[JournalStep]) -> None:
     """From here on, the run that comes next finishes this one."""
     noted = [
         {"path": str(step.path), "old": step.old, "new": step.new} for step in steps
     ]
     text = json.dumps({"format": _FORMAT, "steps": noted}, indent=1)
     draft = folder / STAGE / "draft.json"
-    atomic.write(draft, text.encode())
+    atomic.write_new_file(draft, text.encode())
     os.replace(draft, folder / FORWARD)
-    atomic.flush(folder / STAGE)
+    atomic.flush_folder(folder / STAGE)
 
 
-def turn_back(folder: Path) -> None:
+def start_rollback(folder: Path) -> None:
     """From here on, the run that comes next undoes this one. It takes no space on the disk."""
-    os.replace(folder / FORWARD, folder / BACK)
-    atomic.flush(folder / STAGE)
+    os.replace(folder / FORWARD, folder / ROLLBACK)
+    atomic.flush_folder(folder / STAGE)
 
 
-def read(folder: Path, note: PurePosixPath) -> tuple[Step, ...]:
+def read_steps(folder: Path, journal_path: PurePosixPath) -> tuple[JournalStep, ...]:
     """The steps, of which each is a file that we could have written."""
     try:
-        noted = json.loads((folder / note).read_bytes())
-        steps = tuple(_steps(noted))
+        noted = json.loads((folder / journal_path).read_bytes())
+        steps = tuple(_parse_steps(noted))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise damaged(folder, note) from error
+        raise damaged_refusal(folder, journal_path) from error
     paths = [step.path for step in steps]
     if len(set(paths)) < len(paths) or any(map(_is_unsafe, paths)):
-        raise damaged(folder, note)
+        raise damaged_refusal(folder, journal_path)
     return steps
 
 
-def damaged(folder: Path, path: PurePosixPath) -> Refusal:
+def damaged_refusal(folder: Path, path: PurePosixPath) -> Refusal:
     finding = Finding(
         "output-journal",
         "An interrupted run cannot be finished, for what it left here is damaged.",
-        output_paths.place(folder, path),
+        output_paths.path_place(folder, path),
         f"Delete `{(folder / STAGE).as_posix()}`, restore the generated files from version control,"
         " then run again.",
     )
     return Refusal([finding])
 
 
-def _steps(noted: object) -> Iterator[Step]:
-    top = cast(dict[str, object], noted)
+def _parse_steps(content: object) -> Iterator[JournalStep]:
+    top = cast(dict[str, object], content)
     if top["format"] != _FORMAT:
         raise ValueError
     for item in cast(list[dict[str, object]], top["steps"]):
         path, old, new = item["path"], item["old"], item["new"]
         if not isinstance(path, str) or old == new:
             raise ValueError
-        yield Step(PurePosixPath(path), _checked(old), _checked(new))
+        yield JournalStep(
+            PurePosixPath(path), _checked_digest(old), _checked_digest(new)
+        )
 
 
-def _checked(value: object) -> str | None:
+def _checked_digest(value: object) -> str | None:
     if value is None or isinstance(value, str) and _DIGEST.fullmatch(value):
         return value
     raise ValueError

@@ -12,13 +12,15 @@ from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.storage import output_paths
-from sdkwright.storage.output_paths import MANIFEST, place, refuse
+from sdkwright.storage.output_paths import MANIFEST, path_place, raise_if_any
 
-_HEADING: Final = "# The files that sdkwright generates here. All others are yours."
+_MANIFEST_HEADING: Final = (
+    "# The files that sdkwright generates here. All others are yours."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class OutputPlan:
     """What writing does to the folder; the manifest is one of the files."""
 
     folder: Path
@@ -44,30 +46,38 @@ class Plan:
         return f"{self.folder.as_posix()}: {', '.join(filter(None, parts))}"
 
 
-def plan(files: Mapping[PurePosixPath, str], folder: Path) -> Plan:
+def plan_output(files: Mapping[PurePosixPath, str], folder: Path) -> OutputPlan:
     """Compares the files with the folder, and refuses what would harm anything else."""
     try:
-        return _plan(files, folder)
+        return _compare_with_folder(files, folder)
     except OSError as error:
         message = f"Nothing was written, for this failed: {error}"
-        where = place(folder, PurePosixPath())
+        where = path_place(folder, PurePosixPath())
         raise Refusal([Finding("output-unwritable", message, where)]) from error
 
 
-def _plan(files: Mapping[PurePosixPath, str], folder: Path) -> Plan:
-    refuse(
-        chain(output_paths.unsafe(files, folder), output_paths.clashes(files, folder))
+def _compare_with_folder(
+    files: Mapping[PurePosixPath, str], folder: Path
+) -> OutputPlan:
+    raise_if_any(
+        chain(
+            output_paths.find_unsafe_paths(files, folder),
+            output_paths.find_clashes(files, folder),
+        )
     )
-    texts = {**files, MANIFEST: "".join(f"{p}\n" for p in (_HEADING, *sorted(files)))}
+    texts = {
+        **files,
+        MANIFEST: "".join(f"{p}\n" for p in (_MANIFEST_HEADING, *sorted(files))),
+    }
     # The manifest is among them, and nothing is read through a link.
-    refuse(output_paths.obstacles(texts.keys(), folder))
-    owned = _owned(folder)
-    refuse(output_paths.obstacles(owned, folder))
-    owned = output_paths.as_spelled_now(owned, texts, folder)
-    refuse(_not_ours(texts, owned, folder))
+    raise_if_any(output_paths.find_obstacles(texts.keys(), folder))
+    owned = _read_manifest(folder)
+    raise_if_any(output_paths.find_obstacles(owned, folder))
+    owned = output_paths.match_spelling(owned, texts, folder)
+    raise_if_any(_find_handwritten(texts, owned, folder))
     on_disk = {path for path in {*texts, *owned} if (folder / path).exists()}
     same = {path for path in texts.keys() & on_disk if _is_equal(folder, path, texts)}
-    return Plan(
+    return OutputPlan(
         folder,
         missing=tuple(sorted(texts.keys() - on_disk)),
         different=tuple(sorted(texts.keys() & on_disk - same)),
@@ -77,7 +87,7 @@ def _plan(files: Mapping[PurePosixPath, str], folder: Path) -> Plan:
     )
 
 
-def diff(plan: Plan, *, limit: int = 400) -> str:
+def render_diff(plan: OutputPlan, *, limit: int = 400) -> str:
     """A unified diff of what writing would change, cut after `limit` lines."""
     paths = sorted((*plan.missing, *plan.different, *plan.orphaned))
     lines = chain.from_iterable(_file_diff(plan, path) for path in paths)
@@ -87,31 +97,33 @@ def diff(plan: Plan, *, limit: int = 400) -> str:
     return "".join(f"{line}\n" for line in shown)
 
 
-def _owned(folder: Path) -> frozenset[PurePosixPath]:
+def _read_manifest(folder: Path) -> frozenset[PurePosixPath]:
     """What the manifest lists; nothing where there is none."""
     file = folder / MANIFEST
     if not file.is_file():
         return frozenset()
     heading, *lines = file.read_text("utf-8", errors="replace").splitlines() or [""]
     owned = frozenset(PurePosixPath(line) for line in lines if line)
-    if heading == _HEADING and not any(map(output_paths.is_unsafe, owned)):
+    if heading == _MANIFEST_HEADING and not any(map(output_paths.is_unsafe, owned)):
         return owned
     message = "This is not the list of generated files that sdkwright wrote."
     advice = "Restore it from version control."
     raise Refusal(
-        [Finding("output-manifest", message, place(folder, MANIFEST), advice)]
+        [Finding("output-manifest", message, path_place(folder, MANIFEST), advice)]
     )
 
 
-def _not_ours(
-    texts: Mapping[PurePosixPath, str], owned: frozenset[PurePosixPath], folder: Path
+def _find_handwritten(
+    texts: Mapping[PurePosixPath, str],
+    generated: frozenset[PurePosixPath],
+    folder: Path,
 ) -> Iterator[Finding]:
-    for path in sorted(texts.keys() - owned - {MANIFEST}):
+    for path in sorted(texts.keys() - generated - {MANIFEST}):
         if (folder / path).exists() and not _is_equal(folder, path, texts):
             yield Finding(
                 "output-not-generated",
                 "This file would be generated, but one that sdkwright did not write is here.",
-                place(folder, path),
+                path_place(folder, path),
                 "Move or delete it, or choose another folder with `-o`.",
             )
 
@@ -122,19 +134,19 @@ def _is_equal(
     return (folder / path).read_bytes() == texts[path].encode()
 
 
-def _file_diff(plan: Plan, path: PurePosixPath) -> Iterator[str]:
+def _file_diff(plan: OutputPlan, path: PurePosixPath) -> Iterator[str]:
     from difflib import unified_diff
 
     old = (plan.folder / path).read_bytes() if path not in plan.missing else b""
     return unified_diff(
-        _lines(old.decode(errors="replace")),
-        _lines(plan.texts.get(path, "")),
+        _split_lines(old.decode(errors="replace")),
+        _split_lines(plan.texts.get(path, "")),
         "/dev/null" if path in plan.missing else f"a/{path}",
         "/dev/null" if path in plan.orphaned else f"b/{path}",
         lineterm="",
     )
 
 
-def _lines(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     lines = text.replace("\r", "\\r").split("\n")
     return lines[:-1] if not lines[-1] else [*lines[:-1], f"{lines[-1]}\\ no line end"]

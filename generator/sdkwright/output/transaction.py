@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.output import journal
 from sdkwright.output import plan as output
-from sdkwright.output.journal import BACK, FORWARD, Step
+from sdkwright.output.journal import FORWARD, ROLLBACK, JournalStep
 from sdkwright.storage import atomic, output_paths
 from sdkwright.storage.output_paths import LOCK, MANIFEST, STAGE
 
@@ -24,75 +24,75 @@ if TYPE_CHECKING:
 
 _NEW: Final = STAGE / "new"
 _OLD: Final = STAGE / "old"
-_PATIENCE: Final = 30.0  # seconds that a run waits for another
-_SILENCE: Final = 0.5  # seconds of it without a word
+_LOCK_TIMEOUT: Final = 30.0  # seconds that a run waits for another
+_NOTICE_DELAY: Final = 0.5  # seconds of it without a word
 
-Say = Callable[[str], None]
+Notify = Callable[[str], None]
 
 
 def update(
     files: Mapping[PurePosixPath, str],
     folder: Path,
     *,
-    say: Say,
-    patience: float = _PATIENCE,
-) -> output.Plan:
+    notify: Notify,
+    timeout: float = _LOCK_TIMEOUT,
+) -> output.OutputPlan:
     """Makes the folder hold the files, or leaves it as it was; says what that took."""
     if not _is_busy(folder):
         try:
-            plan = output.plan(files, folder)
+            plan = output.plan_output(files, folder)
         except Refusal:
             if not _is_busy(folder):  # else another run has begun meanwhile
                 raise
         else:
             if plan.is_clean:  # the usual case, which needs no lock
                 return plan
-    with _alone(folder, say, patience):
-        _recover(folder, say)
-        plan = output.plan(files, folder)
+    with _exclusive_access(folder, notify, timeout):
+        _finish_interrupted(folder, notify)
+        plan = output.plan_output(files, folder)
         if not plan.is_clean:
-            _write(plan)
+            _write_plan(plan)
         return plan
 
 
-def recover(folder: Path, *, say: Say, patience: float = _PATIENCE) -> None:
+def recover(folder: Path, *, notify: Notify, timeout: float = _LOCK_TIMEOUT) -> None:
     """Finishes or undoes what an earlier run has begun, and takes away what else it has left."""
     if _is_busy(folder):
-        with _alone(folder, say, patience):
-            _recover(folder, say)
+        with _exclusive_access(folder, notify, timeout):
+            _finish_interrupted(folder, notify)
 
 
-def interrupted(folder: Path) -> Finding | None:
+def interrupted_finding(folder: Path) -> Finding | None:
     """What to say of a folder in which a run was interrupted."""
     if not os.path.lexists(folder / STAGE):
         return None
     return Finding(
         "output-interrupted",
         "A run was interrupted while it wrote to this folder, or is still writing.",
-        output_paths.place(folder, STAGE),
+        output_paths.path_place(folder, STAGE),
         "Run `sdkwright generate`, which finishes or undoes what was begun.",
     )
 
 
-def _write(plan: output.Plan) -> None:
+def _write_plan(plan: output.OutputPlan) -> None:
     folder = plan.folder
     try:
-        steps = _staged(plan)
-        _check(folder, steps, _NEW)
-        journal.commit(folder, steps)
-        _carry_out(folder, steps, _NEW)
+        steps = _stage_files(plan)
+        _remaining_steps(folder, steps, _NEW)
+        journal.write_journal(folder, steps)
+        _apply_steps(folder, steps, _NEW)
     except BaseException as error:  # an interrupt from the keyboard too
         # What cannot be undone now has a journal, and the next run sees to it.
         with suppress(OSError, Refusal):
-            _undo(folder)
+            _roll_back(folder)
         if isinstance(error, OSError):
-            raise _unwritable(folder, error) from error
+            raise _write_refusal(folder, error) from error
         raise
     with suppress(OSError):  # all is in place; the next run clears away the rest
-        _discard(folder)
+        _remove_stage(folder)
 
 
-def _staged(plan: output.Plan) -> tuple[Step, ...]:
+def _stage_files(plan: output.OutputPlan) -> tuple[JournalStep, ...]:
     """Puts new texts and old bytes beside their targets, on the same file system, for good."""
     folder = plan.folder
     (folder / STAGE).mkdir()
@@ -104,66 +104,76 @@ def _staged(plan: output.Plan) -> tuple[Step, ...]:
     ordered = sorted(sorted(paths), key=MANIFEST.__eq__)
     missing, orphaned = set(plan.missing), set(plan.orphaned)
     steps = tuple(
-        _staged_one(plan, path, str(i), path not in missing, path not in orphaned)
+        _stage_file(plan, path, str(i), path not in missing, path not in orphaned)
         for i, path in enumerate(ordered)
     )
     for part in (_NEW, _OLD, STAGE, PurePosixPath()):
-        atomic.flush(folder / part)
+        atomic.flush_folder(folder / part)
     return steps
 
 
-def _staged_one(
-    plan: output.Plan, path: PurePosixPath, name: str, is_there: bool, stays: bool
-) -> Step:
+def _stage_file(
+    plan: output.OutputPlan,
+    path: PurePosixPath,
+    name: str,
+    has_old: bool,
+    has_new: bool,
+) -> JournalStep:
     old = new = None
-    if is_there:
+    if has_old:
         content = (plan.folder / path).read_bytes()
         copy = plan.folder / _OLD / name
-        atomic.write(copy, content)
+        atomic.write_new_file(copy, content)
         with suppress(OSError):  # its mode and its time, where they can be kept
             shutil.copystat(plan.folder / path, copy)
         old = journal.digest(content)
-    if stays:
+    if has_new:
         content = plan.texts[path].encode()
-        atomic.write(plan.folder / _NEW / name, content)
+        atomic.write_new_file(plan.folder / _NEW / name, content)
         new = journal.digest(content)
-    return Step(path, old, new)
+    return JournalStep(path, old, new)
 
 
-def _recover(folder: Path, say: Say) -> None:
+def _finish_interrupted(folder: Path, notify: Notify) -> None:
     if not os.path.lexists(folder / STAGE):
         return
-    output_paths.refuse(output_paths.obstacles({FORWARD, BACK, _NEW / "0"}, folder))
+    output_paths.raise_if_any(
+        output_paths.find_obstacles({FORWARD, ROLLBACK, _NEW / "0"}, folder)
+    )
     outcome = "had changed nothing yet"
     try:
         if (folder / FORWARD).exists():
-            steps = journal.read(folder, FORWARD)
-            _carry_out(folder, steps, _NEW)
+            steps = journal.read_steps(folder, FORWARD)
+            _apply_steps(folder, steps, _NEW)
             outcome = "is finished now"
-        elif (folder / BACK).exists():
-            _carry_out(folder, _undone(journal.read(folder, BACK)), _OLD)
+        elif (folder / ROLLBACK).exists():
+            _apply_steps(
+                folder, _inverted_steps(journal.read_steps(folder, ROLLBACK)), _OLD
+            )
             outcome = "is undone now"
-        _discard(folder)
+        _remove_stage(folder)
     except OSError as error:
-        raise _unwritable(folder, error) from error
-    say(f"{folder.as_posix()}: an interrupted run {outcome}.")
+        raise _write_refusal(folder, error) from error
+    notify(f"{folder.as_posix()}: an interrupted run {outcome}.")
 
 
-def _undo(folder: Path) -> None:
+def _roll_back(folder: Path) -> None:
     if (folder / FORWARD).exists():
-        steps = _undone(journal.read(folder, FORWARD))
-        journal.turn_back(folder)
-        _carry_out(folder, steps, _OLD)
-    _discard(folder)
+        steps = _inverted_steps(journal.read_steps(folder, FORWARD))
+        journal.start_rollback(folder)
+        _apply_steps(folder, steps, _OLD)
+    _remove_stage(folder)
 
 
-def _undone(steps: Sequence[Step]) -> tuple[Step, ...]:
-    return tuple(step.undone for step in steps)
+def _inverted_steps(steps: Sequence[JournalStep]) -> tuple[JournalStep, ...]:
+    return tuple(step.inverted for step in steps)
 
 
-def _carry_out(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> None:
+def _apply_steps(
+    folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
+) -> None:
     """Replaces what is not yet replaced; may be stopped and repeated at any point."""
-    for number in _check(folder, steps, source):
+    for number in _remaining_steps(folder, steps, source):
         step = steps[number]
         target = folder / step.path
         if step.new is None:
@@ -175,20 +185,22 @@ def _carry_out(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> No
     touched = {parent for step in steps for parent in step.path.parents}
     for parent in sorted(touched):
         if (folder / parent).is_dir():
-            atomic.flush(folder / parent)
+            atomic.flush_folder(folder / parent)
 
 
-def _check(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> list[int]:
+def _remaining_steps(
+    folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
+) -> list[int]:
     """The steps that are left; refuses what would harm a file that somebody changed meanwhile."""
     staged = {source / str(i) for i in range(len(steps))}
     paths = {step.path for step in steps}
-    output_paths.refuse(output_paths.obstacles(paths | staged, folder))
-    found = [_digest_of(folder / step.path) for step in steps]
-    output_paths.refuse(
+    output_paths.raise_if_any(output_paths.find_obstacles(paths | staged, folder))
+    found = [_file_digest(folder / step.path) for step in steps]
+    output_paths.raise_if_any(
         Finding(
             "output-modified",
             "A run was interrupted, and this file was changed since: it is neither the old nor the new one.",
-            output_paths.place(folder, step.path),
+            output_paths.path_place(folder, step.path),
             "Move the file away, or restore it from version control, then run `sdkwright generate`.",
         )
         for step, now in zip(steps, found, strict=True)
@@ -196,16 +208,16 @@ def _check(folder: Path, steps: Sequence[Step], source: PurePosixPath) -> list[i
     )
     left: list[int] = []
     for i, (step, now) in enumerate(zip(steps, found, strict=True)):
-        text = _digest_of(folder / source / str(i)) if step.new else None
+        text = _file_digest(folder / source / str(i)) if step.new else None
         # Where the staged text is gone, the step was done, and somebody took it back.
         if now != step.new and text == step.new:
             left.append(i)
         elif text not in {None, step.new}:
-            raise journal.damaged(folder, source / str(i))
+            raise journal.damaged_refusal(folder, source / str(i))
     return left
 
 
-def _digest_of(file: Path) -> str | None:
+def _file_digest(file: Path) -> str | None:
     return journal.digest(file.read_bytes()) if file.exists() else None
 
 
@@ -230,13 +242,13 @@ def _is_bytecode(folder: Path) -> bool:
     )
 
 
-def _discard(folder: Path) -> None:
+def _remove_stage(folder: Path) -> None:
     """The journal goes first: without it, the rest of the stage means nothing."""
     if not (folder / STAGE).is_dir():
         return
-    for note in (FORWARD, BACK):
+    for note in (FORWARD, ROLLBACK):
         (folder / note).unlink(missing_ok=True)
-    atomic.flush(folder / STAGE)
+    atomic.flush_folder(folder / STAGE)
     shutil.rmtree(folder / STAGE)
 
 
@@ -245,7 +257,7 @@ def _is_busy(folder: Path) -> bool:
 
 
 @contextmanager
-def _alone(folder: Path, say: Say, patience: float) -> Generator[None]:
+def _exclusive_access(folder: Path, notify: Notify, timeout: float) -> Generator[None]:
     """Keeps other runs out of the folder, for which the system answers: a dead process holds nothing."""
     from filelock import FileLock, Timeout  # only whoever writes pays for it
 
@@ -254,14 +266,14 @@ def _alone(folder: Path, say: Say, patience: float) -> Generator[None]:
     lock = FileLock(file)
     try:
         try:
-            _acquire(lock, folder, min(_SILENCE, patience))
+            _acquire(lock, folder, min(_NOTICE_DELAY, timeout))
         except Timeout:
-            say(f"Another run writes to {folder.as_posix()}; waiting for it ...")
-            _acquire(lock, folder, patience)
+            notify(f"Another run writes to {folder.as_posix()}; waiting for it ...")
+            _acquire(lock, folder, timeout)
     except Timeout as error:
-        raise Refusal([_locked(folder, patience)]) from error
+        raise Refusal([_lock_timeout_finding(folder, timeout)]) from error
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise _write_refusal(folder, error) from error
     try:
         yield
     finally:
@@ -287,17 +299,17 @@ def _acquire(lock: "FileLock", folder: Path, timeout: float) -> None:
                 raise
 
 
-def _locked(folder: Path, patience: float) -> Finding:
+def _lock_timeout_finding(folder: Path, timeout: float) -> Finding:
     return Finding(
         "output-locked",
-        f"Another run has been writing to this folder for more than {patience:g} seconds.",
-        output_paths.place(folder, LOCK),
+        f"Another run has been writing to this folder for more than {timeout:g} seconds.",
+        output_paths.path_place(folder, LOCK),
         "Wait until it ends, or stop it, then run again.",
     )
 
 
-def _unwritable(folder: Path, error: OSError) -> Refusal:
-    halfway = any((folder / note).exists() for note in (FORWARD, BACK))
+def _write_refusal(folder: Path, error: OSError) -> Refusal:
+    halfway = any((folder / note).exists() for note in (FORWARD, ROLLBACK))
     message = (
         f"Writing stopped halfway, for this failed: {error}"
         if halfway
@@ -308,5 +320,5 @@ def _unwritable(folder: Path, error: OSError) -> Refusal:
         if halfway
         else "Put the cause right, then run again."
     )
-    place = output_paths.place(folder, PurePosixPath())
+    place = output_paths.path_place(folder, PurePosixPath())
     return Refusal([Finding("output-unwritable", message, place, advice)])

@@ -7,25 +7,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Flavour:
+class ClientKind:
     """One of the two kinds of client: how its code differs from the other's."""
 
     prefix: str
-    base: str
-    define: str
-    wait: str
-    client: str
-    raw: str
-    streamed: str
-    http_client: str
-    manage: str
+    base_prefix: str
+    def_keyword: str
+    await_prefix: str
+    client_class: str
+    raw_wrapper: str
+    streaming_wrapper: str
+    http_client_class: str
+    with_keyword: str
     fixture: str
     """What the package's tests call such a client."""
-    returns: str
+    returns_attribute: str
     """Which attribute of a method says what it gives back."""
 
 
-SYNC = Flavour(
+SYNC = ClientKind(
     "",
     "Sync",
     "def",
@@ -38,7 +38,7 @@ SYNC = Flavour(
     "client",
     "returns",
 )
-ASYNC = Flavour(
+ASYNC = ClientKind(
     "Async",
     "Async",
     "async def",
@@ -54,7 +54,7 @@ ASYNC = Flavour(
 
 
 @dataclass(frozen=True, slots=True)
-class Wrapper:
+class ResponseWrapper:
     """One of the two ways to have more of a response than its parsed body."""
 
     kind: str
@@ -62,6 +62,6 @@ class Wrapper:
 
 
 WRAPPERS = (
-    Wrapper("Raw", "with_raw_response"),
-    Wrapper("Streaming", "with_streaming_response"),
+    ResponseWrapper("Raw", "with_raw_response"),
+    ResponseWrapper("Streaming", "with_streaming_response"),
 )

@@ -10,13 +10,13 @@ from urllib.parse import urljoin
 WIDTH = 88
 
 _RELATIVE_LINK = re.compile(r"\[([^\]]*)\]\((?![a-zA-Z][a-zA-Z0-9+.-]*:)([^)\s]*)\)")
-_UNWRAPPED = re.compile(r"\s|[-*+>|#]|\d+[.)]\s|```|~~~")
+_PREFORMATTED = re.compile(r"\s|[-*+>|#]|\d+[.)]\s|```|~~~")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 
 
-def prose(text: str | None, base: str | None = None) -> str:
+def clean_description(text: str | None, base_url: str | None = None) -> str:
     """A description as it is shown in an editor.
 
     A link to a place relative to the API's pages is completed; where these are unknown, its text remains, since a
@@ -27,12 +27,16 @@ def prose(text: str | None, base: str | None = None) -> str:
     lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
     shown = _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", lines)
     return _RELATIVE_LINK.sub(
-        lambda match: f"[{match[1]}]({urljoin(base, match[2])})" if base else match[1],
+        lambda match: (
+            f"[{match[1]}]({urljoin(base_url, match[2])})" if base_url else match[1]
+        ),
         shown,
     )
 
 
-def wrap(text: str, width: int, hanging: str = "", lead: int = 0) -> list[str]:
+def wrap(
+    text: str, width: int, hanging_indent: str = "", lead_width: int = 0
+) -> list[str]:
     """Lines of at most `width`, the first shorter by `lead`, later ones behind `hanging`.
 
     Lists, tables and code keep their own lines.
@@ -42,23 +46,23 @@ def wrap(text: str, width: int, hanging: str = "", lead: int = 0) -> list[str]:
         if index:
             lines.append("")
         rows = paragraph.split("\n")
-        if any(_UNWRAPPED.match(row) for row in rows):
+        if any(_PREFORMATTED.match(row) for row in rows):
             lines.extend(rows)
         else:
             lines.extend(
                 textwrap.wrap(
                     " ".join(rows),
                     width,
-                    initial_indent=" " * (0 if index else lead),
+                    initial_indent=" " * (0 if index else lead_width),
                     break_long_words=False,
                     break_on_hyphens=False,
                 )
             )
     first, *rest = lines or [""]
-    return [first.lstrip(), *(f"{hanging}{line}".rstrip() for line in rest)]
+    return [first.lstrip(), *(f"{hanging_indent}{line}".rstrip() for line in rest)]
 
 
-def escaped(text: str) -> str:
+def escape_docstring(text: str) -> str:
     """Prose as it stands inside a docstring, which it cannot end."""
     text = text.replace("\\", "\\\\")
     return text.replace('"""', '\\"\\"\\"')
@@ -69,26 +73,26 @@ def docstring(text: str, indent: int) -> str:
     if not text:
         return ""
     margin = " " * indent
-    safe = escaped(text)
-    lines = wrap(safe, WIDTH - indent, lead=3)
+    safe = escape_docstring(text)
+    lines = wrap(safe, WIDTH - indent, lead_width=3)
     if len(lines) == 1 and len(lines[0]) + 6 > WIDTH - indent:
         # With its quotes at both ends it is too long for one line.
-        lines = wrap(safe, WIDTH - indent, lead=6)
+        lines = wrap(safe, WIDTH - indent, lead_width=6)
     if len(lines) == 1:
         line = lines[0]
-        return f'"""{_closed(line)}"""'
+        return f'"""{_escape_last_quote(line)}"""'
     body = "\n".join(f"{margin}{line}".rstrip() for line in lines)
     return f'"""{body.lstrip()}\n{margin}"""'
 
 
-def _closed(line: str) -> str:
+def _escape_last_quote(line: str) -> str:
     """The line, whose last quote, if it ends with one, is not taken for the docstring's own."""
     bare = line.removesuffix('"')
     is_escaped = (len(bare) - len(bare.rstrip("\\"))) % 2 == 1
     return line if bare == line or is_escaped else f'{bare}\\"'
 
 
-def comment(text: str, indent: int) -> tuple[str, ...]:
+def comment_lines(text: str, indent: int) -> tuple[str, ...]:
     """The lines of a comment."""
     return (
         tuple(f"# {line}".rstrip() for line in wrap(text, WIDTH - indent - 2))

@@ -14,10 +14,10 @@ class Import:
 
     module: str
     name: str
-    alias: str | None = None
+    as_name: str | None = None
 
     def __str__(self) -> str:
-        return f"from {self.module} import {self.clause}"
+        return f"from {self.module} import {self.as_clause}"
 
     @property
     def is_sibling(self) -> bool:
@@ -25,8 +25,8 @@ class Import:
         return self.module.startswith(".") and not self.module.startswith("..")
 
     @property
-    def clause(self) -> str:
-        return f"{self.name} as {self.alias}" if self.alias else self.name
+    def as_clause(self) -> str:
+        return f"{self.name} as {self.as_name}" if self.as_name else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class ImportBlock:
     groups: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, imports: Iterable[Import], indent: int = 0) -> "ImportBlock":
+    def from_imports(cls, imports: Iterable[Import], indent: int = 0) -> "ImportBlock":
         """In the order of isort; `indent` is how far the block will be indented."""
         statements: dict[tuple[str, str | None], list[str]] = {}
-        for each in sorted(set(imports), key=_import_order):
+        for each in sorted(set(imports), key=_import_sort_key):
             # What gets another name has a statement of its own.
-            key = (each.module, each.alias)
-            statements.setdefault(key, []).append(each.clause)
+            key = (each.module, each.as_name)
+            statements.setdefault(key, []).append(each.as_clause)
         groups: dict[int, list[str]] = {}
         for (module, _), clauses in statements.items():
             line = import_statement(module, clauses, indent)
@@ -73,19 +73,24 @@ def _import_group(module: str) -> int:
     return 1 if module.partition(".")[0] in _THIRD_PARTY else 0
 
 
-def _import_order(each: Import) -> tuple[object, ...]:
+def _import_sort_key(imported: Import) -> tuple[object, ...]:
     """Farther packages first, as isort has it."""
-    dots = len(each.module) - len(each.module.lstrip("."))
-    return (-dots, natural(each.module), by_kind(each.name), each.alias or "")
+    dots = len(imported.module) - len(imported.module.lstrip("."))
+    return (
+        -dots,
+        natural_sort_key(imported.module),
+        isort_key(imported.name),
+        imported.as_name or "",
+    )
 
 
-def by_kind(name: str) -> tuple[object, ...]:
+def isort_key(name: str) -> tuple[object, ...]:
     """Where a name stands among those of one statement: constants come first, then classes, as isort has it."""
     kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
-    return kind, natural(name), name
+    return kind, natural_sort_key(name), name
 
 
-def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+def natural_sort_key(name: str) -> tuple[tuple[bool, int, str], ...]:
     """The order of names with numbers in them: `a2` before `a10`."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name.lower())
     return tuple(

@@ -1,6 +1,6 @@
 """Owns how a value is written as Python source."""
 
-_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def literal(value: str | int | float | bool) -> str:
@@ -9,13 +9,13 @@ def literal(value: str | int | float | bool) -> str:
     A string reads the same in TOML.
     """
     if isinstance(value, str):
-        return '"' + "".join(map(_character, value)) + '"'
+        return '"' + "".join(map(_escape_character, value)) + '"'
     return repr(value)
 
 
-def _character(char: str) -> str:
-    if char in _SHORT:
-        return _SHORT[char]
+def _escape_character(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
     if char.isprintable():
         return char
     code = ord(char)

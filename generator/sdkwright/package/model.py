@@ -6,7 +6,13 @@ It must not know HTTP or JSON Schema: every decision about them has been taken. 
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sdkwright.package.client_kinds import ASYNC, SYNC, WRAPPERS, Flavour, Wrapper
+from sdkwright.package.client_kinds import (
+    ASYNC,
+    SYNC,
+    WRAPPERS,
+    ClientKind,
+    ResponseWrapper,
+)
 from sdkwright.package.imports import ImportBlock
 
 Origin: TypeAlias = tuple[str | int, ...]
@@ -18,7 +24,7 @@ def _origin() -> Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ClassField:
     """An attribute of a class. `assignment` is empty, or ` = …`."""
 
     name: str
@@ -28,16 +34,16 @@ class Field:
     origin: Origin = _origin()
     deprecated: str = ""
     """Why it should not be used any more, in one sentence; empty where nothing speaks against it."""
-    successor: str = ""
+    replacement: str = ""
     """What a former name is called now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counterpart:
+class ParamType:
     """The TypedDict that a model is as an argument, and the statement that imports it."""
 
     name: str
-    statement: str
+    import_statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,12 @@ class Class:
     name: str
     bases: str
     docstring: str
-    fields: tuple[Field, ...]
-    counterpart: Counterpart | None = None
-    extras: str = ""
+    fields: tuple[ClassField, ...]
+    param_type: ParamType | None = None
+    additional_properties: str = ""
     """The type of all further attributes, where the document has one."""
     origin: Origin = _origin()
-    former: tuple[Field, ...] = ()
+    field_aliases: tuple[ClassField, ...] = ()
     """The former names of fields: each is a property that leads to its successor."""
     property_decorator: str = "property"
     """What makes those, under a name that no field has."""
@@ -59,7 +65,7 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TypedDictKey:
     """A key of a `Mapped` type, with its comment lines."""
 
     key: str
@@ -69,19 +75,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
+class FunctionalTypedDict:
     """A TypedDict whose keys are no identifiers, written as a call."""
 
     name: str
     docstring: str
-    entries: tuple[Entry, ...]
+    keys: tuple[TypedDictKey, ...]
     origin: Origin = _origin()
 
     kind = "mapped"
 
 
 @dataclass(frozen=True, slots=True)
-class Alias:
+class TypeAliasDeclaration:
     name: str
     annotation: str
     value: str
@@ -91,17 +97,17 @@ class Alias:
     kind = "alias"
 
 
-Declaration: TypeAlias = Class | Mapped | Alias
+Declaration: TypeAlias = Class | FunctionalTypedDict | TypeAliasDeclaration
 
 
 @dataclass(frozen=True, slots=True)
-class FormerName:
+class AliasExport:
     """A name that a module gives out though what it stands for is called otherwise now."""
 
     name: str
     target: str
     """The module and the name of what it stands for: `.note:Note`."""
-    statement: str
+    import_statement: str
     """The statement that imports it, for type checkers."""
 
 
@@ -115,21 +121,21 @@ class TypeModule:
     late_imports: tuple[str, ...]
     exports: tuple[str, ...]
     declarations: tuple[Declaration, ...]
-    main: str
+    main_type: str
     """The name for which the module was made; the one that `types` exports."""
     reexport: str
     """The statement by which `types` does."""
-    former: tuple[FormerName, ...] = ()
+    alias_exports: tuple[AliasExport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class FormerTypes:
+class AliasModule:
     """`types/<name>.py` of a type that is called otherwise now: all that could be imported from there."""
 
     name: str
-    main: str
+    main_type: str
     """The former name."""
-    successor: str
+    replacement: str
     """What it is called now, in the module that `types` has it from."""
     deprecated: str
     imports: ImportBlock
@@ -141,7 +147,7 @@ class FormerTypes:
     @property
     def target(self) -> str:
         """What the former name itself stands for."""
-        return dict(self.targets)[self.main]
+        return dict(self.targets)[self.main_type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ class Argument:
     """A value for it, as code; an empty one where it is optional."""
     origin: Origin = _origin()
     deprecated: str = ""
-    successor: str = ""
+    replacement: str = ""
     """Of a former name: the argument for which it can be given."""
 
 
@@ -169,10 +175,10 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Successor:
+class Replacement:
     """What a former method is called now. Module and class are empty where that is in the same resource."""
 
-    path: str
+    resource_path: str
     method: str
     module: str = ""
     class_name: str = ""
@@ -181,16 +187,16 @@ class Successor:
 
 
 @dataclass(frozen=True, slots=True)
-class FormerCall:
+class AliasCall:
     """A call that gives one argument by a former name."""
 
     name: str
-    successor: str
+    replacement: str
     arguments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class ExpectedRequest:
     """What a call with all its arguments sends, as code."""
 
     path: str
@@ -203,7 +209,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RejectedCall:
     """A call that must not be sent, since one of its path arguments is empty."""
 
     argument: str
@@ -213,41 +219,41 @@ class Refused:
 @dataclass(frozen=True, slots=True)
 class Method:
     name: str
-    constant: str
+    constant_name: str
     """The module's constant that holds the operation."""
-    operation: tuple[str, ...]
+    operation_arguments: tuple[str, ...]
     """The keyword arguments of that constant."""
     positional: tuple[Argument, ...]
     keywords: tuple[Argument, ...]
     returns: str
     async_returns: str
-    action: str
+    runtime_method: str
     """The runtime's method that makes the call."""
-    answer: str
+    response_type: str
     """The type that the answer is checked to be of; empty where there is none."""
     docstring: str
-    call: tuple[str, ...]
+    call_arguments: tuple[str, ...]
     """The keyword arguments of the one call to the runtime."""
-    signature: str
+    argument_list: str
     """The arguments, for people."""
-    http: str
+    endpoint: str
     """`POST /v1/notes/{id}`, for people."""
     required_arguments: tuple[str, ...]
     all_arguments: tuple[str, ...]
     path_arguments: tuple[str, ...]
-    sent: Sent
-    refused: tuple[Refused, ...]
-    takes_idempotency_key: bool
-    shown: str
+    expected_request: ExpectedRequest
+    rejected_calls: tuple[RejectedCall, ...]
+    has_idempotency_key: bool
+    printed_attribute: str
     """An attribute of the answer that is worth showing; empty where there is none."""
     definition: Signature
     """How it is defined. What callers see is `positional` and `keywords`, or else `overloads`."""
     overloads: tuple[Signature, ...] = ()
     """All ways to call it, where an argument that must be given may be given by a former name."""
-    former_calls: tuple[FormerCall, ...] = ()
+    alias_calls: tuple[AliasCall, ...] = ()
     origin: Origin = _origin()
     deprecated: str = ""
-    successor: Successor | None = None
+    replacement: Replacement | None = None
     """Of a former name: the method that it stands for."""
 
 
@@ -275,15 +281,15 @@ class Resource:
     imports: ImportBlock
     typing_imports: ImportBlock
     methods: tuple[Method, ...]
-    types: tuple[str, ...]
+    response_types: tuple[str, ...]
     """The types of its methods' answers, for `api.md`."""
     tested_types: tuple[str, ...]
     """Those that the tests ask an answer to be of."""
     children: tuple["Resource", ...] = ()
     """The resources that are reached from this one."""
-    flavours: tuple[Flavour, ...] = (SYNC, ASYNC)
+    client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
     origin: Origin = _origin()
-    former: tuple[Method, ...] = ()
+    alias_methods: tuple[Method, ...] = ()
     """Methods that are called otherwise now, or are elsewhere."""
 
 
@@ -292,34 +298,34 @@ class Credential:
     """What the client asks for, and the header that carries it."""
 
     argument: str
-    environment: str
+    environment_variable: str
     header: str
     prefix: str
     docstring: str
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
+class CredentialArgument:
     """One argument of a client that holds a credential, or a part of one."""
 
     argument: str
-    environment: str
+    environment_variable: str
     docstring: str
 
 
 @dataclass(frozen=True, slots=True)
-class Keyring:
+class CredentialSet:
     """The credentials of a client that has more to them than one header."""
 
-    secrets: tuple[Secret, ...] = ()
-    given: tuple[tuple[str, str], ...] = ()
+    arguments: tuple[CredentialArgument, ...] = ()
+    credential_calls: tuple[tuple[str, str], ...] = ()
     """By the key of each scheme, as code: what makes its credential."""
     imports: tuple[str, ...] = ()
     """The runtime's functions that do, and those that choose among them."""
-    security: str = "[]"
+    default_security: str = "[]"
     """As code: the alternatives that are sent by default."""
-    is_needed: bool = False
-    missing: str = ""
+    is_required: bool = False
+    missing_hint: str = ""
     """What to pass, for people."""
 
 
@@ -331,7 +337,7 @@ class Quickstart:
     method: str
     variable: str
     arguments: tuple[str, ...]
-    shown: str
+    printed_attribute: str
     """The attribute of the answer that it prints; empty to print the whole."""
 
 
@@ -350,7 +356,7 @@ class Metadata:
     classifiers: tuple[str, ...]
     keywords: tuple[str, ...]
     readme: str
-    document: str
+    document_path: str
     """Where the document lies, seen from the package; empty where that is not known."""
 
 
@@ -359,19 +365,19 @@ class Package:
     """A whole package."""
 
     name: str
-    client: str
-    environment: str
+    client_class: str
+    environment_prefix: str
     """The prefix of its environment variables."""
     server: str
     """As code; empty where the document names none."""
-    server_shown: str
+    server_text: str
     constant_headers: tuple[tuple[str, str], ...]
     credential: Credential | None
-    keyring: Keyring
+    credential_set: CredentialSet
     """Instead of a credential, where there is more to it; else empty."""
     secret_names: tuple[str, ...]
     """Names under which credentials are sent, as code, beside those that everybody knows."""
-    has_servers: bool
+    has_operation_servers: bool
     """Whether some operation is elsewhere than the others."""
     docstring: str
     errors: tuple[str, ...]
@@ -385,19 +391,19 @@ class Package:
     quickstart: Quickstart | None
     resources: tuple[Resource, ...] = ()
     """All of them, whether reached from the client or from each other."""
-    roots: tuple[Resource, ...] = ()
+    root_resources: tuple[Resource, ...] = ()
     """Those that are reached from the client."""
-    modules: tuple[Resource, ...] = ()
+    sorted_resources: tuple[Resource, ...] = ()
     """All of them, in the order of their modules."""
-    types: tuple[TypeModule, ...] = ()
-    former_types: tuple[FormerTypes, ...] = ()
-    listed_types: tuple[TypeModule | FormerTypes, ...] = ()
+    type_modules: tuple[TypeModule, ...] = ()
+    alias_modules: tuple[AliasModule, ...] = ()
+    exported_modules: tuple[TypeModule | AliasModule, ...] = ()
     """Both, in the order of their modules."""
-    documented: tuple[Resource, ...] = ()
+    documented_resources: tuple[Resource, ...] = ()
     """Those resources that do not only lead to what is called otherwise now."""
-    former: tuple[tuple[str, str], ...] = ()
+    deprecated_aliases: tuple[tuple[str, str], ...] = ()
     """All former names, as a user writes them, with what is written now."""
     has_late_imports: bool = False
     """Whether some of those do."""
-    flavours: tuple[Flavour, ...] = field(default=(SYNC, ASYNC))
-    wrappers: tuple[Wrapper, ...] = WRAPPERS
+    client_kinds: tuple[ClientKind, ...] = field(default=(SYNC, ASYNC))
+    response_wrappers: tuple[ResponseWrapper, ...] = WRAPPERS

@@ -11,154 +11,185 @@ from collections.abc import Callable, Iterator
 from sdkwright.api import model as api
 from sdkwright.api.media_types import essence, is_json
 from sdkwright.document.document import Node
-from sdkwright.document.lenient_access import entries, flag, followed, text
+from sdkwright.document.lenient_access import (
+    follow_to_mapping,
+    get_bool,
+    get_entries,
+    get_text,
+)
 from sdkwright.parsing.schemas.reader import SchemaReader
 
-_LINES = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines")
-_TEXTS = ("application/xml", "application/yaml", "application/x-yaml", *_LINES)
-_BODIES = (
-    api.Form.JSON,
-    api.Form.FORM,
-    api.Form.MULTIPART,
-    api.Form.TEXT,
-    api.Form.BINARY,
+_JSON_LINES_TYPES = (
+    "application/jsonl",
+    "application/x-ndjson",
+    "application/x-jsonlines",
 )
-_ANSWERS = (
-    api.Form.JSON,
-    api.Form.EVENTS,
-    api.Form.LINES,
-    api.Form.TEXT,
-    api.Form.BINARY,
+_TEXT_TYPES = (
+    "application/xml",
+    "application/yaml",
+    "application/x-yaml",
+    *_JSON_LINES_TYPES,
+)
+_REQUEST_PREFERENCE = (
+    api.BodyKind.JSON,
+    api.BodyKind.FORM,
+    api.BodyKind.MULTIPART,
+    api.BodyKind.TEXT,
+    api.BodyKind.BINARY,
+)
+_RESPONSE_PREFERENCE = (
+    api.BodyKind.JSON,
+    api.BodyKind.EVENT_STREAM,
+    api.BodyKind.JSON_LINES,
+    api.BodyKind.TEXT,
+    api.BodyKind.BINARY,
 )
 _EVENT_FIELDS = {"data", "event", "id", "retry"}
 
 
-def body(operation: Node, schemas: SchemaReader) -> api.Body | None:
+def read_request_body(operation: Node, schemas: SchemaReader) -> api.RequestBody | None:
     """What an operation's request carries."""
-    node = followed(operation.get("requestBody"))
+    node = follow_to_mapping(operation.get("requestBody"))
     if node is None:
         return None
-    contents = _by_form(node, _body_form)
-    for form in _BODIES:
+    contents = _contents_by_kind(node, _request_kind)
+    for form in _REQUEST_PREFERENCE:
         if form in contents:
             name, media_type = contents[form]
-            return api.Body(
-                _schema(media_type, schemas),
-                flag(node, "required"),
+            return api.RequestBody(
+                _read_schema(media_type, schemas),
+                get_bool(node, "required"),
                 node.pointer,
                 form,
-                _concrete(name, form),
-                dict(_encodings(media_type)),
+                _concrete_media_type(name, form),
+                dict(_read_encodings(media_type)),
             )
     return None
 
 
-def answer(operation: Node, schemas: SchemaReader) -> api.Answer | None:
+def read_response(operation: Node, schemas: SchemaReader) -> api.Response | None:
     """What a success brings; None where it has no body."""
-    contents = [_by_form(node, _answer_form) for node in _successes(operation)]
-    for forms in ((api.Form.JSON,), _ANSWERS):
+    contents = [
+        _contents_by_kind(node, _response_kind)
+        for node in _success_responses(operation)
+    ]
+    for forms in ((api.BodyKind.JSON,), _RESPONSE_PREFERENCE):
         for each in contents:
             for form in forms:
                 if form in each:
                     name, media_type = each[form]
-                    return _answer(name, media_type, form, schemas, not all(contents))
+                    return _build_response(
+                        name, media_type, form, schemas, not all(contents)
+                    )
     return None
 
 
-def _answer(
+def _build_response(
     name: str,
     media_type: Node,
-    form: api.Form,
+    kind: api.BodyKind,
     schemas: SchemaReader,
-    may_be_empty: bool,
-) -> api.Answer:
+    can_be_empty: bool,
+) -> api.Response:
     items = media_type.get("itemSchema")
-    schema = schemas.read(items) if items else _schema(media_type, schemas)
-    whole = followed(items)
-    fields = {key for key, _ in entries(whole, "properties")} if whole else set[str]()
-    return api.Answer(
+    schema = schemas.read(items) if items else _read_schema(media_type, schemas)
+    whole = follow_to_mapping(items)
+    fields = (
+        {key for key, _ in get_entries(whole, "properties")} if whole else set[str]()
+    )
+    return api.Response(
         schema,
-        form,
-        _concrete(name, form),
-        form is api.Form.EVENTS and "data" in fields and fields <= _EVENT_FIELDS,
-        may_be_empty,
+        kind,
+        _concrete_media_type(name, kind),
+        kind is api.BodyKind.EVENT_STREAM
+        and "data" in fields
+        and fields <= _EVENT_FIELDS,
+        can_be_empty,
     )
 
 
-def _successes(operation: Node) -> Iterator[Node]:
-    responses = dict(entries(operation, "responses"))
+def _success_responses(operation: Node) -> Iterator[Node]:
+    responses = dict(get_entries(operation, "responses"))
     found = sorted(
         (each for each in responses if each[:1] == "2"),
         key=lambda each: (not each.isdigit(), each != "200", each != "201", each),
     )
     for status in found or ["default"]:
-        if (node := followed(responses.get(status))) is not None:
+        if (node := follow_to_mapping(responses.get(status))) is not None:
             yield node
 
 
-def _by_form(
-    node: Node, form_of: Callable[[str, Node], api.Form]
-) -> dict[api.Form, tuple[str, Node]]:
+def _contents_by_kind(
+    node: Node, kind_of: Callable[[str, Node], api.BodyKind]
+) -> dict[api.BodyKind, tuple[str, Node]]:
     """The first content of each form."""
-    found: dict[api.Form, tuple[str, Node]] = {}
-    for name, listed in entries(node, "content"):
-        if (media_type := followed(listed)) is not None:
-            found.setdefault(form_of(name, media_type), (name, media_type))
+    found: dict[api.BodyKind, tuple[str, Node]] = {}
+    for name, listed in get_entries(node, "content"):
+        if (media_type := follow_to_mapping(listed)) is not None:
+            found.setdefault(kind_of(name, media_type), (name, media_type))
     return found
 
 
-def _body_form(name: str, media_type: Node) -> api.Form:
+def _request_kind(name: str, media_type: Node) -> api.BodyKind:
     kind = essence(name)
     if kind == "application/x-www-form-urlencoded":
-        return api.Form.FORM
+        return api.BodyKind.FORM
     if kind.startswith("multipart/"):
-        return api.Form.MULTIPART
-    form = _answer_form(name, media_type)
+        return api.BodyKind.MULTIPART
+    form = _response_kind(name, media_type)
     # A request is not sent in pieces.
-    return api.Form.TEXT if form in (api.Form.EVENTS, api.Form.LINES) else form
+    return (
+        api.BodyKind.TEXT
+        if form in (api.BodyKind.EVENT_STREAM, api.BodyKind.JSON_LINES)
+        else form
+    )
 
 
-def _answer_form(name: str, media_type: Node) -> api.Form:
+def _response_kind(name: str, media_type: Node) -> api.BodyKind:
     kind = essence(name)
     if is_json(name):
-        return api.Form.JSON
+        return api.BodyKind.JSON
     if kind in ("*/*", "application/*"):
         # Anything goes, so the schema tells: a string may be bytes, everything else is JSON.
-        schema = followed(media_type.get("schema"))
-        is_text = schema is None or text(schema, "type") == "string"
-        return api.Form.BINARY if is_text else api.Form.JSON
+        schema = follow_to_mapping(media_type.get("schema"))
+        is_text = schema is None or get_text(schema, "type") == "string"
+        return api.BodyKind.BINARY if is_text else api.BodyKind.JSON
     if kind == "text/event-stream":
-        return api.Form.EVENTS
-    if kind in _LINES:
-        return api.Form.LINES
-    if kind.startswith("text/") or kind in _TEXTS or kind.endswith(("+xml", "+yaml")):
-        return api.Form.TEXT
-    return api.Form.BINARY
+        return api.BodyKind.EVENT_STREAM
+    if kind in _JSON_LINES_TYPES:
+        return api.BodyKind.JSON_LINES
+    if (
+        kind.startswith("text/")
+        or kind in _TEXT_TYPES
+        or kind.endswith(("+xml", "+yaml"))
+    ):
+        return api.BodyKind.TEXT
+    return api.BodyKind.BINARY
 
 
-def _concrete(name: str, form: api.Form) -> str:
+def _concrete_media_type(name: str, kind: api.BodyKind) -> str:
     """The media type as it is sent: a range stands for many."""
     if "*" not in name:
         return name.strip()
     return {
-        api.Form.JSON: "application/json",
-        api.Form.MULTIPART: "multipart/form-data",
-        api.Form.TEXT: "text/plain",
-    }.get(form, "application/octet-stream")
+        api.BodyKind.JSON: "application/json",
+        api.BodyKind.MULTIPART: "multipart/form-data",
+        api.BodyKind.TEXT: "text/plain",
+    }.get(kind, "application/octet-stream")
 
 
-def _schema(media_type: Node, schemas: SchemaReader) -> api.Schema:
+def _read_schema(media_type: Node, schemas: SchemaReader) -> api.Schema:
     schema = media_type.get("schema")
     if schema is None:
-        return api.Anything(api.About(media_type.pointer))
+        return api.AnySchema(api.Annotations(media_type.pointer))
     return schemas.read(schema)
 
 
-def _encodings(media_type: Node) -> Iterator[tuple[str, api.Encoding]]:
-    for name, node in entries(media_type, "encoding"):
-        style = text(node, "style")
-        explode = flag(node, "explode", style in (None, "form"))
+def _read_encodings(media_type: Node) -> Iterator[tuple[str, api.Encoding]]:
+    for name, node in get_entries(media_type, "encoding"):
+        style = get_text(node, "style")
+        explode = get_bool(node, "explode", style in (None, "form"))
         # Either of the two says that the style counts, and not the content type.
         if style is None and node.get("explode") is not None:
             style = "form"
-        yield name, api.Encoding(style, explode, text(node, "contentType"))
+        yield name, api.Encoding(style, explode, get_text(node, "contentType"))

@@ -9,36 +9,40 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import leads_to, schemas_of, without_circles
+from sdkwright.api.component_graph import (
+    operation_schemas,
+    referenced_components,
+    without_reference_cycles,
+)
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document.document import Document, Node
 from sdkwright.document.lenient_access import (
-    NOT_IN_URLS,
-    entries,
-    flag,
-    followed,
-    listed,
-    text,
-    texts,
+    FORBIDDEN_URL_CHARS,
+    follow_to_mapping,
+    get_bool,
+    get_entries,
+    get_items,
+    get_text,
+    get_texts,
 )
-from sdkwright.document.openapi_objects import METHODS
+from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.parsing import media_types
-from sdkwright.parsing.parameters import parameters
+from sdkwright.parsing.parameters import read_parameters
 from sdkwright.parsing.schemas.reader import SchemaReader
-from sdkwright.parsing.security import SecurityReader, scopes
+from sdkwright.parsing.security import SecurityReader, read_scopes
 
 
-def parse(
+def parse_api(
     document: Document, *, allow_skips: bool = False
 ) -> tuple[api.Api, list[Finding]]:
     """The model of the API that a document describes, without what the findings are about.
 
     With `allow_skips` an operation that uses what is not supported is left out, and a warning says so.
     """
-    return _Parser(document, allow_skips).parsed()
+    return _ApiParser(document, allow_skips).parse()
 
 
-class _Parser:
+class _ApiParser:
     def __init__(self, document: Document, allow_skips: bool) -> None:
         self._root = document.root
         self._allow_skips = allow_skips
@@ -46,40 +50,40 @@ class _Parser:
         self._schemas = SchemaReader(self._findings)
         self._security = SecurityReader(document.root)
 
-    def parsed(self) -> tuple[api.Api, list[Finding]]:
+    def parse(self) -> tuple[api.Api, list[Finding]]:
         info = self._root.get("info")
-        read = [(each, self._taken()) for each in self._operations()]
+        read = [(each, self._take_findings()) for each in self._operations()]
         components: dict[str, api.Schema] = {}
         refused: dict[str, list[Finding]] = {}
-        for name, schema in entries(self._root, "components", "schemas"):
+        for name, schema in get_entries(self._root, "components", "schemas"):
             components[name] = self._schemas.read(schema)
-            refused[name] = self._taken()
+            refused[name] = self._take_findings()
         for name, defined in self._schemas.definitions():
             components[name] = defined
-            refused[name] = self._taken()
-        components = without_circles(components)
-        operations = tuple(self._kept(read, components, refused))
-        credentials, security, needs = self._security.asked(
+            refused[name] = self._take_findings()
+        components = without_reference_cycles(components)
+        operations = tuple(self._supported_operations(read, components, refused))
+        credentials, security, needs = self._security.collect_used(
             each.security for each in operations
         )
         model = api.Api(
-            title=text(info, "title") or "",
-            version=text(info, "version") or "",
-            summary=text(info, "summary"),
-            description=text(info, "description"),
-            documentation=text(self._root.get("externalDocs"), "url"),
-            server=_server(self._root),
-            credentials=credentials,
+            title=get_text(info, "title") or "",
+            version=get_text(info, "version") or "",
+            summary=get_text(info, "summary"),
+            description=get_text(info, "description"),
+            documentation=get_text(self._root.get("externalDocs"), "url"),
+            server=_server_url(self._root),
+            security_schemes=credentials,
             security=security,
             needs_credential=needs,
             tags=tuple(
-                api.Tag(text(tag, "name") or "", text(tag, "description"))
-                for tag in listed(self._root, "tags")
+                api.Tag(get_text(tag, "name") or "", get_text(tag, "description"))
+                for tag in get_items(self._root, "tags")
             ),
             operations=tuple(
                 (
                     replace(each, security=each.security or ())
-                    if self._security.differs(each.security, security)
+                    if self._security.is_override(each.security, security)
                     else replace(each, security=None)
                 )
                 for each in operations
@@ -88,29 +92,31 @@ class _Parser:
         )
         return model, self._findings
 
-    def _kept(
+    def _supported_operations(
         self,
-        read: Iterable[tuple[api.Operation, list[Finding]]],
+        operations: Iterable[tuple[api.Operation, list[Finding]]],
         components: Mapping[str, api.Schema],
-        refused: Mapping[str, list[Finding]],
+        unsupported: Mapping[str, list[Finding]],
     ) -> Iterator[api.Operation]:
         """The operations; on request without those that use, however far away, what is not supported."""
         used: set[str] = set() if self._allow_skips else set(components)
-        for operation, own in read:
-            reached = leads_to(schemas_of(operation), components)
+        for operation, own in operations:
+            reached = referenced_components(operation_schemas(operation), components)
             reasons = [
                 *own,
-                *(each for name in sorted(reached) for each in refused[name]),
+                *(each for name in sorted(reached) for each in unsupported[name]),
             ]
             if reasons and self._allow_skips:
-                self._findings.append(self._skipped(operation, reasons))
+                self._findings.append(self._skip_warning(operation, reasons))
                 continue
             used |= reached
             self._findings.extend(own)
             yield operation
-        self._findings.extend(each for name in used for each in refused[name])
+        self._findings.extend(each for name in used for each in unsupported[name])
 
-    def _skipped(self, operation: api.Operation, reasons: list[Finding]) -> Finding:
+    def _skip_warning(
+        self, operation: api.Operation, reasons: list[Finding]
+    ) -> Finding:
         """The reasons stand beside it, since whoever reads that wants to know why."""
         first = reasons[0]
         others = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
@@ -123,66 +129,68 @@ class _Parser:
             tuple((each.message, each.place) for each in reasons[:3]),
         )
 
-    def _taken(self) -> list[Finding]:
+    def _take_findings(self) -> list[Finding]:
         """The findings since they were last taken."""
         found = [*self._findings]
         self._findings.clear()
         return found
 
     def _endpoints(self) -> Iterator[tuple[str, Node, str, Node]]:
-        for path, reference in entries(self._root, "paths"):
-            item = followed(reference)
+        for path, reference in get_entries(self._root, "paths"):
+            item = follow_to_mapping(reference)
             if item is None:
                 continue
-            for method in METHODS:
+            for method in HTTP_METHODS:
                 if (operation := item.get(method)) is not None:
                     yield path, item, method, operation
-            for method, operation in entries(item, "additionalOperations"):
+            for method, operation in get_entries(item, "additionalOperations"):
                 yield path, item, method, operation
 
     def _operations(self) -> Iterator[api.Operation]:
         known: set[str] = set()
         for path, item, method, node in self._endpoints():
-            name = text(node, "operationId")
+            name = get_text(node, "operationId")
             if name in known:
                 name = None
             known |= {name} if name else set()
             yield api.Operation(
                 id=name,
                 method=method.upper(),
-                path=_path(path),
+                path=_encoded_path(path),
                 pointer=node.pointer,
-                tags=tuple(str(tag.value) for tag in listed(node, "tags")),
-                summary=text(node, "summary"),
-                description=text(node, "description"),
-                deprecated=flag(node, "deprecated"),
-                parameters=tuple(parameters(path, (item, node), self._schemas)),
-                body=media_types.body(node, self._schemas),
-                answer=media_types.answer(node, self._schemas),
-                statuses=tuple(str(status) for status, _ in entries(node, "responses")),
-                security=self._security.of(node),
-                server=_server(node) or _server(item),
-                scopes=tuple(scopes(node)),
-                resource=text(node, "x-sdk-resource"),
-                method_name=text(node, "x-sdk-method"),
-                renamed_from=texts(node, "x-sdk-renamed-from"),
+                tags=tuple(str(tag.value) for tag in get_items(node, "tags")),
+                summary=get_text(node, "summary"),
+                description=get_text(node, "description"),
+                deprecated=get_bool(node, "deprecated"),
+                parameters=tuple(read_parameters(path, (item, node), self._schemas)),
+                request_body=media_types.read_request_body(node, self._schemas),
+                response=media_types.read_response(node, self._schemas),
+                statuses=tuple(
+                    str(status) for status, _ in get_entries(node, "responses")
+                ),
+                security=self._security.read_security(node),
+                server=_server_url(node) or _server_url(item),
+                scopes=tuple(read_scopes(node)),
+                sdk_resource=get_text(node, "x-sdk-resource"),
+                sdk_method=get_text(node, "x-sdk-method"),
+                renamed_from=get_texts(node, "x-sdk-renamed-from"),
             )
 
 
-def _server(holder: Node) -> str | None:
+def _server_url(holder: Node) -> str | None:
     """The first server that is an absolute URL once its variables have their defaults."""
-    for server in listed(holder, "servers"):
-        url = text(server, "url") or ""
-        for name, variable in entries(server, "variables"):
-            if (default := text(variable, "default")) is not None:
+    for server in get_items(holder, "servers"):
+        url = get_text(server, "url") or ""
+        for name, variable in get_entries(server, "variables"):
+            if (default := get_text(variable, "default")) is not None:
                 url = url.replace("{" + name + "}", default)
-        is_whole = not (NOT_IN_URLS.search(url) or {"{", "}"} & {*url})
+        is_whole = not (FORBIDDEN_URL_CHARS.search(url) or {"{", "}"} & {*url})
         if url.startswith(("https://", "http://")) and is_whole:
             return url.rstrip("/")
     return None
 
 
-def _path(template: str) -> str:
+def _encoded_path(template: str) -> str:
     """The path with what no URL may have percent-encoded, outside of the names of its parameters.
 
     It begins with a slash, whether the document says so or not: else what it names would be another host.
@@ -190,10 +198,14 @@ def _path(template: str) -> str:
     template = template if template.startswith("/") else f"/{template}"
     parts = re.split(r"(\{[^{}]*\})", template)
     return "".join(
-        part if part.startswith("{") else NOT_IN_URLS.sub(_encoded, part)
+        (
+            part
+            if part.startswith("{")
+            else FORBIDDEN_URL_CHARS.sub(_percent_encoded, part)
+        )
         for part in parts
     )
 
 
-def _encoded(match: re.Match[str]) -> str:
+def _percent_encoded(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode())

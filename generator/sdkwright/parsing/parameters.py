@@ -10,12 +10,12 @@ from sdkwright.api import model as api
 from sdkwright.api.media_types import is_json
 from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import (
-    entries,
-    flag,
-    followed,
-    listed,
-    text,
-    texts,
+    follow_to_mapping,
+    get_bool,
+    get_entries,
+    get_items,
+    get_text,
+    get_texts,
 )
 from sdkwright.parsing.schemas.reader import SchemaReader
 
@@ -30,7 +30,7 @@ _STYLES = {
 }
 
 
-def parameters(
+def read_parameters(
     path: str, holders: Sequence[Node], schemas: SchemaReader
 ) -> Iterator[api.Parameter]:
     """The parameters; those of a later holder replace those of an earlier one."""
@@ -38,66 +38,66 @@ def parameters(
     found = {
         (node_name, location): node
         for holder in holders
-        for reference in listed(holder, "parameters")
-        for node, node_name, location in _known(followed(reference))
+        for reference in get_items(holder, "parameters")
+        for node, node_name, location in _identified(follow_to_mapping(reference))
     }
     for (name, location), node in found.items():
         # What the path has no place for cannot be sent.
         if location is not api.Location.PATH or name in named:
-            yield _parameter(node, name, location, schemas)
+            yield _read_parameter(node, name, location, schemas)
     for name in dict.fromkeys(named):
         if (name, api.Location.PATH) not in found:
-            yield _undeclared(name, holders[-1])
+            yield _undeclared_parameter(name, holders[-1])
 
 
-def _known(node: Node | None) -> Iterator[tuple[Node, str, api.Location]]:
+def _identified(node: Node | None) -> Iterator[tuple[Node, str, api.Location]]:
     """The parameter with its name and its location, where it has both."""
-    name, location = text(node, "name"), text(node, "in")
+    name, location = get_text(node, "name"), get_text(node, "in")
     if node is None or name is None or location not in list(api.Location):
         return
     if location != "header" or name.lower() not in _IGNORED_HEADERS:
         yield node, name, api.Location(location)
 
 
-def _parameter(
+def _read_parameter(
     node: Node, name: str, location: api.Location, schemas: SchemaReader
 ) -> api.Parameter:
     schema, form = node.get("schema"), None
-    for media_type, content in entries(node, "content"):
-        resolved = followed(content)
+    for media_type, content in get_entries(node, "content"):
+        resolved = follow_to_mapping(content)
         schema = resolved.get("schema") if resolved else schema
-        form = api.Form.JSON if is_json(media_type) else api.Form.TEXT
+        form = api.BodyKind.JSON if is_json(media_type) else api.BodyKind.TEXT
         if location is api.Location.QUERYSTRING and "urlencoded" in media_type:
             form = None
         break
-    style = text(node, "style") or _STYLES[location]
+    style = get_text(node, "style") or _STYLES[location]
     return api.Parameter(
         name=name,
         location=location,
         schema=(
             schemas.read(schema)
             if schema is not None
-            else api.Scalar(api.About(node.pointer), "string")
+            else api.Primitive(api.Annotations(node.pointer), "string")
         ),
-        required=flag(node, "required") or location is api.Location.PATH,
+        required=get_bool(node, "required") or location is api.Location.PATH,
         pointer=node.pointer,
-        description=text(node, "description"),
-        deprecated=flag(node, "deprecated"),
+        description=get_text(node, "description"),
+        deprecated=get_bool(node, "deprecated"),
         style=style,
-        explode=flag(node, "explode", style in ("form", "cookie")),
-        sdk_name=text(node, "x-sdk-name"),
-        reserved=flag(node, "allowReserved"),
-        form=form,
-        renamed_from=texts(node, "x-sdk-renamed-from"),
+        explode=get_bool(node, "explode", style in ("form", "cookie")),
+        sdk_name=get_text(node, "x-sdk-name"),
+        allow_reserved=get_bool(node, "allowReserved"),
+        content_kind=form,
+        renamed_from=get_texts(node, "x-sdk-renamed-from"),
     )
 
 
-def _undeclared(name: str, operation: Node) -> api.Parameter:
+def _undeclared_parameter(name: str, operation: Node) -> api.Parameter:
     """A parameter that only the path names; it is told of by `validation`."""
     return api.Parameter(
         name=name,
         location=api.Location.PATH,
-        schema=api.Scalar(api.About(operation.pointer), "string"),
+        schema=api.Primitive(api.Annotations(operation.pointer), "string"),
         required=True,
         pointer=operation.pointer,
         style="simple",

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from sdkwright.api import model as api
 from sdkwright.document.document import Node
-from sdkwright.document.lenient_access import entries, followed, listed, text
+from sdkwright.document.lenient_access import (
+    follow_to_mapping,
+    get_entries,
+    get_items,
+    get_text,
+)
 
 
 class SecurityReader:
@@ -17,13 +22,15 @@ class SecurityReader:
         self._root = root
         self._schemes = {
             key: credential
-            for key, node in entries(root, "components", "securitySchemes")
-            if (credential := _credential(key, followed(node))) is not None
+            for key, node in get_entries(root, "components", "securitySchemes")
+            if (credential := _read_scheme(key, follow_to_mapping(node))) is not None
         }
-        self._known = {key for key, _ in entries(root, "components", "securitySchemes")}
-        self._own = self.of(root)
+        self._known = {
+            key for key, _ in get_entries(root, "components", "securitySchemes")
+        }
+        self._document_security = self.read_security(root)
 
-    def of(self, holder: Node) -> api.Security | None:
+    def read_security(self, holder: Node) -> api.Security | None:
         """The alternatives that the document or an operation lists; None where it lists none.
 
         What needs nothing to be sent asks for nothing, and what nobody has described is no alternative.
@@ -32,7 +39,7 @@ class SecurityReader:
             return None
         alternatives = (
             [name for name, _ in requirement.items()]
-            for requirement in listed(holder, "security")
+            for requirement in get_items(holder, "security")
         )
         known = (each for each in alternatives if self._known.issuperset(each))
         found = (
@@ -40,13 +47,13 @@ class SecurityReader:
         )
         return tuple(dict.fromkeys(found))
 
-    def asked(
+    def collect_used(
         self, operations: Iterable[api.Security | None]
-    ) -> tuple[tuple[api.Credential, ...], api.Security, bool]:
+    ) -> tuple[tuple[api.SecurityScheme, ...], api.Security, bool]:
         """The credentials that somebody asks for; what is sent by default; whether all operations need some."""
         each_own = list(operations)
         all_own = [own for own in each_own if own is not None]
-        default = self._own
+        default = self._document_security
         needs = bool(default) and () not in (default or ())
         if default is None:
             default = tuple(
@@ -59,51 +66,53 @@ class SecurityReader:
         credentials = (each for key, each in self._schemes.items() if key in used)
         return tuple(credentials), default, needs and bool(used)
 
-    def differs(self, own: api.Security | None, default: api.Security) -> bool:
+    def is_override(self, own: api.Security | None, default: api.Security) -> bool:
         """Whether an operation is to be told apart from the default."""
         return (
-            own != default if own is not None else bool(self._own is None and default)
+            own != default
+            if own is not None
+            else bool(self._document_security is None and default)
         )
 
 
-def _credential(key: str, scheme: Node | None) -> api.Credential | None:
+def _read_scheme(key: str, scheme: Node | None) -> api.SecurityScheme | None:
     """How the scheme's credential is sent; None where nothing is, as with a certificate."""
-    found = _how(scheme)
+    found = _kind_and_name(scheme)
     if scheme is None or found is None:
         return None
-    return api.Credential(
+    return api.SecurityScheme(
         key,
         *found,
-        text(scheme, "description"),
+        get_text(scheme, "description"),
         scheme.pointer,
-        text(scheme, "x-sdk-name"),
+        get_text(scheme, "x-sdk-name"),
     )
 
 
-def _how(scheme: Node | None) -> tuple[api.Scheme, str] | None:
-    name = text(scheme, "name") or ""
-    match text(scheme, "type"), (text(scheme, "scheme") or "").lower():
+def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None:
+    name = get_text(scheme, "name") or ""
+    match get_text(scheme, "type"), (get_text(scheme, "scheme") or "").lower():
         case ("oauth2" | "openIdConnect", _) | ("http", "bearer"):
-            return api.Scheme.BEARER, "Authorization"
+            return api.CredentialKind.BEARER, "Authorization"
         case "http", "basic":
-            return api.Scheme.BASIC, "Authorization"
+            return api.CredentialKind.BASIC, "Authorization"
         case "http", _:
             # What stands behind the scheme's word is the caller's own.
-            return api.Scheme.HEADER, "Authorization"
+            return api.CredentialKind.HEADER, "Authorization"
         case "apiKey", _:
-            location = text(scheme, "in")
+            location = get_text(scheme, "in")
             if location in ("header", "query", "cookie"):
-                return api.Scheme(location), name
+                return api.CredentialKind(location), name
         case _:
             pass
     return None
 
 
-def scopes(operation: Node) -> Iterator[str]:
+def read_scopes(operation: Node) -> Iterator[str]:
     """The scopes that an operation's requirements name, each once."""
     named = (
         str(scope.value)
-        for requirement in listed(operation, "security")
+        for requirement in get_items(operation, "security")
         for _, node in requirement.items()
         for scope in node.elements()
     )

@@ -19,25 +19,25 @@ from sdkwright.diagnostics.findings import Refusal
 from sdkwright.output.transaction import recover
 from sdkwright.release import publishing, report, subprocesses
 from sdkwright.release.artifacts import build, inspect, smoke_test
-from sdkwright.release.artifacts.build import Built
+from sdkwright.release.artifacts.build import Distributions
 from sdkwright.release.git import Git
-from sdkwright.release.index import Index
+from sdkwright.release.index import PackageIndex
 from sdkwright.release.planning import (
-    Nothing,
     NothingPrepared,
-    Plan,
-    Wish,
-    planned,
+    NothingToRelease,
+    ReleasePlan,
+    ReleaseRequest,
+    plan_release,
 )
-from sdkwright.release.versioning.prerelease import Pre
-from sdkwright.release.versioning.versions import Number
-from sdkwright.workspace.targets import deciding
+from sdkwright.release.versioning.prerelease import PrereleaseKind
+from sdkwright.release.versioning.versions import ReleaseVersion
+from sdkwright.workspace.targets import sdk_selection_errors
 
-Say = Callable[[str], None]
+Notify = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReleaseArguments:
     """The arguments of the command."""
 
     publish: bool = False
@@ -45,7 +45,7 @@ class Asked:
     prepared: bool = False
     index: str | None = None
     since: str | None = None
-    pre: Pre | None = None
+    prerelease: PrereleaseKind | None = None
     version: str | None = None
     force: str | None = None
     verify: bool = True
@@ -54,22 +54,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class ReleaseOptions:
     """How far a release goes, and how much is said meanwhile."""
 
-    say: Say
+    say: Notify
     """For results."""
-    note: Say
+    note: Notify
     """For what is being done."""
-    is_tried: bool = True
-    pushes: bool = True
+    is_smoke_tested: bool = True
+    is_pushing: bool = True
 
 
-def run(asked: Asked, *, say: Say, note: Say) -> None:
+def run(arguments: ReleaseArguments, *, say: Notify, note: Notify) -> None:
     """What was asked for, in the folder that we are in."""
-    wish = _wish(asked)
-    with deciding():
-        config = configuration.load(Path.cwd(), asked.sdk)
+    wish = _release_request(arguments)
+    with sdk_selection_errors():
+        config = configuration.load(Path.cwd(), arguments.sdk)
     if config is None or config.spec is None:
         raise typer.BadParameter(
             "there is no [tool.sdkwright] here that names a document.",
@@ -77,53 +77,55 @@ def run(asked: Asked, *, say: Say, note: Say) -> None:
         )
 
     def safely(text: str) -> None:
-        say(subprocesses.redacted(text))
+        say(subprocesses.redact(text))
 
-    manner = Manner(safely, note, asked.verify, asked.push)
-    index = Index(asked.index or config.release.index, config.release.simple)
-    if asked.dry_run:
-        _show(config, wish, manner, index)
-    elif asked.publish:
+    manner = ReleaseOptions(safely, note, arguments.verify, arguments.push)
+    index = PackageIndex(
+        arguments.index or config.release.index, config.release.simple_index
+    )
+    if arguments.dry_run:
+        _dry_run(config, wish, manner, index)
+    elif arguments.publish:
         _publish(config, wish, manner, index)
     else:
-        _prepare(config, wish, manner, index, _again(asked))
+        _prepare(config, wish, manner, index, _publish_command(arguments))
 
 
-def _again(asked: Asked) -> str:
+def _publish_command(arguments: ReleaseArguments) -> str:
     """The command that publishes what this one has prepared."""
-    given = ["--sdk", asked.sdk] if asked.sdk else []
-    given += ["--from", asked.since] if asked.since else []
+    given = ["--sdk", arguments.sdk] if arguments.sdk else []
+    given += ["--from", arguments.since] if arguments.since else []
     return shlex.join(["sdkwright", "release", "--publish", "--prepared", *given])
 
 
-def _wish(asked: Asked) -> Wish:
+def _release_request(arguments: ReleaseArguments) -> ReleaseRequest:
     number = None
-    if asked.version is not None:
-        number = Number.parse(asked.version.removeprefix("v"))
+    if arguments.version is not None:
+        number = ReleaseVersion.parse(arguments.version.removeprefix("v"))
         if number is None:
-            message = f"{asked.version} is none that SemVer and PEP 440 can spell, such as 1.2.0 or 1.2.0-rc.1."
+            message = f"{arguments.version} is none that SemVer and PEP 440 can spell, such as 1.2.0 or 1.2.0-rc.1."
             raise typer.BadParameter(message, param_hint="'--version'")
-    _refuse_together(asked)
-    if asked.force is not None and not _ONE_LINE.holds(asked.force):
+    _check_combinations(arguments)
+    if arguments.force is not None and not _ONE_LINE.accepts(arguments.force):
         raise typer.BadParameter("say why, in one line.", param_hint="'--force'")
-    return Wish(
-        since=asked.since,
-        pre=asked.pre,
+    return ReleaseRequest(
+        since=arguments.since,
+        prerelease=arguments.prerelease,
         version=number,
-        forced=asked.force or "",
-        is_prepared=asked.prepared,
+        force_reason=arguments.force or "",
+        is_prepared_only=arguments.prepared,
         # What is prepared has its pages already.
-        proves=asked.verify and not asked.prepared,
+        is_verifying=arguments.verify and not arguments.prepared,
     )
 
 
-def _refuse_together(asked: Asked) -> None:
+def _check_combinations(arguments: ReleaseArguments) -> None:
     """Options that say two things at once."""
     pairs: tuple[tuple[str, object, str, object], ...] = (
-        ("--publish", asked.publish, "--dry-run", asked.dry_run),
-        ("--version", asked.version, "--pre", asked.pre),
-        ("--version", asked.version, "--prepared", asked.prepared),
-        ("--pre", asked.pre, "--prepared", asked.prepared),
+        ("--publish", arguments.publish, "--dry-run", arguments.dry_run),
+        ("--version", arguments.version, "--pre", arguments.prerelease),
+        ("--version", arguments.version, "--prepared", arguments.prepared),
+        ("--pre", arguments.prerelease, "--prepared", arguments.prepared),
     )
     for one, is_one, other, is_other in pairs:
         if is_one and is_other:
@@ -131,12 +133,12 @@ def _refuse_together(asked: Asked) -> None:
                 f"not together with {other}.", param_hint=f"'{one}'"
             )
     needs: tuple[tuple[str, object, str, object], ...] = (
-        ("--force", asked.force, "--version", asked.version),
+        ("--force", arguments.force, "--version", arguments.version),
         (
             "--index",
-            asked.index,
+            arguments.index,
             "--publish, --prepared or --dry-run",
-            asked.publish or asked.prepared or asked.dry_run,
+            arguments.publish or arguments.prepared or arguments.dry_run,
         ),
     )
     for one, is_one, other, is_other in needs:
@@ -146,158 +148,182 @@ def _refuse_together(asked: Asked) -> None:
             )
 
 
-def _show(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
+def _dry_run(
+    config: Config,
+    request: ReleaseRequest,
+    options: ReleaseOptions,
+    index: PackageIndex,
+) -> None:
     """Prints what a release would be; writes nothing."""
-    build.require()
+    build.require_tools()
     try:
-        plan = planned(config, wish, manner.note)
-    except (Nothing, NothingPrepared) as none:
-        manner.say(_none(none))
+        plan = plan_release(config, request, options.note)
+    except (NothingToRelease, NothingPrepared) as none:
+        options.say(_nothing_text(none))
         return
-    manner.say(report.planned(plan))
+    options.say(report.plan_text(plan))
     with TemporaryDirectory(prefix="sdkwright-") as folder:
-        built = _built(plan, Path(folder), manner)
-        manner.say(report.contents(built))
-        git = Git.around(config.root)
-        findings = publishing.unready(plan, git, pushes=manner.pushes)
+        built = _build_and_check(plan, Path(folder), options)
+        options.say(report.contents_text(built))
+        git = Git.containing(config.root)
+        findings = publishing.publishing_blockers(
+            plan, git, is_pushing=options.is_pushing
+        )
         try:
-            publishing.missing(plan, built, index)
+            publishing.missing_files(plan, built, index)
         except Refusal as refused:
             findings += refused.findings
-    manner.say(report.obstacles(findings))
-    manner.say("Nothing was written.")
+    options.say(report.blockers_text(findings))
+    options.say("Nothing was written.")
 
 
 def _prepare(
-    config: Config, wish: Wish, manner: Manner, index: Index, again: str
+    config: Config,
+    request: ReleaseRequest,
+    options: ReleaseOptions,
+    index: PackageIndex,
+    publish_command: str,
 ) -> None:
     """Builds, tries and writes the next release, and commits nothing."""
-    build.require()
-    _recover(config, manner)
+    build.require_tools()
+    _recover(config, options)
     try:
-        plan = planned(config, wish, manner.note)
-    except (Nothing, NothingPrepared) as none:
-        manner.say(_none(none))
+        plan = plan_release(config, request, options.note)
+    except (NothingToRelease, NothingPrepared) as none:
+        options.say(_nothing_text(none))
         return
     with TemporaryDirectory(prefix="sdkwright-") as folder:
-        built = _built(plan, Path(folder), manner)
-        if wish.is_prepared:
+        built = _build_and_check(plan, Path(folder), options)
+        if request.is_prepared_only:
             # Whoever uploads it then asks nothing any more.
-            _refuse_unready(plan, manner)
-            publishing.missing(plan, built, index)
-        if manner.is_tried:
-            _tried(plan, built, manner)
-        if not wish.is_prepared:
-            publishing.prepare(plan, manner.note)
-        built = build.kept(built, _dist(plan))
-    _tell_job(plan)
-    manner.say(report.prepared(plan, built, again))
+            _check_blockers(plan, options)
+            publishing.missing_files(plan, built, index)
+        if options.is_smoke_tested:
+            _smoke_test(plan, built, options)
+        if not request.is_prepared_only:
+            publishing.write_release(plan, options.note)
+        built = build.copy_distributions(built, _dist_folder(plan))
+    _write_job_outputs(plan)
+    options.say(report.prepared_text(plan, built, publish_command))
 
 
-def _publish(config: Config, wish: Wish, manner: Manner, index: Index) -> None:
+def _publish(
+    config: Config,
+    request: ReleaseRequest,
+    options: ReleaseOptions,
+    index: PackageIndex,
+) -> None:
     """Brings the next release to the index, and tags it; goes on from where an earlier run has come.
 
     All that can be refused is asked before anything is written.
     """
-    build.require()
-    git = Git.around(config.root)
-    _recover(config, manner)
+    build.require_tools()
+    git = Git.containing(config.root)
+    _recover(config, options)
     try:
-        plan = planned(config, wish, manner.note)
-    except (Nothing, NothingPrepared) as none:
-        manner.say(_none(none))
-        if isinstance(none, Nothing) and manner.pushes:
-            where = publishing.finish(none.last, none.distribution, git, index)
-            _tell_pushed(none.last.shown, where, manner)
+        plan = plan_release(config, request, options.note)
+    except (NothingToRelease, NothingPrepared) as none:
+        options.say(_nothing_text(none))
+        if isinstance(none, NothingToRelease) and options.is_pushing:
+            where = publishing.push_pending_tag(
+                none.last, none.distribution, git, index
+            )
+            _report_push(none.last.label, where, options)
         return
-    _refuse_unready(plan, manner)
+    _check_blockers(plan, options)
     with TemporaryDirectory(prefix="sdkwright-") as folder:
-        built = _built(plan, Path(folder), manner)
-        missing = publishing.missing(plan, built, index)
-        if missing and manner.is_tried:
-            _tried(plan, built, manner)
-        publishing.prepare(plan, manner.note)
-        commit, is_new = publishing.commit(plan, git)
+        built = _build_and_check(plan, Path(folder), options)
+        missing = publishing.missing_files(plan, built, index)
+        if missing and options.is_smoke_tested:
+            _smoke_test(plan, built, options)
+        publishing.write_release(plan, options.note)
+        commit, is_new = publishing.commit_release(plan, git)
         if is_new:
-            manner.say(f"Committed: Release {plan.name}")
-        built = build.kept(built, _dist(plan))
+            options.say(f"Committed: Release {plan.name}")
+        built = build.copy_distributions(built, _dist_folder(plan))
         names = {each.name for each in missing}
-        if missing and manner.pushes:
-            _tell_pushed("the branch", publishing.push_commit(commit, git), manner)
+        if missing and options.is_pushing:
+            _report_push("the branch", publishing.push_commit(commit, git), options)
         for file in built.files:
             if file.name not in names:
-                manner.say(f"Already there: {file.name}")
+                options.say(f"Already there: {file.name}")
                 continue
-            manner.note(f"Uploading {file.name} ...")
+            options.note(f"Uploading {file.name} ...")
             index.upload(file)
-            manner.say(f"Uploaded: {file.name}")
-    publishing.tag(plan, commit, git)
-    manner.say(f"Tagged: {plan.tag}")
-    if manner.pushes:
-        _tell_pushed(plan.tag, publishing.push_tag(plan.tag, git), manner)
-    _tell_job(plan)
-    manner.say(f"{plan.name} is published.")
+            options.say(f"Uploaded: {file.name}")
+    publishing.create_tag(plan, commit, git)
+    options.say(f"Tagged: {plan.tag}")
+    if options.is_pushing:
+        _report_push(plan.tag, publishing.push_tag(plan.tag, git), options)
+    _write_job_outputs(plan)
+    options.say(f"{plan.name} is published.")
 
 
-def _refuse_unready(plan: Plan, manner: Manner) -> None:
-    git = Git.around(plan.config.root)
-    findings = publishing.unready(plan, git, pushes=manner.pushes)
+def _check_blockers(plan: ReleasePlan, options: ReleaseOptions) -> None:
+    git = Git.containing(plan.config.root)
+    findings = publishing.publishing_blockers(plan, git, is_pushing=options.is_pushing)
     if findings:
         raise Refusal(findings)
 
 
-def _tell_pushed(what: str, where: str | None, manner: Manner) -> None:
-    if where is not None:
-        manner.say(f"Pushed {what} to {where}")
+def _report_push(ref: str, remote: str | None, options: ReleaseOptions) -> None:
+    if remote is not None:
+        options.say(f"Pushed {ref} to {remote}")
 
 
-def _recover(config: Config, manner: Manner) -> None:
+def _recover(config: Config, options: ReleaseOptions) -> None:
     """Makes good what an earlier run has left behind in the package's folder."""
     if config.output is not None:
-        recover(config.output, say=manner.note)
-        publishing.clear(config)
+        recover(config.output, notify=options.note)
+        publishing.remove_temporary_files(config)
 
 
 # Building and trying ----------------------------------------------------------------------
 
 
-def _built(plan: Plan, folder: Path, manner: Manner) -> Built:
-    manner.note("Building ...")
+def _build_and_check(
+    plan: ReleasePlan, folder: Path, options: ReleaseOptions
+) -> Distributions:
+    options.note("Building ...")
     source, dist = folder / "source", folder / "dist"
-    build.lay_out(plan.files, source)
-    built = build.built(source, dist)
-    checked = inspect.check(built, plan.files, plan.side.package, plan.number)
-    manner.note(f"Checked: {', '.join(checked)}")
+    build.write_files(plan.files, source)
+    built = build.build_distributions(source, dist)
+    checked = inspect.check_distributions(
+        built, plan.files, plan.snapshot.package, plan.version
+    )
+    options.note(f"Checked: {', '.join(checked)}")
     return built
 
 
-def _tried(plan: Plan, built: Built, manner: Manner) -> None:
-    tried = smoke_test.tried(built, plan.side, manner.note)
-    manner.say(f"Tried in an empty environment: {', '.join(tried)}")
+def _smoke_test(
+    plan: ReleasePlan, distributions: Distributions, options: ReleaseOptions
+) -> None:
+    tried = smoke_test.run_smoke_tests(distributions, plan.snapshot, options.note)
+    options.say(f"Tried in an empty environment: {', '.join(tried)}")
 
 
-def _dist(plan: Plan) -> Path:
+def _dist_folder(plan: ReleasePlan) -> Path:
     return plan.config.root / "dist"
 
 
 # Words ------------------------------------------------------------------------------------
 
 
-def _none(none: Nothing | NothingPrepared) -> str:
-    if isinstance(none, Nothing):
-        return f"Nothing to release: no file of the package has changed since {none.last.shown}."
+def _nothing_text(reason: NothingToRelease | NothingPrepared) -> str:
+    if isinstance(reason, NothingToRelease):
+        return f"Nothing to release: no file of the package has changed since {reason.last.label}."
     return (
-        f"Nothing is prepared: {none.current} has no section in the changelog, or is released. "
+        f"Nothing is prepared: {reason.current} has no section in the changelog, or is released. "
         "To prepare a release, run: sdkwright release"
     )
 
 
-def _tell_job(plan: Plan) -> None:
+def _write_job_outputs(plan: ReleasePlan) -> None:
     """In a job of GitHub's, the step gets its outputs."""
     file = os.environ.get("GITHUB_OUTPUT")
     if file:
         outputs = {
-            "version": plan.number.pep440,
+            "version": plan.version.pep440,
             "tag": plan.tag,
             "distribution": plan.distribution,
         }

@@ -10,58 +10,62 @@ from pathlib import Path
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.release.errors import refusal
-from sdkwright.release.git import Git, Tag
-from sdkwright.release.versioning.versions import Number
+from sdkwright.release.git import Git, ReleaseTag
+from sdkwright.release.versioning.versions import ReleaseVersion
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastRelease:
     """An earlier release."""
 
-    shown: str
+    label: str
     commit: str
-    number: Number
+    version: ReleaseVersion
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """The releases that lead to what is checked out."""
 
-    last: Past | None
+    last: PastRelease | None
     """The last one of any kind."""
-    final: Past | None
+    final: PastRelease | None
     """The last one that is no pre-release."""
-    highest: Number | None
+    highest: ReleaseVersion | None
     """What a new one has to come after, whatever it is compared with."""
 
 
-def of(git: Git, config: Config, since: str | None, prefix: str) -> History:
+def find_history(git: Git, config: Config, since: str | None, prefix: str) -> History:
     """Those that tags tell of; `since` names another revision as the last one."""
-    tags = git.tags(prefix)
+    tags = git.release_tags(prefix)
     if since is None:
-        finals = [each for each in tags if each.number.pre is None]
-        last, final = _last(git, tags), _last(git, finals)
+        finals = [each for each in tags if each.version.prerelease is None]
+        last, final = _latest_release(git, tags), _latest_release(git, finals)
     else:
-        named = git.repository.commit(since)
-        last = Past(since, named, number_of(_config_then(git, config, named)))
-        final = None if last.number.pre else last
-    numbers = [each.number for each in tags] + ([last.number] if last else [])
+        named = git.repository.resolve_commit(since)
+        last = PastRelease(
+            since, named, configured_version(_config_at_commit(git, config, named))
+        )
+        final = None if last.version.prerelease else last
+    numbers = [each.version for each in tags] + ([last.version] if last else [])
     return History(last, final, max(numbers, default=None))
 
 
-def _last(git: Git, tags: Sequence[Tag]) -> Past | None:
+def _latest_release(git: Git, tags: Sequence[ReleaseTag]) -> PastRelease | None:
     for each in reversed(tags):
-        if (commit := git.commit_of(each.name)) is not None:
-            return Past(each.name, commit, each.number)
+        if (commit := git.tag_commit(each.name)) is not None:
+            return PastRelease(each.name, commit, each.version)
     return None
 
 
-def _config_then(git: Git, config: Config, commit: str) -> Config:
-    at = git.repository.path_of(config.root) / "pyproject.toml"
-    raw = git.repository.read(commit, at)
+def _config_at_commit(git: Git, config: Config, commit: str) -> Config:
+    at = git.repository.path_in_repository(config.root) / "pyproject.toml"
+    raw = git.repository.read_file(commit, at)
     shown_as = f"{commit[:12]}:{at}"
     found = (
-        configuration.read(raw, config.root, shown_as, of_today=False, sdk=config.sdk)
+        configuration.read(
+            raw, config.root, shown_as, check_requires=False, sdk=config.sdk
+        )
         if raw is not None
         else None
     )
@@ -74,8 +78,8 @@ def _config_then(git: Git, config: Config, commit: str) -> Config:
     return found
 
 
-def number_of(config: Config) -> Number:
-    number = Number.parse(config.version)
+def configured_version(config: Config) -> ReleaseVersion:
+    number = ReleaseVersion.parse(config.version)
     if number is None:
         raise refusal(
             "release-version",
@@ -85,7 +89,7 @@ def number_of(config: Config) -> Number:
     return number
 
 
-def output_of(config: Config) -> Path:
+def output_folder(config: Config) -> Path:
     if config.output is None:
         raise refusal(
             "release-output",

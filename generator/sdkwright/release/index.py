@@ -19,32 +19,32 @@ from packaging.version import InvalidVersion, Version
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.release import subprocesses
 from sdkwright.release.errors import refusal
-from sdkwright.release.versioning.versions import Number
+from sdkwright.release.versioning.versions import ReleaseVersion
 
 if TYPE_CHECKING:
     from pypi_simple import DistributionPackage, PyPISimple
 
-_SECONDS: Final = 30.0
-_DENIED: Final = (401, 403)
+_TIMEOUT_SECONDS: Final = 30.0
+_DENIED_STATUSES: Final = (401, 403)
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class PackageIndex:
     """A package index, by the address that files are uploaded to."""
 
-    address: str | None = None
+    upload_url: str | None = None
     """None for the one that twine is configured for."""
-    simple: str | None = None
+    simple_url: str | None = None
     """Where its simple API is; None where that is beside the address to upload to."""
 
     def __post_init__(self) -> None:
-        if self.address is None:
+        if self.upload_url is None:
             return
-        parts = _parts(self.address)
+        parts = _split_url(self.upload_url)
         if parts is None:
             raise refusal(
                 "release-index",
-                f"`{subprocesses.redacted(self.address)}` is no address of an index.",
+                f"`{subprocesses.redact(self.upload_url)}` is no address of an index.",
                 "Name the address to upload to, such as https://packages.example/ours/.",
             )
         if parts.username or parts.password or parts.query or parts.fragment:
@@ -55,12 +55,14 @@ class Index:
             )
 
     @property
-    def shown(self) -> str:
-        return subprocesses.redacted(
-            self.address or "the index that twine is configured for"
+    def label(self) -> str:
+        return subprocesses.redact(
+            self.upload_url or "the index that twine is configured for"
         )
 
-    def files(self, distribution: str, number: Number) -> Mapping[str, str]:
+    def published_files(
+        self, distribution: str, version: ReleaseVersion
+    ) -> Mapping[str, str]:
         """The files that the index has of a version, with their SHA-256."""
         from pypi_simple import (
             NoSuchProjectError,
@@ -69,50 +71,52 @@ class Index:
         )
         from requests import RequestException
 
-        uploading, reading = self._addresses()
+        uploading, reading = self._upload_and_simple_urls()
         for is_known in (False, True):
             # Credentials are for the host that they are kept for.
             if is_known and _host(reading) != _host(uploading):
                 break
-            auth = _credentials(uploading) if is_known else None
+            auth = _twine_credentials(uploading) if is_known else None
             if is_known and auth is None:
                 break
             try:
                 with PyPISimple(reading, auth=auth) as client:
-                    page = client.get_project_page(distribution, timeout=_SECONDS)
+                    page = client.get_project_page(
+                        distribution, timeout=_TIMEOUT_SECONDS
+                    )
                     return {
-                        each.filename: _digest(each, client)
+                        each.filename: _file_digest(each, client)
                         for each in page.packages
-                        if _is(each.version, number)
+                        if _is_version(each.version, version)
                     }
             except NoSuchProjectError:
                 # Some hide from strangers that there is something.
                 continue
             except RequestException as error:
                 status = error.response.status_code if error.response is not None else 0
-                if auth is None and status in _DENIED:
+                if auth is None and status in _DENIED_STATUSES:
                     continue  # it wants to know who asks
-                raise self._unreadable(reading, error) from None
+                raise self._unreadable_error(reading, error) from None
             except (ValueError, UnsupportedRepoVersionError) as error:
-                raise self._unreadable(reading, error) from None
+                raise self._unreadable_error(reading, error) from None
         return {}
 
     def upload(self, file: Path) -> None:
         command = (
             *(sys.executable, "-P", "-m", "twine", "upload"),
             *("--non-interactive", "--disable-progress-bar"),
-            *(("--repository-url", self.address) if self.address else ()),
+            *(("--repository-url", self.upload_url) if self.upload_url else ()),
             file,
         )
         done = subprocesses.run(command, file.parent)
-        if not done.is_good:
+        if not done.is_success:
             raise refusal(
                 "release-upload",
-                f"`{file.name}` was not uploaded to {self.shown}.",
-                f"{done.end}\nWhen that is mended, run the same command again: it goes on from here.",
+                f"`{file.name}` was not uploaded to {self.label}.",
+                f"{done.last_lines}\nWhen that is mended, run the same command again: it goes on from here.",
             )
 
-    def _addresses(self) -> tuple[str, str]:
+    def _upload_and_simple_urls(self) -> tuple[str, str]:
         """Where files are uploaded to, and where the index is read."""
         from pypi_simple import PYPI_SIMPLE_ENDPOINT
         from twine import exceptions, utils
@@ -121,71 +125,71 @@ class Index:
         name = os.environ.get("TWINE_REPOSITORY", "pypi")
         try:
             settings = utils.get_repository_from_config(
-                "~/.pypirc", name, self.address or configured
+                "~/.pypirc", name, self.upload_url or configured
             )
         except exceptions.TwineException as error:
             raise refusal(
-                "release-index", subprocesses.redacted(str(error)), ""
+                "release-index", subprocesses.redact(str(error)), ""
             ) from None
         address = str(settings["repository"])
-        if self.simple is not None:
-            return address, self.simple
+        if self.simple_url is not None:
+            return address, self.simple_url
         if address == utils.DEFAULT_REPOSITORY:
             return address, PYPI_SIMPLE_ENDPOINT
-        return address, reading_address(address)
+        return address, default_simple_url(address)
 
-    def _unreadable(self, reading: str, error: Exception) -> Refusal:
+    def _unreadable_error(self, simple_url: str, error: Exception) -> Refusal:
         return refusal(
             "release-index",
-            f"It cannot be found out what {self.shown} has: {subprocesses.redacted(str(error))}",
-            f"Its simple API is looked for at {subprocesses.redacted(reading)}. Nothing was uploaded.",
+            f"It cannot be found out what {self.label} has: {subprocesses.redact(str(error))}",
+            f"Its simple API is looked for at {subprocesses.redact(simple_url)}. Nothing was uploaded.",
         )
 
 
-def _parts(address: str) -> SplitResult | None:
+def _split_url(url: str) -> SplitResult | None:
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
         return parts if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
 
 
-def _host(address: str) -> str | None:
-    parts = _parts(address)
+def _host(url: str) -> str | None:
+    parts = _split_url(url)
     return parts.hostname if parts else None
 
 
-def reading_address(uploading: str) -> str:
+def default_simple_url(upload_url: str) -> str:
     """Where the simple API of an index is, by the address to upload to, as most servers have it."""
-    base = uploading.rstrip("/")
+    base = upload_url.rstrip("/")
     return f"{base.removesuffix('/legacy')}/simple/"
 
 
-def _digest(file: "DistributionPackage", client: "PyPISimple") -> str:
+def _file_digest(file: "DistributionPackage", client: "PyPISimple") -> str:
     """The SHA-256 of a file; where the index does not tell it, the file is asked for."""
     told = file.digests.get("sha256")
     if told is not None:
         return told
-    answer = client.s.get(file.url, timeout=_SECONDS)
+    answer = client.s.get(file.url, timeout=_TIMEOUT_SECONDS)
     answer.raise_for_status()
     return sha256(answer.content).hexdigest()
 
 
-def _is(version: str | None, number: Number) -> bool:
+def _is_version(version: str | None, release: ReleaseVersion) -> bool:
     try:
-        return version is not None and Version(version) == Version(number.pep440)
+        return version is not None and Version(version) == Version(release.pep440)
     except InvalidVersion:
         return False
 
 
-def _credentials(address: str) -> tuple[str, str] | None:
+def _twine_credentials(url: str) -> tuple[str, str] | None:
     """What twine would send to this address, if it has something without asking."""
     from requests import RequestException
     from twine import exceptions, settings
 
     known = settings.Settings(
         non_interactive=True,
-        repository_url=address,
+        repository_url=url,
         username=os.environ.get("TWINE_USERNAME"),
         password=os.environ.get("TWINE_PASSWORD"),
     )

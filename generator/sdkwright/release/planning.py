@@ -11,87 +11,92 @@ from pathlib import Path, PurePosixPath
 from sdkwright import pipeline
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import STRICT
-from sdkwright.diff.command import report_of
-from sdkwright.diff.inputs.selection import Chooser
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Level, Report
+from sdkwright.diff.command import build_report
+from sdkwright.diff.inputs.selection import SnapshotSelector
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import DiffReport, Level
 from sdkwright.output import plan
 from sdkwright.release import history
 from sdkwright.release.artifacts import package_files
-from sdkwright.release.artifacts.package_files import Differing, Files
+from sdkwright.release.artifacts.package_files import FileDifferences, PackageFiles
 from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
-from sdkwright.release.history import History, Past, number_of, output_of
+from sdkwright.release.history import (
+    History,
+    PastRelease,
+    configured_version,
+    output_folder,
+)
 from sdkwright.release.pages import changelog, entries
-from sdkwright.release.pages.changelog import News
-from sdkwright.release.pages.maintained_files import Pages
-from sdkwright.release.versioning.prerelease import Pre
-from sdkwright.release.versioning.versions import Number, following
+from sdkwright.release.pages.changelog import ReleaseNotes
+from sdkwright.release.pages.maintained_files import MaintainedFiles
+from sdkwright.release.versioning.prerelease import PrereleaseKind
+from sdkwright.release.versioning.versions import ReleaseVersion, next_version
 from sdkwright.storage.cache import Cache
-from sdkwright.workspace.targets import shown
+from sdkwright.workspace.targets import display_path
 
-Note = Callable[[str], None]
+Notify = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReleaseRequest:
     """What is asked for on the command line."""
 
     since: str | None = None
     """The revision that counts as the last release, instead of the last tag."""
-    pre: Pre | None = None
-    version: Number | None = None
-    forced: str = ""
+    prerelease: PrereleaseKind | None = None
+    version: ReleaseVersion | None = None
+    force_reason: str = ""
     """Why the version may be lower than what the changes ask for."""
-    is_prepared: bool = False
+    is_prepared_only: bool = False
     """Whether only what is prepared already is to be released."""
-    proves: bool = True
+    is_verifying: bool = True
     """Whether the programs of a migration are tried with both packages."""
 
 
 @dataclass(frozen=True)
-class Plan:
+class ReleasePlan:
     """One release."""
 
     config: Config
     """With the version that it is to have."""
-    side: Side
-    number: Number
+    snapshot: Snapshot
+    version: ReleaseVersion
     tag: str
-    last: Past | None
+    last: PastRelease | None
     """The last release of any kind."""
-    since: Past | None
+    last_final: PastRelease | None
     """The last that is no pre-release."""
-    report: Report | None
+    report: DiffReport | None
     """What changed since the last release that is no pre-release; None if this is the first."""
     level: Level
     """How bad or good that is."""
-    asked: Number
+    required_version: ReleaseVersion
     """The version that the changes ask for."""
     edits: Mapping[Path, str]
     """The files that people keep, as they are to be; those that change."""
     from_head: Mapping[Path, str]
     """What preparing it makes of the files as they were committed last."""
     generation: pipeline.Generation
-    drift: plan.Plan
+    drift: plan.OutputPlan
     """What generating would write, the version's file among it."""
-    files: Files
+    files: PackageFiles
     """What the package is built from, as it is to be."""
-    section: str
+    changelog_section: str
     """What the changelog says of this version."""
     is_prepared_only: bool = False
     """Whether no file may be changed for it."""
-    is_untold: bool = False
+    has_unwritten_entries: bool = False
     """Whether there is more to say of it than its pages do."""
 
     @property
     def distribution(self) -> str:
-        return self.side.package.metadata.distribution
+        return self.snapshot.package.metadata.distribution
 
     @property
     def name(self) -> str:
         """For people: `lightfield 0.22.0`."""
-        return f"{self.distribution} {self.number}"
+        return f"{self.distribution} {self.version}"
 
     @property
     def folder(self) -> Path:
@@ -99,77 +104,85 @@ class Plan:
         return self.config.output
 
     @property
-    def paths(self) -> list[Path]:
+    def changed_paths(self) -> list[Path]:
         """The files that preparing it changes."""
         drift = (*self.drift.missing, *self.drift.different)
         return [*self.edits, *(self.folder / each for each in drift)]
 
 
-class Nothing(Exception):
+class NothingToRelease(Exception):
     """Nothing in the package is other than in its last release."""
 
-    def __init__(self, last: Past, distribution: str) -> None:
+    def __init__(self, last: PastRelease, distribution: str) -> None:
         self.last = last
         self.distribution = distribution
-        super().__init__(last.shown)
+        super().__init__(last.label)
 
 
 class NothingPrepared(Exception):
     """No version is prepared that is not released yet."""
 
-    def __init__(self, current: Number, last: Past | None) -> None:
+    def __init__(self, current: ReleaseVersion, last: PastRelease | None) -> None:
         self.current = current
         self.last = last
         super().__init__(str(current))
 
 
-def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -> Plan:
+def plan_release(
+    config: Config, request: ReleaseRequest, note: Notify, today: date | None = None
+) -> ReleasePlan:
     """The next release of an SDK. Raises `Nothing` where there is none, and `Refusal` for whatever stands in its way."""
-    git = Git.around(config.root)
+    git = Git.containing(config.root)
     prefix = f"{config.sdk}-v" if config.sdk else "v"
-    past = history.of(git, config, wish.since, prefix)
+    past = history.find_history(git, config, request.since, prefix)
     last, final = past.last, past.final
-    old, side = _sides(config, final or last)
-    note(f"Comparing with {last.shown} ..." if last else "Looking at the package ...")
-    generation, _ = _generated(side)
-    files = package_files.on_disk(git, output_of(config))
-    differing = _differing(git, side, last, files, generation)
-    if last and not differing and (last.number.pre is None or wish.pre):
-        raise Nothing(last, side.package.metadata.distribution)
-    report = _report(old, side, wish, note) if old and final else None
-    level = _level(report, differing)
-    current = number_of(config)
-    since = final.number if final else None
-    before = last.number if last else None
-    asked = following(since, before, current, level, wish.pre)
-    pages, committed = Pages.on_disk(config), Pages.committed(config, git)
-    least = following(since, before, current, level, current.pre)
-    number, forced = _chosen(wish, asked, past, current, pages, least)
+    old, side = _old_and_new_snapshots(config, final or last)
+    note(f"Comparing with {last.label} ..." if last else "Looking at the package ...")
+    generation, _ = _generate(side)
+    files = package_files.files_on_disk(git, output_folder(config))
+    differing = _file_differences(git, side, last, files, generation)
+    if (
+        last
+        and not differing
+        and (last.version.prerelease is None or request.prerelease)
+    ):
+        raise NothingToRelease(last, side.package.metadata.distribution)
+    report = _diff_report(old, side, request, note) if old and final else None
+    level = _required_level(report, differing)
+    current = configured_version(config)
+    since = final.version if final else None
+    before = last.version if last else None
+    asked = next_version(since, before, current, level, request.prerelease)
+    pages, committed = MaintainedFiles.read_from_disk(
+        config
+    ), MaintainedFiles.read_from_head(config, git)
+    least = next_version(since, before, current, level, current.prerelease)
+    number, forced = _choose_version(request, asked, past, current, pages, least)
     # What was prepared on another day keeps its date.
-    day = changelog.day_of(pages.changelog, number)
-    news = News(
+    day = changelog.section_date(pages.changelog, number)
+    news = ReleaseNotes(
         number,
         day or (today or date.today()).isoformat(),
-        _entries(report, differing),
-        since=since,
+        _changelog_entries(report, differing),
+        last_final=since,
         tag=f"{prefix}{number}",
-        last_tag=final.shown if final else "",
-        forced=forced,
-        rules_at=config.release.rules,
+        last_tag=final.label if final else "",
+        force_reason=forced,
+        rules_location=config.release.rule_pages,
     )
-    wanted = pages.written(news, report, side)
+    wanted = pages.updated_texts(news, report, side)
     # What is prepared was reviewed as it is, entries that somebody took out among it.
-    written = pages.as_they_are if wish.is_prepared else wanted
+    written = pages.current_texts if request.is_prepared_only else wanted
     config = replace(config, version=number.pep440)
-    generation, drift = _generated(replace(side, config=config))
-    _refuse_stale(drift, side)
+    generation, drift = _generate(replace(side, config=config))
+    _check_generated_files(drift, side)
     version_file = package_files.version_file(side.package.name)
     from_head = {
-        **committed.written(news, report, side),
-        output_of(config) / version_file: generation.files[version_file],
+        **committed.updated_texts(news, report, side),
+        output_folder(config) / version_file: generation.files[version_file],
     }
-    text = written[output_of(config) / package_files.CHANGELOG]
-    return Plan(
+    text = written[output_folder(config) / package_files.CHANGELOG]
+    return ReleasePlan(
         config,
         side,
         number,
@@ -182,152 +195,171 @@ def planned(config: Config, wish: Wish, note: Note, today: date | None = None) -
         {
             file: text
             for file, text in written.items()
-            if pages.as_they_are[file] != text
+            if pages.current_texts[file] != text
         },
         from_head,
         generation,
         drift,
-        _with(files, generation, written, output_of(config)),
-        changelog.section_of(text, number) or "",
-        is_prepared_only=wish.is_prepared,
-        is_untold=written != wanted,
+        _planned_files(files, generation, written, output_folder(config)),
+        changelog.section_text(text, number) or "",
+        is_prepared_only=request.is_prepared_only,
+        has_unwritten_entries=written != wanted,
     )
 
 
-def _sides(config: Config, since: Past | None) -> tuple[Side | None, Side]:
-    chooser = Chooser(Path.cwd(), config.sdk)
+def _old_and_new_snapshots(
+    config: Config, since: PastRelease | None
+) -> tuple[Snapshot | None, Snapshot]:
+    chooser = SnapshotSelector(Path.cwd(), config.sdk)
     if since is None:
-        return None, chooser.now()
-    return chooser.sides(f"{since.commit}:", None)
+        return None, chooser.current()
+    return chooser.snapshots(f"{since.commit}:", None)
 
 
 # What has changed -------------------------------------------------------------------------
 
 
-def _generated(side: Side) -> tuple[pipeline.Generation, plan.Plan]:
-    config = side.config
+def _generate(snapshot: Snapshot) -> tuple[pipeline.Generation, plan.OutputPlan]:
+    config = snapshot.config
     assert config.spec is not None
     generation = pipeline.build(
         config.spec,
         config,
-        patience=STRICT,
-        cache=Cache.of_user(),
-        shown_as=side.shown,
+        leniency=STRICT,
+        cache=Cache.for_user(),
+        shown_as=snapshot.label,
     )
-    return generation, plan.plan(generation.files, output_of(config))
+    return generation, plan.plan_output(generation.files, output_folder(config))
 
 
-def _differing(
+def _file_differences(
     git: Git,
-    side: Side,
-    last: Past | None,
-    files: Files,
+    snapshot: Snapshot,
+    last: PastRelease | None,
+    files: PackageFiles,
     generation: pipeline.Generation,
-) -> Differing:
+) -> FileDifferences:
     if last is None:
-        return Differing((), ())
-    folder = git.repository.path_of(output_of(side.config))
-    old, listed = package_files.committed(git.repository, last.commit, folder)
+        return FileDifferences((), ())
+    folder = git.repository.path_in_repository(output_folder(snapshot.config))
+    old, listed = package_files.files_at_commit(git.repository, last.commit, folder)
     generated = {*generation.files, *listed}
-    return package_files.differing(old, files, generated, side.package.name)
+    return package_files.compare_files(old, files, generated, snapshot.package.name)
 
 
-def _report(old: Side, new: Side, wish: Wish, note: Note) -> Report:
+def _diff_report(
+    old: Snapshot, new: Snapshot, request: ReleaseRequest, note: Notify
+) -> DiffReport:
     # What was approved against the branch may be no change any more since the last release, so that none has to be met.
-    known = new.config.diff.approved
-    return report_of(old, new, known=known, verify=wish.proves, note=note)
+    known = new.config.diff.approvals
+    return build_report(
+        old, new, old_approvals=known, verify=request.is_verifying, note=note
+    )
 
 
-def _level(report: Report | None, differing: Differing) -> Level:
+def _required_level(report: DiffReport | None, differing: FileDifferences) -> Level:
     level = report.sdk_verdict if report else Level.NONE
     return max(level, Level.PATCH) if differing else level
 
 
-def _entries(report: Report | None, differing: Differing) -> list[entries.Entry]:
-    own = entries.of_files(str(each) for each in differing.own)
-    return [*(entries.of_report(report) if report else ()), *([own] if own else [])]
+def _changelog_entries(
+    report: DiffReport | None, differing: FileDifferences
+) -> list[entries.ChangelogEntry]:
+    own = entries.hand_written_entry(str(each) for each in differing.hand_written)
+    return [
+        *(entries.report_entries(report) if report else ()),
+        *([own] if own else []),
+    ]
 
 
 # The version ------------------------------------------------------------------------------
 
 
-def _chosen(
-    wish: Wish,
-    asked: Number,
-    past: History,
-    current: Number,
-    pages: Pages,
-    least: Number,
-) -> tuple[Number, str]:
+def _choose_version(
+    request: ReleaseRequest,
+    required_version: ReleaseVersion,
+    history: History,
+    current: ReleaseVersion,
+    maintained: MaintainedFiles,
+    lowest: ReleaseVersion,
+) -> tuple[ReleaseVersion, str]:
     """The version, and why it is lower than what the changes ask for, if it is.
 
     `least` is what they ask for as a pre-release of the kind that the configuration has now.
     """
-    last = past.last
-    is_ahead = last is None or last.number < current
-    written = pages.section(current) if is_ahead else None
-    forced = changelog.forced_of(written) if written is not None else ""
-    if wish.is_prepared:
+    last = history.last
+    is_ahead = last is None or last.version < current
+    written = maintained.section(current) if is_ahead else None
+    forced = changelog.forced_reason(written) if written is not None else ""
+    if request.is_prepared_only:
         if written is None:
             raise NothingPrepared(current, last)
         number = current
-    elif wish.version is not None:
-        number, forced = wish.version, ""
+    elif request.version is not None:
+        number, forced = request.version, ""
     elif (
         is_ahead
-        and (least <= current or forced)
-        and (wish.pre is current.pre or (wish.pre is None and written is not None))
+        and (lowest <= current or forced)
+        and (
+            request.prerelease is current.prerelease
+            or (request.prerelease is None and written is not None)
+        )
     ):
         # It was prepared, or chosen by hand in its one place.
         number = current
     else:
-        number, forced = asked, ""
-    _refuse_order(number, past.highest, asked, forced or wish.forced)
-    if asked.final <= number.final:
+        number, forced = required_version, ""
+    _check_version_order(
+        number, history.highest, required_version, forced or request.force_reason
+    )
+    if required_version.final <= number.final:
         return number, ""
-    reason = f"{number}, where the changes ask for {asked}: {wish.forced}"
+    reason = f"{number}, where the changes ask for {required_version}: {request.force_reason}"
     return number, forced or reason
 
 
-def _refuse_order(
-    number: Number, highest: Number | None, asked: Number, reason: str
+def _check_version_order(
+    version: ReleaseVersion,
+    highest: ReleaseVersion | None,
+    required_version: ReleaseVersion,
+    reason: str,
 ) -> None:
-    if highest is not None and not highest < number:
+    if highest is not None and not highest < version:
         raise refusal(
             "release-version",
-            f"{number} does not come after {highest}, which is released.",
+            f"{version} does not come after {highest}, which is released.",
             "Choose a higher version, or a later kind of pre-release.",
         )
-    if number.final < asked.final and not reason:
+    if version.final < required_version.final and not reason:
         raise refusal(
             "release-version",
-            f"The changes ask for {asked}; {number} would tell users less than that.",
-            f'If it has to be: --version {number} --force "why", and the reason goes into the changelog.',
+            f"The changes ask for {required_version}; {version} would tell users less than that.",
+            f'If it has to be: --version {version} --force "why", and the reason goes into the changelog.',
         )
 
 
 # The files --------------------------------------------------------------------------------
 
 
-def _with(
-    files: Files,
+def _planned_files(
+    files: PackageFiles,
     generation: pipeline.Generation,
-    written: Mapping[Path, str],
+    updated_texts: Mapping[Path, str],
     folder: Path,
-) -> Files:
+) -> PackageFiles:
     """The files of the package as they are to be."""
     made = {path: text.encode() for path, text in generation.files.items()}
     edited = {
         PurePosixPath(file.relative_to(folder).as_posix()): text.encode()
-        for file, text in written.items()
+        for file, text in updated_texts.items()
         if text and file.is_relative_to(folder)
     }
     return {**files, **made, **edited}
 
 
-def _refuse_stale(drift: plan.Plan, side: Side) -> None:
+def _check_generated_files(drift: plan.OutputPlan, snapshot: Snapshot) -> None:
     """Whatever is written for a release, what users are given was there to be reviewed."""
-    expected = package_files.version_file(side.package.name)
+    expected = package_files.version_file(snapshot.package.name)
     stale = [
         *drift.missing,
         *(each for each in drift.different if each != expected),
@@ -339,5 +371,5 @@ def _refuse_stale(drift: plan.Plan, side: Side) -> None:
             "release-stale",
             f"`{stale[0]}`{more} not what the document makes of it.",
             "Run `sdkwright generate`, read what has changed, and commit it.",
-            shown(output_of(side.config)),
+            display_path(output_folder(snapshot.config)),
         )

@@ -15,35 +15,35 @@ _SECRET: Final = re.compile(
     r"(?:PASS(?:WORD|WD|PHRASE)?|TOKEN|SECRET|CREDENTIAL|(?:API|PRIVATE|ACCESS)_?KEY)S?(?![A-Z])",
     re.I,
 )
-_SHORTEST: Final = 4
+_MIN_SECRET_LENGTH: Final = 4
 # Up to the last `@`, since a password may have one.
-_IN_ADDRESS: Final = re.compile(r"(?<=://)[^/\s'\"<>]+(?=@)")
-_IN_HEADER: Final = re.compile(
+_URL_CREDENTIALS: Final = re.compile(r"(?<=://)[^/\s'\"<>]+(?=@)")
+_AUTHORIZATION_VALUE: Final = re.compile(
     r"(?i)(authorization['\"]?\s*[:=,]\s*b?['\"]?(?:[\w-]+[ \t]+)?)[^\s'\"]+"
 )
-_LINES: Final = 30
+_MAX_LAST_LINES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class CompletedRun:
     """What became of a run."""
 
     status: int
-    said: str = field(repr=False)
+    stdout: str = field(repr=False)
     """What it wrote to stdout, as it is: to be read, never to be shown."""
-    complained: str = field(default="", repr=False)
+    stderr: str = field(default="", repr=False)
     """The same for stderr."""
 
     @property
-    def is_good(self) -> bool:
+    def is_success(self) -> bool:
         return self.status == 0
 
     @property
-    def end(self) -> str:
+    def last_lines(self) -> str:
         """Its last lines, which say why it failed, without credentials."""
-        text = redacted(f"{self.said}\n{self.complained}")
+        text = redact(f"{self.stdout}\n{self.stderr}")
         lines = [each for each in text.splitlines() if each.strip()]
-        return "\n".join(lines[-_LINES:])
+        return "\n".join(lines[-_MAX_LAST_LINES:])
 
 
 def run(
@@ -51,8 +51,8 @@ def run(
     folder: Path,
     environment: Mapping[str, str] | None = None,
     *,
-    seconds: float = 900,
-) -> Done:
+    timeout_seconds: float = 900,
+) -> CompletedRun:
     """Runs a program to its end, with nothing to read from."""
     try:
         done = subprocess.run(
@@ -63,30 +63,32 @@ def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             check=False,
-            timeout=seconds,
+            timeout=timeout_seconds,
         )
     except subprocess.TimeoutExpired as error:
         said = (error.stdout or b"").decode(errors="replace")
-        return Done(124, said, f"It was ended after {seconds:.0f} seconds.")
+        return CompletedRun(
+            124, said, f"It was ended after {timeout_seconds:.0f} seconds."
+        )
     except OSError as error:
-        return Done(127, "", f"{command[0]}: {error.strerror}")
+        return CompletedRun(127, "", f"{command[0]}: {error.strerror}")
     outputs = (each.decode(errors="replace") for each in (done.stdout, done.stderr))
-    return Done(done.returncode, *outputs)
+    return CompletedRun(done.returncode, *outputs)
 
 
-def is_secret(name: str) -> bool:
+def is_secret_name(name: str) -> bool:
     """Whether a variable of this name holds what nobody may see."""
     return _SECRET.search(name) is not None
 
 
-def redacted(text: str, environment: Mapping[str, str] = os.environ) -> str:
+def redact(text: str, environment: Mapping[str, str] = os.environ) -> str:
     """The text without what is in an address before `@`, and without the values of variables that hold secrets."""
-    text = _IN_ADDRESS.sub("***", text)
-    text = _IN_HEADER.sub(r"\1***", text)
+    text = _URL_CREDENTIALS.sub("***", text)
+    text = _AUTHORIZATION_VALUE.sub(r"\1***", text)
     secrets = {
         value
         for name, raw in environment.items()
-        if is_secret(name) and len(value := raw.strip()) >= _SHORTEST
+        if is_secret_name(name) and len(value := raw.strip()) >= _MIN_SECRET_LENGTH
     }
     for each in sorted(secrets, key=len, reverse=True):
         text = text.replace(each, "***")

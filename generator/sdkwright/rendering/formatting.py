@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 _CACHE_KIND: Final = "formatted"
 _LINE_LENGTH: Final = 88
-_TARGET: Final = "py311"
+_TARGET_VERSION: Final = "py311"
 # Measured on two cores: though it has to import black too, a second process gains from twice this on.
 _CHARACTERS_PER_PROCESS: Final = 10_000
 
 _Texts: TypeAlias = Mapping[PurePosixPath, str]
 
 
-class _Formatted(NamedTuple):
+class _FormatResult(NamedTuple):
     texts: dict[PurePosixPath, str]
     failures: dict[PurePosixPath, str]
 
@@ -44,9 +44,9 @@ def format_files(
     files: _Texts,
     formatter: "Formatter" = "black",
     *,
-    leave_alone: frozenset[PurePosixPath] = frozenset(),
+    preformatted: frozenset[PurePosixPath] = frozenset(),
     cache: "Cache | None" = None,
-    jobs: int | None = None,
+    max_workers: int | None = None,
 ) -> dict[PurePosixPath, str]:
     """The same files in the same order, with the Python texts formatted.
 
@@ -54,23 +54,23 @@ def format_files(
     """
     # What ruff does takes less time than to look whether it was done before.
     cache = cache if formatter == "black" else None
-    tool = version(formatter)
+    tool = formatter_version(formatter)
     keys = {
         path: sha256(f"{tool}\0{path.suffix}\0{text}".encode()).hexdigest()
         for path, text in files.items()
-        if path.suffix in {".py", ".pyi"} and path not in leave_alone
+        if path.suffix in {".py", ".pyi"} and path not in preformatted
     }
     done: dict[PurePosixPath, str] = {}
     for path, key in keys.items():
         if cache and (known := cache.get(_CACHE_KIND, key)) is not None:
             done[path] = known
     if new := {path: files[path] for path in keys if path not in done}:
-        jobs = jobs or os.cpu_count() or 1
-        texts, failures = _ruff(new, jobs)
+        max_workers = max_workers or os.cpu_count() or 1
+        texts, failures = _run_ruff(new, max_workers)
         if formatter == "black" and not failures:
-            texts, failures = _in_processes(texts, jobs)
+            texts, failures = _run_black_processes(texts, max_workers)
         if failures:
-            raise Refusal(_unformattable(*failure) for failure in failures.items())
+            raise Refusal(_format_finding(*failure) for failure in failures.items())
         for path, text in texts.items():
             if cache:
                 cache.put(_CACHE_KIND, keys[path], text)
@@ -78,13 +78,13 @@ def format_files(
     return {path: done.get(path, text) for path, text in files.items()}
 
 
-def version(formatter: "Formatter") -> str:
+def formatter_version(formatter: "Formatter") -> str:
     """What tells one formatter from another, found without importing it."""
     tools = ("black", "ruff") if formatter == "black" else ("ruff",)
-    return " ".join(name for tool in tools for name in _installed(tool))
+    return " ".join(name for tool in tools for name in _distribution_folders(tool))
 
 
-def _installed(tool: str) -> list[str]:
+def _distribution_folders(tool: str) -> list[str]:
     spec = find_spec(tool)
     if spec and spec.origin:
         installed = Path(spec.origin).parents[1].glob(f"{tool}-*.dist-info")
@@ -93,7 +93,7 @@ def _installed(tool: str) -> list[str]:
     raise ModuleNotFoundError(tool, name=tool)
 
 
-def _unformattable(path: PurePosixPath, reason: str) -> Finding:
+def _format_finding(path: PurePosixPath, reason: str) -> Finding:
     return Finding(
         "internal-unformattable",
         f"The generated text is no Python that the formatter can read: {reason}",
@@ -102,16 +102,16 @@ def _unformattable(path: PurePosixPath, reason: str) -> Finding:
     )
 
 
-def _black(texts: _Texts) -> _Formatted:
+def _run_black(texts: _Texts) -> _FormatResult:
     from black import format_str
     from black.mode import Mode, TargetVersion
 
-    target = {TargetVersion[_TARGET.upper()]}
+    target = {TargetVersion[_TARGET_VERSION.upper()]}
     modes = {
         ".py": Mode(target, _LINE_LENGTH),
         ".pyi": Mode(target, _LINE_LENGTH, is_pyi=True),
     }
-    result = _Formatted({}, {})
+    result = _FormatResult({}, {})
     for path, text in texts.items():
         try:
             result.texts[path] = format_str(text, mode=modes[path.suffix])
@@ -120,10 +120,12 @@ def _black(texts: _Texts) -> _Formatted:
     return result
 
 
-def _in_processes(texts: _Texts, jobs: int) -> _Formatted:
+def _run_black_processes(texts: _Texts, max_workers: int) -> _FormatResult:
     """Black in several processes, this one among them, as far as that pays."""
     size = sum(map(len, texts.values()))
-    shares = _shares(texts, max(1, min(jobs, size // _CHARACTERS_PER_PROCESS)))
+    shares = _split_evenly(
+        texts, max(1, min(max_workers, size // _CHARACTERS_PER_PROCESS))
+    )
     # Not multiprocessing: that imports the caller's main module again, which may be unguarded.
     command = [sys.executable, "-P", "-m", "sdkwright.rendering.formatting"]
     pipe, null = subprocess.PIPE, subprocess.DEVNULL
@@ -132,19 +134,19 @@ def _in_processes(texts: _Texts, jobs: int) -> _Formatted:
         for _ in shares[1:]
     ]
     # Black is imported here while the children start; they can read as soon as it is there.
-    result = _black({})
+    result = _run_black({})
     for child, share in zip(children, shares[1:], strict=True):
         _send(child, share)
-    for part in (_black(shares[0]), *map(_receive, children, shares[1:])):
+    for part in (_run_black(shares[0]), *map(_receive, children, shares[1:])):
         result.texts.update(part.texts)
         result.failures.update(part.failures)
     return result
 
 
-def _shares(texts: _Texts, number: int) -> list[dict[PurePosixPath, str]]:
+def _split_evenly(texts: _Texts, count: int) -> list[dict[PurePosixPath, str]]:
     """The texts dealt out so that each share is about as long as any other."""
-    shares: list[dict[PurePosixPath, str]] = [{} for _ in range(number)]
-    sizes = [0] * number
+    shares: list[dict[PurePosixPath, str]] = [{} for _ in range(count)]
+    sizes = [0] * count
     for path in sorted(texts, key=lambda path: (-len(texts[path]), path)):
         lightest = sizes.index(min(sizes))
         shares[lightest][path] = texts[path]
@@ -152,23 +154,25 @@ def _shares(texts: _Texts, number: int) -> list[dict[PurePosixPath, str]]:
     return shares
 
 
-def _send(child: "subprocess.Popen[bytes]", share: _Texts) -> None:
+def _send(child: "subprocess.Popen[bytes]", batch: _Texts) -> None:
     with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
-        stream.write(json.dumps({str(path): share[path] for path in share}).encode())
+        stream.write(json.dumps({str(path): batch[path] for path in batch}).encode())
 
 
-def _receive(child: "subprocess.Popen[bytes]", share: _Texts) -> _Formatted:
+def _receive(child: "subprocess.Popen[bytes]", batch: _Texts) -> _FormatResult:
     with child, cast(IO[bytes], child.stdout) as stream:
         answer = stream.read()
     if child.returncode:
-        return _black(share)  # whatever stopped the child, its work can be done here
+        return _run_black(
+            batch
+        )  # whatever stopped the child, its work can be done here
     texts, failures = cast(list[dict[str, str]], json.loads(answer))
-    return _Formatted(_by_path(texts), _by_path(failures))
+    return _FormatResult(_by_path(texts), _by_path(failures))
 
 
-def _serve() -> None:
+def _run_worker() -> None:
     """What a child process does: texts come in, formatted texts go out."""
-    result = _black(_by_path(json.load(sys.stdin.buffer)))
+    result = _run_black(_by_path(json.load(sys.stdin.buffer)))
     answer = [{str(path): text for path, text in part.items()} for part in result]
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
@@ -177,13 +181,13 @@ def _by_path(texts: Mapping[str, str]) -> dict[PurePosixPath, str]:
     return {PurePosixPath(path): text for path, text in texts.items()}
 
 
-def _ruff(texts: _Texts, jobs: int) -> _Formatted:
+def _run_ruff(texts: _Texts, max_workers: int) -> _FormatResult:
     """All texts in one run, each under a plain name: ruff is parallel by itself."""
     options = ["--isolated", "--no-cache", "--quiet", f"--line-length={_LINE_LENGTH}"]
     command = [
         _ruff_executable(),
         "format",
-        f"--target-version={_TARGET}",
+        f"--target-version={_TARGET_VERSION}",
         *options,
         ".",
     ]
@@ -194,7 +198,7 @@ def _ruff(texts: _Texts, jobs: int) -> _Formatted:
         }
         for path, place in places.items():
             place.write_bytes(texts[path].encode())
-        limit = os.environ | {"RAYON_NUM_THREADS": str(jobs)}
+        limit = os.environ | {"RAYON_NUM_THREADS": str(max_workers)}
         run = subprocess.run(
             command,
             check=False,
@@ -211,7 +215,7 @@ def _ruff(texts: _Texts, jobs: int) -> _Formatted:
         }
         if run.returncode and not failures:
             failures[next(iter(texts))] = run.stderr.strip()
-        return _Formatted(
+        return _FormatResult(
             {path: place.read_bytes().decode() for path, place in places.items()},
             failures,
         )
@@ -229,4 +233,4 @@ def _ruff_executable() -> str:
 
 
 if __name__ == "__main__":
-    _serve()
+    _run_worker()

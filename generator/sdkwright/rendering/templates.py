@@ -15,15 +15,20 @@ from sdkwright.package.model import Package
 from sdkwright.rendering import template_files
 
 _PACKAGE = "src/package"
-_RESOURCE = f"{_PACKAGE}/resources/resource.py.jinja"
-_TYPE = f"{_PACKAGE}/types/type.py.jinja"
-_FORMER_TYPE = f"{_PACKAGE}/types/former.py.jinja"
-_FOR_FORMER_NAMES = f"{_PACKAGE}/_runtime/deprecated.py"
-_TEST = "tests/api_resources/test_resource.py.jinja"
-_ONCE_FOR_EACH = {_RESOURCE, _TYPE, _FORMER_TYPE, _TEST}
+_RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
+_TYPE_TEMPLATE = f"{_PACKAGE}/types/type.py.jinja"
+_ALIAS_TEMPLATE = f"{_PACKAGE}/types/former.py.jinja"
+_ALIAS_RUNTIME = f"{_PACKAGE}/_runtime/deprecated.py"
+_TEST_TEMPLATE = "tests/api_resources/test_resource.py.jinja"
+_PER_ITEM_TEMPLATES = {
+    _RESOURCE_TEMPLATE,
+    _TYPE_TEMPLATE,
+    _ALIAS_TEMPLATE,
+    _TEST_TEMPLATE,
+}
 _SUFFIX = ".jinja"
 _BLANK_LINES = re.compile(r"\n{4,}")
-_PARTIAL = "_.jinja"
+_PARTIAL_SUFFIX = "_.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +36,33 @@ class Rendered:
     """Every file of a package. Those in `finished` are copies of files that are formatted already."""
 
     files: Mapping[PurePosixPath, str]
-    finished: frozenset[PurePosixPath]
+    preformatted: frozenset[PurePosixPath]
 
 
 def render(package: Package) -> Rendered:
     """Every file of the package; one of the tree without `.jinja` is copied as it is."""
-    copied = dict(copies(package))
-    printed = {path: _tidy(text) for path, text in _printed(package)}
+    copied = dict(copied_files(package))
+    printed = {
+        path: _collapse_blank_lines(text) for path, text in _rendered_files(package)
+    }
     return Rendered(dict(sorted((copied | printed).items())), frozenset(copied))
 
 
-def _tidy(text: str) -> str:
+def _collapse_blank_lines(text: str) -> str:
     """No more blank lines than anybody needs: black formats twice whatever it has to change."""
     return _BLANK_LINES.sub("\n\n\n", text).rstrip("\n") + "\n" if text else text
 
 
-def copies(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     """The files that are alike in every package, but for where they lie."""
-    folder = template_files.templates()
+    folder = template_files.templates_folder()
     for name in _template_names(folder):
-        if name == _FOR_FORMER_NAMES and not package.former:
+        if name == _ALIAS_RUNTIME and not package.deprecated_aliases:
             continue
         if not name.endswith(_SUFFIX):
-            yield _target(name, package), (folder / name).read_text(encoding="utf-8")
+            yield _output_path(name, package), (folder / name).read_text(
+                encoding="utf-8"
+            )
 
 
 @lru_cache(maxsize=1)
@@ -69,34 +78,36 @@ def _environment(folder: Path) -> Environment:
     )
 
 
-def _printed(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
-    folder = template_files.templates()
+def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+    folder = template_files.templates_folder()
     environment = _environment(folder)
     for name in _template_names(folder):
         if (
             name.endswith(_SUFFIX)
-            and not name.endswith(_PARTIAL)
-            and name not in _ONCE_FOR_EACH
+            and not name.endswith(_PARTIAL_SUFFIX)
+            and name not in _PER_ITEM_TEMPLATES
         ):
             text = environment.get_template(name).render(package=package)
-            yield _target(name.removesuffix(_SUFFIX), package), text
-    resource, test = environment.get_template(_RESOURCE), environment.get_template(
-        _TEST
-    )
+            yield _output_path(name.removesuffix(_SUFFIX), package), text
+    resource, test = environment.get_template(
+        _RESOURCE_TEMPLATE
+    ), environment.get_template(_TEST_TEMPLATE)
     for each in package.resources:
         path = f"{_PACKAGE}/resources/{each.module}.py"
-        yield _target(path, package), resource.render(resource=each, package=package)
-        if each.methods or each.former:
+        yield _output_path(path, package), resource.render(
+            resource=each, package=package
+        )
+        if each.methods or each.alias_methods:
             path = f"tests/api_resources/test_{each.module}.py"
             yield PurePosixPath(path), test.render(resource=each, package=package)
-    module = environment.get_template(_TYPE)
-    for type_module in package.types:
+    module = environment.get_template(_TYPE_TEMPLATE)
+    for type_module in package.type_modules:
         path = f"{_PACKAGE}/types/{type_module.name}.py"
-        yield _target(path, package), module.render(module=type_module)
-    module = environment.get_template(_FORMER_TYPE)
-    for former in package.former_types:
+        yield _output_path(path, package), module.render(module=type_module)
+    module = environment.get_template(_ALIAS_TEMPLATE)
+    for former in package.alias_modules:
         path = f"{_PACKAGE}/types/{former.name}.py"
-        yield _target(path, package), module.render(module=former)
+        yield _output_path(path, package), module.render(module=former)
 
 
 def _template_names(folder: Path) -> Iterator[str]:
@@ -105,7 +116,7 @@ def _template_names(folder: Path) -> Iterator[str]:
             yield file.relative_to(folder).as_posix()
 
 
-def _target(name: str, package: Package) -> PurePosixPath:
+def _output_path(name: str, package: Package) -> PurePosixPath:
     if name.startswith(_PACKAGE):
         name = f"src/{package.name}{name.removeprefix(_PACKAGE)}"
     return PurePosixPath(name)

@@ -14,44 +14,48 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming import identifiers
 from sdkwright.schema_models import msgspec, unions
-from sdkwright.schema_models.json_schema import Definition, Definitions, Member
-from sdkwright.schema_models.styles import Style
+from sdkwright.schema_models.json_schema import (
+    Definition,
+    DefinitionProperty,
+    Definitions,
+)
+from sdkwright.schema_models.styles import ModelStyle
 
 # Fields -------------------------------------------------------------------------------
 
 
-def fields(
-    found: Definitions,
-    style: Style,
+def name_fields(
+    definitions: Definitions,
+    style: ModelStyle,
     locate: identifiers.Locate,
     findings: list[Finding],
 ) -> dict[str, dict[str, str]]:
     """For each object the names of its fields, by what they are called over the wire."""
     return {
-        name: _fields(
-            found, name, style, identifiers.Scope(f"`{name}`", locate, findings)
+        name: _name_object_fields(
+            definitions, name, style, identifiers.Scope(f"`{name}`", locate, findings)
         )
-        for name in found.objects
+        for name in definitions.objects
     }
 
 
-def _fields(
-    found: Definitions, name: str, style: Style, scope: identifiers.Scope
+def _name_object_fields(
+    definitions: Definitions, name: str, style: ModelStyle, scope: identifiers.Scope
 ) -> dict[str, str]:
-    members = list(_sayable(found.objects[name], style))
-    if style is Style.TYPEDDICT:
+    members = list(_supported_properties(definitions.objects[name], style))
+    if style is ModelStyle.TYPEDDICT:
         return {each.wire: each.wire for each in members}
     taken = (
         identifiers.MODEL_ATTRIBUTES
-        if style is Style.PYDANTIC
-        else identifiers.TYPE_WORDS
+        if style is ModelStyle.PYDANTIC
+        else identifiers.BUILTIN_TYPE_NAMES
     )
-    taken = taken | _IN_A_CLASS | found.schemas.keys()
-    wires = [(each.wire, each.asked) for each in members]
+    taken = taken | _CLASS_BODY_NAMES | definitions.schemas.keys()
+    wires = [(each.wire, each.sdk_name) for each in members]
     given = identifiers.field_names(wires, taken)
-    if style is Style.DATACLASS:
+    if style is ModelStyle.DATACLASS:
         given = [
-            each.wire if _is_name(each.wire, taken) else snake
+            each.wire if _is_dataclass_field_name(each.wire, taken) else snake
             for each, snake in zip(members, given, strict=True)
         ]
     return {
@@ -60,77 +64,86 @@ def _fields(
     }
 
 
-_IN_A_CLASS: Final = frozenset({"dict", "field", "list"})
+_CLASS_BODY_NAMES: Final = frozenset({"dict", "field", "list"})
 """What stands in the body of a class, beside what `names` knows."""
 
 
-def _sayable(members: Sequence[Member], style: Style) -> Iterator[Member]:
+def _supported_properties(
+    properties: Sequence[DefinitionProperty], style: ModelStyle
+) -> Iterator[DefinitionProperty]:
     """The properties that the style has words for; another is passed over, as one that the document lacks."""
     # One key that is no name, and the whole TypedDict is written as a call, in which any key may stand.
-    in_a_class = all(_is_plain(each.wire) for each in members)
-    for each in members:
+    in_a_class = all(_is_identifier(each.wire) for each in properties)
+    for each in properties:
         match style:
-            case Style.MSGSPEC if not msgspec.is_name(each.wire):
+            case ModelStyle.MSGSPEC if not msgspec.is_field_name(each.wire):
                 continue
-            case Style.TYPEDDICT if in_a_class and not _stays(each.wire):
+            case ModelStyle.TYPEDDICT if in_a_class and not _is_unmangled(each.wire):
                 continue
             case _:
                 yield each
 
 
-def _is_plain(wire: str) -> bool:
+def _is_identifier(wire: str) -> bool:
     return wire.isidentifier() and not keyword.iskeyword(wire)
 
 
-def _stays(wire: str) -> bool:
+def _is_unmangled(wire: str) -> bool:
     """Whether Python leaves a name in the body of a class as it is written."""
     is_private = wire.startswith("__") and not wire.endswith("__")
     return not is_private and unicodedata.normalize("NFKC", wire) == wire
 
 
-def _is_name(wire: str, taken: Set[str]) -> bool:
+def _is_dataclass_field_name(wire: str, reserved: Set[str]) -> bool:
     """Whether a dataclass may call a field so."""
     is_special = wire.startswith("__")
-    return _is_plain(wire) and _stays(wire) and not is_special and wire not in taken
+    return (
+        _is_identifier(wire)
+        and _is_unmangled(wire)
+        and not is_special
+        and wire not in reserved
+    )
 
 
 # Schemas ------------------------------------------------------------------------------
 
 
-def fitted(
-    found: Definitions, style: Style, spelled: Mapping[str, Mapping[str, str]]
+def fit_definitions(
+    definitions: Definitions,
+    style: ModelStyle,
+    field_names: Mapping[str, Mapping[str, str]],
 ) -> Definitions:
     """The definitions as that style can say them; `spelled` are the names of fields."""
-    schemas = copy.deepcopy(dict(found.schemas))
-    found = Definitions(schemas, found.objects)
-    for name, given in spelled.items():
-        _drop(schemas[name], given)
-    is_msgspec = style is Style.MSGSPEC
-    tags = unions.tag(found, single=is_msgspec)
+    schemas = copy.deepcopy(dict(definitions.schemas))
+    definitions = Definitions(schemas, definitions.objects)
+    for name, given in field_names.items():
+        _drop_unnamed(schemas[name], given)
+    is_msgspec = style is ModelStyle.MSGSPEC
+    tags = unions.tag_unions(definitions, single_value_only=is_msgspec)
     if is_msgspec:
-        msgspec.widen(found, tags)
-    if style in (Style.DATACLASS, Style.TYPEDDICT):
-        for node in unions.nodes(schemas.values()):
+        msgspec.widen_definitions(definitions, tags)
+    if style in (ModelStyle.DATACLASS, ModelStyle.TYPEDDICT):
+        for node in unions.walk_schemas(schemas.values()):
             node.pop("discriminator", None)
-    if style is Style.DATACLASS:
-        _say_wire_names(schemas, spelled)
-    return found
+    if style is ModelStyle.DATACLASS:
+        _document_wire_names(schemas, field_names)
+    return definitions
 
 
-def _drop(schema: Definition, given: Mapping[str, str]) -> None:
+def _drop_unnamed(schema: Definition, names_by_wire: Mapping[str, str]) -> None:
     """Leaves out the properties that have no name."""
     properties = cast("dict[str, api.Json]", schema["properties"])
     required = cast("list[str]", schema["required"])
-    kept = {wire: each for wire, each in properties.items() if wire in given}
+    kept = {wire: each for wire, each in properties.items() if wire in names_by_wire}
     schema["properties"] = kept
-    schema["required"] = [wire for wire in required if wire in given]
+    schema["required"] = [wire for wire in required if wire in names_by_wire]
 
 
-def _say_wire_names(
-    schemas: Mapping[str, Definition], spelled: Mapping[str, Mapping[str, str]]
+def _document_wire_names(
+    schemas: Mapping[str, Definition], field_names: Mapping[str, Mapping[str, str]]
 ) -> None:
     """A dataclass has no place for another name, so the docstring tells it."""
-    for name, given in spelled.items():
+    for name, given in field_names.items():
         properties = cast("dict[str, Definition]", schemas[name]["properties"])
         for wire, python in given.items():
             if wire != python:

@@ -14,44 +14,49 @@ from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.naming import identifiers
 from sdkwright.schema_models import backends, json_schema, module_text
 from sdkwright.schema_models.json_schema import Definition
-from sdkwright.schema_models.styles import Style
+from sdkwright.schema_models.styles import ModelStyle
 
 HEADER: Final = "# Generated from the API's OpenAPI document: change that, not this."
 
 
-def models(
-    model: api.Api, style: Style, locate: identifiers.Locate, findings: list[Finding]
+def build_models(
+    model: api.Api,
+    style: ModelStyle,
+    locate: identifiers.Locate,
+    findings: list[Finding],
 ) -> str:
     """A module with all components of an API in that style, not formatted yet; empty where one has no name."""
-    _find_tool()
+    _require_tool()
     unnamed: list[Finding] = []
-    found = json_schema.definitions(model, locate, unnamed)
-    spelled = backends.fields(found, style, locate, unnamed)
+    found = json_schema.build_definitions(model, locate, unnamed)
+    spelled = backends.name_fields(found, style, locate, unnamed)
     findings.extend(unnamed)
     if unnamed:
         return ""
     if not found.schemas:  # The tool takes that for a mistake.
         return f"{HEADER}\n"
-    fitted = backends.fitted(found, style, spelled)
-    text = printed(fitted.document(), style, spelled)
+    fitted = backends.fit_definitions(found, style, spelled)
+    text = run_code_generator(fitted.to_document(), style, spelled)
     module_text.check_names(text, fitted.schemas, spelled)
     return text
 
 
-def _find_tool() -> None:
+def _require_tool() -> None:
     if find_spec("datamodel_code_generator") is None:
         message = "Models in other styles are printed by datamodel-code-generator, which is not installed."
         advice = 'Install it with `pip install "sdkwright[models]"`.'
         raise Refusal(
-            [Finding("models-tool-missing", message, module_text.TOOL, advice)]
+            [Finding("models-tool-missing", message, module_text.TOOL_PLACE, advice)]
         )
 
 
 # The tool -----------------------------------------------------------------------------
 
 
-def printed(
-    document: Definition, style: Style, spelled: Mapping[str, Mapping[str, str]]
+def run_code_generator(
+    document: Definition,
+    style: ModelStyle,
+    field_names: Mapping[str, Mapping[str, str]],
 ) -> str:
     """What datamodel-code-generator makes of a document; `spelled` are the names of fields."""
     from datamodel_code_generator import InputFileType, LiteralType, generate
@@ -60,26 +65,26 @@ def printed(
 
     aliases = {
         f"{name}.{wire}": python
-        for name, given in spelled.items()
+        for name, given in field_names.items()
         for wire, python in given.items()
         if python != wire or wire.startswith("_")
     }
     kinds = {
-        Style.PYDANTIC: DataModelType.PydanticV2BaseModel,
-        Style.DATACLASS: DataModelType.DataclassesDataclass,
-        Style.MSGSPEC: DataModelType.MsgspecStruct,
-        Style.TYPEDDICT: DataModelType.TypingTypedDict,
+        ModelStyle.PYDANTIC: DataModelType.PydanticV2BaseModel,
+        ModelStyle.DATACLASS: DataModelType.DataclassesDataclass,
+        ModelStyle.MSGSPEC: DataModelType.MsgspecStruct,
+        ModelStyle.TYPEDDICT: DataModelType.TypingTypedDict,
     }
     with warnings.catch_warnings():
         # What it would say of a schema of ours, the check of the names says.
         warnings.simplefilter("ignore")
         text = generate(
-            json.dumps({"title": _ROOT, **document}),
+            json.dumps({"title": _ROOT_TITLE, **document}),
             input_file_type=InputFileType.JsonSchema,
             output_model_type=kinds[style],
             target_python_version=PythonVersion.PY_311,
             custom_file_header=HEADER,
-            custom_class_name_generator=_as_it_is,
+            custom_class_name_generator=_identity,
             aliases=aliases,
             enum_field_as_literal=LiteralType.All,
             keep_model_order=True,
@@ -88,31 +93,31 @@ def printed(
             use_type_alias=True,
             use_schema_description=True,
             # msgspec has its own place for it, which is filled in any case.
-            use_field_description=style is not Style.MSGSPEC,
+            use_field_description=style is not ModelStyle.MSGSPEC,
             use_single_line_docstring=True,
             allow_remote_refs=False,
             formatters=[],
-            **_OPTIONS[style],
+            **_STYLE_OPTIONS[style],
         )
     assert isinstance(text, str)
     return text
 
 
-_OPTIONS: Final[Mapping[Style, Mapping[str, Any]]] = {
-    Style.PYDANTIC: {
+_STYLE_OPTIONS: Final[Mapping[ModelStyle, Mapping[str, Any]]] = {
+    ModelStyle.PYDANTIC: {
         # Only this form of an alias may contain itself.
         "use_type_alias_type": True,
         "use_annotated": True,
         "allow_population_by_field_name": True,
         "extra_fields": "allow",
     },
-    Style.DATACLASS: {"keyword_only": True},
-    Style.MSGSPEC: {
+    ModelStyle.DATACLASS: {"keyword_only": True},
+    ModelStyle.MSGSPEC: {
         "keyword_only": True,
         "use_annotated": True,
         "use_msgspec_tagged_unions": True,
     },
-    Style.TYPEDDICT: {
+    ModelStyle.TYPEDDICT: {
         # A postponed annotation hides from Python which keys may be missing.
         "disable_future_imports": True,
         "use_closed_typed_dict": False,
@@ -120,9 +125,9 @@ _OPTIONS: Final[Mapping[Style, Mapping[str, Any]]] = {
 }
 
 
-_ROOT: Final = "Root__"
+_ROOT_TITLE: Final = "Root__"
 """What the document as a whole would be called; no type has such a name."""
 
 
-def _as_it_is(name: str) -> str:
+def _identity(name: str) -> str:
     return name

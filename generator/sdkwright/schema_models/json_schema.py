@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import leads_to_null
+from sdkwright.api.component_graph import is_target_nullable
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.lowering.descriptions import described
+from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.naming import identifiers, inline_types
-from sdkwright.naming.union_variants import as_model, known_beside_map
+from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
 from sdkwright.package import docstrings
 
 Definition: TypeAlias = dict[str, api.Json]
 
-TAKEN: Final = frozenset(
+RESERVED_DEFINITION_NAMES: Final = frozenset(
     {
         "Any", "ConfigDict", "Field", "Meta", "NotRequired", "RootModel", "Struct", "UNSET", "UnsetType",
     }
@@ -27,21 +27,24 @@ TAKEN: Final = frozenset(
 """What no definition is called, beside what no type in an SDK is: modules of models import it."""
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-ANYTHING_INSIDE: Final = "item"
+ITEM_STEP: Final = "item"
 """What stands for the place of an object that its component holds by no key."""
 
-_LINE: Final = docstrings.WIDTH - 8
-_TEXT_LIMITS: Final = ("minLength", "maxLength")
-_COUNT_LIMITS: Final = ("minItems", "maxItems")
-_BOUNDS: Final = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))
+_LINE_WIDTH: Final = docstrings.WIDTH - 8
+_LENGTH_KEYWORDS: Final = ("minLength", "maxLength")
+_ITEM_COUNT_KEYWORDS: Final = ("minItems", "maxItems")
+_BOUND_KEYWORDS: Final = (
+    ("minimum", "exclusiveMinimum"),
+    ("maximum", "exclusiveMaximum"),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class DefinitionProperty:
     """A property of a definition that is an object."""
 
     wire: str
-    asked: str | None
+    sdk_name: str | None
     pointer: api.Pointer
 
 
@@ -50,34 +53,34 @@ class Definitions:
     """What there is to define, by name, in the order of the document."""
 
     schemas: Mapping[str, Definition]
-    objects: Mapping[str, Sequence[Member]]
+    objects: Mapping[str, Sequence[DefinitionProperty]]
     """Which of them are objects with known properties, and what they have."""
 
-    def document(self) -> Definition:
+    def to_document(self) -> Definition:
         return {"$schema": DIALECT, "$defs": dict(self.schemas)}
 
 
-def definitions(
+def build_definitions(
     model: api.Api, locate: identifiers.Locate, findings: list[Finding]
 ) -> Definitions:
     """All components of an API; what has no name becomes a finding."""
-    writer = _Writer(model, locate, findings)
+    writer = _DefinitionBuilder(model, locate, findings)
     for key, schema in model.components.items():
-        writer.component(key, schema)
+        writer.add_component(key, schema)
     return Definitions(writer.schemas, writer.objects)
 
 
-def reference(name: str) -> Definition:
+def definition_reference(name: str) -> Definition:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def referred(schema: Definition) -> str | None:
+def referenced_definition(schema: Definition) -> str | None:
     """The name of the definition that a schema is a reference to."""
     found = schema.get("$ref")
     return found.rpartition("/")[2] if isinstance(found, str) else None
 
 
-def or_null(schema: Definition) -> Definition:
+def make_nullable(schema: Definition) -> Definition:
     if schema.keys() == {"type"}:
         return {"type": [schema["type"], "null"]}
     listed = schema.get("anyOf")
@@ -86,50 +89,60 @@ def or_null(schema: Definition) -> Definition:
 
 
 @dataclass(slots=True)
-class _Writer:
+class _DefinitionBuilder:
     model: api.Api
     locate: identifiers.Locate
     findings: list[Finding]
     schemas: dict[str, Definition] = field(default_factory=dict[str, Definition])
-    objects: dict[str, list[Member]] = field(default_factory=dict[str, list[Member]])
+    objects: dict[str, list[DefinitionProperty]] = field(
+        default_factory=dict[str, list[DefinitionProperty]]
+    )
     _names: dict[str, str] = field(init=False)
     _scope: identifiers.Scope = field(init=False)
-    _main: str = ""
+    _component_name: str = ""
 
     def __post_init__(self) -> None:
-        asked = {key: each.about.name for key, each in self.model.components.items()}
+        asked = {
+            key: each.annotations.sdk_name
+            for key, each in self.model.components.items()
+        }
         self._names = {
-            key: f"{name}_" if name in TAKEN else name
+            key: f"{name}_" if name in RESERVED_DEFINITION_NAMES else name
             for key, name in identifiers.type_names(asked).items()
         }
         self._scope = identifiers.Scope("the models", self.locate, self.findings)
 
-    def component(self, key: str, schema: api.Schema) -> None:
-        name = self._scope.claim(self._names[key], schema.about.pointer, key)
-        self._main = name
+    def add_component(self, key: str, schema: api.Schema) -> None:
+        name = self._scope.claim(self._names[key], schema.annotations.pointer, key)
+        self._component_name = name
         self.schemas[name] = {}  # Its place in the order is in front of what is in it.
-        found = self._as_object(schema)
+        found = self._object_of(schema)
         if found is not None:
-            self._object(name, found, ())
+            self._add_object(name, found, ())
             return
-        definition = {**self._bare(schema, ()), **_limits(schema)}
-        if text := self._text(schema.about):
+        definition = {
+            **self._non_null_schema(schema, ()),
+            **_constraint_keywords(schema),
+        }
+        if text := self._description(schema.annotations):
             definition = {**definition, "description": text}
         self.schemas[name] = definition
 
     # One schema -----------------------------------------------------------------------
 
     def _schema(self, schema: api.Schema, path: tuple[str, ...]) -> Definition:
-        definition = self._bare(schema, path)
-        null = schema.about.nullable or leads_to_null(schema, self.model.components)
-        return or_null(definition) if null and definition else definition
+        definition = self._non_null_schema(schema, path)
+        null = schema.annotations.nullable or is_target_nullable(
+            schema, self.model.components
+        )
+        return make_nullable(definition) if null and definition else definition
 
-    def _bare(self, schema: api.Schema, path: tuple[str, ...]) -> Definition:
+    def _non_null_schema(self, schema: api.Schema, path: tuple[str, ...]) -> Definition:
         """Without null, which is said where the schema is used."""
         match schema:
-            case api.Anything():
+            case api.AnySchema():
                 return {}
-            case api.Scalar(kind=kind):
+            case api.Primitive(kind=kind):
                 return {"type": kind}
             case api.Enumeration(values=values):
                 return {"enum": [*values]}
@@ -139,58 +152,64 @@ class _Writer:
                 inner = self._schema(values, path)
                 return {"type": "object", "additionalProperties": inner}
             case api.Object():
-                return self._inline(schema, path)
+                return self._inline_object(schema, path)
             case api.Union():
-                model = self._as_object(schema)
-                return self._inline(model, path) if model else self._union(schema, path)
+                model = self._object_of(schema)
+                return (
+                    self._inline_object(model, path)
+                    if model
+                    else self._union_schema(schema, path)
+                )
             case api.Reference(component=component):
-                return reference(self._names[component])
+                return definition_reference(self._names[component])
         assert_never(schema)
 
-    def _as_object(self, schema: api.Schema) -> api.Object | None:
-        if isinstance(schema, api.Union) and known_beside_map(schema) is not None:
-            return as_model(schema)
+    def _object_of(self, schema: api.Schema) -> api.Object | None:
+        if isinstance(schema, api.Union) and object_and_map(schema) is not None:
+            return merge_object_and_map(schema)
         return schema if isinstance(schema, api.Object) else None
 
-    def _union(self, schema: api.Union, path: tuple[str, ...]) -> Definition:
+    def _union_schema(self, schema: api.Union, path: tuple[str, ...]) -> Definition:
         members: list[Definition] = []
-        for member, at in inline_types.variants(schema, path):
+        for member, at in inline_types.variant_paths(schema, path):
             if at is None:
-                self.findings.append(_unnamed(self.locate(member.about.pointer)))
+                self.findings.append(
+                    _unnamed_variant(self.locate(member.annotations.pointer))
+                )
             members.append(self._schema(member, path if at is None else at))
         if schema.discriminator is None:
             return {"anyOf": [*members]}
         mapping: Definition = {}
         for value, index in schema.discriminator.mapping.items():
-            name = referred(members[index])
+            name = referenced_definition(members[index])
             if name is not None:
                 mapping[value] = f"#/$defs/{name}"
         named: Definition = {
-            "propertyName": schema.discriminator.property,
+            "propertyName": schema.discriminator.property_name,
             "mapping": dict(sorted(mapping.items())),
         }
         return {"oneOf": [*members], "discriminator": named}
 
     # Objects --------------------------------------------------------------------------
 
-    def _inline(self, schema: api.Object, path: tuple[str, ...]) -> Definition:
-        asked = schema.about.name
-        steps = (asked,) if asked else path or (ANYTHING_INSIDE,)
+    def _inline_object(self, schema: api.Object, path: tuple[str, ...]) -> Definition:
+        asked = schema.annotations.sdk_name
+        steps = (asked,) if asked else path or (ITEM_STEP,)
         word = "".join(map(identifiers.pascal, steps))
-        name = f"{self._main}_{word}" if word else ""
+        name = f"{self._component_name}_{word}" if word else ""
         known = name in self.schemas
-        name = self._scope.claim(name, schema.about.pointer, ".".join(path))
+        name = self._scope.claim(name, schema.annotations.pointer, ".".join(path))
         if not known:
-            self._object(name, schema, path)
-        return reference(name)
+            self._add_object(name, schema, path)
+        return definition_reference(name)
 
-    def _object(self, name: str, schema: api.Object, path: tuple[str, ...]) -> None:
+    def _add_object(self, name: str, schema: api.Object, path: tuple[str, ...]) -> None:
         definition: Definition = {"type": "object"}
         self.schemas[name] = definition
-        if text := self._text(schema.about):
+        if text := self._description(schema.annotations):
             definition["description"] = text
         definition["properties"] = {
-            each.name: self._property(each, path) for each in schema.properties
+            each.name: self._property_schema(each, path) for each in schema.properties
         }
         # What is only sent never comes.
         definition["required"] = [
@@ -198,34 +217,40 @@ class _Writer:
             for each in schema.properties
             if each.required and not each.write_only
         ]
-        if schema.extras is not None:
+        if schema.additional_properties is not None:
             definition["additionalProperties"] = self._schema(
-                schema.extras, (*path, inline_types.EXTRA)
+                schema.additional_properties, (*path, inline_types.ADDITIONAL_STEP)
             )
         self.objects[name] = [
-            Member(each.name, each.schema.about.name, each.schema.about.pointer)
+            DefinitionProperty(
+                each.name,
+                each.schema.annotations.sdk_name,
+                each.schema.annotations.pointer,
+            )
             for each in schema.properties
         ]
 
-    def _property(self, each: api.Property, path: tuple[str, ...]) -> Definition:
-        schema, about = each.schema, each.schema.about
-        definition = self._schema(schema, (*path, each.name))
-        definition = {**definition, **_limits(schema)}
-        is_class = self._as_object(schema) is not None
-        if not is_class and (text := self._text(about)):
+    def _property_schema(
+        self, property_: api.Property, path: tuple[str, ...]
+    ) -> Definition:
+        schema, about = property_.schema, property_.schema.annotations
+        definition = self._schema(schema, (*path, property_.name))
+        definition = {**definition, **_constraint_keywords(schema)}
+        is_class = self._object_of(schema) is not None
+        if not is_class and (text := self._description(about)):
             definition = {**definition, "description": text}
         if about.deprecated:
             definition = {**definition, "deprecated": True}
-        if about.default is not None and _fits(about.default.value, schema):
+        if about.default is not None and _is_valid_default(about.default.value, schema):
             definition = {**definition, "default": about.default.value}
         return definition
 
-    def _text(self, about: api.About) -> str:
-        text = described(about, self.model.documentation)
-        return "\n".join(docstrings.wrap(text, _LINE)) if text else ""
+    def _description(self, annotations: api.Annotations) -> str:
+        text = describe_schema(annotations, self.model.documentation)
+        return "\n".join(docstrings.wrap(text, _LINE_WIDTH)) if text else ""
 
 
-def _unnamed(place: Place) -> Finding:
+def _unnamed_variant(place: Place) -> Finding:
     message = "Nothing tells this member of the union apart from the others by name."
     advice = "Give it a `title`, which becomes the name of its type."
     return Finding("union-variant-unnamed", message, place, advice)
@@ -234,22 +259,24 @@ def _unnamed(place: Place) -> Finding:
 # What narrows a value -----------------------------------------------------------------
 
 
-def _limits(schema: api.Schema) -> Definition:
+def _constraint_keywords(schema: api.Schema) -> Definition:
     """What narrows the value of a property or a component; deeper inside it would ask for a type without a name."""
-    limits = dict(schema.about.limits)
+    limits = dict(schema.annotations.constraints)
     match schema:
-        case api.Scalar(kind="string"):
-            return _counts(limits, _TEXT_LIMITS)
-        case api.Scalar(kind="integer" | "number"):
-            return dict(_bounds(limits))
-        case api.Array(about=about) if not about.nullable:
-            return _counts(limits, _COUNT_LIMITS)
+        case api.Primitive(kind="string"):
+            return _count_keywords(limits, _LENGTH_KEYWORDS)
+        case api.Primitive(kind="integer" | "number"):
+            return dict(_bound_keywords(limits))
+        case api.Array(annotations=about) if not about.nullable:
+            return _count_keywords(limits, _ITEM_COUNT_KEYWORDS)
         case _:
             return {}
 
 
-def _counts(limits: Mapping[str, api.Json], keywords: Iterable[str]) -> Definition:
-    found = {key: limits.get(key) for key in keywords}
+def _count_keywords(
+    constraints: Mapping[str, api.Json], keywords: Iterable[str]
+) -> Definition:
+    found = {key: constraints.get(key) for key in keywords}
     return {
         key: value
         for key, value in found.items()
@@ -257,10 +284,12 @@ def _counts(limits: Mapping[str, api.Json], keywords: Iterable[str]) -> Definiti
     }
 
 
-def _bounds(limits: Mapping[str, api.Json]) -> Iterator[tuple[str, api.Json]]:
+def _bound_keywords(
+    constraints: Mapping[str, api.Json],
+) -> Iterator[tuple[str, api.Json]]:
     """In OpenAPI 3.0 `exclusiveMinimum` is true or false, and says how `minimum` is meant."""
-    for keyword, exclusive in _BOUNDS:
-        bound, strict = limits.get(keyword), limits.get(exclusive)
+    for keyword, exclusive in _BOUND_KEYWORDS:
+        bound, strict = constraints.get(keyword), constraints.get(exclusive)
         if _is_number(strict):
             yield exclusive, strict
         if _is_number(bound):
@@ -271,7 +300,7 @@ def _is_number(value: api.Json) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-_PYTHON: Final[Mapping[api.ScalarKind, tuple[type, ...]]] = {
+_PYTHON_TYPES: Final[Mapping[api.PrimitiveKind, tuple[type, ...]]] = {
     "string": (str,),
     "integer": (int,),
     "number": (int, float),
@@ -280,12 +309,14 @@ _PYTHON: Final[Mapping[api.ScalarKind, tuple[type, ...]]] = {
 }
 
 
-def _fits(value: api.Json, schema: api.Schema) -> bool:
+def _is_valid_default(value: api.Json, schema: api.Schema) -> bool:
     """Whether a default is one value of the schema's own type; any others are told, and not set."""
     match schema:
-        case api.Scalar(kind=kind):
+        case api.Primitive(kind=kind):
             is_bool = isinstance(value, bool)
-            return isinstance(value, _PYTHON[kind]) and is_bool is (kind == "boolean")
+            return isinstance(value, _PYTHON_TYPES[kind]) and is_bool is (
+                kind == "boolean"
+            )
         case api.Enumeration(values=values):
             return any(type(each) is type(value) and each == value for each in values)
         case _:

@@ -12,30 +12,32 @@ from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 
-TOOL: Final = Place("datamodel-code-generator", 1, 1)
+TOOL_PLACE: Final = Place("datamodel-code-generator", 1, 1)
 """Where a finding is that is about neither the document nor us."""
 
 
 def check_names(
-    text: str, asked: Iterable[str], spelled: Mapping[str, Mapping[str, str]]
+    text: str, expected: Iterable[str], field_names: Mapping[str, Mapping[str, str]]
 ) -> None:
     """Refuses a text that defines other names than were asked for, of types or of their fields."""
-    defined = list(_defined(ast.parse(text)))
-    findings = _differing("type", "the module", (each.name for each in defined), asked)
+    defined = list(_module_definitions(ast.parse(text)))
+    findings = _name_findings(
+        "type", "the module", (each.name for each in defined), expected
+    )
     for each in defined:
         if each.fields is not None:
-            given = spelled.get(each.name, {})
+            given = field_names.get(each.name, {})
             # msgspec knows a tag by its class.
             tag = [given[each.tag]] if each.tag is not None else []
             where = f"`{each.name}`"
             fields = [*each.fields, *tag]
-            findings += _differing("field", where, fields, given.values())
+            findings += _name_findings("field", where, fields, given.values())
     if findings:
         raise Refusal(findings)
 
 
 @dataclass(frozen=True, slots=True)
-class _Defined:
+class _ModuleDefinition:
     """What stands at the top of a module: a class with its fields, or an alias."""
 
     name: str
@@ -43,7 +45,7 @@ class _Defined:
     tag: str | None = None
 
 
-def _defined(module: ast.Module) -> Iterator[_Defined]:
+def _module_definitions(module: ast.Module) -> Iterator[_ModuleDefinition]:
     for node in module.body:
         match node:
             case ast.ClassDef(name=name, body=body, keywords=keywords):
@@ -54,35 +56,35 @@ def _defined(module: ast.Module) -> Iterator[_Defined]:
                     and isinstance(each.target, ast.Name)
                 ]
                 tags = (each.value for each in keywords if each.arg == "tag_field")
-                tag = next((_text(each) for each in tags), None)
-                yield _Defined(name, fields, tag)
+                tag = next((_constant_text(each) for each in tags), None)
+                yield _ModuleDefinition(name, fields, tag)
             case ast.Assign(
                 targets=[ast.Name(id=name)],
                 value=ast.Call(
                     func=ast.Name(id="TypedDict"), args=[_, ast.Dict(keys=keys)]
                 ),
             ):
-                yield _Defined(name, [_text(key) for key in keys])
+                yield _ModuleDefinition(name, [_constant_text(key) for key in keys])
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(
                 target=ast.Name(id=name)
             ):
-                yield _Defined(name)
+                yield _ModuleDefinition(name)
             case ast.FunctionDef(name=name):
-                yield _Defined(name)
+                yield _ModuleDefinition(name)
             case _:
                 pass
 
 
-def _text(node: ast.expr | None) -> str:
+def _constant_text(node: ast.expr | None) -> str:
     return str(node.value) if isinstance(node, ast.Constant) else ""
 
 
-def _differing(
-    what: str, where: str, got: Iterable[str], asked: Iterable[str]
+def _name_findings(
+    noun: str, where: str, actual: Iterable[str], expected: Iterable[str]
 ) -> list[Finding]:
     """What was invented, doubled or lost."""
-    difference = Counter(got)
-    difference.subtract([*asked])
+    difference = Counter(actual)
+    difference.subtract([*expected])
     advice = (
         "This is a defect of sdkwright; please report it, with the document if you can."
     )
@@ -90,11 +92,11 @@ def _differing(
         Finding(
             "internal-model-name",
             (
-                f"datamodel-code-generator invented the {what} `{name}` in {where}."
+                f"datamodel-code-generator invented the {noun} `{name}` in {where}."
                 if count > 0
-                else f"datamodel-code-generator lost the {what} `{name}` in {where}."
+                else f"datamodel-code-generator lost the {noun} `{name}` in {where}."
             ),
-            TOOL,
+            TOOL_PLACE,
             advice,
         )
         for name, count in sorted(difference.items())
@@ -102,15 +104,17 @@ def _differing(
     ]
 
 
-def pieces(text: str) -> Iterator[str]:
+def split_definitions(text: str) -> Iterator[str]:
     """What stands in front of the definitions, then each of them with what belongs to it."""
     lines = text.split("\n")
-    starts = [_first_line(node) for node in ast.parse(text).body if _begins(node)]
+    starts = [
+        _first_line(node) for node in ast.parse(text).body if _is_definition(node)
+    ]
     for start, end in pairwise([1, *starts, len(lines) + 1]):
         yield "\n".join(lines[start - 1 : end - 1]).strip() + "\n"
 
 
-def _begins(node: ast.stmt) -> bool:
+def _is_definition(node: ast.stmt) -> bool:
     return isinstance(node, (ast.ClassDef, ast.Assign, ast.AnnAssign))
 
 

@@ -9,44 +9,48 @@ from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
 from sdkwright.api import model as api
-from sdkwright.schema_models.json_schema import Definition, Definitions, referred
-from sdkwright.schema_models.unions import Tags, members, nodes
+from sdkwright.schema_models.json_schema import (
+    Definition,
+    Definitions,
+    referenced_definition,
+)
+from sdkwright.schema_models.unions import UnionTags, union_variants, walk_schemas
 
-_BOUNDS: Final = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
-_LARGEST: Final = 2**63
-_WIDEST: Final[Mapping[str, Definition]] = {
+_BOUND_KEYWORDS: Final = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
+_INTEGER_LIMIT: Final = 2**63
+_WIDEST_SCHEMAS: Final[Mapping[str, Definition]] = {
     "array": {"type": "array", "items": {}},
     "object": {"type": "object", "additionalProperties": {}},
 }
 
 
-def is_name(wire: str) -> bool:
+def is_field_name(wire: str) -> bool:
     """Whether a field may be called so over the wire."""
     return not any(char in '"\\' or char < " " for char in wire)
 
 
-def widen(found: Definitions, tags: Tags) -> None:
-    for name in found.schemas:
-        if name not in found.objects:
-            _cut(name, found)
-    for node in list(nodes(found.schemas.values())):
-        _plain(node)
-    for node in list(nodes(found.schemas.values())):
-        if members(node):
-            _decodable(node, found, tags)
+def widen_definitions(definitions: Definitions, tags: UnionTags) -> None:
+    for name in definitions.schemas:
+        if name not in definitions.objects:
+            _break_cycles(name, definitions)
+    for node in list(walk_schemas(definitions.schemas.values())):
+        _widen_value(node)
+    for node in list(walk_schemas(definitions.schemas.values())):
+        if union_variants(node):
+            _widen_union(node, definitions, tags)
 
 
 # Single values ------------------------------------------------------------------------
 
 
-def _plain(node: Definition) -> None:
-    for keyword in _BOUNDS:
+def _widen_value(node: Definition) -> None:
+    for keyword in _BOUND_KEYWORDS:
         bound = node.get(keyword)
-        if isinstance(bound, int) and not -_LARGEST <= bound < _LARGEST:
+        if isinstance(bound, int) and not -_INTEGER_LIMIT <= bound < _INTEGER_LIMIT:
             del node[keyword]
     listed = node.get("enum")
     if isinstance(listed, list) and any(not _is_literal(value) for value in listed):
-        kinds = _kinds(node)
+        kinds = _json_types(node)
         del node["enum"]
         kept: list[api.Json] = [{"type": kind} for kind in kinds]
         node.update({"anyOf": kept} if len(kept) > 1 else {"type": kinds[0]})
@@ -58,35 +62,38 @@ def _is_literal(value: api.Json) -> bool:
     if isinstance(value, bool):
         return False
     return isinstance(value, str) or (
-        isinstance(value, int) and -_LARGEST <= value < _LARGEST
+        isinstance(value, int) and -_INTEGER_LIMIT <= value < _INTEGER_LIMIT
     )
 
 
 # Recursion ----------------------------------------------------------------------------
 
 
-def _cut(name: str, found: Definitions) -> None:
+def _break_cycles(name: str, definitions: Definitions) -> None:
     """Lets anything stand where a definition that is no object leads back to itself through others of that kind."""
-    for node in _direct(found.schemas[name]):
-        target = referred(node)
-        if target is not None and _leads_to(target, name, found):
+    for node in _reference_nodes(definitions.schemas[name]):
+        target = referenced_definition(node)
+        if target is not None and _is_reachable(target, name, definitions):
             del node["$ref"]
 
 
-def _direct(schema: Definition) -> Iterator[Definition]:
-    return (node for node in list(nodes([schema])) if "$ref" in node)
+def _reference_nodes(schema: Definition) -> Iterator[Definition]:
+    return (node for node in list(walk_schemas([schema])) if "$ref" in node)
 
 
-def _leads_to(start: str, name: str, found: Definitions) -> bool:
+def _is_reachable(start: str, target_name: str, definitions: Definitions) -> bool:
     seen: set[str] = set()
     waiting = [start]
     while waiting:
         each = waiting.pop()
-        if each == name:
+        if each == target_name:
             return True
-        if each not in seen and each not in found.objects:
+        if each not in seen and each not in definitions.objects:
             seen.add(each)
-            targets = (referred(node) for node in _direct(found.schemas[each]))
+            targets = (
+                referenced_definition(node)
+                for node in _reference_nodes(definitions.schemas[each])
+            )
             waiting.extend(target for target in targets if target is not None)
     return False
 
@@ -94,11 +101,13 @@ def _leads_to(start: str, name: str, found: Definitions) -> bool:
 # Unions -------------------------------------------------------------------------------
 
 
-def _decodable(node: Definition, found: Definitions, tags: Tags) -> None:
-    leaves = list(_leaves(node, found))
-    kinds = [_kinds(each) for each in leaves]
+def _widen_union(node: Definition, definitions: Definitions, tags: UnionTags) -> None:
+    leaves = list(_flat_variants(node, definitions))
+    kinds = [_json_types(each) for each in leaves]
     if all(leaves) and not any(
-        _clash(kind, [one for one, own in zip(leaves, kinds) if kind in own], tags)
+        _is_ambiguous(
+            kind, [one for one, own in zip(leaves, kinds) if kind in own], tags
+        )
         for kind in {kind for own in kinds for kind in own}
     ):
         return
@@ -109,49 +118,51 @@ def _decodable(node: Definition, found: Definitions, tags: Tags) -> None:
     kept: list[Definition] = []
     for kind in dict.fromkeys(kind for own in kinds for kind in own):
         of_kind = [one for one, own in zip(leaves, kinds) if kind in own]
-        plain = len(of_kind) == 1 and len(_kinds(of_kind[0])) == 1
-        if plain or (kind == "object" and not _clash(kind, of_kind, tags)):
+        plain = len(of_kind) == 1 and len(_json_types(of_kind[0])) == 1
+        if plain or (kind == "object" and not _is_ambiguous(kind, of_kind, tags)):
             kept.extend(of_kind)
         else:
-            kept.append(_WIDEST.get(kind, {"type": kind}))
+            kept.append(_WIDEST_SCHEMAS.get(kind, {"type": kind}))
     if len(kept) == 1:
         node.update(kept[0])
     else:
         node["anyOf"] = cast("list[api.Json]", kept)
 
 
-def _leaves(node: Definition, found: Definitions) -> Iterator[Definition]:
+def _flat_variants(node: Definition, definitions: Definitions) -> Iterator[Definition]:
     """The members of a union, and of the unions among them."""
-    for each in members(node):
+    for each in union_variants(node):
         inner = each
-        while (name := referred(inner)) is not None and name not in found.objects:
-            inner = found.schemas[name]
-        if members(inner):
-            yield from _leaves(inner, found)
+        while (
+            name := referenced_definition(inner)
+        ) is not None and name not in definitions.objects:
+            inner = definitions.schemas[name]
+        if union_variants(inner):
+            yield from _flat_variants(inner, definitions)
         else:
             yield {key: said for key, said in inner.items() if key != "description"}
 
 
-def _kinds(leaf: Definition) -> list[str]:
+def _json_types(variant: Definition) -> list[str]:
     """The kinds of JSON values that a member admits."""
-    listed = leaf.get("enum")
+    listed = variant.get("enum")
     if isinstance(listed, list):
-        return list(dict.fromkeys(map(_kind, listed)))
-    kinds = "object" if referred(leaf) else leaf.get("type", "")
+        return list(dict.fromkeys(map(_json_type, listed)))
+    kinds = "object" if referenced_definition(variant) else variant.get("type", "")
     return cast("list[str]", kinds if isinstance(kinds, list) else [kinds])
 
 
-def _kind(value: api.Json) -> str:
+def _json_type(value: api.Json) -> str:
     if isinstance(value, bool):
         return "boolean"
     return "string" if isinstance(value, str) else "integer"
 
 
-def _clash(kind: str, of_kind: list[Definition], tags: Tags) -> bool:
+def _is_ambiguous(json_type: str, variants: list[Definition], tags: UnionTags) -> bool:
     """Whether msgspec cannot choose among the members of one kind."""
-    if len(of_kind) < 2:
+    if len(variants) < 2:
         return False
-    tagged = [tags.get(referred(each) or "") for each in of_kind]
+    tagged = [tags.get(referenced_definition(each) or "") for each in variants]
     told = {each for each in tagged if each is not None}
-    is_tagged = kind == "object" and len(told) == len(tagged) == len(of_kind)
-    return not (is_tagged and len({each.property for each in told}) == 1)
+    is_tagged = json_type == "object" and len(told) == len(tagged) == len(variants)
+    return not (is_tagged and len({each.property_name for each in told}) == 1)

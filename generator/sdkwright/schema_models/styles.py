@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Style(StrEnum):
+class ModelStyle(StrEnum):
     PYDANTIC = "pydantic"
     DATACLASS = "dataclass"
     MSGSPEC = "msgspec"

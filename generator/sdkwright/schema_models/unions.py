@@ -8,65 +8,75 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from sdkwright.api import model as api
-from sdkwright.schema_models.json_schema import Definition, Definitions, referred
+from sdkwright.schema_models.json_schema import (
+    Definition,
+    Definitions,
+    referenced_definition,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class UnionTag:
     """The property that tells an object apart, and its values there."""
 
-    property: str
+    property_name: str
     values: tuple[str, ...]
 
 
-Tags: TypeAlias = Mapping[str, Tag]
+UnionTags: TypeAlias = Mapping[str, UnionTag]
 """By the name of the object."""
 
 
-def nodes(schemas: Iterable[api.Json]) -> Iterator[Definition]:
+def walk_schemas(schemas: Iterable[api.Json]) -> Iterator[Definition]:
     """All schemas in these, from the outside inwards."""
     waiting = list(schemas)
     for each in waiting:  # grows on the way
         if isinstance(each, dict):
             yield each
-            waiting.extend(_inside(each))
+            waiting.extend(_subschemas(each))
 
 
-def _inside(node: Definition) -> Iterator[api.Json]:
+def _subschemas(node: Definition) -> Iterator[api.Json]:
     for keyword in ("items", "additionalProperties"):
         if keyword in node:
             yield node[keyword]
-    yield from members(node)
+    yield from union_variants(node)
     properties = node.get("properties")
     yield from properties.values() if isinstance(properties, dict) else ()
 
 
-def members(node: Definition) -> list[Definition]:
+def union_variants(node: Definition) -> list[Definition]:
     """The members of a union; none if it is no union."""
     listed = node.get("anyOf", node.get("oneOf"))
     return cast("list[Definition]", listed) if isinstance(listed, list) else []
 
 
-def resolved(node: Definition, schemas: Mapping[str, Definition]) -> Definition:
+def resolve_definition(
+    node: Definition, schemas: Mapping[str, Definition]
+) -> Definition:
     """What a chain of references leads to."""
-    while (name := referred(node)) is not None:
+    while (name := referenced_definition(node)) is not None:
         node = schemas[name]
     return node
 
 
-def tag(found: Definitions, *, single: bool) -> Tags:
+def tag_unions(definitions: Definitions, *, single_value_only: bool) -> UnionTags:
     """Writes the constants into the members of each union with a discriminator, and says which there are now.
 
     A discriminator goes where its members are not all objects with that property, where a member has other values in
     another union, or where one has several values and only a `single` one can be said.
     """
-    unions = [each for each in nodes(found.schemas.values()) if "discriminator" in each]
-    asked = [_asked(each, found, single) for each in unions]
-    wanted: dict[str, set[Tag]] = {}
+    unions = [
+        each
+        for each in walk_schemas(definitions.schemas.values())
+        if "discriminator" in each
+    ]
+    asked = [_requested_tags(each, definitions, single_value_only) for each in unions]
+    wanted: dict[str, set[UnionTag]] = {}
     for tags in asked:
         for name, each in tags.items():
             wanted.setdefault(name, set()).add(each)
-    agreed: dict[str, Tag] = {}
+    agreed: dict[str, UnionTag] = {}
     for union, tags in zip(unions, asked, strict=True):
         if tags and all(len(wanted[name]) == 1 for name in tags):
             agreed.update(tags)
@@ -74,50 +84,59 @@ def tag(found: Definitions, *, single: bool) -> Tags:
             union.pop("discriminator")
             union["anyOf"] = union.pop("oneOf")
     for name, each in agreed.items():
-        _write(found.schemas[name], each)
+        _write_tag(definitions.schemas[name], each)
     return agreed
 
 
-def _asked(union: Definition, found: Definitions, single: bool) -> dict[str, Tag]:
+def _requested_tags(
+    union: Definition, definitions: Definitions, single_value_only: bool
+) -> dict[str, UnionTag]:
     """The tags that the members would have; none if one of them cannot."""
     discriminator = cast("dict[str, api.Json]", union["discriminator"])
     property_ = cast(str, discriminator["propertyName"])
     values: dict[str, list[str]] = {}
     for value, target in cast("dict[str, str]", discriminator["mapping"]).items():
         values.setdefault(target.rpartition("/")[2], []).append(value)
-    listed = [referred(each) for each in members(union)]
-    tags: dict[str, Tag] = {}
+    listed = [referenced_definition(each) for each in union_variants(union)]
+    tags: dict[str, UnionTag] = {}
     for name in listed:
         own = values.get(name or "", [])
-        if name is None or name in tags or not own or (single and len(own) > 1):
+        if (
+            name is None
+            or name in tags
+            or not own
+            or (single_value_only and len(own) > 1)
+        ):
             return {}
-        if not _admits(name, property_, own, found):
+        if not _has_tag_property(name, property_, own, definitions):
             return {}
-        tags[name] = Tag(property_, tuple(own))
+        tags[name] = UnionTag(property_, tuple(own))
     return tags
 
 
-def _admits(name: str, property_: str, values: list[str], found: Definitions) -> bool:
+def _has_tag_property(
+    name: str, property_: str, values: list[str], definitions: Definitions
+) -> bool:
     """Whether that is an object whose property may have these values, and none that is no text."""
-    if name not in found.objects:
+    if name not in definitions.objects:
         return False
-    properties = cast("dict[str, Definition]", found.schemas[name]["properties"])
+    properties = cast("dict[str, Definition]", definitions.schemas[name]["properties"])
     if property_ not in properties:
         return False
-    schema = resolved(properties[property_], found.schemas)
+    schema = resolve_definition(properties[property_], definitions.schemas)
     listed = schema.get("enum")
     if isinstance(listed, list):
         return all(value in listed for value in values)
     return schema.get("type") == "string"
 
 
-def _write(schema: Definition, tag_: Tag) -> None:
+def _write_tag(schema: Definition, tag_: UnionTag) -> None:
     properties = cast("dict[str, Definition]", schema["properties"])
-    before = properties[tag_.property]
-    properties[tag_.property] = {
+    before = properties[tag_.property_name]
+    properties[tag_.property_name] = {
         "enum": [*tag_.values],
         **{key: before[key] for key in ("description",) if key in before},
     }
     required = cast("list[api.Json]", schema["required"])
-    if tag_.property not in required:
-        required.append(tag_.property)
+    if tag_.property_name not in required:
+        required.append(tag_.property_name)

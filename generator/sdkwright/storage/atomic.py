@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 # What a file system answers that cannot flush a folder; then it has no need to, or we have no means.
-_CANNOT: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+_FLUSH_UNSUPPORTED: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
-BESIDE: Final = ".sdkwright-new-"
+TEMPORARY_PREFIX: Final = ".sdkwright-new-"
 """How the name of a file begins that is about to replace the one of the rest of the name."""
 
 
-def write(file: Path, content: bytes) -> None:
+def write_new_file(file: Path, content: bytes) -> None:
     """A new file with this content; its name is durable once its folder is flushed."""
     with file.open("xb") as stream:
         stream.write(content)
@@ -24,7 +24,7 @@ def write(file: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def flush(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Makes durable which names stand in the folder."""
     if os.name == "nt":  # opens no folders; NTFS keeps its own journal of names
         return
@@ -32,21 +32,21 @@ def flush(folder: Path) -> None:
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno not in _CANNOT:
+        if error.errno not in _FLUSH_UNSUPPORTED:
             raise
     finally:
         os.close(descriptor)
 
 
-def replace(file: Path, content: bytes) -> None:
+def replace_file(file: Path, content: bytes) -> None:
     """The file with this content, whole or as it was before."""
-    beside = file.with_name(f"{BESIDE}{file.name}")
+    beside = file.with_name(f"{TEMPORARY_PREFIX}{file.name}")
     try:
         beside.unlink(missing_ok=True)
-        write(beside, content)
+        write_new_file(beside, content)
         if file.exists():
             beside.chmod(stat.S_IMODE(file.stat().st_mode))
         os.replace(beside, file)
     finally:
         beside.unlink(missing_ok=True)
-    flush(file.parent)
+    flush_folder(file.parent)

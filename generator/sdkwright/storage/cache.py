@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-VARIABLE: Final = "SDKWRIGHT_CACHE_DIR"
+ENVIRONMENT_VARIABLE: Final = "SDKWRIGHT_CACHE_DIR"
 """Names another directory, or `off`."""
 
 # How many entries of one kind stay when there are more than twice as many.
-_KEPT: Final = 2_000
+_ENTRIES_KEPT: Final = 2_000
 
 
 class Cache:
@@ -25,9 +25,9 @@ class Cache:
         self._directory = directory
 
     @classmethod
-    def of_user(cls) -> "Cache":
+    def for_user(cls) -> "Cache":
         """The cache where the user's environment wants it."""
-        chosen = os.environ.get(VARIABLE)
+        chosen = os.environ.get(ENVIRONMENT_VARIABLE)
         if chosen == "off":
             return cls(None)
         if chosen:
@@ -41,7 +41,7 @@ class Cache:
         if self._directory is None:
             return None
         try:
-            digest, _, text = self._file(kind, key).read_bytes().partition(b"\n")
+            digest, _, text = self._entry_path(kind, key).read_bytes().partition(b"\n")
             return text.decode() if digest == _digest(text) else None
         except (OSError, UnicodeDecodeError):
             return None
@@ -52,14 +52,14 @@ class Cache:
             return
         content = text.encode()
         with suppress(OSError):
-            file = self._file(kind, key)
+            file = self._entry_path(kind, key)
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(file, _digest(content) + b"\n" + content)
+            _replace_file(file, _digest(content) + b"\n" + content)
             # One put of 256 pays for the size of the cache.
             if file.name.startswith("00"):
                 _prune(file.parent)
 
-    def _file(self, kind: str, key: str) -> Path:
+    def _entry_path(self, kind: str, key: str) -> Path:
         assert self._directory is not None
         return self._directory / kind / hashlib.sha256(key.encode()).hexdigest()
 
@@ -68,7 +68,7 @@ def _digest(content: bytes) -> bytes:
     return hashlib.sha256(content).hexdigest().encode()
 
 
-def _replace(file: Path, content: bytes) -> None:
+def _replace_file(file: Path, content: bytes) -> None:
     """Write the file so that nobody ever reads a part of it."""
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
     try:
@@ -82,6 +82,6 @@ def _replace(file: Path, content: bytes) -> None:
 
 def _prune(directory: Path) -> None:
     files = sorted(directory.iterdir(), key=lambda file: file.stat().st_mtime)
-    if len(files) > 2 * _KEPT:
-        for file in files[:-_KEPT]:
+    if len(files) > 2 * _ENTRIES_KEPT:
+        for file in files[:-_ENTRIES_KEPT]:
             file.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from sdkwright.diagnostics.findings import Finding, Place, Refusal
 MANIFEST: Final = PurePosixPath(".sdkwright-files")
 STAGE: Final = PurePosixPath(".sdkwright-stage")
 LOCK: Final = PurePosixPath(".sdkwright-lock")
-_OURS: Final = {str(path) for path in (MANIFEST, STAGE, LOCK)}
+_RESERVED_NAMES: Final = {str(path) for path in (MANIFEST, STAGE, LOCK)}
 
 
 def is_unsafe(path: PurePosixPath) -> bool:
@@ -24,7 +24,7 @@ def is_unsafe(path: PurePosixPath) -> bool:
     text = str(path)
     return (
         path == PurePosixPath()
-        or folded(PurePosixPath(path.parts[0])) in _OURS
+        or folded_path(PurePosixPath(path.parts[0])) in _RESERVED_NAMES
         or path.is_absolute()
         or ".." in path.parts
         or PureWindowsPath(text).parts != path.parts  # drives, backslashes
@@ -32,31 +32,33 @@ def is_unsafe(path: PurePosixPath) -> bool:
     )
 
 
-def unsafe(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Finding]:
+def find_unsafe_paths(
+    paths: Iterable[PurePosixPath], folder: Path
+) -> Iterator[Finding]:
     for path in filter(is_unsafe, paths):
         message = (
             "This path cannot be written on every system, or not below the folder."
         )
-        yield Finding("output-unsafe-path", message, place(folder, path))
+        yield Finding("output-unsafe-path", message, path_place(folder, path))
 
 
-def clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Finding]:
+def find_clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Finding]:
     """Paths that are one on a disk that ignores case, and files that are folders as well."""
     files = set(paths)
     spelled: dict[str, PurePosixPath] = {}
     for path in sorted(files.union(*(path.parents for path in files))):
-        other = spelled.setdefault(folded(path), path)
+        other = spelled.setdefault(folded_path(path), path)
         if other != path:
             message = (
                 f"Where case makes no difference this is the same path as `{other}`."
             )
-            yield Finding("output-path-clash", message, place(folder, path))
+            yield Finding("output-path-clash", message, path_place(folder, path))
     for path in sorted(files.intersection(*[chain(*(p.parents for p in files))])):
         message = "This path is wanted both as a file and as a folder."
-        yield Finding("output-path-clash", message, place(folder, path))
+        yield Finding("output-path-clash", message, path_place(folder, path))
 
 
-def obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]:
+def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]:
     """Links that lead elsewhere, folders in the place of files, and the reverse."""
     for above in filter(Path.is_file, folder.parents):
         yield _blocked("folder", above, PurePosixPath())
@@ -72,21 +74,21 @@ def obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]:
         ):
             message = "A link stands here; links are not followed."
             advice = "Replace it by what it points to, or remove it."
-            yield Finding("output-link", message, place(folder, path), advice)
+            yield Finding("output-link", message, path_place(folder, path), advice)
         elif on_disk.exists() and not (
             on_disk.is_dir() if path in parents else on_disk.is_file()
         ):
             yield _blocked("folder" if path in parents else "file", folder, path)
 
 
-def as_spelled_now(
+def match_spelling(
     owned: Set[PurePosixPath], wanted: Iterable[PurePosixPath], folder: Path
 ) -> frozenset[PurePosixPath]:
     """What is ours, where a disk that ignores case holds a wanted file under an older spelling."""
-    by_folded = {folded(path): path for path in wanted}
-    spelled = {path: by_folded.get(folded(path), path) for path in owned}
+    by_folded = {folded_path(path): path for path in wanted}
+    spelled = {path: by_folded.get(folded_path(path), path) for path in owned}
     return frozenset(
-        now if _is_one_file(folder / path, folder / now) else path
+        now if _is_same_file(folder / path, folder / now) else path
         for path, now in spelled.items()
     )
 
@@ -94,22 +96,22 @@ def as_spelled_now(
 def _blocked(needed: str, folder: Path, path: PurePosixPath) -> Finding:
     message = f"A {needed} is needed here."
     advice = "Move what stands here, or choose another folder with `-o`."
-    return Finding("output-blocked", message, place(folder, path), advice)
+    return Finding("output-blocked", message, path_place(folder, path), advice)
 
 
-def place(folder: Path, path: PurePosixPath) -> Place:
+def path_place(folder: Path, path: PurePosixPath) -> Place:
     return Place((folder / path).as_posix(), 1, 1)
 
 
-def refuse(findings: Iterable[Finding]) -> None:
+def raise_if_any(findings: Iterable[Finding]) -> None:
     if found := tuple(findings):
         raise Refusal(found)
 
 
-def _is_one_file(one: Path, other: Path) -> bool:
+def _is_same_file(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def folded(path: PurePosixPath) -> str:
+def folded_path(path: PurePosixPath) -> str:
     """What is equal for paths that some disk takes for one: macOS ignores how accents are composed."""
     return unicodedata.normalize("NFC", str(path).casefold())

@@ -13,41 +13,47 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import (
+    Finding,
+    Place,
+    Refusal,
+    Severity,
+    sorted_findings,
+)
 from sdkwright.document.document import Document, Node
 from sdkwright.storage.cache import Cache
 
 if TYPE_CHECKING:
     from sdkwright.validation.spec_validator import Problem
 
-SECONDS: Final = 120.0
+TIME_LIMIT_SECONDS: Final = 120.0
 """How long a document is checked; the largest that is known takes half a minute."""
 
-_KIND: Final = "conformance"
+_CACHE_KIND: Final = "conformance"
 _PACKAGES: Final = (
     *("openapi-spec-validator", "openapi-schema-validator"),
     *("jsonschema", "jsonschema-rs", "sdkwright"),
 )
 
 
-def check(document: Document) -> tuple[Finding, ...]:
+def check_conformance(document: Document) -> tuple[Finding, ...]:
     """What is found in a document whose `openapi` is 3.0, 3.1 or 3.2."""
-    cache, key = Cache.of_user(), _cache_key(document)
+    cache, key = Cache.for_user(), _cache_key(document)
     files = [document.path, *(each.path for each in document.files)]
-    known = _unpacked(cache.get(_KIND, key), files)
+    known = _deserialize(cache.get(_CACHE_KIND, key), files)
     if known is not None:
         return known
-    findings = in_order(_findings(document))
+    findings = sorted_findings(_findings(document))
     if all(each.code != "validation-incomplete" for each in findings):
         # Another time the machine may have more time.
-        cache.put(_KIND, key, _packed(findings, files))
+        cache.put(_CACHE_KIND, key, _serialize(findings, files))
     return findings
 
 
-def unfinished(document: Document) -> Finding:
+def unfinished_finding(document: Document) -> Finding:
     """What is told in place of the findings where the check was ended from outside."""
-    problem = f"it takes longer than {SECONDS:.0f} seconds."
-    return _incomplete(document.root, problem)
+    problem = f"it takes longer than {TIME_LIMIT_SECONDS:.0f} seconds."
+    return _incomplete_finding(document.root, problem)
 
 
 def _findings(document: Document) -> Iterator[Finding]:
@@ -55,26 +61,28 @@ def _findings(document: Document) -> Iterator[Finding]:
 
     series = str(document.root["openapi"].value)[:3]
     told: set[tuple[str | int, ...]] = set()
-    for problem in spec_validator.structure(document.data, series):
-        for leaf in _leaves(problem):
+    for problem in spec_validator.check_structure(document.data, series):
+        for leaf in _likely_causes(problem):
             # `type: 1` is of the wrong type and no member of the enum: one of the two will do.
             if leaf.keyword not in ("enum", "type") or leaf.path not in told:
-                yield from _told(document, leaf)
+                yield from _describe(document, leaf)
             told.add(leaf.path)
     # About what the official schema refuses, nothing more needs to be said.
-    for problem in spec_validator.content(document.data, series, SECONDS):
-        for leaf in _leaves(problem):
+    for problem in spec_validator.check_content(
+        document.data, series, TIME_LIMIT_SECONDS
+    ):
+        for leaf in _likely_causes(problem):
             if leaf.path not in told:
-                yield from _told(document, leaf)
+                yield from _describe(document, leaf)
 
 
 # The real culprit ---------------------------------------------------------------------
 
 
-def _leaves(problem: "Problem") -> list["Problem"]:
+def _likely_causes(problem: "Problem") -> list["Problem"]:
     """The errors of the alternative that was most probably meant."""
     alternatives = [
-        [leaf for each in alternative for leaf in _leaves(each)]
+        [leaf for each in alternative for leaf in _likely_causes(each)]
         for alternative in problem.alternatives
     ]
     if not alternatives:
@@ -114,56 +122,60 @@ def _with_all_options(
 # Words --------------------------------------------------------------------------------
 
 
-def _told(document: Document, problem: "Problem") -> Iterator[Finding]:
-    node = _node(document, problem.path)
-    place, advice = node.key_place, _LOOK
+def _describe(document: Document, problem: "Problem") -> Iterator[Finding]:
+    node = _node_at(document, problem.path)
+    place, advice = node.key_place, _DEFAULT_ADVICE
     match problem.keyword:
         case "required" if problem.expected:
             message = f"`{problem.expected[0]}` is missing here."
             advice = f"Add `{problem.expected[0]}`."
         case "additionalProperties" | "unevaluatedProperties":
-            yield from _unexpected(node, problem)
+            yield from _describe_unexpected(node, problem)
             return
-        case "propertyNames" if problem.member is not None:
-            place = node[problem.member].key_place
-            message = f"`{problem.member}` is no name that a component may have."
+        case "propertyNames" if problem.invalid_key is not None:
+            place = node[problem.invalid_key].key_place
+            message = f"`{problem.invalid_key}` is no name that a component may have."
             advice = "Use letters, digits, `.`, `_` and `-` only."
         case "enum" | "const":
-            message = f"{_shown(node.value)} is not one of {_listed(problem.expected)}."
+            message = f"{_truncated(node.value)} is not one of {_option_list(problem.expected)}."
             if len(problem.expected) == 1:
-                message = f"This must be {_shown(problem.expected[0])}."
-            place, advice = node.place, _choice(node.value, problem.expected)
+                message = f"This must be {_truncated(problem.expected[0])}."
+            place, advice = node.place, _option_advice(node.value, problem.expected)
         case "type" if problem.expected:
             types = " or ".join(problem.expected)
             message = f"This must be of type {types}."
-            place, advice = node.place, _of_type(node.value, problem.expected)
+            place, advice = node.place, _type_advice(node.value, problem.expected)
             if node.pointer[-1:] == ("type",) and isinstance(node.value, list):
                 advice = "Write one type; beside it, `nullable: true` admits null."
         case "uniqueItems":
             message = "This list has the same item twice."
-            place, advice = _repeated(node).place, "Remove one of the two."
+            place, advice = _duplicate_item(node).place, "Remove one of the two."
         case "minItems" | "minProperties":
             message = "This must not be empty."
             place, advice = node.place, "Write at least one, or leave the key out."
         case "default":
-            message = f"The schema does not admit its default, {_shown(node.value)}."
+            message = (
+                f"The schema does not admit its default, {_truncated(node.value)}."
+            )
             place, advice = node.place, "Write a value that the schema admits."
         case "required-undefined":
-            message = f"No part of this schema defines {_listed(problem.expected)}."
+            message = (
+                f"No part of this schema defines {_option_list(problem.expected)}."
+            )
             advice = "Define it under `properties`, or correct its name."
             yield Finding(
                 "required-undefined", message, place, advice, Severity.WARNING
             )
             return
         case "incomplete":
-            yield _incomplete(node, problem.message)
+            yield _incomplete_finding(node, problem.message)
             return
         case _:
             message = f"{problem.message[:1].upper()}{problem.message[1:200]}."
     yield Finding("openapi-invalid", message, place, advice)
 
 
-def _incomplete(node: Node, reason: str) -> Finding:
+def _incomplete_finding(node: Node, reason: str) -> Finding:
     message = f"The validator stopped early: {reason}"
     advice = "Correct what else was found, and run again."
     return Finding(
@@ -171,8 +183,10 @@ def _incomplete(node: Node, reason: str) -> Finding:
     )
 
 
-_LOOK: Final = "Compare with what the specification of OpenAPI says about this object."
-_EXAMPLES: Final[Mapping[str, str]] = {
+_DEFAULT_ADVICE: Final = (
+    "Compare with what the specification of OpenAPI says about this object."
+)
+_TYPE_EXAMPLES: Final[Mapping[str, str]] = {
     "object": "a mapping, such as `{ key: value }`",
     "array": "a list, such as `[one, two]`",
     "string": "a text",
@@ -183,18 +197,18 @@ _EXAMPLES: Final[Mapping[str, str]] = {
 }
 
 
-def _of_type(value: object, types: Iterable[str]) -> str:
+def _type_advice(value: object, types: Iterable[str]) -> str:
     if "string" in types and isinstance(value, bool | int | float):
         return f'Write it in quotes: `"{json.dumps(value)}"`.'
-    return f"Write {' or '.join(_EXAMPLES.get(each, each) for each in types)}."
+    return f"Write {' or '.join(_TYPE_EXAMPLES.get(each, each) for each in types)}."
 
 
-def _choice(value: object, options: tuple[object, ...]) -> str:
+def _option_advice(value: object, options: tuple[object, ...]) -> str:
     close = get_close_matches(str(value), [str(each) for each in options], n=1)
     return f"Did you mean `{close[0]}`?" if close else "Write one of these."
 
 
-def _repeated(node: Node) -> Node:
+def _duplicate_item(node: Node) -> Node:
     """The first item that the list has already had."""
     known: set[str] = set()
     for item in node.elements():
@@ -205,11 +219,11 @@ def _repeated(node: Node) -> Node:
     return node
 
 
-def _unexpected(node: Node, problem: "Problem") -> Iterator[Finding]:
+def _describe_unexpected(node: Node, problem: "Problem") -> Iterator[Finding]:
     for name in map(str, problem.expected):
         place = node[name].key_place if node.get(name) else node.key_place
         message = f"`{name}` is no field that may stand here."
-        close = get_close_matches(name, problem.known, n=1)
+        close = get_close_matches(name, problem.known_fields, n=1)
         advice = "Remove it, or write `x-` in front if it is an extension."
         if name == "const":
             advice = "Write `enum` with this one value."
@@ -222,24 +236,24 @@ def _unexpected(node: Node, problem: "Problem") -> Iterator[Finding]:
         yield Finding("openapi-invalid", message, place, advice)
 
 
-def _listed(options: Iterable[object]) -> str:
-    *others, last = map(_shown, options)
+def _option_list(options: Iterable[object]) -> str:
+    *others, last = map(_truncated, options)
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _shown(value: object) -> str:
+def _truncated(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value)
     return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
 
 
-def _node(document: Document, path: tuple[str | int, ...]) -> Node:
+def _node_at(document: Document, path: tuple[str | int, ...]) -> Node:
     """The node there, or the last one on the way. The validator's paths skip `$ref`s."""
     node = document.root
     for step in path:
-        child = _child(node, step)
+        child = _child_node(node, step)
         if child is None and node.is_reference:
             try:
-                child = _child(node.follow(), step)
+                child = _child_node(node.follow(), step)
             except Refusal:
                 return node
         if child is None:
@@ -248,7 +262,7 @@ def _node(document: Document, path: tuple[str | int, ...]) -> Node:
     return node
 
 
-def _child(node: Node, step: str | int) -> Node | None:
+def _child_node(node: Node, step: str | int) -> Node | None:
     if isinstance(node.value, dict):
         return node.get(str(step))  # jsonschema-rs takes "200" for an index
     if isinstance(node.value, list) and step in range(len(node.value)):
@@ -289,7 +303,7 @@ def _cache_key(document: Document) -> str:
 _Row: TypeAlias = tuple[str, str, str, str, int, int, int]
 
 
-def _packed(findings: Iterable[Finding], files: list[str]) -> str:
+def _serialize(findings: Iterable[Finding], files: list[str]) -> str:
     return json.dumps(
         [
             [
@@ -301,7 +315,7 @@ def _packed(findings: Iterable[Finding], files: list[str]) -> str:
     )
 
 
-def _unpacked(text: str | None, files: list[str]) -> tuple[Finding, ...] | None:
+def _deserialize(text: str | None, files: list[str]) -> tuple[Finding, ...] | None:
     """The findings, about the files as they are called now; None if they cannot be read."""
     try:
         rows: list[_Row] = json.loads(text or "null") or []

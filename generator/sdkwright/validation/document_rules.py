@@ -11,54 +11,73 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity, in_order
+from sdkwright.diagnostics.findings import (
+    Finding,
+    Place,
+    Refusal,
+    Severity,
+    sorted_findings,
+)
 from sdkwright.document.document import Document, Node
-from sdkwright.document.openapi_objects import METHODS, SECTIONS, is_reference, walk
+from sdkwright.document.openapi_objects import (
+    COMPONENT_SECTIONS,
+    HTTP_METHODS,
+    is_reference,
+    walk_objects,
+)
 from sdkwright.validation import conformance, object_rules
-from sdkwright.validation.schema_cycles import cycles, too_deep
+from sdkwright.validation.schema_cycles import find_cycles, find_too_deep
 
 _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
 
 
-def check(document: Document) -> tuple[Finding, ...]:
+def check_document(document: Document) -> tuple[Finding, ...]:
     """Everything that is wrong with the document."""
-    return merged(document, own_checks(document), specification_checks(document))
+    return merge_findings(
+        document, check_rules(document), check_specification(document)
+    )
 
 
-def unfinished(document: Document) -> tuple[Finding, ...]:
+def unfinished_findings(document: Document) -> tuple[Finding, ...]:
     """What is known to be wrong where `check` did not come to an end."""
-    return merged(document, own_checks(document), (conformance.unfinished(document),))
+    return merge_findings(
+        document, check_rules(document), (conformance.unfinished_finding(document),)
+    )
 
 
-def merged(
+def merge_findings(
     document: Document, own: tuple[Finding, ...], official: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
     """What both kinds of checks found, each thing once."""
-    if not is_supported(document):
+    if not is_supported_version(document):
         return own
     places = {finding.place for finding in own}
     found = [*own, *(each for each in official if each.place not in places)]
     if any(finding.severity is Severity.ERROR for finding in found):
         # What stopped the validator early is among them.
         found = [each for each in found if each.code != "validation-incomplete"]
-    return in_order(found)
+    return sorted_findings(found)
 
 
-def specification_checks(document: Document) -> tuple[Finding, ...]:
+def check_specification(document: Document) -> tuple[Finding, ...]:
     """What the official schemas and openapi-spec-validator find. Slow, remembered."""
-    return conformance.check(document) if is_supported(document) else ()
+    return (
+        conformance.check_conformance(document)
+        if is_supported_version(document)
+        else ()
+    )
 
 
-def own_checks(document: Document) -> tuple[Finding, ...]:
+def check_rules(document: Document) -> tuple[Finding, ...]:
     """What needs no validator: version, references, parameters, operation ids. Fast."""
     root = document.root
-    if not is_supported(document):
-        return in_order([_wrong_format(root), *document.findings])
-    paths = (finding for path in _paths(root) for finding in path)
-    return in_order([*document.findings, *_objects(root), *paths])
+    if not is_supported_version(document):
+        return sorted_findings([_format_finding(root), *document.findings])
+    paths = (finding for path in _check_paths(root) for finding in path)
+    return sorted_findings([*document.findings, *_check_objects(root), *paths])
 
 
-def is_supported(document: Document) -> bool:
+def is_supported_version(document: Document) -> bool:
     """Whether the document says that it is written in a version that we read."""
     version = document.root.get("openapi")
     return (
@@ -68,7 +87,7 @@ def is_supported(document: Document) -> bool:
     )
 
 
-def _wrong_format(root: Node) -> Finding:
+def _format_finding(root: Node) -> Finding:
     if swagger := root.get("swagger"):
         message = f"This document is written in Swagger {swagger.value}, not OpenAPI 3."
         advice = (
@@ -90,30 +109,30 @@ def _wrong_format(root: Node) -> Finding:
 # Objects ------------------------------------------------------------------------------
 
 
-def _objects(root: Node) -> Iterator[Finding]:
+def _check_objects(root: Node) -> Iterator[Finding]:
     """What is wrong with single objects, wherever they stand."""
     operations: dict[str, Node] = {}
-    objects = list(walk(root))
+    objects = list(walk_objects(root))
     kinds: dict[int, set[str]] = defaultdict(set)
     for kind, node in objects:
         kinds[id(node.value)].add(kind)
     schemas = [node for kind, node in objects if kind == "schema"]
-    yield from cycles(schemas)
-    yield from too_deep(schemas)
+    yield from find_cycles(schemas)
+    yield from find_too_deep(schemas)
     series = str(root["openapi"].value)[:3]
     for kind, node in objects:
-        yield from object_rules.check(kind, node, series)
+        yield from object_rules.check_object(kind, node, series)
         if is_reference(kind, node):
-            yield from _reference(kind, node, kinds)
+            yield from _check_reference(kind, node, kinds)
         elif kind == "operation":
-            yield from _operation_id(node, operations)
+            yield from _check_operation_id(node, operations)
         elif kind == "parameter":
-            yield from _optional_path_parameter(node)
+            yield from _check_path_parameter_required(node)
         if kind in ("operation", "path item") and (listed := node.get("parameters")):
-            yield from _duplicate_parameters(listed)
+            yield from _check_duplicate_parameters(listed)
 
 
-def _reference(
+def _check_reference(
     kind: str, node: Node, kinds: Mapping[int, set[str]]
 ) -> Iterator[Finding]:
     try:
@@ -132,12 +151,14 @@ def _reference(
     if not is_schema and (found is None or kind not in found):
         message = f"`{node['$ref'].value}` is no {kind}, as is expected here."
         advice = "Write out what is meant."
-        if kind in SECTIONS:
-            advice = f"Refer to something below `#/components/{SECTIONS[kind]}`."
+        if kind in COMPONENT_SECTIONS:
+            advice = (
+                f"Refer to something below `#/components/{COMPONENT_SECTIONS[kind]}`."
+            )
         yield Finding("ref-wrong-kind", message, node["$ref"].place, advice)
 
 
-def _operation_id(operation: Node, known: dict[str, Node]) -> Iterator[Finding]:
+def _check_operation_id(operation: Node, known: dict[str, Node]) -> Iterator[Finding]:
     name = operation.get("operationId")
     if name is None or not isinstance(name.value, str):
         return
@@ -151,7 +172,7 @@ def _operation_id(operation: Node, known: dict[str, Node]) -> Iterator[Finding]:
         )
 
 
-def _optional_path_parameter(parameter: Node) -> Iterator[Finding]:
+def _check_path_parameter_required(parameter: Node) -> Iterator[Finding]:
     required = parameter.get("required")
     if _text(parameter, "in") != "path" or (required and required.value is True):
         return
@@ -160,9 +181,9 @@ def _optional_path_parameter(parameter: Node) -> Iterator[Finding]:
     yield Finding("path-parameter-optional", message, place, "Write `required: true`.")
 
 
-def _duplicate_parameters(listed: Node) -> Iterator[Finding]:
+def _check_duplicate_parameters(listed: Node) -> Iterator[Finding]:
     known: dict[tuple[str, str], Node] = {}
-    for node, parameter in _followed(listed):
+    for node, parameter in _resolved_items(listed):
         name, location = _text(parameter, "name"), _text(parameter, "in")
         first = known.setdefault((name, location), node)
         if first is not node:
@@ -177,17 +198,17 @@ def _duplicate_parameters(listed: Node) -> Iterator[Finding]:
 # Paths --------------------------------------------------------------------------------
 
 
-def _paths(root: Node) -> Iterator[Iterator[Finding]]:
+def _check_paths(root: Node) -> Iterator[Iterator[Finding]]:
     paths = root.get("paths")
     if paths is None:
         return
-    yield _duplicate_paths(paths)
+    yield _check_duplicate_paths(paths)
     for template, node in paths.items():
         if not template.startswith("x-"):
-            yield _path_parameters(template, node)
+            yield _check_path_parameters(template, node)
 
 
-def _duplicate_paths(paths: Node) -> Iterator[Finding]:
+def _check_duplicate_paths(paths: Node) -> Iterator[Finding]:
     known: dict[str, Node] = {}
     for template, node in paths.items():
         first = known.setdefault(re.sub(r"\{[^{}]*\}", "{}", template), node)
@@ -201,7 +222,7 @@ def _duplicate_paths(paths: Node) -> Iterator[Finding]:
             )
 
 
-def _path_parameters(template: str, node: Node) -> Iterator[Finding]:
+def _check_path_parameters(template: str, node: Node) -> Iterator[Finding]:
     """What the path names in braces against what its operations declare."""
     try:
         item = node.follow()
@@ -209,23 +230,27 @@ def _path_parameters(template: str, node: Node) -> Iterator[Finding]:
         return
     named = set(re.findall(r"\{([^{}]+)\}", template))
     related = (("The path.", node.key_place),)
-    shared = _declared(item)
+    shared = _declared_path_parameters(item)
     missing: dict[str, list[Place]] = defaultdict(list)
-    operations = list(_operations(item))
+    operations = list(_path_operations(item))
     for operation in operations:
-        declared = _declared(operation)
+        declared = _declared_path_parameters(operation)
         absent = named - shared.keys() - declared.keys()
-        for name in absent if _is_whole(item) and _is_whole(operation) else ():
+        for name in (
+            absent
+            if _has_all_parameters(item) and _has_all_parameters(operation)
+            else ()
+        ):
             missing[name].append(operation.key_place)
         for name in declared.keys() - named:
-            yield _unused(name, template, declared[name], related)
+            yield _unused_parameter(name, template, declared[name], related)
     for name in shared.keys() - named:
-        yield _unused(name, template, shared[name], related)
+        yield _unused_parameter(name, template, shared[name], related)
     for name, places in missing.items():
         message = f"`{template}` names `{{{name}}}`, and no parameter declares it."
         advice = (
             "Add to `parameters`:"
-            f" `{{ name: {_plain(name)}, in: path, required: true, schema: {{ type: string }} }}`."
+            f" `{{ name: {_yaml_name(name)}, in: path, required: true, schema: {{ type: string }} }}`."
         )
         if len(places) == len(operations):
             places = [node.key_place]
@@ -236,13 +261,13 @@ def _path_parameters(template: str, node: Node) -> Iterator[Finding]:
             )
 
 
-def _plain(name: str) -> str:
+def _yaml_name(name: str) -> str:
     """The name as it is written in YAML."""
     is_plain = re.fullmatch(r"[a-zA-Z_][\w-]*", name)
     return name if is_plain else json.dumps(name, ensure_ascii=False)
 
 
-def _unused(
+def _unused_parameter(
     name: str, template: str, place: Place, related: tuple[tuple[str, Place], ...]
 ) -> Finding:
     message = f"The path parameter `{name}` has no place in `{template}`."
@@ -250,31 +275,33 @@ def _unused(
     return Finding("path-parameter-unused", message, place, advice, related=related)
 
 
-def _declared(holder: Node) -> dict[str, Place]:
+def _declared_path_parameters(holder: Node) -> dict[str, Place]:
     """The path parameters that a path item or an operation declares, by name."""
     listed = holder.get("parameters")
     return {
         _text(parameter, "name"): node.place
-        for node, parameter in (_followed(listed) if listed else ())
+        for node, parameter in (_resolved_items(listed) if listed else ())
         if _text(parameter, "in") == "path"
     }
 
 
-def _is_whole(holder: Node) -> bool:
+def _has_all_parameters(holder: Node) -> bool:
     """Whether all that the holder refers to for parameters is there."""
     listed = holder.get("parameters")
-    return not listed or len(list(_followed(listed))) == len(list(listed.elements()))
+    return not listed or len(list(_resolved_items(listed))) == len(
+        list(listed.elements())
+    )
 
 
-def _operations(item: Node) -> Iterator[Node]:
+def _path_operations(item: Node) -> Iterator[Node]:
     for name, node in item.items():
-        if name in METHODS:
+        if name in HTTP_METHODS:
             yield node
         elif name == "additionalOperations":
             yield from (each for _, each in node.items())
 
 
-def _followed(listed: Node) -> Iterator[tuple[Node, Node]]:
+def _resolved_items(listed: Node) -> Iterator[tuple[Node, Node]]:
     """The items of a list, each with what it refers to, as far as that exists."""
     for node in listed.elements():
         try:

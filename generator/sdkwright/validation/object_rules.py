@@ -13,7 +13,7 @@ from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document.document import Node
-from sdkwright.document.lenient_access import NOT_IN_URLS
+from sdkwright.document.lenient_access import FORBIDDEN_URL_CHARS
 
 # RFC 9110, 5.6.2.
 _TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
@@ -24,49 +24,51 @@ _EXTENSIONS: Final = {
     "parameter": ("x-sdk-name",),
     "operation": ("x-sdk-resource", "x-sdk-method"),
 }
-_FORMER: Final = "x-sdk-renamed-from"
-_FORMER_EXAMPLES: Final = {
+_RENAMED_FROM: Final = "x-sdk-renamed-from"
+_RENAMED_FROM_EXAMPLES: Final = {
     "schema": "postal_code",
     "parameter": "postal_code",
     "operation": "notes.modify",
 }
 
 
-def check(kind: str, node: Node, series: str) -> Iterator[Finding]:
+def check_object(kind: str, node: Node, minor_version: str) -> Iterator[Finding]:
     """What is wrong inside that object of a document of that version ("3.1")."""
     for name in _EXTENSIONS.get(kind, ()):
-        yield from _extension(node.get(name))
-    if kind in _FORMER_EXAMPLES:
-        yield from _former(node.get(_FORMER), _FORMER_EXAMPLES[kind])
+        yield from _check_extension(node.get(name))
+    if kind in _RENAMED_FROM_EXAMPLES:
+        yield from _check_renamed_from(
+            node.get(_RENAMED_FROM), _RENAMED_FROM_EXAMPLES[kind]
+        )
     match kind:
         case "schema":
-            if series != "3.0":
-                yield from _nullable(node)
-            yield from _values(node, series)
-            yield from _unclear(node.get("type"), _TYPES)
+            if minor_version != "3.0":
+                yield from _check_nullable(node)
+            yield from _check_values(node, minor_version)
+            yield from _check_options(node.get("type"), _TYPES)
         case "parameter":
-            yield from _header(node)
+            yield from _check_header_name(node)
             if not node.is_reference:
-                yield from _incomplete(node, ("name", "in"))
-                yield from _unclear(node.get("in"), _LOCATIONS)
+                yield from _check_required_keys(node, ("name", "in"))
+                yield from _check_options(node.get("in"), _LOCATIONS)
         case "security scheme":
-            yield from _header(node)
+            yield from _check_header_name(node)
             if not node.is_reference:
-                yield from _incomplete(node, ("type",))
+                yield from _check_required_keys(node, ("type",))
         case "paths":
             for template, item in node.items():
                 if template.startswith("/"):
-                    yield from _path(template, item)
+                    yield from _check_path(template, item)
         case "document":
-            yield from _servers(node)
-            yield from _requirements(node, node)
+            yield from _check_servers(node)
+            yield from _check_security_requirements(node, node)
         case "operation":
-            yield from _requirements(node, node.document.root)
+            yield from _check_security_requirements(node, node.document.root)
         case _:
             pass
 
 
-def _extension(node: Node | None) -> Iterator[Finding]:
+def _check_extension(node: Node | None) -> Iterator[Finding]:
     if node is None:
         return
     if not isinstance(node.value, str) or not any(map(str.isalnum, node.value)):
@@ -77,7 +79,7 @@ def _extension(node: Node | None) -> Iterator[Finding]:
         yield Finding("extension-invalid", message, node.place, advice)
 
 
-def _former(node: Node | None, example: str) -> Iterator[Finding]:
+def _check_renamed_from(node: Node | None, example: str) -> Iterator[Finding]:
     """A former name was a name in Python; that of a method may have its resource in front."""
     if node is None:
         return
@@ -86,17 +88,19 @@ def _former(node: Node | None, example: str) -> Iterator[Finding]:
     for each in listed or [node]:
         parts = each.value.split(".") if isinstance(each.value, str) else [""]
         may_have_dots = "." in example
-        if not all(map(_is_name, parts)) or (len(parts) > 1 and not may_have_dots):
-            message = f"`{_FORMER}` must be the name that this had in Python, or a list of such names."
+        if not all(map(_is_python_name, parts)) or (
+            len(parts) > 1 and not may_have_dots
+        ):
+            message = f"`{_RENAMED_FROM}` must be the name that this had in Python, or a list of such names."
             advice = f"Write a name such as `{example}`, or remove the line."
             yield Finding("extension-invalid", message, each.place, advice)
 
 
-def _is_name(text: str) -> bool:
+def _is_python_name(text: str) -> bool:
     return text.isidentifier() and not iskeyword(text)
 
 
-def _incomplete(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
+def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
     """Without these, nobody can tell what the object is."""
     for key in keys:
         if node.get(key) is None:
@@ -104,7 +108,7 @@ def _incomplete(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
             yield Finding("openapi-ambiguous", message, node.key_place, advice)
 
 
-def _unclear(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
+def _check_options(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
     """A word that is none of those it may be, which nobody can guess."""
     if node is None:
         return
@@ -113,7 +117,7 @@ def _unclear(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
         if word.value not in options:
             text = word.value if isinstance(word.value, str) else json.dumps(word.value)
             listed = ", ".join(f"`{each}`" for each in options)
-            message = f"`{_short(text)}` is not one of {listed}."
+            message = f"`{_truncated(text)}` is not one of {listed}."
             close = get_close_matches(text, options, n=1)
             advice = f"Did you mean `{close[0]}`?" if close else "Write one of these."
             yield Finding("openapi-ambiguous", message, word.place, advice)
@@ -122,7 +126,7 @@ def _unclear(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
 # Schemas ------------------------------------------------------------------------------
 
 
-def _nullable(schema: Node) -> Iterator[Finding]:
+def _check_nullable(schema: Node) -> Iterator[Finding]:
     keyword = schema.get("nullable")
     if keyword is None:
         return
@@ -138,7 +142,7 @@ def _nullable(schema: Node) -> Iterator[Finding]:
     yield Finding("nullable-obsolete", message, keyword.key_place, advice)
 
 
-def _values(schema: Node, series: str) -> Iterator[Finding]:
+def _check_values(schema: Node, minor_version: str) -> Iterator[Finding]:
     """Whether the values of `enum` and `const` are some that the schema's own `type` admits."""
     listed, const = schema.get("enum"), schema.get("const")
     values = [const] if const else list(listed.elements()) if listed else []
@@ -147,7 +151,7 @@ def _values(schema: Node, series: str) -> Iterator[Finding]:
         advice = "Write the values, or remove `enum`."
         yield Finding("enum-invalid", message, listed.place, advice)
     known: dict[str, Node] = {}
-    types = _types(schema)
+    types = _declared_types(schema)
     for node in values:
         text = json.dumps(node.value, sort_keys=True)
         first = known.setdefault(text, node)
@@ -155,32 +159,34 @@ def _values(schema: Node, series: str) -> Iterator[Finding]:
             # Only 3.0 forbids it.
             yield Finding(
                 "enum-invalid",
-                f"`{_short(text)}` is already in this list.",
+                f"`{_truncated(text)}` is already in this list.",
                 node.place,
                 "Remove one of the two.",
-                Severity.ERROR if series == "3.0" else Severity.WARNING,
+                Severity.ERROR if minor_version == "3.0" else Severity.WARNING,
                 related=(("The first one.", first.place),),
             )
-        elif types and not types & _types_of(node.value):
-            yield _mismatch(node, text, types, series)
+        elif types and not types & _json_types(node.value):
+            yield _mismatch_finding(node, text, types, minor_version)
 
 
-def _mismatch(node: Node, text: str, types: set[str], series: str) -> Finding:
+def _mismatch_finding(
+    node: Node, text: str, types: set[str], minor_version: str
+) -> Finding:
     shown = " or ".join(sorted(types))
-    message = f"`{_short(text)}` is not of type {shown}, so it is never admitted."
+    message = f"`{_truncated(text)}` is not of type {shown}, so it is never admitted."
     if node.value is None:
         # What is meant is clear, and is what many write.
         advice = f'Write `type: [{", ".join(sorted(types))}, "null"]`.'
-        if series == "3.0":
+        if minor_version == "3.0":
             advice = "Write `nullable: true` beside `type`."
         return Finding("enum-invalid", message, node.place, advice, Severity.WARNING)
     advice = "Correct the value, or `type`."
     if "string" in types and isinstance(node.value, bool | int | float):
-        advice = f'Write it in quotes: `"{_short(text)}"`.'
+        advice = f'Write it in quotes: `"{_truncated(text)}"`.'
     return Finding("enum-invalid", message, node.place, advice)
 
 
-def _types(schema: Node) -> set[str]:
+def _declared_types(schema: Node) -> set[str]:
     """What `type` lists; nothing where it is not to be understood."""
     listed = schema.get("type")
     if listed is None:
@@ -191,7 +197,7 @@ def _types(schema: Node) -> set[str]:
     return types | {"null"} if types and nullable and nullable.value is True else types
 
 
-def _types_of(value: object) -> set[str]:
+def _json_types(value: object) -> set[str]:
     match value:
         case None:
             return {"null"}
@@ -209,24 +215,24 @@ def _types_of(value: object) -> set[str]:
             return {"object"}
 
 
-def _short(text: str) -> str:
+def _truncated(text: str) -> str:
     return f"{text[:60]}…" if len(text) > 60 else text
 
 
 # What a request is made of ------------------------------------------------------------
 
 
-def _header(holder: Node) -> Iterator[Finding]:
+def _check_header_name(holder: Node) -> Iterator[Finding]:
     name, location = holder.get("name"), holder.get("in")
     if not name or not location or location.value != "header":
         return
     if isinstance(name.value, str) and not _TOKEN.fullmatch(name.value):
-        message = f"`{_short(name.value)}` is no name that a header may have."
+        message = f"`{_truncated(name.value)}` is no name that a header may have."
         advice = "Use letters, digits and `-`, as in `X-Request-Id`."
         yield Finding("header-name-invalid", message, name.place, advice)
 
 
-def _path(template: str, item: Node) -> Iterator[Finding]:
+def _check_path(template: str, item: Node) -> Iterator[Finding]:
     variables = re.findall(r"\{([^{}]*)\}", template)
     rest = re.sub(r"\{[^{}]*\}", "", template)
     advice = "Write a parameter as `{id}`, with one brace on each side."
@@ -240,11 +246,11 @@ def _path(template: str, item: Node) -> Iterator[Finding]:
     elif {".", ".."} & set(template.split("/")):
         message = f"`{template}` has a part that leads elsewhere: `.` or `..`."
         advice = "Write the path that is meant, without that part."
-    elif found := NOT_IN_URLS.search(template):
+    elif found := FORBIDDEN_URL_CHARS.search(template):
         message = f"`{template}` has a character that no path may have: `{found[0]}`."
         advice = "Give the parameter another name."
         if found[0] in rest:
-            advice = f"Write `{_percent(found[0])}` in its place, or remove it."
+            advice = f"Write `{_percent_encoded(found[0])}` in its place, or remove it."
         yield Finding("path-character", message, item.key_place, advice)
         return
     else:
@@ -252,24 +258,26 @@ def _path(template: str, item: Node) -> Iterator[Finding]:
     yield Finding("path-invalid", message, item.key_place, advice)
 
 
-def _servers(root: Node) -> Iterator[Finding]:
+def _check_servers(root: Node) -> Iterator[Finding]:
     listed = root.get("servers")
     for server in listed.elements() if listed else ():
         url = server.get("url")
         if url and isinstance(url.value, str):
-            if found := NOT_IN_URLS.search(url.value):
+            if found := FORBIDDEN_URL_CHARS.search(url.value):
                 message = (
                     f"This URL has a character that no URL may have: `{found[0]}`."
                 )
-                advice = f"Write `{_percent(found[0])}` in its place, or remove it."
+                advice = (
+                    f"Write `{_percent_encoded(found[0])}` in its place, or remove it."
+                )
                 yield Finding("server-invalid", message, url.place, advice)
 
 
-def _percent(char: str) -> str:
+def _percent_encoded(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode())
 
 
-def _requirements(holder: Node, root: Node) -> Iterator[Finding]:
+def _check_security_requirements(holder: Node, root: Node) -> Iterator[Finding]:
     listed = holder.get("security")
     components = root.get("components")
     schemes = components.get("securitySchemes") if components else None

@@ -27,7 +27,7 @@ from openapi_spec_validator.validation import exceptions, keywords
 from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
 from openapi_spec_validator.validation.validators import SpecValidator
 
-Path = tuple[str | int, ...]
+ErrorPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class Problem:
     the key that is wrong in itself.
     """
 
-    path: Path
+    path: ErrorPath
     keyword: str
     message: str
     expected: tuple[Any, ...] = ()
-    known: tuple[str, ...] = ()
-    member: str | None = None
+    known_fields: tuple[str, ...] = ()
+    invalid_key: str | None = None
     alternatives: tuple[tuple["Problem", ...], ...] = ()
 
 
-def structure(data: Any, version: str) -> Iterator[Problem]:
+def check_structure(data: Any, version: str) -> Iterator[Problem]:
     """What the official JSON Schema of that version ("3.1") says."""
     official = dict(get_schema_content(version))
     validator = jsonschema_rs.validator_cls_for(official)(official)
@@ -55,15 +55,15 @@ def structure(data: Any, version: str) -> Iterator[Problem]:
         yield _from_rust(error, official)
 
 
-def content(data: Any, version: str, seconds: float) -> Iterator[Problem]:
+def check_content(data: Any, version: str, seconds: float) -> Iterator[Problem]:
     """What the official schema cannot say: inside schemas, defaults, tags. It gives up in time."""
     validator = _VALIDATORS[version](data)
     deadline = _DEADLINE.set(time.monotonic() + seconds)
     try:
         for error in validator.root_validator(validator.schema_path):
-            if isinstance(error, _Located):
+            if isinstance(error, _LocatedError):
                 yield error.problem
-            elif not isinstance(error, _FOUND_BY_OURSELVES):
+            elif not isinstance(error, _FOUND_BY_OWN_RULES):
                 yield Problem((), "other", str(error.message))
     # What `structure` complains about trips it, in ways that nobody has listed.
     except Exception as error:  # noqa: BLE001
@@ -86,7 +86,7 @@ def _from_rust(
         keyword,
         error.message,
         _expected(keyword, kind),
-        _known(keyword, error.schema_path, official),
+        _known_fields(keyword, error.schema_path, official),
         kind["error"].instance if keyword == "propertyNames" else None,
         tuple(
             tuple(_from_rust(each, official) for each in alternative)
@@ -112,7 +112,7 @@ def _expected(keyword: str, kind: Mapping[str, Any]) -> tuple[Any, ...]:
             return ()
 
 
-def _known(
+def _known_fields(
     keyword: str, schema_path: list[str | int], official: Any
 ) -> tuple[str, ...]:
     if keyword not in ("additionalProperties", "unevaluatedProperties"):
@@ -125,14 +125,14 @@ def _known(
 
 # openapi-spec-validator ---------------------------------------------------------------
 
-_FOUND_BY_OURSELVES: Final = (
+_FOUND_BY_OWN_RULES: Final = (
     exceptions.DuplicateOperationIDError,
     exceptions.ParameterDuplicateError,
     exceptions.UnresolvableParameterError,
 )
 
 
-class _Located(exceptions.OpenAPIValidationError):
+class _LocatedError(exceptions.OpenAPIValidationError):
     """An error that knows where it is; the library's own paths begin anywhere."""
 
     def __init__(self, problem: Problem) -> None:
@@ -140,18 +140,18 @@ class _Located(exceptions.OpenAPIValidationError):
         self.problem = problem
 
 
-def _located(error: Any, start: Path) -> _Located:
-    if isinstance(error, _Located):
+def _locate_error(error: Any, start: ErrorPath) -> _LocatedError:
+    if isinstance(error, _LocatedError):
         return error
     if isinstance(error, exceptions.ExtraParametersError):
         # The names stand in a set's order, which changes from run to run.
         names = ast.literal_eval(error.message.partition(": ")[2])
         problem = Problem(start, "required-undefined", "", tuple(sorted(names)))
-        return _Located(problem)
-    return _Located(_from_python(error, start))
+        return _LocatedError(problem)
+    return _LocatedError(_from_python(error, start))
 
 
-def _from_python(error: Any, start: Path) -> Problem:
+def _from_python(error: Any, start: ErrorPath) -> Problem:
     keyword = str(error.validator)
     alternatives: dict[Any, list[Problem]] = {}
     for each in error.context or ():
@@ -161,12 +161,12 @@ def _from_python(error: Any, start: Path) -> Problem:
         (*start, *error.absolute_path),
         keyword,
         error.message,
-        _wanted(error),
+        _expected_by_python(error),
         alternatives=tuple(map(tuple, alternatives.values())),
     )
 
 
-def _wanted(error: Any) -> tuple[Any, ...]:
+def _expected_by_python(error: Any) -> tuple[Any, ...]:
     match error.validator:
         case "enum" | "type":
             return _listed(error.validator_value)
@@ -182,7 +182,7 @@ def _listed(value: Any) -> tuple[Any, ...]:
 
 
 _DEADLINE: Final = ContextVar("deadline", default=float("inf"))
-_WITH_PATTERNS: Final = ("pattern", "patternProperties", "unevaluatedProperties")
+_PATTERN_KEYWORDS: Final = ("pattern", "patternProperties", "unevaluatedProperties")
 
 
 def _check_time() -> None:
@@ -190,25 +190,25 @@ def _check_time() -> None:
         raise TimeoutError("this document takes too long")
 
 
-class _Ids(list[int]):
+class _FastIdList(list[int]):
     """The library keeps a list of every schema that it has seen, and searches it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: set[int] = set()
+        self._id_set: set[int] = set()
 
     def append(self, value: int, /) -> None:
-        self._known.add(value)
+        self._id_set.add(value)
 
     def __contains__(self, value: object) -> bool:
-        return value in self._known
+        return value in self._id_set
 
 
-class _Schema(keywords.SchemaValidator):
+class _SchemaValidator(keywords.SchemaValidator):
     def __init__(self, registry: KeywordValidatorRegistry) -> None:
         super().__init__(registry)
-        self.visited_schema_ids = _Ids()
-        self.meta_checked_schema_ids = _Ids()
+        self.visited_schema_ids = _FastIdList()
+        self.meta_checked_schema_ids = _FastIdList()
 
     def __call__(
         self,
@@ -218,7 +218,7 @@ class _Schema(keywords.SchemaValidator):
     ) -> Iterator[Any]:
         _check_time()
         for error in super().__call__(schema, require_properties, meta_checked):
-            yield _located(error, schema.parts)
+            yield _locate_error(error, schema.parts)
 
     def _collect_properties(self, schema: SchemaPath) -> set[str]:
         """As the library does, but each schema once: in it, every way there is another visit."""
@@ -241,24 +241,24 @@ class _Schema(keywords.SchemaValidator):
         return found
 
 
-class _Schema30(_Schema, keywords.OpenAPIV30SchemaValidator):
+class _SchemaValidator30(_SchemaValidator, keywords.OpenAPIV30SchemaValidator):
     pass
 
 
-class _Schema31(_Schema, keywords.OpenAPIV31SchemaValidator):
+class _SchemaValidator31(_SchemaValidator, keywords.OpenAPIV31SchemaValidator):
     pass
 
 
-class _Schema32(_Schema, keywords.OpenAPIV32SchemaValidator):
+class _SchemaValidator32(_SchemaValidator, keywords.OpenAPIV32SchemaValidator):
     pass
 
 
-def _passed(*_: Any) -> Iterator[Any]:
+def _accept_all(*_: Any) -> Iterator[Any]:
     """A keyword that counts as fulfilled: to ask would run a regular expression of the document."""
     return iter(())
 
 
-def _bounded(base: Any) -> Any:
+def _bounded_validator(base: Any) -> Any:
     """A validator of values on which the document cannot spend as much time as it likes."""
 
     def additional(
@@ -286,7 +286,7 @@ def _bounded(base: Any) -> Any:
     made: Any = extend(
         base,
         {
-            **dict.fromkeys(_WITH_PATTERNS, _passed),
+            **dict.fromkeys(_PATTERN_KEYWORDS, _accept_all),
             **{"additionalProperties": additional, "$ref": reference},
         },
     )
@@ -294,36 +294,36 @@ def _bounded(base: Any) -> Any:
     return made
 
 
-class _Default(keywords.ValueValidator):
+class _DefaultValidator(keywords.ValueValidator):
     def __call__(self, schema: SchemaPath, value: Any) -> Iterator[Any]:
         for error in super().__call__(schema, value):
             path = (*schema.parts, "default", *error.absolute_path)
-            yield _Located(Problem(path, "default", error.message))
+            yield _LocatedError(Problem(path, "default", error.message))
 
 
-class _Default30(_Default, keywords.OpenAPIV30ValueValidator):
-    value_validator_cls = _bounded(OAS30Validator)
+class _DefaultValidator30(_DefaultValidator, keywords.OpenAPIV30ValueValidator):
+    value_validator_cls = _bounded_validator(OAS30Validator)
 
 
-class _Default31(_Default, keywords.OpenAPIV31ValueValidator):
-    value_validator_cls = _bounded(OAS31Validator)
+class _DefaultValidator31(_DefaultValidator, keywords.OpenAPIV31ValueValidator):
+    value_validator_cls = _bounded_validator(OAS31Validator)
 
 
-class _Default32(_Default, keywords.OpenAPIV32ValueValidator):
-    value_validator_cls = _bounded(OAS32Validator)
+class _DefaultValidator32(_DefaultValidator, keywords.OpenAPIV32ValueValidator):
+    value_validator_cls = _bounded_validator(OAS32Validator)
 
 
-class _Tags(keywords.TagsValidator):
+class _TagsValidator(keywords.TagsValidator):
     def __call__(self, tags: SchemaPath) -> Iterator[Any]:
         for error in super().__call__(tags):
-            yield _located(error, tags.parts)
+            yield _locate_error(error, tags.parts)
 
 
-class _Tags32(_Tags, keywords.OpenAPIV32TagsValidator):
+class _TagsValidator32(_TagsValidator, keywords.OpenAPIV32TagsValidator):
     pass
 
 
-class _NothingIsFetched(dict[str, Any]):
+class _NoFetchHandlers(dict[str, Any]):
     """Handlers for every scheme; the library falls back to the network for others."""
 
     def __contains__(self, scheme: object) -> bool:
@@ -337,7 +337,7 @@ class _NothingIsFetched(dict[str, Any]):
         raise LookupError(f"{uri} is outside the document")
 
 
-def _with(
+def _keyword_validators(
     base: type[SpecValidator],
     schema: type[keywords.SchemaValidator],
     default: type[keywords.ValueValidator],
@@ -348,18 +348,27 @@ def _with(
 
 
 class _Validator30(OpenAPIV30SpecValidator):
-    resolver_handlers = _NothingIsFetched()
-    keyword_validators = _with(OpenAPIV30SpecValidator, _Schema30, _Default30, _Tags)
+    resolver_handlers = _NoFetchHandlers()
+    keyword_validators = _keyword_validators(
+        OpenAPIV30SpecValidator, _SchemaValidator30, _DefaultValidator30, _TagsValidator
+    )
 
 
 class _Validator31(OpenAPIV31SpecValidator):
-    resolver_handlers = _NothingIsFetched()
-    keyword_validators = _with(OpenAPIV31SpecValidator, _Schema31, _Default31, _Tags)
+    resolver_handlers = _NoFetchHandlers()
+    keyword_validators = _keyword_validators(
+        OpenAPIV31SpecValidator, _SchemaValidator31, _DefaultValidator31, _TagsValidator
+    )
 
 
 class _Validator32(OpenAPIV32SpecValidator):
-    resolver_handlers = _NothingIsFetched()
-    keyword_validators = _with(OpenAPIV32SpecValidator, _Schema32, _Default32, _Tags32)
+    resolver_handlers = _NoFetchHandlers()
+    keyword_validators = _keyword_validators(
+        OpenAPIV32SpecValidator,
+        _SchemaValidator32,
+        _DefaultValidator32,
+        _TagsValidator32,
+    )
 
 
 _VALIDATORS: Final[Mapping[str, type[SpecValidator]]] = {

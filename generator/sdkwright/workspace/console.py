@@ -17,7 +17,7 @@ import typer
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Place
 
-_WAIT: Final = 1.0  # seconds until we say that we are still at work
+_PROGRESS_DELAY: Final = 1.0  # seconds until we say that we are still at work
 
 
 class ReportFormat(StrEnum):
@@ -27,16 +27,19 @@ class ReportFormat(StrEnum):
     SARIF = "sarif"
 
 
-def report(
+def print_findings(
     findings: Iterable[Finding],
     stream: TextIO,
     report_format: ReportFormat = ReportFormat.TEXT,
-    all_at: str | None = None,
+    show_all_command: str | None = None,
 ) -> None:
     match report_format:
         case ReportFormat.TEXT:
             text = reports.render_text(
-                findings, source, color=is_colorful(stream), all_at=all_at
+                findings,
+                read_source,
+                color=has_color(stream),
+                show_all_command=show_all_command,
             )
         case ReportFormat.JSON:
             text = reports.render_json(findings)
@@ -51,28 +54,28 @@ def report(
     typer.echo(text, file=stream, nl=False)
 
 
-def say(message: str) -> None:
+def print_status(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def is_colorful(stream: TextIO) -> bool:
+def has_color(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def source(shown: str) -> str | None:
+def read_source(display_path: str) -> str | None:
     """The text of a file; a finding may be about a link, a device, or anything else that stands there."""
     from sdkwright.document.document import MAX_BYTES
 
     try:
-        found = os.lstat(shown)
+        found = os.lstat(display_path)
         if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
             return None
-        return Path(shown).read_text("utf-8", errors="replace")
+        return Path(display_path).read_text("utf-8", errors="replace")
     except (OSError, ValueError):  # ValueError: a path with a null character
         return None
 
 
-def internal(error: Exception) -> Finding:
+def internal_error(error: Exception) -> Finding:
     """An exception that nobody expected, at the last line of ours that it passed."""
     place = Place("sdkwright", 1, 1)
     trace = error.__traceback__
@@ -91,11 +94,11 @@ def internal(error: Exception) -> Finding:
 
 
 @contextmanager
-def at_work(message: str, quiet: bool) -> Generator[None]:
+def delayed_status(message: str, is_quiet: bool) -> Generator[None]:
     """Says on stderr what we are at, once that takes long enough for somebody to wonder."""
-    timer = threading.Timer(_WAIT, typer.echo, (message,), {"err": True})
+    timer = threading.Timer(_PROGRESS_DELAY, typer.echo, (message,), {"err": True})
     timer.daemon = True
-    if not quiet:
+    if not is_quiet:
         timer.start()
     try:
         yield

@@ -17,150 +17,164 @@ from sdkwright import pipeline
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.diagnostics.leniency import Patience
-from sdkwright.output.plan import Plan, plan
-from sdkwright.output.transaction import interrupted, recover, update
+from sdkwright.diagnostics.leniency import Leniency
+from sdkwright.output.plan import OutputPlan, plan_output
+from sdkwright.output.transaction import interrupted_finding, recover, update
 from sdkwright.storage.cache import Cache
-from sdkwright.workspace.console import say
+from sdkwright.workspace.console import print_status
 
-Note: TypeAlias = Callable[[Path], None]
+OnRead: TypeAlias = Callable[[Path], None]
 
 
-class Asked(NamedTuple):
+class TargetOptions(NamedTuple):
     """What a command line says of the SDK that it is about, and of the document that this is made of."""
 
     spec: Path | None
     overlays: list[Path] | None = None
     sdk: str | None = None
-    out: Path | None = None
-    strict: bool = False
+    output: Path | None = None
+    is_strict: bool = False
     allow_skips: bool = False
 
-    def again(self) -> str:
+    def generate_command(self) -> str:
         """The command that generates the same."""
         given = [str(self.spec)] if self.spec else []
         for each in self.overlays or ():
             given += ["--overlay", str(each)]
-        given += ["-o", str(self.out)] if self.out else []
+        given += ["-o", str(self.output)] if self.output else []
         given += ["--sdk", self.sdk] if self.sdk else []
         return shlex.join(["sdkwright", "generate", *given])
 
 
-class Chosen(NamedTuple):
+class ConfiguredSpec(NamedTuple):
     """A document, and the configuration that applies to it."""
 
     spec: Path
     config: Config
 
     @classmethod
-    def of(cls, asked: Asked) -> Self:
+    def from_options(cls, options: TargetOptions) -> Self:
         """The one that is asked for. Overlays that are given count in place of its own."""
-        config = _applying(asked)
-        spec = asked.spec or config.spec
+        config = _applicable_config(options)
+        spec = options.spec or config.spec
         if spec is None:
-            message = f"name a document here or as `spec` in {config.heading} of pyproject.toml."
+            message = f"name a document here or as `spec` in {config.table_heading} of pyproject.toml."
             raise typer.BadParameter(message, param_hint="'SPEC'")
-        if config.spec and not _is_same(spec, config.spec):
-            message = f"{config.heading} names another document: {shown(config.spec)}."
+        if config.spec and not _is_same_file(spec, config.spec):
+            message = f"{config.table_heading} names another document: {display_path(config.spec)}."
             raise typer.BadParameter(message, param_hint="'SPEC'")
-        if asked.overlays:
-            config = replace(config, overlays=tuple(asked.overlays))
+        if options.overlays:
+            config = replace(config, overlays=tuple(options.overlays))
         return cls(spec, config)
 
     @classmethod
-    def all_of(cls, asked: Asked) -> tuple[Self, ...]:
+    def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
         """Those of all SDKs, unless the command line speaks of one."""
-        if asked.sdk is not None or asked.spec or asked.overlays or asked.out:
-            return (cls.of(asked),)
+        if (
+            options.sdk is not None
+            or options.spec
+            or options.overlays
+            or options.output
+        ):
+            return (cls.from_options(options),)
         names = [each.sdk for each in configuration.load_all(Path.cwd())]
-        return tuple(cls.of(asked._replace(sdk=name)) for name in names or [None])
+        return tuple(
+            cls.from_options(options._replace(sdk=name)) for name in names or [None]
+        )
 
     @property
-    def shown(self) -> str:
-        return shown(self.spec)
+    def display_path(self) -> str:
+        return display_path(self.spec)
 
     @property
-    def validating(self) -> str:
+    def validate_command(self) -> str:
         """The command that shows every finding."""
         given = ["--sdk", self.config.sdk] if self.config.sdk else []
-        return shlex.join(["sdkwright", "validate", self.shown, *given])
+        return shlex.join(["sdkwright", "validate", self.display_path, *given])
 
-    def patience(self, asked: Asked) -> Patience:
+    def patience(self, options: TargetOptions) -> Leniency:
         """A document that the configuration names is one's own; another is somebody else's."""
-        is_forgiving = self.config.spec is None and not asked.strict
-        return Patience(is_forgiving, asked.allow_skips)
+        is_forgiving = self.config.spec is None and not options.is_strict
+        return Leniency(is_forgiving, options.allow_skips)
 
 
-class Job(NamedTuple):
+class Target(NamedTuple):
     """One run of the generator: this document, into that folder."""
 
-    chosen: Chosen
+    configured_spec: ConfiguredSpec
     folder: Path
-    patience: Patience
+    patience: Leniency
 
     @classmethod
-    def of(cls, asked: Asked) -> Self:
+    def from_options(cls, options: TargetOptions) -> Self:
         """The one that is asked for."""
-        return cls._made(asked, Chosen.of(asked))
+        return cls._build(options, ConfiguredSpec.from_options(options))
 
     @classmethod
-    def all_of(cls, asked: Asked) -> tuple[Self, ...]:
+    def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
         """Those of all SDKs, unless the command line speaks of one."""
-        return tuple(cls._made(asked, each) for each in Chosen.all_of(asked))
+        return tuple(
+            cls._build(options, each)
+            for each in ConfiguredSpec.all_from_options(options)
+        )
 
     @classmethod
-    def _made(cls, asked: Asked, chosen: Chosen) -> Self:
-        if folder := asked.out or chosen.config.output:
-            return cls(chosen, Path(shown(folder)), chosen.patience(asked))
-        heading = chosen.config.heading
+    def _build(cls, options: TargetOptions, configured_spec: ConfiguredSpec) -> Self:
+        if folder := options.output or configured_spec.config.output:
+            return cls(
+                configured_spec,
+                Path(display_path(folder)),
+                configured_spec.patience(options),
+            )
+        heading = configured_spec.config.table_heading
         message = f"name the folder to write to, here or as `output` in {heading}."
         raise typer.BadParameter(message, param_hint="'-o'")
 
-    def compared(self) -> tuple[pipeline.Generation, Plan]:
-        generation = self._generated()
-        if finding := interrupted(self.folder):
+    def compare(self) -> tuple[pipeline.Generation, OutputPlan]:
+        generation = self._generate()
+        if finding := interrupted_finding(self.folder):
             raise Refusal([finding])
-        return generation, plan(generation.files, self.folder)
+        return generation, plan_output(generation.files, self.folder)
 
-    def written(
-        self, beside: bool = True, note: Note = lambda _: None
-    ) -> tuple[pipeline.Generation, Plan]:
+    def write(
+        self, in_worker: bool = True, on_read: OnRead = lambda _: None
+    ) -> tuple[pipeline.Generation, OutputPlan]:
         """`note` hears of each file before it is read."""
-        recover(self.folder, say=say)
-        generation = self._generated(beside, note)
-        return generation, update(generation.files, self.folder, say=say)
+        recover(self.folder, notify=print_status)
+        generation = self._generate(in_worker, on_read)
+        return generation, update(generation.files, self.folder, notify=print_status)
 
-    def _generated(
-        self, beside: bool = True, note: Note = lambda _: None
+    def _generate(
+        self, in_worker: bool = True, on_read: OnRead = lambda _: None
     ) -> pipeline.Generation:
         return pipeline.build(
-            *self.chosen,
-            patience=self.patience,
-            cache=Cache.of_user(),
-            shown_as=self.chosen.shown,
-            beside=beside,
-            note=note,
+            *self.configured_spec,
+            leniency=self.patience,
+            cache=Cache.for_user(),
+            shown_as=self.configured_spec.display_path,
+            in_worker=in_worker,
+            on_read=on_read,
         )
 
 
 @contextmanager
-def deciding() -> Generator[None]:
+def sdk_selection_errors() -> Generator[None]:
     """Which SDK is meant is for the command line to say."""
     try:
         yield
-    except configuration.Undecided as undecided:
+    except configuration.SdkSelectionError as undecided:
         raise typer.BadParameter(str(undecided), param_hint="'--sdk'") from None
 
 
-def _applying(asked: Asked) -> Config:
+def _applicable_config(options: TargetOptions) -> Config:
     """The configuration that counts; a document that no table names, and no table could mean, gets the defaults."""
     here = Path.cwd()
     configs = configuration.load_all(here)
     fitting: Sequence[Config] = configs
-    if asked.spec is not None and asked.sdk is None:
-        fitting = _made_of(asked.spec, configs)
-    with deciding():
-        config = configuration.chosen(fitting, asked.sdk)
+    if options.spec is not None and options.sdk is None:
+        fitting = _configs_of_spec(options.spec, configs)
+    with sdk_selection_errors():
+        config = configuration.select_config(fitting, options.sdk)
     if config is None:
         config = Config(root=here)
         formatters = {each.formatter for each in configs}
@@ -169,17 +183,17 @@ def _applying(asked: Asked) -> Config:
     return config
 
 
-def _made_of(spec: Path, configs: Sequence[Config]) -> list[Config]:
+def _configs_of_spec(spec: Path, configs: Sequence[Config]) -> list[Config]:
     """Those that name the document, else those that name none: a configuration with a document speaks of that one."""
-    same = [each for each in configs if each.spec and _is_same(spec, each.spec)]
+    same = [each for each in configs if each.spec and _is_same_file(spec, each.spec)]
     return same or [each for each in configs if each.spec is None]
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same_file(one: Path, other: Path) -> bool:
     return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """The path as one would type it here; an absolute path stays one if that is shorter."""
     try:
         relative = os.path.relpath(path)

@@ -6,21 +6,23 @@ It must not know how a change was found.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sdkwright.config.config import Approved
+from sdkwright.config.config import Approval
 from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.diff.model.changes import Report
+from sdkwright.diff.model.changes import DiffReport
 
 
-def applied(
-    report: Report, approved: Iterable[Approved], known: Iterable[Approved] = ()
-) -> Report:
+def apply_approvals(
+    report: DiffReport,
+    approvals: Iterable[Approval],
+    old_approvals: Iterable[Approval] = (),
+) -> DiffReport:
     """The report with what was approved marked as such.
 
     An approval that no change answers to is refused: it would let pass what nobody has seen. But for those that the old
     side had already, since they let pass what is history now.
     """
-    reasons = {each.fingerprint: each for each in approved}
-    history = {each.fingerprint for each in known}
+    reasons = {each.fingerprint: each for each in approvals}
+    history = {each.fingerprint for each in old_approvals}
     met = {each.fingerprint for each in report.python}
     unused = [
         each

@@ -6,15 +6,19 @@ It must not know what the method gives back, nor that it may be called otherwise
 from collections.abc import Iterator, Mapping
 
 from sdkwright.diff.compare import renames
-from sdkwright.diff.compare.compatibility import Step
-from sdkwright.diff.compare.context import Pair, Proof
-from sdkwright.diff.compare.messages import advised, texts, told
-from sdkwright.diff.compare.proofs import is_value, value_of
+from sdkwright.diff.compare.compatibility import TypeDifference
+from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.messages import (
+    difference_advice,
+    difference_message,
+    difference_texts,
+)
+from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
 from sdkwright.diff.model.changes import Change
-from sdkwright.diff.surface.calls import Call
-from sdkwright.diff.surface.members import Member
+from sdkwright.diff.surface.calls import MethodSurface
+from sdkwright.diff.surface.members import SurfaceMember
 
-_KEY = "idempotency_key"
+_IDEMPOTENCY_KEY = "idempotency_key"
 _ADVICE = {
     "argument-removed": "Leave it in the document, as `deprecated: true`, until a major version.",
     "argument-required-added": "Let it be optional, with the default that the server takes.",
@@ -26,16 +30,16 @@ _ADVICE = {
 class ArgumentChanges:
     """Compares the arguments of methods of two packages."""
 
-    def __init__(self, pair: Pair) -> None:
-        self._pair = pair
-        self._old = pair.old.surface
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._old = comparison.old.surface
 
-    def all(self, old: Call, new: Call) -> Iterator[Change]:
-        renamed = renames.members(old.members, new.members)
-        for name, member in old.members.items():
-            target = new.members.get(renamed.get(name, name))
+    def between(self, old: MethodSurface, new: MethodSurface) -> Iterator[Change]:
+        renamed = renames.renamed_members(old.arguments, new.arguments)
+        for name, member in old.arguments.items():
+            target = new.arguments.get(renamed.get(name, name))
             if target is None:
-                yield self._argument(
+                yield self._argument_change(
                     "argument-removed",
                     old,
                     new,
@@ -45,13 +49,13 @@ class ArgumentChanges:
                 )
                 continue
             if target.name != name:
-                yield self._argument(
+                yield self._argument_change(
                     *("argument-renamed", old, new, member, target),
                     f"is called `{target.name}` now",
                     f"Pass `{target.name}`. To keep the old name: `x-sdk-renamed-from: {name}` beside it.",
                 )
-            if target.required and not member.required and name not in old.either:
-                yield self._argument(
+            if target.required and not member.required and name not in old.alternatives:
+                yield self._argument_change(
                     "argument-became-required",
                     old,
                     new,
@@ -59,8 +63,10 @@ class ArgumentChanges:
                     target,
                     "must be given",
                 )
-            if member.required and not (target.required or target.name in new.either):
-                yield self._argument(
+            if member.required and not (
+                target.required or target.name in new.alternatives
+            ):
+                yield self._argument_change(
                     "argument-became-optional",
                     old,
                     new,
@@ -69,7 +75,7 @@ class ArgumentChanges:
                     "need not be given any more",
                 )
             if name in old.positional and target.name not in new.positional:
-                yield self._argument(
+                yield self._argument_change(
                     "argument-became-keyword-only",
                     old,
                     new,
@@ -78,7 +84,7 @@ class ArgumentChanges:
                     "can only be given by its name",
                 )
             if name not in old.positional and target.name in new.positional:
-                yield self._argument(
+                yield self._argument_change(
                     "argument-became-positional",
                     old,
                     new,
@@ -87,17 +93,19 @@ class ArgumentChanges:
                     "may be given by its position",
                 )
             if target.deprecated and not member.deprecated:
-                yield self._argument(
+                yield self._argument_change(
                     "argument-deprecated", old, new, member, target, "is deprecated"
                 )
-            for step in self._pair.relations.sent(member.term, target.term):
-                yield self._narrowed(old, member, target, step)
-        for name, member in new.members.items():
-            if name not in old.members and name not in renamed.values():
+            for step in self._comparison.compatibility.argument_differences(
+                member.type, target.type
+            ):
+                yield self._type_change(old, member, target, step)
+        for name, member in new.arguments.items():
+            if name not in old.arguments and name not in renamed.values():
                 rule = (
                     "argument-required-added" if member.required else "argument-added"
                 )
-                yield self._argument(
+                yield self._argument_change(
                     rule,
                     old,
                     new,
@@ -105,37 +113,37 @@ class ArgumentChanges:
                     member,
                     "is new and must be given" if member.required else "is new",
                 )
-        if old.method.takes_idempotency_key != new.method.takes_idempotency_key:
-            yield self._idempotency(old, new)
-        yield from self._order(old, new, renamed)
+        if old.method.has_idempotency_key != new.method.has_idempotency_key:
+            yield self._idempotency_key_change(old, new)
+        yield from self._order_changes(old, new, renamed)
 
-    def _subject(self, old: Call, name: str) -> str:
+    def _subject(self, old: MethodSurface, name: str) -> str:
         return f"client.{old.path}({name}=…)"
 
-    def _argument(
+    def _argument_change(
         self,
         rule: str,
-        old: Call,
-        new: Call,
-        member: Member | None,
-        target: Member | None,
+        old: MethodSurface,
+        new: MethodSurface,
+        member: SurfaceMember | None,
+        target: SurfaceMember | None,
         message: str,
         advice: str = "",
     ) -> Change:
         name = member.name if member else target.name if target else ""
-        texts = (member.told if member else "", target.told if target else "")
+        texts = (member.summary if member else "", target.summary if target else "")
         if rule == "argument-renamed" and member and target:
             texts = (member.name, target.name)
-        access = self._pair.access
+        access = self._comparison.access_paths
         given = ""
         if member and rule in ("argument-removed", "argument-renamed"):
-            given = f"{name}={access.example(member.term)}"
+            given = f"{name}={access.example(member.type)}"
         call = access.call(
-            old.path, *filter(None, [given]), but=name if given else None
+            old.path, *filter(None, [given]), omit=name if given else None
         )
         if rule == "argument-became-keyword-only":
-            call = access.by_position(old.path)
-        return self._pair.change(
+            call = access.positional_call(old.path)
+        return self._comparison.make_change(
             rule,
             self._subject(old, name),
             *texts,
@@ -144,49 +152,58 @@ class ArgumentChanges:
             new=target.origin if target else new.method.origin,
             advice=advice or _ADVICE.get(rule, ""),
             proof=Proof((call,)),
-            within=f"client.{old.path}",
-            gone=member.term if member and target is None else None,
-            came=target.term if target and member is None else None,
+            scope=f"client.{old.path}",
+            removed_type=member.type if member and target is None else None,
+            added_type=target.type if target and member is None else None,
         )
 
-    def _narrowed(
-        self, old: Call, member: Member, target: Member, step: Step
+    def _type_change(
+        self,
+        old: MethodSurface,
+        member: SurfaceMember,
+        target: SurfaceMember,
+        difference: TypeDifference,
     ) -> Change:
-        access = self._pair.access
+        access = self._comparison.access_paths
         value = (
-            step.detail
-            if is_value(step.detail)
-            else value_of(member.term, step, self._old, access)
+            difference.detail
+            if is_literal_value(difference.detail)
+            else rejected_value(member.type, difference, self._old, access)
         )
-        call = access.call(old.path, f"{member.name}={value}", but=member.name)
+        call = access.call(old.path, f"{member.name}={value}", omit=member.name)
         subject = self._subject(old, member.name)
-        return self._pair.change(
-            *(step.rule, subject, *texts(step), told(step, subject)),
+        return self._comparison.make_change(
+            *(
+                difference.rule,
+                subject,
+                *difference_texts(difference),
+                difference_message(difference, subject),
+            ),
             old=member.origin,
             new=target.origin,
-            advice=advised(step),
+            advice=difference_advice(difference),
             proof=Proof((call,)),
-            within=f"client.{old.path}",
+            scope=f"client.{old.path}",
         )
 
-    def _idempotency(self, old: Call, new: Call) -> Change:
-        is_gone = old.method.takes_idempotency_key
-        call = self._pair.access.call(old.path, f'{_KEY}="key"')
-        return self._pair.change(
+    def _idempotency_key_change(self, old: MethodSurface, new: MethodSurface) -> Change:
+        is_gone = old.method.has_idempotency_key
+        call = self._comparison.access_paths.call(old.path, f'{_IDEMPOTENCY_KEY}="key"')
+        return self._comparison.make_change(
             "argument-removed" if is_gone else "argument-added",
-            self._subject(old, _KEY),
+            self._subject(old, _IDEMPOTENCY_KEY),
             "str | None" if is_gone else "",
             "" if is_gone else "str | None",
-            f"`{_KEY}` of `client.{old.path}` is {'gone, so a call that passes it raises TypeError' if is_gone else 'new'}.",
+            f"`{_IDEMPOTENCY_KEY}` of `client.{old.path}` is {'gone, so a call that passes it raises TypeError' if is_gone else 'new'}.",
             old=old.method.origin,
             new=new.method.origin,
             advice=_ADVICE["argument-removed"] if is_gone else "",
             proof=Proof((call,)),
-            within=f"client.{old.path}",
+            scope=f"client.{old.path}",
         )
 
-    def _order(
-        self, old: Call, new: Call, renamed: Mapping[str, str]
+    def _order_changes(
+        self, old: MethodSurface, new: MethodSurface, renamed: Mapping[str, str]
     ) -> Iterator[Change]:
         """Whether a call by position still gives each value to the argument that it was meant for."""
         was = [renamed.get(name, name) for name in old.positional]
@@ -204,7 +221,7 @@ class ArgumentChanges:
         ]
         more = "".join(f", {each}" for each in keywords)
         raw = f"client.{old.resource.path}.with_raw_response.{old.method.name}"
-        yield self._pair.change(
+        yield self._comparison.make_change(
             "argument-order-changed",
             f"client.{old.path}(…)",
             ", ".join(old.positional),
@@ -220,5 +237,5 @@ class ArgumentChanges:
                     "assert by_position.http_request.url == by_name.http_request.url",
                 )
             ),
-            within=f"client.{old.path}",
+            scope=f"client.{old.path}",
         )

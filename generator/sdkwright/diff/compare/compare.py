@@ -6,40 +6,44 @@ It must not know how a change is found or shown.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sdkwright.diff.compare.context import Pair
-from sdkwright.diff.compare.grouping import folded
-from sdkwright.diff.compare.methods import CallChanges
+from sdkwright.diff.compare.context import Comparison
+from sdkwright.diff.compare.grouping import group_changes
+from sdkwright.diff.compare.methods import MethodChanges
 from sdkwright.diff.compare.package import PackageChanges
 from sdkwright.diff.compare.types import TypeChanges
 from sdkwright.diff.http import operations
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Change, Level, Report, in_order
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import Change, DiffReport, Level, sorted_changes
 from sdkwright.package.model import Package
 
 
-def compare(old: Side, new: Side, *, typing: Level = Level.MAJOR) -> Report:
+def compare(
+    old: Snapshot, new: Snapshot, *, typing_level: Level = Level.MAJOR
+) -> DiffReport:
     """All that changed from the old side to the new one. `typing` is what a break asks for that only type checkers see."""
-    pair = Pair(old, new)
-    found = folded(_python(pair), pair)
-    if not found and _bare(old.package) != _bare(new.package):
+    pair = Comparison(old, new)
+    found = group_changes(_python_changes(pair), pair)
+    if not found and _without_version(old.package) != _without_version(new.package):
         found.append(
-            pair.change(
+            pair.make_change(
                 *("package-changed", old.package.name, "", ""),
                 "Generated files differ in what no rule tells.",
                 old=("info",),
                 new=("info",),
             )
         )
-    http = operations.changes(old, new)
-    return Report(old.revision, new.revision, in_order(found), in_order(http), typing)
+    http = operations.http_changes(old, new)
+    return DiffReport(
+        old.info, new.info, sorted_changes(found), sorted_changes(http), typing_level
+    )
 
 
-def _python(pair: Pair) -> Iterator[Change]:
-    yield from PackageChanges(pair).all()
-    yield from CallChanges(pair).all()
-    yield from TypeChanges(pair).all()
+def _python_changes(comparison: Comparison) -> Iterator[Change]:
+    yield from PackageChanges(comparison).all()
+    yield from MethodChanges(comparison).all()
+    yield from TypeChanges(comparison).all()
 
 
-def _bare(package: Package) -> Package:
+def _without_version(package: Package) -> Package:
     """Without the version, which is for its maker to choose."""
     return replace(package, metadata=replace(package.metadata, version=""))

@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.diff.surface import types
-from sdkwright.diff.surface.surface import Surface, names_in
+from sdkwright.diff.surface.surface import Surface, named_types
 from sdkwright.diff.surface.types import (
-    ANYTHING,
     NONE,
-    Choice,
-    Generic,
-    Listed,
-    Named,
-    Plain,
-    Term,
+    OBJECT,
+    BuiltinType,
+    GenericType,
+    LiteralType,
+    NamedType,
+    StaticType,
+    UnionType,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TypeDifference:
     """One way in which a type is not as it was: the id of a rule, with what it is about."""
 
     rule: str
@@ -34,8 +34,8 @@ class Step:
     """The value or the member that came or went; empty where the whole type did."""
 
 
-_INVARIANT: Final = ("List", "Dict")
-_HARMLESS: Final = frozenset({"return-type-narrowed", "return-not-nullable"})
+_INVARIANT_GENERICS: Final = ("List", "Dict")
+_COMPATIBLE_RULES: Final = frozenset({"return-type-narrowed", "return-not-nullable"})
 _OPEN: Final = frozenset(
     {
         "return-enum-value-added",
@@ -44,162 +44,203 @@ _OPEN: Final = frozenset(
         "return-union-variant-removed",
     }
 )
-_BREAKS: Final = frozenset(
+_BREAKING_RULES: Final = frozenset(
     {"return-nullable", "return-type-changed", "return-type-widened"}
 )
 
-Renames = Mapping[str, str]
+TypeRenames = Mapping[str, str]
 """Old types to the new ones that they have become, by their whole names."""
 
 
-class Relations:
+class Compatibility:
     """Compares the types of one package with those of a later one."""
 
-    def __init__(self, old: Surface, new: Surface, renames: Renames) -> None:
+    def __init__(self, old: Surface, new: Surface, renames: TypeRenames) -> None:
         self._old = old
         self._new = new
         self._renames = renames
-        self._replaced = {new: old for old, new in renames.items()}
-        self._passed: set[tuple[str, str, str]] = set()
+        self._old_names = {new: old for old, new in renames.items()}
+        self._being_compared: set[tuple[str, str, str]] = set()
 
     # What is read -----------------------------------------------------------------------
 
-    def read(self, old: Term, new: Term) -> list[Step]:
+    def return_differences(
+        self, old: StaticType, new: StaticType
+    ) -> list[TypeDifference]:
         """What a reader of the old type finds in the new one."""
         if self._is_same(old, new):
             return []
-        one, other = self._old.expanded(old), self._new.expanded(new)
-        return list(dict.fromkeys(self._read(one, other)))
+        one, other = self._old.expand_aliases(old), self._new.expand_aliases(new)
+        return list(dict.fromkeys(self._return_differences(one, other)))
 
-    def _read(self, old: Term, new: Term) -> Iterator[Step]:
-        if self._is_same(old, new) or (ANYTHING in (old, new) and old == new):
+    def _return_differences(
+        self, old: StaticType, new: StaticType
+    ) -> Iterator[TypeDifference]:
+        if self._is_same(old, new) or (OBJECT in (old, new) and old == new):
             return
-        was_null, olds = _parts(old)
-        is_null, news = _parts(new)
-        if old == ANYTHING:
-            yield Step("return-type-narrowed", str(old), str(new))
+        was_null, olds = _nullable_and_variants(old)
+        is_null, news = _nullable_and_variants(new)
+        if old == OBJECT:
+            yield TypeDifference("return-type-narrowed", str(old), str(new))
             return
         if not olds or not news:
             # Nothing but null is left on one side.
             if olds and was_null:
-                yield Step("return-type-narrowed", str(old), str(new))
+                yield TypeDifference("return-type-narrowed", str(old), str(new))
             elif olds != news:
-                yield Step("return-type-changed", str(old), str(new))
+                yield TypeDifference("return-type-changed", str(old), str(new))
             return
-        if is_null and not was_null and ANYTHING not in olds:
-            yield Step("return-nullable", str(old), str(new))
-        if was_null and not is_null and ANYTHING not in news:
-            yield Step("return-not-nullable", str(old), str(new))
-        yield from self._read_members(olds, news)
+        if is_null and not was_null and OBJECT not in olds:
+            yield TypeDifference("return-nullable", str(old), str(new))
+        if was_null and not is_null and OBJECT not in news:
+            yield TypeDifference("return-not-nullable", str(old), str(new))
+        yield from self._variant_differences(olds, news)
 
-    def _read_members(
-        self, olds: frozenset[Term], news: frozenset[Term]
-    ) -> Iterator[Step]:
-        was_open = len(olds) > 1
-        left, came = set(olds), set(news)
+    def _variant_differences(
+        self, old_variants: frozenset[StaticType], new_variants: frozenset[StaticType]
+    ) -> Iterator[TypeDifference]:
+        was_open = len(old_variants) > 1
+        left, came = set(old_variants), set(new_variants)
         for each in sorted(left, key=str):
             same = next((other for other in came if self._is_same(each, other)), None)
             if same is not None:
                 left.discard(each)
                 came.discard(same)
-        kept = len(left) < len(olds)
-        steps: list[Step] = []
+        kept = len(left) < len(old_variants)
+        steps: list[TypeDifference] = []
         for each in sorted(left, key=str):
             alone = len(left) == len(came) == 1 and not was_open
-            partner = self._partner(each, came, alone)
-            if partner is None and (wider := self._taken_in(each, news)) is not None:
+            partner = self._matching_variant(each, came, alone)
+            if (
+                partner is None
+                and (wider := self._widened_variant(each, new_variants)) is not None
+            ):
                 # What it was is still there, as one of a wider type's values.
                 left.discard(each)
                 came.discard(wider)
-                steps += self._read_one(each, wider)
+                steps += self._single_type_differences(each, wider)
                 kept = True
             elif partner is not None:
                 left.discard(each)
                 came.discard(partner)
-                found = list(self._read_one(each, partner))
+                found = list(self._single_type_differences(each, partner))
                 kept = kept or not any(
                     step.rule == "return-type-changed" for step in found
                 )
                 steps += found
         if (not was_open and (left or came)) or (not kept and left):
-            yield Step("return-type-changed", _joined(olds), _joined(news))
+            yield TypeDifference(
+                "return-type-changed",
+                _union_text(old_variants),
+                _union_text(new_variants),
+            )
             return
         yield from steps
         for each in sorted(left, key=str):
-            yield Step(
-                "return-union-variant-removed", _joined(olds), _joined(news), str(each)
+            yield TypeDifference(
+                "return-union-variant-removed",
+                _union_text(old_variants),
+                _union_text(new_variants),
+                str(each),
             )
         for each in sorted(came, key=str):
-            yield Step(
-                "return-union-variant-added", _joined(olds), _joined(news), str(each)
+            yield TypeDifference(
+                "return-union-variant-added",
+                _union_text(old_variants),
+                _union_text(new_variants),
+                str(each),
             )
 
-    def _partner(self, each: Term, came: Iterable[Term], alone: bool) -> Term | None:
+    def _matching_variant(
+        self, variant: StaticType, added: Iterable[StaticType], is_only: bool
+    ) -> StaticType | None:
         """The new member that a program that looks for the old one finds in its place."""
-        candidates = sorted(came, key=str)
+        candidates = sorted(added, key=str)
         for other in candidates:
-            if _kind(each) == _kind(other) and (not isinstance(each, Named) or alone):
+            if _runtime_kind(variant) == _runtime_kind(other) and (
+                not isinstance(variant, NamedType) or is_only
+            ):
                 return other
-        if alone:
+        if is_only:
             return candidates[0]
         return None
 
-    def _taken_in(self, each: Term, news: frozenset[Term]) -> Term | None:
-        if isinstance(each, Listed):
-            kinds = {_literal_kind(value) for value in each.values}
-            return next((other for other in news if {str(other)} == kinds), None)
+    def _widened_variant(
+        self, variant: StaticType, new_variants: frozenset[StaticType]
+    ) -> StaticType | None:
+        if isinstance(variant, LiteralType):
+            kinds = {_literal_kind(value) for value in variant.values}
+            return next(
+                (other for other in new_variants if {str(other)} == kinds), None
+            )
         return None
 
-    def _read_one(self, old: Term, new: Term) -> Iterator[Step]:
+    def _single_type_differences(
+        self, old: StaticType, new: StaticType
+    ) -> Iterator[TypeDifference]:
         """One member became another: neither is a union, nor null."""
         texts = (str(old), str(new))
         match old, new:
             case _ if self._is_same(old, new):
                 return
-            case Plain(), Plain() | Listed() if self._takes(old, new):
-                yield Step("return-type-narrowed", *texts)
-            case Listed(values=was), Listed(values=now):
-                if not _kinds(now) <= _kinds(was):
-                    yield Step("return-type-changed", *texts)
+            case BuiltinType(), BuiltinType() | LiteralType() if self._is_wider(
+                old, new
+            ):
+                yield TypeDifference("return-type-narrowed", *texts)
+            case LiteralType(values=was), LiteralType(values=now):
+                if not _literal_kinds(now) <= _literal_kinds(was):
+                    yield TypeDifference("return-type-changed", *texts)
                     return
                 for value in sorted(now - was):
-                    yield Step("return-enum-value-added", *texts, value)
+                    yield TypeDifference("return-enum-value-added", *texts, value)
                 for value in sorted(was - now):
-                    yield Step("return-enum-value-removed", *texts, value)
-            case Listed(values=was), Plain(name=name) if _kinds(was) <= _looser(name):
-                yield Step("return-type-widened", *texts)
-            case Generic(name=name), Generic(name=other) if name == other:
-                yield from self._read_inside(old, new)
-            case Named(), Named():
-                yield from self._read_named(old, new)
+                    yield TypeDifference("return-enum-value-removed", *texts, value)
+            case LiteralType(values=was), BuiltinType(name=name) if _literal_kinds(
+                was
+            ) <= _accepted_kinds(name):
+                yield TypeDifference("return-type-widened", *texts)
+            case GenericType(name=name), GenericType(name=other) if name == other:
+                yield from self._type_argument_differences(old, new)
+            case NamedType(), NamedType():
+                yield from self._class_differences(old, new)
             case _:
-                yield Step("return-type-changed", *texts)
+                yield TypeDifference("return-type-changed", *texts)
 
-    def _read_inside(self, old: Generic, new: Generic) -> Iterator[Step]:
+    def _type_argument_differences(
+        self, old: GenericType, new: GenericType
+    ) -> Iterator[TypeDifference]:
         texts = (str(old), str(new))
-        for one, other in zip(old.inside, new.inside, strict=True):
-            steps = self.read(one, other)
-            if old.name in _INVARIANT and {each.rule for each in steps} & _HARMLESS:
+        for one, other in zip(old.args, new.args, strict=True):
+            steps = self.return_differences(one, other)
+            if (
+                old.name in _INVARIANT_GENERICS
+                and {each.rule for each in steps} & _COMPATIBLE_RULES
+            ):
                 # A list of a narrower type is no list of the wider one.
-                yield Step("return-type-widened", *texts)
+                yield TypeDifference("return-type-widened", *texts)
             for each in steps:
-                if each.rule not in _HARMLESS or old.name not in _INVARIANT:
-                    yield Step(each.rule, *texts, each.detail)
+                if (
+                    each.rule not in _COMPATIBLE_RULES
+                    or old.name not in _INVARIANT_GENERICS
+                ):
+                    yield TypeDifference(each.rule, *texts, each.detail)
 
-    def _read_named(self, old: Named, new: Named) -> Iterator[Step]:
+    def _class_differences(
+        self, old: NamedType, new: NamedType
+    ) -> Iterator[TypeDifference]:
         """Another class: it may have all that the old one had."""
         texts = (str(old), str(new))
-        if not self._has_all_of(old.name, new.name):
-            yield Step("return-type-changed", *texts)
+        if not self._has_all_members(old.name, new.name):
+            yield TypeDifference("return-type-changed", *texts)
         elif old.name in self._new.types:
             # The old name is still there, and means something else.
-            yield Step("return-type-widened", *texts)
+            yield TypeDifference("return-type-widened", *texts)
 
-    def _has_all_of(self, old: str, new: str) -> bool:
+    def _has_all_members(self, old: str, new: str) -> bool:
         key = ("read", old, new)
-        if key in self._passed:
+        if key in self._being_compared:
             return True
-        self._passed.add(key)
+        self._being_compared.add(key)
         try:
             one, other = self._old.types[old], self._new.types[new]
             if one.kind != other.kind:
@@ -207,83 +248,95 @@ class Relations:
             now = self._new.members(new)
             return all(
                 name in now
-                and not {step.rule for step in self.read(each.term, now[name].term)}
-                & _BREAKS
+                and not {
+                    step.rule
+                    for step in self.return_differences(each.type, now[name].type)
+                }
+                & _BREAKING_RULES
                 for name, each in self._old.members(old).items()
             )
         finally:
-            self._passed.discard(key)
+            self._being_compared.discard(key)
 
     # What is sent -----------------------------------------------------------------------
 
-    def sent(self, old: Term, new: Term) -> list[Step]:
+    def argument_differences(
+        self, old: StaticType, new: StaticType
+    ) -> list[TypeDifference]:
         """What becomes of a caller who passes the old type where the new one is asked for."""
         if self._is_same(old, new):
             return []
-        one, other = self._old.expanded(old), self._new.expanded(new)
-        refused = self._refused(one, other)
+        one, other = self._old.expand_aliases(old), self._new.expand_aliases(new)
+        refused = self._rejected_variants(one, other)
         texts = (str(old), str(new))
         if refused:
-            return [Step("argument-type-narrowed", *texts, each) for each in refused]
-        backward = Relations(self._new, self._old, self._replaced)
-        if backward._refused(other, one):
-            return [Step("argument-type-widened", *texts)]
+            return [
+                TypeDifference("argument-type-narrowed", *texts, each)
+                for each in refused
+            ]
+        backward = Compatibility(self._new, self._old, self._old_names)
+        if backward._rejected_variants(other, one):
+            return [TypeDifference("argument-type-widened", *texts)]
         return []
 
-    def _refused(self, old: Term, new: Term) -> list[str]:
+    def _rejected_variants(self, old: StaticType, new: StaticType) -> list[str]:
         """The members of the old type that the new one does not take."""
-        news = _members(new)
-        if ANYTHING in news:
+        news = _variants(new)
+        if OBJECT in news:
             return []
         refused: list[str] = []
-        for each in sorted(_members(old), key=str):
-            if isinstance(each, Listed):
+        for each in sorted(_variants(old), key=str):
+            if isinstance(each, LiteralType):
                 refused += [
                     value
                     for value in sorted(each.values)
-                    if not any(_takes_value(other, value) for other in news)
+                    if not any(_is_value_accepted(other, value) for other in news)
                 ]
-            elif not any(self._takes_sent(other, each) for other in news):
+            elif not any(self._is_accepted(other, each) for other in news):
                 refused.append(str(each))
         return refused
 
-    def _takes_sent(self, new: Term, old: Term) -> bool:
+    def _is_accepted(self, new: StaticType, old: StaticType) -> bool:
         match old, new:
-            case _ if self._is_same(old, new) or new == ANYTHING:
+            case _ if self._is_same(old, new) or new == OBJECT:
                 return True
-            case Plain(), Plain():
-                return self._takes(new, old)
-            case Generic(name=name, inside=one), Generic(name=other, inside=two):
+            case BuiltinType(), BuiltinType():
+                return self._is_wider(new, old)
+            case GenericType(name=name, args=one), GenericType(name=other, args=two):
                 return name == other and all(
-                    not self._refused(self._old.expanded(a), self._new.expanded(b))
+                    not self._rejected_variants(
+                        self._old.expand_aliases(a), self._new.expand_aliases(b)
+                    )
                     for a, b in zip(one, two, strict=True)
                 )
-            case Named(name=one), Named(name=two):
-                return self._takes_dictionary(one, two)
-            case Named(name=name), Generic(name="Mapping", inside=(_, values)):
+            case NamedType(name=one), NamedType(name=two):
+                return self._is_typed_dict_accepted(one, two)
+            case NamedType(name=name), GenericType(name="Mapping", args=(_, values)):
                 # As a dictionary that is written where it is passed.
                 return self._old.types[name].kind == "dictionary" and all(
-                    not self._refused(
-                        self._old.expanded(each.term), self._new.expanded(values)
+                    not self._rejected_variants(
+                        self._old.expand_aliases(each.type),
+                        self._new.expand_aliases(values),
                     )
                     for each in self._old.members(name).values()
                 )
             case _:
                 return False
 
-    def _takes_dictionary(self, old: str, new: str) -> bool:
+    def _is_typed_dict_accepted(self, old: str, new: str) -> bool:
         key = ("sent", old, new)
-        if key in self._passed:
+        if key in self._being_compared:
             return True
-        self._passed.add(key)
+        self._being_compared.add(key)
         try:
             if {self._old.types[old].kind, self._new.types[new].kind} != {"dictionary"}:
                 return False
             was, now = self._old.members(old), self._new.members(new)
             return all(
                 name in now
-                and not self._refused(
-                    self._old.expanded(each.term), self._new.expanded(now[name].term)
+                and not self._rejected_variants(
+                    self._old.expand_aliases(each.type),
+                    self._new.expand_aliases(now[name].type),
                 )
                 for name, each in was.items()
             ) and all(
@@ -292,36 +345,36 @@ class Relations:
                 if each.required
             )
         finally:
-            self._passed.discard(key)
+            self._being_compared.discard(key)
 
     # Both -------------------------------------------------------------------------------
 
-    def _is_same(self, old: Term, new: Term) -> bool:
+    def _is_same(self, old: StaticType, new: StaticType) -> bool:
         """Whether the terms are alike, once each old type is called what it has become."""
-        return self._renamed(old) == new
+        return self._with_new_names(old) == new
 
-    def _renamed(self, term: Term) -> Term:
-        if not self._renames or self._renames.keys().isdisjoint(names_in(term)):
-            return term
-        match term:
-            case Named(name=name):
-                return Named(self._renames.get(name, name))
-            case Generic(name=name, inside=inside):
-                return Generic(name, tuple(map(self._renamed, inside)))
-            case Choice(members=members):
-                return types.choice(map(self._renamed, members))
+    def _with_new_names(self, type_: StaticType) -> StaticType:
+        if not self._renames or self._renames.keys().isdisjoint(named_types(type_)):
+            return type_
+        match type_:
+            case NamedType(name=name):
+                return NamedType(self._renames.get(name, name))
+            case GenericType(name=name, args=inside):
+                return GenericType(name, tuple(map(self._with_new_names, inside)))
+            case UnionType(variants=members):
+                return types.union_of(map(self._with_new_names, members))
             case _:
-                return term
+                return type_
 
-    def _takes(self, wide: Term, narrow: Term) -> bool:
+    def _is_wider(self, wide: StaticType, narrow: StaticType) -> bool:
         """Whether each value of the narrow type is one of the wide type, to a type checker."""
-        if wide == ANYTHING:
+        if wide == OBJECT:
             return True
-        if isinstance(narrow, Listed):
-            return all(_takes_value(wide, value) for value in narrow.values)
+        if isinstance(narrow, LiteralType):
+            return all(_is_value_accepted(wide, value) for value in narrow.values)
         return (
-            isinstance(wide, Plain)
-            and isinstance(narrow, Plain)
+            isinstance(wide, BuiltinType)
+            and isinstance(narrow, BuiltinType)
             and (wide == narrow or narrow.name in _PROMOTED.get(wide.name, ()))
         )
 
@@ -334,17 +387,17 @@ _PROMOTED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def _members(term: Term) -> frozenset[Term]:
-    return term.members if isinstance(term, Choice) else frozenset({term})
+def _variants(type_: StaticType) -> frozenset[StaticType]:
+    return type_.variants if isinstance(type_, UnionType) else frozenset({type_})
 
 
-def _parts(term: Term) -> tuple[bool, frozenset[Term]]:
-    members = _members(term)
+def _nullable_and_variants(type_: StaticType) -> tuple[bool, frozenset[StaticType]]:
+    members = _variants(type_)
     return NONE in members, members - {NONE}
 
 
-def _joined(members: Iterable[Term]) -> str:
-    return str(types.choice(iter(members)))
+def _union_text(variants: Iterable[StaticType]) -> str:
+    return str(types.union_of(iter(variants)))
 
 
 def _literal_kind(value: str) -> str:
@@ -355,33 +408,33 @@ def _literal_kind(value: str) -> str:
     return "float" if any(char in value for char in ".e") else "int"
 
 
-def _kinds(values: Iterable[str]) -> set[str]:
+def _literal_kinds(values: Iterable[str]) -> set[str]:
     return set(map(_literal_kind, values))
 
 
-def _looser(name: str) -> set[str]:
+def _accepted_kinds(name: str) -> set[str]:
     """The kinds of values that a type without a list has."""
     return {name, *_PROMOTED.get(name, ())}
 
 
-def _takes_value(term: Term, value: str) -> bool:
-    match term:
-        case Listed(values=values):
+def _is_value_accepted(type_: StaticType, value: str) -> bool:
+    match type_:
+        case LiteralType(values=values):
             return value in values
-        case Plain(name=name):
-            return _literal_kind(value) in _looser(name) or term == ANYTHING
+        case BuiltinType(name=name):
+            return _literal_kind(value) in _accepted_kinds(name) or type_ == OBJECT
         case _:
             return False
 
 
-def _kind(term: Term) -> str:
+def _runtime_kind(type_: StaticType) -> str:
     """What Python makes of a value of this type when it looks at it alone."""
-    match term:
-        case Generic(name=name):
+    match type_:
+        case GenericType(name=name):
             return name
-        case Listed(values=values):
-            return "/".join(sorted(_kinds(values)))
-        case Plain(name=name):
+        case LiteralType(values=values):
+            return "/".join(sorted(_literal_kinds(values)))
+        case BuiltinType(name=name):
             return name
         case _:
             return "class"

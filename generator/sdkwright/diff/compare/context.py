@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sdkwright.diff.compare import renames
-from sdkwright.diff.compare.compatibility import Relations
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Change, Severity, Witness
+from sdkwright.diff.compare.compatibility import Compatibility
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import Change, ChangeSeverity, Witness
 from sdkwright.diff.model.rules import RULES
-from sdkwright.diff.surface.access_paths import Access
-from sdkwright.diff.surface.types import Term
+from sdkwright.diff.surface.access_paths import AccessPaths
+from sdkwright.diff.surface.types import StaticType
 from sdkwright.package.model import Origin
 
 
@@ -22,34 +22,34 @@ class Proof:
 
     lines: tuple[str, ...]
     imports: frozenset[str] = frozenset()
-    client: bool = True
+    has_client: bool = True
     """Whether they need a client."""
 
-    def needing(self, *imports: str) -> "Proof":
-        return Proof(self.lines, self.imports | set(imports), self.client)
+    def with_imports(self, *imports: str) -> "Proof":
+        return Proof(self.lines, self.imports | set(imports), self.has_client)
 
 
-class Pair:
+class Comparison:
     """Two sides of which the second came after the first."""
 
-    def __init__(self, old: Side, new: Side) -> None:
+    def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self.old = old
         self.new = new
-        self.renames = renames.found(old, new)
-        self.relations = Relations(old.surface, new.surface, self.renames.types)
-        self.held: list[tuple[Change, frozenset[str]]] = []
+        self.renames = renames.find_renames(old, new)
+        self.compatibility = Compatibility(old.surface, new.surface, self.renames.types)
+        self.change_modules: list[tuple[Change, frozenset[str]]] = []
         """Changes of what has a type, with the modules of all types that it leads to."""
 
     @cached_property
-    def access(self) -> Access:
+    def access_paths(self) -> AccessPaths:
         """The ways through the old package, by which proofs go."""
-        return Access(self.old.surface)
+        return AccessPaths(self.old.surface)
 
     @property
-    def package(self) -> str:
+    def package_name(self) -> str:
         return self.old.package.name
 
-    def change(
+    def make_change(
         self,
         rule: str,
         subject: str,
@@ -61,9 +61,9 @@ class Pair:
         new: Origin = (),
         advice: str = "",
         proof: Proof | None = None,
-        within: str = "",
-        gone: Term | None = None,
-        came: Term | None = None,
+        scope: str = "",
+        removed_type: StaticType | None = None,
+        added_type: StaticType | None = None,
     ) -> Change:
         """A change by its rule. A break needs a proof, which becomes a program here; nothing else has one.
 
@@ -74,26 +74,30 @@ class Pair:
         if found.severity.is_break:
             assert proof is not None, rule
             witness = Witness(
-                self._program(proof), runs=found.severity is Severity.MAJOR
+                self._program(proof),
+                is_runtime_failure=found.severity is ChangeSeverity.MAJOR,
             )
         change = Change(
             *(found, subject, was, now, message, advice),
-            self.old.place(old),
-            self.new.place(new),
+            self.old.locate(old),
+            self.new.locate(new),
             witness,
-            within=within,
+            scope=scope,
         )
-        for surface, term in ((self.old.surface, gone), (self.new.surface, came)):
+        for surface, term in (
+            (self.old.surface, removed_type),
+            (self.new.surface, added_type),
+        ):
             if term is not None:
-                self.held.append((change, surface.modules_in(term)))
+                self.change_modules.append((change, surface.modules_used_in(term)))
         return change
 
     def _program(self, proof: Proof) -> str:
-        name = self.old.package.client
+        name = self.old.package.client_class
         imports = set(proof.imports)
         made: list[str] = []
-        if proof.client:
-            imports.add(f"from {self.package} import {name}")
+        if proof.has_client:
+            imports.add(f"from {self.package_name} import {name}")
             made = ["", f"client = {name}()"]
-        head = sorted(imports, key=lambda each: (self.package in each, each))
+        head = sorted(imports, key=lambda each: (self.package_name in each, each))
         return "\n".join([*head, *made, *proof.lines]).strip() + "\n"

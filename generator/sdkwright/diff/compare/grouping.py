@@ -8,98 +8,105 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from sdkwright.diff.compare.context import Pair
-from sdkwright.diff.model.changes import Change, Severity
+from sdkwright.diff.compare.context import Comparison
+from sdkwright.diff.model.changes import Change, ChangeSeverity
 from sdkwright.diff.surface.surface import Surface
 
-_NAMES: Final = frozenset(
+_NAME_RULES: Final = frozenset(
     {"type-added", "type-removed", "type-renamed", "import-removed"}
 )
-_WHOLE: Final = frozenset(
+_METHOD_AND_RESOURCE_RULES: Final = frozenset(
     f"{what}-{how}"
     for what in ("method", "resource")
     for how in ("added", "removed", "renamed")
 )
-_TEXTS: Final = frozenset({"docs-changed", "request-changed"})
-_ORDER: Final = {each: index for index, each in enumerate(Severity)}
+_IMPLIED_RULES: Final = frozenset({"docs-changed", "request-changed"})
+_SEVERITY_RANKS: Final = {each: index for index, each in enumerate(ChangeSeverity)}
 
 
-def folded(changes: Iterable[Change], pair: Pair) -> list[Change]:
+def group_changes(changes: Iterable[Change], comparison: Comparison) -> list[Change]:
     """The changes, those of names with what they came or went with."""
     found = list(changes)
-    hosts = _Hosts(found, pair)
+    hosts = _Causes(found, comparison)
     kept: list[Change] = []
     with_them: dict[int, list[str]] = defaultdict(list)
     for each in found:
-        host = hosts.of(each) if each.rule.id in _NAMES else None
+        host = hosts.cause_of(each) if each.rule.id in _NAME_RULES else None
         if host is None:
             kept.append(each)
         else:
             with_them[id(host)].append(each.subject.rpartition(".types.")[2])
-    told = {each.within for each in kept if each.rule.id not in _TEXTS}
+    told = {each.scope for each in kept if each.rule.id not in _IMPLIED_RULES}
     return [
-        replace(each, also=tuple(sorted(with_them.get(id(each), ()))))
+        replace(each, related_names=tuple(sorted(with_them.get(id(each), ()))))
         for each in kept
-        if each.rule.id not in _TEXTS or not _is_told(each, told)
+        if each.rule.id not in _IMPLIED_RULES or not _is_implied(each, told)
     ]
 
 
-def _is_told(each: Change, told: set[str]) -> bool:
+def _is_implied(change: Change, reported_scopes: set[str]) -> bool:
     """Whether a text or a request is another only because of what is told already."""
-    return each.within.startswith("client.") and each.within in told and not each.old
+    return (
+        change.scope.startswith("client.")
+        and change.scope in reported_scopes
+        and not change.old
+    )
 
 
-class _Hosts:
+class _Causes:
     """What a type came or went with."""
 
-    def __init__(self, changes: list[Change], pair: Pair) -> None:
-        self._near: dict[str, list[Change]] = defaultdict(list)
-        self._whole: dict[str, list[Change]] = defaultdict(list)
-        self._mains: dict[tuple[str, str], Change] = {}
-        self._owners: dict[str, str] = {}
-        for surface in (pair.new.surface, pair.old.surface):
+    def __init__(self, changes: list[Change], comparison: Comparison) -> None:
+        self._by_scope: dict[str, list[Change]] = defaultdict(list)
+        self._by_module: dict[str, list[Change]] = defaultdict(list)
+        self._main_types: dict[tuple[str, str], Change] = {}
+        self._owning_methods: dict[str, str] = {}
+        for surface in (comparison.new.surface, comparison.old.surface):
             for path in surface.methods:
-                for module in surface.own_modules(path):
-                    self._owners[module] = f"client.{path}"
+                for module in surface.method_modules(path):
+                    self._owning_methods[module] = f"client.{path}"
         for each in changes:
-            if each.rule.id not in _NAMES:
-                self._near[each.within].append(each)
-                for module in self._with(each, pair):
-                    self._whole[module].append(each)
-            elif _is_main(each):
-                self._mains[each.within, each.rule.id] = each
+            if each.rule.id not in _NAME_RULES:
+                self._by_scope[each.scope].append(each)
+                for module in self._modules_used_by(each, comparison):
+                    self._by_module[module].append(each)
+            elif _is_main_type(each):
+                self._main_types[each.scope, each.rule.id] = each
         told = {id(each) for each in changes}
-        for each, modules in pair.held:
+        for each, modules in comparison.change_modules:
             for module in modules if id(each) in told else ():
-                self._whole[module].append(each)
+                self._by_module[module].append(each)
 
-    def _with(self, each: Change, pair: Pair) -> Iterator[str]:
+    def _modules_used_by(self, change: Change, comparison: Comparison) -> Iterator[str]:
         """The modules of all types that a method or a resource has to do with."""
-        if each.rule.id in _WHOLE:
-            for surface in (pair.new.surface, pair.old.surface):
-                yield from _modules(surface, each.within)
+        if change.rule.id in _METHOD_AND_RESOURCE_RULES:
+            for surface in (comparison.new.surface, comparison.old.surface):
+                yield from _modules_in_scope(surface, change.scope)
 
-    def of(self, each: Change) -> Change | None:
-        owner = self._owners.get(each.within)
-        near = self._near[each.within] + (self._near[owner] if owner else [])
-        candidates = [*self._whole[each.within], *near]
+    def cause_of(self, change: Change) -> Change | None:
+        owner = self._owning_methods.get(change.scope)
+        near = self._by_scope[change.scope] + (self._by_scope[owner] if owner else [])
+        candidates = [*self._by_module[change.scope], *near]
         for other in candidates:
-            if _ORDER[other.rule.severity] == _ORDER[each.rule.severity]:
+            if (
+                _SEVERITY_RANKS[other.rule.severity]
+                == _SEVERITY_RANKS[change.rule.severity]
+            ):
                 return other
-        main = self._mains.get((each.within, each.rule.id))
+        main = self._main_types.get((change.scope, change.rule.id))
         return (
             main
-            if main is not each and main is not None and self.of(main) is None
+            if main is not change and main is not None and self.cause_of(main) is None
             else None
         )
 
 
-def _is_main(each: Change) -> bool:
+def _is_main_type(change: Change) -> bool:
     """Whether a type has a module of its own: `lightfield.types.Address`."""
-    return each.subject.count(".") == 2
+    return change.subject.count(".") == 2
 
 
-def _modules(surface: Surface, within: str) -> Iterator[str]:
+def _modules_in_scope(surface: Surface, within: str) -> Iterator[str]:
     for path in surface.methods:
         if f"client.{path}" == within or f"client.{path}".startswith(f"{within}."):
-            yield from surface.modules_with(path)
+            yield from surface.modules_used_by(path)

@@ -3,42 +3,46 @@
 It must not know how that was found.
 """
 
-from sdkwright.diff.compare.compatibility import Step
+from sdkwright.diff.compare.compatibility import TypeDifference
 
 
-def texts(step: Step) -> tuple[str, str]:
+def difference_texts(difference: TypeDifference) -> tuple[str, str]:
     """What was and what is: of a list or a union only what came or went, whatever else is in it."""
-    if not step.detail:
-        return step.old, step.new
-    return ("", step.detail) if step.rule.endswith("-added") else (step.detail, "")
+    if not difference.detail:
+        return difference.old, difference.new
+    return (
+        ("", difference.detail)
+        if difference.rule.endswith("-added")
+        else (difference.detail, "")
+    )
 
 
-def told(step: Step, subject: str) -> str:
+def difference_message(difference: TypeDifference, subject: str) -> str:
     """One sentence for what a relation found."""
     what = f"`{subject}`"
-    match step.rule:
+    match difference.rule:
         case "return-nullable":
             return f"{what} may be None."
         case "return-not-nullable":
             return f"{what} is never None any more."
         case "return-type-changed":
-            return f"{what} was `{step.old}` and is `{step.new}`."
+            return f"{what} was `{difference.old}` and is `{difference.new}`."
         case "return-type-widened":
-            return f"{what} was `{step.old}`; type checkers do not take `{step.new}` for it."
+            return f"{what} was `{difference.old}`; type checkers do not take `{difference.new}` for it."
         case "return-type-narrowed":
-            return f"{what} was `{step.old}` and is only `{step.new}`."
+            return f"{what} was `{difference.old}` and is only `{difference.new}`."
         case "return-enum-value-added" | "return-union-variant-added":
-            return f"{what} may be `{step.detail}` too."
+            return f"{what} may be `{difference.detail}` too."
         case "return-enum-value-removed" | "return-union-variant-removed":
-            return f"{what} is never `{step.detail}` any more."
+            return f"{what} is never `{difference.detail}` any more."
         case "argument-type-narrowed":
-            return f"{what} does not take `{step.detail}` any more."
+            return f"{what} does not take `{difference.detail}` any more."
         case _:
-            return f"{what} takes `{step.new}`, where it took `{step.old}`."
+            return f"{what} takes `{difference.new}`, where it took `{difference.old}`."
 
 
-def advised(step: Step) -> str:
-    match step.rule:
+def difference_advice(difference: TypeDifference) -> str:
+    match difference.rule:
         case "return-nullable":
             return "Let it be null in a new property, and leave this one as it was, until a major version."
         case "return-type-changed":

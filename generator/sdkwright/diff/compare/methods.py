@@ -7,75 +7,84 @@ import html
 from collections.abc import Iterator
 
 from sdkwright.diff.compare.arguments import ArgumentChanges
-from sdkwright.diff.compare.context import Pair, Proof
-from sdkwright.diff.compare.messages import advised, texts, told
-from sdkwright.diff.compare.proofs import classes_of, read_as
+from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.messages import (
+    difference_advice,
+    difference_message,
+    difference_texts,
+)
+from sdkwright.diff.compare.proofs import class_imports, old_type_statements
 from sdkwright.diff.model.changes import Change
-from sdkwright.diff.surface.calls import Call, call_of
+from sdkwright.diff.surface.calls import MethodSurface, method_surface
 from sdkwright.diff.surface.types import NONE
 from sdkwright.package.model import Method, Resource
 
 
-class CallChanges:
+class MethodChanges:
     """Compares the resources and methods of two packages."""
 
-    def __init__(self, pair: Pair) -> None:
-        self._pair = pair
-        self._old = pair.old.surface
-        self._new = pair.new.surface
-        self._arguments = ArgumentChanges(pair)
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._old = comparison.old.surface
+        self._new = comparison.new.surface
+        self._arguments = ArgumentChanges(comparison)
 
     def all(self) -> Iterator[Change]:
-        yield from self._resources()
-        methods = self._pair.renames.methods
+        yield from self._compare_resources()
+        methods = self._comparison.renames.methods
         for path in self._old.methods:
             if path not in methods:
-                if not self._is_gone(path):
-                    yield self._removed(path)
+                if not self._is_removed_with_resource(path):
+                    yield self._removed_method(path)
                 continue
-            old, new = call_of(self._old, path), call_of(self._new, methods[path])
-            if path != methods[path] and not self._went_with_its_resource(
+            old, new = method_surface(self._old, path), method_surface(
+                self._new, methods[path]
+            )
+            if path != methods[path] and not self._is_renamed_with_resource(
                 path, methods[path]
             ):
-                yield self._renamed(old, new)
-            yield from self._compared(old, new)
+                yield self._renamed_method(old, new)
+            yield from self._compare_methods(old, new)
         known = set(methods.values())
         for path in self._new.methods:
             at = path.rpartition(".")[0]
             if path not in known and (
-                at in self._old.resources or at in self._pair.renames.resources.values()
+                at in self._old.resources
+                or at in self._comparison.renames.resources.values()
             ):
-                yield self._added(path)
+                yield self._added_method(path)
 
     # Resources ----------------------------------------------------------------------------
 
-    def _resources(self) -> Iterator[Change]:
-        moved = self._pair.renames.resources
+    def _compare_resources(self) -> Iterator[Change]:
+        moved = self._comparison.renames.resources
         for path, resource in self._old.resources.items():
             if path in self._new.resources:
                 if resource.docstring != self._new.resources[path].docstring:
-                    yield self._pair.change(
+                    yield self._comparison.make_change(
                         *("docs-changed", f"client.{path}", "", ""),
                         f"What is said of `client.{path}` is another.",
                         old=resource.origin,
                         new=self._new.resources[path].origin,
-                        within=f"client.{path}",
+                        scope=f"client.{path}",
                     )
                 continue
-            if _parent(path) is not None and self._is_gone_too(_parent(path) or ""):
+            if _parent_path(path) is not None and self._is_resource_removed(
+                _parent_path(path) or ""
+            ):
                 continue  # told of the resource that it was in
             target = moved.get(path)
             if target is None and any(
-                f"{path}.{each.name}" in self._pair.renames.methods
+                f"{path}.{each.name}" in self._comparison.renames.methods
                 for each in resource.methods
             ):
                 continue  # each of its methods is told of
-            yield self._lost_resource(path, resource, target)
+            yield self._removed_or_renamed_resource(path, resource, target)
         known = set(moved.values())
         for path, resource in self._new.resources.items():
             if path not in self._old.resources and path not in known:
                 names = ", ".join(f"`{each.name}`" for each in resource.methods)
-                yield self._pair.change(
+                yield self._comparison.make_change(
                     *(
                         "resource-added",
                         f"client.{path}",
@@ -84,15 +93,15 @@ class CallChanges:
                     ),
                     f"`client.{path}` is new" + (f", with {names}." if names else "."),
                     new=resource.origin,
-                    within=f"client.{path}",
+                    scope=f"client.{path}",
                 )
 
-    def _lost_resource(
+    def _removed_or_renamed_resource(
         self, path: str, resource: Resource, target: str | None
     ) -> Change:
         rule = "resource-removed" if target is None else "resource-renamed"
         now = "" if target is None else f"client.{target}"
-        return self._pair.change(
+        return self._comparison.make_change(
             *(rule, f"client.{path}", f"client.{path}", now),
             (
                 f"`client.{path}` is gone, and what was in it."
@@ -107,13 +116,13 @@ class CallChanges:
                 else f"Call `client.{target}`. To keep the old name, for each operation: `x-sdk-renamed-from: {path}.…`."
             ),
             proof=Proof((f"print(client.{path})",)),
-            within=f"client.{path}",
+            scope=f"client.{path}",
         )
 
-    def _is_gone_too(self, path: str) -> bool:
+    def _is_resource_removed(self, path: str) -> bool:
         return path in self._old.resources and path not in self._new.resources
 
-    def _is_gone(self, path: str) -> bool:
+    def _is_removed_with_resource(self, path: str) -> bool:
         """Whether its resource is told to be gone, or one that holds that."""
         at: str | None = path.rpartition(".")[0]
         while at is not None:
@@ -122,40 +131,40 @@ class CallChanges:
                 resource
                 and at not in self._new.resources
                 and not any(
-                    f"{at}.{each.name}" in self._pair.renames.methods
+                    f"{at}.{each.name}" in self._comparison.renames.methods
                     for each in resource.methods
                 )
             ):
                 return True
-            at = _parent(at)
+            at = _parent_path(at)
         return False
 
-    def _went_with_its_resource(self, path: str, target: str) -> bool:
+    def _is_renamed_with_resource(self, path: str, target: str) -> bool:
         (at, _, name), (now, _, other) = path.rpartition("."), target.rpartition(".")
-        return name == other and self._pair.renames.resources.get(at) == now
+        return name == other and self._comparison.renames.resources.get(at) == now
 
     # Methods ------------------------------------------------------------------------------
 
-    def _removed(self, path: str) -> Change:
+    def _removed_method(self, path: str) -> Change:
         _, method = self._old.methods[path]
-        return self._pair.change(
+        return self._comparison.make_change(
             *(
                 "method-removed",
                 f"client.{path}",
-                f"client.{path}({method.signature})",
+                f"client.{path}({method.argument_list})",
                 "",
             ),
             f"`client.{path}` is gone, so calling it raises AttributeError.",
             old=method.origin,
             advice="Leave its operation in the document, as `deprecated: true`, until a major version.",
-            proof=Proof((self._pair.access.call(path),)),
-            within=f"client.{path}",
+            proof=Proof((self._comparison.access_paths.call(path),)),
+            scope=f"client.{path}",
         )
 
-    def _renamed(self, old: Call, new: Call) -> Change:
+    def _renamed_method(self, old: MethodSurface, new: MethodSurface) -> Change:
         same = old.path.rpartition(".")[0] == new.path.rpartition(".")[0]
         was = old.method.name if same else old.path
-        return self._pair.change(
+        return self._comparison.make_change(
             *(
                 "method-renamed",
                 f"client.{old.path}",
@@ -166,106 +175,125 @@ class CallChanges:
             old=old.method.origin,
             new=new.method.origin,
             advice=f"Call `client.{new.path}`. To keep the old name: `x-sdk-renamed-from: {was}` beside the operation.",
-            proof=Proof((self._pair.access.call(old.path),)),
-            within=f"client.{old.path}",
+            proof=Proof((self._comparison.access_paths.call(old.path),)),
+            scope=f"client.{old.path}",
         )
 
-    def _added(self, path: str) -> Change:
+    def _added_method(self, path: str) -> Change:
         _, method = self._new.methods[path]
-        return self._pair.change(
+        return self._comparison.make_change(
             *(
                 "method-added",
                 f"client.{path}",
                 "",
-                f"client.{path}({method.signature})",
+                f"client.{path}({method.argument_list})",
             ),
             f"`client.{path}` is new.",
             new=method.origin,
-            within=f"client.{path}",
+            scope=f"client.{path}",
         )
 
-    def _compared(self, old: Call, new: Call) -> Iterator[Change]:
-        yield from self._arguments.all(old, new)
-        yield from self._answer(old, new)
+    def _compare_methods(
+        self, old: MethodSurface, new: MethodSurface
+    ) -> Iterator[Change]:
+        yield from self._arguments.between(old, new)
+        yield from self._compare_return_types(old, new)
         origins = old.method.origin, new.method.origin
         if new.method.deprecated and not old.method.deprecated:
-            yield self._pair.change(
+            yield self._comparison.make_change(
                 *("method-deprecated", f"client.{old.path}", "", new.method.deprecated),
                 f"`client.{old.path}` is deprecated.",
                 old=origins[0],
                 new=origins[1],
-                within=f"client.{old.path}",
+                scope=f"client.{old.path}",
             )
-        if _request(old.method) != _request(new.method):
-            was, now = html.unescape(old.method.http), html.unescape(new.method.http)
-            yield self._pair.change(
+        if _request_shape(old.method) != _request_shape(new.method):
+            was, now = html.unescape(old.method.endpoint), html.unescape(
+                new.method.endpoint
+            )
+            yield self._comparison.make_change(
                 *("request-changed", f"client.{old.path}"),
                 *((was, now) if was != now else ("", "")),
                 f"`client.{old.path}` sends another request for the same call.",
                 old=origins[0],
                 new=origins[1],
-                within=f"client.{old.path}",
+                scope=f"client.{old.path}",
             )
         if old.method.docstring != new.method.docstring:
-            yield self._pair.change(
+            yield self._comparison.make_change(
                 *("docs-changed", f"client.{old.path}", "", ""),
                 f"What is said of `client.{old.path}` or its arguments is another.",
                 old=origins[0],
                 new=origins[1],
-                within=f"client.{old.path}",
+                scope=f"client.{old.path}",
             )
 
     # What comes back ----------------------------------------------------------------------
 
-    def _answer(self, old: Call, new: Call) -> Iterator[Change]:
+    def _compare_return_types(
+        self, old: MethodSurface, new: MethodSurface
+    ) -> Iterator[Change]:
         subject = f"client.{old.path}(…)"
         origins = old.method.origin, new.method.origin
-        if old.answer == NONE and new.answer != NONE:
-            yield self._pair.change(
-                *("return-added", subject, "None", str(new.answer)),
-                f"`client.{old.path}` gives back `{new.answer}`.",
+        if old.return_type == NONE and new.return_type != NONE:
+            yield self._comparison.make_change(
+                *("return-added", subject, "None", str(new.return_type)),
+                f"`client.{old.path}` gives back `{new.return_type}`.",
                 old=origins[0],
                 new=origins[1],
-                within=f"client.{old.path}",
+                scope=f"client.{old.path}",
             )
             return
-        if old.answer != NONE and new.answer == NONE:
-            yield self._pair.change(
-                *("return-removed", subject, str(old.answer), "None"),
+        if old.return_type != NONE and new.return_type == NONE:
+            yield self._comparison.make_change(
+                *("return-removed", subject, str(old.return_type), "None"),
                 f"`client.{old.path}` gives nothing back any more.",
                 old=origins[0],
                 new=origins[1],
                 advice="Let the server answer as before until a major version.",
-                proof=self._as_before(old),
-                within=f"client.{old.path}",
+                proof=self._old_return_type_proof(old),
+                scope=f"client.{old.path}",
             )
             return
-        for step in self._pair.relations.read(old.answer, new.answer):
-            yield self._pair.change(
-                *(step.rule, subject, *texts(step), told(step, subject)),
+        for step in self._comparison.compatibility.return_differences(
+            old.return_type, new.return_type
+        ):
+            yield self._comparison.make_change(
+                *(
+                    step.rule,
+                    subject,
+                    *difference_texts(step),
+                    difference_message(step, subject),
+                ),
                 old=origins[0],
                 new=origins[1],
-                advice=advised(step),
-                proof=self._as_before(old),
-                within=f"client.{old.path}",
+                advice=difference_advice(step),
+                proof=self._old_return_type_proof(old),
+                scope=f"client.{old.path}",
             )
 
-    def _as_before(self, old: Call) -> Proof:
+    def _old_return_type_proof(self, old: MethodSurface) -> Proof:
         """A program that has the answer where its old type is asked for."""
-        access = self._pair.access
-        lines = read_as(access.spelled(old.answer), old.answer, self._old)
+        access = self._comparison.access_paths
+        lines = old_type_statements(
+            access.type_text(old.return_type), old.return_type, self._old
+        )
         return Proof(
-            access.answer(old.path).then(*(each.format("answer") for each in lines)),
-            frozenset(access.imports(old.answer))
-            | classes_of(old.answer, self._old, access.import_of),
+            access.return_value(old.path).lines_with(
+                *(each.format("answer") for each in lines)
+            ),
+            frozenset(access.type_imports(old.return_type))
+            | class_imports(old.return_type, self._old, access.type_import),
         )
 
 
-def _parent(path: str) -> str | None:
+def _parent_path(path: str) -> str | None:
     return path.rpartition(".")[0] or None
 
 
-def _request(method: Method) -> object:
+def _request_shape(method: Method) -> object:
     """What a call sends, apart from the values that it is given."""
-    operation = [each for each in method.operation if not each.startswith("returns=")]
-    return method.http, operation, method.call, method.action
+    operation = [
+        each for each in method.operation_arguments if not each.startswith("returns=")
+    ]
+    return method.endpoint, operation, method.call_arguments, method.runtime_method

@@ -8,61 +8,61 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sdkwright.diff.compare.context import Pair, Proof
-from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
 from sdkwright.package.model import Package
 
 _TITLE = ("info", "title")
-_READ = re.compile(r"\bself\.(\w+)")
+_CREDENTIAL_ATTRIBUTE = re.compile(r"\bself\.(\w+)")
 """The arguments of which a credential is made, in the code that makes it."""
-_SCHEMES = ("components", "securitySchemes")
+_SECURITY_SCHEMES = ("components", "securitySchemes")
 
 
 class PackageChanges:
     """Compares what two packages say on their first page."""
 
-    def __init__(self, pair: Pair) -> None:
-        self._pair = pair
-        self._old = pair.old.package
-        self._new = pair.new.package
-        self._heading = pair.new.config.heading
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._old = comparison.old.package
+        self._new = comparison.new.package
+        self._heading = comparison.new.config.table_heading
 
     def all(self) -> Iterator[Change]:
-        yield from self._names()
-        yield from self._credentials()
-        yield from self._server()
+        yield from self._compare_names()
+        yield from self._compare_credentials()
+        yield from self._compare_servers()
         if self._old.constant_headers != self._new.constant_headers:
-            yield self._pair.change(
+            yield self._comparison.make_change(
                 "default-headers-changed",
-                f"{self._old.name}.{self._old.client}",
-                _headers(self._old),
-                _headers(self._new),
+                f"{self._old.name}.{self._old.client_class}",
+                _headers_text(self._old),
+                _headers_text(self._new),
                 "Other headers are sent with every request.",
             )
-        if self._old.docstring != self._new.docstring or _said(self._old) != _said(
-            self._new
-        ):
-            yield self._pair.change(
+        if self._old.docstring != self._new.docstring or _published_metadata(
+            self._old
+        ) != _published_metadata(self._new):
+            yield self._comparison.make_change(
                 *("metadata-changed", self._old.name, "", ""),
                 "What the package says of itself, in pyproject.toml or its README, is another.",
                 old=("info",),
                 new=("info",),
             )
 
-    def _names(self) -> Iterator[Change]:
+    def _compare_names(self) -> Iterator[Change]:
         old, new = self._old, self._new
         if old.name != new.name:
-            yield self._pair.change(
+            yield self._comparison.make_change(
                 *("package-renamed", old.name, old.name, new.name),
                 f"`import {old.name}` fails; the package is called `{new.name}`.",
                 old=_TITLE,
                 new=_TITLE,
                 advice=f'Write `package = "{old.name}"` into {self._heading}, whatever the title is.',
-                proof=Proof((f"import {old.name}",), client=False),
+                proof=Proof((f"import {old.name}",), has_client=False),
             )
         if old.metadata.distribution != new.metadata.distribution:
-            yield self._pair.change(
+            yield self._comparison.make_change(
                 *("distribution-renamed", f"pip install {old.metadata.distribution}"),
                 *(old.metadata.distribution, new.metadata.distribution),
                 f"The distribution `{old.metadata.distribution}` is called `{new.metadata.distribution}`.",
@@ -75,124 +75,145 @@ class PackageChanges:
                         "",
                         f'version("{old.metadata.distribution}")',
                     ),
-                    client=False,
+                    has_client=False,
                 ),
             )
-        if old.client != new.client:
-            yield self._pair.change(
-                *("client-renamed", f"{old.name}.{old.client}", old.client, new.client),
-                f"`{old.client}`, `Async{old.client}` and `{old.client}Error` are called `{new.client}` and so on.",
+        if old.client_class != new.client_class:
+            yield self._comparison.make_change(
+                *(
+                    "client-renamed",
+                    f"{old.name}.{old.client_class}",
+                    old.client_class,
+                    new.client_class,
+                ),
+                f"`{old.client_class}`, `Async{old.client_class}` and `{old.client_class}Error` are called `{new.client_class}` and so on.",
                 old=_TITLE,
                 new=_TITLE,
-                advice=f'Write `client = "{old.client}"` into {self._heading}, whatever the title is.',
-                proof=Proof((f"from {old.name} import {old.client}",), client=False),
+                advice=f'Write `client = "{old.client_class}"` into {self._heading}, whatever the title is.',
+                proof=Proof(
+                    (f"from {old.name} import {old.client_class}",), has_client=False
+                ),
             )
 
-    def _credentials(self) -> Iterator[Change]:
-        was, now = _arguments(self._old), _arguments(self._new)
-        subject = f"{self._old.name}.{self._old.client}"
+    def _compare_credentials(self) -> Iterator[Change]:
+        was, now = _credential_arguments(self._old), _credential_arguments(self._new)
+        subject = f"{self._old.name}.{self._old.client_class}"
         for name in was.keys() - now.keys():
-            yield self._pair.change(
+            yield self._comparison.make_change(
                 *("credential-removed", f"{subject}({name}=…)", name, ""),
                 f"`{name}` is gone, so a client that is made with it raises TypeError.",
-                old=_SCHEMES,
-                new=_SCHEMES,
+                old=_SECURITY_SCHEMES,
+                new=_SECURITY_SCHEMES,
                 advice="Leave its security scheme in the document, or keep its name with `x-sdk-name`.",
-                proof=self._made(f'{name}="key"'),
+                proof=self._client_proof(f'{name}="key"'),
             )
         for name in now.keys() - was.keys():
-            yield self._pair.change(
+            yield self._comparison.make_change(
                 *("credential-added", f"{subject}({name}=…)", "", name),
                 f"The client takes `{name}`.",
-                old=_SCHEMES,
-                new=_SCHEMES,
+                old=_SECURITY_SCHEMES,
+                new=_SECURITY_SCHEMES,
             )
         for name in was.keys() & now.keys():
             if was[name] != now[name]:
-                yield self._environment(f"{subject}({name}=…)", was[name], now[name])
-        if self._old.environment != self._new.environment:
-            variable = f"{self._old.environment}_BASE_URL"
-            yield self._environment(
-                f"{subject}(base_url=…)", variable, f"{self._new.environment}_BASE_URL"
+                yield self._renamed_variable(
+                    f"{subject}({name}=…)", was[name], now[name]
+                )
+        if self._old.environment_prefix != self._new.environment_prefix:
+            variable = f"{self._old.environment_prefix}_BASE_URL"
+            yield self._renamed_variable(
+                f"{subject}(base_url=…)",
+                variable,
+                f"{self._new.environment_prefix}_BASE_URL",
             )
         own = self._old.credential
         if own is not None and self._new.credential is None and own.argument in now:
-            yield self._loosened(own.argument)
-        enough, is_enough = _sufficient(self._pair.old), _sufficient(self._pair.new)
+            yield self._loosened_credential(own.argument)
+        enough, is_enough = _sufficient_credentials(
+            self._comparison.old
+        ), _sufficient_credentials(self._comparison.new)
         if not all(any(need <= given for need in is_enough) for given in enough):
-            yield self._pair.change(
-                *("credential-required", f"{subject}()", _listed(enough)),
-                _listed(is_enough),
-                f"A client needs {_listed(is_enough)}, where {_listed(enough)} sufficed.",
-                old=_SCHEMES,
-                new=_SCHEMES,
+            yield self._comparison.make_change(
+                *("credential-required", f"{subject}()", _alternatives_text(enough)),
+                _alternatives_text(is_enough),
+                f"A client needs {_alternatives_text(is_enough)}, where {_alternatives_text(enough)} sufficed.",
+                old=_SECURITY_SCHEMES,
+                new=_SECURITY_SCHEMES,
                 advice="Leave what sufficed as an alternative in `security`, such as `{}`.",
-                proof=self._made(
+                proof=self._client_proof(
                     *(
                         (f'{name}="key"' for name in sorted(was.keys() & now.keys()))
-                        if _is_needed(self._old)
+                        if _is_credential_required(self._old)
                         else ()
                     )
                 ),
             )
-        elif _is_needed(self._old) and not _is_needed(self._new):
-            yield self._pair.change(
+        elif _is_credential_required(self._old) and not _is_credential_required(
+            self._new
+        ):
+            yield self._comparison.make_change(
                 *("credential-optional", f"{subject}()", ", ".join(sorted(was)), ""),
                 "The client need not be given a credential.",
-                old=_SCHEMES,
-                new=_SCHEMES,
+                old=_SECURITY_SCHEMES,
+                new=_SECURITY_SCHEMES,
             )
 
-    def _loosened(self, name: str) -> Change:
-        return self._pair.change(
+    def _loosened_credential(self, name: str) -> Change:
+        return self._comparison.make_change(
             *("credential-loosened", f"client.{name}", "str", "str | None"),
             f"`client.{name}` may be None.",
-            old=_SCHEMES,
-            new=_SCHEMES,
+            old=_SECURITY_SCHEMES,
+            new=_SECURITY_SCHEMES,
             advice="Ask whether it is None; or leave `security` with this one credential alone.",
             proof=Proof((f"key: str = client.{name}",)),
         )
 
-    def _environment(self, subject: str, was: str, now: str) -> Change:
+    def _renamed_variable(self, subject: str, was: str, now: str) -> Change:
         old = self._old
         is_url = was.endswith("_BASE_URL")
         # Whatever else a client asks for is given, so that it is this variable that counts.
         given = [
-            f'{each}="key"' for each, name in _arguments(old).items() if name != was
+            f'{each}="key"'
+            for each, name in _credential_arguments(old).items()
+            if name != was
         ]
         given += [] if is_url or old.server else ['base_url="http://127.0.0.1"']
         value = "http://127.0.0.1" if is_url else "key"
-        read = "str(client.base_url)" if is_url else f"client.{_argument(old, was)}"
+        read = (
+            "str(client.base_url)"
+            if is_url
+            else f"client.{_argument_of_variable(old, was)}"
+        )
         lines = (
             "import os",
             "",
             f'os.environ["{was}"] = "{value}"',
-            f"client = {old.client}({', '.join(given)})",
+            f"client = {old.client_class}({', '.join(given)})",
             f'assert ({read} or "").startswith("{value}")',
         )
-        return self._pair.change(
+        return self._comparison.make_change(
             *("environment-renamed", subject, was, now),
             f"The environment variable `{was}` is called `{now}`.",
             old=_TITLE,
             new=_TITLE,
-            advice=f'Write `env_prefix = "{old.environment}"` into {self._heading}.',
+            advice=f'Write `env_prefix = "{old.environment_prefix}"` into {self._heading}.',
             proof=Proof(
                 lines,
-                frozenset({f"from {old.name} import {old.client}"}),
-                client=False,
+                frozenset({f"from {old.name} import {old.client_class}"}),
+                has_client=False,
             ),
         )
 
-    def _made(self, *arguments: str) -> Proof:
-        name = self._old.client
+    def _client_proof(self, *arguments: str) -> Proof:
+        name = self._old.client_class
         made = f"{name}({', '.join(arguments)})"
         return Proof(
             ("", made),
             frozenset({f"from {self._old.name} import {name}"}),
-            client=False,
+            has_client=False,
         )
 
-    def _server(self) -> Iterator[Change]:
+    def _compare_servers(self) -> Iterator[Change]:
         was, now = self._old.server, self._new.server
         if was == now:
             return
@@ -206,76 +227,81 @@ class PackageChanges:
             "base-url-changed": f"The client speaks to {now} by default, where it was {was}.",
             "base-url-removed": "The client must be told where the API is: `base_url`.",
         }
-        yield self._pair.change(
+        yield self._comparison.make_change(
             rule,
-            f"{self._old.name}.{self._old.client}(base_url=…)",
-            _bare(was),
-            _bare(now),
+            f"{self._old.name}.{self._old.client_class}(base_url=…)",
+            _literal_value(was),
+            _literal_value(now),
             told[rule],
             old=("servers",),
             new=("servers",),
             advice="Name a server whose URL is absolute." if not now else "",
-            proof=self._made(
-                *(f'{name}="key"' for name in sorted(_arguments(self._old)))
+            proof=self._client_proof(
+                *(f'{name}="key"' for name in sorted(_credential_arguments(self._old)))
             ),
         )
 
 
-def _sufficient(side: Side) -> frozenset[frozenset[str]]:
+def _sufficient_credentials(snapshot: Snapshot) -> frozenset[frozenset[str]]:
     """Which arguments suffice to make a client; the empty set where none is needed."""
-    package = side.package
+    package = snapshot.package
     if package.credential is not None:
         return frozenset({frozenset({package.credential.argument})})
-    if not package.keyring.is_needed:
+    if not package.credential_set.is_required:
         return frozenset({frozenset()})
     arguments = {
-        str(ast.literal_eval(key)): _READ.findall(made)
-        for key, made in package.keyring.given
+        str(ast.literal_eval(key)): _CREDENTIAL_ATTRIBUTE.findall(made)
+        for key, made in package.credential_set.credential_calls
     }
     return frozenset(
         frozenset(name for key in each for name in arguments.get(key, ()))
-        for each in side.model.security
+        for each in snapshot.model.security
     )
 
 
-def _listed(alternatives: frozenset[frozenset[str]]) -> str:
+def _alternatives_text(alternatives: frozenset[frozenset[str]]) -> str:
     texts = (" and ".join(sorted(each)) or "nothing" for each in alternatives)
     return " or ".join(sorted(texts))
 
 
-def _arguments(package: Package) -> dict[str, str]:
+def _credential_arguments(package: Package) -> dict[str, str]:
     """The arguments for credentials, each with its environment variable."""
-    found = {each.argument: each.environment for each in package.keyring.secrets}
+    found = {
+        each.argument: each.environment_variable
+        for each in package.credential_set.arguments
+    }
     if package.credential is not None:
-        found[package.credential.argument] = package.credential.environment
+        found[package.credential.argument] = package.credential.environment_variable
     return found
 
 
-def _argument(package: Package, environment: str) -> str:
+def _argument_of_variable(package: Package, environment: str) -> str:
     """The argument that a variable stands for."""
-    found = {name: argument for argument, name in _arguments(package).items()}
+    found = {
+        name: argument for argument, name in _credential_arguments(package).items()
+    }
     return found.get(environment, "")
 
 
-def _is_needed(package: Package) -> bool:
-    return package.credential is not None or package.keyring.is_needed
+def _is_credential_required(package: Package) -> bool:
+    return package.credential is not None or package.credential_set.is_required
 
 
-def _headers(package: Package) -> str:
+def _headers_text(package: Package) -> str:
     return ", ".join(f"{name}: {value}" for name, value in package.constant_headers)
 
 
-def _bare(code: str) -> str:
+def _literal_value(code: str) -> str:
     return str(ast.literal_eval(code)) if code else ""
 
 
-def _said(package: Package) -> object:
+def _published_metadata(package: Package) -> object:
     """What stands in pyproject.toml and the README; the version is its maker's business, not the document's."""
-    metadata = replace(package.metadata, version="", distribution="", document="")
+    metadata = replace(package.metadata, version="", distribution="", document_path="")
     credential = package.credential
     return (
         metadata,
         package.quickstart,
         credential.docstring if credential else "",
-        tuple(each.docstring for each in package.keyring.secrets),
+        tuple(each.docstring for each in package.credential_set.arguments),
     )

@@ -5,20 +5,20 @@ It must not know where a value comes from.
 
 from collections.abc import Callable
 
-from sdkwright.diff.compare.compatibility import Step
-from sdkwright.diff.surface.access_paths import Access
+from sdkwright.diff.compare.compatibility import TypeDifference
+from sdkwright.diff.surface.access_paths import AccessPaths
 from sdkwright.diff.surface.surface import Surface
 from sdkwright.diff.surface.types import (
     NONE,
-    Choice,
-    Generic,
-    Listed,
-    Named,
-    Plain,
-    Term,
+    BuiltinType,
+    GenericType,
+    LiteralType,
+    NamedType,
+    StaticType,
+    UnionType,
 )
 
-_CLASSES = {
+_RUNTIME_CLASSES = {
     "str": "str",
     "int": "int",
     "float": "(int, float)",
@@ -28,7 +28,7 @@ _CLASSES = {
 }
 
 
-def is_value(text: str) -> bool:
+def is_literal_value(text: str) -> bool:
     """Whether a detail of a relation is a value, as code, and not a type."""
     return (
         text[:1] in ("'", '"')
@@ -37,41 +37,52 @@ def is_value(text: str) -> bool:
     )
 
 
-def value_of(term: Term, step: Step, surface: Surface, access: Access) -> str:
+def rejected_value(
+    type_: StaticType,
+    difference: TypeDifference,
+    surface: Surface,
+    access_paths: AccessPaths,
+) -> str:
     """A value of that part of a type that is refused."""
-    for each in parts(term, surface):
-        if str(each) == step.detail:
-            return access.example(each)
-    return access.example(term)
+    for each in variants(type_, surface):
+        if str(each) == difference.detail:
+            return access_paths.example(each)
+    return access_paths.example(type_)
 
 
-def parts(term: Term, surface: Surface) -> frozenset[Term]:
+def variants(type_: StaticType, surface: Surface) -> frozenset[StaticType]:
     """The members of a union, whatever it is called; any other type alone."""
-    expanded = surface.expanded(term)
-    return expanded.members if isinstance(expanded, Choice) else frozenset({expanded})
+    expanded = surface.expand_aliases(type_)
+    return (
+        expanded.variants if isinstance(expanded, UnionType) else frozenset({expanded})
+    )
 
 
-def read_as(spelled: str, term: Term, surface: Surface) -> tuple[str, ...]:
+def old_type_statements(
+    type_text: str, type_: StaticType, surface: Surface
+) -> tuple[str, ...]:
     """Statements that have a value, for which `{}` stands, as its old type; they fail on another one."""
-    text = spelled.replace("{", "{{").replace("}", "}}")
+    text = type_text.replace("{", "{{").replace("}", "}}")
     lines = [f"value_as_before: {text} = {{}}"]
-    test = _test(term, surface)
+    test = _runtime_test(type_, surface)
     if test is not None:
         lines.append(f"assert {test}")
     return tuple(lines)
 
 
-def _test(term: Term, surface: Surface) -> str | None:
+def _runtime_test(type_: StaticType, surface: Surface) -> str | None:
     """An expression that is true of what is of this type at run time."""
-    members = parts(term, surface)
+    members = variants(type_, surface)
     classes: list[str] = []
     for each in sorted(members - {NONE}, key=str):
         match each:
-            case Plain(name=name) | Generic(name=name) if name in _CLASSES:
-                classes.append(_CLASSES[name])
-            case Named(name=name) if surface.types[name].kind == "model":
-                classes.append(surface.types[name].own_name)
-            case Listed(values=values):
+            case BuiltinType(name=name) | GenericType(name=name) if (
+                name in _RUNTIME_CLASSES
+            ):
+                classes.append(_RUNTIME_CLASSES[name])
+            case NamedType(name=name) if surface.types[name].kind == "model":
+                classes.append(surface.types[name].short_name)
+            case LiteralType(values=values):
                 kinds = {
                     (
                         "str"
@@ -89,12 +100,12 @@ def _test(term: Term, surface: Surface) -> str | None:
     return " or ".join(tests) if tests else None
 
 
-def classes_of(
-    term: Term, surface: Surface, imported: Callable[[str], str]
+def class_imports(
+    type_: StaticType, surface: Surface, import_of: Callable[[str], str]
 ) -> frozenset[str]:
     """The imports that the test of a type needs."""
     return frozenset(
-        imported(each.name)
-        for each in parts(term, surface)
-        if isinstance(each, Named) and surface.types[each.name].kind == "model"
+        import_of(each.name)
+        for each in variants(type_, surface)
+        if isinstance(each, NamedType) and surface.types[each.name].kind == "model"
     )

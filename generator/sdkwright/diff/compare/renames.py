@@ -10,13 +10,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.surface.members import Member
-from sdkwright.diff.surface.surface import Surface, Type
-from sdkwright.diff.surface.types import Named
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.surface.members import SurfaceMember
+from sdkwright.diff.surface.surface import DeclaredType, Surface
+from sdkwright.diff.surface.types import NamedType
 from sdkwright.package.model import Method, Resource
 
-_ALIKE: Final = 0.6
+_MIN_SIMILARITY: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,21 @@ class Renames:
     """Types that are called otherwise, or are in another module, by their whole names."""
 
 
-def found(old: Side, new: Side) -> Renames:
-    methods = _methods(old, new)
-    resources = _resources(old.surface, new.surface, methods)
-    return Renames(methods, resources, _types(old.surface, new.surface, methods))
+def find_renames(old: Snapshot, new: Snapshot) -> Renames:
+    methods = _method_renames(old, new)
+    resources = _resource_renames(old.surface, new.surface, methods)
+    return Renames(methods, resources, _type_renames(old.surface, new.surface, methods))
 
 
 # Methods ----------------------------------------------------------------------------------
 
 
-def _methods(old: Side, new: Side) -> dict[str, str]:
+def _method_renames(old: Snapshot, new: Snapshot) -> dict[str, str]:
     was, now = old.surface.methods, new.surface.methods
     same = {name: name for name in was if name in now}
     gone = {name: each for name, each in was.items() if name not in now}
     came = {name: each for name, each in now.items() if name not in was}
-    for keys in (_by_request, _by_id):
+    for keys in (_methods_by_request, _methods_by_operation_id):
         before, after = keys(old, gone), keys(new, came)
         for key, name in before.items():
             other = after.get(key)
@@ -54,16 +54,16 @@ def _methods(old: Side, new: Side) -> dict[str, str]:
     return same
 
 
-def _by_request(
-    side: Side, methods: Mapping[str, tuple[Resource, Method]]
+def _methods_by_request(
+    snapshot: Snapshot, methods: Mapping[str, tuple[Resource, Method]]
 ) -> dict[Hashable, str]:
-    return {method.http: name for name, (_, method) in methods.items()}
+    return {method.endpoint: name for name, (_, method) in methods.items()}
 
 
-def _by_id(
-    side: Side, methods: Mapping[str, tuple[Resource, Method]]
+def _methods_by_operation_id(
+    snapshot: Snapshot, methods: Mapping[str, tuple[Resource, Method]]
 ) -> dict[Hashable, str]:
-    ids = {each.pointer: each.id for each in side.model.operations}
+    ids = {each.pointer: each.id for each in snapshot.model.operations}
     return {
         known: name
         for name, (_, method) in methods.items()
@@ -71,7 +71,7 @@ def _by_id(
     }
 
 
-def _resources(
+def _resource_renames(
     old: Surface, new: Surface, methods: Mapping[str, str]
 ) -> dict[str, str]:
     """Resources all of whose methods went to one that was not there, under the names that they had."""
@@ -94,111 +94,124 @@ def _resources(
 # Types ------------------------------------------------------------------------------------
 
 
-def _types(old: Surface, new: Surface, methods: Mapping[str, str]) -> dict[str, str]:
+def _type_renames(
+    old: Surface, new: Surface, methods: Mapping[str, str]
+) -> dict[str, str]:
     gone = [each for name, each in old.types.items() if name not in new.types]
     came = {name: each for name, each in new.types.items() if name not in old.types}
     renamed: dict[str, str] = {}
     for each in gone:
-        moved = new.former.get(each.name) or _moved(each, new)
+        moved = new.deprecated_types.get(each.qualified_name) or _reexported_name(
+            each, new
+        )
         if moved is not None:
-            renamed[each.name] = moved
+            renamed[each.qualified_name] = moved
     modules = {
         module: other
         for name, target in methods.items()
         if name != target
-        for module, other in _modules_of(old, new, name, target)
+        for module, other in _module_renames(old, new, name, target)
     }
-    gone = [each for each in gone if each.name not in renamed]
+    gone = [each for each in gone if each.qualified_name not in renamed]
     for each in gone:
         if (other := modules.get(each.module.name)) is not None:
-            own = new.modules[other].main if each.is_main else each.own_name
+            own = new.modules[other].main_type if each.is_main else each.short_name
             name = f"{other}.{own}"
             if name in came:
-                renamed[each.name] = name
+                renamed[each.qualified_name] = name
                 del came[name]
-    gone = [each for each in gone if each.name not in renamed]
-    for each, target in _alike(old, gone, new, came.values()):
-        renamed[each.name] = target.name
+    gone = [each for each in gone if each.qualified_name not in renamed]
+    for each, target in _matching_types(old, gone, new, came.values()):
+        renamed[each.qualified_name] = target.qualified_name
     return renamed
 
 
-def _moved(each: Type, new: Surface) -> str | None:
+def _reexported_name(declared: DeclaredType, new: Surface) -> str | None:
     """What the old module still gives out under that name: a type that lives elsewhere now."""
-    module = new.modules.get(each.module.name)
-    target = new.exports(module).get(each.own_name) if module else None
+    module = new.modules.get(declared.module.name)
+    target = new.exports(module).get(declared.short_name) if module else None
     return target if target in new.types else None
 
 
-def _modules_of(
-    old: Surface, new: Surface, name: str, target: str
+def _module_renames(
+    old: Surface, new: Surface, name: str, new_name: str
 ) -> Iterator[tuple[str, str]]:
     """The modules of one method's own types, before and after."""
-    now = {_ending(each): each for each in new.own_modules(target)}
-    for each in old.own_modules(name):
-        if (other := now.get(_ending(each))) is not None:
+    now = {_module_suffix(each): each for each in new.method_modules(new_name)}
+    for each in old.method_modules(name):
+        if (other := now.get(_module_suffix(each))) is not None:
             yield each, other
 
 
-def _ending(module: str) -> str:
+def _module_suffix(module: str) -> str:
     """What the types of a method's module are for."""
     return module.removesuffix("_").rpartition("_")[2]
 
 
-def _alike(
-    old: Surface, gone: Iterable[Type], new: Surface, came: Iterable[Type]
-) -> Iterator[tuple[Type, Type]]:
+def _matching_types(
+    old: Surface,
+    removed: Iterable[DeclaredType],
+    new: Surface,
+    added: Iterable[DeclaredType],
+) -> Iterator[tuple[DeclaredType, DeclaredType]]:
     """Those that only their names tell apart: at the same place of the document, or the only ones of their shape."""
-    left = {each.name: each for each in came}
-    waiting: list[Type] = []
-    for each in gone:
+    left = {each.qualified_name: each for each in added}
+    waiting: list[DeclaredType] = []
+    for each in removed:
         at = [
             other
             for other in left.values()
             if other.declaration.origin == each.declaration.origin
             and other.kind == each.kind
-            and _is_similar(old, each, new, other)
+            and _has_common_members(old, each, new, other)
         ]
         if len(at) == 1:
             yield each, at[0]
-            del left[at[0].name]
+            del left[at[0].qualified_name]
         else:
             waiting.append(each)
-    shapes = _by_shape(new, left.values())
-    for shape, types in _by_shape(old, waiting).items():
+    shapes = _types_by_shape(new, left.values())
+    for shape, types in _types_by_shape(old, waiting).items():
         others = shapes.get(shape, [])
         if len(types) == len(others) == 1:
             yield types[0], others[0]
 
 
-def _by_shape(surface: Surface, types: Iterable[Type]) -> dict[Hashable, list[Type]]:
-    found: dict[Hashable, list[Type]] = defaultdict(list)
+def _types_by_shape(
+    surface: Surface, types: Iterable[DeclaredType]
+) -> dict[Hashable, list[DeclaredType]]:
+    found: dict[Hashable, list[DeclaredType]] = defaultdict(list)
     for each in types:
         if (shape := _shape(surface, each)) is not None:
             found[shape].append(each)
     return found
 
 
-def _shape(surface: Surface, each: Type) -> Hashable | None:
+def _shape(surface: Surface, declared: DeclaredType) -> Hashable | None:
     """All but the name, and where it is; None for one that says too little to be told apart."""
-    members = surface.members(each.name)
-    value = surface.value(each.name)
-    if not members and value == Named(each.name):
+    members = surface.members(declared.qualified_name)
+    value = surface.alias_target(declared.qualified_name)
+    if not members and value == NamedType(declared.qualified_name):
         return None
-    own = each.own_name
+    own = declared.short_name
     return (
-        each.kind,
-        each.is_main,
-        surface.sides[each.name],
+        declared.kind,
+        declared.is_main,
+        surface.directions[declared.qualified_name],
         tuple(
-            (name, str(member.term).replace(own, "…"), member.required)
+            (name, str(member.type).replace(own, "…"), member.required)
             for name, member in members.items()
         ),
         str(value).replace(own, "…"),
     )
 
 
-def _is_similar(old: Surface, one: Type, new: Surface, other: Type) -> bool:
-    was, now = old.members(one.name), new.members(other.name)
+def _has_common_members(
+    old: Surface, old_type: DeclaredType, new: Surface, new_type: DeclaredType
+) -> bool:
+    was, now = old.members(old_type.qualified_name), new.members(
+        new_type.qualified_name
+    )
     if not was and not now:
         return True
     return 2 * len(was.keys() & now.keys()) >= max(len(was), len(now))
@@ -207,7 +220,9 @@ def _is_similar(old: Surface, one: Type, new: Surface, other: Type) -> bool:
 # Arguments, fields, keys ------------------------------------------------------------------
 
 
-def members(was: Mapping[str, Member], now: Mapping[str, Member]) -> dict[str, str]:
+def renamed_members(
+    was: Mapping[str, SurfaceMember], now: Mapping[str, SurfaceMember]
+) -> dict[str, str]:
     """Old members that are called otherwise, with their new names."""
     gone = {name: each for name, each in was.items() if name not in now}
     came = {name: each for name, each in now.items() if name not in was}
@@ -219,15 +234,17 @@ def members(was: Mapping[str, Member], now: Mapping[str, Member]) -> dict[str, s
                 break
     rest = [name for name in gone if name not in renamed]
     others = [name for name in came if name not in renamed.values()]
-    if len(rest) == len(others) == 1 and is_alike(gone[rest[0]], came[others[0]]):
+    if len(rest) == len(others) == 1 and is_likely_rename(
+        gone[rest[0]], came[others[0]]
+    ):
         renamed[rest[0]] = others[0]
     return renamed
 
 
-def is_alike(one: Member, other: Member) -> bool:
+def is_likely_rename(old_member: SurfaceMember, new_member: SurfaceMember) -> bool:
     """Whether a member that is gone may be the one that came: of its type, and with a name that is like it."""
-    if one.term != other.term or one.required != other.required:
+    if old_member.type != new_member.type or old_member.required != new_member.required:
         return False
-    words, others = set(one.name.split("_")), set(other.name.split("_"))
-    ratio = difflib.SequenceMatcher(None, one.name, other.name).ratio()
-    return bool(words & others) or ratio >= _ALIKE
+    words, others = set(old_member.name.split("_")), set(new_member.name.split("_"))
+    ratio = difflib.SequenceMatcher(None, old_member.name, new_member.name).ratio()
+    return bool(words & others) or ratio >= _MIN_SIMILARITY

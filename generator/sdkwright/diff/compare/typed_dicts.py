@@ -7,169 +7,191 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sdkwright.diff.compare import renames, subjects
-from sdkwright.diff.compare.compatibility import Step
-from sdkwright.diff.compare.context import Pair, Proof
-from sdkwright.diff.compare.messages import advised, texts, told
-from sdkwright.diff.compare.proofs import is_value, value_of
+from sdkwright.diff.compare.compatibility import TypeDifference
+from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.messages import (
+    difference_advice,
+    difference_message,
+    difference_texts,
+)
+from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
 from sdkwright.diff.model.changes import Change
-from sdkwright.diff.surface.members import Member
-from sdkwright.diff.surface.surface import Type
+from sdkwright.diff.surface.members import SurfaceMember
+from sdkwright.diff.surface.surface import DeclaredType
 from sdkwright.package.literals import literal
 
-_OPTIONAL = "Let it be optional, with the default that the server takes."
+_OPTIONAL_ADVICE = "Let it be optional, with the default that the server takes."
 _ADVICE = {
     "key-removed": "Leave it in the document, as `deprecated: true`, until a major version.",
-    "key-required-added": _OPTIONAL,
-    "key-became-required": _OPTIONAL,
+    "key-required-added": _OPTIONAL_ADVICE,
+    "key-became-required": _OPTIONAL_ADVICE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class _Both:
+class _TypePair:
     """One type before and after."""
 
-    old: Type
-    new: Type
+    old: DeclaredType
+    new: DeclaredType
 
     @property
-    def name(self) -> str:
-        return self.old.own_name
+    def old_name(self) -> str:
+        return self.old.short_name
 
 
-class DictionaryChanges:
+class TypedDictChanges:
     """Compares dictionaries of two packages, key by key."""
 
-    def __init__(self, pair: Pair) -> None:
-        self._pair = pair
-        self._old = pair.old.surface
-        self._new = pair.new.surface
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._old = comparison.old.surface
+        self._new = comparison.new.surface
 
-    def all(self, each: Type, other: Type) -> Iterator[Change]:
-        both = _Both(each, other)
-        was, now = self._old.members(each.name), self._new.members(other.name)
-        if self._old.is_arguments(each):
-            yield from self._arguments(both, was.values(), now)
+    def between(
+        self, old_type: DeclaredType, new_type: DeclaredType
+    ) -> Iterator[Change]:
+        both = _TypePair(old_type, new_type)
+        was, now = self._old.members(old_type.qualified_name), self._new.members(
+            new_type.qualified_name
+        )
+        if self._old.is_params(old_type):
+            yield from self._compare_params(both, was.values(), now)
             return
-        renamed = renames.members(was, now)
+        renamed = renames.renamed_members(was, now)
         for name, member in was.items():
             target = now.get(renamed.get(name, name))
             if target is None:
-                told_ = f"`{both.name}` may have no `{name}` any more."
-                yield self._key("key-removed", both, member, None, told_)
+                told_ = f"`{both.old_name}` may have no `{name}` any more."
+                yield self._key_change("key-removed", both, member, None, told_)
                 continue
-            yield from self._compared(both, member, target)
+            yield from self._compare_keys(both, member, target)
         for name, member in now.items():
             if name not in was and name not in renamed.values():
                 rule = "key-required-added" if member.required else "key-added"
                 must = "must" if member.required else "may"
-                yield self._key(
-                    rule, both, None, member, f"`{both.name}` {must} have `{name}`."
+                yield self._key_change(
+                    rule, both, None, member, f"`{both.old_name}` {must} have `{name}`."
                 )
 
-    def _arguments(
-        self, both: _Both, was: Iterable[Member], now: Mapping[str, Member]
+    def _compare_params(
+        self,
+        types: _TypePair,
+        was: Iterable[SurfaceMember],
+        now: Mapping[str, SurfaceMember],
     ) -> Iterator[Change]:
         """What a method takes as a whole: all but this is told of the method itself."""
-        accepted = self._new.accepted(both.new)
+        accepted = self._new.accepted_arguments(types.new)
         for member in was:
             if member.name not in now and member.name in accepted:
-                told_ = f"`{both.name}` has no `{member.name}` any more, though the method takes it."
-                yield self._key("key-removed", both, member, None, told_)
+                told_ = f"`{types.old_name}` has no `{member.name}` any more, though the method takes it."
+                yield self._key_change("key-removed", types, member, None, told_)
 
-    def _compared(
-        self, both: _Both, member: Member, target: Member
+    def _compare_keys(
+        self, types: _TypePair, member: SurfaceMember, target: SurfaceMember
     ) -> Iterator[Change]:
         name = member.name
         if target.name != name:
-            yield self._key(
-                *("key-renamed", both, member, target),
-                f"`{name}` of `{both.name}` is called `{target.name}` now.",
+            yield self._key_change(
+                *("key-renamed", types, member, target),
+                f"`{name}` of `{types.old_name}` is called `{target.name}` now.",
                 f"Write `{target.name}`. To keep the old name: `x-sdk-name: {name}` beside the property.",
             )
         if target.required and not member.required:
-            yield self._key(
-                *("key-became-required", both, member, target),
-                f"`{both.name}` must have `{target.name}`.",
+            yield self._key_change(
+                *("key-became-required", types, member, target),
+                f"`{types.old_name}` must have `{target.name}`.",
             )
         if member.required and not target.required:
-            yield self._key(
-                *("key-became-optional", both, member, target),
-                f"`{both.name}` may do without `{target.name}`.",
+            yield self._key_change(
+                *("key-became-optional", types, member, target),
+                f"`{types.old_name}` may do without `{target.name}`.",
             )
         if target.deprecated and not member.deprecated:
-            yield self._key(
-                *("key-deprecated", both, member, target),
-                f"`{name}` of `{both.name}` is deprecated.",
+            yield self._key_change(
+                *("key-deprecated", types, member, target),
+                f"`{name}` of `{types.old_name}` is deprecated.",
             )
-        subject = subjects.member(self._pair, both.old, name)
-        for step in self._pair.relations.sent(member.term, target.term):
-            yield self._pair.change(
-                *(step.rule, subject, *texts(step), told(step, subject)),
+        subject = subjects.member_subject(self._comparison, types.old, name)
+        for step in self._comparison.compatibility.argument_differences(
+            member.type, target.type
+        ):
+            yield self._comparison.make_change(
+                *(
+                    step.rule,
+                    subject,
+                    *difference_texts(step),
+                    difference_message(step, subject),
+                ),
                 old=member.origin,
                 new=target.origin,
-                advice=advised(step),
-                proof=self._passing(both.old, {name: self._refused(member, step)}),
-                within=both.old.module.name,
+                advice=difference_advice(step),
+                proof=self._passing_proof(
+                    types.old, {name: self._rejected_value(member, step)}
+                ),
+                scope=types.old.module.name,
             )
         if target.wire != member.wire:
-            yield self._pair.change(
+            yield self._comparison.make_change(
                 *("wire-name-changed", subject, member.wire, target.wire),
                 f"`{name}` is `{target.wire}` over the wire, where it was `{member.wire}`.",
                 old=member.origin,
                 new=target.origin,
-                within=both.old.module.name,
+                scope=types.old.module.name,
             )
 
-    def _refused(self, member: Member, step: Step) -> str:
-        if is_value(step.detail):
-            return step.detail
-        return value_of(member.term, step, self._old, self._pair.access)
+    def _rejected_value(self, member: SurfaceMember, difference: TypeDifference) -> str:
+        if is_literal_value(difference.detail):
+            return difference.detail
+        return rejected_value(
+            member.type, difference, self._old, self._comparison.access_paths
+        )
 
-    def _key(
+    def _key_change(
         self,
         rule: str,
-        both: _Both,
-        member: Member | None,
-        target: Member | None,
+        types: _TypePair,
+        member: SurfaceMember | None,
+        target: SurfaceMember | None,
         message: str,
         advice: str = "",
     ) -> Change:
         there = member or target
         assert there is not None
-        texts = (member.told if member else "", target.told if target else "")
+        texts = (member.summary if member else "", target.summary if target else "")
         given: dict[str, str] = {}
         if member and (target is None or target.name != member.name):
-            given = {member.name: self._pair.access.example(member.term)}
+            given = {member.name: self._comparison.access_paths.example(member.type)}
         if member and target and target.name != member.name:
             texts = (member.name, target.name)
-        return self._pair.change(
+        return self._comparison.make_change(
             rule,
-            subjects.member(self._pair, both.old, there.name),
+            subjects.member_subject(self._comparison, types.old, there.name),
             *texts,
             message,
-            old=member.origin if member else both.old.declaration.origin,
-            new=target.origin if target else both.new.declaration.origin,
+            old=member.origin if member else types.old.declaration.origin,
+            new=target.origin if target else types.new.declaration.origin,
             advice=advice or _ADVICE.get(rule, ""),
-            proof=self._passing(both.old, given),
-            within=both.old.module.name,
-            gone=member.term if member and target is None else None,
-            came=target.term if target and member is None else None,
+            proof=self._passing_proof(types.old, given),
+            scope=types.old.module.name,
+            removed_type=member.type if member and target is None else None,
+            added_type=target.type if target and member is None else None,
         )
 
-    def _passing(self, each: Type, given: dict[str, str]) -> Proof:
+    def _passing_proof(self, old_type: DeclaredType, items: dict[str, str]) -> Proof:
         """A program that passes a dictionary with these keys and those that it must have."""
-        access = self._pair.access
+        access = self._comparison.access_paths
         pairs = {
-            key: access.example(member.term)
-            for key, member in self._old.members(each.name).items()
+            key: access.example(member.type)
+            for key, member in self._old.members(old_type.qualified_name).items()
             if member.required
-        } | given
+        } | items
         inner = (f"{literal(key)}: {value}" for key, value in pairs.items())
         text = "{" + ", ".join(inner) + "}"
-        if (writing := access.writings.get(each.name)) is not None:
+        if (writing := access.write_paths.get(old_type.qualified_name)) is not None:
             return Proof((f"{writing.before}{text}{writing.after}",))
         return Proof(
-            ("", f"value: {each.own_name} = {text}"),
-            frozenset({access.import_of(each.name)}),
-            client=False,
+            ("", f"value: {old_type.short_name} = {text}"),
+            frozenset({access.type_import(old_type.qualified_name)}),
+            has_client=False,
         )

@@ -7,250 +7,314 @@ from collections.abc import Iterator
 
 from sdkwright.api.model import Direction
 from sdkwright.diff.compare import subjects
-from sdkwright.diff.compare.compatibility import Step
-from sdkwright.diff.compare.context import Pair, Proof
-from sdkwright.diff.compare.messages import advised, texts, told
+from sdkwright.diff.compare.compatibility import TypeDifference
+from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.messages import (
+    difference_advice,
+    difference_message,
+    difference_texts,
+)
 from sdkwright.diff.compare.models import ModelChanges
-from sdkwright.diff.compare.proofs import is_value, value_of
-from sdkwright.diff.compare.typed_dicts import DictionaryChanges
+from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
+from sdkwright.diff.compare.typed_dicts import TypedDictChanges
 from sdkwright.diff.model.changes import Change
-from sdkwright.diff.surface.surface import Surface, Type
-from sdkwright.diff.surface.types import Term
+from sdkwright.diff.surface.surface import DeclaredType, Surface
+from sdkwright.diff.surface.types import StaticType
 
-_KINDS = {"model": "a class", "dictionary": "a TypedDict", "alias": "an alias"}
+_KIND_TEXTS = {"model": "a class", "dictionary": "a TypedDict", "alias": "an alias"}
 
 
 class TypeChanges:
     """Compares the types of two packages."""
 
-    def __init__(self, pair: Pair) -> None:
-        self._pair = pair
-        self._old = pair.old.surface
-        self._new = pair.new.surface
-        self._models = ModelChanges(pair)
-        self._dictionaries = DictionaryChanges(pair)
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._old = comparison.old.surface
+        self._new = comparison.new.surface
+        self._models = ModelChanges(comparison)
+        self._typed_dicts = TypedDictChanges(comparison)
 
     def all(self) -> Iterator[Change]:
         known = set[str]()
         for name, each in self._old.types.items():
-            target = self._pair.renames.types.get(name, name)
+            target = self._comparison.renames.types.get(name, name)
             other = self._new.types.get(target)
             if other is None:
-                yield self._removed(each)
+                yield self._removed_type(each)
                 continue
             known.add(target)
-            if name in self._new.former:
-                yield self._deprecated(each, other)
-            elif target != name and not self._is_still_given_out(each):
-                yield self._renamed(each, other)
-            yield from self._declared(each, other)
+            if name in self._new.deprecated_types:
+                yield self._deprecated_type(each, other)
+            elif target != name and not self._is_still_exported(each):
+                yield self._renamed_type(each, other)
+            yield from self._compare_declarations(each, other)
         for name, each in self._new.types.items():
             if name not in known and name not in self._old.types:
-                yield self._added(each)
-        for name in self._old.former:
-            if name not in self._new.former and name not in self._new.types:
-                yield self._former_removed(name)
-        for name in self._new.former:
-            if name not in self._old.former and name not in self._old.types:
-                yield self._former_added(name)
-        yield from self._imports()
+                yield self._added_type(each)
+        for name in self._old.deprecated_types:
+            if name not in self._new.deprecated_types and name not in self._new.types:
+                yield self._removed_deprecated_alias(name)
+        for name in self._new.deprecated_types:
+            if name not in self._old.deprecated_types and name not in self._old.types:
+                yield self._added_deprecated_alias(name)
+        yield from self._compare_reexports()
 
     # Names --------------------------------------------------------------------------------
 
-    def _is_still_given_out(self, each: Type) -> bool:
+    def _is_still_exported(self, old_type: DeclaredType) -> bool:
         """Whether the old module still has the name, though the type lives elsewhere."""
-        module = self._new.modules.get(each.module.name)
-        return module is not None and each.own_name in module.exports
+        module = self._new.modules.get(old_type.module.name)
+        return module is not None and old_type.short_name in module.exports
 
-    def _imported(self, each: Type) -> Proof:
-        return Proof((self._pair.access.import_of(each.name),), client=False)
+    def _import_proof(self, old_type: DeclaredType) -> Proof:
+        return Proof(
+            (self._comparison.access_paths.type_import(old_type.qualified_name),),
+            has_client=False,
+        )
 
-    def _removed(self, each: Type) -> Change:
-        return self._pair.change(
-            *("type-removed", subjects.named(self._old, each), each.own_name, ""),
-            f"`{each.own_name}` is gone, so importing it raises ImportError.",
-            old=each.declaration.origin,
+    def _removed_type(self, old_type: DeclaredType) -> Change:
+        return self._comparison.make_change(
+            *(
+                "type-removed",
+                subjects.type_subject(self._old, old_type),
+                old_type.short_name,
+                "",
+            ),
+            f"`{old_type.short_name}` is gone, so importing it raises ImportError.",
+            old=old_type.declaration.origin,
             advice="Leave its schema in the document as long as somebody may import it.",
-            proof=self._imported(each),
-            within=each.module.name,
+            proof=self._import_proof(old_type),
+            scope=old_type.module.name,
         )
 
-    def _renamed(self, each: Type, other: Type) -> Change:
-        now = subjects.named(self._new, other)
-        advice = f"Import `{other.own_name}`."
-        if each.is_main and not subjects.is_own(each):
+    def _renamed_type(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
+        now = subjects.type_subject(self._new, new_type)
+        advice = f"Import `{new_type.short_name}`."
+        if old_type.is_main and not subjects.is_operation_type(old_type):
             # The type of what is sent has its name from the component, as the alias will.
-            component = str(each.declaration.origin[-1])
+            component = str(old_type.declaration.origin[-1])
             advice += f" To keep the old name: `x-sdk-renamed-from: {component}` beside the schema."
-        elif each.own_name != other.own_name and not each.is_main:
-            advice += f" To keep the old name: `x-sdk-name: {each.own_name}` beside the schema."
-        return self._pair.change(
-            *("type-renamed", subjects.named(self._old, each), each.own_name, now),
-            f"`{each.own_name}` is called `{now}` now.",
-            old=each.declaration.origin,
-            new=other.declaration.origin,
+        elif old_type.short_name != new_type.short_name and not old_type.is_main:
+            advice += f" To keep the old name: `x-sdk-name: {old_type.short_name}` beside the schema."
+        return self._comparison.make_change(
+            *(
+                "type-renamed",
+                subjects.type_subject(self._old, old_type),
+                old_type.short_name,
+                now,
+            ),
+            f"`{old_type.short_name}` is called `{now}` now.",
+            old=old_type.declaration.origin,
+            new=new_type.declaration.origin,
             advice=advice,
-            proof=self._imported(each),
-            within=each.module.name,
+            proof=self._import_proof(old_type),
+            scope=old_type.module.name,
         )
 
-    def _deprecated(self, each: Type, other: Type) -> Change:
-        now = subjects.named(self._new, other)
-        return self._pair.change(
-            *("type-deprecated", subjects.named(self._old, each), each.own_name, now),
-            f"`{each.own_name}` is called `{now}` now; the former name still works.",
-            old=each.declaration.origin,
-            new=other.declaration.origin,
-            within=each.module.name,
+    def _deprecated_type(
+        self, old_type: DeclaredType, new_type: DeclaredType
+    ) -> Change:
+        now = subjects.type_subject(self._new, new_type)
+        return self._comparison.make_change(
+            *(
+                "type-deprecated",
+                subjects.type_subject(self._old, old_type),
+                old_type.short_name,
+                now,
+            ),
+            f"`{old_type.short_name}` is called `{now}` now; the former name still works.",
+            old=old_type.declaration.origin,
+            new=new_type.declaration.origin,
+            scope=old_type.module.name,
         )
 
-    def _former_added(self, name: str) -> Change:
+    def _added_deprecated_alias(self, name: str) -> Change:
         module, _, own = name.partition(".")
-        now = self._new.types[self._new.former[name]]
-        return self._pair.change(
-            *("type-added", f"{self._pair.package}.types.{own}", "", own),
-            f"`{own}` is a former name of `{now.own_name}`, and can be imported.",
+        now = self._new.types[self._new.deprecated_types[name]]
+        return self._comparison.make_change(
+            *("type-added", f"{self._comparison.package_name}.types.{own}", "", own),
+            f"`{own}` is a former name of `{now.short_name}`, and can be imported.",
             new=now.declaration.origin,
-            within=module,
+            scope=module,
         )
 
-    def _former_removed(self, name: str) -> Change:
+    def _removed_deprecated_alias(self, name: str) -> Change:
         module, _, own = name.partition(".")
-        now = self._old.types[self._old.former[name]]
-        types = f"{self._pair.package}.types"
-        return self._pair.change(
+        now = self._old.types[self._old.deprecated_types[name]]
+        types = f"{self._comparison.package_name}.types"
+        return self._comparison.make_change(
             *("type-removed", f"{types}.{own}", own, ""),
             f"The former name `{own}` is gone, so importing it raises ImportError.",
             old=now.declaration.origin,
-            new=now.declaration.origin if now.name in self._new.types else (),
-            advice=f"Import `{now.own_name}`.",
-            proof=Proof((f"from {types} import {own}",), client=False),
-            within=module,
+            new=now.declaration.origin if now.qualified_name in self._new.types else (),
+            advice=f"Import `{now.short_name}`.",
+            proof=Proof((f"from {types} import {own}",), has_client=False),
+            scope=module,
         )
 
-    def _added(self, each: Type) -> Change:
-        return self._pair.change(
-            *("type-added", subjects.named(self._new, each), "", each.own_name),
-            f"`{each.own_name}` is new.",
-            new=each.declaration.origin,
-            within=each.module.name,
+    def _added_type(self, new_type: DeclaredType) -> Change:
+        return self._comparison.make_change(
+            *(
+                "type-added",
+                subjects.type_subject(self._new, new_type),
+                "",
+                new_type.short_name,
+            ),
+            f"`{new_type.short_name}` is new.",
+            new=new_type.declaration.origin,
+            scope=new_type.module.name,
         )
 
-    def _imports(self) -> Iterator[Change]:
+    def _compare_reexports(self) -> Iterator[Change]:
         """What a module gave out that was not its own."""
         for name, module in self._old.modules.items():
             other = self._new.modules.get(name)
             for each, whole in self._old.exports(module).items() if other else ():
-                target = self._pair.renames.types.get(whole, whole)
+                target = self._comparison.renames.types.get(whole, whole)
                 is_own = whole.startswith(f"{name}.")
-                is_told = target != whole and whole not in self._new.former
+                is_told = target != whole and whole not in self._new.deprecated_types
                 if is_own or is_told or (other and each in other.exports):
                     continue  # what was renamed is told as that
                 if whole in self._old.types and target in self._new.types:
-                    yield self._import_lost(name, each, whole, target)
+                    yield self._removed_reexport(name, each, whole, target)
 
-    def _import_lost(self, module: str, name: str, old: str, new: str) -> Change:
-        at = f"{self._pair.package}.types.{module}"
-        return self._pair.change(
+    def _removed_reexport(self, module: str, name: str, old: str, new: str) -> Change:
+        at = f"{self._comparison.package_name}.types.{module}"
+        return self._comparison.make_change(
             *("import-removed", f"{at}.{name}", name, ""),
             f"`{module}` makes no use of `{name}` any more, so it cannot be imported from there.",
             old=self._old.types[old].declaration.origin,
             new=self._new.types[new].declaration.origin,
-            advice=f"Import it from `{self._pair.package}.types`.",
-            proof=Proof((f"from {at} import {name}",), client=False),
-            within=module,
+            advice=f"Import it from `{self._comparison.package_name}.types`.",
+            proof=Proof((f"from {at} import {name}",), has_client=False),
+            scope=module,
         )
 
     # Declarations -------------------------------------------------------------------------
 
-    def _declared(self, each: Type, other: Type) -> Iterator[Change]:
-        match each.kind, other.kind:
+    def _compare_declarations(
+        self, old_type: DeclaredType, new_type: DeclaredType
+    ) -> Iterator[Change]:
+        match old_type.kind, new_type.kind:
             case "alias", _:
-                yield from self._value(each, other)
+                yield from self._compare_alias_targets(old_type, new_type)
             case kind, other_kind if kind != other_kind:
-                yield self._of_another_kind(each, other)
+                yield self._changed_kind(old_type, new_type)
             case "model", _:
-                yield from self._models.all(each, other)
+                yield from self._models.between(old_type, new_type)
             case _:
-                yield from self._dictionaries.all(each, other)
-        if _is_said_otherwise(self._old, each, self._new, other):
-            yield self._pair.change(
-                *("docs-changed", subjects.named(self._old, each), "", ""),
-                f"What is said of `{each.own_name}` or its members is another.",
-                old=each.declaration.origin,
-                new=other.declaration.origin,
-                within=each.module.name,
+                yield from self._typed_dicts.between(old_type, new_type)
+        if _has_new_description(self._old, old_type, self._new, new_type):
+            yield self._comparison.make_change(
+                *("docs-changed", subjects.type_subject(self._old, old_type), "", ""),
+                f"What is said of `{old_type.short_name}` or its members is another.",
+                old=old_type.declaration.origin,
+                new=new_type.declaration.origin,
+                scope=old_type.module.name,
             )
 
-    def _of_another_kind(self, each: Type, other: Type) -> Change:
-        now = _KINDS[other.kind]
-        if other.kind == "alias":
-            now += f": {self._new.value(other.name)}"
-        return self._pair.change(
+    def _changed_kind(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
+        now = _KIND_TEXTS[new_type.kind]
+        if new_type.kind == "alias":
+            now += f": {self._new.alias_target(new_type.qualified_name)}"
+        return self._comparison.make_change(
             "type-kind-changed",
-            subjects.named(self._old, each),
-            _KINDS[each.kind],
+            subjects.type_subject(self._old, old_type),
+            _KIND_TEXTS[old_type.kind],
             now,
-            f"`{each.own_name}` was {_KINDS[each.kind]} and is {_KINDS[other.kind]}.",
-            old=each.declaration.origin,
-            new=other.declaration.origin,
+            f"`{old_type.short_name}` was {_KIND_TEXTS[old_type.kind]} and is {_KIND_TEXTS[new_type.kind]}.",
+            old=old_type.declaration.origin,
+            new=new_type.declaration.origin,
             advice="Give the new schema another name, and leave the old one as it was.",
             proof=Proof(
                 (
                     "",
-                    f"class Mine({each.own_name}):",
+                    f"class Mine({old_type.short_name}):",
                     '    """One of a program\'s own."""',
                 ),
-                frozenset({self._pair.access.import_of(each.name)}),
-                client=False,
+                frozenset(
+                    {self._comparison.access_paths.type_import(old_type.qualified_name)}
+                ),
+                has_client=False,
             ),
-            within=each.module.name,
+            scope=old_type.module.name,
         )
 
-    def _value(self, each: Type, other: Type) -> Iterator[Change]:
+    def _compare_alias_targets(
+        self, old_type: DeclaredType, new_type: DeclaredType
+    ) -> Iterator[Change]:
         """What an alias stands for."""
-        old, new = self._old.value(each.name), self._new.value(other.name)
-        is_read = self._old.sides[each.name] is Direction.RESPONSE
-        relations = self._pair.relations
-        subject = subjects.named(self._old, each)
-        for step in relations.read(old, new) if is_read else relations.sent(old, new):
-            yield self._pair.change(
-                *(step.rule, subject, *texts(step), told(step, subject)),
-                old=each.declaration.origin,
-                new=other.declaration.origin,
-                advice=advised(step),
-                proof=self._read(each, old) if is_read else self._sent(each, old, step),
-                within=each.module.name,
+        old, new = self._old.alias_target(
+            old_type.qualified_name
+        ), self._new.alias_target(new_type.qualified_name)
+        is_read = self._old.directions[old_type.qualified_name] is Direction.RESPONSE
+        relations = self._comparison.compatibility
+        subject = subjects.type_subject(self._old, old_type)
+        for step in (
+            relations.return_differences(old, new)
+            if is_read
+            else relations.argument_differences(old, new)
+        ):
+            yield self._comparison.make_change(
+                *(
+                    step.rule,
+                    subject,
+                    *difference_texts(step),
+                    difference_message(step, subject),
+                ),
+                old=old_type.declaration.origin,
+                new=new_type.declaration.origin,
+                advice=difference_advice(step),
+                proof=(
+                    self._reading_proof(old_type, old)
+                    if is_read
+                    else self._passing_proof(old_type, old, step)
+                ),
+                scope=old_type.module.name,
             )
 
-    def _read(self, each: Type, old: Term) -> Proof:
-        access, value = self._pair.access, self._old.expanded(old)
+    def _reading_proof(self, old_type: DeclaredType, old: StaticType) -> Proof:
+        access, value = self._comparison.access_paths, self._old.expand_aliases(old)
         return Proof(
             (
                 "",
-                f"def read(value: {each.own_name}) -> {access.spelled(value)}:",
+                f"def read(value: {old_type.short_name}) -> {access.type_text(value)}:",
                 "    return value",
             ),
-            frozenset(access.imports(value) | {access.import_of(each.name)}),
-            client=False,
+            frozenset(
+                access.type_imports(value)
+                | {access.type_import(old_type.qualified_name)}
+            ),
+            has_client=False,
         )
 
-    def _sent(self, each: Type, old: Term, step: Step) -> Proof:
-        access = self._pair.access
-        is_listed = is_value(step.detail)
-        value = step.detail if is_listed else value_of(old, step, self._old, access)
+    def _passing_proof(
+        self, old_type: DeclaredType, old: StaticType, difference: TypeDifference
+    ) -> Proof:
+        access = self._comparison.access_paths
+        is_listed = is_literal_value(difference.detail)
+        value = (
+            difference.detail
+            if is_listed
+            else rejected_value(old, difference, self._old, access)
+        )
         return Proof(
-            ("", f"value: {each.own_name} = {value}"),
-            frozenset({access.import_of(each.name)}),
-            client=False,
+            ("", f"value: {old_type.short_name} = {value}"),
+            frozenset({access.type_import(old_type.qualified_name)}),
+            has_client=False,
         )
 
 
-def _is_said_otherwise(old: Surface, each: Type, new: Surface, other: Type) -> bool:
+def _has_new_description(
+    old: Surface, old_type: DeclaredType, new: Surface, new_type: DeclaredType
+) -> bool:
     """Whether the texts of the type, or of a member that it still has, are others."""
-    if old.is_arguments(each):
+    if old.is_params(old_type):
         return False  # they are told of the method
-    was, now = old.members(each.name), new.members(other.name)
-    return each.declaration.docstring != other.declaration.docstring or any(
-        was[name].docs != now[name].docs for name in was.keys() & now.keys()
+    was, now = old.members(old_type.qualified_name), new.members(
+        new_type.qualified_name
+    )
+    return old_type.declaration.docstring != new_type.declaration.docstring or any(
+        was[name].description != now[name].description
+        for name in was.keys() & now.keys()
     )

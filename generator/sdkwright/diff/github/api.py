@@ -12,34 +12,34 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-_TIMEOUT: Final = 20.0
-_LONGEST: Final = 60.0
+_TIMEOUT_SECONDS: Final = 20.0
+_MAX_WAIT_SECONDS: Final = 60.0
 """How long GitHub may ask us to wait, in seconds."""
 
 
-class Failed(Exception):
+class GitHubError(Exception):
     """Something is wrong that no other attempt would put right; one line says what."""
 
 
-class Refused(Failed):
+class PermissionDeniedError(GitHubError):
     """The token may not do this."""
 
 
-class Missing(Failed):
+class NotFoundError(GitHubError):
     """There is nothing of that address, or nothing that the token may see."""
 
 
-class Passing(Exception):
+class TransientError(Exception):
     """Something that another attempt may put right."""
 
-    def __init__(self, told: str, wait: float | None = None) -> None:
-        super().__init__(told)
-        self.wait = wait
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
         """For how many seconds GitHub asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class Api:
+class GitHubClient:
     """GitHub, as a token sees it."""
 
     token: str = field(repr=False)
@@ -47,14 +47,14 @@ class Api:
     def __post_init__(self) -> None:
         # What can be no header would be shown by the error that says so.
         if not re.fullmatch(r"[!-~]+", self.token):
-            raise Failed("GITHUB_TOKEN holds no token.")
+            raise GitHubError("GITHUB_TOKEN holds no token.")
 
     def get(self, url: str) -> tuple[object, str | None]:
         """The answer, and the address of the next page."""
         answer, headers = self._call("GET", url)
-        following = _next(headers.get("Link", ""))
+        following = _next_page(headers.get("Link", ""))
         if following is not None and origin(following) != origin(url):
-            raise Failed(f"GET {url}: the next page is elsewhere: {following}")
+            raise GitHubError(f"GET {url}: the next page is elsewhere: {following}")
         return answer, following
 
     def write(self, method: Literal["POST", "PATCH"], url: str, body: str) -> object:
@@ -65,23 +65,23 @@ class Api:
         self, method: str, url: str, content: object = None
     ) -> tuple[object, HTTPMessage]:
         try:
-            with build_opener(_Staying).open(
-                self._request(method, url, content), timeout=_TIMEOUT
+            with build_opener(_RefuseRedirects).open(
+                self._request(method, url, content), timeout=_TIMEOUT_SECONDS
             ) as answer:
                 raw: bytes = answer.read()
                 headers = cast(HTTPMessage, answer.headers)
         except HTTPError as error:
             with error:
-                told = f"{method} {url}: {error.code} {_told(error)}"
-                raise _judged(error, self._without_token(told)) from None
+                told = f"{method} {url}: {error.code} {_error_message(error)}"
+                raise _as_exception(error, self._without_token(told)) from None
         except (OSError, HTTPException) as error:
             reason = getattr(error, "reason", None) or error or type(error).__name__
             told = f"{method} {url}: no answer: {reason}"
-            raise Passing(self._without_token(told)) from None
+            raise TransientError(self._without_token(told)) from None
         try:
             return json.loads(raw), headers
         except ValueError:
-            raise Failed(f"{method} {url}: the answer is no JSON.") from None
+            raise GitHubError(f"{method} {url}: the answer is no JSON.") from None
 
     def _request(self, method: str, url: str, content: object) -> Request:
         data = None if content is None else json.dumps(content).encode()
@@ -94,11 +94,11 @@ class Api:
         request.add_unredirected_header("Authorization", f"Bearer {self.token}")
         return request
 
-    def _without_token(self, told: str) -> str:
-        return told.replace(self.token, "***")
+    def _without_token(self, text: str) -> str:
+        return text.replace(self.token, "***")
 
 
-class _Staying(HTTPRedirectHandler):
+class _RefuseRedirects(HTTPRedirectHandler):
     """Follows nothing: the token would go along, and a POST would become a GET."""
 
     def redirect_request(
@@ -113,31 +113,31 @@ class _Staying(HTTPRedirectHandler):
         return None
 
 
-def _told(error: HTTPError) -> str:
+def _error_message(error: HTTPError) -> str:
     """What GitHub says of it."""
     if error.code < 400:
         return f"to {error.headers.get('Location', 'nowhere')}, which is not followed"
     try:
-        told = at(json.loads(error.read()), "message")
+        told = nested_value(json.loads(error.read()), "message")
     except (OSError, HTTPException, ValueError):
         told = None
     return told if isinstance(told, str) and told else error.reason
 
 
-def _judged(error: HTTPError, told: str) -> Exception:
+def _as_exception(error: HTTPError, message: str) -> Exception:
     asked = error.headers.get("Retry-After", "")
     wait = float(asked) if asked.isdecimal() else None
     is_spent = error.headers.get("X-RateLimit-Remaining") == "0"
-    if wait is not None and wait > _LONGEST:
-        return Failed(f"{told} (to be asked again in {asked} seconds)")
+    if wait is not None and wait > _MAX_WAIT_SECONDS:
+        return GitHubError(f"{message} (to be asked again in {asked} seconds)")
     if error.code in (408, 429) or error.code >= 500 or wait is not None:
-        return Passing(told, wait)
+        return TransientError(message, wait)
     if error.code == 403 and not is_spent:
-        return Refused(told)
-    return Missing(told) if error.code == 404 else Failed(told)
+        return PermissionDeniedError(message)
+    return NotFoundError(message) if error.code == 404 else GitHubError(message)
 
 
-def _next(links: str) -> str | None:
+def _next_page(links: str) -> str | None:
     """The address of the next page, out of a `Link` header."""
     found: list[tuple[str, str]] = re.findall(r"<([^<>]*)>((?:\s*;[^,;]*)*)", links)
     for url, parameters in found:
@@ -158,7 +158,7 @@ def origin(url: str) -> tuple[str, str, int | None] | None:
     return parts.scheme, host, port
 
 
-def at(value: object, *keys: str) -> object:
+def nested_value(value: object, *keys: str) -> object:
     """What stands there in an answer; None if nothing does."""
     for key in keys:
         if not isinstance(value, dict):

@@ -10,30 +10,30 @@ from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.diff.http.schema_shapes import (
-    called,
-    code,
-    followed,
-    identity,
+    distinct_kind,
+    documented_annotations,
     is_wider,
-    kind_of,
-    members,
-    named_shape,
-    plain_kind,
-    said,
+    json_text,
+    kind_text,
+    resolve_with_null,
+    resolved_shape,
     shape,
+    variant_label,
+    variant_name,
+    variants,
 )
-from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, Contract
 from sdkwright.diff.model.rules import RULES
 
-SENT: Final = "request"
-READ: Final = "response"
+REQUEST: Final = "request"
+RESPONSE: Final = "response"
 
 
-class Telling:
+class HttpChangeBuilder:
     """Puts down changes of the contract."""
 
-    def __init__(self, old: Side, new: Side) -> None:
+    def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self._old = old
         self._new = new
 
@@ -51,246 +51,316 @@ class Telling:
         assert found.contract is Contract.HTTP, rule
         return Change(
             *(found, subject, was, now, message),
-            old_place=self._old.place(old),
-            new_place=self._new.place(new),
+            old_place=self._old.locate(old),
+            new_place=self._new.locate(new),
         )
 
-    def described(self, subject: str, old: api.Pointer, new: api.Pointer) -> Change:
+    def description_changed(
+        self, subject: str, old: api.Pointer, new: api.Pointer
+    ) -> Change:
         message = f"What is said of `{subject}` is another."
         return self("description-changed", subject, "", "", message, old, new)
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
+class _SchemaPair:
     """Where two schemas stand that are compared."""
 
-    way: str
+    direction: str
     subject: str
     old: api.Pointer
     new: api.Pointer
 
     @property
-    def is_sent(self) -> bool:
-        return self.way == SENT
+    def is_request(self) -> bool:
+        return self.direction == REQUEST
 
-    def inside(self, part: str, old: api.Schema, new: api.Schema) -> "_At":
-        return _At(
-            *(self.way, f"{self.subject}{part}", old.about.pointer, new.about.pointer)
+    def nested(self, part: str, old: api.Schema, new: api.Schema) -> "_SchemaPair":
+        return _SchemaPair(
+            *(
+                self.direction,
+                f"{self.subject}{part}",
+                old.annotations.pointer,
+                new.annotations.pointer,
+            )
         )
 
 
 class SchemaChanges:
     """Compares the schemas of two documents. Each component is compared once for each way its values go."""
 
-    def __init__(self, old: api.Api, new: api.Api, tell: Telling) -> None:
+    def __init__(
+        self, old: api.Api, new: api.Api, build_change: HttpChangeBuilder
+    ) -> None:
         self._old = old.components
         self._new = new.components
-        self._tell = tell
-        self._waiting: dict[tuple[str, str, str], None] = {}
-        self._passed = set[tuple[str, str, str]]()
+        self._change = build_change
+        self._pending: dict[tuple[str, str, str], None] = {}
+        self._compared_keys = set[tuple[str, str, str]]()
 
-    def sent(self, old: api.Schema, new: api.Schema, subject: str) -> Iterator[Change]:
-        yield from self._compared(
-            old, new, _At(SENT, subject, old.about.pointer, new.about.pointer)
+    def in_request(
+        self, old: api.Schema, new: api.Schema, subject: str
+    ) -> Iterator[Change]:
+        yield from self._compare(
+            old,
+            new,
+            _SchemaPair(
+                REQUEST, subject, old.annotations.pointer, new.annotations.pointer
+            ),
         )
 
-    def read(self, old: api.Schema, new: api.Schema, subject: str) -> Iterator[Change]:
-        yield from self._compared(
-            old, new, _At(READ, subject, old.about.pointer, new.about.pointer)
+    def in_response(
+        self, old: api.Schema, new: api.Schema, subject: str
+    ) -> Iterator[Change]:
+        yield from self._compare(
+            old,
+            new,
+            _SchemaPair(
+                RESPONSE, subject, old.annotations.pointer, new.annotations.pointer
+            ),
         )
 
-    def components(self) -> Iterator[Change]:
+    def in_components(self) -> Iterator[Change]:
         """What happened to the components that were met on the way."""
-        while self._waiting:
-            way, old, new = key = next(iter(self._waiting))
-            del self._waiting[key]
-            if key in self._passed:
+        while self._pending:
+            way, old, new = key = next(iter(self._pending))
+            del self._pending[key]
+            if key in self._compared_keys:
                 continue
-            self._passed.add(key)
+            self._compared_keys.add(key)
             was, now = self._old[old], self._new[new]
-            at = _At(way, new, was.about.pointer, now.about.pointer)
-            yield from self._compared(was, now, at)
+            at = _SchemaPair(way, new, was.annotations.pointer, now.annotations.pointer)
+            yield from self._compare(was, now, at)
 
     # One schema -----------------------------------------------------------------------------
 
-    def _compared(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
-        if said(old, self._old, new) != said(new, self._new, old):
-            yield self._tell.described(at.subject, at.old, at.new)
-        yield from self._default(old, new, at)
+    def _compare(
+        self, old: api.Schema, new: api.Schema, pair: _SchemaPair
+    ) -> Iterator[Change]:
+        if documented_annotations(old, self._old, new) != documented_annotations(
+            new, self._new, old
+        ):
+            yield self._change.description_changed(pair.subject, pair.old, pair.new)
+        yield from self._compare_defaults(old, new, pair)
         if isinstance(old, api.Reference) and isinstance(new, api.Reference):
-            yield from self._null(old.about.nullable, new.about.nullable, at)
-            self._waiting.setdefault((at.way, old.component, new.component))
+            yield from self._compare_nullability(
+                old.annotations.nullable, new.annotations.nullable, pair
+            )
+            self._pending.setdefault((pair.direction, old.component, new.component))
             return
-        was_null, was = followed(old, self._old)
-        is_null, now = followed(new, self._new)
-        yield from self._null(was_null, is_null, at)
-        yield from self._bare(was, now, at)
+        was_null, was = resolve_with_null(old, self._old)
+        is_null, now = resolve_with_null(new, self._new)
+        yield from self._compare_nullability(was_null, is_null, pair)
+        yield from self._compare_resolved(was, now, pair)
 
-    def _bare(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
+    def _compare_resolved(
+        self, old: api.Schema, new: api.Schema, pair: _SchemaPair
+    ) -> Iterator[Change]:
         """Without null, and without what a reference says beside what it leads to."""
         match old, new:
             case (api.Union(), _) | (_, api.Union()):
-                yield from self._variants(old, new, at)
+                yield from self._compare_variants(old, new, pair)
             case api.Enumeration(), api.Enumeration():
-                yield from self._values(old, new, at)
+                yield from self._compare_enums(old, new, pair)
             case api.Array(items=was), api.Array(items=now):
-                yield from self._compared(was, now, at.inside("[]", was, now))
+                yield from self._compare(was, now, pair.nested("[]", was, now))
             case api.Map(values=was), api.Map(values=now):
-                yield from self._compared(was, now, at.inside(".*", was, now))
+                yield from self._compare(was, now, pair.nested(".*", was, now))
             case api.Object(), api.Object():
-                yield from self._properties(old, new, at)
+                yield from self._compare_properties(old, new, pair)
             case _:
-                yield from self._kinds(old, new, at)
-        yield from self._limits(old, new, at)
+                yield from self._compare_kinds(old, new, pair)
+        yield from self._compare_constraints(old, new, pair)
 
-    def _kinds(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
-        was, now = kind_of(old), kind_of(new)
+    def _compare_kinds(
+        self, old: api.Schema, new: api.Schema, pair: _SchemaPair
+    ) -> Iterator[Change]:
+        was, now = kind_text(old), kind_text(new)
         if was == now:
             return
         if is_wider(old, new):
-            rule = "request-type-changed" if at.is_sent else "response-type-narrowed"
+            rule = (
+                "request-type-changed" if pair.is_request else "response-type-narrowed"
+            )
         elif is_wider(new, old):
-            rule = "request-type-widened" if at.is_sent else "response-type-changed"
+            rule = (
+                "request-type-widened" if pair.is_request else "response-type-changed"
+            )
         else:
-            rule = f"{at.way}-type-changed"
-        yield self._said(
-            rule, was, now, f"`{at.subject}` is {now}, where it was {was}.", at
+            rule = f"{pair.direction}-type-changed"
+        yield self._change_at(
+            rule, was, now, f"`{pair.subject}` is {now}, where it was {was}.", pair
         )
 
-    def _said(self, rule: str, was: str, now: str, message: str, at: _At) -> Change:
-        return self._tell(rule, at.subject, was, now, message, at.old, at.new)
+    def _change_at(
+        self, rule: str, was: str, now: str, message: str, pair: _SchemaPair
+    ) -> Change:
+        return self._change(rule, pair.subject, was, now, message, pair.old, pair.new)
 
-    def _null(self, was: bool, now: bool, at: _At) -> Iterator[Change]:
+    def _compare_nullability(
+        self, was: bool, now: bool, pair: _SchemaPair
+    ) -> Iterator[Change]:
         if now and not was:
-            message = f"`{at.subject}` may be null."
-            yield self._said(f"{at.way}-nullable", "", "null", message, at)
+            message = f"`{pair.subject}` may be null."
+            yield self._change_at(
+                f"{pair.direction}-nullable", "", "null", message, pair
+            )
         if was and not now:
-            message = f"`{at.subject}` may not be null any more."
-            yield self._said(f"{at.way}-not-nullable", "null", "", message, at)
+            message = f"`{pair.subject}` may not be null any more."
+            yield self._change_at(
+                f"{pair.direction}-not-nullable", "null", "", message, pair
+            )
 
-    def _default(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
-        was, now = old.about.default, new.about.default
-        if at.is_sent and was != now:
-            yield self._said(
+    def _compare_defaults(
+        self, old: api.Schema, new: api.Schema, pair: _SchemaPair
+    ) -> Iterator[Change]:
+        was, now = old.annotations.default, new.annotations.default
+        if pair.is_request and was != now:
+            yield self._change_at(
                 "request-default-changed",
-                "" if was is None else code(was.value),
-                "" if now is None else code(now.value),
-                f"Another value counts where `{at.subject}` is not sent.",
-                at,
+                "" if was is None else json_text(was.value),
+                "" if now is None else json_text(now.value),
+                f"Another value counts where `{pair.subject}` is not sent.",
+                pair,
             )
 
     # What it is made of ---------------------------------------------------------------------
 
-    def _values(
-        self, old: api.Enumeration, new: api.Enumeration, at: _At
+    def _compare_enums(
+        self, old: api.Enumeration, new: api.Enumeration, pair: _SchemaPair
     ) -> Iterator[Change]:
-        was, now = dict.fromkeys(map(code, old.values)), dict.fromkeys(
-            map(code, new.values)
+        was, now = dict.fromkeys(map(json_text, old.values)), dict.fromkeys(
+            map(json_text, new.values)
         )
         for value in was:
             if value not in now:
-                yield self._said(
-                    *(f"{at.way}-enum-value-removed", value, ""),
-                    f"`{at.subject}` is never {value} any more.",
-                    at,
+                yield self._change_at(
+                    *(f"{pair.direction}-enum-value-removed", value, ""),
+                    f"`{pair.subject}` is never {value} any more.",
+                    pair,
                 )
         for value in now:
             if value not in was:
-                yield self._said(
-                    *(f"{at.way}-enum-value-added", "", value),
-                    f"`{at.subject}` may be {value}.",
-                    at,
+                yield self._change_at(
+                    *(f"{pair.direction}-enum-value-added", "", value),
+                    f"`{pair.subject}` may be {value}.",
+                    pair,
                 )
 
-    def _properties(
-        self, old: api.Object, new: api.Object, at: _At
+    def _compare_properties(
+        self, old: api.Object, new: api.Object, pair: _SchemaPair
     ) -> Iterator[Change]:
-        was, now = _seen(old, at), _seen(new, at)
+        was, now = _properties_in(old, pair), _properties_in(new, pair)
         for name, each in was.items():
             other = now.get(name)
             if other is None:
-                yield self._lost(each, new, at)
+                yield self._removed_property(each, new, pair)
                 continue
-            inner = at.inside(f".{name}", each.schema, other.schema)
+            inner = pair.nested(f".{name}", each.schema, other.schema)
             if each.required != other.required:
                 word = "required" if other.required else "optional"
-                yield self._said(
-                    *(f"{at.way}-property-became-{word}", "", ""),
-                    f"`{inner.subject}` {_must(at, other.required)}.",
+                yield self._change_at(
+                    *(f"{pair.direction}-property-became-{word}", "", ""),
+                    f"`{inner.subject}` {_requirement_text(pair, other.required)}.",
                     inner,
                 )
-            yield from self._compared(each.schema, other.schema, inner)
+            yield from self._compare(each.schema, other.schema, inner)
         for name, each in now.items():
             if name not in was:
-                yield self._came(each, old, at)
-        yield from self._extras(old.extras, new.extras, at)
+                yield self._added_property(each, old, pair)
+        yield from self._compare_additional_properties(
+            old.additional_properties, new.additional_properties, pair
+        )
 
-    def _extras(
-        self, old: api.Schema | None, new: api.Schema | None, at: _At
+    def _compare_additional_properties(
+        self, old: api.Schema | None, new: api.Schema | None, pair: _SchemaPair
     ) -> Iterator[Change]:
         """Properties that have no name of their own."""
         if old is not None and new is not None:
-            yield from self._compared(old, new, at.inside(".*", old, new))
+            yield from self._compare(old, new, pair.nested(".*", old, new))
         elif new is not None:
-            yield self._tell(
-                f"{at.way}-property-added",
-                *(f"{at.subject}.*", "", kind_of(new)),
-                f"`{at.subject}` may have other properties.",
-                *(at.old, new.about.pointer),
+            yield self._change(
+                f"{pair.direction}-property-added",
+                *(f"{pair.subject}.*", "", kind_text(new)),
+                f"`{pair.subject}` may have other properties.",
+                *(pair.old, new.annotations.pointer),
             )
         elif old is not None:
-            yield self._tell(
-                _lost_rule(at, required=False),
-                *(f"{at.subject}.*", kind_of(old), ""),
-                f"`{at.subject}` has no other properties any more.",
-                *(old.about.pointer, at.new),
+            yield self._change(
+                _removed_property_rule(pair, required=False),
+                *(f"{pair.subject}.*", kind_text(old), ""),
+                f"`{pair.subject}` has no other properties any more.",
+                *(old.annotations.pointer, pair.new),
             )
 
-    def _lost(self, each: api.Property, new: api.Object, at: _At) -> Change:
-        return self._tell(
-            _lost_rule(at, each.required),
-            *(f"{at.subject}.{each.name}", kind_of(each.schema), ""),
-            f"`{at.subject}` has no `{each.name}` any more.",
-            *(each.schema.about.pointer, at.new),
+    def _removed_property(
+        self, property_: api.Property, new: api.Object, pair: _SchemaPair
+    ) -> Change:
+        return self._change(
+            _removed_property_rule(pair, property_.required),
+            *(f"{pair.subject}.{property_.name}", kind_text(property_.schema), ""),
+            f"`{pair.subject}` has no `{property_.name}` any more.",
+            *(property_.schema.annotations.pointer, pair.new),
         )
 
-    def _came(self, each: api.Property, old: api.Object, at: _At) -> Change:
-        is_needed = at.is_sent and each.required
+    def _added_property(
+        self, property_: api.Property, old: api.Object, pair: _SchemaPair
+    ) -> Change:
+        is_needed = pair.is_request and property_.required
         rule = (
             "request-property-required-added"
             if is_needed
-            else f"{at.way}-property-added"
+            else f"{pair.direction}-property-added"
         )
-        return self._tell(
-            *(rule, f"{at.subject}.{each.name}", "", kind_of(each.schema)),
-            f"`{at.subject}.{each.name}` is new{' and must be sent' if is_needed else ''}.",
-            *(at.old, each.schema.about.pointer),
+        return self._change(
+            *(
+                rule,
+                f"{pair.subject}.{property_.name}",
+                "",
+                kind_text(property_.schema),
+            ),
+            f"`{pair.subject}.{property_.name}` is new{' and must be sent' if is_needed else ''}.",
+            *(pair.old, property_.schema.annotations.pointer),
         )
 
-    def _variants(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
-        pairs, left, came = self._paired(members(old), members(new))
+    def _compare_variants(
+        self, old: api.Schema, new: api.Schema, pair: _SchemaPair
+    ) -> Iterator[Change]:
+        pairs, left, came = self._pair_variants(variants(old), variants(new))
         for was, now in pairs:
-            yield from self._compared(was, now, at.inside(f"<{called(now)}>", was, now))
+            yield from self._compare(
+                was, now, pair.nested(f"<{variant_label(now)}>", was, now)
+            )
         for each in left:
-            yield self._tell(
-                *(f"{at.way}-variant-removed", at.subject, called(each), ""),
-                f"`{at.subject}` is never `{called(each)}` any more.",
-                *(each.about.pointer, at.new),
+            yield self._change(
+                *(
+                    f"{pair.direction}-variant-removed",
+                    pair.subject,
+                    variant_label(each),
+                    "",
+                ),
+                f"`{pair.subject}` is never `{variant_label(each)}` any more.",
+                *(each.annotations.pointer, pair.new),
             )
         for each in came:
-            yield self._tell(
-                *(f"{at.way}-variant-added", at.subject, "", called(each)),
-                f"`{at.subject}` may be `{called(each)}`.",
-                *(at.old, each.about.pointer),
+            yield self._change(
+                *(
+                    f"{pair.direction}-variant-added",
+                    pair.subject,
+                    "",
+                    variant_label(each),
+                ),
+                f"`{pair.subject}` may be `{variant_label(each)}`.",
+                *(pair.old, each.annotations.pointer),
             )
 
-    def _paired(
+    def _pair_variants(
         self, old: Iterable[api.Schema], new: Iterable[api.Schema]
     ) -> tuple[list[tuple[api.Schema, api.Schema]], list[api.Schema], list[api.Schema]]:
         """Members that are the same by name, by shape, or as the only ones of their kind; and the rest of both."""
         left, came = list(old), list(new)
         pairs: list[tuple[api.Schema, api.Schema]] = []
-        for key in (identity, shape, named_shape, plain_kind):
+        for key in (variant_name, shape, resolved_shape, distinct_kind):
             for each in [*left]:
                 wanted = key(each, self._old)
                 mine = [other for other in left if key(other, self._old) == wanted]
@@ -301,59 +371,67 @@ class SchemaChanges:
                     came.remove(theirs[0])
         return pairs, left, came
 
-    def _limits(self, old: api.Schema, new: api.Schema, at: _At) -> Iterator[Change]:
-        was, now = dict(old.about.limits), dict(new.about.limits)
-        if isinstance(old, api.Scalar) and isinstance(new, api.Scalar):
+    def _compare_constraints(
+        self, old: api.Schema, new: api.Schema, pair: _SchemaPair
+    ) -> Iterator[Change]:
+        was, now = dict(old.annotations.constraints), dict(new.annotations.constraints)
+        if isinstance(old, api.Primitive) and isinstance(new, api.Primitive):
             was |= {"format": old.format} if old.format else {}
             now |= {"format": new.format} if new.format else {}
         for keyword in dict.fromkeys((*was, *now)):
             if was.get(keyword) == now.get(keyword):
                 continue
-            word = _direction(keyword, was.get(keyword), now.get(keyword), at.is_sent)
-            yield self._said(
-                f"{at.way}-constraint-{word}",
-                *(_limit(keyword, was), _limit(keyword, now)),
-                f"`{keyword}` of `{at.subject}` is {word}.",
-                at,
+            word = _tightened_or_loosened(
+                keyword, was.get(keyword), now.get(keyword), pair.is_request
+            )
+            yield self._change_at(
+                f"{pair.direction}-constraint-{word}",
+                *(_constraint_text(keyword, was), _constraint_text(keyword, now)),
+                f"`{keyword}` of `{pair.subject}` is {word}.",
+                pair,
             )
 
 
-_LOWEST: Final = frozenset(
+_LOWER_BOUNDS: Final = frozenset(
     {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"}
 )
-_HIGHEST: Final = frozenset(
+_UPPER_BOUNDS: Final = frozenset(
     {"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"}
 )
 
 
-def _direction(keyword: str, was: api.Json, now: api.Json, is_sent: bool) -> str:
+def _tightened_or_loosened(
+    keyword: str, was: api.Json, now: api.Json, is_request: bool
+) -> str:
     """Whether a limit is tighter or looser; where that is not known, what is worse counts."""
     if was is None or was is False:
         return "tightened"
     if now is None or now is False:
         return "loosened"
     if isinstance(was, (int, float)) and isinstance(now, (int, float)):
-        if keyword in _LOWEST:
+        if keyword in _LOWER_BOUNDS:
             return "tightened" if now > was else "loosened"
-        if keyword in _HIGHEST:
+        if keyword in _UPPER_BOUNDS:
             return "tightened" if now < was else "loosened"
-    return "tightened" if is_sent else "loosened"
+    return "tightened" if is_request else "loosened"
 
 
-def _limit(keyword: str, limits: Mapping[str, api.Json]) -> str:
-    return f"{keyword} {code(limits[keyword])}" if keyword in limits else ""
+def _constraint_text(keyword: str, constraints: Mapping[str, api.Json]) -> str:
+    return (
+        f"{keyword} {json_text(constraints[keyword])}" if keyword in constraints else ""
+    )
 
 
-def _seen(schema: api.Object, at: _At) -> Mapping[str, api.Property]:
+def _properties_in(schema: api.Object, pair: _SchemaPair) -> Mapping[str, api.Property]:
     return {
         each.name: each
         for each in schema.properties
-        if not (each.read_only if at.is_sent else each.write_only)
+        if not (each.read_only if pair.is_request else each.write_only)
     }
 
 
-def _lost_rule(at: _At, required: bool) -> str:
-    if at.is_sent:
+def _removed_property_rule(pair: _SchemaPair, required: bool) -> str:
+    if pair.is_request:
         return "request-property-removed"
     return (
         "response-property-removed"
@@ -362,7 +440,7 @@ def _lost_rule(at: _At, required: bool) -> str:
     )
 
 
-def _must(at: _At, required: bool) -> str:
-    if at.is_sent:
+def _requirement_text(pair: _SchemaPair, required: bool) -> str:
+    if pair.is_request:
         return "must be sent" if required else "need not be sent any more"
     return "always comes" if required else "does not always come any more"

@@ -13,9 +13,9 @@ from typing import Final
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.storage.output_paths import MANIFEST
 
-_READ: Final = (".yaml", ".yml", ".json")
-_FILES: Final = ("100644", "100755")
-_DEFAULTS: Final = ("origin/main", "origin/master", "main", "master")
+_DOCUMENT_SUFFIXES: Final = (".yaml", ".yml", ".json")
+_FILE_MODES: Final = ("100644", "100755")
+_DEFAULT_BRANCHES: Final = ("origin/main", "origin/master", "main", "master")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Repository:
     root: Path
 
     @classmethod
-    def around(cls, folder: Path) -> "Repository":
+    def containing(cls, folder: Path) -> "Repository":
         """The repository that a folder is in."""
         try:
-            found = _run(folder, "rev-parse", "--show-toplevel")
+            found = _run_git(folder, "rev-parse", "--show-toplevel")
         except FileNotFoundError:
             raise _refusal(
                 "revision-none",
@@ -43,10 +43,10 @@ class Repository:
             )
         return cls(Path(found.decode().rstrip("\n")))
 
-    def commit(self, revision: str) -> str:
+    def resolve_commit(self, revision: str) -> str:
         """The id of a revision's commit."""
         wanted = f"{revision}^{{commit}}"
-        found = _run(
+        found = _run_git(
             self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted
         )
         if not revision or found is None:
@@ -57,14 +57,14 @@ class Repository:
             )
         return found.decode().strip()
 
-    def base(self) -> str:
+    def merge_base(self) -> str:
         """Where the work at hand left the default branch."""
-        head = _run(
+        head = _run_git(
             self.root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"
         )
         named = [head.decode().strip()] if head else []
-        for branch in (*named, *_DEFAULTS):
-            found = _run(self.root, "merge-base", branch, "HEAD")
+        for branch in (*named, *_DEFAULT_BRANCHES):
+            found = _run_git(self.root, "merge-base", branch, "HEAD")
             if found is not None:
                 return found.decode().strip()
         raise _refusal(
@@ -73,17 +73,17 @@ class Repository:
             "Name the revision: sdkwright diff REV:",
         )
 
-    def path_of(self, path: Path) -> PurePosixPath:
+    def path_in_repository(self, path: Path) -> PurePosixPath:
         """How the repository calls a file on the disk."""
         return PurePosixPath(path.resolve().relative_to(self.root.resolve()).as_posix())
 
-    def read(self, commit: str, path: PurePosixPath) -> bytes | None:
+    def read_file(self, commit: str, path: PurePosixPath) -> bytes | None:
         """What a file held; None if it was not there."""
-        return _run(self.root, "cat-file", "blob", f"{commit}:{path}")
+        return _run_git(self.root, "cat-file", "blob", f"{commit}:{path}")
 
-    def listed(self, commit: str, folder: PurePosixPath) -> Iterator[PurePosixPath]:
+    def list_files(self, commit: str, folder: PurePosixPath) -> Iterator[PurePosixPath]:
         """The files in a folder and below, without links."""
-        found = _run(
+        found = _run_git(
             self.root,
             "ls-tree",
             "-r",
@@ -95,22 +95,24 @@ class Repository:
         for entry in (found or b"").split(b"\0"):
             told, _, name = entry.partition(b"\t")
             path = PurePosixPath(name.decode(errors="surrogateescape"))
-            if told[:6].decode() in _FILES and not {"..", ".git"} & {*path.parts}:
+            if told[:6].decode() in _FILE_MODES and not {"..", ".git"} & {*path.parts}:
                 yield path
 
-    def lay_out(
+    def write_files(
         self, commit: str, paths: Iterable[PurePosixPath], folder: Path
     ) -> None:
         """Writes files of a revision into a folder, each under its own path."""
-        for path, content in self.contents(commit, paths).items():
+        for path, content in self.read_files(commit, paths).items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
 
-    def documents(self, commit: str, path: PurePosixPath) -> list[PurePosixPath]:
+    def document_files(self, commit: str, path: PurePosixPath) -> list[PurePosixPath]:
         """A document, and what it may refer to: in its folder and below."""
-        beside = self.listed(commit, path.parent)
-        found = [each for each in beside if each.suffix in _READ or each == path]
+        beside = self.list_files(commit, path.parent)
+        found = [
+            each for each in beside if each.suffix in _DOCUMENT_SUFFIXES or each == path
+        ]
         if path not in found:
             raise _refusal(
                 "revision-path",
@@ -119,7 +121,7 @@ class Repository:
             )
         return found
 
-    def contents(
+    def read_files(
         self, commit: str, paths: Iterable[PurePosixPath]
     ) -> Mapping[PurePosixPath, bytes]:
         """What these files held, read in one go; those that were not there are left out."""
@@ -128,7 +130,7 @@ class Repository:
             f"{commit}:{path}\n" for path in wanted if "\n" not in str(path)
         )
         answer = (
-            _run(
+            _run_git(
                 self.root,
                 "cat-file",
                 "--batch",
@@ -150,11 +152,11 @@ class Repository:
             at += size + 1
         return found
 
-    def generated(
+    def generated_files(
         self, commit: str, folder: PurePosixPath
     ) -> Mapping[PurePosixPath, str] | None:
         """The generated files as they were committed, by their paths in the folder; None if there were none."""
-        manifest = self.read(commit, folder / MANIFEST)
+        manifest = self.read_file(commit, folder / MANIFEST)
         if manifest is None:
             return None
         names = [
@@ -163,13 +165,13 @@ class Repository:
             if line[:1] not in ("", "#")
         ]
         paths = {PurePosixPath(folder / name): PurePosixPath(name) for name in names}
-        contents = self.contents(commit, paths)
+        contents = self.read_files(commit, paths)
         return {
             paths[path]: raw.decode(errors="replace") for path, raw in contents.items()
         }
 
 
-def _run(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
+def _run_git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
     """What git says; None where it fails. No hook and no pager of the repository has a part in it."""
     done = subprocess.run(
         [

@@ -11,72 +11,84 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from sdkwright.config import config as configuration
-from sdkwright.config.config import Config, Diff
+from sdkwright.config.config import Config, DiffConfig
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.diagnostics.leniency import Patience
+from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diff.inputs import snapshot
 from sdkwright.diff.inputs.git_revisions import Repository
-from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.inputs.snapshot import Snapshot
 
-_FILE: Final = PurePosixPath("pyproject.toml")
+_PYPROJECT: Final = PurePosixPath("pyproject.toml")
 
 
-class Chooser:
+class SnapshotSelector:
     """Finds the sides of one SDK, seen from one folder."""
 
-    def __init__(self, here: Path, sdk: str | None = None) -> None:
-        self._here = here
-        self._config = configuration.load(here, sdk)
+    def __init__(self, folder: Path, sdk: str | None = None) -> None:
+        self._folder = folder
+        self._config = configuration.load(folder, sdk)
 
-    def sides(self, old: str | None, new: str | None) -> tuple[Side, Side]:
+    def snapshots(self, old: str | None, new: str | None) -> tuple[Snapshot, Snapshot]:
         """Both sides; without a name the old one is where the work left the default branch, the new one what is on the disk."""
-        return self._side(old, is_old=True, other=new), self._side(
-            new, is_old=False, other=old
+        return self._snapshot(old, is_old=True, other_name=new), self._snapshot(
+            new, is_old=False, other_name=old
         )
 
-    def now(self) -> Side:
+    def current(self) -> Snapshot:
         """The document that the configuration names, as it is on the disk."""
-        return self._side(None, is_old=False, other=None)
+        return self._snapshot(None, is_old=False, other_name=None)
 
-    def _side(self, named: str | None, *, is_old: bool, other: str | None) -> Side:
-        if named is None:
+    def _snapshot(
+        self, name: str | None, *, is_old: bool, other_name: str | None
+    ) -> Snapshot:
+        if name is None:
             if is_old:
-                repository = Repository.around(self._here)
-                return self._revised(repository, repository.base(), "", None)
-            spec = self._configured()
-            return self._on_disk(spec, self._shown(spec), self._own_config())
-        path = Path(named)
-        if path.exists() or ":" not in named:
-            config = self._own_config() if self._concerns_ours(named, other) else None
-            found = config or Config(root=self._here)
+                repository = Repository.containing(self._folder)
+                return self._snapshot_at_commit(
+                    repository, repository.merge_base(), "", None
+                )
+            spec = self._configured_spec()
+            return self._snapshot_on_disk(
+                spec, self._relative_name(spec), self._config_or_default()
+            )
+        path = Path(name)
+        if path.exists() or ":" not in name:
+            config = (
+                self._config_or_default()
+                if self._has_configured_spec(name, other_name)
+                else None
+            )
+            found = config or Config(root=self._folder)
             if is_old:
                 # What it may be forgiven is written beside the new one.
-                found = replace(found, diff=Diff())
-            return self._on_disk(path, named, found)
-        revision, _, inner = named.partition(":")
-        repository = Repository.around(self._here)
-        return self._revised(repository, repository.commit(revision), inner, named)
+                found = replace(found, diff=DiffConfig())
+            return self._snapshot_on_disk(path, name, found)
+        revision, _, inner = name.partition(":")
+        repository = Repository.containing(self._folder)
+        return self._snapshot_at_commit(
+            repository, repository.resolve_commit(revision), inner, name
+        )
 
     # On the disk --------------------------------------------------------------------------
 
-    def _own_config(self) -> Config:
-        return self._config or Config(root=self._here)
+    def _config_or_default(self) -> Config:
+        return self._config or Config(root=self._folder)
 
-    def _configured(self) -> Path:
+    def _configured_spec(self) -> Path:
         if self._config is None or self._config.spec is None:
             raise Refusal(
                 [
                     Finding(
                         "revision-none",
-                        f"There is no document to compare: no {self._own_config().heading} names one.",
-                        Place(str(_FILE), 1, 1),
+                        f"There is no document to compare: no {self._config_or_default().table_heading} names one.",
+                        Place(str(_PYPROJECT), 1, 1),
                         "Name two: sdkwright diff old.yaml new.yaml",
                     )
                 ]
             )
         return self._config.spec
 
-    def _concerns_ours(self, *named: str | None) -> bool:
+    def _has_configured_spec(self, *names: str | None) -> bool:
         """Whether one of the two is the document that the configuration speaks of."""
         spec = self._config.spec if self._config else None
         if spec is None:
@@ -84,99 +96,103 @@ class Chooser:
         return any(
             each is None
             or (":" in each and not Path(each).exists())
-            or _is_same(Path(each), spec)
-            for each in named
+            or _is_same_file(Path(each), spec)
+            for each in names
         )
 
-    def _on_disk(self, path: Path, shown: str, config: Config) -> Side:
-        return snapshot.of_file(
-            path, config, shown=shown, patience=Patience(config.spec is None)
+    def _snapshot_on_disk(self, path: Path, label: str, config: Config) -> Snapshot:
+        return snapshot.load_snapshot(
+            path, config, label=label, patience=Leniency(config.spec is None)
         )
 
-    def _shown(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self._here)).as_posix()
+    def _relative_name(self, path: Path) -> str:
+        return Path(os.path.relpath(path, self._folder)).as_posix()
 
     # In git -------------------------------------------------------------------------------
 
-    def _revised(
-        self, repository: Repository, commit: str, inner: str, named: str | None
-    ) -> Side:
+    def _snapshot_at_commit(
+        self, repository: Repository, commit: str, path_in_commit: str, name: str | None
+    ) -> Snapshot:
         with TemporaryDirectory(prefix="sdkwright-") as folder:
             root = Path(folder).resolve()
-            config = self._config_then(repository, commit, root)
-            path = self._path_then(repository, config, root, inner)
+            config = self._config_at_commit(repository, commit, root)
+            path = self._path_at_commit(repository, config, root, path_in_commit)
             shown = (
-                named
-                if named and inner
-                else f"{(named or commit[:12]).removesuffix(':')}:{path}"
+                name
+                if name and path_in_commit
+                else f"{(name or commit[:12]).removesuffix(':')}:{path}"
             )
-            paths = repository.documents(commit, path)
-            overlays = [self._inside(each, root) for each in config.overlays]
-            repository.lay_out(commit, (*paths, *overlays), root)
-            if config.spec is not None and self._inside(config.spec, root) != path:
+            paths = repository.document_files(commit, path)
+            overlays = [self._relative_to(each, root) for each in config.overlays]
+            repository.write_files(commit, (*paths, *overlays), root)
+            if config.spec is not None and self._relative_to(config.spec, root) != path:
                 config = Config(root=root)
             committed = None
             if config.output is not None:
-                committed = repository.generated(
-                    commit, self._inside(config.output, root)
+                committed = repository.generated_files(
+                    commit, self._relative_to(config.output, root)
                 )
             revision = shown.removesuffix(str(path))
-            return snapshot.of_file(
+            return snapshot.load_snapshot(
                 root / path,
                 config,
-                shown=shown,
-                patience=Patience(config.spec is None),
-                committed=committed,
-                called=lambda each: f"{revision}{self._inside(each, root)}",
+                label=shown,
+                patience=Leniency(config.spec is None),
+                committed_files=committed,
+                file_label=lambda each: f"{revision}{self._relative_to(each, root)}",
             )
 
-    def _config_then(self, repository: Repository, commit: str, root: Path) -> Config:
+    def _config_at_commit(
+        self, repository: Repository, commit: str, root: Path
+    ) -> Config:
         """The configuration as it was then, for files below `root`; today's where there was none."""
-        at = self._folder_in(repository)
+        at = self._config_folder_in(repository)
         today = Config(root=root)
         if self._config is not None:
-            today = _elsewhere(self._config, root / at)
-        raw = repository.read(commit, at / _FILE)
+            today = _relocated_config(self._config, root / at)
+        raw = repository.read_file(commit, at / _PYPROJECT)
         if raw is not None:
-            shown = f"{commit[:12]}:{at / _FILE}"
-            found = configuration.read_all(raw, root / at, shown, of_today=False)
-            if then := _counterpart(found, today):
+            shown = f"{commit[:12]}:{at / _PYPROJECT}"
+            found = configuration.read_all(raw, root / at, shown, check_requires=False)
+            if then := _matching_config(found, today):
                 return then
         return today
 
-    def _folder_in(self, repository: Repository) -> PurePosixPath:
+    def _config_folder_in(self, repository: Repository) -> PurePosixPath:
         """The folder of the configuration, as the repository calls it."""
-        folder = self._config.root if self._config else self._here
-        return repository.path_of(folder)
+        folder = self._config.root if self._config else self._folder
+        return repository.path_in_repository(folder)
 
-    def _path_then(
-        self, repository: Repository, config: Config, root: Path, inner: str
+    def _path_at_commit(
+        self, repository: Repository, config: Config, root: Path, path_in_commit: str
     ) -> PurePosixPath:
-        if inner:
-            if inner.startswith("./"):
-                return repository.path_of(self._here) / inner[2:]
-            return PurePosixPath(inner)
+        if path_in_commit:
+            if path_in_commit.startswith("./"):
+                return repository.path_in_repository(self._folder) / path_in_commit[2:]
+            return PurePosixPath(path_in_commit)
         if config.spec is not None:
-            return self._inside(config.spec, root)
-        self._configured()
-        return repository.path_of(self._configured())
+            return self._relative_to(config.spec, root)
+        self._configured_spec()
+        return repository.path_in_repository(self._configured_spec())
 
     @staticmethod
-    def _inside(path: Path, root: Path) -> PurePosixPath:
+    def _relative_to(path: Path, root: Path) -> PurePosixPath:
         return PurePosixPath(path.relative_to(root).as_posix())
 
 
-def _counterpart(configs: Iterable[Config], today: Config) -> Config | None:
+def _matching_config(configs: Iterable[Config], current: Config) -> Config | None:
     """The same SDK as it was then. Before there were several it had no name, so its document or its folder tells."""
-    known = {today.spec, today.output} - {None}
+    known = {current.spec, current.output} - {None}
     for then in configs:
-        is_nameless = then.sdk is None or today.sdk is None
-        if then.sdk == today.sdk or (is_nameless and known & {then.spec, then.output}):
+        is_nameless = then.sdk is None or current.sdk is None
+        if then.sdk == current.sdk or (
+            is_nameless and known & {then.spec, then.output}
+        ):
             return then
     return None
 
 
-def _elsewhere(config: Config, root: Path) -> Config:
+def _relocated_config(config: Config, root: Path) -> Config:
     """The configuration, with its paths below another folder, and without what it lets pass today."""
 
     def moved(path: Path) -> Path:
@@ -188,9 +204,9 @@ def _elsewhere(config: Config, root: Path) -> Config:
         spec=config.spec and moved(config.spec),
         output=config.output and moved(config.output),
         overlays=tuple(map(moved, config.overlays)),
-        diff=Diff(),
+        diff=DiffConfig(),
     )
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same_file(one: Path, other: Path) -> bool:
     return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())

@@ -11,28 +11,28 @@ from urllib.parse import unquote
 
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.findings import Place, Refusal, Severity, in_order
-from sdkwright.diagnostics.leniency import STRICT, Patience
-from sdkwright.diff.model.changes import Revision
+from sdkwright.diagnostics.findings import Place, Refusal, Severity, sorted_findings
+from sdkwright.diagnostics.leniency import STRICT, Leniency
+from sdkwright.diff.model.changes import SnapshotInfo
 from sdkwright.diff.surface.surface import Surface
 from sdkwright.document import document
 from sdkwright.document.document import Document, Value
-from sdkwright.document.loader import load
+from sdkwright.document.loader import load_document
 from sdkwright.lowering import package as lower
 from sdkwright.package.model import Origin, Package
 from sdkwright.parsing import operations
 
 
 @dataclass(frozen=True)
-class Side:
+class Snapshot:
     """A document with its configuration, lowered as `generate` does it."""
 
-    shown: str
+    label: str
     document: Document
     config: Config
     model: api.Api
     package: Package
-    committed: Mapping[PurePosixPath, str] | None = None
+    committed_files: Mapping[PurePosixPath, str] | None = None
     """The generated files as they were committed beside the document; None where that is not known."""
 
     @cached_property
@@ -40,67 +40,71 @@ class Side:
         return Surface(self.package)
 
     @property
-    def revision(self) -> Revision:
-        return Revision(self.shown, self.package.name, self.config.version)
+    def info(self) -> SnapshotInfo:
+        return SnapshotInfo(self.label, self.package.name, self.config.version)
 
-    def place(self, origin: Origin) -> Place | None:
+    def locate(self, origin: Origin) -> Place | None:
         """Where in the document a thing comes from."""
         return self.document.locate(origin, key=True) if origin else None
 
 
-def of_file(
+def load_snapshot(
     path: Path,
     config: Config,
     *,
-    shown: str | None = None,
-    patience: Patience = STRICT,
-    committed: Mapping[PurePosixPath, str] | None = None,
-    called: Callable[[Path], str] | None = None,
-) -> Side:
+    label: str | None = None,
+    patience: Leniency = STRICT,
+    committed_files: Mapping[PurePosixPath, str] | None = None,
+    file_label: Callable[[Path], str] | None = None,
+) -> Snapshot:
     """The side of a document in a file. Raises `Refusal` where there is an error in it."""
-    loaded = load(path, shown_as=shown, overlays=config.overlays, called=called)
-    return _lowered(loaded, config, shown or path.as_posix(), patience, committed)
+    loaded = load_document(
+        path, shown_as=label, overlays=config.overlays, overlay_name=file_label
+    )
+    return _lower_snapshot(
+        loaded, config, label or path.as_posix(), patience, committed_files
+    )
 
 
-def of_text(
-    text: str, config: Config, *, shown: str, patience: Patience = STRICT
-) -> Side:
+def parse_snapshot(
+    text: str, config: Config, *, label: str, patience: Leniency = STRICT
+) -> Snapshot:
     """The side of a document in a text."""
-    return _lowered(document.parse(text, shown), config, shown, patience, None)
+    return _lower_snapshot(document.parse(text, label), config, label, patience, None)
 
 
-def _lowered(
+def _lower_snapshot(
     loaded: Document,
     config: Config,
-    shown: str,
-    patience: Patience,
-    committed: Mapping[PurePosixPath, str] | None,
-) -> Side:
-    from sdkwright.validation.document_rules import is_supported, own_checks
+    label: str,
+    patience: Leniency,
+    committed_files: Mapping[PurePosixPath, str] | None,
+) -> Snapshot:
+    from sdkwright.validation.document_rules import check_rules, is_supported_version
 
     def locate(pointer: Origin) -> Place:
         return loaded.locate(pointer, key=True)
 
-    if not is_supported(loaded):
-        raise Refusal(own_checks(loaded))
-    if not _is_whole(loaded):
-        _refuse(loaded, patience)
+    if not is_supported_version(loaded):
+        raise Refusal(check_rules(loaded))
+    if not _is_complete(loaded):
+        _raise_document_errors(loaded, patience)
     try:
-        model, found = operations.parse(loaded, allow_skips=patience.allow_skips)
+        model, found = operations.parse_api(loaded, allow_skips=patience.allow_skips)
         package, collisions = lower.lower(model, config, locate)
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.
-        _refuse(loaded, patience)
+        _raise_document_errors(loaded, patience)
         raise
-    judged = patience.judged([*found, *collisions])
+    judged = patience.adjust_severities([*found, *collisions])
     if any(each.severity is Severity.ERROR for each in judged):
-        raise Refusal(in_order(judged))
-    return Side(shown, loaded, config, model, package, committed)
+        raise Refusal(sorted_findings(judged))
+    return Snapshot(label, loaded, config, model, package, committed_files)
 
 
-def _is_whole(loaded: Document) -> bool:
+def _is_complete(loaded: Document) -> bool:
     """Whether everything can be read, and all that is referred to is there: else a part would be missing unseen."""
-    if loaded.findings or loaded.refused:
+    if loaded.findings or loaded.failed_references:
         return False
     waiting: list[Value] = [loaded.root.value]
     known = set[str]()
@@ -113,10 +117,10 @@ def _is_whole(loaded: Document) -> bool:
             waiting.extend(value.values())
         elif isinstance(value, list):
             waiting.extend(value)
-    return all(_leads_somewhere(loaded, each) for each in known)
+    return all(_is_resolvable(loaded, each) for each in known)
 
 
-def _leads_somewhere(loaded: Document, reference: str) -> bool:
+def _is_resolvable(loaded: Document, reference: str) -> bool:
     if not reference.startswith("#/"):
         return False
     steps = unquote(reference[2:]).split("/")
@@ -132,9 +136,9 @@ def _leads_somewhere(loaded: Document, reference: str) -> bool:
     return True
 
 
-def _refuse(loaded: Document, patience: Patience) -> None:
-    from sdkwright.validation.document_rules import own_checks
+def _raise_document_errors(loaded: Document, patience: Leniency) -> None:
+    from sdkwright.validation.document_rules import check_rules
 
-    findings = tuple(patience.judged(own_checks(loaded)))
+    findings = tuple(patience.adjust_severities(check_rules(loaded)))
     if any(each.severity is Severity.ERROR for each in findings):
         raise Refusal(findings)

@@ -31,7 +31,7 @@ class Contract(StrEnum):
     HTTP = "http"
 
 
-class Side(StrEnum):
+class Use(StrEnum):
     """Which way a value goes. What a caller sends may be widened, what a caller reads may be narrowed."""
 
     SENT = "sent"
@@ -40,7 +40,7 @@ class Side(StrEnum):
     """No value: a name that is imported or called."""
 
 
-class Severity(StrEnum):
+class ChangeSeverity(StrEnum):
     """How bad a change is."""
 
     MAJOR = "major"
@@ -50,13 +50,13 @@ class Severity(StrEnum):
     MINOR = "minor"
     PATCH = "patch"
 
-    def level(self, typing: Level = Level.MAJOR) -> Level:
+    def level(self, typing_level: Level = Level.MAJOR) -> Level:
         """`typing` is what a break asks for that only type checkers see."""
-        return typing if self is Severity.TYPING else Level[self.name]
+        return typing_level if self is ChangeSeverity.TYPING else Level[self.name]
 
     @property
     def is_break(self) -> bool:
-        return self in (Severity.MAJOR, Severity.TYPING)
+        return self in (ChangeSeverity.MAJOR, ChangeSeverity.TYPING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class Rule:
 
     id: str
     contract: Contract
-    side: Side
-    severity: Severity
+    use: Use
+    severity: ChangeSeverity
     title: str
     """What happened, in a few words."""
     why: str
@@ -85,11 +85,11 @@ class Witness:
     """A program that works with the old package and not with the new one."""
 
     program: str
-    runs: bool
+    is_runtime_failure: bool
     """Whether it fails when it runs; else only type checkers refuse it."""
     confirmation: Confirmation | None = None
     """None until it is asked for."""
-    told: str = ""
+    output: str = ""
     """What the type checker or Python said, or why it is unconfirmed."""
 
 
@@ -112,9 +112,9 @@ class Change:
     witness: Witness | None = None
     approved: str | None = None
     """The reason for which it was let pass."""
-    within: str = ""
+    scope: str = ""
     """What it is a part of: a method of the client, or a module of types."""
-    also: tuple[str, ...] = ()
+    related_names: tuple[str, ...] = ()
     """Names that came or went with it, and for the same reason."""
 
     @property
@@ -122,7 +122,7 @@ class Change:
         """12 hexadecimal digits that are the same as long as the change itself is, wherever it stands in the file."""
         parts = (self.rule.id, self.subject, self.old, self.new)
         raw = "\0".join(parts).encode(errors="backslashreplace")
-        return sha256(raw).hexdigest()[:_DIGITS]
+        return sha256(raw).hexdigest()[:_FINGERPRINT_LENGTH]
 
     @property
     def place(self) -> Place | None:
@@ -130,37 +130,37 @@ class Change:
         return self.new_place or self.old_place
 
     def __lt__(self, other: "Change") -> bool:
-        return self._order < other._order
+        return self._sort_key < other._sort_key
 
     @property
-    def _order(self) -> tuple[object, ...]:
-        severity = list(Severity).index(self.rule.severity)
+    def _sort_key(self) -> tuple[object, ...]:
+        severity = list(ChangeSeverity).index(self.rule.severity)
         return (severity, self.subject, self.rule.id, self.old, self.new, self.message)
 
 
-_DIGITS: Final = 12
+_FINGERPRINT_LENGTH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class SnapshotInfo:
     """One of the two documents, for people."""
 
-    shown: str
+    label: str
     package: str
     version: str
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class DiffReport:
     """All that is to be told of two documents."""
 
-    old: Revision
-    new: Revision
+    old: SnapshotInfo
+    new: SnapshotInfo
     python: tuple[Change, ...]
     """What concerns those who import the package, breaks first."""
     http: tuple[Change, ...]
     """What concerns those who speak to the server themselves."""
-    typing: Level = Level.MAJOR
+    typing_level: Level = Level.MAJOR
     """What a break asks for that only type checkers see."""
 
     @property
@@ -177,13 +177,13 @@ class Report:
         return self._verdict(each for each in self.python if each.approved is None)
 
     def level(self, change: Change) -> Level:
-        return change.rule.severity.level(self.typing)
+        return change.rule.severity.level(self.typing_level)
 
     def _verdict(self, changes: Iterable[Change]) -> Level:
         return max(map(self.level, changes), default=Level.NONE)
 
 
-def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+def sorted_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Each change once, breaks first; of those with one fingerprint, the one that stands first in the document."""
     found: dict[str, Change] = {}
     for each in sorted(changes):
@@ -191,7 +191,9 @@ def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(found.values())
 
 
-def confirmed(change: Change, confirmation: Confirmation, told: str) -> Change:
+def with_confirmation(
+    change: Change, confirmation: Confirmation, output: str
+) -> Change:
     assert change.witness is not None
-    witness = replace(change.witness, confirmation=confirmation, told=told)
+    witness = replace(change.witness, confirmation=confirmation, output=output)
     return replace(change, witness=witness)

@@ -6,10 +6,10 @@ It must not know how a change is found. docs/rules has a page for each rule, wit
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sdkwright.diff.model.changes import Contract, Rule, Severity, Side
+from sdkwright.diff.model.changes import ChangeSeverity, Contract, Rule, Use
 
-_NAMED, _SENT, _READ = Side.NAMED, Side.SENT, Side.READ
-_MAJOR, _TYPING, _MINOR, _PATCH = Severity
+_NAMED, _SENT, _READ = Use.NAMED, Use.SENT, Use.READ
+_MAJOR, _TYPING, _MINOR, _PATCH = ChangeSeverity
 
 # id, side, severity, title, why
 _PYTHON: Final = (

@@ -11,11 +11,17 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sdkwright.diff.model.changes import Change, Confirmation, Report, Revision, Witness
-from sdkwright.diff.report import view
-from sdkwright.diff.report.view import Piece, Told, Verdict
+from sdkwright.diff.model.changes import (
+    Change,
+    Confirmation,
+    DiffReport,
+    SnapshotInfo,
+    Witness,
+)
+from sdkwright.diff.report import view as views
+from sdkwright.diff.report.view import Piece, ReportView, Verdict
 
-_TAB: Final = 4
+_TAB_WIDTH: Final = 4
 
 _TEMPLATE: Final = "html.jinja"
 
@@ -44,44 +50,44 @@ class Excerpts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HtmlLine:
     number: int
     text: str
     is_marked: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class HtmlColumn:
     """One of two sides. Without lines, `absent` says why."""
 
-    side: str
+    css_class: str
     label: str
     file: str
-    lines: tuple[Line, ...]
-    absent: str
+    lines: tuple[HtmlLine, ...]
+    placeholder: str
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class HtmlColumnPair:
     title: str
-    columns: tuple[Column, Column]
+    columns: tuple[HtmlColumn, HtmlColumn]
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    says: str
+class HtmlWitness:
+    title: str
     program: str
-    verifier: str
-    told: str
+    confirmation: str
+    output: str
     tone: str
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HtmlEntry:
     """One change."""
 
     level: str
-    marks: str
+    qualifier: str
     rule: str
     title: str
     why: str
@@ -91,39 +97,39 @@ class Entry:
     old: str
     new: str
     place: str
-    help: tuple[Piece, ...]
-    help_code: str
+    advice: tuple[Piece, ...]
+    advice_code: str
     approved: str
-    pairs: tuple[Pair, ...]
-    proof: Proof | None
+    pairs: tuple[HtmlColumnPair, ...]
+    witness: HtmlWitness | None
     over_http: tuple[tuple[str, str], ...]
     """The rules of HTTP that the same lines keep or break, and their levels."""
     fingerprint: str
-    folded: str
+    details_title: str
     """What the lines and the proof are called; empty where there are none."""
     is_open: bool
     """Whether they are shown before they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class HtmlSection:
     anchor: str
     title: str
     lead: str
-    entries: tuple[Entry, ...]
+    entries: tuple[HtmlEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HtmlPage:
     package: str
     title: str
     old: str
     new: str
     verdicts: tuple[Verdict, Verdict]
-    sections: tuple[Section, ...]
+    sections: tuple[HtmlSection, ...]
 
 
-def render(report: Report, excerpts: Mapping[str, Excerpts]) -> str:
+def render(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> str:
     """The page; `excerpts` by the fingerprints of the changes that they belong to."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
@@ -133,27 +139,27 @@ def render(report: Report, excerpts: Mapping[str, Excerpts]) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(_TEMPLATE).render(page=_page(report, excerpts))
+    return environment.get_template(_TEMPLATE).render(page=_html_page(report, excerpts))
 
 
-def _page(report: Report, excerpts: Mapping[str, Excerpts]) -> Page:
-    verdicts = view.verdicts(report)
-    package = view.safe(report.new.package)
-    return Page(
+def _html_page(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> HtmlPage:
+    verdicts = views.verdicts(report)
+    package = views.safe(report.new.package)
+    return HtmlPage(
         package,
         f"{package}: {', '.join(each.short for each in verdicts)}",
-        _revision(report.old),
-        _revision(report.new),
+        _snapshot_label(report.old),
+        _snapshot_label(report.new),
         verdicts,
-        tuple(_sections(report, excerpts)),
+        tuple(_html_sections(report, excerpts)),
     )
 
 
-def _revision(revision: Revision) -> str:
-    return view.safe(revision.shown)
+def _snapshot_label(revision: SnapshotInfo) -> str:
+    return views.safe(revision.label)
 
 
-_LEADS: Final = (
+_SECTION_HEADINGS: Final = (
     ("breaks", "Breaks users", "What worked with the package, and does not any more."),
     ("new", "New", "Programs work as before, and may do more."),
     ("texts", "Reads differently", "Programs work as before."),
@@ -165,43 +171,48 @@ _LEADS: Final = (
 )
 
 
-def _sections(report: Report, excerpts: Mapping[str, Excerpts]) -> Iterator[Section]:
-    told = view.told(report)
-    parts = (told.breaks, told.additions, told.texts, told.http)
-    for (anchor, title, lead), changes in zip(_LEADS, parts, strict=True):
-        entries = tuple(_entry(report, each, told, excerpts) for each in changes)
+def _html_sections(
+    report: DiffReport, excerpts: Mapping[str, Excerpts]
+) -> Iterator[HtmlSection]:
+    told = views.report_view(report)
+    parts = (told.breaks, told.additions, told.text_changes, told.http_only)
+    for (anchor, title, lead), changes in zip(_SECTION_HEADINGS, parts, strict=True):
+        entries = tuple(_html_entry(report, each, told, excerpts) for each in changes)
         if entries:
-            yield Section(anchor, title, lead, entries)
+            yield HtmlSection(anchor, title, lead, entries)
 
 
-def _entry(
-    report: Report, change: Change, told: Told, excerpts: Mapping[str, Excerpts]
-) -> Entry:
+def _html_entry(
+    report: DiffReport,
+    change: Change,
+    view: ReportView,
+    excerpts: Mapping[str, Excerpts],
+) -> HtmlEntry:
     rule = change.rule
     first, _, rest = change.advice.partition("\n")
-    pairs = tuple(_pairs(excerpts.get(change.fingerprint, Excerpts())))
-    others = told.over_http.get(change.fingerprint, ())
-    return Entry(
+    pairs = tuple(_column_pairs(excerpts.get(change.fingerprint, Excerpts())))
+    others = view.over_http.get(change.fingerprint, ())
+    return HtmlEntry(
         str(report.level(change)),
-        view.marks(change),
+        views.qualifier(change),
         rule.id,
         rule.title[:1].upper() + rule.title[1:],
         rule.why,
-        tuple(_BREAKABLE.split(view.safe(change.subject))),
-        _pieces(view.sentence(change)),
-        view.safe(change.old),
-        view.safe(change.new),
-        "".join(map(view.safe, view.where(change))),
-        _pieces(first),
-        _block(rest),
-        view.safe(change.approved or ""),
+        tuple(_BREAKABLE.split(views.safe(change.subject))),
+        _safe_pieces(views.sentence(change)),
+        views.safe(change.old),
+        views.safe(change.new),
+        "".join(map(views.safe, views.place_text(change))),
+        _safe_pieces(first),
+        _safe_block(rest),
+        views.safe(change.approved or ""),
         pairs,
-        _proof(change.witness),
+        _html_witness(change.witness),
         tuple(
             dict.fromkeys((each.rule.id, str(each.rule.severity)) for each in others)
         ),
         change.fingerprint,
-        _folded(pairs, change.witness),
+        _details_title(pairs, change.witness),
         rule.severity.is_break and change.approved is None,
     )
 
@@ -209,74 +220,80 @@ def _entry(
 _BREAKABLE: Final = re.compile(r"(?<=[._(/])")
 
 
-def _folded(pairs: tuple[Pair, ...], witness: Witness | None) -> str:
+def _details_title(pairs: tuple[HtmlColumnPair, ...], witness: Witness | None) -> str:
     if pairs:
         return "Before and after"
     return "A program that shows it" if witness else ""
 
 
-def _pieces(text: str) -> tuple[Piece, ...]:
+def _safe_pieces(text: str) -> tuple[Piece, ...]:
     return tuple(
-        Piece(view.safe(each.text), each.is_code) for each in view.pieces(text)
+        Piece(views.safe(each.text), each.is_code) for each in views.pieces(text)
     )
 
 
-def _block(text: str) -> str:
+def _safe_block(text: str) -> str:
     lines = text.strip("\n").split("\n")
-    return "\n".join(map(_line, lines))
+    return "\n".join(map(_safe_line, lines))
 
 
-def _line(text: str) -> str:
-    return view.safe(text.removesuffix("\r").expandtabs(_TAB))
+def _safe_line(text: str) -> str:
+    return views.safe(text.removesuffix("\r").expandtabs(_TAB_WIDTH))
 
 
-def _pairs(excerpts: Excerpts) -> Iterator[Pair]:
+def _column_pairs(excerpts: Excerpts) -> Iterator[HtmlColumnPair]:
     sides = (
         ("The document", excerpts.spec_old, excerpts.spec_new),
         ("The package", excerpts.code_old, excerpts.code_new),
     )
     for title, old, new in sides:
         if old or new:
-            indent = _indent([*(old.lines if old else ()), *(new.lines if new else ())])
-            before = _column("old", "Before", old, indent, "Not there before.")
-            after = _column("new", "After", new, indent, "Not there any more.")
-            yield Pair(title, (before, after))
+            indent = _common_indent(
+                [*(old.lines if old else ()), *(new.lines if new else ())]
+            )
+            before = _html_column("old", "Before", old, indent, "Not there before.")
+            after = _html_column("new", "After", new, indent, "Not there any more.")
+            yield HtmlColumnPair(title, (before, after))
 
 
-def _indent(lines: Sequence[str]) -> int:
+def _common_indent(lines: Sequence[str]) -> int:
     """By how much all lines are indented, so that a narrow screen shows what is in them."""
-    spread = [each.expandtabs(_TAB) for each in lines if each.strip()]
+    spread = [each.expandtabs(_TAB_WIDTH) for each in lines if each.strip()]
     found = (len(each) - len(each.lstrip(" ")) for each in spread)
     return min(found, default=0)
 
 
-def _column(
-    side: str, label: str, excerpt: Excerpt | None, indent: int, absent: str
-) -> Column:
+def _html_column(
+    css_class: str, label: str, excerpt: Excerpt | None, indent: int, placeholder: str
+) -> HtmlColumn:
     if excerpt is None:
-        return Column(side, label, "", (), absent)
+        return HtmlColumn(css_class, label, "", (), placeholder)
     numbered = enumerate(excerpt.lines, start=excerpt.first_line)
     lines = tuple(
-        Line(number, _line(text.expandtabs(_TAB)[indent:]), number in excerpt.marked)
+        HtmlLine(
+            number,
+            _safe_line(text.expandtabs(_TAB_WIDTH)[indent:]),
+            number in excerpt.marked,
+        )
         for number, text in numbered
     )
-    return Column(side, label, view.safe(excerpt.file), lines, "")
+    return HtmlColumn(css_class, label, views.safe(excerpt.file), lines, "")
 
 
-_VERIFIER: Final = {
+_CONFIRMATION_TEXTS: Final = {
     Confirmation.CONFIRMED: "Confirmed",
     Confirmation.UNCONFIRMED: "Not confirmed",
     None: "",
 }
 
 
-def _proof(witness: Witness | None) -> Proof | None:
+def _html_witness(witness: Witness | None) -> HtmlWitness | None:
     if witness is None:
         return None
-    return Proof(
-        view.witness_title(witness),
-        _block(witness.program),
-        _VERIFIER[witness.confirmation],
-        _block(witness.told),
+    return HtmlWitness(
+        views.witness_title(witness),
+        _safe_block(witness.program),
+        _CONFIRMATION_TEXTS[witness.confirmation],
+        _safe_block(witness.output),
         "good" if witness.confirmation is Confirmation.CONFIRMED else "warn",
     )

@@ -13,197 +13,204 @@ from sdkwright.diagnostics.text import workflow_command
 from sdkwright.diff.model.changes import (
     Change,
     Contract,
+    DiffReport,
     Level,
-    Report,
-    Revision,
     Rule,
+    SnapshotInfo,
     Witness,
 )
-from sdkwright.diff.report import view
-from sdkwright.diff.report.view import Told
+from sdkwright.diff.report import view as views
+from sdkwright.diff.report.view import ReportView
 
-SCHEMA: Final = 1
+SCHEMA_VERSION: Final = 1
 """The version of the JSON; it grows when something is not as it was."""
 
 
 # JSON ---------------------------------------------------------------------------------
 
 
-def render_json(report: Report) -> str:
+def render_json(report: DiffReport) -> str:
     """All there is to tell, the package's changes before HTTP's."""
     whole = {
-        "schema": SCHEMA,
-        "old": _revision(report.old),
-        "new": _revision(report.new),
+        "schema": SCHEMA_VERSION,
+        "old": _snapshot_json(report.old),
+        "new": _snapshot_json(report.new),
         "verdicts": {
             "python": str(report.sdk_verdict),
             "python_open": str(report.open_verdict),
             "http": str(report.http_verdict),
         },
-        "changes": [_change(report, each) for each in (*report.python, *report.http)],
+        "changes": [
+            _change_json(report, each) for each in (*report.python, *report.http)
+        ],
     }
     return json.dumps(whole, indent=2) + "\n"
 
 
-def _revision(revision: Revision) -> dict[str, str]:
+def _snapshot_json(revision: SnapshotInfo) -> dict[str, str]:
     return {
-        "shown": revision.shown,
+        "shown": revision.label,
         "package": revision.package,
         "version": revision.version,
     }
 
 
-def _change(report: Report, change: Change) -> dict[str, Any]:
+def _change_json(report: DiffReport, change: Change) -> dict[str, Any]:
     rule = change.rule
     return {
         "rule": rule.id,
         "contract": rule.contract.value,
-        "side": rule.side.value,
+        "side": rule.use.value,
         "severity": rule.severity.value,
         "level": str(report.level(change)),
         "subject": change.subject,
         "old": change.old,
         "new": change.new,
         "message": change.message,
-        "also": list(change.also),
+        "also": list(change.related_names),
         "advice": change.advice,
         "fingerprint": change.fingerprint,
         "approved": change.approved,
-        "places": {"old": _place(change.old_place), "new": _place(change.new_place)},
-        "witness": _witness(change.witness),
-        "docs": _docs(rule),
+        "places": {
+            "old": _place_json(change.old_place),
+            "new": _place_json(change.new_place),
+        },
+        "witness": _witness_json(change.witness),
+        "docs": _docs_path(rule),
     }
 
 
-def _place(place: Place | None) -> dict[str, str | int] | None:
+def _place_json(place: Place | None) -> dict[str, str | int] | None:
     if place is None:
         return None
     return {"file": place.file, "line": place.line, "column": place.column}
 
 
-def _witness(witness: Witness | None) -> dict[str, str | bool | None] | None:
+def _witness_json(witness: Witness | None) -> dict[str, str | bool | None] | None:
     if witness is None:
         return None
     return {
         "program": witness.program,
-        "runs": witness.runs,
+        "runs": witness.is_runtime_failure,
         "confirmation": witness.confirmation and witness.confirmation.value,
-        "told": witness.told,
+        "told": witness.output,
     }
 
 
-def _docs(rule: Rule) -> str:
+def _docs_path(rule: Rule) -> str:
     return f"docs/rules/{rule.id}.md"
 
 
 # GitHub -------------------------------------------------------------------------------
 
 
-def render_github(report: Report) -> str:
+def render_github(report: DiffReport) -> str:
     """A notice with both verdicts, then each break beside its line."""
-    verdicts = "\n".join(map(str, view.verdicts(report)))
+    verdicts = "\n".join(map(str, views.verdicts(report)))
     commands = [workflow_command("notice", {"title": "sdkwright diff"}, verdicts)]
-    told = view.told(report)
-    commands += [_command(report, each, told) for each in told.breaks]
+    told = views.report_view(report)
+    commands += [_annotation(report, each, told) for each in told.breaks]
     return "".join(f"{each}\n" for each in commands)
 
 
-def _command(report: Report, change: Change, told: Told) -> str:
-    place = _shown_at(report, change)
+def _annotation(report: DiffReport, change: Change, view: ReportView) -> str:
+    place = _annotated_place(report, change)
     properties = {
-        "file": view.safe(place.file),
+        "file": views.safe(place.file),
         "line": str(place.line),
         "col": str(place.column),
         "title": f"{report.level(change)}: {change.rule.id}",
     }
-    return workflow_command(_kind(report, change), properties, _text(change, told))
+    return workflow_command(
+        _annotation_level(report, change), properties, _break_text(change, view)
+    )
 
 
-def _kind(report: Report, change: Change) -> str:
+def _annotation_level(report: DiffReport, change: Change) -> str:
     if change.approved is not None:
         return "notice"
     return "error" if report.level(change) is Level.MAJOR else "warning"
 
 
-def _shown_at(report: Report, change: Change) -> Place:
+def _annotated_place(report: DiffReport, change: Change) -> Place:
     """What is gone has no line in the new document: the document itself is shown then."""
-    return change.new_place or Place(report.new.shown, 1, 1)
+    return change.new_place or Place(report.new.label, 1, 1)
 
 
-def _text(change: Change, told: Told) -> str:
+def _break_text(change: Change, view: ReportView) -> str:
     """All that is told of a break."""
-    paragraphs = "\n".join(_paragraphs(change, told))
-    return "\n".join(map(view.safe, paragraphs.split("\n")))
+    paragraphs = "\n".join(_break_paragraphs(change, view))
+    return "\n".join(map(views.safe, paragraphs.split("\n")))
 
 
-def _paragraphs(change: Change, told: Told) -> Iterator[str]:
-    mark = view.marks(change)
+def _break_paragraphs(change: Change, view: ReportView) -> Iterator[str]:
+    mark = views.qualifier(change)
     yield f"{change.subject}{f' ({mark})' if mark else ''}"
-    yield view.sentence(change)
+    yield views.sentence(change)
     if change.approved is not None:
         yield f"Approved: {change.approved}"
     if change.old:
         yield f"was: {change.old}"
     if change.new:
         yield f"now: {change.new}"
-    before, place = view.where(change)
+    before, place = views.place_text(change)
     if before:
         yield before + place
     if change.advice:
         yield f"Help: {change.advice}"
-    if others := told.over_http.get(change.fingerprint):
-        yield f"Over HTTP: {view.named(others)}"
+    if others := view.over_http.get(change.fingerprint):
+        yield f"Over HTTP: {views.rule_names(others)}"
     if change.witness:
-        yield f"{view.witness_says(change.witness)}:"
+        yield f"{views.witness_heading(change.witness)}:"
         yield change.witness.program.strip("\n")
-        yield from [change.witness.told] if change.witness.told else []
+        yield from [change.witness.output] if change.witness.output else []
     yield f"Fingerprint: {change.fingerprint}"
 
 
 # SARIF --------------------------------------------------------------------------------
 
 
-def render_sarif(report: Report, version: str) -> str:
+def render_sarif(report: DiffReport, version: str) -> str:
     """The breaks as a log of one run of that version of sdkwright.
 
     Those of the package are errors, and suppressed where they are approved; those that only concern
     HTTP are notes. What is new or only reads differently is nothing to look into.
     """
-    told = view.told(report)
-    http = [each for each in told.http if each.rule.severity.is_break]
+    told = views.report_view(report)
+    http = [each for each in told.http_only if each.rule.severity.is_break]
     breaks = [*told.breaks, *http]
     rules = {each.rule.id: each.rule for each in sorted(breaks, key=_rule_id)}
-    results = [_result(report, each, told, list(rules)) for each in breaks]
-    return sarif_log(version, [_rule(each) for each in rules.values()], results)
+    results = [_sarif_result(report, each, told, list(rules)) for each in breaks]
+    return sarif_log(version, [_sarif_rule(each) for each in rules.values()], results)
 
 
 def _rule_id(change: Change) -> str:
     return change.rule.id
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _sarif_rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
         # No `helpUri`: SARIF wants a whole address there.
-        "help": {"text": f"{_docs(rule)} of sdkwright explains `{rule.id}`."},
+        "help": {"text": f"{_docs_path(rule)} of sdkwright explains `{rule.id}`."},
     }
 
 
-def _result(
-    report: Report, change: Change, told: Told, rules: list[str]
+def _sarif_result(
+    report: DiffReport, change: Change, view: ReportView, rules: list[str]
 ) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": change.rule.id,
         "ruleIndex": rules.index(change.rule.id),
         "level": _sarif_level(report, change),
-        "message": sarif_message(_text(change, told)),
-        "locations": [sarif_location(_shown_at(report, change))],
+        "message": sarif_message(_break_text(change, view)),
+        "locations": [sarif_location(_annotated_place(report, change))],
         "partialFingerprints": {"change/v1": change.fingerprint},
     }
     if change.old_place:
-        before = {"id": 1, **_before(change.old_place)}
+        before = {"id": 1, **_old_location(change.old_place)}
         result["relatedLocations"] = [before]
     if change.approved is not None:
         approval = {"kind": "external", "justification": change.approved}
@@ -211,11 +218,11 @@ def _result(
     return result
 
 
-def _before(place: Place) -> dict[str, Any]:
+def _old_location(place: Place) -> dict[str, Any]:
     return {"message": {"text": "before"}, **sarif_location(place)}
 
 
-def _sarif_level(report: Report, change: Change) -> str:
+def _sarif_level(report: DiffReport, change: Change) -> str:
     if change.rule.contract is Contract.HTTP:
         return "note"
     return "error" if report.level(change) is Level.MAJOR else "warning"

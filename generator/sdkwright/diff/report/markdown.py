@@ -7,135 +7,143 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sdkwright.diff.model.changes import Change, Report, Witness
-from sdkwright.diff.report import view
-from sdkwright.diff.report.view import Piece, Told
+from sdkwright.diff.model.changes import Change, DiffReport, Witness
+from sdkwright.diff.report import view as views
+from sdkwright.diff.report.view import Piece, ReportView
 
-LIMIT: Final = 65_000
+MAX_BYTES: Final = 65_000
 """In bytes of UTF-8, of which there are never fewer than characters."""
 
 # Up to where the page is filled with what, in bytes. Each section has room, however much the one before has to say.
-_BREAKS_WHOLE: Final = 40_000
-_BREAKS: Final = 46_000
-_ADDITIONS: Final = 54_000
-_TEXTS: Final = 58_000
-_HTTP: Final = 63_000
+_DETAILED_BREAKS_LIMIT: Final = 40_000
+_BREAKS_LIMIT: Final = 46_000
+_ADDITIONS_LIMIT: Final = 54_000
+_TEXTS_LIMIT: Final = 58_000
+_HTTP_LIMIT: Final = 63_000
 
 # How much of one thing is shown, in characters. A longer witness is left out.
-_WITNESS: Final = 6_000
-_NAME: Final = 200
-_CODE: Final = 300
-_SHORT: Final = 100
-_SENTENCE: Final = 1_000
+_WITNESS_WIDTH: Final = 6_000
+_NAME_WIDTH: Final = 200
+_CODE_WIDTH: Final = 300
+_SHORT_WIDTH: Final = 100
+_SENTENCE_WIDTH: Final = 1_000
 
 # How many breaks are shown with all that there is to them; the others have one line each.
-_WHOLE: Final = 30
+_MAX_DETAILED_BREAKS: Final = 30
 
 # How many additions are shown one by one, and how many groups of them if there are more.
-_MOST: Final = 20
+_MAX_ADDITIONS: Final = 20
 
-_WHOLE_AT: Final = "`sdkwright diff --format html`"
+_FULL_REPORT_HINT: Final = "`sdkwright diff --format html`"
 
 
 def marker(name: str = "") -> str:
     """The first line of the comment, by which whoever posts it finds the one to replace. One for each name."""
-    kept = re.sub(r"[^A-Za-z0-9_.]+", "-", name)[:_SHORT].strip("-")
+    kept = re.sub(r"[^A-Za-z0-9_.]+", "-", name)[:_SHORT_WIDTH].strip("-")
     return f"<!-- sdkwright-diff{': ' if kept else ''}{kept} -->"
 
 
-def render(report: Report, *, name: str = "", whole_at: str = _WHOLE_AT) -> str:
+def render(
+    report: DiffReport, *, name: str = "", full_report_hint: str = _FULL_REPORT_HINT
+) -> str:
     """The comment. `whole_at` says where all is that has no room here."""
-    told, page = view.told(report), _Page(prose(whole_at, _CODE))
-    page.add(_head(report, name))
-    page.breaks(report, told)
-    page.additions(told)
-    texts = [_row(each, told) for each in told.texts]
-    page.folded("Reads differently", texts, _TEXTS)
-    http = [f"{_row(each, told)} ({report.level(each)})" for each in told.http]
-    page.folded("Over HTTP only", http, _HTTP)
+    told, page = views.report_view(report), _CommentBuilder(
+        prose(full_report_hint, _CODE_WIDTH)
+    )
+    page.add_block(_header(report, name))
+    page.add_breaks(report, told)
+    page.add_additions(told)
+    texts = [_list_item(each, told) for each in told.text_changes]
+    page.add_details("Reads differently", texts, _TEXTS_LIMIT)
+    http = [
+        f"{_list_item(each, told)} ({report.level(each)})" for each in told.http_only
+    ]
+    page.add_details("Over HTTP only", http, _HTTP_LIMIT)
     if not report.python and not report.http:
-        page.add("No changes.")
+        page.add_block("No changes.")
     return page.text()
 
 
-def _head(report: Report, name: str) -> str:
-    verdicts = view.verdicts(report)
+def _header(report: DiffReport, name: str) -> str:
+    verdicts = views.verdicts(report)
     heading = " · ".join(each.short for each in verdicts)
-    rows = [f"- **{each.short}** — {each.says}" for each in verdicts]
-    sides = f"{code(report.old.shown, _NAME)} → {code(report.new.shown, _NAME)}"
+    rows = [f"- **{each.short}** — {each.summary}" for each in verdicts]
+    sides = f"{code_span(report.old.label, _NAME_WIDTH)} → {code_span(report.new.label, _NAME_WIDTH)}"
     return "\n".join([marker(name), f"## {heading}", "", *rows, "", sides])
 
 
-class _Page:
+class _CommentBuilder:
     """Blocks that are added as a whole or not at all."""
 
-    def __init__(self, whole_at: str) -> None:
-        self._whole_at = whole_at
+    def __init__(self, full_report_hint: str) -> None:
+        self._full_report_hint = full_report_hint
         self._blocks: list[str] = []
         self._size = 0
 
     def text(self) -> str:
         return "\n\n".join(self._blocks) + "\n"
 
-    def add(self, block: str) -> None:
+    def add_block(self, block: str) -> None:
         self._blocks.append(block)
-        self._size += _size(block)
+        self._size += _byte_size(block)
 
-    def breaks(self, report: Report, told: Told) -> None:
-        if not told.breaks:
+    def add_breaks(self, report: DiffReport, view: ReportView) -> None:
+        if not view.breaks:
             return
-        self.add(f"### Breaks users ({len(told.breaks):,})")
+        self.add_block(f"### Breaks users ({len(view.breaks):,})")
         shown = 0
-        for change in told.breaks[:_WHOLE]:
-            block = _break(report, change, told)
-            if self._size + _size(block) > _BREAKS_WHOLE:
+        for change in view.breaks[:_MAX_DETAILED_BREAKS]:
+            block = _break_block(report, change, view)
+            if self._size + _byte_size(block) > _DETAILED_BREAKS_LIMIT:
                 break
-            self.add(block)
+            self.add_block(block)
             shown += 1
-        rest = [_row(each, told) for each in told.breaks[shown:]]
-        self.list(f"#### And {len(rest):,} more", rest, _BREAKS)
+        rest = [_list_item(each, view) for each in view.breaks[shown:]]
+        self.add_list(f"#### And {len(rest):,} more", rest, _BREAKS_LIMIT)
 
-    def additions(self, told: Told) -> None:
-        rows = [_row(each, told) for each in told.additions]
-        if len(rows) <= _MOST:
-            self.list(f"### New ({len(rows)})", rows, _ADDITIONS)
+    def add_additions(self, view: ReportView) -> None:
+        rows = [_list_item(each, view) for each in view.additions]
+        if len(rows) <= _MAX_ADDITIONS:
+            self.add_list(f"### New ({len(rows)})", rows, _ADDITIONS_LIMIT)
             return
-        self.add(f"### New ({len(rows):,})")
-        groups = view.grouped(told.additions, told)
+        self.add_block(f"### New ({len(rows):,})")
+        groups = views.group_by_owner(view.additions, view)
         lines = [
-            f"- {code(each.home, _SHORT)}: {each.size:,} ({each.says})"
-            for each in groups[:_MOST]
+            f"- {code_span(each.owner, _SHORT_WIDTH)}: {each.size:,} ({each.summary})"
+            for each in groups[:_MAX_ADDITIONS]
         ]
-        others = sum(each.size for each in groups[_MOST:])
+        others = sum(each.size for each in groups[_MAX_ADDITIONS:])
         lines += [f"- elsewhere: {others:,}"] if others else []
-        self.add("\n".join(lines))
-        self.folded("One by one", rows, _ADDITIONS)
+        self.add_block("\n".join(lines))
+        self.add_details("One by one", rows, _ADDITIONS_LIMIT)
 
-    def folded(self, title: str, rows: Sequence[str], until: int) -> None:
+    def add_details(self, title: str, rows: Sequence[str], byte_limit: int) -> None:
         if rows:
             summary = f"<details>\n<summary>{title} ({len(rows):,})</summary>"
-            self.list(summary, rows, until)
-            self.add("</details>")
+            self.add_list(summary, rows, byte_limit)
+            self.add_block("</details>")
 
-    def list(self, heading: str, rows: Sequence[str], until: int) -> None:
+    def add_list(self, heading: str, rows: Sequence[str], byte_limit: int) -> None:
         """As many rows as there is room for, and how many more there are."""
         if not rows:
             return
-        self.add(heading)
+        self.add_block(heading)
         shown: list[str] = []
         size = self._size
         for row in rows:
-            size += _size(row)
-            if size > until:
+            size += _byte_size(row)
+            if size > byte_limit:
                 break
             shown.append(row)
         if shown:
-            self.add("\n".join(shown))
+            self.add_block("\n".join(shown))
         if left_out := len(rows) - len(shown):
-            self.add(f"… and {left_out:,} more; all of them: {self._whole_at}")
+            self.add_block(
+                f"… and {left_out:,} more; all of them: {self._full_report_hint}"
+            )
 
 
-def _size(block: str) -> int:
+def _byte_size(block: str) -> int:
     """With the line that parts it from the next."""
     return len(block.encode()) + 2
 
@@ -143,123 +151,127 @@ def _size(block: str) -> int:
 # Changes ------------------------------------------------------------------------------
 
 
-def _break(report: Report, change: Change, told: Told) -> str:
+def _break_block(report: DiffReport, change: Change, view: ReportView) -> str:
     witness = change.witness
-    if witness and len(witness.program) + len(witness.told) > _WITNESS:
+    if witness and len(witness.program) + len(witness.output) > _WITNESS_WIDTH:
         witness = None
-    return "\n\n".join(_parts(report, change, told, witness))
+    return "\n\n".join(_break_paragraphs(report, change, view, witness))
 
 
-def _parts(
-    report: Report, change: Change, told: Told, witness: Witness | None
+def _break_paragraphs(
+    report: DiffReport, change: Change, view: ReportView, witness: Witness | None
 ) -> Iterator[str]:
-    yield f"#### {code(change.subject)}"
+    yield f"#### {code_span(change.subject)}"
     yield " · ".join(_facts(report, change))
-    yield prose(view.sentence(change))
-    if diff := list(_diff(change)):
-        yield fenced("\n".join(diff), "diff")
+    yield prose(views.sentence(change))
+    if diff := list(_diff_lines(change)):
+        yield code_block("\n".join(diff), "diff")
     if change.approved is not None:
         yield f"**Approved:** {prose(change.approved)}"
     if change.advice:
         first, *rest = change.advice.split("\n")
         yield f"**Help:** {prose(first)}"
-        yield from [fenced("\n".join(rest), "text")] if rest else []
+        yield from [code_block("\n".join(rest), "text")] if rest else []
     if witness:
-        yield f"**{view.witness_says(witness)}:**"
-        yield fenced(witness.program, "python")
-        yield from [fenced(witness.told, "text")] if witness.told else []
+        yield f"**{views.witness_heading(witness)}:**"
+        yield code_block(witness.program, "python")
+        yield from [code_block(witness.output, "text")] if witness.output else []
     yield " · ".join(
-        [*_over_http(change, told), f"Fingerprint: {code(change.fingerprint)}"]
+        [*_over_http(change, view), f"Fingerprint: {code_span(change.fingerprint)}"]
     )
 
 
-def _facts(report: Report, change: Change) -> Iterator[str]:
+def _facts(report: DiffReport, change: Change) -> Iterator[str]:
     yield f"**{report.level(change)}**"
-    if mark := view.marks(change):
+    if mark := views.qualifier(change):
         yield mark
-    yield code(change.rule.id)
-    before, place = view.where(change)
+    yield code_span(change.rule.id)
+    before, place = views.place_text(change)
     if place:
-        yield f"{before}{code(place, _NAME)}"
+        yield f"{before}{code_span(place, _NAME_WIDTH)}"
 
 
-def _diff(change: Change) -> Iterator[str]:
-    old, new = view.was_and_now(view.safe(change.old), view.safe(change.new), _CODE)
+def _diff_lines(change: Change) -> Iterator[str]:
+    old, new = views.truncate_both(
+        views.safe(change.old), views.safe(change.new), _CODE_WIDTH
+    )
     yield from [f"- {old}"] if old else []
     yield from [f"+ {new}"] if new else []
 
 
-def _over_http(change: Change, told: Told) -> Iterator[str]:
-    others = told.over_http.get(change.fingerprint, ())
+def _over_http(change: Change, view: ReportView) -> Iterator[str]:
+    others = view.over_http.get(change.fingerprint, ())
     rules = dict.fromkeys(
-        f"{code(each.rule.id)} ({each.rule.severity})" for each in others
+        f"{code_span(each.rule.id)} ({each.rule.severity})" for each in others
     )
     if rules:
         yield f"Over HTTP: {', '.join(rules)}"
 
 
-def _row(change: Change, told: Told) -> str:
+def _list_item(change: Change, view: ReportView) -> str:
     """One item of a list."""
-    old, new = view.was_and_now(change.old, change.new, _SHORT)
-    became = " → ".join(code(each) for each in (old, new) if each)
+    old, new = views.truncate_both(change.old, change.new, _SHORT_WIDTH)
+    became = " → ".join(code_span(each) for each in (old, new) if each)
     if old and not new:
         became = f"was {became}"
-    subject = code(change.subject, _SHORT)
-    parts = [subject, code(change.rule.id), became, *_over_http(change, told)]
+    subject = code_span(change.subject, _SHORT_WIDTH)
+    parts = [subject, code_span(change.rule.id), became, *_over_http(change, view)]
     return f"- {' · '.join(filter(None, parts))}"
 
 
 # Text of a document -------------------------------------------------------------------
 
 
-def code(text: str, most: int = _CODE) -> str:
+def code_span(text: str, width: int = _CODE_WIDTH) -> str:
     """A code span, in which nothing is looked for."""
-    text = view.brief(text, most) or " "
+    text = views.safe_truncate(text, width) or " "
     fence = _fence(text, 1)
     pad = " " if "`" in (text[0], text[-1]) else ""
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def fenced(text: str, language: str) -> str:
+def code_block(text: str, language: str) -> str:
     """A block of code that ends nowhere but at its end."""
-    lines = "\n".join(view.safe(line) for line in text.strip("\n").split("\n"))
+    lines = "\n".join(views.safe(line) for line in text.strip("\n").split("\n"))
     fence = _fence(lines, 3)
     return f"{fence}{language}\n{lines}\n{fence}"
 
 
-def _fence(text: str, least: int) -> str:
+def _fence(text: str, min_length: int) -> str:
     longest = max(map(len, re.findall("`+", text)), default=0)
-    return "`" * max(least, longest + 1)
+    return "`" * max(min_length, longest + 1)
 
 
-def prose(text: str, most: int = _SENTENCE) -> str:
+def prose(text: str, width: int = _SENTENCE_WIDTH) -> str:
     """A sentence in which whatever is more than a plain word becomes code."""
     parts: list[Piece] = []
-    for piece in view.pieces(view.cut(text, most)):
-        for part in [piece] if piece.is_code else _words(piece.text):
+    for piece in views.pieces(views.truncate(text, width)):
+        for part in [piece] if piece.is_code else _word_pieces(piece.text):
             if part.is_code and parts and parts[-1].is_code:
                 # Two spans side by side would be read as one that ends elsewhere.
                 part = Piece(parts.pop().text + part.text, True)
             parts.append(part)
-    return "".join(code(each.text) if each.is_code else each.text for each in parts)
+    return "".join(
+        code_span(each.text) if each.is_code else each.text for each in parts
+    )
 
 
 # No letter beside a digit is so long that it could be the name of a commit.
-_PLAIN: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[A-Za-z0-9]{1,6}|[—–…]")
-_TOKENS: Final = re.compile(r"\s+|\S+")
-_WORD: Final = re.compile(r"([\"'(]*)(.*?)([.,;:!?)\"']*)", re.DOTALL)
+_PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[A-Za-z0-9]{1,6}|[—–…]")
+_WORDS_AND_SPACES: Final = re.compile(r"\s+|\S+")
+_PUNCTUATED_WORD: Final = re.compile(r"([\"'(]*)(.*?)([.,;:!?)\"']*)", re.DOTALL)
 
 
-def _words(text: str) -> Iterator[Piece]:
-    for token in _TOKENS.findall(text):
+def _word_pieces(text: str) -> Iterator[Piece]:
+    for token in _WORDS_AND_SPACES.findall(text):
         if token.isspace():
             yield Piece(" ", False)
             continue
-        found = _WORD.fullmatch(token)
+        found = _PUNCTUATED_WORD.fullmatch(token)
         assert found is not None
         opening, word, closing = found.groups()
         # `1.` and `1)` would begin a list.
         is_number = word.isdigit() and closing[:1] in (".", ")")
-        is_plain = not is_number and _PLAIN.fullmatch(word)
+        is_plain = not is_number and _PLAIN_WORD.fullmatch(word)
         parts = (opening, False), (word, not is_plain), (closing, False)
         yield from (Piece(part, is_code) for part, is_code in parts if part)

@@ -6,206 +6,227 @@ It must not open any file. What comes from a document is made printable, since a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sdkwright.diagnostics.text import cells, paints
-from sdkwright.diff.model.changes import Change, Confirmation, Report, Severity, Witness
-from sdkwright.diff.report import view
-from sdkwright.diff.report.view import Told
+from sdkwright.diagnostics.text import display_width, style_formats
+from sdkwright.diff.model.changes import (
+    Change,
+    ChangeSeverity,
+    Confirmation,
+    DiffReport,
+    Witness,
+)
+from sdkwright.diff.report import view as views
+from sdkwright.diff.report.view import ReportView
 
 # How many changes of a section are shown; the others are counted.
-_MOST: Final = 20
+_MAX_ROWS: Final = 20
 
 # How much of one thing is shown, in characters or lines.
-_LINE: Final = 160
-_SUBJECT: Final = 100
-_SHORT: Final = 60
-_SENTENCE: Final = 600
-_LINES: Final = 40
+_LINE_WIDTH: Final = 160
+_SUBJECT_WIDTH: Final = 100
+_SHORT_WIDTH: Final = 60
+_SENTENCE_WIDTH: Final = 600
+_MAX_LINES: Final = 40
 
-_MORE_AT: Final = "--format json"
+_FULL_REPORT_HINT: Final = "--format json"
 
-_PAINTS: Final = {
-    Severity.MAJOR: "error",
-    Severity.TYPING: "warning",
-    Severity.MINOR: "strong",
-    Severity.PATCH: "quiet",
+_SEVERITY_STYLES: Final = {
+    ChangeSeverity.MAJOR: "error",
+    ChangeSeverity.TYPING: "warning",
+    ChangeSeverity.MINOR: "strong",
+    ChangeSeverity.PATCH: "quiet",
 }
 
-_Paint = Mapping[str, str]
+_Styles = Mapping[str, str]
 
 
-def render(report: Report, *, color: bool = False) -> str:
+def render(report: DiffReport, *, color: bool = False) -> str:
     """The whole, for a person to read."""
-    paint, told = paints(color), view.told(report)
+    paint, told = style_formats(color), views.report_view(report)
     blocks = [
-        f"{_safe(report.old.shown)} -> {_safe(report.new.shown)}",
-        *_breaks(report, told, paint),
-        *_additions(report, told, paint),
-        *_section("Reads differently", told.texts, _rows(told.texts, told), paint),
+        f"{_safe(report.old.label)} -> {_safe(report.new.label)}",
+        *_break_blocks(report, told, paint),
+        *_addition_blocks(report, told, paint),
         *_section(
-            "Over HTTP only", told.http, _http_rows(report, told.http, paint), paint
+            "Reads differently",
+            told.text_changes,
+            _change_rows(told.text_changes, told),
+            paint,
+        ),
+        *_section(
+            "Over HTTP only",
+            told.http_only,
+            _http_rows(report, told.http_only, paint),
+            paint,
         ),
     ]
     if not report.python and not report.http:
         blocks.append("No changes.")
-    verdicts = [paint["strong"] % verdict for verdict in view.verdicts(report)]
+    verdicts = [paint["strong"] % verdict for verdict in views.verdicts(report)]
     return "\n\n".join([*blocks, "\n".join(verdicts)]) + "\n"
 
 
-def _safe(text: str, width: int = _LINE) -> str:
-    return view.brief(text, width)
+def _safe(text: str, width: int = _LINE_WIDTH) -> str:
+    return views.safe_truncate(text, width)
 
 
 def _section(
-    title: str, changes: Sequence[Change], rows: Iterable[str], paint: _Paint
+    title: str, changes: Sequence[Change], rows: Iterable[str], styles: _Styles
 ) -> Iterator[str]:
     if changes:
-        heading = paint["strong"] % f"{title} ({len(changes):,})"
+        heading = styles["strong"] % f"{title} ({len(changes):,})"
         yield "\n".join([heading, *rows])
 
 
-def _more(left_out: Sequence[Change]) -> Iterator[str]:
+def _more_row(left_out: Sequence[Change]) -> Iterator[str]:
     if left_out:
-        rules = view.by_rule(left_out)
-        yield f"  and {len(left_out):,} more ({rules}): {_MORE_AT}"
+        rules = views.rule_counts(left_out)
+        yield f"  and {len(left_out):,} more ({rules}): {_FULL_REPORT_HINT}"
 
 
 # Breaks -------------------------------------------------------------------------------
 
 
-def _breaks(report: Report, told: Told, paint: _Paint) -> Iterator[str]:
-    if not told.breaks:
+def _break_blocks(
+    report: DiffReport, view: ReportView, styles: _Styles
+) -> Iterator[str]:
+    if not view.breaks:
         return
-    yield paint["strong"] % f"Breaks users ({len(told.breaks):,})"
-    for change in told.breaks[:_MOST]:
-        yield "\n".join(_break(report, change, told, paint))
-    yield from _more(told.breaks[_MOST:])
+    yield styles["strong"] % f"Breaks users ({len(view.breaks):,})"
+    for change in view.breaks[:_MAX_ROWS]:
+        yield "\n".join(_break_lines(report, change, view, styles))
+    yield from _more_row(view.breaks[_MAX_ROWS:])
 
 
-def _break(report: Report, change: Change, told: Told, paint: _Paint) -> Iterator[str]:
-    level = paint[_PAINTS[change.rule.severity]] % report.level(change)
-    subject = paint["strong"] % _safe(change.subject)
-    mark = view.marks(change)
+def _break_lines(
+    report: DiffReport, change: Change, view: ReportView, styles: _Styles
+) -> Iterator[str]:
+    level = styles[_SEVERITY_STYLES[change.rule.severity]] % report.level(change)
+    subject = styles["strong"] % _safe(change.subject)
+    mark = views.qualifier(change)
     yield f"  {level}  {subject}  {change.rule.id}{', ' if mark else ''}{mark}"
     if change.approved is not None:
-        yield f"    approved: {_safe(change.approved, _SENTENCE)}"
-    old, new = _was_and_now(change, _LINE)
+        yield f"    approved: {_safe(change.approved, _SENTENCE_WIDTH)}"
+    old, new = _old_and_new(change, _LINE_WIDTH)
     yield from [f"    was  {old}"] if old else []
     yield from [f"    now  {new}"] if new else []
-    yield f"    {_safe(view.sentence(change), _SENTENCE)}"
-    yield from _place(change)
+    yield f"    {_safe(views.sentence(change), _SENTENCE_WIDTH)}"
+    yield from _place_line(change)
     if change.approved is None:
-        yield from _help(change)
-        yield from _over_http(told.over_http[change.fingerprint])
+        yield from _advice_lines(change)
+        yield from _over_http_line(view.over_http[change.fingerprint])
         if change.witness:
-            yield from _witness(change.witness, paint)
+            yield from _witness_lines(change.witness, styles)
     yield f"    fingerprint: {change.fingerprint}"
 
 
-def _place(change: Change) -> Iterator[str]:
-    before, place = view.where(change)
+def _place_line(change: Change) -> Iterator[str]:
+    before, place = views.place_text(change)
     if place:
         yield f"    {before}{_safe(place)}"
 
 
-def _help(change: Change) -> Iterator[str]:
+def _advice_lines(change: Change) -> Iterator[str]:
     first, *rest = change.advice.split("\n")
     if first:
-        yield f"    help: {_safe(first, _SENTENCE)}"
-    yield from (f"          {_safe(line)}".rstrip() for line in rest[:_LINES])
+        yield f"    help: {_safe(first, _SENTENCE_WIDTH)}"
+    yield from (f"          {_safe(line)}".rstrip() for line in rest[:_MAX_LINES])
 
 
-def _over_http(changes: Sequence[Change]) -> Iterator[str]:
+def _over_http_line(changes: Sequence[Change]) -> Iterator[str]:
     if changes:
-        yield f"    over HTTP: {view.named(changes)}"
+        yield f"    over HTTP: {views.rule_names(changes)}"
 
 
-def _witness(witness: Witness, paint: _Paint) -> Iterator[str]:
-    says = view.witness_says(witness)
+def _witness_lines(witness: Witness, styles: _Styles) -> Iterator[str]:
+    says = views.witness_heading(witness)
     unconfirmed = witness.confirmation is Confirmation.UNCONFIRMED
-    yield f"    {paint['warning'] % says if unconfirmed else says}:"
-    yield from _lines(witness.program, "        ")
-    yield from _lines(witness.told, "      > ")
+    yield f"    {styles['warning'] % says if unconfirmed else says}:"
+    yield from _indented_lines(witness.program, "        ")
+    yield from _indented_lines(witness.output, "      > ")
 
 
-def _lines(text: str, margin: str) -> Iterator[str]:
+def _indented_lines(text: str, margin: str) -> Iterator[str]:
     lines = text.strip("\n").split("\n") if text else []
-    for line in lines[:_LINES]:
-        yield f"{margin}{_safe(line, _SENTENCE)}".rstrip()
-    if len(lines) > _LINES:
-        yield f"{margin}… and {len(lines) - _LINES:,} more lines"
+    for line in lines[:_MAX_LINES]:
+        yield f"{margin}{_safe(line, _SENTENCE_WIDTH)}".rstrip()
+    if len(lines) > _MAX_LINES:
+        yield f"{margin}… and {len(lines) - _MAX_LINES:,} more lines"
 
 
 # One line each ------------------------------------------------------------------------
 
 
-def _additions(report: Report, told: Told, paint: _Paint) -> Iterator[str]:
-    many = len(told.additions) > _MOST
-    rows = _groups(told) if many else _rows(told.additions, told)
-    yield from _section("New", told.additions, rows, paint)
+def _addition_blocks(
+    report: DiffReport, view: ReportView, styles: _Styles
+) -> Iterator[str]:
+    many = len(view.additions) > _MAX_ROWS
+    rows = _group_rows(view) if many else _change_rows(view.additions, view)
+    yield from _section("New", view.additions, rows, styles)
 
 
-def _groups(told: Told) -> Iterator[str]:
-    groups = view.grouped(told.additions, told)
+def _group_rows(view: ReportView) -> Iterator[str]:
+    groups = views.group_by_owner(view.additions, view)
     columns = [
-        (_safe(each.home, _SUBJECT), f"{each.size:>5,}", each.says)
-        for each in groups[:_MOST]
+        (_safe(each.owner, _SUBJECT_WIDTH), f"{each.size:>5,}", each.summary)
+        for each in groups[:_MAX_ROWS]
     ]
-    yield from _aligned(columns)
-    left_out = sum(each.size for each in groups[_MOST:])
+    yield from _aligned_rows(columns)
+    left_out = sum(each.size for each in groups[_MAX_ROWS:])
     if left_out:
-        yield f"  and {left_out:,} more: {_MORE_AT}"
+        yield f"  and {left_out:,} more: {_FULL_REPORT_HINT}"
     else:
-        yield f"  one by one: {_MORE_AT}"
+        yield f"  one by one: {_FULL_REPORT_HINT}"
 
 
-def _rows(changes: Sequence[Change], told: Told) -> Iterator[str]:
-    shown = changes[:_MOST]
+def _change_rows(changes: Sequence[Change], view: ReportView) -> Iterator[str]:
+    shown = changes[:_MAX_ROWS]
     columns = [
-        (each.rule.id, _safe(each.subject, _SUBJECT), _became(each)) for each in shown
+        (each.rule.id, _safe(each.subject, _SUBJECT_WIDTH), _transition_text(each))
+        for each in shown
     ]
-    for change, row in zip(shown, _aligned(columns), strict=True):
-        others = told.over_http[change.fingerprint]
-        yield f"{row}  over HTTP: {view.named(others)}" if others else row
-    yield from _more(changes[_MOST:])
+    for change, row in zip(shown, _aligned_rows(columns), strict=True):
+        others = view.over_http[change.fingerprint]
+        yield f"{row}  over HTTP: {views.rule_names(others)}" if others else row
+    yield from _more_row(changes[_MAX_ROWS:])
 
 
 def _http_rows(
-    report: Report, changes: Sequence[Change], paint: _Paint
+    report: DiffReport, changes: Sequence[Change], styles: _Styles
 ) -> Iterator[str]:
-    shown = changes[:_MOST]
+    shown = changes[:_MAX_ROWS]
     columns = [
         (
             str(report.level(each)),
             each.rule.id,
-            _safe(each.subject, _SUBJECT),
-            _became(each),
+            _safe(each.subject, _SUBJECT_WIDTH),
+            _transition_text(each),
         )
         for each in shown
     ]
-    for change, row in zip(shown, _aligned(columns), strict=True):
+    for change, row in zip(shown, _aligned_rows(columns), strict=True):
         level = str(report.level(change))
-        painted = paint[_PAINTS[change.rule.severity]] % level
+        painted = styles[_SEVERITY_STYLES[change.rule.severity]] % level
         yield row.replace(level, painted, 1)
-    yield from _more(changes[_MOST:])
+    yield from _more_row(changes[_MAX_ROWS:])
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+def _aligned_rows(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        padded = map(_padded, row, widths)
+        padded = map(_pad, row, widths)
         yield f"  {'  '.join(padded)}".rstrip()
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - display_width(text))
 
 
-def _became(change: Change) -> str:
-    old, new = _was_and_now(change, _SHORT)
+def _transition_text(change: Change) -> str:
+    old, new = _old_and_new(change, _SHORT_WIDTH)
     if old and new:
         return f"{old} -> {new}"
     return f"was {old}" if old else new
 
 
-def _was_and_now(change: Change, width: int) -> tuple[str, str]:
-    return view.was_and_now(view.safe(change.old), view.safe(change.new), width)
+def _old_and_new(change: Change, width: int) -> tuple[str, str]:
+    return views.truncate_both(views.safe(change.old), views.safe(change.new), width)

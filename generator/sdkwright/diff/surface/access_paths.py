@@ -13,49 +13,49 @@ from typing import Final
 from sdkwright.diff.surface.surface import Surface
 from sdkwright.diff.surface.types import (
     NONE,
-    Choice,
-    Generic,
-    Listed,
-    Named,
-    Plain,
-    Term,
+    BuiltinType,
+    GenericType,
+    LiteralType,
+    NamedType,
+    StaticType,
+    UnionType,
 )
 from sdkwright.package.literals import literal
 from sdkwright.package.model import Method
 
-_DEPTH: Final = 12
-_NESTED: Final = 6
-_STREAMS: Final = ("Stream", "AsyncStream")
-_LISTS: Final = ("List", *_STREAMS)
+_MAX_DEPTH: Final = 12
+_MAX_NESTING: Final = 6
+_STREAM_TYPES: Final = ("Stream", "AsyncStream")
+_ITERABLE_TYPES: Final = ("List", *_STREAM_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadPath:
     """How a program comes to a value that it reads."""
 
-    shown: str
+    label: str
     lines: tuple[str, ...]
     """Statements, each with its indentation; the value is then in `variable`."""
     variable: str
     imports: frozenset[str]
     indent: int = 0
 
-    def then(self, *lines: str) -> tuple[str, ...]:
+    def lines_with(self, *lines: str) -> tuple[str, ...]:
         margin = "    " * self.indent
         return (*self.lines, *(f"{margin}{line}" for line in lines))
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class WritePath:
     """How a program passes a dictionary: a call with a hole in it, for people and for Python."""
 
-    shown: str
+    label: str
     before: str
     after: str
-    nested: int = 0
+    nesting: int = 0
 
 
-class Access:
+class AccessPaths:
     """The paths through one package, from its client."""
 
     def __init__(self, surface: Surface) -> None:
@@ -65,116 +65,124 @@ class Access:
     # Reading ------------------------------------------------------------------------------
 
     @cached_property
-    def readings(self) -> dict[str, Reading]:
+    def read_paths(self) -> dict[str, ReadPath]:
         """For each type of an answer, the shortest way to a value of it."""
-        found: dict[str, Reading] = {}
-        queue: deque[tuple[Term, Reading, int]] = deque()
+        found: dict[str, ReadPath] = {}
+        queue: deque[tuple[StaticType, ReadPath, int]] = deque()
         for path, (resource, method) in self._surface.methods.items():
-            term = self._surface.answer(resource, method)
-            queue.append((term, self.answer(path), 0))
+            term = self._surface.return_type(resource, method)
+            queue.append((term, self.return_value(path), 0))
         while queue:
             term, reading, depth = queue.popleft()
-            for name, at in self._classes(term, reading):
-                if name in found or depth > _DEPTH:
+            for name, at in self._class_paths(term, reading):
+                if name in found or depth > _MAX_DEPTH:
                     continue
                 found[name] = at
                 for each in self._surface.members(name).values():
                     if each.name != "…":
                         queue.append(
-                            (each.term, self.attribute(at, each.name), depth + 1)
+                            (each.type, self.attribute(at, each.name), depth + 1)
                         )
         return found
 
-    def answer(self, path: str) -> Reading:
+    def return_value(self, path: str) -> ReadPath:
         call = self.call(path)
-        return Reading(
+        return ReadPath(
             f"client.{path}(…)", (f"answer = {call}",), "answer", frozenset()
         )
 
-    def attribute(self, reading: Reading, name: str) -> Reading:
-        return Reading(
-            f"{reading.shown}.{name}",
-            reading.lines,
-            f"{reading.variable}.{name}",
-            reading.imports,
-            reading.indent,
+    def attribute(self, read_path: ReadPath, name: str) -> ReadPath:
+        return ReadPath(
+            f"{read_path.label}.{name}",
+            read_path.lines,
+            f"{read_path.variable}.{name}",
+            read_path.imports,
+            read_path.indent,
         )
 
-    def _classes(self, term: Term, at: Reading) -> Iterator[tuple[str, Reading]]:
+    def _class_paths(
+        self, type_: StaticType, read_path: ReadPath
+    ) -> Iterator[tuple[str, ReadPath]]:
         """The classes that a value of this type may be of, with the way to each."""
-        if at.indent > _NESTED:  # a type that contains itself has no end
+        if read_path.indent > _MAX_NESTING:  # a type that contains itself has no end
             return
-        match self._surface.expanded(term):
-            case Named(name=name):
-                yield name, at
-            case Generic(name=kind, inside=inside) if kind in _LISTS:
-                opened = self._opened(at, "for {} in " + at.variable + ":", "[…]")
-                yield from self._classes(inside[0], opened)
-            case Generic(name="Dict", inside=(_, values)):
-                opened = self._opened(
-                    at, "for {} in " + at.variable + ".values():", "[…]"
+        match self._surface.expand_aliases(type_):
+            case NamedType(name=name):
+                yield name, read_path
+            case GenericType(name=kind, args=inside) if kind in _ITERABLE_TYPES:
+                opened = self._in_block(
+                    read_path, "for {} in " + read_path.variable + ":", "[…]"
                 )
-                yield from self._classes(values, opened)
-            case Choice(members=members):
-                yield from self._members(members, at)
+                yield from self._class_paths(inside[0], opened)
+            case GenericType(name="Dict", args=(_, values)):
+                opened = self._in_block(
+                    read_path, "for {} in " + read_path.variable + ".values():", "[…]"
+                )
+                yield from self._class_paths(values, opened)
+            case UnionType(variants=members):
+                yield from self._variant_paths(members, read_path)
             case _:
                 return
 
-    def _members(
-        self, members: frozenset[Term], at: Reading
-    ) -> Iterator[tuple[str, Reading]]:
-        rest = sorted(members - {NONE}, key=str)
+    def _variant_paths(
+        self, variants: frozenset[StaticType], read_path: ReadPath
+    ) -> Iterator[tuple[str, ReadPath]]:
+        rest = sorted(variants - {NONE}, key=str)
         if len(rest) == 1:
-            held = self._opened(at, "if ({} := " + at.variable + ") is not None:", "")
-            yield from self._classes(rest[0], held)
+            held = self._in_block(
+                read_path, "if ({} := " + read_path.variable + ") is not None:", ""
+            )
+            yield from self._class_paths(rest[0], held)
             return
         for each in rest:
             match each:
-                case Named(name=name):
-                    test = f"isinstance({{}} := {at.variable}, {self.spelled(each)})"
-                    inner = self._opened(at, f"if {test}:", "", self.imports(each))
+                case NamedType(name=name):
+                    test = f"isinstance({{}} := {read_path.variable}, {self.type_text(each)})"
+                    inner = self._in_block(
+                        read_path, f"if {test}:", "", self.type_imports(each)
+                    )
                     yield name, inner
-                case Generic(name=kind) if kind in ("List", "Dict"):
-                    test = f"isinstance({{}} := {at.variable}, {kind.lower()})"
-                    inner = self._opened(at, f"if {test}:", "")
-                    yield from self._classes(each, inner)
+                case GenericType(name=kind) if kind in ("List", "Dict"):
+                    test = f"isinstance({{}} := {read_path.variable}, {kind.lower()})"
+                    inner = self._in_block(read_path, f"if {test}:", "")
+                    yield from self._class_paths(each, inner)
                 case _:
                     continue
 
-    def _opened(
-        self, at: Reading, line: str, shown: str, imports: Iterable[str] = ()
-    ) -> Reading:
-        variable = f"value_{at.indent + 1}" if at.indent else "value"
-        return Reading(
-            at.shown + shown,
-            at.then(line.format(variable)),
+    def _in_block(
+        self, read_path: ReadPath, line: str, label: str, imports: Iterable[str] = ()
+    ) -> ReadPath:
+        variable = f"value_{read_path.indent + 1}" if read_path.indent else "value"
+        return ReadPath(
+            read_path.label + label,
+            read_path.lines_with(line.format(variable)),
             variable,
-            at.imports | set(imports),
-            at.indent + 1,
+            read_path.imports | set(imports),
+            read_path.indent + 1,
         )
 
     # Writing ------------------------------------------------------------------------------
 
     @cached_property
-    def writings(self) -> dict[str, Writing]:
+    def write_paths(self) -> dict[str, WritePath]:
         """For each dictionary that is passed, the shortest way to pass one."""
-        found: dict[str, Writing] = {}
-        queue: deque[tuple[Term, Writing, int]] = deque()
+        found: dict[str, WritePath] = {}
+        queue: deque[tuple[StaticType, WritePath, int]] = deque()
         for path, (resource, method) in self._surface.methods.items():
-            for name, term in self._surface.arguments(resource, method).items():
-                before, after = self._hole(path, method, name)
-                at = Writing(f"client.{path}({name}=…)", before, after)
+            for name, term in self._surface.argument_types(resource, method).items():
+                before, after = self._call_around(path, method, name)
+                at = WritePath(f"client.{path}({name}=…)", before, after)
                 queue.append((term, at, 0))
         while queue:
             term, at, depth = queue.popleft()
-            for name, inner in self._dictionaries(term, at):
-                if name in found or depth > _DEPTH:
+            for name, inner in self._typed_dict_paths(term, at):
+                if name in found or depth > _MAX_DEPTH:
                     continue
                 found[name] = inner
                 members = self._surface.members(name)
                 for key, each in members.items():
                     others = [
-                        f"{literal(other)}: {self.example(one.term)}"
+                        f"{literal(other)}: {self.example(one.type)}"
                         for other, one in members.items()
                         if one.required and other != key
                     ]
@@ -183,47 +191,56 @@ class Access:
                         + "".join(f"{one}, " for one in others)
                         + f"{literal(key)}: "
                     )
-                    shown = f"{inner.shown[:-2]}{{{literal(key)}: …}})"
-                    step = Writing(shown, inner.before + start, "}" + inner.after, 0)
-                    queue.append((each.term, step, depth + 1))
+                    shown = f"{inner.label[:-2]}{{{literal(key)}: …}})"
+                    step = WritePath(shown, inner.before + start, "}" + inner.after, 0)
+                    queue.append((each.type, step, depth + 1))
         return found
 
-    def _hole(self, path: str, method: Method, argument: str) -> tuple[str, str]:
-        others = self._required(method, but=argument)
+    def _call_around(self, path: str, method: Method, argument: str) -> tuple[str, str]:
+        others = self._required_arguments(method, omit=argument)
         given = "".join(f"{each}, " for each in others)
         return f"client.{path}({given}{argument}=", ")"
 
-    def _dictionaries(self, term: Term, at: Writing) -> Iterator[tuple[str, Writing]]:
-        if at.nested > _NESTED:
+    def _typed_dict_paths(
+        self, type_: StaticType, write_path: WritePath
+    ) -> Iterator[tuple[str, WritePath]]:
+        if write_path.nesting > _MAX_NESTING:
             return
-        match self._surface.expanded(term):
-            case Named(name=name) if self._surface.types[name].kind == "dictionary":
-                yield name, at
-            case Generic(name="SequenceNotStr", inside=(items,)):
-                shown = f"{at.shown[:-2]}[…])"
-                yield from self._dictionaries(
+        match self._surface.expand_aliases(type_):
+            case NamedType(name=name) if self._surface.types[name].kind == "dictionary":
+                yield name, write_path
+            case GenericType(name="SequenceNotStr", args=(items,)):
+                shown = f"{write_path.label[:-2]}[…])"
+                yield from self._typed_dict_paths(
                     items,
-                    Writing(shown, at.before + "[", "]" + at.after, at.nested + 1),
+                    WritePath(
+                        shown,
+                        write_path.before + "[",
+                        "]" + write_path.after,
+                        write_path.nesting + 1,
+                    ),
                 )
-            case Generic(name="Mapping", inside=(_, values)):
-                shown = f'{at.shown[:-2]}{{"key": …}})'
-                before = at.before + '{"key": '
-                inner = Writing(shown, before, "}" + at.after, at.nested + 1)
-                yield from self._dictionaries(values, inner)
-            case Choice(members=members):
+            case GenericType(name="Mapping", args=(_, values)):
+                shown = f'{write_path.label[:-2]}{{"key": …}})'
+                before = write_path.before + '{"key": '
+                inner = WritePath(
+                    shown, before, "}" + write_path.after, write_path.nesting + 1
+                )
+                yield from self._typed_dict_paths(values, inner)
+            case UnionType(variants=members):
                 for each in sorted(members, key=str):
-                    yield from self._dictionaries(each, at)
+                    yield from self._typed_dict_paths(each, write_path)
             case _:
                 return
 
     # Calls and values ---------------------------------------------------------------------
 
-    def call(self, path: str, *more: str, but: str | None = None) -> str:
+    def call(self, path: str, *extra_arguments: str, omit: str | None = None) -> str:
         """A call of the method with what it must be given, and more."""
         _, method = self._surface.methods[path]
-        return f"client.{path}({', '.join((*self._required(method, but), *more))})"
+        return f"client.{path}({', '.join((*self._required_arguments(method, omit), *extra_arguments))})"
 
-    def by_position(self, path: str, *more: str) -> str:
+    def positional_call(self, path: str, *extra_arguments: str) -> str:
         """The same, with its path arguments by position."""
         _, method = self._surface.methods[path]
         given = [each.example for each in method.positional]
@@ -232,57 +249,57 @@ class Access:
             for each in method.keywords
             if not each.assignment
         ]
-        return f"client.{path}({', '.join((*given, *more))})"
+        return f"client.{path}({', '.join((*given, *extra_arguments))})"
 
-    def _required(self, method: Method, but: str | None = None) -> list[str]:
+    def _required_arguments(self, method: Method, omit: str | None = None) -> list[str]:
         return [
             f"{each.name}={each.example}"
             for each in (*method.positional, *method.keywords)
-            if not each.assignment and each.name != but
+            if not each.assignment and each.name != omit
         ]
 
-    def example(self, term: Term, passed: frozenset[str] = frozenset()) -> str:
+    def example(self, type_: StaticType, visited: frozenset[str] = frozenset()) -> str:
         """A value that may be passed for an argument of this type, as code."""
-        if isinstance(term, Named):
-            if term.name in passed:
+        if isinstance(type_, NamedType):
+            if type_.name in visited:
                 return "{}"
-            passed |= {term.name}
-        match self._surface.expanded(term):
-            case Plain(name=name):
-                return _EXAMPLES.get(name, '""')
-            case Listed(values=values):
+            visited |= {type_.name}
+        match self._surface.expand_aliases(type_):
+            case BuiltinType(name=name):
+                return _BUILTIN_EXAMPLES.get(name, '""')
+            case LiteralType(values=values):
                 return min(values)
-            case Generic(name="SequenceNotStr", inside=(items,)):
-                return f"[{self.example(items, passed)}]"
-            case Generic(name="Mapping", inside=(_, values)):
-                return f'{{"key": {self.example(values, passed)}}}'
-            case Generic():
+            case GenericType(name="SequenceNotStr", args=(items,)):
+                return f"[{self.example(items, visited)}]"
+            case GenericType(name="Mapping", args=(_, values)):
+                return f'{{"key": {self.example(values, visited)}}}'
+            case GenericType():
                 return "[]"
-            case Named(name=name):
+            case NamedType(name=name):
                 pairs = (
-                    f"{literal(key)}: {self.example(each.term, passed)}"
+                    f"{literal(key)}: {self.example(each.type, visited)}"
                     for key, each in self._surface.members(name).items()
                     if each.required
                 )
                 return "{" + ", ".join(pairs) + "}"
-            case Choice(members=members):
-                rest = sorted(members - {NONE} or members, key=_simplest)
-                return self.example(rest[0], passed)
+            case UnionType(variants=members):
+                rest = sorted(members - {NONE} or members, key=_simplicity)
+                return self.example(rest[0], visited)
 
-    def spelled(self, term: Term) -> str:
+    def type_text(self, type_: StaticType) -> str:
         """The type as a program writes it."""
-        return str(term)
+        return str(type_)
 
-    def imports(self, term: Term) -> set[str]:
+    def type_imports(self, type_: StaticType) -> set[str]:
         """The statements without which it cannot."""
         found: set[str] = set()
-        match term:
-            case Named(name=name):
-                found.add(self.import_of(name))
-            case Generic(name=kind, inside=inside):
+        match type_:
+            case NamedType(name=name):
+                found.add(self.type_import(name))
+            case GenericType(name=kind, args=inside):
                 if kind in ("List", "Dict", "Mapping"):
                     found.add(f"from typing import {kind}")
-                elif kind in _STREAMS:
+                elif kind in _STREAM_TYPES:
                     found.add(
                         f"from {self._package.name}._runtime.streams import {kind}"
                     )
@@ -291,13 +308,13 @@ class Access:
                         f"from {self._package.name}._runtime.arguments import {kind}"
                     )
                 for each in inside:
-                    found |= self.imports(each)
-            case Listed():
+                    found |= self.type_imports(each)
+            case LiteralType():
                 found.add("from typing import Literal")
-            case Choice(members=members):
+            case UnionType(variants=members):
                 for each in members:
-                    found |= self.imports(each)
-            case Plain(name=name):
+                    found |= self.type_imports(each)
+            case BuiltinType(name=name):
                 if name.endswith("BinaryAPIResponse"):
                     found.add(
                         f"from {self._package.name}._runtime.binary import {name}"
@@ -306,16 +323,16 @@ class Access:
                     found.add(f"from datetime import {name}")
         return found
 
-    def import_of(self, name: str) -> str:
+    def type_import(self, name: str) -> str:
         """The statement by which a user gets a type."""
         found = self._surface.types[name]
-        package, own = self._package.name, found.own_name
+        package, own = self._package.name, found.short_name
         if found.is_main:
             return f"from {package}.types import {own}"
         return f"from {package}.types.{found.module.name} import {own}"
 
 
-_EXAMPLES: Final = {
+_BUILTIN_EXAMPLES: Final = {
     "str": '"text"',
     "int": "1",
     "float": "1.5",
@@ -330,6 +347,6 @@ _EXAMPLES: Final = {
 }
 
 
-def _simplest(term: Term) -> tuple[int, str]:
-    order = (Listed, Plain, Named, Generic, Choice)
-    return order.index(type(term)), str(term)
+def _simplicity(type_: StaticType) -> tuple[int, str]:
+    order = (LiteralType, BuiltinType, NamedType, GenericType, UnionType)
+    return order.index(type(type_)), str(type_)

@@ -7,43 +7,45 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sdkwright.diff.surface import members
-from sdkwright.diff.surface.members import Member
-from sdkwright.diff.surface.surface import Surface, arguments_of
-from sdkwright.diff.surface.types import Term
+from sdkwright.diff.surface.members import SurfaceMember
+from sdkwright.diff.surface.surface import Surface, method_arguments
+from sdkwright.diff.surface.types import StaticType
 from sdkwright.package.model import Method, Resource
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class MethodSurface:
     """A method with what is to be known of it."""
 
     path: str
     resource: Resource
     method: Method
-    members: Mapping[str, Member]
+    arguments: Mapping[str, SurfaceMember]
     """Its arguments by name."""
     positional: tuple[str, ...]
-    either: frozenset[str]
+    alternatives: frozenset[str]
     """The arguments of which one must be given: each is another's former name."""
-    answer: Term
+    return_type: StaticType
 
 
-def call_of(surface: Surface, path: str) -> Call:
+def method_surface(surface: Surface, path: str) -> MethodSurface:
     resource, method = surface.methods[path]
-    types = surface.arguments(resource, method)
-    wires = surface.wires(resource, method)
-    former = {each.name: each.successor for each in method.former_calls}
+    types = surface.argument_types(resource, method)
+    wires = surface.wire_names(resource, method)
+    former = {each.name: each.replacement for each in method.alias_calls}
     found = {
-        each.name: members.of_argument(
+        each.name: members.argument_member(
             each,
             types[each.name],
             # A former name is sent as its successor is.
             wires.get(former.get(each.name, each.name), each.name),
         )
-        for each in arguments_of(method)
+        for each in method_arguments(method)
     }
     either = {*former, *former.values()} if method.overloads else set[str]()
     signature = method.definition if method.overloads else method
     positional = tuple(each.name for each in signature.positional)
-    answer = surface.answer(resource, method)
-    return Call(path, resource, method, found, positional, frozenset(either), answer)
+    answer = surface.return_type(resource, method)
+    return MethodSurface(
+        path, resource, method, found, positional, frozenset(either), answer
+    )

@@ -8,72 +8,94 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sdkwright.diff.surface import types
-from sdkwright.diff.surface.types import Namespace, Term
-from sdkwright.package.model import Argument, Class, Entry, Field, Origin
+from sdkwright.diff.surface.types import Namespace, StaticType
+from sdkwright.package.model import Argument, Class, ClassField, Origin, TypedDictKey
 
-EXTRA = "…"
+ADDITIONAL_PROPERTIES = "…"
 """What stands for all attributes that have no name of their own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class SurfaceMember:
     """A field of a model, a key of a dictionary, or an argument."""
 
     name: str
-    term: Term
+    type: StaticType
     required: bool
     wire: str
-    docs: object
+    description: object
     deprecated: str
     origin: Origin
 
     @property
-    def text(self) -> str:
+    def type_text(self) -> str:
         """The type, in a few words of code."""
-        return str(self.term)
+        return str(self.type)
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """The type, and whether it must be there."""
-        return f"{self.text}, required" if self.required else self.text
+        return f"{self.type_text}, required" if self.required else self.type_text
 
 
-def of_class(declared: Class, names: Namespace, is_read: bool) -> Mapping[str, Member]:
+def class_members(
+    declared: Class, namespace: Namespace, is_model: bool
+) -> Mapping[str, SurfaceMember]:
     """The fields of a model, which is read, or the keys of a dictionary; under their former names too."""
-    found = {each.name: _of_field(each, names, is_read) for each in declared.fields}
-    for each in declared.former:
-        now = found.get(each.successor)
-        found[each.name] = _of_field(each, names, is_read, now.wire if now else None)
-    if declared.extras:
-        extras = Field(EXTRA, declared.extras, "", "", declared.origin)
-        found[EXTRA] = _of_field(extras, names, is_read)
+    found = {
+        each.name: _field_member(each, namespace, is_model) for each in declared.fields
+    }
+    for each in declared.field_aliases:
+        now = found.get(each.replacement)
+        found[each.name] = _field_member(
+            each, namespace, is_model, now.wire if now else None
+        )
+    if declared.additional_properties:
+        extras = ClassField(
+            ADDITIONAL_PROPERTIES,
+            declared.additional_properties,
+            "",
+            "",
+            declared.origin,
+        )
+        found[ADDITIONAL_PROPERTIES] = _field_member(extras, namespace, is_model)
     return found
 
 
-def _of_field(
-    each: Field, names: Namespace, is_read: bool, wire: str | None = None
-) -> Member:
-    parsed = types.parse(each.annotation, names)
-    own = types.wire_of(each.assignment) if is_read else parsed.wire
-    return Member(
-        *(each.name, parsed.term, parsed.required, wire or own or each.name),
-        *(each.docstring, each.deprecated, each.origin),
+def _field_member(
+    field: ClassField, namespace: Namespace, is_model: bool, wire: str | None = None
+) -> SurfaceMember:
+    parsed = types.parse_annotation(field.annotation, namespace)
+    own = types.parse_wire_name(field.assignment) if is_model else parsed.wire
+    return SurfaceMember(
+        *(field.name, parsed.type, parsed.required, wire or own or field.name),
+        *(field.docstring, field.deprecated, field.origin),
     )
 
 
-def of_entries(entries: Iterable[Entry], names: Namespace) -> Mapping[str, Member]:
+def typed_dict_members(
+    entries: Iterable[TypedDictKey], namespace: Namespace
+) -> Mapping[str, SurfaceMember]:
     """The keys of a dictionary whose keys are those that go over the wire."""
-    found: dict[str, Member] = {}
+    found: dict[str, SurfaceMember] = {}
     for each in entries:
-        parsed = types.parse(each.annotation, names)
+        parsed = types.parse_annotation(each.annotation, namespace)
         key = str(ast.literal_eval(each.key))
-        found[key] = Member(
-            *(key, parsed.term, parsed.required, key, each.comment, "", each.origin)
+        found[key] = SurfaceMember(
+            *(key, parsed.type, parsed.required, key, each.comment, "", each.origin)
         )
     return found
 
 
-def of_argument(each: Argument, term: Term, wire: str) -> Member:
-    return Member(
-        *(each.name, term, not each.assignment, wire, "", each.deprecated, each.origin)
+def argument_member(argument: Argument, type_: StaticType, wire: str) -> SurfaceMember:
+    return SurfaceMember(
+        *(
+            argument.name,
+            type_,
+            not argument.assignment,
+            wire,
+            "",
+            argument.deprecated,
+            argument.origin,
+        )
     )

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-ROOT: Final = "types"
+TYPES_PACKAGE: Final = "types"
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class BuiltinType:
     """A type that every package has: `str`, `None`, `object`, or one of the runtime's."""
 
     name: str
@@ -24,7 +24,7 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedType:
     """A type that the package declares, by its module and its name: `note_update_params.Fields`."""
 
     name: str
@@ -34,7 +34,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class LiteralType:
     """One of a few values, as code."""
 
     values: frozenset[str]
@@ -44,45 +44,49 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Generic:
+class GenericType:
     """A container, by its name, and what is in it."""
 
     name: str
-    inside: tuple["Term", ...]
+    args: tuple["StaticType", ...]
 
     def __str__(self) -> str:
-        return f"{self.name}[{', '.join(map(str, self.inside))}]"
+        return f"{self.name}[{', '.join(map(str, self.args))}]"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class UnionType:
     """A union. None, where it is one of the members, is `Plain("None")`."""
 
-    members: frozenset["Term"]
+    variants: frozenset["StaticType"]
 
     def __str__(self) -> str:
-        return " | ".join(sorted(map(str, self.members), key=_none_last))
+        return " | ".join(sorted(map(str, self.variants), key=_none_last))
 
 
-Term: TypeAlias = Plain | Named | Listed | Generic | Choice
+StaticType: TypeAlias = BuiltinType | NamedType | LiteralType | GenericType | UnionType
 
-NONE: Final = Plain("None")
-ANYTHING: Final = Plain("object")
-_ALIASES: Final[Mapping[str, Term]] = {
-    "Number": Plain("float"),
-    "DateOrStr": Choice(frozenset({Plain("str"), Plain("date")})),
-    "DatetimeOrStr": Choice(frozenset({Plain("str"), Plain("datetime")})),
+NONE: Final = BuiltinType("None")
+OBJECT: Final = BuiltinType("object")
+_RUNTIME_ALIASES: Final[Mapping[str, StaticType]] = {
+    "Number": BuiltinType("float"),
+    "DateOrStr": UnionType(frozenset({BuiltinType("str"), BuiltinType("date")})),
+    "DatetimeOrStr": UnionType(
+        frozenset({BuiltinType("str"), BuiltinType("datetime")})
+    ),
     # What a path leads to may be any kind of file content.
-    "FileTypes": Choice(frozenset({Plain("FileContent"), Plain("FileTuple")})),
+    "FileTypes": UnionType(
+        frozenset({BuiltinType("FileContent"), BuiltinType("FileTuple")})
+    ),
 }
-_TRANSPARENT: Final = frozenset({"Open", "Required", "Annotated", "JsonText"})
+_IGNORED_WRAPPERS: Final = frozenset({"Open", "Required", "Annotated", "JsonText"})
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedAnnotation:
     """An annotation: its type, whether a key must be there, and the name over the wire where a marker tells it."""
 
-    term: Term
+    type: StaticType
     required: bool = False
     wire: str | None = None
 
@@ -91,25 +95,25 @@ Namespace: TypeAlias = Mapping[str, str]
 """What the names of one module stand for: `Address` for `address.Address`."""
 
 
-def choice(members: Iterator[Term]) -> Term:
+def union_of(variants: Iterator[StaticType]) -> StaticType:
     """The union of these; one alone is itself, and lists of values become one."""
-    flat: set[Term] = set()
+    flat: set[StaticType] = set()
     values: set[str] = set()
-    for each in members:
-        for member in each.members if isinstance(each, Choice) else (each,):
-            if isinstance(member, Listed):
+    for each in variants:
+        for member in each.variants if isinstance(each, UnionType) else (each,):
+            if isinstance(member, LiteralType):
                 values |= member.values
             else:
                 flat.add(member)
     if values:
-        flat.add(Listed(frozenset(values)))
-    return next(iter(flat)) if len(flat) == 1 else Choice(frozenset(flat))
+        flat.add(LiteralType(frozenset(values)))
+    return next(iter(flat)) if len(flat) == 1 else UnionType(frozenset(flat))
 
 
-def parse(annotation: str, namespace: Namespace) -> Parsed:
+def parse_annotation(annotation: str, namespace: Namespace) -> ParsedAnnotation:
     """What an annotation says, as it is printed in a module with these names."""
     wire, required = None, False
-    node = _expression(annotation)
+    node = _parse_expression(annotation)
     while True:
         match node:
             case ast.Subscript(value=ast.Name(id="Required"), slice=inner):
@@ -117,24 +121,24 @@ def parse(annotation: str, namespace: Namespace) -> Parsed:
             case ast.Subscript(
                 value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[inner, *markers])
             ):
-                wire = wire or next(filter(None, map(_wire, markers)), None)
+                wire = wire or next(filter(None, map(_marker_wire_name, markers)), None)
                 node = inner
             case _:
-                return Parsed(_term(node, namespace), required, wire)
+                return ParsedAnnotation(_static_type(node, namespace), required, wire)
 
 
-def alias_value(value: str, namespace: Namespace) -> Term:
+def parse_alias(value: str, namespace: Namespace) -> StaticType:
     """The type that an alias stands for, in either spelling."""
-    node = _expression(value)
+    node = _parse_expression(value)
     if isinstance(node, ast.Call) and len(node.args) == 2:
         node = node.args[1]  # TypeAliasType("Name", "…")
-    return _term(node, namespace)
+    return _static_type(node, namespace)
 
 
-def wire_of(assignment: str) -> str | None:
+def parse_wire_name(assignment: str) -> str | None:
     """The name over the wire in ` = FieldInfo(alias="…")`."""
     text = assignment.removeprefix(" = ")
-    node = _expression(text) if text else None
+    node = _parse_expression(text) if text else None
     for keyword in node.keywords if isinstance(node, ast.Call) else ():
         if keyword.arg == "alias" and isinstance(keyword.value, ast.Constant):
             return str(keyword.value.value)
@@ -142,11 +146,11 @@ def wire_of(assignment: str) -> str | None:
 
 
 @lru_cache(maxsize=50_000)
-def _expression(text: str) -> ast.expr:
+def _parse_expression(text: str) -> ast.expr:
     return ast.parse(text.strip(), mode="eval").body
 
 
-def _wire(marker: ast.expr) -> str | None:
+def _marker_wire_name(marker: ast.expr) -> str | None:
     match marker:
         case ast.Call(func=ast.Name(id="Wire"), args=[ast.Constant(value=str(name))]):
             return name
@@ -154,49 +158,53 @@ def _wire(marker: ast.expr) -> str | None:
             return None
 
 
-def _term(node: ast.expr, names: Namespace) -> Term:
+def _static_type(node: ast.expr, namespace: Namespace) -> StaticType:
     match node:
         case ast.Constant(value=None):
             return NONE
         case ast.Constant(value=str(text)):
-            return _term(_expression(text), names)
+            return _static_type(_parse_expression(text), namespace)
         case ast.Name(id=name):
-            return _named(name, names)
+            return _resolve_name(name, namespace)
         case ast.Attribute(value=ast.Name(id=module), attr=name):
-            return Named(f"{module}.{name}")
+            return NamedType(f"{module}.{name}")
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             # `Omit` says that nothing may be passed, which is no value.
-            parts = (each for each in (left, right) if not _is_omit(each))
-            return choice(_term(each, names) for each in parts)
+            parts = (each for each in (left, right) if not _is_omit_marker(each))
+            return union_of(_static_type(each, namespace) for each in parts)
         case ast.Subscript(value=ast.Name(id=name), slice=inner):
             inside = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            return _subscript(name, inside, names)
+            return _subscripted_type(name, inside, namespace)
         case _:
             raise ValueError(f"no type: {ast.unparse(node)}")
 
 
-def _is_omit(node: ast.expr) -> bool:
+def _is_omit_marker(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "Omit"
 
 
-def _named(name: str, names: Namespace) -> Term:
-    if (found := names.get(name)) is not None:
-        return Named(found)
-    return _ALIASES.get(name) or Plain(name)
+def _resolve_name(name: str, namespace: Namespace) -> StaticType:
+    if (found := namespace.get(name)) is not None:
+        return NamedType(found)
+    return _RUNTIME_ALIASES.get(name) or BuiltinType(name)
 
 
-def _subscript(name: str, inside: list[ast.expr], names: Namespace) -> Term:
+def _subscripted_type(
+    name: str, arguments: list[ast.expr], namespace: Namespace
+) -> StaticType:
     match name:
         case "Literal":
-            return Listed(frozenset(map(ast.unparse, inside)))
+            return LiteralType(frozenset(map(ast.unparse, arguments)))
         case "Optional":
-            return choice(iter((_term(inside[0], names), NONE)))
+            return union_of(iter((_static_type(arguments[0], namespace), NONE)))
         case "Union":
-            return choice(_term(each, names) for each in inside)
-        case _ if name in _TRANSPARENT:
-            return _term(inside[0], names)
+            return union_of(_static_type(each, namespace) for each in arguments)
+        case _ if name in _IGNORED_WRAPPERS:
+            return _static_type(arguments[0], namespace)
         case _:
-            return Generic(name, tuple(_term(each, names) for each in inside))
+            return GenericType(
+                name, tuple(_static_type(each, namespace) for each in arguments)
+            )
 
 
 def _none_last(text: str) -> tuple[bool, str]:

@@ -8,20 +8,20 @@ from typing import Final
 
 from sdkwright.api import model as api
 
-VARIANTS: Final = 12
+VALUES_PER_SCHEMA: Final = 12
 """How many values there are of one schema: the first has all properties, others lack some, or hold null."""
 
-_SPARSE: Final = 1
-_NULL: Final = 2
-_DEEPEST: Final = 8
-_FORMATS: Final = {
+_REQUIRED_ONLY: Final = 1
+_WITH_NULLS: Final = 2
+_MAX_DEPTH: Final = 8
+_FORMAT_EXAMPLES: Final = {
     "date": "2026-01-02",
     "date-time": "2026-01-02T03:04:05Z",
     "email": "name@example.com",
     "uri": "https://example.com",
     "uuid": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
 }
-_SCALARS: Final[Mapping[api.ScalarKind, api.Json]] = {
+_PRIMITIVE_EXAMPLES: Final[Mapping[api.PrimitiveKind, api.Json]] = {
     "string": "text",
     "number": 1.5,
     "integer": 1,
@@ -30,82 +30,98 @@ _SCALARS: Final[Mapping[api.ScalarKind, api.Json]] = {
 }
 
 
-class Answers:
+class MockValues:
     """The values of one variant: 0 has all that there is, 1 only what must be there, 2 null wherever it may be."""
 
-    def __init__(self, components: Mapping[str, api.Schema], variant: int) -> None:
+    def __init__(self, components: Mapping[str, api.Schema], value_index: int) -> None:
         self._components = components
-        self._variant = variant
+        self._value_index = value_index
 
-    def of(self, schema: api.Schema, depth: int = 0) -> api.Json:
-        if self._variant == _NULL and self._may_be_null(schema):
+    def value(self, schema: api.Schema, depth: int = 0) -> api.Json:
+        if self._value_index == _WITH_NULLS and self._is_nullable(schema):
             return None
         match schema:
             case api.Reference(component=component):
-                return self.of(self._components[component], depth + 1)
+                return self.value(self._components[component], depth + 1)
             case api.Union():
-                return self._member(schema, depth)
+                return self._variant_value(schema, depth)
             case api.Object():
-                return self._object(schema, depth)
+                return self._object_value(schema, depth)
             case api.Array(items=items):
-                return [] if depth > _DEEPEST else [*self._items(items, depth)]
+                return [] if depth > _MAX_DEPTH else [*self._item_values(items, depth)]
             case api.Map(values=values):
-                return {} if depth > _DEEPEST else {"key": self.of(values, depth + 1)}
+                return (
+                    {} if depth > _MAX_DEPTH else {"key": self.value(values, depth + 1)}
+                )
             case api.Enumeration(values=listed):
-                return listed[self._variant % len(listed)]
-            case api.Scalar(kind="string", format=format_):
-                return _FORMATS.get(format_ or "", _SCALARS["string"])
-            case api.Scalar(kind=kind):
-                return _SCALARS[kind]
-            case api.Anything():
+                return listed[self._value_index % len(listed)]
+            case api.Primitive(kind="string", format=format_):
+                return _FORMAT_EXAMPLES.get(
+                    format_ or "", _PRIMITIVE_EXAMPLES["string"]
+                )
+            case api.Primitive(kind=kind):
+                return _PRIMITIVE_EXAMPLES[kind]
+            case api.AnySchema():
                 return "text"
 
-    def _items(self, items: api.Schema, depth: int) -> Iterator[api.Json]:
+    def _item_values(self, items: api.Schema, depth: int) -> Iterator[api.Json]:
         """One of each member, where there are several; a reader of the list meets them all."""
         found = items
-        while isinstance(found, api.Reference) and depth <= _DEEPEST:
+        while isinstance(found, api.Reference) and depth <= _MAX_DEPTH:
             found, depth = self._components[found.component], depth + 1
         if not isinstance(found, api.Union):
-            yield self.of(items, depth + 1)
+            yield self.value(items, depth + 1)
             return
-        for index, member in enumerate(found.members):
-            yield self._tagged(found, index, self.of(member, depth + 1))
+        for index, member in enumerate(found.variants):
+            yield self._with_discriminator(found, index, self.value(member, depth + 1))
 
-    def _member(self, schema: api.Union, depth: int) -> api.Json:
+    def _variant_value(self, schema: api.Union, depth: int) -> api.Json:
         # Deep inside, a member that leads nowhere else comes to an end.
-        members = list(enumerate(schema.members))
-        if depth > _DEEPEST:
+        members = list(enumerate(schema.variants))
+        if depth > _MAX_DEPTH:
             members = [
                 each
                 for each in members
-                if isinstance(each[1], (api.Scalar, api.Enumeration))
+                if isinstance(each[1], (api.Primitive, api.Enumeration))
             ] or members
-        index, member = members[self._variant % len(members)]
-        return self._tagged(schema, index, self.of(member, depth + 1))
+        index, member = members[self._value_index % len(members)]
+        return self._with_discriminator(schema, index, self.value(member, depth + 1))
 
-    def _tagged(self, schema: api.Union, index: int, value: api.Json) -> api.Json:
+    def _with_discriminator(
+        self, schema: api.Union, variant_index: int, value: api.Json
+    ) -> api.Json:
         """The value with the tag by which it is told apart."""
         if schema.discriminator is None or not isinstance(value, dict):
             return value
-        tags = (tag for tag, at in schema.discriminator.mapping.items() if at == index)
+        tags = (
+            tag
+            for tag, at in schema.discriminator.mapping.items()
+            if at == variant_index
+        )
         tag = next(tags, None)
-        return value if tag is None else {**value, schema.discriminator.property: tag}
+        return (
+            value if tag is None else {**value, schema.discriminator.property_name: tag}
+        )
 
-    def _object(self, schema: api.Object, depth: int) -> api.Json:
+    def _object_value(self, schema: api.Object, depth: int) -> api.Json:
         found: dict[str, api.Json] = {}
         for each in schema.properties:
             is_wanted = each.required or (
-                self._variant != _SPARSE and depth <= _DEEPEST
+                self._value_index != _REQUIRED_ONLY and depth <= _MAX_DEPTH
             )
-            if is_wanted and not each.write_only and depth <= 2 * _DEEPEST:
-                found[each.name] = self.of(each.schema, depth + 1)
-        if schema.extras is not None and self._variant != _SPARSE and depth <= _DEEPEST:
-            found["any_other"] = self.of(schema.extras, depth + 1)
+            if is_wanted and not each.write_only and depth <= 2 * _MAX_DEPTH:
+                found[each.name] = self.value(each.schema, depth + 1)
+        if (
+            schema.additional_properties is not None
+            and self._value_index != _REQUIRED_ONLY
+            and depth <= _MAX_DEPTH
+        ):
+            found["any_other"] = self.value(schema.additional_properties, depth + 1)
         return found
 
-    def _may_be_null(self, schema: api.Schema) -> bool:
+    def _is_nullable(self, schema: api.Schema) -> bool:
         passed = set[str]()
-        while not schema.about.nullable:
+        while not schema.annotations.nullable:
             if not isinstance(schema, api.Reference) or schema.component in passed:
                 return False
             passed.add(schema.component)

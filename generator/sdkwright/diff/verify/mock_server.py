@@ -12,53 +12,53 @@ from threading import Thread
 from typing import Any, cast
 
 from sdkwright.api import model as api
-from sdkwright.diff.verify.mock_responses import Answers
+from sdkwright.diff.verify.mock_responses import MockValues
 
 _PLACEHOLDER = re.compile(r"\\\{[^{}]*?\\\}")
 
 
-class Answering:
+class MockApi:
     """The API of one document; `variant` chooses among its answers."""
 
     def __init__(self, model: api.Api) -> None:
-        self.variant = 0
+        self.value_index = 0
         self._components = model.components
         # What is more concrete comes first: `/pets/mine` before `/pets/{id}`.
         operations = sorted(model.operations, key=lambda each: each.path.count("{"))
         self._operations = [
-            (each.method, _pattern(each.path), each) for each in operations
+            (each.method, _path_pattern(each.path), each) for each in operations
         ]
 
-    def answer(self, method: str, path: str) -> tuple[int, str, bytes]:
+    def respond(self, method: str, path: str) -> tuple[int, str, bytes]:
         """The status, the media type and the body of the answer to a request."""
         for known, pattern, operation in self._operations:
             if known == method and pattern.search(path):
-                return self._answer(operation)
+                return self._response(operation)
         return 404, "application/json", b"{}"
 
-    def _answer(self, operation: api.Operation) -> tuple[int, str, bytes]:
-        answer = operation.answer
+    def _response(self, operation: api.Operation) -> tuple[int, str, bytes]:
+        answer = operation.response
         if answer is None:
             return 204, "application/json", b""
-        match answer.form:
-            case api.Form.TEXT | api.Form.BINARY:
+        match answer.kind:
+            case api.BodyKind.TEXT | api.BodyKind.BINARY:
                 return 200, answer.media_type, b"text"
-            case api.Form.EVENTS:
-                return 200, answer.media_type, self._event(answer)
-            case api.Form.LINES:
-                return 200, answer.media_type, self._json(answer) + b"\n"
+            case api.BodyKind.EVENT_STREAM:
+                return 200, answer.media_type, self._event_body(answer)
+            case api.BodyKind.JSON_LINES:
+                return 200, answer.media_type, self._json_body(answer) + b"\n"
             case _:
-                return 200, answer.media_type, self._json(answer)
+                return 200, answer.media_type, self._json_body(answer)
 
-    def _json(self, answer: api.Answer) -> bytes:
-        value = Answers(self._components, self.variant).of(answer.schema)
+    def _json_body(self, response: api.Response) -> bytes:
+        value = MockValues(self._components, self.value_index).value(response.schema)
         return json.dumps(value).encode()
 
-    def _event(self, answer: api.Answer) -> bytes:
-        value = Answers(self._components, self.variant).of(answer.schema)
+    def _event_body(self, response: api.Response) -> bytes:
+        value = MockValues(self._components, self.value_index).value(response.schema)
         fields = (
             value
-            if answer.whole_events and isinstance(value, dict)
+            if response.has_event_items and isinstance(value, dict)
             else {"data": value}
         )
         lines = (
@@ -69,7 +69,7 @@ class Answering:
 
 
 @contextmanager
-def serving(answering: Answering) -> Generator[str]:
+def serve(mock_api: MockApi) -> Generator[str]:
     """Answers requests at the address that it gives, until it is left."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -83,7 +83,7 @@ def serving(answering: Answering) -> Generator[str]:
             if not self.parse_request():
                 return
             self._take()
-            status, media_type, body = answering.answer(
+            status, media_type, body = mock_api.respond(
                 self.command, self.path.partition("?")[0]
             )
             self.send_response(status)
@@ -117,7 +117,7 @@ def serving(answering: Answering) -> Generator[str]:
         server.server_close()
 
 
-def _pattern(path: str) -> re.Pattern[str]:
+def _path_pattern(path: str) -> re.Pattern[str]:
     """What the path of a request to an operation looks like, behind whatever the base URL has."""
     return re.compile(
         _PLACEHOLDER.sub("[^/]*", re.escape(path.partition("?")[0])) + "$"

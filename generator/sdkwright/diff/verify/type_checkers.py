@@ -13,20 +13,20 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeAlias
 
-Complaints: TypeAlias = Mapping[str, str]
+FirstErrors: TypeAlias = Mapping[str, str]
 """What was said first of each program that was refused, by the name of its file."""
 
-_LINE: Final = re.compile(r"(?P<file>[^:]+):\d+:(?:\d+:)? error: (?P<message>.*)")
+_MYPY_ERROR: Final = re.compile(r"(?P<file>[^:]+):\d+:(?:\d+:)? error: (?P<message>.*)")
 
 
-def found() -> Callable[[Path, Path], Complaints] | None:
+def find_type_checker() -> Callable[[Path, Path], FirstErrors] | None:
     """The type checker that is installed: it is given a folder of programs, and the source folder of their package."""
     if find_spec("pyright") is not None:
-        return _pyright
-    return _mypy if find_spec("mypy") is not None else None
+        return _run_pyright
+    return _run_mypy if find_spec("mypy") is not None else None
 
 
-def _pyright(programs: Path, source: Path) -> Complaints:
+def _run_pyright(programs: Path, source: Path) -> FirstErrors:
     settings = {
         "include": [str(programs)],
         "extraPaths": [str(source)],
@@ -62,7 +62,7 @@ def _pyright(programs: Path, source: Path) -> Complaints:
     return complaints
 
 
-def _mypy(programs: Path, source: Path) -> Complaints:
+def _run_mypy(programs: Path, source: Path) -> FirstErrors:
     files = sorted(each.name for each in programs.glob("*.py"))
     done = subprocess.run(
         [
@@ -83,6 +83,6 @@ def _mypy(programs: Path, source: Path) -> Complaints:
     )
     complaints: dict[str, str] = {}
     for line in done.stdout.splitlines():
-        if (match := _LINE.match(line)) is not None:
+        if (match := _MYPY_ERROR.match(line)) is not None:
             complaints.setdefault(Path(match["file"]).name, match["message"])
     return complaints

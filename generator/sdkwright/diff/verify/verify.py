@@ -18,46 +18,51 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final, cast
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Change, Confirmation, Report, confirmed
-from sdkwright.diff.model.changes import Side as ValueSide
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import (
+    Change,
+    Confirmation,
+    DiffReport,
+    with_confirmation,
+)
+from sdkwright.diff.model.changes import Use as ValueSide
 from sdkwright.diff.verify import runner, type_checkers
-from sdkwright.diff.verify.mock_responses import VARIANTS
-from sdkwright.diff.verify.mock_server import Answering, serving
+from sdkwright.diff.verify.mock_responses import VALUES_PER_SCHEMA
+from sdkwright.diff.verify.mock_server import MockApi, serve
 from sdkwright.package.model import Package
 from sdkwright.rendering import templates
 
-_BARE: Final = frozenset(
+_ENVIRONMENT_RULES: Final = frozenset(
     {"environment-renamed", "credential-required", "base-url-removed"}
 )
 """Rules whose programs are about what a client finds in the environment, which is then left to them."""
-_MODULES: Final = ("httpx2", "pydantic")
+_REQUIRED_MODULES: Final = ("httpx2", "pydantic")
 
 
 @dataclass(frozen=True, slots=True)
-class _Tried:
+class _ProgramOutcome:
     """What became of one program beside one package."""
 
-    refused: str | None
+    type_error: str | None
     """What the type checker said of it."""
-    failed: tuple[str | None, ...]
+    runtime_errors: tuple[str | None, ...]
     """What Python said, for each variant of the answers; empty where it was not run."""
 
 
-def verified(
-    report: Report, old: Side, new: Side, note: Callable[[str], None]
-) -> Report:
+def verify_witnesses(
+    report: DiffReport, old: Snapshot, new: Snapshot, note: Callable[[str], None]
+) -> DiffReport:
     """The report, in which each witness is confirmed or not."""
     changes = [each for each in report.python if each.witness is not None]
     if not changes:
         return report
-    _require()
+    _require_tools()
     with TemporaryDirectory(prefix="sdkwright-") as folder:
         note(f"Trying {len(changes)} programs beside both packages ...")
-        before = _tried(changes, old, Path(folder) / "old")
-        after = _tried(changes, new, Path(folder) / "new")
+        before = _try_programs(changes, old, Path(folder) / "old")
+        after = _try_programs(changes, new, Path(folder) / "new")
     judged = {
-        each.fingerprint: _judged(
+        each.fingerprint: _with_outcome(
             each, before[each.fingerprint], after[each.fingerprint]
         )
         for each in changes
@@ -66,9 +71,9 @@ def verified(
     return replace(report, python=tuple(python))
 
 
-def _require() -> None:
-    missing = [each for each in _MODULES if find_spec(each) is None]
-    if type_checkers.found() is None:
+def _require_tools() -> None:
+    missing = [each for each in _REQUIRED_MODULES if find_spec(each) is None]
+    if type_checkers.find_type_checker() is None:
         missing.append("pyright or mypy")
     if missing:
         raise Refusal(
@@ -83,22 +88,30 @@ def _require() -> None:
         )
 
 
-def _judged(change: Change, before: _Tried, after: _Tried) -> Change:
+def _with_outcome(
+    change: Change, before: _ProgramOutcome, after: _ProgramOutcome
+) -> Change:
     witness = change.witness
     assert witness is not None
-    first = next(filter(None, after.failed), None)
-    if witness.runs and not any(before.failed) and first is not None:
-        return confirmed(change, Confirmation.CONFIRMED, first)
-    if before.refused is None and after.refused is not None:
-        return confirmed(change, Confirmation.CONFIRMED, after.refused)
-    return confirmed(change, Confirmation.UNCONFIRMED, _why(before, after))
+    first = next(filter(None, after.runtime_errors), None)
+    if (
+        witness.is_runtime_failure
+        and not any(before.runtime_errors)
+        and first is not None
+    ):
+        return with_confirmation(change, Confirmation.CONFIRMED, first)
+    if before.type_error is None and after.type_error is not None:
+        return with_confirmation(change, Confirmation.CONFIRMED, after.type_error)
+    return with_confirmation(
+        change, Confirmation.UNCONFIRMED, _unconfirmed_reason(before, after)
+    )
 
 
-def _why(before: _Tried, after: _Tried) -> str:
-    if before.refused is not None:
-        return f"It is refused beside the old package too: {before.refused}"
-    if any(before.failed):
-        told = next(filter(None, before.failed), "")
+def _unconfirmed_reason(before: _ProgramOutcome, after: _ProgramOutcome) -> str:
+    if before.type_error is not None:
+        return f"It is refused beside the old package too: {before.type_error}"
+    if any(before.runtime_errors):
+        told = next(filter(None, before.runtime_errors), "")
         return f"It fails beside the old package too: {told}"
     return "It works beside the new package too."
 
@@ -106,26 +119,28 @@ def _why(before: _Tried, after: _Tried) -> str:
 # Both packages ----------------------------------------------------------------------------
 
 
-def _tried(changes: Iterable[Change], side: Side, folder: Path) -> Mapping[str, _Tried]:
+def _try_programs(
+    changes: Iterable[Change], snapshot: Snapshot, folder: Path
+) -> Mapping[str, _ProgramOutcome]:
     """All programs beside the package of one side."""
     source, programs = folder / "src", folder / "programs"
-    _write(side.package, folder)
+    _write_package(snapshot.package, folder)
     programs.mkdir()
     for each in changes:
         assert each.witness is not None
         name = _file_name(each)
         (programs / name).write_text(each.witness.program, encoding="utf-8")
-    check = type_checkers.found()
+    check = type_checkers.find_type_checker()
     assert check is not None
     refused = check(programs, source)
-    ran = dict(_ran(changes, side, source, programs))
+    ran = dict(_run_programs(changes, snapshot, source, programs))
 
     def plain(said: str | None) -> str | None:
         # Where the packages lie for the moment is nobody's business.
         return said and said.replace(f"{source}{os.sep}", "")
 
     return {
-        each.fingerprint: _Tried(
+        each.fingerprint: _ProgramOutcome(
             plain(refused.get(_file_name(each))),
             tuple(map(plain, ran.get(each.fingerprint, ()))),
         )
@@ -137,7 +152,7 @@ def _file_name(change: Change) -> str:
     return f"program_{change.fingerprint}.py"
 
 
-def _write(package: Package, folder: Path) -> None:
+def _write_package(package: Package, folder: Path) -> None:
     for path, text in templates.render(package).files.items():
         if path.parts[0] == "src":
             target = folder / path
@@ -151,38 +166,44 @@ def _write(package: Package, folder: Path) -> None:
     (installed / "METADATA").write_text(metadata, encoding="utf-8")
 
 
-def _ran(
-    changes: Iterable[Change], side: Side, source: Path, programs: Path
+def _run_programs(
+    changes: Iterable[Change], snapshot: Snapshot, source: Path, programs: Path
 ) -> Iterator[tuple[str, tuple[str | None, ...]]]:
-    answering = Answering(side.model)
-    with serving(answering) as address, _process(source) as ask:
-        environment = _environment(side.package, address)
+    answering = MockApi(snapshot.model)
+    with serve(answering) as address, _runner_process(source) as ask:
+        environment = _client_environment(snapshot.package, address)
         for each in changes:
-            if each.witness is None or not each.witness.runs:
+            if each.witness is None or not each.witness.is_runtime_failure:
                 continue
-            given = {} if each.rule.id in _BARE else environment
+            given = {} if each.rule.id in _ENVIRONMENT_RULES else environment
             path = str(programs / _file_name(each))
             outcomes: list[str | None] = []
             # Only who reads an answer minds which one it is.
-            number = VARIANTS if each.rule.side is ValueSide.READ else 1
-            for answering.variant in range(number):
+            number = VALUES_PER_SCHEMA if each.rule.use is ValueSide.READ else 1
+            for answering.value_index in range(number):
                 outcomes.append(ask(path, given))
             yield each.fingerprint, tuple(outcomes)
 
 
-def _environment(package: Package, address: str) -> dict[str, str]:
+def _client_environment(package: Package, address: str) -> dict[str, str]:
     """By what a client of the package finds its server and its credentials."""
-    found = {f"{package.environment}_BASE_URL": address}
+    found = {f"{package.environment_prefix}_BASE_URL": address}
     if package.credential is not None:
-        found[package.credential.environment] = "key"
-    return found | {each.environment: "key" for each in package.keyring.secrets}
+        found[package.credential.environment_variable] = "key"
+    return found | {
+        each.environment_variable: "key" for each in package.credential_set.arguments
+    }
 
 
 @contextmanager
-def _process(source: Path) -> Generator[Callable[[str, dict[str, str]], str | None]]:
+def _runner_process(
+    source: Path,
+) -> Generator[Callable[[str, dict[str, str]], str | None]]:
     """A process beside the package, which is asked to run one program after the other."""
     # Nothing of our own environment speaks to the package's client.
-    kept = {name: value for name, value in os.environ.items() if name in _KEPT}
+    kept = {
+        name: value for name, value in os.environ.items() if name in _KEPT_VARIABLES
+    }
     child = subprocess.Popen(
         [sys.executable, str(Path(runner.__file__))],
         stdin=subprocess.PIPE,
@@ -210,6 +231,6 @@ def _process(source: Path) -> Generator[Callable[[str, dict[str, str]], str | No
         stdout.close()
 
 
-_KEPT: Final = frozenset(
+_KEPT_VARIABLES: Final = frozenset(
     {"PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "VIRTUAL_ENV"}
 )

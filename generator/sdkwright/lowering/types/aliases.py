@@ -8,124 +8,138 @@ from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.lowering.types.declarations import Field
-from sdkwright.lowering.types.module_builder import Home
+from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers
-from sdkwright.naming.aliases import FormerNames
-from sdkwright.naming.client_paths import Placed
+from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.package.imports import Import, ImportBlock, import_statement
-from sdkwright.package.model import FormerTypes
+from sdkwright.package.model import AliasModule
 
-ROOT = ("types",)
+TYPES_PATH = ("types",)
 """Where types are imported from, seen from the package."""
-_OF_METHODS = ("Params", "Response", "ResponseBody")
+_METHOD_TYPE_SUFFIXES = ("Params", "Response", "ResponseBody")
 """What the names of a method's own types end in."""
 
 
-def of_component(
-    own: str, about: api.About, side: api.Direction, former: FormerNames
-) -> tuple[identifiers.Former, ...]:
+def component_aliases(
+    type_name: str,
+    annotations: api.Annotations,
+    direction: api.Direction,
+    aliases: DeprecatedAliases,
+) -> tuple[identifiers.DeprecatedAlias, ...]:
     """What the type of a component was called on that side, where `own` is its name."""
-    found = former.of_member(ROOT, own, about.pointer, about.renamed_from)
-    if side is api.Direction.RESPONSE:
+    found = aliases.nested_aliases(
+        TYPES_PATH, type_name, annotations.pointer, annotations.renamed_from
+    )
+    if direction is api.Direction.RESPONSE:
         return found
     return tuple(
-        replace(each, name=identifiers.as_argument(each.name)) for each in found
+        replace(each, name=identifiers.param_type_name(each.name)) for each in found
     )
 
 
-def with_former(
+def with_field_aliases(
     fields: Sequence[Field],
     schema: api.Object,
-    home: Home,
-    owner: str,
+    module: ModuleBuilder,
+    class_name: str,
     scope: identifiers.Scope,
-    former: FormerNames,
+    aliases: DeprecatedAliases,
 ) -> Iterator[Field]:
     """The fields of a model, each with the names that it had before."""
-    holders = [f"types.{home.name}.{owner}"]
-    if owner == home.main:
+    holders = [f"types.{module.name}.{class_name}"]
+    if class_name == module.main_type:
         holders = [
-            f"types.{name}" for name in (owner, *(each.name for each in home.former))
+            f"types.{name}"
+            for name in (class_name, *(each.name for each in module.aliases))
         ] + holders
-    abouts = {each.name: each.schema.about for each in schema.properties}
+    abouts = {each.name: each.schema.annotations for each in schema.properties}
     for each in fields:
         about = abouts[each.wire]
-        found = former.of_member(holders, each.name, about.pointer, about.renamed_from)
+        found = aliases.nested_aliases(
+            holders, each.name, about.pointer, about.renamed_from
+        )
         taken = identifiers.MODEL_ATTRIBUTES
-        kept = [one.name for one in found if scope.former(one, each.name, taken)]
-        yield replace(each, former=tuple(kept)) if kept else each
+        kept = [one.name for one in found if scope.claim_alias(one, each.name, taken)]
+        yield replace(each, aliases=tuple(kept)) if kept else each
 
 
-def share(homes: Iterable[Home]) -> None:
+def reexport_aliases(modules: Iterable[ModuleBuilder]) -> None:
     """Has each module that gives out a component give it out under its former names too."""
-    homes = list(homes)
+    modules = list(modules)
     former = {
-        Import(f".{home.name}", home.main): home.former for home in homes if home.former
+        Import(f".{home.name}", home.main_type): home.aliases
+        for home in modules
+        if home.aliases
     }
-    for home in homes if former else ():
-        for each in home.siblings():
+    for home in modules if former else ():
+        for each in home.sibling_imports():
             for name in former.get(each, ()):
                 if name.name not in home.exports():
                     renamed = Import(each.module, each.name, name.name)
-                    home.former_siblings[name.name] = renamed
-        if home.former_siblings:
-            home.use(
+                    home.alias_imports[name.name] = renamed
+        if home.alias_imports:
+            home.add_imports(
                 Import("typing", "TYPE_CHECKING"),
-                Import(f"{home.runtime}.deprecated", "former_attributes"),
+                Import(f"{home.runtime_module}.deprecated", "former_attributes"),
             )
 
 
-def former_types(
-    homes: Sequence[Home],
-    placed: Iterable[Placed],
+def alias_modules(
+    modules: Sequence[ModuleBuilder],
+    operations: Iterable[NamedOperation],
     package_name: str,
     scope: identifiers.Scope,
-) -> Iterator[FormerTypes]:
+) -> Iterator[AliasModule]:
     """A module for each name that a type had before. The types of a method that has moved are among them."""
-    implied = _implied(placed)
-    taken = {home.name for home in homes}
-    for home in homes:
-        for each in home.former:
+    implied = _moved_method_aliases(operations)
+    taken = {home.name for home in modules}
+    for home in modules:
+        for each in home.aliases:
             key = identifiers.module_name(each.name)
-            if scope.former(each, home.main, key=key):
+            if scope.claim_alias(each, home.main_type, key=key):
                 taken.add(key)
-                yield _module(each.name, home, package_name)
-    for home in homes:
-        for name in implied.get(home.main, ()):
+                yield _alias_module(each.name, home, package_name)
+    for home in modules:
+        for name in implied.get(home.main_type, ()):
             # Nobody has asked for it, so it gives way.
             if identifiers.module_name(name) not in taken:
                 taken.add(identifiers.module_name(name))
-                yield _module(name, home, package_name)
+                yield _alias_module(name, home, package_name)
 
 
-def _implied(placed: Iterable[Placed]) -> Mapping[str, list[str]]:
+def _moved_method_aliases(
+    operations: Iterable[NamedOperation],
+) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for each in placed:
-        now = identifiers.method_types(str(each.name))
-        for former in each.former:
-            before = identifiers.method_types(former.name)
-            for ending in _OF_METHODS:
+    for each in operations:
+        now = identifiers.method_type_prefix(str(each.name))
+        for former in each.aliases:
+            before = identifiers.method_type_prefix(former.name)
+            for ending in _METHOD_TYPE_SUFFIXES:
                 found.setdefault(f"{now}{ending}", []).append(f"{before}{ending}")
     return found
 
 
-def _module(former: str, home: Home, package_name: str) -> FormerTypes:
-    source, name = f".{home.name}", identifiers.module_name(former)
-    exports = [each for each in home.exports() if each not in (home.main, former)]
+def _alias_module(alias: str, module: ModuleBuilder, package_name: str) -> AliasModule:
+    source, name = f".{module.name}", identifiers.module_name(alias)
+    exports = [
+        each for each in module.exports() if each not in (module.main_type, alias)
+    ]
     imports = [Import(source, each) for each in exports]
-    imports.append(Import(source, home.main, former))
+    imports.append(Import(source, module.main_type, alias))
     place = f"{package_name}.types"
-    return FormerTypes(
+    return AliasModule(
         name=name,
-        main=former,
-        successor=home.main,
-        deprecated=f"`{place}.{former}` is called `{place}.{home.main}` now.",
-        imports=ImportBlock.of(imports, 4),
+        main_type=alias,
+        replacement=module.main_type,
+        deprecated=f"`{place}.{alias}` is called `{place}.{module.main_type}` now.",
+        imports=ImportBlock.from_imports(imports, 4),
         targets=tuple(
             sorted(
-                [(former, f"{source}:{home.main}")]
+                [(alias, f"{source}:{module.main_type}")]
                 + [(each, f"{source}:{each}") for each in exports]
             )
         ),
-        reexport=import_statement(f".{name}", [former], 4),
+        reexport=import_statement(f".{name}", [alias], 4),
     )

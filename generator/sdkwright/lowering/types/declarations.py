@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
-from sdkwright.lowering.types.module_builder import Home
+from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.package import docstrings
 from sdkwright.package import model as package
 from sdkwright.package.imports import Import
@@ -22,164 +22,170 @@ class Field:
     wire: str
     annotation: str
     required: bool
-    text: str
+    description: str
     origin: package.Origin
     deprecated: bool = False
-    former: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     """What it was called before."""
 
 
-def model(
-    home: Home,
+def declare_model(
+    module: ModuleBuilder,
     name: str,
     docstring: str,
     fields: Iterable[Field],
     origin: package.Origin,
-    extras: str = "",
+    additional_properties: str = "",
 ) -> None:
     """A class for what a server sends. `extras` is the type of properties that are not named."""
     fields = list(fields)
-    home.use(Import(f"{home.runtime}.models", "BaseModel"))
-    if extras:
-        home.use(Import("typing", "TYPE_CHECKING"))
+    module.add_imports(Import(f"{module.runtime_module}.models", "BaseModel"))
+    if additional_properties:
+        module.add_imports(Import("typing", "TYPE_CHECKING"))
     declared = tuple(
-        package.Field(
+        package.ClassField(
             each.name,
             each.annotation,
-            _assignment(home, each),
-            docstrings.docstring(each.text, 4),
+            _default_assignment(module, each),
+            docstrings.docstring(each.description, 4),
             each.origin,
-            _deprecated(each),
+            _deprecation_message(each),
         )
         for each in fields
     )
-    former = tuple(_former(fields))
+    former = tuple(_alias_fields(fields))
     is_taken = any(each.name == "property" for each in fields)
     decorator = "_property" if former and is_taken else "property"
     if former:
-        home.use(Import(f"{home.runtime}.deprecated", "deprecated", "_deprecated"))
+        module.add_imports(
+            Import(f"{module.runtime_module}.deprecated", "deprecated", "_deprecated")
+        )
     if decorator != "property":
-        home.use(Import("builtins", "property", decorator))
-    home.declarations.append(
+        module.add_imports(Import("builtins", "property", decorator))
+    module.declarations.append(
         package.Class(
             *(name, "BaseModel", docstring, declared),
-            extras=extras,
+            additional_properties=additional_properties,
             origin=origin,
-            former=former,
+            field_aliases=former,
             property_decorator=decorator,
         )
     )
 
 
-def _former(fields: Iterable[Field]) -> Iterator[package.Field]:
+def _alias_fields(fields: Iterable[Field]) -> Iterator[package.ClassField]:
     for each in fields:
-        for name in each.former:
+        for name in each.aliases:
             text = f"Deprecated: it is called `{each.name}` now."
-            yield package.Field(
+            yield package.ClassField(
                 *(name, each.annotation, "", docstrings.docstring(text, 8)),
                 origin=each.origin,
                 deprecated=f"`{name}` is called `{each.name}` now.",
-                successor=each.name,
+                replacement=each.name,
             )
 
 
-def _deprecated(each: Field) -> str:
-    return f"`{each.name}` is deprecated." if each.deprecated else ""
+def _deprecation_message(field: Field) -> str:
+    return f"`{field.name}` is deprecated." if field.deprecated else ""
 
 
-def _assignment(home: Home, each: Field) -> str:
-    default = "" if each.required else "None"
-    if each.name == each.wire:
+def _default_assignment(module: ModuleBuilder, field: Field) -> str:
+    default = "" if field.required else "None"
+    if field.name == field.wire:
         return default and f" = {default}"
-    home.use(Import("pydantic", "Field", "FieldInfo"))
+    module.add_imports(Import("pydantic", "Field", "FieldInfo"))
     return (
-        f" = FieldInfo(alias={literal(each.wire)}{default and f', default={default}'})"
+        f" = FieldInfo(alias={literal(field.wire)}{default and f', default={default}'})"
     )
 
 
-def typed_dict(
-    home: Home,
+def declare_typed_dict(
+    module: ModuleBuilder,
     name: str,
     docstring: str,
     fields: Iterable[Field],
     origin: package.Origin,
 ) -> None:
     """A class for what a caller sends, by Python names."""
-    home.use(Import("typing", "TypedDict"))
+    module.add_imports(Import("typing", "TypedDict"))
     declared = tuple(
-        package.Field(
+        package.ClassField(
             each.name,
-            _marked(home, each),
+            _wire_annotation(module, each),
             "",
-            docstrings.docstring(each.text, 4),
+            docstrings.docstring(each.description, 4),
             each.origin,
-            _deprecated(each),
+            _deprecation_message(each),
         )
         for each in fields
     )
-    home.declarations.append(
+    module.declarations.append(
         package.Class(
             *(name, "TypedDict, total=False", docstring, declared), origin=origin
         )
     )
 
 
-def _marked(home: Home, each: Field) -> str:
-    annotation = each.annotation
-    if each.name != each.wire:
-        home.use(
+def _wire_annotation(module: ModuleBuilder, field: Field) -> str:
+    annotation = field.annotation
+    if field.name != field.wire:
+        module.add_imports(
             Import("typing", "Annotated"),
-            Import(f"{home.runtime}.encoding.json", "Wire"),
+            Import(f"{module.runtime_module}.encoding.json", "Wire"),
         )
-        annotation = f"Annotated[{annotation}, Wire({literal(each.wire)})]"
-    return _required(home, annotation, each)
+        annotation = f"Annotated[{annotation}, Wire({literal(field.wire)})]"
+    return _required_annotation(module, annotation, field)
 
 
-def _required(home: Home, annotation: str, each: Field) -> str:
-    if not each.required:
+def _required_annotation(module: ModuleBuilder, annotation: str, field: Field) -> str:
+    if not field.required:
         return annotation
-    home.use(Import("typing", "Required"))
+    module.add_imports(Import("typing", "Required"))
     return f"Required[{annotation}]"
 
 
-def mapped(
-    home: Home,
+def declare_functional_typed_dict(
+    module: ModuleBuilder,
     name: str,
     docstring: str,
     fields: Iterable[Field],
     origin: package.Origin,
 ) -> None:
     """A TypedDict whose keys are the names that go over the wire."""
-    home.use(Import("typing", "TypedDict"))
+    module.add_imports(Import("typing", "TypedDict"))
     entries = tuple(
-        package.Entry(
+        package.TypedDictKey(
             literal(each.wire),
-            _required(home, each.annotation, each),
-            docstrings.comment(each.text, 8),
+            _required_annotation(module, each.annotation, each),
+            docstrings.comment_lines(each.description, 8),
             each.origin,
         )
         for each in fields
     )
-    home.declarations.append(package.Mapped(name, docstring, entries, origin))
+    module.declarations.append(
+        package.FunctionalTypedDict(name, docstring, entries, origin)
+    )
 
 
-def alias(
-    home: Home, name: str, docstring: str, value: str, origin: package.Origin
+def declare_type_alias(
+    module: ModuleBuilder, name: str, docstring: str, value: str, origin: package.Origin
 ) -> None:
     """Another name for a type."""
-    late = (each.alias or each.name for each in home.late_imports)
+    late = (each.as_name or each.name for each in module.late_imports)
     later = [name, *sorted(late)]
-    if home.side is api.Direction.RESPONSE and any(
+    if module.side is api.Direction.RESPONSE and any(
         f"'{each}'" in value for each in later
     ):
         # One that contains itself: only this form tells pydantic where it begins again, and
         # in which module the names in it are to be looked up.
-        home.use(Import("typing_extensions", "TypeAliasType"))
+        module.add_imports(Import("typing_extensions", "TypeAliasType"))
         for each in later:
             value = value.replace(f"'{each}'", each)
         value = literal(value)
         value, annotation = f"TypeAliasType({literal(name)}, {value})", ""
     else:
-        home.use(Import("typing", "TypeAlias"))
+        module.add_imports(Import("typing", "TypeAlias"))
         annotation = ": TypeAlias"
-    home.declarations.append(package.Alias(name, annotation, value, docstring, origin))
+    module.declarations.append(
+        package.TypeAliasDeclaration(name, annotation, value, docstring, origin)
+    )

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Mapping
 
 from sdkwright.api import model as api
 
-_NAMES = re.compile(r"\b(FileTypes|FileContent|SequenceNotStr)\b")
+_RUNTIME_NAMES = re.compile(r"\b(FileTypes|FileContent|SequenceNotStr)\b")
 
 
 def file_type(schema: api.Schema, components: Mapping[str, api.Schema]) -> str | None:
     """The type of an argument that is a file, or several; None for what is no file."""
     match schema:
-        case api.Scalar(kind="string", format="binary" | "byte-stream" | "file"):
+        case api.Primitive(kind="string", format="binary" | "byte-stream" | "file"):
             return "FileTypes"
         case api.Array(items=items):
             inner = file_type(items, components)
             return f"SequenceNotStr[{inner}]" if inner == "FileTypes" else None
-        case api.Union(members=members):
+        case api.Union(variants=members):
             parts = dict.fromkeys(file_type(each, components) for each in members)
             if None in parts:
                 return None
@@ -25,16 +25,16 @@ def file_type(schema: api.Schema, components: Mapping[str, api.Schema]) -> str |
         case api.Reference(component=component):
             target = components[component]
             # Nobody writes a file that holds itself.
-            is_plain = isinstance(target, (api.Scalar, api.Array, api.Union))
+            is_plain = isinstance(target, (api.Primitive, api.Array, api.Union))
             return file_type(target, components) if is_plain else None
         case _:
             return None
 
 
-def names_in(text: str) -> Iterator[str]:
+def runtime_names(annotation: str) -> Iterator[str]:
     """The runtime's names in such a type."""
-    return (match[1] for match in _NAMES.finditer(text))
+    return (match[1] for match in _RUNTIME_NAMES.finditer(annotation))
 
 
-def example(text: str) -> str:
-    return '[b"string"]' if text.startswith("SequenceNotStr") else 'b"string"'
+def file_example(annotation: str) -> str:
+    return '[b"string"]' if annotation.startswith("SequenceNotStr") else 'b"string"'

@@ -4,70 +4,84 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sdkwright.api import model as api
-from sdkwright.lowering.types.module_builder import Home
+from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
-from sdkwright.package.model import Class, Counterpart
+from sdkwright.package.model import Class, ParamType
 
 
-def pair(homes: Iterable[Home]) -> None:
+def link_params(modules: Iterable[ModuleBuilder]) -> None:
     """Tells each class of an answer what it is as an argument, where it is one."""
-    homes = list(homes)
-    sent: dict[api.Pointer, list[tuple[Home, str]]] = {}
-    for home in homes:
+    modules = list(modules)
+    sent: dict[api.Pointer, list[tuple[ModuleBuilder, str]]] = {}
+    for home in modules:
         if home.side is api.Direction.REQUEST:
-            for pointer, name in home.declared.items():
+            for pointer, name in home.declared_names.items():
                 sent.setdefault(pointer, []).append((home, name))
-    for home in homes:
+    for home in modules:
         if home.side is api.Direction.RESPONSE:
-            both = home.declared.keys() & sent.keys()
+            both = home.declared_names.keys() & sent.keys()
             met = {
-                home.declared[each]: _nearest(home, each, sent[each]) for each in both
+                home.declared_names[each]: _closest_params(home, each, sent[each])
+                for each in both
             }
             # Those that need no other name come first, so that no other takes it.
-            taken = _taken(home)
+            taken = _names_in_use(home)
             for own in sorted(met, key=lambda own: (met[own][1] in taken, own)):
-                _tell(home, own, *met[own])
+                _set_param_type(home, own, *met[own])
 
 
-def _nearest(
-    home: Home, pointer: api.Pointer, found: Sequence[tuple[Home, str]]
-) -> tuple[Home, str]:
+def _closest_params(
+    module: ModuleBuilder,
+    pointer: api.Pointer,
+    candidates: Sequence[tuple[ModuleBuilder, str]],
+) -> tuple[ModuleBuilder, str]:
     """What is taken in by `allOf` is declared by each that does: its own component counts, whoever else comes."""
     return max(
-        reversed(found),
+        reversed(candidates),
         key=lambda each: (
-            each[0].component is not None and each[0].component == home.component,
+            each[0].component is not None and each[0].component == module.component,
             pointer[:3] == (*api.SCHEMAS, each[0].component),
         ),
     )
 
 
-def _taken(home: Home) -> set[str]:
-    imports = home.imports | home.late_imports
-    return {each.name for each in home.declarations} | {
-        each.alias or each.name for each in imports
+def _names_in_use(module: ModuleBuilder) -> set[str]:
+    imports = module.imports | module.late_imports
+    return {each.name for each in module.declarations} | {
+        each.as_name or each.name for each in imports
     }
 
 
-def _tell(home: Home, own: str, other: Home, name: str) -> None:
-    taken = _taken(home)
-    shown = identifiers.as_argument(name) if name in taken else name
-    imported = Import(f".{other.name}", name, shown if shown != name else None)
-    known = {each.alias or each.name for each in home.typing_imports - {imported}}
+def _set_param_type(
+    module: ModuleBuilder,
+    class_name: str,
+    params_module: ModuleBuilder,
+    params_name: str,
+) -> None:
+    taken = _names_in_use(module)
+    shown = (
+        identifiers.param_type_name(params_name)
+        if params_name in taken
+        else params_name
+    )
+    imported = Import(
+        f".{params_module.name}", params_name, shown if shown != params_name else None
+    )
+    known = {each.as_name or each.name for each in module.typing_imports - {imported}}
     if shown in taken | known:
         return
-    home.typing_imports.add(imported)
-    home.use(
+    module.typing_imports.add(imported)
+    module.add_imports(
         Import("typing", "TYPE_CHECKING"),
-        Import(f"{home.runtime}.encoding.json", "as_param"),
+        Import(f"{module.runtime_module}.encoding.json", "as_param"),
     )
-    counterpart = Counterpart(shown, str(imported))
-    home.declarations[:] = [
+    counterpart = ParamType(shown, str(imported))
+    module.declarations[:] = [
         (
-            replace(each, counterpart=counterpart)
-            if isinstance(each, Class) and each.name == own
+            replace(each, param_type=counterpart)
+            if isinstance(each, Class) and each.name == class_name
             else each
         )
-        for each in home.declarations
+        for each in module.declarations
     ]

@@ -9,14 +9,14 @@ from typing import assert_never
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import (
-    admits_null,
-    leads_to_null,
-    nests,
-    reachable,
-    resolved,
+    has_null_in_type,
+    is_recursive_container,
+    is_target_nullable,
+    reachable_components,
+    resolve,
 )
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.lowering.descriptions import described
+from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.lowering.types import (
     aliases,
     declarations,
@@ -24,16 +24,16 @@ from sdkwright.lowering.types import (
     type_exprs,
 )
 from sdkwright.lowering.types.declarations import Field
-from sdkwright.lowering.types.module_builder import Home
+from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers, inline_types
-from sdkwright.naming.aliases import FormerNames, once
-from sdkwright.naming.union_variants import as_model, known_beside_map
+from sdkwright.naming.aliases import DeprecatedAliases, unique_aliases
+from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
 from sdkwright.package import docstrings
-from sdkwright.package.imports import Import, natural
+from sdkwright.package.imports import Import, natural_sort_key
 from sdkwright.package.model import TypeModule
 
 
-class Types:
+class SchemaTypes:
     """The types of one package."""
 
     def __init__(
@@ -41,194 +41,237 @@ class Types:
         model: api.Api,
         locate: identifiers.Locate,
         findings: list[Finding],
-        former: FormerNames,
+        aliases: DeprecatedAliases,
     ) -> None:
-        self._former = former
+        self._aliases = aliases
         self._model = model
         self._components = model.components
-        self._names = identifiers.type_names(
-            {name: each.about.name for name, each in model.components.items()}
+        self._component_names = identifiers.type_names(
+            {name: each.annotations.sdk_name for name, each in model.components.items()}
         )
-        self._own_modules = {
-            identifiers.module_name(each) for each in self._names.values()
+        self._component_module_names = {
+            identifiers.module_name(each) for each in self._component_names.values()
         }
         self._operations = {each.pointer: each for each in model.operations}
-        self._base = model.documentation
+        self._base_url = model.documentation
         self._locate = locate
         self._findings = findings
-        self._homes: dict[tuple[str, api.Direction], Home] = {}
-        self.homes: list[Home] = []
+        self._component_modules: dict[tuple[str, api.Direction], ModuleBuilder] = {}
+        self.module_builders: list[ModuleBuilder] = []
         self.scope = identifiers.Scope("types", locate, findings)
-        self._reachable = cache(partial(reachable, components=model.components))
+        self._reachable = cache(
+            partial(reachable_components, components=model.components)
+        )
 
-    def modules(self) -> tuple[TypeModule, ...]:
-        param_pairs.pair(self.homes)
-        aliases.share(self.homes)
-        finished = (home.finished() for home in self.homes)
-        return tuple(sorted(finished, key=lambda each: natural(each.name)))
+    def build_modules(self) -> tuple[TypeModule, ...]:
+        param_pairs.link_params(self.module_builders)
+        aliases.reexport_aliases(self.module_builders)
+        finished = (home.build() for home in self.module_builders)
+        return tuple(sorted(finished, key=lambda each: natural_sort_key(each.name)))
 
-    def home(self, main: str, side: api.Direction, pointer: api.Pointer) -> Home:
+    def new_module(
+        self, main_type: str, direction: api.Direction, pointer: api.Pointer
+    ) -> ModuleBuilder:
         """A new module for the types of one operation's arguments, or of its answer."""
-        name = identifiers.module_name(main)
-        self.scope.claim(name, pointer, main)
-        home = Home(
+        name = identifiers.module_name(main_type)
+        self.scope.claim(name, pointer, main_type)
+        home = ModuleBuilder(
             name,
-            main,
-            side,
+            main_type,
+            direction,
             identifiers.Scope(f"types/{name}.py", self._locate, self._findings),
-            former=self._former.of_member(aliases.ROOT, main, pointer, ()),
+            aliases=self._aliases.nested_aliases(
+                aliases.TYPES_PATH, main_type, pointer, ()
+            ),
         )
         operation = self._operations.get(pointer)
         if operation is not None:
-            home.inline = frozenset(
-                inline_types.inline_of(operation, main, side, self._components)
+            home.inline_names = frozenset(
+                inline_types.operation_class_names(
+                    operation, main_type, direction, self._components
+                )
             )
-        self.homes.append(home)
+        self.module_builders.append(home)
         return home
 
-    def expression(
+    def type_expression(
         self,
         schema: api.Schema,
-        home: Home,
+        module: ModuleBuilder,
         path: tuple[str, ...],
         *,
         nullable: bool | None = None,
     ) -> str:
         """The type of a schema that stands at `path` in the home's root; what it needs is imported there."""
-        expression = self._bare(schema, home, path)
+        expression = self._non_null_type(schema, module, path)
         if nullable is None:
-            nullable = schema.about.nullable
-        nullable = nullable or leads_to_null(schema, self._components)
-        if nullable and not admits_null(schema, self._components):
-            return type_exprs.optional(expression, home)
+            nullable = schema.annotations.nullable
+        nullable = nullable or is_target_nullable(schema, self._components)
+        if nullable and not has_null_in_type(schema, self._components):
+            return type_exprs.optional_type(expression, module)
         return expression
 
-    def object_fields(
-        self, schema: api.Schema, home: Home, path: tuple[str, ...]
-    ) -> tuple[Home, tuple[api.Property, ...], tuple[str, ...]] | None:
+    def object_properties(
+        self, schema: api.Schema, module: ModuleBuilder, path: tuple[str, ...]
+    ) -> tuple[ModuleBuilder, tuple[api.Property, ...], tuple[str, ...]] | None:
         """An object's properties, and the home and the path of the types inside them; None if it is no object."""
         if isinstance(schema, api.Reference):
             target = self._components[schema.component]
             if isinstance(target, (api.Object, api.Reference)):
-                return self.object_fields(
-                    target, self._component_home(schema.component, home.side), ()
+                return self.object_properties(
+                    target, self._component_module(schema.component, module.side), ()
                 )
         if isinstance(schema, api.Object):
-            return home, tuple(schema.properties_in(home.side)), path
+            return module, tuple(schema.properties_in(module.side)), path
         return None
 
     # What an operation takes and gives -------------------------------------------------
 
-    def answer(
-        self, schema: api.Schema, pointer: api.Pointer, main: str
+    def response_type(
+        self, schema: api.Schema, pointer: api.Pointer, main_type: str
     ) -> tuple[str, str | None]:
         """The type of an answer, and the module that it is in; None where it needs none."""
         if isinstance(schema, api.Reference):
             target = self._components[schema.component]
             if isinstance(target, api.Reference):
-                return self.answer(target, pointer, main)
+                return self.response_type(target, pointer, main_type)
             if isinstance(target, (api.Object, api.Union)):
-                home = self._component_home(schema.component, api.Direction.RESPONSE)
-                return home.main, home.name
-        if isinstance(schema, api.Scalar):
-            return type_exprs.bare_scalar(schema.kind), None
-        if isinstance(schema, api.Anything):
+                home = self._component_module(schema.component, api.Direction.RESPONSE)
+                return home.main_type, home.name
+        if isinstance(schema, api.Primitive):
+            return type_exprs.primitive_name(schema.kind), None
+        if isinstance(schema, api.AnySchema):
             return "object", None
-        if identifiers.module_name(main) in self._own_modules:
-            main += "Body"
-        home = self.home(main, api.Direction.RESPONSE, pointer)
-        home.scope.claim(main, schema.about.pointer, main)
-        self._declare_main(schema, home)
-        return main, home.name
+        if identifiers.module_name(main_type) in self._component_module_names:
+            main_type += "Body"
+        home = self.new_module(main_type, api.Direction.RESPONSE, pointer)
+        home.scope.claim(main_type, schema.annotations.pointer, main_type)
+        self._declare_main_type(schema, home)
+        return main_type, home.name
 
     # One schema -----------------------------------------------------------------------
 
-    def _bare(self, schema: api.Schema, home: Home, path: tuple[str, ...]) -> str:
+    def _non_null_type(
+        self, schema: api.Schema, module: ModuleBuilder, path: tuple[str, ...]
+    ) -> str:
         match schema:
-            case api.Anything():
+            case api.AnySchema():
                 return "object"
-            case api.Scalar():
-                return type_exprs.scalar(schema, home)
+            case api.Primitive():
+                return type_exprs.primitive_type(schema, module)
             case api.Enumeration():
-                return type_exprs.opened(type_exprs.listed(schema, home), home)
+                return type_exprs.open_enum_type(
+                    type_exprs.literal_type(schema, module), module
+                )
             case api.Array(items=items):
-                return type_exprs.array(self.expression(items, home, path), home)
+                return type_exprs.array_type(
+                    self.type_expression(items, module, path), module
+                )
             case api.Map(values=values):
-                return type_exprs.mapping(self.expression(values, home, path), home)
-            case api.Object(extras=extras) if (
-                extras is not None and home.side is api.Direction.REQUEST
+                return type_exprs.mapping_type(
+                    self.type_expression(values, module, path), module
+                )
+            case api.Object(additional_properties=extras) if (
+                extras is not None and module.side is api.Direction.REQUEST
             ):
-                inner = (*path, inline_types.EXTRA)
-                return type_exprs.union(
-                    self._known_and_map(schema, extras, home, path, inner), home
+                inner = (*path, inline_types.ADDITIONAL_STEP)
+                return type_exprs.union_type(
+                    self._object_and_map_types(schema, extras, module, path, inner),
+                    module,
                 )
             case api.Object():
-                return self._object(schema, home, path)
+                return self._object_class(schema, module, path)
             case api.Union():
-                return self._union(schema, home, path)
+                return self._union_type(schema, module, path)
             case api.Reference(component=component):
-                return self._reference(component, home, path)
+                return self._reference_type(component, module, path)
         assert_never(schema)
 
-    def _object(self, schema: api.Object, home: Home, path: tuple[str, ...]) -> str:
+    def _object_class(
+        self, schema: api.Object, module: ModuleBuilder, path: tuple[str, ...]
+    ) -> str:
         """The class of an inline object, declared when it is first met."""
-        known = home.declared.get(schema.about.pointer)
-        name = inline_types.class_name(home.main, path, schema.about.name)
-        if known is not None and known in (name, home.main):
+        known = module.declared_names.get(schema.annotations.pointer)
+        name = inline_types.inline_class_name(
+            module.main_type, path, schema.annotations.sdk_name
+        )
+        if known is not None and known in (name, module.main_type):
             return known
-        home.scope.claim(name, schema.about.pointer, ".".join(path) or name)
-        home.declared[schema.about.pointer] = name
-        self._declare_object(name, schema, home, path)
+        module.scope.claim(name, schema.annotations.pointer, ".".join(path) or name)
+        module.declared_names[schema.annotations.pointer] = name
+        self._declare_object(name, schema, module, path)
         return name
 
     def _declare_object(
-        self, name: str, schema: api.Object, home: Home, path: tuple[str, ...]
+        self,
+        name: str,
+        schema: api.Object,
+        module: ModuleBuilder,
+        path: tuple[str, ...],
     ) -> None:
-        fields = self._fields(schema, home, path, name)
+        fields = self._object_fields(schema, module, path, name)
         text = self._docstring(schema, 4)
-        if home.side is api.Direction.REQUEST:
-            declarations.typed_dict(home, name, text, fields, schema.about.pointer)
+        if module.side is api.Direction.REQUEST:
+            declarations.declare_typed_dict(
+                module, name, text, fields, schema.annotations.pointer
+            )
             return
         extras = ""
-        if schema.extras is not None and not isinstance(schema.extras, api.Anything):
-            extras = self.expression(schema.extras, home, (*path, inline_types.EXTRA))
-        declarations.model(home, name, text, fields, schema.about.pointer, extras)
+        if schema.additional_properties is not None and not isinstance(
+            schema.additional_properties, api.AnySchema
+        ):
+            extras = self.type_expression(
+                schema.additional_properties,
+                module,
+                (*path, inline_types.ADDITIONAL_STEP),
+            )
+        declarations.declare_model(
+            module, name, text, fields, schema.annotations.pointer, extras
+        )
 
-    def _fields(
+    def _object_fields(
         self,
         schema: api.Object,
-        home: Home,
+        module: ModuleBuilder,
         path: tuple[str, ...],
         owner: str,
         *,
-        wire: bool = False,
+        use_wire_names: bool = False,
     ) -> list[Field]:
         """The fields of the object that is called `owner`; `wire` leaves them their own names."""
-        scope = identifiers.Scope(f"`{home.main}`", self._locate, self._findings)
-        is_answer = home.side is api.Direction.RESPONSE
-        taken = identifiers.MODEL_ATTRIBUTES if is_answer else identifiers.TYPE_WORDS
+        scope = identifiers.Scope(f"`{module.main_type}`", self._locate, self._findings)
+        is_answer = module.side is api.Direction.RESPONSE
+        taken = (
+            identifiers.MODEL_ATTRIBUTES
+            if is_answer
+            else identifiers.BUILTIN_TYPE_NAMES
+        )
         fields: list[Field] = []
-        properties = list(schema.properties_in(home.side))
-        wires = [(each.name, each.schema.about.name) for each in properties]
+        properties = list(schema.properties_in(module.side))
+        wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
         for each, name in zip(
             properties, identifiers.field_names(wires, taken), strict=True
         ):
-            about = each.schema.about
+            about = each.schema.annotations
             # A model says of what may be missing that it may be None.
-            optional = home.side is api.Direction.RESPONSE and not each.required
-            annotation = self.expression(
+            optional = module.side is api.Direction.RESPONSE and not each.required
+            annotation = self.type_expression(
                 each.schema,
-                home,
+                module,
                 (*path, each.name),
                 nullable=optional or about.nullable,
             )
             fields.append(
                 Field(
-                    each.name if wire else scope.claim(name, about.pointer, each.name),
+                    (
+                        each.name
+                        if use_wire_names
+                        else scope.claim(name, about.pointer, each.name)
+                    ),
                     each.name,
                     annotation,
                     each.required,
-                    self.text(each.schema),
+                    self.description(each.schema),
                     about.pointer,
                     about.deprecated,
                 )
@@ -236,175 +279,220 @@ class Types:
         if not is_answer:
             return fields
         return list(
-            aliases.with_former(fields, schema, home, owner, scope, self._former)
+            aliases.with_field_aliases(
+                fields, schema, module, owner, scope, self._aliases
+            )
         )
 
     # Unions ---------------------------------------------------------------------------
 
-    def _union(self, schema: api.Union, home: Home, path: tuple[str, ...]) -> str:
-        if (known := known_beside_map(schema)) is not None:
-            if home.side is api.Direction.REQUEST:
-                parts = self._known_and_map(*known, home, path, path)
-            elif (model := as_model(schema)) is not None:
-                text, null = self._object(model, home, path), schema.about.nullable
-                return type_exprs.optional(text, home) if null else text
+    def _union_type(
+        self, schema: api.Union, module: ModuleBuilder, path: tuple[str, ...]
+    ) -> str:
+        if (known := object_and_map(schema)) is not None:
+            if module.side is api.Direction.REQUEST:
+                parts = self._object_and_map_types(*known, module, path, path)
+            elif (model := merge_object_and_map(schema)) is not None:
+                text, null = (
+                    self._object_class(model, module, path),
+                    schema.annotations.nullable,
+                )
+                return type_exprs.optional_type(text, module) if null else text
             else:
                 parts = []
         else:
             parts = [
-                self._variant(member, home, at)
-                for member, at in inline_types.variants(schema, path)
+                self._variant_type(member, module, at)
+                for member, at in inline_types.variant_paths(schema, path)
             ]
         texts = list(dict.fromkeys(parts))
-        if schema.about.nullable:
+        if schema.annotations.nullable:
             texts.append("None")
         if len(texts) == 1:
             return texts[0]
-        text = type_exprs.union(texts, home)
-        if home.side is api.Direction.REQUEST:
+        text = type_exprs.union_type(texts, module)
+        if module.side is api.Direction.REQUEST:
             return text
         discriminator = schema.discriminator
         mapping = discriminator.mapping.items() if discriminator else ()
         tags = {
             value: parts[index]
             for value, index in mapping
-            if isinstance(resolved(schema.members[index], self._components), api.Object)
+            if isinstance(resolve(schema.variants[index], self._components), api.Object)
         }
-        name = discriminator.property if discriminator and tags else None
-        return type_exprs.by_rule(text, name, tags, home)
+        name = discriminator.property_name if discriminator and tags else None
+        return type_exprs.one_of_type(text, name, tags, module)
 
-    def _variant(
-        self, member: api.Schema, home: Home, path: tuple[str, ...] | None
+    def _variant_type(
+        self, variant: api.Schema, module: ModuleBuilder, path: tuple[str, ...] | None
     ) -> str:
         if path is not None:
-            return self.expression(member, home, path)
+            return self.type_expression(variant, module, path)
         self._findings.append(
             Finding(
                 "union-variant-unnamed",
                 "Nothing tells this member of the union apart from the others by name.",
-                self._locate(member.about.pointer),
+                self._locate(variant.annotations.pointer),
                 "Give it a `title`, which becomes the name of its type.",
             )
         )
         return "object"
 
-    def _known_and_map(
+    def _object_and_map_types(
         self,
-        known: api.Object,
+        known_properties: api.Object,
         values: api.Schema,
-        home: Home,
+        module: ModuleBuilder,
         path: tuple[str, ...],
-        inner: tuple[str, ...],
+        value_path: tuple[str, ...],
     ) -> list[str]:
         """Known keys keep their wire names: beside them any key is the caller's own, `name` beside `$name` too."""
-        name = inline_types.mapped_name(path or (home.main,))
-        if known.about.pointer not in home.declared:
-            home.scope.claim(name, known.about.pointer, ".".join(path))
-            home.declared[known.about.pointer] = name
-            fields = self._fields(known, home, path, name, wire=True)
-            declarations.mapped(
-                home, name, self._docstring(known, 0), fields, known.about.pointer
+        name = inline_types.known_keys_name(path or (module.main_type,))
+        if known_properties.annotations.pointer not in module.declared_names:
+            module.scope.claim(
+                name, known_properties.annotations.pointer, ".".join(path)
             )
-        return [name, type_exprs.mapping(self.expression(values, home, inner), home)]
+            module.declared_names[known_properties.annotations.pointer] = name
+            fields = self._object_fields(
+                known_properties, module, path, name, use_wire_names=True
+            )
+            declarations.declare_functional_typed_dict(
+                module,
+                name,
+                self._docstring(known_properties, 0),
+                fields,
+                known_properties.annotations.pointer,
+            )
+        return [
+            name,
+            type_exprs.mapping_type(
+                self.type_expression(values, module, value_path), module
+            ),
+        ]
 
     # Components -----------------------------------------------------------------------
 
-    def _reference(self, component: str, home: Home, path: tuple[str, ...]) -> str:
+    def _reference_type(
+        self, component: str, module: ModuleBuilder, path: tuple[str, ...]
+    ) -> str:
         target = self._components[component]
         match target:
-            case api.Array() | api.Map() if nests(component, self._components):
-                return self._imported(component, home)
-            case api.Scalar() | api.Anything():
-                return self._bare(target, home, path)
+            case api.Array() | api.Map() if is_recursive_container(
+                component, self._components
+            ):
+                return self._import_component(component, module)
+            case api.Primitive() | api.AnySchema():
+                return self._non_null_type(target, module, path)
             case api.Array(items=items) if not isinstance(items, api.Union):
-                return type_exprs.array(self._inside(component, items, home), home)
+                return type_exprs.array_type(
+                    self._item_type(component, items, module), module
+                )
             case api.Map(values=values) if not isinstance(values, api.Union):
-                return type_exprs.mapping(self._inside(component, values, home), home)
+                return type_exprs.mapping_type(
+                    self._item_type(component, values, module), module
+                )
             case api.Reference():
-                return self._reference(target.component, home, path)
+                return self._reference_type(target.component, module, path)
             case _:
-                expression = self._imported(component, home)
+                expression = self._import_component(component, module)
                 is_open = isinstance(target, api.Enumeration)
-                return type_exprs.opened(expression, home) if is_open else expression
+                return (
+                    type_exprs.open_enum_type(expression, module)
+                    if is_open
+                    else expression
+                )
 
-    def _inside(self, component: str, schema: api.Schema, home: Home) -> str:
+    def _item_type(
+        self, component: str, schema: api.Schema, module: ModuleBuilder
+    ) -> str:
         """What a component that is only a container contains; an object in it bears the component's name."""
         if not isinstance(schema, api.Object):
-            return self.expression(schema, home, (component,))
-        return self._imported(component, home)
+            return self.type_expression(schema, module, (component,))
+        return self._import_component(component, module)
 
-    def _imported(self, component: str, home: Home) -> str:
-        other = self._component_home(component, home.side)
-        name = other.main
-        if other is home:
+    def _import_component(self, component: str, module: ModuleBuilder) -> str:
+        other = self._component_module(component, module.side)
+        name = other.main_type
+        if other is module:
             return f"'{name}'"
         # What is declared here keeps its name, whichever components there are.
-        alias = f"{name}_" if name in home.inline else None
+        alias = f"{name}_" if name in module.inline_names else None
         each = Import(f".{other.name}", name, alias)
-        if home.component and home.component in self._reachable(component):
-            home.late_imports.add(each)
+        if module.component and module.component in self._reachable(component):
+            module.late_imports.add(each)
             return f"'{alias or name}'"
-        home.use(each)
+        module.add_imports(each)
         return alias or name
 
-    def _component_home(self, component: str, side: api.Direction) -> Home:
-        if (known := self._homes.get((component, side))) is not None:
+    def _component_module(
+        self, component: str, direction: api.Direction
+    ) -> ModuleBuilder:
+        if (known := self._component_modules.get((component, direction))) is not None:
             return known
         schema = self._components[component]
-        main = self._names[component]
-        if side is api.Direction.REQUEST:
+        main = self._component_names[component]
+        if direction is api.Direction.REQUEST:
             bare = main.removesuffix("_")
-            main = identifiers.as_argument(bare)
-            if identifiers.module_name(main) in self._own_modules:
+            main = identifiers.param_type_name(bare)
+            if identifiers.module_name(main) in self._component_module_names:
                 # A component that is called so.
                 main = f"{bare}Input"
-        home = self.home(main, side, schema.about.pointer)
+        home = self.new_module(main, direction, schema.annotations.pointer)
         home.component = component
-        inside = inline_types.inline(schema, (), main, side, self._components, True)
-        home.inline = frozenset(inside)
-        own = self._names[component]
-        found = aliases.of_component(own, schema.about, side, self._former)
-        home.former = once(*home.former, *found)
-        self._homes[component, side] = home
-        home.scope.claim(main, schema.about.pointer, component)
+        inside = inline_types.inline_class_names(
+            schema, (), main, direction, self._components, True
+        )
+        home.inline_names = frozenset(inside)
+        own = self._component_names[component]
+        found = aliases.component_aliases(
+            own, schema.annotations, direction, self._aliases
+        )
+        home.aliases = unique_aliases(*home.aliases, *found)
+        self._component_modules[component, direction] = home
+        home.scope.claim(main, schema.annotations.pointer, component)
         match schema:
             case api.Map(values=api.Object() as inner) | api.Array(
                 items=api.Object() as inner
-            ) if (inner.extras is None or side is api.Direction.RESPONSE):
-                home.declared[inner.about.pointer] = main
+            ) if (
+                inner.additional_properties is None
+                or direction is api.Direction.RESPONSE
+            ):
+                home.declared_names[inner.annotations.pointer] = main
                 self._declare_object(main, inner, home, ())
             case _:
-                self._declare_main(schema, home)
+                self._declare_main_type(schema, home)
         return home
 
-    def _declare_main(self, schema: api.Schema, home: Home) -> None:
+    def _declare_main_type(self, schema: api.Schema, module: ModuleBuilder) -> None:
         """What a module was made for."""
-        main, is_answer = home.main, home.side is api.Direction.RESPONSE
-        model = as_model(schema) if isinstance(schema, api.Union) else None
-        if isinstance(schema, api.Object) and (is_answer or schema.extras is None):
+        main, is_answer = module.main_type, module.side is api.Direction.RESPONSE
+        model = merge_object_and_map(schema) if isinstance(schema, api.Union) else None
+        if isinstance(schema, api.Object) and (
+            is_answer or schema.additional_properties is None
+        ):
             model = schema
         if model is not None and (is_answer or model is schema):
-            home.declared[model.about.pointer] = main
-            self._declare_object(main, model, home, ())
+            module.declared_names[model.annotations.pointer] = main
+            self._declare_object(main, model, module, ())
             return
-        if isinstance(schema, api.Enumeration) and home.component is not None:
-            value = type_exprs.listed(schema, home)
-        elif isinstance(schema, api.Union) or home.component is not None:
-            value = self._bare(schema, home, ())
+        if isinstance(schema, api.Enumeration) and module.component is not None:
+            value = type_exprs.literal_type(schema, module)
+        elif isinstance(schema, api.Union) or module.component is not None:
+            value = self._non_null_type(schema, module, ())
         else:
-            value = self.expression(schema, home, ())
-        declarations.alias(
-            home, main, self._docstring(schema, 0), value, schema.about.pointer
+            value = self.type_expression(schema, module, ())
+        declarations.declare_type_alias(
+            module, main, self._docstring(schema, 0), value, schema.annotations.pointer
         )
 
     # Prose ----------------------------------------------------------------------------
 
-    def text(self, schema: api.Schema) -> str:
+    def description(self, schema: api.Schema) -> str:
         """What is to be said of a value: by the schema itself, else by the component that it refers to."""
-        own = described(schema.about, self._base)
+        own = describe_schema(schema.annotations, self._base_url)
         if not own and isinstance(schema, api.Reference):
-            return self.text(self._components[schema.component])
+            return self.description(self._components[schema.component])
         return own
 
     def _docstring(self, schema: api.Schema, indent: int) -> str:
-        return docstrings.docstring(self.text(schema), indent)
+        return docstrings.docstring(self.description(schema), indent)

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.document.document import Node
-from sdkwright.parsing.schemas.refs import component
+from sdkwright.parsing.schemas.refs import mapped_component
 
 
-def discriminator(
-    node: Node, targets: Sequence[api.Pointer], findings: list[Finding]
+def read_discriminator(
+    node: Node, variant_pointers: Sequence[api.Pointer], findings: list[Finding]
 ) -> api.Discriminator | None:
     """`targets` are the places of the union's members, by reference where they are one."""
     name = node.get("propertyName")
     if name is None:
         return None
     mapping: dict[str, int] = {}
-    places = {target: index for index, target in enumerate(targets)}
+    places = {target: index for index, target in enumerate(variant_pointers)}
     # Without a mapping, the value is the component's own name.
     for target, index in places.items():
         if target[:2] == api.SCHEMAS:
@@ -28,7 +28,7 @@ def discriminator(
     for value, reference in explicit.items() if explicit else ():
         if not isinstance(reference.value, str):
             continue
-        meant = component(reference.value)
+        meant = mapped_component(reference.value)
         index_ = places.get((*api.SCHEMAS, meant))
         if index_ is not None:
             mapping.pop(meant, None)

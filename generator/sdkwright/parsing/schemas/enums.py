@@ -9,16 +9,16 @@ from dataclasses import replace
 from typing import Final, cast
 
 from sdkwright.api import model as api
-from sdkwright.parsing.schemas.keywords import Part
+from sdkwright.parsing.schemas.keywords import Conjunct
 
 
-def listed(found: Iterable[Part]) -> list[object] | None:
+def admitted_values(conjuncts: Iterable[Conjunct]) -> list[object] | None:
     """The values that are admitted, each once; of several lists, what is in all of them. None where any is."""
     admitted: dict[tuple[type, object], object] | None = None
-    for part in found:
+    for part in conjuncts:
         const, enum = part.get("const"), part.get("enum")
         nodes = [const] if const is not None else list(enum.elements()) if enum else []
-        each = {_key(node.value): cast(object, node.value) for node in nodes}
+        each = {_value_key(node.value): cast(object, node.value) for node in nodes}
         if admitted is None:
             admitted = each or None
         elif both := {key: value for key, value in admitted.items() if key in each}:
@@ -27,14 +27,14 @@ def listed(found: Iterable[Part]) -> list[object] | None:
     return None if admitted is None else list(admitted.values())
 
 
-def format_of(found: Iterable[Part]) -> str | None:
+def read_format(conjuncts: Iterable[Conjunct]) -> str | None:
     """What `format` says, the last of several; bytes that are described as since 3.1, by their media type, are `binary`."""
     format_, media, encoding = (
         next(
             (
                 node.value
-                for part in reversed(list(found))
-                if part.own
+                for part in reversed(list(conjuncts))
+                if part.is_inline
                 and (node := part.get(keyword)) is not None
                 and isinstance(node.value, str)
             ),
@@ -42,29 +42,34 @@ def format_of(found: Iterable[Part]) -> str | None:
         )
         for keyword in ("format", "contentMediaType", "contentEncoding")
     )
-    if format_ is None and encoding is None and media and not _TEXT.match(media):
+    if (
+        format_ is None
+        and encoding is None
+        and media
+        and not _TEXT_MEDIA_TYPE.match(media)
+    ):
         return "binary"
     return format_
 
 
-_TEXT: Final = re.compile(r"text/|.*[/+](json|xml|yaml)\b", re.IGNORECASE)
+_TEXT_MEDIA_TYPE: Final = re.compile(r"text/|.*[/+](json|xml|yaml)\b", re.IGNORECASE)
 
 
-def _key(value: object) -> tuple[type, object]:
+def _value_key(value: object) -> tuple[type, object]:
     return type(value), (
         repr(cast(object, value)) if isinstance(value, (list, dict)) else value
     )
 
 
-def enumeration(
-    about: api.About, values: Sequence[object], kinds: Sequence[str]
+def build_enumeration(
+    annotations: api.Annotations, values: Sequence[object], kinds: Sequence[str]
 ) -> api.Schema | None:
     """One of these values; None where one of them is an array or an object."""
     kept: list[str | int | bool] = []
     numbers = False
     for value in values:
         if value is None:
-            about = replace(about, nullable=True)
+            annotations = replace(annotations, nullable=True)
         elif isinstance(value, float):
             numbers = True
         elif isinstance(value, str | int):
@@ -76,14 +81,16 @@ def enumeration(
     if numbers:
         # Python has no literals of floats.
         rest = [each for each in kept if isinstance(each, bool | str)]
-        number = api.Scalar(about if not rest else api.About(about.pointer), "number")
+        number = api.Primitive(
+            annotations if not rest else api.Annotations(annotations.pointer), "number"
+        )
         if not rest:
             return number
-        first = api.Enumeration(api.About(about.pointer), tuple(rest))
-        return api.Union(about, (first, number))
+        first = api.Enumeration(api.Annotations(annotations.pointer), tuple(rest))
+        return api.Union(annotations, (first, number))
     if not kept:
-        return api.Scalar(about, "null")
-    return api.Enumeration(about, tuple(kept))
+        return api.Primitive(annotations, "null")
+    return api.Enumeration(annotations, tuple(kept))
 
 
 def _as_text(value: str | int) -> str:

@@ -11,89 +11,91 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import Node
 
-UNIONS: Final = ("oneOf", "anyOf")
-_SHAPING: Final = (
+UNION_KEYWORDS: Final = ("oneOf", "anyOf")
+_SHAPE_KEYWORDS: Final = (
     *("properties", "required", "patternProperties", "items", "prefixItems"),
-    *("enum", "const", "then", "else", "dependentSchemas", *UNIONS),
+    *("enum", "const", "then", "else", "dependentSchemas", *UNION_KEYWORDS),
 )
 """The keywords without which a schema says nothing new of a value that another one describes."""
 _CONDITIONAL: Final = ("then", "else")
-_EXTRAS: Final = ("additionalProperties", "unevaluatedProperties")
-_SHAPING_KEYS: Final = frozenset(_SHAPING)
-_LIMITS: Final = (
+_ADDITIONAL_PROPERTIES: Final = ("additionalProperties", "unevaluatedProperties")
+_SHAPE_KEYWORD_SET: Final = frozenset(_SHAPE_KEYWORDS)
+_CONSTRAINTS: Final = (
     *("format", "minLength", "maxLength", "pattern", "minimum", "exclusiveMinimum"),
     *("maximum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"),
     *("uniqueItems", "minProperties", "maxProperties"),
 )
 
 
-_Said: TypeAlias = Mapping[str, api.Json]
+_Keywords: TypeAlias = Mapping[str, api.Json]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Conjunct:
     """One mapping of keywords. `own` says that it is written in place, not behind a reference."""
 
     node: Node
-    own: bool
-    without: tuple[str, ...] = ()
+    is_inline: bool
+    ignored_keywords: tuple[str, ...] = ()
 
     @property
-    def said(self) -> _Said:
+    def keywords(self) -> _Keywords:
         """The keywords, with their plain values."""
-        return cast("_Said", self.node.value)
+        return cast("_Keywords", self.node.value)
 
     def get(self, keyword: str) -> Node | None:
-        return None if keyword in self.without else self.node.get(keyword)
+        return None if keyword in self.ignored_keywords else self.node.get(keyword)
 
-    def shapes(self) -> bool:
+    def has_shape(self) -> bool:
         """Whether it says more than what kind of value it is, and about it."""
-        if not _SHAPING_KEYS.isdisjoint(self.said.keys() - set(self.without)):
+        if not _SHAPE_KEYWORD_SET.isdisjoint(
+            self.keywords.keys() - set(self.ignored_keywords)
+        ):
             return True
-        return any(_is_schema(self.get(keyword)) for keyword in _EXTRAS)
+        return any(_is_schema(self.get(keyword)) for keyword in _ADDITIONAL_PROPERTIES)
 
 
-def parts(nodes: Iterable[Node]) -> list[Part]:
+def split_conjuncts(nodes: Iterable[Node]) -> list[Conjunct]:
     """All that these schemas say together. A part that is met again adds nothing."""
     seen: set[int] = set()
-    return [part for node in nodes for part in _parts(node, True, seen)]
+    return [part for node in nodes for part in _split(node, True, seen)]
 
 
-def _parts(node: Node, own: bool, seen: set[int]) -> Iterator[Part]:
+def _split(node: Node, is_inline: bool, seen: set[int]) -> Iterator[Conjunct]:
     if not isinstance(node.value, dict) or id(node.value) in seen:
         return
     seen.add(id(node.value))
     if node.is_reference:
         try:
-            yield from _parts(node.target(), False, seen)
+            yield from _split(node.target(), False, seen)
         except Refusal:  # `validation` tells it
             pass
-        yield Part(node, own, () if _has_siblings(node) else _SHAPING)
+        yield Conjunct(node, is_inline, () if _has_siblings(node) else _SHAPE_KEYWORDS)
         return
     if (listed := node.get("allOf")) is not None:
         for member in listed.elements():
-            yield from _parts(member, own, seen)
-    yield Part(node, own)
+            yield from _split(member, is_inline, seen)
+    yield Conjunct(node, is_inline)
 
 
-def only_reference(nodes: Sequence[Node]) -> Node | None:
+def sole_reference(nodes: Sequence[Node]) -> Node | None:
     """The one reference that these schemas come down to, where they add nothing but annotations."""
-    found = [each for node in nodes for each in _significant(node)]
+    found = [each for node in nodes for each in _significant_nodes(node)]
     return found[0] if len(found) == 1 and found[0].is_reference else None
 
 
-def _significant(node: Node) -> Iterator[Node]:
+def _significant_nodes(node: Node) -> Iterator[Node]:
     if not isinstance(node.value, dict):
         return
     if node.is_reference:
         yield node
-        if _has_siblings(node) and Part(node, True).shapes():
+        if _has_siblings(node) and Conjunct(node, True).has_shape():
             yield node
         return
     if (listed := node.get("allOf")) is not None:
         for member in listed.elements():
-            yield from _significant(member)
-    if Part(node, True).shapes():
+            yield from _significant_nodes(member)
+    if Conjunct(node, True).has_shape():
         yield node
 
 
@@ -110,50 +112,52 @@ def _is_schema(node: Node | None) -> bool:
 # Annotations --------------------------------------------------------------------------
 
 
-def about(found: Iterable[Part], pointer: api.Pointer) -> api.About:
+def read_annotations(conjuncts: Iterable[Conjunct], pointer: api.Pointer) -> api.Annotations:
     """What the parts that are written in place say; of what two of them say, the later."""
-    own = [part.said for part in found if part.own]
+    own = [part.keywords for part in conjuncts if part.is_inline]
     said = own[0] if len(own) == 1 else {k: v for part in own for k, v in part.items()}
-    return api.About(
+    return api.Annotations(
         pointer,
         title=_text(said, "title"),
         description=_text(said, "description"),
         nullable=any(part.get("nullable") is True for part in own),
         deprecated=any(part.get("deprecated") is True for part in own),
         default=_value(said, "default"),
-        name=_text(said, "x-sdk-name"),
-        limits=tuple(_limits(said)),
+        sdk_name=_text(said, "x-sdk-name"),
+        constraints=tuple(_read_constraints(said)),
         example=_value(said, "example") or _first_example(said),
         renamed_from=tuple(_texts(said, "x-sdk-renamed-from")),
     )
 
 
-def _limits(said: _Said) -> Iterator[tuple[str, api.Json]]:
-    for keyword in _LIMITS:
-        if keyword in said and isinstance(value := said[keyword], (str, int, float)):
+def _read_constraints(keywords: _Keywords) -> Iterator[tuple[str, api.Json]]:
+    for keyword in _CONSTRAINTS:
+        if keyword in keywords and isinstance(
+            value := keywords[keyword], (str, int, float)
+        ):
             yield keyword, value
 
 
-def _text(said: _Said, keyword: str) -> str | None:
-    value = said.get(keyword)
+def _text(keywords: _Keywords, keyword: str) -> str | None:
+    value = keywords.get(keyword)
     return value if isinstance(value, str) else None
 
 
-def _texts(said: _Said, keyword: str) -> Iterator[str]:
-    value = said.get(keyword)
+def _texts(keywords: _Keywords, keyword: str) -> Iterator[str]:
+    value = keywords.get(keyword)
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, str):
             yield each
 
 
-def _value(said: _Said, keyword: str) -> api.Default | None:
-    return api.Default(said[keyword]) if keyword in said else None
+def _value(keywords: _Keywords, keyword: str) -> api.JsonValue | None:
+    return api.JsonValue(keywords[keyword]) if keyword in keywords else None
 
 
-def _first_example(said: _Said) -> api.Default | None:
-    match said.get("examples"):
+def _first_example(keywords: _Keywords) -> api.JsonValue | None:
+    match keywords.get("examples"):
         case [first, *_]:
-            return api.Default(first)
+            return api.JsonValue(first)
         case _:
             return None
 
@@ -166,31 +170,31 @@ def is_true(node: Node, keyword: str) -> bool:
 # Types and values ---------------------------------------------------------------------
 
 
-def kinds(found: Iterable[Part]) -> tuple[list[str], bool]:
+def admitted_types(conjuncts: Iterable[Conjunct]) -> tuple[list[str], bool]:
     """The types that all parts admit, and whether null is among them.
 
     Where two parts contradict each other, the first counts.
     """
     admitted: list[str] | None = None
     nullable = False
-    for part in found:
+    for part in conjuncts:
         listed = part.get("type")
         if listed is None:
             continue
-        each = [_kind(node) for node in _as_list(listed)]
+        each = [_type_name(node) for node in _as_list(listed)]
         nulls = "null" in each and len(each) > 1
         each = [kind for kind in each if kind != "null"] if nulls else each
         if admitted is None:
             admitted, nullable = each, nulls
         else:
-            nullable = (nullable and nulls) or (part.own and nulls)
-            admitted = _both(admitted, each) or admitted
+            nullable = (nullable and nulls) or (part.is_inline and nulls)
+            admitted = _common_types(admitted, each) or admitted
     if admitted is None:
-        return _implied(found), False
+        return _implied_types(conjuncts), False
     return list(dict.fromkeys(admitted)), nullable
 
 
-def _both(first: list[str], second: list[str]) -> list[str]:
+def _common_types(first: list[str], second: list[str]) -> list[str]:
     if "integer" in second and "number" in first and "integer" not in first:
         first = ["integer" if kind == "number" else kind for kind in first]
     return [
@@ -204,16 +208,16 @@ def _as_list(listed: Node) -> list[Node]:
     return list(listed.elements()) if isinstance(listed.value, list) else [listed]
 
 
-def _kind(node: Node) -> str:
+def _type_name(node: Node) -> str:
     return "null" if node.value is None else str(node.value)
 
 
-def _implied(found: Iterable[Part]) -> list[str]:
+def _implied_types(conjuncts: Iterable[Conjunct]) -> list[str]:
     """The type that schemas without `type` have, by what they speak of."""
-    for part in found:
+    for part in conjuncts:
         if any(
             part.get(keyword) is not None
-            for keyword in ("properties", "patternProperties", *_EXTRAS)
+            for keyword in ("properties", "patternProperties", *_ADDITIONAL_PROPERTIES)
         ):
             return ["object"]
         if part.get("items") is not None or part.get("prefixItems") is not None:
@@ -224,30 +228,30 @@ def _implied(found: Iterable[Part]) -> list[str]:
 # Properties ---------------------------------------------------------------------------
 
 
-def properties(found: Iterable[Part]) -> dict[str, list[Node]]:
+def property_schemas(conjuncts: Iterable[Conjunct]) -> dict[str, list[Node]]:
     """What each property's schemas are, in the order in which the properties first appear."""
     listed: dict[str, list[Node]] = {}
-    for part in found:
+    for part in conjuncts:
         if (own := part.get("properties")) is not None:
             for name, node in own.items():
                 listed.setdefault(name, []).append(node)
     return listed
 
 
-def required(found: Iterable[Part]) -> set[str]:
+def required_names(conjuncts: Iterable[Conjunct]) -> set[str]:
     return {
         str(name.value)
-        for part in found
+        for part in conjuncts
         if (listed := part.get("required")) is not None
         for name in listed.elements()
     }
 
 
-def extras(found: Iterable[Part]) -> list[Node]:
+def additional_property_schemas(conjuncts: Iterable[Conjunct]) -> list[Node]:
     """What says of further properties of which kind they are; `false` says nothing, since new ones may come."""
     listed: list[Node] = []
-    for part in found:
-        for keyword in _EXTRAS:
+    for part in conjuncts:
+        for keyword in _ADDITIONAL_PROPERTIES:
             node = part.get(keyword)
             if node is not None and node.value is not False:
                 listed.append(node)
@@ -255,56 +259,58 @@ def extras(found: Iterable[Part]) -> list[Node]:
     return listed
 
 
-def conditional(found: Iterable[Part]) -> Iterable[tuple[str, Node]]:
+def conditional_properties(conjuncts: Iterable[Conjunct]) -> Iterable[tuple[str, Node]]:
     """The properties that come under a condition."""
-    for part in found:
+    for part in conjuncts:
         nodes = [part.get(keyword) for keyword in _CONDITIONAL]
         dependent = part.get("dependentSchemas")
         nodes.extend(node for _, node in (dependent.items() if dependent else ()))
         for node in nodes:
             if node is not None:
-                for name, listed in all_properties(parts([node])).items():
+                for name, listed in all_properties(split_conjuncts([node])).items():
                     yield from ((name, each) for each in listed)
 
 
-def all_properties(found: Sequence[Part]) -> dict[str, list[Node]]:
+def all_properties(conjuncts: Sequence[Conjunct]) -> dict[str, list[Node]]:
     """The properties of some parts and of all unions in them."""
     listed: dict[str, list[Node]] = {}
-    waiting, seen = [found], set[int]()
+    waiting, seen = [conjuncts], set[int]()
     for each in waiting:  # grows on the way
-        for name, nodes in properties(each).items():
+        for name, nodes in property_schemas(each).items():
             listed.setdefault(name, []).extend(
                 node for node in nodes if node.value is not False
             )
         for part in each:
-            for keyword in UNIONS:
+            for keyword in UNION_KEYWORDS:
                 members = part.get(keyword)
                 for member in members.elements() if members else ():
                     if id(member.value) not in seen:
                         seen.add(id(member.value))
-                        waiting.append(parts([member]))
+                        waiting.append(split_conjuncts([member]))
     return {name: nodes for name, nodes in listed.items() if nodes}
 
 
-def tells_more(branch: Sequence[Part], known: Mapping[str, object]) -> bool:
+def has_own_shape(variant: Sequence[Conjunct], known: Mapping[str, object]) -> bool:
     """Whether a member of a union says more than which of the known properties must come, with which values."""
-    if any(name not in known for name in all_properties(branch)):
+    if any(name not in known for name in all_properties(variant)):
         return True
     told = ("items", "prefixItems", "enum", "const", "patternProperties")
-    return kinds(branch)[0] not in ([], ["object"]) or any(
-        part.get(keyword) is not None for part in branch for keyword in told
+    return admitted_types(variant)[0] not in ([], ["object"]) or any(
+        part.get(keyword) is not None for part in variant for keyword in told
     )
 
 
-def is_plain(found: Sequence[Part]) -> bool:
-    return not any(part.get(keyword) for part in found for keyword in UNIONS)
+def has_no_unions(conjuncts: Sequence[Conjunct]) -> bool:
+    return not any(
+        part.get(keyword) for part in conjuncts for keyword in UNION_KEYWORDS
+    )
 
 
-def hidden(found: Iterable[Part]) -> list[Part]:
+def without_annotations(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
     """Parts whose annotations are another schema's."""
-    return [Part(part.node, False, part.without) for part in found]
+    return [Conjunct(part.node, False, part.ignored_keywords) for part in conjuncts]
 
 
-def is_closed(found: Iterable[Part]) -> bool:
-    listed = (part.get("additionalProperties") for part in found)
+def is_closed(conjuncts: Iterable[Conjunct]) -> bool:
+    listed = (part.get("additionalProperties") for part in conjuncts)
     return any(node is not None and node.value is False for node in listed)

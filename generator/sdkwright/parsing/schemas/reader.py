@@ -12,18 +12,23 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity
 from sdkwright.document.document import Node
 from sdkwright.parsing.schemas import enums, keywords, refs
-from sdkwright.parsing.schemas.discriminators import discriminator
-from sdkwright.parsing.schemas.keywords import UNIONS, Part
-from sdkwright.parsing.schemas.unions import Member, flattened, union, with_required
+from sdkwright.parsing.schemas.discriminators import read_discriminator
+from sdkwright.parsing.schemas.keywords import UNION_KEYWORDS, Conjunct
+from sdkwright.parsing.schemas.unions import (
+    VariantSource,
+    build_union,
+    flatten_variants,
+    with_required_properties,
+)
 
-_SCALARS: Mapping[str, api.ScalarKind] = {
+_PRIMITIVES: Mapping[str, api.PrimitiveKind] = {
     "string": "string",
     "number": "number",
     "integer": "integer",
     "boolean": "boolean",
     "null": "null",
 }
-_MOST_BRANCHES: Final = 32
+_MAX_DISTRIBUTED_VARIANTS: Final = 32
 """Of how many members a union may be whose members each get all that stands beside it."""
 
 
@@ -32,103 +37,107 @@ class SchemaReader:
 
     def __init__(self, findings: list[Finding]) -> None:
         self._findings = findings
-        self._unread: set[api.Pointer] = set()
-        self._inside: set[api.Pointer] = set()
-        self._distributing = False
-        self._defined: dict[api.Pointer, Node] = {}
+        self._failed: set[api.Pointer] = set()
+        self._open_targets: set[api.Pointer] = set()
+        self._is_distributing = False
+        self._referenced_definitions: dict[api.Pointer, Node] = {}
 
-    def is_read(self, schema: api.Schema) -> bool:
+    def has_no_finding(self, schema: api.Schema) -> bool:
         """Whether no finding is about that schema."""
-        return schema.about.pointer not in self._unread
+        return schema.annotations.pointer not in self._failed
 
     def read(self, node: Node) -> api.Schema:
         found = len(self._findings)
-        schema = self._read([node])
+        schema = self._read_conjunction([node])
         new = self._findings[found:]
         if any(each.severity is Severity.ERROR for each in new) or not isinstance(
             node.value, dict | bool
         ):
-            self._unread.add(schema.about.pointer)
+            self._failed.add(schema.annotations.pointer)
         return schema
 
     def definitions(self) -> Iterator[tuple[str, api.Schema]]:
         """What stands in `$defs` and was referred to, as further components."""
         read = set[api.Pointer]()
-        while waiting := self._defined.keys() - read:
-            for pointer in sorted(waiting, key=refs.key):
+        while waiting := self._referenced_definitions.keys() - read:
+            for pointer in sorted(waiting, key=refs.definition_key):
                 read.add(pointer)
-                schema = self.read(self._defined[pointer])
-                own = schema.about
-                name = own.name or " ".join(map(str, refs.place(pointer)))
-                schema = replace(schema, about=replace(own, name=name))
-                yield refs.key(pointer), schema
+                schema = self.read(self._referenced_definitions[pointer])
+                own = schema.annotations
+                name = own.sdk_name or " ".join(
+                    map(str, refs.definition_steps(pointer))
+                )
+                schema = replace(schema, annotations=replace(own, sdk_name=name))
+                yield refs.definition_key(pointer), schema
 
     # One schema -----------------------------------------------------------------------
 
-    def _read(self, nodes: Sequence[Node]) -> api.Schema:
+    def _read_conjunction(self, nodes: Sequence[Node]) -> api.Schema:
         """What several schemas, which must all hold, say together."""
         pointer = nodes[-1].pointer
-        if (reference := keywords.only_reference(nodes)) is not None:
-            return self._reference(reference, nodes)
-        if len(nodes) == 1 and (mapped := self._children(nodes[0])) is not None:
+        if (reference := keywords.sole_reference(nodes)) is not None:
+            return self._read_reference(reference, nodes)
+        if len(nodes) == 1 and (mapped := self._read_subtypes(nodes[0])) is not None:
             return mapped
-        found = keywords.parts(nodes)
-        return self._together(found, keywords.about(found, pointer))
+        found = keywords.split_conjuncts(nodes)
+        return self._read_conjuncts(found, keywords.read_annotations(found, pointer))
 
-    def _reference(self, node: Node, nodes: Sequence[Node]) -> api.Schema:
+    def _read_reference(self, node: Node, nodes: Sequence[Node]) -> api.Schema:
         try:
             target = node.target()
             target.follow()
         except Refusal:  # `validation` tells it
-            self._unread.add(nodes[-1].pointer)
-            return _anything(nodes[-1].pointer)
-        component = refs.component_of(target)
+            self._failed.add(nodes[-1].pointer)
+            return _any_schema(nodes[-1].pointer)
+        component = refs.component_key(target)
         if component is None and "$defs" in target.pointer[-2:-1]:
-            self._defined[target.pointer] = target
-            component = refs.key(target.pointer)
+            self._referenced_definitions[target.pointer] = target
+            component = refs.definition_key(target.pointer)
         if component is not None:
             # The reference itself says nothing of its target, nor does what the target says count as its own.
             own = [
                 part
-                for part in keywords.parts(nodes)
-                if part.own and part.node.pointer != target.pointer
+                for part in keywords.split_conjuncts(nodes)
+                if part.is_inline and part.node.pointer != target.pointer
             ]
-            return api.Reference(keywords.about(own, nodes[-1].pointer), component)
-        if target.pointer in self._inside:
+            return api.Reference(
+                keywords.read_annotations(own, nodes[-1].pointer), component
+            )
+        if target.pointer in self._open_targets:
             message = "A reference to a part that holds it is not supported yet."
             advice = "Move that part to `#/components/schemas`, and refer to it there."
             place = node["$ref"].place
             self._findings.append(Finding("schema-unsupported", message, place, advice))
-            return _anything(nodes[-1].pointer)
-        self._inside.add(target.pointer)
+            return _any_schema(nodes[-1].pointer)
+        self._open_targets.add(target.pointer)
         schema = self.read(target)
-        self._inside.remove(target.pointer)
+        self._open_targets.remove(target.pointer)
         return schema
 
-    def _children(self, node: Node) -> api.Schema | None:
+    def _read_subtypes(self, node: Node) -> api.Schema | None:
         """What a base stands for where its discriminator's mapping lists what extends it."""
         listed = node.get("discriminator")
         mapping = listed and listed.get("mapping")
         if (
             not listed
             or not mapping
-            or any(node.get(keyword) is not None for keyword in UNIONS)
+            or any(node.get(keyword) is not None for keyword in UNION_KEYWORDS)
         ):
             return None
-        known = refs.known_components(node)
+        known = refs.document_schemas(node)
         targets = dict.fromkeys(
-            refs.component(value.value)
+            refs.mapped_component(value.value)
             for _, value in mapping.items()
             if isinstance(value.value, str)
         )
-        found = keywords.parts([node])
-        about = keywords.about(found, node.pointer)
-        own = refs.component_of(node)
+        found = keywords.split_conjuncts([node])
+        about = keywords.read_annotations(found, node.pointer)
+        own = refs.component_key(node)
         members = [
             (
-                self._together(found, replace(about, title=about.title or each))
+                self._read_conjuncts(found, replace(about, title=about.title or each))
                 if each == own
-                else api.Reference(api.About(node.pointer), each)
+                else api.Reference(api.Annotations(node.pointer), each)
             )
             for each in targets
             if each in known
@@ -139,98 +148,116 @@ class SchemaReader:
             (*api.SCHEMAS, each) for each in targets if each in known
         ]
         return api.Union(
-            about, tuple(members), discriminator(listed, pointers, self._findings)
+            about, tuple(members), read_discriminator(listed, pointers, self._findings)
         )
 
-    def _together(self, found: Sequence[Part], about: api.About) -> api.Schema:
-        if any(part.get(keyword) for part in found for keyword in UNIONS):
-            return self._with_unions(found, about)
-        values = enums.listed(found)
-        kinds, nullable = keywords.kinds(found)
-        about = replace(about, nullable=about.nullable or nullable)
+    def _read_conjuncts(
+        self, conjuncts: Sequence[Conjunct], annotations: api.Annotations
+    ) -> api.Schema:
+        if any(part.get(keyword) for part in conjuncts for keyword in UNION_KEYWORDS):
+            return self._read_unions(conjuncts, annotations)
+        values = enums.admitted_values(conjuncts)
+        kinds, nullable = keywords.admitted_types(conjuncts)
+        annotations = replace(annotations, nullable=annotations.nullable or nullable)
         if values is not None:
-            if (listed := enums.enumeration(about, values, kinds)) is not None:
+            if (
+                listed := enums.build_enumeration(annotations, values, kinds)
+            ) is not None:
                 return listed
             if not kinds and all(isinstance(value, dict) for value in values):
                 kinds = ["object"]
         if len(kinds) > 1:
-            bare = _bare(about)
-            return union(
-                about, [Member(self._of_kind(found, bare, kind)) for kind in kinds]
+            bare = _constraints_only(annotations)
+            return build_union(
+                annotations,
+                [
+                    VariantSource(self._read_type(conjuncts, bare, kind))
+                    for kind in kinds
+                ],
             )
-        return self._of_kind(found, about, kinds[0] if kinds else None)
+        return self._read_type(conjuncts, annotations, kinds[0] if kinds else None)
 
-    def _of_kind(
-        self, found: Sequence[Part], about: api.About, kind: str | None
+    def _read_type(
+        self, conjuncts: Sequence[Conjunct], annotations: api.Annotations, kind: str | None
     ) -> api.Schema:
-        if kind is not None and kind in _SCALARS:
-            return api.Scalar(about, _SCALARS[kind], enums.format_of(found))
+        if kind is not None and kind in _PRIMITIVES:
+            return api.Primitive(
+                annotations, _PRIMITIVES[kind], enums.read_format(conjuncts)
+            )
         if kind == "array":
-            return self._array(found, about)
+            return self._read_array(conjuncts, annotations)
         if kind == "object":
-            return self._object(found, about)
-        return api.Anything(about)
+            return self._read_object(conjuncts, annotations)
+        return api.AnySchema(annotations)
 
-    def _array(self, found: Sequence[Part], about: api.About) -> api.Schema:
+    def _read_array(
+        self, conjuncts: Sequence[Conjunct], annotations: api.Annotations
+    ) -> api.Schema:
         items = [
             node
-            for part in found
+            for part in conjuncts
             if (node := part.get("items")) is not None and isinstance(node.value, dict)
         ]
         first = [
             node
-            for part in found
+            for part in conjuncts
             if (listed := part.get("prefixItems")) is not None
             for node in listed.elements()
         ]
         every = [[node] for node in first if node.value is not False]
         every.extend([items] if items else [])
         if not every:
-            return api.Array(about, _anything(about.pointer))
+            return api.Array(annotations, _any_schema(annotations.pointer))
         if len(every) == 1:
-            return api.Array(about, self._read(every[0]))
-        inner = api.About((*about.pointer, "prefixItems"))
-        about = replace(about, limits=(*about.limits, ("prefixItems", len(first))))
-        members = [Member(self._read(nodes)) for nodes in every]
-        return api.Array(about, union(inner, members))
+            return api.Array(annotations, self._read_conjunction(every[0]))
+        inner = api.Annotations((*annotations.pointer, "prefixItems"))
+        annotations = replace(
+            annotations, constraints=(*annotations.constraints, ("prefixItems", len(first)))
+        )
+        members = [VariantSource(self._read_conjunction(nodes)) for nodes in every]
+        return api.Array(annotations, build_union(inner, members))
 
-    def _object(
+    def _read_object(
         self,
-        found: Sequence[Part],
-        about: api.About,
-        alternatives: Mapping[str, list[list[Node]]] | None = None,
+        conjuncts: Sequence[Conjunct],
+        annotations: api.Annotations,
+        optional_properties: Mapping[str, list[list[Node]]] | None = None,
     ) -> api.Schema:
         """`alternatives` are further properties that may come, each with the schemas that it may have."""
-        required = keywords.required(found)
+        required = keywords.required_names(conjuncts)
         properties = [
-            self._property(name, nodes, name in required)
-            for name, nodes in keywords.properties(found).items()
+            self._read_property(name, nodes, name in required)
+            for name, nodes in keywords.property_schemas(conjuncts).items()
             if all(node.value is not False for node in nodes)
         ]
         known = {each.name for each in properties}
-        others = {**(alternatives or {})}
-        for name, node in keywords.conditional(found):
+        others = {**(optional_properties or {})}
+        for name, node in keywords.conditional_properties(conjuncts):
             others.setdefault(name, []).append([node])
         for name, listed in others.items():
             if name not in known:
-                each = [self._property(name, nodes, False) for nodes in listed]
+                each = [self._read_property(name, nodes, False) for nodes in listed]
                 schema = each[0].schema
                 if len(each) > 1:
-                    place = api.About(schema.about.pointer)
-                    schema = union(place, [Member(one.schema) for one in each])
+                    place = api.Annotations(schema.annotations.pointer)
+                    schema = build_union(
+                        place, [VariantSource(one.schema) for one in each]
+                    )
                 properties.append(replace(each[0], schema=schema))
-        extras = self._extras(found, about, bool(properties))
+        extras = self._read_additional_properties(
+            conjuncts, annotations, bool(properties)
+        )
         if not properties:
-            return api.Map(about, extras or _anything(about.pointer))
-        return api.Object(about, tuple(properties), extras)
+            return api.Map(annotations, extras or _any_schema(annotations.pointer))
+        return api.Object(annotations, tuple(properties), extras)
 
-    def _property(
+    def _read_property(
         self, name: str, nodes: Sequence[Node], required: bool
     ) -> api.Property:
-        found = keywords.parts(nodes)
+        found = keywords.split_conjuncts(nodes)
         return api.Property(
             name,
-            self._read(nodes),
+            self._read_conjunction(nodes),
             required,
             *(
                 any(keywords.is_true(part.node, keyword) for part in found)
@@ -238,46 +265,57 @@ class SchemaReader:
             ),
         )
 
-    def _extras(
-        self, found: Sequence[Part], about: api.About, beside: bool
+    def _read_additional_properties(
+        self,
+        conjuncts: Sequence[Conjunct],
+        annotations: api.Annotations,
+        has_properties: bool,
     ) -> api.Schema | None:
-        listed = keywords.extras(found)
+        listed = keywords.additional_property_schemas(conjuncts)
         patterns = [
             node
-            for part in found
+            for part in conjuncts
             if (own := part.get("patternProperties")) is not None
             for _, node in own.items()
             if node.value is not False
         ]
         if not patterns:
-            return self._read(listed) if listed else None
-        members = [Member(self._read([node])) for node in patterns]
+            return self._read_conjunction(listed) if listed else None
+        members = [VariantSource(self._read_conjunction([node])) for node in patterns]
         if listed:
-            members.append(Member(self._read(listed)))
-        elif beside and not keywords.is_closed(found):
-            return _anything(about.pointer)
-        return union(api.About((*about.pointer, "patternProperties")), members)
+            members.append(VariantSource(self._read_conjunction(listed)))
+        elif has_properties and not keywords.is_closed(conjuncts):
+            return _any_schema(annotations.pointer)
+        return build_union(
+            api.Annotations((*annotations.pointer, "patternProperties")), members
+        )
 
     # Unions ---------------------------------------------------------------------------
 
-    def _with_unions(self, found: Sequence[Part], about: api.About) -> api.Schema:
+    def _read_unions(
+        self, conjuncts: Sequence[Conjunct], annotations: api.Annotations
+    ) -> api.Schema:
         listed = [
             (part, node)
-            for part in found
-            for keyword in UNIONS
+            for part in conjuncts
+            for keyword in UNION_KEYWORDS
             if (node := part.get(keyword)) is not None
         ]
         beside = [
-            Part(part.node, part.own, (*part.without, *UNIONS, "discriminator"))
-            for part in found
+            Conjunct(
+                part.node,
+                part.is_inline,
+                (*part.ignored_keywords, *UNION_KEYWORDS, "discriminator"),
+            )
+            for part in conjuncts
         ]
-        if len(listed) == 1 and not any(part.shapes() for part in beside):
+        if len(listed) == 1 and not any(part.has_shape() for part in beside):
             holder, node = listed[0]
-            return self._union(holder, node, beside, about)
-        known = keywords.properties(beside)
+            return self._read_union(holder, node, beside, annotations)
+        known = keywords.property_schemas(beside)
         branches = [
             [
-                (member, keywords.parts([member]))
+                (member, keywords.split_conjuncts([member]))
                 for member in node.elements()
                 if member.value is not False
             ]
@@ -286,93 +324,112 @@ class SchemaReader:
         telling = [
             index
             for index, members in enumerate(branches)
-            if any(keywords.tells_more(each, known) for _, each in members)
+            if any(keywords.has_own_shape(each, known) for _, each in members)
         ]
         if not telling:
             required = [
-                set[str].intersection(*(keywords.required(each) for _, each in members))
+                set[str].intersection(
+                    *(keywords.required_names(each) for _, each in members)
+                )
                 for members in branches
                 if members
             ]
-            return with_required(
-                self._together(beside, about), set[str]().union(*required)
+            return with_required_properties(
+                self._read_conjuncts(beside, annotations), set[str]().union(*required)
             )
         only = branches[telling[0]]
-        kinds, _ = keywords.kinds(beside)
-        if len(telling) == 1 and len(only) <= _MOST_BRANCHES and not self._distributing:
-            self._distributing = True
+        kinds, _ = keywords.admitted_types(beside)
+        if (
+            len(telling) == 1
+            and len(only) <= _MAX_DISTRIBUTED_VARIANTS
+            and not self._is_distributing
+        ):
+            self._is_distributing = True
             holder, _ = listed[telling[0]]
-            schema = self._distributed(holder, only, beside, about)
-            self._distributing = False
+            schema = self._distribute(holder, only, beside, annotations)
+            self._is_distributing = False
             return schema
         if kinds and kinds != ["object"]:
-            return self._together(beside, about)
+            return self._read_conjuncts(beside, annotations)
         alternatives: dict[str, list[list[Node]]] = {}
         for members in branches:
             for _, each in members:
                 for name, nodes in keywords.all_properties(each).items():
                     alternatives.setdefault(name, []).append(nodes)
-        return self._object(beside, about, alternatives)
+        return self._read_object(beside, annotations, alternatives)
 
-    def _union(
-        self, holder: Part, listed: Node, beside: Sequence[Part], about: api.About
+    def _read_union(
+        self,
+        holder: Conjunct,
+        listed: Node,
+        siblings: Sequence[Conjunct],
+        annotations: api.Annotations,
     ) -> api.Schema:
         """A union that stands alone; what kind of value it is may be said beside it."""
         nodes = [node for node in listed.elements() if node.value is not False]
-        typed = [part for part in beside if part.get("type") is not None]
-        _, nullable = keywords.kinds(typed)
-        members: list[Member] = []
+        typed = [part for part in siblings if part.get("type") is not None]
+        _, nullable = keywords.admitted_types(typed)
+        members: list[VariantSource] = []
         for node in nodes:
-            inner = keywords.parts([node])
-            if typed and not keywords.kinds(inner)[0] and keywords.is_plain(inner):
-                own = keywords.about(inner, node.pointer)
+            inner = keywords.split_conjuncts([node])
+            if (
+                typed
+                and not keywords.admitted_types(inner)[0]
+                and keywords.has_no_unions(inner)
+            ):
+                own = keywords.read_annotations(inner, node.pointer)
                 members.append(
-                    Member(self._together([*keywords.hidden(typed), *inner], own), node)
+                    VariantSource(
+                        self._read_conjuncts(
+                            [*keywords.without_annotations(typed), *inner], own
+                        ),
+                        node,
+                    )
                 )
             else:
-                members.append(Member(self._read([node]), node))
-        about = replace(about, nullable=about.nullable or nullable)
-        return self._of_members(holder, members, about)
+                members.append(VariantSource(self._read_conjunction([node]), node))
+        annotations = replace(annotations, nullable=annotations.nullable or nullable)
+        return self._build_union(holder, members, annotations)
 
-    def _distributed(
+    def _distribute(
         self,
-        holder: Part,
-        branches: Sequence[tuple[Node, list[Part]]],
-        beside: Sequence[Part],
-        about: api.About,
+        holder: Conjunct,
+        branches: Sequence[tuple[Node, list[Conjunct]]],
+        siblings: Sequence[Conjunct],
+        annotations: api.Annotations,
     ) -> api.Schema:
         """What stands beside a union, given to each of its members."""
-        base = keywords.hidden(beside)
-        members: list[Member] = []
+        base = keywords.without_annotations(siblings)
+        members: list[VariantSource] = []
         for node, each in branches:
-            own = keywords.about(each, node.pointer)
+            own = keywords.read_annotations(each, node.pointer)
             if own.title is None and node.is_reference:
-                own = replace(own, title=refs.last(node))
-            merged = self._together([*base, *each], replace(own, nullable=False))
-            members.append(Member(merged, node))
-        return self._of_members(holder, members, about)
+                own = replace(own, title=refs.target_name(node))
+            merged = self._read_conjuncts([*base, *each], replace(own, nullable=False))
+            members.append(VariantSource(merged, node))
+        return self._build_union(holder, members, annotations)
 
-    def _of_members(
-        self, holder: Part, members: list[Member], about: api.About
+    def _build_union(
+        self, holder: Conjunct, variants: list[VariantSource], annotations: api.Annotations
     ) -> api.Schema:
         node = holder.node.get("discriminator")
         if node is None or not isinstance(node.value, dict):
-            return union(about, members)
-        kept, about = flattened(about, members, keep=True)
-        targets = [refs.target(each.node) if each.node else () for each in kept]
+            return build_union(annotations, variants)
+        kept, annotations = flatten_variants(annotations, variants, keep_nested=True)
+        targets = [refs.target_pointer(each.node) if each.node else () for each in kept]
         # Its mapping is checked even where there is nothing to choose from.
-        chosen = discriminator(node, targets, self._findings)
+        chosen = read_discriminator(node, targets, self._findings)
         if len(kept) < 2:
-            return union(about, kept)
-        return api.Union(about, tuple(each.schema for each in kept), chosen)
+            return build_union(annotations, kept)
+        return api.Union(annotations, tuple(each.schema for each in kept), chosen)
 
 
 # What parts say -----------------------------------------------------------------------
 
 
-def _bare(about: api.About) -> api.About:
-    return api.About(about.pointer, limits=about.limits)
+def _constraints_only(annotations: api.Annotations) -> api.Annotations:
+    return api.Annotations(annotations.pointer, constraints=annotations.constraints)
 
 
-def _anything(pointer: api.Pointer) -> api.Anything:
-    return api.Anything(api.About(pointer))
+def _any_schema(pointer: api.Pointer) -> api.AnySchema:
+    return api.AnySchema(api.Annotations(pointer))

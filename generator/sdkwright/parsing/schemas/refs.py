@@ -11,41 +11,41 @@ from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import Node
 
 
-def target(member: Node) -> api.Pointer:
+def target_pointer(variant: Node) -> api.Pointer:
     try:
-        return member.target().pointer if member.is_reference else member.pointer
+        return variant.target().pointer if variant.is_reference else variant.pointer
     except Refusal:
-        return member.pointer
+        return variant.pointer
 
 
-def component_of(node: Node) -> str | None:
+def component_key(node: Node) -> str | None:
     is_component = node.pointer[:2] == api.SCHEMAS and len(node.pointer) == 3
     return str(node.pointer[2]) if is_component else None
 
 
-def component(reference: str) -> str:
+def mapped_component(reference: str) -> str:
     """The component that a value of a mapping means: by reference, or by its mere name."""
     name = unquote(reference.removeprefix("#/components/schemas/"))
     return name.replace("~1", "/").replace("~0", "~")
 
 
-def known_components(node: Node) -> Mapping[str, object]:
+def document_schemas(node: Node) -> Mapping[str, object]:
     found: Node | None = node.document.root
     for key in ("components", "schemas"):
         found = found and found.get(key)
     return found.value if found and isinstance(found.value, dict) else {}
 
 
-def last(node: Node) -> str:
-    return str(target(node)[-1])
+def target_name(node: Node) -> str:
+    return str(target_pointer(node)[-1])
 
 
-def key(pointer: api.Pointer) -> str:
+def definition_key(pointer: api.Pointer) -> str:
     """The key of a definition among the components, none of which has a slash in its name."""
     return "/".join(map(str, pointer))
 
 
-def place(pointer: api.Pointer) -> Iterable[str | int]:
+def definition_steps(pointer: api.Pointer) -> Iterable[str | int]:
     """The steps to a definition that say something to people."""
     return (
         step

@@ -11,62 +11,75 @@ from sdkwright.document.document import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class VariantSource:
     """A member, and where it was read from."""
 
     schema: api.Schema
     node: Node | None = None
 
 
-def union(about: api.About, members: Sequence[Member]) -> api.Schema:
+def build_union(
+    annotations: api.Annotations, variants: Sequence[VariantSource]
+) -> api.Schema:
     """The union of schemas, or what is left of it: one of them, or null alone."""
-    kept, about = flattened(about, members)
+    kept, annotations = flatten_variants(annotations, variants)
     if not kept:
-        return api.Scalar(about, "null") if about.nullable else api.Anything(about)
+        return (
+            api.Primitive(annotations, "null")
+            if annotations.nullable
+            else api.AnySchema(annotations)
+        )
     if len(kept) > 1:
-        return api.Union(about, tuple(each.schema for each in kept))
+        return api.Union(annotations, tuple(each.schema for each in kept))
     only = kept[0].schema
-    own = only.about
+    own = only.annotations
     return replace(
         only,
-        about=replace(
-            about,
-            nullable=about.nullable or own.nullable,
-            title=about.title or own.title,
-            description=about.description or own.description,
-            default=about.default or own.default,
-            limits=about.limits or own.limits,
-            example=about.example or own.example,
+        annotations=replace(
+            annotations,
+            nullable=annotations.nullable or own.nullable,
+            title=annotations.title or own.title,
+            description=annotations.description or own.description,
+            default=annotations.default or own.default,
+            constraints=annotations.constraints or own.constraints,
+            example=annotations.example or own.example,
         ),
     )
 
 
-def flattened(
-    about: api.About, members: Sequence[Member], *, keep: bool = False
-) -> tuple[list[Member], api.About]:
+def flatten_variants(
+    annotations: api.Annotations,
+    variants: Sequence[VariantSource],
+    *,
+    keep_nested: bool = False,
+) -> tuple[list[VariantSource], api.Annotations]:
     """The members that count. `keep` leaves unions inside whole, and constants apart."""
-    nullable = about.nullable
-    found: list[Member] = []
-    for each in members:
+    nullable = annotations.nullable
+    found: list[VariantSource] = []
+    for each in variants:
         schema = each.schema
-        if not keep and isinstance(schema, api.Union) and schema.discriminator is None:
-            nullable = nullable or schema.about.nullable
-            found.extend(Member(inner, each.node) for inner in schema.members)
+        if (
+            not keep_nested
+            and isinstance(schema, api.Union)
+            and schema.discriminator is None
+        ):
+            nullable = nullable or schema.annotations.nullable
+            found.extend(VariantSource(inner, each.node) for inner in schema.variants)
         else:
             found.append(each)
     kept = [
         replace(each, schema=_without_null(each.schema))
         for each in found
-        if not _is_null(each.schema)
+        if not _is_null_schema(each.schema)
     ]
     nullable = nullable or len(kept) < len(found)
-    nullable = nullable or any(each.schema.about.nullable for each in found)
-    if not keep:
-        kept = list(_distinct(_listed(kept)))
-    return kept, replace(about, nullable=nullable)
+    nullable = nullable or any(each.schema.annotations.nullable for each in found)
+    if not keep_nested:
+        kept = list(_distinct_variants(_merge_enums(kept)))
+    return kept, replace(annotations, nullable=nullable)
 
 
-def with_required(schema: api.Schema, names: set[str]) -> api.Schema:
+def with_required_properties(schema: api.Schema, names: set[str]) -> api.Schema:
     """An object of which these properties must come too."""
     if not names or not isinstance(schema, api.Object):
         return schema
@@ -79,85 +92,89 @@ def with_required(schema: api.Schema, names: set[str]) -> api.Schema:
     )
 
 
-def _is_null(schema: api.Schema) -> bool:
+def _is_null_schema(schema: api.Schema) -> bool:
     """Null by its type; or a member that says nothing but `nullable`, which is how some tools write it in 3.0."""
-    if isinstance(schema, api.Anything):
-        return schema.about == api.About(schema.about.pointer, nullable=True)
-    return isinstance(schema, api.Scalar) and schema.kind == "null"
+    if isinstance(schema, api.AnySchema):
+        return schema.annotations == api.Annotations(
+            schema.annotations.pointer, nullable=True
+        )
+    return isinstance(schema, api.Primitive) and schema.kind == "null"
 
 
 def _without_null(schema: api.Schema) -> api.Schema:
-    if not schema.about.nullable:
+    if not schema.annotations.nullable:
         return schema
-    return replace(schema, about=replace(schema.about, nullable=False))
+    return replace(schema, annotations=replace(schema.annotations, nullable=False))
 
 
-def _listed(members: Iterable[Member]) -> Iterator[Member]:
+def _merge_enums(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
     """Members that are lists of values become one list, where the first of them was."""
-    members = list(members)
+    variants = list(variants)
     lists = [
-        each.schema for each in members if isinstance(each.schema, api.Enumeration)
+        each.schema for each in variants if isinstance(each.schema, api.Enumeration)
     ]
-    if len(lists) < 2 or any(each.about.name for each in lists):
-        yield from members
+    if len(lists) < 2 or any(each.annotations.sdk_name for each in lists):
+        yield from variants
         return
     values = {(type(value), value): value for each in lists for value in each.values}
     told = [
         f"- `{', '.join(map(str, each.values))}`: {text}"
         for each in lists
-        if (text := each.about.description or each.about.title)
+        if (text := each.annotations.description or each.annotations.title)
     ]
-    about = api.About(
-        lists[0].about.pointer,
-        nullable=any(each.about.nullable for each in lists),
+    about = api.Annotations(
+        lists[0].annotations.pointer,
+        nullable=any(each.annotations.nullable for each in lists),
         description="\n".join(told) or None,
     )
-    whole = Member(api.Enumeration(about, tuple(values.values())))
-    for each in members:
+    whole = VariantSource(api.Enumeration(about, tuple(values.values())))
+    for each in variants:
         if each.schema is lists[0]:
             yield whole
         elif not isinstance(each.schema, api.Enumeration):
             yield each
 
 
-def _distinct(members: Iterable[Member]) -> Iterator[Member]:
+def _distinct_variants(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
     """Each kind of value once. Objects that bear a title are told apart by it."""
     seen: set[object] = set()
-    for each in members:
-        shape = _shape(each.schema)
+    for each in variants:
+        shape = _shape_key(each.schema)
         if shape not in seen:
             seen.add(shape)
             yield each
 
 
-def _shape(schema: api.Schema) -> object:
+def _shape_key(schema: api.Schema) -> object:
     """Equal for schemas that become the same type."""
     match schema:
-        case api.Anything():
+        case api.AnySchema():
             return "anything"
-        case api.Scalar(kind=kind, format=format_):
+        case api.Primitive(kind=kind, format=format_):
             return kind, format_
         case api.Enumeration(values=values):
             return "values", tuple((type(value), value) for value in values)
         case api.Array(items=inner):
-            return "array", inner.about.nullable, _shape(inner)
+            return "array", inner.annotations.nullable, _shape_key(inner)
         case api.Map(values=inner):
-            return "map", inner.about.nullable, _shape(inner)
+            return "map", inner.annotations.nullable, _shape_key(inner)
         case api.Reference(component=component):
             return "component", component
-        case api.Object(about=about, properties=properties, extras=extras):
+        case api.Object(
+            annotations=about, properties=properties, additional_properties=extras
+        ):
             return (
-                about.name or about.title,
+                about.sdk_name or about.title,
                 tuple(
                     (
                         each.name,
                         each.required,
-                        each.schema.about.nullable,
-                        _shape(each.schema),
+                        each.schema.annotations.nullable,
+                        _shape_key(each.schema),
                     )
                     for each in properties
                 ),
-                None if extras is None else _shape(extras),
+                None if extras is None else _shape_key(extras),
             )
-        case api.Union(about=about):
+        case api.Union(annotations=about):
             return about.pointer

@@ -14,15 +14,22 @@ from pathlib import Path
 from typing import Final
 
 from sdkwright.release import subprocesses
-from sdkwright.release.artifacts.package_files import Files
+from sdkwright.release.artifacts.package_files import PackageFiles
 from sdkwright.release.errors import refusal
 from sdkwright.storage import atomic
 
-_MODULES: Final = ("build", "hatchling", "mypy", "pyright", "pypi_simple", "twine")
+_REQUIRED_MODULES: Final = (
+    "build",
+    "hatchling",
+    "mypy",
+    "pyright",
+    "pypi_simple",
+    "twine",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class Distributions:
     """The two files of a release."""
 
     wheel: Path
@@ -34,9 +41,9 @@ class Built:
         return (self.wheel, self.sdist)
 
 
-def require() -> None:
+def require_tools() -> None:
     """Refuses where something is not installed that a release takes."""
-    missing = [each for each in _MODULES if find_spec(each) is None]
+    missing = [each for each in _REQUIRED_MODULES if find_spec(each) is None]
     if missing:
         raise refusal(
             "release-tool-missing",
@@ -45,7 +52,7 @@ def require() -> None:
         )
 
 
-def lay_out(files: Files, folder: Path) -> None:
+def write_files(files: PackageFiles, folder: Path) -> None:
     """Writes the package's files into a folder of their own, with modes that are the same everywhere."""
     for path, content in files.items():
         target = folder / path
@@ -54,24 +61,26 @@ def lay_out(files: Files, folder: Path) -> None:
         target.chmod(0o644)
 
 
-def built(source: Path, folder: Path) -> Built:
+def build_distributions(source: Path, folder: Path) -> Distributions:
     """Makes an sdist from the files in `source`, and a wheel from the sdist."""
     command = (sys.executable, "-P", "-m", "build", "--no-isolation", "--outdir")
-    done = subprocesses.run([*command, folder, source], source, _environment())
-    if not done.is_good:
-        raise refusal("release-build", "The package cannot be built.", done.end)
+    done = subprocesses.run([*command, folder, source], source, _build_environment())
+    if not done.is_success:
+        raise refusal("release-build", "The package cannot be built.", done.last_lines)
     (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
-    return Built(wheel, sdist)
+    return Distributions(wheel, sdist)
 
 
-def kept(made: Built, folder: Path) -> Built:
+def copy_distributions(distributions: Distributions, folder: Path) -> Distributions:
     """The same files in the folder for uploads, each put there as a whole."""
     if not folder.exists():
         folder.mkdir(parents=True)
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    for each in made.files:
-        atomic.replace(folder / each.name, each.read_bytes())
-    return Built(folder / made.wheel.name, folder / made.sdist.name)
+    for each in distributions.files:
+        atomic.replace_file(folder / each.name, each.read_bytes())
+    return Distributions(
+        folder / distributions.wheel.name, folder / distributions.sdist.name
+    )
 
 
 def digest(file: Path) -> str:
@@ -79,7 +88,7 @@ def digest(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest()
 
 
-def _environment() -> Mapping[str, str]:
+def _build_environment() -> Mapping[str, str]:
     """Without what would change the bytes: the time that a build is told, and modules from elsewhere."""
     others = ("SOURCE_DATE_EPOCH", "PYTHONPATH", "HATCH_METADATA_CLASSIFIERS_NO_VERIFY")
     return {name: value for name, value in os.environ.items() if name not in others}

@@ -18,17 +18,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from sdkwright.diff.inputs.snapshot import Side
+from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.package.model import Package
 from sdkwright.release import subprocesses
-from sdkwright.release.artifacts.build import Built
+from sdkwright.release.artifacts.build import Distributions
 from sdkwright.release.errors import refusal
 
-Note = Callable[[str], None]
+Notify = Callable[[str], None]
 
-_PROGRAM: Final = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_README_PROGRAM: Final = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _HAS_PIP: Final = find_spec("pip") is not None
-_PASSED: Final = re.compile(r"(\d+) passed")
+_PASSED_COUNT: Final = re.compile(r"(\d+) passed")
 
 # Runs in the folder of the sdist, and here, where what its server needs is installed: the program has an environment that
 # holds what the wheel brings, and nothing else.
@@ -45,22 +45,24 @@ with LocalServer(MockApi(Path(document))) as server:
 """
 
 
-def tried(built: Built, side: Side, note: Note) -> list[str]:
+def run_smoke_tests(
+    distributions: Distributions, snapshot: Snapshot, note: Notify
+) -> list[str]:
     """What was tried, in words; raises `Refusal` for the first thing that fails."""
     with TemporaryDirectory(prefix="sdkwright-") as folder:
-        trial = _Trial(built, side, Path(folder).resolve())
-        return list(trial.all(note))
+        trial = _SmokeTest(distributions, snapshot, Path(folder).resolve())
+        return list(trial.run(note))
 
 
 @dataclass(frozen=True)
-class _Trial:
-    built: Built
-    side: Side
+class _SmokeTest:
+    distributions: Distributions
+    snapshot: Snapshot
     folder: Path
 
     @property
     def _package(self) -> Package:
-        return self.side.package
+        return self.snapshot.package
 
     @property
     def _python(self) -> Path:
@@ -73,19 +75,19 @@ class _Trial:
         """The files of the sdist, without the package itself, which has to come from the wheel."""
         return self.folder / "source"
 
-    def all(self, note: Note) -> Iterator[str]:
+    def run(self, note: Notify) -> Iterator[str]:
         note("Installing the wheel into an empty environment ...")
         self._install()
         self._unpack()
         document = self.folder / "document.json"
-        document.write_text(json.dumps(self.side.document.root.value), "utf-8")
-        programs = self._programs()
+        document.write_text(json.dumps(self.snapshot.document.root.value), "utf-8")
+        programs = self._readme_programs()
         if programs:
             note("Running the program of the README ...")
-            self._run_first(programs[0], document)
+            self._run_readme_program(programs[0], document)
             yield "the README's program"
         note("Running the package's tests ...")
-        yield self._test(document)
+        yield self._run_package_tests(document)
         note("Checking types as a user does ...")
         yield from self._check_types(programs)
 
@@ -93,9 +95,9 @@ class _Trial:
         environment = self._python.parents[1]
         # Where our own pip can install into it, it need not bring one along, which saves some seconds.
         bare = ("--without-pip",) if _HAS_PIP else ()
-        self._must("install", sys.executable, "-m", "venv", *bare, environment)
-        self._must("install", *self._pip("install"), self.built.wheel)
-        self._must("install", *self._pip("check"))
+        self._run_checked("install", sys.executable, "-m", "venv", *bare, environment)
+        self._run_checked("install", *self._pip("install"), self.distributions.wheel)
+        self._run_checked("install", *self._pip("check"))
 
     def _pip(self, command: str) -> tuple[str | Path, ...]:
         pip = (
@@ -107,37 +109,40 @@ class _Trial:
         return (*pip, command, *more)
 
     def _unpack(self) -> None:
-        with tarfile.open(self.built.sdist) as archive:
+        with tarfile.open(self.distributions.sdist) as archive:
             archive.extractall(self.folder / "unpacked", filter="data")
         (inner,) = (self.folder / "unpacked").iterdir()
         shutil.move(inner, self._source)
         shutil.rmtree(self._source / "src")
 
-    def _programs(self) -> list[str]:
+    def _readme_programs(self) -> list[str]:
         """The programs of the README that are ours: those that import the package, before what its author has to add."""
         readme = (self._source / "README.md").read_text("utf-8")
         if added := self._package.metadata.readme:
             readme, _, _ = readme.partition(added)
         name = rf"^(from|import) {re.escape(self._package.name)}\b"
-        found = _PROGRAM.findall(readme)
+        found = _README_PROGRAM.findall(readme)
         return [each for each in found if re.search(name, each, re.MULTILINE)]
 
-    def _run_first(self, program: str, document: Path) -> None:
+    def _run_readme_program(self, program: str, document: Path) -> None:
         file = self.folder / "program.py"
         file.write_text(program, "utf-8")
-        prefix = self._package.environment
-        secrets = {each.environment: "secret" for each in self._package.keyring.secrets}
+        prefix = self._package.environment_prefix
+        secrets = {
+            each.environment_variable: "secret"
+            for each in self._package.credential_set.arguments
+        }
         if self._package.credential:
-            secrets[self._package.credential.environment] = "secret"
+            secrets[self._package.credential.environment_variable] = "secret"
         variable = f"{prefix}_BASE_URL"
         driver = (sys.executable, "-P", "-c", _DRIVER, document, variable)
-        self._must("program", *driver, self._python, file, environment=secrets)
+        self._run_checked("program", *driver, self._python, file, environment=secrets)
 
-    def _test(self, document: Path) -> str:
+    def _run_package_tests(self, document: Path) -> str:
         settings = tomllib.loads((self._source / "pyproject.toml").read_text("utf-8"))
         needed: list[str] = settings.get("dependency-groups", {}).get("test", [])
-        self._must("tests", *self._pip("install"), *needed)
-        said = self._must(
+        self._run_checked("tests", *self._pip("install"), *needed)
+        said = self._run_checked(
             "tests",
             *(self._python, "-m", "pytest", "--quiet", "-p", "no:cacheprovider"),
             environment={
@@ -145,7 +150,7 @@ class _Trial:
                 "TEST_SERVER": "embedded",
             },
         )
-        found = _PASSED.search(said)
+        found = _PASSED_COUNT.search(said)
         return f"{found[1] if found else 'no'} tests"
 
     def _check_types(self, programs: list[str]) -> Iterator[str]:
@@ -153,7 +158,7 @@ class _Trial:
         folder.mkdir()
         for index, program in enumerate(programs):
             (folder / f"program_{index}.py").write_text(program, "utf-8")
-        imports = "\n".join(_imports(self._package))
+        imports = "\n".join(_import_lines(self._package))
         (folder / "imports.py").write_text(imports + "\n", "utf-8")
         settings = {
             "include": [str(folder)],
@@ -165,36 +170,38 @@ class _Trial:
         file.write_text(json.dumps(settings), "utf-8")
         ours = (sys.executable, "-P", "-m")
         python = ("--pythonpath", self._python)
-        self._must("types", *ours, "pyright", *python, "-p", file)
+        self._run_checked("types", *ours, "pyright", *python, "-p", file)
         yield "pyright"
         python = ("--python-executable", self._python)
         mypy = (*ours, "mypy", "--strict", "--no-incremental", *python)
-        self._must("types", *mypy, *sorted(folder.glob("*.py")))
+        self._run_checked("types", *mypy, *sorted(folder.glob("*.py")))
         yield "mypy"
 
-    def _must(
+    def _run_checked(
         self,
         step: str,
         *command: str | Path,
         environment: Mapping[str, str] | None = None,
     ) -> str:
         at = self._source if self._source.exists() else self.folder
-        done = subprocesses.run(command, at, {**_plain(), **(environment or {})})
-        if not done.is_good:
-            raise refusal(f"release-{step}", _FAILED[step], done.end)
-        return done.said
+        done = subprocesses.run(
+            command, at, {**_clean_environment(), **(environment or {})}
+        )
+        if not done.is_success:
+            raise refusal(f"release-{step}", _FAILURE_MESSAGES[step], done.last_lines)
+        return done.stdout
 
 
-def _imports(package: Package) -> Iterator[str]:
+def _import_lines(package: Package) -> Iterator[str]:
     """Each public name, as a user imports it."""
     name = package.name
     yield f"from {name} import {', '.join(package.clients)}"
     yield f"from {name} import types as types"
-    for each in package.types:
-        yield f"from {name}.types import {each.main} as {each.main}"
+    for each in package.type_modules:
+        yield f"from {name}.types import {each.main_type} as {each.main_type}"
 
 
-def _plain() -> dict[str, str]:
+def _clean_environment() -> dict[str, str]:
     """The environment without what would bring in modules or settings of the one that we are in."""
     left = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "TEST_SERVER")
     # What is tried is others' code too, and has no need of credentials; pip's own stay, for a private index.
@@ -203,12 +210,12 @@ def _plain() -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in left
         and not name.startswith("TWINE_")
-        and (name.startswith("PIP_") or not subprocesses.is_secret(name))
+        and (name.startswith("PIP_") or not subprocesses.is_secret_name(name))
     }
     return {**found, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # fmt: skip
 
 
-_FAILED: Final = {
+_FAILURE_MESSAGES: Final = {
     "install": "The wheel cannot be installed into an empty environment.",
     "program": "The program of the README fails with the installed wheel.",
     "tests": "The package's own tests fail with the installed wheel.",

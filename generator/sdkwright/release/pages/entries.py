@@ -8,21 +8,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sdkwright.diff.model.changes import Change, Report, Rule, Severity
+from sdkwright.diff.model.changes import Change, ChangeSeverity, DiffReport, Rule
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.report import markdown, view
 
 GROUPS: Final = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
 """The headings of Keep a Changelog 1.1.0, in its order."""
 
-_BREAKS: Final = {
-    Severity.MAJOR: "**Breaking:** ",
-    Severity.TYPING: "**Breaking for type checkers:** ",
+_BREAKING_PREFIXES: Final = {
+    ChangeSeverity.MAJOR: "**Breaking:** ",
+    ChangeSeverity.TYPING: "**Breaking for type checkers:** ",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangelogEntry:
     """One item of a changelog."""
 
     group: str
@@ -31,76 +31,92 @@ class Entry:
     rule: str
     fingerprint: str
 
-    def line(self, rules_at: str | None) -> str:
-        return f"- {self.text} {reference(self.rule, self.fingerprint, rules_at)}"
+    def line(self, rules_location: str | None) -> str:
+        return f"- {self.text} {reference(self.rule, self.fingerprint, rules_location)}"
 
 
-def reference(rule: str, fingerprint: str, rules_at: str | None) -> str:
+def reference(rule: str, fingerprint: str, rules_location: str | None) -> str:
     """Which change is meant: the rule, with its page, and the fingerprint, as `sdkwright diff` shows them."""
     if not fingerprint:
         return f"({rule})"
-    named = f"[{rule}]({rules_at.rstrip('/')}/{rule}.md)" if rules_at else rule
+    named = (
+        f"[{rule}]({rules_location.rstrip('/')}/{rule}.md)" if rules_location else rule
+    )
     return f"({named} {fingerprint})"
 
 
-def told(text: str) -> tuple[str, ...]:
+def referenced_fingerprints(text: str) -> tuple[str, ...]:
     """The fingerprints of the changes that are meant in a text, empty for files that are kept by hand.
 
     What stands in a span of code is no reference: a document may have put it there.
     """
-    words = _SPAN.sub("", text)
-    return (*_REFERENCE.findall(words), *([""] if _OWN_FILES in words else []))
+    words = _CODE_SPAN.sub("", text)
+    return (
+        *_REFERENCE.findall(words),
+        *([""] if _HAND_WRITTEN_REFERENCE in words else []),
+    )
 
 
-_OWN_FILES: Final = "(own-files)"
-_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_HAND_WRITTEN_REFERENCE: Final = "(own-files)"
+_CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 # Of a rule that there is: whoever writes `(commit 0123456789ab)` means something else.
 _REFERENCE: Final = re.compile(
     rf"\((?:\[(?:{'|'.join(RULES)})\]\([^()\s]*\)|(?:{'|'.join(RULES)}))\s+([0-9a-f]{{12}})\)"
 )
-_ENDING: Final = re.compile(rf"{_REFERENCE.pattern}$")
+_TRAILING_REFERENCE: Final = re.compile(rf"{_REFERENCE.pattern}$")
 
 
-def ends_in_reference(text: str) -> bool:
+def has_trailing_reference(text: str) -> bool:
     """Whether a text says nothing behind the change that it is about, as an entry of ours does."""
     text = text.rstrip()
-    return text.endswith(_OWN_FILES) or _ENDING.search(text) is not None
+    return (
+        text.endswith(_HAND_WRITTEN_REFERENCE)
+        or _TRAILING_REFERENCE.search(text) is not None
+    )
 
 
-def is_untouched(text: str) -> bool:
+def is_generated_files_entry(text: str) -> bool:
     """Whether a text is an entry for files, as we wrote it."""
-    return bool(_FOR_FILES.fullmatch(text))
+    return bool(_FILES_ENTRY.fullmatch(text))
 
 
-def of_report(report: Report) -> tuple[Entry, ...]:
+def report_entries(report: DiffReport) -> tuple[ChangelogEntry, ...]:
     """One entry for each change that users of the package notice, breaks first."""
-    return tuple(map(_entry, report.python))
+    return tuple(map(_change_entry, report.python))
 
 
-def of_files(paths: Iterable[str]) -> Entry | None:
+def hand_written_entry(paths: Iterable[str]) -> ChangelogEntry | None:
     """The entry for files of the package that were changed by hand."""
-    names = [markdown.code(each) for each in paths]
+    names = [markdown.code_span(each) for each in paths]
     if not names:
         return None
-    shown = ", ".join(names[:_SHOWN])
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return Entry("Changed", f"{_KEPT}{shown}{more}.", "own-files", "")
+    shown = ", ".join(names[:_MAX_NAMED_FILES])
+    more = (
+        f" and {len(names) - _MAX_NAMED_FILES} more"
+        if len(names) > _MAX_NAMED_FILES
+        else ""
+    )
+    return ChangelogEntry(
+        "Changed", f"{_HAND_WRITTEN_PREFIX}{shown}{more}.", "own-files", ""
+    )
 
 
-_KEPT: Final = "What is kept by hand: "
-_FOR_FILES: Final = re.compile(
-    rf"- {_KEPT}(?:(?:, )?`[^`]+`)+(?: and \d+ more)?\. {re.escape(_OWN_FILES)}"
+_HAND_WRITTEN_PREFIX: Final = "What is kept by hand: "
+_FILES_ENTRY: Final = re.compile(
+    rf"- {_HAND_WRITTEN_PREFIX}(?:(?:, )?`[^`]+`)+(?: and \d+ more)?\. {re.escape(_HAND_WRITTEN_REFERENCE)}"
 )
-_SHOWN: Final = 5
+_MAX_NAMED_FILES: Final = 5
 
 
-def _entry(change: Change) -> Entry:
+def _change_entry(change: Change) -> ChangelogEntry:
     words = markdown.prose(view.sentence(change))
-    text = f"{_BREAKS.get(change.rule.severity, '')}{words}"
-    return Entry(_group(change.rule), text, change.rule.id, change.fingerprint)
+    text = f"{_BREAKING_PREFIXES.get(change.rule.severity, '')}{words}"
+    return ChangelogEntry(
+        _changelog_group(change.rule), text, change.rule.id, change.fingerprint
+    )
 
 
-def _group(rule: Rule) -> str:
+def _changelog_group(rule: Rule) -> str:
     """A rule's last word says what happened; what must be given now is no addition to whoever has to."""
     if rule.id == "runtime-changed":
         return "Fixed"

@@ -8,39 +8,43 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sdkwright.config.config import FIRST_VERSION, Config
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Report
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import DiffReport
 from sdkwright.release.artifacts import package_files
 from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
-from sdkwright.release.history import output_of
+from sdkwright.release.history import output_folder
 from sdkwright.release.pages import changelog, migration_guide, version_field
-from sdkwright.release.pages.changelog import News
-from sdkwright.release.versioning.versions import Number
-from sdkwright.workspace.targets import shown
+from sdkwright.release.pages.changelog import ReleaseNotes
+from sdkwright.release.versioning.versions import ReleaseVersion
+from sdkwright.workspace.targets import display_path
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class MaintainedFiles:
     """The files that people keep and a release writes into, as they are on the disk or in a revision."""
 
     config: Config
-    settings: str
+    pyproject: str
     changelog: str
     migration: str
 
     @classmethod
-    def on_disk(cls, config: Config) -> "Pages":
-        return cls(config, *(_text(each, _content(each)) for each in kept(config)))
+    def read_from_disk(cls, config: Config) -> "MaintainedFiles":
+        return cls(
+            config,
+            *(_decode(each, _read_content(each)) for each in maintained_paths(config)),
+        )
 
     @classmethod
-    def committed(cls, config: Config, git: Git) -> "Pages":
+    def read_from_head(cls, config: Config, git: Git) -> "MaintainedFiles":
         repository, head = git.repository, git.head
         raws = (
-            repository.read(head, repository.path_of(each)) for each in kept(config)
+            repository.read_file(head, repository.path_in_repository(each))
+            for each in maintained_paths(config)
         )
-        files = zip(kept(config), raws, strict=True)
-        return cls(config, *(_text(file, raw or b"") for file, raw in files))
+        files = zip(maintained_paths(config), raws, strict=True)
+        return cls(config, *(_decode(file, raw or b"") for file, raw in files))
 
     def __post_init__(self) -> None:
         if not changelog.has_sections(self.changelog):
@@ -48,39 +52,39 @@ class Pages:
                 "release-page",
                 "The sections of this changelog are not headed by `## `, so a release cannot tell them apart.",
                 "Write the headings of versions as `## 1.2.0 - 2026-11-26`, and what is not released below `## Unreleased`.",
-                shown(kept(self.config)[1]),
+                display_path(maintained_paths(self.config)[1]),
             )
 
-    def section(self, number: Number) -> str | None:
-        return changelog.section_of(self.changelog, number)
+    def section(self, version: ReleaseVersion) -> str | None:
+        return changelog.section_text(self.changelog, version)
 
     @property
-    def as_they_are(self) -> Mapping[Path, str]:
-        texts = (self.settings, self.changelog, self.migration)
-        return dict(zip(kept(self.config), texts, strict=True))
+    def current_texts(self) -> Mapping[Path, str]:
+        texts = (self.pyproject, self.changelog, self.migration)
+        return dict(zip(maintained_paths(self.config), texts, strict=True))
 
-    def written(
-        self, news: News, report: Report | None, side: Side
+    def updated_texts(
+        self, notes: ReleaseNotes, report: DiffReport | None, snapshot: Snapshot
     ) -> Mapping[Path, str]:
         """All of them, as a release leaves them."""
         page: str | None = self.migration
         if report is not None:
-            page = migration_guide.updated(self.migration, news, report, side)
+            page = migration_guide.update_guide(self.migration, notes, report, snapshot)
         texts = (
-            self._with_version(news.number.pep440),
-            changelog.updated(self.changelog, news),
+            self._pyproject_with_version(notes.version.pep440),
+            changelog.update_changelog(self.changelog, notes),
             page or "",
         )
-        return dict(zip(kept(self.config), texts, strict=True))
+        return dict(zip(maintained_paths(self.config), texts, strict=True))
 
-    def _with_version(self, version: str) -> str:
-        table = self.config.table
-        known = version_field.current(self.settings, table) or FIRST_VERSION
+    def _pyproject_with_version(self, version: str) -> str:
+        table = self.config.table_keys
+        known = version_field.current_version(self.pyproject, table) or FIRST_VERSION
         if known == version:
-            return self.settings
-        text = version_field.changed(self.settings, table, version)
+            return self.pyproject
+        text = version_field.set_version(self.pyproject, table, version)
         if text is None:
-            file = shown(kept(self.config)[0])
+            file = display_path(maintained_paths(self.config)[0])
             raise refusal(
                 "release-version",
                 "The version cannot be written into this table, which is of an odd form.",
@@ -90,8 +94,8 @@ class Pages:
         return text
 
 
-def kept(config: Config) -> tuple[Path, Path, Path]:
-    folder = output_of(config)
+def maintained_paths(config: Config) -> tuple[Path, Path, Path]:
+    folder = output_folder(config)
     return (
         config.root / "pyproject.toml",
         folder / package_files.CHANGELOG,
@@ -99,21 +103,24 @@ def kept(config: Config) -> tuple[Path, Path, Path]:
     )
 
 
-def _content(file: Path) -> bytes:
+def _read_content(file: Path) -> bytes:
     if file.is_symlink() or (file.exists() and not file.is_file()):
         raise refusal(
             "release-page",
             "This is a link or a folder, where a release writes a file.",
             "Put the file itself here.",
-            shown(file),
+            display_path(file),
         )
     return file.read_bytes() if file.exists() else b""
 
 
-def _text(file: Path, raw: bytes) -> str:
+def _decode(file: Path, raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
         raise refusal(
-            "release-page", "This file is not UTF-8.", "Save it as UTF-8.", shown(file)
+            "release-page",
+            "This file is not UTF-8.",
+            "Save it as UTF-8.",
+            display_path(file),
         ) from None

@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sdkwright.release.versioning.versions import Number
+from sdkwright.release.versioning.versions import ReleaseVersion
 
 _HEADING: Final = re.compile(r"##\s+(?P<bracket>\[?)v?(?P<name>[^\]\s]+)")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _COMMENT: Final = re.compile(r" {0,3}<!--(?!.*-->)")
 _DEFINITION: Final = re.compile(r"\[[^\]]+\]:\s*\S")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(slots=True)
-class Section:
+class MarkdownSection:
     """A heading of the second level, and the lines below it."""
 
     heading: str
@@ -40,38 +40,38 @@ class Section:
         return bool(found and found["bracket"])
 
     @property
-    def number(self) -> Number | None:
-        return Number.spelled(self.name)
+    def version(self) -> ReleaseVersion | None:
+        return ReleaseVersion.parse_exact(self.name)
 
     @property
-    def day(self) -> str | None:
+    def date(self) -> str | None:
         """The date in the heading."""
-        found = _DAY.search(self.heading)
+        found = _DATE.search(self.heading)
         return found[0] if found else None
 
     @classmethod
-    def new(cls, heading: str, text: str = "") -> "Section":
+    def create(cls, heading: str, text: str = "") -> "MarkdownSection":
         """One that is written anew, with empty lines around what it says."""
         return cls(heading, ["", *(f"{text}\n".split("\n") if text else [])])
 
 
 @dataclass(slots=True)
-class Page:
+class MarkdownPage:
     """A page in its parts: what stands before the sections, these, and the link definitions at its end."""
 
     head: list[str]
-    sections: list[Section]
+    sections: list[MarkdownSection]
     tail: list[str]
     newline: str = "\n"
 
     @classmethod
-    def of(cls, text: str) -> "Page":
+    def parse(cls, text: str) -> "MarkdownPage":
         newline = "\r\n" if text.count("\r\n") == text.count("\n") > 0 else "\n"
         head: list[str] = []
-        sections: list[Section] = []
-        for line, is_code in lines_of(text.replace(newline, "\n")):
+        sections: list[MarkdownSection] = []
+        for line, is_code in classify_lines(text.replace(newline, "\n")):
             if not is_code and line.startswith("## "):
-                sections.append(Section(line))
+                sections.append(MarkdownSection(line))
             else:
                 (sections[-1].lines if sections else head).append(line)
         last = sections[-1].lines if sections else head
@@ -86,7 +86,9 @@ class Page:
         del last[start:]
         return cls(head, sections, tail, newline)
 
-    def still_open(self, since: Number | None, now: Number) -> list[Section]:
+    def open_sections(
+        self, last_final: ReleaseVersion | None, next_version: ReleaseVersion
+    ) -> list[MarkdownSection]:
         """The sections that are being written: what is unreleased, and what leads to the version that comes now.
 
         A pre-release's section is one of them until its final version has come.
@@ -94,22 +96,25 @@ class Page:
         return [
             each
             for each in self.sections
-            if each.is_unreleased or _leads(each.number, since, now)
+            if each.is_unreleased
+            or _is_open_version(each.version, last_final, next_version)
         ]
 
-    def section(self, number: Number) -> Section | None:
-        return next((each for each in self.sections if each.number == number), None)
+    def section(self, version: ReleaseVersion) -> MarkdownSection | None:
+        return next((each for each in self.sections if each.version == version), None)
 
-    def put(self, new: Sequence[Section], instead_of: Sequence[Section]) -> None:
+    def replace_sections(
+        self, new: Sequence[MarkdownSection], replaced: Sequence[MarkdownSection]
+    ) -> None:
         """Writes sections in place of others; where there are none, before the first of a version."""
         places = (
             number
             for number, each in enumerate(self.sections)
-            if (each in instead_of if instead_of else each.number)
+            if (each in replaced if replaced else each.version)
         )
         at = next(places, 0)
-        before = [each for each in self.sections[:at] if each not in instead_of]
-        after = [each for each in self.sections[at:] if each not in instead_of]
+        before = [each for each in self.sections[:at] if each not in replaced]
+        after = [each for each in self.sections[at:] if each not in replaced]
         above = before[-1].lines if before else self.head
         if new and above and above[-1].strip():
             above.append("")
@@ -128,13 +133,17 @@ class Page:
         return self.newline.join([*lines, ""])
 
 
-def _leads(number: Number | None, since: Number | None, now: Number) -> bool:
-    if number is None:
+def _is_open_version(
+    version: ReleaseVersion | None,
+    last_final: ReleaseVersion | None,
+    next_version: ReleaseVersion,
+) -> bool:
+    if version is None:
         return False
-    return since < number if since else number.final == now.final
+    return last_final < version if last_final else version.final == next_version.final
 
 
-def lines_of(text: str, *, ends: bool = False) -> Iterator[tuple[str, bool]]:
+def classify_lines(text: str, *, is_closed: bool = False) -> Iterator[tuple[str, bool]]:
     """Each line, and whether it belongs to a block of code, or to a comment. `ends` adds an end where one has none."""
     fence = ""
     is_comment = False
@@ -151,11 +160,11 @@ def lines_of(text: str, *, ends: bool = False) -> Iterator[tuple[str, bool]]:
             fence = found[1] if found else ""
             is_comment = bool(_COMMENT.match(line))
             yield line, bool(fence) or is_comment
-    if ends and (fence or is_comment):
+    if is_closed and (fence or is_comment):
         yield fence or "-->", True
 
 
-def trimmed(lines: list[str]) -> list[str]:
+def without_outer_blanks(lines: list[str]) -> list[str]:
     """Without empty lines at either end."""
     start, end = 0, len(lines)
     while start < end and not lines[start].strip():

@@ -6,21 +6,26 @@ What people wrote into it stays, as in the changelog. It must not know where the
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sdkwright.diff.inputs.snapshot import Side
-from sdkwright.diff.model.changes import Change, Confirmation, Report
+from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.diff.model.changes import Change, Confirmation, DiffReport
 from sdkwright.diff.report import markdown, view
-from sdkwright.release.pages.changelog import News
-from sdkwright.release.pages.entries import reference, told
-from sdkwright.release.pages.markdown_sections import Page, Section, lines_of, trimmed
-from sdkwright.release.pages.rewrites import written_now
+from sdkwright.release.pages.changelog import ReleaseNotes
+from sdkwright.release.pages.entries import reference, referenced_fingerprints
+from sdkwright.release.pages.markdown_sections import (
+    MarkdownPage,
+    MarkdownSection,
+    classify_lines,
+    without_outer_blanks,
+)
+from sdkwright.release.pages.rewrites import rewrite
 
-EMPTY: Final = """\
+EMPTY_GUIDE: Final = """\
 # Migration
 
 How to write what a new version breaks. [CHANGELOG.md](CHANGELOG.md) has all that changed.
 """
 
-INSTEAD: Final[Mapping[str, str]] = {
+REPLACEMENT_ADVICE: Final[Mapping[str, str]] = {
     "package-renamed": "Import it under its new name.",
     "distribution-renamed": "Install it under its new name, and remove the old one.",
     "client-renamed": "Import it under its new name.",
@@ -60,10 +65,12 @@ INSTEAD: Final[Mapping[str, str]] = {
 """What a user does about a break, by its rule."""
 
 
-def updated(text: str, news: News, report: Report, new: Side) -> str | None:
+def update_guide(
+    text: str, notes: ReleaseNotes, report: DiffReport, new: Snapshot
+) -> str | None:
     """The page with a section for this version; None where there is no page, and nothing that it would say."""
-    page = Page.of(text if text.strip() else EMPTY)
-    sections = page.still_open(news.since, news.number)
+    page = MarkdownPage.parse(text if text.strip() else EMPTY_GUIDE)
+    sections = page.open_sections(notes.last_final, notes.version)
     breaks = [each for each in report.python if each.rule.severity.is_break]
     if not breaks and not sections:
         return text or None
@@ -71,52 +78,54 @@ def updated(text: str, news: News, report: Report, new: Side) -> str | None:
     kept: list[str] = []
     done = set[str]()
     for block in (block for each in sections for block in _blocks(each)):
-        found = set(_about(block))
+        found = set(_referenced_breaks(block))
         if block not in kept and (not found or found & wanted - done):
             kept.append(block)
             done |= found
     written = (
-        "\n\n".join(_break(each, news, report, new))
+        "\n\n".join(_break_paragraphs(each, notes, report, new))
         for each in breaks
         if each.fingerprint not in done
     )
     body = "\n\n".join([*kept, *written])
-    section = Section.new(f"## {news.number}", body)
-    page.put([section] if body else [], instead_of=sections)
-    is_ours = "\n".join(trimmed(page.head)) == EMPTY.strip()
+    section = MarkdownSection.create(f"## {notes.version}", body)
+    page.replace_sections([section] if body else [], replaced=sections)
+    is_ours = "\n".join(without_outer_blanks(page.head)) == EMPTY_GUIDE.strip()
     return None if is_ours and not page.sections else page.text
 
 
-def _blocks(section: Section) -> Iterator[str]:
+def _blocks(section: MarkdownSection) -> Iterator[str]:
     """What stands before the first heading of the third level, and each such heading with what follows."""
     blocks: list[list[str]] = [[]]
-    for line, is_code in lines_of("\n".join(section.lines), ends=True):
+    for line, is_code in classify_lines("\n".join(section.lines), is_closed=True):
         if not is_code and line.startswith("### "):
             blocks.append([])
         blocks[-1].append(line)
-    yield from filter(None, ("\n".join(trimmed(each)) for each in blocks))
+    yield from filter(None, ("\n".join(without_outer_blanks(each)) for each in blocks))
 
 
-def _about(block: str) -> tuple[str, ...]:
+def _referenced_breaks(block: str) -> tuple[str, ...]:
     """Which breaks a block of ours is about."""
     if not block.startswith("### "):
         return ()
-    words = (line for line, is_code in lines_of(block) if not is_code)
-    return told("\n".join(words))
+    words = (line for line, is_code in classify_lines(block) if not is_code)
+    return referenced_fingerprints("\n".join(words))
 
 
-def _break(change: Change, news: News, report: Report, new: Side) -> Iterator[str]:
-    yield f"### {markdown.code(change.subject)}"
-    mark = reference(change.rule.id, change.fingerprint, news.rules_at)
+def _break_paragraphs(
+    change: Change, notes: ReleaseNotes, report: DiffReport, new: Snapshot
+) -> Iterator[str]:
+    yield f"### {markdown.code_span(change.subject)}"
+    mark = reference(change.rule.id, change.fingerprint, notes.rules_location)
     yield f"{markdown.prose(view.sentence(change))} {mark}"
     witness = change.witness
     assert witness is not None
     yield "Before:"
-    yield markdown.fenced(witness.program, "python")
-    if witness.told and witness.confirmation is Confirmation.CONFIRMED:
-        who = "Python" if witness.runs else "a type checker"
+    yield markdown.code_block(witness.program, "python")
+    if witness.output and witness.confirmation is Confirmation.CONFIRMED:
+        who = "Python" if witness.is_runtime_failure else "a type checker"
         yield f"To which {who} says now:"
-        yield markdown.fenced(witness.told, "text")
-    yield f"Now: {INSTEAD[change.rule.id]}"
-    if (now := written_now(change, new, report.python)) is not None:
-        yield markdown.fenced(now, "python")
+        yield markdown.code_block(witness.output, "text")
+    yield f"Now: {REPLACEMENT_ADVICE[change.rule.id]}"
+    if (now := rewrite(change, new, report.python)) is not None:
+        yield markdown.code_block(now, "python")

@@ -7,49 +7,49 @@ import tomllib
 from typing import Any, Final
 
 from sdkwright.config import toml_positions
-from sdkwright.config.toml_positions import VALUE
+from sdkwright.config.toml_positions import VALUE_MARKER
 
-_KEY: Final = "version"
+_VERSION_KEY: Final = "version"
 
 
-def current(text: str, table: tuple[str, ...]) -> str | None:
+def current_version(text: str, table: tuple[str, ...]) -> str | None:
     """The version that the table names; None where it names none, or is not there."""
     try:
-        value = _table(tomllib.loads(text), table).get(_KEY)
+        value = _table(tomllib.loads(text), table).get(_VERSION_KEY)
     except KeyError:
         return None
     return value if isinstance(value, str) else None
 
 
-def changed(text: str, table: tuple[str, ...], version: str) -> str | None:
+def set_version(text: str, table: tuple[str, ...], version: str) -> str | None:
     """The text with another version in this table, and nothing else changed; None where the table has an odd form."""
-    now = _written(text, table, f'"{version}"')
+    now = _replace_value(text, table, f'"{version}"')
     wanted = tomllib.loads(text)
-    _table(wanted, table)[_KEY] = version
+    _table(wanted, table)[_VERSION_KEY] = version
     try:
         return now if tomllib.loads(now) == wanted else None
     except tomllib.TOMLDecodeError:
         return None
 
 
-def _written(text: str, table: tuple[str, ...], value: str) -> str:
-    at = toml_positions.offsets(text).get((*table, _KEY, VALUE))
+def _replace_value(text: str, table: tuple[str, ...], value: str) -> str:
+    at = toml_positions.key_offsets(text).get((*table, _VERSION_KEY, VALUE_MARKER))
     if at is not None:
-        before = _table(tomllib.loads(text), table)[_KEY]
+        before = _table(tomllib.loads(text), table)[_VERSION_KEY]
         line = text[at:].partition("\n")[0]
         ends = (n for n in range(2, len(line) + 1) if _is_value(line[:n], before))
         return text[:at] + value + text[at + next(ends, 0) :]
-    start = toml_positions.offsets(text)[table]
+    start = toml_positions.key_offsets(text)[table]
     newline = "\r\n" if "\r\n" in text else "\n"
     end = text.find("\n", start)
     if end < 0:
-        return f"{text}{newline}{_KEY} = {value}{newline}"
-    return f"{text[: end + 1]}{_KEY} = {value}{newline}{text[end + 1 :]}"
+        return f"{text}{newline}{_VERSION_KEY} = {value}{newline}"
+    return f"{text[: end + 1]}{_VERSION_KEY} = {value}{newline}{text[end + 1 :]}"
 
 
 def _is_value(code: str, value: object) -> bool:
     try:
-        return bool(tomllib.loads(f"{_KEY} = {code}") == {_KEY: value})
+        return bool(tomllib.loads(f"{_VERSION_KEY} = {code}") == {_VERSION_KEY: value})
     except tomllib.TOMLDecodeError:
         return False
 

@@ -6,7 +6,7 @@ It must not know versions.
 from enum import StrEnum
 
 
-class Pre(StrEnum):
+class PrereleaseKind(StrEnum):
     """The kinds of pre-releases, in their order."""
 
     ALPHA = "alpha"

@@ -10,10 +10,14 @@ from typing import Final, Self
 from packaging.version import InvalidVersion, Version
 
 from sdkwright.diff.model.changes import Level
-from sdkwright.release.versioning.prerelease import Pre
+from sdkwright.release.versioning.prerelease import PrereleaseKind
 
-_SHORT: Final = {Pre.ALPHA: "a", Pre.BETA: "b", Pre.RC: "rc"}
-_ORDER: Final = tuple(Pre)
+_PEP440_LETTERS: Final = {
+    PrereleaseKind.ALPHA: "a",
+    PrereleaseKind.BETA: "b",
+    PrereleaseKind.RC: "rc",
+}
+_KIND_ORDER: Final = tuple(PrereleaseKind)
 _SEMVER: Final = re.compile(
     r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-(alpha|beta|rc)\.(0|[1-9]\d*))?",
     re.ASCII,
@@ -21,13 +25,13 @@ _SEMVER: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class ReleaseVersion:
     """A version that both SemVer 2.0.0 and PEP 440 can spell."""
 
     major: int
     minor: int
     patch: int
-    pre: Pre | None = None
+    prerelease: PrereleaseKind | None = None
     serial: int = 0
     """The how-manieth pre-release of its kind it is."""
 
@@ -35,7 +39,7 @@ class Number:
     def parse(cls, text: str) -> Self | None:
         """A version in either spelling; None where one of the two has none for it, as for `1.0.post1`."""
         if found := _SEMVER.fullmatch(text):
-            pre = Pre(found[4]) if found[4] else None
+            pre = PrereleaseKind(found[4]) if found[4] else None
             core = (int(found[1]), int(found[2]), int(found[3]))
             return cls(*core, pre, int(found[5] or 0))
         try:
@@ -47,11 +51,11 @@ class Number:
         if version.is_postrelease or len(version.release) > 3:
             return None
         kind, serial = version.pre or ("", 0)
-        kinds = {short: pre for pre, short in _SHORT.items()}
+        kinds = {short: pre for pre, short in _PEP440_LETTERS.items()}
         return cls(version.major, version.minor, version.micro, kinds.get(kind), serial)
 
     @classmethod
-    def spelled(cls, text: str) -> Self | None:
+    def parse_exact(cls, text: str) -> Self | None:
         """A version that is written as one of the two spells it; `2`, `20260101` and the like are names of something else."""
         number = cls.parse(text)
         return number if number and text in (str(number), number.pep440) else None
@@ -59,34 +63,44 @@ class Number:
     @property
     def final(self) -> Self:
         """What a pre-release leads to; a final version itself."""
-        return replace(self, pre=None, serial=0)
+        return replace(self, prerelease=None, serial=0)
 
     @property
     def pep440(self) -> str:
         """`1.2.0rc1`, as packages spell it."""
-        return f"{self._core}{_SHORT[self.pre]}{self.serial}" if self.pre else str(self)
+        return (
+            f"{self._core}{_PEP440_LETTERS[self.prerelease]}{self.serial}"
+            if self.prerelease
+            else str(self)
+        )
 
     def __str__(self) -> str:
         """`1.2.0-rc.1`, as tags and changelogs spell it."""
-        return f"{self._core}-{self.pre}.{self.serial}" if self.pre else self._core
+        return (
+            f"{self._core}-{self.prerelease}.{self.serial}"
+            if self.prerelease
+            else self._core
+        )
 
-    def __lt__(self, other: "Number") -> bool:
-        return self._rank < other._rank
+    def __lt__(self, other: "ReleaseVersion") -> bool:
+        return self._sort_key < other._sort_key
 
-    def __le__(self, other: "Number") -> bool:
-        return self._rank <= other._rank
+    def __le__(self, other: "ReleaseVersion") -> bool:
+        return self._sort_key <= other._sort_key
 
     @property
     def _core(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}"
 
     @property
-    def _rank(self) -> tuple[int, ...]:
-        kind = _ORDER.index(self.pre) if self.pre else len(_ORDER)
+    def _sort_key(self) -> tuple[int, ...]:
+        kind = (
+            _KIND_ORDER.index(self.prerelease) if self.prerelease else len(_KIND_ORDER)
+        )
         return (self.major, self.minor, self.patch, kind, self.serial)
 
 
-def bumped(last: Number, level: Level) -> Number:
+def bump(last: ReleaseVersion, level: Level) -> ReleaseVersion:
     """The final version that follows another for changes of this level.
 
     Before 1.0.0 a break asks for the next minor version (SemVer 2.0.0, item 4: anything may change), so that
@@ -94,34 +108,38 @@ def bumped(last: Number, level: Level) -> Number:
     """
     match level:
         case Level.MAJOR if last.major:
-            return Number(last.major + 1, 0, 0)
+            return ReleaseVersion(last.major + 1, 0, 0)
         case Level.MAJOR | Level.MINOR:
-            return Number(last.major, last.minor + 1, 0)
+            return ReleaseVersion(last.major, last.minor + 1, 0)
         case Level.PATCH:
-            return Number(last.major, last.minor, last.patch + 1)
+            return ReleaseVersion(last.major, last.minor, last.patch + 1)
         case Level.NONE:
             return last.final
 
 
-def following(
-    final: Number | None,
-    last: Number | None,
-    first: Number,
+def next_version(
+    final: ReleaseVersion | None,
+    last: ReleaseVersion | None,
+    first: ReleaseVersion,
     level: Level,
-    pre: Pre | None,
-) -> Number:
+    prerelease: PrereleaseKind | None,
+) -> ReleaseVersion:
     """The next version.
 
     `final` is the last one that is no pre-release, and `level` what changed since; `last` is the last one of any kind. Where
     there was none, it is `first`, or what that leads to.
     """
-    target = bumped(final, level) if final else (last or first).final
-    if last and last.pre and target < last.final:
+    target = bump(final, level) if final else (last or first).final
+    if last and last.prerelease and target < last.final:
         # A pre-release has promised more than the changes ask for.
         target = last.final
-    if last is None and (pre is None or first.pre is pre):
+    if last is None and (prerelease is None or first.prerelease is prerelease):
         return first
-    if pre is None:
+    if prerelease is None:
         return target
-    serial = last.serial if last and last.pre is pre and last.final == target else 0
-    return replace(target, pre=pre, serial=serial + 1)
+    serial = (
+        last.serial
+        if last and last.prerelease is prerelease and last.final == target
+        else 0
+    )
+    return replace(target, prerelease=prerelease, serial=serial + 1)
