@@ -1,7 +1,6 @@
 """Models in other styles: the names that were asked for and no other, in modules that can be imported and decode."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any
 import msgspec
 import pydantic
 import pytest
+from support.command_line import Completed, Shell
 
 from bench.models import measured
 from sdkwright.config.config import Config
@@ -311,15 +311,8 @@ def test_a_real_document(file: Path, tmp_path: Path) -> None:
 # The command --------------------------------------------------------------------------
 
 
-def command(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "sdkwright", "models", *arguments],
-        cwd=folder,
-        env=os.environ | {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def command(folder: Path, *arguments: str) -> Completed:
+    return Shell(folder)("models", *arguments)
 
 
 def test_the_command_writes_a_file_of_ours(

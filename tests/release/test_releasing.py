@@ -775,7 +775,7 @@ def test_progress_is_told_on_a_terminal_alone(pets: Repo) -> None:
 
     ours, theirs = pty.openpty()
     arguments = ("release", "--dry-run")
-    pets.run(*arguments, stderr=theirs)
+    pets.run_process(*arguments, stderr=theirs)
     os.close(theirs)
     said = os.read(ours, 10_000).decode()
     assert "Looking at the package ..." in said and "Building ..." in said

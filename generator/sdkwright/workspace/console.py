@@ -5,6 +5,7 @@ It must not know what a command does.
 
 import os
 import stat
+import sys
 import threading
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ import typer
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Place
 
-_WAIT: Final = 1.0  # seconds until we say that we are still at work
+_WAIT: Final = 1.0  # seconds
 
 
 class ReportFormat(StrEnum):
@@ -92,10 +93,10 @@ def internal(error: Exception) -> Finding:
 
 @contextmanager
 def at_work(message: str, quiet: bool) -> Generator[None]:
-    """Says on stderr what we are at, once that takes long enough for somebody to wonder."""
+    """Print on a terminal what takes more than a second; output on a pipe does not depend on speed."""
     timer = threading.Timer(_WAIT, typer.echo, (message,), {"err": True})
     timer.daemon = True
-    if not quiet:
+    if not quiet and sys.stderr.isatty():
         timer.start()
     try:
         yield
