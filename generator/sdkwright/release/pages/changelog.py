@@ -22,7 +22,7 @@ from sdkwright.release.versioning.versions import Number
 EMPTY: Final = """\
 # Changelog
 
-What users of this package notice. The format is that of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
+All changes that users of this package notice. The format follows [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
 """
 
 _ITEM: Final = re.compile(r" ?[-*+]\s")
