@@ -177,8 +177,8 @@ def test_the_promises_hold_on_a_package_that_is_whole(zoo: tuple[Path, Path]) ->
         ),
         (
             "_runtime/decoding/tolerant.py",
-            "extras, given = dict[str, Any](), set[str]()",
-            "extras, given = dict[str, Any](), set(self._fields)",
+            "extras, received = dict[str, Any](), set[str]()",
+            "extras, received = dict[str, Any](), set(self._fields)",
             "the right variant",
         ),
         (
@@ -201,7 +201,7 @@ def test_the_promises_hold_on_a_package_that_is_whole(zoo: tuple[Path, Path]) ->
         ),
         (
             "_runtime/encoding/json.py",
-            "return as_sent(value)",
+            "return model_json(value)",
             "return {}",
             "it can be sent back",
         ),

@@ -71,7 +71,7 @@ def share(homes: Iterable[Home]) -> None:
         if home.former_siblings:
             home.use(
                 Import("typing", "TYPE_CHECKING"),
-                Import(f"{home.runtime}.deprecated", "former_attributes"),
+                Import(f"{home.runtime}.deprecated", "deprecated_attributes"),
             )
 
 
