@@ -52,15 +52,15 @@ def _nothing_wrong(results: Results, documents: int) -> Iterator[Goal]:
         found = {name: number(each, *path) for name, each in results.items()}
         known = {name: count for name, count in found.items() if count is not None}
         wrong = {name: count for name, count in known.items() if count}
-        told = ", ".join(f"{name} {count}" for name, count in wrong.items())
+        details = ", ".join(f"{name} {count}" for name, count in wrong.items())
         whole = 0 < documents == len(known)
         met = False if wrong else (True if whole else None)
         text = f"{sum(known.values())} in {len(known)} documents"
-        yield Goal(f"{sentence}: 0", met, f"{text}: {told}" if told else text)
+        yield Goal(f"{sentence}: 0", met, f"{text}: {details}" if details else text)
 
 
 def _time(results: Results, formatter: str, most: float) -> Goal:
-    told: list[str] = []
+    parts: list[str] = []
     ratios: list[float] = []
     for name in TIMED:
         each = results.get(name, {}).get("generate", {})
@@ -69,14 +69,14 @@ def _time(results: Results, formatter: str, most: float) -> Goal:
             ratios.append(ours["seconds"] / peer["seconds"])
             times = f"{ours['seconds']:.1f} / {peer['seconds']:.1f} s"
             failed = f", exit code {peer['status']}"
-            told.append(
+            parts.append(
                 f"{name} {ratios[-1]:.2f} ({times}{failed if peer['status'] else ''})"
             )
         else:
-            told.append(f"{name} not measured")
+            parts.append(f"{name} not measured")
     met = max(ratios) <= most if len(ratios) == len(TIMED) else None
     asked = f"Generating with {formatter}, with cached specification checks: ≤ {most} × {CLIENT}"
-    return Goal(asked, met, ", ".join(told))
+    return Goal(asked, met, ", ".join(parts))
 
 
 def _memory(results: Results, documents: int) -> Goal:

@@ -184,9 +184,9 @@ class Maker:
         for key, inner in properties.items():
             if isinstance(inner, Mapping) and inner.get("writeOnly") is True:
                 continue
-            comes = key in required and not (self._hostile and self._chance(12))
+            is_present = key in required and not (self._hostile and self._chance(12))
             few = depth < _DEPTH and self._parts < _PARTS
-            if comes or (few and self._chance(2 + depth)):
+            if is_present or (few and self._chance(2 + depth)):
                 pairs.append((key, self._of(inner, depth + 1)))
         others = schema.get("additionalProperties")
         if isinstance(others, Mapping) and depth < _DEPTH and self._parts < _PARTS:
