@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -12,22 +12,20 @@ from typing import Any
 import msgspec
 import pydantic
 import pytest
+from support import type_checks
 from support.command_line import Completed, Shell
+from support.repository import ROOT
+from support.style_models import SPEC, built, texts_of_all_styles
 
 from bench.models import measured
-from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.document.document import parse as parsed
 from sdkwright.parsing.operations import parse
 from sdkwright.schema_models import json_schema, module_text
 from sdkwright.schema_models.backends import fitted
 from sdkwright.schema_models.build import HEADER
-from sdkwright.schema_models.command import build
 from sdkwright.schema_models.styles import Style
 
-ROOT = Path(__file__).parents[1]
-SPEC = Path(__file__).with_name("models") / "spec.yaml"
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 NAMES = {
@@ -55,11 +53,6 @@ PAYLOAD = {
 }
 
 
-def built(spec: Path, style: Style) -> str:
-    text, _ = build(spec, Config(root=ROOT), style, patience=STRICT, shown_as=spec.name)
-    return text
-
-
 @pytest.fixture(scope="module", params=list(Style))
 def style(request: pytest.FixtureRequest) -> Style:
     return Style(request.param)
@@ -67,7 +60,7 @@ def style(request: pytest.FixtureRequest) -> Style:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[Style, str]:
-    return {each: built(SPEC, each) for each in Style}
+    return texts_of_all_styles()
 
 
 @pytest.fixture
@@ -188,24 +181,12 @@ def test_the_text_is_the_same_each_time_and_as_black_wants_it(
     assert format_str(texts[style], mode=mode) == texts[style]
 
 
-def test_type_checkers_accept_them(texts: dict[Style, str], tmp_path: Path) -> None:
-    for each, text in texts.items():
-        (tmp_path / f"{each}_models.py").write_text(text, "utf-8")
-    (tmp_path / "pyrightconfig.json").write_text(
-        json.dumps({"pythonVersion": "3.11", "typeCheckingMode": "standard"})
-    )
-    for command in (
-        ["mypy", "--strict", "--python-version=3.11", "."],
-        ["pyright", "--pythonpath", sys.executable],
-    ):
-        run = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert run.returncode == 0, run.stdout
+@pytest.mark.parametrize("check", [type_checks.mypy, type_checks.pyright])
+def test_type_checkers_accept_them(
+    check: Callable[[], list[type_checks.Finding]],
+) -> None:
+    modules = {f"{style}_models" for style in Style}
+    assert [each for each in check() if each.package in modules] == []
 
 
 def test_pydantic_decodes_and_gives_back(modules: dict[Style, ModuleType]) -> None:
