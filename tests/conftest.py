@@ -6,8 +6,9 @@ import sys
 from tempfile import TemporaryDirectory
 
 import pytest
+from support import thorough
 
-pytest.register_assert_rewrite("support")
+pytest.register_assert_rewrite("support.packages")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -17,6 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # A shell lets what runs in its background ignore interrupts, and so would all that we start.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    thorough.configure_hypothesis()
     if not hasattr(config, "workerinput"):
         folder = TemporaryDirectory(prefix="sdkwright-tests-")
         config.add_cleanup(folder.cleanup)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 import warnings
@@ -18,6 +17,7 @@ from support import type_checks
 from support.packages import generated, imported, write
 from support.renamed_notes import NAME, PROGRAM, RENAMED, SPEC, config, files
 from support.repository import ROOT
+from support.thorough import part
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
@@ -421,7 +421,7 @@ def everything_renamed(package: Package) -> Iterator[str]:
                     yield f'"{place}.was_{field.name}" = "{place}.{field.name}"'
 
 
-@pytest.mark.skipif(os.environ.get("EVERY_CASE") != "1", reason="`make thorough` does")
+@part("cases")
 def test_everything_can_have_another_name(tmp_path: Path) -> None:
     """Whatever the bodies, the answers and the types are: what comes of it is checked strictly."""
     for kind in KINDS:

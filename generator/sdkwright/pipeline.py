@@ -164,10 +164,15 @@ def _lowered(
 
 
 def validate(
-    document: "Document", config: "Config", *, patience: Patience = STRICT
+    document: "Document",
+    config: "Config",
+    *,
+    patience: Patience = STRICT,
+    beside: bool = True,
 ) -> tuple[Finding, ...]:
     """What is wrong with the document: by the specification's rules, and for a Python SDK."""
-    findings = _checks_beside(document)()
+    checks = _checks_beside(document) if beside else _checks_here(document)
+    findings = checks()
     try:
         return _lowered(document, config, patience, findings)[1]
     except Refusal as refusal:

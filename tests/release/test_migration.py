@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.pets import edited, side
 from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
+from support.thorough import examples
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import (
@@ -230,7 +231,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, 1500)
 @given(
     st.lists(st.sampled_from(("## Unreleased", "## 2.0.0-rc.1", "## [2.0.0]", *PIECES)), max_size=10),
     st.sampled_from(("", OLD, LINKS, OLD + LINKS)),

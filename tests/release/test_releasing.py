@@ -14,15 +14,14 @@ from threading import Thread
 import pytest
 from support.package_index import PASSWORD, USER, Index, running
 from support.release_repo import Repo
+from support.thorough import part
 
 SPEC = "spec/pets.yaml"
 CHANGELOG = "generated/pets/CHANGELOG.md"
 VERBOSE = "        - { name: verbose, in: query, schema: { type: boolean } }\n"
 FAST = ("--no-verify",)
 
-slow = pytest.mark.skipif(
-    os.environ.get("RELEASES") != "all", reason="`make releases` does"
-)
+slow = part("releases")
 
 
 def index_of(repo: Repo) -> Index:
