@@ -6,7 +6,7 @@ import pkgutil
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
@@ -15,11 +15,10 @@ from typing import Any
 
 import httpx2
 import pytest
-from support.packages import files_of, generated, imported, write
+from support import type_checks
+from support.packages import CASES, files_of, generated, imported, write
 
 from sdkwright.config.config import Config
-
-CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir())
 
 
 def shown(files: Mapping[str, str]) -> dict[str, str]:
@@ -146,47 +145,22 @@ def test_two_packages_in_one_process(tmp_path: Path) -> None:
     assert done.stdout == '{"unitPrice":1,"size":{"widthMm":2}}\n' * 4
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All cases in one source folder, so that a type checker starts once."""
-    folder = tmp_path_factory.mktemp("packages")
-    for case in CASES:
-        files = files_of(case)
-        write(
-            {path: text for path, text in files.items() if path.startswith("src/")},
-            folder,
-        )
-        if (consumer := case / "consumer.py").exists():
-            shutil.copy(consumer, folder / "src" / f"{case.name}_consumer.py")
-    return folder / "src"
+@pytest.mark.parametrize("check", [type_checks.mypy, type_checks.pyright])
+def test_type_checkers_find_nothing(
+    check: Callable[[], list[type_checks.Finding]],
+) -> None:
+    assert type_checks.of_cases(check()) == []
 
 
-@pytest.mark.skipif(os.environ.get("EVERY_CASE") != "1", reason="`make thorough` does")
-def test_mypy_strict_finds_nothing(packages: Path) -> None:
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "."]
-    done = subprocess.run(
-        command, cwd=packages, capture_output=True, text=True, timeout=300
-    )
-    assert done.stdout == ""
+def test_the_runtime_is_the_same_in_all_of_them() -> None:
+    """So one of them is enough to check it; only former names add to it."""
 
+    def runtime(case: Path) -> dict[str, str]:
+        paths = (path.partition("/_runtime/") for path in files_of(case))
+        return {end: files_of(case)[start + between + end] for start, between, end in paths if end}  # fmt: skip
 
-def test_pyright_strict_finds_nothing(packages: Path) -> None:
-    (packages / "pyrightconfig.json").write_text(
-        json.dumps({"typeCheckingMode": "strict", "pythonVersion": "3.11"})
-    )
-    command = [
-        sys.executable,
-        "-m",
-        "pyright",
-        "--pythonpath",
-        sys.executable,
-        "--outputjson",
-    ]
-    done = subprocess.run(
-        command, cwd=packages, capture_output=True, text=True, timeout=300
-    )
-    found = json.loads(done.stdout)["generalDiagnostics"]
-    assert [(each["file"], each["message"]) for each in found] == []
+    first, *others = (each for each in CASES if each.name != "renamed")
+    assert all(runtime(each) == runtime(first) for each in others)
 
 
 @pytest.mark.parametrize(
@@ -206,12 +180,11 @@ def test_pyright_strict_finds_nothing(packages: Path) -> None:
     ],
     ids=["ruff", "black"],
 )
-def test_nothing_is_left_to_change(packages: Path, arguments: list[str]) -> None:
+def test_nothing_is_left_to_change(arguments: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", *arguments, "."],
-        cwd=packages,
+        [sys.executable, "-m", *arguments, *(each.name for each in CASES)],
+        cwd=type_checks.sources(),
         capture_output=True,
         text=True,
-        timeout=120,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -177,15 +177,15 @@ def test_the_promises_hold_on_a_package_that_is_whole(zoo: tuple[Path, Path]) ->
         ),
         (
             "_runtime/decoding/tolerant.py",
-            "extras, given = dict[str, Any](), set[str]()",
-            "extras, given = dict[str, Any](), set(self._fields)",
-            "the right member",
+            "extras, received = dict[str, Any](), set[str]()",
+            "extras, received = dict[str, Any](), set(self._fields)",
+            "the right variant",
         ),
         (
             "_runtime/decoding/union_rule.py",
             "shapes[0].type",
             "variants.objects[0]",
-            "the right member",
+            "the right variant",
         ),
         (
             "_runtime/decoding/decode.py",
@@ -197,13 +197,13 @@ def test_the_promises_hold_on_a_package_that_is_whole(zoo: tuple[Path, Path]) ->
             "types/cat.py",
             "lives: int",
             "lives: str",
-            "as documented is as typed",
+            "valid payloads are typed",
         ),
         (
             "_runtime/encoding/json.py",
-            "return as_sent(value)",
+            "return model_json(value)",
             "return {}",
-            "what came goes back in",
+            "it can be sent back",
         ),
     ],
 )

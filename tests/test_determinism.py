@@ -43,7 +43,7 @@ components:
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])
 def test_the_hash_seed_changes_nothing(seed: str) -> None:
     program = (
-        "import sys; sys.path.insert(0, 'tests'); from support import generated; import hashlib, json;"
+        "import sys; sys.path.insert(0, 'tests'); from support.packages import generated; import hashlib, json;"
         "text = open('spec/lightfield.yaml', encoding='utf-8').read();"
         "print(hashlib.sha256(json.dumps(generated(text)).encode()).hexdigest())"
     )

@@ -1,10 +1,9 @@
 """The committed package is exactly what the committed document becomes."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.command_line import Shell
 from support.repository import ROOT
 
 from sdkwright import pipeline
@@ -36,15 +35,16 @@ def test_a_changed_document_shows_a_small_diff_and_the_command_that_accepts_it(
     (folder / "pyproject.toml").write_text(
         '[tool.sdkwright]\nspec = "spec/lightfield.yaml"\noutput = "out"\npackage = "lightfield"\n'
     )
-    assert _sdkwright(folder, "generate").returncode == 0
-    assert _sdkwright(folder, "generate", "--check").returncode == 0
+    shell = Shell(folder)
+    assert shell("generate").returncode == 0
+    assert shell("generate", "--check").returncode == 0
     before = "externalId:\n"
     assert before in text
     changed = text.replace(
         before, 'archivedAt: { type: [string, "null"] }\n' + " " * 18 + before
     )
     (folder / "spec" / "lightfield.yaml").write_text(changed, encoding="utf-8")
-    done = _sdkwright(folder, "generate", "--check")
+    done = shell("generate", "--check")
     assert done.returncode == 1
     assert (
         "different  src/lightfield/types/note_update_response.py\n" in done.stdout
@@ -56,14 +56,3 @@ def test_a_changed_document_shows_a_small_diff_and_the_command_that_accepts_it(
         "+",
     ]
     assert lines[-1] == "To accept this, run:  sdkwright generate"
-
-
-def _sdkwright(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "sdkwright", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-    )

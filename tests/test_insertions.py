@@ -6,7 +6,6 @@ Everything is generated but for the layout, which looks at one file at a time.
 import difflib
 import html
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -20,6 +19,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from support.insertions import Insertion, Part, concerned, insert
 from support.repository import ROOT
+from support.thorough import part, several
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
@@ -34,8 +34,8 @@ sys.path.append(str(ROOT))  # bench is not installed
 
 from bench.corpus import documents  # noqa: E402
 
-# `make insertions` asks for many, and for GitHub's document; without a wish it is the same few in each run.
-WANTED = int(os.environ.get("INSERTIONS", "0"))
+# `make insertions` asks for many, and for GitHub's document.
+WANTED = several(0, 200, "INSERTIONS")
 SMALL = ("museum", "petstore3", "resend", "qdrant")
 SHARDS = 4
 FEW = 6
@@ -257,7 +257,7 @@ def test_an_insertion_changes_nothing_else(name: str) -> None:
     run(name, FEW * 5 if WANTED else FEW)
 
 
-@pytest.mark.skipif(not WANTED, reason="`make insertions` does")
+@part("insertions")
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_an_insertion_into_githubs_document_changes_nothing_else(shard: int) -> None:
     run("github", -(-WANTED // SHARDS), shard)

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 from support.failing_writes import run
+from support.thorough import IS_THOROUGH, several
 
 from sdkwright.output import plan, transaction
 from sdkwright.storage import output_paths
-
-ALL = os.environ.get("EVERY_STEP") == "1"
 
 OLD = {"a.py": "a = 1\n", "b.py": "b = 1\n", "old/deep/c.py": "c = 1\n", "sub/d.py": ""}
 NEW = {"a.py": "a = 2\n", "b.py": "b = 1\n", "new/z.py": "z = 1\n", "sub/d.py": "d\n"}
@@ -75,7 +74,7 @@ def steps(passed: list[list[str]]) -> int:
 
 def some(count: int, every: int) -> list[int]:
     """The numbers of the steps to try."""
-    return list(range(1, count + 1, 1 if ALL else every))
+    return list(range(1, count + 1, several(every, 1)))
 
 
 def outcome(said: str) -> str:
@@ -179,10 +178,10 @@ def test_death_while_a_failure_is_undone(
         if event == "os.rename" and names[-1] in NEW
     ]
     outcomes: set[str] = set()
-    for failing in some(steps, 1) if ALL else replacing[-1:]:
+    for failing in some(steps, 1) if IS_THOROUGH else replacing[-1:]:
         spared = shutil.copytree(prepared, tmp_path / f"{failing}")
         taken = len(run(spared, NEW, fail=[failing], code=errno.ENOSPC)["passed"]) + 1
-        for dying in range(failing + 1, taken + 1, 1 if ALL else 6):
+        for dying in range(failing + 1, taken + 1, several(6, 1)):
             folder = shutil.copytree(prepared, tmp_path / f"{failing}-{dying}")
             run(folder, NEW, fail=[failing], die=[dying], code=errno.ENOSPC)
             assert_whole(folder)

@@ -1,10 +1,9 @@
 """Models in other styles: the names that were asked for and no other, in modules that can be imported and decode."""
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -13,21 +12,20 @@ from typing import Any
 import msgspec
 import pydantic
 import pytest
+from support import type_checks
+from support.command_line import Completed, Shell
+from support.repository import ROOT
+from support.style_models import SPEC, built, texts_of_all_styles
 
 from bench.models import measured
-from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
-from sdkwright.diagnostics.leniency import STRICT
 from sdkwright.document.document import parse as parsed
 from sdkwright.parsing.operations import parse_api
 from sdkwright.schema_models import json_schema, module_text
 from sdkwright.schema_models.backends import fit_definitions
 from sdkwright.schema_models.build import HEADER
-from sdkwright.schema_models.command import build_module
 from sdkwright.schema_models.styles import ModelStyle
 
-ROOT = Path(__file__).parents[1]
-SPEC = Path(__file__).with_name("models") / "spec.yaml"
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 NAMES = {
@@ -55,13 +53,6 @@ PAYLOAD = {
 }
 
 
-def built(spec: Path, style: ModelStyle) -> str:
-    text, _ = build_module(
-        spec, Config(root=ROOT), style, leniency=STRICT, shown_as=spec.name
-    )
-    return text
-
-
 @pytest.fixture(scope="module", params=list(ModelStyle))
 def style(request: pytest.FixtureRequest) -> ModelStyle:
     return ModelStyle(request.param)
@@ -69,7 +60,7 @@ def style(request: pytest.FixtureRequest) -> ModelStyle:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[ModelStyle, str]:
-    return {each: built(SPEC, each) for each in ModelStyle}
+    return texts_of_all_styles()
 
 
 @pytest.fixture
@@ -192,26 +183,12 @@ def test_the_text_is_the_same_each_time_and_as_black_wants_it(
     assert format_str(texts[style], mode=mode) == texts[style]
 
 
+@pytest.mark.parametrize("check", [type_checks.mypy, type_checks.pyright])
 def test_type_checkers_accept_them(
-    texts: dict[ModelStyle, str], tmp_path: Path
+    check: Callable[[], list[type_checks.Finding]],
 ) -> None:
-    for each, text in texts.items():
-        (tmp_path / f"{each}_models.py").write_text(text, "utf-8")
-    (tmp_path / "pyrightconfig.json").write_text(
-        json.dumps({"pythonVersion": "3.11", "typeCheckingMode": "standard"})
-    )
-    for command in (
-        ["mypy", "--strict", "--python-version=3.11", "."],
-        ["pyright", "--pythonpath", sys.executable],
-    ):
-        run = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert run.returncode == 0, run.stdout
+    modules = {f"{style}_models" for style in ModelStyle}
+    assert [each for each in check() if each.package in modules] == []
 
 
 def test_pydantic_decodes_and_gives_back(modules: dict[ModelStyle, ModuleType]) -> None:
@@ -320,15 +297,8 @@ def test_a_real_document(file: Path, tmp_path: Path) -> None:
 # The command --------------------------------------------------------------------------
 
 
-def command(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "sdkwright", "models", *arguments],
-        cwd=folder,
-        env=os.environ | {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def command(folder: Path, *arguments: str) -> Completed:
+    return Shell(folder)("models", *arguments)
 
 
 def test_the_command_writes_a_file_of_ours(

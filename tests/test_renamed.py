@@ -2,21 +2,22 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path, PurePosixPath
-from textwrap import dedent
 from types import ModuleType
 from typing import Any
 
 import httpx2
 import pytest
+from support import type_checks
 from support.packages import generated, imported, write
+from support.renamed_notes import NAME, PROGRAM, RENAMED, SPEC, config, files
+from support.repository import ROOT
+from support.thorough import part
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
@@ -25,94 +26,6 @@ from sdkwright.document.document import parse as read
 from sdkwright.lowering import package as lower
 from sdkwright.package.model import Class, Package
 from sdkwright.parsing import operations
-
-CASES = Path(__file__).parent / "cases"
-
-PATHS = """
-openapi: 3.1.0
-info: { title: Renamed notes, version: "1" }
-servers: [{ url: "https://api.example.com" }]
-paths:
-  /teams/{team}/notes/{id}:
-    post:
-      x-sdk-resource: note
-      x-sdk-method: update
-      parameters:
-        - { name: team, in: path, required: true, schema: { type: string } }
-        - { name: id, in: path, required: true, schema: { type: string } }
-        - { name: notify, in: query, schema: { type: boolean } }
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema:
-              type: object
-              required: [content]
-              properties:
-                content: { type: string }
-                author: { $ref: "#/components/schemas/Person" }
-      responses:
-        "200":
-          description: The note.
-          content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } }
-  /tags/{tag}:
-    get:
-      deprecated: true
-      parameters:
-        - { name: tag, in: path, required: true, schema: { type: string } }
-        - { name: deep, in: query, deprecated: true, schema: { type: boolean } }
-      responses:
-        "200":
-          description: A tag.
-          content:
-            application/json:
-              schema: { type: object, properties: { size: { type: integer } } }
-"""
-COMPONENTS = """
-components:
-  schemas:
-    Note:
-      type: object
-      required: [content]
-      properties:
-        content: { type: string }
-        author: { $ref: "#/components/schemas/Person" }
-    Person:
-      type: object
-      required: [fullName]
-      properties:
-        fullName: { type: string }
-"""
-SPEC = PATHS + COMPONENTS
-RENAMED = """
-[tool.sdkwright]
-package = "renamed_notes"
-client = "Notes"
-
-[tool.sdkwright.renamed]
-"notes.modify" = "note.update"
-"note.modify" = "note.update"
-"chat.tags.get" = "tags.retrieve"
-"note.update.team_id" = "note.update.team"
-"note.update.text" = "note.update.content"
-"note.update.send_mail" = "note.update.notify"
-"types.OldNote" = "types.Note"
-"types.Author" = "types.Person"
-"types.Note.text" = "types.Note.content"
-"types.Person.name" = "types.Person.full_name"
-"types.TagsRetrieveResponse.length" = "types.TagsRetrieveResponse.size"
-"""
-
-
-def config(text: str = RENAMED) -> Config:
-    found = configuration.read(dedent(text).encode(), Path.cwd())
-    assert found is not None
-    return found
-
-
-@cache
-def files() -> Mapping[str, str]:
-    return generated(SPEC, config())
 
 
 @contextmanager
@@ -423,84 +336,33 @@ def test_the_model_of_the_package_says_what_is_deprecated() -> None:
     ]
 
 
-PROGRAM = """
-from renamed_notes import AsyncNotes, Notes
-from renamed_notes.types import AuthorParam, Note, OldNote
-
-
-def works(client: Notes) -> OldNote:
-    author: AuthorParam = {"full_name": "Ada"}
-    note: Note = client.note.update("t", "1", content="a", author=author, send_mail=True)
-    client.note.with_raw_response.update("t", "1", content="a").parse().content
-    return note
-
-
-async def warns(client: Notes, other: AsyncNotes, note: Note) -> None:
-    client.notes.modify("t", "1", content="a")  # deprecated
-    client.note.update("t", "1", text="a")  # deprecated
-    client.note.update(team_id="t", id="1", text="a")  # deprecated
-    client.notes.modify("t", "1", text="a")  # deprecated
-    await other.notes.modify("t", "1", text="a")  # deprecated
-    print(note.text)  # deprecated
-
-
-def fails(client: Notes) -> None:
-    client.note.update("t", "1")  # rejected
-    client.note.update(id="1", content="a")  # rejected
-    client.note.update("t", "1", content="a", text="a")  # rejected
-    client.note.update("t", "1", text=1)  # rejected
-    client.note.with_raw_response.update("t", "1")  # rejected
-"""
-
-
-@pytest.fixture(scope="module")
-def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("checked")
-    source = {path: text for path, text in files().items() if path[:4] == "src/"}
-    write(source, folder)
-    (folder / "src" / "program.py").write_text(PROGRAM)
-    return folder / "src"
-
-
 def lines(mark: str) -> set[int]:
     found = {n for n, line in enumerate(PROGRAM.splitlines(), 1) if f"# {mark}" in line}
     assert found
     return found
 
 
-def test_pyright_reports_former_names_and_nothing_else(checked: Path) -> None:
-    settings = {"typeCheckingMode": "strict", "reportDeprecated": "warning"}
-    (checked / "pyrightconfig.json").write_text(json.dumps(settings))
-    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath"]
-    done = subprocess.run(
-        [*command, sys.executable], cwd=checked, capture_output=True, text=True
-    )
-    found: dict[str, set[int]] = {"error": set(), "warning": set()}
-    for each in json.loads(done.stdout)["generalDiagnostics"]:
-        assert Path(each["file"]).name == "program.py", each
-        found[each["severity"]].add(each["range"]["start"]["line"] + 1)
-    assert found == {"error": lines("rejected"), "warning": lines("deprecated")}
+def reported(found: list[type_checks.Finding], *left_out: str) -> set[int]:
+    """The lines of the program that a checker reports; the package itself has none."""
+    ours = [each for each in found if each.package.startswith(NAME)]
+    assert {each.file for each in ours} == {f"{NAME}_program.py"}
+    return {
+        each.line
+        for each in ours
+        if each.severity != "note" and each.code not in left_out
+    }
 
 
-def test_mypy_reports_former_names_and_nothing_else(checked: Path) -> None:
-    command = [sys.executable, "-m", "mypy", "--strict", "--output=json"]
-    for extra, expected in (
-        ([], lines("rejected")),
-        (
-            ["--enable-error-code=deprecated"],
-            lines("rejected") | lines("deprecated"),
-        ),
-    ):
-        done = subprocess.run(
-            [*command, *extra, "program.py"],
-            cwd=checked,
-            capture_output=True,
-            text=True,
-        )
-        found = [json.loads(line) for line in done.stdout.splitlines()]
-        assert {
-            each["line"] for each in found if each["severity"] == "error"
-        } == expected, done.stdout
+def test_pyright_reports_former_names_and_nothing_else() -> None:
+    found = type_checks.pyright()
+    assert reported(found) == lines("rejected") | lines("deprecated")
+    assert reported(found, "reportDeprecated") == lines("rejected")
+
+
+def test_mypy_reports_former_names_and_nothing_else() -> None:
+    found = type_checks.mypy()
+    assert reported(found) == lines("rejected") | lines("deprecated")
+    assert reported(found, "deprecated") == lines("rejected")
 
 
 def test_the_package_tests_its_former_names(tmp_path: Path) -> None:
@@ -559,11 +421,13 @@ def everything_renamed(package: Package) -> Iterator[str]:
                     yield f'"{place}.was_{field.name}" = "{place}.{field.name}"'
 
 
-@pytest.mark.skipif(os.environ.get("EVERY_CASE") != "1", reason="`make thorough` does")
+@part("cases")
 def test_everything_can_have_another_name(tmp_path: Path) -> None:
     """Whatever the bodies, the answers and the types are: what comes of it is checked strictly."""
     for kind in KINDS:
-        text = (CASES / kind / "spec.yaml").read_text(encoding="utf-8")
+        text = (ROOT / "tests" / "cases" / kind / "spec.yaml").read_text(
+            encoding="utf-8"
+        )
         settings = f'[tool.sdkwright]\npackage = "{kind}"\nclient = "Client_"\n'
         lines = everything_renamed(lowered(text, config(settings)))
         settings += "[tool.sdkwright.renamed]\n" + "\n".join(lines)

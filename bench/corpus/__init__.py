@@ -1,1 +1,1 @@
-"""The proof over real documents, which are not part of this repository: `python -m bench.corpus`, and docs/corpus.md."""
+"""Measurements of real documents, which are not in this repository: `python -m bench.corpus`, results in docs/corpus.md."""

@@ -1,4 +1,4 @@
-"""The command line: `python -m bench.corpus`, from the root of the repository, by the development environment's Python."""
+"""The command line: `python -m bench.corpus`, in the root of the repository, with the development environment's Python."""
 
 import argparse
 import shutil
@@ -22,7 +22,7 @@ _QUICK = 6
 
 
 def main() -> None:
-    """Measures what is wanted, and writes the page from all that has been measured."""
+    """Measure the selected rows, and write the page from all results so far."""
     wanted = _arguments()
     sources = documents.found(wanted.only)
     if not sources:
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def _known(results: Results, source: documents.Source, plan: Plan) -> set[str]:
-    """The rows that were measured with our generator as it is now."""
+    """The rows measured with the current version of our generator."""
     rows = results.of(source.name).items()
     return {row for row, found in rows if found.get("stamp") == plan.stamp}
 
@@ -74,7 +74,7 @@ def _measured(plan: Plan, source: documents.Source, row: str) -> dict[str, objec
     try:
         return ROWS[row](plan, source)
     except Exception as error:  # noqa: BLE001
-        # Whatever is broken, in what is measured or here, the other rows are worth having.
+        # One broken row must not lose the others.
         reason = str(error) if isinstance(error, Failed) else repr(error)
         say(f"{source.name}: {row}: {reason}")
         return {"failed": reason[:500]}
@@ -85,7 +85,7 @@ def _baseline(plan: Plan) -> dict[str, object]:
 
 
 class _Here(Environments):
-    """The environment that this runs in, in the place of all."""
+    """The current environment, in place of all others."""
 
     def bin(self, name: str) -> Path:
         return Path(sys.executable).parent
@@ -112,40 +112,42 @@ def _arguments() -> _Wanted:
         nargs="+",
         default=[],
         metavar="NAME",
-        help="documents, by their names without suffix (all)",
+        help="document names without suffix (all)",
     )
     parser.add_argument(
         "--rows", nargs="+", choices=ROWS, default=list(ROWS), metavar="ROW",
-        help=f"what is measured: {', '.join(ROWS)} (all)",
+        help=f"rows to measure: {', '.join(ROWS)} (all)",
     )  # fmt: skip
     parser.add_argument(
-        "--payloads", type=int, default=60, help="for each schema of an answer (60)"
+        "--payloads", type=int, default=60, help="payloads per response schema (60)"
     )
-    parser.add_argument("--rounds", type=int, default=5, help="of each first use (5)")
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="rounds per first use (5)"
+    )
     parser.add_argument(
         "--quick",
         action="store_true",
-        help=f"{_QUICK} payloads a schema, and no other generators",
+        help=f"{_QUICK} payloads per schema, and no other generators",
     )
     parser.add_argument(
         "--here",
         action="store_true",
-        help="in this environment, with nothing installed, and no other generators",
+        help="use the current environment, install nothing, and measure no other generators",
     )
     parser.add_argument(
         "--resume",
         action="store_true",
-        help="measure only what no earlier run of this very generator has kept",
+        help="measure only rows without a result for the current version of the generator",
     )
     parser.add_argument(
-        "--no-page", action="store_true", help="leave docs/corpus.md as it is"
+        "--no-page", action="store_true", help="do not write docs/corpus.md"
     )
     parser.add_argument(
         "--work",
         type=Path,
         default=cache / "corpus",
         metavar="DIR",
-        help="where packages and results are kept (the user's cache)",
+        help="the folder of packages and results (the user's cache)",
     )
     parser.add_argument("--envs", type=Path, default=cache, metavar="DIR")
     wanted = parser.parse_args(namespace=_Wanted())

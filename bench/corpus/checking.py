@@ -1,4 +1,4 @@
-"""Owns what type checkers and linters find in a package, each strict and in the versions of the development environment."""
+"""Errors of type checkers and linters in a package, in strict mode and the versions of the development environment."""
 
 import json
 import re
@@ -13,14 +13,14 @@ from bench.processes import Failed, Finished, run
 
 TIMEOUT = 1800.0
 RULES = "E4,E7,E9,F,I"
-"""Of ruff, what this repository itself is held to."""
+"""The ruff rules of the corpus goals."""
 _SILENCED = re.compile(r"#\s*(?:type:\s*ignore|pyright:|mypy:|noqa|ruff:)")
 _EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How much was found, by the name of the rule, and some of it in words."""
+    """The number of errors by rule, with examples."""
 
     count: int
     kinds: dict[str, int]
@@ -28,7 +28,7 @@ class Found:
 
     @classmethod
     def of(cls, findings: Sequence[tuple[str, str]]) -> "Found":
-        """From pairs of a rule and a place with a message."""
+        """The result for pairs of a rule and a location with a message."""
         kinds = Counter(rule for rule, _ in findings)
         examples: list[str] = []
         for kind in kinds:
@@ -38,10 +38,10 @@ class Found:
 
 
 def pyright(package: Path, python: Path, workspace: Path) -> Found:
-    """Strict, with the libraries of an environment.
+    """Run pyright in strict mode, with the libraries of an environment.
 
     Raises:
-        Failed: It did not come to an end.
+        Failed: It did not finish.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     project = workspace / "pyrightconfig.json"
@@ -58,7 +58,9 @@ def pyright(package: Path, python: Path, workspace: Path) -> Found:
     try:
         items = json.loads(done.output)["generalDiagnostics"]
     except (ValueError, KeyError):
-        raise Failed(f"pyright said {(done.output or done.errors)[:200]!r}") from None
+        raise Failed(
+            f"unexpected output of pyright: {(done.output or done.errors)[:200]!r}"
+        ) from None
     return Found.of(
         [
             (
@@ -73,10 +75,10 @@ def pyright(package: Path, python: Path, workspace: Path) -> Found:
 
 
 def mypy(package: Path, python: Path, workspace: Path) -> Found:
-    """Strict, with the libraries of an environment.
+    """Run mypy in strict mode, with the libraries of an environment.
 
     Raises:
-        Failed: It did not come to an end.
+        Failed: It did not finish.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     options = ["--strict", "--config-file=", "--output=json", "--cache-dir=mypy_cache"]
@@ -85,9 +87,9 @@ def mypy(package: Path, python: Path, workspace: Path) -> Found:
     try:
         items = [json.loads(line) for line in done.output.splitlines() if line.strip()]
     except ValueError:
-        raise Failed(f"mypy said {done.output[:200]!r}") from None
+        raise Failed(f"unexpected output of mypy: {done.output[:200]!r}") from None
     if done.status == 2 and not items:
-        raise Failed(f"mypy said {done.errors[-200:]!r}")
+        raise Failed(f"unexpected output of mypy: {done.errors[-200:]!r}")
     return Found.of(
         [
             (
@@ -101,7 +103,7 @@ def mypy(package: Path, python: Path, workspace: Path) -> Found:
 
 
 def silenced(package: Path) -> Found:
-    """Comments that tell a checker to look away."""
+    """Comments that suppress errors of a checker."""
     found: list[tuple[str, str]] = []
     for file in python_files(package):
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
@@ -115,7 +117,7 @@ def black(folder: Path) -> Found:
     """The files that black would change."""
     done = _run(["black", "--check", "--config", _nothing(folder), "."], folder)
     if done.status not in (0, 1):
-        raise Failed(f"black said {done.errors[-200:]!r}")
+        raise Failed(f"unexpected output of black: {done.errors[-200:]!r}")
     changed = re.findall(r"^would reformat (.+)$", done.errors, re.MULTILINE)
     return Found.of([("would reformat", _short(each, folder)) for each in changed])
 
@@ -125,19 +127,19 @@ def ruff_format(folder: Path) -> Found:
     options = ["--isolated", "--no-cache", "--check"]
     done = _run(["ruff", "format", *options, "."], folder)
     if done.status not in (0, 1):
-        raise Failed(f"ruff said {done.errors[-200:]!r}")
+        raise Failed(f"unexpected output of ruff: {done.errors[-200:]!r}")
     changed = re.findall(r"^Would reformat: (.+)$", done.output, re.MULTILINE)
     return Found.of([("would reformat", each) for each in changed])
 
 
 def ruff(folder: Path, rules: str | None) -> Found:
-    """What ruff finds by some rules, with the exceptions that the package makes, or by its own choice of them."""
+    """The errors of ruff for the given rules, with the package's exceptions, or for its default rules."""
     chosen = ["--select", rules] if rules else ["--isolated"]
     options = ["--no-cache", "--output-format", "json"]
     source = ["--config", 'src = ["src", "."]', "--target-version", "py311"]
     done = _run(["ruff", "check", *options, *source, *chosen, "."], folder)
     if done.status not in (0, 1):
-        raise Failed(f"ruff said {done.errors[-200:]!r}")
+        raise Failed(f"unexpected output of ruff: {done.errors[-200:]!r}")
     return Found.of(
         [
             (
@@ -157,7 +159,7 @@ def _run(command: Sequence[str | Path], folder: Path) -> Finished:
 
 
 def _nothing(folder: Path) -> Path:
-    """A configuration that says nothing: nobody's own is read."""
+    """An empty configuration, so that no other is read."""
     file = folder.parent / "nothing.toml"
     file.write_text("", "utf-8")
     return file

@@ -1,4 +1,4 @@
-"""Owns what is counted in generated packages, ours and those of others: operations, and lines."""
+"""Counts in generated packages, ours and those of others: operations and lines."""
 
 import ast
 import re
@@ -22,7 +22,7 @@ class Lines(NamedTuple):
 
 
 def lines(folder: Path) -> Lines:
-    """Of all Python files below a folder."""
+    """Count the lines of all Python files below a folder."""
     counts = [len(file.read_bytes().splitlines()) for file in python_files(folder)]
     if not counts:
         return Lines(0, 0, 0, 0)
@@ -35,7 +35,7 @@ def python_files(folder: Path) -> list[Path]:
 
 
 def parsed(file: Path) -> ast.Module:
-    """What a file says; one that is no Python says nothing."""
+    """The syntax tree of a file, empty if the file is not valid Python."""
     try:
         return ast.parse(file.read_bytes())
     except (SyntaxError, ValueError):
@@ -45,7 +45,7 @@ def parsed(file: Path) -> ast.Module:
 def missing(
     document: Iterable[tuple[str, str]], made: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    """Operations of the document that were not made. Arguments in paths may be called otherwise."""
+    """The operations of the document that the package lacks. Names of path parameters may differ."""
     left = Counter(map(bare, made))
     absent: list[tuple[str, str]] = []
     for each in document:
@@ -57,13 +57,13 @@ def missing(
 
 
 def of_ours(package: Path) -> list[tuple[str, str]]:
-    """Methods and paths of all resources of our package."""
+    """The methods and paths of all resources of our package."""
     files = python_files(package / "resources")
     return [each for file in files for each in of_file(file)]
 
 
 def of_file(file: Path) -> list[tuple[str, str]]:
-    """Methods and paths of the `Operation` constants of one of our resources."""
+    """The methods and paths of the `Operation` constants of one of our resources."""
     return [
         (method, path)
         for call in _calls(file, "Operation")
@@ -72,7 +72,7 @@ def of_file(file: Path) -> list[tuple[str, str]]:
 
 
 def of_openapi_generator(package: Path) -> list[tuple[str, str]]:
-    """Methods and paths of its requests; one that stands under several tags counts once."""
+    """The methods and paths of its requests. A request with several tags counts once."""
     found = {
         (method, path)
         for file in python_files(package / "api")
@@ -83,7 +83,7 @@ def of_openapi_generator(package: Path) -> list[tuple[str, str]]:
 
 
 def of_openapi_python_client(package: Path) -> list[tuple[str, str]]:
-    """Methods and paths of its modules, each of which is one operation."""
+    """The methods and paths of its modules, each of which is one operation."""
     found: list[tuple[str, str]] = []
     for file in python_files(package / "api"):
         for node in ast.walk(parsed(file)):
@@ -94,7 +94,7 @@ def of_openapi_python_client(package: Path) -> list[tuple[str, str]]:
 
 
 def bare(operation: tuple[str, str]) -> tuple[str, str]:
-    """The same whatever its arguments are called."""
+    """The operation without the names of its path parameters."""
     method, path = operation
     return method, unquote(_ARGUMENT.sub("{}", path))
 
@@ -116,7 +116,7 @@ def _text(call: ast.Call, keyword: str) -> str | None:
 
 
 def _pairs(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
-    """What stands under `method` and `url` in the dictionaries of a function."""
+    """The values of `method` and `url` in the dictionaries of a function."""
     for node in ast.walk(function):
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):

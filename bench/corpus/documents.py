@@ -1,6 +1,6 @@
-"""Owns what a document of the corpus says by itself: its operations, and the schemas of their answers.
+"""The documents of the corpus: their operations, and the schemas of the responses.
 
-It must not know the generator's reading: what was generated is measured by this one.
+It must not use the generator's parser, because the output is measured against this one.
 """
 
 import json
@@ -22,13 +22,13 @@ _METHODS = frozenset(
 )
 
 
-class Answer(NamedTuple):
-    """A schema by which an operation answers well.
+class Response(NamedTuple):
+    """The schema of an operation's success response.
 
     Attributes:
-        method: In capitals.
-        path: As in the document.
-        pointer: Where the schema is, as the keys that lead to it.
+        method: The HTTP method, in capitals.
+        path: The path, as in the document.
+        pointer: The keys that lead to the schema.
     """
 
     method: str
@@ -37,7 +37,7 @@ class Answer(NamedTuple):
 
 
 class Text(yaml.CSafeLoader):
-    """Reads YAML as JSON would be: a date stays the text that it is."""
+    """A YAML loader with the types of JSON: a date stays a string."""
 
 
 Text.yaml_implicit_resolvers = {
@@ -55,32 +55,32 @@ class Source:
 
     @cached_property
     def data(self) -> dict[str, Any]:
-        """All that it says. Keys are texts, as in JSON."""
+        """The content. Keys are strings, as in JSON."""
         text = self.file.read_text("utf-8")
         if self.file.suffix == ".json":
             return cast("dict[str, Any]", json.loads(text))
         return cast("dict[str, Any]", _with_text_keys(yaml.load(text, Text)))
 
     def operations(self) -> list[tuple[str, str]]:
-        """Methods and paths of all operations."""
+        """The methods and paths of all operations."""
         return [(method, path) for method, path, _, _ in self._operations()]
 
-    def answers(self) -> Iterator[Answer]:
-        """Of each operation that answers with JSON, the schema of its success."""
+    def responses(self) -> Iterator[Response]:
+        """The success schema of each operation with a JSON response."""
         for method, path, operation, pointer in self._operations():
             found = self._success(operation.get("responses", {}), pointer)
             if found is not None:
-                yield Answer(method, path, found)
+                yield Response(method, path, found)
 
     def at(self, pointer: Sequence[str]) -> Any:
-        """What is at some place, where no step leads into a reference."""
+        """The value at a pointer that leads through no reference."""
         here: Any = self.data
         for key in pointer:
             here = here[int(key)] if isinstance(here, list) else here[key]
         return here
 
     def followed(self, pointer: tuple[str, ...]) -> tuple[Any, tuple[str, ...]]:
-        """What is there, or where its reference leads to, and that place."""
+        """The value at a pointer with its references resolved, and its own pointer."""
         found = self.at(pointer)
         while isinstance(found, dict) and "$ref" in found:
             pointer = steps(cast(str, found["$ref"]))
@@ -101,7 +101,7 @@ class Source:
     def _success(
         self, responses: Mapping[str, Any], pointer: tuple[str, ...]
     ) -> tuple[str, ...] | None:
-        """As README.md says: 200, 201, the lowest, `2XX`, or else `default`; the first that has JSON."""
+        """The first success response with JSON, in the order of README.md."""
         exact = sorted(
             each for each in responses if each[0] == "2" and each.isdecimal()
         )
@@ -118,7 +118,7 @@ class Source:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type is that of JSON, in one piece."""
+    """Whether a media type is a single JSON value."""
     kind = media_type.partition(";")[0].strip().lower()
     return kind == "application/json" or kind.endswith("+json")
 
@@ -132,7 +132,7 @@ def steps(reference: str) -> tuple[str, ...]:
 
 
 def found(only: Sequence[str] = ()) -> list[Source]:
-    """The documents that are there, the smallest first, so that what is wrong shows early."""
+    """The available documents, smallest first, so that errors show early."""
     files = [each for each in FOLDER.glob("*") if each.suffix in (".json", ".yaml")]
     wanted = [each for each in files if not only or each.stem in only]
     return [Source(each) for each in sorted(wanted, key=lambda f: f.stat().st_size)]

@@ -1,4 +1,4 @@
-"""Owns the generators that are compared: how each is started, and what of its output is the package."""
+"""The compared generators: their commands, and the location of the package in their output."""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -16,17 +16,17 @@ Operations = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Generator:
-    """One way to make a package of a document.
+    """A generator of packages.
 
     Attributes:
-        name: Also the folder of its outputs.
-        environment: Where it is installed.
-        library: The environment that has what its packages need.
-        command: From a folder of programs, a document and an output folder.
-        packages: The folder in its output that holds the package, as a pattern.
-        operations: What operations a package has.
-        part: What of a package is used first, as bench/scripts/first_use.py takes it.
-        settings: What stands in a pyproject.toml where it is started.
+        name: The name, also of its output folder.
+        environment: The environment in which it is installed.
+        library: The environment with the dependencies of its packages.
+        command: The command, from a folder of programs, a document and an output folder.
+        packages: The pattern of a file in the root of the package.
+        operations: The operations of a package.
+        part: The part of a package for the first use, as arguments of bench/scripts/first_use.py.
+        settings: The content of pyproject.toml in its working directory.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Generator:
         """The package's folder.
 
         Raises:
-            Failed: There is none.
+            Failed: There is no package.
         """
         found = sorted(each.parent for each in output.glob(self.packages))
         if not found:
@@ -52,10 +52,10 @@ class Generator:
     def run(
         self, environments: Environments, document: Path, here: Path, cache: Path
     ) -> tuple[Measured, Path]:
-        """Makes the package anew, in a process of its own; where its output is.
+        """Generate the package in a new process. Returns the measurement and the output folder.
 
         Raises:
-            Failed: It cannot be started, or did not come to an end.
+            Failed: The generator cannot be started, or did not finish.
         """
         programs = environments.bin(self.environment)
         shutil.rmtree(here, ignore_errors=True)
@@ -126,7 +126,7 @@ PEERS: Mapping[str, Generator] = {
 
 
 def missing(generator: Generator) -> str | None:
-    """Why a generator cannot be run on this machine."""
+    """The reason why a generator cannot run on this machine, or None."""
     if generator.name == JAVA and shutil.which("java") is None:
-        return "java is not there"
+        return "java is not installed"
     return None

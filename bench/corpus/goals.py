@@ -1,4 +1,4 @@
-"""Owns the goals: what each asks for, and whether the results meet it."""
+"""The goals, and whether the results meet them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ LIGHTFIELD = "lightfield"
 
 
 class Goal(NamedTuple):
-    """One goal; `met` is None where something was not measured."""
+    """A goal; `met` is None if a measurement is missing."""
 
     asked: str
     met: bool | None
@@ -22,7 +22,7 @@ class Goal(NamedTuple):
 
 
 def goals(results: Results, baseline: Mapping[str, Any], documents: int) -> list[Goal]:
-    """All of them; met only if measured on so many documents."""
+    """All goals. A goal is met only if it was measured for this number of documents."""
     return [
         *_nothing_wrong(results, documents),
         *(
@@ -36,31 +36,31 @@ def goals(results: Results, baseline: Mapping[str, Any], documents: int) -> list
 
 def _nothing_wrong(results: Results, documents: int) -> Iterator[Goal]:
     asked: Mapping[str, tuple[str, ...]] = {
-        "No operation is left out": ("counts", "black", "missing"),
+        "No operation is omitted": ("counts", "black", "missing"),
         "Every module imports": ("imports", "black", "failures"),
-        "pyright strict finds nothing": ("types", "pyright", "count"),
-        "mypy strict finds nothing": ("types", "mypy", "count"),
-        "Nobody is told to look away": ("types", "silenced", "count"),
-        "black has nothing to change": ("style", "black", "count"),
-        "ruff format has nothing to change": ("style", "ruff format", "count"),
-        "ruff check finds nothing, by the rules of this repository": (
+        "pyright strict reports nothing": ("types", "pyright", "count"),
+        "mypy strict reports nothing": ("types", "mypy", "count"),
+        "No check is suppressed": ("types", "silenced", "count"),
+        "black changes nothing": ("style", "black", "count"),
+        "ruff format changes nothing": ("style", "ruff format", "count"),
+        "ruff check reports nothing, for the rules below": (
             *("style", "ruff", "count"),
         ),
-        "No promise is missed": ("promises", "misses"),
+        "No promise is broken": ("promises", "misses"),
     }
     for sentence, path in asked.items():
         found = {name: number(each, *path) for name, each in results.items()}
         known = {name: count for name, count in found.items() if count is not None}
         wrong = {name: count for name, count in known.items() if count}
-        told = ", ".join(f"{name} {count}" for name, count in wrong.items())
+        details = ", ".join(f"{name} {count}" for name, count in wrong.items())
         whole = 0 < documents == len(known)
         met = False if wrong else (True if whole else None)
         text = f"{sum(known.values())} in {len(known)} documents"
-        yield Goal(f"{sentence}: 0", met, f"{text}: {told}" if told else text)
+        yield Goal(f"{sentence}: 0", met, f"{text}: {details}" if details else text)
 
 
 def _time(results: Results, formatter: str, most: float) -> Goal:
-    told: list[str] = []
+    parts: list[str] = []
     ratios: list[float] = []
     for name in TIMED:
         each = results.get(name, {}).get("generate", {})
@@ -68,15 +68,15 @@ def _time(results: Results, formatter: str, most: float) -> Goal:
         if ours.get("status") == 0 and "seconds" in peer:
             ratios.append(ours["seconds"] / peer["seconds"])
             times = f"{ours['seconds']:.1f} / {peer['seconds']:.1f} s"
-            failed = f", which then ended with {peer['status']}"
-            told.append(
+            failed = f", exit code {peer['status']}"
+            parts.append(
                 f"{name} {ratios[-1]:.2f} ({times}{failed if peer['status'] else ''})"
             )
         else:
-            told.append(f"{name} not measured")
+            parts.append(f"{name} not measured")
     met = max(ratios) <= most if len(ratios) == len(TIMED) else None
-    asked = f"Generating with {formatter}, the specification's checks remembered: ≤ {most} × {CLIENT}"
-    return Goal(asked, met, ", ".join(told))
+    asked = f"Generating with {formatter}, with cached specification checks: ≤ {most} × {CLIENT}"
+    return Goal(asked, met, ", ".join(parts))
 
 
 def _memory(results: Results, documents: int) -> Goal:
@@ -100,23 +100,23 @@ def _memory(results: Results, documents: int) -> Goal:
     return Goal(
         f"Peak memory, all processes together: ≤ {MEGABYTES} MB",
         met if whole or not met else None,
-        f"{known[worst]:.0f} MB, on {worst}, the most of {len(known)} documents",
+        f"{known[worst]:.0f} MB, for {worst}, the highest of {len(known)} documents",
     )
 
 
 def _first_use(results: Results, baseline: Mapping[str, Any]) -> Goal:
-    asked = f"Importing GitHub's SDK and using one resource: ≤ {FIRST_USE} × Lightfield's import and that use"
+    asked = f"Importing GitHub's SDK and using one resource: ≤ {FIRST_USE} × Lightfield's import and the same use"
     ours = results.get("github", {}).get("first-use", {}).get("black", {})
     if "import" not in ours or "import" not in baseline:
         return Goal(asked, None, "not measured")
     start = baseline["import"] + baseline["client"] + ours["use"]
     whole = ours["import"] + ours["client"] + ours["use"]
-    text = f"{whole / start:.2f} ({whole * 1000:.0f} / {start * 1000:.0f} ms, of which the use {ours['use'] * 1000:.0f} ms)"
+    text = f"{whole / start:.2f} ({whole * 1000:.0f} / {start * 1000:.0f} ms, including {ours['use'] * 1000:.0f} ms for the use)"
     return Goal(asked, whole / start <= FIRST_USE, text)
 
 
 def number(row: Mapping[str, Any], *path: str) -> int | None:
-    """A count at some place of a document's results; of a list or of counts, all together."""
+    """The count at a path of a document's results; the sum of a list or of counts."""
     found: Any = row
     for key in path:
         if not isinstance(found, Mapping) or key not in found:

@@ -1,4 +1,4 @@
-"""Owns how long a program and all that it starts take, and how much memory they hold together at most."""
+"""The time of a program with its child processes, and the peak of their total memory."""
 
 import os
 import signal
@@ -13,8 +13,8 @@ from bench.processes import Failed, environment
 
 _PROC = Path("/proc")
 _PAUSE = 0.05
-SAID = "said.txt"
-"""The file, where a program was run, that has all that it said."""
+OUTPUT = "output.txt"
+"""The file with the output of a program, in its working directory."""
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -22,16 +22,16 @@ class Measured(NamedTuple):
     """One run of a program.
 
     Attributes:
-        seconds: From its start to its end.
-        megabytes: The most that its processes held at one moment, by samples; at least what the largest held.
-        status: 0 where all went well.
-        said: The end of what it said.
+        seconds: The wall time.
+        megabytes: The peak memory of its processes together, by samples; at least that of the largest process.
+        status: The exit status.
+        output: The end of its output.
     """
 
     seconds: float
     megabytes: float
     status: int
-    said: str
+    output: str
 
 
 def measured(
@@ -41,19 +41,19 @@ def measured(
     variables: Mapping[str, str],
     timeout: float,
 ) -> Measured:
-    """Runs a command to its end, whatever its status.
+    """Run a command until it exits, with any status.
 
     Raises:
-        Failed: It took too long.
+        Failed: The command timed out.
     """
-    with (cwd / SAID).open("wb") as said:
+    with (cwd / OUTPUT).open("wb") as output:
         start = perf_counter()
         child = subprocess.Popen(
             [str(part) for part in command],
             cwd=cwd,
             env=environment() | dict(variables),
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
@@ -63,7 +63,7 @@ def measured(
         try:
             _, status, usage = os.wait4(child.pid, 0)
         except BaseException:
-            # With whatever it has started.
+            # Including its child processes.
             os.killpg(child.pid, signal.SIGKILL)
             child.wait()
             raise
@@ -72,20 +72,20 @@ def measured(
             late = not timer.is_alive()
             timer.cancel()
             sampled = watch.most()
-        # `Popen` must not wait for it a second time.
+        # `Popen` must not wait for the process a second time.
         child.returncode = os.waitstatus_to_exitcode(status)
     if late:
         raise Failed(f"{Path(command[0]).name} took more than {timeout:.0f} s")
-    # On Linux in kilobytes, on macOS in bytes.
+    # Kilobytes on Linux, bytes on macOS.
     largest = usage.ru_maxrss * (1 if os.uname().sysname == "Darwin" else 1024)
-    text = (cwd / SAID).read_text("utf-8", "replace")
+    text = (cwd / OUTPUT).read_text("utf-8", "replace")
     return Measured(
         seconds, max(largest, sampled) / 2**20, child.returncode, text[-2000:]
     )
 
 
 class _Watch(threading.Thread):
-    """Sums up, many times a second, what the processes of one session hold; nothing where there is no /proc."""
+    """A sampler of the total memory of one session's processes; measures nothing without /proc."""
 
     def __init__(self, session: int) -> None:
         super().__init__(daemon=True)
@@ -99,7 +99,7 @@ class _Watch(threading.Thread):
             self._most = max(self._most, self._held())
 
     def most(self) -> int:
-        """Bytes; ends the watch."""
+        """Stop sampling, and return the peak in bytes."""
         self._over.set()
         self.join()
         return self._most
@@ -109,9 +109,9 @@ class _Watch(threading.Thread):
         for entry in _PROC.iterdir():
             if entry.name.isdecimal():
                 try:
-                    # After the name, which may hold anything: state, parent, group, session, …, and as 22nd the pages.
+                    # After the name, which may contain anything: state, parent, group, session, …, and as 22nd the pages.
                     fields = (entry / "stat").read_text().rpartition(")")[2].split()
-                except OSError:  # it has ended
+                except OSError:  # it has exited
                     continue
                 if fields[3] == self._session:
                     pages += int(fields[21])

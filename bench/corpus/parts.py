@@ -1,4 +1,4 @@
-"""Owns what of a package is used first: of ours the resource with the most operations, of the others what has its largest file."""
+"""The part of a package for the first use: our resource with the most operations, the others' largest file."""
 
 import ast
 from pathlib import Path
@@ -8,7 +8,7 @@ from bench.processes import Failed
 
 
 def of_ours(package: Path) -> tuple[str, str, str]:
-    """Its property of the client, and the type of one answer.
+    """The property of the client, and the type of one response.
 
     Raises:
         Failed: There is no resource.
@@ -29,17 +29,17 @@ def of_ours(package: Path) -> tuple[str, str, str]:
         for name, module in properties.items()
     }
     if not sizes:
-        raise Failed("it has no resource")
+        raise Failed("the package has no resource")
     part = max(sizes, key=lambda name: sizes[name])
     module = package / f"{str(properties[part]).replace('.', '/')}.py"
-    return "sdkwright", part, _answer(module)
+    return "sdkwright", part, _response(module)
 
 
 def of_openapi_python_client(package: Path) -> tuple[str, str, str]:
     """The module of an operation.
 
     Raises:
-        Failed: There is none.
+        Failed: There is no operation.
     """
     file = _largest(package / "api")
     return "openapi-python-client", f"api.{file.parent.name}.{file.stem}", ""
@@ -49,7 +49,7 @@ def of_openapi_generator(package: Path) -> tuple[str, str, str]:
     """The class of an API.
 
     Raises:
-        Failed: There is none.
+        Failed: There is no class.
     """
     file = _largest(package / "api")
     for node in parsed(file).body:
@@ -65,12 +65,12 @@ def _largest(folder: Path) -> Path:
         if each.name != "__init__.py" and parsed(each).body
     ]
     if not files:
-        raise Failed("it has no operation")
+        raise Failed("the package has no operation")
     return max(files, key=lambda file: file.stat().st_size)
 
 
-def _answer(module: Path) -> str:
-    """The first type that an operation returns and the module has from `types`."""
+def _response(module: Path) -> str:
+    """The first type from `types` that an operation returns."""
     tree = ast.parse(module.read_bytes())
     imported = {
         alias.name

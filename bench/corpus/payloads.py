@@ -1,7 +1,7 @@
-"""Owns payloads: from a schema of a document to JSON texts, some as the schema says, some hostile at any depth.
+"""Payloads for a schema of a document, as JSON texts: some valid, some hostile at any depth.
 
-It makes texts, since `1e400`, `-0.0` and half a surrogate pair are things of the text. It must not know the types that
-were generated, nor how the generator reads schemas.
+They are texts, because only a text can contain `1e400`, `-0.0` or a lone surrogate. This module must not know the generated
+types, nor the generator's schema parser.
 """
 
 import json
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 _DEPTH = 6
 _PARTS = 400
-"""Of a payload that has so many, only what is required is added."""
+"""Above this number of values, a payload gets only required properties."""
 _WORDS = ("", "5", "true", "null", "é", "\U0001f600", "\0", "\ud800", "x y", "TEXT")
 _INTEGERS = (0, 1, -1, 7, 2**31, 2**53 + 1, 2**60 + 1, -(2**63), 10**40)
 _NUMBERS = ("0.5", "-0.0", "1.0", "1E2", "1e-2", "1e400", "-1e400")
@@ -43,7 +43,7 @@ _FORMATS = {
 
 
 class Maker:
-    """Makes the payloads of one document."""
+    """A maker of payloads for one document."""
 
     def __init__(self, document: Schema, random: Random) -> None:
         self._document = document
@@ -52,7 +52,7 @@ class Maker:
         self._parts = 0
 
     def text(self, schema: Any, *, hostile: bool) -> str:
-        """A payload; if hostile, what is inside is at any depth something else. At the top its kind stays."""
+        """A payload. If hostile, values at any depth may be invalid, but the root keeps its kind."""
         self._hostile, self._parts = hostile, 0
         return self._of(schema, 0)
 
@@ -76,10 +76,10 @@ class Maker:
             return self._array(whole, depth)
         return self._scalar(kind, whole)
 
-    # Which one -----------------------------------------------------------------------
+    # Choosing a schema --------------------------------------------------------------
 
     def _one(self, schema: Schema, depth: int) -> Schema:
-        """One of the things that a schema admits, without references, unions or parts."""
+        """One alternative of a schema, without references, unions or `allOf`."""
         if "$ref" in schema:
             target = self._target(schema["$ref"])
             rest = {key: each for key, each in schema.items() if key != "$ref"}
@@ -97,33 +97,37 @@ class Maker:
             if isinstance(each, Mapping)
         ]
         for keyword in ("oneOf", "anyOf"):
-            if members := schema.get(keyword):
-                parts.append(self._member(members, schema.get("discriminator"), depth))
+            if variants := schema.get(keyword):
+                parts.append(
+                    self._variant(variants, schema.get("discriminator"), depth)
+                )
         return _merged([*parts, own]) if parts else own
 
     def _part(self, part: Schema, depth: int) -> Schema:
-        """A part of an `allOf`: a base there stands for its own properties."""
+        """A conjunct of an `allOf`. A base means its own properties there."""
         while "$ref" in part and len(part) == 1:
             part = self._target(part["$ref"])
         return self._one(
             {k: v for k, v in part.items() if k != "discriminator"}, depth + 1
         )
 
-    def _member(self, members: Sequence[Any], discriminator: Any, depth: int) -> Schema:
-        usable = [each for each in members if isinstance(each, Mapping)] or [{}]
-        member = cast(Schema, self._pick(usable))
-        chosen = self._one(member, depth + 1)
+    def _variant(
+        self, variants: Sequence[Any], discriminator: Any, depth: int
+    ) -> Schema:
+        usable = [each for each in variants if isinstance(each, Mapping)] or [{}]
+        variant = cast(Schema, self._pick(usable))
+        chosen = self._one(variant, depth + 1)
         if self._hostile and self._chance(2):
-            # The properties of two members, as if they were one's: an object that fits none well.
+            # The properties of two variants together, for an object that matches neither well.
             other = self._one(cast(Schema, self._pick(usable)), depth + 1)
             if "properties" in chosen and "properties" in other:
                 chosen = _merged([chosen, {"properties": other["properties"]}])
-        if isinstance(discriminator, Mapping) and "$ref" in member:
-            chosen = self._tagged(chosen, cast(Schema, discriminator), member["$ref"])
+        if isinstance(discriminator, Mapping) and "$ref" in variant:
+            chosen = self._tagged(chosen, cast(Schema, discriminator), variant["$ref"])
         return chosen
 
     def _mapped(self, schema: Schema, depth: int) -> Schema | None:
-        """A base with a mapping stands for one of those that it lists."""
+        """One of the schemas in the mapping of a base."""
         discriminator = schema.get("discriminator")
         if not isinstance(discriminator, Mapping) or "oneOf" in schema:
             return None
@@ -141,7 +145,7 @@ class Maker:
         tags = [tag for tag, each in mapping.items() if _reference(each) == found]
         tag = self._pick(tags) if tags else found.rpartition("/")[2]
         known = schema.get("properties", {}).get(name, {})
-        # What the member itself says of it counts more than what the mapping says.
+        # The variant's own constants override the mapping.
         if isinstance(known, Mapping) and ("const" in known or "enum" in known):
             return schema
         tagged = {"properties": {name: {"const": tag}}, "required": [name]}
@@ -163,15 +167,15 @@ class Maker:
                 kinds = ["object"]
             elif "items" in schema:
                 kinds = ["array"]
-        if set(schema) == {"nullable"}:  # whoever writes that means null
+        if set(schema) == {"nullable"}:  # used to mean null
             kinds = ["null"]
         elif schema.get("nullable") is True and depth:
             kinds = [*kinds, "null"]
-        if not depth and len(kinds) > 1:  # the top stays what was promised
+        if not depth and len(kinds) > 1:  # the root keeps its kind
             kinds = [each for each in kinds if each != "null"]
         return str(self._pick(list(kinds)))
 
-    # Its text ------------------------------------------------------------------------
+    # Writing its text ---------------------------------------------------------------
 
     def _object(self, schema: Schema, depth: int) -> str:
         properties = cast("dict[str, Any]", schema.get("properties", {}))
@@ -180,9 +184,9 @@ class Maker:
         for key, inner in properties.items():
             if isinstance(inner, Mapping) and inner.get("writeOnly") is True:
                 continue
-            comes = key in required and not (self._hostile and self._chance(12))
+            is_present = key in required and not (self._hostile and self._chance(12))
             few = depth < _DEPTH and self._parts < _PARTS
-            if comes or (few and self._chance(2 + depth)):
+            if is_present or (few and self._chance(2 + depth)):
                 pairs.append((key, self._of(inner, depth + 1)))
         others = schema.get("additionalProperties")
         if isinstance(others, Mapping) and depth < _DEPTH and self._parts < _PARTS:
@@ -261,7 +265,7 @@ def _reference(text: str) -> str:
 
 
 def _merged(parts: Sequence[Schema]) -> Schema:
-    """What several schemas say together: properties and `required` of all; of all else, what comes last."""
+    """The conjunction of schemas: `properties` and `required` of all; for other keywords, the last value."""
     whole: dict[str, Any] = {}
     for part in parts:
         for key, value in part.items():

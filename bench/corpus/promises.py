@@ -1,7 +1,7 @@
-"""Owns the promises of docs/unions.md on the answers of a document: `python -m bench.corpus.promises DOCUMENT FOLDER PACKAGE`.
+"""The promises of docs/unions.md for the responses of a document: `python -m bench.corpus.promises DOCUMENT FOLDER PACKAGE`.
 
-Payloads are made from the document's schemas; the types that an operation's method promises decode them. Which member
-of a union is the right one, the oracle of tests/promises says, which shares no code with the runtime.
+Payloads are generated from the document's schemas, and decoded as the return types of the operations' methods. The oracle of
+tests/promises, which shares no code with the runtime, decides which variant of a union is right.
 """
 
 import argparse
@@ -22,7 +22,7 @@ import jsonschema_rs
 import pydantic
 
 from bench.corpus import counting
-from bench.corpus.documents import Answer, Source
+from bench.corpus.documents import Response, Source
 from bench.corpus.payloads import Maker
 from bench.corpus.typereading import Types
 from tests.promises.reading import alike, differences
@@ -31,15 +31,15 @@ from tests.promises.texts import holds_a_vast_number, read, same
 PROMISES = (
     "nothing raises",
     "nothing is lost",
-    "what came goes back in",
-    "the right member",
-    "as documented is as typed",
+    "it can be sent back",
+    "the right variant",
+    "valid payloads are typed",
 )
 _EXAMPLES = 12
 
 
 class Report:
-    """What was tried, and what missed a promise."""
+    """The number of payloads, and the broken promises."""
 
     def __init__(self) -> None:
         self.schemas = self.payloads = self.documented = 0
@@ -48,15 +48,15 @@ class Report:
         self.without: list[str] = []
 
     def miss(self, promise: str, where: str, what: object, text: str) -> None:
-        """Counts one; of each promise some are told."""
+        """Count a broken promise, with some examples of each."""
         self.misses[promise] += 1
         if self.misses[promise] <= _EXAMPLES:
-            told = f"{promise}: {where}: {str(what)[:300]} <- {text[:300]}"
-            self.examples.append(told.encode("ascii", "backslashreplace").decode())
+            example = f"{promise}: {where}: {str(what)[:300]} <- {text[:300]}"
+            self.examples.append(example.encode("ascii", "backslashreplace").decode())
 
 
 class Package:
-    """A generated package, in this process."""
+    """A generated package, imported into this process."""
 
     def __init__(self, folder: Path, name: str) -> None:
         sys.path.insert(0, str(folder))
@@ -71,20 +71,20 @@ class Package:
         self._as_param = encoding.as_param
 
     def sent(self, model: Any) -> Any:
-        """What a model's `to_param()` is over the wire, as the argument that its type says."""
+        """The wire form of a model's `to_param()`, as an argument of the method sends it."""
         module, asked = sys.modules[type(model).__module__], list[Any]()
 
         def noted(given: Any, type_: Any) -> Any:
             asked.append(type_)
             return self._as_param(given, type_)
 
-        # Only the method knows the TypedDict; without one, the names are those of the wire.
+        # Only the method knows the TypedDict; without one, the names are wire names.
         with patch.object(module, "as_param", noted, create=True):
             param = model.to_param()
         return self._rename(param, asked[0]) if asked else param
 
     def returns(self) -> dict[tuple[str, str], Any]:
-        """The type of an answer, by method and path."""
+        """The return types, by method and path."""
         found: dict[tuple[str, str], Any] = {}
         for file in counting.python_files(self._folder / "resources"):
             module = import_module(f"{self._name}.resources.{file.stem}")
@@ -100,28 +100,28 @@ class Package:
 
 
 def tried(source: Source, package: Package, count: int) -> Report:
-    """Every answer of a document, with so many payloads each."""
+    """Test every response of a document with this number of payloads."""
     report, seen = Report(), set[tuple[tuple[str, ...], int]]()
     returns, validator = package.returns(), _Validator(source)
-    for answer in source.answers():
-        schema, pointer = _plain(source, answer)
-        type_ = returns.get(counting.bare((answer.method, answer.path)))
+    for response in source.responses():
+        schema, pointer = _plain(source, response)
+        type_ = returns.get(counting.bare((response.method, response.path)))
         if type_ is None or getattr(type_, "__name__", "") == "BinaryAPIResponse":
-            report.without.append(f"{answer.method} {answer.path}")
+            report.without.append(f"{response.method} {response.path}")
             continue
         if (pointer, id(type_)) in seen:
             continue
         seen.add((pointer, id(type_)))
         report.schemas += 1
         maker = Maker(source.data, Random("/".join(pointer)))
-        where = f"{answer.method} {answer.path}"
+        where = f"{response.method} {response.path}"
         for number in range(count):
             text = maker.text(schema, hostile=number % 3 != 0)
-            as_documented = number % 3 == 0 and validator.accepts(pointer, text)
+            is_valid = number % 3 == 0 and validator.accepts(pointer, text)
             report.payloads += 1
-            report.documented += as_documented
+            report.documented += is_valid
             try:
-                _tried(report, package, type_, where, text, as_documented)
+                _tried(report, package, type_, where, text, is_valid)
             except Exception as error:  # noqa: BLE001
                 what = f"{type(error).__name__}: {error}"
                 report.miss("nothing raises", where, what, text)
@@ -134,33 +134,33 @@ def _tried(
     type_: Any,
     where: str,
     text: str,
-    as_documented: bool,
+    is_valid: bool,
 ) -> None:
-    came = read(text)
+    original = read(text)
     value = package.decode(text.encode("utf-8", "surrogatepass"), type_)
     tolerant, _ = package.construct(json.loads(text), type_)
     models = list(_models(value))
     for given in (_given(value), _given(tolerant)):
-        if not same(came, given):
+        if not same(original, given):
             report.miss("nothing is lost", where, given, text)
     if isinstance(value, pydantic.BaseModel):
-        if not same(came, read(cast(Any, value).to_json(indent=None))):
+        if not same(original, read(cast(Any, value).to_json(indent=None))):
             report.miss("nothing is lost", where, "to_json()", text)
-    if not _goes_back_in(package, value, came):
-        report.miss("what came goes back in", where, "as a body", text)
+    if not _can_be_sent_back(package, value, original):
+        report.miss("it can be sent back", where, "as a body", text)
     for model in models:
         if not same(model.to_dict(), package.sent(model)):
-            report.miss("what came goes back in", where, type(model).__name__, text)
+            report.miss("it can be sent back", where, type(model).__name__, text)
     for got, path in ((value, "fast"), (tolerant, "tolerant")):
-        if wrong := next(differences(package.types, type_, came, got), None):
-            report.miss("the right member", where, f"{path}: {wrong}", text)
+        if wrong := next(differences(package.types, type_, original, got), None):
+            report.miss("the right variant", where, f"{path}: {wrong}", text)
     if not alike(value, tolerant):
-        report.miss("the right member", where, "fast and tolerant differ", text)
-    if as_documented:
+        report.miss("the right variant", where, "fast and tolerant differ", text)
+    if is_valid:
         try:
             package.decode(text.encode(), type_, strict=True)
         except ValueError as error:
-            report.miss("as documented is as typed", where, error, text)
+            report.miss("valid payloads are typed", where, error, text)
 
 
 def _models(value: Any) -> Iterator[Any]:
@@ -187,25 +187,25 @@ def _given(value: Any) -> Any:
     return value
 
 
-def _goes_back_in(package: Package, value: Any, came: Any) -> bool:
+def _can_be_sent_back(package: Package, value: Any, original: Any) -> bool:
     try:
-        return same(came, read(package.encode(value)))
+        return same(original, read(package.encode(value)))
     except ValueError as error:
-        # No JSON has an infinite number: it is refused, as docs/unions.md says.
-        if holds_a_vast_number(came) and "JSON compliant" in str(error):
+        # JSON has no infinite numbers; they are refused, as docs/unions.md describes.
+        if holds_a_vast_number(original) and "JSON compliant" in str(error):
             return True
         raise
 
 
-def _plain(source: Source, answer: Answer) -> tuple[Any, tuple[str, ...]]:
-    schema = source.at(answer.pointer)
+def _plain(source: Source, response: Response) -> tuple[Any, tuple[str, ...]]:
+    schema = source.at(response.pointer)
     if isinstance(schema, dict) and schema.keys() == {"$ref"}:
-        return source.followed(answer.pointer)
-    return schema, answer.pointer
+        return source.followed(response.pointer)
+    return schema, response.pointer
 
 
 class _Validator:
-    """Whether payloads are as a document says, by JSON Schema."""
+    """A JSON Schema validator for payloads of a document."""
 
     def __init__(self, source: Source) -> None:
         version = str(source.data.get("openapi", "3.0"))
@@ -218,7 +218,7 @@ class _Validator:
         self._made: dict[tuple[str, ...], Any] = {}
 
     def accepts(self, pointer: tuple[str, ...], text: str) -> bool:
-        """Where a schema is none that can be followed, nothing is as it says."""
+        """Whether a payload is valid. If the schema cannot be used, no payload is."""
         if pointer not in self._made:
             self._made[pointer] = self._validator(pointer)
         validator = self._made[pointer]
@@ -237,14 +237,14 @@ class _Validator:
 
 
 def _without_nullable(value: Any) -> Any:
-    """OpenAPI 3.0's `nullable` in words of JSON Schema."""
+    """Translate OpenAPI 3.0's `nullable` to JSON Schema."""
     if isinstance(value, list):
         return [_without_nullable(each) for each in value]
     if not isinstance(value, dict):
         return value
     items = cast("dict[str, Any]", value).items()
     found = {key: _without_nullable(each) for key, each in items}
-    if found == {"nullable": True}:  # whoever writes that means null
+    if found == {"nullable": True}:  # used to mean null
         return {"type": "null"}
     if found.get("nullable") is True:
         return {"anyOf": [{"type": "null"}, found]}
@@ -252,12 +252,16 @@ def _without_nullable(value: Any) -> Any:
 
 
 def main() -> None:
-    """Prints the report as JSON."""
+    """Print the report as JSON."""
     parser = argparse.ArgumentParser(prog="python -m bench.corpus.promises")
     parser.add_argument("document", type=Path)
-    parser.add_argument("folder", type=Path, help="where the package's folder lies")
+    parser.add_argument(
+        "folder", type=Path, help="the folder that contains the package"
+    )
     parser.add_argument("package")
-    parser.add_argument("--payloads", type=int, default=30, help="for each schema (30)")
+    parser.add_argument(
+        "--payloads", type=int, default=30, help="payloads per schema (30)"
+    )
     wanted = parser.parse_args()
     warnings.simplefilter("ignore")
     package = Package(wanted.folder, wanted.package)

@@ -1,4 +1,4 @@
-"""Owns what has been measured so far: one JSON file for each document, so that a run can be taken up again."""
+"""The results so far: one JSON file per document, so that a run can be resumed."""
 
 import json
 from pathlib import Path
@@ -13,14 +13,14 @@ class Results:
         folder.mkdir(parents=True, exist_ok=True)
 
     def of(self, document: str) -> dict[str, Any]:
-        """All rows of a document that there are."""
+        """The available rows of a document."""
         file = self._file(document)
         if not file.is_file():
             return {}
         return cast("dict[str, Any]", json.loads(file.read_text("utf-8")))
 
     def keep(self, document: str, row: str, result: Any) -> None:
-        """Keeps one row, in the place of what was there."""
+        """Save one row, and replace its old result."""
         found = self.of(document) | {row: result}
         text = json.dumps(found, indent=1, ensure_ascii=True)
         new = self._file(document).with_suffix(".new")

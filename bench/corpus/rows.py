@@ -1,4 +1,4 @@
-"""Owns the rows: what is measured of one document, each as plain data that can be kept as JSON."""
+"""The rows: the measurements of one document, as JSON data."""
 
 import json
 import shutil
@@ -12,7 +12,7 @@ from typing import Any
 from bench.corpus import checking, counting, generators
 from bench.corpus.documents import Source
 from bench.corpus.generators import OURS, PEERS, Generator
-from bench.corpus.measuring import SAID, measured
+from bench.corpus.measuring import OUTPUT, measured
 from bench.environments import Environments
 from bench.processes import ROOT, SCRIPTS, Failed, run
 
@@ -22,14 +22,14 @@ _IMPORTS_TIMEOUT = 600.0
 
 @dataclass(frozen=True)
 class Plan:
-    """How much is measured, and where.
+    """The extent of a run, and its folders.
 
     Attributes:
-        folder: Where packages are written, by document and generator.
-        payloads: For each schema.
-        rounds: How often a first use is measured.
+        folder: The folder of the packages, by document and generator.
+        payloads: The number of payloads per schema.
+        rounds: The number of rounds per first use.
         peers: Whether other generators are measured too.
-        stamp: What tells our generator, as it is now, from what it was.
+        stamp: A digest of the current version of our generator.
     """
 
     folder: Path
@@ -46,19 +46,19 @@ class Plan:
         return self.folder / source.name / name
 
     def package(self, source: Source, generator: Generator) -> Path:
-        """The package, made now if it is not there yet.
+        """The package, generated if it is missing.
 
         Raises:
-            Failed: There is none.
+            Failed: There is no package.
         """
         here = self.place(source, generator)
-        # One that failed would fail again.
-        if not (here / SAID).is_file():
+        # A failed run would fail again.
+        if not (here / OUTPUT).is_file():
             generator.run(self.environments, source.file, here, here / "cache")
         return generator.package(here / "out")
 
     def all_peers(self) -> list[Generator]:
-        """Those that are measured."""
+        """The other generators to measure."""
         return [*PEERS.values()] if self.peers else []
 
 
@@ -66,7 +66,7 @@ Result = dict[str, Any]
 
 
 def stamp() -> str:
-    """Of the generator's code and templates."""
+    """A digest of the generator's code and templates."""
     digest = sha256()
     for folder in (ROOT / "generator", ROOT / "templates"):
         for file in sorted(folder.rglob("*")):
@@ -77,7 +77,7 @@ def stamp() -> str:
 
 
 def generate(plan: Plan, source: Source) -> Result:
-    """Time and memory of making the package, with the specification's checks and with these remembered."""
+    """Measure time and memory of generation, with the specification checks and with cached checks."""
     found: Result = {}
     for name, ours in OURS.items():
         here = plan.place(source, ours)
@@ -85,7 +85,7 @@ def generate(plan: Plan, source: Source) -> Result:
         shutil.rmtree(cache, ignore_errors=True)
         found[name] = _generated(plan, ours, source, here, cache)
         shutil.rmtree(cache, ignore_errors=True)
-        # Only the checks are remembered from a validation; all else is made anew.
+        # A validation caches only the checks.
         measured(
             [
                 plan.environments.bin(ours.environment) / "sdkwright",
@@ -116,7 +116,7 @@ def _generated(
 
 
 def counts(plan: Plan, source: Source) -> Result:
-    """Operations of the document and of the packages, and lines."""
+    """Count the operations of the document and of the packages, and lines."""
     operations = source.operations()
     found: Result = {"operations": len(operations)}
     for generator in (OURS["black"], *plan.all_peers()):
@@ -136,7 +136,7 @@ def _counted(plan: Plan, source: Source, generator: Generator) -> Result:
 
 
 def imports(plan: Plan, source: Source) -> Result:
-    """Every module of the packages, each package in a fresh interpreter."""
+    """Import every module of the packages, each package in a new interpreter."""
     return {
         generator.name: _tried(lambda: _imported(plan, source, generator))
         for generator in (OURS["black"], *plan.all_peers())
@@ -155,7 +155,7 @@ def _imported(plan: Plan, source: Source, generator: Generator) -> Result:
 
 
 def types(plan: Plan, source: Source) -> Result:
-    """What pyright and mypy find in ours, and whether they are told to look away."""
+    """Count errors of pyright and mypy in our package, and comments that suppress them."""
     return _typed(plan, source, OURS["black"]) | {
         "silenced": _tried(
             lambda: asdict(checking.silenced(plan.package(source, OURS["black"])))
@@ -164,7 +164,7 @@ def types(plan: Plan, source: Source) -> Result:
 
 
 def peer_types(plan: Plan, source: Source) -> Result:
-    """What they find in the others'."""
+    """Count errors of pyright and mypy in the packages of other generators."""
     return {peer.name: _typed(plan, source, peer) for peer in plan.all_peers()}
 
 
@@ -182,7 +182,7 @@ def _typed(plan: Plan, source: Source, generator: Generator) -> Result:
 
 
 def style(plan: Plan, source: Source) -> Result:
-    """What black, ruff and ruff's formatter find in all that was written, each in what it shaped."""
+    """Count errors of black, ruff and ruff's formatter in all files, each in its own output."""
     out = {
         name: plan.package(source, ours).parents[1].resolve()
         for name, ours in OURS.items()
@@ -196,7 +196,7 @@ def style(plan: Plan, source: Source) -> Result:
 
 
 def promises(plan: Plan, source: Source) -> Result:
-    """The promises of docs/unions.md, over payloads made from the schemas of all answers."""
+    """Test the promises of docs/unions.md with payloads for the schemas of all responses."""
     package = plan.package(source, OURS["black"])
     program = [sys.executable, "-m", "bench.corpus.promises"]
     options = ["--payloads", str(plan.payloads)]
@@ -210,7 +210,7 @@ def promises(plan: Plan, source: Source) -> Result:
 
 
 def first_use(plan: Plan, source: Source) -> Result:
-    """The import of the package and the use of one part of it."""
+    """Measure the import of each package and the use of one part of it."""
     found: Result = {}
     for generator in (OURS["black"], *plan.all_peers()):
         found[generator.name] = _tried(
@@ -222,7 +222,7 @@ def first_use(plan: Plan, source: Source) -> Result:
 
 
 def used(plan: Plan, environment: str, package: Path, generator: Generator) -> Result:
-    """The medians of some rounds; the first, which writes the bytecode, does not count."""
+    """The medians of some rounds, without the first, which writes the bytecode."""
     kind, part, type_ = generator.part(package)
     python = plan.environments.python(environment)
     script: list[str | Path] = [python, "-I", SCRIPTS / "first_use.py"]
@@ -236,7 +236,7 @@ def used(plan: Plan, environment: str, package: Path, generator: Generator) -> R
 
 
 def _tried(measure: Callable[[], Result]) -> Result:
-    """What was measured, or why not."""
+    """The result of a measurement, or the reason for its failure."""
     try:
         return measure()
     except Failed as failure:

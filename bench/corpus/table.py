@@ -1,4 +1,4 @@
-"""Owns the page docs/corpus.md: the goals, then the tables, from the results of a run."""
+"""The page docs/corpus.md: the goals and the tables, from the results of a run."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,74 +8,73 @@ from bench.corpus.goals import Goal, Results, number
 from bench.corpus.promises import PROMISES
 from bench.table import machine
 
-_INTRODUCTION = """# The proof over real documents
+_INTRODUCTION = """# Real documents
 
-    make corpus                                    # every document and row: hours
+    make corpus                                    # every document and row; takes hours
     python -m bench.corpus --only museum petstore3 # some documents
     python -m bench.corpus --rows types promises   # some rows
     python -m bench.corpus --quick                 # few payloads, no other generators
-    python -m bench.corpus --resume                # what no run of the generator as it is now has measured yet
+    python -m bench.corpus --resume                # only rows not measured with the current generator
 
-Publishers' own documents, unchanged, become packages, which are measured beside those of openapi-python-client 0.29.1 and
-openapi-generator 7.26.0 (`-g python`), each by its defaults, on the same machine and in the same run. The documents are
-no part of this repository: they are looked for in `../shared/corpus`, or where `CORPUS_DIR` says. `make test` takes six
-small ones of them, and skips them where they are not there.
+Packages are generated from unchanged documents of well-known publishers, and measured together with those of openapi-python-client
+0.29.1 and openapi-generator 7.26.0 (`-g python`), each with its defaults, on the same machine and in the same run. The documents are
+not in this repository; they are read from `../shared/corpus`, or from `CORPUS_DIR`. `make test` uses six small ones, and skips them
+if they are missing.
 
-`-` stands where there is nothing to measure; a word in the place of a number says why.
+`-` means that there is nothing to measure; a word in place of a number is the reason.
 """
 
 _HOW = """
 ## How it is measured
-Each generator, and what its packages need, is installed in an environment of its own, from the pinned requirements in
-`bench/envs/`. Packages and results are kept in the user's cache folder (`--work DIR` for another).
+Each generator, and the dependencies of its packages, have an environment of their own, from the pinned requirements in `bench/envs/`.
+Packages and results are stored in the user's cache folder (`--work DIR` for another).
 
-- **Operations** are counted in the raw document, by path and method, and in the packages by what they send: the `Operation`
-  constants of ours, the request builders of the others. Webhooks and callbacks are no operations.
-- **Imports**: each module by itself, in one fresh interpreter for each package, in an environment that has what it needs.
-- **Types**: pyright and mypy in the versions of `pyproject.toml`, both strict, over the package. "Silenced" counts comments
-  such as `# type: ignore`, `# pyright:` and `# noqa` in it.
-- **Style**: over all that was written, tests too. ruff by the rules that this repository itself is held to (E4, E7, E9, F, I);
-  the last column is by the rules that ruff 0.17.6 chooses when nothing is configured, which is no goal.
-- **Promises**: those of [unions.md](unions.md), for the schema of every operation's answer. Payloads are made from the
-  document's schema, a third as it says, the others with unknown values, keys, members and types at any depth; the seed is the
-  schema's place, so that each run makes the same. The right member is what the oracle of tests/promises says. The last of
-  the columns asks that `strict` decoding takes every payload that a JSON Schema validator finds to be as documented.
-- **Generating**: a new process, empty output folder, empty cache, warm bytecode. The specification's checks run beside
-  it in a process of their own; "checked" is after `sdkwright validate` with the same cache, which remembers these checks
-  and nothing else. Memory is the most that all processes of a run held at one moment, by samples each 50 ms, and
-  at least what the largest held. The exit code stands where it is not 0.
-- **First use**: `import package`, a client, and one part: of ours the resource with the most operations, its raw responses,
-  and the type of an answer; of openapi-python-client its largest module of an operation; of openapi-generator its largest API.
-  Medians of fresh processes; MB is the peak of the process.
+- **Operations** are counted in the raw document, by path and method, and in the packages by the requests: the `Operation` constants of
+  our package, the request builders of the others. Webhooks and callbacks do not count.
+- **Imports**: each module is imported, in a new interpreter per package, in an environment with the package's dependencies.
+- **Types**: pyright and mypy in the versions of `pyproject.toml`, in strict mode. "Suppressed" counts comments such as
+  `# type: ignore`, `# pyright:` and `# noqa`.
+- **Style**: all files, including tests. The column "ruff" has the rules E4, E7, E9, F and I; the last column has the default rules of
+  ruff 0.17.6, for which there is no goal.
+- **Promises**: those of [unions.md](unions.md), for the response schema of every operation. Payloads are generated from the document's
+  schema: a third valid, the others with unknown values, keys, variants and types at any depth. The seed is the location of the schema,
+  so every run has the same payloads. The oracle of tests/promises decides which variant is right. For the last column, strict decoding
+  must accept every payload that a JSON Schema validator accepts.
+- **Generation**: a new process, empty output folder, empty cache, warm bytecode. The specification checks run in a parallel process.
+  "Checked" is after `sdkwright validate` with the same cache, which caches only these checks. Memory is the peak of all processes of a
+  run together, sampled every 50 ms, and at least that of the largest process. The exit code is shown if it is not 0.
+- **First use**: `import package`, a client, and one part. For our package, the part is the resource with the most operations, its raw
+  responses, and the type of a response; for openapi-python-client, its largest operation module; for openapi-generator, its largest API.
+  The times are medians of new processes; MB is the peak of the process.
 """
 
 
 def page(results: Results, goals: Sequence[Goal]) -> str:
-    """All of it, in Markdown."""
+    """The page, in Markdown."""
     absent = [name for name, each in results.items() if not each]
     results = {name: each for name, each in results.items() if each}
-    words = {True: "pass", False: "miss", None: "not known"}
+    words = {True: "pass", False: "miss", None: "unknown"}
     rows = [(each.asked, words[each.met], each.found) for each in goals]
     parts = [
         _INTRODUCTION,
         "## Goals\n",
-        _table(("goal", "", "found"), rows),
+        _table(("goal", "", "result"), rows),
         f"\n{machine()}\n",
         *([f"Not measured yet: {', '.join(absent)}.\n"] if absent else []),
-        "## Correct\n",
+        "## Correctness\n",
         _table(_CORRECT, [_correct(name, each) for name, each in results.items()]),
         "\n## Promises\n",
         _table(
-            ("document", "schemas", "payloads", "as documented", *PROMISES),
+            ("document", "schemas", "payloads", "valid", *PROMISES),
             [_promises(name, each) for name, each in results.items()],
         ),
-        "\n## Generating: seconds, and MB at most\n",
+        "\n## Generation: seconds and peak MB\n",
         _table(
             _GENERATING, [_generating(name, each) for name, each in results.items()]
         ),
-        "\n## The others: operations, modules that import, errors of pyright and mypy\n",
+        "\n## Other generators: operations, modules that import, errors of pyright and mypy\n",
         _table(_OTHERS, [_others(name, each) for name, each in results.items()]),
-        "\n## Lines of the package: all, median file, largest file\n",
+        "\n## Lines of the package: total, median file, largest file\n",
         _table(
             ("document", "sdkwright", CLIENT, JAVA),
             [
@@ -97,8 +96,8 @@ def page(results: Results, goals: Sequence[Goal]) -> str:
 
 
 _CORRECT = (
-    *("document", "operations", "left out", "modules", "fail to import"),
-    *("pyright", "mypy", "silenced", "black", "ruff format", "ruff", "ruff's default"),
+    *("document", "operations", "omitted", "modules", "fail to import"),
+    *("pyright", "mypy", "suppressed", "black", "ruff format", "ruff", "ruff defaults"),
 )
 
 

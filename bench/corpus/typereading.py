@@ -1,7 +1,7 @@
-"""Owns how generated types are read as tests/promises reads documents, so that its oracle can judge them.
+"""Generated types, as schemas for the oracle of tests/promises.
 
-It must not know the runtime that decodes, only what a type checker or pydantic's users see: type hints, fields, aliases
-and the marks of unions.
+It must not know the runtime's decoder, only what type checkers and users of pydantic see: type hints, fields, aliases and the
+markers of unions.
 """
 
 import sys
@@ -35,8 +35,8 @@ _KINDS: Mapping[object, Kind] = {
 
 
 @dataclass(frozen=True, eq=False)
-class _Member(Variant):
-    """A variant that is a Python type. In `schema` stand types where a document has schemas."""
+class _TypeVariant(Variant):
+    """A variant that is a Python type. `schema` contains types in place of schemas."""
 
     type_: Any = None
 
@@ -54,28 +54,28 @@ class _Member(Variant):
 
 
 @dataclass(frozen=True, eq=False)
-class _MayBeLeftOut:
-    """The type of a property that may be left out; its `None` stands for that."""
+class _Optional:
+    """The type of an optional property; its `None` means a missing property."""
 
     type_: Any
 
 
 class Types(Document):
-    """Reads types in the place of schemas."""
+    """A reader of types in place of schemas."""
 
     def __init__(self) -> None:
         self._found: dict[int, tuple[Any, list[Variant]]] = {}
 
     def variants(self, schema: Any) -> list[Variant]:
-        """All that a value may be, in the order of the type."""
+        """The variants of a type, in its order."""
         if id(schema) not in self._found:
-            # Kept with it, lest another type gets its id.
+            # The type is kept, so that no other type gets its id.
             self._found[id(schema)] = schema, list(_variants(schema))
         return self._found[id(schema)][1]
 
     def tags(self, schema: Any) -> tuple[str, Mapping[str, str]] | None:
-        """The property of a discriminator, and what class its values mean."""
-        type_ = schema.type_ if isinstance(schema, _MayBeLeftOut) else schema
+        """The property of a discriminator, and the class for each of its values."""
+        type_ = schema.type_ if isinstance(schema, _Optional) else schema
         return next(_tags(type_), None)
 
 
@@ -92,15 +92,15 @@ def _tags(type_: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
                 )
         yield from _tags(inner)
     elif _is_union(type_):
-        for member in get_args(type_):
-            yield from _tags(member)
+        for variant in get_args(type_):
+            yield from _tags(variant)
 
 
 def _variants(type_: Any) -> Iterator[Variant]:
-    if isinstance(type_, _MayBeLeftOut):
+    if isinstance(type_, _Optional):
         yield from (each for each in _variants(type_.type_) if each.kind != "null")
         return
-    if isinstance(type_, Mapping):  # what is inside something that stayed as it came
+    if isinstance(type_, Mapping):  # a value inside an untyped part
         type_ = Any
     null = False
     for each in _flat(type_, ()):
@@ -116,8 +116,8 @@ def _flat(type_: Any, inside: tuple[Any, ...]) -> Iterator[Variant]:
     elif get_origin(type_) is Annotated:
         yield from _flat(get_args(type_)[0], inside)
     elif _is_union(type_):
-        for member in get_args(type_):
-            yield from _flat(member, inside)
+        for variant in get_args(type_):
+            yield from _flat(variant, inside)
     else:
         yield from _single(type_)
 
@@ -127,19 +127,19 @@ def _single(type_: Any) -> Iterator[Variant]:
         values = get_args(type_)
         for kind in dict.fromkeys(map(kind_of, values)):
             listed = tuple(each for each in values if kind_of(each) == kind)
-            yield _Member(kind, {}, None, listed, type_)
+            yield _TypeVariant(kind, {}, None, listed, type_)
     elif get_origin(type_) is list:
-        yield _Member("array", {"items": get_args(type_)[0]}, None, None, type_)
+        yield _TypeVariant("array", {"items": get_args(type_)[0]}, None, None, type_)
     elif get_origin(type_) is dict:
-        yield _Member("object", {"items": get_args(type_)[1]}, None, None, type_)
+        yield _TypeVariant("object", {"items": get_args(type_)[1]}, None, None, type_)
     elif type_ in _KINDS:
-        yield _Member(_KINDS[type_], {}, None, None, type_)
+        yield _TypeVariant(_KINDS[type_], {}, None, None, type_)
     elif isinstance(type_, type) and issubclass(type_, pydantic.BaseModel):
-        yield _Member("object", _schema(type_), _name(type_), None, type_)
+        yield _TypeVariant("object", _schema(type_), _name(type_), None, type_)
     elif type_ in (Any, object):
-        yield _Member("any", {}, None, None, type_)
+        yield _TypeVariant("any", {}, None, None, type_)
     else:
-        raise TypeError(f"{type_!r} is no type of an answer")
+        raise TypeError(f"{type_!r} is not a response type")
 
 
 @cache
@@ -153,7 +153,7 @@ def _schema(model: type[pydantic.BaseModel]) -> Schema:
         if field.is_required():
             required.append(key)
         else:
-            properties[key] = _MayBeLeftOut(hints[name])
+            properties[key] = _Optional(hints[name])
     extras = hints.get("__pydantic_extra__")
     found: dict[str, Any] = {"properties": properties, "required": required}
     if get_origin(extras) is dict:

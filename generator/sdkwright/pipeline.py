@@ -176,10 +176,15 @@ def _lower_document(
 
 
 def validate(
-    document: "Document", config: "Config", *, leniency: Leniency = STRICT
+    document: "Document",
+    config: "Config",
+    *,
+    leniency: Leniency = STRICT,
+    in_worker: bool = True,
 ) -> tuple[Finding, ...]:
     """What is wrong with the document: by the specification's rules, and for a Python SDK."""
-    findings = _check_in_worker(document)()
+    checks = _check_in_worker(document) if in_worker else _check_in_process(document)
+    findings = checks()
     try:
         return _lower_document(document, config, leniency, findings)[1]
     except Refusal as refusal:

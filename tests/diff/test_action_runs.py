@@ -241,7 +241,7 @@ def test_an_unapproved_major_fails_and_an_approved_one_passes(
     (posted,) = github.bodies()
     assert posted.startswith(f"{MARKER}\n## Python SDK: major")
     assert posted == run.summary[: len(posted)]
-    last = "Without what was approved, the verdict is major, and fail-on is major."
+    last = "The verdict without approved breaks is major, and fail-on is major."
     assert run.summary.endswith(f"- **{last}**\n")
     notice, broken, judged = run.annotations
     assert notice.level == "notice"
@@ -340,7 +340,7 @@ def test_a_package_that_was_not_regenerated_fails(
     assert run.failed == "Judge", run.log
     assert "+        offset:" in run.log
     assert "To accept this, run:  sdkwright generate" in run.log
-    told = "The committed package is not what the document makes of it. Run: sdkwright generate"
+    told = "The committed package does not match the document. Run: sdkwright generate"
     assert [each.message for each in run.of("error")] == [told]
     assert told in run.summary
     assert len(github.bodies()) == 1
@@ -358,7 +358,10 @@ def test_a_file_in_the_way_of_the_package(committed: PullRequest) -> None:
     assert run.failed == "Judge", run.log
     assert "sdk/api.md" in run.log
     (judged,) = run.of("error")
-    assert judged.message == "No package could be made; the log of the check says why."
+    assert (
+        judged.message
+        == "The package could not be generated. The log of the check shows the reason."
+    )
     assert run.outputs["verdict"] == "minor"
 
 
@@ -390,7 +393,7 @@ def test_a_document_that_is_wrong(pull: PullRequest, github: FakeGitHub) -> None
     first, last = run.of("error")
     assert first.at == "spec.yaml:10"
     assert last.message == (
-        "The two documents cannot be compared; the run's summary says why."
+        "The two documents cannot be compared. The summary of the run shows the reason."
     )
     assert "spec.yaml:10:" in run.summary
     assert run.outputs == {"verdict": "", "http-verdict": ""}
@@ -480,7 +483,7 @@ def test_a_run_for_no_pull_request_says_what_to_compare_with(
     run = pull.run()
     assert run.failed == "Find what to compare with", run.log
     (told,) = run.of("error")
-    assert "name the commit to compare with" in told.message
+    assert "Set the input base" in told.message
 
 
 def test_a_project_in_a_folder(tmp_path: Path, cache: Path, github: FakeGitHub) -> None:
@@ -505,7 +508,7 @@ def test_one_of_several_sdks(tmp_path: Path, cache: Path, github: FakeGitHub) ->
     assert run.failed == "Judge", run.log
     drift, judged = (each.message for each in run.of("error")[-2:])
     assert drift.endswith(" Run: sdkwright generate --sdk others")
-    assert judged.startswith("Without what was approved, the verdict is major")
+    assert judged.startswith("The verdict without approved breaks is major")
     assert list(run.kept) == ["sdkwright-diff-others"]
     (posted,) = github.bodies()
     assert posted.startswith(markdown.marker("others"))
@@ -557,7 +560,7 @@ def test_a_comment_that_fails_hides_no_verdict(
     assert run.outcomes["Judge"] == "failure"
     _, comment, judged = run.of("error")
     assert comment.message.startswith("The comment was not written. GET ")
-    assert judged.message.startswith("Without what was approved, the verdict is major")
+    assert judged.message.startswith("The verdict without approved breaks is major")
 
 
 def test_no_comment_is_asked_for(pull: PullRequest, github: FakeGitHub) -> None:
@@ -641,4 +644,4 @@ def test_what_is_neither_true_nor_false(name: str, tmp_path: Path) -> None:
     run = installing(tmp_path, ROOT, **{name: "yes"})
     assert run.failed == "Install sdkwright", run.log
     (told,) = run.annotations
-    assert told.message == f'"{name}: yes" is neither true nor false.'
+    assert told.message == f'"{name}: yes" must be true or false.'

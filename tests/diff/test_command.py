@@ -1,12 +1,10 @@
 """`sdkwright diff` as a person meets it: a process, two streams and an exit code."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.command_line import Completed, Shell
 from support.pets import PETS, edited
 
 LESS = edited(
@@ -15,35 +13,25 @@ LESS = edited(
 MORE = edited(("enum: [cat, dog]", "enum: [cat, dog, fish]"))
 
 
-class Shell:
+class Diff(Shell):
     """Runs `sdkwright diff` in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        for name, text in (
-            ("old.yaml", PETS),
-            ("less.yaml", LESS),
-            ("more.yaml", MORE),
-        ):
-            (folder / name).write_text(text, encoding="utf-8")
+        super().__init__(folder)
+        self.write("old.yaml", PETS)
+        self.write("less.yaml", LESS)
+        self.write("more.yaml", MORE)
 
-    def __call__(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "sdkwright", "diff", *arguments],
-            cwd=self.folder,
-            env=os.environ | {"SDKWRIGHT_CACHE_DIR": str(self.folder / "cache")},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+    def __call__(self, *arguments: str) -> Completed:
+        return super().__call__("diff", *arguments)
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+def shell(tmp_path: Path) -> Diff:
+    return Diff(tmp_path)
 
 
-def test_a_break_exits_with_1_and_the_verdicts_come_last(shell: Shell) -> None:
+def test_a_break_exits_with_1_and_the_verdicts_come_last(shell: Diff) -> None:
     run = shell("old.yaml", "less.yaml")
     assert run.returncode == 1
     first, *_, python, http = run.stdout.splitlines()
@@ -66,14 +54,14 @@ def test_a_break_exits_with_1_and_the_verdicts_come_last(shell: Shell) -> None:
     ],
 )
 def test_fail_on_says_from_which_verdict_on(
-    new: str, limit: str, code: int, shell: Shell
+    new: str, limit: str, code: int, shell: Diff
 ) -> None:
     assert shell("old.yaml", new, "--fail-on", limit).returncode == code
 
 
 @pytest.mark.parametrize("name", ["none.yaml", "broken.yaml"])
 def test_a_side_that_cannot_be_loaded_is_never_no_changes(
-    name: str, shell: Shell
+    name: str, shell: Diff
 ) -> None:
     (shell.folder / "broken.yaml").write_text(
         PETS.replace("schemas/Owner", "schemas/Nobody")
@@ -85,7 +73,7 @@ def test_a_side_that_cannot_be_loaded_is_never_no_changes(
         assert f"{name}:" in run.stderr and "error[" in run.stderr
 
 
-def test_files_get_the_format_that_their_names_ask_for(shell: Shell) -> None:
+def test_files_get_the_format_that_their_names_ask_for(shell: Diff) -> None:
     names = ["a.txt", "a.md", "a.html", "a.json", "a.sarif"]
     written = [word for name in names for word in ("--write", name)]
     run = shell(
@@ -109,18 +97,18 @@ def test_files_get_the_format_that_their_names_ask_for(shell: Shell) -> None:
         ["old.yaml", "less.yaml", "more.yaml"],
     ],
 )
-def test_what_is_typed_wrong_exits_with_2(arguments: list[str], shell: Shell) -> None:
+def test_what_is_typed_wrong_exits_with_2(arguments: list[str], shell: Diff) -> None:
     assert shell(*arguments).returncode == 2
 
 
-def test_a_report_that_cannot_be_written_is_a_finding(shell: Shell) -> None:
+def test_a_report_that_cannot_be_written_is_a_finding(shell: Diff) -> None:
     run = shell("old.yaml", "less.yaml", "--write", "nowhere/a.md")
     assert run.returncode == 1
     assert "error[output-unwritable]" in run.stderr
 
 
 def test_the_configured_document_is_compared_with_its_own_settings(
-    shell: Shell,
+    shell: Diff,
 ) -> None:
     table = '[tool.sdkwright]\nspec = "less.yaml"\npackage = "zoo"\n[tool.sdkwright.diff]\ntyping = "minor"\n'
     (shell.folder / "pyproject.toml").write_text(table)
@@ -139,7 +127,7 @@ def test_the_configured_document_is_compared_with_its_own_settings(
     ],
 )  # fmt: skip
 def test_settings_that_mean_nothing_are_told_at_their_line(
-    table: str, code: str, shell: Shell
+    table: str, code: str, shell: Diff
 ) -> None:
     text = f'[tool.sdkwright]\nspec = "less.yaml"\n[tool.sdkwright.diff]\n{table}\n'
     (shell.folder / "pyproject.toml").write_text(text)

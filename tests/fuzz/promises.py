@@ -10,6 +10,7 @@ from typing import Any
 
 from support.packages import imported
 from support.repository import ROOT
+from support.thorough import IS_THOROUGH
 
 from sdkwright import pipeline
 from sdkwright.config.config import Config, Formatter
@@ -33,7 +34,7 @@ def outcome(text: str, formatter: Formatter) -> list[str]:
     config = Config(root=ROOT, package=PACKAGE, formatter=formatter)
     try:
         document = parse(text, "spec.yaml")
-        findings = pipeline.validate(document, config)
+        findings = pipeline.validate(document, config, in_worker=IS_THOROUGH)
     except Refusal as refusal:
         findings = refusal.findings
     _check_findings(findings, text)

@@ -1,18 +1,17 @@
 """Random documents: each becomes a package that keeps its promises, or is refused at an address."""
 
-import os
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
+from support.thorough import several
 
 from fuzz.documents import documents
 from fuzz.promises import outcome
 
-# `make fuzz` asks for 2,000; without a wish it is the same few in each run.
-WANTED = int(os.environ.get("FUZZ_DOCUMENTS", "0"))
-SHARDS = 4 if WANTED else 1
+WANTED = several(25, 2_000, "FUZZ_DOCUMENTS")
+SHARDS = several(1, 4)
 
 
 @pytest.fixture(autouse=True)
@@ -26,13 +25,7 @@ def test_a_package_or_findings(
 ) -> None:
     tally: Counter[str] = Counter()
 
-    @settings(
-        max_examples=WANTED // SHARDS or 25,
-        derandomize=not WANTED,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(max_examples=-(-WANTED // SHARDS))
     @given(documents())
     def each(text: str) -> None:
         # Ruff is ten times as fast as black; a few are enough to see that black agrees.

@@ -2,7 +2,6 @@
 
 import ast
 import json
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -10,6 +9,7 @@ from random import Random
 
 import pytest
 from support.repository import ROOT
+from support.thorough import several
 
 from mutations import editorial
 from mutations.catalogue import NOTHING, Expected, Mutation, shown
@@ -33,17 +33,17 @@ from sdkwright.diff.model.rules import RULES
 from sdkwright.package.model import Package
 from sdkwright.rendering import templates
 
-# `MUTATIONS=1000` makes that many at random places of the corpus; without a wish it is the same few in each run.
-WANTED = int(os.environ.get("MUTATIONS", "0"))
+# That many at random places of the corpus; without a wish it is the same few in each run.
+WANTED = several(0, 20, "MUTATIONS")
 SMALL, LARGE = CORPUS[:3], CORPUS[8:]
 
 
 @lru_cache(maxsize=6)
 def side(text: str) -> snapshot.Snapshot:
     shown_as = "spec.json" if text[:1] == "{" else "spec.yaml"
-    patience = Leniency(is_lenient=True)
+    leniency = Leniency(is_lenient=True)
     return snapshot.parse_snapshot(
-        text, Config(root=ROOT), label=shown_as, patience=patience
+        text, Config(root=ROOT), label=shown_as, leniency=leniency
     )
 
 
@@ -122,7 +122,7 @@ def test_a_change_of_a_real_document_is_found(document: str) -> None:
     if document not in present():
         pytest.skip(f"{document} is not in the corpus")
     if document in LARGE and not WANTED:
-        pytest.skip("`MUTATIONS=100` takes it too")
+        pytest.skip("make mutations")
     count = -(-WANTED // len(CORPUS)) or (3 if document in SMALL else 1)
     random, done = Random(document), 0
     while done < count:

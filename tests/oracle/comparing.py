@@ -53,7 +53,7 @@ class Maker:
             try:
                 config = Config(root=self._folder)
                 side = snapshot.parse_snapshot(
-                    text, config, label="spec.yaml", patience=_PATIENCE
+                    text, config, label="spec.yaml", leniency=_PATIENCE
                 )
             except Refusal as refusal:
                 told = "; ".join(each.message for each in refusal.findings[:3])

@@ -1,14 +1,14 @@
 """The oracle sees what breaks a user's program, and does not see what is no break.
 
 One document is changed in one thing after the other; the program that was made from its package is judged against each.
-Some of them are judged in every run; `ORACLE_PAIRS=all`, as in `make thorough`, judges all.
+Some of them are judged in every run; `make oracle` judges all.
 """
 
 import json
-import os
 from pathlib import Path
 
 import pytest
+from support.thorough import IS_THOROUGH, part
 
 from sdkwright.config.config import Config
 
@@ -18,8 +18,7 @@ from .generating import generated
 from .judge import Judge, Pair, Verdict, Version
 from .pairs import MORE, USUAL, Known
 
-ALL = os.environ.get("ORACLE_PAIRS") == "all"
-PAIRS = (*USUAL, *MORE) if ALL else USUAL[::2]
+PAIRS = (*USUAL, *MORE) if IS_THOROUGH else USUAL[::2]
 
 
 def made(known: Known, folder: Path) -> Version:
@@ -59,7 +58,7 @@ def test_only_a_client_without_credentials_does_not_work_at_first(
     assert {each.left_out for each in verdicts.values()} == {8}
 
 
-@pytest.mark.skipif(not ALL, reason="ORACLE_PAIRS=all does")
+@part("oracle")
 def test_what_is_remembered_is_what_would_be_found(tmp_path: Path) -> None:
     """A checker that has seen other packages says the same as one that sees only this one."""
     names = ("argument retyped", "answer's list of values became text")

@@ -5,27 +5,15 @@ the text. It must not know the types that were generated.
 """
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+from support.thorough import examples
 
 from .documents import Document, Schema, Variant
 
-_FEW = 20
-_EXAMPLES = int(os.environ.get("PROMISES_EXAMPLES", _FEW))
-
-examples = settings(
-    max_examples=_EXAMPLES,
-    # The few are the same ones each time; the many are new ones.
-    derandomize=_EXAMPLES <= _FEW,
-    database=None,
-    phases=(Phase.generate, Phase.shrink),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+few_or_many = examples(20, 5_000, "PROMISES_EXAMPLES")
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 

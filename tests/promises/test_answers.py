@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .payloads import examples, hostile_texts, texts
+from .payloads import few_or_many, hostile_texts, texts
 from .reading import alike, differences
 from .sdks import NODE, NOTE, OPPORTUNITY, PET, TARGETS, THING, Target
 from .texts import read, same
@@ -33,7 +33,7 @@ def hostile(data: st.DataObject, target: Target) -> str:
 
 
 @every_answer
-@examples
+@few_or_many
 @given(data=st.data())
 def test_nothing_raises_and_nothing_is_lost(
     target: Target, data: st.DataObject
@@ -49,7 +49,7 @@ def test_nothing_raises_and_nothing_is_lost(
 
 
 @every_answer
-@examples
+@few_or_many
 @given(data=st.data())
 def test_the_tolerant_path_loses_nothing_either(
     target: Target, data: st.DataObject
@@ -64,7 +64,7 @@ def test_the_tolerant_path_loses_nothing_either(
 
 
 @every_answer
-@examples
+@few_or_many
 @given(data=st.data())
 def test_each_value_is_the_member_that_the_rule_says(
     target: Target, data: st.DataObject
@@ -79,7 +79,7 @@ def test_each_value_is_the_member_that_the_rule_says(
 
 
 @every_answer
-@examples
+@few_or_many
 @given(data=st.data())
 def test_both_paths_agree(target: Target, data: st.DataObject) -> None:
     # As the schema says, the fast path takes it; hostile, it may.
@@ -89,7 +89,7 @@ def test_both_paths_agree(target: Target, data: st.DataObject) -> None:
 
 
 @every_answer
-@examples
+@few_or_many
 @given(data=st.data())
 def test_what_came_goes_back_in(target: Target, data: st.DataObject) -> None:
     """A model stands for its JSON wherever it is in a request's body."""
@@ -102,7 +102,7 @@ def test_what_came_goes_back_in(target: Target, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("target", [NOTE, OPPORTUNITY], ids=str)
-@examples
+@few_or_many
 @given(data=st.data())
 def test_through_the_client(target: Target, data: st.DataObject) -> None:
     text = hostile(data, target)
@@ -121,7 +121,7 @@ def arguments(target: Target, model: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("target", [THING, PET, NODE], ids=str)
-@examples
+@few_or_many
 @given(data=st.data())
 def test_an_answer_is_an_argument(target: Target, data: st.DataObject) -> None:
     """Where an answer's shape is taken, the answer is: whole, or the models inside it."""
@@ -134,7 +134,7 @@ def test_an_answer_is_an_argument(target: Target, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("target", [THING, PET, NODE], ids=str)
-@examples
+@few_or_many
 @given(data=st.data())
 def test_its_typed_dict_is_an_argument(target: Target, data: st.DataObject) -> None:
     text = data.draw(texts(target.document, target.schema))

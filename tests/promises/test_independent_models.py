@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .payloads import examples, hostile_texts, texts
+from .payloads import few_or_many, hostile_texts, texts
 from .sdks import TARGETS, Target
 from .texts import read, same
 
@@ -78,7 +78,7 @@ def _imported(file: Path) -> Any:
 
 
 @pytest.mark.parametrize("target", _TARGETS, ids=str)
-@examples
+@few_or_many
 @given(data=st.data())
 def test_what_strict_models_accept(
     strict_models: Any, target: Target, data: st.DataObject
@@ -123,7 +123,7 @@ def _as_float(number: float | Decimal) -> float:
 
 
 @pytest.mark.parametrize("target", _TARGETS, ids=str)
-@examples
+@few_or_many
 @given(data=st.data())
 def test_what_the_schema_says_is_accepted(
     strict_models: Any, target: Target, data: st.DataObject

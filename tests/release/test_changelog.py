@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.pets import edited, report, side
 from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
+from support.thorough import examples
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import (
@@ -596,14 +597,14 @@ NEWS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, 1500)
 @given(pages(BY_HAND, GROUP_HEADINGS, OURS, UNFINISHED), NEWS)
 def test_to_prepare_again_changes_nothing(page: tuple[str, str, str], wanted: ReleaseNotes) -> None:  # fmt: skip
     found = changelog.update_changelog(page[0], wanted)
     assert changelog.update_changelog(found, wanted) == found
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, 1500)
 @given(pages(BY_HAND, GROUP_HEADINGS, OURS), NEWS, NEWS)
 def test_every_line_that_people_wrote_is_there(
     page: tuple[str, str, str], one: ReleaseNotes, other: ReleaseNotes
@@ -616,7 +617,7 @@ def test_every_line_that_people_wrote_is_there(
         assert section.strip() in found
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, 1500)
 @given(pages(BY_HAND, GROUP_HEADINGS), NEWS, NEWS)
 def test_only_the_last_news_count(
     page: tuple[str, str, str], one: ReleaseNotes, other: ReleaseNotes

@@ -3,7 +3,6 @@
 `make kill` tries each step, which takes minutes; without it, some are tried.
 """
 
-import os
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,8 +11,8 @@ import pytest
 from support import dying_release as dying
 from support.package_index import running
 from support.release_repo import Repo
+from support.thorough import IS_THOROUGH
 
-ALL = os.environ.get("EVERY_STEP") == "1"
 BUILT = ["pets-0.2.0-py3-none-any.whl", "pets-0.2.0.tar.gz"]
 
 
@@ -110,7 +109,11 @@ def test_death_at_a_step(prepared: Path, steps: list[str], tmp_path: Path) -> No
         whole.repo.publish("--no-verify")
         digests = {each: (whole.index.folder / each).read_bytes() for each in BUILT}
     # Between the two uploads, before the tag, and before it is pushed.
-    chosen = range(1, len(steps) + 1) if ALL else range(len(steps) - 2, len(steps) + 1)
+    chosen = (
+        range(1, len(steps) + 1)
+        if IS_THOROUGH
+        else range(len(steps) - 2, len(steps) + 1)
+    )
     for number in chosen:
         with ExitStack() as stack:
             world = copied(prepared, tmp_path / f"{number}", stack)

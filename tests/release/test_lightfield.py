@@ -4,7 +4,6 @@ With `make releases` the first of them is tried in every way too; that takes mos
 """
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import pytest
 from support.package_index import Index, running
 from support.release_repo import Repo
 from support.repository import ROOT
+from support.thorough import IS_THOROUGH
 
 SPEC = "spec/lightfield.yaml"
 FOLDER = "generated/lightfield"
@@ -86,7 +86,7 @@ def published(needed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         for name in ("CHANGELOG.md", "LICENSE"):
             repo.write(f"{FOLDER}/{name}", (ROOT / FOLDER / name).read_text("utf-8"))
         repo.generated("The first.")
-        if os.environ.get("RELEASES") == "all":
+        if IS_THOROUGH:
             said = repo.publish()
             assert "Tried in an empty environment: the README's program" in said
             assert "pyright, mypy" in said

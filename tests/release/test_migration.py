@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.pets import edited, side
 from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
+from support.thorough import examples
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.model.changes import (
@@ -141,10 +142,17 @@ client.pets.change(id="id")
 
 def test_what_nobody_confirmed_is_not_said() -> None:
     assert NULL.witness is not None
-    witness = replace(NULL.witness, confirmation=Confirmation.UNCONFIRMED, output="Works")
+    witness = replace(
+        NULL.witness, confirmation=Confirmation.UNCONFIRMED, output="Works"
+    )
     found = updated("", replace(NULL, witness=witness))
     assert "Works" not in found and "To which" not in found
-    seen = replace(witness, confirmation=Confirmation.CONFIRMED, output="No", is_runtime_failure=False)
+    seen = replace(
+        witness,
+        confirmation=Confirmation.CONFIRMED,
+        output="No",
+        is_runtime_failure=False,
+    )
     assert "To which a type checker says now:\n\n```text\nNo\n```" in updated("", replace(NULL, witness=seen))  # fmt: skip
 
 
@@ -242,7 +250,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, 1500)
 @given(
     st.lists(st.sampled_from(("## Unreleased", "## 2.0.0-rc.1", "## [2.0.0]", *PIECES)), max_size=10),
     st.sampled_from(("", OLD, LINKS, OLD + LINKS)),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from support.package_index import Index, fetch_needed, running
 from support.repository import IDENTITY, ROOT
+from support.thorough import part
 
 PAGE = ROOT / "docs" / "publishing.md"
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -63,7 +64,7 @@ def everything(tmp_path: Path) -> Iterator[Index]:
         yield index
 
 
-@pytest.mark.skipif(os.environ.get("RELEASES") != "all", reason="`make releases` does")
+@part("releases")
 @pytest.mark.skipif(sys.platform == "win32", reason="the page is for a POSIX shell")
 def test_each_command_does_what_the_page_says(
     everything: Index, tmp_path: Path

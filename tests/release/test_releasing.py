@@ -14,15 +14,14 @@ from threading import Thread
 import pytest
 from support.package_index import PASSWORD, USER, Index, running
 from support.release_repo import Repo
+from support.thorough import part
 
 SPEC = "spec/pets.yaml"
 CHANGELOG = "generated/pets/CHANGELOG.md"
 VERBOSE = "        - { name: verbose, in: query, schema: { type: boolean } }\n"
 FAST = ("--no-verify",)
 
-slow = pytest.mark.skipif(
-    os.environ.get("RELEASES") != "all", reason="`make releases` does"
-)
+slow = part("releases")
 
 
 def index_of(repo: Repo) -> Index:
@@ -775,7 +774,7 @@ def test_progress_is_told_on_a_terminal_alone(pets: Repo) -> None:
 
     ours, theirs = pty.openpty()
     arguments = ("release", "--dry-run")
-    pets.run(*arguments, stderr=theirs)
+    pets.run_process(*arguments, stderr=theirs)
     os.close(theirs)
     said = os.read(ours, 10_000).decode()
     assert "Looking at the package ..." in said and "Building ..." in said

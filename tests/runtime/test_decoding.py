@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal, Optional, Union
 
 import pydantic
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.thorough import examples
 
 from lightfield._runtime.decoding.decode import Unexpected, decode
 from lightfield._runtime.decoding.tolerant import construct
@@ -231,7 +232,7 @@ PAYLOADS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, 1500)
 @given(PAYLOADS)
 def test_whatever_decodes_dumps_back(payload: dict[str, Any]) -> None:
     for model in (NoteUpdateResponse, OpportunityUpdateResponse):
@@ -242,7 +243,7 @@ def test_whatever_decodes_dumps_back(payload: dict[str, Any]) -> None:
         assert same(json.loads(json.dumps(payload)), decoded.to_dict(mode="json"))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, 1500)
 @given(PAYLOADS)
 def test_both_paths_agree(payload: dict[str, Any]) -> None:
     content = json.dumps({**NOTE, **payload})
@@ -257,7 +258,7 @@ def test_both_paths_agree(payload: dict[str, Any]) -> None:
     assert fast == tolerant and fast.model_fields_set == tolerant.model_fields_set
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200, 2000)
 @given(
     st.dictionaries(
         st.sampled_from(["kind", "name", "fins", "x"]),

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -22,7 +22,7 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.environment = {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")}
+        self.environment = os.environ | {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")}
 
     def write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, "utf-8")
@@ -35,7 +35,7 @@ class Shell:
 
 
 def run(
-    arguments: tuple[str, ...], folder: Path, variables: Mapping[str, str]
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> Completed:
     """The streams and the exit code of a command that runs in this process."""
     out, err = _stream(), _stream()
@@ -43,21 +43,21 @@ def run(
     sys.argv = ["sdkwright", *arguments]
     try:
         with redirect_stdout(out), redirect_stderr(err), chdir(folder):
-            with environment({"COLUMNS": "80", **variables}):
+            with _environment({"COLUMNS": "80", **environment}):
                 status = _exit_code()
     finally:
         sys.argv = before
-    return subprocess.CompletedProcess(arguments, status, _text(out), _text(err))
+    return subprocess.CompletedProcess([*arguments], status, _text(out), _text(err))
 
 
 def run_process(
-    arguments: tuple[str, ...], folder: Path, variables: Mapping[str, str]
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> Completed:
     """The same in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "sdkwright", *arguments],
         cwd=folder,
-        env=os.environ | variables,
+        env=environment,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -65,15 +65,20 @@ def run_process(
 
 
 @contextmanager
-def environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """These variables beside those that are set, until the end of the block."""
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """These variables alone, until the end of the block."""
     before = dict(os.environ)
-    os.environ.update(variables)
+    _replace(variables)
     try:
         yield
     finally:
-        os.environ.clear()
-        os.environ.update(before)
+        _replace(before)
+
+
+def _replace(variables: Mapping[str, str]) -> None:
+    for name in os.environ.keys() - variables.keys():
+        del os.environ[name]
+    os.environ.update(variables)
 
 
 def _exit_code() -> int:

@@ -2,9 +2,10 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from .command_line import Completed, run
 
 SPEC = """\
 openapi: 3.1.0
@@ -83,15 +84,8 @@ class Folder:
             check=True,
         )
 
-    def sdkwright(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [sys.executable, "-m", "sdkwright", *arguments],
-            cwd=self.path,
-            env=os.environ | self._environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+    def sdkwright(self, *arguments: str) -> Completed:
+        done = run(arguments, self.path, os.environ | self._environment)
         assert "Traceback" not in done.stderr
         return done
 
@@ -107,5 +101,4 @@ class Folder:
         done = self.sdkwright("init", *arguments)
         assert (done.returncode, done.stdout) == (1, "")
         assert self.files() == before
-        # A slow machine is told that we are still at work.
-        return done.stderr.removeprefix("Setting up ...\n")
+        return done.stderr

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module, invalidate_caches
 from pathlib import Path
 from types import ModuleType
@@ -11,8 +12,11 @@ from sdkwright import pipeline
 from sdkwright.config.config import Config
 from sdkwright.document.document import Document, parse
 from sdkwright.document.loader import load_document
+from sdkwright.storage.cache import Cache
 
 from .repository import ROOT
+
+CASES = sorted((ROOT / "tests" / "cases").iterdir())
 
 
 def generated(text: str, config: Config | None = None) -> Mapping[str, str]:
@@ -23,10 +27,12 @@ def generated(text: str, config: Config | None = None) -> Mapping[str, str]:
 def generated_from(
     document: Document, config: Config | None = None
 ) -> Mapping[str, str]:
-    generation = pipeline.generate(document, config or Config(root=ROOT))
+    config = config or Config(root=ROOT)
+    generation = pipeline.generate(document, config, cache=Cache.for_user())
     return {path.as_posix(): text for path, text in generation.files.items()}
 
 
+@cache
 def files_of(case: Path) -> Mapping[str, str]:
     """The SDK of one of tests/cases; its package has the name of the case."""
     document = load_document(case / "spec.yaml", shown_as="spec.yaml")

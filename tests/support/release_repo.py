@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from .command_line import Completed, run
 from .package_index import Index
 from .pets import PETS
 from .repository import IDENTITY
@@ -57,14 +58,16 @@ class Repo:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def run(
-        self, *arguments: str, stderr: int = subprocess.PIPE, **more: str
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **more: str) -> Completed:
         """`sdkwright` with these arguments; `more` are variables of the environment."""
+        return run(arguments, self.folder, {**self.environment, **more})
+
+    def run_process(self, *arguments: str, stderr: int) -> Completed:
+        """The same in a process of its own that writes to this descriptor."""
         return subprocess.run(
             [sys.executable, "-m", "sdkwright", *arguments],
             cwd=self.folder,
-            env={**self.environment, **more},
+            env=self.environment,
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,

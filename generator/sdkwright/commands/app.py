@@ -258,7 +258,9 @@ def models(
 
     asked = TargetOptions(spec, overlay, sdk, is_strict=strict)
     chosen = ConfiguredSpec.from_options(asked)
-    with delayed_status(f"Writing models from {chosen.display_path} ...", is_quiet=False):
+    with delayed_status(
+        f"Writing models from {chosen.display_path} ...", is_quiet=False
+    ):
         text, warnings = modelscommand.build_module(
             *chosen,
             style,

@@ -369,7 +369,9 @@ def _params_fields(argument: BoundArgument, aliases: Iterable[str]) -> Iterator[
     yield argument.params_field
     for name in () if argument.required else aliases:
         text = f"Deprecated: it is called `{argument.name}` now."
-        yield replace(argument.params_field, name=name, description=text, deprecated=True)
+        yield replace(
+            argument.params_field, name=name, description=text, deprecated=True
+        )
 
 
 def _location(parameter: api.Parameter) -> str:

@@ -5,6 +5,7 @@ It must not know what a command does.
 
 import os
 import stat
+import sys
 import threading
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
@@ -95,10 +96,10 @@ def internal_error(error: Exception) -> Finding:
 
 @contextmanager
 def delayed_status(message: str, is_quiet: bool) -> Generator[None]:
-    """Says on stderr what we are at, once that takes long enough for somebody to wonder."""
+    """Print on a terminal what takes more than a second; output on a pipe does not depend on speed."""
     timer = threading.Timer(_PROGRESS_DELAY, typer.echo, (message,), {"err": True})
     timer.daemon = True
-    if not is_quiet:
+    if not is_quiet and sys.stderr.isatty():
         timer.start()
     try:
         yield

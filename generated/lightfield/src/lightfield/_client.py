@@ -149,7 +149,7 @@ class Lightfield(SyncAPIClient):
         `default_headers` and `default_query` are added to this client's own; with `set_` in front they replace them.
         The copy sends with this client's connections, and leaves it to this client to close them.
         """
-        options = self._kept_options(
+        options = self._copy_options(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -158,7 +158,7 @@ class Lightfield(SyncAPIClient):
             default_query=default_query,
             set_default_query=set_default_query,
         )
-        return self._sharing(
+        return self._share_connections(
             type(self)(
                 api_key=api_key or self.api_key,
                 http_client=http_client or self._http,
@@ -283,7 +283,7 @@ class AsyncLightfield(AsyncAPIClient):
         `default_headers` and `default_query` are added to this client's own; with `set_` in front they replace them.
         The copy sends with this client's connections, and leaves it to this client to close them.
         """
-        options = self._kept_options(
+        options = self._copy_options(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -292,7 +292,7 @@ class AsyncLightfield(AsyncAPIClient):
             default_query=default_query,
             set_default_query=set_default_query,
         )
-        return self._sharing(
+        return self._share_connections(
             type(self)(
                 api_key=api_key or self.api_key,
                 http_client=http_client or self._http,

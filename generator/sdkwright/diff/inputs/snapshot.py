@@ -53,7 +53,7 @@ def load_snapshot(
     config: Config,
     *,
     label: str | None = None,
-    patience: Leniency = STRICT,
+    leniency: Leniency = STRICT,
     committed_files: Mapping[PurePosixPath, str] | None = None,
     file_label: Callable[[Path], str] | None = None,
 ) -> Snapshot:
@@ -62,22 +62,22 @@ def load_snapshot(
         path, shown_as=label, overlays=config.overlays, overlay_name=file_label
     )
     return _lower_snapshot(
-        loaded, config, label or path.as_posix(), patience, committed_files
+        loaded, config, label or path.as_posix(), leniency, committed_files
     )
 
 
 def parse_snapshot(
-    text: str, config: Config, *, label: str, patience: Leniency = STRICT
+    text: str, config: Config, *, label: str, leniency: Leniency = STRICT
 ) -> Snapshot:
     """The side of a document in a text."""
-    return _lower_snapshot(document.parse(text, label), config, label, patience, None)
+    return _lower_snapshot(document.parse(text, label), config, label, leniency, None)
 
 
 def _lower_snapshot(
     loaded: Document,
     config: Config,
     label: str,
-    patience: Leniency,
+    leniency: Leniency,
     committed_files: Mapping[PurePosixPath, str] | None,
 ) -> Snapshot:
     from sdkwright.validation.document_rules import check_rules, is_supported_version
@@ -88,15 +88,15 @@ def _lower_snapshot(
     if not is_supported_version(loaded):
         raise Refusal(check_rules(loaded))
     if not _is_complete(loaded):
-        _raise_document_errors(loaded, patience)
+        _raise_document_errors(loaded, leniency)
     try:
-        model, found = operations.parse_api(loaded, allow_skips=patience.allow_skips)
+        model, found = operations.parse_api(loaded, allow_skips=leniency.allow_skips)
         package, collisions = lower.lower(model, config, locate)
     except Exception:
         # A document that breaks the specification may break us too; then that is the news.
-        _raise_document_errors(loaded, patience)
+        _raise_document_errors(loaded, leniency)
         raise
-    judged = patience.adjust_severities([*found, *collisions])
+    judged = leniency.adjust_severities([*found, *collisions])
     if any(each.severity is Severity.ERROR for each in judged):
         raise Refusal(sorted_findings(judged))
     return Snapshot(label, loaded, config, model, package, committed_files)
@@ -136,9 +136,9 @@ def _is_resolvable(loaded: Document, reference: str) -> bool:
     return True
 
 
-def _raise_document_errors(loaded: Document, patience: Leniency) -> None:
+def _raise_document_errors(loaded: Document, leniency: Leniency) -> None:
     from sdkwright.validation.document_rules import check_rules
 
-    findings = tuple(patience.adjust_severities(check_rules(loaded)))
+    findings = tuple(leniency.adjust_severities(check_rules(loaded)))
     if any(each.severity is Severity.ERROR for each in findings):
         raise Refusal(findings)

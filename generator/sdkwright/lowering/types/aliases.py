@@ -81,7 +81,7 @@ def reexport_aliases(modules: Iterable[ModuleBuilder]) -> None:
         if home.alias_imports:
             home.add_imports(
                 Import("typing", "TYPE_CHECKING"),
-                Import(f"{home.runtime_module}.deprecated", "former_attributes"),
+                Import(f"{home.runtime_module}.deprecated", "deprecated_attributes"),
             )
 
 

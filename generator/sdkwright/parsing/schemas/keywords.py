@@ -112,7 +112,9 @@ def _is_schema(node: Node | None) -> bool:
 # Annotations --------------------------------------------------------------------------
 
 
-def read_annotations(conjuncts: Iterable[Conjunct], pointer: api.Pointer) -> api.Annotations:
+def read_annotations(
+    conjuncts: Iterable[Conjunct], pointer: api.Pointer
+) -> api.Annotations:
     """What the parts that are written in place say; of what two of them say, the later."""
     own = [part.keywords for part in conjuncts if part.is_inline]
     said = own[0] if len(own) == 1 else {k: v for part in own for k, v in part.items()}

@@ -178,7 +178,10 @@ class SchemaReader:
         return self._read_type(conjuncts, annotations, kinds[0] if kinds else None)
 
     def _read_type(
-        self, conjuncts: Sequence[Conjunct], annotations: api.Annotations, kind: str | None
+        self,
+        conjuncts: Sequence[Conjunct],
+        annotations: api.Annotations,
+        kind: str | None,
     ) -> api.Schema:
         if kind is not None and kind in _PRIMITIVES:
             return api.Primitive(
@@ -212,7 +215,8 @@ class SchemaReader:
             return api.Array(annotations, self._read_conjunction(every[0]))
         inner = api.Annotations((*annotations.pointer, "prefixItems"))
         annotations = replace(
-            annotations, constraints=(*annotations.constraints, ("prefixItems", len(first)))
+            annotations,
+            constraints=(*annotations.constraints, ("prefixItems", len(first))),
         )
         members = [VariantSource(self._read_conjunction(nodes)) for nodes in every]
         return api.Array(annotations, build_union(inner, members))
@@ -410,7 +414,10 @@ class SchemaReader:
         return self._build_union(holder, members, annotations)
 
     def _build_union(
-        self, holder: Conjunct, variants: list[VariantSource], annotations: api.Annotations
+        self,
+        holder: Conjunct,
+        variants: list[VariantSource],
+        annotations: api.Annotations,
     ) -> api.Schema:
         node = holder.node.get("discriminator")
         if node is None or not isinstance(node.value, dict):

@@ -27,7 +27,7 @@ from sdkwright.release.versioning.versions import ReleaseVersion
 EMPTY_CHANGELOG: Final = """\
 # Changelog
 
-What users of this package notice. The format is that of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
+All changes that users of this package notice. The format follows [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
 """
 
 _LIST_ITEM: Final = re.compile(r" ?[-*+]\s")

@@ -1,4 +1,4 @@
-"""The behaviour of this package, once: everything outside this folder only declares what the API has.
+"""The behaviour of this package. Everything outside this folder only declares the API.
 
-Nothing here knows the API. What is public is exported by the package itself.
+Nothing here knows the API. The package itself exports the public names.
 """

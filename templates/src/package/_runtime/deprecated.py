@@ -1,6 +1,6 @@
-"""What is called otherwise now: its former name works as before, and warns.
+"""Deprecated aliases: an old name works as before, and warns.
 
-The warnings are shown for the line of the program that uses the name, however much of this package lies in between.
+The warning points at the line of the program that uses the name, not at a line of this package.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from warnings import warn_explicit
 
 from .arguments import is_given
 
-_OWN = __name__.partition(".")[0]
+_PACKAGE = __name__.partition(".")[0]
 
 if TYPE_CHECKING:
     from typing_extensions import deprecated as deprecated
 else:
 
     def deprecated(message: str) -> Callable[[Any], Any]:
-        """The same, but that it warns of the program's own line."""
+        """Like `typing_extensions.deprecated`, but the warning points at the program's own line."""
 
         def mark(function: Any) -> Any:
             @wraps(function)
@@ -35,79 +35,79 @@ else:
 
         return mark
 
-    # Before Python 3.12 nothing but `async def` makes one.
+    # Before Python 3.12, only `async def` creates one.
     _as_coroutine_function = getattr(
         inspect, "markcoroutinefunction", lambda function: function
     )
 
 
-# Any, since of a union mypy would infer what its members have in common.
-def either(name: str, value: object, /, **former: object) -> Any:
-    """What was given for the argument `name`: under that name, or under a former one.
+# Returns Any: for a union, mypy would infer the common base of its types.
+def either(name: str, value: object, /, **aliases: object) -> Any:
+    """The value of the argument `name`, passed under that name or under a deprecated alias.
 
     Raises:
-        TypeError: It was given twice.
+        TypeError: It was passed twice.
     """
-    given = [each for each, held in former.items() if is_given(held)]
+    given = [alias for alias, passed in aliases.items() if is_given(passed)]
     if not given:
         return value
     if is_given(value) or len(given) > 1:
         first, second = [*([name] if is_given(value) else ()), *given][:2]
         raise TypeError(f"`{first}` and `{second}` are one argument; give `{name}`.")
     _warn(f"`{given[0]}` is called `{name}` now.")
-    return former[given[0]]
+    return aliases[given[0]]
 
 
-def required(name: str, value: object, /, **former: object) -> Any:
-    """The same for an argument that must be given.
+def required(name: str, value: object, /, **aliases: object) -> Any:
+    """Like `either`, for a required argument.
 
     Raises:
-        TypeError: It was given twice, or not at all.
+        TypeError: It was passed twice, or not at all.
     """
-    found: object = either(name, value, **former)
+    found: object = either(name, value, **aliases)
     if not is_given(found):
         raise TypeError(f"Missing argument: `{name}`.")
     return found
 
 
-def former_attributes(
+def deprecated_attributes(
     module: str,
-    former: Mapping[str, str],
-    others: Callable[[str], object] | None = None,
-    listed: Callable[[], list[str]] = lambda: [],
+    aliases: Mapping[str, str],
+    get_other: Callable[[str], object] | None = None,
+    list_others: Callable[[], list[str]] = lambda: [],
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """`__getattr__` and `__dir__` of a module that gives out types under former names.
+    """`__getattr__` and `__dir__` of a module with deprecated aliases of types.
 
-    Each leads to the module and the name of what it stands for: `.note:Note`. `others` knows the module's other names,
-    where it is the package of all types; else it is what is left of the module of one type.
+    Each alias maps to a module and a name in it: `.note:Note`. The package of all types passes how to look up its other
+    names. A module that has nothing but aliases passes none.
     """
-    package = module if others else module.rpartition(".")[0]
+    package = module if get_other else module.rpartition(".")[0]
 
     def __getattr__(name: str) -> object:
-        if name not in former:
-            if others is not None:
-                return others(name)
+        if name not in aliases:
+            if get_other is not None:
+                return get_other(name)
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
-        source, _, now = former[name].partition(":")
-        if name != now:
-            _warn(f"`{package}.{name}` is called `{package}.{now}` now.")
+        source, _, current = aliases[name].partition(":")
+        if name != current:
+            _warn(f"`{package}.{name}` is called `{package}.{current}` now.")
         else:
             _warn(f"`{module}` is called `{package}{source}` now.")
-        # Not kept: the next line of the program that asks for it is warned of too.
-        value: object = getattr(import_module(source, package), now)
+        # Not cached, so that every use of the alias warns.
+        value: object = getattr(import_module(source, package), current)
         return value
 
     def __dir__() -> list[str]:
-        return sorted({*former, *listed()})
+        return sorted({*aliases, *list_others()})
 
     return __getattr__, __dir__
 
 
 def _warn(message: str) -> None:
     frame = inspect.currentframe()
-    while frame is not None and _is_own(frame.f_globals.get("__name__", "")):
+    while frame is not None and _is_internal(frame.f_globals.get("__name__", "")):
         frame = frame.f_back
-    # An import asks for a name twice: by Python's own code whether it is there, then by the program's line.
+    # An import looks up a name twice: first the import system itself, then the line of the program.
     if frame is None or frame.f_code.co_filename.startswith("<frozen importlib"):
         return
     warn_explicit(
@@ -121,5 +121,5 @@ def _warn(message: str) -> None:
     )
 
 
-def _is_own(module: str) -> bool:
-    return module == _OWN or module.startswith(f"{_OWN}.")
+def _is_internal(module: str) -> bool:
+    return module == _PACKAGE or module.startswith(f"{_PACKAGE}.")

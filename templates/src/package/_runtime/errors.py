@@ -1,11 +1,11 @@
-"""Every error that this package raises, and which status makes which.
+"""Every error that this package raises, and the status that each one is for.
 
     SDKError                            (exported under the client's own name)
-    └── APIError                        a request was made, or could not be
-        ├── APIConnectionError          no answer, or only a part of one
-        │   └── APITimeoutError         no answer in time
-        ├── APIResponseValidationError  an answer that is not what the document says
-        └── APIStatusError              an answer with status 4xx or 5xx, or a redirect not followed
+    └── APIError                        a request failed
+        ├── APIConnectionError          no response, or an incomplete one
+        │   └── APITimeoutError         no response in time
+        ├── APIResponseValidationError  a response that is not as documented
+        └── APIStatusError              a response with status 4xx or 5xx, or a redirect not followed
             ├── BadRequestError           400
             ├── AuthenticationError       401
             ├── PermissionDeniedError     403
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import httpx2
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id")
-_LONGEST_MESSAGE = 500
+_MAX_DETAIL = 500
 
 
 class SDKError(Exception):
@@ -38,12 +38,12 @@ class SDKError(Exception):
 
 
 class APIError(SDKError):
-    """A request that did not lead to a usable answer.
+    """A request that led to no usable response.
 
     Attributes:
         message: What happened, in one line.
-        request: The request, its credentials replaced.
-        body: The body of the answer: parsed where it is JSON, else text; `None` where there was no answer.
+        request: The request, with credentials redacted.
+        body: The body of the response: parsed if it is JSON, else text; `None` without a response.
     """
 
     message: str
@@ -71,9 +71,9 @@ def _rebuild(error: type[APIError], message: str) -> APIError:
 
 
 class APIConnectionError(APIError):
-    """No answer, or only a part of one: the server could not be reached, or the connection broke.
+    """No response, or an incomplete one: the server could not be reached, or the connection broke.
 
-    `__cause__` is what the transport said of it.
+    `__cause__` is the transport's own error.
     """
 
     def __init__(
@@ -83,19 +83,19 @@ class APIConnectionError(APIError):
 
 
 class APITimeoutError(APIConnectionError):
-    """No answer in time."""
+    """No response in time."""
 
     def __init__(self, request: httpx2.Request) -> None:
         super().__init__(message="Request timed out.", request=request)
 
 
 class _APIResponseError(APIError):
-    """An answer that cannot be used.
+    """A response that cannot be used.
 
     Attributes:
-        response: The answer.
+        response: The response.
         status_code: Its status.
-        request_id: What the server calls the request (`X-Request-Id`), to be told to its support.
+        request_id: The server's id of the request (`X-Request-Id`), for support requests.
     """
 
     response: httpx2.Response
@@ -119,7 +119,7 @@ class _APIResponseError(APIError):
 
 
 class APIResponseValidationError(_APIResponseError):
-    """An answer that is not what the document says. `body` holds what came instead."""
+    """A response that is not as documented. `body` is the body that was received."""
 
     def __init__(
         self,
@@ -129,14 +129,14 @@ class APIResponseValidationError(_APIResponseError):
         message: str | None = None,
     ) -> None:
         super().__init__(
-            message or "The response is not what the API's document says.",
+            message or "The response is not as documented.",
             response=response,
             body=body,
         )
 
 
 class APIStatusError(_APIResponseError):
-    """An answer with status 4xx or 5xx, or a redirect that is not followed."""
+    """A response with status 4xx or 5xx, or a redirect that is not followed."""
 
 
 class BadRequestError(APIStatusError):
@@ -164,7 +164,7 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """Status 429: too many requests. `response.headers` may say when to try again."""
+    """Status 429: too many requests. `response.headers` may contain when to try again."""
 
 
 class InternalServerError(APIStatusError):
@@ -185,11 +185,11 @@ _BY_STATUS: Final[Mapping[int, type[APIStatusError]]] = {
 def connection_error(
     error: httpx2.RequestError, request: httpx2.Request
 ) -> APIConnectionError:
-    """The error for a request that the transport gave up, which is to be raised from the transport's own."""
+    """The error for a request that failed in the transport. Raise it from the transport's own error."""
     import httpx2
 
     try:
-        # After a redirect it is another.
+        # After a redirect, this is another request.
         redact_request(error.request)
     except RuntimeError:
         pass
@@ -203,7 +203,7 @@ def connection_error(
 
 
 def parsed_or_text(response: httpx2.Response) -> object:
-    """The body of an answer, which has been read: parsed where it is JSON, else its text."""
+    """The body of a response that has been read: parsed if it is JSON, else its text."""
     text = response.text.strip()
     try:
         return cast(object, json.loads(text))
@@ -212,30 +212,30 @@ def parsed_or_text(response: httpx2.Response) -> object:
 
 
 def status_error(response: httpx2.Response) -> APIStatusError:
-    """The error for an answer that is no success, whose body has been read."""
+    """The error for an unsuccessful response whose body has been read."""
     body = parsed_or_text(response)
     text = response.text.strip()
     fallback = InternalServerError if response.status_code >= 500 else APIStatusError
     error = _BY_STATUS.get(response.status_code, fallback)
-    said = "" if body is None else _said(body) or text
-    return error(_message(response, said), response=response, body=body)
+    detail = "" if body is None else _detail(body) or text
+    return error(_message(response, detail), response=response, body=body)
 
 
-def _message(response: httpx2.Response, said: str) -> str:
-    """`404 Not Found: No such note`: the status, then what the body says, in one line."""
+def _message(response: httpx2.Response, detail: str) -> str:
+    """`404 Not Found: No such note`: the status and the detail, in one line."""
     try:
         reason = HTTPStatus(response.status_code).phrase
     except ValueError:
         reason = response.reason_phrase
-    said = " ".join(said.split())
-    if len(said) > _LONGEST_MESSAGE:
-        said = said[:_LONGEST_MESSAGE] + "…"
+    detail = " ".join(detail.split())
+    if len(detail) > _MAX_DETAIL:
+        detail = detail[:_MAX_DETAIL] + "…"
     status = f"{response.status_code} {reason}".rstrip()
-    return f"{status}: {said}" if said else status
+    return f"{status}: {detail}" if detail else status
 
 
-def _said(body: object) -> str | None:
-    """The message in an error's body, where it has one at a usual place: `{"error": {"message": "No such note"}}`."""
+def _detail(body: object) -> str | None:
+    """The message in the body of an error, at one of the usual places: `{"error": {"message": "No such note"}}`."""
     while isinstance(body, dict):
         fields = cast("dict[str, object]", body)
         body = None
@@ -247,7 +247,7 @@ def _said(body: object) -> str | None:
     return body if isinstance(body, str) else None
 
 
-# A traceback then says `lightfield.NotFoundError`, the name under which the class is imported.
+# Makes tracebacks show `lightfield.NotFoundError`, the name that programs import.
 for _error in (
     SDKError,
     APIError,

@@ -1,4 +1,4 @@
-"""Modules whose public names are loaded when they are first asked for (PEP 562)."""
+"""Modules that load their public names on first use (PEP 562)."""
 
 from __future__ import annotations
 
@@ -13,22 +13,21 @@ def lazy_attributes(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` of a module, from its public names and the modules that define them.
 
-    A module is written relatively (`.types`), with `:name` behind it where it has the thing under another name;
-    `.types:` is the module itself.
+    Modules are relative (`.types`). `.types:name` is a name that differs in its module; `.types:` is the module itself.
     """
 
     def _is_module(name: str) -> bool:
         return find_spec(f"{module}.{name}") is not None
 
     def __getattr__(name: str) -> object:
-        # Submodules are found too, as if everything had been imported.
+        # Submodules are attributes too, as if they had been imported.
         source, colon, original = where.get(name, f".{name}:").partition(":")
         if name not in where and (name.startswith("_") or not _is_module(name)):
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
         value: object = import_module(source, module)
         if original or not colon:
             value = getattr(value, original or name)
-        # Found at once from now on.
+        # The next access does not come here.
         setattr(sys.modules[module], name, value)
         return value
 

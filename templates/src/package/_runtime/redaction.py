@@ -1,4 +1,4 @@
-"""What must not leave this process: what holds credentials, and what is shown in its place."""
+"""Redaction of credentials, so that no log and no error shows them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ REDACTED: Final = "[redacted]"
 _CREDENTIALS = frozenset(
     {"authorization", "proxy-authorization", "cookie", "set-cookie", "auth"}
 )
-# Not every API calls its credential "Authorization".
-_TELLING_PARTS = (
+# Parts of names that APIs use for their own credentials.
+_CREDENTIAL_PARTS = (
     "api-key",
     "apikey",
     "access-key",
@@ -27,26 +27,25 @@ _TELLING_PARTS = (
     "signature",
 )
 
-
-# What the API's own document calls its credentials.
-_OF_THIS_API: set[str] = set()
+# The names of the credentials in the API's OpenAPI document.
+_API_CREDENTIALS: set[str] = set()
 
 
 def keep_secret(*names: str) -> None:
-    """Has what is sent under these names never shown."""
-    _OF_THIS_API.update(name.lower().replace("_", "-") for name in names)
+    """Redact headers and query parameters with these names."""
+    _API_CREDENTIALS.update(name.lower().replace("_", "-") for name in names)
 
 
 def is_credential(name: str) -> bool:
     """Whether a header or query parameter of this name, in any case, holds a credential."""
     name = name.lower().replace("_", "-")
-    if name in _OF_THIS_API:
+    if name in _API_CREDENTIALS:
         return True
-    return name in _CREDENTIALS or any(part in name for part in _TELLING_PARTS)
+    return name in _CREDENTIALS or any(part in name for part in _CREDENTIAL_PARTS)
 
 
 def redacted(headers: httpx2.Headers) -> dict[str, str]:
-    """The headers as they may be shown."""
+    """The headers with credentials redacted."""
     return {
         name: REDACTED if is_credential(name) else value
         for name, value in headers.items()
@@ -54,7 +53,7 @@ def redacted(headers: httpx2.Headers) -> dict[str, str]:
 
 
 def redacted_url(url: httpx2.URL) -> httpx2.URL:
-    """The URL as it may be shown."""
+    """The URL with credentials redacted."""
     if url.userinfo:
         url = url.copy_with(username=REDACTED, password=None)
     if url.query:
@@ -64,21 +63,21 @@ def redacted_url(url: httpx2.URL) -> httpx2.URL:
 
 
 def redact_request(request: httpx2.Request) -> httpx2.Request:
-    """The same request, which has been sent, without its credentials."""
+    """Remove the credentials from a request that has been sent."""
     _redact_headers(request.headers)
     request.url = redacted_url(request.url)
     return request
 
 
 def redact_response(response: httpx2.Response) -> httpx2.Response:
-    """The same response, which has been read, without the credentials in it and in its requests."""
+    """Remove the credentials from a response that has been read, and from its requests."""
     import httpx2
 
     redact_request(response.request)
     if response.next_request is not None:
         redact_request(response.next_request)
     _redact_headers(response.headers)
-    # The transport's own stream leads to the connection, which remembers the headers that it sent.
+    # The transport's own stream references the connection, which holds the headers that it sent.
     response.stream = httpx2.ByteStream(response.content)
     return response
 

@@ -1,4 +1,4 @@
-"""The base of every resource: a client, and what its methods give back."""
+"""The base classes of resources."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ T = TypeVar("T")
 
 
 class APIResource(Generic[C]):
-    """A part of the API: methods that belong together, and the client that makes their calls."""
+    """A group of API methods, and the client that sends their requests."""
 
     def __init__(self, client: C, mode: Mode = "parsed") -> None:
         self._client = client
         self._mode: Mode = mode
 
     def in_mode(self, mode: str) -> Self:
-        """The same resource, whose methods give back something else."""
+        """The same resource, with methods that return the response in another mode."""
         return type(self)(self._client, cast(Mode, mode))
 
 

@@ -1,7 +1,4 @@
-"""Answers: parsed into what the caller asked for, raw, or streamed.
-
-`APIResponse` and `AsyncAPIResponse` differ in who waits for the body; all that does not wait is their common base.
-"""
+"""Responses: parsed, raw, or streamed."""
 
 from __future__ import annotations
 
@@ -25,7 +22,7 @@ from typing import (
 
 import httpx2
 
-from .arguments import refuse_httpx
+from .arguments import reject_httpx
 from .errors import APIResponseValidationError, connection_error, parsed_or_text
 
 P = ParamSpec("P")
@@ -33,14 +30,14 @@ R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T")
 
-_SHOWN_BYTES = 200
+_QUOTED_BYTES = 200
 
 
 def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
-    """The body of an answer, which has been read, as the type says.
+    """The body of a response as a value of the type. The body has been read, unless the type is a file or a stream.
 
     Raises:
-        APIResponseValidationError: The body is not that, or `strict` and not exactly that.
+        APIResponseValidationError: The body is not of that type; if `strict`, not exactly as documented.
     """
     if type_ is None or type_ is type(None):
         return None
@@ -53,19 +50,19 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
     if type_ is object:
         return parsed_or_text(response)
     owner = type_ if type(type_) is type else _origin(type_)
-    if (of_response := getattr(owner, "_of_response", None)) is not None:
-        # Not a body, but what it comes in: a file, or a stream of items.
-        return of_response(response, type_, strict)
+    if (from_response := getattr(owner, "_from_response", None)) is not None:
+        # A file, or a stream of items.
+        return from_response(response, type_, strict)
     if response.status_code == 204 and not response.content:
         return None
-    # pydantic is loaded when the first body is decoded, not before.
+    # Loads pydantic with the first body that is decoded.
     from .decoding.decode import Unexpected, decode
 
     try:
         return decode(response.content, type_, strict=strict)
     except Unexpected as error:
         content_type = response.headers.get("content-type", "no content type")
-        start = response.content[:_SHOWN_BYTES]
+        start = response.content[:_QUOTED_BYTES]
         raise APIResponseValidationError(
             response,
             parsed_or_text(response),
@@ -74,16 +71,16 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
 
 
 def _origin(type_: Any) -> Any:
-    # Of a class nothing is asked: that a model lacks an attribute takes long to find out.
+    # Not for classes: looking up a missing attribute of a model is slow.
     return None if isinstance(type_, type) else getattr(type_, "__origin__", None)
 
 
 class BaseAPIResponse(Generic[R_co]):
-    """An answer whose headers have come.
+    """A response whose headers have been received.
 
     Attributes:
-        http_response: The answer as the transport has it.
-        retries_taken: How many attempts failed before this one; 0 for none.
+        http_response: The response of the transport.
+        retries_taken: The number of failed attempts before this one.
     """
 
     http_response: httpx2.Response
@@ -100,12 +97,12 @@ class BaseAPIResponse(Generic[R_co]):
 
     @property
     def headers(self) -> httpx2.Headers:
-        """The answer's headers; their names are looked up in any case."""
+        """The headers of the response. Lookup ignores the case of names."""
         return self.http_response.headers
 
     @property
     def status_code(self) -> int:
-        """The answer's status."""
+        """The status of the response."""
         return self.http_response.status_code
 
     @property
@@ -115,27 +112,27 @@ class BaseAPIResponse(Generic[R_co]):
 
     @property
     def url(self) -> httpx2.URL:
-        """Where the request was sent."""
+        """The URL of the request."""
         return self.http_response.url
 
     @property
     def method(self) -> str:
-        """The request's method."""
+        """The method of the request."""
         return self.http_request.method
 
     @property
     def http_version(self) -> str:
-        """The version of HTTP that was spoken."""
+        """The HTTP version."""
         return self.http_response.http_version
 
     @property
     def elapsed(self) -> timedelta:
-        """The time from sending the request to closing the answer."""
+        """The time from sending the request to closing the response."""
         return self.http_response.elapsed
 
     @property
     def is_closed(self) -> bool:
-        """Whether the answer has been closed, as it is once its body has been read."""
+        """Whether the response has been closed. Reading the whole body closes it."""
         return self.http_response.is_closed
 
     def __repr__(self) -> str:
@@ -143,8 +140,8 @@ class BaseAPIResponse(Generic[R_co]):
         return f"<{type(self).__name__} [{self.status_code} {reason}]>"
 
     @contextlib.contextmanager
-    def _reading(self) -> Generator[None]:
-        """A connection that breaks while the body is read is this package's error, as it is before that."""
+    def _connection_errors(self) -> Generator[None]:
+        """Raise this package's error if the connection breaks while the body is read."""
         try:
             yield
         except httpx2.RequestError as error:
@@ -152,7 +149,7 @@ class BaseAPIResponse(Generic[R_co]):
 
     def _parse(self, to: Any) -> Any:
         type_ = self._type if to is None else to
-        # Kept with the type itself, since only then is its id its own.
+        # Keeps the type alive, so that no other type gets its id.
         if id(type_) not in self._parsed:
             value = parse_body(self.http_response, type_, strict=self._strict)
             self._parsed[id(type_)] = (type_, value)
@@ -160,7 +157,7 @@ class BaseAPIResponse(Generic[R_co]):
 
 
 class APIResponse(BaseAPIResponse[R_co]):
-    """An answer of the synchronous client."""
+    """A response of the synchronous client."""
 
     @overload
     def parse(self) -> R_co: ...
@@ -168,18 +165,18 @@ class APIResponse(BaseAPIResponse[R_co]):
     def parse(self, *, to: type[T]) -> T: ...
 
     def parse(self, *, to: Any = None) -> Any:
-        """The body as the method would have returned it, or as the type `to`.
+        """The body as the method would return it, or as the type `to`.
 
         Raises:
             APIResponseValidationError: The body is not JSON of that type.
         """
-        refuse_httpx(to=to)
+        reject_httpx(to=to)
         self.read()
         return self._parse(to)
 
     def read(self) -> bytes:
         """The whole body."""
-        with self._reading():
+        with self._connection_errors():
             return self.http_response.read()
 
     def text(self) -> str:
@@ -193,27 +190,27 @@ class APIResponse(BaseAPIResponse[R_co]):
         return self.http_response.json()
 
     def close(self) -> None:
-        """Closes the answer, which gives its connection back; reading the whole body does that too."""
+        """Close the response and release its connection. Reading the whole body does this too."""
         self.http_response.close()
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """The body as it comes, decompressed."""
-        with self._reading():
+        """The body in chunks as they are received, decompressed."""
+        with self._connection_errors():
             yield from self.http_response.iter_bytes(chunk_size)
 
     def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
-        """The body as it comes, as text."""
-        with self._reading():
+        """The body as text, in chunks as they are received."""
+        with self._connection_errors():
             yield from self.http_response.iter_text(chunk_size)
 
     def iter_lines(self) -> Iterator[str]:
-        """The body as it comes, line by line."""
-        with self._reading():
+        """The lines of the body as they are received."""
+        with self._connection_errors():
             yield from self.http_response.iter_lines()
 
 
 class AsyncAPIResponse(BaseAPIResponse[R_co]):
-    """An answer of the asynchronous client."""
+    """A response of the asynchronous client."""
 
     @overload
     async def parse(self) -> R_co: ...
@@ -221,18 +218,18 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
     async def parse(self, *, to: type[T]) -> T: ...
 
     async def parse(self, *, to: Any = None) -> Any:
-        """The body as the method would have returned it, or as the type `to`.
+        """The body as the method would return it, or as the type `to`.
 
         Raises:
             APIResponseValidationError: The body is not JSON of that type.
         """
-        refuse_httpx(to=to)
+        reject_httpx(to=to)
         await self.read()
         return self._parse(to)
 
     async def read(self) -> bytes:
         """The whole body."""
-        with self._reading():
+        with self._connection_errors():
             return await self.http_response.aread()
 
     async def text(self) -> str:
@@ -246,30 +243,30 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
         return self.http_response.json()
 
     async def close(self) -> None:
-        """Closes the answer, which gives its connection back; reading the whole body does that too."""
+        """Close the response and release its connection. Reading the whole body does this too."""
         await self.http_response.aclose()
 
     async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """The body as it comes, decompressed."""
-        with self._reading():
+        """The body in chunks as they are received, decompressed."""
+        with self._connection_errors():
             async for chunk in self.http_response.aiter_bytes(chunk_size):
                 yield chunk
 
     async def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
-        """The body as it comes, as text."""
-        with self._reading():
+        """The body as text, in chunks as they are received."""
+        with self._connection_errors():
             async for chunk in self.http_response.aiter_text(chunk_size):
                 yield chunk
 
     async def iter_lines(self) -> AsyncIterator[str]:
-        """The body as it comes, line by line."""
-        with self._reading():
+        """The lines of the body as they are received."""
+        with self._connection_errors():
             async for line in self.http_response.aiter_lines():
                 yield line
 
 
 class ResponseContextManager(contextlib.AbstractContextManager[T]):
-    """Sends the request on entering, closes the answer on leaving."""
+    """Sends the request on entry, closes the response on exit."""
 
     def __init__(self, send: Callable[[], T]) -> None:
         self._send = send
@@ -291,7 +288,7 @@ class ResponseContextManager(contextlib.AbstractContextManager[T]):
 
 
 class AsyncResponseContextManager(contextlib.AbstractAsyncContextManager[T]):
-    """Sends the request on entering, closes the answer on leaving."""
+    """Sends the request on entry, closes the response on exit."""
 
     def __init__(self, send: Callable[[], Awaitable[T]]) -> None:
         self._send = send
@@ -313,53 +310,53 @@ class AsyncResponseContextManager(contextlib.AbstractAsyncContextManager[T]):
 
 
 class _Resource(Protocol):
-    """A resource, as far as a response has to know one."""
+    """The part of a resource that is needed here, so that responses do not import resources."""
 
     def in_mode(self, mode: str) -> object: ...
 
 
 def _in_mode(method: Callable[P, R], mode: str) -> Callable[P, Any]:
-    """The same method of the same resource, whose answers come in another mode."""
+    """The same method, with another mode of response."""
     bound = cast(MethodType, method)
     resource = cast(_Resource, bound.__self__)
     return cast("Callable[P, Any]", getattr(resource.in_mode(mode), bound.__name__))
 
 
 def to_raw_response(method: Callable[P, R]) -> Callable[P, APIResponse[R]]:
-    """The method, giving back the whole answer in place of its parsed body."""
+    """The method, returning the whole response instead of its parsed body."""
     return _in_mode(method, "raw")
 
 
 def to_streamed_response(
     method: Callable[P, R],
 ) -> Callable[P, ResponseContextManager[APIResponse[R]]]:
-    """The method, giving back a context manager for the answer with its body unread."""
+    """The method, returning a context manager of the response with its body unread."""
     streamed = _in_mode(method, "streamed")
 
-    def send_on_entering(
+    def send_on_entry(
         *args: P.args, **kwargs: P.kwargs
     ) -> ResponseContextManager[APIResponse[R]]:
         return ResponseContextManager(lambda: streamed(*args, **kwargs))
 
-    return send_on_entering
+    return send_on_entry
 
 
 def async_to_raw_response(
     method: Callable[P, Awaitable[R]],
 ) -> Callable[P, Awaitable[AsyncAPIResponse[R]]]:
-    """The method, giving back the whole answer in place of its parsed body."""
+    """The method, returning the whole response instead of its parsed body."""
     return _in_mode(method, "raw")
 
 
 def async_to_streamed_response(
     method: Callable[P, Awaitable[R]],
 ) -> Callable[P, AsyncResponseContextManager[AsyncAPIResponse[R]]]:
-    """The method, giving back a context manager for the answer with its body unread."""
+    """The method, returning a context manager of the response with its body unread."""
     streamed = _in_mode(method, "streamed")
 
-    def send_on_entering(
+    def send_on_entry(
         *args: P.args, **kwargs: P.kwargs
     ) -> AsyncResponseContextManager[AsyncAPIResponse[R]]:
         return AsyncResponseContextManager(lambda: streamed(*args, **kwargs))
 
-    return send_on_entering
+    return send_on_entry

@@ -1,6 +1,6 @@
-"""Answers that come in items: server-sent events, and JSON in lines. Loaded with the first operation that has one.
+"""Responses that are streams of items: server-sent events, and lines of JSON. Loaded with the first of them.
 
-A stream gives each item as it comes, decoded, and closes the answer after the last one.
+A stream yields each item when it is received, decoded, and closes the response after the last one.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from .errors import APIResponseValidationError, connection_error
 T = TypeVar("T")
 
 _END = "[DONE]"
-"""What some APIs send in place of a last item."""
+"""Some APIs send this after the last item."""
 
 
 class _Lines:
-    """Cuts bytes into lines; of server-sent events a line may end with a carriage return too."""
+    """Splits bytes into lines. Lines of server-sent events may also end with a carriage return."""
 
     def __init__(self, *, is_json: bool) -> None:
         self._is_json = is_json
@@ -42,11 +42,11 @@ class _Lines:
         if self._is_json:
             *lines, self._rest = text.split(b"\n")
             return lines
-        # The other half of a line's end may be in the next chunk.
-        held = text.endswith(b"\r")
-        text = (text[:-1] if held else text).replace(b"\r\n", b"\n")
+        # The next chunk may begin with the other half of this line break.
+        incomplete = text.endswith(b"\r")
+        text = (text[:-1] if incomplete else text).replace(b"\r\n", b"\n")
         *lines, rest = text.replace(b"\r", b"\n").split(b"\n")
-        self._rest = rest + (b"\r" if held else b"")
+        self._rest = rest + (b"\r" if incomplete else b"")
         return lines
 
     def end(self) -> list[bytes]:
@@ -54,7 +54,7 @@ class _Lines:
 
 
 class _Events:
-    """Puts lines together to events (WHATWG HTML, 9.2.6)."""
+    """Assembles events from lines (WHATWG HTML, 9.2.6)."""
 
     def __init__(self) -> None:
         self._fields: dict[str, Any] = {}
@@ -76,7 +76,7 @@ class _Events:
 
 
 class _Decoder:
-    """Makes items of bytes."""
+    """Decodes bytes into items."""
 
     def __init__(
         self, response: httpx2.Response, type_: Any, strict: bool, whole_events: bool
@@ -102,7 +102,7 @@ class _Decoder:
             if self.is_at_end:
                 return
             if self._is_json:
-                # A record of a JSON text sequence (RFC 7464) begins with a mark.
+                # A record of a JSON text sequence (RFC 7464) begins with a record separator.
                 text = line.strip(b" \t\r\x1e")
                 if text:
                     yield self._decoded(text)
@@ -130,10 +130,10 @@ class _Decoder:
 
 
 class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
-    """The items of an answer, each given as it comes.
+    """The items of a response, each yielded when it is received.
 
     Attributes:
-        response: The answer as the transport has it.
+        response: The response of the transport.
     """
 
     _whole_events: ClassVar[bool] = False
@@ -144,7 +144,9 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
         self._items = self._read()
 
     @classmethod
-    def _of_response(cls, response: httpx2.Response, type_: Any, strict: bool) -> Self:
+    def _from_response(
+        cls, response: httpx2.Response, type_: Any, strict: bool
+    ) -> Self:
         return cls(response, get_args(type_)[0], strict=strict)
 
     def __iter__(self) -> Iterator[T]:
@@ -154,7 +156,7 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
         return next(self._items)
 
     def close(self) -> None:
-        """Closes the answer, which may have more to come."""
+        """Close the response, even before its last item."""
         self.response.close()
 
     def __exit__(
@@ -185,10 +187,10 @@ class EventStream(Stream[T]):
 
 
 class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
-    """The items of an answer, each given as it comes.
+    """The items of a response, each yielded when it is received.
 
     Attributes:
-        response: The answer as the transport has it.
+        response: The response of the transport.
     """
 
     _whole_events: ClassVar[bool] = False
@@ -199,7 +201,9 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
         self._items = self._read()
 
     @classmethod
-    def _of_response(cls, response: httpx2.Response, type_: Any, strict: bool) -> Self:
+    def _from_response(
+        cls, response: httpx2.Response, type_: Any, strict: bool
+    ) -> Self:
         return cls(response, get_args(type_)[0], strict=strict)
 
     def __aiter__(self) -> AsyncIterator[T]:
@@ -209,7 +213,7 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
         return await anext(self._items)
 
     async def close(self) -> None:
-        """Closes the answer, which may have more to come."""
+        """Close the response, even before its last item."""
         await self.response.aclose()
 
     async def __aexit__(
@@ -241,8 +245,8 @@ class AsyncEventStream(AsyncStream[T]):
     _whole_events = True
 
 
-def in_async(type_: Any) -> Any:
-    """The asynchronous client's form of what an operation returns."""
+def asynchronous(type_: Any) -> Any:
+    """The type that the asynchronous client returns for an operation declared with this type."""
     from .binary import AsyncBinaryAPIResponse, BinaryAPIResponse
 
     if type_ is BinaryAPIResponse:

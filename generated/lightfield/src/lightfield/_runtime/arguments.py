@@ -1,6 +1,6 @@
-"""What a caller may pass: the values that stand for "nothing", and the types of the arguments every method takes.
+"""Arguments: the values that mean "omitted", and the types that all methods share.
 
-Loads nothing but the standard library.
+Imports only the standard library.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 @final
 class Omit:
-    """The type of `omit`: an argument that is not sent at all.
+    """The type of `omit`: the argument is not sent at all.
 
-    `omit` differs from `None`, which is sent as null. As a header's value it removes a header that
-    the client would send by itself.
+    `None`, in contrast, is sent as null. As the value of a header, `omit` removes a header that the
+    client sends by default.
     """
 
     def __bool__(self) -> Literal[False]:
@@ -47,9 +47,9 @@ class Omit:
 
 @final
 class NotGiven:
-    """The type of `not_given`: the caller said nothing, so the client's own setting counts.
+    """The type of `not_given`: the argument was not passed, so the client's own setting applies.
 
-    It differs from `None`, which says something: `timeout=None` waits for ever.
+    `None`, in contrast, is a value: `timeout=None` waits forever.
     """
 
     def __bool__(self) -> Literal[False]:
@@ -64,34 +64,34 @@ not_given: Final = NotGiven()
 NOT_GIVEN: Final = not_given
 
 Headers = Mapping[str, Union[str, Omit]]
-"""Header names, in any case, to values; `omit` removes the header."""
+"""Header values by header name, in any case; `omit` removes the header."""
 
 Query = Mapping[str, object]
-"""Names of query parameters to values; a list repeats the name, a mapping is written `name[key]=…`."""
+"""Query parameters by name. A list repeats the name; a mapping is written `name[key]=…`."""
 
 Body = Mapping[str, object]
-"""Properties to add to a JSON body, by the names that go over the wire."""
+"""Properties to add to a JSON body, by their API names."""
 
 DateOrStr = Union[date, str]
-"""A day, as Python has it or as text; a date is sent as `2026-01-02`."""
+"""A date, or its text; a date is sent as `2026-01-02`."""
 
 DatetimeOrStr = Union[datetime, str]
-"""A point in time, as Python has it or as text; it is sent with the offset that it has, or none."""
+"""A date and time, or its text; sent with its UTC offset if it has one."""
 
 
 FileContent = Union[IO[bytes], bytes, PathLike[str]]
-"""A file: open for reading, as bytes, or by its path."""
+"""A file: open for reading, its bytes, or its path."""
 
 FileTypes = Union[
     FileContent,
     Tuple[Optional[str], FileContent],
     Tuple[Optional[str], FileContent, Optional[str]],
 ]
-"""A file to upload; with its name, or with its name and its media type, in a tuple."""
+"""A file to upload, alone or in a tuple with its name, and optionally its media type."""
 
 
 class RequestOptions(TypedDict, total=False):
-    """Options of one request made through `client.get`, `client.post` and so on."""
+    """Options of a single request sent with `client.get`, `client.post` and so on."""
 
     headers: Headers
     params: Query
@@ -109,8 +109,8 @@ if TYPE_CHECKING:
     class SequenceNotStr(Protocol[_T_co]):
         """A sequence that is not a string.
 
-        `str.__contains__` takes only strings, so a bare `str` does not match. `index` and `count` are left
-        out to let type checkers infer the types of dictionaries inside a list.
+        `str.__contains__` accepts only strings, so a plain `str` does not match. Without `index` and `count`,
+        type checkers infer the types of dictionaries inside a list.
         """
 
         @overload
@@ -127,29 +127,29 @@ else:
 
 
 def is_given(value: object) -> bool:
-    """Whether a caller gave this argument: neither `omit` nor `not_given`."""
+    """Whether the argument was passed: it is neither `omit` nor `not_given`."""
     return not isinstance(value, (Omit, NotGiven))
 
 
 def is_model(value: object) -> bool:
-    """Whether this is a model, as responses hold them."""
-    # Told by this mark, since pydantic need not have been loaded.
+    """Whether this is a model of a response."""
+    # `isinstance` would load pydantic.
     return hasattr(value, "__pydantic_fields__")
 
 
-def as_sent(model: Any) -> dict[str, Any]:
-    """What a model stands for in a request: what came, with what was not as documented among it."""
+def model_json(model: Any) -> dict[str, Any]:
+    """The JSON object that the model was decoded from, including undocumented properties."""
     dumped: dict[str, Any] = model.model_dump(
         by_alias=True, exclude_unset=True, warnings=False
     )
     return dumped
 
 
-def refuse_httpx(**values: object) -> None:
-    """The transport is httpx2, whose classes are httpx's by another import.
+def reject_httpx(**values: object) -> None:
+    """Reject the classes of httpx. The transport is httpx2, which has the same class names.
 
     Raises:
-        TypeError: One of the values is a class of httpx, or of a class of httpx, or of one made from such a class.
+        TypeError: A value is a class of httpx, or a subclass or an instance of one.
     """
     for name, value in values.items():
         an, class_ = ("", value) if isinstance(value, type) else ("an ", type(value))

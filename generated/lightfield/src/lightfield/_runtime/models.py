@@ -1,10 +1,10 @@
-"""What the models of responses are made of: their base class, and types that keep what a server sends.
+"""The base class of response models, and types that preserve what the server sends.
 
-Three types say more to pydantic than to a type checker:
+Three types carry metadata for pydantic that type checkers ignore:
 
-- `Number`, a `float` that leaves an integer the integer it was;
-- `Open[Literal[…]]`, which accepts a value that the document does not list, since a server may be newer;
-- a union marked with `OneOf`, whose member is chosen by the rule in `unions`.
+- `Number`, a `float` that keeps integers as `int`;
+- `Open[Literal[…]]`, which accepts undocumented values, because the server may be newer;
+- a union marked with `OneOf`, whose variant is chosen by the rule in `decoding.union_rule`.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ import pydantic
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
-from .decoding.core_schemas import DECODING, LISTED
+from .decoding.core_schemas import DECODING, DOCUMENTED
 from .decoding.core_schemas import OneOf as OneOf
 
 T = TypeVar("T")
 
 
-# To Python a boolean is an integer: where one came, it would be written as 0 or 1.
-_AS_HELD = core_schema.simple_ser_schema("any")
+# Serializes the value as it is: pydantic would write a boolean in an integer field as 0 or 1.
+_UNCHANGED = core_schema.simple_ser_schema("any")
 
 
 _NUMBER = core_schema.union_schema(
-    # As a float, an integer would become one.
+    # Integers first: the float schema would convert them.
     [core_schema.int_schema(strict=True), core_schema.float_schema(strict=True)],
     mode="left_to_right",
-    serialization=_AS_HELD,
+    serialization=_UNCHANGED,
 )
 
 
@@ -51,8 +51,8 @@ _SCALARS: Mapping[type[object], CoreSchema] = {
 }
 
 
-class _AnyOfItsKind:
-    """A literal's JSON type, whatever its value."""
+class _OpenLiteral:
+    """Accepts any value of the literal's JSON type."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -63,8 +63,8 @@ class _AnyOfItsKind:
         values = cast("list[object]", schema["expected"])
         kinds = dict.fromkeys(type(value) for value in values)
         if kinds.keys() == {str}:
-            return core_schema.str_schema(strict=True, metadata={LISTED: schema})
-        # pydantic's own literal takes true for 1, and gives 1.
+            return core_schema.str_schema(strict=True, metadata={DOCUMENTED: schema})
+        # Check the type first: pydantic's literal accepts true as 1, and returns 1.
         listed = [
             core_schema.chain_schema(
                 [
@@ -77,34 +77,34 @@ class _AnyOfItsKind:
         return core_schema.union_schema(
             [_SCALARS[kind] for kind in kinds],
             mode="left_to_right",
-            # A union that has to choose looks at the values that the document lists.
-            metadata={LISTED: core_schema.union_schema(cast(Any, listed))},
+            # The documented values, for the choice of a union variant.
+            metadata={DOCUMENTED: core_schema.union_schema(cast(Any, listed))},
         )
 
 
 Number = Annotated[float, _AnyNumber()]
-"""A number as JSON has it: an integer stays an `int`, however large; anything else is a `float`."""
+"""A JSON number: an integer is an `int` of any size, every other number a `float`."""
 
-Open = Annotated[T, _AnyOfItsKind()]
-"""A literal whose values are those that the document lists, and any that the server adds."""
+Open = Annotated[T, _OpenLiteral()]
+"""A literal that also accepts values that the document does not list."""
 
 
 class BaseModel(pydantic.BaseModel):
-    """The base of every model in a response.
+    """The base class of all response models.
 
-    What the document does not know is kept, as an attribute of the same name. A property that did not come is not
-    in `model_fields_set`; one that came as null is.
+    Undocumented properties are kept, as attributes of the same name. `model_fields_set` contains the properties that
+    were received, including those that are null.
     """
 
     model_config = pydantic.ConfigDict(
         extra="allow",
-        # Built when first used: most programs use few of the models.
+        # Built on first use: most programs use few models.
         defer_build=True,
-        # The API's names are its own; pydantic must not claim any of them.
+        # The API may use any name, including those that pydantic reserves.
         protected_namespaces=(),
-        # Values are rarely alike, keys always are.
+        # Keys repeat, values rarely do.
         cache_strings="keys",
-        # Not null, which would lose it; `model_dump_json` writes what JSON has for it.
+        # null would lose the value; `model_dump_json` replaces the constants by valid JSON.
         ser_json_inf_nan="constants",
     )
 
@@ -112,7 +112,9 @@ class BaseModel(pydantic.BaseModel):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return cast(CoreSchema, _telling_extras(_written_as_held(handler(source))))
+        return cast(
+            CoreSchema, _without_field_names(_with_unchanged_numbers(handler(source)))
+        )
 
     def __str__(self) -> str:
         return repr(self)
@@ -127,15 +129,15 @@ class BaseModel(pydantic.BaseModel):
         exclude_none: bool = False,
         warnings: bool = False,
     ) -> dict[str, Any]:
-        """The model as a dictionary; by default what the server sent, under the names that it used.
+        """The model as a dictionary; by default what the server sent, with the API's names.
 
         Args:
-            mode: `json` leaves only what JSON has: a date becomes a string.
-            use_api_names: The names that go over the wire (`createdAt`), not Python's (`created_at`).
-            exclude_unset: Leave out what did not come.
-            exclude_defaults: Leave out what equals its default.
-            exclude_none: Leave out what is null.
-            warnings: Let pydantic warn of values that are not of their field's type.
+            mode: `json` converts every value to a JSON type: a date becomes a string.
+            use_api_names: Use the API's names (`createdAt`), not Python's (`created_at`).
+            exclude_unset: Omit properties that were not received.
+            exclude_defaults: Omit properties that equal their default.
+            exclude_none: Omit properties that are null.
+            warnings: Let pydantic warn of values that do not have the type of their field.
         """
         return self.model_dump(
             mode=mode,
@@ -156,7 +158,7 @@ class BaseModel(pydantic.BaseModel):
         exclude_none: bool = False,
         warnings: bool = False,
     ) -> str:
-        """The model as JSON text; by default what the server sent. `indent=None` gives one line."""
+        """The model as JSON text; by default what the server sent. `indent=None` writes a single line."""
         return self.model_dump_json(
             indent=indent,
             by_alias=use_api_names,
@@ -167,32 +169,33 @@ class BaseModel(pydantic.BaseModel):
         )
 
     def to_param(self) -> Mapping[str, Any]:
-        """The model as an argument of a request: what the server sent, to be sent back.
+        """The model as an argument of a request.
 
-        At run time a model can be passed as it is. This is for type checkers, which ask for a dictionary: where the
-        document uses the same schema in a request, it is the TypedDict that the method asks for.
+        At runtime, the model itself can be passed. This method is for type checkers, which require a dictionary. If the
+        document uses the same schema in a request, the result is the TypedDict of the argument.
         """
         return self.to_dict()
 
     if not TYPE_CHECKING:
-        # pydantic's own methods, which by default warn of each value that is not of its field's type. Such a value is
-        # what the server sent.
+        # By default, pydantic warns of each value that does not have the type of its field. Here, the server sent it.
         def model_dump(self, **options: Any) -> dict[str, Any]:
             try:
                 return super().model_dump(**{"warnings": False, **options})
             except ValueError:
-                # An unknown key holds a lone surrogate, or models are nested deeper than pydantic goes.
-                if any(options[key] is not None for key in options.keys() - _PLAIN):
+                # An undocumented key contains a lone surrogate, or models are nested deeper than pydantic allows.
+                if any(
+                    options[key] is not None for key in options.keys() - _DUMP_OPTIONS
+                ):
                     raise
-                return _plain(self, options)
+                return _dumped(self, options)
 
         def model_dump_json(self, **options: Any) -> str:
             try:
                 text = super().model_dump_json(**{"warnings": False, **options})
             except ValueError:
-                text = _LOST
-            if _LOST in text:
-                # JSON may hold a lone surrogate, written as an escape, and be nested deeper than pydantic goes.
+                text = _REPLACEMENT
+            if _REPLACEMENT in text:
+                # JSON can contain a lone surrogate, as an escape, and be nested deeper than pydantic allows.
                 indent = options.pop("indent", None)
                 text = json.dumps(
                     self.model_dump(**options),
@@ -200,10 +203,10 @@ class BaseModel(pydantic.BaseModel):
                     separators=(",", ":" if indent is None else ": "),
                     default=to_jsonable_python,
                 )
-            return _finite(text) if "Infinity" in text else text
+            return _valid_json(text) if "Infinity" in text else text
 
 
-_PLAIN: Final = frozenset(
+_DUMP_OPTIONS: Final = frozenset(
     [
         "by_alias",
         "exclude_unset",
@@ -216,49 +219,49 @@ _PLAIN: Final = frozenset(
 """The options of `to_dict`."""
 
 
-def _plain(value: Any, options: Mapping[str, Any]) -> Any:
-    """What pydantic makes of a value, of any text."""
+def _dumped(value: Any, options: Mapping[str, Any]) -> Any:
+    """A value as pydantic dumps it, with any text in it."""
     if isinstance(value, list):
-        return [_plain(each, options) for each in cast("list[object]", value)]
+        return [_dumped(each, options) for each in cast("list[object]", value)]
     if isinstance(value, dict):
         found = cast("dict[str, object]", value)
-        return {key: _plain(each, options) for key, each in found.items()}
+        return {key: _dumped(each, options) for key, each in found.items()}
     if not isinstance(value, BaseModel):
         return value
-    by_alias, kept = options.get("by_alias"), dict[str, Any]()
+    by_alias, dumped = options.get("by_alias"), dict[str, Any]()
     for name, field in type(value).model_fields.items():
-        held = getattr(value, name)
+        current = getattr(value, name)
         if not (
             (options.get("exclude_unset") and name not in value.model_fields_set)
-            or (options.get("exclude_none") and held is None)
-            or (options.get("exclude_defaults") and held == field.default)
+            or (options.get("exclude_none") and current is None)
+            or (options.get("exclude_defaults") and current == field.default)
         ):
-            kept[field.alias if by_alias and field.alias else name] = held
-    for key, held in (value.model_extra or {}).items():
-        if not (options.get("exclude_none") and held is None):
-            kept[key] = held
-    return _plain(kept, options)
+            dumped[field.alias if by_alias and field.alias else name] = current
+    for key, current in (value.model_extra or {}).items():
+        if not (options.get("exclude_none") and current is None):
+            dumped[key] = current
+    return _dumped(dumped, options)
 
 
-def _written_as_held(schema: object) -> Any:
-    """A schema whose numbers are written as what they hold, at every depth."""
+def _with_unchanged_numbers(schema: object) -> Any:
+    """The schema, with numbers at every depth serialized as they are."""
     if isinstance(schema, list):
-        return [_written_as_held(each) for each in cast("list[object]", schema)]
+        return [_with_unchanged_numbers(each) for each in cast("list[object]", schema)]
     if not isinstance(schema, dict):
         return schema
     found = cast("dict[str, object]", schema)
     if found.get("type") in ("int", "float"):
-        return {"serialization": _AS_HELD, **found}
+        return {"serialization": _UNCHANGED, **found}
     return {
-        key: each if key == "metadata" else _written_as_held(each)
+        key: each if key == "metadata" else _with_unchanged_numbers(each)
         for key, each in found.items()
     }
 
 
-def _telling_extras(schema: dict[str, Any]) -> dict[str, Any]:
-    """A model's schema that, while decoding, takes no extra which bears the Python name of a field.
+def _without_field_names(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a model that, while decoding, rejects an undocumented property with the Python name of a field.
 
-    By that name pydantic would hold the field itself for one that came. The tolerant path tells the two apart.
+    pydantic would count the field itself as received. The tolerant path distinguishes the two.
     """
     inner = schema.get("schema", {})
     if schema["type"] != "model" or inner.get("type") != "model-fields":
@@ -283,12 +286,12 @@ def _telling_extras(schema: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-_LOST: Final = "\ufffd"
-"""What pydantic writes in the place of a lone surrogate in a key."""
+_REPLACEMENT: Final = "\ufffd"
+"""pydantic's replacement for a lone surrogate in a key."""
 
 _STRING_OR_INFINITY = re.compile(r'("(?:[^"\\]|\\.)*")|Infinity')
 
 
-def _finite(text: str) -> str:
-    """JSON has no word for infinity, but numbers that are read as it: such as the one that came."""
+def _valid_json(text: str) -> str:
+    """The text with infinity as a number. JSON has no constant for it, but Python reads `1e999` as infinity."""
     return _STRING_OR_INFINITY.sub(lambda found: found[1] or "1e999", text)

@@ -1,4 +1,4 @@
-"""An operation as the generated code declares it: everything about its request and response that no call changes."""
+"""Operations as the generated code declares them: what is the same for every call."""
 
 from __future__ import annotations
 
@@ -16,51 +16,51 @@ from typing import (
 T = TypeVar("T")
 
 Mode = Literal["parsed", "raw", "streamed"]
-"""What a call gives back: the parsed body, the response with its body read, or the response unread."""
+"""What a call returns: the parsed body, the response with its body read, or the response unread."""
 
 
 QueryStyle = Literal[
     "repeat", "form", "comma", "space", "pipe", "brackets", "json", "text"
 ]
-"""How a list or a mapping stands in a query.
+"""How a list or a mapping is written in a query.
 
-`repeat` repeats the name for each item, and writes `name[key]=…`; `form` does without the name for what is in a mapping;
-`comma`, `space` and `pipe` join all there is; `brackets` writes `name[]=…` and `name[key]=…`; `json` is JSON.
+`repeat` repeats the name for each item, and writes `name[key]=…`; `form` writes a mapping as `key=…`, without the name;
+`comma`, `space` and `pipe` join the items; `brackets` writes `name[]=…` and `name[key]=…`; `json` writes JSON.
 """
 
 JsonText = Annotated[str, "JSON"]
-"""A text that is written as JSON, in quotes; `str` is a body as it is."""
+"""A string that is sent as JSON, in quotes. A plain `str` is sent as it is."""
 
 BodyForm = Literal["json", "form", "multipart", "text", "binary"]
-"""How a body is written."""
+"""How a body is encoded."""
 
 Security = Sequence[Sequence[str]]
-"""Alternatives, each of the names of the credentials that are sent together."""
+"""Alternatives. Each lists the names of the credentials to send together."""
 
 
 class Operation(NamedTuple, Generic[T]):
-    """One operation of the API.
+    """An operation of the API.
 
     Attributes:
-        method: The HTTP method, in capitals.
-        path: The path, with `{argument}` in the place of each path argument.
-        returns: The type of a successful answer; `None` where it has no body.
-        body: The TypedDict that tells what the body's keys are called over the wire.
-        query_styles: How lists and mappings stand in the query, by parameter, where it is not by repetition.
-        idempotency_header: The header that makes repeating the request harmless, where the API has one.
-        body_form: How the body is written.
-        content_type: Its media type, where that is not the one that the form has by itself.
-        whole_body: The argument that is the body, where not each of its properties is one.
-        body_optional: Whether a body of which nothing is given is left out.
-        encodings: How properties stand in a form, by their names over the wire: a style, or a content type.
-        query: The TypedDict that tells what keys inside of query parameters are called over the wire.
-        path_styles: How lists and mappings stand in the path, where they are not joined by commas.
-        header_styles: The same for headers and cookies; `json` is JSON.
-        reserved: The query parameters in which characters stay as they are that need not be encoded.
-        accept: The media type of the answer, where it is not JSON.
-        streams: Whether the answer comes in items, each given as it comes.
-        security: Which credentials are sent, where it is not what the client sends by default.
-        server: Where this operation is, where the API's document says that it is elsewhere.
+        method: The HTTP method, in upper case.
+        path: The path, with `{argument}` for each path argument.
+        returns: The type of a successful response; `None` for one without a body.
+        body: The TypedDict with the API names of the body's properties.
+        query_styles: The style of each query parameter whose lists do not repeat the name.
+        idempotency_header: The header that makes the request safe to repeat, if the API has one.
+        body_form: How the body is encoded.
+        content_type: The media type of the body, if it is not the default for `body_form`.
+        whole_body: The argument that is the whole body, if its properties are not separate arguments.
+        body_optional: Whether an empty body is omitted.
+        encodings: The style or content type of each form property, by its API name.
+        query: The TypedDict with the API names of properties inside query parameters.
+        path_styles: The style of each path argument whose list is not joined by commas.
+        header_styles: The same for headers and cookies; `json` writes JSON.
+        reserved: The query parameters that keep reserved characters unencoded.
+        accept: The media type of the response, if it is not JSON.
+        streams: Whether the response is a stream of items.
+        security: The credentials to send, if they are not the client's default.
+        server: The base URL of this operation, if the OpenAPI document gives it its own.
     """
 
     method: str
@@ -85,7 +85,7 @@ class Operation(NamedTuple, Generic[T]):
 
 
 class Auth(NamedTuple):
-    """The credentials of one request, where they stand in it."""
+    """The credentials of a request, by their location."""
 
     headers: Mapping[str, str]
     query: Mapping[str, str] = {}

@@ -1,1 +1,1 @@
-"""Response bodies as typed values, on a fast path and a tolerant one."""
+"""Decoding of response bodies into typed values, on a fast path and a tolerant path."""

@@ -1,4 +1,4 @@
-"""The fast path of a union: schemas for pydantic-core that cannot disagree with the rule in `unions`."""
+"""The fast path: core schemas of unions, whose result never differs from the rule in `union_rule`."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from .tolerant import RULE
-from .trace import Look
+from .trace import Checks
 from .union_variants import UnionMark, Variants, is_map
 
-LISTED = "listed"
-"""Where the schema of an open literal keeps, in its metadata, the schema of the values that the document lists."""
+DOCUMENTED = "documented"
+"""The metadata key in the schema of an open literal for the schema of its documented values."""
 
 DECODING: Final = {"decoding": True}
-"""The context in which the fast path validates."""
+"""The validation context of the fast path."""
 
 
 class OneOf(UnionMark):
-    """Marks a union: `Annotated[Union[Cat, Dog], OneOf("kind", (("cat", Cat), ("dog", Dog)))]`."""
+    """The mark of a union for pydantic: `Annotated[Union[Cat, Dog], OneOf("kind", (("cat", Cat), ("dog", Dog)))]`."""
 
     __slots__ = ()
 
@@ -32,7 +32,7 @@ class OneOf(UnionMark):
 
 
 def _union_schema(variants: Variants, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """pydantic's own validators, tried where the rule cannot be broken by the first that fits."""
+    """pydantic's own validators where the first that fits is the rule's choice, else the rule itself."""
     if (only := variants.only()) is not None:
         schema = handler.generate_schema(only)
         return core_schema.nullable_schema(schema) if variants.nullable else schema
@@ -49,8 +49,8 @@ def _union_schema(variants: Variants, handler: GetCoreSchemaHandler) -> CoreSche
     if len(variants.objects) == 1 and is_map(variants.objects[0]):
         choices.append(handler.generate_schema(variants.objects[0]))
     elif variants.objects:
-        # An object with no unknown key and no unlisted value, which validates, is the first of its kind; any other is
-        # looked at by key.
+        # If an object validates and has no undocumented key or value, the rule chooses the first such model. The rule
+        # itself is needed only for other objects.
         choices.extend(
             [] if variants.discriminators else _exact_ones(variants.objects, handler)
         )
@@ -60,7 +60,7 @@ def _union_schema(variants: Variants, handler: GetCoreSchemaHandler) -> CoreSche
             )
         )
     if variants.open:
-        # Objects and arrays of which the rule chose a variant are left to the tolerant path where that does not fit.
+        # If an object or array does not validate as the variant that the rule chose, the tolerant path handles it.
         kinds = (
             *([dict] if variants.objects else []),
             *([list] if variants.arrays else []),
@@ -84,11 +84,11 @@ def _anything_but(kinds: tuple[type[object], ...]) -> CoreSchema:
 
 def _by_rule(
     variants: Sequence[Any],
-    choose: Callable[[Any, Look], Any],
+    choose: Callable[[Any, Checks], Any],
     container: type[object],
     handler: GetCoreSchemaHandler,
 ) -> CoreSchema:
-    """Of containers that JSON does not tell apart: the rule says which, and that one validates."""
+    """A choice among several objects or arrays: the rule chooses one, and that one validates."""
     raw = len(variants)
     schemas: dict[Any, CoreSchema] = {
         index: handler.generate_schema(variant)
@@ -101,7 +101,7 @@ def _by_rule(
             return variants.index(type(value)) if type(value) in variants else None
         if not isinstance(value, container):
             return None
-        chosen = choose(value, Look())
+        chosen = choose(value, Checks())
         return raw if chosen is None else variants.index(chosen)
 
     return core_schema.tagged_union_schema(schemas, tag_of)
@@ -110,7 +110,7 @@ def _by_rule(
 def _exact_ones(
     objects: Sequence[Any], handler: GetCoreSchemaHandler
 ) -> Iterator[CoreSchema]:
-    """The leading models that can be tried one after the other."""
+    """The exact schemas of the leading models that have one."""
     for each in objects:
         schema = _exact(handler.generate_schema(each), handler)
         if schema is None:
@@ -119,13 +119,13 @@ def _exact_ones(
 
 
 def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema | None:
-    """A model's schema that fails on a key that it does not know and on a value that no literal lists.
+    """The schema of a model that fails on an undocumented key or literal value.
 
-    `None` for a model with others in it: where those open up is not to be seen from here.
+    `None` for a model that contains other models: whether those accept undocumented values is not visible here.
     """
     try:
         resolved = cast("dict[str, Any]", handler.resolve_ref_schema(schema))
-    except LookupError:  # it contains itself
+    except LookupError:  # a recursive model
         return None
     fields = cast("dict[str, Any]", resolved.get("schema", {}))
     if resolved["type"] != "model" or fields.get("type") != "model-fields":
@@ -133,8 +133,8 @@ def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema | No
     closed = {name: _closed(_inner(field)) for name, field in fields["fields"].items()}
     if any(field is None for field in closed.values()):
         return None
-    # Of the schema itself nothing can be changed: pydantic-core takes the validator that a class has, once it has one,
-    # for whatever stands in its place. So the keys and the listed values are looked at before.
+    # A changed copy of the schema would have no effect: pydantic-core uses the validator of the class as soon as that
+    # exists. So a schema of the keys and documented values comes first.
     keys = {
         field.get("validation_alias", name): _key(field, closed[name])
         for name, field in fields["fields"].items()
@@ -144,13 +144,13 @@ def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema | No
 
 
 def _inner(field: dict[str, Any]) -> Any:
-    """The schema of a field's value, whether it may be left out or not."""
+    """The schema of a field's value, without its default."""
     schema = field["schema"]
     return schema["schema"] if schema["type"] == "default" else schema
 
 
 def _key(field: dict[str, Any], closed: Any) -> core_schema.TypedDictField:
-    """A key by the values that are listed; other values are left to the model, which comes after."""
+    """A key with its documented values. If it has no literals, the model's own schema checks it."""
     return core_schema.typed_dict_field(
         core_schema.any_schema() if closed == _inner(field) else closed,
         required=field["schema"]["type"] != "default",
@@ -162,9 +162,9 @@ _INNER = {"dict": "values_schema", "list": "items_schema", "nullable": "schema"}
 
 
 def _closed(schema: Any) -> Any:
-    """A schema with its open literals closed, at every depth; `None` where it leads to models."""
-    if LISTED in (schema.get("metadata") or {}):
-        return schema["metadata"][LISTED]
+    """The schema with its open literals closed, at every depth; `None` if it contains models."""
+    if DOCUMENTED in (schema.get("metadata") or {}):
+        return schema["metadata"][DOCUMENTED]
     kind = schema["type"]
     if kind == "union":
         choices = [_closed(choice) for choice in schema["choices"]]
@@ -179,5 +179,5 @@ _COSTS = ("str", "bool", "int", "float")
 
 
 def _cost(schema: CoreSchema) -> int:
-    """Strings and booleans are told from anything else at once; most values are strings."""
+    """The position of a scalar schema in the order of checks: fast checks of frequent types first."""
     return _COSTS.index(schema["type"]) if schema["type"] in _COSTS else len(_COSTS)

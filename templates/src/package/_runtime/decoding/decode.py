@@ -1,8 +1,8 @@
-"""From JSON text to typed values, in two ways.
+"""Decoding of JSON text into typed values.
 
-The fast path is pydantic-core's, straight from the bytes. Where it fails, because the server sent something that the
-document does not say, the tolerant path takes over: every part that is as the document says is typed, every other
-part stays as it came, and what was unexpected is listed for those who asked for strict validation.
+The fast path is pydantic-core, directly from the bytes. If it fails because the response is not as documented, the
+tolerant path types every part that is as documented and keeps every other part as received. Strict validation raises
+an error with the mismatches.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from .union_variants import is_union, variant_order, variants_of
 
 
 class Unexpected(ValueError):
-    """JSON that cannot be what was asked for, not even in part; `str()` tells why."""
+    """JSON that does not match the type, not even in part. `str()` is the reason."""
 
 
 def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
-    """The value that JSON text holds.
+    """The value of a JSON text.
 
     Args:
         content: The text, in UTF-8.
-        type_: A model, or any type made of models and JSON's own types.
-        strict: Refuse what is not exactly as the type says.
+        type_: A model, or a type composed of models and JSON types.
+        strict: Reject a value that is not exactly as documented.
 
     Raises:
-        Unexpected: The text is not JSON, an object or an array was promised and something else came, or `strict`
-            found something.
+        Unexpected: The text is not JSON; it is not the object or array that the type requires; or `strict` found a
+            mismatch.
     """
     if not strict:
         try:
@@ -46,39 +46,39 @@ def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise Unexpected(f"not JSON that Python can read: {error}") from None
-    _refuse_another_kind(data, type_)
+    _check_kind(data, type_)
     try:
-        value, notes = construct(data, type_)
+        value, mismatches = construct(data, type_)
     except RecursionError:
-        raise Unexpected("nested deeper than Python goes") from None
-    if strict and notes:
-        raise Unexpected("; ".join(map(str, notes[:10])))
+        raise Unexpected("nested deeper than Python allows") from None
+    if strict and mismatches:
+        raise Unexpected("; ".join(map(str, mismatches[:10])))
     return value
 
 
-def _refuse_another_kind(data: object, type_: Any) -> None:
-    """Where an object or an array was promised, nothing else takes its place, though anything may be inside."""
+def _check_kind(data: object, type_: Any) -> None:
+    """Raise if the type requires an object or an array and the value is something else. Its contents do not matter."""
     variants = variants_of(type_)
     if variants.scalars or variants.open:
         return
-    promised = [
+    expected = [
         *(["an object"] if variants.objects else []),
         *(["an array"] if variants.arrays else []),
         *(["null"] if variants.nullable else []),
     ]
-    if kind_of(data) not in promised:
-        raise Unexpected(f"expected {' or '.join(promised)}, not {kind_of(data)}")
+    if kind_of(data) not in expected:
+        raise Unexpected(f"expected {' or '.join(expected)}, not {kind_of(data)}")
 
 
 def _validator(type_: Any) -> Any:
-    # Most often it is a class, of which nothing more need be known.
+    # Usually a class, which is its own cache key.
     order = None if isinstance(type_, type) else variant_order(type_)
     return _validator_of(type_, order)
 
 
 @lru_cache(maxsize=None)
 def _validator_of(type_: Any, order: object) -> Any:
-    # A bare union is chosen from by the rule too.
+    # The rule applies to a union without a mark too.
     marked: Any = Annotated[type_, OneOf()] if is_union(type_) else type_
     adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(marked)
     adapter.rebuild(raise_errors=True)

@@ -1,22 +1,26 @@
-"""The nodes of values that hold no others: texts, numbers, literals, and what nothing is said of."""
+"""Nodes: how values of one type are decoded. Here are those of values without other values inside."""
 
 from __future__ import annotations
 
 from typing import Any, Mapping, NamedTuple, Protocol, Sequence
 
-from .trace import Look, Notes
+from .trace import Checks, Trace
 
 
 class Node(Protocol):
-    """How values of one type are followed."""
+    """Decodes values of one type."""
 
-    def build(self, value: Any, notes: Notes) -> Any: ...
+    def build(self, value: Any, trace: Trace) -> Any:
+        """The decoded value; parts that are not as documented stay as they are, and are recorded in the trace."""
+        ...
 
-    def fits(self, value: Any, look: Look) -> bool: ...
+    def fits(self, value: Any, checks: Checks) -> bool:
+        """Whether the value is as documented, so that building it would record nothing."""
+        ...
 
 
 class Field(NamedTuple):
-    """A model's field, by the name that its key has over the wire."""
+    """A field of a model, by its API name."""
 
     key: str
     name: str
@@ -25,50 +29,55 @@ class Field(NamedTuple):
     node: Node
 
 
-class Anything:
-    """What the document says nothing of."""
+class AnyValue:
+    """Any value: the document does not describe it."""
 
-    def build(self, value: Any, notes: Notes) -> Any:
+    def build(self, value: Any, trace: Trace) -> Any:
         return value
 
-    def fits(self, value: Any, look: Look) -> bool:
+    def fits(self, value: Any, checks: Checks) -> bool:
         return True
 
 
 class Scalar:
-    """Told by the exact type: JSON's true is no number, though Python's is."""
+    """A scalar, checked by its exact type: a boolean is no number in JSON, but is one in Python."""
 
-    def __init__(self, name: str, kinds: frozenset[type[object]]) -> None:
+    def __init__(self, name: str, types: frozenset[type[object]]) -> None:
         self._name = name
-        self.kinds = kinds
+        self._types = types
 
-    def build(self, value: Any, notes: Notes) -> Any:
-        return value if type(value) in self.kinds else notes.expected(self._name, value)
+    def build(self, value: Any, trace: Trace) -> Any:
+        return (
+            value if type(value) in self._types else trace.expected(self._name, value)
+        )
 
-    def fits(self, value: Any, look: Look) -> bool:
-        return type(value) in self.kinds
+    def fits(self, value: Any, checks: Checks) -> bool:
+        return type(value) in self._types
 
 
-KINDS: Mapping[object, tuple[str, frozenset[type[object]]]] = {
+SCALARS: Mapping[object, tuple[str, frozenset[type[object]]]] = {
     str: ("a string", frozenset({str})),
     bool: ("a boolean", frozenset({bool})),
     int: ("an integer", frozenset({int})),
     float: ("a number", frozenset({int, float})),
     type(None): ("null", frozenset({type(None)})),
 }
+"""The name and the Python types of each scalar type."""
 
 
-class Listed:
-    """A literal. `1` is neither `True` nor `1.0`, though they are equal."""
+class LiteralValue:
+    """A literal. `1` differs from `True` and `1.0`, although they are equal in Python."""
 
     def __init__(self, values: Sequence[object]) -> None:
         self._values = frozenset((type(value), value) for value in values)
         self._name = "one of " + ", ".join(map(repr, values))
 
-    def build(self, value: Any, notes: Notes) -> Any:
-        return value if self.fits(value, Look()) else notes.expected(self._name, value)
+    def build(self, value: Any, trace: Trace) -> Any:
+        return (
+            value if self.fits(value, Checks()) else trace.expected(self._name, value)
+        )
 
-    def fits(self, value: Any, look: Look) -> bool:
+    def fits(self, value: Any, checks: Checks) -> bool:
         return (
             not isinstance(value, (dict, list)) and (type(value), value) in self._values
         )

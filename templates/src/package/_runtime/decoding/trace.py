@@ -1,4 +1,4 @@
-"""What is noted while a value is walked: what was not as documented, and what is known of it by now."""
+"""The state of decoding one value: mismatches with the documented type, and results of checks."""
 
 from __future__ import annotations
 
@@ -6,70 +6,73 @@ from typing import Any, Callable, NamedTuple, TypeVar, cast
 
 R = TypeVar("R")
 
-_LOOKED_AT = 32
-"""How deep a value is looked at to tell whether it fits."""
+_CHECKED_DEPTH = 32
+"""The depth to which a check whether a value fits a type looks."""
 
 
-class Look:
-    """One look at a value, to tell what it is.
+class Checks:
+    """The checks of one value, to choose the variant of a union.
 
-    What was found out of an array or an object is remembered, by identity and by who asked: without that, unions
-    inside unions would take exponential time. The answer is that of the first time, however deep that was; what lies
-    very deep is not looked at.
+    The result for each array and object is remembered, by the identity of the value and of the type or node that it is
+    checked against. Without that, nested unions would take exponential time. The first result applies, at whatever depth
+    it was computed. Deeper values than 32 levels are not checked.
     """
 
-    __slots__ = ("_depth", "_known")
+    __slots__ = ("_depth", "_results")
 
     def __init__(self) -> None:
         self._depth = 0
-        self._known: dict[tuple[int, int], Any] = {}
+        self._results: dict[tuple[int, int], Any] = {}
 
-    def into(self, value: object, asker: object, find: Callable[[], R], deep: R) -> R:
-        """What `find` says of an array or an object; `deep` where that lies too deep."""
-        if self._depth >= _LOOKED_AT:
-            return deep
-        key = (id(value), id(asker))
-        if key not in self._known:
+    def nested(
+        self, value: object, against: object, check: Callable[[], R], too_deep: R
+    ) -> R:
+        """The result of `check` for an array or object; `too_deep` below the depth limit."""
+        if self._depth >= _CHECKED_DEPTH:
+            return too_deep
+        key = (id(value), id(against))
+        if key not in self._results:
             self._depth += 1
-            self._known[key] = find()
+            self._results[key] = check()
             self._depth -= 1
-        return cast(R, self._known[key])
+        return cast(R, self._results[key])
 
 
-class Note(NamedTuple):
-    """One part that is not as documented: its place, from the inside out, and why."""
+class Mismatch(NamedTuple):
+    """A part of a value that is not as documented: its path, innermost first, and the reason."""
 
-    place: list[object]
-    text: str
+    path: list[object]
+    reason: str
 
     def __str__(self) -> str:
-        return (
-            f"{'.'.join(map(str, reversed(self.place))) or 'the response'}: {self.text}"
-        )
+        path = ".".join(map(str, reversed(self.path)))
+        return f"{path or 'the response'}: {self.reason}"
 
 
-class Notes:
-    """What is noted while a value is built, how deep we are in it, and how deep we go."""
+class Trace:
+    """The mismatches found while a value is built, the current depth, and its limit."""
 
-    __slots__ = ("depth", "found", "limit", "too_deep")
+    __slots__ = ("depth", "limit", "mismatches", "too_deep")
 
     def __init__(self, limit: int) -> None:
-        self.found: list[Note] = []
+        self.mismatches: list[Mismatch] = []
         self.depth = 0
         self.limit = limit
         self.too_deep = False
 
-    def expected(self, what: str, value: Any) -> Any:
-        self.found.append(Note([], f"expected {what}, not {kind_of(value)}"))
+    def expected(self, kind: str, value: Any) -> Any:
+        """Record that a value is not of the expected kind, and return it unchanged."""
+        self.mismatches.append(Mismatch([], f"expected {kind}, not {kind_of(value)}"))
         return value
 
-    def place(self, since: int, key: object) -> None:
-        for note in self.found[since:]:
-            note.place.append(key)
+    def locate(self, since: int, key: object) -> None:
+        """Add a key to the paths of all mismatches from the index `since` on."""
+        for mismatch in self.mismatches[since:]:
+            mismatch.path.append(key)
 
 
 def kind_of(value: object) -> str:
-    """What JSON calls a value of this kind."""
+    """The JSON type of a value, with its article."""
     if value is None:
         return "null"
     if isinstance(value, bool):

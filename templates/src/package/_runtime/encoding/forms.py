@@ -1,4 +1,4 @@
-"""Bodies that are not JSON: forms, forms in several parts, texts and bytes. Loaded with the first of them."""
+"""Bodies that are not JSON: forms, multipart forms, text and bytes. Loaded with the first of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STYLES: Mapping[str, QueryStyle] = {
 
 
 def encode_form(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> bytes:
-    """`application/x-www-form-urlencoded`: a list repeats its name, a mapping is JSON, unless a style is told."""
+    """`application/x-www-form-urlencoded`. By default, a list repeats the name and a mapping is written as JSON."""
     styles: dict[str, QueryStyle] = {
         name: _STYLES.get(encodings.get(name, ""), _style(value))
         for name, value in fields.items()
@@ -35,7 +35,7 @@ def _style(value: object) -> QueryStyle:
 
 
 def multipart(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> Upload:
-    """`multipart/form-data`: files as files, texts and numbers as such, everything else as JSON."""
+    """`multipart/form-data`. Files are sent as files, strings and numbers as text, everything else as JSON."""
     parts: list[tuple[str, Any]] = []
     for name, value in fields.items():
         encoding = encodings.get(name, "")
@@ -51,10 +51,10 @@ def multipart(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> Upload
 
 
 def _part(value: Any, content_type: str | None) -> Any:
-    """One part as httpx2 takes it: the name of the file, what is in it, and of which type that is."""
+    """A part in the form that httpx2 accepts: the file name, the content, and the content type."""
     if _is_named(value):
-        told = [content_type] if content_type and len(value) == 2 else value[2:]
-        return (value[0], _content(value[1]), *told)
+        types = [content_type] if content_type and len(value) == 2 else value[2:]
+        return (value[0], _content(value[1]), *types)
     if _is_file(value):
         name = os.path.basename(str(getattr(value, "name", "upload")))
         return _typed(name, _content(value), content_type)
@@ -68,7 +68,7 @@ def _typed(name: str | None, content: object, content_type: str | None) -> Any:
 
 
 def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Whether it is a file with its name: any other tuple is a list, as good as one."""
+    """Whether this is a file with its name. Any other tuple is a list."""
     return (
         _is_tuple(value)
         and len(value) in (2, 3)
@@ -98,18 +98,18 @@ def _content(value: Any) -> Any:
 
 
 def encode_content(body: Any, content_type: str) -> tuple[bytes, str]:
-    """The bytes of a text, of a file or of what is bytes already, and their content type."""
+    """The bytes of a string, a file or a bytes object, and their content type."""
     if isinstance(body, str):
         if content_type.startswith("text/") and "charset" not in content_type:
             content_type += "; charset=utf-8"
         return body.encode(), content_type
     content = _content(body)
-    # Read whole, so that a further attempt sends the same.
+    # Read completely, so that a retry sends the same.
     return content if isinstance(content, bytes) else content.read(), content_type
 
 
-def given(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What is sent of the fields of a form, which has no way to say null."""
+def sent_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields to send, without omitted and null ones. A form cannot express null."""
     return {
         name: value
         for name, value in fields.items()

@@ -1,8 +1,8 @@
-"""From arguments to JSON: Python names become the names that go over the wire, then everything becomes bytes.
+"""JSON bodies: renaming arguments from Python names to API names, and encoding them.
 
-What has another name over the wire says so in its TypedDict: `postal_code: Annotated[str, Wire("postalCode")]`.
-A plan of what to rename is made once for each type; where nothing is to be renamed, nothing is walked. The way back,
-from a response to an argument, follows the same plan.
+A TypedDict declares the API name of a key that has another Python name: `postal_code: Annotated[str, Wire("postalCode")]`.
+Each type gets a renamer, made once; a type without such keys gets none, and its values are not walked. Renamers
+work in both directions, so that a response can become an argument.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from typing import (
     is_typeddict,
 )
 
-from ..arguments import Body, NotGiven, Omit, as_sent, is_given, is_model
+from ..arguments import Body, NotGiven, Omit, is_given, is_model, model_json
 
 T = TypeVar("T")
 Renamer = Callable[[Any], Any]
 
 
 class Wire:
-    """The name that a TypedDict's key has over the wire.
+    """The API name of a TypedDict's key.
 
-    No two are equal: Python may give one type for another that equals it, from another package of this kind.
+    Compared by identity: for equal types, Python may return a cached one, even from another package like this.
     """
 
     __slots__ = ("name",)
@@ -50,21 +50,21 @@ class Wire:
 def encode_json(value: object) -> bytes:
     """The JSON text of a value, in UTF-8.
 
-    Models become the JSON they were made from; dates, times, UUIDs, decimals, enums, mappings and iterables become
-    what JSON has for them.
+    Models become the JSON they were decoded from. Dates, times, UUIDs, decimals, enums, mappings and iterables become
+    the corresponding JSON types.
 
     Raises:
-        TypeError: Something in the value has no form in JSON.
+        TypeError: Part of the value cannot be encoded as JSON.
         ValueError: A number is infinite or not a number.
     """
-    # A lone surrogate has no form in UTF-8, but one in JSON: the escape that Python writes too.
+    # UTF-8 cannot encode a lone surrogate, but JSON can, with the escape that Python writes too.
     return _ENCODER.encode(value).encode("utf-8", "backslashreplace")
 
 
 def encode_body(
     body: object, extra: Body | None, *, is_json: bool = False
 ) -> tuple[bytes | None, str | None]:
-    """The bytes of a body, and their content type. With `is_json` null is a body too, and bytes are none."""
+    """The bytes of a body, and their content type. If `is_json`, null is a body, and bytes are not."""
     if isinstance(body, (bytes, bytearray)) and not is_json:
         if extra:
             raise TypeError(
@@ -74,7 +74,7 @@ def encode_body(
     if extra:
         if body is not None and not isinstance(body, Mapping):
             raise TypeError(
-                "`extra_body` adds properties to a JSON object; this body is none."
+                "`extra_body` adds properties to a JSON object; this body is not an object."
             )
         body = {**cast("Mapping[str, object]", body or {}), **extra}
     if body is None and not is_json:
@@ -83,7 +83,7 @@ def encode_body(
 
 
 def rename(arguments: Mapping[str, object], type_: Any) -> dict[str, object]:
-    """The arguments that were given, by their names over the wire, as `type_` (a TypedDict) spells them."""
+    """The arguments by their API names, as declared in the TypedDict `type_`. Omitted ones are left out."""
     if (renamer := _renamer(type_)) is not None:
         return cast("dict[str, object]", renamer(arguments))
     return {
@@ -93,58 +93,58 @@ def rename(arguments: Mapping[str, object], type_: Any) -> dict[str, object]:
     }
 
 
-def as_param(sent: Mapping[str, object], type_: type[T]) -> T:
-    """What a server sent, by its Python names, as `type_` (a TypedDict) spells them."""
-    renamer = _renamer(cast(Any, type_), back=True)
+def as_param(received: Mapping[str, object], type_: type[T]) -> T:
+    """A received JSON object by its Python names, as declared in the TypedDict `type_`."""
+    renamer = _renamer(cast(Any, type_), to_python=True)
     try:
-        return cast(T, sent if renamer is None else renamer(sent))
-    except (
-        RecursionError
-    ):  # nested too deep to be renamed; the names of the wire work too
-        return cast(T, sent)
+        return cast(T, received if renamer is None else renamer(received))
+    except RecursionError:  # nested too deeply to rename; API names work too
+        return cast(T, received)
 
 
 @lru_cache(maxsize=None)
-def _renamer(type_: Any, *, back: bool = False) -> Renamer | None:
-    """What renames the keys in a value of this type; `None` where there is nothing to rename."""
-    return _plan(type_, {}, back)
+def _renamer(type_: Any, *, to_python: bool = False) -> Renamer | None:
+    """The function that renames the keys in a value of this type; `None` if there is nothing to rename."""
+    return _make_renamer(type_, {}, to_python)
 
 
-def _plan(
-    type_: Any, open_: dict[Any, list[Renamer | None]], back: bool
+def _make_renamer(
+    type_: Any, unfinished: dict[Any, list[Renamer | None]], to_python: bool
 ) -> Renamer | None:
-    """`open_` holds the types whose plan is being made: a type that contains itself refers to its own plan."""
+    """`unfinished` has the types whose renamer is being made: a type that contains itself refers to its own."""
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Annotated, Required, NotRequired):
-        return _plan(arguments[0], open_, back)
+        return _make_renamer(arguments[0], unfinished, to_python)
     if is_typeddict(type_):
-        if type_ in open_:
-            plan = open_[type_]
-            return lambda value: plan[0](value) if plan and plan[0] else value
-        open_[type_] = []
+        if type_ in unfinished:
+            own = unfinished[type_]
+            return lambda value: own[0](value) if own and own[0] else value
+        unfinished[type_] = []
         fields = _hints(type_)
-        renamer = _of_typed_dict(
+        renamer = _typed_dict_renamer(
             {
-                key: (_wire_name(key, hint), _plan(hint, open_, back))
+                key: (_api_name(key, hint), _make_renamer(hint, unfinished, to_python))
                 for key, hint in fields.items()
             },
-            back,
+            to_python,
         )
-        open_.pop(type_).append(renamer)
+        unfinished.pop(type_).append(renamer)
         return renamer
     if origin is Union:
-        return _of_union([(each, _plan(each, open_, back)) for each in arguments])
+        return _union_renamer(
+            [(each, _make_renamer(each, unfinished, to_python)) for each in arguments]
+        )
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        item = _plan(arguments[1], open_, back)
+        item = _make_renamer(arguments[1], unfinished, to_python)
         return None if item is None else partial(_each_value, renamer=item)
     if isinstance(origin, type) and issubclass(origin, Iterable):
-        item = _plan(arguments[0], open_, back)
+        item = _make_renamer(arguments[0], unfinished, to_python)
         return None if item is None else partial(_each_item, renamer=item)
     return None
 
 
 def _hints(typed_dict: Any) -> dict[str, Any]:
-    """The types of its keys. A name in one may be of another module's, if it came there by an alias."""
+    """The types of its keys. A type behind an alias may refer to names of another module."""
     names: dict[str, Any] = {}
     package = typed_dict.__module__.rpartition(".")[0]
     while True:
@@ -156,7 +156,7 @@ def _hints(typed_dict: Any) -> dict[str, Any]:
             names[name] = getattr(import_module(package), name)
 
 
-def _wire_name(key: str, hint: Any) -> str:
+def _api_name(key: str, hint: Any) -> str:
     while get_origin(hint) in (Required, NotRequired):
         hint = get_args(hint)[0]
     for note in get_args(hint)[1:] if get_origin(hint) is Annotated else ():
@@ -165,16 +165,17 @@ def _wire_name(key: str, hint: Any) -> str:
     return key
 
 
-def _of_typed_dict(
-    fields: Mapping[str, tuple[str, Renamer | None]], back: bool
+def _typed_dict_renamer(
+    fields: Mapping[str, tuple[str, Renamer | None]], to_python: bool
 ) -> Renamer | None:
     if all(key == wire and child is None for key, (wire, child) in fields.items()):
         return None
-    # Wire names work too: data that came from the API can be sent as it is.
+    # API names work too, so that data received from the API can be sent unchanged.
     known: dict[object, tuple[str, Renamer | None]] = {
-        wire: (key if back else wire, child) for key, (wire, child) in fields.items()
+        wire: (key if to_python else wire, child)
+        for key, (wire, child) in fields.items()
     }
-    if not back:
+    if not to_python:
         known.update(fields)
 
     def apply(value: Any) -> Any:
@@ -185,8 +186,8 @@ def _of_typed_dict(
             if isinstance(item, (Omit, NotGiven)):
                 continue
             name, child = known.get(key) or (key, None)
-            if back and name != key and name in value:
-                # What the document does not know has the Python name of what it knows.
+            if to_python and name != key and name in value:
+                # An undocumented property has the Python name of a documented one.
                 name = key
             if name in renamed:
                 raise TypeError(
@@ -198,14 +199,18 @@ def _of_typed_dict(
     return apply
 
 
-def _of_union(members: list[tuple[Any, Renamer | None]]) -> Renamer | None:
-    if all(renamer is None for _, renamer in members):
+def _union_renamer(variants: list[tuple[Any, Renamer | None]]) -> Renamer | None:
+    if all(renamer is None for _, renamer in variants):
         return None
-    objects = [(member, renamer) for member, renamer in members if is_typeddict(member)]
-    others = [
-        renamer for member, renamer in members if renamer and not is_typeddict(member)
+    objects = [
+        (variant, renamer) for variant, renamer in variants if is_typeddict(variant)
     ]
-    keys = [(_keys(member), renamer) for member, renamer in objects]
+    others = [
+        renamer
+        for variant, renamer in variants
+        if renamer and not is_typeddict(variant)
+    ]
+    keys = [(_keys(variant), renamer) for variant, renamer in objects]
 
     def apply(value: Any) -> Any:
         named: dict[object, object] = {}
@@ -214,7 +219,7 @@ def _of_union(members: list[tuple[Any, Renamer | None]]) -> Renamer | None:
             known, renamer = max(keys, key=lambda candidate: len(given & candidate[0]))
             named = {key: item for key, item in value.items() if key in known}
             named = renamer(named) if renamer else named
-            # Of a known object beside a map of anything: what only the map can take.
+            # The rest is for the map, in a union of an object and a map.
             value = {key: item for key, item in value.items() if key not in known}
         for renamer in others:
             value = renamer(value)
@@ -224,9 +229,9 @@ def _of_union(members: list[tuple[Any, Renamer | None]]) -> Renamer | None:
 
 
 def _keys(typed_dict: Any) -> frozenset[str]:
-    """The keys by which a mapping is recognised as this TypedDict: its Python names and its wire names."""
+    """The keys that identify a mapping as this TypedDict: its Python names and API names."""
     hints = _hints(typed_dict)
-    return frozenset(hints) | {_wire_name(key, hint) for key, hint in hints.items()}
+    return frozenset(hints) | {_api_name(key, hint) for key, hint in hints.items()}
 
 
 def _each_value(value: Any, renamer: Renamer) -> Any:
@@ -240,21 +245,21 @@ def _each_item(value: Any, renamer: Renamer) -> Any:
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
-    # Most often it is a dict, and asking the abstract class takes longer than all the rest.
+    # It is usually a dict, and the check of the abstract class is slow.
     return type(value) is dict or isinstance(value, Mapping)
 
 
 def _is_array(value: object) -> TypeGuard[Iterable[object]]:
     if isinstance(value, (str, bytes, bytearray, memoryview, Mapping)):
         return False
-    # A model can be iterated over, but is one item, which has its names from the wire.
+    # A model is iterable, but is a single item, with API names already.
     return not is_model(value) and isinstance(value, Iterable)
 
 
 def _default(value: Any) -> object:
-    """What the standard encoder does not know."""
+    """A value that the standard encoder does not support, as one that it does."""
     if is_model(value):
-        return as_sent(value)
+        return model_json(value)
     if _is_mapping(value):
         return dict(value)
     if isinstance(value, Enum):

@@ -1,4 +1,4 @@
-"""The files of a multipart body, each of which a further attempt sends from where it began."""
+"""Multipart bodies. A retry sends each file from its initial position."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class Upload:
     """A multipart body.
 
     Attributes:
-        files: The files, as httpx2 takes them.
-        fields: The form's other fields.
-        starts: The open files, with their positions; `None` where one of them can be read only once.
+        files: The files, in the form that httpx2 accepts.
+        fields: The other fields of the form.
+        starts: The open files and their initial positions; `None` if one of them can be read only once.
     """
 
     files: Any
@@ -24,11 +24,11 @@ class Upload:
 
     @classmethod
     def of(cls, files: Any, fields: Mapping[str, Any]) -> Upload:
-        """The files with their present positions."""
+        """The files with their current positions."""
         return cls(files, fields, _starts(files))
 
     def rewind(self) -> None:
-        """Back to where the files began."""
+        """Reset the files to their initial positions."""
         for file, start in self.starts or ():
             file.seek(start)
 
@@ -37,7 +37,7 @@ def _starts(files: Any) -> list[tuple[Any, int]] | None:
     pairs = cast("Iterable[tuple[str, Any]]", getattr(files, "items", lambda: files)())
     found: list[tuple[Any, int]] = []
     for _, entry in pairs:
-        # Either the content itself, or its name, the content and what else is said of it.
+        # Either the content, or a tuple of the name, the content and more.
         named = isinstance(entry, tuple)
         content = cast("tuple[Any, ...]", entry)[1] if named else entry
         if isinstance(content, (str, bytes)):
@@ -52,7 +52,7 @@ def _starts(files: Any) -> list[tuple[Any, int]] | None:
 
 
 def form_fields(body: object, extra: Body | None) -> Mapping[str, Any]:
-    """The fields of a form that has files in it."""
+    """The fields of a form with files."""
     if body is not None and not isinstance(body, Mapping):
-        raise TypeError("Beside `files`, `body` is a mapping: the form's fields.")
+        raise TypeError("With `files`, `body` must be a mapping of form fields.")
     return {**cast("Mapping[str, Any]", body or {}), **(extra or {})}

@@ -1,1 +1,1 @@
-"""Clients, and everything about one HTTP exchange: requests, credentials, redirects, retries, logs."""
+"""The clients, and what one HTTP exchange needs: requests, credentials, redirects, retries, logs."""

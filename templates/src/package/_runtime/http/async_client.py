@@ -1,4 +1,4 @@
-"""The asynchronous client: sends, waits, tries again. The twin of `sync_client`, line by line."""
+"""The asynchronous client: sending, redirects, retries."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar, cast
 
 import httpx2
 
-from ..arguments import RequestOptions, refuse_httpx
+from ..arguments import RequestOptions, reject_httpx
 from ..errors import connection_error, status_error
 from ..operations import Mode, Operation
 from ..responses import AsyncAPIResponse, parse_body
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 async def _sleep(seconds: float) -> None:
-    # Loaded with the first retry: the transport does not need it before it connects.
+    # Loaded with the first retry.
     import anyio
 
     await anyio.sleep(seconds)
@@ -53,8 +53,8 @@ class AsyncAPIClient(BaseClient):
         self._http = http_client
         self._shared = False
 
-    def _sharing(self, copy: Self) -> Self:
-        """A copy of this client, which sends with the same connections where it was given no others."""
+    def _share_connections(self, copy: Self) -> Self:
+        """Share the connections with a copy of this client that has no `http_client` of its own."""
         if copy._http is self._http:
             copy._shared = True
             if self._own_transport:
@@ -66,7 +66,7 @@ class AsyncAPIClient(BaseClient):
         return self._http.is_closed
 
     async def close(self) -> None:
-        """Closes the client's connections. A copy made by `with_options` leaves them to the client it was made from."""
+        """Close the connections. A copy made with `with_options` does not: they belong to the original client."""
         if not self._shared:
             await self._http.aclose()
 
@@ -84,7 +84,7 @@ class AsyncAPIClient(BaseClient):
     async def call(
         self, operation: Operation[Any], mode: Mode, arguments: CallArguments
     ) -> Any:
-        """Makes one call of an operation."""
+        """Call an operation."""
         return await self._request(
             self._prepare_call(operation, arguments),
             self._returned_type(operation),
@@ -95,10 +95,10 @@ class AsyncAPIClient(BaseClient):
     def _returned_type(self, operation: Operation[Any]) -> Any:
         if operation.accept is None:
             return operation.returns
-        # Loaded with the first file or stream: most APIs have none.
-        from ..streams import in_async
+        # Loaded with the first file or stream; most APIs have none.
+        from ..streams import asynchronous
 
-        return in_async(operation.returns)
+        return asynchronous(operation.returns)
 
     async def _request(
         self, prepared: Prepared, returns: Any, mode: Mode, *, streams: bool = False
@@ -116,18 +116,18 @@ class AsyncAPIClient(BaseClient):
     async def _send(
         self, prepared: Prepared, *, stream: bool
     ) -> tuple[httpx2.Response, int]:
-        """The first answer that is a success, and how many attempts failed before it."""
+        """The first successful response, and the number of failed attempts before it."""
         retries = 0
         while True:
             request = build_request(
                 self._http, prepared, own_transport=self._own_transport
             )
             log_request(request)
-            left = prepared.max_retries - retries
+            retries_left = prepared.max_retries - retries
             try:
                 response = await self._send_once(request, prepared, stream=stream)
             except httpx2.RequestError as error:
-                if left <= 0 or not may_retry_error(
+                if retries_left <= 0 or not may_retry_error(
                     error, repeatable=prepared.repeatable
                 ):
                     raise connection_error(error, request) from error
@@ -136,7 +136,7 @@ class AsyncAPIClient(BaseClient):
                 log_response(response)
                 if response.is_success:
                     return response, retries
-                if left <= 0 or not should_retry_status(
+                if retries_left <= 0 or not should_retry_status(
                     response, repeatable=prepared.repeatable
                 ):
                     raise status_error(response)
@@ -150,7 +150,7 @@ class AsyncAPIClient(BaseClient):
     async def _send_once(
         self, request: httpx2.Request, prepared: Prepared, *, stream: bool
     ) -> httpx2.Response:
-        """The answer, after the redirects that the client follows; its body is unread only if it is a success."""
+        """The response after all redirects. Only a successful response may have an unread body."""
         follow = prepared.follow_redirects
         if follow is None:
             follow = self._http.follow_redirects
@@ -162,16 +162,16 @@ class AsyncAPIClient(BaseClient):
             )
             if response.is_success:
                 return response
-            further = redirected(response, redirects) if follow else None
-            if further is None:
+            redirect = redirected(response, redirects) if follow else None
+            if redirect is None:
                 if stream:
                     await response.aread()
                 return response
             await response.aclose()
-            if not same_origin(request.url, further.url):
-                # What `http_client` was made to sign in with is not for others either.
+            if not same_origin(request.url, redirect.url):
+                # The authentication of `http_client` is not for another origin either.
                 auth = None
-            request, redirects = further, redirects + 1
+            request, redirects = redirect, redirects + 1
 
     async def get(
         self,
@@ -180,7 +180,7 @@ class AsyncAPIClient(BaseClient):
         cast_to: type[T],
         options: RequestOptions | None = None,
     ) -> T:
-        """Sends a GET request to an endpoint that this package has no method for."""
+        """Send a GET request to an endpoint without a method in this package."""
         return await self._undocumented("GET", path, cast_to, None, None, None, options)
 
     async def post(
@@ -193,7 +193,7 @@ class AsyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Sends a POST request to an endpoint that this package has no method for."""
+        """Send a POST request to an endpoint without a method in this package."""
         return await self._undocumented(
             "POST", path, cast_to, body, content, files, options
         )
@@ -208,7 +208,7 @@ class AsyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Sends a PATCH request to an endpoint that this package has no method for."""
+        """Send a PATCH request to an endpoint without a method in this package."""
         return await self._undocumented(
             "PATCH", path, cast_to, body, content, files, options
         )
@@ -223,7 +223,7 @@ class AsyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Sends a PUT request to an endpoint that this package has no method for."""
+        """Send a PUT request to an endpoint without a method in this package."""
         return await self._undocumented(
             "PUT", path, cast_to, body, content, files, options
         )
@@ -237,7 +237,7 @@ class AsyncAPIClient(BaseClient):
         content: bytes | None = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Sends a DELETE request to an endpoint that this package has no method for."""
+        """Send a DELETE request to an endpoint without a method in this package."""
         return await self._undocumented(
             "DELETE", path, cast_to, body, content, None, options
         )
@@ -252,7 +252,7 @@ class AsyncAPIClient(BaseClient):
         files: Any,
         options: RequestOptions | None,
     ) -> T:
-        refuse_httpx(path=path, cast_to=cast_to)
+        reject_httpx(path=path, cast_to=cast_to)
         if isinstance(path, httpx2.URL):
             path = str(path)
         prepared = self._prepare_request(

@@ -1,4 +1,4 @@
-"""What both clients share: their options, and how a call becomes a request. Nothing here sends anything."""
+"""The base of both clients: their options, and the request of a call. It sends nothing."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from ..arguments import (
     Query,
     RequestOptions,
     not_given,
-    refuse_httpx,
+    reject_httpx,
 )
-from ..encoding.bodies import SentBody, body_of_call, body_of_request
+from ..encoding.bodies import EncodedBody, call_body, request_body
 from ..encoding.json import rename
 from ..encoding.urls import encode_query, expand_path, is_absolute
 from ..operations import Auth, Operation, Security
@@ -28,7 +28,7 @@ from .headers import (
     header_texts,
     lacks_boundary,
     merged,
-    overlaid,
+    overridden,
 )
 from .redirects import same_origin
 from .requests import Prepared
@@ -42,7 +42,7 @@ from .transport import DEFAULT_TIMEOUT, HTTPX2_DEFAULT_TIMEOUT
 
 
 class CallArguments(TypedDict, total=False):
-    """What a method says of one call. All but the last six are the operation's own arguments."""
+    """The arguments of a call. All but the last six are the operation's own."""
 
     path: Mapping[str, object]
     query: Mapping[str, object]
@@ -57,15 +57,15 @@ class CallArguments(TypedDict, total=False):
 
 
 class BaseClient:
-    """A client's options.
+    """The options of a client.
 
     Attributes:
-        strict_response_validation: Whether an answer that is not exactly what the document says raises.
+        strict_response_validation: Whether a response that is not exactly as documented raises an error.
     """
 
     strict_response_validation: bool
     _document_server: ClassVar[str | None] = None
-    """The server that the API's document names."""
+    """The server in the API's OpenAPI document."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class BaseClient:
         self._constant_headers = list(self._api_headers.items())
 
     def _use_own_transport(self, headers: Mapping[str, str]) -> None:
-        """The transport is one that this package made: all there is to merge into a request are these headers."""
+        """Prepare for a transport that this package created. Of its settings, a request needs only these headers."""
         self._own_transport = True
         self._transport_headers = {
             name: value
@@ -117,17 +117,17 @@ class BaseClient:
 
     @property
     def timeout(self) -> float | Timeout | None:
-        """Seconds, or an `httpx2.Timeout`; `None` waits for ever."""
+        """Seconds, or an `httpx2.Timeout`; `None` waits forever."""
         return self._timeout
 
     @timeout.setter
     def timeout(self, timeout: float | Timeout | None) -> None:
-        refuse_httpx(timeout=timeout)
+        reject_httpx(timeout=timeout)
         self._timeout = timeout
 
     @property
     def max_retries(self) -> int:
-        """How often a failed request is sent again. Once set, that counts for requests too that may not be repeated."""
+        """The maximum number of retries. Setting it also retries requests that are not safe to repeat."""
         return self._max_retries
 
     @max_retries.setter
@@ -137,12 +137,12 @@ class BaseClient:
 
     @property
     def base_url(self) -> httpx2.URL:
-        """Where the API is, with a slash at its end."""
+        """The base URL of the API, with a trailing slash."""
         return self._base_url
 
     @base_url.setter
     def base_url(self, url: str | httpx2.URL) -> None:
-        refuse_httpx(base_url=url)
+        reject_httpx(base_url=url)
         self._base_url = httpx2.URL(str(url).rstrip("/") + "/")
         self._root = str(self._base_url)[:-1]
 
@@ -158,16 +158,16 @@ class BaseClient:
         return dict(self._default_query)
 
     def _auth_headers(self) -> Mapping[str, str]:
-        """The headers that carry the client's credential."""
+        """The headers with the client's credential."""
         return {}
 
     def _auth(self, security: Security | None) -> Auth:
-        """The credentials of a request, as an operation asks for them; `None` asks for what is sent by default."""
+        """The credentials for the security of an operation; `None` means the client's default."""
         if security is not None and not any(security):
             return Auth({})
         return Auth(self._auth_headers())
 
-    def _kept_options(
+    def _copy_options(
         self,
         *,
         base_url: str | httpx2.URL | None,
@@ -178,20 +178,20 @@ class BaseClient:
         default_query: Query | None,
         set_default_query: Query | None,
     ) -> dict[str, Any]:
-        """The options of a copy: those given, else this client's own."""
+        """The options of a copy: the arguments, else this client's own."""
         if isinstance(max_retries, NotGiven) and self._max_retries_given:
             max_retries = self.max_retries
         return {
             "base_url": base_url or self.base_url,
             "timeout": self.timeout if isinstance(timeout, NotGiven) else timeout,
             "max_retries": max_retries,
-            "default_headers": overlaid(
+            "default_headers": overridden(
                 "default_headers",
                 self._default_headers,
                 default_headers,
                 set_default_headers,
             ),
-            "default_query": overlaid(
+            "default_query": overridden(
                 "default_query", self._default_query, default_query, set_default_query
             ),
             "strict_response_validation": self.strict_response_validation,
@@ -204,13 +204,13 @@ class BaseClient:
     def _prepare_call(
         self, operation: Operation[Any], arguments: CallArguments
     ) -> Prepared:
-        """One call of a documented operation."""
+        """The request of a call of a documented operation."""
         key = operation.idempotency_header
         headers: dict[str, str] = {}
         if own_headers := arguments.get("headers"):
             headers = header_texts(own_headers, operation.header_styles)
         if key is not None:
-            # Made here, once, so that every attempt of this call carries the same one.
+            # Created once, so that all attempts of this call send the same key.
             given = arguments.get("idempotency_key")
             headers[key] = os.urandom(16).hex() if given is None else checked_key(given)
         if operation.accept is not None:
@@ -218,7 +218,7 @@ class BaseClient:
         auth = self._auth(operation.security)
         cookies = {**auth.cookies, **arguments.get("cookies", {})}
         if cookies:
-            # Loaded with the first cookie: most APIs have none.
+            # Loaded with the first cookie; most APIs have none.
             from .cookies import cookie_header
 
             if text := cookie_header(cookies, operation.header_styles):
@@ -252,7 +252,7 @@ class BaseClient:
             query=query,
             headers=headers,
             caller_headers=arguments.get("extra_headers") or {},
-            body=body_of_call(
+            body=call_body(
                 operation, arguments.get("body"), arguments.get("extra_body")
             ),
             options=options,
@@ -271,21 +271,21 @@ class BaseClient:
         files: Any,
         options: RequestOptions,
     ) -> Prepared:
-        """One request to an endpoint that the document does not have.
+        """A request to an undocumented endpoint.
 
-        With a whole URL for its path it may be to another host, which gets nothing that the client sends by default:
-        any of it may be a credential.
+        The path may be an absolute URL on another origin. That gets nothing that the client sends by default: any of it
+        may be a credential.
         """
-        foreign = is_absolute(path) and not same_origin(
+        is_foreign = is_absolute(path) and not same_origin(
             httpx2.URL(path), self._base_url
         )
         url = path if is_absolute(path) else f"{self._root}/{path.lstrip('/')}"
-        default_query: Query = {} if foreign else self._default_query
+        default_query: Query = {} if is_foreign else self._default_query
         headers: dict[str, str] = {}
         if (key := options.get("idempotency_key")) is not None:
             headers["Idempotency-Key"] = checked_key(key)
         auth = self._auth(None)
-        if auth.cookies and not foreign:
+        if auth.cookies and not is_foreign:
             from .cookies import cookie_header
 
             headers["Cookie"] = cookie_header(auth.cookies)
@@ -295,15 +295,15 @@ class BaseClient:
             query=encode_query({**default_query, **options.get("params", {})}),
             headers=headers,
             caller_headers=options.get("headers", {}),
-            body=body_of_request(
+            body=request_body(
                 content if content is not None else body,
                 files,
                 options.get("extra_json"),
             ),
             options=options,
             idempotency_header="Idempotency-Key",
-            auth=Auth({}) if foreign else auth,
-            foreign=foreign,
+            auth=Auth({}) if is_foreign else auth,
+            is_foreign=is_foreign,
         )
 
     def _prepared(
@@ -314,15 +314,15 @@ class BaseClient:
         query: str,
         headers: Mapping[str, str],
         caller_headers: Headers,
-        body: SentBody,
+        body: EncodedBody,
         options: RequestOptions,
         idempotency_header: str | None,
         auth: Auth,
-        foreign: bool = False,
+        is_foreign: bool = False,
         is_plain: bool = True,
     ) -> Prepared:
         if "timeout" in options:
-            refuse_httpx(timeout=options["timeout"])
+            reject_httpx(timeout=options["timeout"])
         upload = body.upload
         own = dict(headers)
         if body.content_type is not None:
@@ -335,7 +335,7 @@ class BaseClient:
                 self._transport_headers,
                 self._api_headers,
                 own,
-                {} if foreign else self._default_headers,
+                {} if is_foreign else self._default_headers,
                 caller_headers,
             )
             sent = [(n, v) for n, v in layers.items() if not isinstance(v, Omit)]
@@ -343,7 +343,7 @@ class BaseClient:
             check_headers(sent)
             has_key = has_header(sent, idempotency_header)
         else:
-            # Most calls: nothing to merge, since none of these names is among the constant ones.
+            # Most calls. There is nothing to merge: none of these names is a constant header.
             check_headers(own.items())
             sent = [*self._constant_headers, *own.items()]
             has_key = idempotency_header in own
@@ -354,7 +354,7 @@ class BaseClient:
         if query:
             url = f"{url}{'&' if '?' in url else '?'}{query}"
         max_retries = options.get("max_retries")
-        most = (
+        retries = (
             self._max_retries if max_retries is None else checked_retries(max_retries)
         )
         return Prepared(
@@ -363,7 +363,7 @@ class BaseClient:
             headers=sent,
             content=body.content,
             timeout=options["timeout"] if "timeout" in options else self._timeout,
-            max_retries=0 if upload is not None and upload.starts is None else most,
+            max_retries=0 if upload is not None and upload.starts is None else retries,
             repeatable=self._max_retries_given
             or max_retries is not None
             or is_safe_to_repeat(method, has_idempotency_key=has_key),
@@ -375,5 +375,5 @@ class BaseClient:
 
 
 def environment(variable: str) -> str | None:
-    """The value of an environment variable; one that is empty is not set."""
+    """The value of an environment variable; `None` if it is missing or empty."""
     return os.environ.get(variable) or None

@@ -1,6 +1,6 @@
-"""Credentials of several kinds: where each stands in a request, and which of them one request carries.
+"""Credentials of several kinds: their location in a request, and the choice among alternatives.
 
-Loaded by clients that can be given more than one token.
+Loaded by clients that have more than one bearer token as their credentials.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from ..operations import Auth, Security
 
 
 def bearer(token: str | None) -> Auth | None:
-    """A token; nothing where none is given."""
+    """A bearer token; `None` without one."""
     return None if token is None else Auth({"Authorization": f"Bearer {token}"})
 
 
 def basic(username: str | None, password: str | None) -> Auth | None:
-    """A name and a password (RFC 7617); a password may be left out where the name is a key.
+    """A user name and a password (RFC 7617). If the name is an API key, the password can be omitted.
 
     Raises:
-        ValueError: The name has a colon in it, with which the password would begin.
+        ValueError: The name contains a colon, which would end it.
     """
     if username is None:
         return None
@@ -33,7 +33,7 @@ def basic(username: str | None, password: str | None) -> Auth | None:
 def key(
     location: Literal["header", "query", "cookie"], name: str, value: str | None
 ) -> Auth | None:
-    """A key under a name of the API's own."""
+    """A key in a header, query parameter or cookie of the API's own."""
     if value is None:
         return None
     if location == "header":
@@ -44,15 +44,15 @@ def key(
 
 
 def chosen(given: Mapping[str, Auth | None], security: Security) -> Auth:
-    """What one request carries: the first alternative of which all is given, else nothing."""
+    """The credentials to send: the first alternative that is given completely, else none."""
     for alternative in security:
         found = [auth for name in alternative if (auth := given.get(name)) is not None]
         if alternative and len(found) == len(alternative):
-            return _together(found)
+            return _combined(found)
     return Auth({})
 
 
-def _together(found: Iterable[Auth]) -> Auth:
+def _combined(found: Iterable[Auth]) -> Auth:
     headers: dict[str, str] = {}
     query: dict[str, str] = {}
     cookies: dict[str, str] = {}
@@ -64,7 +64,7 @@ def _together(found: Iterable[Auth]) -> Auth:
 
 
 def suffices(given: Mapping[str, Auth | None], security: Security) -> bool:
-    """Whether one of the alternatives can be sent."""
+    """Whether one of the alternatives is given completely."""
     return any(
         all(given.get(name) is not None for name in alternative)
         for alternative in security

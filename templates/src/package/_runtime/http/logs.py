@@ -1,4 +1,4 @@
-"""Logging: one logger, named as the package, whose level an environment variable may set."""
+"""Logging: a logger with the name of the package. An environment variable can set its level."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG}
 
 
 def configure_logging(variable: str) -> None:
-    """Shows this package's log on stderr where the environment variable says `info` or `debug`."""
+    """Log to stderr if the environment variable is `info` or `debug`."""
     level = _LEVELS.get(os.environ.get(variable, "").lower())
     if level is None:
         return
@@ -29,7 +29,7 @@ def configure_logging(variable: str) -> None:
 
 
 def log_request(request: httpx2.Request) -> None:
-    """The request, without its body and its credentials, at debug level."""
+    """Log the request at debug level, without its body and credentials."""
     if logger.isEnabledFor(logging.DEBUG):
         logger.debug(
             "HTTP Request: %s %s %s",
@@ -40,7 +40,7 @@ def log_request(request: httpx2.Request) -> None:
 
 
 def log_response(response: httpx2.Response) -> None:
-    """One line at info level; the headers, without credentials, at debug level."""
+    """Log a line at info level, and the headers without credentials at debug level."""
     if not logger.isEnabledFor(logging.INFO):
         return
     request = response.request
@@ -55,7 +55,7 @@ def log_response(response: httpx2.Response) -> None:
 
 
 def log_retry(request: httpx2.Request, attempt: int, delay: float) -> None:
-    """That a request will be sent again, at info level."""
+    """Log a retry at info level."""
     if logger.isEnabledFor(logging.INFO):
         url = redacted_url(request.url)
         logger.info("Retry %d of %s %s in %.3f s", attempt, request.method, url, delay)

@@ -1,4 +1,4 @@
-"""When a request is sent again, and after how long. Pure functions of what happened."""
+"""Retries: whether to send a request again, and after which delay. Pure functions of the failed attempt."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import httpx2
 
 DEFAULT_MAX_RETRIES: Final = 2
 
-_FIRST_DELAY: Final = 0.5
-_LONGEST_DELAY: Final = 8.0
-_LONGEST_RETRY_AFTER: Final = 60.0
-"""A server that asks for more is not waited for; the usual delay counts."""
+_INITIAL_DELAY: Final = 0.5
+_MAX_DELAY: Final = 8.0
+_MAX_RETRY_AFTER: Final = 60.0
+"""In seconds. If the server asks for more, the usual delay applies."""
 
 _IDEMPOTENT_METHODS: Final = frozenset(
     {"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"}
@@ -24,11 +24,11 @@ _RETRIED_STATUSES: Final = frozenset({408, 409, 429})
 
 
 def checked_retries(max_retries: int | None) -> int:
-    """How often to try again, as the caller says it.
+    """The caller's `max_retries`.
 
     Raises:
         TypeError: It is `None`.
-        ValueError: It is less than 0.
+        ValueError: It is negative.
     """
     if max_retries is None:
         raise TypeError("`max_retries` is a number; 0 turns retries off.")
@@ -38,10 +38,10 @@ def checked_retries(max_retries: int | None) -> int:
 
 
 def checked_key(idempotency_key: str) -> str:
-    """The caller's own idempotency key.
+    """The caller's idempotency key.
 
     Raises:
-        ValueError: It is empty, which tells no request from another.
+        ValueError: It is empty, so it would not identify the request.
     """
     if idempotency_key == "":
         raise ValueError("`idempotency_key` is empty.")
@@ -54,32 +54,32 @@ def is_safe_to_repeat(method: str, *, has_idempotency_key: bool) -> bool:
 
 
 def may_retry_error(error: httpx2.RequestError, *, repeatable: bool) -> bool:
-    """Whether a request that got no answer may be sent again.
+    """Whether to send a request again that got no response.
 
-    Not `repeatable`: only where the server cannot have seen it, since no connection was made.
+    One that is not `repeatable` is sent again only if no connection was made, so that the server cannot have seen it.
     """
     if isinstance(error, (httpx2.TransportError, httpx2.TooManyRedirects)):
         never_sent = isinstance(
             error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
         )
-        hopeless = (
+        permanent = (
             httpx2.TooManyRedirects,
             httpx2.UnsupportedProtocol,
             httpx2.LocalProtocolError,
         )
-        return not isinstance(error, hopeless) and (repeatable or never_sent)
+        return not isinstance(error, permanent) and (repeatable or never_sent)
     return False
 
 
 def should_retry_status(response: httpx2.Response, *, repeatable: bool) -> bool:
-    """Whether this answer may be followed by another attempt.
+    """Whether to send a request again after this response.
 
-    Not `repeatable`: only where the server says that it did not take the request, by 429 or by 503 with
-    `Retry-After`. A server's own word, `x-should-retry: true` or `false`, counts above all.
+    One that is not `repeatable` is sent again only if the server did not process it: after 429, or 503 with
+    `Retry-After`. The header `x-should-retry: true` or `false` overrides all of this.
     """
-    said = response.headers.get("x-should-retry")
-    if said in ("true", "false"):
-        return bool(said == "true")
+    should_retry = response.headers.get("x-should-retry")
+    if should_retry in ("true", "false"):
+        return bool(should_retry == "true")
     status = response.status_code
     if repeatable:
         return status in _RETRIED_STATUSES or status >= 500
@@ -87,20 +87,20 @@ def should_retry_status(response: httpx2.Response, *, repeatable: bool) -> bool:
 
 
 def delay_before(attempt: int, headers: httpx2.Headers | None) -> float:
-    """Seconds to wait before a further attempt, the first of which is number 1.
+    """The seconds to wait before a retry, counted from 1.
 
-    What the server asks for, up to a minute; else exponential backoff with full jitter.
+    The delay that the server requests, up to a minute; else exponential backoff with full jitter.
     """
-    asked = None if headers is None else _retry_after(headers)
-    if asked is not None and 0 < asked <= _LONGEST_RETRY_AFTER:
-        return asked
-    # Capped before it is raised to a power: `max_retries` may be very large.
-    longest = min(_FIRST_DELAY * 2.0 ** min(attempt - 1, 10), _LONGEST_DELAY)
-    return random.uniform(0, longest)
+    requested = None if headers is None else _retry_after(headers)
+    if requested is not None and 0 < requested <= _MAX_RETRY_AFTER:
+        return requested
+    # The exponent is capped, because `max_retries` can be very large.
+    upper_bound = min(_INITIAL_DELAY * 2.0 ** min(attempt - 1, 10), _MAX_DELAY)
+    return random.uniform(0, upper_bound)
 
 
 def _retry_after(headers: httpx2.Headers) -> float | None:
-    """Seconds that `retry-after-ms` or `Retry-After` (RFC 9110, 10.2.3) asks for; `None` for what cannot be read."""
+    """The seconds in `retry-after-ms` or `Retry-After` (RFC 9110, 10.2.3); `None` if missing or unreadable."""
     if (milliseconds := _number(headers.get("retry-after-ms"))) is not None:
         return milliseconds / 1000
     value = headers.get("retry-after")
@@ -110,7 +110,7 @@ def _retry_after(headers: httpx2.Headers) -> float | None:
         return seconds
     try:
         date = email.utils.parsedate_to_datetime(value)
-        # One of the three forms of a date in HTTP names no zone; all of them mean UTC.
+        # One of the three date formats of HTTP has no time zone; all of them mean UTC.
         return (
             date if date.tzinfo else date.replace(tzinfo=UTC)
         ).timestamp() - time.time()

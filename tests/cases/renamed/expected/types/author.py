@@ -4,7 +4,7 @@
 
 from typing import TYPE_CHECKING
 
-from .._runtime.deprecated import former_attributes
+from .._runtime.deprecated import deprecated_attributes
 
 __all__ = [
     "Author",
@@ -13,7 +13,7 @@ __all__ = [
 if TYPE_CHECKING:
     from .person import Person as Author
 else:
-    __getattr__, __dir__ = former_attributes(
+    __getattr__, __dir__ = deprecated_attributes(
         __name__,
         {
             "Author": ".person:Person",

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Optional
 
 from .._runtime.deprecated import deprecated as _deprecated
-from .._runtime.deprecated import former_attributes
+from .._runtime.deprecated import deprecated_attributes
 from .._runtime.models import BaseModel
 from .person import Person
 
@@ -29,7 +29,7 @@ class Note(BaseModel):
 if TYPE_CHECKING:
     from .person import Person as Author
 else:
-    __getattr__, _ = former_attributes(
+    __getattr__, _ = deprecated_attributes(
         __name__,
         {
             "Author": ".person:Person",

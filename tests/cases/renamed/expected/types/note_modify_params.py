@@ -4,7 +4,7 @@
 
 from typing import TYPE_CHECKING
 
-from .._runtime.deprecated import former_attributes
+from .._runtime.deprecated import deprecated_attributes
 
 __all__ = [
     "NoteModifyParams",
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .note_update_params import NoteUpdateParams as NoteModifyParams
     from .note_update_params import PersonParam
 else:
-    __getattr__, __dir__ = former_attributes(
+    __getattr__, __dir__ = deprecated_attributes(
         __name__,
         {
             "NoteModifyParams": ".note_update_params:NoteUpdateParams",

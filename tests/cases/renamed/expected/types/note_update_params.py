@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Required, TypedDict
 
-from .._runtime.deprecated import former_attributes
+from .._runtime.deprecated import deprecated_attributes
 from .._runtime.encoding.json import Wire
 from .person_param import PersonParam
 
@@ -27,7 +27,7 @@ class NoteUpdateParams(TypedDict, total=False):
 if TYPE_CHECKING:
     from .person_param import PersonParam as AuthorParam
 else:
-    __getattr__, _ = former_attributes(
+    __getattr__, _ = deprecated_attributes(
         __name__,
         {
             "AuthorParam": ".person_param:PersonParam",

@@ -1,7 +1,6 @@
-"""The tolerant path: every part that is as the document says is typed, every other part stays as it came.
+"""The tolerant path: every part that is as documented is typed, every other part stays as received.
 
-How a type is followed is worked out once, as a tree of nodes. Each node can `build` a value, noting on the way what
-was not as documented, and tell whether a value `fits`, that is, whether there would be nothing to note.
+Each type becomes a tree of nodes, made once.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ from typing import (
 import pydantic
 from typing_extensions import TypeAliasType
 
-from .nodes import KINDS, Anything, Field, Listed, Node, Scalar
-from .trace import Look, Note, Notes
+from .nodes import SCALARS, AnyValue, Field, LiteralValue, Node, Scalar
+from .trace import Checks, Mismatch, Trace
 from .union_rule import UnionRule
 from .union_variants import (
     Model,
@@ -37,23 +36,23 @@ from .union_variants import (
 )
 
 MAX_DEPTH = 200
-"""How deep a value can be and be typed throughout. It is as deep as pydantic reads JSON."""
+"""The maximum depth of a value that is typed completely. It is also the depth to which pydantic reads JSON."""
 
-_WHERE_DEEPER = 40
-"""How deep a value is typed that is deeper, and would be more than pydantic can write; the rest stays as it came."""
+_REDUCED_DEPTH = 40
+"""The depth to which a deeper value is typed, because pydantic could not write it. The rest stays as received."""
 
 
-def construct(value: Any, type_: Any) -> tuple[Any, list[Note]]:
-    """The value as the type says, as far as it is, and what was not as it says."""
-    notes = Notes(MAX_DEPTH)
+def construct(value: Any, type_: Any) -> tuple[Any, list[Mismatch]]:
+    """The value as the type, as far as possible, and its mismatches."""
+    trace = Trace(MAX_DEPTH)
     try:
-        built = node(type_).build(value, notes)
-    except RecursionError:  # the caller is deep in calls already
-        built, notes.too_deep = value, True
-    if notes.too_deep:
-        notes = Notes(_WHERE_DEEPER)
-        built = node(type_).build(value, notes)
-    return built, notes.found
+        built = node(type_).build(value, trace)
+    except RecursionError:  # the call stack of the caller is deep already
+        built, trace.too_deep = value, True
+    if trace.too_deep:
+        trace = Trace(_REDUCED_DEPTH)
+        built = node(type_).build(value, trace)
+    return built, trace.mismatches
 
 
 def node(type_: Any, mark: UnionMark | None = None) -> Node:
@@ -65,7 +64,7 @@ def node(type_: Any, mark: UnionMark | None = None) -> Node:
 def _node(type_: Any, mark: UnionMark | None, order: object) -> Node:
     origin, arguments = get_origin(type_), get_args(type_)
     if isinstance(type_, TypeAliasType):
-        return _Late(type_)
+        return _Recursive(type_)
     if origin is Annotated:
         marks = [each for each in arguments[1:] if isinstance(each, UnionMark)]
         return node(arguments[0], marks[0] if marks else mark)
@@ -74,45 +73,45 @@ def _node(type_: Any, mark: UnionMark | None, order: object) -> Node:
         only = variants.only()
         return _Union(variants) if only is None else _Nullable(node(only))
     if origin is Literal:
-        return Listed(arguments)
+        return LiteralValue(arguments)
     if origin is list:
         return _Array(node(arguments[0]))
     if origin is dict:
         return _Map(node(arguments[1]))
     if is_model_class(type_):
         return _Model(type_)
-    if type_ in KINDS:
-        return Scalar(*KINDS[type_])
-    return Anything() if type_ in (Any, object) else _Otherwise(type_)
+    if type_ in SCALARS:
+        return Scalar(*SCALARS[type_])
+    return AnyValue() if type_ in (Any, object) else _Validated(type_)
 
 
 class _Container(ABC):
-    """Of arrays and objects: what is nested too deep is left alone, and what was looked at once is remembered."""
+    """An array or object: values nested too deeply are not built, and results of checks are remembered."""
 
     kind: type[object]
     name: str
 
-    def build(self, value: Any, notes: Notes) -> Any:
+    def build(self, value: Any, trace: Trace) -> Any:
         if type(value) is not self.kind:
-            return notes.expected(self.name, value)
-        if notes.depth >= notes.limit:
-            notes.too_deep = True
+            return trace.expected(self.name, value)
+        if trace.depth >= trace.limit:
+            trace.too_deep = True
             return value
-        notes.depth += 1
-        built = self._build(value, notes)
-        notes.depth -= 1
+        trace.depth += 1
+        built = self._build(value, trace)
+        trace.depth -= 1
         return built
 
-    def fits(self, value: Any, look: Look) -> bool:
-        return type(value) is self.kind and look.into(
-            value, self, lambda: self._fits(value, look), True
+    def fits(self, value: Any, checks: Checks) -> bool:
+        return type(value) is self.kind and checks.nested(
+            value, self, lambda: self._fits(value, checks), True
         )
 
     @abstractmethod
-    def _build(self, value: Any, notes: Notes) -> Any: ...
+    def _build(self, value: Any, trace: Trace) -> Any: ...
 
     @abstractmethod
-    def _fits(self, value: Any, look: Look) -> bool: ...
+    def _fits(self, value: Any, checks: Checks) -> bool: ...
 
 
 class _Array(_Container):
@@ -122,17 +121,17 @@ class _Array(_Container):
     def __init__(self, items: Node) -> None:
         self._items = items
 
-    def _build(self, value: list[Any], notes: Notes) -> list[Any]:
+    def _build(self, value: list[Any], trace: Trace) -> list[Any]:
         build, built = self._items.build, list[Any]()
         for index, item in enumerate(value):
-            before = len(notes.found)
-            built.append(build(item, notes))
-            if len(notes.found) > before:
-                notes.place(before, index)
+            before = len(trace.mismatches)
+            built.append(build(item, trace))
+            if len(trace.mismatches) > before:
+                trace.locate(before, index)
         return built
 
-    def _fits(self, value: list[Any], look: Look) -> bool:
-        return all(self._items.fits(item, look) for item in value)
+    def _fits(self, value: list[Any], checks: Checks) -> bool:
+        return all(self._items.fits(item, checks) for item in value)
 
 
 class _Map(_Container):
@@ -142,22 +141,22 @@ class _Map(_Container):
     def __init__(self, values: Node) -> None:
         self._values = values
 
-    def _build(self, value: dict[str, Any], notes: Notes) -> dict[str, Any]:
+    def _build(self, value: dict[str, Any], trace: Trace) -> dict[str, Any]:
         build, built = self._values.build, dict[str, Any]()
         for key, item in value.items():
-            before = len(notes.found)
-            built[key] = build(item, notes)
-            if len(notes.found) > before:
-                notes.place(before, key)
+            before = len(trace.mismatches)
+            built[key] = build(item, trace)
+            if len(trace.mismatches) > before:
+                trace.locate(before, key)
         return built
 
-    def _fits(self, value: dict[str, Any], look: Look) -> bool:
-        return all(self._values.fits(item, look) for item in value.values())
+    def _fits(self, value: dict[str, Any], checks: Checks) -> bool:
+        return all(self._values.fits(item, checks) for item in value.values())
 
 
 @lru_cache(maxsize=None)
 def fields_of(model: Model) -> tuple[Field, ...]:
-    """The fields of a model, whose own types may lead back to it."""
+    """The fields of a model. Their types may contain the model itself."""
     if not model.__pydantic_fields_complete__:
         model.model_rebuild()
     return tuple(
@@ -178,7 +177,7 @@ def _node_of_field(annotation: Any, metadata: Sequence[object]) -> Node:
 
 
 def extras_of(model: Model) -> Node | None:
-    """How a model's further properties are followed, where the document says of which kind they are."""
+    """The node of a model's additional properties, if the document gives them a type."""
     for each in model.__mro__:
         if each is pydantic.BaseModel:
             break
@@ -195,7 +194,7 @@ class _Model(_Container):
     def __init__(self, model: Model) -> None:
         self._model = model
 
-    # These are worked out when they are first needed, since a model may contain itself.
+    # Computed on first use, because a model may contain itself.
 
     @cached_property
     def _fields(self) -> dict[str, Field]:
@@ -207,7 +206,7 @@ class _Model(_Container):
 
     @cached_property
     def _absent(self) -> dict[str, object]:
-        """What stands where nothing came; a required field is `None` then."""
+        """The values of fields that were not received. A required field is `None`."""
         return {
             name: None if field.is_required() else field.get_default()
             for name, field in self._model.model_fields.items()
@@ -217,46 +216,46 @@ class _Model(_Container):
     def _required(self) -> tuple[str, ...]:
         return tuple(key for key, field in self._fields.items() if field.required)
 
-    def _build(self, value: dict[str, Any], notes: Notes) -> pydantic.BaseModel:
+    def _build(self, value: dict[str, Any], trace: Trace) -> pydantic.BaseModel:
         fields, values = self._fields, dict(self._absent)
-        extras, given = dict[str, Any](), set[str]()
+        extras, received = dict[str, Any](), set[str]()
         for key, item in value.items():
-            before = len(notes.found)
+            before = len(trace.mismatches)
             if (field := fields.get(key)) is None:
                 other = self._extras
-                extras[key] = item if other is None else other.build(item, notes)
-                # The Python name of a field is not taken for that field.
+                extras[key] = item if other is None else other.build(item, trace)
+                # An undocumented property with the Python name of a field does not count as that field.
                 if key not in values:
-                    given.add(key)
+                    received.add(key)
             else:
-                values[field.name] = field.node.build(item, notes)
-                given.add(field.name)
-            if len(notes.found) > before:
-                notes.place(before, key)
+                values[field.name] = field.node.build(item, trace)
+                received.add(field.name)
+            if len(trace.mismatches) > before:
+                trace.locate(before, key)
         for key in self._required:
             if key not in value:
-                notes.found.append(Note([key], "missing"))
-        return _assembled(self._model, values, extras, given)
+                trace.mismatches.append(Mismatch([key], "missing"))
+        return _assembled(self._model, values, extras, received)
 
-    def _fits(self, value: dict[str, Any], look: Look) -> bool:
+    def _fits(self, value: dict[str, Any], checks: Checks) -> bool:
         fields, other = self._fields, self._extras
         nodes = (
             (fields[key].node if key in fields else other, item)
             for key, item in value.items()
         )
         return all(key in value for key in self._required) and all(
-            each is None or each.fits(item, look) for each, item in nodes
+            each is None or each.fits(item, checks) for each, item in nodes
         )
 
 
 def _assembled(
-    model: Model, values: dict[str, Any], extras: dict[str, Any], given: set[str]
+    model: Model, values: dict[str, Any], extras: dict[str, Any], received: set[str]
 ) -> pydantic.BaseModel:
-    """A model as validation would have made it."""
+    """A model instance, as validation would create it."""
     instance = model.__new__(model)
     put = object.__setattr__
     put(instance, "__dict__", values)
-    put(instance, "__pydantic_fields_set__", given)
+    put(instance, "__pydantic_fields_set__", received)
     put(instance, "__pydantic_extra__", extras)
     put(instance, "__pydantic_private__", None)
     return instance
@@ -266,105 +265,105 @@ class _Nullable:
     def __init__(self, inner: Node) -> None:
         self._inner = inner
 
-    def build(self, value: Any, notes: Notes) -> Any:
-        return None if value is None else self._inner.build(value, notes)
+    def build(self, value: Any, trace: Trace) -> Any:
+        return None if value is None else self._inner.build(value, trace)
 
-    def fits(self, value: Any, look: Look) -> bool:
-        return value is None or self._inner.fits(value, look)
+    def fits(self, value: Any, checks: Checks) -> bool:
+        return value is None or self._inner.fits(value, checks)
 
 
 class _Union:
-    """A union, whose variant the rule in `union_rule` chooses."""
+    """A union. `union_rule` chooses its variant."""
 
     def __init__(self, variants: Variants) -> None:
         self._variants = variants
         self._scalars = [node(variant) for variant in variants.scalars]
 
-    def build(self, value: Any, notes: Notes) -> Any:
-        noted = len(notes.found)
-        if (variant := self._variant(value, Look())) is not None:
-            value = variant.build(value, notes)
+    def build(self, value: Any, trace: Trace) -> Any:
+        before = len(trace.mismatches)
+        if (variant := self._variant(value, Checks())) is not None:
+            value = variant.build(value, trace)
         elif not self._is_scalar(value):
-            notes.expected("a variant", value)
-        if self._variants.open:  # then nothing is unexpected
-            del notes.found[noted:]
+            trace.expected("a variant", value)
+        if self._variants.open:  # then everything is as documented
+            del trace.mismatches[before:]
         return value
 
-    def fits(self, value: Any, look: Look) -> bool:
+    def fits(self, value: Any, checks: Checks) -> bool:
         if self._variants.open:
             return True
         if isinstance(value, (dict, list)):
             found = cast(object, value)
-            return look.into(found, self, lambda: self._fits(value, look), True)
-        return self._fits(value, look)
+            return checks.nested(found, self, lambda: self._fits(value, checks), True)
+        return self._fits(value, checks)
 
-    def _fits(self, value: Any, look: Look) -> bool:
-        variant = self._variant(value, look)
+    def _fits(self, value: Any, checks: Checks) -> bool:
+        variant = self._variant(value, checks)
         if variant is None:
             return self._is_scalar(value)
-        return variant.fits(value, look)
+        return variant.fits(value, checks)
 
     def _is_scalar(self, value: Any) -> bool:
         if value is None and self._variants.nullable:
             return True
-        return any(scalar.fits(value, Look()) for scalar in self._scalars)
+        return any(scalar.fits(value, Checks()) for scalar in self._scalars)
 
-    def _variant(self, value: Any, look: Look) -> Node | None:
-        """What the value is built as; none where it is what it is already."""
+    def _variant(self, value: Any, checks: Checks) -> Node | None:
+        """The node of the variant to build; `None` if the value stays as it is."""
         chosen: Any = None
         if type(value) is dict:
             chosen = RULE.object_variant(
-                self._variants, cast("dict[str, object]", value), look
+                self._variants, cast("dict[str, object]", value), checks
             )
         elif type(value) is list:
             chosen = RULE.array_variant(
-                self._variants, cast("list[object]", value), look
+                self._variants, cast("list[object]", value), checks
             )
         else:
-            # A date or the like, which is text in JSON.
+            # A date or similar, which is a string in JSON.
             for scalar in self._scalars:
-                if isinstance(scalar, _Otherwise) and scalar.fits(value, look):
+                if isinstance(scalar, _Validated) and scalar.fits(value, checks):
                     return scalar
         return None if chosen is None else node(chosen)
 
 
-class _Late:
-    """An alias that contains itself."""
+class _Recursive:
+    """A recursive alias."""
 
     def __init__(self, alias: TypeAliasType) -> None:
         self._alias = alias
         self._node: Node | None = None
 
-    def _known(self) -> Node:
+    def _resolved(self) -> Node:
         if self._node is None:
             self._node = node(alias_value(self._alias))
         return self._node
 
-    def build(self, value: Any, notes: Notes) -> Any:
-        return self._known().build(value, notes)
+    def build(self, value: Any, trace: Trace) -> Any:
+        return self._resolved().build(value, trace)
 
-    def fits(self, value: Any, look: Look) -> bool:
-        return self._known().fits(value, look)
+    def fits(self, value: Any, checks: Checks) -> bool:
+        return self._resolved().fits(value, checks)
 
 
-class _Otherwise:
-    """A type that only pydantic knows: a date, a UUID."""
+class _Validated:
+    """A type that only pydantic validates: a date, a UUID."""
 
     def __init__(self, type_: Any) -> None:
         self._name = getattr(type_, "__name__", str(type_))
         self._adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(type_)
 
-    def build(self, value: Any, notes: Notes) -> Any:
+    def build(self, value: Any, trace: Trace) -> Any:
         try:
             return self._adapter.validate_json(json.dumps(value), strict=True)
         except (pydantic.ValidationError, ValueError):
-            return notes.expected(self._name, value)
+            return trace.expected(self._name, value)
 
-    def fits(self, value: Any, look: Look) -> bool:
-        notes = Notes(MAX_DEPTH)
-        self.build(value, notes)
-        return not notes.found
+    def fits(self, value: Any, checks: Checks) -> bool:
+        trace = Trace(MAX_DEPTH)
+        self.build(value, trace)
+        return not trace.mismatches
 
 
 RULE = UnionRule(node, fields_of)
-"""The rule, over the nodes of this path."""
+"""The rule that chooses variants, with the nodes of this path."""

@@ -33,7 +33,7 @@ from typing import (
 )
 
 from .nodes import Field, Node
-from .trace import Look
+from .trace import Checks
 from .union_variants import Model, Variants, flattened, is_map, variants_of
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class UnionRule:
         self._shapes: dict[Any, _Shape] = {}
 
     def object_variant(
-        self, variants: Variants, value: Mapping[str, object], look: Look
+        self, variants: Variants, value: Mapping[str, object], checks: Checks
     ) -> Any:
         """The variant for a JSON object; `None` if it matches none."""
         for discriminator in variants.discriminators:
@@ -79,12 +79,12 @@ class UnionRule:
             return next((each.type for each in shapes if not each.required), None)
         if not any(each.knows_any(value) for each in shapes):
             maps = [each.type for each in shapes if each.is_map]
-            return self._by_items(maps, value.values(), look)
-        if any(each.constants_match(value, look) for each in shapes):
+            return self._by_items(maps, value.values(), checks)
+        if any(each.constants_match(value, checks) for each in shapes):
             shapes = [
                 each
                 for each in shapes
-                if each.constants_match(value, look) is not False
+                if each.constants_match(value, checks) is not False
             ]
         for criterion in (
             _Shape.is_complete,
@@ -94,14 +94,14 @@ class UnionRule:
         ):
             if len(shapes) == 1:
                 break
-            shapes = _best(shapes, lambda shape: criterion(shape, value, look))
+            shapes = _best(shapes, lambda shape: criterion(shape, value, checks))
         return shapes[0].type
 
     def array_variant(
-        self, variants: Variants, value: Sequence[object], look: Look
+        self, variants: Variants, value: Sequence[object], checks: Checks
     ) -> Any:
         """The variant for a JSON array; `None` if the union has no arrays."""
-        return self._by_items(variants.arrays, value, look)
+        return self._by_items(variants.arrays, value, checks)
 
     def _shape(self, type_: Any) -> _Shape:
         if (found := self._shapes.get(type_)) is None:
@@ -116,7 +116,7 @@ class UnionRule:
         return found
 
     def _by_items(
-        self, containers: Sequence[Any], items: Iterable[object], look: Look
+        self, containers: Sequence[Any], items: Iterable[object], checks: Checks
     ) -> Any:
         """The container type, of several, that matches the items best."""
         if len(containers) < 2:
@@ -125,33 +125,36 @@ class UnionRule:
 
         def score(container: Any) -> Score:
             item_type = get_args(container)[-1]
-            return _sum(self._score(item, item_type, look) for item in found)
+            return _sum(self._score(item, item_type, checks) for item in found)
 
         return _best(containers, score)[0]
 
-    def _score(self, value: object, type_: Any, look: Look) -> Score:
+    def _score(self, value: object, type_: Any, checks: Checks) -> Score:
         """How well a value matches any type; if that is a union, its variant for the value."""
         if isinstance(value, (dict, list)):
             found = cast("dict[str, object] | list[object]", value)
-            return look.into(
-                found, type_, lambda: self._score_inside(found, type_, look), _NO_MATCH
+            return checks.nested(
+                found,
+                type_,
+                lambda: self._score_inside(found, type_, checks),
+                _NO_MATCH,
             )
-        return _scalar(self._node_of(type_).fits(value, look))
+        return _scalar(self._node_of(type_).fits(value, checks))
 
     def _score_inside(
-        self, value: dict[str, object] | list[object], type_: Any, look: Look
+        self, value: dict[str, object] | list[object], type_: Any, checks: Checks
     ) -> Score:
         variants = variants_of(type_)
         if isinstance(value, list):
-            array = self.array_variant(variants, value, look)
+            array = self.array_variant(variants, value, checks)
             if array is None:
                 return _scalar(variants.open)
             item_type = get_args(array)[0]
-            scores = (self._score(item, item_type, look) for item in value)
+            scores = (self._score(item, item_type, checks) for item in value)
             return _sum([_RIGHT_TYPE, *scores])
-        chosen = self.object_variant(variants, value, look)
+        chosen = self.object_variant(variants, value, checks)
         if chosen is not None:
-            return (1, *self._shape(chosen).score(value, look))
+            return (1, *self._shape(chosen).score(value, checks))
         # An object is the right JSON type, though it matches no variant.
         if variants.objects:
             return (1, 0, 0, 0, -len(value))
@@ -171,45 +174,47 @@ class _Shape:
     def knows_any(self, value: Mapping[str, object]) -> bool:
         return not self.nodes.keys().isdisjoint(value)
 
-    def constants_match(self, value: Mapping[str, object], look: Look) -> bool | None:
+    def constants_match(
+        self, value: Mapping[str, object], checks: Checks
+    ) -> bool | None:
         """Whether the constants in the value are this variant's; null never is. `None` if the value has none."""
         present = [key for key in self.constants if key in value]
         return (
             all(
-                value[key] is not None and self.nodes[key].fits(value[key], look)
+                value[key] is not None and self.nodes[key].fits(value[key], checks)
                 for key in present
             )
             if present
             else None
         )
 
-    def is_complete(self, value: Mapping[str, object], look: Look) -> int:
+    def is_complete(self, value: Mapping[str, object], checks: Checks) -> int:
         return (
             self.required <= value.keys()
-            and self.constants_match(value, look) is not False
+            and self.constants_match(value, checks) is not False
         )
 
-    def known(self, value: Mapping[str, object], look: Look) -> int:
+    def known(self, value: Mapping[str, object], checks: Checks) -> int:
         return len(self.nodes.keys() & value.keys())
 
-    def documented(self, value: Mapping[str, object], look: Look) -> int:
+    def documented(self, value: Mapping[str, object], checks: Checks) -> int:
         nodes = self.nodes
         return sum(
-            nodes[key].fits(item, look) for key, item in value.items() if key in nodes
+            nodes[key].fits(item, checks) for key, item in value.items() if key in nodes
         )
 
-    def unknown(self, value: Mapping[str, object], look: Look) -> int:
+    def unknown(self, value: Mapping[str, object], checks: Checks) -> int:
         """The number of unknown keys, negative, so that fewer is better."""
-        return 0 if self.is_map else self.known(value, look) - len(value)
+        return 0 if self.is_map else self.known(value, checks) - len(value)
 
     def score(
-        self, value: Mapping[str, object], look: Look
+        self, value: Mapping[str, object], checks: Checks
     ) -> tuple[int, int, int, int]:
         return (
-            self.is_complete(value, look),
-            self.known(value, look),
-            self.documented(value, look),
-            self.unknown(value, look),
+            self.is_complete(value, checks),
+            self.known(value, checks),
+            self.documented(value, checks),
+            self.unknown(value, checks),
         )
 
 

@@ -1,1 +1,1 @@
-"""Arguments as they are sent: in JSON, forms, multipart bodies, paths and queries."""
+"""Encoding of arguments: as JSON, forms, multipart bodies, paths and queries."""

@@ -1,4 +1,4 @@
-"""Paths and query strings: how an argument becomes part of a URL, and what may not become one."""
+"""Paths and query strings: encoding arguments in a URL."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from typing import (
 )
 from urllib.parse import quote
 
-from ..arguments import as_sent, is_given, is_model
+from ..arguments import is_given, is_model, model_json
 from ..operations import QueryStyle
 
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _DELIMITERS: Final[Mapping[str, str]] = {"comma": ",", "space": " ", "pipe": "|"}
 _RESERVED: Final = ":/?@!$'()*,;"
-"""What may stand in a value that is sent as it is, and is not taken for the end of it."""
+"""Reserved characters that do not end a value, and may be sent unencoded (`allowReserved`)."""
 
 
 def expand_path(
@@ -29,14 +29,14 @@ def expand_path(
     arguments: Mapping[str, object],
     styles: Mapping[str, str] | None = None,
 ) -> str:
-    """The path with its arguments filled in, each percent-encoded as one segment (RFC 3986, 3.3).
+    """The path with its arguments, each percent-encoded as one segment (RFC 3986, 3.3).
 
-    A style says how a list or a mapping is written where it is not joined by commas: `simple*` writes `key=value`,
-    `label*` joins by dots, `;name` begins each item so.
+    By default, a list or a mapping is joined by commas. The style `simple*` writes `key=value`, `label*` joins by dots,
+    and `;name` is written before each item.
 
     Raises:
-        ValueError: An argument is empty, or is `.` or `..`: the request would go to another path.
-            Or it holds a lone surrogate.
+        ValueError: An argument is empty, `.` or `..`, so that the request would go to another path; or it contains a
+            lone surrogate.
     """
     encoded: dict[str, str] = {}
     for name, argument in arguments.items():
@@ -56,9 +56,9 @@ def expand_path(
 
 def _expanded(argument: object, style: str) -> str:
     if style.startswith(";"):
-        # A mapping's keys stand in the place of the name.
+        # The keys of a mapping replace the name.
         items = _items(argument, exploded=True, encoded=_quoted)
-        is_named = is_mapping(_plain(argument))
+        is_named = is_mapping(_unwrapped(argument))
         return "".join(f";{i}" if is_named else f"{style}={i}" for i in items)
     separator = "." if style == "label*" else ","
     return joined(argument, separator, exploded=style != "", encoded=_quoted)
@@ -71,14 +71,14 @@ def joined(
     exploded: bool = False,
     encoded: Callable[[str], str] = str,
 ) -> str:
-    """The items of a list or a mapping in one text; of a mapping that is exploded as `key=value`."""
+    """The items of a list or a mapping in one string. An exploded mapping is written as `key=value`."""
     return separator.join(_items(value, exploded=exploded, encoded=encoded))
 
 
 def _items(
     value: object, *, exploded: bool, encoded: Callable[[str], str]
 ) -> list[str]:
-    value = _plain(value)
+    value = _unwrapped(value)
     if is_mapping(value):
         pairs = [
             (encoded(as_text(key)), encoded(as_text(item)))
@@ -94,7 +94,7 @@ def _items(
 
 
 def is_absolute(url: str) -> bool:
-    """Whether this is a whole URL, not a path."""
+    """Whether this is an absolute URL, not a path."""
     return _ABSOLUTE.match(url) is not None
 
 
@@ -103,10 +103,10 @@ def encode_query(
     styles: Mapping[str, QueryStyle] | None = None,
     reserved: Collection[str] = (),
 ) -> str:
-    """The query string, without its `?`. What was omitted is left out, and so is null, which a URL cannot hold.
+    """The query string, without `?` and without omitted and null parameters.
 
-    A list whose style is not told is joined by commas. What has no name stands alone. `reserved` names the parameters
-    in which characters stay as they are that need not be encoded.
+    A list without a style is joined by commas. A parameter without a name is written as its value alone. The parameters
+    in `reserved` keep reserved characters unencoded.
     """
     if not query:
         return ""
@@ -127,8 +127,8 @@ def _is_sent(value: object) -> bool:
     return value is not None and is_given(value)
 
 
-def _plain(value: object) -> object:
-    return as_sent(value) if is_model(value) else value
+def _unwrapped(value: object) -> object:
+    return model_json(value) if is_model(value) else value
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
@@ -146,15 +146,15 @@ def _quoted(text: str, safe: str = "") -> str:
         return quote(text, safe=safe)
     except UnicodeEncodeError:
         raise ValueError(
-            f"{text!r} holds a lone surrogate, which has no place in a URL"
+            f"{text!r} contains a lone surrogate, which a URL cannot contain"
         ) from None
 
 
 def add_pairs(
     pairs: list[tuple[str, str]], name: str, value: object, style: QueryStyle | None
 ) -> None:
-    """Adds what a value becomes in a query or in a form, not yet percent-encoded."""
-    value = _plain(value)
+    """Add the pairs of a value in a query or form, not yet percent-encoded."""
+    value = _unwrapped(value)
     if style == "json" or (style == "text" and is_mapping(value)):
         from .json import encode_json
 
@@ -179,8 +179,8 @@ def _add_list(
     items: list[Any],
     style: QueryStyle | None,
 ) -> None:
-    if any(is_mapping(_plain(item)) or is_list(item) for item in items):
-        # What is in an item must be told from what is in the next.
+    if any(is_mapping(_unwrapped(item)) or is_list(item) for item in items):
+        # Indexes separate the properties of one item from those of the next.
         for index, item in enumerate(items):
             add_pairs(pairs, f"{name}[{index}]", item, "brackets")
     elif style in ("repeat", "form", "brackets"):
@@ -191,7 +191,7 @@ def _add_list(
 
 
 def as_text(value: object) -> str:
-    """The text of one value, as JSON would write it where that differs from Python."""
+    """The text of one value, written as in JSON if that differs from Python."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Headers: how those of several layers become those of one request, and what none of them can hold."""
+"""Headers: merging those of several layers, and checking their values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..encoding.urls import joined
 
 
 def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
-    """The headers of all layers; a later one wins, whatever the case of its name. Those to be left out are `omit`."""
+    """The headers of all layers. A later layer overrides an earlier one; the case of names is ignored. `omit` is kept."""
     names: dict[str, str] = {}
     found: dict[str, str | Omit] = {}
     for name, value in chain.from_iterable(layer.items() for layer in layers):
@@ -23,7 +23,7 @@ def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
 def header_texts(
     arguments: Mapping[str, object], styles: Mapping[str, str] | None
 ) -> dict[str, str]:
-    """The texts of the headers that were given: a list is joined by commas, with the style `json` it is JSON."""
+    """The header values of the arguments. A list is joined by commas; the style `json` writes JSON."""
     texts: dict[str, str] = {}
     for name, value in arguments.items():
         style = (styles or {}).get(name)
@@ -38,28 +38,28 @@ def header_texts(
     return texts
 
 
-def overlaid(
-    what: str,
+def overridden(
+    option: str,
     own: Mapping[str, Any],
     added: Mapping[str, Any] | None,
-    instead: Mapping[str, Any] | None,
+    replacement: Mapping[str, Any] | None,
 ) -> Mapping[str, Any]:
-    """The default headers of a copied client, or `what` else it has of that kind.
+    """The value of a mapping option (`default_headers`, `default_query`) in a copy of a client.
 
     Raises:
-        ValueError: There are both some to add and some to take the place of its own.
+        ValueError: Both `added` and `replacement` were passed.
     """
-    if added is not None and instead is not None:
-        raise ValueError(f"`{what}` and `set_{what}` cannot both be given")
-    return instead if instead is not None else {**own, **(added or {})}
+    if added is not None and replacement is not None:
+        raise ValueError(f"`{option}` and `set_{option}` cannot both be given")
+    return replacement if replacement is not None else {**own, **(added or {})}
 
 
 def check_headers(headers: Iterable[tuple[str, object]]) -> None:
-    """Refuses what no header can hold. The transport's own error would show it, and it may be a credential.
+    """Check the values of headers. The transport's own error would show the value, which may be a credential.
 
     Raises:
         TypeError: A value is not a string.
-        ValueError: A value has a line break in it, or a space at an end, or anything but ASCII.
+        ValueError: A value contains a line break or anything but printable ASCII, or begins or ends with a space.
     """
     for name, value in headers:
         if not isinstance(value, str):
@@ -73,11 +73,11 @@ def check_headers(headers: Iterable[tuple[str, object]]) -> None:
 
 
 def has_header(headers: Iterable[tuple[str, str]], name: str | None) -> bool:
-    """Whether one of the headers has this name, in any case."""
+    """Whether one of the headers has this name, ignoring case."""
     return name is not None and any(sent.lower() == name.lower() for sent, _ in headers)
 
 
 def lacks_boundary(name: str, value: str) -> bool:
-    """Whether this says that a body is in several parts, but not where they end; only the transport knows that."""
+    """Whether this is the content type of a multipart body without its boundary, which only the transport knows."""
     is_multipart = value.lower().startswith("multipart/form-data")
     return name.lower() == "content-type" and is_multipart and "boundary" not in value

@@ -1,11 +1,11 @@
-"""Redirects: where an answer leads to, and what may go along."""
+"""Redirects: the request that follows a response, and the headers that it keeps."""
 
 from __future__ import annotations
 
 import httpx2
 
-_MOST_REDIRECTS = 20
-_KEPT_ELSEWHERE = frozenset(
+_MAX_REDIRECTS = 20
+_CROSS_ORIGIN_HEADERS = frozenset(
     {
         "accept",
         "content-length",
@@ -15,29 +15,34 @@ _KEPT_ELSEWHERE = frozenset(
         "user-agent",
     }
 )
-"""What another host is told of a request."""
+"""The headers that a redirect to another origin keeps."""
 
 
 def same_origin(one: httpx2.URL, other: httpx2.URL) -> bool:
-    """Whether what the one host was trusted with may be told to the other."""
+    """Whether both URLs have the same origin, so that credentials for one may be sent to the other."""
     return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
 
 
 def redirected(response: httpx2.Response, redirects: int) -> httpx2.Request | None:
-    """The request that an answer redirects to, `None` where it does not.
+    """The request that a response redirects to; `None` if it is no redirect.
 
-    Another host is told nothing that this one was trusted with: neither credentials, nor what the caller added.
+    A request to another origin has neither the credentials nor the caller's own headers.
+
+    Raises:
+        httpx2.TooManyRedirects: This would be one redirect too many.
     """
     request = response.next_request
     if request is None:
         return None
-    if redirects >= _MOST_REDIRECTS:
+    if redirects >= _MAX_REDIRECTS:
         raise httpx2.TooManyRedirects("Too many redirects.", request=request)
     if same_origin(response.request.url, request.url):
-        # The transport keeps the cookies that the server set, but not one that the caller gave.
+        # The transport keeps the cookies that the server set, but not those of the caller.
         if "cookie" in response.request.headers:
             request.headers.setdefault("Cookie", response.request.headers["cookie"])
     else:
-        for name in [n for n in request.headers if n.lower() not in _KEPT_ELSEWHERE]:
+        for name in [
+            n for n in request.headers if n.lower() not in _CROSS_ORIGIN_HEADERS
+        ]:
             del request.headers[name]
     return request

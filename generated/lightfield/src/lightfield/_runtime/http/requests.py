@@ -1,4 +1,4 @@
-"""The request for one attempt, as the transport sends it."""
+"""A prepared request, and the transport's request for one attempt to send it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Prepared(NamedTuple):
-    """One request, which may be sent more than once."""
+    """A request that can be sent more than once."""
 
     method: str
     url: str
@@ -24,17 +24,18 @@ class Prepared(NamedTuple):
     follow_redirects: bool | None = None
     omitted: Sequence[str] = ()
     is_plain: bool = False
-    """Whether its headers are only those that the client sends by itself."""
+    """Whether it has only the client's own headers."""
     upload: Upload | None = None
 
 
 def build_request(
     http: httpx2.Client | httpx2.AsyncClient, prepared: Prepared, *, own_transport: bool
 ) -> httpx2.Request:
-    """The request for one attempt, as `http.build_request` makes it.
+    """The request for one attempt, as `http.build_request` builds it.
 
-    That merges the headers, cookies and parameters of `http` into each request. A client that is ours has none
-    but cookies, and merging nothing costs as much as all else that this package does for a call.
+    `http.build_request` merges the headers, cookies and parameters of the client into each request. This package's own
+    transport has only cookies to merge, so the
+    request is built here: merging would double what this package adds to the cost of a call.
     """
     fields: Mapping[str, Any] | None = None
     files: Any = None
@@ -60,7 +61,7 @@ def build_request(
     extensions = {"timeout": timeout.as_dict()}
     content = prepared.content
     if prepared.is_plain and content is not None and not http.cookies:
-        # With a stream instead of content nothing is looked for among the headers, nor added to them.
+        # Given a stream instead of content, httpx2 neither searches the headers nor adds to them.
         url = httpx2.URL(prepared.url)
         request = httpx2.Request(
             prepared.method,

@@ -1,0 +1,60 @@
+"""What `make test` leaves out, and which command runs it."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
+
+VARIABLE = "THOROUGH"
+IS_THOROUGH = os.environ.get(VARIABLE) == "1"
+
+PARTS = {
+    "check": "the document, the output, types and style",
+    "cases": "mypy over all cases, and over all with every name renamed",
+    "kill": "a run of the generator or of a release that dies at every step",
+    "releases": "whole releases on an index on loopback, and docs/publishing.md",
+    "actions": "the action and the workflows, each script in a process",
+    "oracle": "all changes that the oracle of the diff knows",
+    "promises": "the four promises on responses, over many random payloads",
+    "fuzz": "many random documents",
+    "insertions": "many random insertions into real documents",
+    "mutations": "each kind of change at many places of real documents",
+    "corpus": "real documents, where they are there",
+}
+"""By the target of the Makefile, in the order of `make thorough`."""
+
+
+def part(name: str) -> pytest.MarkDecorator:
+    """Leaves a test to a target of the Makefile."""
+    assert name in PARTS
+    return pytest.mark.skipif(not IS_THOROUGH, reason=f"make {name}")
+
+
+def several(few: int, many: int, variable: str = "") -> int:
+    """How many of a kind are tried; a variable of the environment may ask for another number."""
+    wanted = os.environ.get(variable) if variable else None
+    return int(wanted) if wanted else many if IS_THOROUGH else few
+
+
+def examples(few: int, many: int, variable: str = "") -> settings:
+    """Hypothesis' settings: the same few in each run, or many new ones."""
+    return settings(max_examples=several(few, many, variable))
+
+
+def configure_hypothesis() -> None:
+    settings.register_profile(
+        "sdkwright",
+        derandomize=not IS_THOROUGH,
+        database=None,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    settings.load_profile("sdkwright")
+    # What it draws would depend on the modules that are loaded: it takes constants from their texts.
+    patched: Any = providers
+    constants: Callable[[], Any] = lambda: patched._local_constants  # noqa: E731
+    patched._get_local_constants = constants

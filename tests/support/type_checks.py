@@ -1,0 +1,167 @@
+"""All that mypy and pyright check strictly: one process of each for all packages and programs.
+
+Each package lies in one source folder, so that none is checked twice, and a checker starts once.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import renamed_notes, session, style_models
+from .packages import CASES, files_of, write
+from .repository import ROOT
+from .thorough import IS_THOROUGH
+
+# mypy takes a third of a second for each case: `make cases` gives it all of them.
+MYPY_CASES = (
+    "all_of",
+    "answer_as_argument",
+    "bodies_of_all_kinds",
+    "discriminator",
+    "enums",
+    "renamed",
+)
+
+
+class Finding(NamedTuple):
+    """What a checker reports of a line."""
+
+    file: str
+    """Its path in the source folder."""
+    line: int
+    severity: str
+    code: str
+    message: str
+
+    @property
+    def package(self) -> str:
+        return self.file.partition("/")[0].removesuffix(".py")
+
+
+def sources() -> Path:
+    """The folder with all packages and programs."""
+    return session.once("sources", _write)
+
+
+def pyright() -> list[Finding]:
+    """What pyright reports, in its strict mode unless a file asks for another."""
+    return _read(session.once("pyright.json", _pyright))
+
+
+def mypy() -> list[Finding]:
+    """What `mypy --strict` reports, uses of what is deprecated among it."""
+    return _read(session.once("mypy.json", _mypy))
+
+
+def _write(folder: Path) -> None:
+    for case in CASES:
+        _write_package(files_of(case), folder)
+        if (consumer := case / "consumer.py").exists():
+            shutil.copy(consumer, folder / f"{case.name}_consumer.py")
+    _write_package(renamed_notes.files(), folder)
+    (folder / f"{renamed_notes.NAME}_program.py").write_text(
+        renamed_notes.PROGRAM, "utf-8"
+    )
+    for style, text in style_models.texts_of_all_styles().items():
+        text = f"# pyright: standard\n{text}"
+        (folder / f"{style}_models.py").write_text(text, "utf-8")
+    shutil.copytree(
+        ROOT / "generated" / "lightfield" / "src" / "lightfield",
+        folder / "lightfield",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+
+
+def _write_package(files: Mapping[str, str], folder: Path) -> None:
+    source = {
+        path.removeprefix("src/"): text
+        for path, text in files.items()
+        if path.startswith("src/")
+    }
+    write(source, folder)
+
+
+def _pyright(file: Path) -> None:
+    folder = sources()
+    settings = {
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.11",
+        "exclude": [
+            # The runtime is the same in all of them.
+            *(f"{each.name}/_runtime" for each in CASES if each.name != "renamed")
+        ],
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings))
+    output = _run(folder, "pyright", "--outputjson", "--pythonpath", sys.executable)
+    report: dict[str, Any] = json.loads(output[output.index("{") :])
+    assert report["summary"]["filesAnalyzed"] > len(CASES)
+    found = [
+        Finding(
+            Path(each["file"]).relative_to(folder.resolve()).as_posix(),
+            each["range"]["start"]["line"] + 1,
+            each["severity"],
+            each.get("rule", ""),
+            each["message"],
+        )
+        for each in report["generalDiagnostics"]
+    ]
+    file.write_text(json.dumps(found))
+
+
+def _mypy(file: Path) -> None:
+    folder = sources()
+    left_out = {each.name for each in CASES} - {*MYPY_CASES}
+    checked = [
+        each.name
+        for each in sorted(folder.iterdir())
+        if each.suffix in ("", ".py")
+        and (IS_THOROUGH or each.stem.removesuffix("_consumer") not in left_out)
+        and not each.name.startswith(".")
+    ]
+    output = _run(
+        folder,
+        *("mypy", "--strict", "--python-version=3.11", "--output=json"),
+        *("--enable-error-code=deprecated", "--cache-dir", os.devnull, *checked),
+    )
+    lines = [json.loads(line) for line in output.splitlines() if line[:1] == "{"]
+    found = [
+        Finding(
+            Path(each["file"]).as_posix(),
+            each["line"],
+            each["severity"],
+            each["code"] or "",
+            each["message"],
+        )
+        for each in lines
+    ]
+    file.write_text(json.dumps(found))
+
+
+def _run(folder: Path, *command: str) -> str:
+    left = ("MYPYPATH", "PYTHONPATH", "VIRTUAL_ENV")
+    environment = {name: each for name, each in os.environ.items() if name not in left}
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=environment | {"PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    # 1 is the status of a checker that reports something; with any other it has not finished.
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    return done.stdout
+
+
+def _read(file: Path) -> list[Finding]:
+    return [Finding(*each) for each in json.loads(file.read_text())]
+
+
+def of_cases(found: Iterable[Finding]) -> list[Finding]:
+    names = {each.name for each in CASES}
+    return [each for each in found if each.package.removesuffix("_consumer") in names]
