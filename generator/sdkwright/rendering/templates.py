@@ -17,7 +17,7 @@ from sdkwright.rendering import template_files
 _PACKAGE = "src/package"
 _RESOURCE = f"{_PACKAGE}/resources/resource.py.jinja"
 _TYPE = f"{_PACKAGE}/types/type.py.jinja"
-_FORMER_TYPE = f"{_PACKAGE}/types/former.py.jinja"
+_FORMER_TYPE = f"{_PACKAGE}/types/deprecated_module.py.jinja"
 _FOR_FORMER_NAMES = f"{_PACKAGE}/_runtime/deprecated.py"
 _TEST = "tests/api_resources/test_resource.py.jinja"
 _ONCE_FOR_EACH = {_RESOURCE, _TYPE, _FORMER_TYPE, _TEST}
