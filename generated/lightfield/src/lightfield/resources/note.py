@@ -47,12 +47,12 @@ class NoteResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> NoteResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return NoteResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> NoteResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return NoteResourceWithStreamingResponse(self)
 
     def update(
@@ -114,12 +114,12 @@ class AsyncNoteResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncNoteResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncNoteResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncNoteResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncNoteResourceWithStreamingResponse(self)
 
     async def update(

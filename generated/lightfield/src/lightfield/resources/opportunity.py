@@ -49,12 +49,12 @@ class OpportunityResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> OpportunityResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return OpportunityResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> OpportunityResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return OpportunityResourceWithStreamingResponse(self)
 
     def update(
@@ -123,12 +123,12 @@ class AsyncOpportunityResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncOpportunityResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncOpportunityResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncOpportunityResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncOpportunityResourceWithStreamingResponse(self)
 
     async def update(

@@ -59,12 +59,12 @@ class ItemsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> ItemsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return ItemsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> ItemsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return ItemsResourceWithStreamingResponse(self)
 
     def replace(
@@ -141,12 +141,12 @@ class AsyncItemsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncItemsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncItemsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncItemsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncItemsResourceWithStreamingResponse(self)
 
     async def replace(

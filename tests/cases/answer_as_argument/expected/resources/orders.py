@@ -54,12 +54,12 @@ class OrdersResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> OrdersResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return OrdersResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> OrdersResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return OrdersResourceWithStreamingResponse(self)
 
     def create(
@@ -98,12 +98,12 @@ class AsyncOrdersResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncOrdersResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncOrdersResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncOrdersResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncOrdersResourceWithStreamingResponse(self)
 
     async def create(

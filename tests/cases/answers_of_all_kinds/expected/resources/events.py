@@ -62,12 +62,12 @@ class EventsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> EventsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return EventsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> EventsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return EventsResourceWithStreamingResponse(self)
 
     def follow(
@@ -157,12 +157,12 @@ class AsyncEventsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncEventsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncEventsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncEventsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncEventsResourceWithStreamingResponse(self)
 
     async def follow(

@@ -63,12 +63,12 @@ class ReportsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> ReportsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return ReportsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> ReportsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return ReportsResourceWithStreamingResponse(self)
 
     def accept(
@@ -185,12 +185,12 @@ class AsyncReportsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncReportsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncReportsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncReportsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncReportsResourceWithStreamingResponse(self)
 
     async def accept(

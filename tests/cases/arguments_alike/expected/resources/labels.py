@@ -59,12 +59,12 @@ class LabelsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> LabelsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return LabelsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> LabelsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return LabelsResourceWithStreamingResponse(self)
 
     def create(
@@ -139,12 +139,12 @@ class AsyncLabelsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncLabelsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncLabelsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncLabelsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncLabelsResourceWithStreamingResponse(self)
 
     async def create(

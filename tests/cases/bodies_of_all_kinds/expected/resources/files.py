@@ -67,12 +67,12 @@ class FilesResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> FilesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return FilesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> FilesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return FilesResourceWithStreamingResponse(self)
 
     def put(
@@ -154,12 +154,12 @@ class AsyncFilesResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncFilesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncFilesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncFilesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncFilesResourceWithStreamingResponse(self)
 
     async def put(

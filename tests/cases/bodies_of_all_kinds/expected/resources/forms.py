@@ -56,12 +56,12 @@ class FormsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> FormsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return FormsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> FormsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return FormsResourceWithStreamingResponse(self)
 
     def create(
@@ -107,12 +107,12 @@ class AsyncFormsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncFormsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncFormsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncFormsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncFormsResourceWithStreamingResponse(self)
 
     async def create(

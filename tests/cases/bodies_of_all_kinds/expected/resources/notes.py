@@ -49,12 +49,12 @@ class NotesResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> NotesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return NotesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> NotesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return NotesResourceWithStreamingResponse(self)
 
     def put(
@@ -92,12 +92,12 @@ class AsyncNotesResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncNotesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncNotesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncNotesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncNotesResourceWithStreamingResponse(self)
 
     async def put(

@@ -42,12 +42,12 @@ class SystemResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> SystemResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return SystemResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> SystemResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return SystemResourceWithStreamingResponse(self)
 
     def ping(
@@ -84,12 +84,12 @@ class AsyncSystemResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncSystemResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncSystemResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncSystemResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncSystemResourceWithStreamingResponse(self)
 
     async def ping(

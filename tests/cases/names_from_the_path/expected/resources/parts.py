@@ -42,12 +42,12 @@ class PartsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> PartsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return PartsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> PartsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return PartsResourceWithStreamingResponse(self)
 
     def mend(
@@ -85,12 +85,12 @@ class AsyncPartsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncPartsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncPartsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncPartsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncPartsResourceWithStreamingResponse(self)
 
     async def mend(

@@ -46,12 +46,12 @@ class StrResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> StrResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return StrResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> StrResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return StrResourceWithStreamingResponse(self)
 
     def with_raw_response_(
@@ -95,12 +95,12 @@ class AsyncStrResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncStrResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncStrResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncStrResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncStrResourceWithStreamingResponse(self)
 
     async def with_raw_response_(

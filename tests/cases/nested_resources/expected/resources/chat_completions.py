@@ -57,12 +57,12 @@ class ChatCompletionsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> ChatCompletionsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return ChatCompletionsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> ChatCompletionsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return ChatCompletionsResourceWithStreamingResponse(self)
 
     @cached_property
@@ -134,14 +134,14 @@ class AsyncChatCompletionsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncChatCompletionsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncChatCompletionsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(
         self,
     ) -> AsyncChatCompletionsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncChatCompletionsResourceWithStreamingResponse(self)
 
     @cached_property

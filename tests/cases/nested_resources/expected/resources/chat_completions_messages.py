@@ -42,14 +42,14 @@ class ChatCompletionsMessagesResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> ChatCompletionsMessagesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return ChatCompletionsMessagesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(
         self,
     ) -> ChatCompletionsMessagesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return ChatCompletionsMessagesResourceWithStreamingResponse(self)
 
     def list(
@@ -87,14 +87,14 @@ class AsyncChatCompletionsMessagesResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncChatCompletionsMessagesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncChatCompletionsMessagesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(
         self,
     ) -> AsyncChatCompletionsMessagesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncChatCompletionsMessagesResourceWithStreamingResponse(self)
 
     async def list(

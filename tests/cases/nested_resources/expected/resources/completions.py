@@ -47,12 +47,12 @@ class CompletionsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> CompletionsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return CompletionsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> CompletionsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return CompletionsResourceWithStreamingResponse(self)
 
     def cancel(
@@ -117,12 +117,12 @@ class AsyncCompletionsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncCompletionsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncCompletionsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncCompletionsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncCompletionsResourceWithStreamingResponse(self)
 
     async def cancel(

@@ -63,12 +63,12 @@ class PetsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> PetsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return PetsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> PetsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return PetsResourceWithStreamingResponse(self)
 
     def retrieve(
@@ -151,12 +151,12 @@ class AsyncPetsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncPetsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncPetsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncPetsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncPetsResourceWithStreamingResponse(self)
 
     async def retrieve(
