@@ -160,7 +160,7 @@ class ResourceBuilder:
         )
         said = docstrings.prose(described, self._model.documentation)
         if has_former and not operations:
-            said = "Methods that are elsewhere now, or have another name."
+            said = "Deprecated aliases of methods."
         # Whether it has methods of its own does not count: the first one would change what its neighbours say of it.
         return said or f"The methods of `client.{path}`."
 
