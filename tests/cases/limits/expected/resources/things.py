@@ -84,19 +84,18 @@ class ThingsResource(SyncAPIResource):
                 1 to 20 characters. Pattern: `` ^[a-z`]+$ ``. Default: `"a"`.
             code: 3 characters. Example: `"abc"`.
             ratio: More than 0, at most 1, a multiple of 0.1.
-            tags: At least 1 item. No item twice.
+            tags: At least 1 item. Items are unique.
             labels: At most 1 property.
             id: Format: `uuid`. Example: `"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"`.
             data: Format: `byte`.
 
                 Deprecated.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _CREATE,
@@ -152,19 +151,18 @@ class AsyncThingsResource(AsyncAPIResource):
                 1 to 20 characters. Pattern: `` ^[a-z`]+$ ``. Default: `"a"`.
             code: 3 characters. Example: `"abc"`.
             ratio: More than 0, at most 1, a multiple of 0.1.
-            tags: At least 1 item. No item twice.
+            tags: At least 1 item. Items are unique.
             labels: At most 1 property.
             id: Format: `uuid`. Example: `"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"`.
             data: Format: `byte`.
 
                 Deprecated.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _CREATE,

@@ -41,7 +41,7 @@ __all__ = [
 
 
 class NotesResource(SyncAPIResource):
-    """Methods that are elsewhere now, or have another name."""
+    """Deprecated aliases of methods."""
 
     @cached_property
     def with_raw_response(self) -> NotesResourceWithRawResponse:
@@ -116,7 +116,7 @@ class NotesResource(SyncAPIResource):
 
 
 class AsyncNotesResource(AsyncAPIResource):
-    """Methods that are elsewhere now, or have another name."""
+    """Deprecated aliases of methods."""
 
     @cached_property
     def with_raw_response(self) -> AsyncNotesResourceWithRawResponse:
