@@ -47,7 +47,7 @@ def main() -> None:
 def _side(text: str) -> snapshot.Snapshot:
     config = Config(root=Path())
     return snapshot.parse_snapshot(
-        text, config, label="document", patience=Leniency(True)
+        text, config, label="document", leniency=Leniency(True)
     )
 
 

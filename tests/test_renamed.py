@@ -245,7 +245,7 @@ def test_without_former_names_nothing_is_there_for_them() -> None:
     plain = generated(SPEC)
     assert not [path for path in plain if path.endswith("_runtime/deprecated.py")]
     assert not [path for path, text in plain.items() if "_deprecated" in text]
-    assert "Former names" not in plain["api.md"]
+    assert "Deprecated names" not in plain["api.md"]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def generate(
     cache: "Cache | None" = None,
     max_workers: int | None = None,
 ) -> Generation:
-    """The SDK of a document, as far as `patience` takes it; `cache` and `jobs` only save time."""
+    """The SDK of a document, as far as `leniency` takes it; `cache` and `jobs` only save time."""
     from sdkwright.validation import document_rules
 
     own = document_rules.check_rules(document)

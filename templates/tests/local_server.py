@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""A real HTTP server on this machine, which answers as a function tells it to."""
+"""A local HTTP server whose responses come from a function."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any, Self
 
 @dataclass(frozen=True)
 class Request:
-    """What the server was sent. `target` is the path as it came, with its query."""
+    """A request that the server received. `target` is the raw path with its query."""
 
     method: str
     target: str
@@ -24,8 +24,8 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What the server sends back."""
+class Response:
+    """A response of the server."""
 
     status: int
     body: bytes = b""
@@ -33,15 +33,15 @@ class Answer:
 
 
 class LocalServer:
-    """Runs as long as its `with` block. `requests` holds all that came, in the order of their arrival."""
+    """Runs during its `with` block. `requests` has all requests in the order of their arrival."""
 
-    def __init__(self, answer: Callable[[Request], Answer]) -> None:
+    def __init__(self, respond: Callable[[Request], Response]) -> None:
         self.requests: list[Request] = []
-        self._answer = answer
+        self._respond = respond
 
     def __enter__(self) -> Self:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        # A client may keep its connection open; closing the server must not wait for it.
+        # A client may keep its connection open. Closing the server must not wait for that.
         self._server.daemon_threads = True
         self._server.block_on_close = False
         self._thread = threading.Thread(
@@ -64,14 +64,14 @@ class LocalServer:
 
     @property
     def base_url(self) -> str:
-        """Where the server is."""
+        """The URL of the server."""
         return f"http://127.0.0.1:{self._server.server_port}"
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            """One connection, which is kept open between requests."""
+            """A connection, kept open between requests."""
 
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True
@@ -83,30 +83,30 @@ class LocalServer:
                     self.command, self.path, self.headers, self.rfile.read(length)
                 )
                 if "Transfer-Encoding" in self.headers:
-                    answer = Answer(411, b"A body needs a Content-Length here.")
+                    response = Response(411, b"A body needs a Content-Length here.")
                     self.close_connection = True
                 else:
                     outer.requests.append(request)
-                    answer = outer._answer(request)
-                self.send_response(answer.status)
-                for name, value in answer.headers.items():
+                    response = outer._respond(request)
+                self.send_response(response.status)
+                for name, value in response.headers.items():
                     self.send_header(name, value)
-                if answer.status != 204:
-                    self.send_header("Content-Length", str(len(answer.body)))
+                if response.status != 204:
+                    self.send_header("Content-Length", str(len(response.body)))
                 self.end_headers()
-                if self.command != "HEAD" and answer.status != 204:
-                    self.wfile.write(answer.body)
+                if self.command != "HEAD" and response.status != 204:
+                    self.wfile.write(response.body)
 
             do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = _respond
             do_OPTIONS = do_TRACE = _respond
 
             def log_message(self, format: str, *args: Any) -> None:
-                """Says nothing: what matters is in the answer."""
+                """Log nothing."""
 
         return Handler
 
 
-def in_turn(answers: Iterable[Answer]) -> Callable[[Request], Answer]:
-    """Answers that are given one after the other, whatever is asked."""
-    rest = iter(answers)
-    return lambda request: next(rest, Answer(500, b"No answer is left."))
+def in_turn(responses: Iterable[Response]) -> Callable[[Request], Response]:
+    """Return the responses one after the other, whatever the requests are."""
+    rest = iter(responses)
+    return lambda request: next(rest, Response(500, b"No response is left."))

@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""What stands in a request, as the server of the tests reads it."""
+"""Parsing of requests, for the mock server."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Node = dict[str, Any]
 
 
 def cookies(request: Request) -> dict[str, list[str]]:
-    """The cookies of a request: their texts, by their names."""
+    """The cookies of a request: the values by name."""
     found: dict[str, list[str]] = {}
     for pair in (request.headers.get("Cookie") or "").split("; "):
         name, _, text = pair.partition("=")
@@ -25,7 +25,7 @@ def cookies(request: Request) -> dict[str, list[str]]:
 
 
 def spreads(parameter: Node) -> bool:
-    """Whether the keys of its value may stand in the query without its name."""
+    """Whether the query may contain the keys of its value without the parameter's name."""
     if parameter["in"] == "querystring":
         return True
     schema = parameter.get("schema", {})
@@ -41,7 +41,7 @@ def spreads(parameter: Node) -> bool:
 
 
 def deep_object(parts: Iterable[tuple[str, object]]) -> Node:
-    """`filter[a][b]=1` is an object in an object, `filter[a][]=1` a list in one."""
+    """The object of a deepObject parameter: `[a][b]=1` is an object inside an object, `[a][]=1` a list inside one."""
     made: Node = {}
     for key, value in parts:
         *parents, last = re.findall(r"\[([^\]]*)\]", key)

@@ -1,13 +1,13 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""The server that the tests call: one that checks each request against the API's OpenAPI document.
+"""The server that the tests call. It checks each request against the API's OpenAPI document.
 
-- `TEST_API_BASE_URL` names one that is running already.
-- Else `steady` (npm: `@stdy/cli`) or `prism` (npm: `@stoplight/prism-cli`) is started, where one is found: on the
-  PATH, or in `node_modules` here or in a folder above.
-- Else the tests bring their own, `mock_server`.
+- `TEST_API_BASE_URL` is the URL of a running server.
+- Otherwise, the tests start `steady` (npm: `@stdy/cli`) or `prism` (npm: `@stoplight/prism-cli`), if one of them is
+  on the PATH, or in `node_modules` here or in a parent folder.
+- Otherwise, they start their own `mock_server`.
 
-`TEST_SERVER`, one of `steady`, `prism` and `embedded`, leaves no choice. `TEST_OPENAPI_DOCUMENT` is the document.
+`TEST_SERVER` selects one of `steady`, `prism` and `embedded`. `TEST_OPENAPI_DOCUMENT` is the path of the document.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _COMMANDS: Mapping[str, Sequence[str]] = {
 
 @contextmanager
 def running_server(known_document: str) -> Generator[str, None, None]:
-    """The base URL of the server; the test is skipped where there is no document to check against."""
+    """The base URL of the server. Skip the test if there is no document to check against."""
     if base_url := os.environ.get("TEST_API_BASE_URL"):
         yield base_url
         return
@@ -93,7 +93,7 @@ def _started(command: Sequence[str], document: Path) -> Generator[str, None, Non
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
-            # What the command itself starts ends with it: both are in one group.
+            # In a group of its own, so that stopping it also stops its child processes.
             start_new_session=True,
         )
         try:
@@ -143,5 +143,5 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     try:
         os.killpg(process.pid, number)
     except (ProcessLookupError, PermissionError):
-        # The whole group has ended.
+        # The whole group has exited.
         pass

@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""What the tests assert of an answer, and of the request that led to it."""
+"""Assertions about responses, and about the requests that led to them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import pydantic
 
 
 def assert_matches_type(annotation: object, value: object, place: str = "") -> None:
-    """That a value, and all that is in it, is of the type which the annotation says.
+    """Assert that a value and everything in it has the type of the annotation.
 
-    A literal is open: the server may know further values, of the same kind.
+    A literal accepts other values of its type too, because the server may be newer.
     """
-    wrong = f"{place or 'the answer'} is {value!r}, which is no {annotation}"
+    wrong = f"{place or 'the response'} is {value!r}, not {annotation}"
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         assert_matches_type(arguments[0], value, place)
@@ -27,7 +27,7 @@ def assert_matches_type(annotation: object, value: object, place: str = "") -> N
     elif annotation is Any or annotation is object:
         return
     elif origin in (Union, UnionType):
-        assert any(_matches(member, value) for member in arguments), wrong
+        assert any(_matches(variant, value) for variant in arguments), wrong
     elif origin is Literal:
         assert type(value) in {type(known) for known in arguments}, wrong
     elif origin is list:
@@ -54,7 +54,7 @@ def _assert_fields_match(model: pydantic.BaseModel, place: str) -> None:
             value = getattr(model, name)
             assert_matches_type(field.annotation, value, f"{place}.{name}")
         else:
-            assert not field.is_required(), f"{place}.{name} did not come"
+            assert not field.is_required(), f"{place}.{name} is missing"
 
 
 def _matches(annotation: object, value: object) -> bool:
@@ -74,9 +74,9 @@ def assert_sent(
     body: object = None,
     content_type: str | None = None,
 ) -> None:
-    """That a request went where it should, and carried what it should, by the names that go over the wire.
+    """Assert the path, query, headers and body of a request, by their API names.
 
-    Of a body that is not JSON only the media type is looked at.
+    Of a body that is not JSON, only the media type is compared.
     """
     assert request.url.raw_path.partition(b"?")[0].decode().endswith(path)
     sent = list(request.url.params.multi_items())

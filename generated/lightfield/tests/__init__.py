@@ -1,3 +1,3 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""The package's own tests. What they run against, `servers` tells."""
+"""The package's own tests. `servers` describes the server that they run against."""

@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""The clients that the tests call with, and the server that they call."""
+"""Fixtures: the clients of the tests, and the server that they call."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _BACKENDS = [name for name in ("asyncio", "trio") if importlib.util.find_spec(na
 
 @pytest.fixture(params=_BACKENDS)
 def anyio_backend(request: pytest.FixtureRequest) -> str:
-    """What asynchronous tests run on."""
+    """The backend of asynchronous tests."""
     return str(request.param)
 
 
 @pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:
-    """Where the server is that checks each request."""
+    """The URL of the server that checks each request."""
     with running_server(_DOCUMENT) as url:
         yield url
 
 
 @pytest.fixture(params=[False, True], ids=["tolerant", "strict"])
 def strict(request: pytest.FixtureRequest) -> bool:
-    """Whether the client refuses an answer that is not exactly as the document says."""
+    """Whether the client rejects a response that is not exactly as documented."""
     return bool(request.param)
 
 

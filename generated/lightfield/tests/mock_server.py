@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""An API made of its OpenAPI document: it checks each request, and answers with the document's example."""
+"""A mock API from an OpenAPI document. It checks each request and responds with the document's example."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
-from .local_server import Answer, Request
+from .local_server import Request, Response
 from .request_parts import cookies, deep_object, scalar, spreads
 
 Node = dict[str, Any]
@@ -34,7 +34,7 @@ _FORMATS = {
 
 @dataclass(frozen=True)
 class _Call:
-    """A request, and the operation that it is a call of."""
+    """A request and its operation."""
 
     operation: Node
     parameters: Sequence[Node]
@@ -44,10 +44,10 @@ class _Call:
 
 
 class MockApi:
-    """Answers a request as the document says: 404 for an unknown path, 400 with all violations for a wrong one."""
+    """Responds as documented; with 404 for an unknown path, and with 400 and all violations for an invalid request."""
 
     def __init__(self, document: Path) -> None:
-        # Imported by name, since neither tells its types: these tests are checked without their stubs.
+        # Imported by name, because type checkers find no types of these packages.
         jsonschema: Any = importlib.import_module("jsonschema")
         referencing: Any = importlib.import_module("referencing")
         dialect: Any = importlib.import_module("referencing.jsonschema")
@@ -56,31 +56,31 @@ class MockApi:
         self._registry = referencing.Registry().with_resource(_DOCUMENT, resource)
         self._validator = jsonschema.Draft202012Validator
 
-    def __call__(self, request: Request) -> Answer:
+    def __call__(self, request: Request) -> Response:
         call = self._call(request)
         if call is None:
-            return _refusal(404, [f"{request.method} {request.target}: unknown"])
+            return _rejection(404, [f"{request.method} {request.target}: unknown"])
         if violations := list(self._violations(call)):
-            return _refusal(400, violations)
-        return self._answer(call.operation)
+            return _rejection(400, violations)
+        return self._response(call.operation)
 
     # The operation ----------------------------------------------------------------------
 
     def _call(self, request: Request) -> _Call | None:
         path, _, query = request.target.partition("?")
-        for template in sorted(self._document["paths"], key=_by_concreteness):
-            # What lies between two placeholders stands for itself.
+        for template in sorted(self._document["paths"], key=_by_placeholders):
+            # Text between two placeholders matches itself.
             pattern = re.sub(r"\\\{[^/]*?\\\}", "([^/]+)", re.escape(template))
             match = re.fullmatch(pattern, path)
-            item = self._followed(self._document["paths"][template])
+            item = self._resolved(self._document["paths"][template])
             operation = item.get(request.method.lower())
             if match is None or not isinstance(operation, dict):
                 continue
             names = re.findall(r"\{([^/]*?)\}", template)
             own = cast(Node, operation)
             listed = [*item.get("parameters", ()), *own.get("parameters", ())]
-            parameters = [self._followed(each) for each in listed]
-            # An operation's parameter replaces its path's of the same name.
+            parameters = [self._resolved(each) for each in listed]
+            # A parameter of the operation overrides that of its path with the same name.
             by_name = {(each["in"], each["name"]): each for each in parameters}
             return _Call(
                 own,
@@ -91,7 +91,7 @@ class MockApi:
             )
         return None
 
-    def _followed(self, node: Node) -> Node:
+    def _resolved(self, node: Node) -> Node:
         while "$ref" in node:
             found: Any = self._document
             for part in node["$ref"].partition("#/")[2].split("/"):
@@ -111,7 +111,7 @@ class MockApi:
     def _credential_violations(self, call: _Call) -> Iterator[str]:
         missing: list[str] = []
         for requirement in self._requirements(call.operation):
-            lacking = [name for name in requirement if not self._carries(name, call)]
+            lacking = [name for name in requirement if not self._has_credential(name, call)]
             if not lacking:
                 return
             missing.extend(lacking)
@@ -125,9 +125,9 @@ class MockApi:
         )
 
     def _scheme(self, name: str) -> Node:
-        return self._followed(self._document["components"]["securitySchemes"][name])
+        return self._resolved(self._document["components"]["securitySchemes"][name])
 
-    def _carries(self, name: str, call: _Call) -> bool:
+    def _has_credential(self, name: str, call: _Call) -> bool:
         scheme, headers = self._scheme(name), call.request.headers
         if scheme["type"] == "apiKey":
             if scheme["in"] == "query":
@@ -154,9 +154,9 @@ class MockApi:
         else:
             return
         if parameter.get("style") in ("label", "matrix") or spreads(parameter):
-            # Its text is not looked into, nor is its name in the query.
+            # Neither its value nor its name in the query is checked.
             return
-        readings = list(self._readings(parameter, texts, call))
+        readings = list(self._possible_values(parameter, texts, call))
         where = f"{location} {name}"
         if not readings:
             if parameter.get("required"):
@@ -165,14 +165,14 @@ class MockApi:
         schema = parameter.get("schema", True)
         if "content" in parameter:
             schema = next(iter(parameter["content"].values())).get("schema", True)
-        found = [list(self._wrong(schema, value, where)) for value in readings]
+        found = [list(self._schema_violations(schema, value, where)) for value in readings]
         if all(found):
             yield from found[0]
 
-    def _readings(
+    def _possible_values(
         self, parameter: Node, texts: Sequence[str], call: _Call
     ) -> Iterator[object]:
-        """What a parameter's text may mean: `1` is a string, a number, and a list of one of either."""
+        """The possible values of a parameter's text: `1` is a string, a number, or a list of either."""
         prefix = parameter["name"] + "["
         if parameter.get("style") == "deepObject":
             parts = [pair for pair in call.query if pair[0].startswith(prefix)]
@@ -207,7 +207,7 @@ class MockApi:
 
     def _body_violations(self, call: _Call) -> Iterator[str]:
         request = call.request
-        body = self._followed(call.operation.get("requestBody", {}))
+        body = self._resolved(call.operation.get("requestBody", {}))
         if not request.body:
             if body.get("required"):
                 yield "body: required, but missing"
@@ -228,9 +228,9 @@ class MockApi:
             except ValueError as error:
                 yield f"body: not JSON: {error}"
             else:
-                yield from self._wrong(media.get("schema", True), value, "body")
+                yield from self._schema_violations(media.get("schema", True), value, "body")
 
-    def _wrong(self, schema: object, value: object, where: str) -> Iterator[str]:
+    def _schema_violations(self, schema: object, value: object, where: str) -> Iterator[str]:
         validator = self._validator(
             schema,
             registry=self._registry,
@@ -240,22 +240,22 @@ class MockApi:
             place = "".join(f"/{part}" for part in error.absolute_path)
             yield f"{where}{place}: {error.message}"
 
-    # The answer -------------------------------------------------------------------------
+    # The response -----------------------------------------------------------------------
 
-    def _answer(self, operation: Node) -> Answer:
+    def _response(self, operation: Node) -> Response:
         responses: Node = operation.get("responses", {})
         codes = sorted(
             (code for code in map(str, responses) if code.startswith("2")),
             key=lambda code: (not code.isdigit(), code),
         )
         code = next(iter(codes), "default")
-        response = self._followed(
+        response = self._resolved(
             {str(key): each for key, each in responses.items()}.get(code, {})
         )
         content: Node = response.get("content", {})
         status = int(code) if code.isdigit() else 200
         for media_type, media in content.items():
-            value = self._example(self._followed(media))
+            value = self._example(self._resolved(media))
             if media_type.partition(";")[0] in _STREAMS:
                 line = json.dumps(value)
                 body = line if "json" in media_type else f"data: {line}\n\n"
@@ -263,22 +263,22 @@ class MockApi:
                 body = value if isinstance(value, str) else ""
             else:
                 body = json.dumps(value, ensure_ascii=False)
-            return Answer(status, body.encode(), {"Content-Type": media_type})
-        return Answer(status)
+            return Response(status, body.encode(), {"Content-Type": media_type})
+        return Response(status)
 
     def _example(self, media: Node) -> object:
         if "example" in media:
             return media["example"]
         for example in media.get("examples", {}).values():
-            if "value" in (found := self._followed(example)):
+            if "value" in (found := self._resolved(example)):
                 return found["value"]
-        return self._made(media.get("schema", media.get("itemSchema", {})))
+        return self._sample(media.get("schema", media.get("itemSchema", {})))
 
-    def _made(self, schema: Any, depth: int = 0) -> object:
-        """A value that the schema admits, where it is not too particular."""
+    def _sample(self, schema: Any, depth: int = 0) -> object:
+        """A value of the schema. It ignores most constraints."""
         if not isinstance(schema, dict):
             return "string"
-        node = self._followed(cast(Node, schema))
+        node = self._resolved(cast(Node, schema))
         for keyword in ("const", "example", "default"):
             if keyword in node:
                 return node[keyword]
@@ -287,9 +287,9 @@ class MockApi:
                 return node[keyword][0]
         for keyword in ("oneOf", "anyOf"):
             if keyword in node:
-                return self._made(node[keyword][0], depth)
+                return self._sample(node[keyword][0], depth)
         if "allOf" in node:
-            made = [self._made(each, depth) for each in node["allOf"]]
+            made = [self._sample(each, depth) for each in node["allOf"]]
             objects = [cast(Node, each) for each in made if isinstance(each, dict)]
             merged = {key: value for each in objects for key, value in each.items()}
             return merged if objects else made[0]
@@ -301,13 +301,13 @@ class MockApi:
         if kind == "object":
             required = node.get("required", ())
             return {
-                name: self._made(each, depth + 1)
+                name: self._sample(each, depth + 1)
                 for name, each in node.get("properties", {}).items()
                 if name in required or depth < _DEEPEST
             }
         if kind == "array":
             few = depth >= _DEEPEST and not node.get("minItems")
-            return [] if few else [self._made(node.get("items", {}), depth + 1)]
+            return [] if few else [self._sample(node.get("items", {}), depth + 1)]
         if kind in ("integer", "number"):
             return node.get("minimum", 0)
         if kind == "string":
@@ -339,7 +339,7 @@ def _load(file: Path) -> object:
 
 
 def _prepared(node: object) -> object:
-    """The document with references that hold everywhere, and OpenAPI 3.0's `nullable` as JSON Schema has it."""
+    """The document with absolute references, and OpenAPI 3.0's `nullable` as JSON Schema."""
     if isinstance(node, list):
         return [_prepared(each) for each in cast("list[object]", node)]
     if not isinstance(node, dict):
@@ -353,7 +353,7 @@ def _prepared(node: object) -> object:
     return made
 
 
-def _by_concreteness(template: str) -> tuple[list[bool], str]:
+def _by_placeholders(template: str) -> tuple[list[bool], str]:
     return ["{" in segment for segment in template.split("/")], template
 
 
@@ -363,7 +363,7 @@ def _is_json(media_type: str) -> bool:
 
 
 def _media(content: Node, sent: str) -> Node | None:
-    """What the document says of the media type that was sent; `*` stands for any."""
+    """The documented media type that matches the one sent; `*` matches any."""
     for media_type, media in content.items():
         listed = media_type.partition(";")[0].strip().lower()
         if re.fullmatch(re.escape(listed).replace(r"\*", ".*"), sent):
@@ -371,6 +371,6 @@ def _media(content: Node, sent: str) -> Node | None:
     return None
 
 
-def _refusal(status: int, violations: Sequence[str]) -> Answer:
+def _rejection(status: int, violations: Sequence[str]) -> Response:
     body = json.dumps({"violations": violations}, ensure_ascii=False)
-    return Answer(status, body.encode(), {"Content-Type": "application/json"})
+    return Response(status, body.encode(), {"Content-Type": "application/json"})

@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""What the clients promise, whatever the API."""
+"""Tests of the clients that apply to any API."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from lightfield import (
     omit,
 )
 
-from .local_server import Answer, LocalServer, in_turn
+from .local_server import LocalServer, Response, in_turn
 
 pytestmark = pytest.mark.anyio
 
 _BASE_URL = "https://api.example.com"
-_OK = Answer(200, b"{}", {"Content-Type": "application/json"})
-_FAILED_ONCE = [Answer(500, b"", {"Retry-After-Ms": "1"}), _OK]
+_OK = Response(200, b"{}", {"Content-Type": "application/json"})
+_FAILED_ONCE = [Response(500, b"", {"Retry-After-Ms": "1"}), _OK]
 _FAILED_TWICE = [_FAILED_ONCE[0], *_FAILED_ONCE]
 
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting but these, whatever the developer's own shell has."""
+    """Only these settings, whatever the environment of the test run."""
     monkeypatch.delenv("LIGHTFIELD_BASE_URL", raising=False)
     monkeypatch.setenv("LIGHTFIELD_API_KEY", "from-the-environment")
 
@@ -42,7 +42,7 @@ def test_missing_credential(
     value: str | None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Raises when the client is made, not with its first call."""
+    """The constructor raises, not the first call."""
     monkeypatch.delenv("LIGHTFIELD_API_KEY")
     if value is not None:
         monkeypatch.setenv("LIGHTFIELD_API_KEY", value)
@@ -52,7 +52,7 @@ def test_missing_credential(
 
 
 def test_credential() -> None:
-    """An argument counts more than the environment; either is sent as the document says."""
+    """An argument overrides the environment; both are sent as documented."""
     with LocalServer(in_turn([_OK, _OK])) as server:
         with Lightfield(base_url=server.base_url) as client:
             client.get("/anything", cast_to=httpx2.Response)
@@ -64,7 +64,7 @@ def test_credential() -> None:
 
 
 def test_credential_is_for_the_api_alone() -> None:
-    """Another host is not told it."""
+    """Another host does not get it."""
     with (
         LocalServer(in_turn([_OK])) as server,
         Lightfield(base_url=_BASE_URL) as client,
@@ -78,7 +78,7 @@ def test_credential_is_for_the_api_alone() -> None:
 def test_base_url(
     client_class: type[Lightfield | AsyncLightfield], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An argument counts more than the environment."""
+    """An argument overrides the environment."""
     monkeypatch.setenv("LIGHTFIELD_BASE_URL", "https://env.example.com/v2")
 
     assert client_class().base_url == "https://env.example.com/v2/"
@@ -89,12 +89,12 @@ def test_base_url(
 def test_server_of_the_document(
     client_class: type[Lightfield | AsyncLightfield],
 ) -> None:
-    """Where nothing else is said; an empty variable says nothing."""
+    """It is the default."""
     assert client_class().base_url == httpx2.URL("https://api.lightfield.app" + "/")
 
 
 def test_headers_of_every_request() -> None:
-    """Those that the client sends by itself."""
+    """The headers that the client sends by default."""
     with (
         LocalServer(in_turn([_OK])) as server,
         Lightfield(base_url=server.base_url) as client,
@@ -109,7 +109,7 @@ def test_headers_of_every_request() -> None:
 
 
 def test_default_headers() -> None:
-    """They may be replaced and removed, for all requests and for one; the case of a name says nothing."""
+    """They can be replaced and removed, for all requests and for one; the case of names is ignored."""
     with (
         LocalServer(in_turn([_OK, _OK])) as server,
         Lightfield(
@@ -139,7 +139,7 @@ def test_default_headers() -> None:
     ],
 )
 def test_constant_header(name: str) -> None:
-    """What every operation requires may be replaced and removed too."""
+    """A header that every operation requires can be replaced and removed too."""
     with LocalServer(in_turn([_OK, _OK])) as server:
         for value in ("another", omit):
             with Lightfield(
@@ -151,7 +151,7 @@ def test_constant_header(name: str) -> None:
 
 
 def test_default_query() -> None:
-    """Sent with every request, beside the request's own."""
+    """Sent with every request, in addition to the request's own."""
     with (
         LocalServer(in_turn([_OK])) as server,
         Lightfield(base_url=server.base_url, default_query={"a": 1, "b": 2}) as client,
@@ -162,7 +162,7 @@ def test_default_query() -> None:
 
 
 def test_with_options() -> None:
-    """What is not named stays as it was."""
+    """Other options stay unchanged."""
     with Lightfield(
         api_key="given",
         base_url=_BASE_URL,
@@ -187,7 +187,7 @@ def test_with_options() -> None:
 
 
 def test_retries() -> None:
-    """With one key on each attempt, so that the API can tell that they are one call."""
+    """All attempts have the same key, so that the API recognizes them as one call."""
     with (
         LocalServer(in_turn(_FAILED_TWICE)) as server,
         Lightfield(base_url=server.base_url) as client,
@@ -224,8 +224,8 @@ async def test_retries_async() -> None:
     assert [request.body for request in server.requests] == [b'{"a":1}'] * 3
 
 
-def test_no_retry_of_what_may_have_happened() -> None:
-    """A POST without a key is not repeated, unless `max_retries` is given."""
+def test_no_retry_of_an_unsafe_request() -> None:
+    """A POST without a key is not retried, unless `max_retries` is set."""
     with (
         LocalServer(in_turn(_FAILED_ONCE)) as server,
         Lightfield(base_url=server.base_url) as client,
@@ -247,7 +247,7 @@ def test_no_retry_of_what_may_have_happened() -> None:
 
 
 def test_import_is_cheap() -> None:
-    """Neither pydantic nor the transport is loaded before it is used."""
+    """Importing the package loads neither pydantic nor the transport."""
     program = "import sys, lightfield; print({'httpx2', 'pydantic'} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", program],

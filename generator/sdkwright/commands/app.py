@@ -222,7 +222,7 @@ def validate(
                     path, shown_as=chosen.display_path, overlays=config.overlays
                 )
                 findings += pipeline.validate(
-                    document, config, leniency=chosen.patience(asked)
+                    document, config, leniency=chosen.leniency(asked)
                 )
             except Refusal as refusal:  # it cannot even be read, which is a finding too
                 findings += refusal.findings
@@ -264,7 +264,7 @@ def models(
         text, warnings = modelscommand.build_module(
             *chosen,
             style,
-            leniency=chosen.patience(asked),
+            leniency=chosen.leniency(asked),
             cache=Cache.for_user(),
             shown_as=chosen.display_path,
         )

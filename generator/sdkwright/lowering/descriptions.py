@@ -9,16 +9,16 @@ from sdkwright.package import docstrings
 _EXTRA_ARGUMENTS = (
     (
         "extra_headers",
-        "Further headers; `omit` as a value removes one that is sent by default.",
+        "Additional headers; the value `omit` removes a default header.",
     ),
-    ("extra_query", "Further query parameters."),
+    ("extra_query", "Additional query parameters."),
     (
         "extra_body",
-        "Further properties of the JSON body, by the names that go over the wire.",
+        "Additional properties of the JSON body, by their API names.",
     ),
     (
         "timeout",
-        "Seconds to wait, in place of the client's `timeout`; `None` waits for ever.",
+        "Seconds to wait, overriding the client's `timeout`; `None` waits forever.",
     ),
 )
 
@@ -71,7 +71,7 @@ def _constraint_sentences(constraints: dict[str, api.Json]) -> Iterator[str]:
         elif _is_count(most):
             yield f"At most {most} {_pluralize(what, most)}."
     if "prefixItems" in constraints:
-        yield "Each place in it has a type of its own, in the order shown."
+        yield "Each position has its own type, in the order shown."
     bounds = [
         words.format(json.dumps(constraints[key]))
         for key, words in _BOUND_PHRASES
@@ -84,7 +84,7 @@ def _constraint_sentences(constraints: dict[str, api.Json]) -> Iterator[str]:
     if isinstance(pattern := constraints.get("pattern"), str):
         yield f"Pattern: {_code_span(pattern, as_text=True)}."
     if constraints.get("uniqueItems") is True:
-        yield "No item twice."
+        yield "Items are unique."
 
 
 def _is_count(value: api.Json) -> bool:
@@ -122,7 +122,7 @@ def method_docstring(
         parts.append("Deprecated.")
     rows = [(name, text) for name, text in arguments if text]
     if idempotency_header is not None:
-        text = f"Sent as `{idempotency_header}`. By default each call makes its own, which is the same on every attempt."
+        text = f"Sent as `{idempotency_header}`. By default, each call generates a key, and all its attempts send the same one."
         rows.append(("idempotency_key", text))
     rows.extend(_EXTRA_ARGUMENTS)
     parts.append(

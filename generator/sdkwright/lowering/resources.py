@@ -175,7 +175,7 @@ class ResourceBuilder:
         )
         said = docstrings.clean_description(described, self._model.documentation)
         if has_alias_methods and not operations:
-            said = "Methods that are elsewhere now, or have another name."
+            said = "Deprecated aliases of methods."
         # Whether it has methods of its own does not count: the first one would change what its neighbours say of it.
         return said or f"The methods of `client.{path}`."
 

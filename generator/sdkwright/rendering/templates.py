@@ -17,7 +17,7 @@ from sdkwright.rendering import template_files
 _PACKAGE = "src/package"
 _RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
 _TYPE_TEMPLATE = f"{_PACKAGE}/types/type.py.jinja"
-_ALIAS_TEMPLATE = f"{_PACKAGE}/types/former.py.jinja"
+_ALIAS_TEMPLATE = f"{_PACKAGE}/types/deprecated_module.py.jinja"
 _ALIAS_RUNTIME = f"{_PACKAGE}/_runtime/deprecated.py"
 _TEST_TEMPLATE = "tests/api_resources/test_resource.py.jinja"
 _PER_ITEM_TEMPLATES = {

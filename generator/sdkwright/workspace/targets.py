@@ -1,4 +1,4 @@
-"""Owns what a command works on: which document, where to, with which configuration and how much patience.
+"""Owns what a command works on: which document, where to, with which configuration and how much leniency.
 
 It must not know what is printed, nor how anything is made.
 """
@@ -92,7 +92,7 @@ class ConfiguredSpec(NamedTuple):
         given = ["--sdk", self.config.sdk] if self.config.sdk else []
         return shlex.join(["sdkwright", "validate", self.display_path, *given])
 
-    def patience(self, options: TargetOptions) -> Leniency:
+    def leniency(self, options: TargetOptions) -> Leniency:
         """A document that the configuration names is one's own; another is somebody else's."""
         is_forgiving = self.config.spec is None and not options.is_strict
         return Leniency(is_forgiving, options.allow_skips)
@@ -103,7 +103,7 @@ class Target(NamedTuple):
 
     configured_spec: ConfiguredSpec
     folder: Path
-    patience: Leniency
+    leniency: Leniency
 
     @classmethod
     def from_options(cls, options: TargetOptions) -> Self:
@@ -124,7 +124,7 @@ class Target(NamedTuple):
             return cls(
                 configured_spec,
                 Path(display_path(folder)),
-                configured_spec.patience(options),
+                configured_spec.leniency(options),
             )
         heading = configured_spec.config.table_heading
         message = f"name the folder to write to, here or as `output` in {heading}."
@@ -149,7 +149,7 @@ class Target(NamedTuple):
     ) -> pipeline.Generation:
         return pipeline.build(
             *self.configured_spec,
-            leniency=self.patience,
+            leniency=self.leniency,
             cache=Cache.for_user(),
             shown_as=self.configured_spec.display_path,
             in_worker=in_worker,

@@ -1,3 +1,3 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""Each method of each resource, called against a server that checks the request."""
+"""Tests that call each method of each resource, against a server that checks the request."""

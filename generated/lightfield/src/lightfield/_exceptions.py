@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""The errors that this package raises. The tree is drawn in `_runtime.errors`."""
+"""The errors that this package raises. `_runtime.errors` shows their tree."""
 
 from ._runtime.errors import (
     APIConnectionError,

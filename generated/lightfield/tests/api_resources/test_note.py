@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""`client.note`: what each method sends, and what it makes of the answer."""
+"""`client.note`: the request and the result of each method."""
 
 import pytest
 
@@ -16,13 +16,13 @@ class TestNote:
     """With `Lightfield`."""
 
     def test_update(self, client: Lightfield) -> None:
-        """With no more than is required."""
-        answer = client.note.update(id="id")
+        """With the required arguments only."""
+        result = client.note.update(id="id")
 
-        assert_matches_type(NoteUpdateResponse, answer)
+        assert_matches_type(NoteUpdateResponse, result)
 
     def test_update_with_all_arguments(self, client: Lightfield) -> None:
-        """With every argument, and every known property of each: the request, and the whole response."""
+        """With every argument and every property of each: the request and the whole response."""
         response = client.note.with_raw_response.update(
             id="id",
             fields={"content": "string", "title": "string"},
@@ -51,7 +51,7 @@ class TestNote:
         assert_matches_type(NoteUpdateResponse, response.parse())
 
     def test_update_without_id(self, client: Lightfield) -> None:
-        """An empty path argument would make it another request."""
+        """An empty path argument raises an error, because the URL would be another."""
         with pytest.raises(ValueError, match="non-empty value for `id`"):
             client.note.update(id="")
 
@@ -60,15 +60,15 @@ class TestAsyncNote:
     """With `AsyncLightfield`."""
 
     async def test_update(self, async_client: AsyncLightfield) -> None:
-        """With no more than is required."""
-        answer = await async_client.note.update(id="id")
+        """With the required arguments only."""
+        result = await async_client.note.update(id="id")
 
-        assert_matches_type(NoteUpdateResponse, answer)
+        assert_matches_type(NoteUpdateResponse, result)
 
     async def test_update_with_all_arguments(
         self, async_client: AsyncLightfield
     ) -> None:
-        """With every argument, and every known property of each: the request, and the whole response."""
+        """With every argument and every property of each: the request and the whole response."""
         response = await async_client.note.with_raw_response.update(
             id="id",
             fields={"content": "string", "title": "string"},
@@ -97,13 +97,13 @@ class TestAsyncNote:
         assert_matches_type(NoteUpdateResponse, await response.parse())
 
     async def test_update_without_id(self, async_client: AsyncLightfield) -> None:
-        """An empty path argument would make it another request."""
+        """An empty path argument raises an error, because the URL would be another."""
         with pytest.raises(ValueError, match="non-empty value for `id`"):
             await async_client.note.update(id="")
 
 
 def test_streaming(client: Lightfield) -> None:
-    """The response before its body has been read."""
+    """The response with its body unread."""
     with client.note.with_streaming_response.update(id="id") as response:
         assert not response.is_closed
         assert response.http_response.is_success
@@ -113,7 +113,7 @@ def test_streaming(client: Lightfield) -> None:
 
 
 async def test_async_streaming(async_client: AsyncLightfield) -> None:
-    """The response before its body has been read."""
+    """The response with its body unread."""
     async with async_client.note.with_streaming_response.update(id="id") as response:
         assert not response.is_closed
         assert response.http_response.is_success

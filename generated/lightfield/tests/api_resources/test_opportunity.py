@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""`client.opportunity`: what each method sends, and what it makes of the answer."""
+"""`client.opportunity`: the request and the result of each method."""
 
 import pytest
 
@@ -16,13 +16,13 @@ class TestOpportunity:
     """With `Lightfield`."""
 
     def test_update(self, client: Lightfield) -> None:
-        """With no more than is required."""
-        answer = client.opportunity.update(id="id")
+        """With the required arguments only."""
+        result = client.opportunity.update(id="id")
 
-        assert_matches_type(OpportunityUpdateResponse, answer)
+        assert_matches_type(OpportunityUpdateResponse, result)
 
     def test_update_with_all_arguments(self, client: Lightfield) -> None:
-        """With every argument, and every known property of each: the request, and the whole response."""
+        """With every argument and every property of each: the request and the whole response."""
         response = client.opportunity.with_raw_response.update(
             id="id",
             fields={"$name": "string", "$stage": "string"},
@@ -69,7 +69,7 @@ class TestOpportunity:
         assert_matches_type(OpportunityUpdateResponse, response.parse())
 
     def test_update_without_id(self, client: Lightfield) -> None:
-        """An empty path argument would make it another request."""
+        """An empty path argument raises an error, because the URL would be another."""
         with pytest.raises(ValueError, match="non-empty value for `id`"):
             client.opportunity.update(id="")
 
@@ -78,15 +78,15 @@ class TestAsyncOpportunity:
     """With `AsyncLightfield`."""
 
     async def test_update(self, async_client: AsyncLightfield) -> None:
-        """With no more than is required."""
-        answer = await async_client.opportunity.update(id="id")
+        """With the required arguments only."""
+        result = await async_client.opportunity.update(id="id")
 
-        assert_matches_type(OpportunityUpdateResponse, answer)
+        assert_matches_type(OpportunityUpdateResponse, result)
 
     async def test_update_with_all_arguments(
         self, async_client: AsyncLightfield
     ) -> None:
-        """With every argument, and every known property of each: the request, and the whole response."""
+        """With every argument and every property of each: the request and the whole response."""
         response = await async_client.opportunity.with_raw_response.update(
             id="id",
             fields={"$name": "string", "$stage": "string"},
@@ -133,13 +133,13 @@ class TestAsyncOpportunity:
         assert_matches_type(OpportunityUpdateResponse, await response.parse())
 
     async def test_update_without_id(self, async_client: AsyncLightfield) -> None:
-        """An empty path argument would make it another request."""
+        """An empty path argument raises an error, because the URL would be another."""
         with pytest.raises(ValueError, match="non-empty value for `id`"):
             await async_client.opportunity.update(id="")
 
 
 def test_streaming(client: Lightfield) -> None:
-    """The response before its body has been read."""
+    """The response with its body unread."""
     with client.opportunity.with_streaming_response.update(id="id") as response:
         assert not response.is_closed
         assert response.http_response.is_success
@@ -149,7 +149,7 @@ def test_streaming(client: Lightfield) -> None:
 
 
 async def test_async_streaming(async_client: AsyncLightfield) -> None:
-    """The response before its body has been read."""
+    """The response with its body unread."""
     async with async_client.opportunity.with_streaming_response.update(
         id="id"
     ) as response:

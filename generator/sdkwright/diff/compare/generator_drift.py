@@ -28,8 +28,8 @@ def with_generator_drift(
     if not report.python:
         # The version is for its maker to choose, so that it makes no difference here.
         config = replace(new.config, version=old.config.version)
-        patience = Leniency(config.spec is None)
-        made = pipeline.generate(new.document, config, leniency=patience, cache=cache)
+        leniency = Leniency(config.spec is None)
+        made = pipeline.generate(new.document, config, leniency=leniency, cache=cache)
         now = dict(made.files)
     if not (
         different := _differing_files(

@@ -102,7 +102,7 @@ class SnapshotSelector:
 
     def _snapshot_on_disk(self, path: Path, label: str, config: Config) -> Snapshot:
         return snapshot.load_snapshot(
-            path, config, label=label, patience=Leniency(config.spec is None)
+            path, config, label=label, leniency=Leniency(config.spec is None)
         )
 
     def _relative_name(self, path: Path) -> str:
@@ -137,7 +137,7 @@ class SnapshotSelector:
                 root / path,
                 config,
                 label=shown,
-                patience=Leniency(config.spec is None),
+                leniency=Leniency(config.spec is None),
                 committed_files=committed,
                 file_label=lambda each: f"{revision}{self._relative_to(each, root)}",
             )

@@ -24,8 +24,9 @@ QueryStyle = Literal[
 ]
 """How a list or a mapping is written in a query.
 
-`repeat` repeats the name for each item, and writes `name[key]=…`; `form` writes a mapping as `key=…`, without the name;
-`comma`, `space` and `pipe` join the items; `brackets` writes `name[]=…` and `name[key]=…`; `json` writes JSON.
+`repeat` repeats the name for each item, and writes `name[key]=…`; `form` writes a mapping as `key=…`, without the
+name; `comma`, `space` and `pipe` join the items; `brackets` writes `name[]=…` and `name[key]=…`; `json` writes
+JSON.
 """
 
 JsonText = Annotated[str, "JSON"]

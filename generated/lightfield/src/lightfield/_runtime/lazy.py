@@ -27,7 +27,7 @@ def lazy_attributes(
         value: object = import_module(source, module)
         if original or not colon:
             value = getattr(value, original or name)
-        # The next access does not come here.
+        # Cached: the next access does not call this function.
         setattr(sys.modules[module], name, value)
         return value
 

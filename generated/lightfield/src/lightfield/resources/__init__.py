@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""The parts of the API. Each is loaded when the client first uses it."""
+"""The resources of the API. Each module is loaded on first use."""
 
 from typing import TYPE_CHECKING
 

@@ -47,12 +47,12 @@ class NoteResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> NoteResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return NoteResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> NoteResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return NoteResourceWithStreamingResponse(self)
 
     def update(
@@ -87,15 +87,14 @@ class NoteResource(SyncAPIResource):
             relationships: Relationship operations to apply. System relationships use a
                 `$` prefix (e.g. `$account`, `$opportunity`). Each value is an operation
                 object with `add` or `remove`.
-            idempotency_key: Sent as `Idempotency-Key`. By default each call makes its
-                own, which is the same on every attempt.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            idempotency_key: Sent as `Idempotency-Key`. By default, each call generates
+                a key, and all its attempts send the same one.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _UPDATE,
@@ -114,12 +113,12 @@ class AsyncNoteResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncNoteResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncNoteResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncNoteResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncNoteResourceWithStreamingResponse(self)
 
     async def update(
@@ -154,15 +153,14 @@ class AsyncNoteResource(AsyncAPIResource):
             relationships: Relationship operations to apply. System relationships use a
                 `$` prefix (e.g. `$account`, `$opportunity`). Each value is an operation
                 object with `add` or `remove`.
-            idempotency_key: Sent as `Idempotency-Key`. By default each call makes its
-                own, which is the same on every attempt.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            idempotency_key: Sent as `Idempotency-Key`. By default, each call generates
+                a key, and all its attempts send the same one.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _UPDATE,

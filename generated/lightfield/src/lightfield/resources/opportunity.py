@@ -49,12 +49,12 @@ class OpportunityResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> OpportunityResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return OpportunityResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> OpportunityResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return OpportunityResourceWithStreamingResponse(self)
 
     def update(
@@ -94,15 +94,14 @@ class OpportunityResource(SyncAPIResource):
             relationships: Relationship operations to apply. System relationships use a
                 `$` prefix (e.g. `$owner`, `$champion`). Each value is an operation object
                 with `add`, `remove`, or `replace`.
-            idempotency_key: Sent as `Idempotency-Key`. By default each call makes its
-                own, which is the same on every attempt.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            idempotency_key: Sent as `Idempotency-Key`. By default, each call generates
+                a key, and all its attempts send the same one.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _UPDATE,
@@ -123,12 +122,12 @@ class AsyncOpportunityResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncOpportunityResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncOpportunityResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncOpportunityResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncOpportunityResourceWithStreamingResponse(self)
 
     async def update(
@@ -168,15 +167,14 @@ class AsyncOpportunityResource(AsyncAPIResource):
             relationships: Relationship operations to apply. System relationships use a
                 `$` prefix (e.g. `$owner`, `$champion`). Each value is an operation object
                 with `add`, `remove`, or `replace`.
-            idempotency_key: Sent as `Idempotency-Key`. By default each call makes its
-                own, which is the same on every attempt.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            idempotency_key: Sent as `Idempotency-Key`. By default, each call generates
+                a key, and all its attempts send the same one.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _UPDATE,

@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""The types of arguments and answers. Each is loaded when it is first asked for."""
+"""The types of arguments and responses. Each module is loaded on first use."""
 
 from typing import TYPE_CHECKING
 

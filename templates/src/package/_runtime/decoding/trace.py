@@ -14,8 +14,8 @@ class Checks:
     """The checks of one value, to choose the variant of a union.
 
     The result for each array and object is remembered, by the identity of the value and of the type or node that it is
-    checked against. Without that, nested unions would take exponential time. The first result applies, at whatever depth
-    it was computed. Deeper values than 32 levels are not checked.
+    checked against. Without that, nested unions would take exponential time. The first result is reused at every depth.
+    Values deeper than 32 levels are not checked.
     """
 
     __slots__ = ("_depth", "_results")

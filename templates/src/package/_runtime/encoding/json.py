@@ -1,8 +1,8 @@
 """JSON bodies: renaming arguments from Python names to API names, and encoding them.
 
-A TypedDict declares the API name of a key that has another Python name: `postal_code: Annotated[str, Wire("postalCode")]`.
-Each type gets a renamer, made once; a type without such keys gets none, and its values are not walked. Renamers
-work in both directions, so that a response can become an argument.
+If the API name of a key differs from its Python name, the TypedDict declares it:
+`postal_code: Annotated[str, Wire("postalCode")]`. Each type gets a renamer, made once; a type without such keys gets
+none, and its values are not walked. Renamers work in both directions, so that a response can become an argument.
 """
 
 from __future__ import annotations

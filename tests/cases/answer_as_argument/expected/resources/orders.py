@@ -54,12 +54,12 @@ class OrdersResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> OrdersResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return OrdersResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> OrdersResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return OrdersResourceWithStreamingResponse(self)
 
     def create(
@@ -75,13 +75,12 @@ class OrdersResource(SyncAPIResource):
         """`POST /orders`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _CREATE,
@@ -98,12 +97,12 @@ class AsyncOrdersResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncOrdersResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncOrdersResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncOrdersResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncOrdersResourceWithStreamingResponse(self)
 
     async def create(
@@ -119,13 +118,12 @@ class AsyncOrdersResource(AsyncAPIResource):
         """`POST /orders`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _CREATE,

@@ -67,12 +67,12 @@ class FilesResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> FilesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return FilesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> FilesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return FilesResourceWithStreamingResponse(self)
 
     def put(
@@ -88,13 +88,12 @@ class FilesResource(SyncAPIResource):
 
         Args:
             body: Format: `binary`.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _PUT,
@@ -124,13 +123,12 @@ class FilesResource(SyncAPIResource):
         Args:
             file: Format: `binary`.
             cover: Format: `binary`.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _UPLOAD,
@@ -154,12 +152,12 @@ class AsyncFilesResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncFilesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncFilesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncFilesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncFilesResourceWithStreamingResponse(self)
 
     async def put(
@@ -175,13 +173,12 @@ class AsyncFilesResource(AsyncAPIResource):
 
         Args:
             body: Format: `binary`.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _PUT,
@@ -211,13 +208,12 @@ class AsyncFilesResource(AsyncAPIResource):
         Args:
             file: Format: `binary`.
             cover: Format: `binary`.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _UPLOAD,

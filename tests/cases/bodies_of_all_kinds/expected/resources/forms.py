@@ -56,12 +56,12 @@ class FormsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> FormsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return FormsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> FormsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return FormsResourceWithStreamingResponse(self)
 
     def create(
@@ -79,13 +79,12 @@ class FormsResource(SyncAPIResource):
         """`POST /forms`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _CREATE,
@@ -107,12 +106,12 @@ class AsyncFormsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncFormsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncFormsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncFormsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncFormsResourceWithStreamingResponse(self)
 
     async def create(
@@ -130,13 +129,12 @@ class AsyncFormsResource(AsyncAPIResource):
         """`POST /forms`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _CREATE,

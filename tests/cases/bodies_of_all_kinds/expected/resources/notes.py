@@ -49,12 +49,12 @@ class NotesResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> NotesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return NotesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> NotesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return NotesResourceWithStreamingResponse(self)
 
     def put(
@@ -69,13 +69,12 @@ class NotesResource(SyncAPIResource):
         """`PUT /notes`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _PUT,
@@ -92,12 +91,12 @@ class AsyncNotesResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncNotesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncNotesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncNotesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncNotesResourceWithStreamingResponse(self)
 
     async def put(
@@ -112,13 +111,12 @@ class AsyncNotesResource(AsyncAPIResource):
         """`PUT /notes`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _PUT,

@@ -52,12 +52,12 @@ class PetsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> PetsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return PetsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> PetsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return PetsResourceWithStreamingResponse(self)
 
     def create(
@@ -75,13 +75,12 @@ class PetsResource(SyncAPIResource):
         """`POST /pets`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _CREATE,
@@ -99,12 +98,12 @@ class AsyncPetsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncPetsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncPetsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncPetsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncPetsResourceWithStreamingResponse(self)
 
     async def create(
@@ -122,13 +121,12 @@ class AsyncPetsResource(AsyncAPIResource):
         """`POST /pets`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _CREATE,

@@ -69,7 +69,7 @@ class Thing(BaseModel):
     denied: object = None
 
     pair: Optional[List[Annotated[Union[str, int], OneOf()]]] = None
-    """Each place in it has a type of its own, in the order shown."""
+    """Each position has its own type, in the order shown."""
 
     by_pattern: Optional[Dict[str, Annotated[Union[str, int], OneOf()]]] = None
 

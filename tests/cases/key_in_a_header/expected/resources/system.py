@@ -42,12 +42,12 @@ class SystemResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> SystemResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return SystemResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> SystemResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return SystemResourceWithStreamingResponse(self)
 
     def ping(
@@ -62,13 +62,12 @@ class SystemResource(SyncAPIResource):
         guide](https://elsewhere.example.com/).
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _PING,
@@ -84,12 +83,12 @@ class AsyncSystemResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncSystemResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncSystemResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncSystemResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncSystemResourceWithStreamingResponse(self)
 
     async def ping(
@@ -104,13 +103,12 @@ class AsyncSystemResource(AsyncAPIResource):
         guide](https://elsewhere.example.com/).
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _PING,

@@ -23,7 +23,7 @@ class ThingsCreateParams(TypedDict, total=False):
     """More than 0, at most 1, a multiple of 0.1."""
 
     tags: SequenceNotStr[str]
-    """At least 1 item. No item twice."""
+    """At least 1 item. Items are unique."""
 
     labels: Mapping[str, str]
     """At most 1 property."""

@@ -42,12 +42,12 @@ class PartsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> PartsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return PartsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> PartsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return PartsResourceWithStreamingResponse(self)
 
     def mend(
@@ -62,13 +62,12 @@ class PartsResource(SyncAPIResource):
         """`PATCH /v1/things/{id}`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _MEND,
@@ -85,12 +84,12 @@ class AsyncPartsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncPartsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncPartsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncPartsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncPartsResourceWithStreamingResponse(self)
 
     async def mend(
@@ -105,13 +104,12 @@ class AsyncPartsResource(AsyncAPIResource):
         """`PATCH /v1/things/{id}`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _MEND,

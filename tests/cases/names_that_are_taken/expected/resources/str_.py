@@ -46,12 +46,12 @@ class StrResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> StrResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return StrResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> StrResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return StrResourceWithStreamingResponse(self)
 
     def with_raw_response_(
@@ -70,13 +70,12 @@ class StrResource(SyncAPIResource):
         """`POST /operations/{x}/{y}`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _WITH_RAW_RESPONSE_,
@@ -95,12 +94,12 @@ class AsyncStrResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncStrResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncStrResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncStrResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncStrResourceWithStreamingResponse(self)
 
     async def with_raw_response_(
@@ -119,13 +118,12 @@ class AsyncStrResource(AsyncAPIResource):
         """`POST /operations/{x}/{y}`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _WITH_RAW_RESPONSE_,

@@ -33,12 +33,12 @@ class ChatResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> ChatResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return ChatResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> ChatResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return ChatResourceWithStreamingResponse(self)
 
     @cached_property
@@ -54,12 +54,12 @@ class AsyncChatResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncChatResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncChatResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncChatResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncChatResourceWithStreamingResponse(self)
 
     @cached_property

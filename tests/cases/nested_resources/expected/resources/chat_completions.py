@@ -57,12 +57,12 @@ class ChatCompletionsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> ChatCompletionsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return ChatCompletionsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> ChatCompletionsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return ChatCompletionsResourceWithStreamingResponse(self)
 
     @cached_property
@@ -84,13 +84,12 @@ class ChatCompletionsResource(SyncAPIResource):
         """`POST /chat/completions`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _CREATE,
@@ -112,13 +111,12 @@ class ChatCompletionsResource(SyncAPIResource):
         """`GET /chat/completions`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _LIST,
@@ -134,14 +132,14 @@ class AsyncChatCompletionsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncChatCompletionsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncChatCompletionsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(
         self,
     ) -> AsyncChatCompletionsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncChatCompletionsResourceWithStreamingResponse(self)
 
     @cached_property
@@ -163,13 +161,12 @@ class AsyncChatCompletionsResource(AsyncAPIResource):
         """`POST /chat/completions`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _CREATE,
@@ -191,13 +188,12 @@ class AsyncChatCompletionsResource(AsyncAPIResource):
         """`GET /chat/completions`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _LIST,

@@ -42,14 +42,14 @@ class ChatCompletionsMessagesResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> ChatCompletionsMessagesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return ChatCompletionsMessagesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(
         self,
     ) -> ChatCompletionsMessagesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return ChatCompletionsMessagesResourceWithStreamingResponse(self)
 
     def list(
@@ -64,13 +64,12 @@ class ChatCompletionsMessagesResource(SyncAPIResource):
         """`GET /chat/completions/{id}/messages`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _LIST,
@@ -87,14 +86,14 @@ class AsyncChatCompletionsMessagesResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncChatCompletionsMessagesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncChatCompletionsMessagesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(
         self,
     ) -> AsyncChatCompletionsMessagesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncChatCompletionsMessagesResourceWithStreamingResponse(self)
 
     async def list(
@@ -109,13 +108,12 @@ class AsyncChatCompletionsMessagesResource(AsyncAPIResource):
         """`GET /chat/completions/{id}/messages`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _LIST,

@@ -47,12 +47,12 @@ class CompletionsResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> CompletionsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return CompletionsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> CompletionsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return CompletionsResourceWithStreamingResponse(self)
 
     def cancel(
@@ -67,13 +67,12 @@ class CompletionsResource(SyncAPIResource):
         """`POST /completions/{id}/cancel`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _CANCEL,
@@ -95,13 +94,12 @@ class CompletionsResource(SyncAPIResource):
         """`POST /completions`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _CREATE,
@@ -117,12 +115,12 @@ class AsyncCompletionsResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncCompletionsResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncCompletionsResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncCompletionsResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncCompletionsResourceWithStreamingResponse(self)
 
     async def cancel(
@@ -137,13 +135,12 @@ class AsyncCompletionsResource(AsyncAPIResource):
         """`POST /completions/{id}/cancel`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _CANCEL,
@@ -165,13 +162,12 @@ class AsyncCompletionsResource(AsyncAPIResource):
         """`POST /completions`
 
         Args:
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _CREATE,

@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-# What is deprecated must be named here, to be found by those who use it still.
+# The deprecated methods have to use deprecated names.
 # pyright: reportDeprecated=false
 # mypy: disable-error-code=deprecated
 
@@ -54,12 +54,12 @@ class NoteResource(SyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> NoteResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return NoteResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> NoteResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return NoteResourceWithStreamingResponse(self)
 
     @_overload
@@ -112,13 +112,12 @@ class NoteResource(SyncAPIResource):
         Args:
             text: Deprecated: it is called `content` now.
             send_mail: Deprecated: it is called `notify` now.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return self._call(
             _UPDATE,
@@ -199,12 +198,12 @@ class AsyncNoteResource(AsyncAPIResource):
 
     @cached_property
     def with_raw_response(self) -> AsyncNoteResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncNoteResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncNoteResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncNoteResourceWithStreamingResponse(self)
 
     @_overload
@@ -257,13 +256,12 @@ class AsyncNoteResource(AsyncAPIResource):
         Args:
             text: Deprecated: it is called `content` now.
             send_mail: Deprecated: it is called `notify` now.
-            extra_headers: Further headers; `omit` as a value removes one that is sent
-                by default.
-            extra_query: Further query parameters.
-            extra_body: Further properties of the JSON body, by the names that go over
-                the wire.
-            timeout: Seconds to wait, in place of the client's `timeout`; `None` waits
-                for ever.
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
         """
         return await self._call(
             _UPDATE,

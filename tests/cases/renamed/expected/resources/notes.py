@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-# What is deprecated must be named here, to be found by those who use it still.
+# The deprecated methods have to use deprecated names.
 # pyright: reportDeprecated=false
 # mypy: disable-error-code=deprecated
 
@@ -41,16 +41,16 @@ __all__ = [
 
 
 class NotesResource(SyncAPIResource):
-    """Methods that are elsewhere now, or have another name."""
+    """Deprecated aliases of methods."""
 
     @cached_property
     def with_raw_response(self) -> NotesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return NotesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> NotesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return NotesResourceWithStreamingResponse(self)
 
     @_overload
@@ -116,16 +116,16 @@ class NotesResource(SyncAPIResource):
 
 
 class AsyncNotesResource(AsyncAPIResource):
-    """Methods that are elsewhere now, or have another name."""
+    """Deprecated aliases of methods."""
 
     @cached_property
     def with_raw_response(self) -> AsyncNotesResourceWithRawResponse:
-        """The same methods, giving back the whole response: its status, its headers, its body."""
+        """The same methods, returning the whole response: status, headers and body."""
         return AsyncNotesResourceWithRawResponse(self)
 
     @cached_property
     def with_streaming_response(self) -> AsyncNotesResourceWithStreamingResponse:
-        """The same methods, as context managers of a response whose body has not been read."""
+        """The same methods, as context managers of a response with its body unread."""
         return AsyncNotesResourceWithStreamingResponse(self)
 
     @_overload

@@ -10,7 +10,7 @@ from ..encoding.urls import joined
 
 
 def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
-    """The headers of all layers. A later layer overrides an earlier one; the case of names is ignored. `omit` is kept."""
+    """The headers of all layers, including `omit`. A later layer overrides an earlier one; case is ignored."""
     names: dict[str, str] = {}
     found: dict[str, str | Omit] = {}
     for name, value in chain.from_iterable(layer.items() for layer in layers):
