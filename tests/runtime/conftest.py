@@ -1,4 +1,4 @@
-"""Servers to call, and both clients behind one face, so that most tests are written once."""
+"""Fixtures: servers, and both clients behind one interface, so that most tests are written once."""
 
 import asyncio
 import sys
@@ -17,7 +17,7 @@ KEY = "sk-very-secret"
 
 
 class SDK:
-    """Makes clients of one kind, and waits for what they give back: `sdk.run(client.note.update("n1"))`."""
+    """Makes clients of one kind, and awaits their results: `sdk.run(client.note.update("n1"))`."""
 
     def __init__(self, kind: str, url: str) -> None:
         self.kind = kind
@@ -36,7 +36,7 @@ class SDK:
         return client
 
     def transport(self, **options: Any) -> Any:
-        """An httpx2 client of the right kind."""
+        """An httpx2 client of the same kind."""
         import httpx2
 
         class_ = httpx2.Client if self.kind == "sync" else httpx2.AsyncClient
@@ -52,7 +52,7 @@ class SDK:
         return self._runner.run(wait())
 
     def streamed(self, manager: Any, *steps: str) -> list[Any]:
-        """Enters a streaming response, and gives what the named methods give; iterators are read to their end."""
+        """Enter a streaming response and return the results of the named methods. Iterators are exhausted."""
         if self._runner is None:
             with manager as response:
                 results = [getattr(response, step)() for step in steps]
@@ -83,11 +83,11 @@ class SDK:
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What the machine says about the SDK or about proxies must not count."""
+    """Ignore the environment variables of the machine for the SDK and for proxies."""
     for variable in ("LIGHTFIELD_API_KEY", "LIGHTFIELD_BASE_URL", "LIGHTFIELD_LOG"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("NO_PROXY", "*")
-    # Loading the machine's certificates is most of the time that a client takes to make, and nothing here needs them.
+    # Loading the machine's certificates is slow, and nothing here needs them.
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
 

@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback, in a thread: it answers as a test scripted it, and remembers what it was asked."""
+"""An HTTP server on loopback, in a thread, with scripted responses. It records the requests."""
 
 import json
 import socket
@@ -26,17 +26,17 @@ NOTE: dict[str, Any] = {
         }
     },
 }
-"""A `NoteUpdateResponse` that is exactly as the document says."""
+"""A `NoteUpdateResponse` that is exactly as documented."""
 
 SOON = {"retry-after-ms": "1"}
-"""Headers that keep a retry from taking time."""
+"""Headers that make retries immediate."""
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What the server does with one request.
+class Response:
+    """The reaction of the server to one request.
 
-    `drop` breaks the connection: before any answer, or in the middle of the body.
+    `drop` breaks the connection: before any response, or in the middle of the body.
     """
 
     status: int = 200
@@ -55,15 +55,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """One request as it came."""
+class Received:
+    """A request as received."""
 
     method: str
     target: str
     headers: list[tuple[str, str]]
     body: bytes
     port: int
-    """The client's port: requests with the same one came through the same connection."""
+    """The client's port. Requests with the same port used the same connection."""
 
     def all(self, name: str) -> list[str]:
         return [value for key, value in self.headers if key.lower() == name.lower()]
@@ -78,17 +78,17 @@ class Seen:
 
 
 class Server:
-    """Answers with the scripted answers, one after the other; the last one stays."""
+    """Sends the scripted responses one after the other, and repeats the last one."""
 
     def __init__(self) -> None:
-        self.requests: list[Seen] = []
-        self._answers = [Answer()]
+        self.requests: list[Received] = []
+        self._responses = [Response()]
         self._lock = threading.Lock()
         server = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
-            # Headers and body leave in one go, and without waiting for more.
+            # Headers and body are sent at once, without delay.
             wbufsize = -1
             disable_nagle_algorithm = True
 
@@ -105,7 +105,7 @@ class Server:
             request_queue_size = 64
 
             def handle_error(self, request: object, client_address: object) -> None:
-                """A client that hangs up is what some tests are about."""
+                """Ignore a client that closes the connection; some tests do."""
 
         self._http = Quiet(("127.0.0.1", 0), Handler)
         threading.Thread(
@@ -117,18 +117,18 @@ class Server:
         return f"http://127.0.0.1:{self._http.server_port}"
 
     @property
-    def last(self) -> Seen:
+    def last(self) -> Received:
         return self.requests[-1]
 
-    def script(self, *answers: Answer) -> None:
-        self._answers = list(answers)
+    def script(self, *responses: Response) -> None:
+        self._responses = list(responses)
 
     def close(self) -> None:
         self._http.shutdown()
         self._http.server_close()
 
     def _serve(self, handler: BaseHTTPRequestHandler) -> None:
-        seen = Seen(
+        seen = Received(
             handler.command,
             handler.path,
             list(handler.headers.items()),
@@ -137,28 +137,28 @@ class Server:
         )
         with self._lock:
             self.requests.append(seen)
-            answer = self._answers[0]
-            if len(self._answers) > 1:
-                self._answers.pop(0)
-        time.sleep(answer.delay)
-        if answer.drop == "before":
+            response = self._responses[0]
+            if len(self._responses) > 1:
+                self._responses.pop(0)
+        time.sleep(response.delay)
+        if response.drop == "before":
             _reset(handler)
             return
-        content = answer.content()
-        handler.send_response(answer.status)
-        lower = {name.lower() for name in answer.headers}
+        content = response.content()
+        handler.send_response(response.status)
+        lower = {name.lower() for name in response.headers}
         if "content-type" not in lower:
             handler.send_header("Content-Type", "application/json")
         handler.send_header("Content-Length", str(len(content)))
-        for name, value in answer.headers.items():
+        for name, value in response.headers.items():
             handler.send_header(name, value)
         handler.end_headers()
-        if answer.drop == "inside" or answer.pause_inside:
+        if response.drop == "inside" or response.pause_inside:
             half = len(content) // 2
             handler.wfile.write(content[:half])
             handler.wfile.flush()
-            time.sleep(answer.pause_inside)
-            if answer.drop == "inside":
+            time.sleep(response.pause_inside)
+            if response.drop == "inside":
                 handler.close_connection = True
                 return
             content = content[half:]
@@ -178,7 +178,7 @@ def _body(handler: BaseHTTPRequestHandler) -> bytes:
 
 
 def _reset(handler: BaseHTTPRequestHandler) -> None:
-    """Hangs up without a word."""
+    """Close the connection without a response."""
     handler.close_connection = True
     handler.connection.setsockopt(
         socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
@@ -187,7 +187,7 @@ def _reset(handler: BaseHTTPRequestHandler) -> None:
 
 
 def nobody() -> str:
-    """A URL at which nobody listens."""
+    """A URL on which no server listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{taken.getsockname()[1]}"

@@ -1,4 +1,4 @@
-"""The client itself: its options, its copies, its timeouts, and many threads at once."""
+"""The client itself: options, copies, timeouts, and threads."""
 
 import subprocess
 import sys
@@ -12,10 +12,10 @@ import pytest
 import lightfield
 
 from .conftest import KEY, SDK, SOURCE
-from .server import Answer, Server
+from .server import Response, Server
 
 TIMEOUT = httpx2.Timeout(3, read=0.05)
-SLOW = Answer(delay=0.3)
+SLOW = Response(delay=0.3)
 
 
 @pytest.mark.parametrize("timeout", [0.05, TIMEOUT])
@@ -42,7 +42,7 @@ def test_a_timeout(sdk: SDK, server: Server, timeout: Any, where: str) -> None:
 
 
 def test_no_timeout(sdk: SDK, server: Server) -> None:
-    server.script(Answer(delay=0.1))
+    server.script(Response(delay=0.1))
     client = sdk.client(timeout=0.02, max_retries=0)
     sdk.run(client.note.update("n1", timeout=None))
     sdk.run(client.with_options(timeout=None).note.update("n1"))
@@ -66,7 +66,9 @@ def test_the_usual_timeout(sdk: SDK) -> None:
         ("base_url", httpx.URL("http://x")),
     ],
 )
-def test_what_is_httpxs(sdk: SDK, server: Server, option: str, value: Any) -> None:
+def test_an_httpx_object_as_an_option(
+    sdk: SDK, server: Server, option: str, value: Any
+) -> None:
     name = f"httpx2.{type(value).__name__}"
     with pytest.raises(TypeError, match=name):
         sdk.client(**{option: value})
@@ -79,7 +81,7 @@ def test_what_is_httpxs(sdk: SDK, server: Server, option: str, value: Any) -> No
 
 
 @pytest.mark.parametrize("value", [httpx.Response, httpx.Response(200)])
-def test_an_answer_that_is_httpxs(sdk: SDK, server: Server, value: Any) -> None:
+def test_httpx_classes_as_cast_to(sdk: SDK, server: Server, value: Any) -> None:
     client = sdk.client()
     for method in (client.get, client.post, client.patch, client.put, client.delete):
         with pytest.raises(TypeError, match="cast_to.*httpx2.Response"):
@@ -112,11 +114,11 @@ def test_an_attribute_that_is_httpxs(sdk: SDK) -> None:
 
 
 class OwnClient(httpx.Client):
-    """What a program that used httpx may have."""
+    """A class that a program which used httpx may still have."""
 
 
 class OwnAsyncClient(httpx.AsyncClient):
-    """What a program that used httpx may have."""
+    """A class that a program which used httpx may still have."""
 
 
 @pytest.mark.parametrize("class_", [OwnClient, OwnAsyncClient])

@@ -1,4 +1,4 @@
-"""From JSON to typed values: nothing new raises, nothing is lost, and both paths agree."""
+"""Decoding: undocumented values raise no error, nothing is lost, and both paths agree."""
 
 import json
 import math
@@ -87,7 +87,7 @@ def test_nothing_raises_and_nothing_is_lost(changes: dict[str, Any]) -> None:
     assert same(pickle.loads(pickle.dumps(decoded)).to_dict(), expected)
 
 
-def test_what_is_well_typed_stays_typed() -> None:
+def test_documented_parts_stay_typed() -> None:
     decoded = note(
         createdAt=5,
         fields={"a": "text", "b": {"value": {"city": 5}, "valueType": "NEW"}},
@@ -97,7 +97,7 @@ def test_what_is_well_typed_stays_typed() -> None:
     assert type(decoded.relationships["$account"]).__name__ == "Relationships"
 
 
-def test_what_is_required_and_missing_is_none() -> None:
+def test_a_missing_required_property_is_none() -> None:
     decoded = decode(b"{}", NoteUpdateResponse)
     assert decoded.id is None and decoded.fields is None
     assert decoded.to_dict() == {} and decoded.model_fields_set == set()
@@ -106,7 +106,7 @@ def test_what_is_required_and_missing_is_none() -> None:
 @pytest.mark.parametrize(
     "number", [0, -1, 2**60 + 1, 10**40, 1.5, -0.0, 1.0, 1e300, 5e-324]
 )
-def test_numbers_stay_what_they_were(number: float) -> None:
+def test_numbers_keep_their_type(number: float) -> None:
     assert same(value(number), number)
     assert same(value({"latitude": number}).latitude, number)
 
@@ -119,7 +119,7 @@ def test_scalars_and_arrays() -> None:
 
 
 @pytest.mark.parametrize(
-    "data, member",
+    "data, variant",
     [
         ({"city": "B"}, Address),
         ({"city": 5}, Address),
@@ -133,8 +133,8 @@ def test_scalars_and_arrays() -> None:
         ({"first_name": "A"}, dict),
     ],
 )
-def test_address_or_name(data: Any, member: type) -> None:
-    assert type(value(data)) is member
+def test_address_or_name(data: Any, variant: type) -> None:
+    assert type(value(data)) is variant
 
 
 class Cat(BaseModel):
@@ -160,7 +160,7 @@ class Box(BaseModel):
 
 
 @pytest.mark.parametrize(
-    "data, member",
+    "data, variant",
     [
         ({"kind": "dog"}, Dog),
         ({"kind": "dog", "name": 5}, Dog),
@@ -171,21 +171,22 @@ class Box(BaseModel):
         ({"kind": "dog", "fins": 2}, Dog),
     ],
 )
-def test_constants_tell_members_apart(data: Any, member: type) -> None:
+def test_constants_distinguish_variants(data: Any, variant: type) -> None:
     for extra in ({}, {"other": object.__name__}):
         assert (
-            type(decode(json.dumps({"pet": data, **extra}).encode(), Box).pet) is member
+            type(decode(json.dumps({"pet": data, **extra}).encode(), Box).pet)
+            is variant
         )
 
 
-def test_the_tag_comes_first() -> None:
-    for data, member in (
+def test_the_tag_decides_first() -> None:
+    for data, variant in (
         ({"kind": "dog", "name": 5, "x": 1}, Dog),
         ({"kind": "cat"}, Cat),
         ({"kind": "new"}, Cat),
     ):
         box = decode(json.dumps({"pet": {}, "tagged": data}).encode(), Box)
-        assert type(box.tagged) is member
+        assert type(box.tagged) is variant
         assert same(box.to_dict()["tagged"], data)
 
 
@@ -239,7 +240,7 @@ def test_whatever_decodes_dumps_back(payload: dict[str, Any]) -> None:
         decoded = decode(json.dumps(payload).encode(), model)
         assert same(decoded.to_dict(), payload)
         assert same(json.loads(decoded.to_json()), payload)
-        # What decoded goes back in.
+        # The decoded value can be encoded.
         assert same(json.loads(json.dumps(payload)), decoded.to_dict(mode="json"))
 
 
@@ -265,7 +266,7 @@ def test_both_paths_agree(payload: dict[str, Any]) -> None:
         st.sampled_from(["cat", "dog", "cow", 1, None, []]),
     )
 )
-def test_both_paths_choose_the_same_member(pet: dict[str, Any]) -> None:
+def test_both_paths_choose_the_same_variant(pet: dict[str, Any]) -> None:
     tolerant = construct({"pet": pet}, Box)[0]
     assert repr(decode(json.dumps({"pet": pet}).encode(), Box)) == repr(tolerant)
 
@@ -352,7 +353,7 @@ def test_infinity_is_written_as_a_number_that_reads_as_it() -> None:
 
 
 def test_an_integer_longer_than_python_reads() -> None:
-    """Python's own limit, which a program can lift; a number that is not kept would be worse."""
+    """Python limits the digits of integers. A program can raise that limit; losing the number would be worse."""
     with pytest.raises(Unexpected, match="set_int_max_str_digits"):
         decode(b'{"extra": ' + b"9" * 5000 + b"}", Address)
     before = sys.get_int_max_str_digits()

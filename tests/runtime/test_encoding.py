@@ -1,4 +1,4 @@
-"""From arguments to JSON: names, values, and what is refused before anything is sent."""
+"""Encoding of arguments as JSON: names, values, and arguments that are rejected before sending."""
 
 import json
 from datetime import UTC, date, datetime
@@ -90,7 +90,7 @@ def test_unknown_keys_stay() -> None:
     }
 
 
-def test_what_was_omitted_is_left_out() -> None:
+def test_omitted_arguments_are_not_sent() -> None:
     assert sent(home_place={"plain": omit, "postal_code": None}, many=omit) == {
         "homePlace": {"postalCode": None}
     }
@@ -155,7 +155,7 @@ def test_values(value: Any, text: str) -> None:
         {(1, 2): 3},
     ],
 )
-def test_what_json_cannot_hold(sdk: SDK, server: Server, value: Any) -> None:
+def test_values_that_json_cannot_encode(sdk: SDK, server: Server, value: Any) -> None:
     with pytest.raises((TypeError, ValueError)) as caught:
         sdk.run(sdk.client().opportunity.update("o1", fields={"a": [value]}))
     assert type(caught.value) in (TypeError, ValueError)
@@ -171,15 +171,15 @@ def test_a_cycle(sdk: SDK, server: Server) -> None:
 
 
 def test_single_pass_values_survive_a_retry(sdk: SDK, server: Server) -> None:
-    from .server import SOON, Answer
+    from .server import SOON, Response
 
-    server.script(Answer(500, headers=SOON), Answer())
+    server.script(Response(500, headers=SOON), Response())
     sdk.run(sdk.client().opportunity.update("o1", fields={"a": some()}))
     assert [seen.json() for seen in server.requests] == [{"fields": {"a": [1, 2]}}] * 2
 
 
 @pytest.mark.filterwarnings("error")
-def test_a_response_goes_back_in(sdk: SDK, server: Server) -> None:
+def test_a_response_as_an_argument(sdk: SDK, server: Server) -> None:
     note = decode(
         json.dumps({**NOTE, "createdAt": 5, "extra": [None]}).encode(),
         NoteUpdateResponse,

@@ -1,4 +1,4 @@
-"""One class per status, all that the answer said, and nothing that must not leave the process."""
+"""Errors: a class for each status, the content of the response, and no credentials."""
 
 import logging
 import pickle
@@ -11,7 +11,7 @@ import pytest
 import lightfield
 
 from .conftest import KEY, SDK
-from .server import NOTE, Answer, Server, nobody
+from .server import NOTE, Response, Server, nobody
 
 CLASSES = {
     400: lightfield.BadRequestError,
@@ -26,7 +26,7 @@ CLASSES = {
     503: lightfield.InternalServerError,
     599: lightfield.InternalServerError,
 }
-# Everything by which a caller may sign in.
+# All kinds of credentials.
 SECRETS = {
     "extra_headers": {
         "Cookie": f"sid={KEY}",
@@ -38,8 +38,8 @@ SECRETS = {
 }
 
 
-def failure(sdk: SDK, server: Server, answer: Answer, **options: Any) -> Any:
-    server.script(answer)
+def failure(sdk: SDK, server: Server, response: Response, **options: Any) -> Any:
+    server.script(response)
     with pytest.raises(lightfield.LightfieldError) as caught:
         sdk.run(sdk.client(max_retries=0, **options).note.update("n1", **SECRETS))
     return caught.value
@@ -48,7 +48,7 @@ def failure(sdk: SDK, server: Server, answer: Answer, **options: Any) -> Any:
 @pytest.mark.parametrize("status", CLASSES)
 def test_a_class_per_status(sdk: SDK, server: Server, status: int) -> None:
     body = {"message": "No such note", "code": 7}
-    error = failure(sdk, server, Answer(status, body, {"X-Request-Id": "r1"}))
+    error = failure(sdk, server, Response(status, body, {"X-Request-Id": "r1"}))
     assert type(error) is CLASSES[status]
     assert (error.status_code, error.body, error.request_id) == (status, body, "r1")
     assert error.response.status_code == status
@@ -92,47 +92,47 @@ def test_a_class_per_status(sdk: SDK, server: Server, status: int) -> None:
 def test_any_body(
     sdk: SDK, server: Server, content: bytes, body: object, text: str | None
 ) -> None:
-    error = failure(sdk, server, Answer(404, content))
+    error = failure(sdk, server, Response(404, content))
     assert type(error) is lightfield.NotFoundError
     if text is not None:
         assert (error.body, str(error)) == (body, text)
 
 
 @pytest.mark.parametrize("key", [b'"error"', b'"a"'])
-def test_a_body_as_deep_as_json_goes(sdk: SDK, server: Server, key: bytes) -> None:
+def test_a_deeply_nested_body(sdk: SDK, server: Server, key: bytes) -> None:
     for depth in (500, 940, 980, 100_000):
         deep = (
             b"{" + key + b":" + (b"{" + key + b":") * depth + b"1" + b"}" * (depth + 1)
         )
-        error = failure(sdk, server, Answer(404, deep))
+        error = failure(sdk, server, Response(404, deep))
         assert len(str(error)) < 600
 
 
 def test_the_other_name_of_the_request_id(sdk: SDK, server: Server) -> None:
     assert (
-        failure(sdk, server, Answer(404, headers={"request-id": "r2"})).request_id
+        failure(sdk, server, Response(404, headers={"request-id": "r2"})).request_id
         == "r2"
     )
-    assert failure(sdk, server, Answer(404)).request_id is None
+    assert failure(sdk, server, Response(404)).request_id is None
 
 
 def every_error(sdk: SDK, server: Server) -> list[Any]:
     cookie = {"Set-Cookie": f"sid={KEY}"}
     there = {"Location": "/elsewhere", **cookie}
     errors = [
-        failure(sdk, server, Answer(404, {"message": "no"}, cookie)),
-        failure(sdk, server, Answer(500, headers=cookie), api_key=KEY + "2"),
-        failure(sdk, server, Answer(200, b"<html>", cookie)),
-        failure(sdk, server, Answer(drop="before")),
-        failure(sdk, server, Answer(drop="inside")),
-        failure(sdk, server, Answer(delay=0.2), timeout=0.05),
-        failure(sdk, server, Answer(307, headers=there)),
-        failure(sdk, server, Answer(404), default_headers={"X-Access-Token": KEY}),
-        failure(sdk, server, Answer(307, headers=there), http_client=sdk.transport()),
+        failure(sdk, server, Response(404, {"message": "no"}, cookie)),
+        failure(sdk, server, Response(500, headers=cookie), api_key=KEY + "2"),
+        failure(sdk, server, Response(200, b"<html>", cookie)),
+        failure(sdk, server, Response(drop="before")),
+        failure(sdk, server, Response(drop="inside")),
+        failure(sdk, server, Response(delay=0.2), timeout=0.05),
+        failure(sdk, server, Response(307, headers=there)),
+        failure(sdk, server, Response(404), default_headers={"X-Access-Token": KEY}),
+        failure(sdk, server, Response(307, headers=there), http_client=sdk.transport()),
         failure(
-            sdk, server, Answer(404), base_url=sdk.url.replace("//", f"//me:{KEY}@")
+            sdk, server, Response(404), base_url=sdk.url.replace("//", f"//me:{KEY}@")
         ),
-        failure(sdk, server, Answer(), base_url=nobody()),
+        failure(sdk, server, Response(), base_url=nobody()),
     ]
     assert {type(error) for error in errors} == {
         lightfield.NotFoundError,
@@ -160,7 +160,7 @@ def test_errors_can_be_pickled(sdk: SDK, server: Server) -> None:
 
 
 def everything_in(thing: object, seen: set[int], depth: int = 12) -> list[str]:
-    """The `repr` of whatever can be reached from an error through attributes and containers."""
+    """The `repr` of everything reachable from an error through attributes and containers."""
     if id(thing) in seen or depth == 0 or isinstance(thing, (type, logging.Logger)):
         return []
     seen.add(id(thing))
@@ -205,7 +205,7 @@ def test_a_key_that_no_header_can_hold_is_not_shown(
 def test_a_body_that_breaks_off(
     sdk: SDK, server: Server, name: str, status: int
 ) -> None:
-    server.script(Answer(status, drop="inside"))
+    server.script(Response(status, drop="inside"))
     note = sdk.client(max_retries=0).note
     for step in (
         "read",
@@ -228,7 +228,7 @@ def test_a_body_that_breaks_off(
 
 
 def test_a_body_that_stalls(sdk: SDK, server: Server) -> None:
-    server.script(Answer(pause_inside=0.3))
+    server.script(Response(pause_inside=0.3))
     note = sdk.client(max_retries=0, timeout=0.1).note
     with pytest.raises(lightfield.APITimeoutError):
         sdk.run(note.update("n1"))
@@ -237,7 +237,7 @@ def test_a_body_that_stalls(sdk: SDK, server: Server) -> None:
 
 
 def test_a_body_that_cannot_be_decompressed(sdk: SDK, server: Server) -> None:
-    server.script(Answer(body=b"not gzip", headers={"Content-Encoding": "gzip"}))
+    server.script(Response(body=b"not gzip", headers={"Content-Encoding": "gzip"}))
     with pytest.raises(lightfield.APIConnectionError):
         sdk.run(sdk.client().note.update("n1"))
     assert len(server.requests) == 1
@@ -248,7 +248,7 @@ def test_a_body_that_cannot_be_decompressed(sdk: SDK, server: Server) -> None:
     [b"<html><body>Hi</body></html>", b"", b"[]", b"null", b'"n1"', b'{"id":'],
 )
 def test_a_success_that_is_no_object(sdk: SDK, server: Server, content: bytes) -> None:
-    error = failure(sdk, server, Answer(200, content, {"Content-Type": "text/html"}))
+    error = failure(sdk, server, Response(200, content, {"Content-Type": "text/html"}))
     assert type(error) is lightfield.APIResponseValidationError
     assert error.status_code == 200
     parsed = {b"[]": [], b"null": None, b'"n1"': "n1"}
@@ -257,20 +257,20 @@ def test_a_success_that_is_no_object(sdk: SDK, server: Server, content: bytes) -
         assert part in str(error)
 
 
-def test_strict_validation_says_what_is_wrong(sdk: SDK, server: Server) -> None:
+def test_strict_validation_lists_the_mismatches(sdk: SDK, server: Server) -> None:
     body = {**NOTE, "createdAt": 5, "fields": {"a": {"value": 1, "valueType": "NEW"}}}
     del body["id"]
-    server.script(Answer(body=body))
+    server.script(Response(body=body))
     assert sdk.run(sdk.client().note.update("n1")).created_at == 5
     for option in ("strict_response_validation", "_strict_response_validation"):
-        error = failure(sdk, server, Answer(body=body), **{option: True})
+        error = failure(sdk, server, Response(body=body), **{option: True})
         for part in (
             "id: missing",
             "createdAt: expected a string",
             "fields.a.valueType: expected one of",
         ):
             assert part in str(error)
-    server.script(Answer())
+    server.script(Response())
     sdk.run(sdk.client(strict_response_validation=True).note.update("n1"))
 
 

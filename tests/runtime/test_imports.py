@@ -1,4 +1,4 @@
-"""What is loaded, and when; and that every public name is there."""
+"""Imports: the modules that each step loads, and the public names."""
 
 import importlib
 import subprocess
@@ -74,7 +74,7 @@ def test_public_names(name: str) -> None:
         exec(f"from {name} import no_such_name")
 
 
-def test_what_stands_for_nothing() -> None:
+def test_the_values_for_omitted_arguments() -> None:
     assert not lightfield.omit and not lightfield.not_given
     assert repr(lightfield.omit) == "omit" and repr(lightfield.not_given) == "NOT_GIVEN"
     assert lightfield.NOT_GIVEN is lightfield.not_given

@@ -1,4 +1,4 @@
-"""The log: what it shows at each level, and what it never shows."""
+"""The log: its content at each level, without credentials."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from .conftest import KEY, SOURCE
-from .server import SOON, Answer, Server
+from .server import SOON, Response, Server
 
 CALL = """
 import sys
@@ -24,7 +24,7 @@ except lightfield.NotFoundError:
 @pytest.mark.parametrize("level", ["", "info", "DEBUG", "nonsense"])
 def test_the_log(server: Server, level: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cookie = {"Set-Cookie": f"sid={KEY}"}
-    server.script(Answer(500, headers=SOON), Answer(404, headers=cookie))
+    server.script(Response(500, headers=SOON), Response(404, headers=cookie))
     monkeypatch.setenv("LIGHTFIELD_LOG", level)
     command = [sys.executable, "-c", CALL, str(SOURCE), server.url, KEY]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)

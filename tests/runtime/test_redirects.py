@@ -1,21 +1,21 @@
-"""A redirect is followed, but another host is told nothing that this one was trusted with."""
+"""Redirects: the client follows them, and sends no credentials to another host."""
 
 import pytest
 
 import lightfield
 
 from .conftest import KEY, SDK
-from .server import Answer, Server
+from .server import Response, Server
 
 PRIVATE = {"Cookie": f"sid={KEY}", "X-Api-Key": KEY, "X-Custom": KEY}
 
 
-def to(url: str, status: int = 307) -> Answer:
-    return Answer(status, headers={"Location": url})
+def to(url: str, status: int = 307) -> Response:
+    return Response(status, headers={"Location": url})
 
 
-def test_the_same_host_is_told_everything(sdk: SDK, server: Server) -> None:
-    server.script(to("/elsewhere"), Answer())
+def test_the_same_host_gets_all_headers(sdk: SDK, server: Server) -> None:
+    server.script(to("/elsewhere"), Response())
     sdk.run(
         sdk.client().note.update("n1", fields={"title": "Hi"}, extra_headers=PRIVATE)
     )
@@ -27,7 +27,7 @@ def test_the_same_host_is_told_everything(sdk: SDK, server: Server) -> None:
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
-def test_another_host_is_told_nothing(
+def test_another_host_gets_no_credentials(
     sdk: SDK, server: Server, other_server: Server, name: str
 ) -> None:
     server.script(to(other_server.url.replace("127.0.0.1", name) + "/x"))
@@ -42,13 +42,13 @@ def test_another_host_is_told_nothing(
 
 
 def test_another_host_and_back(sdk: SDK, server: Server, other_server: Server) -> None:
-    server.script(to(other_server.url), Answer())
+    server.script(to(other_server.url), Response())
     other_server.script(to(server.url))
     sdk.run(sdk.client().note.update("n1", extra_headers=PRIVATE))
     assert KEY not in repr(server.last)
 
 
-def test_what_the_transport_signs_in_with_is_not_for_others(
+def test_another_host_gets_no_authentication_of_the_transport(
     sdk: SDK, server: Server, other_server: Server
 ) -> None:
     server.script(to(other_server.url))
@@ -96,6 +96,6 @@ def test_redirects_that_are_not_followed(sdk: SDK, server: Server) -> None:
 
 
 def test_a_see_other_becomes_a_get(sdk: SDK, server: Server) -> None:
-    server.script(to("/x", 303), Answer())
+    server.script(to("/x", 303), Response())
     sdk.run(sdk.client().note.update("n1"))
     assert (server.last.method, server.last.body) == ("GET", b"")

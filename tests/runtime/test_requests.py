@@ -1,4 +1,4 @@
-"""What goes over the wire: URL, query, headers and body, and who is told the credential."""
+"""Requests: URL, query, headers and body, and which hosts get the credential."""
 
 from enum import Enum
 from typing import Any
@@ -25,7 +25,7 @@ def sent(
     return server.last
 
 
-def test_what_every_call_sends(sdk: SDK, server: Server) -> None:
+def test_the_headers_of_every_call(sdk: SDK, server: Server) -> None:
     seen = sent(sdk, server, fields={"title": "Hi"})
     assert (seen.method, seen.target) == ("POST", "/v1/notes/n1")
     assert seen.header("authorization") == f"Bearer {KEY}"
@@ -99,9 +99,9 @@ def test_omit_removes_a_header(
 
 
 def test_omit_removes_a_header_when_there_are_cookies(sdk: SDK, server: Server) -> None:
-    from .server import Answer
+    from .server import Response
 
-    server.script(Answer(headers={"Set-Cookie": "a=1"}))
+    server.script(Response(headers={"Set-Cookie": "a=1"}))
     client = sdk.client()
     for _ in range(2):
         sdk.run(client.note.update("n1", extra_headers={"user-agent": omit}))
@@ -196,7 +196,7 @@ def test_a_path_argument_that_leads_elsewhere(
     assert not server.requests
 
 
-# Where the API is
+# The base URL
 
 
 def test_the_base_url(
@@ -231,7 +231,7 @@ def test_options_may_change_later(
     assert other_server.last.header("authorization") == "Bearer sk-new"
 
 
-# Who is told the credential
+# Hosts that get the credential
 
 
 def test_a_whole_url_of_the_same_host(sdk: SDK, server: Server) -> None:
@@ -250,7 +250,7 @@ def test_a_whole_url_of_another_host(
     port = other_server.url.rpartition(":")[2]
     for url in (
         other_server.url + "/x",
-        # Both begin as the client's own URL does.
+        # Both have the client's own URL as a prefix.
         f"{server.url}@127.0.0.1:{port}/x",
         f"{server.url}:pass@127.0.0.1:{port}/x",
     ):
@@ -308,7 +308,7 @@ def test_undocumented_endpoints(sdk: SDK, server: Server, method: str) -> None:
     )
 
 
-def test_what_an_undocumented_endpoint_gives(sdk: SDK, server: Server) -> None:
+def test_the_result_of_an_undocumented_endpoint(sdk: SDK, server: Server) -> None:
     import httpx2
 
     client = sdk.client()

@@ -1,4 +1,4 @@
-"""Raw and streaming answers: what they say, that they are closed, and that their connection is used again."""
+"""Raw and streaming responses: their attributes, closing, and reuse of connections."""
 
 import asyncio
 import json
@@ -11,13 +11,13 @@ import lightfield
 from lightfield.types import NoteUpdateResponse
 
 from .conftest import SDK
-from .server import NOTE, Answer, Server
+from .server import NOTE, Response, Server
 
 LINES = b"one\ntwo\n\nfour"
 
 
 def test_raw(sdk: SDK, server: Server) -> None:
-    server.script(Answer(headers={"X-Request-Id": "r1"}))
+    server.script(Response(headers={"X-Request-Id": "r1"}))
     raw = sdk.run(sdk.client().with_raw_response.note.update("n1"))
     assert (raw.status_code, raw.headers["x-request-ID"], raw.retries_taken) == (
         200,
@@ -33,7 +33,7 @@ def test_raw(sdk: SDK, server: Server) -> None:
     assert "[200 OK]" in repr(raw)
     note = sdk.run(raw.parse()) if sdk.kind == "async" else raw.parse()
     assert isinstance(note, NoteUpdateResponse)
-    # Parsed once.
+    # It is parsed once.
     assert sdk.run(raw.parse()) is note
     assert sdk.run(raw.parse(to=dict[str, Any])) == sdk.run(raw.json()) == NOTE
     assert json.loads(sdk.run(raw.text())) == json.loads(sdk.run(raw.read())) == NOTE
@@ -45,7 +45,7 @@ def test_streaming(sdk: SDK, server: Server) -> None:
     manager = sdk.client().note.with_streaming_response.update
     assert sdk.streamed(manager("n1"), "parse")[0].id == "n1"
     assert sdk.streamed(manager("n1"), "json", "text") == [NOTE, json.dumps(NOTE)]
-    server.script(Answer(body=LINES))
+    server.script(Response(body=LINES))
     assert b"".join(sdk.streamed(manager("n1"), "iter_bytes")[0]) == LINES
     assert sdk.streamed(manager("n1"), "iter_lines") == [["one", "two", "", "four"]]
     assert "".join(sdk.streamed(manager("n1"), "iter_text")[0]) == LINES.decode()
@@ -59,13 +59,13 @@ def test_a_stream_is_sent_on_entering(sdk: SDK, server: Server) -> None:
 
 
 def test_a_stream_that_is_an_error(sdk: SDK, server: Server) -> None:
-    server.script(Answer(404, {"message": "no"}))
+    server.script(Response(404, {"message": "no"}))
     with pytest.raises(lightfield.NotFoundError, match="no"):
         sdk.streamed(sdk.client().note.with_streaming_response.update("n1"), "read")
 
 
-def test_a_stream_comes_as_it_is_sent(server: Server) -> None:
-    server.script(Answer(body=LINES, pause_inside=0.05))
+def test_a_stream_yields_items_when_they_are_sent(server: Server) -> None:
+    server.script(Response(body=LINES, pause_inside=0.05))
     with lightfield.Lightfield(api_key="k", base_url=server.url) as client:
         with client.note.with_streaming_response.update("n1") as response:
             assert len(list(response.iter_bytes())) == 2
@@ -103,10 +103,10 @@ def test_the_connection_is_used_again(sdk: SDK, server: Server) -> None:
     sdk.streamed(note.with_streaming_response.update("n1"), "parse")
     sdk.streamed(note.with_streaming_response.update("n1"), "iter_lines")
     assert len({seen.port for seen in server.requests}) == 1
-    # One that was not read is closed, which makes room for another.
+    # An unread response is closed, which releases its connection.
     sdk.streamed(note.with_streaming_response.update("n1"))
     sdk.run(note.update("n1"))
-    server.script(Answer(404), Answer())
+    server.script(Response(404), Response())
     with pytest.raises(lightfield.NotFoundError):
         sdk.streamed(note.with_streaming_response.update("n1"))
     sdk.run(note.update("n1"))
@@ -114,10 +114,8 @@ def test_the_connection_is_used_again(sdk: SDK, server: Server) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b"[]"])
-def test_what_cannot_be_parsed_can_be_read(
-    sdk: SDK, server: Server, content: bytes
-) -> None:
-    server.script(Answer(body=content))
+def test_an_invalid_body_can_be_read(sdk: SDK, server: Server, content: bytes) -> None:
+    server.script(Response(body=content))
     raw = sdk.run(sdk.client().note.with_raw_response.update("n1"))
     with pytest.raises(lightfield.APIResponseValidationError):
         sdk.run(raw.parse())

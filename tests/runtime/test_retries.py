@@ -1,4 +1,4 @@
-"""What is sent again, how often, after how long, and with which key."""
+"""Retries: which requests, how often, after which delay, and with which key."""
 
 import io
 import random
@@ -21,15 +21,15 @@ from lightfield._runtime.http.retries import (
 )
 
 from .conftest import SDK
-from .server import NOTE, SOON, Answer, Server, nobody
+from .server import NOTE, SOON, Response, Server, nobody
 
-FAILED = Answer(500, headers=SOON)
-BROKEN = Answer(drop="before")
+FAILED = Response(500, headers=SOON)
+BROKEN = Response(drop="before")
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Delays that no header can shorten, after a broken connection, are the shortest possible."""
+def shortest_delays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose the minimum of the random delays that no header shortens, after a broken connection."""
     monkeypatch.setattr(random, "uniform", lambda low, high: low)
 
 
@@ -81,7 +81,7 @@ def test_the_server_says_when_by_a_date() -> None:
         "Mon, 45 Jan 99999 00:00:00 GMT",
     ],
 )
-def test_what_cannot_be_or_is_not_waited_for_leaves_the_usual_delay(value: str) -> None:
+def test_an_unusable_retry_after_means_the_usual_delay(value: str) -> None:
     assert 0 <= delay_before(1, httpx2.Headers({"retry-after": value})) <= 0.5
 
 
@@ -143,8 +143,8 @@ def test_which_errors_are_retried() -> None:
 def test_a_failure_is_followed_by_a_success(
     sdk: SDK, server: Server, status: int
 ) -> None:
-    failed = Answer(status, headers=SOON)
-    server.script(failed, failed, Answer())
+    failed = Response(status, headers=SOON)
+    server.script(failed, failed, Response())
     raw = sdk.run(sdk.client().note.with_raw_response.update("n1"))
     assert raw.retries_taken == 2 == len(server.requests) - 1
 
@@ -157,34 +157,34 @@ def test_a_failure_that_lasts(sdk: SDK, server: Server) -> None:
 
 
 def test_other_statuses_are_final(sdk: SDK, server: Server) -> None:
-    server.script(Answer(400, headers=SOON))
+    server.script(Response(400, headers=SOON))
     with pytest.raises(lightfield.BadRequestError):
         sdk.run(sdk.client().note.update("n1"))
     assert len(server.requests) == 1
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("shortest_delays")
 @pytest.mark.parametrize(
-    "broken", [BROKEN, Answer(drop="inside"), Answer(404, drop="inside")]
+    "broken", [BROKEN, Response(drop="inside"), Response(404, drop="inside")]
 )
-def test_a_broken_connection(sdk: SDK, server: Server, broken: Answer) -> None:
-    server.script(broken, broken, Answer())
+def test_a_broken_connection(sdk: SDK, server: Server, broken: Response) -> None:
+    server.script(broken, broken, Response())
     assert sdk.run(sdk.client().note.update("n1")).id == "n1"
     assert len(server.requests) == 3
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("shortest_delays")
 def test_nobody_listens(sdk: SDK) -> None:
     with pytest.raises(lightfield.APIConnectionError) as caught:
         sdk.run(sdk.client(base_url=nobody()).note.update("n1"))
     assert isinstance(caught.value.__cause__, httpx2.ConnectError)
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("shortest_delays")
 def test_a_read_timeout(sdk: SDK, server: Server) -> None:
-    server.script(Answer(delay=0.3), Answer())
+    server.script(Response(delay=0.3), Response())
     assert sdk.run(sdk.client(timeout=0.1).note.update("n1")).id == "n1"
-    server.script(Answer(delay=0.3))
+    server.script(Response(delay=0.3))
     with pytest.raises(lightfield.APITimeoutError) as caught:
         sdk.run(sdk.client(timeout=0.1, max_retries=0).note.update("n1"))
     assert str(caught.value) == "Request timed out."
@@ -234,8 +234,8 @@ def test_max_retries_is_not_negative(sdk: SDK, server: Server) -> None:
     assert not server.requests
 
 
-def test_a_retry_waits_as_long_as_it_was_told(sdk: SDK, server: Server) -> None:
-    server.script(Answer(429, headers={"retry-after": "0.15"}), Answer())
+def test_a_retry_waits_for_the_requested_delay(sdk: SDK, server: Server) -> None:
+    server.script(Response(429, headers={"retry-after": "0.15"}), Response())
     start = time.monotonic()
     sdk.run(sdk.client().note.update("n1"))
     assert 0.15 <= time.monotonic() - start < 1
@@ -247,7 +247,7 @@ def test_a_retry_waits_as_long_as_it_was_told(sdk: SDK, server: Server) -> None:
 def test_one_key_per_call(sdk: SDK, server: Server) -> None:
     client = sdk.client()
     for _ in range(2):
-        server.script(FAILED, FAILED, Answer())
+        server.script(FAILED, FAILED, Response())
         sdk.run(client.note.update("n1"))
     keys = [seen.header("idempotency-key") for seen in server.requests]
     assert None not in keys
@@ -265,7 +265,7 @@ def test_one_key_per_call(sdk: SDK, server: Server) -> None:
 def test_the_callers_key_is_kept(
     sdk: SDK, server: Server, given: dict[str, Any]
 ) -> None:
-    server.script(FAILED, Answer())
+    server.script(FAILED, Response())
     sdk.run(sdk.client().note.update("n1", **given))
     assert [seen.header("idempotency-key") for seen in server.requests] == ["mine"] * 2
 
@@ -291,24 +291,24 @@ def test_without_its_key_a_call_is_not_repeated(sdk: SDK, server: Server) -> Non
     assert server.last.header("idempotency-key") is None
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("shortest_delays")
 @pytest.mark.parametrize(
     "failure, repeated",
     [
         (FAILED, False),
         (BROKEN, False),
-        (Answer(503, headers=SOON), False),
-        (Answer(409, headers=SOON), False),
-        (Answer(503, headers={**SOON, "retry-after": "1"}), True),
-        (Answer(429, headers=SOON), True),
-        (Answer(500, headers={**SOON, "x-should-retry": "true"}), True),
+        (Response(503, headers=SOON), False),
+        (Response(409, headers=SOON), False),
+        (Response(503, headers={**SOON, "retry-after": "1"}), True),
+        (Response(429, headers=SOON), True),
+        (Response(500, headers={**SOON, "x-should-retry": "true"}), True),
     ],
 )
 def test_a_post_without_a_key(
-    sdk: SDK, server: Server, failure: Answer, repeated: bool
+    sdk: SDK, server: Server, failure: Response, repeated: bool
 ) -> None:
     client = sdk.client()
-    server.script(failure, Answer())
+    server.script(failure, Response())
     if repeated:
         assert sdk.run(client.post("/x", cast_to=object)) == NOTE
     else:
@@ -329,13 +329,13 @@ def test_a_post_without_a_key(
 def test_a_post_that_may_be_repeated(
     sdk: SDK, server: Server, client: Any, request_: Any
 ) -> None:
-    server.script(FAILED, Answer())
+    server.script(FAILED, Response())
     sdk.run(sdk.client(**client).post("/x", cast_to=object, options=request_))
     assert len(server.requests) == 2
 
 
 def test_a_file_is_sent_again_from_where_it_began(sdk: SDK, server: Server) -> None:
-    server.script(Answer(429, headers=SOON), Answer())
+    server.script(Response(429, headers=SOON), Response())
     files = {"file": ("a.txt", io.BytesIO(b"the content"))}
     sdk.run(sdk.client().post("/x", cast_to=object, files=files, body={"kind": "text"}))
     for seen in server.requests:
@@ -348,7 +348,7 @@ def test_a_file_that_can_be_read_once_is_sent_once(sdk: SDK, server: Server) -> 
         def tell(self) -> int:
             raise OSError("not seekable")
 
-    server.script(Answer(429, headers=SOON), Answer())
+    server.script(Response(429, headers=SOON), Response())
     with pytest.raises(lightfield.RateLimitError):
         sdk.run(
             sdk.client().post("/x", cast_to=object, files=[("file", Pipe(b"once"))])

@@ -1,4 +1,4 @@
-"""The rule by which a union's member is chosen, on shapes that one package has not all of: both paths, one answer."""
+"""The rule that chooses a union's variant, on shapes that no single package has. Both paths give the same result."""
 
 import json
 import time
@@ -74,21 +74,21 @@ Tagged = Annotated[Union[Cat, Dog], OneOf("kind", (("c", Cat), ("d", Dog), ("5",
 
 
 def check(data: Any, type_: Any) -> Any:
-    """The value by the fast path if that takes it, which must then be the tolerant one's; and nothing is lost."""
+    """The value of the tolerant path. The fast path, if it accepts the text, must give the same; nothing is lost."""
     marked = Annotated[type_, OneOf()] if is_union(type_) else type_
 
     class Holder(BaseModel):
         held: marked
 
     text = json.dumps({"held": data})
-    tolerant, notes = construct(json.loads(text), Holder)
+    tolerant, mismatches = construct(json.loads(text), Holder)
     decoded = decode(text.encode(), Holder)
     assert repr(decoded) == repr(tolerant)
-    if not notes:
+    if not mismatches:
         fast = _validator(Holder).validate_json(text, strict=True, context=DECODING)
         assert repr(fast) == repr(tolerant)
     for written in (decoded.to_json(), encode_json(decoded)):
-        # Known keys come first.
+        # The number of known keys decides first.
         assert json.dumps(json.loads(written), sort_keys=True) == json.dumps(
             json.loads(text), sort_keys=True
         )
@@ -96,9 +96,9 @@ def check(data: Any, type_: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    "type_, data, member",
+    "type_, data, variant",
     [
-        # A map beside members takes what none of them knows.
+        # A map accepts objects that no other variant knows.
         (Union[Dict[str, int], City], {"city": "B"}, City),
         (Union[Dict[str, int], City], {"city": 5}, City),
         (Union[Dict[str, int], City], {"other": 5}, dict),
@@ -110,21 +110,21 @@ def check(data: Any, type_: Any) -> Any:
         (Union[Owner, Breeder], {}, dict),
         (Union[object, City], {"city": "B"}, City),
         (Union[object, City], {"zzz": "B"}, dict),
-        # Constants that need not be there still tell members apart.
+        # Optional constants also distinguish variants.
         (Union[Cat, Dog], {"kind": "dog"}, Dog),
         (Union[Cat, Dog], {"kind": "dog", "age": "x"}, Dog),
         (Union[Cat, Dog], {"age": 1}, Cat),
         (Union[Cat, Dog], {"kind": "cow", "age": 1}, Cat),
         (Union[Cat, Dog], {"kind": None, "age": 1}, Cat),
-        # Listed values, inside arrays too, are better than others.
+        # Documented values win over others, inside arrays too.
         (Union[City, Street], {"city": "B", "tags": ["big"]}, City),
         (Union[City, Street], {"city": "B", "tags": ["wide"]}, Street),
         (Union[City, Street], {"city": "B", "tags": ["new"]}, City),
-        # Of two members that differ only in what is inside.
+        # Two variants that differ only in nested values.
         (Union[Owner, Breeder], {"name": "A", "pet": {"kind": "cat"}}, Owner),
         (Union[Owner, Breeder], {"name": "A", "pet": {"kind": "dog"}}, Owner),
         (Union[Breeder, Owner], {"name": "A", "pet": {"kind": "cat"}}, Owner),
-        # The tag counts before anything else; a number is a tag as text, null and true are none.
+        # The tag decides before anything else. A number is a tag, as text; null and true are not.
         (Tagged, {"kind": "d", "age": 1}, Dog),
         (Tagged, {"kind": 5}, Dog),
         (Tagged, {"kind": None}, Cat),
@@ -133,7 +133,7 @@ def check(data: Any, type_: Any) -> Any:
         (Union[Tagged, City], {"kind": "d", "city": "B", "tags": []}, Dog),
         (Union[Level, City], {"level": 1}, Level),
         (Union[Level, City], {"level": True}, Level),
-        # JSON's true is no 1, nor is 1.0.
+        # Neither true nor 1.0 is the literal 1.
         (Union[Small, Yes], {"v": True}, Yes),
         (Union[Small, Yes], {"v": 1}, Small),
         (Union[Small, Yes], {"v": 1.0}, Small),
@@ -144,8 +144,8 @@ def check(data: Any, type_: Any) -> Any:
         (City, {"zzz": 1}, City),
     ],
 )
-def test_the_member_of_an_object(type_: Any, data: Any, member: type) -> None:
-    assert type(check(data, type_)) is member
+def test_the_variant_of_an_object(type_: Any, data: Any, variant: type) -> None:
+    assert type(check(data, type_)) is variant
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_the_member_of_an_object(type_: Any, data: Any, member: type) -> None:
     [
         (Union[List[City], List[Dog]], [{"kind": "dog"}], Dog),
         (Union[List[City], List[Dog]], [{"kind": 5}, {"city": "B"}, {"age": 1}], Dog),
-        # Nothing speaks for either: the first.
+        # Both match equally: the first.
         (Union[List[City], List[Dog]], [{"zzz": 5}], City),
         (Union[List[str], List[Dog]], [{"age": 1}], Dog),
         (Union[List[str], List[Dog]], [{"zzz": 1}], Dog),
@@ -194,12 +194,12 @@ def test_the_items_of_a_container(type_: Any, data: Any, item: type) -> None:
         List[City],
     ],
 )
-def test_any_value_in_any_field_comes_out_as_it_came(type_: Any, value: Any) -> None:
+def test_any_value_in_any_field_is_unchanged(type_: Any, value: Any) -> None:
     check(value, type_)
 
 
-def test_the_order_of_members_is_that_of_the_declaration() -> None:
-    """Although to Python the two types are equal."""
+def test_the_order_of_variants_is_that_of_the_declaration() -> None:
+    """The order matters although Python considers the two types equal."""
 
     class Both(BaseModel):
         one: List[Annotated[Union[Cat, Dog], OneOf()]]
@@ -209,8 +209,8 @@ def test_the_order_of_members_is_that_of_the_declaration() -> None:
     assert [type(both.one[0]), type(both.other[0])] == [Cat, Dog]
 
 
-def test_a_member_that_has_a_validator_of_its_own() -> None:
-    """pydantic-core takes that one wherever the class stands, whatever a changed schema says."""
+def test_a_variant_with_its_own_validator() -> None:
+    """pydantic-core uses the validator of the class, even if the schema was changed."""
 
     class Own(BaseModel):
         a: Optional[str] = None
@@ -224,12 +224,12 @@ def test_a_member_that_has_a_validator_of_its_own() -> None:
     class Pair(BaseModel):
         held: Annotated[Union[Own, Other], OneOf()]
 
-    for held, member in (({"a": "x"}, Own), ({"b": "x"}, Other), ({"zzz": 1}, dict)):
+    for held, variant in (({"a": "x"}, Own), ({"b": "x"}, Other), ({"zzz": 1}, dict)):
         decoded = decode(json.dumps({"held": held}).encode(), Pair)
-        assert type(decoded.held) is member
+        assert type(decoded.held) is variant
 
 
-def test_a_member_that_gets_a_validator_of_its_own_meanwhile() -> None:
+def test_a_variant_that_gets_its_own_validator_meanwhile() -> None:
     class Own(BaseModel):
         a: Optional[str] = None
 
@@ -237,7 +237,7 @@ def test_a_member_that_gets_a_validator_of_its_own_meanwhile() -> None:
         b: Optional[str] = None
 
     class Sly(BaseModel):
-        """As another thread would, it gives `Own` its validator while the pair is made."""
+        """Give `Own` its validator while the union is built, as another thread could."""
 
         @classmethod
         def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -248,9 +248,9 @@ def test_a_member_that_gets_a_validator_of_its_own_meanwhile() -> None:
         held: Annotated[Union[Own, Other], OneOf()]
         sly: Optional[Sly] = None
 
-    for held, member in (({"b": "x"}, Other), ({"zzz": 1}, dict)):
+    for held, variant in (({"b": "x"}, Other), ({"zzz": 1}, dict)):
         decoded = decode(json.dumps({"held": held}).encode(), Pair)
-        assert type(decoded.held) is member
+        assert type(decoded.held) is variant
 
 
 def test_unions_inside_unions_take_no_exponential_time() -> None:
@@ -259,7 +259,7 @@ def test_unions_inside_unions_take_no_exponential_time() -> None:
         data = {"a": data}
     before = time.process_time()
     decoded = decode(json.dumps({"a": data, "b": []}).encode(), Branch)
-    # Without a memory this takes longer than anybody waits; no speed is asserted.
+    # Without remembered results, this would never end. No speed is asserted.
     assert time.process_time() - before < 30
     assert json.loads(decoded.to_json()) == {"a": data, "b": []}
 
@@ -322,7 +322,7 @@ def test_options_hold_though_a_key_is_no_text() -> None:
 
 
 def test_types_that_are_declared_later_are_found() -> None:
-    """The tolerant path may be the first to look at a model: with strict validation it is."""
+    """With strict validation, the tolerant path is the first to use a model."""
     decoded = decode(b'{"a": {"a": {"b": 5}}}', Late, strict=True)
     assert type(decoded.a) is Late
 
@@ -331,8 +331,8 @@ class Late(BaseModel):
     a: Optional["Late"] = None
 
 
-def test_a_union_that_admits_anything() -> None:
-    """What the rule chooses is typed as far as it is; nothing else is unexpected either."""
+def test_a_union_that_allows_any_value() -> None:
+    """The chosen variant is typed as far as possible; in an open union, nothing is a mismatch."""
 
     class Forward(BaseModel):
         last: Optional[str] = None
@@ -351,8 +351,8 @@ def test_a_union_that_admits_anything() -> None:
     ):
         content = json.dumps({"pages": pages}).encode()
         assert type(decode(content, Links).pages) is kind
-        tolerant, notes = construct(json.loads(content), Links)
-        assert (type(tolerant.pages), notes) == (kind, [])
+        tolerant, mismatches = construct(json.loads(content), Links)
+        assert (type(tolerant.pages), mismatches) == (kind, [])
         assert json.loads(decode(content, Links, strict=True).to_json()) == {
             "pages": pages
         }

@@ -111,7 +111,9 @@ class MockApi:
     def _credential_violations(self, call: _Call) -> Iterator[str]:
         missing: list[str] = []
         for requirement in self._requirements(call.operation):
-            lacking = [name for name in requirement if not self._has_credential(name, call)]
+            lacking = [
+                name for name in requirement if not self._has_credential(name, call)
+            ]
             if not lacking:
                 return
             missing.extend(lacking)
@@ -165,7 +167,9 @@ class MockApi:
         schema = parameter.get("schema", True)
         if "content" in parameter:
             schema = next(iter(parameter["content"].values())).get("schema", True)
-        found = [list(self._schema_violations(schema, value, where)) for value in readings]
+        found = [
+            list(self._schema_violations(schema, value, where)) for value in readings
+        ]
         if all(found):
             yield from found[0]
 
@@ -228,9 +232,13 @@ class MockApi:
             except ValueError as error:
                 yield f"body: not JSON: {error}"
             else:
-                yield from self._schema_violations(media.get("schema", True), value, "body")
+                yield from self._schema_violations(
+                    media.get("schema", True), value, "body"
+                )
 
-    def _schema_violations(self, schema: object, value: object, where: str) -> Iterator[str]:
+    def _schema_violations(
+        self, schema: object, value: object, where: str
+    ) -> Iterator[str]:
         validator = self._validator(
             schema,
             registry=self._registry,

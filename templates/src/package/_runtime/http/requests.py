@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..encoding.uploads import Upload
 
 
-class Prepared(NamedTuple):
+class PreparedRequest(NamedTuple):
     """A request that can be sent more than once."""
 
     method: str
@@ -29,7 +29,10 @@ class Prepared(NamedTuple):
 
 
 def build_request(
-    http: httpx2.Client | httpx2.AsyncClient, prepared: Prepared, *, own_transport: bool
+    http: httpx2.Client | httpx2.AsyncClient,
+    prepared: PreparedRequest,
+    *,
+    own_transport: bool,
 ) -> httpx2.Request:
     """The request for one attempt, as `http.build_request` builds it.
 

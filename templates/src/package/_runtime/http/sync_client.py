@@ -18,7 +18,7 @@ from .base_client import (
 )
 from .logs import log_request, log_response, log_retry
 from .redirects import redirected, same_origin
-from .requests import Prepared, build_request
+from .requests import PreparedRequest, build_request
 from .retries import delay_before, may_retry_error, should_retry_status
 from .transport import check_http_client, with_defaults
 
@@ -89,7 +89,12 @@ class SyncAPIClient(BaseClient):
         )
 
     def _request(
-        self, prepared: Prepared, returns: Any, mode: Mode, *, streams: bool = False
+        self,
+        prepared: PreparedRequest,
+        returns: Any,
+        mode: Mode,
+        *,
+        streams: bool = False,
     ) -> Any:
         response, retries_taken = self._send(
             prepared, stream=mode == "streamed" or (streams and mode == "parsed")
@@ -101,7 +106,9 @@ class SyncAPIClient(BaseClient):
             response, returns, strict=strict, retries_taken=retries_taken
         )
 
-    def _send(self, prepared: Prepared, *, stream: bool) -> tuple[httpx2.Response, int]:
+    def _send(
+        self, prepared: PreparedRequest, *, stream: bool
+    ) -> tuple[httpx2.Response, int]:
         """The first successful response, and the number of failed attempts before it."""
         retries = 0
         while True:
@@ -134,7 +141,7 @@ class SyncAPIClient(BaseClient):
             _sleep(delay)
 
     def _send_once(
-        self, request: httpx2.Request, prepared: Prepared, *, stream: bool
+        self, request: httpx2.Request, prepared: PreparedRequest, *, stream: bool
     ) -> httpx2.Response:
         """The response after all redirects. Only a successful response may have an unread body."""
         follow = prepared.follow_redirects

@@ -17,7 +17,7 @@ from .base_client import (
 )
 from .logs import log_request, log_response, log_retry
 from .redirects import redirected, same_origin
-from .requests import Prepared, build_request
+from .requests import PreparedRequest, build_request
 from .retries import delay_before, may_retry_error, should_retry_status
 from .transport import check_http_client, with_defaults
 
@@ -101,7 +101,12 @@ class AsyncAPIClient(BaseClient):
         return asynchronous(operation.returns)
 
     async def _request(
-        self, prepared: Prepared, returns: Any, mode: Mode, *, streams: bool = False
+        self,
+        prepared: PreparedRequest,
+        returns: Any,
+        mode: Mode,
+        *,
+        streams: bool = False,
     ) -> Any:
         response, retries_taken = await self._send(
             prepared, stream=mode == "streamed" or (streams and mode == "parsed")
@@ -114,7 +119,7 @@ class AsyncAPIClient(BaseClient):
         )
 
     async def _send(
-        self, prepared: Prepared, *, stream: bool
+        self, prepared: PreparedRequest, *, stream: bool
     ) -> tuple[httpx2.Response, int]:
         """The first successful response, and the number of failed attempts before it."""
         retries = 0
@@ -148,7 +153,7 @@ class AsyncAPIClient(BaseClient):
             await _sleep(delay)
 
     async def _send_once(
-        self, request: httpx2.Request, prepared: Prepared, *, stream: bool
+        self, request: httpx2.Request, prepared: PreparedRequest, *, stream: bool
     ) -> httpx2.Response:
         """The response after all redirects. Only a successful response may have an unread body."""
         follow = prepared.follow_redirects

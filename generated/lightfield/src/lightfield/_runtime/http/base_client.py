@@ -31,7 +31,7 @@ from .headers import (
     overridden,
 )
 from .redirects import same_origin
-from .requests import Prepared
+from .requests import PreparedRequest
 from .retries import (
     DEFAULT_MAX_RETRIES,
     checked_key,
@@ -203,7 +203,7 @@ class BaseClient:
 
     def _prepare_call(
         self, operation: Operation[Any], arguments: CallArguments
-    ) -> Prepared:
+    ) -> PreparedRequest:
         """The request of a call of a documented operation."""
         key = operation.idempotency_header
         headers: dict[str, str] = {}
@@ -246,7 +246,7 @@ class BaseClient:
         path = expand_path(
             operation.path, arguments.get("path", {}), operation.path_styles
         )
-        return self._prepared(
+        return self._assembled(
             operation.method,
             root + path,
             query=query,
@@ -270,7 +270,7 @@ class BaseClient:
         content: bytes | None,
         files: Any,
         options: RequestOptions,
-    ) -> Prepared:
+    ) -> PreparedRequest:
         """A request to an undocumented endpoint.
 
         The path may be an absolute URL on another origin. That gets nothing that the client sends by default: any of it
@@ -289,7 +289,7 @@ class BaseClient:
             from .cookies import cookie_header
 
             headers["Cookie"] = cookie_header(auth.cookies)
-        return self._prepared(
+        return self._assembled(
             method,
             url,
             query=encode_query({**default_query, **options.get("params", {})}),
@@ -306,7 +306,7 @@ class BaseClient:
             is_foreign=is_foreign,
         )
 
-    def _prepared(
+    def _assembled(
         self,
         method: str,
         url: str,
@@ -320,7 +320,7 @@ class BaseClient:
         auth: Auth,
         is_foreign: bool = False,
         is_plain: bool = True,
-    ) -> Prepared:
+    ) -> PreparedRequest:
         if "timeout" in options:
             reject_httpx(timeout=options["timeout"])
         upload = body.upload
@@ -357,7 +357,7 @@ class BaseClient:
         retries = (
             self._max_retries if max_retries is None else checked_retries(max_retries)
         )
-        return Prepared(
+        return PreparedRequest(
             method=method,
             url=url,
             headers=sent,
