@@ -3,35 +3,50 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test promises fuzz insertions mutations oracle releases thorough models kill accept bench corpus fix
+.PHONY: generate check test thorough cases kill releases actions pairs promises fuzz insertions mutations oracle models accept bench corpus fix
+
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+THOROUGHLY := THOROUGH=1 $(PYTEST) $(ARGUMENTS)
 
 generate: .venv/ready  ## Regenerate generated/ from spec/.
 	$(BIN)/sdkwright generate
 
-test: .venv/ready  ## Every test: the generator's, then the generated package's own.
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+test: .venv/ready  ## The generated package's own tests, then the generator's; it ends with what it leaves out.
 	cd generated/lightfield && PYTHONPATH=src ../../$(BIN)/python -m pytest
+	$(PYTEST)
 
-promises: .venv/ready  ## The four promises on answers, over many more payloads than `make test` takes.
-	PROMISES_EXAMPLES=$${PROMISES_EXAMPLES:-5000} $(BIN)/python -m pytest --numprocesses=auto tests/promises
+thorough: .venv/ready  ## All that `make test` leaves out, one part after the other. ARGUMENTS="--minutes 30" ends in time.
+	$(BIN)/python tests/thorough.py $(ARGUMENTS)
 
-fuzz: .venv/ready  ## 2,000 random documents: each becomes a package that works, or is refused at an address.
-	FUZZ_DOCUMENTS=$${FUZZ_DOCUMENTS:-2000} $(BIN)/python -m pytest --quiet --numprocesses=auto tests/fuzz
+cases: .venv/ready  ## mypy over all cases, and every name renamed.
+	$(THOROUGHLY) tests/test_cases.py tests/test_renamed.py
 
-insertions: .venv/ready  ## Random insertions into GitHub's document, where it is there: no other name and no other file changes.
-	INSERTIONS=$${INSERTIONS:-200} $(BIN)/python -m pytest --quiet --numprocesses=auto tests/test_insertions.py
+kill: .venv/ready  ## A run of the generator or of a release that dies at every step.
+	$(THOROUGHLY) tests/test_killing.py tests/release/test_dying.py
 
-mutations: .venv/ready  ## Each kind of change at many places of real documents, where they are there: its rules, and both verdicts.
-	MUTATIONS=$${MUTATIONS:-20} $(BIN)/python -m pytest --quiet --numprocesses=auto tests/mutations
+releases: .venv/ready  ## Whole releases on an index on loopback, and each command of docs/publishing.md.
+	$(THOROUGHLY) tests/release --ignore=tests/release/test_dying.py
+
+actions: .venv/ready  ## The action and the workflows, with all that can happen to them.
+	$(THOROUGHLY) tests/diff/test_action_runs.py tests/init/test_review_runs.py
+
+pairs: .venv/ready  ## All changes of one document, judged by programs that use all of its package.
+	$(THOROUGHLY) tests/oracle
+
+promises: .venv/ready  ## The four promises on responses; PROMISES_EXAMPLES=5000 payloads for each.
+	$(THOROUGHLY) tests/promises
+
+fuzz: .venv/ready  ## FUZZ_DOCUMENTS=2000 random documents: each becomes a package that works, or is refused at an address.
+	$(THOROUGHLY) tests/fuzz
+
+insertions: .venv/ready  ## INSERTIONS=200 into GitHub's document, where it is there: no other name and no other file changes.
+	$(THOROUGHLY) tests/test_insertions.py
+
+mutations: .venv/ready  ## Each kind of change at MUTATIONS=20 places of real documents: its rules, and both verdicts.
+	$(THOROUGHLY) tests/mutations
 
 oracle: .venv/ready  ## Programs that use all of an earlier package, beside the later one: what the diff misses, and its false alarms. Long.
 	$(BIN)/python -m tests.oracle $(ARGUMENTS)
-
-releases: .venv/ready  ## Whole releases on an index on loopback, and each command of docs/publishing.md; some minutes.
-	RELEASES=all $(BIN)/python -m pytest --numprocesses=auto tests/release
-
-thorough: .venv/ready  ## What `make test` leaves out since it takes minutes: mypy over all cases, all renamed, all pairs of the oracle.
-	EVERY_CASE=1 ORACLE_PAIRS=all $(BIN)/python -m pytest --numprocesses=auto tests/test_cases.py tests/test_renamed.py tests/oracle
 
 check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/sdkwright validate
@@ -43,9 +58,6 @@ check: .venv/ready  ## The document, the output, types and style; a minute.
 
 models: .venv/ready  ## Models in every style of the documents in CORPUS: the names are kept, and each can be imported.
 	$(BIN)/python -m bench.models $${CORPUS:-../shared/corpus}/*.[jy]*
-
-kill: .venv/ready  ## A run of the generator or of a release that dies at every step.
-	EVERY_STEP=1 $(BIN)/python -m pytest --numprocesses=auto tests/test_killing.py tests/release/test_dying.py
 
 accept: .venv/ready  ## Take the output as it is now for the expected one, everywhere.
 	$(BIN)/sdkwright generate

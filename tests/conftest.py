@@ -1,14 +1,28 @@
-"""The processes that the tests run in, and all that these start."""
+"""The processes that the tests run in, all that these start, and what is left out."""
 
 import os
 import signal
 import sys
+import time
+from collections import Counter
 from tempfile import TemporaryDirectory
 
 import pytest
 from support import thorough
 
 pytest.register_assert_rewrite("support.packages")
+
+DEADLINE = "SDKWRIGHT_TESTS_DEADLINE"
+OUT_OF_BUDGET = "out of budget"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--budget",
+        type=float,
+        metavar="SECONDS",
+        help="Start no test after that time; those that are left are skipped.",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -19,9 +33,43 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     thorough.configure_hypothesis()
-    if not hasattr(config, "workerinput"):
-        folder = TemporaryDirectory(prefix="sdkwright-tests-")
-        config.add_cleanup(folder.cleanup)
-        os.environ["SDKWRIGHT_TESTS"] = folder.name
-        # One cache for all, and never the user's.
-        os.environ["SDKWRIGHT_CACHE_DIR"] = os.path.join(folder.name, "cache")
+    if hasattr(config, "workerinput"):  # it inherits what follows
+        return
+    folder = TemporaryDirectory(prefix="sdkwright-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    os.environ["SDKWRIGHT_TESTS"] = folder.name
+    # One cache for all, and never the user's.
+    os.environ["SDKWRIGHT_CACHE_DIR"] = os.path.join(folder.name, "cache")
+    os.environ.pop(DEADLINE, None)
+    if (budget := config.getoption("--budget")) is not None:
+        os.environ[DEADLINE] = str(time.time() + budget)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    if time.time() > float(os.environ.get(DEADLINE, "inf")):
+        pytest.skip(OUT_OF_BUDGET)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = Counter(
+        each.longrepr[2].removeprefix("Skipped: ")
+        for each in terminalreporter.getreports("skipped")
+        if isinstance(each.longrepr, tuple)
+    )
+    parts = {name: reasons.pop(f"make {name}", 0) for name in thorough.PARTS}
+    late = reasons.pop(OUT_OF_BUDGET, 0)
+    if reasons:
+        terminalreporter.section("skipped")
+        for reason, count in sorted(reasons.items()):
+            terminalreporter.write_line(f"{count:5}  {reason}")
+    is_whole = terminalreporter.config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if not thorough.IS_THOROUGH and (is_whole or any(parts.values())):
+        terminalreporter.section("left out: `make thorough` runs all of this")
+        for name, told in thorough.PARTS.items():
+            if is_whole or parts[name]:
+                count = f"{parts[name]:5}" if parts[name] else " " * 5
+                terminalreporter.write_line(f"{count}  make {name:<10}  {told}")
+    if late:
+        terminalreporter.section(OUT_OF_BUDGET)
+        terminalreporter.write_line(f"{OUT_OF_BUDGET}: {late} tests were not started")

@@ -1,7 +1,7 @@
 """The oracle sees what breaks a user's program, and does not see what is no break.
 
 One document is changed in one thing after the other; the program that was made from its package is judged against each.
-Some of them are judged in every run; `make oracle` judges all.
+Some of them are judged in every run; `make pairs` judges all.
 """
 
 import json
@@ -58,7 +58,7 @@ def test_only_a_client_without_credentials_does_not_work_at_first(
     assert {each.left_out for each in verdicts.values()} == {8}
 
 
-@part("oracle")
+@part("pairs")
 def test_what_is_remembered_is_what_would_be_found(tmp_path: Path) -> None:
     """A checker that has seen other packages says the same as one that sees only this one."""
     names = ("argument retyped", "answer's list of values became text")

@@ -13,16 +13,15 @@ IS_THOROUGH = os.environ.get(VARIABLE) == "1"
 
 PARTS = {
     "check": "the document, the output, types and style",
-    "cases": "mypy over all cases, and over all with every name renamed",
+    "cases": "mypy over all cases; every name renamed",
     "kill": "a run of the generator or of a release that dies at every step",
     "releases": "whole releases on an index on loopback, and docs/publishing.md",
-    "actions": "the action and the workflows, each script in a process",
-    "oracle": "all changes that the oracle of the diff knows",
+    "actions": "the action and the workflows, with all that can happen to them",
+    "pairs": "all changes of one document, judged by the oracle of the diff",
     "promises": "the four promises on responses, over many random payloads",
     "fuzz": "many random documents",
     "insertions": "many random insertions into real documents",
     "mutations": "each kind of change at many places of real documents",
-    "corpus": "real documents, where they are there",
 }
 """By the target of the Makefile, in the order of `make thorough`."""
 
