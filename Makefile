@@ -19,7 +19,7 @@ thorough: .venv/ready  ## All that `make test` leaves out, one part after the ot
 	$(BIN)/python tests/thorough.py $(ARGUMENTS)
 
 cases: .venv/ready  ## mypy over all cases, and every name renamed.
-	$(THOROUGHLY) tests/test_cases.py tests/test_renamed.py
+	$(THOROUGHLY) tests/test_cases.py tests/test_deprecated_aliases.py
 
 kill: .venv/ready  ## A run of the generator or of a release that dies at every step.
 	$(THOROUGHLY) tests/test_killing.py tests/release/test_dying.py

@@ -26,7 +26,7 @@ from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import document
 from sdkwright.lowering import package as lower
 from sdkwright.naming import identifiers
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 from sdkwright.parsing import operations
 from sdkwright.rendering import templates
 

@@ -30,7 +30,7 @@ from sdkwright.rendering import formatting, template_files
 if TYPE_CHECKING:
     from sdkwright.config.config import Config
     from sdkwright.document.document import Document, Pointer
-    from sdkwright.package.model import Package
+    from sdkwright.package.client import Package
     from sdkwright.storage.cache import Cache
 
 _CACHE_KIND: Final = "generation"

@@ -30,7 +30,7 @@ from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs import snapshot
 from sdkwright.diff.model.changes import Change, Contract, DiffReport, Level
 from sdkwright.diff.model.rules import RULES
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 from sdkwright.rendering import templates
 
 # That many at random places of the corpus; without a wish it is the same few in each run.

@@ -6,7 +6,7 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Severity
 from sdkwright.document import document
 from sdkwright.lowering import package as lower
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 from sdkwright.parsing import operations
 from sdkwright.rendering import templates
 

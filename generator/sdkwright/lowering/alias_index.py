@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from sdkwright.package.model import AliasModule, Class, Resource, TypeModule
+from sdkwright.package.methods import Resource
+from sdkwright.package.types_modules import AliasModule, Class, TypeModule
 
 
 def list_aliases(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import examples
+from sdkwright.lowering.descriptions import renamed_docstring
 from sdkwright.lowering.types import declarations, file_types
 from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
 from sdkwright.lowering.types.declarations import Field
@@ -368,7 +369,7 @@ def _params_fields(argument: BoundArgument, aliases: Iterable[str]) -> Iterator[
         return
     yield argument.params_field
     for name in () if argument.required else aliases:
-        text = f"Deprecated: it is called `{argument.name}` now."
+        text = renamed_docstring(argument.name)
         yield replace(
             argument.params_field, name=name, description=text, deprecated=True
         )
@@ -438,3 +439,23 @@ class _ArgumentScope:
             name = settled
         self._claimed.setdefault(name, (location, pointer, wire))
         return self._scope.claim(name, pointer, wire)
+
+
+def constant_headers(operations: Iterable[api.Operation]) -> dict[str, str]:
+    """The required headers that have one value, the same in every operation that takes them."""
+    values: dict[str, set[str | None]] = {}
+    for operation in operations:
+        for each in operation.parameters:
+            if each.location is api.Location.HEADER and each.required:
+                values.setdefault(each.name, set()).add(_only_value(each.schema))
+    return {
+        name: value
+        for name, (value, *others) in values.items()
+        if value is not None and not others
+    }
+
+
+def _only_value(schema: api.Schema) -> str | None:
+    if isinstance(schema, api.Enumeration) and len(schema.values) == 1:
+        return str(schema.values[0])
+    return None

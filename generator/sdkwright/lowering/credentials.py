@@ -11,8 +11,8 @@ from sdkwright.api import model as api
 from sdkwright.lowering.operation_specs import security_literal
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
+from sdkwright.package.client import Credential, CredentialArgument, CredentialSet
 from sdkwright.package.literals import literal
-from sdkwright.package.model import Credential, CredentialArgument, CredentialSet
 
 _BASIC_ARGUMENTS = ("username", "password")
 

@@ -6,21 +6,23 @@ from collections.abc import Iterable, Iterator
 from sdkwright.api import model as api
 from sdkwright.package import docstrings
 
-_EXTRA_ARGUMENTS = (
-    (
-        "extra_headers",
-        "Additional headers; the value `omit` removes a default header.",
-    ),
-    ("extra_query", "Additional query parameters."),
-    (
-        "extra_body",
-        "Additional properties of the JSON body, by their API names.",
-    ),
-    (
-        "timeout",
-        "Seconds to wait, overriding the client's `timeout`; `None` waits forever.",
-    ),
-)
+EXTRA_ARGUMENTS = {
+    "extra_headers": "Additional headers; the value `omit` removes a default header.",
+    "extra_query": "Additional query parameters.",
+    "extra_body": "Additional properties of the JSON body, by their API names.",
+    "timeout": "Seconds to wait, overriding the client's `timeout`; `None` waits forever.",
+}
+"""The arguments that every method has beside those of its operation, with their descriptions."""
+
+
+def renamed_docstring(current_name: str) -> str:
+    """The description of a deprecated alias."""
+    return f"Deprecated: it is called `{current_name}` now."
+
+
+def renamed_message(alias: str, current_name: str) -> str:
+    """The deprecation warning of an alias."""
+    return f"`{alias}` is called `{current_name}` now."
 
 
 def describe_schema(annotations: api.Annotations, base_url: str | None) -> str:
@@ -124,7 +126,7 @@ def method_docstring(
     if idempotency_header is not None:
         text = f"Sent as `{idempotency_header}`. By default, each call generates a key, and all its attempts send the same one."
         rows.append(("idempotency_key", text))
-    rows.extend(_EXTRA_ARGUMENTS)
+    rows.extend(EXTRA_ARGUMENTS.items())
     parts.append(
         "\n".join(("Args:", *(line for row in rows for line in _argument_lines(*row))))
     )

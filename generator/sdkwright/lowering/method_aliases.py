@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sdkwright.lowering.descriptions import (
+    EXTRA_ARGUMENTS,
+    renamed_docstring,
+    renamed_message,
+)
 from sdkwright.lowering.methods import DEPRECATED_MODULE, BuiltMethod
-from sdkwright.lowering.signatures import renamed_message
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
-from sdkwright.package.model import Method, Replacement
+from sdkwright.package.methods import Method, Replacement
 
-_EXTRA_OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
 _RUNTIME_MODULES = ("typing", "arguments", "deprecated")
 """The modules whose names are needed when the method is defined, and when it is called."""
 
@@ -37,7 +40,7 @@ def alias_method(alias: str, current: str, built: BuiltMethod) -> AliasMethod:
     arguments = [*built.argument_values]
     if method.has_idempotency_key:
         arguments.append(("idempotency_key", "idempotency_key"))
-    arguments += [(each, each) for each in _EXTRA_OPTIONS]
+    arguments += [(each, each) for each in EXTRA_ARGUMENTS]
     elsewhere = resource != path
     parts = path.split(".")
     successor = Replacement(
@@ -51,9 +54,7 @@ def alias_method(alias: str, current: str, built: BuiltMethod) -> AliasMethod:
         replace(
             method,
             name=name,
-            docstring=docstrings.docstring(
-                f"Deprecated: it is called `client.{current}` now.", 8
-            ),
+            docstring=docstrings.docstring(renamed_docstring(f"client.{current}"), 8),
             definition=replace(method.definition, deprecated=message),
             overloads=tuple(
                 replace(each, deprecated=message) for each in method.overloads

@@ -11,13 +11,13 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import operation_specs, signatures
 from sdkwright.lowering.arguments import IDEMPOTENCY_KEY, ArgumentBuilder, BoundArgument
-from sdkwright.lowering.descriptions import method_docstring
+from sdkwright.lowering.descriptions import method_docstring, renamed_docstring
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
-from sdkwright.package.model import AliasCall, Method, RejectedCall
+from sdkwright.package.methods import AliasCall, Method, RejectedCall
 
 _RUNTIME = ".._runtime"
 DEPRECATED_MODULE = f"{_RUNTIME}.deprecated"
@@ -152,7 +152,7 @@ class MethodBuilder:
                 [
                     *((each.name, each.description) for each in inputs),
                     *(
-                        (former, f"Deprecated: it is called `{each.name}` now.")
+                        (former, renamed_docstring(each.name))
                         for each in inputs
                         for former in each.aliases
                     ),

@@ -11,8 +11,9 @@ from sdkwright.api import model as api
 from sdkwright.api.media_types import essence
 from sdkwright.lowering import examples
 from sdkwright.lowering.arguments import BoundArgument
+from sdkwright.lowering.descriptions import EXTRA_ARGUMENTS
 from sdkwright.package.literals import literal
-from sdkwright.package.model import ExpectedRequest
+from sdkwright.package.methods import ExpectedRequest
 
 Resolve = Callable[[api.Schema], api.Schema]
 
@@ -22,7 +23,6 @@ _DELIMITED_STYLES = {
     "pipeDelimited": "pipe",
     "form": "comma",
 }
-_EXTRA_OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
 _REQUEST_PARTS = ("path", "query", "headers", "cookies", "body")
 
 
@@ -107,7 +107,7 @@ def call_arguments(
             yield f"{kind}={{{', '.join(pairs)}}}"
     if idempotency_header is not None:
         yield "idempotency_key=idempotency_key"
-    yield from (f"{name}={name}" for name in _EXTRA_OPTIONS)
+    yield from (f"{name}={name}" for name in EXTRA_ARGUMENTS)
 
 
 def expected_request(

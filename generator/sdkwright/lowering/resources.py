@@ -3,7 +3,7 @@
 It must not know what a method is made of; `methods` says. How a place is found, `placing` says.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 from sdkwright.api import model as api
@@ -18,7 +18,7 @@ from sdkwright.naming import identifiers
 from sdkwright.naming.client_paths import NamedOperation, child_resources
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import, ImportBlock, import_statement, isort_key
-from sdkwright.package.model import Method, Resource
+from sdkwright.package.methods import Method, Resource
 
 _Path = tuple[str, ...]
 _RUNTIME = ".._runtime"
@@ -27,13 +27,6 @@ _BASE_IMPORTS = (
     Import(f"{_RUNTIME}.resources", "AsyncAPIResource"),
     Import(f"{_RUNTIME}.resources", "SyncAPIResource"),
 )
-
-
-def walk_resources(resources: Iterable[Resource]) -> Iterator[Resource]:
-    """These resources and all that are reached from them, each before its own."""
-    for each in resources:
-        yield each
-        yield from walk_resources(each.children)
 
 
 class ResourceBuilder:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from sdkwright.lowering.arguments import BoundArgument
+from sdkwright.lowering.descriptions import renamed_message
 from sdkwright.package.imports import WIDTH
-from sdkwright.package.model import Argument, Signature
+from sdkwright.package.methods import Argument, Signature
 
 
 def declare_argument(argument: BoundArgument) -> Argument:
@@ -32,11 +33,6 @@ def alias_arguments(argument: BoundArgument) -> Iterator[Argument]:
         yield _optional_argument(
             argument, name, renamed_message(name, argument.name), argument.name
         )
-
-
-def renamed_message(alias: str, current_name: str) -> str:
-    """Why a former name should not be used any more."""
-    return f"`{alias}` is called `{current_name}` now."
 
 
 def definition(arguments: Iterable[BoundArgument]) -> Signature:

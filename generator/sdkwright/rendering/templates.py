@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 from sdkwright.rendering import template_files
 
 _PACKAGE = "src/package"

@@ -14,7 +14,7 @@ from sdkwright.diff.compare.types import TypeChanges
 from sdkwright.diff.http import operations
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, DiffReport, Level, sorted_changes
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 
 
 def compare(

@@ -13,7 +13,7 @@ from sdkwright.diff.model.changes import Change, ChangeSeverity, Witness
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.surface.access_paths import AccessPaths
 from sdkwright.diff.surface.types import StaticType
-from sdkwright.package.model import Origin
+from sdkwright.package.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)

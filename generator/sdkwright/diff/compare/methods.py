@@ -17,7 +17,7 @@ from sdkwright.diff.compare.proofs import class_imports, old_type_statements
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.surface.calls import MethodSurface, method_surface
 from sdkwright.diff.surface.types import NONE
-from sdkwright.package.model import Method, Resource
+from sdkwright.package.methods import Method, Resource
 
 
 class MethodChanges:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sdkwright.diff.compare.context import Comparison, Proof
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 
 _TITLE = ("info", "title")
 _CREDENTIAL_ATTRIBUTE = re.compile(r"\bself\.(\w+)")

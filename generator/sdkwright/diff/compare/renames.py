@@ -14,7 +14,7 @@ from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.surface import DeclaredType, Surface
 from sdkwright.diff.surface.types import NamedType
-from sdkwright.package.model import Method, Resource
+from sdkwright.package.methods import Method, Resource
 
 _MIN_SIMILARITY: Final = 0.6
 

@@ -19,7 +19,8 @@ from sdkwright.document import document
 from sdkwright.document.document import Document, Value
 from sdkwright.document.loader import load_document
 from sdkwright.lowering import package as lower
-from sdkwright.package.model import Origin, Package
+from sdkwright.package.client import Package
+from sdkwright.package.origin import Origin
 from sdkwright.parsing import operations
 
 

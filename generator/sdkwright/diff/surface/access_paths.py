@@ -21,7 +21,7 @@ from sdkwright.diff.surface.types import (
     UnionType,
 )
 from sdkwright.package.literals import literal
-from sdkwright.package.model import Method
+from sdkwright.package.methods import Method
 
 _MAX_DEPTH: Final = 12
 _MAX_NESTING: Final = 6

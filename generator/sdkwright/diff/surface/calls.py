@@ -10,7 +10,7 @@ from sdkwright.diff.surface import members
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.surface import Surface, method_arguments
 from sdkwright.diff.surface.types import StaticType
-from sdkwright.package.model import Method, Resource
+from sdkwright.package.methods import Method, Resource
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from sdkwright.diff.surface import types
 from sdkwright.diff.surface.types import Namespace, StaticType
-from sdkwright.package.model import Argument, Class, ClassField, Origin, TypedDictKey
+from sdkwright.package.methods import Argument
+from sdkwright.package.origin import Origin
+from sdkwright.package.types_modules import Class, ClassField, TypedDictKey
 
 ADDITIONAL_PROPERTIES = "…"
 """What stands for all attributes that have no name of their own."""

@@ -13,16 +13,14 @@ from sdkwright.diff.surface import members, types
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.types import NamedType, Namespace, StaticType, UnionType
 from sdkwright.naming import identifiers
+from sdkwright.package.client import Package
 from sdkwright.package.imports import ImportBlock
-from sdkwright.package.model import (
+from sdkwright.package.methods import Argument, Method, Resource
+from sdkwright.package.types_modules import (
     AliasModule,
-    Argument,
     Class,
     Declaration,
     FunctionalTypedDict,
-    Method,
-    Package,
-    Resource,
     TypeAliasDeclaration,
     TypeModule,
 )

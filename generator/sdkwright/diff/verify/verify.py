@@ -29,7 +29,7 @@ from sdkwright.diff.model.changes import Use as ValueSide
 from sdkwright.diff.verify import runner, type_checkers
 from sdkwright.diff.verify.mock_responses import VALUES_PER_SCHEMA
 from sdkwright.diff.verify.mock_server import MockApi, serve
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 from sdkwright.rendering import templates
 
 _ENVIRONMENT_RULES: Final = frozenset(

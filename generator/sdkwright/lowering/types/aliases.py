@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sdkwright.api import model as api
+from sdkwright.lowering.descriptions import renamed_message
 from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.package.imports import Import, ImportBlock, import_statement
-from sdkwright.package.model import AliasModule
+from sdkwright.package.types_modules import AliasModule
 
 TYPES_PATH = ("types",)
 """Where types are imported from, seen from the package."""
@@ -133,7 +134,7 @@ def _alias_module(alias: str, module: ModuleBuilder, package_name: str) -> Alias
         name=name,
         main_type=alias,
         replacement=module.main_type,
-        deprecated=f"`{place}.{alias}` is called `{place}.{module.main_type}` now.",
+        deprecated=renamed_message(f"{place}.{alias}", f"{place}.{module.main_type}"),
         imports=ImportBlock.from_imports(imports, 4),
         targets=tuple(
             sorted(

@@ -8,7 +8,7 @@ from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
-from sdkwright.package.model import TypeAliasDeclaration
+from sdkwright.package.types_modules import TypeAliasDeclaration
 
 # A string, a name that is quoted since it is declared later, a name.
 _NAME_TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|'(\w+)'|([^\W\d]\w*)""")

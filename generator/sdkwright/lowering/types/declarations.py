@@ -7,11 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
+from sdkwright.lowering.descriptions import renamed_docstring, renamed_message
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.package import docstrings
-from sdkwright.package import model as package
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
+from sdkwright.package.origin import Origin
+from sdkwright.package.types_modules import (
+    Class,
+    ClassField,
+    FunctionalTypedDict,
+    TypeAliasDeclaration,
+    TypedDictKey,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Field:
     annotation: str
     required: bool
     description: str
-    origin: package.Origin
+    origin: Origin
     deprecated: bool = False
     aliases: tuple[str, ...] = ()
     """What it was called before."""
@@ -34,7 +42,7 @@ def declare_model(
     name: str,
     docstring: str,
     fields: Iterable[Field],
-    origin: package.Origin,
+    origin: Origin,
     additional_properties: str = "",
 ) -> None:
     """A class for what a server sends. `extras` is the type of properties that are not named."""
@@ -43,7 +51,7 @@ def declare_model(
     if additional_properties:
         module.add_imports(Import("typing", "TYPE_CHECKING"))
     declared = tuple(
-        package.ClassField(
+        ClassField(
             each.name,
             each.annotation,
             _default_assignment(module, each),
@@ -63,7 +71,7 @@ def declare_model(
     if decorator != "property":
         module.add_imports(Import("builtins", "property", decorator))
     module.declarations.append(
-        package.Class(
+        Class(
             *(name, "BaseModel", docstring, declared),
             additional_properties=additional_properties,
             origin=origin,
@@ -73,14 +81,14 @@ def declare_model(
     )
 
 
-def _alias_fields(fields: Iterable[Field]) -> Iterator[package.ClassField]:
+def _alias_fields(fields: Iterable[Field]) -> Iterator[ClassField]:
     for each in fields:
         for name in each.aliases:
-            text = f"Deprecated: it is called `{each.name}` now."
-            yield package.ClassField(
+            text = renamed_docstring(each.name)
+            yield ClassField(
                 *(name, each.annotation, "", docstrings.docstring(text, 8)),
                 origin=each.origin,
-                deprecated=f"`{name}` is called `{each.name}` now.",
+                deprecated=renamed_message(name, each.name),
                 replacement=each.name,
             )
 
@@ -104,12 +112,12 @@ def declare_typed_dict(
     name: str,
     docstring: str,
     fields: Iterable[Field],
-    origin: package.Origin,
+    origin: Origin,
 ) -> None:
     """A class for what a caller sends, by Python names."""
     module.add_imports(Import("typing", "TypedDict"))
     declared = tuple(
-        package.ClassField(
+        ClassField(
             each.name,
             _wire_annotation(module, each),
             "",
@@ -120,9 +128,7 @@ def declare_typed_dict(
         for each in fields
     )
     module.declarations.append(
-        package.Class(
-            *(name, "TypedDict, total=False", docstring, declared), origin=origin
-        )
+        Class(*(name, "TypedDict, total=False", docstring, declared), origin=origin)
     )
 
 
@@ -149,12 +155,12 @@ def declare_functional_typed_dict(
     name: str,
     docstring: str,
     fields: Iterable[Field],
-    origin: package.Origin,
+    origin: Origin,
 ) -> None:
     """A TypedDict whose keys are the names that go over the wire."""
     module.add_imports(Import("typing", "TypedDict"))
     entries = tuple(
-        package.TypedDictKey(
+        TypedDictKey(
             literal(each.wire),
             _required_annotation(module, each.annotation, each),
             docstrings.comment_lines(each.description, 8),
@@ -162,13 +168,11 @@ def declare_functional_typed_dict(
         )
         for each in fields
     )
-    module.declarations.append(
-        package.FunctionalTypedDict(name, docstring, entries, origin)
-    )
+    module.declarations.append(FunctionalTypedDict(name, docstring, entries, origin))
 
 
 def declare_type_alias(
-    module: ModuleBuilder, name: str, docstring: str, value: str, origin: package.Origin
+    module: ModuleBuilder, name: str, docstring: str, value: str, origin: Origin
 ) -> None:
     """Another name for a type."""
     late = (each.as_name or each.name for each in module.late_imports)
@@ -187,5 +191,5 @@ def declare_type_alias(
         module.add_imports(Import("typing", "TypeAlias"))
         annotation = ": TypeAlias"
     module.declarations.append(
-        package.TypeAliasDeclaration(name, annotation, value, docstring, origin)
+        TypeAliasDeclaration(name, annotation, value, docstring, origin)
     )

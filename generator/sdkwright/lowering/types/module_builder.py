@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from sdkwright.api import model as api
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import, ImportBlock, import_statement
-from sdkwright.package.model import AliasExport, Declaration, TypeModule
+from sdkwright.package.types_modules import AliasExport, Declaration, TypeModule
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from sdkwright.api import model as api
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
-from sdkwright.package.model import Class, ParamType
+from sdkwright.package.types_modules import Class, ParamType
 
 
 def link_params(modules: Iterable[ModuleBuilder]) -> None:

@@ -30,7 +30,7 @@ from sdkwright.naming.aliases import DeprecatedAliases, unique_aliases
 from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import, natural_sort_key
-from sdkwright.package.model import TypeModule
+from sdkwright.package.types_modules import TypeModule
 
 
 class SchemaTypes:

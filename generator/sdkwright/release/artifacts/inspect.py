@@ -14,7 +14,7 @@ from email.policy import compat32
 from pathlib import PurePosixPath
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 from sdkwright.release import subprocesses
 from sdkwright.release.artifacts.build import Distributions
 from sdkwright.release.artifacts.package_files import LICENSE_NAMES, PackageFiles

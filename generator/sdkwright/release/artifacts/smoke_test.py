@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.package.model import Package
+from sdkwright.package.client import Package
 from sdkwright.release import subprocesses
 from sdkwright.release.artifacts.build import Distributions
 from sdkwright.release.errors import refusal

@@ -24,7 +24,8 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import parse as read
 from sdkwright.lowering import package as lower
-from sdkwright.package.model import Class, Package
+from sdkwright.package.client import Package
+from sdkwright.package.types_modules import Class
 from sdkwright.parsing import operations
 
 

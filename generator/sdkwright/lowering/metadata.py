@@ -1,0 +1,96 @@
+"""The texts of pyproject.toml and of the README, from the settings and from the API."""
+
+from collections.abc import Iterable
+
+from sdkwright.api import model as api
+from sdkwright.config.config import Config, ProjectConfig
+from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.naming import identifiers
+from sdkwright.package import docstrings
+from sdkwright.package.literals import literal
+from sdkwright.package.metadata import Metadata, Quickstart
+from sdkwright.package.methods import Resource
+
+
+def package_summary(model: api.Api, project: ProjectConfig) -> str:
+    """One sentence without its full stop: the configured description, else the API's summary, else its title."""
+    configured = docstrings.clean_description(project.description or model.summary)
+    default = f"A client for the {model.title.removesuffix(' API')} API"
+    return (configured or default).rstrip(".")
+
+
+def lower_metadata(
+    model: api.Api, config: Config, package: str, summary: str
+) -> Metadata:
+    project = config.project
+    authors = (
+        {"name": author.name, "email": author.email} for author in project.authors
+    )
+    return Metadata(
+        distribution=config.distribution or package.replace("_", "-"),
+        title=" ".join(docstrings.clean_description(model.title).split()),
+        summary=summary,
+        summary_literal=literal(summary),
+        version=config.version,
+        license=literal(project.license) if project.license else "",
+        authors=tuple(_inline_table(author) for author in authors),
+        urls=tuple((literal(key), literal(url)) for key, url in project.urls.items()),
+        classifiers=tuple(literal(each) for each in project.classifiers),
+        keywords=tuple(literal(each) for each in project.keywords),
+        readme=project.readme.strip(),
+        document_path=_document_path(config),
+    )
+
+
+def _document_path(config: Config) -> str:
+    """The document's path relative to the output folder; empty if one of them is unknown."""
+    if config.spec is None or config.output is None:
+        return ""
+    ups = "../" * len(config.output.relative_to(config.root).parts)
+    return ups + config.spec.relative_to(config.root).as_posix()
+
+
+def quickstart(
+    resources: Iterable[Resource], requested: str | None
+) -> Quickstart | None:
+    """The first program of the README. There is no default: a new operation would change the choice."""
+    calls = {
+        f"{resource.path}.{method.name}": (resource, method)
+        for resource in resources
+        for method in resource.methods
+    }
+    found = calls.get(requested or "")
+    if found is None:
+        return None
+    resource, method = found
+    return Quickstart(
+        resource=resource.path,
+        method=method.name,
+        variable=(
+            identifiers.snake(method.returns)
+            if method.printed_attribute
+            else "response"
+        ),
+        arguments=method.required_arguments,
+        printed_attribute=method.printed_attribute,
+    )
+
+
+def unknown_quickstart(requested: str, resources: Iterable[Resource]) -> Finding:
+    known = [
+        f"{resource.path}.{method.name}"
+        for resource in resources
+        for method in resource.methods
+    ]
+    return Finding(
+        "config-invalid-value",
+        f"The client has no method `{requested}`, which `quickstart` names.",
+        Place("pyproject.toml", 1, 1),
+        f"Name a method of the client, such as `{known[0]}`." if known else "",
+    )
+
+
+def _inline_table(entries: dict[str, str | None]) -> str:
+    """A TOML inline table of the entries that have a value."""
+    pairs = (f"{key} = {literal(value)}" for key, value in entries.items() if value)
+    return "{ " + ", ".join(pairs) + " }"

@@ -1,0 +1,145 @@
+"""A whole package: the clients, their credentials, and every module behind them.
+
+The package model must not know HTTP or JSON Schema. Templates print its texts unchanged.
+"""
+
+from dataclasses import dataclass
+
+from sdkwright.package.client_kinds import (
+    ASYNC,
+    SYNC,
+    WRAPPERS,
+    ClientKind,
+    ResponseWrapper,
+)
+from sdkwright.package.metadata import Metadata, Quickstart
+from sdkwright.package.methods import Resource
+from sdkwright.package.types_modules import AliasModule, TypeModule
+
+RUNTIME_EXPORTS = (
+    "APIResponse",
+    "AsyncAPIResponse",
+    "AsyncClient",
+    "BaseModel",
+    "Client",
+    "DEFAULT_CONNECTION_LIMITS",
+    "DEFAULT_MAX_RETRIES",
+    "DEFAULT_TIMEOUT",
+    "DefaultAsyncHttpxClient",
+    "DefaultHttpxClient",
+    "NOT_GIVEN",
+    "NoneType",
+    "NotGiven",
+    "Omit",
+    "RequestOptions",
+    "Timeout",
+    "Transport",
+    "__title__",
+    "__version__",
+    "not_given",
+    "omit",
+    "resources",
+    "types",
+)
+"""The names that every package exports, beside its errors and its own clients."""
+RUNTIME_ERRORS = (
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+)
+"""The error classes that every package exports, beside its own base class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """The one credential of a client, and the header that carries it."""
+
+    argument: str
+    environment_variable: str
+    header: str
+    prefix: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialArgument:
+    """An argument of a client that holds a credential, or a part of one."""
+
+    argument: str
+    environment_variable: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialSet:
+    """The credentials of a client that needs more than one header."""
+
+    arguments: tuple[CredentialArgument, ...] = ()
+    credential_calls: tuple[tuple[str, str], ...] = ()
+    """The key of each security scheme, and the call that makes its credential, as code."""
+    imports: tuple[str, ...] = ()
+    """The runtime's functions that make credentials and choose among them."""
+    default_security: str = "[]"
+    """The alternatives that an operation without its own `security` sends, as code."""
+    is_required: bool = False
+    missing_hint: str = ""
+    """What to pass, as the error for missing credentials states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A whole package."""
+
+    name: str
+    client_class: str
+    environment_prefix: str
+    """The prefix of its environment variables."""
+    server: str
+    """The default base URL as code; empty if the document has no server."""
+    server_text: str
+    constant_headers: tuple[tuple[str, str], ...]
+    credential: Credential | None
+    credential_set: CredentialSet
+    """Replaces `credential` for a client that needs more than one header; else empty."""
+    secret_names: tuple[str, ...]
+    """The API's own names of headers, query parameters and cookies that carry credentials, as code."""
+    has_operation_servers: bool
+    """Whether an operation overrides the server."""
+    docstring: str
+    errors: tuple[str, ...]
+    exports: tuple[str, ...]
+    """Every name that the package itself exports."""
+    clients: tuple[str, ...]
+    """The two client classes, in the order of imports."""
+    tested_names: tuple[str, ...]
+    """The names that the tests of the clients import."""
+    metadata: Metadata
+    quickstart: Quickstart | None
+    resources: tuple[Resource, ...] = ()
+    """All resources, parents first."""
+    root_resources: tuple[Resource, ...] = ()
+    """The resources that are attributes of the client."""
+    sorted_resources: tuple[Resource, ...] = ()
+    """All resources, in the order of their modules."""
+    type_modules: tuple[TypeModule, ...] = ()
+    alias_modules: tuple[AliasModule, ...] = ()
+    exported_modules: tuple[TypeModule | AliasModule, ...] = ()
+    """The modules of both kinds, by name."""
+    documented_resources: tuple[Resource, ...] = ()
+    """The resources that hold more than deprecated aliases."""
+    deprecated_aliases: tuple[tuple[str, str], ...] = ()
+    """Every deprecated alias, as a user writes it, with the current expression."""
+    has_late_imports: bool = False
+    """Whether a module of types has late imports."""
+    client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
+    response_wrappers: tuple[ResponseWrapper, ...] = WRAPPERS
