@@ -9,7 +9,7 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Place, Severity
 from sdkwright.document.document import load, parse
 from sdkwright.storage.cache import ENVIRONMENT_VARIABLE, Cache
-from sdkwright.validation import conformance
+from sdkwright.validation import conformance, worker
 from sdkwright.validation.document_rules import (
     check_document,
     check_rules,
@@ -199,7 +199,7 @@ def test_a_check_ends_in_time_and_is_not_remembered(
 def test_a_check_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     document = parse(HEAD + "paths: {}\n", "a.yaml")
     monkeypatch.setattr(conformance, "TIME_LIMIT_SECONDS", 0.0)
-    monkeypatch.setattr(pipeline, "_WORKER_GRACE", 0.0)
+    monkeypatch.setattr(worker, "GRACE_SECONDS", 0.0)
     (finding,) = pipeline.validate(document, Config(root=Path()))
     assert finding.code == "validation-incomplete"
     assert finding.severity is Severity.WARNING

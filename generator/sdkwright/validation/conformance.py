@@ -7,15 +7,16 @@ imported only when a document has changed since it was last checked.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
+from sdkwright.diagnostics.codec import decode_findings, encode_findings
 from sdkwright.diagnostics.findings import (
     Finding,
-    Place,
     Refusal,
     Severity,
     sorted_findings,
@@ -40,13 +41,14 @@ def check_conformance(document: Document) -> tuple[Finding, ...]:
     """What is found in a document whose `openapi` is 3.0, 3.1 or 3.2."""
     cache, key = Cache.for_user(), _cache_key(document)
     files = [document.path, *(each.path for each in document.files)]
-    known = _deserialize(cache.get(_CACHE_KIND, key), files)
-    if known is not None:
-        return known
+    cached = cache.get(_CACHE_KIND, key)
+    if cached is not None:
+        with suppress(ValueError):
+            return decode_findings(cached, files)
     findings = sorted_findings(_findings(document))
     if all(each.code != "validation-incomplete" for each in findings):
         # Another time the machine may have more time.
-        cache.put(_CACHE_KIND, key, _serialize(findings, files))
+        cache.put(_CACHE_KIND, key, encode_findings(findings, files))
     return findings
 
 
@@ -285,6 +287,7 @@ def _cache_key(document: Document) -> str:
             (folder / f"{name}.py").read_bytes()
             for name in (
                 *("validation/conformance", "validation/spec_validator"),
+                "diagnostics/codec",
                 *(f"document/{each}" for each in _READING),
             )
         )
@@ -297,38 +300,3 @@ def _cache_key(document: Document) -> str:
         parts.extend(text for each in document.files for text in (each.path, each.text))
     parts.append(hashlib.sha256(code).hexdigest())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-# Code, message, advice and severity; which file, line and column.
-_Row: TypeAlias = tuple[str, str, str, str, int, int, int]
-
-
-def _serialize(findings: Iterable[Finding], files: list[str]) -> str:
-    return json.dumps(
-        [
-            [
-                *(f.code, f.message, f.advice, f.severity),
-                *(files.index(f.place.file), f.place.line, f.place.column),
-            ]
-            for f in findings
-        ]
-    )
-
-
-def _deserialize(text: str | None, files: list[str]) -> tuple[Finding, ...] | None:
-    """The findings, about the files as they are called now; None if they cannot be read."""
-    try:
-        rows: list[_Row] = json.loads(text or "null") or []
-        findings = tuple(
-            Finding(
-                code,
-                message,
-                Place(files[file], line, column),
-                advice,
-                Severity(severity),
-            )
-            for code, message, advice, severity, file, line, column in rows
-        )
-    except (ValueError, TypeError, IndexError):
-        return None
-    return findings if text is not None else None

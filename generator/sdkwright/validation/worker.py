@@ -1,0 +1,91 @@
+"""All checks of a document, in a second process or in this one.
+
+The validator takes about as long to import as a small SDK takes to generate, so it runs beside the other stages.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import IO, TYPE_CHECKING, Final, TypeAlias, cast
+
+from sdkwright.diagnostics.codec import decode_findings, encode_findings
+from sdkwright.diagnostics.findings import Finding
+
+if TYPE_CHECKING:
+    from sdkwright.document.document import Document
+
+GRACE_SECONDS: Final = 10.0
+"""Time for start, transfer and own rules, beyond the time limit of the validator."""
+
+Check: TypeAlias = Callable[[], tuple[Finding, ...]]
+"""Returns the findings; waits for them if the checks are still running."""
+
+
+def start_checks(document: "Document", *, in_worker: bool = True) -> Check:
+    """Start the checks in a second process, or defer them to the first call of the result."""
+    return _check_in_worker(document) if in_worker else _check_in_process(document)
+
+
+def _check_in_worker(document: "Document") -> Check:
+    """Start the checks in a second process.
+
+    A process can be killed, whatever the document makes it do. If it fails, the checks run in this process.
+    """
+    # Not multiprocessing: its spawn is slower, and imports the caller's main module again.
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "sdkwright.validation.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    from sdkwright.document import loader
+
+    with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
+        stream.write(loader.serialize(document).encode())
+    child.stdin = None
+
+    def findings() -> tuple[Finding, ...]:
+        from sdkwright.validation.conformance import TIME_LIMIT_SECONDS
+        from sdkwright.validation.document_rules import (
+            check_rules,
+            merge_findings,
+            unfinished_findings,
+        )
+
+        try:
+            output, _ = child.communicate(timeout=TIME_LIMIT_SECONDS + GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.communicate()
+            return unfinished_findings(document)
+        if child.returncode:
+            return _check_in_process(document)()
+        own, official = map(decode_findings, output.decode().splitlines())
+        # The second process does not know which files could not be read.
+        own = check_rules(document) if document.failed_references else own
+        return merge_findings(document, own, official)
+
+    return findings
+
+
+def _check_in_process(document: "Document") -> Check:
+    from sdkwright.validation.document_rules import check_document
+
+    return partial(check_document, document)
+
+
+def _run_worker() -> None:
+    """Read a document from stdin; print the findings of the own rules, then those of the validator, a line each."""
+    text = sys.stdin.buffer.read().decode()
+    from sdkwright.document import loader
+    from sdkwright.validation.document_rules import check_rules, check_specification
+
+    document = loader.deserialize(text)
+    print(encode_findings(check_rules(document)))
+    print(encode_findings(check_specification(document)))
+
+
+if __name__ == "__main__":
+    _run_worker()
