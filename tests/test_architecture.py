@@ -1,7 +1,9 @@
 """Data flows one way: which package and which module may import which."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -194,3 +196,65 @@ def test_templates_hold_no_decisions() -> None:
         assert " is " not in "".join(
             part.partition("%}")[0] for part in text.split("{%")[1:]
         ), template
+
+
+SUFFIX_OWNER = "naming.suffixes"
+SUFFIXES = (
+    *("Params", "Param", "Response", "ResponseBody", "Input", "Body", "Known", "Error"),
+    *("Resource", "ResourceWithRawResponse", "ResourceWithStreamingResponse"),
+    *("WithRawResponse", "WithStreamingResponse"),
+)
+# Whole names that equal a suffix by chance.
+NO_SUFFIX = {
+    ("lowering.methods", "Body"),  # a type alias of the runtime
+    ("naming.identifiers", "Body"),  # the same, as a reserved name
+    ("package.methods", "Resource"),  # an annotation of a class inside itself
+}
+
+
+def spelled_suffixes(tree: ast.AST) -> set[str]:
+    """The suffixes of class names that a module spells: as a string, or after a placeholder of an f-string."""
+    return set(_spelled_suffixes(tree))
+
+
+def _spelled_suffixes(tree: ast.AST) -> Iterator[str]:
+    names = "|".join(SUFFIXES)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            for before, each in pairwise(node.values):
+                if isinstance(before, ast.FormattedValue):
+                    if found := re.match(rf"({names})\b", constant(each)):
+                        yield found[0]
+        elif found := re.fullmatch(names, constant(node)):
+            yield found[0]
+
+
+def constant(node: ast.AST) -> str:
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, str) else ""
+
+
+def test_one_module_spells_the_suffixes_of_class_names() -> None:
+    """The templates print them too: a template is the text of the class itself."""
+    spelled = {
+        (module, suffix)
+        for module, file in MODULES.items()
+        for suffix in spelled_suffixes(ast.parse(file.read_text(encoding="utf-8")))
+        if module != SUFFIX_OWNER
+    }
+    assert spelled == NO_SUFFIX
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('name = f"{prefix}Params"', ["Params"]),
+        ('name = f"{prefix}Response | None"', ["Response"]),
+        ('name = prefix + "ResponseBody"', ["ResponseBody"]),
+        ('message = f"`{client}Error` is raised."', ["Error"]),
+        ('name = f"{prefix}Responses"', []),
+        ('name = "BinaryAPIResponse"', []),
+    ],
+)
+def test_a_spelled_suffix_is_found(code: str, found: list[str]) -> None:
+    assert spelled_suffixes(ast.parse(code)) == set(found)

@@ -25,7 +25,7 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import document
 from sdkwright.lowering import package as lower
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.package.client import Package
 from sdkwright.parsing import operations
 from sdkwright.rendering import templates
@@ -153,7 +153,11 @@ class Allowed:
                 yield from (f"{stem}_{end}.py" for end in ENDS)
             elif part.kind == "schemas":
                 bare = types[part.name].removesuffix("_")
-                for each in (types[part.name], f"{bare}Param", f"{bare}Input"):
+                for each in (
+                    types[part.name],
+                    suffixes.param_name(bare),
+                    suffixes.input_name(bare),
+                ):
                     yield f"{source}/types/{identifiers.module_name(each)}.py"
 
         for each in done:

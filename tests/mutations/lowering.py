@@ -13,7 +13,7 @@ from support.repository import ROOT
 from sdkwright.config.config import Config
 from sdkwright.document import document
 from sdkwright.lowering import package as lower
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.parsing import operations
 
 
@@ -29,8 +29,9 @@ def _answers(text: str, inline: bool) -> dict[str, str]:
     package, _ = lower.lower(model, Config(root=ROOT), lambda at: read.locate(at))
     return {
         html.unescape(method.endpoint): (
-            identifiers.pascal(resource.path.replace(".", "_"))
-            + f"{identifiers.pascal(method.name)}Response"
+            suffixes.response_name(
+                identifiers.method_type_prefix(f"{resource.path}.{method.name}")
+            )
             if inline
             else method.returns
         )

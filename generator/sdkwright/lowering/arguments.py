@@ -17,7 +17,7 @@ from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
 from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import SchemaTypes
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
@@ -154,7 +154,7 @@ class ArgumentBuilder:
         self, type_prefix: str, operation: api.Operation
     ) -> ModuleBuilder:
         home = self._types.new_module(
-            f"{type_prefix}Params", api.Direction.REQUEST, operation.pointer
+            suffixes.params_name(type_prefix), api.Direction.REQUEST, operation.pointer
         )
         home.scope.claim(home.main_type, operation.pointer, home.main_type)
         return home

@@ -13,7 +13,7 @@ from sdkwright.lowering import operation_specs, signatures
 from sdkwright.lowering.arguments import IDEMPOTENCY_KEY, ArgumentBuilder, BoundArgument
 from sdkwright.lowering.descriptions import method_docstring, renamed_docstring
 from sdkwright.lowering.types.schema_types import SchemaTypes
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
@@ -108,7 +108,11 @@ class MethodBuilder:
             base, name, operation, qualified_names
         )
         returned = self._return_type(base, operation)
-        params = f"{base}Params" if any(each.params_field for each in inputs) else None
+        params = (
+            suffixes.params_name(base)
+            if any(each.params_field for each in inputs)
+            else None
+        )
         renamed = operation_specs.renamed_parts(
             operation, inputs, self._argument_builder.resolve
         )
@@ -270,7 +274,7 @@ class MethodBuilder:
         self, response: api.Response, type_prefix: str, operation: api.Operation
     ) -> str:
         text, module = self._types.response_type(
-            response.schema, operation.pointer, f"{type_prefix}Response"
+            response.schema, operation.pointer, type_prefix
         )
         if module is None:
             return text

@@ -21,7 +21,7 @@ from sdkwright.lowering.methods import MethodBuilder
 from sdkwright.lowering.resources import ResourceBuilder
 from sdkwright.lowering.types import aliases as type_aliases
 from sdkwright.lowering.types.schema_types import SchemaTypes
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation, name_operations
 from sdkwright.naming.identifiers import Locate
@@ -107,10 +107,10 @@ def _alias_modules(
 def _build_package(model: api.Api, config: Config, parts: _Parts) -> Package:
     names, resources = parts.names, parts.resources
     clients = (names.client, f"Async{names.client}")
-    errors = (*RUNTIME_ERRORS, f"{names.client}Error")
+    errors = (*RUNTIME_ERRORS, suffixes.error_name(names.client))
     tested = [*clients, "InternalServerError", "omit"]
     if model.security_schemes and model.needs_credential:
-        tested.append(f"{names.client}Error")
+        tested.append(suffixes.error_name(names.client))
     modules: list[TypeModule | AliasModule]
     modules = [*parts.type_modules, *parts.alias_modules]
     summary = package_summary(model, config.project)

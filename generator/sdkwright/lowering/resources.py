@@ -14,7 +14,7 @@ from sdkwright.lowering.methods import (
     BuiltMethod,
     MethodBuilder,
 )
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation, child_resources
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import, ImportBlock, import_statement, isort_key
@@ -174,4 +174,4 @@ class ResourceBuilder:
 
 
 def _class_names(path: _Path) -> tuple[str, ...]:
-    return identifiers.resource_class_names(identifiers.resource_class_prefix(path))
+    return suffixes.resource_class_names(identifiers.resource_class_prefix(path))

@@ -21,6 +21,7 @@ from typing import Final
 
 from sdkwright.api.model import Pointer
 from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.naming.suffixes import error_name
 
 Locate = Callable[[Pointer], Place]
 """Where in the document a thing is: the place of its key, where it has one."""
@@ -127,7 +128,9 @@ def client_name(title: str, reserved: Container[str]) -> str:
     name = pascal(" ".join(_product_words(title)))
     if not name.isidentifier():
         name = f"Api{name}"
-    is_taken = keyword.iskeyword(name) or name in reserved or f"{name}Error" in reserved
+    is_taken = (
+        keyword.iskeyword(name) or name in reserved or error_name(name) in reserved
+    )
     return f"{name}Client" if is_taken else name
 
 
@@ -163,15 +166,6 @@ def type_name(path: Iterable[str], suffix: str = "") -> str:
     return (
         f"{name}_" if keyword.iskeyword(name) or name in RESERVED_TYPE_NAMES else name
     )
-
-
-PARAM_SUFFIX: Final = "Param"
-"""What the name of a component's type ends in where a caller sends it."""
-
-
-def param_type_name(type_name_: str) -> str:
-    """What a type that a caller sends is called where its own name stands for what a server sends."""
-    return f"{type_name_}{PARAM_SUFFIX}"
 
 
 def type_names(requested: Mapping[str, str | None]) -> dict[str, str]:
@@ -247,17 +241,6 @@ def method_type_prefix(place: str) -> str:
 def resource_class_prefix(path: Iterable[str]) -> str:
     """What the names of a resource's classes begin with."""
     return pascal("_".join(path))
-
-
-def resource_class_names(class_name: str) -> tuple[str, ...]:
-    """The classes of one resource, of both clients."""
-    return tuple(
-        sorted(
-            f"{prefix}{class_name}Resource{suffix}"
-            for prefix in ("", "Async")
-            for suffix in ("", "WithRawResponse", "WithStreamingResponse")
-        )
-    )
 
 
 def module_name(type_name_: str) -> str:

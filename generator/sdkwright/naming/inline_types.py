@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import is_recursive_container
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.union_variants import (
     merge_object_and_map,
     object_and_map,
@@ -29,7 +29,7 @@ def inline_class_name(main: str, path: tuple[str, ...], requested: str | None) -
 
 def known_keys_name(path: tuple[str, ...]) -> str:
     """The name of the known keys beside a map."""
-    return identifiers.type_name(path, "Known")
+    return identifiers.type_name(path, suffixes.KNOWN_KEYS)
 
 
 def variant_paths(

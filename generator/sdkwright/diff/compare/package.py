@@ -11,6 +11,7 @@ from dataclasses import replace
 from sdkwright.diff.compare.context import Comparison, Proof
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
+from sdkwright.naming import suffixes
 from sdkwright.package.client import Package
 
 _TITLE = ("info", "title")
@@ -86,7 +87,7 @@ class PackageChanges:
                     old.client_class,
                     new.client_class,
                 ),
-                f"`{old.client_class}`, `Async{old.client_class}` and `{old.client_class}Error` are called `{new.client_class}` and so on.",
+                f"`{old.client_class}`, `Async{old.client_class}` and `{suffixes.error_name(old.client_class)}` are called `{new.client_class}` and so on.",
                 old=_TITLE,
                 new=_TITLE,
                 advice=f'Write `client = "{old.client_class}"` into {self._heading}, whatever the title is.',

@@ -12,7 +12,7 @@ from sdkwright.api.model import Direction
 from sdkwright.diff.surface import members, types
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.types import NamedType, Namespace, StaticType, UnionType
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.package.client import Package
 from sdkwright.package.imports import ImportBlock
 from sdkwright.package.methods import Argument, Method, Resource
@@ -160,18 +160,17 @@ class Surface:
 
     def _params_name(self, resource: Resource, method: Method) -> str | None:
         """The type of what a method sends: the one of its name, made for its operation."""
-        main = (
-            f"{identifiers.method_type_prefix(f'{resource.path}.{method.name}')}Params"
+        main = suffixes.params_name(
+            identifiers.method_type_prefix(f"{resource.path}.{method.name}")
         )
         found = f"{identifiers.module_name(main)}.{main}"
         return found if found in self.types else None
 
     def method_modules(self, path: str) -> Iterator[str]:
         """The modules of types that are made for one method, if they are there."""
-        for ending in ("Params", "Response", "ResponseBody"):
-            module = identifiers.module_name(
-                f"{identifiers.method_type_prefix(path)}{ending}"
-            )
+        prefix = identifiers.method_type_prefix(path)
+        for name in suffixes.method_type_names(prefix):
+            module = identifiers.module_name(name)
             if module in self.modules:
                 yield module
 
@@ -266,9 +265,7 @@ class Surface:
             elif each.kind == "model":
                 found.setdefault(name, Direction.RESPONSE)
             else:  # an alias that no method leads to: its name says what it was made for
-                is_sent = each.module.main_type.endswith(
-                    (identifiers.PARAM_SUFFIX, "Params")
-                )
+                is_sent = suffixes.is_request_type(each.module.main_type)
                 found.setdefault(
                     name, Direction.REQUEST if is_sent else Direction.RESPONSE
                 )

@@ -10,7 +10,7 @@ from sdkwright.api import model as api
 from sdkwright.lowering.descriptions import renamed_message
 from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
-from sdkwright.naming import identifiers
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.package.imports import Import, ImportBlock, import_statement
@@ -18,8 +18,6 @@ from sdkwright.package.types_modules import AliasModule
 
 TYPES_PATH = ("types",)
 """Where types are imported from, seen from the package."""
-_METHOD_TYPE_SUFFIXES = ("Params", "Response", "ResponseBody")
-"""What the names of a method's own types end in."""
 
 
 def component_aliases(
@@ -34,9 +32,7 @@ def component_aliases(
     )
     if direction is api.Direction.RESPONSE:
         return found
-    return tuple(
-        replace(each, name=identifiers.param_type_name(each.name)) for each in found
-    )
+    return tuple(replace(each, name=suffixes.param_name(each.name)) for each in found)
 
 
 def with_field_aliases(
@@ -117,8 +113,13 @@ def _moved_method_aliases(
         now = identifiers.method_type_prefix(str(each.name))
         for former in each.aliases:
             before = identifiers.method_type_prefix(former.name)
-            for ending in _METHOD_TYPE_SUFFIXES:
-                found.setdefault(f"{now}{ending}", []).append(f"{before}{ending}")
+            names = zip(
+                suffixes.method_type_names(now),
+                suffixes.method_type_names(before),
+                strict=True,
+            )
+            for new, old in names:
+                found.setdefault(new, []).append(old)
     return found
 
 

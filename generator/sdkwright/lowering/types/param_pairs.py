@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.lowering.types.module_builder import ModuleBuilder
-from sdkwright.naming import identifiers
+from sdkwright.naming import suffixes
 from sdkwright.package.imports import Import
 from sdkwright.package.types_modules import Class, ParamType
 
@@ -60,11 +60,7 @@ def _set_param_type(
     params_name: str,
 ) -> None:
     taken = _names_in_use(module)
-    shown = (
-        identifiers.param_type_name(params_name)
-        if params_name in taken
-        else params_name
-    )
+    shown = suffixes.param_name(params_name) if params_name in taken else params_name
     imported = Import(
         f".{params_module.name}", params_name, shown if shown != params_name else None
     )

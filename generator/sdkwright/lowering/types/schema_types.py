@@ -25,7 +25,7 @@ from sdkwright.lowering.types import (
 )
 from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
-from sdkwright.naming import identifiers, inline_types
+from sdkwright.naming import identifiers, inline_types, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases, unique_aliases
 from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
 from sdkwright.package import docstrings
@@ -128,13 +128,13 @@ class SchemaTypes:
     # What an operation takes and gives -------------------------------------------------
 
     def response_type(
-        self, schema: api.Schema, pointer: api.Pointer, main_type: str
+        self, schema: api.Schema, pointer: api.Pointer, method_prefix: str
     ) -> tuple[str, str | None]:
         """The type of an answer, and the module that it is in; None where it needs none."""
         if isinstance(schema, api.Reference):
             target = self._components[schema.component]
             if isinstance(target, api.Reference):
-                return self.response_type(target, pointer, main_type)
+                return self.response_type(target, pointer, method_prefix)
             if isinstance(target, (api.Object, api.Union)):
                 home = self._component_module(schema.component, api.Direction.RESPONSE)
                 return home.main_type, home.name
@@ -142,8 +142,9 @@ class SchemaTypes:
             return type_exprs.primitive_name(schema.kind), None
         if isinstance(schema, api.AnySchema):
             return "object", None
+        main_type = suffixes.response_name(method_prefix)
         if identifiers.module_name(main_type) in self._component_module_names:
-            main_type += "Body"
+            main_type = suffixes.response_body_name(method_prefix)
         home = self.new_module(main_type, api.Direction.RESPONSE, pointer)
         home.scope.claim(main_type, schema.annotations.pointer, main_type)
         self._declare_main_type(schema, home)
@@ -433,10 +434,10 @@ class SchemaTypes:
         main = self._component_names[component]
         if direction is api.Direction.REQUEST:
             bare = main.removesuffix("_")
-            main = identifiers.param_type_name(bare)
+            main = suffixes.param_name(bare)
             if identifiers.module_name(main) in self._component_module_names:
                 # A component that is called so.
-                main = f"{bare}Input"
+                main = suffixes.input_name(bare)
         home = self.new_module(main, direction, schema.annotations.pointer)
         home.component = component
         inside = inline_types.inline_class_names(

@@ -1,0 +1,67 @@
+"""Suffixes of generated class names: the only module that spells them.
+
+Each function takes the name in front of the suffix, which is a valid identifier already. It must not know which of the
+names a package uses.
+"""
+
+from typing import Final
+
+REQUEST_TYPE: Final = "Param"
+PARAMS: Final = "Params"
+RESPONSE: Final = "Response"
+RESPONSE_BODY: Final = "ResponseBody"
+KNOWN_KEYS: Final = "Known"
+
+METHOD_TYPES: Final = (PARAMS, RESPONSE, RESPONSE_BODY)
+"""The suffixes of the types that are generated for one method."""
+
+
+def params_name(method_prefix: str) -> str:
+    """The TypedDict of all arguments of a method: `PetsCreateParams`."""
+    return f"{method_prefix}{PARAMS}"
+
+
+def response_name(method_prefix: str) -> str:
+    """The type of a method's response body if it is no component: `PetsCreateResponse`."""
+    return f"{method_prefix}{RESPONSE}"
+
+
+def response_body_name(method_prefix: str) -> str:
+    """The same if a component already has that name: `PetsCreateResponseBody`."""
+    return f"{method_prefix}{RESPONSE_BODY}"
+
+
+def method_type_names(method_prefix: str) -> tuple[str, ...]:
+    """All names that a type generated for the method can have."""
+    return tuple(f"{method_prefix}{suffix}" for suffix in METHOD_TYPES)
+
+
+def param_name(type_name: str) -> str:
+    """The type of a component in requests, beside `type_name` in responses: `PetParam`."""
+    return f"{type_name}{REQUEST_TYPE}"
+
+
+def input_name(type_name: str) -> str:
+    """The same if another component is named `PetParam`: `PetInput`."""
+    return f"{type_name}Input"
+
+
+def is_request_type(type_name: str) -> bool:
+    """Whether the suffix is one of a type that requests use."""
+    return type_name.endswith((REQUEST_TYPE, PARAMS))
+
+
+def error_name(client_class: str) -> str:
+    """The base class of a package's exceptions: `PetstoreError`."""
+    return f"{client_class}Error"
+
+
+def resource_class_names(class_prefix: str) -> tuple[str, ...]:
+    """The classes of one resource, sorted: of both clients, each with its two response wrappers."""
+    return tuple(
+        sorted(
+            f"{client}{class_prefix}Resource{wrapper}"
+            for client in ("", "Async")
+            for wrapper in ("", "WithRawResponse", "WithStreamingResponse")
+        )
+    )
