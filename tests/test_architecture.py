@@ -175,6 +175,26 @@ def test_reports_know_nothing_but_changes() -> None:
             assert {package, package_of(name)} & allowed, (module, name)
 
 
+def test_typer_is_imported_by_commands_alone() -> None:
+    for module, file in MODULES.items():
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        roots = {
+            name.partition(".")[0]
+            for node in ast.walk(tree)
+            for name in (
+                [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else (
+                    [each.name for each in node.names]
+                    if isinstance(node, ast.Import)
+                    else []
+                )
+            )
+        }
+        if "typer" in roots:
+            assert package_of(module) == "commands", module
+
+
 def test_a_package_has_an_empty_face() -> None:
     """An `__init__` that imports would load what a command does not need."""
     for module, file in MODULES.items():

@@ -1,28 +1,78 @@
-"""Owns the command `generate`: one run for each SDK, a check of what is there, or a watch; and what is said of them.
-
-It must not know the command line, nor how an SDK is made or written.
-"""
+"""The command `generate`: one run for each SDK, a check of the folders, or a watch."""
 
 import sys
-import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
-from sdkwright.diagnostics import text as reports
-from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.output.plan import OutputPlan, render_diff
-from sdkwright.storage import output_paths
-from sdkwright.workspace.console import (
-    delayed_status,
-    has_color,
-    internal_error,
-    print_findings,
-    read_source,
+from sdkwright.commands.options import (
+    OverlaysOption,
+    SdkOption,
+    SpecArgument,
+    StrictOption,
 )
-from sdkwright.workspace.targets import Target
+from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.usage_error import UsageError
+from sdkwright.output.plan import OutputPlan, render_diff
+from sdkwright.workspace.console import delayed_status, print_findings
+from sdkwright.workspace.targets import Target, TargetOptions
+
+EXAMPLES: Final = "Example:  sdkwright generate petstore.yaml -o petstore-python"
+
+
+def generate(
+    spec: SpecArgument = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="The folder to write to; without it, the one that [tool.sdkwright] names.",
+            show_default=False,
+        ),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Write nothing; show what would change and exit 1."
+        ),
+    ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", "-w", help="Do it again at every save, until ctrl-C."),
+    ] = False,
+    overlay: OverlaysOption = None,
+    sdk: SdkOption = None,
+    strict: StrictOption = False,
+    allow_skips: Annotated[
+        bool,
+        typer.Option(
+            "--allow-skips",
+            help="Leave out operations that use what is not supported, and list them.",
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")
+    ] = False,
+) -> None:
+    """Write the SDK of a document, or check that it is up to date."""
+    if watch and check:
+        raise UsageError("not together with --check.", "--watch")
+
+    asked = TargetOptions(spec, overlay, sdk, out, strict, allow_skips)
+    if watch:
+        from sdkwright.commands.watch import watch_target
+
+        watch_target(lambda: Target.from_options(asked), is_quiet=quiet)
+        return
+    jobs = Target.all_from_options(asked)
+    if not generate_targets(
+        jobs, asked.generate_command(), check=check, is_quiet=quiet
+    ):
+        raise typer.Exit(1)
 
 
 def generate_targets(
@@ -58,56 +108,6 @@ def generate_targets(
     if has_drifted:
         typer.echo(f"To accept this, run:  {accept_command}")
     return is_well and not has_drifted
-
-
-def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
-    """Does it again at every save, until an interrupt."""
-    from sdkwright.commands import file_watcher
-
-    def rendered(findings: Iterable[Finding]) -> str:
-        color = has_color(sys.stdout)
-        return reports.render_text(
-            findings,
-            read_source,
-            color=color,
-            show_all_command=job.configured_spec.validate_command,
-        )
-
-    job = load_target()
-    screen = file_watcher.Screen(sys.stdout)
-    here = Path.cwd()
-    settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
-    last = "there was no good run yet"
-
-    def act(note: Callable[[Path], None]) -> None:
-        nonlocal job, last
-        try:
-            job = load_target()
-            generation, plan = job.write(in_worker=False, on_read=note)
-        except Refusal as refusal:
-            text = rendered(refusal.findings)
-        except typer.BadParameter as error:  # a setting is gone on which we rely
-            text = f"Error: {error.format_message()}\n"
-        except Exception as error:
-            text = rendered((internal_error(error),))
-        else:
-            now = time.strftime("%H:%M:%S")
-            last = f"the last good run was at {now}"
-            text = f"{now}  {plan.summary}\n"
-            if generation.warnings:
-                text = f"{rendered(generation.warnings)}\n{text}"
-            screen.show("" if is_quiet else text)
-            return
-        now = time.strftime("%H:%M:%S")
-        screen.show(f"{text}\n{now}  nothing written; {last}\n")
-
-    # With an interrupt people end what they have no other way to end.
-    with suppress(KeyboardInterrupt):
-        file_watcher.watch_files(
-            lambda: (job.configured_spec.spec, *settings),
-            act,
-            results=lambda: (job.folder / output_paths.MANIFEST,),
-        )
 
 
 def _print_drift(plan: OutputPlan) -> None:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typer
-
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.config.value_rules import ONE_LINE as _ONE_LINE
 from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.output.transaction import recover
 from sdkwright.release import publishing, report, subprocesses
 from sdkwright.release.artifacts import build, inspect, smoke_test
@@ -71,9 +70,8 @@ def run(arguments: ReleaseArguments, *, say: Notify, note: Notify) -> None:
     with sdk_selection_errors():
         config = configuration.load(Path.cwd(), arguments.sdk)
     if config is None or config.spec is None:
-        raise typer.BadParameter(
-            "there is no [tool.sdkwright] here that names a document.",
-            param_hint="'release'",
+        raise UsageError(
+            "there is no [tool.sdkwright] here that names a document.", "release"
         )
 
     def safely(text: str) -> None:
@@ -104,10 +102,10 @@ def _release_request(arguments: ReleaseArguments) -> ReleaseRequest:
         number = ReleaseVersion.parse(arguments.version.removeprefix("v"))
         if number is None:
             message = f"{arguments.version} is none that SemVer and PEP 440 can spell, such as 1.2.0 or 1.2.0-rc.1."
-            raise typer.BadParameter(message, param_hint="'--version'")
+            raise UsageError(message, "--version")
     _check_combinations(arguments)
     if arguments.force is not None and not _ONE_LINE.accepts(arguments.force):
-        raise typer.BadParameter("say why, in one line.", param_hint="'--force'")
+        raise UsageError("say why, in one line.", "--force")
     return ReleaseRequest(
         since=arguments.since,
         prerelease=arguments.prerelease,
@@ -129,9 +127,7 @@ def _check_combinations(arguments: ReleaseArguments) -> None:
     )
     for one, is_one, other, is_other in pairs:
         if is_one and is_other:
-            raise typer.BadParameter(
-                f"not together with {other}.", param_hint=f"'{one}'"
-            )
+            raise UsageError(f"not together with {other}.", one)
     needs: tuple[tuple[str, object, str, object], ...] = (
         ("--force", arguments.force, "--version", arguments.version),
         (
@@ -143,9 +139,7 @@ def _check_combinations(arguments: ReleaseArguments) -> None:
     )
     for one, is_one, other, is_other in needs:
         if is_one and not is_other:
-            raise typer.BadParameter(
-                f"only together with {other}.", param_hint=f"'{one}'"
-            )
+            raise UsageError(f"only together with {other}.", one)
 
 
 def _dry_run(

@@ -13,8 +13,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, TextIO
 
-import typer
-
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Place
 
@@ -52,11 +50,18 @@ def print_findings(
             from sdkwright.diagnostics.sarif import render_sarif
 
             text = render_sarif(findings, version("sdkwright"))
-    typer.echo(text, file=stream, nl=False)
+    _write(text, stream)
 
 
 def print_status(message: str) -> None:
-    typer.echo(message, err=True)
+    _write(f"{message}\n", sys.stderr)
+
+
+def _write(text: str, stream: TextIO | None) -> None:
+    """Write and flush; a stream that was closed before Python started is None."""
+    if stream is not None:
+        stream.write(text)
+        stream.flush()
 
 
 def has_color(stream: TextIO) -> bool:
@@ -97,7 +102,7 @@ def internal_error(error: Exception) -> Finding:
 @contextmanager
 def delayed_status(message: str, is_quiet: bool) -> Generator[None]:
     """Print on a terminal what takes more than a second; output on a pipe does not depend on speed."""
-    timer = threading.Timer(_PROGRESS_DELAY, typer.echo, (message,), {"err": True})
+    timer = threading.Timer(_PROGRESS_DELAY, print_status, (message,))
     timer.daemon = True
     if not is_quiet and sys.stderr.isatty():
         timer.start()

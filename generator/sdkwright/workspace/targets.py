@@ -11,13 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Self, TypeAlias
 
-import typer
-
 from sdkwright import pipeline
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Leniency
+from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.output.plan import OutputPlan, plan_output
 from sdkwright.output.transaction import interrupted_finding, recover, update
 from sdkwright.storage.cache import Cache
@@ -59,10 +58,10 @@ class ConfiguredSpec(NamedTuple):
         spec = options.spec or config.spec
         if spec is None:
             message = f"name a document here or as `spec` in {config.table_heading} of pyproject.toml."
-            raise typer.BadParameter(message, param_hint="'SPEC'")
+            raise UsageError(message, "SPEC")
         if config.spec and not _is_same_file(spec, config.spec):
             message = f"{config.table_heading} names another document: {display_path(config.spec)}."
-            raise typer.BadParameter(message, param_hint="'SPEC'")
+            raise UsageError(message, "SPEC")
         if options.overlays:
             config = replace(config, overlays=tuple(options.overlays))
         return cls(spec, config)
@@ -128,7 +127,7 @@ class Target(NamedTuple):
             )
         heading = configured_spec.config.table_heading
         message = f"name the folder to write to, here or as `output` in {heading}."
-        raise typer.BadParameter(message, param_hint="'-o'")
+        raise UsageError(message, "-o")
 
     def compare(self) -> tuple[pipeline.Generation, OutputPlan]:
         generation = self._generate()
@@ -163,7 +162,7 @@ def sdk_selection_errors() -> Generator[None]:
     try:
         yield
     except configuration.SdkSelectionError as undecided:
-        raise typer.BadParameter(str(undecided), param_hint="'--sdk'") from None
+        raise UsageError(str(undecided), "--sdk") from None
 
 
 def _applicable_config(options: TargetOptions) -> Config:

@@ -1,0 +1,84 @@
+"""The command `diff`."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from sdkwright.commands.options import SdkOption
+from sdkwright.diagnostics.usage_error import UsageError
+from sdkwright.diff.report.formats import DiffFormat, FailOn
+from sdkwright.workspace.console import delayed_status, has_color, print_status
+from sdkwright.workspace.targets import sdk_selection_errors
+
+EXAMPLES: Final = (
+    "Examples:  sdkwright diff   sdkwright diff v1.2.0:   sdkwright diff old.yaml new.yaml --verify"
+)
+
+
+def diff(
+    old: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[OLD]",
+            help="A file, or REV:path in git; without it, the document where the work left the default branch.",
+            show_default=False,
+        ),
+    ] = None,
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NEW]",
+            help="The same; without it, the document that [tool.sdkwright] names, as it is on the disk.",
+            show_default=False,
+        ),
+    ] = None,
+    report_format: Annotated[
+        DiffFormat, typer.Option("--format", help="How to print the report.")
+    ] = DiffFormat.TEXT,
+    write: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--write",
+            metavar="FILE",
+            help="Write it to a file too, by its name as .txt, .md, .html, .json or .sarif; may be repeated.",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(
+            "--fail-on", help="Exit 1 from this verdict on, without what was approved."
+        ),
+    ] = FailOn.MAJOR,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="Make both packages, and try each witness with both."
+        ),
+    ] = False,
+    sdk: SdkOption = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print no progress.")
+    ] = False,
+) -> None:
+    """Tell what a change of the document does to the SDK's users, and to the contract over HTTP."""
+    from sdkwright.diff import command
+
+    for file in write or ():
+        if file.suffix not in command.FORMATS_BY_SUFFIX:
+            known = ", ".join(command.FORMATS_BY_SUFFIX)
+            message = f"{file}: its name ends in none of {known}."
+            raise UsageError(message, "--write")
+    note: Callable[[str], None] = (lambda _: None) if quiet else print_status
+    with sdk_selection_errors(), delayed_status("Comparing ...", quiet):
+        found = command.run_diff(old, new, sdk=sdk, verify=verify, note=note)
+        for file in write or ():
+            command.write_report(
+                found.render(command.FORMATS_BY_SUFFIX[file.suffix]), file
+            )
+        text = found.render(report_format, color=has_color(sys.stdout))
+    typer.echo(text, nl=False)
+    if found.is_failure(fail_on):
+        raise typer.Exit(1)

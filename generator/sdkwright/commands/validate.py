@@ -1,0 +1,50 @@
+"""The command `validate`."""
+
+import sys
+from typing import Annotated, Final
+
+import typer
+
+from sdkwright import pipeline
+from sdkwright.commands.options import (
+    OverlaysOption,
+    SdkOption,
+    SpecArgument,
+    StrictOption,
+)
+from sdkwright.diagnostics.findings import Finding, Refusal, Severity, sorted_findings
+from sdkwright.workspace.console import ReportFormat, delayed_status, print_findings
+from sdkwright.workspace.targets import ConfiguredSpec, TargetOptions
+
+EXAMPLES: Final = "Example:  sdkwright validate petstore.yaml --format github"
+
+
+def validate(
+    spec: SpecArgument = None,
+    report_format: Annotated[
+        ReportFormat, typer.Option("--format", help="How to print what is found.")
+    ] = ReportFormat.TEXT,
+    overlay: OverlaysOption = None,
+    sdk: SdkOption = None,
+    strict: StrictOption = False,
+) -> None:
+    """Check a document against the OpenAPI specification and against our own rules."""
+    from sdkwright.document.loader import load_document
+
+    asked = TargetOptions(spec, overlay, sdk, is_strict=strict)
+    findings: list[Finding] = []
+    for chosen in ConfiguredSpec.all_from_options(asked):
+        path, config = chosen
+        with delayed_status(f"Validating {chosen.display_path} ...", is_quiet=False):
+            try:
+                document = load_document(
+                    path, shown_as=chosen.display_path, overlays=config.overlays
+                )
+                findings += pipeline.validate(
+                    document, config, leniency=chosen.leniency(asked)
+                )
+            except Refusal as refusal:  # it cannot even be read, which is a finding too
+                findings += refusal.findings
+    print_findings(sorted_findings(findings), sys.stdout, report_format)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(1)

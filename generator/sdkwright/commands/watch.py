@@ -1,0 +1,64 @@
+"""The watch mode of `generate`: one run at every save of the document or the configuration."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from sdkwright.commands import file_watcher
+from sdkwright.diagnostics import text as reports
+from sdkwright.diagnostics.findings import Finding, Refusal
+from sdkwright.diagnostics.usage_error import UsageError
+from sdkwright.storage import output_paths
+from sdkwright.workspace.console import has_color, internal_error, read_source
+from sdkwright.workspace.targets import Target
+
+
+def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
+    """Does it again at every save, until an interrupt."""
+
+    def rendered(findings: Iterable[Finding]) -> str:
+        color = has_color(sys.stdout)
+        return reports.render_text(
+            findings,
+            read_source,
+            color=color,
+            show_all_command=job.configured_spec.validate_command,
+        )
+
+    job = load_target()
+    screen = file_watcher.Screen(sys.stdout)
+    here = Path.cwd()
+    settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
+    last = "there was no good run yet"
+
+    def act(note: Callable[[Path], None]) -> None:
+        nonlocal job, last
+        try:
+            job = load_target()
+            generation, plan = job.write(in_worker=False, on_read=note)
+        except Refusal as refusal:
+            text = rendered(refusal.findings)
+        except UsageError as error:  # a setting that the run needs was removed
+            text = f"Error: {error}\n"
+        except Exception as error:
+            text = rendered((internal_error(error),))
+        else:
+            now = time.strftime("%H:%M:%S")
+            last = f"the last good run was at {now}"
+            text = f"{now}  {plan.summary}\n"
+            if generation.warnings:
+                text = f"{rendered(generation.warnings)}\n{text}"
+            screen.show("" if is_quiet else text)
+            return
+        now = time.strftime("%H:%M:%S")
+        screen.show(f"{text}\n{now}  nothing written; {last}\n")
+
+    # With an interrupt people end what they have no other way to end.
+    with suppress(KeyboardInterrupt):
+        file_watcher.watch_files(
+            lambda: (job.configured_spec.spec, *settings),
+            act,
+            results=lambda: (job.folder / output_paths.MANIFEST,),
+        )

@@ -1,0 +1,14 @@
+"""The exception for a command line that cannot be run as it is."""
+
+
+class UsageError(Exception):
+    """An argument or option has a value that cannot be used.
+
+    Raised by the modules below the command line, which reports it with the usage line of the command.
+    """
+
+    def __init__(self, message: str, parameter: str) -> None:
+        self.message = message
+        self.parameter = parameter
+        """The option or argument as the user types it, such as `--sdk` or `SPEC`."""
+        super().__init__(f"Invalid value for '{parameter}': {message}")
