@@ -49,7 +49,7 @@ def main() -> None:
             name, measure = _ROWS[number]
             try:
                 rows.extend(measure(plan))
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 # One broken row must not lose the others.
                 reason = str(error) if isinstance(error, Failed) else repr(error)
                 say(f"{name}: {reason}")

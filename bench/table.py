@@ -78,6 +78,6 @@ def _ratio(value: float) -> str:
 def _number(value: float) -> str:
     return (
         f"{value:.0f}"
-        if value == int(value) and value >= 3 or not value
+        if (value == int(value) and value >= 3) or not value
         else f"{value:.2f}"
     )

@@ -14,8 +14,8 @@ from support.repository import ROOT
 
 sys.path.append(str(ROOT))  # bench is not installed
 
-from bench.corpus import checking, counting, documents  # noqa: E402
-from bench.corpus.goals import goals  # noqa: E402
+from bench.corpus import checking, counting, documents
+from bench.corpus.goals import goals
 
 SMALL = ("museum", "petstore3", "tags32", "tictactoe", "uspto", "webhook_example")
 TYPED = "museum"

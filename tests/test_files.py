@@ -140,7 +140,7 @@ def split_cases() -> Iterator[tuple[str, str]]:
             yield pair
 
 
-@pytest.mark.parametrize("case, form", list(split_cases()))
+@pytest.mark.parametrize(("case", "form"), list(split_cases()))
 def test_the_sdk_is_that_of_the_one_document(
     case: str, form: str, cache: Cache
 ) -> None:
@@ -219,7 +219,7 @@ def test_schemas_in_a_circle_of_files_are_types_that_refer_to_each_other() -> No
 
 
 @pytest.mark.parametrize(
-    "reference, name",
+    ("reference", "name"),
     [
         ("pets.yaml", "pets"),
         ("pets.yaml#/components/schemas/Pet", "Pet"),

@@ -32,7 +32,7 @@ from sdkwright.rendering import templates
 
 sys.path.append(str(ROOT))  # bench is not installed
 
-from bench.corpus import documents  # noqa: E402
+from bench.corpus import documents
 
 # `make insertions` asks for many, and for GitHub's document.
 WANTED = several(0, 200, "INSERTIONS")

@@ -373,7 +373,7 @@ def test_whichever_credential_is_given_is_sent(
 def test_credentials_that_go_together_are_needed_together(
     credentials: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    error = getattr(credentials.package, "Client_Error")
+    error = credentials.package.Client_Error
     for options in ({}, {"app_id": "i"}, {"session_id": "s"}):
         with pytest.raises(error, match="app_id=… and app_key=…"):
             credentials.client(**options)

@@ -31,7 +31,7 @@ def overlaid(actions: str, version: str = "1.1.0") -> Document:
 
 
 @pytest.mark.parametrize(
-    "actions, pointer, expected",
+    ("actions", "pointer", "expected"),
     [
         # Objects are merged, arrays get more, everything else is replaced.
         (
@@ -125,7 +125,7 @@ def test_a_target_that_matches_nothing_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, place",
+    ("text", "place"),
     [
         ("info: {}", "1:1"),
         ("overlay: 2.0.0\nactions: []", "1:10"),

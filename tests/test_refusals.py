@@ -159,8 +159,17 @@ def watched(folder: Path, name: str) -> str:
     """What `sdkwright generate` says in a process with little memory that may open and fetch nothing else."""
     before = sorted(folder.iterdir())
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED.replace("MEMORY", str(MEMORY))]
-        + ["generate", name, "-o", "out", "--quiet", "--strict"],
+        [
+            sys.executable,
+            "-c",
+            WATCHED.replace("MEMORY", str(MEMORY)),
+            "generate",
+            name,
+            "-o",
+            "out",
+            "--quiet",
+            "--strict",
+        ],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -188,8 +197,16 @@ def refused(
     monkeypatch.setattr(
         sys,
         "argv",
-        ["sdkwright", "generate", spec.name, "-o", "out", "--quiet", "--strict"]
-        + overlays,
+        [
+            "sdkwright",
+            "generate",
+            spec.name,
+            "-o",
+            "out",
+            "--quiet",
+            "--strict",
+            *overlays,
+        ],
     )
     with pytest.raises(SystemExit) as stopped:
         main()

@@ -155,9 +155,12 @@ def test_sarif_tells_everything() -> None:
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [
         *("path-invalid", "ref-unknown"),
     ]
-    plain, warning, odd = sorted(
-        run["results"], key=lambda each: len(each["message"]["text"]), reverse=False
-    )[1::-1] + [max(run["results"], key=lambda each: len(each["message"]["text"]))]
+    plain, warning, odd = [
+        *sorted(
+            run["results"], key=lambda each: len(each["message"]["text"]), reverse=False
+        )[1::-1],
+        max(run["results"], key=lambda each: len(each["message"]["text"])),
+    ]
     assert (plain["level"], warning["level"]) == ("error", "warning")
     assert plain["message"]["text"] == "No.\nYes."
     assert plain["locations"] == [

@@ -8,15 +8,42 @@ from pathlib import Path
 RUNTIME = Path(__file__).parents[1] / "templates" / "src" / "package" / "_runtime"
 
 # From what a caller passes to the resource that makes the call.
-MODULES = """
-    lazy arguments deprecated redaction errors operations
-    encoding.json encoding.urls encoding.uploads encoding.forms encoding.bodies
-    decoding.trace decoding.nodes decoding.union_variants decoding.union_rule decoding.tolerant decoding.core_schemas decoding.decode
-    models responses binary streams
-    http.transport http.redirects http.retries http.cookies http.headers http.credentials http.requests http.logs
-    http.base_client http.sync_client http.async_client
-    resources
-""".split()
+MODULES = [
+    "lazy",
+    "arguments",
+    "deprecated",
+    "redaction",
+    "errors",
+    "operations",
+    "encoding.json",
+    "encoding.urls",
+    "encoding.uploads",
+    "encoding.forms",
+    "encoding.bodies",
+    "decoding.trace",
+    "decoding.nodes",
+    "decoding.union_variants",
+    "decoding.union_rule",
+    "decoding.tolerant",
+    "decoding.core_schemas",
+    "decoding.decode",
+    "models",
+    "responses",
+    "binary",
+    "streams",
+    "http.transport",
+    "http.redirects",
+    "http.retries",
+    "http.cookies",
+    "http.headers",
+    "http.credentials",
+    "http.requests",
+    "http.logs",
+    "http.base_client",
+    "http.sync_client",
+    "http.async_client",
+    "resources",
+]
 
 # The packages that need pydantic. A program that decodes nothing does not load it.
 PYDANTIC = {"decoding", "models"}

@@ -23,7 +23,7 @@ PATIENCE = 60.0  # seconds until we believe that nothing comes any more
 if sys.platform == "win32":
     pytest.skip("an interrupt is sent otherwise here", allow_module_level=True)
 
-import pty  # noqa: E402
+import pty
 
 
 class Watch:

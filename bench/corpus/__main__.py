@@ -73,7 +73,7 @@ def _forget_old_packages(plan: Plan) -> None:
 def _measured(plan: Plan, source: documents.Source, row: str) -> dict[str, object]:
     try:
         return ROWS[row](plan, source)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         # One broken row must not lose the others.
         reason = str(error) if isinstance(error, Failed) else repr(error)
         say(f"{source.name}: {row}: {reason}")

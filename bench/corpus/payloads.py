@@ -293,4 +293,4 @@ def _both(known: Schema, others: Schema) -> Schema:
 
 
 def _written(pairs: Iterable[tuple[str, str]]) -> str:
-    return "{%s}" % ",".join(f"{json.dumps(key)}:{text}" for key, text in pairs)
+    return "{{{}}}".format(",".join(f"{json.dumps(key)}:{text}" for key, text in pairs))

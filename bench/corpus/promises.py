@@ -122,7 +122,7 @@ def tried(source: Source, package: Package, count: int) -> Report:
             report.documented += is_valid
             try:
                 _tried(report, package, type_, where, text, is_valid)
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 what = f"{type(error).__name__}: {error}"
                 report.miss("nothing raises", where, what, text)
     return report
@@ -232,7 +232,7 @@ class _Validator:
         make = getattr(jsonschema_rs, self._class)
         try:
             return make({"$ref": f"urn:d#/{place}"}, registry=self._registry)
-        except Exception:  # noqa: BLE001
+        except Exception:
             return None
 
 

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,7 @@ def counts(plan: Plan, source: Source) -> Result:
     operations = source.operations()
     found: Result = {"operations": len(operations)}
     for generator in (OURS["black"], *plan.all_peers()):
-        found[generator.name] = _tried(lambda: _counted(plan, source, generator))
+        found[generator.name] = _tried(partial(_counted, plan, source, generator))
     return found
 
 
@@ -138,7 +139,7 @@ def _counted(plan: Plan, source: Source, generator: Generator) -> Result:
 def imports(plan: Plan, source: Source) -> Result:
     """Import every module of the packages, each package in a new interpreter."""
     return {
-        generator.name: _tried(lambda: _imported(plan, source, generator))
+        generator.name: _tried(partial(_imported, plan, source, generator))
         for generator in (OURS["black"], *plan.all_peers())
     }
 
@@ -209,15 +210,15 @@ def promises(plan: Plan, source: Source) -> Result:
     return found
 
 
+def _used(plan: Plan, source: Source, generator: Generator) -> Result:
+    return used(plan, generator.library, plan.package(source, generator), generator)
+
+
 def first_use(plan: Plan, source: Source) -> Result:
     """Measure the import of each package and the use of one part of it."""
     found: Result = {}
     for generator in (OURS["black"], *plan.all_peers()):
-        found[generator.name] = _tried(
-            lambda: used(
-                plan, generator.library, plan.package(source, generator), generator
-            )
-        )
+        found[generator.name] = _tried(partial(_used, plan, source, generator))
     return found
 
 

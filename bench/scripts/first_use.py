@@ -42,8 +42,8 @@ def used() -> None:
 
 steps = [perf_counter()]
 used()
-import json  # noqa: E402
-import resource  # noqa: E402
+import json
+import resource
 
 unit = 1 if sys.platform == "darwin" else 1024
 print(

@@ -37,7 +37,7 @@ def main(file: str, style: str, listed: str) -> None:
     for name in names:
         try:
             decoder(style)(getattr(module, name))
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             undecodable[name] = repr(error)
     found = [name for name in names if hasattr(module, name)]
     print(json.dumps({"found": len(found), "undecodable": undecodable}))

@@ -62,13 +62,13 @@ def cell(body: str, call: Callable[[bytes], Any]) -> str:
     """`kept`, `changed to …` or `raises …`, with the class of the field's value if it is a model."""
     try:
         model = call(body.encode())
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return f"raises `{type(error).__name__}`"
     if not hasattr(model, "model_dump"):
         return f"returns the {type(model).__name__} `{short(repr(model))}`"
     try:
         text = text_of(model)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return f"`to_json()` raises `{type(error).__name__}`"
     original, back = exact(body), exact(text)
     return f"{difference(original, back)}{value_class(model)}"

@@ -774,12 +774,12 @@ def main() -> None:
     for name, call in CALLS.items():
         try:
             REPORT[name] = call(name)
-        except Exception as error:  # noqa: BLE001 - what a call raises is its result
+        except Exception as error:
             REPORT[name] = of_error(error)
     for name, asynchronous_call in ASYNC_CALLS.items():
         try:
             REPORT[name] = asyncio.run(asynchronous_call(name))
-        except Exception as error:  # noqa: BLE001 - what a call raises is its result
+        except Exception as error:
             REPORT[name] = of_error(error)
     json.dump(REPORT, sys.stdout, default=repr)
 

@@ -12,7 +12,7 @@ from support.repository import ROOT
 
 sys.path.append(str(ROOT))  # bench is not installed
 
-from bench.corpus import documents  # noqa: E402
+from bench.corpus import documents
 
 BESIDE = {
     "pyproject.toml",

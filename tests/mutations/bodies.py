@@ -199,10 +199,9 @@ def _flat(reading: Reading, form: str) -> Iterator[tuple[Operation, Content]]:
             body.media_type == form
             and listed
             and not schema.keys() & {*UNIONS, "allOf"}
-        ):
-            if all(each.get("type") in SCALARS for each in listed):
-                if not any(each.get("format") == "binary" for each in listed):
-                    yield operation, body
+        ) and all(each.get("type") in SCALARS for each in listed):
+            if not any(each.get("format") == "binary" for each in listed):
+                yield operation, body
 
 
 _FORM = pair("patch major request-changed body-media-type-changed")

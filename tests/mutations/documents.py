@@ -16,7 +16,7 @@ from mutations.operators import OPERATORS
 
 sys.path.append(str(ROOT))  # bench is not installed
 
-from bench.corpus import documents  # noqa: E402
+from bench.corpus import documents
 
 Json = Any
 

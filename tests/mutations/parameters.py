@@ -222,7 +222,7 @@ def _names_say_nothing(operation: Operation) -> bool:
     """Whether the id does not repeat the path, so that it may name what is in it."""
     first = operation.path.strip("/").split("/")[0]
     said = folded(operation.node.get("operationId", ""))
-    return not said or folded(operation.path) not in said and bool(first)
+    return not said or (folded(operation.path) not in said and bool(first))
 
 
 # Where and how they stand -------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Owns the operators over the properties of objects: which there are, whether they must come, which way they go."""
 
+import itertools
 from collections.abc import Iterator
 
 from mutations.catalogue import (
@@ -342,7 +343,7 @@ def _(reading: Reading) -> Iterator[Place]:
     for met in reading.objects(least=2):
         required = met.schema.get("required", [])
         names = [*met.schema["properties"]]
-        pairs = zip(names, names[1:], strict=False)
+        pairs = itertools.pairwise(names)
         alike = [two for two in pairs if (two[0] in required) == (two[1] in required)]
         shown = [two for two in alike if not _any_hidden(met.schema, two)]
         if not shown:

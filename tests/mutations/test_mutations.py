@@ -133,7 +133,7 @@ def test_a_change_of_a_real_document_is_found(document: str) -> None:
             done += 1
 
 
-@pytest.mark.parametrize("document", (*OWN, *CORPUS[:4]))
+@pytest.mark.parametrize("document", [*OWN, *CORPUS[:4]])
 def test_a_document_is_as_it_is(document: str) -> None:
     if document not in (*OWN, *present()):
         pytest.skip(f"{document} is not in the corpus")
@@ -172,7 +172,7 @@ def _is_text(node: ast.stmt) -> bool:
 
 
 @pytest.mark.parametrize("name", EDITORIAL)
-@pytest.mark.parametrize("document", (*OWN, "museum"))
+@pytest.mark.parametrize("document", [*OWN, "museum"])
 def test_what_is_only_written_otherwise_changes_nothing(
     document: str, name: str
 ) -> None:

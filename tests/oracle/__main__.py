@@ -14,11 +14,11 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))  # tests are no package
 
-from . import comparing, rows, table  # noqa: E402
-from .generating import Refused  # noqa: E402
-from .histories import Step, histories, random_changes  # noqa: E402
-from .judge import Judge, Pair, Verdict  # noqa: E402
-from .rows import Row, Seen  # noqa: E402
+from . import comparing, rows, table
+from .generating import Refused
+from .histories import Step, histories, random_changes
+from .judge import Judge, Pair, Verdict
+from .rows import Row, Seen
 
 
 def main() -> None:
@@ -95,7 +95,9 @@ class _Run:
                 continue
             pairs.append(Pair(step.name, old.version, new.version))
         verdicts = self._judge.judge(pairs)
-        by_name = {pair.name: verdict for pair, verdict in zip(pairs, verdicts)}
+        by_name = {
+            pair.name: verdict for pair, verdict in zip(pairs, verdicts, strict=True)
+        }
         for step in steps:
             if step.name in by_name:
                 found[step.name] = self._row(step, by_name[step.name])

@@ -82,7 +82,7 @@ class Checker:
         keys = [self._keys(task) for task in tasks]
         asked: set[str] = set()
         parts: list[_Part] = []
-        for task, own in zip(tasks, keys):
+        for task, own in zip(tasks, keys, strict=True):
             new = {
                 name: key
                 for name, key in own.items()
@@ -117,7 +117,7 @@ class Checker:
 
     def _learn(self, parts: Sequence[_Part]) -> None:
         found = CHECKERS[self.name](parts, self._folder)
-        for part, problems in zip(parts, found):
+        for part, problems in zip(parts, found, strict=True):
             by_check: dict[str, list[Problem]] = {}
             for each in problems:
                 by_check.setdefault(each.check, []).append(each)

@@ -76,7 +76,7 @@ class Judge:
             checked, ran = checking.result(), running.result()
         return [
             self._verdict(pair, typing, runtime)
-            for pair, typing, runtime in zip(pairs, checked, ran)
+            for pair, typing, runtime in zip(pairs, checked, ran, strict=True)
         ]
 
     def _verdict(
@@ -102,8 +102,14 @@ class Judge:
         found = [{} for _ in pairs]
         for checker in self._checkers:
             programs = [self._programs[each.old.source] for each in pairs]
-            old = [Task(p, each.old.source) for p, each in zip(programs, pairs)]
-            new = [Task(p, each.new.source) for p, each in zip(programs, pairs)]
+            old = [
+                Task(p, each.old.source)
+                for p, each in zip(programs, pairs, strict=True)
+            ]
+            new = [
+                Task(p, each.new.source)
+                for p, each in zip(programs, pairs, strict=True)
+            ]
             problems = checker.check([*old, *new])
             for index, each in enumerate(found):
                 each[checker.name] = (problems[index], problems[index + len(pairs)])

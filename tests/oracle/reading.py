@@ -163,7 +163,7 @@ class _Reader:
             ):
                 keys = {
                     str(ast.literal_eval(key)): each
-                    for key, each in zip(listed.keys, listed.values)
+                    for key, each in zip(listed.keys, listed.values, strict=True)
                     if key is not None
                 }
                 total = all(
@@ -318,9 +318,13 @@ class _Reader:
     ) -> Iterator[Argument]:
         positional = node.args.args[1:]
         defaults = [None] * (len(positional) - len(node.args.defaults))
-        for each, default in zip(positional, [*defaults, *node.args.defaults]):
+        for each, default in zip(
+            positional, [*defaults, *node.args.defaults], strict=True
+        ):
             yield self._argument(each, default, True, module)
-        for each, default in zip(node.args.kwonlyargs, node.args.kw_defaults):
+        for each, default in zip(
+            node.args.kwonlyargs, node.args.kw_defaults, strict=True
+        ):
             yield self._argument(each, default, False, module)
 
     def _argument(

@@ -41,7 +41,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
         for number, known in enumerate(PAIRS)
     ]
     found = Judge(folder).judge(pairs)
-    return {pair.name: verdict for pair, verdict in zip(pairs, found)}
+    return {pair.name: verdict for pair, verdict in zip(pairs, found, strict=True)}
 
 
 @pytest.mark.parametrize("known", PAIRS, ids=lambda known: known.name)

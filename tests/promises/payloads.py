@@ -6,7 +6,7 @@ the text. It must not know the types that were generated.
 
 import json
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 from support.thorough import examples
@@ -68,7 +68,7 @@ def hostile_texts(document: Document, schema: Schema) -> st.SearchStrategy[str]:
 class _Maker:
     """Makes the strategies of one document; there is one for each, hostile or not."""
 
-    _made: dict[tuple[Document, bool], "_Maker"] = {}
+    _made: ClassVar[dict[tuple[Document, bool], "_Maker"]] = {}
 
     def __new__(cls, document: Document, *, hostile: bool) -> "_Maker":
         if (document, hostile) not in cls._made:
@@ -156,7 +156,7 @@ def _mixed(variants: list[Variant]) -> Variant:
 
 
 def _written(pairs: Iterable[tuple[str, str]]) -> str:
-    return "{%s}" % ",".join(f"{json.dumps(key)}:{text}" for key, text in pairs)
+    return "{{{}}}".format(",".join(f"{json.dumps(key)}:{text}" for key, text in pairs))
 
 
 def _scalar(variant: Variant, hostile: bool) -> st.SearchStrategy[str]:

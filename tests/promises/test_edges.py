@@ -33,7 +33,7 @@ def answer(value: str, *more: str) -> str:
         '"relationships":{}',
         *more,
     )
-    return "{%s}" % ",".join(pairs)
+    return "{{{}}}".format(",".join(pairs))
 
 
 def kept(target: Target, text: str) -> Any:
@@ -147,7 +147,7 @@ sys.stdout.write(decode(sys.stdin.buffer.read(), model).to_json(indent=None))
 )
 @pytest.mark.parametrize("levels", [3, 30, 100])
 @pytest.mark.parametrize(
-    "opening, closing",
+    ("opening", "closing"),
     [
         ('{"parentNode":', "}"),
         ('{"edges":[{"to":', "}]}"),

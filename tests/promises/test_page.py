@@ -51,7 +51,7 @@ _EXAMPLES = _table(_PAGE, "The field's value")
 @pytest.mark.parametrize("alone", [True, False], ids=["fast", "tolerant"])
 def test_the_examples_of_the_rule(row: list[str], alone: bool) -> None:
     value, expected, _ = row
-    field = '{"value":%s,"valueType":"TEXT"}' % value.strip("`")
+    field = '{{"value":{},"valueType":"TEXT"}}'.format(value.strip("`"))
     text = '{"id":"n","createdAt":"c","updatedAt":null,"relationships":{},"fields":{"a":%s}}'
     model = NOTE.decode(text % field, alone=alone)
     assert type(model.fields["a"].value).__name__ == expected.strip("`")

@@ -61,7 +61,7 @@ def same(came: Any, other: Any) -> bool:
         elif isinstance(one, list):
             if len(one) != len(two):
                 return False
-            waiting.extend(zip(one, two))
+            waiting.extend(zip(one, two, strict=True))
         elif repr(one) != repr(two) if isinstance(one, float) else one != two:
             return False
     return True

@@ -42,6 +42,7 @@ def broken(rule: str, name: str, **more: object) -> Change:
 GONE = broken("method-removed", "sell")
 NULL = broken("return-nullable", "find")
 NARROWED = broken("argument-type-narrowed", "feed")
+V200 = ReleaseVersion(2, 0, 0)
 ADDED = Change(RULES["method-added"], "client.pets.groom", "", "x", "It is new.")
 ALL = (GONE, NULL, NARROWED)
 
@@ -51,23 +52,19 @@ def of(*changes: Change) -> DiffReport:
     return DiffReport(revision, revision, sorted_changes(changes), ())
 
 
-def news(
-    number: ReleaseVersion = ReleaseVersion(2, 0, 0), *, rules_at: str | None = AT
-) -> ReleaseNotes:
+def news(number: ReleaseVersion = V200, *, rules_at: str | None = AT) -> ReleaseNotes:
     return ReleaseNotes(
         number, "2026-11-26", (), V100, f"v{number}", f"v{V100}", "", rules_at
     )
 
 
-def updated(
-    text: str, *changes: Change, number: ReleaseVersion = ReleaseVersion(2, 0, 0)
-) -> str:
+def updated(text: str, *changes: Change, number: ReleaseVersion = V200) -> str:
     found = migration_guide.update_guide(text, news(number), of(*changes), NEW)
     assert found is not None
     return found
 
 
-def section(text: str, number: ReleaseVersion = ReleaseVersion(2, 0, 0)) -> str:
+def section(text: str, number: ReleaseVersion = V200) -> str:
     found = MarkdownPage.parse(text).section(number)
     assert found is not None
     return "\n".join(found.lines)

@@ -89,7 +89,7 @@ def test_values_of_variables_for_secrets_are_left_out(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, value",
+    ("name", "value"),
     [
         ("HOME", "somewhere"),
         ("TWINE_USERNAME", "somewhere"),

@@ -132,7 +132,7 @@ spec = "zoo.yaml"
 
 
 @pytest.mark.parametrize(
-    "sdk, old, new",
+    ("sdk", "old", "new"),
     [
         ("pets", 'version = "1.0.0"  # pets', 'version = "1.1.0"  # pets'),
         ("shop", 'version = "1.0.0"  # shop', 'version = "1.1.0"  # shop'),

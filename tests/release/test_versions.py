@@ -48,7 +48,7 @@ def test_packages_have_the_normal_spelling_of_pep_440(each: ReleaseVersion) -> N
 
 
 @pytest.mark.parametrize(
-    "text, semver, pep440",
+    ("text", "semver", "pep440"),
     [
         ("1.2.3", "1.2.3", "1.2.3"),
         ("0.21.0a1", "0.21.0-alpha.1", "0.21.0a1"),
@@ -139,7 +139,7 @@ NONE, PATCH, MINOR, MAJOR = Level
 
 
 @pytest.mark.parametrize(
-    "last, level, expected",
+    ("last", "level", "expected"),
     [
         ("1.2.3", NONE, "1.2.3"),
         ("1.2.3", PATCH, "1.2.4"),
@@ -207,7 +207,7 @@ def test_a_history_has_a_next_version(what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "first, pre, expected",
+    ("first", "pre", "expected"),
     [
         ("0.1.0", None, "0.1.0"),
         ("1.0.0", None, "1.0.0"),

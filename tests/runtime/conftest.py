@@ -11,7 +11,7 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "generated" / "lightfield" / "src"
 sys.path.insert(0, str(SOURCE))
 
-from .server import Server  # noqa: E402
+from .server import Server
 
 KEY = "sk-very-secret"
 
@@ -58,7 +58,7 @@ class SDK:
                 results = [getattr(response, step)() for step in steps]
                 return [
                     list(result) if "iter" in step else result
-                    for step, result in zip(steps, results)
+                    for step, result in zip(steps, results, strict=True)
                 ]
 
         async def read() -> list[Any]:

@@ -58,7 +58,7 @@ def test_the_usual_timeout(sdk: SDK) -> None:
 
 
 @pytest.mark.parametrize(
-    "option, value",
+    ("option", "value"),
     [
         ("http_client", httpx.Client()),
         ("http_client", httpx.AsyncClient()),
@@ -84,18 +84,18 @@ def test_an_httpx_object_as_an_option(
 def test_httpx_classes_as_cast_to(sdk: SDK, server: Server, value: Any) -> None:
     client = sdk.client()
     for method in (client.get, client.post, client.patch, client.put, client.delete):
-        with pytest.raises(TypeError, match="cast_to.*httpx2.Response"):
+        with pytest.raises(TypeError, match=r"cast_to.*httpx2\.Response"):
             sdk.run(method("/a", cast_to=value))
     assert not server.requests
     raw = sdk.run(client.note.with_raw_response.update("n1"))
-    with pytest.raises(TypeError, match="`to`.*httpx2.Response"):
+    with pytest.raises(TypeError, match=r"`to`.*httpx2\.Response"):
         sdk.run(raw.parse(to=value))
     assert sdk.run(raw.parse(to=httpx2.Response)) is raw.http_response
 
 
 def test_a_path_that_is_a_url(sdk: SDK, server: Server) -> None:
     client = sdk.client()
-    with pytest.raises(TypeError, match="path.*httpx2.URL"):
+    with pytest.raises(TypeError, match=r"path.*httpx2\.URL"):
         sdk.run(client.get(httpx.URL("/a"), cast_to=object))
     assert not server.requests
     sdk.run(client.get(httpx2.URL("/a?b=c"), cast_to=object))
@@ -105,9 +105,9 @@ def test_a_path_that_is_a_url(sdk: SDK, server: Server) -> None:
 
 def test_an_attribute_that_is_httpxs(sdk: SDK) -> None:
     client = sdk.client()
-    with pytest.raises(TypeError, match="timeout.*httpx2.Timeout"):
+    with pytest.raises(TypeError, match=r"timeout.*httpx2\.Timeout"):
         client.timeout = httpx.Timeout(3)
-    with pytest.raises(TypeError, match="base_url.*httpx2.URL"):
+    with pytest.raises(TypeError, match=r"base_url.*httpx2\.URL"):
         client.base_url = httpx.URL("http://x")
     assert client.timeout == httpx2.Timeout(60, connect=5)
     assert client.base_url == sdk.url + "/"
@@ -132,7 +132,7 @@ def test_a_subclass_of_httpxs(sdk: SDK, class_: Any) -> None:
     "class_", [lightfield.DefaultHttpxClient, lightfield.DefaultAsyncHttpxClient]
 )
 @pytest.mark.parametrize(
-    "option, value",
+    ("option", "value"),
     [
         ("transport", httpx.MockTransport(lambda _: httpx.Response(200))),
         ("timeout", httpx.Timeout(3)),

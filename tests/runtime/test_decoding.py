@@ -119,7 +119,7 @@ def test_scalars_and_arrays() -> None:
 
 
 @pytest.mark.parametrize(
-    "data, variant",
+    ("data", "variant"),
     [
         ({"city": "B"}, Address),
         ({"city": 5}, Address),
@@ -160,7 +160,7 @@ class Box(BaseModel):
 
 
 @pytest.mark.parametrize(
-    "data, variant",
+    ("data", "variant"),
     [
         ({"kind": "dog"}, Dog),
         ({"kind": "dog", "name": 5}, Dog),
@@ -291,7 +291,7 @@ def test_no_object(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "type_, data",
+    ("type_", "data"),
     [
         (dict[str, Any], {"a": 1}),
         (list[Address], [{"city": "B"}]),

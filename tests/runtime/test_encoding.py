@@ -118,7 +118,7 @@ def some() -> Iterator[int]:
 
 
 @pytest.mark.parametrize(
-    "value, text",
+    ("value", "text"),
     [
         ("ü€😀\n\0", '"ü€😀\\n\\u0000"'),
         (datetime(2026, 1, 2, tzinfo=UTC), '"2026-01-02T00:00:00+00:00"'),

@@ -59,7 +59,7 @@ def test_a_class_per_status(sdk: SDK, server: Server, status: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "content, body, text",
+    ("content", "body", "text"),
     [
         (b"", "", "404 Not Found"),
         (b"null", None, "404 Not Found"),

@@ -37,7 +37,8 @@ def shortest_delays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "attempt, longest", [(1, 0.5), (2, 1), (3, 2), (4, 4), (5, 8), (9, 8), (10**9, 8)]
+    ("attempt", "longest"),
+    [(1, 0.5), (2, 1), (3, 2), (4, 4), (5, 8), (9, 8), (10**9, 8)],
 )
 def test_backoff_is_exponential_with_full_jitter(attempt: int, longest: float) -> None:
     delays = [delay_before(attempt, None) for _ in range(300)]
@@ -46,7 +47,7 @@ def test_backoff_is_exponential_with_full_jitter(attempt: int, longest: float) -
 
 
 @pytest.mark.parametrize(
-    "headers, seconds",
+    ("headers", "seconds"),
     [
         ({"retry-after": "3"}, 3),
         ({"retry-after": "0.25"}, 0.25),
@@ -293,7 +294,7 @@ def test_without_its_key_a_call_is_not_repeated(sdk: SDK, server: Server) -> Non
 
 @pytest.mark.usefixtures("shortest_delays")
 @pytest.mark.parametrize(
-    "failure, repeated",
+    ("failure", "repeated"),
     [
         (FAILED, False),
         (BROKEN, False),
@@ -318,7 +319,7 @@ def test_a_post_without_a_key(
 
 
 @pytest.mark.parametrize(
-    "client, request_",
+    ("client", "request_"),
     [
         ({"max_retries": 2}, {}),
         ({}, {"max_retries": 2}),

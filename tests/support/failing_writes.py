@@ -30,7 +30,7 @@ class Stumbler:
         if event in CHANGES:
             self._step(event, *(a for a in arguments if isinstance(a, str | Path)))
         elif event == "open" and isinstance(arguments[0], str):
-            name, mode, flags = arguments
+            name, _mode, flags = arguments
             if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
                 self._step(event, name)
 

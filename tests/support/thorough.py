@@ -1,7 +1,7 @@
 """What `make test` leaves out, and which command runs it."""
 
 import os
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -55,5 +55,4 @@ def configure_hypothesis() -> None:
     settings.load_profile("sdkwright")
     # What it draws would depend on the modules that are loaded: it takes constants from their texts.
     patched: Any = providers
-    constants: Callable[[], Any] = lambda: patched._local_constants  # noqa: E731
-    patched._get_local_constants = constants
+    patched._get_local_constants = partial(getattr, patched, "_local_constants")
