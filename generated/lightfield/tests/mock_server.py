@@ -85,7 +85,10 @@ class MockApi:
             return _Call(
                 own,
                 list(by_name.values()),
-                {name: unquote(text) for name, text in zip(names, match.groups())},
+                {
+                    name: unquote(text)
+                    for name, text in zip(names, match.groups(), strict=True)
+                },
                 parse_qsl(query, keep_blank_values=True),
                 request,
             )

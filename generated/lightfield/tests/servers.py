@@ -20,7 +20,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -140,8 +140,6 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     if os.name != "posix":
         process.terminate()
         return
-    try:
+    # The whole group may have exited.
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
-    except (ProcessLookupError, PermissionError):
-        # The whole group has exited.
-        pass

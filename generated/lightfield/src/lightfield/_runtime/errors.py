@@ -21,6 +21,7 @@ All of them can be pickled; none of them holds a credential.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Callable, Final, Mapping, cast
 
@@ -188,11 +189,9 @@ def connection_error(
     """The error for a request that failed in the transport. Raise it from the transport's own error."""
     import httpx2
 
-    try:
+    with suppress(RuntimeError):
         # After a redirect, this is another request.
         redact_request(error.request)
-    except RuntimeError:
-        pass
     if isinstance(error, httpx2.TimeoutException):
         return APITimeoutError(request)
     reason = str(error)

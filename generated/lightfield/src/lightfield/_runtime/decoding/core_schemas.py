@@ -32,7 +32,7 @@ class OneOf(UnionMark):
 
 
 def _union_schema(variants: Variants, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """pydantic's own validators where the first that fits is the rule's choice, else the rule itself."""
+    """Pydantic's own validators where the first that fits is the rule's choice, else the rule itself."""
     if (only := variants.only()) is not None:
         schema = handler.generate_schema(only)
         return core_schema.nullable_schema(schema) if variants.nullable else schema

@@ -8,7 +8,7 @@ an error with the mismatches.
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any
 
 import pydantic
@@ -76,7 +76,7 @@ def _validator(type_: Any) -> Any:
     return _validator_of(type_, order)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _validator_of(type_: Any, order: object) -> Any:
     # The rule applies to a union without a mark too.
     marked: Any = Annotated[type_, OneOf()] if is_union(type_) else type_

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import (
     Annotated,
     Any,
@@ -60,7 +60,7 @@ def node(type_: Any, mark: UnionMark | None = None) -> Node:
     return _node(type_, mark, variant_order(type_))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _node(type_: Any, mark: UnionMark | None, order: object) -> Node:
     origin, arguments = get_origin(type_), get_args(type_)
     if isinstance(type_, TypeAliasType):
@@ -154,7 +154,7 @@ class _Map(_Container):
         return all(self._values.fits(item, checks) for item in value.values())
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(model: Model) -> tuple[Field, ...]:
     """The fields of a model. Their types may contain the model itself."""
     if not model.__pydantic_fields_complete__:

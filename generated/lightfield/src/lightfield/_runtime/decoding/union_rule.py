@@ -18,6 +18,7 @@ several kinds of arrays, or of maps, the same rule compares the items.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import (
     Annotated,
     Any,
@@ -94,7 +95,7 @@ class UnionRule:
         ):
             if len(shapes) == 1:
                 break
-            shapes = _best(shapes, lambda shape: criterion(shape, value, checks))
+            shapes = _best(shapes, partial(criterion, value=value, checks=checks))
         return shapes[0].type
 
     def array_variant(
@@ -240,7 +241,7 @@ def _scalar(fits: bool) -> Score:
 
 
 def _sum(scores: Iterable[Score]) -> Score:
-    totals = [sum(column) for column in zip(*scores)]
+    totals = [sum(column) for column in zip(*scores, strict=True)]
     return (
         (totals[0], totals[1], totals[2], totals[3], totals[4]) if totals else _NO_MATCH
     )
@@ -250,4 +251,6 @@ def _best(candidates: Sequence[T], score: Callable[[T], Any]) -> list[T]:
     """The candidates with the highest score, in their order."""
     scores = [score(each) for each in candidates]
     highest = max(scores)
-    return [each for each, own in zip(candidates, scores) if own == highest]
+    return [
+        each for each, own in zip(candidates, scores, strict=True) if own == highest
+    ]

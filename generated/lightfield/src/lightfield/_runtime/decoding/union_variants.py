@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from types import UnionType
 from typing import (
     Annotated,
@@ -96,7 +96,7 @@ def variants_of(type_: Any) -> Variants:
     return _variants_of(type_, variant_order(type_))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _variants_of(type_: Any, order: object) -> Variants:
     return Variants.of(type_)
 

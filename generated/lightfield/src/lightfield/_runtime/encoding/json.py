@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from enum import Enum
-from functools import lru_cache, partial
+from functools import cache, partial
 from importlib import import_module
 from typing import (
     Annotated,
@@ -102,7 +102,7 @@ def as_param(received: Mapping[str, object], type_: type[T]) -> T:
         return cast(T, received)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _renamer(type_: Any, *, to_python: bool = False) -> Renamer | None:
     """The function that renames the keys in a value of this type; `None` if there is nothing to rename."""
     return _make_renamer(type_, {}, to_python)

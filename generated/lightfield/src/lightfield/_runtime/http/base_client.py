@@ -362,7 +362,7 @@ class BaseClient:
             url=url,
             headers=sent,
             content=body.content,
-            timeout=options["timeout"] if "timeout" in options else self._timeout,
+            timeout=options.get("timeout", self._timeout),
             max_retries=0 if upload is not None and upload.starts is None else retries,
             repeatable=self._max_retries_given
             or max_retries is not None
