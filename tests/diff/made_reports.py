@@ -49,7 +49,7 @@ ARGUMENT_REMOVED: Final = Change(
     "client.note.update(relationships=…)",
     "relationships: note_update_params.Relationships | Omit = omit",
     "",
-    "`client.note.update` takes no `relationships` any more, so a call that passes it raises TypeError.",
+    "`relationships` of `client.note.update` was removed, so a call that passes it raises TypeError.",
     "Link a note from the other side: `client.opportunity.update(relationships=…)`.",
     before(296),
     None,
@@ -67,7 +67,7 @@ FIELD_RENAMED: Final = Change(
     "OpportunityUpdateResponse.created_at",
     "created_at: str",
     "created: str",
-    "`OpportunityUpdateResponse.created_at` is called `created` now, so reading the old name raises AttributeError.",
+    "`created_at` of `OpportunityUpdateResponse` was renamed to `created`, so reading the old name raises AttributeError.",
     "Say `x-sdk-renamed-from: createdAt` beside the property, and the old name stays as a deprecated one.",
     before(118, 19),
     after(119, 19),
@@ -133,7 +133,7 @@ RICH: Final = report(
             "client.note.update",
             "",
             "",
-            "The docstring of `client.note.update` is another.",
+            "The docstring of `client.note.update` or of one of its arguments changed.",
             old_place=before(270, 7),
             new_place=after(270, 7),
         ),
@@ -153,7 +153,7 @@ RICH: Final = report(
             "POST /v1/notes/{id} relationships",
             "object",
             "",
-            "`relationships` may not be sent any more.",
+            "`relationships` was removed from `POST /v1/notes/{id} body`.",
             old_place=before(296),
         ),
         Change(
@@ -188,7 +188,7 @@ RICH: Final = report(
             "Note.title",
             "",
             "",
-            "The description of `Note.title` is another.",
+            "The description of `Note.title` changed.",
             old_place=before(404, 15),
             new_place=after(418, 15),
         ),
@@ -292,7 +292,7 @@ def _many() -> DiffReport:
             f"GET /v1/things/{n % 60} field_{n}",
             "string",
             "",
-            f"`field_{n}` is gone.",
+            f"`field_{n}` was removed.",
         )
         for n in range(1200)
     ]

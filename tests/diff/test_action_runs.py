@@ -546,7 +546,7 @@ def test_a_fork_has_the_report_in_the_summary(
     assert run.failed is None, run.log
     assert run.summary.startswith(f"{MARKER}\n## Python SDK: minor")
     assert [each.message for each in run.of("notice")][1:] == [
-        "No comment: the token of a run for a fork may only read. The report is in the run's summary."
+        "No comment: the token of a run for a fork is read-only. The report is in the run's summary."
     ]
 
 

@@ -101,7 +101,7 @@ def test_the_first_comment(run: Run, github: FakeGitHub) -> None:
     done = run()
     assert done.returncode == 0, done.stdout
     assert done.stdout == (
-        f"Commented: https://github.com/{REPOSITORY}/pull/{NUMBER}#issuecomment-101\n"
+        f"Created the comment: https://github.com/{REPOSITORY}/pull/{NUMBER}#issuecomment-101\n"
     )
     assert [(each.method, each.path) for each in github.asked] == [
         ("GET", f"{COMMENTS}?per_page=100"),
@@ -137,7 +137,7 @@ def test_what_says_so_already_is_left(
     github.add(stands)
     done = run()
     assert done.returncode == 0
-    assert done.stdout.startswith("The comment says so already: ")
+    assert done.stdout.startswith("The comment is up to date: ")
     assert github.methods == ["GET"]
 
 
@@ -212,7 +212,7 @@ def test_where_there_is_nothing_to_tell_no_first_comment_is_made(
 ) -> None:
     done = run(OTHER, "--update-only")
     assert done.returncode == 0
-    assert done.stdout == "There is nothing to tell, and no earlier comment.\n"
+    assert done.stdout == "There are no changes to report, and no earlier comment.\n"
     assert github.methods == ["GET"]
     github.add(BODY)
     assert run(OTHER, "--update-only").returncode == 0
@@ -227,7 +227,7 @@ def test_another_token_has_another_author(run: Run, github: FakeGitHub) -> None:
     first, last = done.stdout.splitlines()
     assert first.startswith("::warning title=sdkwright diff::The comment is by ")
     assert "Set `comment-author: sdk-reviewer[bot]`." in first
-    assert last.startswith("Commented: ")
+    assert last.startswith("Created the comment: ")
     done = run(OTHER, "--author", "SDK-reviewer[bot]")
     assert done.stdout.startswith("Updated the comment: ")
     assert github.bodies("sdk-reviewer[bot]") == [OTHER]
@@ -248,7 +248,7 @@ def test_a_fork_s_token_may_not_comment(
     done = run()
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        "::notice title=sdkwright diff::No comment: the token of a run for a fork may only read."
+        "::notice title=sdkwright diff::No comment: the token of a run for a fork is read-only."
         " The report is in the run's summary.",
         "The comment was not written.",
     ]
@@ -291,7 +291,7 @@ def test_what_was_done_though_it_failed_is_not_done_twice(
 ) -> None:
     github.trouble = [Trouble("POST", 502, {"Retry-After": "0"}, is_done=True)]
     done = run()
-    assert done.stdout.startswith("The comment says so already: ")
+    assert done.stdout.startswith("The comment is up to date: ")
     assert github.methods == ["GET", "POST", "GET"]
     assert github.bodies() == [BODY]
 
@@ -323,7 +323,7 @@ def test_what_does_not_pass_is_given_up(run: Run, github: FakeGitHub) -> None:
         (Trouble("POST", 422, {}, "Body is bad"), "422 Body is bad"),
         (
             Trouble("GET", 503, {"Retry-After": "3600"}, "Busy"),
-            "503 Busy (to be asked again in 3600 seconds)",
+            "503 Busy (retry after 3600 seconds)",
         ),
         (
             Trouble("GET", 403, {"X-RateLimit-Remaining": "0"}, "Limit exceeded"),
@@ -360,7 +360,9 @@ def test_nothing_follows_the_token_elsewhere(
     with serving(FakeGitHub()) as elsewhere:
         to = f"{elsewhere.url}{COMMENTS}"
         github.trouble = [Trouble(method, status, {"Location": to})]
-        assert run.fails().endswith(f": {status} to {to}, which is not followed")
+        assert run.fails().endswith(
+            f": {status} redirects to {to}, which is not followed"
+        )
         assert elsewhere.asked == []
 
 
@@ -369,13 +371,13 @@ def test_no_page_is_read_elsewhere(run: Run, github: FakeGitHub) -> None:
         link = f'<{elsewhere.url}{COMMENTS}?page=2>; rel="next"'
         # An answer that is fine, but for where it says that it goes on.
         github.trouble = [Trouble("GET", 200, {"Link": link})]
-        assert f"the next page is elsewhere: {elsewhere.url}" in run.fails()
+        assert f"the next page is on another host: {elsewhere.url}" in run.fails()
         assert elsewhere.asked == []
 
 
 def test_an_answer_that_is_no_list(run: Run, github: FakeGitHub) -> None:
     github.trouble = [Trouble("GET", 200)]
-    assert run.fails() == f"GET {github.url}{COMMENTS}: the answer is no list."
+    assert run.fails() == f"GET {github.url}{COMMENTS}: the response is not a list."
 
 
 def test_nobody_answers(run: Run, github: FakeGitHub) -> None:
@@ -384,21 +386,29 @@ def test_nobody_answers(run: Run, github: FakeGitHub) -> None:
         port = taken.getsockname()[1]
     run.environment["GITHUB_API_URL"] = f"http://127.0.0.1:{port}"
     line = run.fails()
-    assert ": no answer: " in line and line.endswith("(4 attempts)")
+    assert ": no response: " in line and line.endswith("(4 attempts)")
     assert github.asked == []
 
 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("GITHUB_TOKEN", "", "GITHUB_TOKEN holds no token."),
-        ("GITHUB_TOKEN", f"{TOKEN}\nX: y", "GITHUB_TOKEN holds no token."),
-        ("GITHUB_API_URL", "file:///etc", "GITHUB_API_URL is no address: file:///etc"),
-        ("GITHUB_API_URL", "api", "GITHUB_API_URL is no address: api"),
-        ("GITHUB_REPOSITORY", "ada", "GITHUB_REPOSITORY names no repository: ada"),
-        ("GITHUB_REPOSITORY", "a/b/../c", "GITHUB_REPOSITORY names no repository: "),
+        ("GITHUB_TOKEN", "", "GITHUB_TOKEN is not a valid token."),
+        ("GITHUB_TOKEN", f"{TOKEN}\nX: y", "GITHUB_TOKEN is not a valid token."),
+        ("GITHUB_API_URL", "file:///etc", "GITHUB_API_URL is not a URL: file:///etc"),
+        ("GITHUB_API_URL", "api", "GITHUB_API_URL is not a URL: api"),
+        (
+            "GITHUB_REPOSITORY",
+            "ada",
+            "GITHUB_REPOSITORY is not the name of a repository: ada",
+        ),
+        (
+            "GITHUB_REPOSITORY",
+            "a/b/../c",
+            "GITHUB_REPOSITORY is not the name of a repository: ",
+        ),
         ("GITHUB_EVENT_PATH", "no.json", "The event cannot be read: "),
-        ("GITHUB_EVENT_PATH", "comment.md", "The event is no JSON: comment.md"),
+        ("GITHUB_EVENT_PATH", "comment.md", "The event is not JSON: comment.md"),
     ],
 )
 def test_what_github_would_have_set(
@@ -415,16 +425,16 @@ def test_a_run_for_no_pull_request_has_nothing_to_comment_on(
     run.write("event.json", '{"ref": "refs/heads/main"}')
     done = run()
     assert done.returncode == 0
-    assert done.stdout.startswith("This run is about no pull request")
+    assert done.stdout.startswith("This run does not belong to a pull request")
     assert github.asked == []
 
 
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("", "It is no report of `sdkwright diff`: comment.md"),
-        ("# Hello\n", "It is no report of `sdkwright diff`: comment.md"),
-        (f"{BODY}{'é' * 65_536}", "characters, and GitHub takes 65,536."),
+        ("", "The file is not a report of `sdkwright diff`: comment.md"),
+        ("# Hello\n", "The file is not a report of `sdkwright diff`: comment.md"),
+        (f"{BODY}{'é' * 65_536}", "characters; GitHub accepts 65,536."),
     ],
     ids=["empty", "another", "long"],
 )

@@ -21,7 +21,7 @@ def test_a_lost_field_is_told_with_its_name_its_places_and_a_program() -> None:
     assert change.witness is not None and change.witness.is_runtime_failure
     assert change.witness.program == (
         "from pets import Pets\n\n"
-        'client = Pets()\nanswer = client.pets.retrieve(id="id")\nprint(answer.name)\n'
+        'client = Pets()\nresponse = client.pets.retrieve(id="id")\nprint(response.name)\n'
     )
 
 

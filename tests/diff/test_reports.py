@@ -114,7 +114,7 @@ REMOVED: Final = change("argument-removed", "client.a(d=…)")
 @pytest.mark.parametrize(
     ("made", "says"),
     [
-        (EMPTY, "none — nothing changed"),
+        (EMPTY, "none — no changes"),
         (report([ADDED]), "minor — 1 minor change"),
         (report([TYPING]), "major — 1 break (for type checkers only)"),
         (
@@ -127,18 +127,18 @@ REMOVED: Final = change("argument-removed", "client.a(d=…)")
         ),
         (
             report([replace(REMOVED, approved="known"), ADDED]),
-            "major — 1 break (approved), 1 minor change; minor without what is approved",
+            "major — 1 break (approved), 1 minor change; minor without the approved breaks",
         ),
         (
             report([change("docs-changed", "client.a"), change("docs-changed", "b")]),
-            "patch — 2 that only read differently",
+            "patch — 2 patch changes",
         ),
     ],
 )
 def test_the_verdict_says_what_it_is_made_of(made: DiffReport, says: str) -> None:
     python, http = view.verdicts(made)
     assert str(python) == f"Python SDK: {says}"
-    assert str(http) == "HTTP contract: none — nothing changed"
+    assert str(http) == "HTTP contract: none — no changes"
 
 
 @pytest.mark.parametrize(
@@ -274,13 +274,19 @@ def test_what_has_no_room_is_counted() -> None:
     parts = re.split(r"(?m)^(?:### |<summary>)", source)[1:]
     sections = {part.partition(" (")[0]: part for part in parts}
     assert list(sections) == [
-        *("Breaks users", "New", "One by one", "Reads differently", "Over HTTP only"),
+        *(
+            "Breaking changes",
+            "Minor changes",
+            "Full list",
+            "Patch changes",
+            "Over HTTP only",
+        ),
     ]
-    sizes = {"Breaks users": 1500, "One by one": 1500, "Reads differently": 800}
+    sizes = {"Breaking changes": 1500, "Full list": 1500, "Patch changes": 800}
     for title, size in (sizes | {"Over HTTP only": 1200}).items():
         whole = len(re.findall(r"(?m)^#### `", sections[title]))
         rows = len(re.findall(r"(?m)^- `", sections[title]))
-        (rest,) = re.findall(r"… and ([\d,]+) more; all of them: the artifact", sections[title])  # fmt: skip
+        (rest,) = re.findall(r"… and ([\d,]+) more; full report: the artifact", sections[title])  # fmt: skip
         assert whole + rows + int(rest.replace(",", "")) == size
 
 
@@ -412,7 +418,7 @@ def test_the_page_marks_the_lines_of_a_change() -> None:
         *("72  enum: [draft, open, won, lost, archived]", "72  enum: [draft, open, won, lost]"),
         *("410enum: [private, team]", "424enum: [private, team, public]"),
     ]  # fmt: skip
-    assert "Not there any more." in shown
+    assert "Not present after." in shown
 
 
 def test_lines_of_both_sides_are_indented_alike() -> None:

@@ -90,7 +90,7 @@ def test_what_works_with_both_packages_proves_nothing() -> None:
     )
     from dataclasses import replace
 
-    for witness, told in ((harmless, "beside the new"), (broken, "beside the old")):
+    for witness, told in ((harmless, "with the new"), (broken, "with the old")):
         tried = replace(report, python=(replace(change, witness=witness),))
         (found,) = verify.verify_witnesses(tried, old, new, lambda _: None).python
         assert found.witness is not None

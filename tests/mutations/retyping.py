@@ -219,7 +219,7 @@ def _(reading: Reading) -> Iterator[Place]:
             schema["type"] = _scalar_kind(schema)
 
     return changed(
-        places, lambda each: turned(_null(each)), "is never null any more", change
+        places, lambda each: turned(_null(each)), "is no longer null", change
     )
 
 

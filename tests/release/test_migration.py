@@ -109,7 +109,7 @@ def test_a_break_is_told_with_what_was_and_what_is_written_now() -> None:
 
 ### `client.pets.update`
 
-`client.pets.update` is called `client.pets.change` now. With it: `PetsUpdateParams`, `pets_update_params.Home`. ([method-renamed]({AT}/method-renamed.md) {change.fingerprint})
+`client.pets.update` was renamed to `client.pets.change`. Also affected: `PetsUpdateParams`, `pets_update_params.Home`. ([method-renamed]({AT}/method-renamed.md) {change.fingerprint})
 
 Before:
 

@@ -88,7 +88,7 @@ def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
     assert said.startswith(
         "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Major: since v0.1.0 1 break.\n"
     )
-    assert "    - **Breaking:** `verbose` of `client.pets.retrieve` is gone" in said
+    assert "    - **Breaking:** `verbose` of `client.pets.retrieve` was removed" in said
     kept = said.partition("Would not be published yet\n")[2].splitlines()
     assert [line.split(":")[0].strip() for line in kept[:2]] == [
         "release-dirty",

@@ -35,7 +35,7 @@ def apply_approvals(
                 "approval-unused",
                 f"No change has the fingerprint {each.fingerprint}.",
                 each.place,
-                "Remove the line, or write the fingerprint that `sdkwright diff` shows beside the change.",
+                "Remove the approval, or use the fingerprint that `sdkwright diff` shows for the change.",
             )
             for each in unused
         )

@@ -20,10 +20,10 @@ from sdkwright.diff.surface.members import SurfaceMember
 
 _IDEMPOTENCY_KEY = "idempotency_key"
 _ADVICE = {
-    "argument-removed": "Leave it in the document, as `deprecated: true`, until a major version.",
-    "argument-required-added": "Let it be optional, with the default that the server takes.",
-    "argument-became-required": "Let it be optional, with the default that the server takes.",
-    "argument-became-keyword-only": "Give it by its name.",
+    "argument-removed": "Keep it in the document with `deprecated: true` until a major version.",
+    "argument-required-added": "Make it optional, with the default that the server uses.",
+    "argument-became-required": "Make it optional, with the default that the server uses.",
+    "argument-became-keyword-only": "Pass it by name.",
 }
 
 
@@ -45,14 +45,14 @@ class ArgumentChanges:
                     new,
                     member,
                     None,
-                    "is gone, so a call that passes it raises TypeError",
+                    "was removed, so a call that passes it raises TypeError",
                 )
                 continue
             if target.name != name:
                 yield self._argument_change(
                     *("argument-renamed", old, new, member, target),
-                    f"is called `{target.name}` now",
-                    f"Pass `{target.name}`. To keep the old name: `x-sdk-renamed-from: {name}` beside it.",
+                    f"was renamed to `{target.name}`",
+                    f"Pass `{target.name}`. To keep the old name, add `x-sdk-renamed-from: {name}` beside it.",
                 )
             if target.required and not member.required and name not in old.alternatives:
                 yield self._argument_change(
@@ -61,7 +61,7 @@ class ArgumentChanges:
                     new,
                     member,
                     target,
-                    "must be given",
+                    "is now required",
                 )
             if member.required and not (
                 target.required or target.name in new.alternatives
@@ -72,7 +72,7 @@ class ArgumentChanges:
                     new,
                     member,
                     target,
-                    "need not be given any more",
+                    "is now optional",
                 )
             if name in old.positional and target.name not in new.positional:
                 yield self._argument_change(
@@ -81,7 +81,7 @@ class ArgumentChanges:
                     new,
                     member,
                     target,
-                    "can only be given by its name",
+                    "is now keyword-only",
                 )
             if name not in old.positional and target.name in new.positional:
                 yield self._argument_change(
@@ -90,11 +90,11 @@ class ArgumentChanges:
                     new,
                     member,
                     target,
-                    "may be given by its position",
+                    "can now be passed by position",
                 )
             if target.deprecated and not member.deprecated:
                 yield self._argument_change(
-                    "argument-deprecated", old, new, member, target, "is deprecated"
+                    "argument-deprecated", old, new, member, target, "is now deprecated"
                 )
             for step in self._comparison.compatibility.argument_differences(
                 member.type, target.type
@@ -111,7 +111,7 @@ class ArgumentChanges:
                     new,
                     None,
                     member,
-                    "is new and must be given" if member.required else "is new",
+                    "was added and is required" if member.required else "was added",
                 )
         if old.method.has_idempotency_key != new.method.has_idempotency_key:
             yield self._idempotency_key_change(old, new)
@@ -194,7 +194,7 @@ class ArgumentChanges:
             self._subject(old, _IDEMPOTENCY_KEY),
             "str | None" if is_gone else "",
             "" if is_gone else "str | None",
-            f"`{_IDEMPOTENCY_KEY}` of `client.{old.path}` is {'gone, so a call that passes it raises TypeError' if is_gone else 'new'}.",
+            f"`{_IDEMPOTENCY_KEY}` of `client.{old.path}` was {'removed, so a call that passes it raises TypeError' if is_gone else 'added'}.",
             old=old.method.origin,
             new=new.method.origin,
             advice=_ADVICE["argument-removed"] if is_gone else "",
@@ -226,10 +226,10 @@ class ArgumentChanges:
             f"client.{old.path}(…)",
             ", ".join(old.positional),
             ", ".join(now),
-            f"The arguments of `client.{old.path}` that are given by position stand in another order.",
+            f"The order of the positional arguments of `client.{old.path}` changed.",
             old=old.method.origin,
             new=new.method.origin,
-            advice="Give them by their names.",
+            advice="Pass them by name.",
             proof=Proof(
                 (
                     f"by_position = {raw}({', '.join(words)}{more})",

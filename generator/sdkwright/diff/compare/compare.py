@@ -27,7 +27,7 @@ def compare(
         found.append(
             pair.make_change(
                 *("package-changed", old.package.name, "", ""),
-                "Generated files differ in what no rule tells.",
+                "Generated files differ in a way that no other rule describes.",
                 old=("info",),
                 new=("info",),
             )

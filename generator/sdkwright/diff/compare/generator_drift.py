@@ -47,8 +47,8 @@ def with_generator_drift(
         RULES["runtime-changed"],
         new.package.name,
         *("", ""),
-        f"Another sdkwright makes {shown}{more} of the same document.",
-        "Read docs/upgrading.md of sdkwright for what it changes in the output.",
+        f"Another version of sdkwright generates {shown}{more} with different content from the same document.",
+        "Read docs/upgrading.md of sdkwright, which lists the changes of its output.",
         new_place=new.locate(("info",)),
     )
     return replace(report, python=(*report.python, change))

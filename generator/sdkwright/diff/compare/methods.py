@@ -63,7 +63,7 @@ class MethodChanges:
                 if resource.docstring != self._new.resources[path].docstring:
                     yield self._comparison.make_change(
                         *("docs-changed", f"client.{path}", "", ""),
-                        f"What is said of `client.{path}` is another.",
+                        f"The docstring of `client.{path}` changed.",
                         old=resource.origin,
                         new=self._new.resources[path].origin,
                         scope=f"client.{path}",
@@ -91,7 +91,8 @@ class MethodChanges:
                         "",
                         ", ".join(each.name for each in resource.methods),
                     ),
-                    f"`client.{path}` is new" + (f", with {names}." if names else "."),
+                    f"`client.{path}` was added"
+                    + (f", with {names}." if names else "."),
                     new=resource.origin,
                     scope=f"client.{path}",
                 )
@@ -104,16 +105,16 @@ class MethodChanges:
         return self._comparison.make_change(
             *(rule, f"client.{path}", f"client.{path}", now),
             (
-                f"`client.{path}` is gone, and what was in it."
+                f"`client.{path}` was removed with all its methods."
                 if target is None
-                else f"`client.{path}` is called `client.{target}` now."
+                else f"`client.{path}` was renamed to `client.{target}`."
             ),
             old=resource.origin,
             new=self._new.resources[target].origin if target else (),
             advice=(
-                "Leave its operations in the document, as `deprecated: true`, until a major version."
+                "Keep its operations in the document with `deprecated: true` until a major version."
                 if target is None
-                else f"Call `client.{target}`. To keep the old name, for each operation: `x-sdk-renamed-from: {path}.…`."
+                else f"Call `client.{target}`. To keep the old name, add `x-sdk-renamed-from: {path}.…` to each operation."
             ),
             proof=Proof((f"print(client.{path})",)),
             scope=f"client.{path}",
@@ -154,9 +155,9 @@ class MethodChanges:
                 f"client.{path}({method.argument_list})",
                 "",
             ),
-            f"`client.{path}` is gone, so calling it raises AttributeError.",
+            f"`client.{path}` was removed, so calling it raises AttributeError.",
             old=method.origin,
-            advice="Leave its operation in the document, as `deprecated: true`, until a major version.",
+            advice="Keep its operation in the document with `deprecated: true` until a major version.",
             proof=Proof((self._comparison.access_paths.call(path),)),
             scope=f"client.{path}",
         )
@@ -171,10 +172,10 @@ class MethodChanges:
                 f"client.{old.path}",
                 f"client.{new.path}",
             ),
-            f"`client.{old.path}` is called `client.{new.path}` now.",
+            f"`client.{old.path}` was renamed to `client.{new.path}`.",
             old=old.method.origin,
             new=new.method.origin,
-            advice=f"Call `client.{new.path}`. To keep the old name: `x-sdk-renamed-from: {was}` beside the operation.",
+            advice=f"Call `client.{new.path}`. To keep the old name, add `x-sdk-renamed-from: {was}` to the operation.",
             proof=Proof((self._comparison.access_paths.call(old.path),)),
             scope=f"client.{old.path}",
         )
@@ -188,7 +189,7 @@ class MethodChanges:
                 "",
                 f"client.{path}({method.argument_list})",
             ),
-            f"`client.{path}` is new.",
+            f"`client.{path}` was added.",
             new=method.origin,
             scope=f"client.{path}",
         )
@@ -202,7 +203,7 @@ class MethodChanges:
         if new.method.deprecated and not old.method.deprecated:
             yield self._comparison.make_change(
                 *("method-deprecated", f"client.{old.path}", "", new.method.deprecated),
-                f"`client.{old.path}` is deprecated.",
+                f"`client.{old.path}` is now deprecated.",
                 old=origins[0],
                 new=origins[1],
                 scope=f"client.{old.path}",
@@ -214,7 +215,7 @@ class MethodChanges:
             yield self._comparison.make_change(
                 *("request-changed", f"client.{old.path}"),
                 *((was, now) if was != now else ("", "")),
-                f"`client.{old.path}` sends another request for the same call.",
+                f"`client.{old.path}` sends a different request for the same call.",
                 old=origins[0],
                 new=origins[1],
                 scope=f"client.{old.path}",
@@ -222,7 +223,7 @@ class MethodChanges:
         if old.method.docstring != new.method.docstring:
             yield self._comparison.make_change(
                 *("docs-changed", f"client.{old.path}", "", ""),
-                f"What is said of `client.{old.path}` or its arguments is another.",
+                f"The docstring of `client.{old.path}` or of one of its arguments changed.",
                 old=origins[0],
                 new=origins[1],
                 scope=f"client.{old.path}",
@@ -238,7 +239,7 @@ class MethodChanges:
         if old.return_type == NONE and new.return_type != NONE:
             yield self._comparison.make_change(
                 *("return-added", subject, "None", str(new.return_type)),
-                f"`client.{old.path}` gives back `{new.return_type}`.",
+                f"`client.{old.path}` now returns `{new.return_type}`.",
                 old=origins[0],
                 new=origins[1],
                 scope=f"client.{old.path}",
@@ -247,10 +248,10 @@ class MethodChanges:
         if old.return_type != NONE and new.return_type == NONE:
             yield self._comparison.make_change(
                 *("return-removed", subject, str(old.return_type), "None"),
-                f"`client.{old.path}` gives nothing back any more.",
+                f"`client.{old.path}` no longer returns a value.",
                 old=origins[0],
                 new=origins[1],
-                advice="Let the server answer as before until a major version.",
+                advice="Let the server respond as before until a major version.",
                 proof=self._old_return_type_proof(old),
                 scope=f"client.{old.path}",
             )
@@ -280,7 +281,7 @@ class MethodChanges:
         )
         return Proof(
             access.return_value(old.path).lines_with(
-                *(each.format("answer") for each in lines)
+                *(each.format("response") for each in lines)
             ),
             frozenset(access.type_imports(old.return_type))
             | class_imports(old.return_type, self._old, access.type_import),

@@ -5,12 +5,13 @@ It must not know how a program comes to a value of it.
 
 from collections.abc import Iterator
 
-from sdkwright.diff.compare import renames, subjects
+from sdkwright.diff.compare import renames
 from sdkwright.diff.compare.context import Comparison, Proof
 from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    member_subject,
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
 from sdkwright.diff.model.changes import Change
@@ -45,8 +46,12 @@ class ModelChanges:
             if name not in was and name not in renamed.values():
                 yield self._comparison.make_change(
                     "field-added",
-                    subjects.member_subject(self._comparison, old_type, name),
-                    *("", member.type_text, f"`{new_type.short_name}` has `{name}`."),
+                    member_subject(self._comparison, old_type, name),
+                    *(
+                        "",
+                        member.type_text,
+                        f"`{name}` was added to `{new_type.short_name}`.",
+                    ),
                     old=old_type.declaration.origin,
                     new=member.origin,
                     scope=old_type.module.name,
@@ -57,11 +62,11 @@ class ModelChanges:
     def _compare_fields(
         self, old_type: DeclaredType, member: SurfaceMember, target: SurfaceMember
     ) -> Iterator[Change]:
-        subject = subjects.member_subject(self._comparison, old_type, member.name)
+        subject = member_subject(self._comparison, old_type, member.name)
         if target.deprecated and not member.deprecated:
             yield self._comparison.make_change(
                 *("field-deprecated", subject, "", target.deprecated),
-                f"`{member.name}` of `{old_type.short_name}` is deprecated.",
+                f"`{member.name}` of `{old_type.short_name}` is now deprecated.",
                 old=member.origin,
                 new=target.origin,
                 scope=old_type.module.name,
@@ -87,7 +92,7 @@ class ModelChanges:
         if target.wire != member.wire:
             yield self._comparison.make_change(
                 *("wire-name-changed", subject, member.wire, target.wire),
-                f"`{member.name}` is `{target.wire}` over the wire, where it was `{member.wire}`.",
+                f"The wire name of `{member.name}` changed from `{member.wire}` to `{target.wire}`.",
                 old=member.origin,
                 new=target.origin,
                 scope=old_type.module.name,
@@ -98,12 +103,12 @@ class ModelChanges:
     ) -> Change:
         return self._comparison.make_change(
             "field-removed",
-            subjects.member_subject(self._comparison, old_type, member.name),
+            member_subject(self._comparison, old_type, member.name),
             *(member.type_text, ""),
-            f"`{old_type.short_name}` has no `{member.name}` any more, so reading it raises AttributeError.",
+            f"`{member.name}` was removed from `{old_type.short_name}`, so reading it raises AttributeError.",
             old=member.origin,
             new=new_type.declaration.origin,
-            advice="Leave it in the document, as `deprecated: true` and not required, until a major version.",
+            advice="Keep it in the document, optional and with `deprecated: true`, until a major version.",
             proof=self._reading_proof(old_type, member, ("print({})",)),
             scope=old_type.module.name,
             removed_type=member.type,
@@ -114,13 +119,13 @@ class ModelChanges:
     ) -> Change:
         return self._comparison.make_change(
             "field-renamed",
-            subjects.member_subject(self._comparison, old_type, member.name),
+            member_subject(self._comparison, old_type, member.name),
             *(member.name, target.name),
-            f"`{member.name}` of `{old_type.short_name}` is called `{target.name}` now.",
+            f"`{member.name}` of `{old_type.short_name}` was renamed to `{target.name}`.",
             old=member.origin,
             new=target.origin,
-            advice=f"Read `{target.name}`. To keep the old name:"
-            f" `x-sdk-renamed-from: {member.name}` beside the property.",
+            advice=f"Read `{target.name}`. To keep the old name, add"
+            f" `x-sdk-renamed-from: {member.name}` to the property.",
             proof=self._reading_proof(old_type, member, ("print({})",)),
             scope=old_type.module.name,
         )
@@ -165,9 +170,9 @@ class ModelChanges:
         if was is None and now is not None:
             yield self._comparison.make_change(
                 "to-param-added",
-                subjects.member_subject(self._comparison, old_type, "to_param()"),
+                member_subject(self._comparison, old_type, "to_param()"),
                 *("", now.partition(".")[2]),
-                f"`{old_type.short_name}` has a type of its own as an argument.",
+                f"A TypedDict was added for `{old_type.short_name}.to_param()`.",
                 old=old_type.declaration.origin,
                 new=new_type.declaration.origin,
                 scope=old_type.module.name,
@@ -184,25 +189,25 @@ class ModelChanges:
         reading = access.read_paths.get(old_type.qualified_name)
         imports = frozenset({access.type_import(was)})
         if reading is None:
-            body = f"    back: {name} = value.to_param()"
-            head = f"def back(value: {old_type.short_name}) -> None:"
+            body = f"    param: {name} = value.to_param()"
+            head = f"def convert(value: {old_type.short_name}) -> None:"
             lines: tuple[str, ...] = ("", head, body)
             imports |= {access.type_import(old_type.qualified_name)}
         else:
-            lines = reading.lines_with(f"back: {name} = {reading.variable}.to_param()")
+            lines = reading.lines_with(f"param: {name} = {reading.variable}.to_param()")
             imports |= reading.imports
         return self._comparison.make_change(
             "to-param-removed" if now is None else "to-param-changed",
-            subjects.member_subject(self._comparison, old_type, "to_param()"),
+            member_subject(self._comparison, old_type, "to_param()"),
             *(name, other_name),
             (
-                f"`{old_type.short_name}` has no type of its own as an argument any more, since nothing takes one."
+                f"The TypedDict of `{old_type.short_name}.to_param()` was removed, because no argument accepts it."
                 if now is None
-                else f"`{old_type.short_name}` is turned into `{other_name}`, where it was `{name}`."
+                else f"The TypedDict of `{old_type.short_name}.to_param()` changed from `{name}` to `{other_name}`."
             ),
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
-            advice="Pass the model itself: where its shape is asked for, it is taken at run time.",
+            advice="Pass the model itself: at run time it is accepted wherever its TypedDict is.",
             proof=Proof(lines, imports, has_client=reading is not None),
             scope=old_type.module.name,
         )

@@ -39,14 +39,14 @@ class PackageChanges:
                 f"{self._old.name}.{self._old.client_class}",
                 _headers_text(self._old),
                 _headers_text(self._new),
-                "Other headers are sent with every request.",
+                "The default headers of every request changed.",
             )
         if self._old.docstring != self._new.docstring or _published_metadata(
             self._old
         ) != _published_metadata(self._new):
             yield self._comparison.make_change(
                 *("metadata-changed", self._old.name, "", ""),
-                "What the package says of itself, in pyproject.toml or its README, is another.",
+                "The metadata of the package changed, in pyproject.toml or its README.",
                 old=("info",),
                 new=("info",),
             )
@@ -56,20 +56,20 @@ class PackageChanges:
         if old.name != new.name:
             yield self._comparison.make_change(
                 *("package-renamed", old.name, old.name, new.name),
-                f"`import {old.name}` fails; the package is called `{new.name}`.",
+                f"The package was renamed to `{new.name}`, so `import {old.name}` fails.",
                 old=_TITLE,
                 new=_TITLE,
-                advice=f'Write `package = "{old.name}"` into {self._heading}, whatever the title is.',
+                advice=f'Set `package = "{old.name}"` in {self._heading}; the name then does not depend on the title.',
                 proof=Proof((f"import {old.name}",), has_client=False),
             )
         if old.metadata.distribution != new.metadata.distribution:
             yield self._comparison.make_change(
                 *("distribution-renamed", f"pip install {old.metadata.distribution}"),
                 *(old.metadata.distribution, new.metadata.distribution),
-                f"The distribution `{old.metadata.distribution}` is called `{new.metadata.distribution}`.",
+                f"The distribution `{old.metadata.distribution}` was renamed to `{new.metadata.distribution}`.",
                 old=_TITLE,
                 new=_TITLE,
-                advice=f'Write `distribution = "{old.metadata.distribution}"` into {self._heading}.',
+                advice=f'Set `distribution = "{old.metadata.distribution}"` in {self._heading}.',
                 proof=Proof(
                     (
                         "from importlib.metadata import version",
@@ -87,10 +87,10 @@ class PackageChanges:
                     old.client_class,
                     new.client_class,
                 ),
-                f"`{old.client_class}`, `Async{old.client_class}` and `{suffixes.error_name(old.client_class)}` are called `{new.client_class}` and so on.",
+                f"`{old.client_class}`, `Async{old.client_class}` and `{suffixes.error_name(old.client_class)}` were renamed to `{new.client_class}`, `Async{new.client_class}` and `{suffixes.error_name(new.client_class)}`.",
                 old=_TITLE,
                 new=_TITLE,
-                advice=f'Write `client = "{old.client_class}"` into {self._heading}, whatever the title is.',
+                advice=f'Set `client = "{old.client_class}"` in {self._heading}; the name then does not depend on the title.',
                 proof=Proof(
                     (f"from {old.name} import {old.client_class}",), has_client=False
                 ),
@@ -102,16 +102,16 @@ class PackageChanges:
         for name in was.keys() - now.keys():
             yield self._comparison.make_change(
                 *("credential-removed", f"{subject}({name}=…)", name, ""),
-                f"`{name}` is gone, so a client that is made with it raises TypeError.",
+                f"`{name}` was removed, so a client that is created with it raises TypeError.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
-                advice="Leave its security scheme in the document, or keep its name with `x-sdk-name`.",
+                advice="Keep its security scheme in the document, or keep its name with `x-sdk-name`.",
                 proof=self._client_proof(f'{name}="key"'),
             )
         for name in now.keys() - was.keys():
             yield self._comparison.make_change(
                 *("credential-added", f"{subject}({name}=…)", "", name),
-                f"The client takes `{name}`.",
+                f"`{name}` was added to the client.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
             )
@@ -137,10 +137,10 @@ class PackageChanges:
             yield self._comparison.make_change(
                 *("credential-required", f"{subject}()", _alternatives_text(enough)),
                 _alternatives_text(is_enough),
-                f"A client needs {_alternatives_text(is_enough)}, where {_alternatives_text(enough)} sufficed.",
+                f"A client now requires {_alternatives_text(is_enough)} instead of {_alternatives_text(enough)}.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
-                advice="Leave what sufficed as an alternative in `security`, such as `{}`.",
+                advice="Keep the old requirement as an alternative in `security`, such as `{}`.",
                 proof=self._client_proof(
                     *(
                         (f'{name}="key"' for name in sorted(was.keys() & now.keys()))
@@ -154,7 +154,7 @@ class PackageChanges:
         ):
             yield self._comparison.make_change(
                 *("credential-optional", f"{subject}()", ", ".join(sorted(was)), ""),
-                "The client need not be given a credential.",
+                "A client no longer requires a credential.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
             )
@@ -162,10 +162,10 @@ class PackageChanges:
     def _loosened_credential(self, name: str) -> Change:
         return self._comparison.make_change(
             *("credential-loosened", f"client.{name}", "str", "str | None"),
-            f"`client.{name}` may be None.",
+            f"`client.{name}` may now be None.",
             old=_SECURITY_SCHEMES,
             new=_SECURITY_SCHEMES,
-            advice="Ask whether it is None; or leave `security` with this one credential alone.",
+            advice="Check for None. In the document, keep this credential as the only one in `security`.",
             proof=Proof((f"key: str = client.{name}",)),
         )
 
@@ -194,10 +194,10 @@ class PackageChanges:
         )
         return self._comparison.make_change(
             *("environment-renamed", subject, was, now),
-            f"The environment variable `{was}` is called `{now}`.",
+            f"The environment variable `{was}` was renamed to `{now}`.",
             old=_TITLE,
             new=_TITLE,
-            advice=f'Write `env_prefix = "{old.environment_prefix}"` into {self._heading}.',
+            advice=f'Set `env_prefix = "{old.environment_prefix}"` in {self._heading}.',
             proof=Proof(
                 lines,
                 frozenset({f"from {old.name} import {old.client_class}"}),
@@ -223,20 +223,20 @@ class PackageChanges:
             if not was
             else "base-url-changed" if now else "base-url-removed"
         )
-        told = {
-            "base-url-added": f"The client speaks to {now} by default.",
-            "base-url-changed": f"The client speaks to {now} by default, where it was {was}.",
-            "base-url-removed": "The client must be told where the API is: `base_url`.",
+        messages = {
+            "base-url-added": f"The default base URL is now {now}.",
+            "base-url-changed": f"The default base URL changed from {was} to {now}.",
+            "base-url-removed": "The client has no default base URL any more, so it requires `base_url`.",
         }
         yield self._comparison.make_change(
             rule,
             f"{self._old.name}.{self._old.client_class}(base_url=…)",
             _literal_value(was),
             _literal_value(now),
-            told[rule],
+            messages[rule],
             old=("servers",),
             new=("servers",),
-            advice="Name a server whose URL is absolute." if not now else "",
+            advice="Add a server with an absolute URL to `servers`." if not now else "",
             proof=self._client_proof(
                 *(f'{name}="key"' for name in sorted(_credential_arguments(self._old)))
             ),

@@ -6,13 +6,14 @@ It must not know how a program comes to pass it, nor the arguments of methods.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sdkwright.diff.compare import renames, subjects
+from sdkwright.diff.compare import renames
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.context import Comparison, Proof
 from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    member_subject,
 )
 from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
 from sdkwright.diff.model.changes import Change
@@ -20,9 +21,9 @@ from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.surface import DeclaredType
 from sdkwright.package.literals import literal
 
-_OPTIONAL_ADVICE = "Let it be optional, with the default that the server takes."
+_OPTIONAL_ADVICE = "Make it optional, with the default that the server uses."
 _ADVICE = {
-    "key-removed": "Leave it in the document, as `deprecated: true`, until a major version.",
+    "key-removed": "Keep it in the document with `deprecated: true` until a major version.",
     "key-required-added": _OPTIONAL_ADVICE,
     "key-became-required": _OPTIONAL_ADVICE,
 }
@@ -62,16 +63,20 @@ class TypedDictChanges:
         for name, member in was.items():
             target = now.get(renamed.get(name, name))
             if target is None:
-                told_ = f"`{both.old_name}` may have no `{name}` any more."
-                yield self._key_change("key-removed", both, member, None, told_)
+                message = f"`{name}` was removed from `{both.old_name}`."
+                yield self._key_change("key-removed", both, member, None, message)
                 continue
             yield from self._compare_keys(both, member, target)
         for name, member in now.items():
             if name not in was and name not in renamed.values():
                 rule = "key-required-added" if member.required else "key-added"
-                must = "must" if member.required else "may"
+                kind = "A required key" if member.required else "An optional key"
                 yield self._key_change(
-                    rule, both, None, member, f"`{both.old_name}` {must} have `{name}`."
+                    rule,
+                    both,
+                    None,
+                    member,
+                    f"{kind} `{name}` was added to `{both.old_name}`.",
                 )
 
     def _compare_params(
@@ -84,8 +89,8 @@ class TypedDictChanges:
         accepted = self._new.accepted_arguments(types.new)
         for member in was:
             if member.name not in now and member.name in accepted:
-                told_ = f"`{types.old_name}` has no `{member.name}` any more, though the method takes it."
-                yield self._key_change("key-removed", types, member, None, told_)
+                message = f"`{member.name}` was removed from `{types.old_name}`, although the method accepts it."
+                yield self._key_change("key-removed", types, member, None, message)
 
     def _compare_keys(
         self, types: _TypePair, member: SurfaceMember, target: SurfaceMember
@@ -94,25 +99,25 @@ class TypedDictChanges:
         if target.name != name:
             yield self._key_change(
                 *("key-renamed", types, member, target),
-                f"`{name}` of `{types.old_name}` is called `{target.name}` now.",
-                f"Write `{target.name}`. To keep the old name: `x-sdk-name: {name}` beside the property.",
+                f"`{name}` of `{types.old_name}` was renamed to `{target.name}`.",
+                f"Write `{target.name}`. To keep the old name, add `x-sdk-name: {name}` to the property.",
             )
         if target.required and not member.required:
             yield self._key_change(
                 *("key-became-required", types, member, target),
-                f"`{types.old_name}` must have `{target.name}`.",
+                f"`{target.name}` of `{types.old_name}` is now required.",
             )
         if member.required and not target.required:
             yield self._key_change(
                 *("key-became-optional", types, member, target),
-                f"`{types.old_name}` may do without `{target.name}`.",
+                f"`{target.name}` of `{types.old_name}` is now optional.",
             )
         if target.deprecated and not member.deprecated:
             yield self._key_change(
                 *("key-deprecated", types, member, target),
-                f"`{name}` of `{types.old_name}` is deprecated.",
+                f"`{name}` of `{types.old_name}` is now deprecated.",
             )
-        subject = subjects.member_subject(self._comparison, types.old, name)
+        subject = member_subject(self._comparison, types.old, name)
         for step in self._comparison.compatibility.argument_differences(
             member.type, target.type
         ):
@@ -134,7 +139,7 @@ class TypedDictChanges:
         if target.wire != member.wire:
             yield self._comparison.make_change(
                 *("wire-name-changed", subject, member.wire, target.wire),
-                f"`{name}` is `{target.wire}` over the wire, where it was `{member.wire}`.",
+                f"The wire name of `{name}` changed from `{member.wire}` to `{target.wire}`.",
                 old=member.origin,
                 new=target.origin,
                 scope=types.old.module.name,
@@ -166,7 +171,7 @@ class TypedDictChanges:
             texts = (member.name, target.name)
         return self._comparison.make_change(
             rule,
-            subjects.member_subject(self._comparison, types.old, there.name),
+            member_subject(self._comparison, types.old, there.name),
             *texts,
             message,
             old=member.origin if member else types.old.declaration.origin,

@@ -6,13 +6,14 @@ It must not know methods, nor what happened inside of a model or a dictionary.
 from collections.abc import Iterator
 
 from sdkwright.api.model import Direction
-from sdkwright.diff.compare import subjects
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.context import Comparison, Proof
 from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    is_operation_type,
+    type_subject,
 )
 from sdkwright.diff.compare.models import ModelChanges
 from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
@@ -76,34 +77,34 @@ class TypeChanges:
         return self._comparison.make_change(
             *(
                 "type-removed",
-                subjects.type_subject(self._old, old_type),
+                type_subject(self._old, old_type),
                 old_type.short_name,
                 "",
             ),
-            f"`{old_type.short_name}` is gone, so importing it raises ImportError.",
+            f"`{old_type.short_name}` was removed, so importing it raises ImportError.",
             old=old_type.declaration.origin,
-            advice="Leave its schema in the document as long as somebody may import it.",
+            advice="Keep its schema in the document as long as users may import it.",
             proof=self._import_proof(old_type),
             scope=old_type.module.name,
         )
 
     def _renamed_type(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
-        now = subjects.type_subject(self._new, new_type)
+        now = type_subject(self._new, new_type)
         advice = f"Import `{new_type.short_name}`."
-        if old_type.is_main and not subjects.is_operation_type(old_type):
+        if old_type.is_main and not is_operation_type(old_type):
             # The type of what is sent has its name from the component, as the alias will.
             component = str(old_type.declaration.origin[-1])
-            advice += f" To keep the old name: `x-sdk-renamed-from: {component}` beside the schema."
+            advice += f" To keep the old name, add `x-sdk-renamed-from: {component}` to the schema."
         elif old_type.short_name != new_type.short_name and not old_type.is_main:
-            advice += f" To keep the old name: `x-sdk-name: {old_type.short_name}` beside the schema."
+            advice += f" To keep the old name, add `x-sdk-name: {old_type.short_name}` to the schema."
         return self._comparison.make_change(
             *(
                 "type-renamed",
-                subjects.type_subject(self._old, old_type),
+                type_subject(self._old, old_type),
                 old_type.short_name,
                 now,
             ),
-            f"`{old_type.short_name}` is called `{now}` now.",
+            f"`{old_type.short_name}` was renamed to `{now}`.",
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
             advice=advice,
@@ -114,15 +115,15 @@ class TypeChanges:
     def _deprecated_type(
         self, old_type: DeclaredType, new_type: DeclaredType
     ) -> Change:
-        now = subjects.type_subject(self._new, new_type)
+        now = type_subject(self._new, new_type)
         return self._comparison.make_change(
             *(
                 "type-deprecated",
-                subjects.type_subject(self._old, old_type),
+                type_subject(self._old, old_type),
                 old_type.short_name,
                 now,
             ),
-            f"`{old_type.short_name}` is called `{now}` now; the former name still works.",
+            f"`{old_type.short_name}` was renamed to `{now}`; the old name still works.",
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
             scope=old_type.module.name,
@@ -133,7 +134,7 @@ class TypeChanges:
         now = self._new.types[self._new.deprecated_types[name]]
         return self._comparison.make_change(
             *("type-added", f"{self._comparison.package_name}.types.{own}", "", own),
-            f"`{own}` is a former name of `{now.short_name}`, and can be imported.",
+            f"`{own}` was added as a deprecated alias of `{now.short_name}`.",
             new=now.declaration.origin,
             scope=module,
         )
@@ -144,7 +145,7 @@ class TypeChanges:
         types = f"{self._comparison.package_name}.types"
         return self._comparison.make_change(
             *("type-removed", f"{types}.{own}", own, ""),
-            f"The former name `{own}` is gone, so importing it raises ImportError.",
+            f"The deprecated alias `{own}` was removed, so importing it raises ImportError.",
             old=now.declaration.origin,
             new=now.declaration.origin if now.qualified_name in self._new.types else (),
             advice=f"Import `{now.short_name}`.",
@@ -156,11 +157,11 @@ class TypeChanges:
         return self._comparison.make_change(
             *(
                 "type-added",
-                subjects.type_subject(self._new, new_type),
+                type_subject(self._new, new_type),
                 "",
                 new_type.short_name,
             ),
-            f"`{new_type.short_name}` is new.",
+            f"`{new_type.short_name}` was added.",
             new=new_type.declaration.origin,
             scope=new_type.module.name,
         )
@@ -182,7 +183,7 @@ class TypeChanges:
         at = f"{self._comparison.package_name}.types.{module}"
         return self._comparison.make_change(
             *("import-removed", f"{at}.{name}", name, ""),
-            f"`{module}` makes no use of `{name}` any more, so it cannot be imported from there.",
+            f"`{module}` no longer uses `{name}`, so importing it from there raises ImportError.",
             old=self._old.types[old].declaration.origin,
             new=self._new.types[new].declaration.origin,
             advice=f"Import it from `{self._comparison.package_name}.types`.",
@@ -206,8 +207,8 @@ class TypeChanges:
                 yield from self._typed_dicts.between(old_type, new_type)
         if _has_new_description(self._old, old_type, self._new, new_type):
             yield self._comparison.make_change(
-                *("docs-changed", subjects.type_subject(self._old, old_type), "", ""),
-                f"What is said of `{old_type.short_name}` or its members is another.",
+                *("docs-changed", type_subject(self._old, old_type), "", ""),
+                f"The docstring of `{old_type.short_name}` or of one of its fields changed.",
                 old=old_type.declaration.origin,
                 new=new_type.declaration.origin,
                 scope=old_type.module.name,
@@ -219,18 +220,18 @@ class TypeChanges:
             now += f": {self._new.alias_target(new_type.qualified_name)}"
         return self._comparison.make_change(
             "type-kind-changed",
-            subjects.type_subject(self._old, old_type),
+            type_subject(self._old, old_type),
             _KIND_TEXTS[old_type.kind],
             now,
-            f"`{old_type.short_name}` was {_KIND_TEXTS[old_type.kind]} and is {_KIND_TEXTS[new_type.kind]}.",
+            f"`{old_type.short_name}` was {_KIND_TEXTS[old_type.kind]} and is now {_KIND_TEXTS[new_type.kind]}.",
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
-            advice="Give the new schema another name, and leave the old one as it was.",
+            advice="Give the new schema another name, and keep the old one as it was.",
             proof=Proof(
                 (
                     "",
-                    f"class Mine({old_type.short_name}):",
-                    '    """One of a program\'s own."""',
+                    f"class Subclass({old_type.short_name}):",
+                    '    """A subclass in user code."""',
                 ),
                 frozenset(
                     {self._comparison.access_paths.type_import(old_type.qualified_name)}
@@ -249,7 +250,7 @@ class TypeChanges:
         ), self._new.alias_target(new_type.qualified_name)
         is_read = self._old.directions[old_type.qualified_name] is Direction.RESPONSE
         relations = self._comparison.compatibility
-        subject = subjects.type_subject(self._old, old_type)
+        subject = type_subject(self._old, old_type)
         for step in (
             relations.return_differences(old, new)
             if is_read

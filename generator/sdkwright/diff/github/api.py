@@ -47,14 +47,16 @@ class GitHubClient:
     def __post_init__(self) -> None:
         # What can be no header would be shown by the error that says so.
         if not re.fullmatch(r"[!-~]+", self.token):
-            raise GitHubError("GITHUB_TOKEN holds no token.")
+            raise GitHubError("GITHUB_TOKEN is not a valid token.")
 
     def get(self, url: str) -> tuple[object, str | None]:
         """The answer, and the address of the next page."""
         answer, headers = self._call("GET", url)
         following = _next_page(headers.get("Link", ""))
         if following is not None and origin(following) != origin(url):
-            raise GitHubError(f"GET {url}: the next page is elsewhere: {following}")
+            raise GitHubError(
+                f"GET {url}: the next page is on another host: {following}"
+            )
         return answer, following
 
     def write(self, method: Literal["POST", "PATCH"], url: str, body: str) -> object:
@@ -76,12 +78,12 @@ class GitHubClient:
                 raise _as_exception(error, self._without_token(told)) from None
         except (OSError, HTTPException) as error:
             reason = getattr(error, "reason", None) or error or type(error).__name__
-            told = f"{method} {url}: no answer: {reason}"
+            told = f"{method} {url}: no response: {reason}"
             raise TransientError(self._without_token(told)) from None
         try:
             return json.loads(raw), headers
         except ValueError:
-            raise GitHubError(f"{method} {url}: the answer is no JSON.") from None
+            raise GitHubError(f"{method} {url}: the response is not JSON.") from None
 
     def _request(self, method: str, url: str, content: object) -> Request:
         data = None if content is None else json.dumps(content).encode()
@@ -116,7 +118,7 @@ class _RefuseRedirects(HTTPRedirectHandler):
 def _error_message(error: HTTPError) -> str:
     """What GitHub says of it."""
     if error.code < 400:
-        return f"to {error.headers.get('Location', 'nowhere')}, which is not followed"
+        return f"redirects to {error.headers.get('Location', 'nowhere')}, which is not followed"
     try:
         told = nested_value(json.loads(error.read()), "message")
     except (OSError, HTTPException, ValueError):
@@ -129,7 +131,7 @@ def _as_exception(error: HTTPError, message: str) -> Exception:
     wait = float(asked) if asked.isdecimal() else None
     is_spent = error.headers.get("X-RateLimit-Remaining") == "0"
     if wait is not None and wait > _MAX_WAIT_SECONDS:
-        return GitHubError(f"{message} (to be asked again in {asked} seconds)")
+        return GitHubError(f"{message} (retry after {asked} seconds)")
     if error.code in (408, 429) or error.code >= 500 or wait is not None:
         return TransientError(message, wait)
     if error.code == 403 and not is_spent:

@@ -87,12 +87,12 @@ def ensure_comment(
     ours = _find_existing(client, pull_request, comment)
     if ours is None:
         if comment.is_update_only:
-            return "There is nothing to tell, and no earlier comment."
+            return "There are no changes to report, and no earlier comment."
         made = client.write("POST", pull_request.comments_url, comment.body)
         _warn_of_other_author(made, comment.author)
-        return f"Commented: {_html_url(made)}"
+        return f"Created the comment: {_html_url(made)}"
     if _normalized(ours.body) == _normalized(comment.body):
-        return f"The comment says so already: {ours.url}"
+        return f"The comment is up to date: {ours.url}"
     try:
         made = client.write(
             "PATCH", pull_request.comment_url(ours.comment_id), comment.body
@@ -126,7 +126,7 @@ def _list_comments(client: GitHubClient, pull_request: PullRequest) -> Iterator[
         answer, url = client.get(url)
         if not isinstance(answer, list):
             raise GitHubError(
-                f"GET {pull_request.comments_url}: the answer is no list."
+                f"GET {pull_request.comments_url}: the response is not a list."
             )
         yield from cast(list[object], answer)
 
@@ -141,7 +141,7 @@ def _warn_of_other_author(created: object, author: str) -> None:
         login = nested_value(created, "user", "login")
         _print_annotation(
             "warning",
-            f"The comment is by {login}, but will be looked for among those by {author}, and each run will add another."
+            f"The comment is by {login}, but each run looks for one by {author}, and adds another if it finds none."
             f" Set `comment-author: {login}`.",
         )
 
@@ -182,15 +182,17 @@ def find_pull_request(environment: Mapping[str, str]) -> PullRequest | None:
     """The pull request that the run is about; None where it is about something else."""
     api = environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
     if origin(api) is None:
-        raise GitHubError(f"GITHUB_API_URL is no address: {api}")
+        raise GitHubError(f"GITHUB_API_URL is not a URL: {api}")
     repository = environment.get("GITHUB_REPOSITORY", "")
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository, re.ASCII):
-        raise GitHubError(f"GITHUB_REPOSITORY names no repository: {repository}")
+        raise GitHubError(
+            f"GITHUB_REPOSITORY is not the name of a repository: {repository}"
+        )
     file = environment.get("GITHUB_EVENT_PATH", "")
     try:
         event: object = json.loads(_read_text(file, "The event"))
     except ValueError:
-        raise GitHubError(f"The event is no JSON: {file}") from None
+        raise GitHubError(f"The event is not JSON: {file}") from None
     number = nested_value(event, "pull_request", "number")
     if not isinstance(number, int):
         return None
@@ -207,7 +209,7 @@ def _read_text(file: str, description: str) -> str:
         reason = error.strerror or type(error).__name__
         raise GitHubError(f"{description} cannot be read: {reason}: {file}") from None
     except UnicodeDecodeError:
-        raise GitHubError(f"{description} is no UTF-8: {file}") from None
+        raise GitHubError(f"{description} is not UTF-8: {file}") from None
 
 
 def _desired_comment(arguments: argparse.Namespace) -> DesiredComment:
@@ -217,10 +219,12 @@ def _desired_comment(arguments: argparse.Namespace) -> DesiredComment:
         arguments.update_only,
     )
     if not _MARKER.fullmatch(comment.marker):
-        raise GitHubError(f"It is no report of `sdkwright diff`: {arguments.file}")
+        raise GitHubError(
+            f"The file is not a report of `sdkwright diff`: {arguments.file}"
+        )
     if (size := len(comment.body)) > MAX_COMMENT_LENGTH:
         raise GitHubError(
-            f"It has {size:,} characters, and GitHub takes {MAX_COMMENT_LENGTH:,}."
+            f"The report has {size:,} characters; GitHub accepts {MAX_COMMENT_LENGTH:,}."
         )
     return comment
 
@@ -244,14 +248,14 @@ def _write_comment(arguments: argparse.Namespace) -> str:
     comment = _desired_comment(arguments)
     where = find_pull_request(os.environ)
     if where is None:
-        return "This run is about no pull request: there is nothing to comment on."
+        return "This run does not belong to a pull request, so there is nothing to comment on."
     api = GitHubClient(os.environ.get("GITHUB_TOKEN", "").strip())
     try:
         return _with_retries(lambda: ensure_comment(api, where, comment))
     except PermissionDeniedError as error:
         # Whether a change may pass does not hang on whether we may say so.
         if where.is_from_fork:
-            reason = "the token of a run for a fork may only read"
+            reason = "the token of a run for a fork is read-only"
             _print_annotation(
                 "notice", f"No comment: {reason}. The report is in the run's summary."
             )
@@ -259,7 +263,7 @@ def _write_comment(arguments: argparse.Namespace) -> str:
             advice = "Give the job `permissions: pull-requests: write`"
             _print_annotation(
                 "warning",
-                f"No comment: the token may not. {advice}. The report is in the run's summary. {error}",
+                f"No comment: the token lacks the permission. {advice}. The report is in the run's summary. {error}",
             )
         return "The comment was not written."
 
@@ -267,19 +271,19 @@ def _write_comment(arguments: argparse.Namespace) -> str:
 def _parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m sdkwright.diff.github.pull_request_comment",
-        description="Makes a report of `sdkwright diff` the comment on a pull request, or updates the one that is there.",
+        description="Write a report of `sdkwright diff` as a comment on a pull request, or update the existing comment.",
         allow_abbrev=False,
     )
     parser.add_argument("file", metavar="COMMENT.md")
     parser.add_argument(
         "--author",
         default=DEFAULT_AUTHOR,
-        help="who the token comments as (%(default)s)",
+        help="the account of the token (%(default)s)",
     )
     parser.add_argument(
         "--update-only",
         action="store_true",
-        help="make no first comment, only bring an earlier one up to date",
+        help="update an earlier comment, but do not create one",
     )
     return parser.parse_args(argv)
 

@@ -40,7 +40,7 @@ class _HttpChanges:
                         _operation_label(operation),
                         "",
                     ),
-                    f"`{_operation_label(operation)}` is gone.",
+                    f"`{_operation_label(operation)}` was removed.",
                     operation.pointer,
                 )
             else:
@@ -54,7 +54,7 @@ class _HttpChanges:
                         "",
                         _operation_label(operation),
                     ),
-                    f"`{_operation_label(operation)}` is new.",
+                    f"`{_operation_label(operation)}` was added.",
                     new=operation.pointer,
                 )
         yield from self._schemas.in_components()
@@ -77,7 +77,7 @@ class _HttpChanges:
         if new.deprecated and not old.deprecated:
             yield self._change(
                 *("operation-deprecated", subject, "", "deprecated"),
-                f"`{subject}` is deprecated.",
+                f"`{subject}` is now deprecated.",
                 *(old.pointer, new.pointer),
             )
         yield from self._compare_parameters(old, new)
@@ -101,7 +101,7 @@ class _HttpChanges:
             if other is None:
                 yield self._change(
                     *("parameter-removed", subject, _parameter_summary(each), ""),
-                    f"`{each.name}` in the {each.location} is gone.",
+                    f"The {each.location} parameter `{each.name}` was removed.",
                     *(each.pointer, new.pointer),
                 )
                 continue
@@ -114,7 +114,7 @@ class _HttpChanges:
                         _parameter_summary(each),
                         _parameter_summary(other),
                     ),
-                    f"`{each.name}` in the {each.location} {'must' if other.required else 'need not'} be sent.",
+                    f"The {each.location} parameter `{each.name}` is now {rule}.",
                     *(each.pointer, other.pointer),
                 )
             if _serialization(each) != _serialization(other):
@@ -122,7 +122,7 @@ class _HttpChanges:
                     "parameter-style-changed",
                     subject,
                     *(_serialization(each), _serialization(other)),
-                    f"`{each.name}` in the {each.location} is written in another way.",
+                    f"The serialization of the {each.location} parameter `{each.name}` changed.",
                     *(each.pointer, other.pointer),
                 )
             yield from self._schemas.in_request(each.schema, other.schema, subject)
@@ -133,7 +133,7 @@ class _HttpChanges:
                 )
                 yield self._change(
                     *(rule, _parameter_label(new, each), "", _parameter_summary(each)),
-                    f"`{each.name}` in the {each.location} is new{' and must be sent' if each.required else ''}.",
+                    f"The {each.location} parameter `{each.name}` was added{' and is required' if each.required else ''}.",
                     *(old.pointer, each.pointer),
                 )
 
@@ -150,7 +150,7 @@ class _HttpChanges:
                     old.path,
                     new.path,
                 ),
-                "The parameters of the path have changed places.",
+                "The order of the path parameters changed.",
                 *(old.pointer, new.pointer),
             )
 
@@ -164,31 +164,28 @@ class _HttpChanges:
         )
         if was is None and now is not None:
             rule = "body-required-added" if now.required else "body-added"
-            must = "must" if now.required else "may"
             yield self._change(
                 *(rule, subject, "", now.media_type),
-                f"A request {must} have a body.",
+                f"A request body was added{' and is required' if now.required else ''}.",
                 *(old.pointer, now.pointer),
             )
         elif was is not None and now is None:
             yield self._change(
                 *("body-removed", subject, was.media_type, ""),
-                "A request has no body any more.",
+                "The request body was removed.",
                 *(was.pointer, new.pointer),
             )
         elif was is not None and now is not None:
             pointers = was.pointer, now.pointer
             if was.required != now.required:
                 rule = "required" if now.required else "optional"
-                must = (
-                    "must have its body" if now.required else "may do without its body"
-                )
+
                 yield self._change(
                     f"body-became-{rule}",
                     subject,
                     "",
                     "",
-                    f"A request {must}.",
+                    f"The request body is now {rule}.",
                     *pointers,
                 )
             if was.media_type != now.media_type or was.kind != now.kind:
@@ -199,7 +196,7 @@ class _HttpChanges:
                         was.media_type,
                         now.media_type,
                     ),
-                    f"The body is `{now.media_type}`, where it was `{was.media_type}`.",
+                    f"The media type of the request body changed from `{was.media_type}` to `{now.media_type}`.",
                     *pointers,
                 )
             yield from self._schemas.in_request(was.schema, now.schema, subject)
@@ -213,27 +210,27 @@ class _HttpChanges:
             if status not in new.statuses and _is_success(status):
                 yield self._change(
                     *("response-status-removed", f"{shown} {status}", status, ""),
-                    f"No success has the status {status} any more.",
+                    f"The success status {status} was removed.",
                     *pointers,
                 )
         for status in new.statuses:
             if status not in old.statuses:
                 yield self._change(
                     *("response-status-added", f"{shown} {status}", "", status),
-                    f"An answer may have the status {status}.",
+                    f"The response status {status} was added.",
                     *pointers,
                 )
-        subject = f"{shown} answer"
+        subject = f"{shown} response"
         if was is None and now is not None:
             yield self._change(
                 *("response-body-added", subject, "", now.media_type),
-                f"The answer is `{now.media_type}`, where it was empty.",
+                f"A response body was added: `{now.media_type}`.",
                 *pointers,
             )
         elif was is not None and now is None:
             yield self._change(
                 *("response-body-removed", subject, was.media_type, ""),
-                "The answer is empty.",
+                "The response body was removed.",
                 *pointers,
             )
         elif was is not None and now is not None:
@@ -245,7 +242,7 @@ class _HttpChanges:
                         was.media_type,
                         now.media_type,
                     ),
-                    f"The answer is `{now.media_type}`, where it was `{was.media_type}`.",
+                    f"The media type of the response changed from `{was.media_type}` to `{now.media_type}`.",
                     *pointers,
                 )
             yield from self._schemas.in_response(was.schema, now.schema, subject)
@@ -269,9 +266,9 @@ class _HttpChanges:
                 "security-relaxed" if is_enough else "security-required",
                 *(subject, _alternatives_text(was), _alternatives_text(now)),
                 (
-                    f"What sufficed still does: {_alternatives_text(now)}."
+                    f"The required credentials are now {_alternatives_text(now)}. The old ones still suffice."
                     if is_enough
-                    else f"What sufficed does not any more: {_alternatives_text(now)} is asked for."
+                    else f"The required credentials are now {_alternatives_text(now)}. The old ones no longer suffice."
                 ),
                 *pointers,
             )
@@ -280,7 +277,7 @@ class _HttpChanges:
                 "security-scopes-changed",
                 f"{_operation_label(new)} scopes",
                 *(", ".join(sorted(old.scopes)), ", ".join(sorted(new.scopes))),
-                "Other scopes are asked for.",
+                "The required scopes changed.",
                 *(old.pointer, new.pointer),
             )
 
@@ -292,7 +289,7 @@ class _HttpChanges:
                 yield self._change(
                     *("security-scheme-changed", f"security {each.key}"),
                     *(f"{each.kind} {each.name}", f"{other.kind} {other.name}"),
-                    f"`{each.key}` is sent as {other.kind} {other.name}.",
+                    f"`{each.key}` is now sent as {other.kind} {other.name}.",
                     *(each.pointer, other.pointer),
                 )
 
@@ -310,7 +307,11 @@ class _HttpChanges:
         rule = "server-added" if old is None else "server-removed"
         yield self._change(
             *(rule, subject, old or "", new or ""),
-            f"It is at {new}." if new else "The document does not say where it is.",
+            (
+                f"The server URL is now {new}."
+                if new
+                else "The document no longer has a server URL."
+            ),
             *(("servers",), ("servers",)),
         )
 

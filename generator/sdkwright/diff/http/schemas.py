@@ -58,7 +58,7 @@ class HttpChangeBuilder:
     def description_changed(
         self, subject: str, old: api.Pointer, new: api.Pointer
     ) -> Change:
-        message = f"What is said of `{subject}` is another."
+        message = f"The description of `{subject}` changed."
         return self("description-changed", subject, "", "", message, old, new)
 
 
@@ -189,7 +189,11 @@ class SchemaChanges:
         else:
             rule = f"{pair.direction}-type-changed"
         yield self._change_at(
-            rule, was, now, f"`{pair.subject}` is {now}, where it was {was}.", pair
+            rule,
+            was,
+            now,
+            f"The type of `{pair.subject}` changed from {was} to {now}.",
+            pair,
         )
 
     def _change_at(
@@ -201,12 +205,12 @@ class SchemaChanges:
         self, was: bool, now: bool, pair: _SchemaPair
     ) -> Iterator[Change]:
         if now and not was:
-            message = f"`{pair.subject}` may be null."
+            message = f"`{pair.subject}` may now be null."
             yield self._change_at(
                 f"{pair.direction}-nullable", "", "null", message, pair
             )
         if was and not now:
-            message = f"`{pair.subject}` may not be null any more."
+            message = f"`{pair.subject}` can no longer be null."
             yield self._change_at(
                 f"{pair.direction}-not-nullable", "null", "", message, pair
             )
@@ -220,7 +224,7 @@ class SchemaChanges:
                 "request-default-changed",
                 "" if was is None else json_text(was.value),
                 "" if now is None else json_text(now.value),
-                f"Another value counts where `{pair.subject}` is not sent.",
+                f"The default of `{pair.subject}` changed.",
                 pair,
             )
 
@@ -236,14 +240,14 @@ class SchemaChanges:
             if value not in now:
                 yield self._change_at(
                     *(f"{pair.direction}-enum-value-removed", value, ""),
-                    f"`{pair.subject}` is never {value} any more.",
+                    f"`{pair.subject}` can no longer be {value}.",
                     pair,
                 )
         for value in now:
             if value not in was:
                 yield self._change_at(
                     *(f"{pair.direction}-enum-value-added", "", value),
-                    f"`{pair.subject}` may be {value}.",
+                    f"`{pair.subject}` may now be {value}.",
                     pair,
                 )
 
@@ -282,14 +286,14 @@ class SchemaChanges:
             yield self._change(
                 f"{pair.direction}-property-added",
                 *(f"{pair.subject}.*", "", kind_text(new)),
-                f"`{pair.subject}` may have other properties.",
+                f"`{pair.subject}` may now have additional properties.",
                 *(pair.old, new.annotations.pointer),
             )
         elif old is not None:
             yield self._change(
                 _removed_property_rule(pair, required=False),
                 *(f"{pair.subject}.*", kind_text(old), ""),
-                f"`{pair.subject}` has no other properties any more.",
+                f"`{pair.subject}` can no longer have additional properties.",
                 *(old.annotations.pointer, pair.new),
             )
 
@@ -299,7 +303,7 @@ class SchemaChanges:
         return self._change(
             _removed_property_rule(pair, property_.required),
             *(f"{pair.subject}.{property_.name}", kind_text(property_.schema), ""),
-            f"`{pair.subject}` has no `{property_.name}` any more.",
+            f"`{property_.name}` was removed from `{pair.subject}`.",
             *(property_.schema.annotations.pointer, pair.new),
         )
 
@@ -319,7 +323,7 @@ class SchemaChanges:
                 "",
                 kind_text(property_.schema),
             ),
-            f"`{pair.subject}.{property_.name}` is new{' and must be sent' if is_needed else ''}.",
+            f"`{pair.subject}.{property_.name}` was added{' and is required' if is_needed else ''}.",
             *(pair.old, property_.schema.annotations.pointer),
         )
 
@@ -339,7 +343,7 @@ class SchemaChanges:
                     variant_label(each),
                     "",
                 ),
-                f"`{pair.subject}` is never `{variant_label(each)}` any more.",
+                f"`{pair.subject}` can no longer be `{variant_label(each)}`.",
                 *(each.annotations.pointer, pair.new),
             )
         for each in came:
@@ -350,7 +354,7 @@ class SchemaChanges:
                     "",
                     variant_label(each),
                 ),
-                f"`{pair.subject}` may be `{variant_label(each)}`.",
+                f"`{pair.subject}` may now be `{variant_label(each)}`.",
                 *(pair.old, each.annotations.pointer),
             )
 
@@ -387,7 +391,7 @@ class SchemaChanges:
             yield self._change_at(
                 f"{pair.direction}-constraint-{word}",
                 *(_constraint_text(keyword, was), _constraint_text(keyword, now)),
-                f"`{keyword}` of `{pair.subject}` is {word}.",
+                f"`{keyword}` of `{pair.subject}` was {word}.",
                 pair,
             )
 
@@ -442,5 +446,5 @@ def _removed_property_rule(pair: _SchemaPair, required: bool) -> str:
 
 def _requirement_text(pair: _SchemaPair, required: bool) -> str:
     if pair.is_request:
-        return "must be sent" if required else "need not be sent any more"
-    return "always comes" if required else "does not always come any more"
+        return "is now required" if required else "is now optional"
+    return "is now always present" if required else "may now be missing"

@@ -33,13 +33,13 @@ class Repository:
             raise _refusal(
                 "revision-none",
                 "Git is not installed, so there is no revision to compare with.",
-                "Name two files instead: sdkwright diff old.yaml new.yaml",
+                "Pass two files instead: sdkwright diff old.yaml new.yaml",
             ) from None
         if found is None:
             raise _refusal(
                 "revision-none",
-                f"The folder `{folder.name}` is in no git repository.",
-                "Name two files instead: sdkwright diff old.yaml new.yaml",
+                f"The folder `{folder.name}` is not in a git repository.",
+                "Pass two files instead: sdkwright diff old.yaml new.yaml",
             )
         return cls(Path(found.decode().rstrip("\n")))
 
@@ -52,8 +52,8 @@ class Repository:
         if not revision or found is None:
             raise _refusal(
                 "revision-unknown",
-                f"Git knows no revision `{revision}`.",
-                "Name a branch, a tag or a commit that is in this clone; a shallow one has few: git fetch --unshallow",
+                f"Git does not know the revision `{revision}`.",
+                "Pass a branch, a tag or a commit of this clone. If the clone is shallow, complete it: git fetch --unshallow",
             )
         return found.decode().strip()
 
@@ -69,8 +69,8 @@ class Repository:
                 return found.decode().strip()
         raise _refusal(
             "revision-none",
-            "There is no default branch to compare with: neither origin's own nor one called main or master.",
-            "Name the revision: sdkwright diff REV:",
+            "There is no default branch to compare with: origin has none, and no branch is named main or master.",
+            "Pass a revision: sdkwright diff REV:",
         )
 
     def path_in_repository(self, path: Path) -> PurePosixPath:
@@ -116,8 +116,8 @@ class Repository:
         if path not in found:
             raise _refusal(
                 "revision-path",
-                f"There is no file `{path}` in {commit[:12]}.",
-                "Name a path that was there: REV:path/to/spec.yaml, seen from the root of the repository.",
+                f"The file `{path}` does not exist in {commit[:12]}.",
+                "Pass a path that exists there, relative to the root of the repository: REV:path/to/spec.yaml",
             )
         return found
 

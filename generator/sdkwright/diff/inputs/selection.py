@@ -80,9 +80,9 @@ class SnapshotSelector:
                 [
                     Finding(
                         "revision-none",
-                        f"There is no document to compare: no {self._config_or_default().table_heading} names one.",
+                        f"There is no document to compare: {self._config_or_default().table_heading} has no `spec`.",
                         Place(str(_PYPROJECT), 1, 1),
-                        "Name two: sdkwright diff old.yaml new.yaml",
+                        "Pass two documents: sdkwright diff old.yaml new.yaml",
                     )
                 ]
             )

@@ -160,13 +160,17 @@ def _snapshot_label(revision: SnapshotInfo) -> str:
 
 
 _SECTION_HEADINGS: Final = (
-    ("breaks", "Breaks users", "What worked with the package, and does not any more."),
-    ("new", "New", "Programs work as before, and may do more."),
-    ("texts", "Reads differently", "Programs work as before."),
+    (
+        "breaks",
+        "Breaking changes",
+        "Code that worked with the old package fails with the new one.",
+    ),
+    ("new", "Minor changes", "Existing code works as before."),
+    ("texts", "Patch changes", "No code notices them."),
     (
         "http",
         "Over HTTP only",
-        "What concerns those who speak to the server without the package.",
+        "Changes for clients that call the server without the package.",
     ),
 )
 
@@ -223,7 +227,7 @@ _BREAKABLE: Final = re.compile(r"(?<=[._(/])")
 def _details_title(pairs: tuple[HtmlColumnPair, ...], witness: Witness | None) -> str:
     if pairs:
         return "Before and after"
-    return "A program that shows it" if witness else ""
+    return "Program that breaks" if witness else ""
 
 
 def _safe_pieces(text: str) -> tuple[Piece, ...]:
@@ -251,8 +255,8 @@ def _column_pairs(excerpts: Excerpts) -> Iterator[HtmlColumnPair]:
             indent = _common_indent(
                 [*(old.lines if old else ()), *(new.lines if new else ())]
             )
-            before = _html_column("old", "Before", old, indent, "Not there before.")
-            after = _html_column("new", "After", new, indent, "Not there any more.")
+            before = _html_column("old", "Before", old, indent, "Not present before.")
+            after = _html_column("new", "After", new, indent, "Not present after.")
             yield HtmlColumnPair(title, (before, after))
 
 

@@ -54,7 +54,7 @@ def render(
     page.add_breaks(report, told)
     page.add_additions(told)
     texts = [_list_item(each, told) for each in told.text_changes]
-    page.add_details("Reads differently", texts, _TEXTS_LIMIT)
+    page.add_details("Patch changes", texts, _TEXTS_LIMIT)
     http = [
         f"{_list_item(each, told)} ({report.level(each)})" for each in told.http_only
     ]
@@ -90,7 +90,7 @@ class _CommentBuilder:
     def add_breaks(self, report: DiffReport, view: ReportView) -> None:
         if not view.breaks:
             return
-        self.add_block(f"### Breaks users ({len(view.breaks):,})")
+        self.add_block(f"### Breaking changes ({len(view.breaks):,})")
         shown = 0
         for change in view.breaks[:_MAX_DETAILED_BREAKS]:
             block = _break_block(report, change, view)
@@ -104,9 +104,9 @@ class _CommentBuilder:
     def add_additions(self, view: ReportView) -> None:
         rows = [_list_item(each, view) for each in view.additions]
         if len(rows) <= _MAX_ADDITIONS:
-            self.add_list(f"### New ({len(rows)})", rows, _ADDITIONS_LIMIT)
+            self.add_list(f"### Minor changes ({len(rows)})", rows, _ADDITIONS_LIMIT)
             return
-        self.add_block(f"### New ({len(rows):,})")
+        self.add_block(f"### Minor changes ({len(rows):,})")
         groups = views.group_by_owner(view.additions, view)
         lines = [
             f"- {code_span(each.owner, _SHORT_WIDTH)}: {each.size:,} ({each.summary})"
@@ -115,7 +115,7 @@ class _CommentBuilder:
         others = sum(each.size for each in groups[_MAX_ADDITIONS:])
         lines += [f"- elsewhere: {others:,}"] if others else []
         self.add_block("\n".join(lines))
-        self.add_details("One by one", rows, _ADDITIONS_LIMIT)
+        self.add_details("Full list", rows, _ADDITIONS_LIMIT)
 
     def add_details(self, title: str, rows: Sequence[str], byte_limit: int) -> None:
         if rows:
@@ -139,7 +139,7 @@ class _CommentBuilder:
             self.add_block("\n".join(shown))
         if left_out := len(rows) - len(shown):
             self.add_block(
-                f"… and {left_out:,} more; all of them: {self._full_report_hint}"
+                f"… and {left_out:,} more; full report: {self._full_report_hint}"
             )
 
 

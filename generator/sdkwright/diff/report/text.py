@@ -47,7 +47,7 @@ def render(report: DiffReport, *, color: bool = False) -> str:
         *_break_blocks(report, told, paint),
         *_addition_blocks(report, told, paint),
         *_section(
-            "Reads differently",
+            "Patch changes",
             told.text_changes,
             _change_rows(told.text_changes, told),
             paint,
@@ -91,7 +91,7 @@ def _break_blocks(
 ) -> Iterator[str]:
     if not view.breaks:
         return
-    yield styles["strong"] % f"Breaks users ({len(view.breaks):,})"
+    yield styles["strong"] % f"Breaking changes ({len(view.breaks):,})"
     for change in view.breaks[:_MAX_ROWS]:
         yield "\n".join(_break_lines(report, change, view, styles))
     yield from _more_row(view.breaks[_MAX_ROWS:])
@@ -161,7 +161,7 @@ def _addition_blocks(
 ) -> Iterator[str]:
     many = len(view.additions) > _MAX_ROWS
     rows = _group_rows(view) if many else _change_rows(view.additions, view)
-    yield from _section("New", view.additions, rows, styles)
+    yield from _section("Minor changes", view.additions, rows, styles)
 
 
 def _group_rows(view: ReportView) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _group_rows(view: ReportView) -> Iterator[str]:
     if left_out:
         yield f"  and {left_out:,} more: {_FULL_REPORT_HINT}"
     else:
-        yield f"  one by one: {_FULL_REPORT_HINT}"
+        yield f"  full list: {_FULL_REPORT_HINT}"
 
 
 def _change_rows(changes: Sequence[Change], view: ReportView) -> Iterator[str]:

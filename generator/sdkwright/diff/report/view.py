@@ -122,17 +122,17 @@ def _verdict_summary(report: DiffReport, changes: Sequence[Change]) -> str:
         count_text(kinds[ChangeSeverity.MINOR], "minor change", "minor changes"),
         count_text(
             kinds[ChangeSeverity.PATCH],
-            "that only reads differently",
-            "that only read differently",
+            "patch change",
+            "patch changes",
         ),
     ]
-    says = ", ".join(part for part in parts if part) or "nothing changed"
+    says = ", ".join(part for part in parts if part) or "no changes"
     still = max(
         (report.level(each) for each in changes if each.approved is None),
         default=Level.NONE,
     )
     whole = max(map(report.level, changes), default=Level.NONE)
-    return says if still == whole else f"{says}; {still} without what is approved"
+    return says if still == whole else f"{says}; {still} without the approved breaks"
 
 
 def _remarks(changes: Iterable[Change], broken: int) -> str:
@@ -166,9 +166,7 @@ def sentence(change: Change) -> str:
         return change.message
     names = ", ".join(f"`{each}`" for each in change.related_names[:_MAX_RELATED_NAMES])
     more = len(change.related_names) - _MAX_RELATED_NAMES
-    return (
-        f"{change.message} With it: {names}{f' and {more} more' if more > 0 else ''}."
-    )
+    return f"{change.message} Also affected: {names}{f' and {more} more' if more > 0 else ''}."
 
 
 def qualifier(change: Change) -> str:
@@ -191,7 +189,11 @@ def rule_names(changes: Iterable[Change]) -> str:
 
 
 def witness_title(witness: Witness) -> str:
-    return "Stops working" if witness.is_runtime_failure else "Refused by type checkers"
+    return (
+        "Fails at run time"
+        if witness.is_runtime_failure
+        else "Rejected by type checkers"
+    )
 
 
 _CONFIRMATION_SUFFIXES: Final = {

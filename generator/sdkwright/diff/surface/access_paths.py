@@ -88,7 +88,7 @@ class AccessPaths:
     def return_value(self, path: str) -> ReadPath:
         call = self.call(path)
         return ReadPath(
-            f"client.{path}(…)", (f"answer = {call}",), "answer", frozenset()
+            f"client.{path}(…)", (f"response = {call}",), "response", frozenset()
         )
 
     def attribute(self, read_path: ReadPath, name: str) -> ReadPath:

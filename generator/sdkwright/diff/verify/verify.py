@@ -58,7 +58,7 @@ def verify_witnesses(
         return report
     _require_tools()
     with TemporaryDirectory(prefix="sdkwright-") as folder:
-        note(f"Trying {len(changes)} programs beside both packages ...")
+        note(f"Checking {len(changes)} programs with both packages ...")
         before = _try_programs(changes, old, Path(folder) / "old")
         after = _try_programs(changes, new, Path(folder) / "new")
     judged = {
@@ -80,9 +80,9 @@ def _require_tools() -> None:
             [
                 Finding(
                     "verify-tool-missing",
-                    f"To try the witnesses takes what is not installed: {', '.join(missing)}.",
+                    f"`--verify` requires tools that are not installed: {', '.join(missing)}.",
                     Place("sdkwright", 1, 1),
-                    'Install it: pip install "sdkwright[verify]"',
+                    'Install them: pip install "sdkwright[verify]"',
                 )
             ]
         )
@@ -109,11 +109,11 @@ def _with_outcome(
 
 def _unconfirmed_reason(before: _ProgramOutcome, after: _ProgramOutcome) -> str:
     if before.type_error is not None:
-        return f"It is refused beside the old package too: {before.type_error}"
+        return f"Type checkers reject it with the old package too: {before.type_error}"
     if any(before.runtime_errors):
         told = next(filter(None, before.runtime_errors), "")
-        return f"It fails beside the old package too: {told}"
-    return "It works beside the new package too."
+        return f"It fails with the old package too: {told}"
+    return "It works with the new package too."
 
 
 # Both packages ----------------------------------------------------------------------------
