@@ -21,7 +21,7 @@ from sdkwright.api.model import Api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.document import Pointer, load
-from sdkwright.naming.identifiers import Locate
+from sdkwright.naming.scope import Locate
 from sdkwright.parsing import operations
 from sdkwright.schema_models import build, json_schema
 from sdkwright.schema_models.command import format_module

@@ -19,6 +19,7 @@ from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
@@ -77,7 +78,7 @@ class ArgumentBuilder:
         self,
         model: api.Api,
         types: SchemaTypes,
-        locate: identifiers.Locate,
+        locate: Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
         aliases: DeprecatedAliases,
@@ -99,9 +100,7 @@ class ArgumentBuilder:
     ) -> list[BoundArgument]:
         """The arguments, those that are required first. `places` are the method's own and those that it had before."""
         scope = _ArgumentScope(
-            identifiers.Scope(
-                f"the arguments of `{name}`", self._locate, self._findings
-            )
+            Scope(f"the arguments of `{name}`", self._locate, self._findings)
         )
         scope.plan_names(
             (_location(each), each.name, each.sdk_name) for each in operation.parameters
@@ -392,7 +391,7 @@ def _runtime_type(text: str, module: ModuleBuilder) -> ArgumentType:
 class _ArgumentScope:
     """The names of one method's arguments, with the place of each in front where those of two places would be alike."""
 
-    def __init__(self, scope: identifiers.Scope) -> None:
+    def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._claimed: dict[str, tuple[str, api.Pointer, str]] = {}
         self._names: dict[tuple[str, str], str] = {}
@@ -408,7 +407,7 @@ class _ArgumentScope:
                 ((place, wire), name) for wire, name in zip(wires, found, strict=True)
             )
 
-    def has_alias(self, alias: identifiers.DeprecatedAlias, current_name: str) -> bool:
+    def has_alias(self, alias: DeprecatedAlias, current_name: str) -> bool:
         return self._scope.claim_alias(
             alias, current_name, identifiers.METHOD_ARGUMENTS
         )

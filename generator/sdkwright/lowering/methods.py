@@ -15,6 +15,7 @@ from sdkwright.lowering.descriptions import method_docstring, renamed_docstring
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.naming.scope import Locate
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 from sdkwright.package.methods import AliasCall, Method, RejectedCall
@@ -77,7 +78,7 @@ class MethodBuilder:
         self,
         model: api.Api,
         types: SchemaTypes,
-        locate: identifiers.Locate,
+        locate: Locate,
         findings: list[Finding],
         constant_headers: Mapping[str, str],
         aliases: DeprecatedAliases,

@@ -24,7 +24,7 @@ from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation, name_operations
-from sdkwright.naming.identifiers import Locate
+from sdkwright.naming.scope import Locate
 from sdkwright.package import docstrings
 from sdkwright.package.client import RUNTIME_ERRORS, RUNTIME_EXPORTS, Package
 from sdkwright.package.imports import isort_key, natural_sort_key

@@ -10,7 +10,7 @@ from keyword import iskeyword
 from sdkwright.api.model import Pointer
 from sdkwright.config.config import NameRule
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.naming.identifiers import DeprecatedAlias, Locate
+from sdkwright.naming.scope import DeprecatedAlias, Locate
 
 RENAMED_FROM = "x-sdk-renamed-from"
 

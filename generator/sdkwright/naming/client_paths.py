@@ -19,6 +19,7 @@ from sdkwright.naming.operations import (
     name_with_path,
     name_with_signs,
 )
+from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 
 _COLLISION_ADVICE = (
     "To choose the names, add `x-sdk-resource` or `x-sdk-method` beside one of them, or a line to\n"
@@ -33,14 +34,14 @@ class NamedOperation:
     operation: Operation
     name: OperationName
     is_chosen: bool
-    aliases: tuple[identifiers.DeprecatedAlias, ...] = ()
+    aliases: tuple[DeprecatedAlias, ...] = ()
     """The places that it had before, with dots between the parts."""
 
 
 def name_operations(
     operations: Iterable[Operation],
     config: Config,
-    locate: identifiers.Locate,
+    locate: Locate,
     findings: list[Finding],
     aliases: DeprecatedAliases | None = None,
 ) -> list[NamedOperation]:
@@ -200,7 +201,7 @@ def _collision_finding(
     new: NamedOperation,
     other: NamedOperation,
     config: Config,
-    locate: identifiers.Locate,
+    locate: Locate,
 ) -> Finding:
     """An error in a document of one's own. One that nobody here can edit is served, with a warning."""
     is_own = config.spec is not None
@@ -225,7 +226,7 @@ def _collision_finding(
 
 
 def _with_aliases(
-    placed: list[NamedOperation], aliases: DeprecatedAliases, client: identifiers.Scope
+    placed: list[NamedOperation], aliases: DeprecatedAliases, client: Scope
 ) -> list[NamedOperation]:
     """The operations, each with the places that it had before and can be found at still."""
     methods = {str(each.name) for each in placed}
@@ -250,7 +251,7 @@ def _with_aliases(
             for path in _resource_ancestors(tuple(parts))
         )
 
-    def kept(each: NamedOperation) -> Iterator[identifiers.DeprecatedAlias]:
+    def kept(each: NamedOperation) -> Iterator[DeprecatedAlias]:
         now = str(each.name)
         resource, _, _ = now.rpartition(".")
         listed = (
@@ -271,10 +272,10 @@ def _resource_ancestors(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _claim_names(
     placed: Iterable[NamedOperation],
-    locate: identifiers.Locate,
+    locate: Locate,
     findings: list[Finding],
-) -> identifiers.Scope:
-    client = identifiers.Scope("the client", locate, findings, "x-sdk-method")
+) -> Scope:
+    client = Scope("the client", locate, findings, "x-sdk-method")
     modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
     for each in placed:
         complete = all(each.name.resource) and each.name.method

@@ -10,75 +10,10 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from sdkwright.api.model import Operation
+from sdkwright.naming import verbs
 from sdkwright.naming.identifiers import snake, spelled_out, words
 
 Words: TypeAlias = tuple[str, ...]
-
-_CREATE_VERBS: Final = frozenset({"add", "create", "insert", "new", "post"})
-_UNAMBIGUOUS_VERBS: Final = frozenset(
-    {"add", "create", "delete", "get", "remove", "set", "update"}
-)
-"""Verbs that begin nothing but what is to be done: `/createInvoice`."""
-
-_LIST_VERBS: Final = frozenset({"browse", "index", "list"})
-_RETRIEVE_VERBS: Final = frozenset({"describe", "fetch", "read", "retrieve", "show"})
-_DELETE_VERBS: Final = frozenset({"delete", "destroy", "remove"})
-_UPDATE_VERBS: Final = frozenset({"change", "edit", "modify", "patch", "update"})
-_REPLACE_VERBS: Final = frozenset({"put", "replace"})
-_CRUD_VERBS: Final = (
-    _CREATE_VERBS
-    | _LIST_VERBS
-    | _RETRIEVE_VERBS
-    | _DELETE_VERBS
-    | _UPDATE_VERBS
-    | _REPLACE_VERBS
-    | {"get", "set"}
-)
-
-_ACTIONS: Final = frozenset("""
-    accept acknowledge activate advance analyze apply approve archive assign attach attest authenticate
-    authorize bulk calculate cancel capture check claim classify clear clone close commit compact compare
-    complete compute confirm convert copy count deactivate decline decode delete deliver deny deploy detach
-    detect disable disconnect dismiss download duplicate embed enable encode enqueue escalate estimate evaluate
-    execute expire export extend extract fail finalize find finish flush follow fork fund generate get grant
-    hangup hide identify ignore import increment ingest initialize initiate install introspect invalidate invite
-    invoke join kill leave lock login logout lookup mark merge migrate mount move mute notify parse pause pay
-    pin ping post predict present preview process promote protect provision publish purge query reactivate
-    reboot rebuild recover redact redeem refer refresh refund regenerate register reindex reject release reload
-    remix remove rename render renew reopen reorder replay reply report reprocess resend reset resize resolve
-    respond restart restore resume retry return reverse revert revoke rollback rotate run scan score search send
-    serialize set ship shutdown sign simulate snooze split star start stop submit subscribe succeed summarize
-    suspend swap switch sync synchronize terminate test toggle tokenize track transcribe transfer transition
-    translate trigger unarchive unassign undelete undo unlink unlock unmute unpin unpublish unregister
-    unsubscribe update upgrade upload upsert validate verify void vote withdraw
-    """.split())
-"""Words that begin the last segment of a path where it is something to do, not something that there is."""
-
-_NOUN_ACTIONS: Final = frozenset("""
-    backup claim copy count download embed estimate export import login logout order preview process query release report request
-    review run scan score search stop test transfer trigger upload vote
-    """.split())
-"""Those of the actions that also begin names of things: `upload_sessions`."""
-
-_GET_ACTIONS: Final = frozenset("""
-    calculate check compare count download estimate export find get introspect login logout lookup ping preview query
-    search simulate validate verify
-    """.split())
-"""Those of the actions that a GET can be, where no operation id says so."""
-
-_SINGULAR_WORDS: Final = frozenset("""
-    access address alias analysis analytics axis bonus bus business canvas census class corpus diagnosis focus gas
-    lens news preferences process progress radius redis series settings statistics stats status
-    """.split())
-"""Words that end in an s without being several things to list."""
-
-_PLURAL_WORDS: Final = frozenset(
-    {"children", "criteria", "history", "indices", "media", "people"}
-)
-_PREPOSITIONS: Final = frozenset(
-    {"and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "to", "with", "without"}
-)  # fmt: skip
-"""Words that add something to what a verb and a resource say: `list_for_repo`, `create_and_run`."""
 
 _PATH_PREFIX: Final = re.compile(
     r"apis?|rest|v?\d+([._]\d+)*((alpha|beta)\d*)?", re.IGNORECASE
@@ -180,16 +115,20 @@ def _conventional_method(
     method: str, last: str, is_item: bool, verb: str, id_words: Words
 ) -> str:
     """What a method does to an item, to a collection or to the one thing of its kind."""
-    is_special = verb in id_words and verb not in _CRUD_VERBS
+    is_special = verb in id_words and verb not in verbs.CRUD_VERBS
     match method:
-        case "GET" if is_item or verb in _RETRIEVE_VERBS:
+        case "GET" if is_item or verb in verbs.RETRIEVE_VERBS:
             return "retrieve"
         case "GET":
-            return "list" if verb in _LIST_VERBS or _is_plural(last) else "retrieve"
+            return (
+                "list" if verb in verbs.LIST_VERBS or _is_plural(last) else "retrieve"
+            )
         case "POST" if is_item and is_special:
             return verb
         case "POST":
-            updates = verb in _UPDATE_VERBS or (is_item and verb not in _CREATE_VERBS)
+            updates = verb in verbs.UPDATE_VERBS or (
+                is_item and verb not in verbs.CREATE_VERBS
+            )
             return "update" if updates else "create"
         case "PUT" | "PATCH" | "DELETE" if not is_item and _is_plural(last):
             if verb and (verb != "delete" or _prepositional_words(id_words)):
@@ -203,14 +142,14 @@ def _conventional_method(
         case "PATCH":
             return "patch" if verb == "patch" else "update"
         case "PUT":
-            return "update" if verb in _UPDATE_VERBS else "replace"
+            return "update" if verb in verbs.UPDATE_VERBS else "replace"
         case _:
             return method.lower()
 
 
 def _prepositional_words(id_words: Words) -> Words:
     """What an id adds behind a preposition: of `volumes_delete_byName` it is `by_name`."""
-    places = [i for i, word in enumerate(id_words) if word in _PREPOSITIONS and i]
+    places = [i for i, word in enumerate(id_words) if word in verbs.PREPOSITIONS and i]
     return id_words[places[0] :] if places else ()
 
 
@@ -237,16 +176,20 @@ def _is_action(
     is_thing = _is_plural(segment)
     is_said = id_words[: len(own)] == own and verb in ("", first)
     if is_last and is_said and not is_thing:
-        return first not in _CRUD_VERBS or len(own) > 1
-    if first == verb and verb not in _CRUD_VERBS and not (is_thing and len(own) > 1):
+        return first not in verbs.CRUD_VERBS or len(own) > 1
+    if (
+        first == verb
+        and verb not in verbs.CRUD_VERBS
+        and not (is_thing and len(own) > 1)
+    ):
         return True
-    if len(own) > 1 and first in _UNAMBIGUOUS_VERBS:
+    if len(own) > 1 and first in verbs.UNAMBIGUOUS_VERBS:
         return True
-    if first not in _ACTIONS or (is_thing and first in _NOUN_ACTIONS):
+    if first not in verbs.ACTIONS or (is_thing and first in verbs.NOUN_ACTIONS):
         return False
-    if method == "DELETE" or (verb in _CREATE_VERBS and len(own) == 1):
-        return first in _DELETE_VERBS
-    return method != "GET" or first in _GET_ACTIONS
+    if method == "DELETE" or (verb in verbs.CREATE_VERBS and len(own) == 1):
+        return first in verbs.DELETE_VERBS
+    return method != "GET" or first in verbs.GET_ACTIONS
 
 
 def _without_resource_words(
@@ -260,12 +203,12 @@ def _without_resource_words(
 
 def _id_verb(id_words: Words, segments: Iterable[str]) -> str:
     """What an id says is done: its first word, else its last, else the first one behind the resource's words."""
-    known = _CRUD_VERBS | _ACTIONS
+    known = verbs.CRUD_VERBS | verbs.ACTIONS
     if not id_words:
         return ""
     if id_words[0] in known:
         return id_words[0]
-    if id_words[-1] in _CRUD_VERBS:
+    if id_words[-1] in verbs.CRUD_VERBS:
         return id_words[-1]
     nouns = {_singular(word) for segment in segments for word in _lower_words(segment)}
     return next(
@@ -290,7 +233,7 @@ def _name_in_group(
     inner = segments[at + 1 :] if at is not None else []
     if inner and id_words:
         last = _lower_words(inner[-1])
-        is_verb = last[0] in _ACTIONS and last[0] not in _NOUN_ACTIONS
+        is_verb = last[0] in verbs.ACTIONS and last[0] not in verbs.NOUN_ACTIONS
         repeats = last[0] == id_words[0] and not ends_in_item
         if repeats or (is_verb and not _is_plural(inner[-1])):
             inner = inner[:-1]
@@ -309,15 +252,17 @@ def _name_in_group(
 
 def _shortened(id_words: Words, known: set[str]) -> Words:
     """An id's words without those that the resource says already, if nothing else is among them."""
-    verbs = 1
+    verb_length = 1
     if id_words[1:2] == ("or",):
-        verbs = 3
+        verb_length = 3
     elif id_words[1:2] == ("all",):
-        verbs = 2
-    rest = id_words[verbs:]
-    start = next((i for i, word in enumerate(rest) if word in _PREPOSITIONS), len(rest))
+        verb_length = 2
+    rest = id_words[verb_length:]
+    start = next(
+        (i for i, word in enumerate(rest) if word in verbs.PREPOSITIONS), len(rest)
+    )
     if all(_singular(word) in known for word in rest[:start]):
-        return (*id_words[:verbs], *rest[start:])
+        return (*id_words[:verb_length], *rest[start:])
     return id_words
 
 
@@ -386,8 +331,10 @@ def _singular(word: str) -> str:
 def _is_plural(segment: str) -> bool:
     last = _lower_words(segment)[-1:]
     word = last[0] if last else ""
-    if word in _PLURAL_WORDS:
+    if word in verbs.PLURAL_WORDS:
         return True
     return (
-        word.endswith("s") and not word.endswith("ss") and word not in _SINGULAR_WORDS
+        word.endswith("s")
+        and not word.endswith("ss")
+        and word not in verbs.SINGULAR_WORDS
     )

@@ -13,6 +13,7 @@ from typing import Final, cast
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming import identifiers
+from sdkwright.naming.scope import Locate, Scope
 from sdkwright.schema_models import msgspec, unions
 from sdkwright.schema_models.json_schema import (
     Definition,
@@ -27,20 +28,20 @@ from sdkwright.schema_models.styles import ModelStyle
 def name_fields(
     definitions: Definitions,
     style: ModelStyle,
-    locate: identifiers.Locate,
+    locate: Locate,
     findings: list[Finding],
 ) -> dict[str, dict[str, str]]:
     """For each object the names of its fields, by what they are called over the wire."""
     return {
         name: _name_object_fields(
-            definitions, name, style, identifiers.Scope(f"`{name}`", locate, findings)
+            definitions, name, style, Scope(f"`{name}`", locate, findings)
         )
         for name in definitions.objects
     }
 
 
 def _name_object_fields(
-    definitions: Definitions, name: str, style: ModelStyle, scope: identifiers.Scope
+    definitions: Definitions, name: str, style: ModelStyle, scope: Scope
 ) -> dict[str, str]:
     members = list(_supported_properties(definitions.objects[name], style))
     if style is ModelStyle.TYPEDDICT:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal
-from sdkwright.naming import identifiers
+from sdkwright.naming.scope import Locate
 from sdkwright.schema_models import backends, json_schema, module_text
 from sdkwright.schema_models.json_schema import Definition
 from sdkwright.schema_models.styles import ModelStyle
@@ -22,7 +22,7 @@ HEADER: Final = "# Generated from the API's OpenAPI document: change that, not t
 def build_models(
     model: api.Api,
     style: ModelStyle,
-    locate: identifiers.Locate,
+    locate: Locate,
     findings: list[Finding],
 ) -> str:
     """A module with all components of an API in that style, not formatted yet; empty where one has no name."""

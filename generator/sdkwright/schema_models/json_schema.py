@@ -14,6 +14,7 @@ from sdkwright.api.component_graph import is_target_nullable
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.naming import identifiers, inline_types
+from sdkwright.naming.scope import Locate, Scope
 from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
 from sdkwright.package import docstrings
 
@@ -61,7 +62,7 @@ class Definitions:
 
 
 def build_definitions(
-    model: api.Api, locate: identifiers.Locate, findings: list[Finding]
+    model: api.Api, locate: Locate, findings: list[Finding]
 ) -> Definitions:
     """All components of an API; what has no name becomes a finding."""
     writer = _DefinitionBuilder(model, locate, findings)
@@ -91,14 +92,14 @@ def make_nullable(schema: Definition) -> Definition:
 @dataclass(slots=True)
 class _DefinitionBuilder:
     model: api.Api
-    locate: identifiers.Locate
+    locate: Locate
     findings: list[Finding]
     schemas: dict[str, Definition] = field(default_factory=dict[str, Definition])
     objects: dict[str, list[DefinitionProperty]] = field(
         default_factory=dict[str, list[DefinitionProperty]]
     )
     _names: dict[str, str] = field(init=False)
-    _scope: identifiers.Scope = field(init=False)
+    _scope: Scope = field(init=False)
     _component_name: str = ""
 
     def __post_init__(self) -> None:
@@ -110,7 +111,7 @@ class _DefinitionBuilder:
             key: f"{name}_" if name in RESERVED_DEFINITION_NAMES else name
             for key, name in identifiers.type_names(asked).items()
         }
-        self._scope = identifiers.Scope("the models", self.locate, self.findings)
+        self._scope = Scope("the models", self.locate, self.findings)
 
     def add_component(self, key: str, schema: api.Schema) -> None:
         name = self._scope.claim(self._names[key], schema.annotations.pointer, key)

@@ -13,6 +13,7 @@ from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation
+from sdkwright.naming.scope import DeprecatedAlias, Scope
 from sdkwright.package.imports import Import, ImportBlock, import_statement
 from sdkwright.package.types_modules import AliasModule
 
@@ -25,7 +26,7 @@ def component_aliases(
     annotations: api.Annotations,
     direction: api.Direction,
     aliases: DeprecatedAliases,
-) -> tuple[identifiers.DeprecatedAlias, ...]:
+) -> tuple[DeprecatedAlias, ...]:
     """What the type of a component was called on that side, where `own` is its name."""
     found = aliases.nested_aliases(
         TYPES_PATH, type_name, annotations.pointer, annotations.renamed_from
@@ -40,7 +41,7 @@ def with_field_aliases(
     schema: api.Object,
     module: ModuleBuilder,
     class_name: str,
-    scope: identifiers.Scope,
+    scope: Scope,
     aliases: DeprecatedAliases,
 ) -> Iterator[Field]:
     """The fields of a model, each with the names that it had before."""
@@ -86,7 +87,7 @@ def alias_modules(
     modules: Sequence[ModuleBuilder],
     operations: Iterable[NamedOperation],
     package_name: str,
-    scope: identifiers.Scope,
+    scope: Scope,
 ) -> Iterator[AliasModule]:
     """A module for each name that a type had before. The types of a method that has moved are among them."""
     implied = _moved_method_aliases(operations)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from sdkwright.api import model as api
-from sdkwright.naming import identifiers
+from sdkwright.naming.scope import DeprecatedAlias, Scope
 from sdkwright.package.imports import Import, ImportBlock, import_statement
 from sdkwright.package.types_modules import AliasExport, Declaration, TypeModule
 
@@ -15,7 +15,7 @@ class ModuleBuilder:
     name: str
     main_type: str
     side: api.Direction
-    scope: identifiers.Scope
+    scope: Scope
     imports: set[Import] = field(default_factory=set[Import])
     late_imports: set[Import] = field(default_factory=set[Import])
     typing_imports: set[Import] = field(default_factory=set[Import])
@@ -30,7 +30,7 @@ class ModuleBuilder:
     """What the types that are declared here are called; an import of the same name gets another one here."""
     runtime_module: str = ".._runtime"
     """Where the runtime is, seen from here."""
-    aliases: tuple[identifiers.DeprecatedAlias, ...] = ()
+    aliases: tuple[DeprecatedAlias, ...] = ()
     """What `main` was called before."""
     alias_imports: dict[str, Import] = field(default_factory=dict[str, Import])
     """Former names of what is imported here, since they could be imported from here too."""

@@ -27,6 +27,7 @@ from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers, inline_types, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases, unique_aliases
+from sdkwright.naming.scope import Locate, Scope
 from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
 from sdkwright.package import docstrings
 from sdkwright.package.imports import Import, natural_sort_key
@@ -39,7 +40,7 @@ class SchemaTypes:
     def __init__(
         self,
         model: api.Api,
-        locate: identifiers.Locate,
+        locate: Locate,
         findings: list[Finding],
         aliases: DeprecatedAliases,
     ) -> None:
@@ -58,7 +59,7 @@ class SchemaTypes:
         self._findings = findings
         self._component_modules: dict[tuple[str, api.Direction], ModuleBuilder] = {}
         self.module_builders: list[ModuleBuilder] = []
-        self.scope = identifiers.Scope("types", locate, findings)
+        self.scope = Scope("types", locate, findings)
         self._reachable = cache(
             partial(reachable_components, components=model.components)
         )
@@ -79,7 +80,7 @@ class SchemaTypes:
             name,
             main_type,
             direction,
-            identifiers.Scope(f"types/{name}.py", self._locate, self._findings),
+            Scope(f"types/{name}.py", self._locate, self._findings),
             aliases=self._aliases.nested_aliases(
                 aliases.TYPES_PATH, main_type, pointer, ()
             ),
@@ -240,7 +241,7 @@ class SchemaTypes:
         use_wire_names: bool = False,
     ) -> list[Field]:
         """The fields of the object that is called `owner`; `wire` leaves them their own names."""
-        scope = identifiers.Scope(f"`{module.main_type}`", self._locate, self._findings)
+        scope = Scope(f"`{module.main_type}`", self._locate, self._findings)
         is_answer = module.side is api.Direction.RESPONSE
         taken = (
             identifiers.MODEL_ATTRIBUTES

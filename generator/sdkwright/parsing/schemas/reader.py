@@ -9,15 +9,15 @@ from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import model as api
-from sdkwright.diagnostics.findings import Finding, Refusal, Severity
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.document.document import Node
 from sdkwright.parsing.schemas import enums, keywords, refs
-from sdkwright.parsing.schemas.discriminators import read_discriminator
 from sdkwright.parsing.schemas.keywords import UNION_KEYWORDS, Conjunct
 from sdkwright.parsing.schemas.unions import (
     VariantSource,
     build_union,
     flatten_variants,
+    read_discriminator,
     with_required_properties,
 )
 
@@ -37,24 +37,13 @@ class SchemaReader:
 
     def __init__(self, findings: list[Finding]) -> None:
         self._findings = findings
-        self._failed: set[api.Pointer] = set()
         self._open_targets: set[api.Pointer] = set()
         self._is_distributing = False
         self._referenced_definitions: dict[api.Pointer, Node] = {}
 
-    def has_no_finding(self, schema: api.Schema) -> bool:
-        """Whether no finding is about that schema."""
-        return schema.annotations.pointer not in self._failed
-
     def read(self, node: Node) -> api.Schema:
-        found = len(self._findings)
-        schema = self._read_conjunction([node])
-        new = self._findings[found:]
-        if any(each.severity is Severity.ERROR for each in new) or not isinstance(
-            node.value, dict | bool
-        ):
-            self._failed.add(schema.annotations.pointer)
-        return schema
+        """The model of one schema. What the model cannot express widens it."""
+        return self._read_conjunction([node])
 
     def definitions(self) -> Iterator[tuple[str, api.Schema]]:
         """What stands in `$defs` and was referred to, as further components."""
@@ -86,8 +75,7 @@ class SchemaReader:
         try:
             target = node.target()
             target.follow()
-        except Refusal:  # `validation` tells it
-            self._failed.add(nodes[-1].pointer)
+        except Refusal:  # `validation` reports it.
             return _any_schema(nodes[-1].pointer)
         component = refs.component_key(target)
         if component is None and "$defs" in target.pointer[-2:-1]:
