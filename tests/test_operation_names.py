@@ -187,7 +187,7 @@ def test_every_operation_gets_names_or_a_finding(
 def test_extensions_come_first_then_the_configuration_then_the_rule() -> None:
     pets = operation(None, "GET", "/pets")
     asked = operation(
-        "b", "GET", "/pets/b", resource="animals.wild", method_name="every"
+        "b", "GET", "/pets/b", sdk_resource="animals.wild", sdk_method="every"
     )
     rules = '"GET /pets" = "zoo.pets.all"\nb = "zoo.b"\n"/pets" = "shop.pets"'
     both = operation("c", "POST", "/pets")
