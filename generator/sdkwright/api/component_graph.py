@@ -1,4 +1,4 @@
-"""Owns which components a schema leads to."""
+"""References between schemas: what a reference resolves to, and which components a schema uses."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -8,60 +8,72 @@ from sdkwright.api import model as api
 def reachable_components(
     component: str, components: Mapping[str, api.Schema]
 ) -> frozenset[str]:
-    """The components that this one leads to, itself among them if it leads back."""
+    """All components that this one uses, directly or not. It includes itself only if it is recursive."""
     found: set[str] = set()
-    waiting = [component]
-    while waiting:
-        for each in _direct_references(components[waiting.pop()]):
+    pending = [component]
+    while pending:
+        for each in _direct_references(components[pending.pop()]):
             if each not in found:
                 found.add(each)
-                waiting.append(each)
+                pending.append(each)
     return frozenset(found)
 
 
 def resolve(schema: api.Schema, components: Mapping[str, api.Schema]) -> api.Schema:
-    """What a chain of references leads to."""
-    while isinstance(schema, api.Reference):
+    """The schema at the end of a chain of references; a reference only if the chain is circular."""
+    *_, target = reference_chain(schema, components)
+    return target
+
+
+def reference_chain(
+    schema: api.Schema, components: Mapping[str, api.Schema]
+) -> Iterator[api.Schema]:
+    """The schema, then the target of each reference in turn. The chain ends before a component repeats.
+
+    Raises:
+        KeyError: A component does not exist.
+    """
+    yield schema
+    seen: set[str] = set()
+    while isinstance(schema, api.Reference) and schema.component not in seen:
+        seen.add(schema.component)
         schema = components[schema.component]
-    return schema
+        yield schema
 
 
 def without_reference_cycles(
     components: Mapping[str, api.Schema],
 ) -> dict[str, api.Schema]:
-    """The components; those that are nothing but references to each other, in a circle, admit anything."""
+    """The components, where each one of a circular chain of references becomes a schema that admits anything."""
     found = dict(components)
-    told: set[str] = set()
+    checked: set[str] = set()
     for name in components:
         chain: dict[str, None] = {}
         schema = components[name]
-        while isinstance(schema, api.Reference) and name not in told | chain.keys():
+        while isinstance(schema, api.Reference) and name not in checked | chain.keys():
             chain[name] = None
             name = schema.component
             schema = components.get(name, api.AnySchema(schema.annotations))
         if name in chain:
             for each in chain:
                 found[each] = api.AnySchema(components[each].annotations)
-        told.update(chain)
+        checked.update(chain)
     return found
 
 
 def is_target_nullable(
     schema: api.Schema, components: Mapping[str, api.Schema]
 ) -> bool:
-    """Whether what it refers to may be null."""
-    while isinstance(schema, api.Reference):
-        schema = components[schema.component]
-        if schema.annotations.nullable:
-            return True
-    return False
+    """Whether any schema behind a reference admits null. False if the schema is no reference."""
+    _, *targets = reference_chain(schema, components)
+    return any(each.annotations.nullable for each in targets)
 
 
 def has_null_in_type(schema: api.Schema, components: Mapping[str, api.Schema]) -> bool:
-    """Whether its type as printed has None among its members already."""
+    """Whether the printed type of the schema already includes None."""
     match schema:
-        case api.Union(annotations=about):
-            return about.nullable
+        case api.Union(annotations=annotations):
+            return annotations.nullable
         case api.Primitive(kind="null") | api.AnySchema():
             return True
         case api.Reference(component=component):
@@ -73,7 +85,7 @@ def has_null_in_type(schema: api.Schema, components: Mapping[str, api.Schema]) -
 def referenced_components(
     schemas: Iterable[api.Schema], components: Mapping[str, api.Schema]
 ) -> frozenset[str]:
-    """The components that these schemas refer to, directly or not."""
+    """The components that these schemas use, directly or not."""
     direct = {
         each
         for schema in schemas
@@ -86,7 +98,7 @@ def referenced_components(
 
 
 def operation_schemas(operation: api.Operation) -> Iterator[api.Schema]:
-    """All schemas of an operation."""
+    """The schemas of the parameters, the request body and the response."""
     yield from (each.schema for each in operation.parameters)
     if operation.request_body is not None:
         yield operation.request_body.schema
@@ -97,34 +109,34 @@ def operation_schemas(operation: api.Operation) -> Iterator[api.Schema]:
 def is_recursive_container(
     component: str, components: Mapping[str, api.Schema]
 ) -> bool:
-    """Whether it consists of containers alone, one of which holds it again."""
+    """Whether a component is an array or a map that contains itself through arrays, maps and references only."""
     schema: api.Schema = components[component]
-    passed: set[str] = set()
+    seen: set[str] = set()
     while True:
         match schema:
             case api.Array(items=inner) | api.Map(values=inner):
                 schema = inner
-            case api.Reference(component=target) if target not in passed:
-                passed.add(target)
+            case api.Reference(component=target) if target not in seen:
+                seen.add(target)
                 schema = components[target]
             case _:
                 return isinstance(schema, api.Reference)
 
 
 def _direct_references(schema: api.Schema) -> Iterator[str]:
-    """The components that a schema refers to."""
+    """The components that a schema refers to, without those behind them."""
     match schema:
         case api.Reference(component=component):
             yield component
         case api.Array(items=inner) | api.Map(values=inner):
             yield from _direct_references(inner)
-        case api.Object(properties=properties, additional_properties=extras):
+        case api.Object(properties=properties, additional_properties=other):
             for each in properties:
                 yield from _direct_references(each.schema)
-            if extras is not None:
-                yield from _direct_references(extras)
-        case api.Union(variants=members):
-            for member in members:
-                yield from _direct_references(member)
+            if other is not None:
+                yield from _direct_references(other)
+        case api.Union(variants=variants):
+            for variant in variants:
+                yield from _direct_references(variant)
         case _:
             return

@@ -300,16 +300,26 @@ def _anchor_pointers(document: Document) -> Mapping[str, Pointer]:
 
 
 def _resolve_pointer(ref: Node, document: Document, text: str) -> Node:
-    # RFC 6901, 6: percent-encoding belongs to the fragment, so it comes off first.
+    node, missing = _walk_pointer(document, text)
+    if missing:
+        _raise_unknown(ref, node, missing)
+    return node
+
+
+def _walk_pointer(document: Document, fragment: str) -> tuple[Node, list[str]]:
+    """The last existing node on the way of a fragment `#/…`, and the steps from there that do not exist.
+
+    RFC 6901, section 6: percent-encoding belongs to the fragment, so it is decoded before `~0` and `~1`.
+    """
     node = document.root
-    steps = unquote(text.removeprefix("#")).split("/")[1:]
+    steps = unquote(fragment.removeprefix("#")).split("/")[1:]
     names = [step.replace("~1", "/").replace("~0", "~") for step in steps]
     for i, name in enumerate(names):
         child = _child_node(node, name)
         if child is None:
-            _raise_unknown(ref, node, names[i:])
+            return node, names[i:]
         node = child
-    return node
+    return node, []
 
 
 def _child_node(node: Node, name: str) -> Node | None:
@@ -336,6 +346,30 @@ def _raise_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
             advice = f"Did you mean `{file}{pointer_fragment(node.pointer)}`?"
             break
     raise Refusal([Finding("ref-unknown", message, ref.place, advice)])
+
+
+def is_complete(document: Document) -> bool:
+    """Whether the document has no findings of its own, and the target of every `$ref` exists.
+
+    Every `$ref` counts, also one inside an example.
+    """
+    if document.findings or document.failed_references:
+        return False
+    pending = [document.data]
+    references = set[str]()
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            reference = value.get("$ref")
+            if isinstance(reference, str):
+                references.add(reference)
+            pending.extend(value.values())
+        elif isinstance(value, list):
+            pending.extend(value)
+    return all(
+        each.startswith("#/") and not _walk_pointer(document, each)[1]
+        for each in references
+    )
 
 
 def pointer_fragment(pointer: Pointer) -> str:

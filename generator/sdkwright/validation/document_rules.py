@@ -19,6 +19,7 @@ from sdkwright.diagnostics.findings import (
     sorted_findings,
 )
 from sdkwright.document.document import Document, Node
+from sdkwright.document.lenient_access import get_items, get_text
 from sdkwright.document.openapi_objects import (
     COMPONENT_SECTIONS,
     HTTP_METHODS,
@@ -128,8 +129,8 @@ def _check_objects(root: Node) -> Iterator[Finding]:
             yield from _check_operation_id(node, operations)
         elif kind == "parameter":
             yield from _check_path_parameter_required(node)
-        if kind in ("operation", "path item") and (listed := node.get("parameters")):
-            yield from _check_duplicate_parameters(listed)
+        if kind in ("operation", "path item"):
+            yield from _check_duplicate_parameters(node)
 
 
 def _check_reference(
@@ -174,17 +175,19 @@ def _check_operation_id(operation: Node, known: dict[str, Node]) -> Iterator[Fin
 
 def _check_path_parameter_required(parameter: Node) -> Iterator[Finding]:
     required = parameter.get("required")
-    if _text(parameter, "in") != "path" or (required and required.value is True):
+    if get_text(parameter, "in") != "path" or (required and required.value is True):
         return
-    message = f"The path parameter `{_text(parameter, 'name')}` must be required."
+    name = get_text(parameter, "name") or ""
+    message = f"The path parameter `{name}` must be required."
     place = (required or parameter).place
     yield Finding("path-parameter-optional", message, place, "Write `required: true`.")
 
 
-def _check_duplicate_parameters(listed: Node) -> Iterator[Finding]:
+def _check_duplicate_parameters(holder: Node) -> Iterator[Finding]:
     known: dict[tuple[str, str], Node] = {}
-    for node, parameter in _resolved_items(listed):
-        name, location = _text(parameter, "name"), _text(parameter, "in")
+    for node, parameter in _resolved_parameters(holder):
+        name = get_text(parameter, "name") or ""
+        location = get_text(parameter, "in") or ""
         first = known.setdefault((name, location), node)
         if first is not node:
             message = f"The {location} parameter `{name}` is already in this list."
@@ -277,20 +280,17 @@ def _unused_parameter(
 
 def _declared_path_parameters(holder: Node) -> dict[str, Place]:
     """The path parameters that a path item or an operation declares, by name."""
-    listed = holder.get("parameters")
     return {
-        _text(parameter, "name"): node.place
-        for node, parameter in (_resolved_items(listed) if listed else ())
-        if _text(parameter, "in") == "path"
+        get_text(parameter, "name") or "": node.place
+        for node, parameter in _resolved_parameters(holder)
+        if get_text(parameter, "in") == "path"
     }
 
 
 def _has_all_parameters(holder: Node) -> bool:
-    """Whether all that the holder refers to for parameters is there."""
-    listed = holder.get("parameters")
-    return not listed or len(list(_resolved_items(listed))) == len(
-        list(listed.elements())
-    )
+    """Whether every reference in `parameters` can be resolved."""
+    listed = list(get_items(holder, "parameters"))
+    return len(list(_resolved_parameters(holder))) == len(listed)
 
 
 def _path_operations(item: Node) -> Iterator[Node]:
@@ -301,15 +301,10 @@ def _path_operations(item: Node) -> Iterator[Node]:
             yield from (each for _, each in node.items())
 
 
-def _resolved_items(listed: Node) -> Iterator[tuple[Node, Node]]:
-    """The items of a list, each with what it refers to, as far as that exists."""
-    for node in listed.elements():
+def _resolved_parameters(holder: Node) -> Iterator[tuple[Node, Node]]:
+    """The items of `parameters`, each with the node that it resolves to. Items that cannot be resolved are left out."""
+    for node in get_items(holder, "parameters"):
         try:
             yield node, node.follow()
         except Refusal:
             continue
-
-
-def _text(node: Node, key: str) -> str:
-    child = node.get(key)
-    return child.value if child and isinstance(child.value, str) else ""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
 
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
@@ -16,7 +15,7 @@ from sdkwright.diagnostics.leniency import STRICT, Leniency
 from sdkwright.diff.model.changes import SnapshotInfo
 from sdkwright.diff.surface.surface import Surface
 from sdkwright.document import document
-from sdkwright.document.document import Document, Value
+from sdkwright.document.document import Document
 from sdkwright.document.loader import load_document
 from sdkwright.lowering import package as lower
 from sdkwright.package.client import Package
@@ -88,7 +87,7 @@ def _lower_snapshot(
 
     if not is_supported_version(loaded):
         raise Refusal(check_rules(loaded))
-    if not _is_complete(loaded):
+    if not document.is_complete(loaded):
         _raise_document_errors(loaded, leniency)
     try:
         model, found = operations.parse_api(loaded, allow_skips=leniency.allow_skips)
@@ -101,40 +100,6 @@ def _lower_snapshot(
     if any(each.severity is Severity.ERROR for each in judged):
         raise Refusal(sorted_findings(judged))
     return Snapshot(label, loaded, config, model, package, committed_files)
-
-
-def _is_complete(loaded: Document) -> bool:
-    """Whether everything can be read, and all that is referred to is there: else a part would be missing unseen."""
-    if loaded.findings or loaded.failed_references:
-        return False
-    waiting: list[Value] = [loaded.root.value]
-    known = set[str]()
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            reference = value.get("$ref")
-            if isinstance(reference, str):
-                known.add(reference)
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-    return all(_is_resolvable(loaded, each) for each in known)
-
-
-def _is_resolvable(loaded: Document, reference: str) -> bool:
-    if not reference.startswith("#/"):
-        return False
-    steps = unquote(reference[2:]).split("/")
-    at: Value = loaded.root.value
-    for step in steps:
-        key = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(at, dict) and key in at:
-            at = at[key]
-        elif isinstance(at, list) and key.isdecimal() and int(key) < len(at):
-            at = at[int(key)]
-        else:
-            return False
-    return True
 
 
 def _raise_document_errors(loaded: Document, leniency: Leniency) -> None:
