@@ -278,3 +278,17 @@ def test_one_module_spells_the_suffixes_of_class_names() -> None:
 )
 def test_a_spelled_suffix_is_found(code: str, found: list[str]) -> None:
     assert spelled_suffixes(ast.parse(code)) == set(found)
+
+
+def class_names() -> Iterator[tuple[str, str]]:
+    for module, file in MODULES.items():
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                yield node.name, module
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    homes: dict[str, list[str]] = {}
+    for name, module in class_names():
+        homes.setdefault(name, []).append(module)
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
