@@ -1,0 +1,26 @@
+"""Values as source of Python and TOML."""
+
+import ast
+import tomllib
+
+import pytest
+
+from sdkwright.package.literals import literal
+
+TEXTS = ["", '"', "\\", "a\nb\tc\r", "\x00\x1b\x7f", "\u202e", "\U000e0001", "é 名"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_is_the_same_in_python_and_in_toml(text: str) -> None:
+    assert ast.literal_eval(literal(text)) == text
+    assert tomllib.loads(f"key = {literal(text)}") == {"key": text}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_literal_is_one_line_of_visible_characters(text: str) -> None:
+    assert literal(text).isprintable()
+
+
+def test_a_boolean_is_no_integer() -> None:
+    assert literal(True) == "True"
+    assert literal(1) == "1"
