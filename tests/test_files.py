@@ -39,7 +39,7 @@ def loaded(texts: Mapping[str, str], *overlays: str) -> Document:
 
 
 def found(document: Document) -> list[tuple[str, str]]:
-    findings = pipeline.validate(document, Config(root=Path()))
+    findings = pipeline.validate(document, Config(root=Path()), in_worker=False)
     return [(each.code, str(each.place)) for each in findings]
 
 

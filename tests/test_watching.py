@@ -40,7 +40,6 @@ class Watch:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "sdkwright", "generate", "--watch", *options],
             cwd=folder,
-            env=os.environ | {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")},
             stdout=stdout,
             stderr=subprocess.STDOUT,
             start_new_session=True,

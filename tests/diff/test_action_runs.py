@@ -12,6 +12,7 @@ import pytest
 from support.action_runner import Run, Runner
 from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
 from support.repository import ROOT
+from support.thorough import part
 
 from sdkwright.diff.report import markdown
 
@@ -65,7 +66,6 @@ class Repository:
     def __init__(
         self,
         folder: Path,
-        cache: Path,
         *,
         below: str = ".",
         configuration: str = CONFIGURATION,
@@ -75,7 +75,6 @@ class Repository:
         self.below = below
         self.configuration = configuration
         self.environment = {
-            "SDKWRIGHT_CACHE_DIR": str(cache),
             "GIT_CONFIG_GLOBAL": str(folder / "gitconfig"),
             "GIT_CONFIG_NOSYSTEM": "1",
         }
@@ -183,21 +182,16 @@ class PullRequest:
         return self.repository.git("rev-parse", short, cwd=workspace)
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path)
 
 
 @pytest.fixture
-def repository(tmp_path: Path, cache: Path) -> Repository:
-    return Repository(tmp_path, cache)
-
-
-@pytest.fixture
-def committed(tmp_path: Path, cache: Path, github: FakeGitHub) -> "PullRequest":
+def committed(tmp_path: Path, github: FakeGitHub) -> "PullRequest":
     """One in a repository in which the package is committed too."""
     (tmp_path / "committed").mkdir()
-    repository = Repository(tmp_path / "committed", cache, configuration=COMMITTED)
+    repository = Repository(tmp_path / "committed", configuration=COMMITTED)
     return PullRequest(repository, github)
 
 
@@ -231,7 +225,6 @@ def test_an_unapproved_major_fails_and_an_approved_one_passes(
     committed: PullRequest,
     github: FakeGitHub,
     tmp_path: Path,
-    cache: Path,
 ) -> None:
     pull = committed
     pull.repository.commit(BREAKING)
@@ -255,7 +248,7 @@ def test_an_unapproved_major_fails_and_an_approved_one_passes(
     assert f"`{short}:spec.yaml` → `spec.yaml`" in posted
 
     (tmp_path / "again").mkdir()
-    again = Repository(tmp_path / "again", cache)
+    again = Repository(tmp_path / "again")
     again.configuration += approving(run)
     again.commit(BREAKING)
     run = PullRequest(again, github).run()
@@ -279,6 +272,7 @@ def test_a_minor_passes(pull: PullRequest, github: FakeGitHub) -> None:
     assert run.summary == posted
 
 
+@part("actions")
 @pytest.mark.parametrize(
     ("limit", "spec", "failed"),
     [("minor", ADDING, "Judge"), ("never", BREAKING, None)],
@@ -301,6 +295,7 @@ def test_where_nothing_changes_there_is_no_first_comment(
     assert (github.methods, github.bodies()) == (["GET"], [])
 
 
+@part("actions")
 def test_where_nothing_changes_any_more_the_comment_says_so(
     pull: PullRequest, github: FakeGitHub
 ) -> None:
@@ -311,6 +306,7 @@ def test_where_nothing_changes_any_more_the_comment_says_so(
     assert "No changes." in posted
 
 
+@part("actions")
 def test_breaks_are_proved(pull: PullRequest, github: FakeGitHub) -> None:
     """Both packages are made, and the program is run with both."""
     pull.repository.commit(BREAKING)
@@ -346,6 +342,7 @@ def test_a_package_that_was_not_regenerated_fails(
     assert len(github.bodies()) == 1
 
 
+@part("actions")
 def test_a_file_in_the_way_of_the_package(committed: PullRequest) -> None:
     """No package can be made, and the report is given all the same."""
     repository = committed.repository
@@ -400,6 +397,7 @@ def test_a_document_that_is_wrong(pull: PullRequest, github: FakeGitHub) -> None
     assert github.asked == []
 
 
+@part("actions")
 def test_an_approval_of_nothing(pull: PullRequest) -> None:
     table = '[tool.sdkwright.diff.approved]\n"0123456789ab" = "Why not"\n'
     pull.repository.configuration += table
@@ -429,6 +427,7 @@ def test_inputs_that_are_wrong(
 # What is compared ---------------------------------------------------------------------
 
 
+@part("actions")
 def test_others_work_on_the_branch_is_none_of_ours(pull: PullRequest) -> None:
     """The base that GitHub names may be older than what the pull request was merged into."""
     repository = pull.repository
@@ -441,6 +440,7 @@ def test_others_work_on_the_branch_is_none_of_ours(pull: PullRequest) -> None:
     assert repository.base != newer
 
 
+@part("actions")
 def test_a_clone_with_two_commits_needs_no_more(pull: PullRequest) -> None:
     """As this repository's own workflow has it, without credentials to fetch with."""
     pull.repository.commit(ADDING)
@@ -450,6 +450,7 @@ def test_a_clone_with_two_commits_needs_no_more(pull: PullRequest) -> None:
     assert pull.compared_with(run) == pull.repository.base
 
 
+@part("actions")
 def test_the_head_with_its_history(pull: PullRequest) -> None:
     """Who checks out the branch itself is compared with where it left the other."""
     repository = pull.repository
@@ -463,6 +464,7 @@ def test_the_head_with_its_history(pull: PullRequest) -> None:
     assert pull.compared_with(run) == left
 
 
+@part("actions")
 def test_a_release_to_compare_with(pull: PullRequest) -> None:
     pull.repository.git("tag", "v1", pull.repository.base)
     pull.repository.commit(EDITORIAL)
@@ -486,10 +488,11 @@ def test_a_run_for_no_pull_request_says_what_to_compare_with(
     assert "Set the input base" in told.message
 
 
-def test_a_project_in_a_folder(tmp_path: Path, cache: Path, github: FakeGitHub) -> None:
+@part("actions")
+def test_a_project_in_a_folder(tmp_path: Path, github: FakeGitHub) -> None:
     """An annotation names its file from the root."""
     (tmp_path / "inside").mkdir()
-    repository = Repository(tmp_path / "inside", cache, below="pets & co")
+    repository = Repository(tmp_path / "inside", below="pets & co")
     repository.commit(BREAKING)
     run = PullRequest(repository, github).run(working_directory="pets & co")
     assert run.failed == "Judge", run.log
@@ -497,12 +500,13 @@ def test_a_project_in_a_folder(tmp_path: Path, cache: Path, github: FakeGitHub) 
     assert len(github.bodies()) == 1
 
 
-def test_one_of_several_sdks(tmp_path: Path, cache: Path, github: FakeGitHub) -> None:
+@part("actions")
+def test_one_of_several_sdks(tmp_path: Path, github: FakeGitHub) -> None:
     tables = (
         f'[tool.sdkwright.sdk.{name}]\nspec = "spec.yaml"\npackage = "{name}"\noutput = "{name}"\n'
         for name in ("pets", "others")
     )
-    repository = Repository(tmp_path, cache, configuration="".join(tables))
+    repository = Repository(tmp_path, configuration="".join(tables))
     repository.commit(BREAKING, is_generated=False)
     run = PullRequest(repository, github).run(sdk="others")
     assert run.failed == "Judge", run.log
@@ -515,14 +519,15 @@ def test_one_of_several_sdks(tmp_path: Path, cache: Path, github: FakeGitHub) ->
     assert "pets is not what the document makes of it" not in run.log
 
 
+@part("actions")
 def test_several_sdks_of_which_none_is_named(
-    tmp_path: Path, cache: Path, github: FakeGitHub
+    tmp_path: Path, github: FakeGitHub
 ) -> None:
     tables = (
         f'[tool.sdkwright.sdk.{name}]\nspec = "spec.yaml"\n'
         for name in ("pets", "others")
     )
-    repository = Repository(tmp_path, cache, configuration="".join(tables))
+    repository = Repository(tmp_path, configuration="".join(tables))
     repository.commit(BREAKING)
     run = PullRequest(repository, github).run()
     assert run.failed == "Compare", run.log
@@ -550,6 +555,7 @@ def test_a_fork_has_the_report_in_the_summary(
     ]
 
 
+@part("actions")
 def test_a_comment_that_fails_hides_no_verdict(
     pull: PullRequest, github: FakeGitHub
 ) -> None:
@@ -563,6 +569,7 @@ def test_a_comment_that_fails_hides_no_verdict(
     assert judged.message.startswith("The verdict without approved breaks is major")
 
 
+@part("actions")
 def test_no_comment_is_asked_for(pull: PullRequest, github: FakeGitHub) -> None:
     pull.repository.commit(ADDING)
     run = pull.run(comment="false")
@@ -571,6 +578,7 @@ def test_no_comment_is_asked_for(pull: PullRequest, github: FakeGitHub) -> None:
     assert run.summary.startswith(f"{MARKER}\n")
 
 
+@part("actions")
 def test_another_token_s_own_comment(pull: PullRequest, github: FakeGitHub) -> None:
     github.login = "reviewer[bot]"
     github.add(f"{MARKER}\n", "reviewer[bot]")
@@ -607,6 +615,7 @@ def installing(folder: Path, wheel: Path, **inputs: str) -> Run:
     return runner.run(inputs, {})
 
 
+@part("actions")
 def test_the_action_installs_the_sdkwright_that_it_is_a_part_of(
     tmp_path: Path, wheel: Path
 ) -> None:
@@ -633,6 +642,7 @@ def test_the_action_installs_the_sdkwright_that_it_is_a_part_of(
     assert not Path(made["bin"]).is_relative_to(BIN)
 
 
+@part("actions")
 def test_another_sdkwright_is_installed(tmp_path: Path, wheel: Path) -> None:
     given = {"install": str(wheel), "verify": "false"}
     run = installing(tmp_path, tmp_path / "no-such", **given)

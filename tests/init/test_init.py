@@ -23,14 +23,9 @@ BESIDE = {
 }
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def folder(tmp_path: Path, cache: Path) -> Folder:
-    return Folder(tmp_path / "here", cache)
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path / "here")
 
 
 def settings(folder: Folder) -> dict[str, Any]:
@@ -484,10 +479,10 @@ def test_a_configuration_that_is_wrong(own: str, said: str, folder: Folder) -> N
     assert said in folder.refused()
 
 
-def test_a_folder_inside_a_repository(folder: Folder, cache: Path) -> None:
+def test_a_folder_inside_a_repository(folder: Folder) -> None:
     folder.git("init", "--quiet")
     folder.write("sdks/python/openapi.yaml", SPEC)
-    inner = Folder(folder.path / "sdks" / "python", cache, is_inner=True)
+    inner = Folder(folder.path / "sdks" / "python", is_inner=True)
     said = inner.refused()
     assert ".:1:1: error[init-folder]: " in said
     assert "which begins at `../..`." in said

@@ -13,6 +13,7 @@ import yaml
 from support.action_runner import Run, Runner, as_action
 from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, serving
 from support.init_folder import SPEC, Folder
+from support.thorough import part
 
 from sdkwright.diff.report import markdown
 
@@ -30,11 +31,10 @@ MARKER: Final = markdown.marker("pets")
 class PullRequest:
     """A repository that `init` has set up, and a branch that is proposed there."""
 
-    def __init__(self, folder: Path, cache: Path, github: FakeGitHub) -> None:
+    def __init__(self, folder: Path, github: FakeGitHub) -> None:
         self._github = github
         self._home = folder
-        self._cache = cache
-        self.folder = Folder(folder / "origin", cache)
+        self.folder = Folder(folder / "origin")
         (folder / "gitconfig").write_text(
             "[user]\nname = Ada\nemail = ada@pets.example\n"
         )
@@ -86,7 +86,6 @@ class PullRequest:
             {"token": TOKEN, "event": event},
             {
                 **self._environment,
-                "SDKWRIGHT_CACHE_DIR": str(self._cache),
                 "GITHUB_API_URL": self._github.url,
                 "GITHUB_EVENT_PATH": str(file),
                 "GITHUB_REPOSITORY": REPOSITORY,
@@ -128,11 +127,6 @@ class PullRequest:
         return workspace
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def github() -> Iterator[FakeGitHub]:
     with serving(FakeGitHub()) as github:
@@ -140,8 +134,8 @@ def github() -> Iterator[FakeGitHub]:
 
 
 @pytest.fixture
-def pull(tmp_path: Path, cache: Path, github: FakeGitHub) -> PullRequest:
-    return PullRequest(tmp_path, cache, github)
+def pull(tmp_path: Path, github: FakeGitHub) -> PullRequest:
+    return PullRequest(tmp_path, github)
 
 
 def test_an_argument_that_goes(pull: PullRequest, github: FakeGitHub) -> None:
@@ -163,6 +157,7 @@ def test_an_argument_that_goes(pull: PullRequest, github: FakeGitHub) -> None:
     assert run.summary == posted
 
 
+@part("actions")
 def test_what_only_adds(pull: PullRequest, github: FakeGitHub) -> None:
     pull.set_up()
     pull.propose(ADDING)
@@ -172,6 +167,7 @@ def test_what_only_adds(pull: PullRequest, github: FakeGitHub) -> None:
     assert posted.startswith(f"{MARKER}\n## Python SDK: minor")
 
 
+@part("actions")
 def test_what_changes_nothing_for_anybody(
     pull: PullRequest, github: FakeGitHub
 ) -> None:
@@ -183,6 +179,7 @@ def test_what_changes_nothing_for_anybody(
     assert "No changes." in run.summary
 
 
+@part("actions")
 def test_a_package_that_was_not_regenerated(
     pull: PullRequest, github: FakeGitHub
 ) -> None:
@@ -198,6 +195,7 @@ def test_a_package_that_was_not_regenerated(
     assert len(github.bodies()) == 1
 
 
+@part("actions")
 def test_a_document_that_cannot_be_compared(
     pull: PullRequest, github: FakeGitHub
 ) -> None:

@@ -18,20 +18,19 @@ Completed = subprocess.CompletedProcess[str]
 
 
 class Shell:
-    """Runs `sdkwright` in a folder of its own, with a cache of its own."""
+    """Runs `sdkwright` in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.environment = os.environ | {"SDKWRIGHT_CACHE_DIR": str(folder / "cache")}
 
     def write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, "utf-8")
 
     def __call__(self, *arguments: str) -> Completed:
-        return run(arguments, self.folder, self.environment)
+        return run(arguments, self.folder, os.environ)
 
     def process(self, *arguments: str) -> Completed:
-        return run_process(arguments, self.folder, self.environment)
+        return run_process(arguments, self.folder, os.environ)
 
 
 def run(

@@ -47,13 +47,12 @@ urls = { Documentation = "https://pets.example/docs", Contact = "https://pets.ex
 
 
 class Folder:
-    """Runs commands in a folder, with a cache of its own."""
+    """Runs commands in a folder."""
 
-    def __init__(self, path: Path, cache: Path, *, is_inner: bool = False) -> None:
+    def __init__(self, path: Path, *, is_inner: bool = False) -> None:
         self.path = path
         path.mkdir(parents=True, exist_ok=True)
         self._environment = {
-            "SDKWRIGHT_CACHE_DIR": str(cache),
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
             # Whatever lies around it is no repository, unless that is what is tried.
