@@ -341,7 +341,7 @@ def test_a_file_that_does_not_fit(tmp_path: Path) -> None:
     report = run(folder, NEW | {"big.py": "#" * 100_000}, largest=50_000)
     ((code, place, message),) = report["findings"]
     assert (code, place) == ("output-unwritable", folder.as_posix())
-    assert message.startswith("Nothing was written, for this failed: ")
+    assert message.startswith("Nothing was written: ")
     assert {p: t for p, t in on_disk(folder).items() if p in OLD} == OLD
     assert not (folder / STAGE).exists()
 

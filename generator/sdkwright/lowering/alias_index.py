@@ -1,4 +1,4 @@
-"""Owns the list of all former names in a package, as a user writes them."""
+"""The list of all deprecated aliases of a package, as a user writes them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,27 +11,27 @@ def list_aliases(
     modules: Iterable[TypeModule],
     alias_modules: Iterable[AliasModule],
 ) -> Iterator[tuple[str, str]]:
-    """Each former name, with what is written now: methods, arguments, types, attributes of answers."""
+    """Each deprecated alias with its current expression: methods, arguments, types, attributes of models."""
     resources = [*resources]
     for resource in resources:
         for method in resource.alias_methods:
-            if (now := method.replacement) is not None:
+            if (current := method.replacement) is not None:
                 yield (
                     f"client.{resource.path}.{method.name}",
-                    f"client.{now.resource_path}.{now.method}",
+                    f"client.{current.resource_path}.{current.method}",
                 )
     for resource in resources:
         for method in resource.methods:
-            place = f"client.{resource.path}.{method.name}"
+            call = f"client.{resource.path}.{method.name}"
             for each in method.alias_calls:
-                yield f"{place}({each.name}=…)", f"{place}({each.replacement}=…)"
-    for former in alias_modules:
-        yield f"types.{former.main_type}", f"types.{former.replacement}"
+                yield f"{call}({each.name}=…)", f"{call}({each.replacement}=…)"
+    for alias in alias_modules:
+        yield f"types.{alias.main_type}", f"types.{alias.replacement}"
     for module in modules:
         for declaration in module.declarations:
             if isinstance(declaration, Class):
-                place = f"types.{module.name}.{declaration.name}"
+                owner = f"types.{module.name}.{declaration.name}"
                 if declaration.name == module.main_type:
-                    place = f"types.{declaration.name}"
+                    owner = f"types.{declaration.name}"
                 for field in declaration.field_aliases:
-                    yield f"{place}.{field.name}", f"{place}.{field.replacement}"
+                    yield f"{owner}.{field.name}", f"{owner}.{field.replacement}"

@@ -1,13 +1,14 @@
-"""Owns the arguments of a method: their names, their types, and where each value goes.
+"""Arguments of a method: their names, their types, and the part of the request that each is sent in.
 
-Path arguments come first, then parameters, then what the body is made of: each property of a JSON object or of a form is an
-argument, any other body is one argument, `body`. Where two of them would have one name, the one that comes later in this
-order has its place in front: `query_id`, `body_id`. It must not know modules or files.
+The order is: path parameters, other parameters, body. Each property of a JSON object or a form is an argument; any other
+body is the one argument `body`. If two arguments would have the same name, the later one in this order gets its location as
+a prefix: `query_id`, `body_id`. This module must not know the package's modules or files.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sdkwright.api import component_graph
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import examples
@@ -38,7 +39,7 @@ _PATH_ANNOTATIONS = {"integer": "int", "number": "float", "boolean": "bool"}
 
 @dataclass(frozen=True, slots=True)
 class BoundArgument:
-    """An argument of a method, and where its value goes."""
+    """An argument of a method, bound to a part of the request."""
 
     name: str
     wire: str
@@ -50,29 +51,29 @@ class BoundArgument:
     example: str
     origin: api.Pointer
     wire_example: str
-    """The example as it is sent: its keys are those that go over the wire."""
+    """The example under wire names."""
     params_field: Field | None = None
     parameter: api.Parameter | None = None
     is_entire_body: bool = False
-    """Whether it is the body as a whole."""
+    """Whether its value is the entire body."""
     deprecated: bool = False
     aliases: tuple[str, ...] = ()
-    """What it may still be called in a call: while it is built, what the document says of that."""
+    """Its deprecated aliases; before `_with_aliases`, the unchecked names in the document."""
     has_omit_default: bool = False
-    """Whether it must be given and yet has a default, since it may be given by another name, or follows such a one."""
+    """Whether it is required but defaults to `omit`, because it has an alias or follows an argument with one."""
 
     @property
     def value_expression(self) -> str:
-        """As code, in the method: what was given, by whichever name."""
+        """The code in the method that returns the value, by whichever name it was passed."""
         if not self.aliases and not self.has_omit_default:
             return self.name
-        given = [literal(self.name), self.name]
-        given += [f"{each}={each}" for each in self.aliases]
-        return f"{'_required' if self.required else '_either'}({', '.join(given)})"
+        names = [literal(self.name), self.name]
+        names += [f"{each}={each}" for each in self.aliases]
+        return f"{'_required' if self.required else '_either'}({', '.join(names)})"
 
 
 class ArgumentBuilder:
-    """Builds the arguments of the methods of one resource, and gathers what their annotations need."""
+    """Builds the arguments of one resource's methods, and collects the imports of their annotations."""
 
     def __init__(
         self,
@@ -98,7 +99,10 @@ class ArgumentBuilder:
         operation: api.Operation,
         qualified_names: Sequence[str] = (),
     ) -> list[BoundArgument]:
-        """The arguments, those that are required first. `places` are the method's own and those that it had before."""
+        """The arguments, required ones first, and the TypedDict of all but the path arguments in a module of types.
+
+        `qualified_names` are the paths of the method on the client: the current one, then its aliases.
+        """
         scope = _ArgumentScope(
             Scope(f"the arguments of `{name}`", self._locate, self._findings)
         )
@@ -107,29 +111,29 @@ class ArgumentBuilder:
         )
         path: list[BoundArgument] = []
         params: list[BoundArgument] = []
-        home: ModuleBuilder | None = None
+        module: ModuleBuilder | None = None
         for each in self._caller_parameters(operation):
             if each.location is api.Location.PATH:
                 path.append(self._path_argument(each, scope))
                 continue
-            home = home or self._params_module(type_prefix, operation)
-            params.append(self._parameter_argument(each, scope, home))
+            module = module or self._params_module(type_prefix, operation)
+            params.append(self._parameter_argument(each, scope, module))
         if operation.request_body is not None:
-            home = home or self._params_module(type_prefix, operation)
-            params[:0] = self._body_arguments(operation.request_body, scope, home)
-        found = sorted([*path, *params], key=lambda each: not each.required)
-        inputs = list(self._with_aliases(found, scope, qualified_names))
-        if home is not None:
-            former = {each.name: each.aliases for each in inputs}
+            module = module or self._params_module(type_prefix, operation)
+            params[:0] = self._body_arguments(operation.request_body, scope, module)
+        ordered = sorted([*path, *params], key=lambda each: not each.required)
+        arguments = list(self._with_aliases(ordered, scope, qualified_names))
+        if module is not None:
+            names = {each.name: each.aliases for each in arguments}
             fields = (
                 field
                 for each in params
-                for field in _params_fields(each, former.get(each.name, ()))
+                for field in _params_fields(each, names.get(each.name, ()))
             )
             declarations.declare_typed_dict(
-                home, home.main_type, "", fields, operation.pointer
+                module, module.main_type, "", fields, operation.pointer
             )
-        return inputs
+        return arguments
 
     def _with_aliases(
         self,
@@ -137,30 +141,34 @@ class ArgumentBuilder:
         scope: "_ArgumentScope",
         qualified_names: Sequence[str],
     ) -> Iterator[BoundArgument]:
-        """The same, each with the former names that it can be given by."""
-        follows = False
+        """The arguments with their accepted aliases, and with the defaults that these require."""
+        follows_alias = False
         for each in arguments:
-            found = self._aliases.nested_aliases(
+            requested = self._aliases.nested_aliases(
                 qualified_names, each.name, each.origin, each.aliases
             )
-            former = tuple(one.name for one in found if scope.has_alias(one, each.name))
+            names = tuple(
+                alias.name for alias in requested if scope.has_alias(alias, each.name)
+            )
             is_path = each.request_part == "path"
-            follows = follows or (is_path and bool(former))
-            loose = each.required and (bool(former) or (is_path and follows))
-            yield replace(each, aliases=former, has_omit_default=loose)
+            follows_alias = follows_alias or (is_path and bool(names))
+            needs_default = bool(names) or (is_path and follows_alias)
+            yield replace(
+                each, aliases=names, has_omit_default=each.required and needs_default
+            )
 
     def _params_module(
         self, type_prefix: str, operation: api.Operation
     ) -> ModuleBuilder:
-        home = self._types.new_module(
+        module = self._types.new_module(
             suffixes.params_name(type_prefix), api.Direction.REQUEST, operation.pointer
         )
-        home.scope.claim(home.main_type, operation.pointer, home.main_type)
-        return home
+        module.scope.claim(module.main_type, operation.pointer, module.main_type)
+        return module
 
     def _caller_parameters(self, operation: api.Operation) -> list[api.Parameter]:
-        """The parameters that a caller gives, the path's in the order of the path."""
-        given = [
+        """The parameters that a caller passes: those of the path in its order, then the others."""
+        passed = [
             each
             for each in operation.parameters
             if each.name not in self._constant_headers
@@ -169,9 +177,11 @@ class ArgumentBuilder:
                 and each.name.lower() == IDEMPOTENCY_KEY
             )
         ]
-        path = [each for each in given if each.location is api.Location.PATH]
+        path = [each for each in passed if each.location is api.Location.PATH]
         path.sort(key=lambda each: operation.path.find("{" + each.name + "}"))
-        return path + [each for each in given if each.location is not api.Location.PATH]
+        return path + [
+            each for each in passed if each.location is not api.Location.PATH
+        ]
 
     def _path_argument(
         self, parameter: api.Parameter, scope: "_ArgumentScope"
@@ -195,7 +205,7 @@ class ArgumentBuilder:
         )
 
     def _path_annotation(self, schema: api.Schema) -> str:
-        """A path holds texts, so there is no null, and whatever is in a list is a text or a number too."""
+        """The annotation of a path argument. A path is text, so there is no null, and the items of a list are scalars."""
         match self.resolve(schema):
             case api.Primitive(kind=kind):
                 return _PATH_ANNOTATIONS.get(kind, "str")
@@ -226,11 +236,7 @@ class ArgumentBuilder:
                 return examples.path_example(parameter)
 
     def resolve(self, schema: api.Schema) -> api.Schema:
-        passed = set[str]()
-        while isinstance(schema, api.Reference) and schema.component not in passed:
-            passed.add(schema.component)
-            schema = self._model.components[schema.component]
-        return schema
+        return component_graph.resolve(schema, self._model.components)
 
     def _parameter_argument(
         self, parameter: api.Parameter, scope: "_ArgumentScope", module: ModuleBuilder
@@ -239,7 +245,7 @@ class ArgumentBuilder:
         python = scope.claim(
             parameter.name, parameter.sdk_name, _location(parameter), parameter.pointer
         )
-        # The whole query has no name in it.
+        # `in: querystring` is the entire query, without a name in it.
         wire = "" if parameter.location is api.Location.QUERYSTRING else parameter.name
         type_ = argument_type(
             self._types, parameter.schema, module, (parameter.name,), module
@@ -274,8 +280,10 @@ class ArgumentBuilder:
             ("body", each.name, each.schema.annotations.sdk_name) for each in properties
         )
         for each in properties:
-            about = each.schema.annotations
-            python = scope.claim(each.name, about.sdk_name, "body", about.pointer)
+            annotations = each.schema.annotations
+            python = scope.claim(
+                each.name, annotations.sdk_name, "body", annotations.pointer
+            )
             file_type = None
             if request_body.kind is api.BodyKind.MULTIPART:
                 file_type = file_types.file_type(each.schema, self._model.components)
@@ -309,12 +317,12 @@ class ArgumentBuilder:
             type_ = _runtime_type("Union[str, bytes]", module)
             example = '"string"'
         else:
-            # Not `Body`, which a method's module has imported.
+            # Not `Body`: the modules of methods import that name.
             path = ("request_body",)
             type_ = argument_type(
                 self._types, request_body.schema, module, path, module
             )
-        found = self._build_argument(
+        argument = self._build_argument(
             (python, python, "body"),
             request_body.schema,
             type_,
@@ -322,7 +330,7 @@ class ArgumentBuilder:
             self._types.description(request_body.schema),
             example=example,
         )
-        return replace(found, is_entire_body=True)
+        return replace(argument, is_entire_body=True)
 
     def _build_argument(
         self,
@@ -363,7 +371,7 @@ class ArgumentBuilder:
 
 
 def _params_fields(argument: BoundArgument, aliases: Iterable[str]) -> Iterator[Field]:
-    """What an argument is in the dictionary of all: under its former names too, unless one of them must be there."""
+    """The keys of an argument in the TypedDict of all arguments. A required one has no aliases there."""
     if argument.params_field is None:
         return
     yield argument.params_field
@@ -379,7 +387,7 @@ def _location(parameter: api.Parameter) -> str:
 
 
 def _runtime_type(text: str, module: ModuleBuilder) -> ArgumentType:
-    """A type of the runtime, as it is called everywhere."""
+    """A type that consists of the runtime's names and `Union`."""
     imports = {
         Import(_ARGUMENTS_MODULE, each) for each in file_types.runtime_names(text)
     }
@@ -389,7 +397,7 @@ def _runtime_type(text: str, module: ModuleBuilder) -> ArgumentType:
 
 
 class _ArgumentScope:
-    """The names of one method's arguments, with the place of each in front where those of two places would be alike."""
+    """The names of one method's arguments, prefixed by the location if two locations would share a name."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -397,14 +405,15 @@ class _ArgumentScope:
         self._names: dict[tuple[str, str], str] = {}
 
     def plan_names(self, requested: Iterable[tuple[str, str, str | None]]) -> None:
-        """What there is: place, name over the wire, and the name that is asked for. In one place all differ."""
-        places: dict[str, dict[str, str | None]] = {}
-        for place, wire, name in requested:
-            places.setdefault(place, {})[wire] = name
-        for place, wires in places.items():
+        """Plan names for triples of location, wire name and requested name. Within a location, they get distinct names."""
+        locations: dict[str, dict[str, str | None]] = {}
+        for location, wire, name in requested:
+            locations.setdefault(location, {})[wire] = name
+        for location, wires in locations.items():
             found = identifiers.field_names(wires.items(), identifiers.METHOD_ARGUMENTS)
             self._names.update(
-                ((place, wire), name) for wire, name in zip(wires, found, strict=True)
+                ((location, wire), name)
+                for wire, name in zip(wires, found, strict=True)
             )
 
     def has_alias(self, alias: DeprecatedAlias, current_name: str) -> bool:
@@ -421,21 +430,21 @@ class _ArgumentScope:
             name = identifiers.snake(wanted, identifiers.METHOD_ARGUMENTS)
         first = self._claimed.get(name)
         if first is not None and first[0] != location and first[1] != pointer:
-            settled = identifiers.snake(
+            prefixed = identifiers.snake(
                 f"{location}_{wanted}", identifiers.METHOD_ARGUMENTS
             )
             locate = self._scope.locate
             self._scope.findings.append(
                 Finding(
                     "argument-collision",
-                    f"`{wire}` in the {location} would be called `{name}` in {self._scope.label}, as `{first[2]}` in the"
-                    f" {first[0]} is already; it is called `{settled}`.",
+                    f"`{wire}` in the {location} and `{first[2]}` in the {first[0]} would both be called `{name}` in"
+                    f" {self._scope.label}; the former is called `{prefixed}`.",
                     locate(pointer),
-                    "Add `x-sdk-name` beside one of them, with the name that you want.",
+                    "Set `x-sdk-name` on one of them.",
                     related=((f"`{first[2]}` is called `{name}`.", locate(first[1])),),
                 )
             )
-            name = settled
+            name = prefixed
         self._claimed.setdefault(name, (location, pointer, wire))
         return self._scope.claim(name, pointer, wire)
 

@@ -1,8 +1,8 @@
-"""Owns what a client is told of its credentials: arguments, environment variables, and who sends them.
+"""Credentials of a client: its arguments, its environment variables, and the headers, queries or cookies that carry them.
 
-Where the document asks for one credential alone, its argument is `api_key`, or `username` and `password`. Where it asks for
-several, each is called by the key of its security scheme: `petstore_auth`; of a name and a password both begin with it.
-`x-sdk-name` in the scheme stands for that key, in either case.
+A single security scheme becomes the argument `api_key`, or `username` and `password`. Of several schemes, each becomes an
+argument named after its key: `petstore_auth`, or `petstore_auth_username` and `petstore_auth_password`. `x-sdk-name` in a
+scheme overrides its key, and for a single scheme it is the name or the prefix.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ _BASIC_ARGUMENTS = ("username", "password")
 
 
 def header_credential(model: api.Api, environment_prefix: str) -> Credential | None:
-    """The one token or key in a header that is sent with every request, if that is all there is."""
+    """The token or key in a header, if every request needs that one alone."""
     if len(model.security_schemes) != 1 or not model.needs_credential:
         return None
     (only,) = model.security_schemes
@@ -37,7 +37,7 @@ def header_credential(model: api.Api, environment_prefix: str) -> Credential | N
 def credential_set(
     model: api.Api, environment_prefix: str, reserved: Iterable[str]
 ) -> CredentialSet:
-    """Whatever is more than that."""
+    """The credentials of a client that needs more than `header_credential`; else an empty set."""
     if (
         not model.security_schemes
         or header_credential(model, environment_prefix) is not None
@@ -77,7 +77,7 @@ def credential_set(
 
 
 def secret_names(model: api.Api) -> tuple[str, ...]:
-    """The names under which credentials are sent, as code; errors and logs do not show what is under them."""
+    """The names of headers, query parameters and cookies with credentials, as code; errors and logs redact their values."""
     found = {each.name for each in model.security_schemes} - {"Authorization"}
     return tuple(literal(each) for each in sorted(found))
 

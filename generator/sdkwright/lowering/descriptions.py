@@ -1,4 +1,4 @@
-"""Owns what is said of a thing in the API: its description, and what its keywords add to it."""
+"""Docstring texts: descriptions from the API, and sentences for the keywords of a schema."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -26,16 +26,16 @@ def renamed_message(alias: str, current_name: str) -> str:
 
 
 def describe_schema(annotations: api.Annotations, base_url: str | None) -> str:
-    """What a schema's description says, and what its keywords add to it."""
+    """The description of a schema, followed by sentences for its constraints, default, example and deprecation."""
     text = docstrings.clean_description(annotations.description, base_url)
     parts = [text] if text else []
     sentences = list(_constraint_sentences(dict(annotations.constraints)))
     if annotations.default is not None:
         sentences.append(f"Default: {_code_span(annotations.default.value)}.")
     if annotations.example is not None:
-        shown = _code_span(annotations.example.value)
-        if len(shown) <= _MAX_EXAMPLE_LENGTH:
-            sentences.append(f"Example: {shown}.")
+        example = _code_span(annotations.example.value)
+        if len(example) <= _MAX_EXAMPLE_LENGTH:
+            sentences.append(f"Example: {example}.")
     if sentences:
         parts.append(" ".join(sentences))
     if annotations.deprecated:
@@ -59,19 +59,19 @@ _COUNT_KEYWORDS = (
 
 
 def _constraint_sentences(constraints: dict[str, api.Json]) -> Iterator[str]:
-    """What narrows a value, in sentences."""
+    """One sentence for each constraint."""
     format_ = constraints.get("format")
     if isinstance(format_, str) and format_:
         yield f"Format: {_code_span(format_, as_text=True)}."
-    for low, high, what in _COUNT_KEYWORDS:
+    for low, high, noun in _COUNT_KEYWORDS:
         least, most = constraints.get(low), constraints.get(high)
         if _is_count(least) and _is_count(most):
             text = f"{least}" if least == most else f"{least} to {most}"
-            yield f"{text} {_pluralize(what, most)}."
+            yield f"{text} {_pluralize(noun, most)}."
         elif _is_count(least) and least:
-            yield f"At least {least} {_pluralize(what, least)}."
+            yield f"At least {least} {_pluralize(noun, least)}."
         elif _is_count(most):
-            yield f"At most {most} {_pluralize(what, most)}."
+            yield f"At most {most} {_pluralize(noun, most)}."
     if "prefixItems" in constraints:
         yield "Each position has its own type, in the order shown."
     bounds = [
@@ -100,7 +100,7 @@ def _pluralize(noun: str, count: api.Json) -> str:
 
 
 def _code_span(value: api.Json, *, as_text: bool = False) -> str:
-    """A value as Markdown shows code; what has a backtick in it is fenced by two."""
+    """A Markdown code span; two backticks enclose a value that contains one."""
     text = str(value) if as_text else json.dumps(value, ensure_ascii=False)
     text = docstrings.clean_description(text) or text
     return f"`` {text} ``" if "`" in text else f"`{text}`"
@@ -112,7 +112,7 @@ def method_docstring(
     idempotency_header: str | None,
     base_url: str | None,
 ) -> str:
-    """The docstring of a method: what the operation does, then its arguments, those that are described."""
+    """The docstring of a method: the operation's description, then the arguments that have one."""
     endpoint = f"`{operation.method} {operation.path}`"
     parts = [
         docstrings.clean_description(
@@ -134,6 +134,6 @@ def method_docstring(
 
 
 def _argument_lines(name: str, description: str) -> list[str]:
-    """The lines of one argument, later ones indented further."""
+    """The lines of one argument, with a hanging indent."""
     lines = docstrings.wrap(f"{name}: {description}", docstrings.WIDTH - 12, "    ")
     return [f"    {line}".rstrip() for line in lines]

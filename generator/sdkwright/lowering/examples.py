@@ -1,6 +1,6 @@
-"""Owns example values: for an argument of each type, code that makes one. Used by the package's tests and its README.
+"""Example values as code, for the generated tests and the README.
 
-The values are those that reference pages use (`"string"`, `0`, `True`), so that they say their type at a glance.
+They are the ones of API reference pages (`"string"`, `0`, `True`), which show their type.
 """
 
 import ast
@@ -30,7 +30,7 @@ _FORMAT_EXAMPLES = {
 
 
 def path_example(parameter: api.Parameter) -> str:
-    """A value for a path argument: its own name, where it may be any string."""
+    """A value for a path argument: its name, if any string is valid."""
     match parameter.schema:
         case api.Primitive(kind="integer"):
             return "1"
@@ -47,7 +47,7 @@ def path_example(parameter: api.Parameter) -> str:
 
 
 def url_text(example: str) -> str | None:
-    """How the value of an example stands in a URL or a header; a list by its one item, an object not at all."""
+    """The text of an example in a URL or a header. A list of one item becomes that item; None for other lists and objects."""
     value = ast.literal_eval(example)
     if isinstance(value, list):
         items = cast("list[object]", value)
@@ -65,7 +65,7 @@ def schema_example(
     use_wire_names: bool = False,
     open_components: frozenset[str] = frozenset(),
 ) -> str:
-    """Code for a value that the schema admits; every known property is in it, by its Python name or as sent."""
+    """Code for a value of the schema, with every known property under its Python name, or under its wire name."""
 
     def inner(each: api.Schema) -> str:
         return schema_example(
@@ -79,7 +79,7 @@ def schema_example(
     match schema:
         case api.Reference(component=component):
             if component in open_components and depth >= _MAX_DEPTH:
-                return "{}"  # it requires itself, so no value is right
+                return "{}"  # the schema requires itself, so no finite value is valid
             within = open_components | {component}
             target = components[component]
             return schema_example(
@@ -104,9 +104,9 @@ def schema_example(
         case api.Map(values=values):
             return "{}" if depth >= _MAX_DEPTH else '{"foo": ' + inner(values) + "}"
         case api.Union(variants=members):
-            open_ = any(isinstance(member, api.Map) for member in members)
+            has_map = any(isinstance(member, api.Map) for member in members)
             first = members[0]
-            if isinstance(first, api.Object) and open_:
+            if isinstance(first, api.Object) and has_map:
                 return _object_example(
                     first,
                     components,
@@ -140,7 +140,7 @@ def _object_example(
     use_wire_names: bool,
     open_components: frozenset[str],
 ) -> str:
-    """Past some depth only what is required: a schema may contain itself."""
+    """Beyond the maximum depth, only required properties are included, since a schema may contain itself."""
     properties = [each for each in schema.properties if not each.read_only]
     wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
     keys = (

@@ -1,6 +1,6 @@
-"""Owns what is left of a method under a name that it had before: a method that calls its successor.
+"""Deprecated aliases of methods: each is a method that calls the current one.
 
-It must not know how a method is made; it goes by one that is.
+It must not know how a method is built: it copies one that is built.
 """
 
 import re
@@ -19,12 +19,12 @@ from sdkwright.package.imports import Import
 from sdkwright.package.methods import Method, Replacement
 
 _RUNTIME_MODULES = ("typing", "arguments", "deprecated")
-"""The modules whose names are needed when the method is defined, and when it is called."""
+"""The modules whose names the signature and the call need at run time."""
 
 
 @dataclass(frozen=True, slots=True)
 class AliasMethod:
-    """A former method, and what it makes its module import."""
+    """A deprecated alias of a method, and the imports that its module needs."""
 
     method: Method
     imports: frozenset[Import]
@@ -32,7 +32,7 @@ class AliasMethod:
 
 
 def alias_method(alias: str, current: str, built: BuiltMethod) -> AliasMethod:
-    """The method at `former` that calls the one at `place`, which is made already."""
+    """The method at the path `alias` that calls the built method at the path `current`."""
     resource, _, name = alias.rpartition(".")
     path, _, _ = current.rpartition(".")
     message = renamed_message(f"client.{alias}", f"client.{current}")
@@ -41,13 +41,13 @@ def alias_method(alias: str, current: str, built: BuiltMethod) -> AliasMethod:
     if method.has_idempotency_key:
         arguments.append(("idempotency_key", "idempotency_key"))
     arguments += [(each, each) for each in EXTRA_ARGUMENTS]
-    elsewhere = resource != path
+    has_moved = resource != path
     parts = path.split(".")
-    successor = Replacement(
+    replacement = Replacement(
         path,
         method.name,
-        identifiers.resource_module(parts) if elsewhere else "",
-        identifiers.resource_class_prefix(parts) if elsewhere else "",
+        identifiers.resource_module(parts) if has_moved else "",
+        identifiers.resource_class_prefix(parts) if has_moved else "",
         tuple(arguments),
     )
     return AliasMethod(
@@ -61,11 +61,11 @@ def alias_method(alias: str, current: str, built: BuiltMethod) -> AliasMethod:
             ),
             alias_calls=(),
             deprecated=message,
-            replacement=successor,
+            replacement=replacement,
         ),
-        frozenset(_runtime_imports(built) if elsewhere else ())
+        frozenset(_runtime_imports(built) if has_moved else ())
         | {Import(DEPRECATED_MODULE, "deprecated", "_deprecated")},
-        frozenset(_annotation_imports(built) if elsewhere else ()),
+        frozenset(_annotation_imports(built) if has_moved else ()),
     )
 
 
@@ -78,7 +78,7 @@ def _runtime_imports(built: BuiltMethod) -> Iterable[Import]:
 
 
 def _annotation_imports(built: BuiltMethod) -> Iterable[Import]:
-    """What the arguments are annotated with, and what is given back: that is told to type checkers alone."""
+    """The imports of the annotations, which type checkers alone need."""
     words = {
         *re.findall(r"\w+", f"{built.method.returns} {built.method.async_returns}")
     }

@@ -1,6 +1,6 @@
-"""Owns what a method tells the runtime: of its operation once, of its arguments in each call.
+"""Operation specs: the constant that describes an operation to the runtime, and the arguments of each call to it.
 
-It must not know types; what is sent by default is not told.
+It must not know types. Values that are the runtime's defaults are left out.
 """
 
 import re
@@ -29,7 +29,7 @@ _REQUEST_PARTS = ("path", "query", "headers", "cookies", "body")
 def renamed_parts(
     operation: api.Operation, arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> tuple[str, ...]:
-    """The parts of a request in which keys may have other names over the wire."""
+    """The parts of a request whose keys may have wire names that differ from the Python names."""
     parts = ["body"] if any(each.request_part == "body" for each in arguments) else []
     for each in arguments:
         if (
@@ -86,7 +86,7 @@ def operation_arguments(
 
 
 def security_literal(alternatives: api.Security) -> str:
-    """The alternatives as code."""
+    """The alternatives of a `security` requirement, as code."""
     listed = (f"[{', '.join(map(literal, each))}]" for each in alternatives)
     return f"[{', '.join(listed)}]"
 
@@ -95,16 +95,16 @@ def call_arguments(
     arguments: list[BoundArgument], idempotency_header: str | None
 ) -> Iterator[str]:
     """The keyword arguments of the one call to the runtime."""
-    for kind in _REQUEST_PARTS:
-        own = [each for each in arguments if each.request_part == kind]
+    for part in _REQUEST_PARTS:
+        own = [each for each in arguments if each.request_part == part]
         if own:
-            # A path's placeholders and a body's keys are looked up by their Python names.
-            wire = kind not in ("path", "body")
+            # The runtime looks up placeholders and body keys by their Python names.
+            use_wire_name = part not in ("path", "body")
             pairs = (
-                f"{literal(each.wire if wire else each.name)}: {each.value_expression}"
+                f"{literal(each.wire if use_wire_name else each.name)}: {each.value_expression}"
                 for each in own
             )
-            yield f"{kind}={{{', '.join(pairs)}}}"
+            yield f"{part}={{{', '.join(pairs)}}}"
     if idempotency_header is not None:
         yield "idempotency_key=idempotency_key"
     yield from (f"{name}={name}" for name in EXTRA_ARGUMENTS)
@@ -113,7 +113,7 @@ def call_arguments(
 def expected_request(
     operation: api.Operation, arguments: list[BoundArgument]
 ) -> ExpectedRequest:
-    """What the call with every example sends, as far as it is told by the examples alone."""
+    """The request of a call with all examples, as far as the examples determine it."""
     values = {
         each.wire: quote(examples.url_text(each.example) or "", safe="")
         for each in arguments
@@ -176,7 +176,7 @@ def _property_encodings(
         if each.style is not None:
             yield name, _query_style(each.style, each.explode)
         elif each.content_type is not None and "," not in each.content_type:
-            # Of several types nobody has said which.
+            # A list of types, or a range, does not name one type.
             if "*" not in each.content_type:
                 yield name, each.content_type
 
@@ -194,26 +194,26 @@ def _response_options(response: api.Response) -> Iterator[str]:
 def _path_template(
     operation: api.Operation, arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> tuple[str, dict[str, str]]:
-    """The path with Python placeholders, and how each is written where it is not joined by commas."""
-    places: dict[str, str] = {}
+    """The path with Python names as placeholders, and the styles of those that are not joined by commas."""
+    placeholders: dict[str, str] = {}
     styles: dict[str, str] = {}
     for each in arguments:
         if each.request_part != "path" or each.parameter is None:
             continue
-        place = "{" + each.name + "}"
+        placeholder = "{" + each.name + "}"
         style, explode = each.parameter.style, each.parameter.explode
         several = explode and _can_be_mapping(each, resolve, or_array=style != "simple")
         if style == "label":
-            place = f".{place}"
+            placeholder = f".{placeholder}"
             styles |= {each.name: "label*"} if several else {}
         elif style == "matrix" and several:
             styles[each.name] = f";{each.wire}"
         elif style == "matrix":
-            place = f";{each.wire}={place}"
+            placeholder = f";{each.wire}={placeholder}"
         elif several:
             styles[each.name] = "simple*"
-        places[each.wire] = place
-    return _fill_placeholders(operation.path, places), styles
+        placeholders[each.wire] = placeholder
+    return _fill_placeholders(operation.path, placeholders), styles
 
 
 def _query_styles(
@@ -226,7 +226,7 @@ def _query_styles(
             yield each.wire, each.parameter.content_kind.value
             continue
         style = _query_style(each.parameter.style, each.parameter.explode)
-        # By repetition, unless there is a mapping whose keys are to stand alone.
+        # Style `form` with `explode` is the default; of a mapping, it sends the keys without the parameter's name.
         if style != "form" or _can_be_mapping(each, resolve):
             yield each.wire, style
 
@@ -256,7 +256,7 @@ def _header_styles(
 def _can_be_mapping(
     argument: BoundArgument, resolve: Resolve, *, or_array: bool = False
 ) -> bool:
-    """Whether the value may be a mapping; on demand, a list too."""
+    """Whether the value may be a mapping, or, with `or_array`, a list."""
 
     def may_be(schema: api.Schema) -> bool:
         match resolve(schema):
@@ -302,5 +302,5 @@ def _has_default_style(argument: BoundArgument) -> bool:
 
 
 def _fill_placeholders(path: str, values: Mapping[str, str]) -> str:
-    """The path with each parameter's place filled, all at once: a value may look like another's name."""
+    """Fill all placeholders of a path in one pass, since a value may contain another placeholder."""
     return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), path)

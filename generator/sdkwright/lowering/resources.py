@@ -1,6 +1,6 @@
-"""Owns the way from operations that have their places to resources, and to the resources in them.
+"""Resources: the tree of operations on the client becomes a tree of classes.
 
-It must not know what a method is made of; `methods` says. How a place is found, `placing` says.
+It must not know how a method is built (`methods`), nor how an operation gets its path (`naming.client_paths`).
 """
 
 from collections.abc import Callable, Iterable
@@ -44,33 +44,34 @@ class ResourceBuilder:
         self._aliases: dict[_Path, list[tuple[str, NamedOperation]]] = {}
         for each in operations:
             self._operations.setdefault(each.name.resource, []).append(each)
-            for former in each.aliases:
-                *resource, _ = former.name.split(".")
-                self._aliases.setdefault(tuple(resource), []).append(
-                    (former.name, each)
-                )
+            for alias in each.aliases:
+                *resource, _ = alias.name.split(".")
+                self._aliases.setdefault(tuple(resource), []).append((alias.name, each))
         self._children = child_resources([*self._operations, *self._aliases])
         self._method_builders: dict[_Path, MethodBuilder] = {}
         self._built_methods: dict[api.Pointer, BuiltMethod] = {}
 
     def roots(self) -> tuple[Resource, ...]:
-        """Those that the client has, sorted by name: the order of paths in a document says nothing."""
+        """The resources of the client, sorted by name: the order of paths in a document has no meaning."""
         roots = [path for path in self._children if len(path) == 1]
         for path in roots:
             self._build_methods(path)
         return tuple(map(self._build_resource, roots))
 
     def _build_methods(self, path: _Path) -> None:
-        """Makes the methods of a resource and of those in it, to which former names may lead from anywhere."""
+        """Build the methods of a resource and its descendants first, since an alias in any resource may call them."""
         for child in self._children[path]:
             self._build_methods(child)
         inner = map(_class_names, self._children[path])
         builder = self._new_method_builder({*_class_names(path)}.union(*inner))
         self._method_builders[path] = builder
         for each in self._sorted_operations(path):
-            places = (str(each.name), *(former.name for former in each.aliases))
+            qualified_names = (
+                str(each.name),
+                *(alias.name for alias in each.aliases),
+            )
             self._built_methods[each.operation.pointer] = builder.build_method(
-                each.name.method, each.operation, places
+                each.name.method, each.operation, qualified_names
             )
 
     def _sorted_operations(self, path: _Path) -> list[NamedOperation]:
@@ -90,28 +91,28 @@ class ResourceBuilder:
         module = identifiers.resource_module(path)
         dotted = ".".join(path)
         operations = [each.operation for each in self._sorted_operations(path)]
-        inner = tuple(map(self._build_resource, self._children[path]))
+        children = tuple(map(self._build_resource, self._children[path]))
         class_name, class_names = identifiers.resource_class_prefix(path), _class_names(
             path
         )
         builder = self._method_builders[path]
         methods = [self._built_methods[each.pointer].method for each in operations]
-        former = self._alias_methods(path)
-        has_any = bool(methods or former)
-        imports = builder.imports.union(*(each.imports for each in former))
+        aliases = self._alias_methods(path)
+        has_any = bool(methods or aliases)
+        imports = builder.imports.union(*(each.imports for each in aliases))
         if not methods:
             imports -= {OPERATION_IMPORT}
         typing_imports = {
             Import(f".{each.module}", name)
-            for each in inner
+            for each in children
             for name in each.class_names
         }
         if has_any:
             typing_imports |= builder.typing_imports.union(
-                *(each.typing_imports for each in former)
+                *(each.typing_imports for each in aliases)
             )
         typing_imports -= imports
-        text = self._description(dotted, operations, bool(former))
+        text = self._description(dotted, operations, bool(aliases))
         return Resource(
             attribute=path[-1],
             path=dotted,
@@ -128,18 +129,18 @@ class ResourceBuilder:
             imports=ImportBlock.from_imports(imports if has_any else _BASE_IMPORTS),
             typing_imports=ImportBlock.from_imports(typing_imports, 4),
             methods=tuple(methods),
-            alias_methods=tuple(each.method for each in former),
+            alias_methods=tuple(each.method for each in aliases),
             response_types=tuple(sorted(builder.response_types, key=isort_key)),
             tested_types=tuple(
-                sorted(self._tested_types(path, methods, former), key=isort_key)
+                sorted(self._tested_types(path, methods, aliases), key=isort_key)
             ),
-            children=inner,
+            children=children,
             origin=min(
                 (
                     *(each.pointer for each in operations),
-                    *(each.method.origin for each in former),
+                    *(each.method.origin for each in aliases),
                 )
-                or tuple(each.origin for each in inner),
+                or tuple(each.origin for each in children),
                 key=str,
                 default=(),
             ),
@@ -148,8 +149,8 @@ class ResourceBuilder:
     def _tested_types(
         self, path: _Path, methods: list[Method], alias_methods: list[AliasMethod]
     ) -> set[str]:
-        """The types of their answers, without those that are Python's own."""
-        # A former method may have the answer of any other resource.
+        """The response types of the methods, without builtin types."""
+        # An alias may return the response type of any other resource.
         builders = (
             self._method_builders.values()
             if alias_methods
@@ -166,11 +167,11 @@ class ResourceBuilder:
         described = next(
             (tag.description for tag in self._model.tags if tag.name in tags), None
         )
-        said = docstrings.clean_description(described, self._model.documentation)
+        text = docstrings.clean_description(described, self._model.documentation)
         if has_alias_methods and not operations:
-            said = "Deprecated aliases of methods."
-        # Whether it has methods of its own does not count: the first one would change what its neighbours say of it.
-        return said or f"The methods of `client.{path}`."
+            text = "Deprecated aliases of methods."
+        # The default ignores the methods: otherwise the first method would change docstrings of other classes.
+        return text or f"The methods of `client.{path}`."
 
 
 def _class_names(path: _Path) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""Owns how a method is declared: with which arguments, and under which of the names that they have and had.
+"""Signatures: the declared arguments of a method, under their current names and their deprecated aliases.
 
-It must not know what an argument is sent as, nor where the method stands.
+It must not know the wire format of an argument, nor the resource of the method.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from sdkwright.package.methods import Argument, Signature
 
 
 def declare_argument(argument: BoundArgument) -> Argument:
-    """An argument as callers see it."""
+    """The declaration of an argument as callers see it."""
     deprecated = f"`{argument.name}` is deprecated." if argument.deprecated else ""
     if argument.required:
         return Argument(
@@ -28,7 +28,7 @@ def declare_argument(argument: BoundArgument) -> Argument:
 
 
 def alias_arguments(argument: BoundArgument) -> Iterator[Argument]:
-    """The former names by which it can be given too."""
+    """The declarations of its deprecated aliases."""
     for name in argument.aliases:
         yield _optional_argument(
             argument, name, renamed_message(name, argument.name), argument.name
@@ -36,7 +36,7 @@ def alias_arguments(argument: BoundArgument) -> Iterator[Argument]:
 
 
 def definition(arguments: Iterable[BoundArgument]) -> Signature:
-    """How the method is defined: what may be given by another name may be left out."""
+    """The signature of the implementation, in which every argument with an alias is optional."""
     arguments = [*arguments]
 
     def defined(each: BoundArgument) -> Argument:
@@ -54,7 +54,7 @@ def definition(arguments: Iterable[BoundArgument]) -> Signature:
 
 
 def overloads(arguments: Iterable[BoundArgument]) -> Iterator[Signature]:
-    """All ways to give what must be given, each by one of its names; none where there is only one way."""
+    """One signature for each combination of the names of required arguments; none if none of these has an alias."""
     arguments = [*arguments]
     choices = [("", *each.aliases) if each.required else ("",) for each in arguments]
     if all(len(each) == 1 for each in choices):
@@ -68,21 +68,21 @@ def _overload_signature(
 ) -> Signature:
     positional: list[Argument] = []
     keywords: list[Argument] = []
-    told: list[str] = []
+    messages: list[str] = []
     by_keyword = False
     for each, name in zip(arguments, names, strict=True):
         if name:
-            told.append(renamed_message(name, each.name))
-            # Whatever follows by position would take its place.
+            messages.append(renamed_message(name, each.name))
+            # A later positional argument would take its position.
             by_keyword = by_keyword or _is_positional(each)
-            given = Argument(name, each.annotation, "", each.example)
+            declared = Argument(name, each.annotation, "", each.example)
         else:
-            given = declare_argument(each)
+            declared = declare_argument(each)
         is_positional = _is_positional(each) and not by_keyword
-        (positional if is_positional else keywords).append(given)
+        (positional if is_positional else keywords).append(declared)
     for each in arguments:
         keywords.extend(alias_arguments(each) if not each.required else ())
-    return Signature(tuple(positional), tuple(keywords), " ".join(told))
+    return Signature(tuple(positional), tuple(keywords), " ".join(messages))
 
 
 def _is_positional(argument: BoundArgument) -> bool:
@@ -94,7 +94,7 @@ def _optional_argument(
 ) -> Argument:
     annotation = f"{argument.annotation} | Omit"
     if len(f"{name}: {annotation} = omit,") > WIDTH - 8:
-        # Black's own form; ruff leaves it as it is.
+        # The form that black gives it, and that ruff keeps.
         annotation = f"(\n            {annotation}\n        )"
     return Argument(
         *(name, annotation, " = omit", argument.example),

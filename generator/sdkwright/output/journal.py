@@ -1,7 +1,7 @@
-"""Owns the note that lies in the stage while files are replaced, from which a later run goes on.
+"""The journal of a write: the list of file replacements, from which a later run resumes.
 
-It must not know how a file is replaced. What it reads is not trusted: anybody may have edited it, and
-a repository from elsewhere may bring one along.
+It must not know how a file is replaced. Its content is untrusted: anybody may have edited it, and a cloned repository
+may contain one.
 """
 
 import json
@@ -18,9 +18,9 @@ from sdkwright.storage import atomic, output_paths
 from sdkwright.storage.output_paths import MANIFEST, STAGE
 
 FORWARD: Final = STAGE / "forward.json"
-"""Present: the new files are to be put in place."""
+"""Its presence means: put the new files in place."""
 ROLLBACK: Final = STAGE / "back.json"
-"""Present: the old ones are to be put back."""
+"""Its presence means: put the old files back."""
 
 _FORMAT: Final = 1
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
@@ -28,7 +28,7 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class JournalStep:
-    """One file, by the digest of what it was and of what it becomes; None is no file."""
+    """The replacement of one file, by the digests of its old and new content; None means no file."""
 
     path: PurePosixPath
     old: str | None
@@ -44,11 +44,11 @@ def digest(content: bytes) -> str:
 
 
 def write_journal(folder: Path, steps: Iterable[JournalStep]) -> None:
-    """From here on, the run that comes next finishes this one."""
-    noted = [
+    """Write the journal. After this, the next run finishes this one."""
+    entries = [
         {"path": str(step.path), "old": step.old, "new": step.new} for step in steps
     ]
-    text = json.dumps({"format": _FORMAT, "steps": noted}, indent=1)
+    text = json.dumps({"format": _FORMAT, "steps": entries}, indent=1)
     draft = folder / STAGE / "draft.json"
     atomic.write_new_file(draft, text.encode())
     os.replace(draft, folder / FORWARD)
@@ -56,16 +56,16 @@ def write_journal(folder: Path, steps: Iterable[JournalStep]) -> None:
 
 
 def start_rollback(folder: Path) -> None:
-    """From here on, the run that comes next undoes this one. It takes no space on the disk."""
+    """Turn the journal around. After this, the next run undoes this one. Renaming needs no free disk space."""
     os.replace(folder / FORWARD, folder / ROLLBACK)
     atomic.flush_folder(folder / STAGE)
 
 
 def read_steps(folder: Path, journal_path: PurePosixPath) -> tuple[JournalStep, ...]:
-    """The steps, of which each is a file that we could have written."""
+    """Read the steps. Raise `Refusal` unless each is a distinct path that sdkwright could have written."""
     try:
-        noted = json.loads((folder / journal_path).read_bytes())
-        steps = tuple(_parse_steps(noted))
+        content = json.loads((folder / journal_path).read_bytes())
+        steps = tuple(_parse_steps(content))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise damaged_refusal(folder, journal_path) from error
     paths = [step.path for step in steps]
@@ -77,7 +77,7 @@ def read_steps(folder: Path, journal_path: PurePosixPath) -> tuple[JournalStep, 
 def damaged_refusal(folder: Path, path: PurePosixPath) -> Refusal:
     finding = Finding(
         "output-journal",
-        "An interrupted run cannot be finished, for what it left here is damaged.",
+        "The journal of an interrupted run is damaged, so that the run cannot be finished.",
         output_paths.path_place(folder, path),
         f"Delete `{(folder / STAGE).as_posix()}`, restore the generated files from version control,"
         " then run again.",

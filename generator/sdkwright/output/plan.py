@@ -1,7 +1,7 @@
-"""Owns what the output folder holds: which files there are ours, and what differs from what is wanted.
+"""The comparison of the generated files with the output folder.
 
-It must not know what the files are about, and it changes nothing. A manifest in the folder lists the
-files that are ours; no other is ever changed or removed.
+It must not know the content of the files, and it writes nothing. A manifest in the folder lists the generated files;
+no other file is ever changed or removed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ _MANIFEST_HEADING: Final = (
 
 @dataclass(frozen=True, slots=True)
 class OutputPlan:
-    """What writing does to the folder; the manifest is one of the files."""
+    """The changes that writing makes to the folder. The manifest is one of the files."""
 
     folder: Path
     missing: tuple[PurePosixPath, ...]
@@ -36,7 +36,7 @@ class OutputPlan:
 
     @property
     def summary(self) -> str:
-        """What writing has done, in one line."""
+        """One line about the files that were written, removed and left unchanged."""
         written = len(self.missing) + len(self.different)
         parts = [
             f"{written} file{'' if written == 1 else 's'} written" if written else "",
@@ -47,11 +47,11 @@ class OutputPlan:
 
 
 def plan_output(files: Mapping[PurePosixPath, str], folder: Path) -> OutputPlan:
-    """Compares the files with the folder, and refuses what would harm anything else."""
+    """Compare the files with the folder. Raise `Refusal` if writing would affect a file that is not generated."""
     try:
         return _compare_with_folder(files, folder)
     except OSError as error:
-        message = f"Nothing was written, for this failed: {error}"
+        message = f"Nothing was written: {error}"
         where = path_place(folder, PurePosixPath())
         raise Refusal([Finding("output-unwritable", message, where)]) from error
 
@@ -69,7 +69,7 @@ def _compare_with_folder(
         **files,
         MANIFEST: "".join(f"{p}\n" for p in (_MANIFEST_HEADING, *sorted(files))),
     }
-    # The manifest is among them, and nothing is read through a link.
+    # Before the manifest is read: nothing is read through a link.
     raise_if_any(output_paths.find_obstacles(texts.keys(), folder))
     owned = _read_manifest(folder)
     raise_if_any(output_paths.find_obstacles(owned, folder))
@@ -98,7 +98,7 @@ def render_diff(plan: OutputPlan, *, limit: int = 400) -> str:
 
 
 def _read_manifest(folder: Path) -> frozenset[PurePosixPath]:
-    """What the manifest lists; nothing where there is none."""
+    """The generated files that the manifest lists; none without a manifest."""
     file = folder / MANIFEST
     if not file.is_file():
         return frozenset()
@@ -106,7 +106,7 @@ def _read_manifest(folder: Path) -> frozenset[PurePosixPath]:
     owned = frozenset(PurePosixPath(line) for line in lines if line)
     if heading == _MANIFEST_HEADING and not any(map(output_paths.is_unsafe, owned)):
         return owned
-    message = "This is not the list of generated files that sdkwright wrote."
+    message = "This file is not a list of generated files that sdkwright wrote."
     advice = "Restore it from version control."
     raise Refusal(
         [Finding("output-manifest", message, path_place(folder, MANIFEST), advice)]
@@ -122,7 +122,7 @@ def _find_handwritten(
         if (folder / path).exists() and not _is_equal(folder, path, texts):
             yield Finding(
                 "output-not-generated",
-                "This file would be generated, but one that sdkwright did not write is here.",
+                "Generating would overwrite this file, which sdkwright did not write.",
                 path_place(folder, path),
                 "Move or delete it, or choose another folder with `-o`.",
             )

@@ -1,7 +1,7 @@
-"""Owns how the output folder changes: staged, noted in a journal, put in place; and what follows a crash.
+"""The write to the output folder as a transaction: stage the files, write a journal, replace; recover after a crash.
 
-It must not know what the files are about, nor which are ours: `output` plans, this carries out. Until
-the journal lies on the disk, nothing has changed; from then on, whoever comes next finishes or undoes.
+It must not know the content of the files, nor which are generated: `plan` decides. Before the journal is on disk,
+nothing has changed. After that, the next run finishes or undoes the write.
 """
 
 import os
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NEW: Final = STAGE / "new"
 _OLD: Final = STAGE / "old"
 _LOCK_TIMEOUT: Final = 30.0  # seconds that a run waits for another
-_NOTICE_DELAY: Final = 0.5  # seconds of it without a word
+_NOTICE_DELAY: Final = 0.5  # seconds before the notice that it waits
 
 Notify = Callable[[str], None]
 
@@ -37,12 +37,12 @@ def update(
     notify: Notify,
     timeout: float = _LOCK_TIMEOUT,
 ) -> output.OutputPlan:
-    """Makes the folder hold the files, or leaves it as it was; says what that took."""
+    """Write the files to the folder, or leave it unchanged on failure. Return the plan that was carried out."""
     if not _is_busy(folder):
         try:
             plan = output.plan_output(files, folder)
         except Refusal:
-            if not _is_busy(folder):  # else another run has begun meanwhile
+            if not _is_busy(folder):  # else another run has just started
                 raise
         else:
             if plan.is_clean:  # the usual case, which needs no lock
@@ -56,21 +56,21 @@ def update(
 
 
 def recover(folder: Path, *, notify: Notify, timeout: float = _LOCK_TIMEOUT) -> None:
-    """Finishes or undoes what an earlier run has begun, and takes away what else it has left."""
+    """Finish or undo an interrupted run, and remove its stage and its lock."""
     if _is_busy(folder):
         with _exclusive_access(folder, notify, timeout):
             _finish_interrupted(folder, notify)
 
 
 def interrupted_finding(folder: Path) -> Finding | None:
-    """What to say of a folder in which a run was interrupted."""
+    """The finding about a folder with the stage of another run, if there is one."""
     if not os.path.lexists(folder / STAGE):
         return None
     return Finding(
         "output-interrupted",
         "A run was interrupted while it wrote to this folder, or is still writing.",
         output_paths.path_place(folder, STAGE),
-        "Run `sdkwright generate`, which finishes or undoes what was begun.",
+        "Run `sdkwright generate`, which finishes or undoes that run.",
     )
 
 
@@ -82,25 +82,25 @@ def _write_plan(plan: output.OutputPlan) -> None:
         journal.write_journal(folder, steps)
         _apply_steps(folder, steps, _NEW)
     except BaseException as error:  # an interrupt from the keyboard too
-        # What cannot be undone now has a journal, and the next run sees to it.
+        # If this fails too, the journal remains, and the next run recovers.
         with suppress(OSError, Refusal):
             _roll_back(folder)
         if isinstance(error, OSError):
             raise _write_refusal(folder, error) from error
         raise
-    with suppress(OSError):  # all is in place; the next run clears away the rest
+    with suppress(OSError):  # every file is in place; the next run removes the stage
         _remove_stage(folder)
 
 
 def _stage_files(plan: output.OutputPlan) -> tuple[JournalStep, ...]:
-    """Puts new texts and old bytes beside their targets, on the same file system, for good."""
+    """Write the new texts and copies of the old files to the stage, on the same file system, and flush them to disk."""
     folder = plan.folder
     (folder / STAGE).mkdir()
     (folder / STAGE / ".gitignore").write_text("*\n", "utf-8")
     (folder / _NEW).mkdir()
     (folder / _OLD).mkdir()
     paths = chain(plan.missing, plan.different, plan.orphaned)
-    # The manifest comes last: until then the orphans are known to be ours.
+    # The manifest is last: until then, the old one lists the orphans as generated.
     ordered = sorted(sorted(paths), key=MANIFEST.__eq__)
     missing, orphaned = set(plan.missing), set(plan.orphaned)
     steps = tuple(
@@ -124,7 +124,7 @@ def _stage_file(
         content = (plan.folder / path).read_bytes()
         copy = plan.folder / _OLD / name
         atomic.write_new_file(copy, content)
-        with suppress(OSError):  # its mode and its time, where they can be kept
+        with suppress(OSError):  # keep its mode and its times, if the system allows it
             shutil.copystat(plan.folder / path, copy)
         old = journal.digest(content)
     if has_new:
@@ -172,7 +172,7 @@ def _inverted_steps(steps: Sequence[JournalStep]) -> tuple[JournalStep, ...]:
 def _apply_steps(
     folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
 ) -> None:
-    """Replaces what is not yet replaced; may be stopped and repeated at any point."""
+    """Replace the files that are not replaced yet. Idempotent, so an interruption at any point is safe."""
     for number in _remaining_steps(folder, steps, source):
         step = steps[number]
         target = folder / step.path
@@ -191,7 +191,7 @@ def _apply_steps(
 def _remaining_steps(
     folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
 ) -> list[int]:
-    """The steps that are left; refuses what would harm a file that somebody changed meanwhile."""
+    """The numbers of the remaining steps. Raise `Refusal` if a file was changed since the interruption."""
     staged = {source / str(i) for i in range(len(steps))}
     paths = {step.path for step in steps}
     output_paths.raise_if_any(output_paths.find_obstacles(paths | staged, folder))
@@ -199,7 +199,7 @@ def _remaining_steps(
     output_paths.raise_if_any(
         Finding(
             "output-modified",
-            "A run was interrupted, and this file was changed since: it is neither the old nor the new one.",
+            "A run was interrupted, and this file was changed since: it has neither the old nor the new content.",
             output_paths.path_place(folder, step.path),
             "Move the file away, or restore it from version control, then run `sdkwright generate`.",
         )
@@ -209,7 +209,7 @@ def _remaining_steps(
     left: list[int] = []
     for i, (step, now) in enumerate(zip(steps, found, strict=True)):
         text = _file_digest(folder / source / str(i)) if step.new else None
-        # Where the staged text is gone, the step was done, and somebody took it back.
+        # Without its staged text the step was done; the user then restored the old file.
         if now != step.new and text == step.new:
             left.append(i)
         elif text not in {None, step.new}:
@@ -222,7 +222,7 @@ def _file_digest(file: Path) -> str | None:
 
 
 def _remove_empty_folders(folder: Path, paths: Iterable[PurePosixPath]) -> None:
-    """A folder without modules would still be imported, as a namespace package."""
+    """Remove folders that hold no files any more: Python would import them as namespace packages."""
     parents = {parent for path in paths for parent in path.parents if parent.parts}
     for parent in sorted(parents, reverse=True):  # children before their parents
         place = folder / parent
@@ -236,18 +236,18 @@ def _remove_empty_folders(folder: Path, paths: Iterable[PurePosixPath]) -> None:
 
 
 def _is_bytecode(folder: Path) -> bool:
-    """Whether nothing lies there but what Python makes again."""
+    """Whether the folder holds bytecode only, which Python can write again."""
     return not folder.is_symlink() and all(
         entry.suffix == ".pyc" for entry in folder.iterdir()
     )
 
 
 def _remove_stage(folder: Path) -> None:
-    """The journal goes first: without it, the rest of the stage means nothing."""
+    """Remove the stage, the journal first: without a journal, the rest has no effect."""
     if not (folder / STAGE).is_dir():
         return
-    for note in (FORWARD, ROLLBACK):
-        (folder / note).unlink(missing_ok=True)
+    for path in (FORWARD, ROLLBACK):
+        (folder / path).unlink(missing_ok=True)
     atomic.flush_folder(folder / STAGE)
     shutil.rmtree(folder / STAGE)
 
@@ -258,8 +258,8 @@ def _is_busy(folder: Path) -> bool:
 
 @contextmanager
 def _exclusive_access(folder: Path, notify: Notify, timeout: float) -> Generator[None]:
-    """Keeps other runs out of the folder, for which the system answers: a dead process holds nothing."""
-    from filelock import FileLock, Timeout  # only whoever writes pays for it
+    """Hold the lock of the folder. It is the operating system's, so a process that dies releases it."""
+    from filelock import FileLock, Timeout  # imported late, since only writing needs it
 
     new = [path for path in (folder, *folder.parents) if not path.exists()]
     file = folder / LOCK
@@ -277,12 +277,12 @@ def _exclusive_access(folder: Path, notify: Notify, timeout: float) -> Generator
     try:
         yield
     finally:
-        if os.name != "nt":  # there, the library removes it
-            # Under the lock, so that nobody's is removed; a waiting run sees that its file is gone.
+        if os.name != "nt":  # on Windows, the library removes it
+            # While the lock is held, so that no other run's is removed; a waiting run notices that its file is gone.
             with suppress(OSError):
                 file.unlink()
         lock.release()
-        with suppress(OSError):  # only those stay that hold something
+        with suppress(OSError):  # folders that are not empty stay
             for path in new:
                 path.rmdir()
 
@@ -294,7 +294,7 @@ def _acquire(lock: "FileLock", folder: Path, timeout: float) -> None:
             lock.acquire(timeout=timeout)
             return
         except FileNotFoundError:
-            # A run that wrote nothing takes with it the folder that it made.
+            # Another run that wrote nothing has removed the folder that it created.
             if folder.exists():
                 raise
 
@@ -302,23 +302,23 @@ def _acquire(lock: "FileLock", folder: Path, timeout: float) -> None:
 def _lock_timeout_finding(folder: Path, timeout: float) -> Finding:
     return Finding(
         "output-locked",
-        f"Another run has been writing to this folder for more than {timeout:g} seconds.",
+        f"Another run has held the lock of this folder for more than {timeout:g} seconds.",
         output_paths.path_place(folder, LOCK),
-        "Wait until it ends, or stop it, then run again.",
+        "Wait until it ends, or stop it. Then run again.",
     )
 
 
 def _write_refusal(folder: Path, error: OSError) -> Refusal:
-    halfway = any((folder / note).exists() for note in (FORWARD, ROLLBACK))
+    halfway = any((folder / path).exists() for path in (FORWARD, ROLLBACK))
     message = (
-        f"Writing stopped halfway, for this failed: {error}"
+        f"Writing stopped halfway: {error}"
         if halfway
-        else f"Nothing was written, for this failed: {error}"
+        else f"Nothing was written: {error}"
     )
     advice = (
-        "Put the cause right, then run `sdkwright generate`, which finishes or undoes what was begun."
+        "Fix the cause, then run `sdkwright generate`, which finishes or undoes this run."
         if halfway
-        else "Put the cause right, then run again."
+        else "Fix the cause, then run again."
     )
     place = output_paths.path_place(folder, PurePosixPath())
     return Refusal([Finding("output-unwritable", message, place, advice)])

@@ -1,6 +1,6 @@
-"""Owns how the code of the two clients differs, and that of the two ways to have the whole response.
+"""The two kinds of client, the two response wrappers, and the words in which their code differs.
 
-It must not know what a package has in it.
+It must not know the content of a package.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ClientKind:
-    """One of the two kinds of client: how its code differs from the other's."""
+    """A kind of client, sync or async, by the words that differ in its code."""
 
     prefix: str
     base_prefix: str
@@ -20,9 +20,9 @@ class ClientKind:
     http_client_class: str
     with_keyword: str
     fixture: str
-    """What the package's tests call such a client."""
+    """The fixture of the generated tests that returns such a client."""
     returns_attribute: str
-    """Which attribute of a method says what it gives back."""
+    """The attribute of `Method` that holds the return annotation."""
 
 
 SYNC = ClientKind(
@@ -55,7 +55,7 @@ ASYNC = ClientKind(
 
 @dataclass(frozen=True, slots=True)
 class ResponseWrapper:
-    """One of the two ways to have more of a response than its parsed body."""
+    """A view on a client whose methods return the whole response, not only the parsed body."""
 
     kind: str
     attribute: str

@@ -1,6 +1,6 @@
-"""Owns how prose stands in code: docstrings and comments, wrapped, and unable to end before they end.
+"""Docstrings and comments: wrapping, and escaping so that no text can end its literal.
 
-It must not know what the prose is about. Descriptions are Markdown, from a document that is not trusted.
+It must not know what the texts are about. Descriptions are Markdown from an untrusted document.
 """
 
 import re
@@ -17,29 +17,29 @@ _INVISIBLE = re.compile(
 
 
 def clean_description(text: str | None, base_url: str | None = None) -> str:
-    """A description as it is shown in an editor.
+    """A description for display in an editor.
 
-    A link to a place relative to the API's pages is completed; where these are unknown, its text remains, since a
-    link that leads nowhere helps nobody. Characters that nobody sees are shown by their code.
+    Relative links are resolved against `base_url`; without it only their text is kept, since they would be broken.
+    Invisible characters are replaced by their escapes.
     """
     if not text:
         return ""
     lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    shown = _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", lines)
+    visible = _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", lines)
     return _RELATIVE_LINK.sub(
         lambda match: (
             f"[{match[1]}]({urljoin(base_url, match[2])})" if base_url else match[1]
         ),
-        shown,
+        visible,
     )
 
 
 def wrap(
     text: str, width: int, hanging_indent: str = "", lead_width: int = 0
 ) -> list[str]:
-    """Lines of at most `width`, the first shorter by `lead`, later ones behind `hanging`.
+    """Wrap a text to `width` columns: the first line leaves `lead_width` free, later ones get `hanging_indent`.
 
-    Lists, tables and code keep their own lines.
+    Lists, tables and code keep their line breaks.
     """
     lines: list[str] = []
     for index, paragraph in enumerate(re.split(r"\n\s*\n", text)):
@@ -63,20 +63,20 @@ def wrap(
 
 
 def escape_docstring(text: str) -> str:
-    """Prose as it stands inside a docstring, which it cannot end."""
+    """Escape a text for a docstring, so that it cannot end the literal."""
     text = text.replace("\\", "\\\\")
     return text.replace('"""', '\\"\\"\\"')
 
 
 def docstring(text: str, indent: int) -> str:
-    """A docstring literal whose lines are indented as far as `indent`; empty where there is nothing to say."""
+    """A docstring literal for a block indented by `indent` columns; empty for an empty text."""
     if not text:
         return ""
     margin = " " * indent
     safe = escape_docstring(text)
     lines = wrap(safe, WIDTH - indent, lead_width=3)
     if len(lines) == 1 and len(lines[0]) + 6 > WIDTH - indent:
-        # With its quotes at both ends it is too long for one line.
+        # With the quotes at both ends, it is too long for one line.
         lines = wrap(safe, WIDTH - indent, lead_width=6)
     if len(lines) == 1:
         line = lines[0]
@@ -86,14 +86,14 @@ def docstring(text: str, indent: int) -> str:
 
 
 def _escape_last_quote(line: str) -> str:
-    """The line, whose last quote, if it ends with one, is not taken for the docstring's own."""
+    """Escape a final quote, which would otherwise be read as a part of the closing quotes."""
     bare = line.removesuffix('"')
     is_escaped = (len(bare) - len(bare.rstrip("\\"))) % 2 == 1
     return line if bare == line or is_escaped else f'{bare}\\"'
 
 
 def comment_lines(text: str, indent: int) -> tuple[str, ...]:
-    """The lines of a comment."""
+    """The lines of a comment in a block indented by `indent` columns; none for an empty text."""
     return (
         tuple(f"# {line}".rstrip() for line in wrap(text, WIDTH - indent - 2))
         if text

@@ -1,16 +1,16 @@
-"""Owns import statements: what is imported, in which order, on how many lines."""
+"""Import statements: their names, their order as isort has it, their layout as black has it."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 WIDTH = 88
-"""The most characters of a line, as black has it."""
+"""The maximum length of a line, black's default."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Import:
-    """One imported name. `str()` is the line that imports it alone."""
+    """One imported name. `str()` returns the statement that imports it alone."""
 
     module: str
     name: str
@@ -21,7 +21,7 @@ class Import:
 
     @property
     def is_sibling(self) -> bool:
-        """Whether it comes from a module of the same folder."""
+        """Whether it is imported from a module of the same folder."""
         return self.module.startswith(".") and not self.module.startswith("..")
 
     @property
@@ -31,16 +31,16 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class ImportBlock:
-    """Import lines in groups: the standard library, other packages, this package."""
+    """Import statements in groups: standard library, third party, this package."""
 
     groups: tuple[tuple[str, ...], ...]
 
     @classmethod
     def from_imports(cls, imports: Iterable[Import], indent: int = 0) -> "ImportBlock":
-        """In the order of isort; `indent` is how far the block will be indented."""
+        """Sort and group imports as isort does, for a block indented by `indent` columns."""
         statements: dict[tuple[str, str | None], list[str]] = {}
         for each in sorted(set(imports), key=_import_sort_key):
-            # What gets another name has a statement of its own.
+            # An import with `as` has a statement of its own.
             key = (each.module, each.as_name)
             statements.setdefault(key, []).append(each.as_clause)
         groups: dict[int, list[str]] = {}
@@ -54,7 +54,7 @@ class ImportBlock:
 
 
 def import_statement(module: str, clauses: Iterable[str], indent: int = 0) -> str:
-    """One statement, on one line if it fits; its last line is indented as far as its first will be."""
+    """One statement, on one line if it fits into a block indented by `indent` columns."""
     clauses = list(clauses)
     line = f"from {module} import {', '.join(clauses)}"
     if len(line) + indent <= WIDTH:
@@ -74,7 +74,7 @@ def _import_group(module: str) -> int:
 
 
 def _import_sort_key(imported: Import) -> tuple[object, ...]:
-    """Farther packages first, as isort has it."""
+    """Parent packages first, as isort sorts them."""
     dots = len(imported.module) - len(imported.module.lstrip("."))
     return (
         -dots,
@@ -85,7 +85,7 @@ def _import_sort_key(imported: Import) -> tuple[object, ...]:
 
 
 def isort_key(name: str) -> tuple[object, ...]:
-    """Where a name stands among those of one statement: constants come first, then classes, as isort has it."""
+    """The order of names in one statement: constants, then classes, then others, as isort sorts them."""
     kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
     return kind, natural_sort_key(name), name
 

@@ -1,12 +1,12 @@
-"""Owns how a value is written as Python source."""
+"""Values as Python source."""
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def literal(value: str | int | float | bool) -> str:
-    """A value as Python source. Nothing in a string can end it, and what nobody sees is shown by its code.
+    """A value as Python source. A string cannot end its literal, and its invisible characters are escaped.
 
-    A string reads the same in TOML.
+    The literal of a string is also valid TOML.
     """
     if isinstance(value, str):
         return '"' + "".join(map(_escape_character, value)) + '"'

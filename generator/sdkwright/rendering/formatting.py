@@ -1,10 +1,10 @@
-"""Owns the shape of Python text: ruff lays it out, and black has the last word, unless one prefers ruff's.
+"""Formatting of Python texts: by ruff, and then by black unless the settings choose ruff alone.
 
-Black goes twice over whatever it changes. What ruff has laid out it hardly ever changes, and ruff takes next to no time.
+Black formats a text twice if it changes it. It rarely changes ruff's output, and ruff takes almost no time.
 
-It must not know what the text says or where it will lie. The result is a function of the text and
-of the formatter's version: nobody's own configuration is read, and the cache only saves time.
-Black takes longer to import than a small package to format, so it is imported for new text only.
+It must not know what a text is about or where it is written. The result depends on the text and the version of the
+formatter alone: no user's configuration is read, and the cache only saves time. Importing black takes longer than
+formatting a small package, so it is imported for new texts only.
 """
 
 import json
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _CACHE_KIND: Final = "formatted"
 _LINE_LENGTH: Final = 88
 _TARGET_VERSION: Final = "py311"
-# Measured on two cores: though it has to import black too, a second process gains from twice this on.
+# Measured on two cores: from twice this size on, a second process saves more time than its import of black costs.
 _CHARACTERS_PER_PROCESS: Final = 10_000
 
 _Texts: TypeAlias = Mapping[PurePosixPath, str]
@@ -48,11 +48,11 @@ def format_files(
     cache: "Cache | None" = None,
     max_workers: int | None = None,
 ) -> dict[PurePosixPath, str]:
-    """The same files in the same order, with the Python texts formatted.
+    """The same files in the same order, with the Python texts formatted, except those in `preformatted`.
 
-    What is in `leave_alone` is copied as it is.
+    Raise `Refusal` if the formatter cannot read a text.
     """
-    # What ruff does takes less time than to look whether it was done before.
+    # Ruff is faster than a look into the cache.
     cache = cache if formatter == "black" else None
     tool = formatter_version(formatter)
     keys = {
@@ -79,7 +79,7 @@ def format_files(
 
 
 def formatter_version(formatter: "Formatter") -> str:
-    """What tells one formatter from another, found without importing it."""
+    """The names and versions of the tools of a formatter, without importing them."""
     tools = ("black", "ruff") if formatter == "black" else ("ruff",)
     return " ".join(name for tool in tools for name in _distribution_folders(tool))
 
@@ -96,9 +96,9 @@ def _distribution_folders(tool: str) -> list[str]:
 def _format_finding(path: PurePosixPath, reason: str) -> Finding:
     return Finding(
         "internal-unformattable",
-        f"The generated text is no Python that the formatter can read: {reason}",
+        f"The formatter cannot parse the generated text: {reason}",
         Place(str(path), 1, 1),
-        "This is a defect of sdkwright, not of your document; please report it.",
+        "This is a bug in sdkwright, not an error in your document. Please report it.",
     )
 
 
@@ -121,19 +121,19 @@ def _run_black(texts: _Texts) -> _FormatResult:
 
 
 def _run_black_processes(texts: _Texts, max_workers: int) -> _FormatResult:
-    """Black in several processes, this one among them, as far as that pays."""
+    """Run black in as many processes as save time, this one included."""
     size = sum(map(len, texts.values()))
     shares = _split_evenly(
         texts, max(1, min(max_workers, size // _CHARACTERS_PER_PROCESS))
     )
-    # Not multiprocessing: that imports the caller's main module again, which may be unguarded.
+    # Not multiprocessing: it imports the main module again, which may lack a guard.
     command = [sys.executable, "-P", "-m", "sdkwright.rendering.formatting"]
     pipe, null = subprocess.PIPE, subprocess.DEVNULL
     children = [
         subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=null)
         for _ in shares[1:]
     ]
-    # Black is imported here while the children start; they can read as soon as it is there.
+    # Import black here while the children start. They read their texts once they have imported it too.
     result = _run_black({})
     for child, share in zip(children, shares[1:], strict=True):
         _send(child, share)
@@ -144,7 +144,7 @@ def _run_black_processes(texts: _Texts, max_workers: int) -> _FormatResult:
 
 
 def _split_evenly(texts: _Texts, count: int) -> list[dict[PurePosixPath, str]]:
-    """The texts dealt out so that each share is about as long as any other."""
+    """Divide the texts into shares of about equal length."""
     shares: list[dict[PurePosixPath, str]] = [{} for _ in range(count)]
     sizes = [0] * count
     for path in sorted(texts, key=lambda path: (-len(texts[path]), path)):
@@ -161,20 +161,18 @@ def _send(child: "subprocess.Popen[bytes]", batch: _Texts) -> None:
 
 def _receive(child: "subprocess.Popen[bytes]", batch: _Texts) -> _FormatResult:
     with child, cast(IO[bytes], child.stdout) as stream:
-        answer = stream.read()
+        output = stream.read()
     if child.returncode:
-        return _run_black(
-            batch
-        )  # whatever stopped the child, its work can be done here
-    texts, failures = cast(list[dict[str, str]], json.loads(answer))
+        return _run_black(batch)  # the child failed; do its work here
+    texts, failures = cast(list[dict[str, str]], json.loads(output))
     return _FormatResult(_by_path(texts), _by_path(failures))
 
 
 def _run_worker() -> None:
-    """What a child process does: texts come in, formatted texts go out."""
+    """The child process: read texts from stdin, write formatted texts to stdout."""
     result = _run_black(_by_path(json.load(sys.stdin.buffer)))
-    answer = [{str(path): text for path, text in part.items()} for part in result]
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    output = [{str(path): text for path, text in part.items()} for part in result]
+    sys.stdout.buffer.write(json.dumps(output).encode())
 
 
 def _by_path(texts: Mapping[str, str]) -> dict[PurePosixPath, str]:
@@ -182,7 +180,7 @@ def _by_path(texts: Mapping[str, str]) -> dict[PurePosixPath, str]:
 
 
 def _run_ruff(texts: _Texts, max_workers: int) -> _FormatResult:
-    """All texts in one run, each under a plain name: ruff is parallel by itself."""
+    """Run ruff once over all texts, under plain file names. Ruff is parallel by itself."""
     options = ["--isolated", "--no-cache", "--quiet", f"--line-length={_LINE_LENGTH}"]
     command = [
         _ruff_executable(),
@@ -192,12 +190,12 @@ def _run_ruff(texts: _Texts, max_workers: int) -> _FormatResult:
         ".",
     ]
     with TemporaryDirectory(prefix="sdkwright-") as folder:
-        places = {
+        files = {
             path: Path(folder, f"text_{index}{path.suffix}")
             for index, path in enumerate(texts)
         }
-        for path, place in places.items():
-            place.write_bytes(texts[path].encode())
+        for path, file in files.items():
+            file.write_bytes(texts[path].encode())
         limit = os.environ | {"RAYON_NUM_THREADS": str(max_workers)}
         run = subprocess.run(
             command,
@@ -209,14 +207,14 @@ def _run_ruff(texts: _Texts, max_workers: int) -> _FormatResult:
         )
         failures = {
             path: line.strip()
-            for path, place in places.items()
+            for path, file in files.items()
             for line in run.stderr.splitlines()
-            if place.name in line
+            if file.name in line
         }
         if run.returncode and not failures:
             failures[next(iter(texts))] = run.stderr.strip()
         return _FormatResult(
-            {path: place.read_bytes().decode() for path, place in places.items()},
+            {path: file.read_bytes().decode() for path, file in files.items()},
             failures,
         )
 
@@ -226,7 +224,9 @@ def _ruff_executable() -> str:
     path = os.pathsep.join((beside_python, os.environ.get("PATH", os.defpath)))
     if found := shutil.which("ruff", path=path):
         return found
-    message = "The executable of ruff is neither beside Python's nor on the PATH."
+    message = (
+        "The executable of ruff is neither in the folder of Python's nor on the PATH."
+    )
     advice = "Install it with `pip install --force-reinstall ruff`."
     place = Place("pyproject.toml", 1, 1)
     raise Refusal([Finding("formatter-missing", message, place, advice)])

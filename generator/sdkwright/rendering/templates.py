@@ -1,6 +1,6 @@
-"""Owns Jinja: which template makes which file, and where the templates lie.
+"""Jinja: the templates, and the files that they render to.
 
-It must not decide anything about the package; whatever is printed comes in the model as it is printed.
+It must not decide anything about the package: the model holds every text as it is printed.
 """
 
 import re
@@ -33,14 +33,14 @@ _PARTIAL_SUFFIX = "_.jinja"
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Every file of a package. Those in `finished` are copies of files that are formatted already."""
+    """Every file of a package. The files in `preformatted` are copies that are formatted already."""
 
     files: Mapping[PurePosixPath, str]
     preformatted: frozenset[PurePosixPath]
 
 
 def render(package: Package) -> Rendered:
-    """Every file of the package; one of the tree without `.jinja` is copied as it is."""
+    """Render every file of the package. A file of the template tree without `.jinja` is copied unchanged."""
     copied = dict(copied_files(package))
     printed = {
         path: _collapse_blank_lines(text) for path, text in _rendered_files(package)
@@ -49,12 +49,12 @@ def render(package: Package) -> Rendered:
 
 
 def _collapse_blank_lines(text: str) -> str:
-    """No more blank lines than anybody needs: black formats twice whatever it has to change."""
+    """Two blank lines at most, since black formats a text twice if it changes it."""
     return _BLANK_LINES.sub("\n\n\n", text).rstrip("\n") + "\n" if text else text
 
 
 def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
-    """The files that are alike in every package, but for where they lie."""
+    """The files with the same content in every package."""
     folder = template_files.templates_folder()
     for name in _template_names(folder):
         if name == _ALIAS_RUNTIME and not package.deprecated_aliases:
@@ -67,8 +67,8 @@ def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
 
 @lru_cache(maxsize=1)
 def _environment(folder: Path) -> Environment:
-    """Kept from one package to the next, with the templates that it has compiled."""
-    # No autoescaping: nothing here is HTML, and text is made safe for Python where it is lowered.
+    """The environment, cached with its compiled templates for the next package."""
+    # No autoescaping: nothing here is HTML, and lowering makes texts safe for Python.
     return Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
@@ -105,9 +105,9 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         path = f"{_PACKAGE}/types/{type_module.name}.py"
         yield _output_path(path, package), module.render(module=type_module)
     module = environment.get_template(_ALIAS_TEMPLATE)
-    for former in package.alias_modules:
-        path = f"{_PACKAGE}/types/{former.name}.py"
-        yield _output_path(path, package), module.render(module=former)
+    for alias_module in package.alias_modules:
+        path = f"{_PACKAGE}/types/{alias_module.name}.py"
+        yield _output_path(path, package), module.render(module=alias_module)
 
 
 def _template_names(folder: Path) -> Iterator[str]:

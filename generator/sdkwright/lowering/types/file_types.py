@@ -1,4 +1,4 @@
-"""Owns which properties of a form are files, and what such an argument may be."""
+"""Types of the properties of a multipart form that are files."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ _RUNTIME_NAMES = re.compile(r"\b(FileTypes|FileContent|SequenceNotStr)\b")
 
 
 def file_type(schema: api.Schema, components: Mapping[str, api.Schema]) -> str | None:
-    """The type of an argument that is a file, or several; None for what is no file."""
+    """The type of an argument for one file or several; None for any other schema."""
     match schema:
         case api.Primitive(kind="string", format="binary" | "byte-stream" | "file"):
             return "FileTypes"
@@ -24,7 +24,7 @@ def file_type(schema: api.Schema, components: Mapping[str, api.Schema]) -> str |
             return f"Union[{listed}]" if len(parts) > 1 else listed
         case api.Reference(component=component):
             target = components[component]
-            # Nobody writes a file that holds itself.
+            # A recursive schema cannot describe a file.
             is_plain = isinstance(target, (api.Primitive, api.Array, api.Union))
             return file_type(target, components) if is_plain else None
         case _:
@@ -32,7 +32,7 @@ def file_type(schema: api.Schema, components: Mapping[str, api.Schema]) -> str |
 
 
 def runtime_names(annotation: str) -> Iterator[str]:
-    """The runtime's names in such a type."""
+    """The runtime's names in an annotation."""
     return (match[1] for match in _RUNTIME_NAMES.finditer(annotation))
 
 
