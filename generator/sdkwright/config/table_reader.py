@@ -180,7 +180,7 @@ def parse_table(
 
 
 def _syntax_finding(error: Exception, shown: str) -> Finding:
-    """tomllib gives the place of a syntax error inside its message."""
+    """Tomllib gives the place of a syntax error inside its message."""
     message = str(error)
     found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     if found is None:

@@ -1,8 +1,8 @@
 """Arguments of a method: their names, their types, and the part of the request that each is sent in.
 
-The order is: path parameters, other parameters, body. Each property of a JSON object or a form is an argument; any other
-body is the one argument `body`. If two arguments would have the same name, the later one in this order gets its location as
-a prefix: `query_id`, `body_id`. This module must not know the package's modules or files.
+The order is: path parameters, other parameters, body. Each property of a JSON object or a form is an argument; any
+other body is the one argument `body`. If two arguments would have the same name, the later one in this order gets its
+location as a prefix: `query_id`, `body_id`. This module must not know the package's modules or files.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import examples
 from sdkwright.lowering.descriptions import renamed_docstring
-from sdkwright.lowering.types import declarations, file_types
+from sdkwright.lowering.types import declarations, type_exprs
 from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
 from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
@@ -25,7 +25,7 @@ from sdkwright.package import docstrings
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 
-IDEMPOTENCY_KEY = "idempotency-key"
+_IDEMPOTENCY_KEY = "idempotency-key"
 BODY_ARGUMENT = "body"
 _ARGUMENTS_MODULE = ".._runtime.arguments"
 _REQUEST_PARTS = {
@@ -171,11 +171,7 @@ class ArgumentBuilder:
         passed = [
             each
             for each in operation.parameters
-            if each.name not in self._constant_headers
-            and not (
-                each.location is api.Location.HEADER
-                and each.name.lower() == IDEMPOTENCY_KEY
-            )
+            if each.name not in self._constant_headers and not _is_idempotency_key(each)
         ]
         path = [each for each in passed if each.location is api.Location.PATH]
         path.sort(key=lambda each: operation.path.find("{" + each.name + "}"))
@@ -205,7 +201,7 @@ class ArgumentBuilder:
         )
 
     def _path_annotation(self, schema: api.Schema) -> str:
-        """The annotation of a path argument. A path is text, so there is no null, and the items of a list are scalars."""
+        """The annotation of a path argument. A path is text: it has no null, and the items of a list are scalars."""
         match self.resolve(schema):
             case api.Primitive(kind=kind):
                 return _PATH_ANNOTATIONS.get(kind, "str")
@@ -286,7 +282,7 @@ class ArgumentBuilder:
             )
             file_type = None
             if request_body.kind is api.BodyKind.MULTIPART:
-                file_type = file_types.file_type(each.schema, self._model.components)
+                file_type = type_exprs.file_type(each.schema, self._model.components)
             type_ = (
                 argument_type(
                     self._types, each.schema, inner, (*path, each.name), module
@@ -300,7 +296,7 @@ class ArgumentBuilder:
                 type_,
                 each.required,
                 self._types.description(each.schema),
-                example=file_type and file_types.file_example(file_type),
+                example=file_type and type_exprs.file_example(file_type),
             )
 
     def _entire_body_argument(
@@ -389,7 +385,7 @@ def _location(parameter: api.Parameter) -> str:
 def _runtime_type(text: str, module: ModuleBuilder) -> ArgumentType:
     """A type that consists of the runtime's names and `Union`."""
     imports = {
-        Import(_ARGUMENTS_MODULE, each) for each in file_types.runtime_names(text)
+        Import(_ARGUMENTS_MODULE, each) for each in type_exprs.runtime_names(text)
     }
     imports |= {Import("typing", each) for each in ("Union",) if f"{each}[" in text}
     module.add_imports(*imports)
@@ -405,7 +401,7 @@ class _ArgumentScope:
         self._names: dict[tuple[str, str], str] = {}
 
     def plan_names(self, requested: Iterable[tuple[str, str, str | None]]) -> None:
-        """Plan names for triples of location, wire name and requested name. Within a location, they get distinct names."""
+        """Plan names for triples of location, wire name, requested name. Names in one location are distinct."""
         locations: dict[str, dict[str, str | None]] = {}
         for location, wire, name in requested:
             locations.setdefault(location, {})[wire] = name
@@ -438,7 +434,7 @@ class _ArgumentScope:
                 Finding(
                     "argument-collision",
                     f"`{wire}` in the {location} and `{first[2]}` in the {first[0]} would both be called `{name}` in"
-                    f" {self._scope.label}; the former is called `{prefixed}`.",
+                    f" {self._scope.label}; the one in the {location} is called `{prefixed}`.",
                     locate(pointer),
                     "Set `x-sdk-name` on one of them.",
                     related=((f"`{first[2]}` is called `{name}`.", locate(first[1])),),
@@ -447,6 +443,18 @@ class _ArgumentScope:
             name = prefixed
         self._claimed.setdefault(name, (location, pointer, wire))
         return self._scope.claim(name, pointer, wire)
+
+
+def idempotency_header(operation: api.Operation) -> str | None:
+    """The name of the operation's `Idempotency-Key` header as the document spells it; None without one."""
+    return next(
+        (each.name for each in operation.parameters if _is_idempotency_key(each)), None
+    )
+
+
+def _is_idempotency_key(parameter: api.Parameter) -> bool:
+    is_header = parameter.location is api.Location.HEADER
+    return is_header and parameter.name.lower() == _IDEMPOTENCY_KEY
 
 
 def constant_headers(operations: Iterable[api.Operation]) -> dict[str, str]:

@@ -1,8 +1,8 @@
-"""Credentials of a client: its arguments, its environment variables, and the headers, queries or cookies that carry them.
+"""Credentials of a client: arguments, environment variables, and the headers, queries or cookies that carry them.
 
-A single security scheme becomes the argument `api_key`, or `username` and `password`. Of several schemes, each becomes an
-argument named after its key: `petstore_auth`, or `petstore_auth_username` and `petstore_auth_password`. `x-sdk-name` in a
-scheme overrides its key, and for a single scheme it is the name or the prefix.
+A single security scheme becomes the argument `api_key`, or `username` and `password`. Of several schemes, each becomes
+an argument named after its key: `petstore_auth`, or `petstore_auth_username` and `petstore_auth_password`. `x-sdk-name`
+in a scheme overrides its key, and for a single scheme it is the name or the prefix.
 """
 
 from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ def credential_set(
 
 
 def secret_names(model: api.Api) -> tuple[str, ...]:
-    """The names of headers, query parameters and cookies with credentials, as code; errors and logs redact their values."""
+    """The names of headers, query parameters and cookies with credentials, as code. Errors and logs redact these."""
     found = {each.name for each in model.security_schemes} - {"Authorization"}
     return tuple(literal(each) for each in sorted(found))
 

@@ -47,7 +47,7 @@ def path_example(parameter: api.Parameter) -> str:
 
 
 def url_text(example: str) -> str | None:
-    """The text of an example in a URL or a header. A list of one item becomes that item; None for other lists and objects."""
+    """The text of an example in a URL or a header: of a list, its only item; None for other lists and for objects."""
     value = ast.literal_eval(example)
     if isinstance(value, list):
         items = cast("list[object]", value)

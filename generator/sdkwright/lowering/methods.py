@@ -1,16 +1,20 @@
-"""Owns the way from an operation to a method: its arguments, its docstring, its one call to the runtime.
+"""Methods: an operation becomes a method with its arguments, its docstring and its one call to the runtime.
 
-It must not know modules or files. What a name is, `names` says; what a type is, `typemodules` says.
+It must not know modules or files. `naming` decides names, `lowering.types` types.
 """
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import operation_specs, signatures
-from sdkwright.lowering.arguments import IDEMPOTENCY_KEY, ArgumentBuilder, BoundArgument
+from sdkwright.lowering.arguments import (
+    ArgumentBuilder,
+    BoundArgument,
+    idempotency_header,
+)
 from sdkwright.lowering.descriptions import method_docstring, renamed_docstring
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers, suffixes
@@ -27,7 +31,7 @@ COMMON_IMPORTS = (
     Import("functools", "cached_property"),
     Import("typing", "TYPE_CHECKING"),
 )
-"""What the module of every resource imports."""
+"""The imports of every resource module."""
 _METHOD_IMPORTS = (
     *COMMON_IMPORTS,
     Import(f"{_RUNTIME}.arguments", "not_given"),
@@ -50,7 +54,7 @@ _TYPING_IMPORTS = (
 
 @dataclass(frozen=True, slots=True)
 class ReturnType:
-    """What a method gives back, for either client, and the expression that tells the runtime so."""
+    """The return annotations of a method in both clients, and the type that the runtime decodes, as code."""
 
     annotation: str
     async_annotation: str
@@ -62,17 +66,17 @@ class ReturnType:
 
 @dataclass(frozen=True, slots=True)
 class BuiltMethod:
-    """A method, and what it made its module import."""
+    """A method, and the imports that its module needs for it."""
 
     method: Method
     imports: frozenset[Import]
     typing_imports: frozenset[Import]
     argument_values: tuple[tuple[str, str], ...]
-    """Each by its own name, with the code that tells what was given."""
+    """The current name of each argument, with the code that returns its value."""
 
 
 class MethodBuilder:
-    """Builds the methods of one resource, and gathers what its module must import."""
+    """Builds the methods of one resource, and collects the imports of its module."""
 
     def __init__(
         self,
@@ -84,7 +88,7 @@ class MethodBuilder:
         aliases: DeprecatedAliases,
         reserved: frozenset[str],
     ) -> None:
-        """`taken` are the names that the module has already; a type of such a name gets another one there."""
+        """`reserved` are names of the module; a type with such a name is imported under another one."""
         self._model = model
         self._types = types
         self._argument_builder = ArgumentBuilder(
@@ -101,104 +105,84 @@ class MethodBuilder:
     def build_method(
         self, name: str, operation: api.Operation, qualified_names: Sequence[str]
     ) -> BuiltMethod:
-        """The method of an operation. `places` are where it is on the client, and where it was."""
+        """The method of an operation. `qualified_names` are its path on the client, then the paths of its aliases."""
         self._method_imports.clear()
         self._method_typing_imports.clear()
-        base = identifiers.method_type_prefix(qualified_names[0])
-        inputs = self._argument_builder.build_arguments(
-            base, name, operation, qualified_names
+        type_prefix = identifiers.method_type_prefix(qualified_names[0])
+        arguments = self._argument_builder.build_arguments(
+            type_prefix, name, operation, qualified_names
         )
-        returned = self._return_type(base, operation)
-        params = (
-            suffixes.params_name(base)
-            if any(each.params_field for each in inputs)
-            else None
+        returned = self._return_type(type_prefix, operation)
+        specs = self._operation_arguments(type_prefix, operation, arguments, returned)
+        positional = [each for each in arguments if each.request_part == "path"]
+        keywords = [each for each in arguments if each.request_part != "path"]
+        header = idempotency_header(operation)
+        aliases = (
+            one for each in arguments for one in signatures.alias_arguments(each)
         )
-        renamed = operation_specs.renamed_parts(
-            operation, inputs, self._argument_builder.resolve
-        )
-        if params and renamed:
-            self._method_imports.add(
-                Import(f"..types.{identifiers.module_name(params)}", params)
-            )
-        positional = [each for each in inputs if each.request_part == "path"]
-        keywords = [each for each in inputs if each.request_part != "path"]
-        key = self._idempotency_header(operation)
+        deprecated = f"`{qualified_names[0]}` is deprecated."
         method = Method(
             name=name,
             constant_name=f"_{name.upper()}",
-            operation_arguments=tuple(
-                operation_specs.operation_arguments(
-                    *(
-                        operation,
-                        inputs,
-                        returned.runtime_expression,
-                        params or "",
-                        renamed,
-                    ),
-                    *(key, self._argument_builder.resolve),
-                )
-            ),
+            operation_arguments=tuple(specs),
             positional=tuple(map(signatures.declare_argument, positional)),
-            keywords=(
-                *map(signatures.declare_argument, keywords),
-                *(
-                    former
-                    for each in inputs
-                    for former in signatures.alias_arguments(each)
-                ),
-            ),
+            keywords=(*map(signatures.declare_argument, keywords), *aliases),
             returns=returned.annotation,
             async_returns=returned.async_annotation,
             runtime_method=returned.runtime_method,
             response_type=returned.tested_type,
             docstring=method_docstring(
-                operation,
-                [
-                    *((each.name, each.description) for each in inputs),
-                    *(
-                        (former, renamed_docstring(each.name))
-                        for each in inputs
-                        for former in each.aliases
-                    ),
-                ],
-                key,
+                *(operation, _argument_descriptions(arguments), header),
                 self._model.documentation,
             ),
-            call_arguments=tuple(operation_specs.call_arguments(inputs, key)),
-            argument_list=", ".join(
-                [each.name for each in positional]
-                + (["*"] if keywords else [])
-                + [each.name for each in keywords]
-            ),
+            call_arguments=tuple(operation_specs.call_arguments(arguments, header)),
+            argument_list=_argument_list(positional, keywords),
             endpoint=html.escape(f"{operation.method} {operation.path}"),
             required_arguments=tuple(
-                f"{each.name}={each.example}" for each in inputs if each.required
+                f"{each.name}={each.example}" for each in arguments if each.required
             ),
-            all_arguments=tuple(f"{each.name}={each.example}" for each in inputs),
+            all_arguments=tuple(f"{each.name}={each.example}" for each in arguments),
             path_arguments=tuple(each.name for each in positional),
-            expected_request=operation_specs.expected_request(operation, inputs),
-            rejected_calls=tuple(_rejected_calls(positional, inputs)),
-            has_idempotency_key=key is not None,
+            expected_request=operation_specs.expected_request(operation, arguments),
+            rejected_calls=tuple(_rejected_calls(positional, arguments)),
+            has_idempotency_key=header is not None,
             printed_attribute=returned.printed_attribute,
-            definition=signatures.definition(inputs),
-            overloads=tuple(signatures.overloads(inputs)),
-            alias_calls=tuple(_alias_calls(inputs)),
+            definition=signatures.definition(arguments),
+            overloads=tuple(signatures.overloads(arguments)),
+            alias_calls=tuple(_alias_calls(arguments)),
             origin=operation.pointer,
-            deprecated=(
-                f"`{qualified_names[0]}` is deprecated." if operation.deprecated else ""
-            ),
+            deprecated=deprecated if operation.deprecated else "",
         )
-        self._collect_imports(method, inputs)
+        self._collect_imports(method, arguments)
         return BuiltMethod(
             method,
             frozenset(self._method_imports),
             frozenset(self._method_typing_imports),
-            tuple((each.name, each.value_expression) for each in inputs),
+            tuple((each.name, each.value_expression) for each in arguments),
+        )
+
+    def _operation_arguments(
+        self,
+        type_prefix: str,
+        operation: api.Operation,
+        arguments: list[BoundArgument],
+        returned: ReturnType,
+    ) -> Iterator[str]:
+        """The keyword arguments of the operation's constant; adds the import of the TypedDict that they need."""
+        resolve = self._argument_builder.resolve
+        has_params = any(each.params_field for each in arguments)
+        params = suffixes.params_name(type_prefix) if has_params else ""
+        renamed = operation_specs.renamed_parts(arguments, resolve)
+        if params and renamed:
+            module = identifiers.module_name(params)
+            self._method_imports.add(Import(f"..types.{module}", params))
+        return operation_specs.operation_arguments(
+            *(operation, arguments, returned.runtime_expression, params, renamed),
+            *(idempotency_header(operation), resolve),
         )
 
     def _collect_imports(self, method: Method, arguments: list[BoundArgument]) -> None:
-        """What the method's arguments need, and all that was gathered on the way."""
+        """Add the imports of the method's signatures, and pass all of its imports on to the module."""
         defined = (*method.definition.positional, *method.definition.keywords)
         if any(each.assignment for each in defined):
             self._method_imports.add(Import(f"{_RUNTIME}.arguments", "omit"))
@@ -212,7 +196,7 @@ class MethodBuilder:
             {"_required"} if any(each.has_omit_default for each in arguments) else set()
         )
         needed |= {"_deprecated"} if method.overloads else set()
-        # No argument and no method can have such a name.
+        # No argument and no method can have a name that begins with an underscore.
         if method.overloads:
             self._method_imports.add(Import("typing", "overload", "_overload"))
         self._method_imports |= {
@@ -221,54 +205,45 @@ class MethodBuilder:
         self.imports |= self._method_imports
         self.typing_imports |= self._method_typing_imports
 
-    # The operation --------------------------------------------------------------------
-
-    def _idempotency_header(self, operation: api.Operation) -> str | None:
-        for each in operation.parameters:
-            if (
-                each.location is api.Location.HEADER
-                and each.name.lower() == IDEMPOTENCY_KEY
-            ):
-                return each.name
-        return None
+    # The return type ------------------------------------------------------------------
 
     def _return_type(self, type_prefix: str, operation: api.Operation) -> ReturnType:
-        """What the method gives back; of an object also an attribute that is worth showing."""
-        answer = operation.response
-        if answer is None:
+        """The return type, and, for an object, the name of its first required attribute."""
+        response = operation.response
+        if response is None:
             return ReturnType("None", "None", "None")
-        match answer.kind:
+        match response.kind:
             case api.BodyKind.TEXT:
                 return ReturnType("str", "str", "str", tested_type="str")
             case api.BodyKind.BINARY:
                 return self._binary_return()
             case api.BodyKind.EVENT_STREAM | api.BodyKind.JSON_LINES:
                 return self._stream_return(
-                    answer, self._response_type(answer, type_prefix, operation)
+                    response, self._response_type(response, type_prefix, operation)
                 )
             case _:
                 pass
-        text = expression = self._response_type(answer, type_prefix, operation)
+        text = expression = self._response_type(response, type_prefix, operation)
         if text == "str":
-            # Of a text as JSON has it, the quotes are no part.
+            # A JSON string: the runtime must parse it, not return the raw text.
             expression = "JsonText"
             self._method_imports.add(Import(f"{_RUNTIME}.operations", expression))
-        shown = ""
-        found = self._argument_builder.resolve(answer.schema)
-        if isinstance(found, api.Object) and not answer.can_be_empty:
+        printed = ""
+        schema = self._argument_builder.resolve(response.schema)
+        if isinstance(schema, api.Object) and not response.can_be_empty:
             required = [
                 each.schema.annotations.sdk_name or each.name
-                for each in found.properties
+                for each in schema.properties
                 if each.required
             ]
-            shown = identifiers.snake(
+            printed = identifiers.snake(
                 next(iter(required), ""), identifiers.MODEL_ATTRIBUTES
             )
         checked = "" if text == "None" else self._type_names.get(text, text)
-        if answer.can_be_empty and text not in ("None", "object"):
+        if response.can_be_empty and text not in ("None", "object"):
             text += " | None"
         return ReturnType(
-            text, text, expression, tested_type=checked, printed_attribute=shown
+            text, text, expression, tested_type=checked, printed_attribute=printed
         )
 
     def _response_type(
@@ -303,6 +278,25 @@ class MethodBuilder:
         )
 
 
+def _argument_descriptions(
+    arguments: Iterable[BoundArgument],
+) -> Iterator[tuple[str, str]]:
+    """The description of each argument, then of each deprecated alias."""
+    arguments = [*arguments]
+    yield from ((each.name, each.description) for each in arguments)
+    for each in arguments:
+        yield from ((alias, renamed_docstring(each.name)) for alias in each.aliases)
+
+
+def _argument_list(
+    positional: Iterable[BoundArgument], keywords: Iterable[BoundArgument]
+) -> str:
+    names = [each.name for each in keywords]
+    return ", ".join(
+        [*(each.name for each in positional), *(["*", *names] if names else [])]
+    )
+
+
 def _alias_calls(method_arguments: list[BoundArgument]) -> Iterator[AliasCall]:
     for renamed in method_arguments:
         for name in renamed.aliases:
@@ -316,7 +310,7 @@ def _alias_calls(method_arguments: list[BoundArgument]) -> Iterator[AliasCall]:
 def _rejected_calls(
     positional: list[BoundArgument], method_arguments: list[BoundArgument]
 ) -> Iterator[RejectedCall]:
-    """For each path argument that may be any string, the call in which it is empty."""
+    """For each path argument of type `str`, the call that passes an empty one."""
     for empty in positional:
         if empty.annotation == "str":
             arguments = tuple(

@@ -27,7 +27,7 @@ _REQUEST_PARTS = ("path", "query", "headers", "cookies", "body")
 
 
 def renamed_parts(
-    operation: api.Operation, arguments: Iterable[BoundArgument], resolve: Resolve
+    arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> tuple[str, ...]:
     """The parts of a request whose keys may have wire names that differ from the Python names."""
     parts = ["body"] if any(each.request_part == "body" for each in arguments) else []
@@ -175,10 +175,9 @@ def _property_encodings(
     for name, each in encodings.items():
         if each.style is not None:
             yield name, _query_style(each.style, each.explode)
-        elif each.content_type is not None and "," not in each.content_type:
-            # A list of types, or a range, does not name one type.
-            if "*" not in each.content_type:
-                yield name, each.content_type
+        elif each.content_type is not None and not {*",*"} & {*each.content_type}:
+            # Unlike a list of types or a range, this names one type.
+            yield name, each.content_type
 
 
 def _response_options(response: api.Response) -> Iterator[str]:

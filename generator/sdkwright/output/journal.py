@@ -99,7 +99,7 @@ def _parse_steps(content: object) -> Iterator[JournalStep]:
 
 
 def _checked_digest(value: object) -> str | None:
-    if value is None or isinstance(value, str) and _DIGEST.fullmatch(value):
+    if value is None or (isinstance(value, str) and _DIGEST.fullmatch(value)):
         return value
     raise ValueError
 

@@ -1,11 +1,11 @@
 """Resources, their methods and the arguments of these, with what the generated tests call them with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.imports import ImportBlock
-from sdkwright.package.origin import Origin, origin_field
+from sdkwright.package.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Argument:
     assignment: str
     example: str
     """An example value as code; empty for an optional argument without one."""
-    origin: Origin = origin_field()
+    origin: Origin = field(default=(), compare=False)
     deprecated: str = ""
     """One sentence on why the argument is deprecated; empty if it is not."""
     replacement: str = ""
@@ -112,7 +112,7 @@ class Method:
     overloads: tuple[Signature, ...] = ()
     """One signature for each way to call it, if a required argument has a deprecated alias."""
     alias_calls: tuple[AliasCall, ...] = ()
-    origin: Origin = origin_field()
+    origin: Origin = field(default=(), compare=False)
     deprecated: str = ""
     """One sentence on why the method is deprecated; empty if it is not."""
     replacement: Replacement | None = None
@@ -150,7 +150,7 @@ class Resource:
     children: tuple["Resource", ...] = ()
     """The resources that are attributes of this one."""
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
-    origin: Origin = origin_field()
+    origin: Origin = field(default=(), compare=False)
     alias_methods: tuple[Method, ...] = ()
     """The deprecated aliases of methods that were renamed or moved."""
 

@@ -1,10 +1,10 @@
 """The modules of `types`: classes, TypedDicts, type aliases, and the modules of deprecated type names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sdkwright.package.imports import ImportBlock
-from sdkwright.package.origin import Origin, origin_field
+from sdkwright.package.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class ClassField:
     annotation: str
     assignment: str
     docstring: str
-    origin: Origin = origin_field()
+    origin: Origin = field(default=(), compare=False)
     deprecated: str = ""
     """One sentence on why the field is deprecated; empty if it is not."""
     replacement: str = ""
@@ -41,7 +41,7 @@ class Class:
     param_type: ParamType | None = None
     additional_properties: str = ""
     """The type of the additional properties; empty if the document describes none."""
-    origin: Origin = origin_field()
+    origin: Origin = field(default=(), compare=False)
     field_aliases: tuple[ClassField, ...] = ()
     """The deprecated aliases of fields, each a property that returns the current field."""
     property_decorator: str = "property"
@@ -57,7 +57,7 @@ class TypedDictKey:
     key: str
     annotation: str
     comment: tuple[str, ...]
-    origin: Origin = origin_field()
+    origin: Origin = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class FunctionalTypedDict:
     name: str
     docstring: str
     keys: tuple[TypedDictKey, ...]
-    origin: Origin = origin_field()
+    origin: Origin = field(default=(), compare=False)
 
     kind = "mapped"
 
@@ -80,7 +80,7 @@ class TypeAliasDeclaration:
     annotation: str
     value: str
     docstring: str
-    origin: Origin = origin_field()
+    origin: Origin = field(default=(), compare=False)
 
     kind = "alias"
 

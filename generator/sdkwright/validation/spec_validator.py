@@ -66,7 +66,7 @@ def check_content(data: Any, version: str, seconds: float) -> Iterator[Problem]:
             elif not isinstance(error, _FOUND_BY_OWN_RULES):
                 yield Problem((), "other", str(error.message))
     # What `structure` complains about trips it, in ways that nobody has listed.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         reason = f"{type(error).__name__}: {str(error)[:200]}"
         yield Problem((), "incomplete", reason)
     finally:

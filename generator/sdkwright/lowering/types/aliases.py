@@ -1,6 +1,6 @@
-"""Owns what is left of types and of their attributes under names that they had before.
+"""Deprecated aliases of types and of their attributes.
 
-It must not know how a type is made; it goes by the modules and the fields that are.
+It must not know how a type is built: it reads the modules and fields that are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from sdkwright.package.imports import Import, ImportBlock, import_statement
 from sdkwright.package.types_modules import AliasModule
 
 TYPES_PATH = ("types",)
-"""Where types are imported from, seen from the package."""
+"""The subpackage that exports types, as a path of attributes."""
 
 
 def component_aliases(
@@ -27,7 +27,7 @@ def component_aliases(
     direction: api.Direction,
     aliases: DeprecatedAliases,
 ) -> tuple[DeprecatedAlias, ...]:
-    """What the type of a component was called on that side, where `own` is its name."""
+    """The deprecated aliases of a component's type in one direction; `type_name` is the name of its model."""
     found = aliases.nested_aliases(
         TYPES_PATH, type_name, annotations.pointer, annotations.renamed_from
     )
@@ -44,42 +44,46 @@ def with_field_aliases(
     scope: Scope,
     aliases: DeprecatedAliases,
 ) -> Iterator[Field]:
-    """The fields of a model, each with the names that it had before."""
+    """The fields of a model with their deprecated aliases."""
     holders = [f"types.{module.name}.{class_name}"]
     if class_name == module.main_type:
         holders = [
             f"types.{name}"
             for name in (class_name, *(each.name for each in module.aliases))
         ] + holders
-    abouts = {each.name: each.schema.annotations for each in schema.properties}
+    annotations = {each.name: each.schema.annotations for each in schema.properties}
     for each in fields:
-        about = abouts[each.wire]
-        found = aliases.nested_aliases(
-            holders, each.name, about.pointer, about.renamed_from
+        own = annotations[each.wire]
+        requested = aliases.nested_aliases(
+            holders, each.name, own.pointer, own.renamed_from
         )
-        taken = identifiers.MODEL_ATTRIBUTES
-        kept = [one.name for one in found if scope.claim_alias(one, each.name, taken)]
-        yield replace(each, aliases=tuple(kept)) if kept else each
+        reserved = identifiers.MODEL_ATTRIBUTES
+        names = [
+            alias.name
+            for alias in requested
+            if scope.claim_alias(alias, each.name, reserved)
+        ]
+        yield replace(each, aliases=tuple(names)) if names else each
 
 
 def reexport_aliases(modules: Iterable[ModuleBuilder]) -> None:
-    """Has each module that gives out a component give it out under its former names too."""
+    """In each module that exports another module's type, also export the deprecated aliases of that type."""
     modules = list(modules)
-    former = {
-        Import(f".{home.name}", home.main_type): home.aliases
-        for home in modules
-        if home.aliases
+    aliases = {
+        Import(f".{module.name}", module.main_type): module.aliases
+        for module in modules
+        if module.aliases
     }
-    for home in modules if former else ():
-        for each in home.sibling_imports():
-            for name in former.get(each, ()):
-                if name.name not in home.exports():
-                    renamed = Import(each.module, each.name, name.name)
-                    home.alias_imports[name.name] = renamed
-        if home.alias_imports:
-            home.add_imports(
+    for module in modules if aliases else ():
+        for each in module.sibling_imports():
+            for alias in aliases.get(each, ()):
+                if alias.name not in module.exports():
+                    renamed = Import(each.module, each.name, alias.name)
+                    module.alias_imports[alias.name] = renamed
+        if module.alias_imports:
+            module.add_imports(
                 Import("typing", "TYPE_CHECKING"),
-                Import(f"{home.runtime_module}.deprecated", "deprecated_attributes"),
+                Import(f"{module.runtime_module}.deprecated", "deprecated_attributes"),
             )
 
 
@@ -89,34 +93,35 @@ def alias_modules(
     package_name: str,
     scope: Scope,
 ) -> Iterator[AliasModule]:
-    """A module for each name that a type had before. The types of a method that has moved are among them."""
+    """A module for each deprecated alias of a type, including the types of methods that were renamed or moved."""
     implied = _moved_method_aliases(operations)
-    taken = {home.name for home in modules}
-    for home in modules:
-        for each in home.aliases:
+    used = {module.name for module in modules}
+    for module in modules:
+        for each in module.aliases:
             key = identifiers.module_name(each.name)
-            if scope.claim_alias(each, home.main_type, key=key):
-                taken.add(key)
-                yield _alias_module(each.name, home, package_name)
-    for home in modules:
-        for name in implied.get(home.main_type, ()):
-            # Nobody has asked for it, so it gives way.
-            if identifiers.module_name(name) not in taken:
-                taken.add(identifiers.module_name(name))
-                yield _alias_module(name, home, package_name)
+            if scope.claim_alias(each, module.main_type, key=key):
+                used.add(key)
+                yield _alias_module(each.name, module, package_name)
+    for module in modules:
+        for name in implied.get(module.main_type, ()):
+            # The document does not request this alias, so a collision is no error.
+            if identifiers.module_name(name) not in used:
+                used.add(identifiers.module_name(name))
+                yield _alias_module(name, module, package_name)
 
 
 def _moved_method_aliases(
     operations: Iterable[NamedOperation],
 ) -> Mapping[str, list[str]]:
+    """By the current name of a method's type, its names under the aliases of the method."""
     found: dict[str, list[str]] = {}
     for each in operations:
-        now = identifiers.method_type_prefix(str(each.name))
-        for former in each.aliases:
-            before = identifiers.method_type_prefix(former.name)
+        current = identifiers.method_type_prefix(str(each.name))
+        for alias in each.aliases:
+            former = identifiers.method_type_prefix(alias.name)
             names = zip(
-                suffixes.method_type_names(now),
-                suffixes.method_type_names(before),
+                suffixes.method_type_names(current),
+                suffixes.method_type_names(former),
                 strict=True,
             )
             for new, old in names:
@@ -131,12 +136,12 @@ def _alias_module(alias: str, module: ModuleBuilder, package_name: str) -> Alias
     ]
     imports = [Import(source, each) for each in exports]
     imports.append(Import(source, module.main_type, alias))
-    place = f"{package_name}.types"
+    types = f"{package_name}.types"
     return AliasModule(
         name=name,
         main_type=alias,
         replacement=module.main_type,
-        deprecated=renamed_message(f"{place}.{alias}", f"{place}.{module.main_type}"),
+        deprecated=renamed_message(f"{types}.{alias}", f"{types}.{module.main_type}"),
         imports=ImportBlock.from_imports(imports, 4),
         targets=tuple(
             sorted(

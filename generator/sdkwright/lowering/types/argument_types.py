@@ -1,4 +1,4 @@
-"""Owns the type of an argument: as its module of parameters prints it, and as the method does."""
+"""Annotations of an argument: one for the TypedDict of all arguments, one for the method."""
 
 import re
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from sdkwright.naming import identifiers
 from sdkwright.package.imports import Import
 from sdkwright.package.types_modules import TypeAliasDeclaration
 
-# A string, a name that is quoted since it is declared later, a name.
+# A string literal, a quoted forward reference, a name.
 _NAME_TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|'(\w+)'|([^\W\d]\w*)""")
 
 
 @dataclass(frozen=True, slots=True)
 class ArgumentType:
-    """`in_params` is printed in the module of parameters, `in_method` by the method, which needs `imports`."""
+    """The type of an argument as the module of the TypedDict prints it, and as the method does, which needs `imports`."""
 
     params_annotation: str
     method_annotation: str
@@ -30,10 +30,10 @@ def argument_type(
     path: tuple[str, ...],
     params_module: ModuleBuilder,
 ) -> ArgumentType:
-    """The type of an argument whose schema stands at `path`, and whose inner types live in `inner`.
+    """The type of an argument whose schema is at `path` in `owner`, the module of its inline types.
 
-    A method shows plain types as they are, classes by their module (`note_update_params.Fields`), and a union of
-    classes by one name, which is declared for it.
+    A method qualifies classes of `owner` by their module (`note_update_params.Fields`). For a union of classes, a type
+    alias is declared, so that the signature stays readable.
     """
     text = types.type_expression(schema, owner, path)
     used = {match[1] or match[2] for match in _NAME_TOKEN.finditer(text)}
@@ -43,7 +43,7 @@ def argument_type(
     foreign = {each for each in imports if each.is_sibling}
     name = identifiers.type_name(path)
     if text.startswith("Union[") and (own or foreign) and name not in own:
-        # A component that is the body of several operations is asked for it again.
+        # A component that is the body of several operations gets one alias.
         if owner.union_names.get(schema.annotations.pointer) != name:
             owner.union_names[schema.annotations.pointer] = name
             owner.scope.claim(name, schema.annotations.pointer, ".".join(path))
@@ -71,7 +71,7 @@ def argument_type(
 
 
 def _qualify(text: str, own_names: set[str], module: str) -> str:
-    """A type as it is printed outside the module that its own names are in, where nothing is declared later."""
+    """A type as another module prints it: its own names are qualified, and no reference is quoted."""
 
     def replace(match: re.Match[str]) -> str:
         found = match[1] or match[2]

@@ -1,6 +1,6 @@
-"""Owns the forms in which types are declared: models, TypedDicts in two spellings, aliases.
+"""Declarations of types: models, TypedDicts in both syntaxes, type aliases.
 
-What a field's type is has been decided; here it gets the markers that its form needs.
+The types of fields are decided already; declarations add `Required`, `Wire` and defaults.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ from sdkwright.package.types_modules import (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field with its type as printed, and what is to be said of it."""
+    """A field of an object: its names, its annotation, its description."""
 
     name: str
     wire: str
@@ -34,7 +34,7 @@ class Field:
     origin: Origin
     deprecated: bool = False
     aliases: tuple[str, ...] = ()
-    """What it was called before."""
+    """Its deprecated aliases."""
 
 
 def declare_model(
@@ -45,7 +45,7 @@ def declare_model(
     origin: Origin,
     additional_properties: str = "",
 ) -> None:
-    """A class for what a server sends. `extras` is the type of properties that are not named."""
+    """Declare the model of a response object. `additional_properties` is their type; empty without a schema for them."""
     fields = list(fields)
     module.add_imports(Import(f"{module.runtime_module}.models", "BaseModel"))
     if additional_properties:
@@ -61,10 +61,10 @@ def declare_model(
         )
         for each in fields
     )
-    former = tuple(_alias_fields(fields))
-    is_taken = any(each.name == "property" for each in fields)
-    decorator = "_property" if former and is_taken else "property"
-    if former:
+    aliases = tuple(_alias_fields(fields))
+    has_property_field = any(each.name == "property" for each in fields)
+    decorator = "_property" if aliases and has_property_field else "property"
+    if aliases:
         module.add_imports(
             Import(f"{module.runtime_module}.deprecated", "deprecated", "_deprecated")
         )
@@ -75,7 +75,7 @@ def declare_model(
             *(name, "BaseModel", docstring, declared),
             additional_properties=additional_properties,
             origin=origin,
-            field_aliases=former,
+            field_aliases=aliases,
             property_decorator=decorator,
         )
     )
@@ -114,7 +114,7 @@ def declare_typed_dict(
     fields: Iterable[Field],
     origin: Origin,
 ) -> None:
-    """A class for what a caller sends, by Python names."""
+    """Declare the TypedDict of a request object, with Python names as keys."""
     module.add_imports(Import("typing", "TypedDict"))
     declared = tuple(
         ClassField(
@@ -157,7 +157,7 @@ def declare_functional_typed_dict(
     fields: Iterable[Field],
     origin: Origin,
 ) -> None:
-    """A TypedDict whose keys are the names that go over the wire."""
+    """Declare a TypedDict whose keys are wire names, in the functional syntax."""
     module.add_imports(Import("typing", "TypedDict"))
     entries = tuple(
         TypedDictKey(
@@ -174,16 +174,16 @@ def declare_functional_typed_dict(
 def declare_type_alias(
     module: ModuleBuilder, name: str, docstring: str, value: str, origin: Origin
 ) -> None:
-    """Another name for a type."""
+    """Declare a type alias."""
     late = (each.as_name or each.name for each in module.late_imports)
-    later = [name, *sorted(late)]
+    forward_references = [name, *sorted(late)]
     if module.side is api.Direction.RESPONSE and any(
-        f"'{each}'" in value for each in later
+        f"'{each}'" in value for each in forward_references
     ):
-        # One that contains itself: only this form tells pydantic where it begins again, and
-        # in which module the names in it are to be looked up.
+        # A recursive alias: pydantic needs a `TypeAliasType` to detect the recursion, and to know the module in which
+        # to look up names.
         module.add_imports(Import("typing_extensions", "TypeAliasType"))
-        for each in later:
+        for each in forward_references:
             value = value.replace(f"'{each}'", each)
         value = literal(value)
         value, annotation = f"TypeAliasType({literal(name)}, {value})", ""

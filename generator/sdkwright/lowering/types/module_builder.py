@@ -1,4 +1,4 @@
-"""Owns a types module while it is being made: what is declared in it, and what it imports."""
+"""A module of types under construction: its declarations and its imports."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from sdkwright.package.types_modules import AliasExport, Declaration, TypeModule
 
 @dataclass(slots=True)
 class ModuleBuilder:
-    """A module while it is being made: where the inline schemas of one operation or one component live."""
+    """A module under construction, with the inline types of one operation or one component."""
 
     name: str
     main_type: str
@@ -24,27 +24,27 @@ class ModuleBuilder:
         default_factory=dict[api.Pointer, str]
     )
     union_names: dict[api.Pointer, str] = field(default_factory=dict[api.Pointer, str])
-    """The unions that have a name for a method's sake."""
+    """The type aliases declared for unions in signatures, by the pointer of the union."""
     component: str | None = None
     inline_names: frozenset[str] = frozenset()
-    """What the types that are declared here are called; an import of the same name gets another one here."""
+    """The names of the types declared here. An import with one of these names is renamed."""
     runtime_module: str = ".._runtime"
-    """Where the runtime is, seen from here."""
+    """The runtime's module, relative to this one."""
     aliases: tuple[DeprecatedAlias, ...] = ()
-    """What `main` was called before."""
+    """The deprecated aliases of `main_type`."""
     alias_imports: dict[str, Import] = field(default_factory=dict[str, Import])
-    """Former names of what is imported here, since they could be imported from here too."""
+    """The deprecated aliases of imported types, which this module exports too."""
 
     def add_imports(self, *imports: Import) -> None:
         self.imports.update(imports)
 
     def exports(self) -> list[str]:
-        """What a class is made of can be imported from where the class is."""
+        """The declared types and those imported from other modules of types, sorted."""
         own = {each.name for each in self.declarations}
         return sorted(own | {each.name for each in self.sibling_imports()})
 
     def sibling_imports(self) -> set[Import]:
-        """What comes from other modules of types, under its own name."""
+        """The imports from other modules of types, without renamed ones."""
         every = self.imports | self.late_imports
         return {each for each in every if each.is_sibling and not each.as_name}
 

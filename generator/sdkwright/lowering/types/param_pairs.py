@@ -1,4 +1,4 @@
-"""Owns which TypedDict a model becomes when it is sent back: the one of the same schema in a request."""
+"""Pairs of a response model and the request TypedDict of the same schema, for sending a model back."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,24 +11,26 @@ from sdkwright.package.types_modules import Class, ParamType
 
 
 def link_params(modules: Iterable[ModuleBuilder]) -> None:
-    """Tells each class of an answer what it is as an argument, where it is one."""
+    """Set the `param_type` of each model whose schema is also part of a request."""
     modules = list(modules)
-    sent: dict[api.Pointer, list[tuple[ModuleBuilder, str]]] = {}
-    for home in modules:
-        if home.side is api.Direction.REQUEST:
-            for pointer, name in home.declared_names.items():
-                sent.setdefault(pointer, []).append((home, name))
-    for home in modules:
-        if home.side is api.Direction.RESPONSE:
-            both = home.declared_names.keys() & sent.keys()
-            met = {
-                home.declared_names[each]: _closest_params(home, each, sent[each])
-                for each in both
+    requests: dict[api.Pointer, list[tuple[ModuleBuilder, str]]] = {}
+    for module in modules:
+        if module.side is api.Direction.REQUEST:
+            for pointer, name in module.declared_names.items():
+                requests.setdefault(pointer, []).append((module, name))
+    for module in modules:
+        if module.side is api.Direction.RESPONSE:
+            shared = module.declared_names.keys() & requests.keys()
+            pairs = {
+                module.declared_names[each]: _closest_params(
+                    module, each, requests[each]
+                )
+                for each in shared
             }
-            # Those that need no other name come first, so that no other takes it.
-            taken = _names_in_use(home)
-            for own in sorted(met, key=lambda own: (met[own][1] in taken, own)):
-                _set_param_type(home, own, *met[own])
+            # TypedDicts that keep their names are first, so that no renamed one gets such a name.
+            used = _names_in_use(module)
+            for name in sorted(pairs, key=lambda name: (pairs[name][1] in used, name)):
+                _set_param_type(module, name, *pairs[name])
 
 
 def _closest_params(
@@ -36,7 +38,7 @@ def _closest_params(
     pointer: api.Pointer,
     candidates: Sequence[tuple[ModuleBuilder, str]],
 ) -> tuple[ModuleBuilder, str]:
-    """What is taken in by `allOf` is declared by each that does: its own component counts, whoever else comes."""
+    """The TypedDict of the model's own component, or of the schema's, if several modules declare one through `allOf`."""
     return max(
         reversed(candidates),
         key=lambda each: (
@@ -59,23 +61,27 @@ def _set_param_type(
     params_module: ModuleBuilder,
     params_name: str,
 ) -> None:
-    taken = _names_in_use(module)
-    shown = suffixes.param_name(params_name) if params_name in taken else params_name
+    used = _names_in_use(module)
+    local_name = (
+        suffixes.param_name(params_name) if params_name in used else params_name
+    )
     imported = Import(
-        f".{params_module.name}", params_name, shown if shown != params_name else None
+        f".{params_module.name}",
+        params_name,
+        local_name if local_name != params_name else None,
     )
     known = {each.as_name or each.name for each in module.typing_imports - {imported}}
-    if shown in taken | known:
+    if local_name in used | known:
         return
     module.typing_imports.add(imported)
     module.add_imports(
         Import("typing", "TYPE_CHECKING"),
         Import(f"{module.runtime_module}.encoding.json", "as_param"),
     )
-    counterpart = ParamType(shown, str(imported))
+    param_type = ParamType(local_name, str(imported))
     module.declarations[:] = [
         (
-            replace(each, param_type=counterpart)
+            replace(each, param_type=param_type)
             if isinstance(each, Class) and each.name == class_name
             else each
         )

@@ -1,7 +1,7 @@
-"""Owns the way from schemas to Python types: which class or alias each becomes, in which module.
+"""Types of schemas: the class or alias that each becomes, and its module.
 
-Every schema is seen from one of two sides. What a server sends becomes models, open to what is new; what a caller
-sends becomes TypedDicts, closed. It must not know operations.
+Every schema has two directions. Responses become models, which accept unknown properties and values. Requests become
+TypedDicts, which do not. This module must not know operations.
 """
 
 from functools import cache, partial
@@ -67,16 +67,16 @@ class SchemaTypes:
     def build_modules(self) -> tuple[TypeModule, ...]:
         param_pairs.link_params(self.module_builders)
         aliases.reexport_aliases(self.module_builders)
-        finished = (home.build() for home in self.module_builders)
+        finished = (each.build() for each in self.module_builders)
         return tuple(sorted(finished, key=lambda each: natural_sort_key(each.name)))
 
     def new_module(
         self, main_type: str, direction: api.Direction, pointer: api.Pointer
     ) -> ModuleBuilder:
-        """A new module for the types of one operation's arguments, or of its answer."""
+        """Add a module for the types of an operation's arguments, of its response, or of a component."""
         name = identifiers.module_name(main_type)
         self.scope.claim(name, pointer, main_type)
-        home = ModuleBuilder(
+        module = ModuleBuilder(
             name,
             main_type,
             direction,
@@ -87,13 +87,13 @@ class SchemaTypes:
         )
         operation = self._operations.get(pointer)
         if operation is not None:
-            home.inline_names = frozenset(
+            module.inline_names = frozenset(
                 inline_types.operation_class_names(
                     operation, main_type, direction, self._components
                 )
             )
-        self.module_builders.append(home)
-        return home
+        self.module_builders.append(module)
+        return module
 
     def type_expression(
         self,
@@ -103,7 +103,7 @@ class SchemaTypes:
         *,
         nullable: bool | None = None,
     ) -> str:
-        """The type of a schema that stands at `path` in the home's root; what it needs is imported there."""
+        """The type of a schema at `path` in a module, to which the imports and inline types are added."""
         expression = self._non_null_type(schema, module, path)
         if nullable is None:
             nullable = schema.annotations.nullable
@@ -115,7 +115,7 @@ class SchemaTypes:
     def object_properties(
         self, schema: api.Schema, module: ModuleBuilder, path: tuple[str, ...]
     ) -> tuple[ModuleBuilder, tuple[api.Property, ...], tuple[str, ...]] | None:
-        """An object's properties, and the home and the path of the types inside them; None if it is no object."""
+        """An object's properties, with the module and the path of their inline types; None for any other schema."""
         if isinstance(schema, api.Reference):
             target = self._components[schema.component]
             if isinstance(target, (api.Object, api.Reference)):
@@ -126,19 +126,21 @@ class SchemaTypes:
             return module, tuple(schema.properties_in(module.side)), path
         return None
 
-    # What an operation takes and gives -------------------------------------------------
+    # Responses ------------------------------------------------------------------------
 
     def response_type(
         self, schema: api.Schema, pointer: api.Pointer, method_prefix: str
     ) -> tuple[str, str | None]:
-        """The type of an answer, and the module that it is in; None where it needs none."""
+        """The type of a response, and its module; None for a builtin type."""
         if isinstance(schema, api.Reference):
             target = self._components[schema.component]
             if isinstance(target, api.Reference):
                 return self.response_type(target, pointer, method_prefix)
             if isinstance(target, (api.Object, api.Union)):
-                home = self._component_module(schema.component, api.Direction.RESPONSE)
-                return home.main_type, home.name
+                module = self._component_module(
+                    schema.component, api.Direction.RESPONSE
+                )
+                return module.main_type, module.name
         if isinstance(schema, api.Primitive):
             return type_exprs.primitive_name(schema.kind), None
         if isinstance(schema, api.AnySchema):
@@ -146,10 +148,10 @@ class SchemaTypes:
         main_type = suffixes.response_name(method_prefix)
         if identifiers.module_name(main_type) in self._component_module_names:
             main_type = suffixes.response_body_name(method_prefix)
-        home = self.new_module(main_type, api.Direction.RESPONSE, pointer)
-        home.scope.claim(main_type, schema.annotations.pointer, main_type)
-        self._declare_main_type(schema, home)
-        return main_type, home.name
+        module = self.new_module(main_type, api.Direction.RESPONSE, pointer)
+        module.scope.claim(main_type, schema.annotations.pointer, main_type)
+        self._declare_main_type(schema, module)
+        return main_type, module.name
 
     # One schema -----------------------------------------------------------------------
 
@@ -192,7 +194,7 @@ class SchemaTypes:
     def _object_class(
         self, schema: api.Object, module: ModuleBuilder, path: tuple[str, ...]
     ) -> str:
-        """The class of an inline object, declared when it is first met."""
+        """The class of an inline object, declared at its first use."""
         known = module.declared_names.get(schema.annotations.pointer)
         name = inline_types.inline_class_name(
             module.main_type, path, schema.annotations.sdk_name
@@ -218,17 +220,17 @@ class SchemaTypes:
                 module, name, text, fields, schema.annotations.pointer
             )
             return
-        extras = ""
+        additional = ""
         if schema.additional_properties is not None and not isinstance(
             schema.additional_properties, api.AnySchema
         ):
-            extras = self.type_expression(
+            additional = self.type_expression(
                 schema.additional_properties,
                 module,
                 (*path, inline_types.ADDITIONAL_STEP),
             )
         declarations.declare_model(
-            module, name, text, fields, schema.annotations.pointer, extras
+            module, name, text, fields, schema.annotations.pointer, additional
         )
 
     def _object_fields(
@@ -240,45 +242,45 @@ class SchemaTypes:
         *,
         use_wire_names: bool = False,
     ) -> list[Field]:
-        """The fields of the object that is called `owner`; `wire` leaves them their own names."""
+        """The fields of the object whose class is `owner`, with Python names or with wire names."""
         scope = Scope(f"`{module.main_type}`", self._locate, self._findings)
-        is_answer = module.side is api.Direction.RESPONSE
-        taken = (
+        is_response = module.side is api.Direction.RESPONSE
+        reserved = (
             identifiers.MODEL_ATTRIBUTES
-            if is_answer
+            if is_response
             else identifiers.BUILTIN_TYPE_NAMES
         )
         fields: list[Field] = []
         properties = list(schema.properties_in(module.side))
         wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
         for each, name in zip(
-            properties, identifiers.field_names(wires, taken), strict=True
+            properties, identifiers.field_names(wires, reserved), strict=True
         ):
-            about = each.schema.annotations
-            # A model says of what may be missing that it may be None.
-            optional = module.side is api.Direction.RESPONSE and not each.required
+            annotations = each.schema.annotations
+            # In a model, an absent property is None.
+            optional = is_response and not each.required
             annotation = self.type_expression(
                 each.schema,
                 module,
                 (*path, each.name),
-                nullable=optional or about.nullable,
+                nullable=optional or annotations.nullable,
             )
             fields.append(
                 Field(
                     (
                         each.name
                         if use_wire_names
-                        else scope.claim(name, about.pointer, each.name)
+                        else scope.claim(name, annotations.pointer, each.name)
                     ),
                     each.name,
                     annotation,
                     each.required,
                     self.description(each.schema),
-                    about.pointer,
-                    about.deprecated,
+                    annotations.pointer,
+                    annotations.deprecated,
                 )
             )
-        if not is_answer:
+        if not is_response:
             return fields
         return list(
             aliases.with_field_aliases(
@@ -295,17 +297,16 @@ class SchemaTypes:
             if module.side is api.Direction.REQUEST:
                 parts = self._object_and_map_types(*known, module, path, path)
             elif (model := merge_object_and_map(schema)) is not None:
-                text, null = (
-                    self._object_class(model, module, path),
-                    schema.annotations.nullable,
-                )
-                return type_exprs.optional_type(text, module) if null else text
+                text = self._object_class(model, module, path)
+                if schema.annotations.nullable:
+                    return type_exprs.optional_type(text, module)
+                return text
             else:
                 parts = []
         else:
             parts = [
-                self._variant_type(member, module, at)
-                for member, at in inline_types.variant_paths(schema, path)
+                self._variant_type(variant, module, variant_path)
+                for variant, variant_path in inline_types.variant_paths(schema, path)
             ]
         texts = list(dict.fromkeys(parts))
         if schema.annotations.nullable:
@@ -333,9 +334,9 @@ class SchemaTypes:
         self._findings.append(
             Finding(
                 "union-variant-unnamed",
-                "Nothing tells this member of the union apart from the others by name.",
+                "The type of this variant of the union has no name that differs from the others.",
                 self._locate(variant.annotations.pointer),
-                "Give it a `title`, which becomes the name of its type.",
+                "Set its `title`, which becomes the name of the type.",
             )
         )
         return "object"
@@ -348,7 +349,7 @@ class SchemaTypes:
         path: tuple[str, ...],
         value_path: tuple[str, ...],
     ) -> list[str]:
-        """Known keys keep their wire names: beside them any key is the caller's own, `name` beside `$name` too."""
+        """The types of an object with additional properties. Keys are wire names, since a caller may add any other key."""
         name = inline_types.known_keys_name(path or (module.main_type,))
         if known_properties.annotations.pointer not in module.declared_names:
             module.scope.claim(
@@ -407,7 +408,7 @@ class SchemaTypes:
     def _item_type(
         self, component: str, schema: api.Schema, module: ModuleBuilder
     ) -> str:
-        """What a component that is only a container contains; an object in it bears the component's name."""
+        """The type of the items of a component that is a container. An object gets the component's name."""
         if not isinstance(schema, api.Object):
             return self.type_expression(schema, module, (component,))
         return self._import_component(component, module)
@@ -417,7 +418,7 @@ class SchemaTypes:
         name = other.main_type
         if other is module:
             return f"'{name}'"
-        # What is declared here keeps its name, whichever components there are.
+        # A type declared here keeps its name; the import of a component is renamed.
         alias = f"{name}_" if name in module.inline_names else None
         each = Import(f".{other.name}", name, alias)
         if module.component and module.component in self._reachable(component):
@@ -437,21 +438,22 @@ class SchemaTypes:
             bare = main.removesuffix("_")
             main = suffixes.param_name(bare)
             if identifiers.module_name(main) in self._component_module_names:
-                # A component that is called so.
+                # Another component has that name.
                 main = suffixes.input_name(bare)
-        home = self.new_module(main, direction, schema.annotations.pointer)
-        home.component = component
-        inside = inline_types.inline_class_names(
-            schema, (), main, direction, self._components, True
+        module = self.new_module(main, direction, schema.annotations.pointer)
+        module.component = component
+        module.inline_names = frozenset(
+            inline_types.inline_class_names(
+                schema, (), main, direction, self._components, True
+            )
         )
-        home.inline_names = frozenset(inside)
-        own = self._component_names[component]
-        found = aliases.component_aliases(
-            own, schema.annotations, direction, self._aliases
+        component_aliases = aliases.component_aliases(
+            *(self._component_names[component], schema.annotations),
+            *(direction, self._aliases),
         )
-        home.aliases = unique_aliases(*home.aliases, *found)
-        self._component_modules[component, direction] = home
-        home.scope.claim(main, schema.annotations.pointer, component)
+        module.aliases = unique_aliases(*module.aliases, *component_aliases)
+        self._component_modules[component, direction] = module
+        module.scope.claim(main, schema.annotations.pointer, component)
         match schema:
             case api.Map(values=api.Object() as inner) | api.Array(
                 items=api.Object() as inner
@@ -459,21 +461,21 @@ class SchemaTypes:
                 inner.additional_properties is None
                 or direction is api.Direction.RESPONSE
             ):
-                home.declared_names[inner.annotations.pointer] = main
-                self._declare_object(main, inner, home, ())
+                module.declared_names[inner.annotations.pointer] = main
+                self._declare_object(main, inner, module, ())
             case _:
-                self._declare_main_type(schema, home)
-        return home
+                self._declare_main_type(schema, module)
+        return module
 
     def _declare_main_type(self, schema: api.Schema, module: ModuleBuilder) -> None:
-        """What a module was made for."""
-        main, is_answer = module.main_type, module.side is api.Direction.RESPONSE
+        """Declare the type that a module is named after."""
+        main, is_response = module.main_type, module.side is api.Direction.RESPONSE
         model = merge_object_and_map(schema) if isinstance(schema, api.Union) else None
         if isinstance(schema, api.Object) and (
-            is_answer or schema.additional_properties is None
+            is_response or schema.additional_properties is None
         ):
             model = schema
-        if model is not None and (is_answer or model is schema):
+        if model is not None and (is_response or model is schema):
             module.declared_names[model.annotations.pointer] = main
             self._declare_object(main, model, module, ())
             return
@@ -487,10 +489,10 @@ class SchemaTypes:
             module, main, self._docstring(schema, 0), value, schema.annotations.pointer
         )
 
-    # Prose ----------------------------------------------------------------------------
+    # Descriptions ----------------------------------------------------------------------------
 
     def description(self, schema: api.Schema) -> str:
-        """What is to be said of a value: by the schema itself, else by the component that it refers to."""
+        """The description of a schema, or else of the component that it refers to."""
         own = describe_schema(schema.annotations, self._base_url)
         if not own and isinstance(schema, api.Reference):
             return self.description(self._components[schema.component])

@@ -1,9 +1,10 @@
-"""Owns how a type is spelled on either side, once what is in it has been: containers, literals, unions, scalars.
+"""Type expressions of both directions: scalars, literals, containers, unions.
 
-It must not know schemas inside schemas, nor names of classes.
+It must not know nested schemas, nor the names of classes: callers pass the inner types as text.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from sdkwright.api import model as api
 from sdkwright.lowering.types.module_builder import ModuleBuilder
@@ -17,6 +18,7 @@ _PRIMITIVE_TYPES: Mapping[api.PrimitiveKind, str] = {
     "boolean": "bool",
     "null": "None",
 }
+_RUNTIME_NAMES = re.compile(r"\b(FileTypes|FileContent|SequenceNotStr)\b")
 _DATE_TYPES = {"date": "DateOrStr", "date-time": "DatetimeOrStr"}
 
 
@@ -28,7 +30,7 @@ def primitive_type(schema: api.Primitive, module: ModuleBuilder) -> str:
     if schema.kind == "number" and module.side is api.Direction.RESPONSE:
         module.add_imports(Import(f"{module.runtime_module}.models", "Number"))
         return "Number"
-    # What came stays the text that it was; to be sent, Python's own types will do too.
+    # A response keeps the text of a date; a request also accepts Python's own types.
     time = _DATE_TYPES.get(schema.format or "")
     if schema.kind == "string" and time and module.side is api.Direction.REQUEST:
         module.add_imports(Import(f"{module.runtime_module}.arguments", time))
@@ -37,13 +39,13 @@ def primitive_type(schema: api.Primitive, module: ModuleBuilder) -> str:
 
 
 def literal_type(schema: api.Enumeration, module: ModuleBuilder) -> str:
-    """A literal, closed."""
+    """A closed `Literal`."""
     module.add_imports(Import("typing", "Literal"))
     return f"Literal[{', '.join(literal(value) for value in schema.values)}]"
 
 
 def open_enum_type(expression: str, module: ModuleBuilder) -> str:
-    """A literal as it stands where it is used: a server may send a value that is new."""
+    """A use of a literal: in a response it is open, since a server may send a new value."""
     if module.side is api.Direction.REQUEST:
         return expression
     module.add_imports(Import(f"{module.runtime_module}.models", "Open"))
@@ -82,7 +84,7 @@ def one_of_type(
     tags: Mapping[str, str],
     module: ModuleBuilder,
 ) -> str:
-    """A union whose member the runtime chooses; `tags` are values of the discriminator, with the models they mean."""
+    """A union whose variant the runtime chooses. `tags` maps values of the discriminator to models."""
     module.add_imports(
         Import(f"{module.runtime_module}.models", "OneOf"),
         Import("typing", "Annotated"),
@@ -90,7 +92,7 @@ def one_of_type(
     rule = "OneOf()"
     if discriminator is not None:
         pairs = "".join(
-            # A name that is declared later is known by its name alone.
+            # A forward reference is a string.
             f"({literal(value)}, {_model_literal(model)}), "
             for value, model in sorted(tags.items())
         )
@@ -100,3 +102,38 @@ def one_of_type(
 
 def _model_literal(model: str) -> str:
     return literal(model[1:-1]) if model.startswith("'") else model
+
+
+# Files in multipart forms --------------------------------------------------------------
+
+
+def file_type(schema: api.Schema, components: Mapping[str, api.Schema]) -> str | None:
+    """The type of an argument for one file or several; None for any other schema."""
+    match schema:
+        case api.Primitive(kind="string", format="binary" | "byte-stream" | "file"):
+            return "FileTypes"
+        case api.Array(items=items):
+            inner = file_type(items, components)
+            return f"SequenceNotStr[{inner}]" if inner == "FileTypes" else None
+        case api.Union(variants=members):
+            parts = dict.fromkeys(file_type(each, components) for each in members)
+            if None in parts:
+                return None
+            listed = ", ".join(filter(None, parts))
+            return f"Union[{listed}]" if len(parts) > 1 else listed
+        case api.Reference(component=component):
+            target = components[component]
+            # A recursive schema cannot describe a file.
+            is_plain = isinstance(target, (api.Primitive, api.Array, api.Union))
+            return file_type(target, components) if is_plain else None
+        case _:
+            return None
+
+
+def runtime_names(annotation: str) -> Iterator[str]:
+    """The runtime's names in an annotation."""
+    return (match[1] for match in _RUNTIME_NAMES.finditer(annotation))
+
+
+def file_example(annotation: str) -> str:
+    return '[b"string"]' if annotation.startswith("SequenceNotStr") else 'b"string"'
