@@ -19,12 +19,12 @@ from bench.processes import ROOT, SCRIPTS, Failed, run
 from bench.progress import say
 from sdkwright.api.model import Api
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.diagnostics.findings import Place, Refusal
 from sdkwright.document.document import Pointer, load
 from sdkwright.naming.scope import Locate
 from sdkwright.parsing import operations
 from sdkwright.schema_models import build, json_schema
-from sdkwright.schema_models.command import format_module
+from sdkwright.schema_models.module_text import format_module
 from sdkwright.schema_models.styles import ModelStyle
 
 
@@ -66,8 +66,7 @@ def _measured(
     model: Api, style: ModelStyle, locate: Locate, asked: Sequence[str], folder: Path
 ) -> Outcome:
     start = time.process_time()
-    findings: list[Finding] = []
-    text = build.build_models(model, style, locate, findings)
+    text, findings = build.build_models(model, locate, style)
     if findings:
         raise Refusal(findings)
     cpu = time.process_time() - start

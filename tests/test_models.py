@@ -13,7 +13,7 @@ import msgspec
 import pydantic
 import pytest
 from support import type_checks
-from support.command_line import Completed, Shell
+from support.command_line import INVALID, Completed, Shell
 from support.repository import ROOT
 from support.style_models import SPEC, built, texts_of_all_styles
 
@@ -23,7 +23,7 @@ from sdkwright.document.document import parse as parsed
 from sdkwright.parsing.operations import parse_api
 from sdkwright.schema_models import json_schema, module_text
 from sdkwright.schema_models.backends import fit_definitions
-from sdkwright.schema_models.build import HEADER
+from sdkwright.schema_models.module_text import HEADER
 from sdkwright.schema_models.styles import ModelStyle
 
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -342,22 +342,33 @@ def test_what_is_wrong_with_the_document_is_told(tmp_path: Path) -> None:
     assert "wrong.yaml:2:8: error[" in run.stderr
 
 
-def test_without_the_tool(tmp_path: Path) -> None:
+def run_without_the_tool(spec: Path | str, folder: Path) -> Completed:
     code = (
         "import sys; sys.modules['datamodel_code_generator'] = None\n"
-        f"sys.argv = ['sdkwright', 'models', {str(SPEC)!r}, '--style', 'pydantic']\n"
+        f"sys.argv = ['sdkwright', 'models', {str(spec)!r}, '--style', 'pydantic']\n"
         "from sdkwright.commands.app import main; main()"
     )
-    run = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", code],
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
+
+
+def test_without_the_tool(tmp_path: Path) -> None:
+    run = run_without_the_tool(SPEC, tmp_path)
     assert (run.returncode, run.stdout) == (1, "")
     assert "error[models-tool-missing]" in run.stderr
     assert 'pip install "sdkwright[models]"' in run.stderr
+
+
+def test_a_violation_that_is_forgiven_hides_no_missing_tool(tmp_path: Path) -> None:
+    (tmp_path / "pets.yaml").write_text(INVALID, "utf-8")
+    run = run_without_the_tool("pets.yaml", tmp_path)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "error[models-tool-missing]" in run.stderr
 
 
 def test_a_document_without_schemas(tmp_path: Path) -> None:

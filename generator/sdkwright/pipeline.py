@@ -1,7 +1,7 @@
-"""Owns the order of the stages, from a document to the formatted files of its SDK.
+"""The stages, from a document to the formatted files of its SDK.
 
-It must not know what a stage does, nor write a file of the SDK. `generate` is a pure function; around
-it `build` has the document checked in a second process meanwhile, and remembers the outcome.
+It must not know what a stage does, nor write a file of the SDK. `generate` is a pure function; `build` adds a second
+process for the checks and the cache.
 """
 
 import json
@@ -9,14 +9,13 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from sdkwright.diagnostics.codec import decode_findings, encode_findings
 from sdkwright.diagnostics.findings import (
     Finding,
-    Place,
     Refusal,
-    Severity,
+    raise_on_errors,
     sorted_findings,
 )
 from sdkwright.diagnostics.leniency import STRICT, Leniency
@@ -25,21 +24,35 @@ from sdkwright.storage import fingerprints
 from sdkwright.validation import worker
 
 if TYPE_CHECKING:
+    from sdkwright.api.model import Api
     from sdkwright.config.config import Config
-    from sdkwright.document.document import Document, Pointer
+    from sdkwright.document.document import Document
+    from sdkwright.naming.scope import Locate
     from sdkwright.package.client import Package
     from sdkwright.storage.cache import Cache
+    from sdkwright.validation.worker import Check
 
 _CACHE_KIND: Final = "generation"
 _LARGE_DOCUMENT: Final = 500_000  # characters of a document
 
+_Product = TypeVar("_Product")
+
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """The files of one SDK, and what its author should know."""
+    """The files of an SDK, and the warnings for the author of its document."""
 
     files: Mapping[PurePosixPath, str]
     warnings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered(Generic[_Product]):
+    """An API, the product it was lowered to, and the findings of both stages: severities adjusted, sorted."""
+
+    model: "Api"
+    product: _Product
+    findings: tuple[Finding, ...]
 
 
 def generate(
@@ -50,33 +63,19 @@ def generate(
     cache: "Cache | None" = None,
     max_workers: int | None = None,
 ) -> Generation:
-    """The SDK of a document, as far as `leniency` takes it; `cache` and `jobs` only save time."""
-    from sdkwright.validation import document_rules
+    """Generate the SDK of a document in memory. `cache` and `max_workers` only save time.
 
-    own = document_rules.check_rules(document)
-    return _generate(document, config, leniency, own, cache, max_workers)
+    The document is checked by the rules alone, without the validator. Raises `Refusal` on errors.
+    """
+    from sdkwright.validation.document_rules import check_rules
 
-
-def _generate(
-    document: "Document",
-    config: "Config",
-    leniency: Leniency,
-    rule_findings: tuple[Finding, ...],
-    cache: "Cache | None",
-    max_workers: int | None,
-) -> Generation:
-    from sdkwright.rendering import templates
-
-    package, findings = _lower_document(document, config, leniency, rule_findings)
-    rendered = templates.render(package)
-    files = formatting.format_files(
-        rendered.files,
-        config.formatter,
-        preformatted=rendered.preformatted,
-        cache=cache,
-        max_workers=max_workers,
+    rule_findings = check_rules(document)
+    lowered = lower_package(document, config, leniency, lambda: rule_findings)
+    findings = sorted_findings(
+        (*leniency.adjust_severities(rule_findings), *lowered.findings)
     )
-    return Generation(files, findings)
+    raise_on_errors(findings)
+    return Generation(_render(lowered.product, config, cache, max_workers), findings)
 
 
 def build(
@@ -89,27 +88,15 @@ def build(
     in_worker: bool = True,
     on_read: Callable[[Path], None] = lambda _: None,
 ) -> Generation:
-    """The SDK of the document in a file, unless a check finds an error in it.
+    """Generate the SDK of a file in memory, with all checks. Raises `Refusal` if one finds an error.
 
-    The checks run in a process beside; whoever builds often has them run here, loaded once. `note` is told of each
-    file before it is read.
+    The checks run in a second process. A caller that builds often sets `in_worker` to False: then the validator is
+    imported once. `on_read` is called with each file before it is read.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
-    # One result per document and SDK is remembered, the last; what it depends on comes before it.
-    slot = f"{spec.resolve()}\n{config.root}\n{config.sdk or ''}"
-    toolchain = fingerprints.toolchain_digest(
-        Path(__file__).parent, template_files.templates_folder()
-    )
-    formatter = formatting.formatter_version(config.formatter)
-    key = fingerprints.combined_digest(
-        *(toolchain, shown, repr((config, leniency)), formatter)
-    )
-    known_key, _, known = (cache.get(_CACHE_KIND, slot) or "").partition("\n")
-    known_files, _, known = known.partition("\n")
-    if known_key == key and fingerprints.are_unchanged(
-        json.loads(known_files), on_read
-    ):
-        return _deserialize_generation(known)
+    memory = _Memory.of_build(spec, config, leniency, shown, cache)
+    if remembered := memory.load(on_read):
+        return remembered
     from sdkwright.document import loader
 
     document = loader.load_document(
@@ -117,62 +104,23 @@ def build(
     )
     checks = worker.start_checks(document, in_worker=in_worker)
     try:
-        # The checks have a processor of their own, unless there is so much to format that they will long be done.
-        jobs = os.cpu_count() or 1
-        if len(document.source.text) < _LARGE_DOCUMENT:
-            jobs = max(1, jobs - 1)
-        generation = _generate(document, config, leniency, (), cache, jobs)
+        lowered = lower_package(document, config, leniency)
+        raise_on_errors(lowered.findings)
+        files = _render(lowered.product, config, cache, _formatter_workers(document))
     except Refusal as refusal:
         found = (*refusal.findings, *leniency.adjust_severities(checks()))
         raise Refusal(found) from None
     except Exception:
-        # A document that breaks the specification may break us too; then that is the news.
-        _raise_on_errors(leniency.adjust_severities(checks()))
+        # An invalid document can make the generator raise: report its errors instead.
+        raise_on_errors(leniency.adjust_severities(checks()))
         raise
-    found = (*generation.warnings, *leniency.adjust_severities(checks()))
-    generation = Generation(generation.files, sorted_findings(found))
-    _raise_on_errors(generation.warnings)
-    made_of = {
-        os.path.abspath(each.file): fingerprints.text_digest(each.text)
-        for each in (document.source, *document.files)
-        if each.file is not None
-    }
-    remembered = (key, json.dumps(made_of), _serialize_generation(generation))
-    cache.put(_CACHE_KIND, slot, "\n".join(remembered))
+    findings = sorted_findings(
+        (*lowered.findings, *leniency.adjust_severities(checks()))
+    )
+    raise_on_errors(findings)
+    generation = Generation(files, findings)
+    memory.store(document, generation)
     return generation
-
-
-def _lower_document(
-    document: "Document",
-    config: "Config",
-    leniency: Leniency,
-    findings: tuple[Finding, ...],
-) -> tuple["Package", tuple[Finding, ...]]:
-    """The package and all findings, unless there is an error among them; then those alone."""
-    from sdkwright.lowering import package as lower
-    from sdkwright.parsing import operations
-    from sdkwright.validation.document_rules import is_supported_version
-
-    def locate(pointer: "Pointer") -> Place:
-        return document.locate(pointer, key=True)
-
-    if not is_supported_version(document):
-        raise Refusal(findings)
-    found = [*findings]
-    try:
-        model, unsupported = operations.parse_api(
-            document, allow_skips=leniency.allow_skips
-        )
-        found.extend(unsupported)
-        package, collisions = lower.lower(model, config, locate)
-        found.extend(collisions)
-    except Exception:
-        # A document that breaks the specification may break us too; then that is the news.
-        _raise_on_errors(leniency.adjust_severities(found))
-        raise
-    judged = sorted_findings(leniency.adjust_severities(found))
-    _raise_on_errors(judged)
-    return package, judged
 
 
 def validate(
@@ -182,32 +130,151 @@ def validate(
     leniency: Leniency = STRICT,
     in_worker: bool = True,
 ) -> tuple[Finding, ...]:
-    """What is wrong with the document: by the specification's rules, and for a Python SDK."""
-    checks = worker.start_checks(document, in_worker=in_worker)
-    findings = checks()
+    """All findings of a document: of the specification's rules, and of the stages that make a Python SDK of it."""
+    findings = worker.start_checks(document, in_worker=in_worker)()
     try:
-        return _lower_document(document, config, leniency, findings)[1]
+        lowered = lower_package(document, config, leniency, lambda: findings)
     except Refusal as refusal:
         return refusal.findings
+    return sorted_findings((*leniency.adjust_severities(findings), *lowered.findings))
 
 
-def _raise_on_errors(findings: Iterable[Finding]) -> None:
-    found = tuple(findings)
-    if any(finding.severity is Severity.ERROR for finding in found):
-        raise Refusal(found)
+# Stages -------------------------------------------------------------------------------
 
 
-# What is remembered -------------------------------------------------------------------
+def _no_checks() -> tuple[Finding, ...]:
+    return ()
 
 
-def _serialize_generation(generation: Generation) -> str:
-    files = {str(path): text for path, text in generation.files.items()}
-    return json.dumps([files, encode_findings(generation.warnings)])
+def lower_package(
+    document: "Document",
+    config: "Config",
+    leniency: Leniency,
+    checks: "Check" = _no_checks,
+) -> Lowered["Package"]:
+    """Lower a document to the package of its SDK; see `lower_document`."""
+    from sdkwright.lowering import package
+
+    def lower(model: "Api", locate: "Locate") -> tuple["Package", Iterable[Finding]]:
+        return package.lower(model, config, locate)
+
+    return lower_document(document, leniency, lower, checks)
 
 
-def _deserialize_generation(text: str) -> Generation:
-    files, warnings = json.loads(text)
-    return Generation(
-        {PurePosixPath(path): text for path, text in files.items()},
-        decode_findings(warnings),
+def lower_document(
+    document: "Document",
+    leniency: Leniency,
+    lower: "Callable[[Api, Locate], tuple[_Product, Iterable[Finding]]]",
+    checks: "Check" = _no_checks,
+) -> Lowered[_Product]:
+    """Parse a document and lower its API. The result may contain errors; the caller judges them.
+
+    `checks` returns the findings of the document's own checks. It is called only if the document cannot be lowered:
+    its version is not supported, or a stage raises.
+    """
+    from sdkwright.parsing import operations
+    from sdkwright.validation.document_rules import is_supported_version
+
+    if not is_supported_version(document):
+        raise Refusal(checks())
+    found: list[Finding] = []
+    try:
+        model, unsupported = operations.parse_api(
+            document, allow_skips=leniency.allow_skips
+        )
+        found += unsupported
+        product, findings = lower(model, document.place_of_key)
+        found += findings
+    except Exception:
+        # An invalid document can make a stage raise: report its errors instead.
+        raise_on_errors(leniency.adjust_severities((*checks(), *found)))
+        raise
+    return Lowered(model, product, sorted_findings(leniency.adjust_severities(found)))
+
+
+def _render(
+    package: "Package",
+    config: "Config",
+    cache: "Cache | None",
+    max_workers: int | None,
+) -> Mapping[PurePosixPath, str]:
+    from sdkwright.rendering import templates
+
+    rendered = templates.render(package)
+    return formatting.format_files(
+        rendered.files,
+        config.formatter,
+        preformatted=rendered.preformatted,
+        cache=cache,
+        max_workers=max_workers,
     )
+
+
+def _formatter_workers(document: "Document") -> int:
+    """The number of processes that format, beside the one that checks.
+
+    The formatting of a large document outlasts the checks, so it takes all processors.
+    """
+    processors = os.cpu_count() or 1
+    if len(document.source.text) < _LARGE_DOCUMENT:
+        return max(1, processors - 1)
+    return processors
+
+
+# Cache --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """The last generation of one document and SDK in the cache, with the key of all that it depends on."""
+
+    cache: "Cache"
+    slot: str
+    key: str
+
+    @classmethod
+    def of_build(
+        cls,
+        spec: Path,
+        config: "Config",
+        leniency: Leniency,
+        shown_as: str,
+        cache: "Cache",
+    ) -> "_Memory":
+        toolchain = fingerprints.toolchain_digest(
+            Path(__file__).parent, template_files.templates_folder()
+        )
+        key = fingerprints.combined_digest(
+            toolchain,
+            shown_as,
+            repr((config, leniency)),
+            formatting.formatter_version(config.formatter),
+        )
+        slot = f"{spec.resolve()}\n{config.root}\n{config.sdk or ''}"
+        return cls(cache, slot, key)
+
+    def load(self, on_read: Callable[[Path], None]) -> Generation | None:
+        """The generation, if neither its key nor a file that it was made of has changed."""
+        entry = self.cache.get(_CACHE_KIND, self.slot) or ""
+        key, _, rest = entry.partition("\n")
+        digests, _, text = rest.partition("\n")
+        if key != self.key:
+            return None
+        if not fingerprints.are_unchanged(json.loads(digests), on_read):
+            return None
+        files, warnings = json.loads(text)
+        return Generation(
+            {PurePosixPath(path): text for path, text in files.items()},
+            decode_findings(warnings),
+        )
+
+    def store(self, document: "Document", generation: Generation) -> None:
+        digests = {
+            os.path.abspath(each.file): fingerprints.text_digest(each.text)
+            for each in (document.source, *document.files)
+            if each.file is not None
+        }
+        files = {str(path): text for path, text in generation.files.items()}
+        text = json.dumps([files, encode_findings(generation.warnings)])
+        entry = "\n".join((self.key, json.dumps(digests), text))
+        self.cache.put(_CACHE_KIND, self.slot, entry)

@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
+from sdkwright.commands.models import build_module
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.leniency import STRICT
-from sdkwright.schema_models.command import build_module
 from sdkwright.schema_models.styles import ModelStyle
 
 from .repository import ROOT

@@ -57,6 +57,13 @@ class Refusal(Exception):
         super().__init__("\n".join(map(headline, self.findings)))
 
 
+def raise_on_errors(findings: Iterable[Finding]) -> None:
+    """Raise a `Refusal` with all findings if one of them is an error."""
+    found = tuple(findings)
+    if any(each.severity is Severity.ERROR for each in found):
+        raise Refusal(found)
+
+
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by place, each once."""
     return tuple(sorted(set(findings)))

@@ -86,6 +86,10 @@ class Document:
         )
         return Place(source.path, *source.lines(offset))
 
+    def place_of_key(self, pointer: Pointer) -> Place:
+        """The place of the key of a value; of the value itself in a sequence."""
+        return self.locate(pointer, key=True)
+
     def source_of(self, pointer: Pointer) -> Source:
         """The text that the value there was written in."""
         return positions.find_offset(self.layout, self.source, pointer, key=False)[0]

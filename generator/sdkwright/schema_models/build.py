@@ -16,29 +16,26 @@ from sdkwright.schema_models import backends, json_schema, module_text
 from sdkwright.schema_models.json_schema import Definition
 from sdkwright.schema_models.styles import ModelStyle
 
-HEADER: Final = "# Generated from the API's OpenAPI document: change that, not this."
-
 
 def build_models(
-    model: api.Api,
-    style: ModelStyle,
-    locate: Locate,
-    findings: list[Finding],
-) -> str:
-    """A module with all components of an API in that style, not formatted yet; empty where one has no name."""
+    model: api.Api, locate: Locate, style: ModelStyle
+) -> tuple[str, list[Finding]]:
+    """The module with all components of an API in a style, not formatted yet, and the findings.
+
+    The module is empty if there are findings: they are all about components without a name.
+    """
     _require_tool()
     unnamed: list[Finding] = []
     found = json_schema.build_definitions(model, locate, unnamed)
     spelled = backends.name_fields(found, style, locate, unnamed)
-    findings.extend(unnamed)
     if unnamed:
-        return ""
-    if not found.schemas:  # The tool takes that for a mistake.
-        return f"{HEADER}\n"
+        return "", unnamed
+    if not found.schemas:  # The tool rejects an empty document.
+        return f"{module_text.HEADER}\n", []
     fitted = backends.fit_definitions(found, style, spelled)
     text = run_code_generator(fitted.to_document(), style, spelled)
     module_text.check_names(text, fitted.schemas, spelled)
-    return text
+    return text, []
 
 
 def _require_tool() -> None:
@@ -83,7 +80,7 @@ def run_code_generator(
             input_file_type=InputFileType.JsonSchema,
             output_model_type=kinds[style],
             target_python_version=PythonVersion.PY_311,
-            custom_file_header=HEADER,
+            custom_file_header=module_text.HEADER,
             custom_class_name_generator=_identity,
             aliases=aliases,
             enum_field_as_literal=LiteralType.All,
