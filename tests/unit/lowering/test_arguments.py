@@ -1,0 +1,288 @@
+"""Arguments of a method: order, names, annotations, aliases, on literals of the API model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from sdkwright.api import model as api
+from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.lowering.arguments import (
+    ArgumentBuilder,
+    BoundArgument,
+    constant_headers,
+    idempotency_header,
+)
+from sdkwright.lowering.types.schema_types import SchemaTypes
+from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.package.imports import Import
+from sdkwright.package.types_modules import Class, TypeModule
+
+
+def about(*pointer: str) -> api.Annotations:
+    return api.Annotations(pointer)
+
+
+def text(*pointer: str) -> api.Primitive:
+    return api.Primitive(about(*pointer), "string")
+
+
+def parameter(
+    name: str,
+    location: api.Location = api.Location.QUERY,
+    schema: api.Schema | None = None,
+    *,
+    required: bool = False,
+) -> api.Parameter:
+    pointer = ("parameters", location.value, name)
+    required = required or location is api.Location.PATH
+    return api.Parameter(name, location, schema or text(*pointer), required, pointer)
+
+
+def json_body(*properties: api.Property) -> api.RequestBody:
+    schema = api.Object(about("body"), properties)
+    return api.RequestBody(schema, True, ("body",))
+
+
+@dataclass
+class Built:
+    """The arguments of one method, and everything that building them adds."""
+
+    arguments: list[BoundArgument]
+    modules: tuple[TypeModule, ...]
+    findings: list[Finding] = field(default_factory=list[Finding])
+    typing_imports: set[Import] = field(default_factory=set[Import])
+
+    @property
+    def names(self) -> list[str]:
+        return [each.name for each in self.arguments]
+
+    def named(self, name: str) -> BoundArgument:
+        return next(each for each in self.arguments if each.name == name)
+
+    @property
+    def params_keys(self) -> list[str]:
+        """The keys of the TypedDict of all arguments."""
+        (params,) = (
+            each
+            for module in self.modules
+            for each in module.declarations
+            if isinstance(each, Class) and each.name == module.main_type
+        )
+        return [each.name for each in params.fields]
+
+
+def build(
+    *parameters: api.Parameter,
+    path: str = "/notes",
+    body: api.RequestBody | None = None,
+    components: Mapping[str, api.Schema] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Built:
+    operation = api.Operation(
+        *(None, "POST", path, ("paths", path)),
+        parameters=parameters,
+        request_body=body,
+    )
+    model = api.Api(
+        *("Notes", "1", None, None, None, None),
+        operations=(operation,),
+        components=components or {},
+    )
+    findings: list[Finding] = []
+
+    def locate(pointer: api.Pointer) -> Place:
+        return Place("/".join(map(str, pointer)), 1, 1)
+
+    aliases = DeprecatedAliases((), locate, findings)
+    types = SchemaTypes(model, locate, findings, aliases)
+    builder = ArgumentBuilder(model, types, locate, findings, headers or {}, aliases)
+    arguments = builder.build_arguments(
+        "NotesCreate", "create", operation, ("notes.create",)
+    )
+    return Built(arguments, types.build_modules(), findings, builder.typing_imports)
+
+
+def test_path_arguments_have_the_order_of_the_path() -> None:
+    one, two = (parameter(name, api.Location.PATH) for name in ("one", "two"))
+    assert build(one, two, path="/{two}/{one}").names == ["two", "one"]
+
+
+def test_required_arguments_are_first() -> None:
+    optional, required = parameter("a"), parameter("b", required=True)
+    path = parameter("id", api.Location.PATH)
+    assert build(optional, required, path, path="/{id}").names == ["id", "b", "a"]
+
+
+def test_body_properties_are_arguments_before_other_parameters() -> None:
+    body = json_body(api.Property("title", text("title"), False))
+    built = build(parameter("q"), body=body)
+    assert built.names == ["title", "q"]
+    assert built.named("title").request_part == "body"
+
+
+def test_read_only_properties_are_no_arguments() -> None:
+    read_only = api.Property("id", text("id"), False, read_only=True)
+    assert build(body=json_body(read_only)).names == []
+
+
+def test_a_body_that_is_no_object_is_one_argument() -> None:
+    body = api.RequestBody(api.Array(about("body"), text("item")), True, ("body",))
+    (only,) = build(body=body).arguments
+    assert (only.name, only.is_entire_body) == ("body", True)
+    assert only.annotation == "SequenceNotStr[str]"
+
+
+@pytest.mark.parametrize(
+    ("kind", "annotation"),
+    [
+        (api.BodyKind.BINARY, "FileContent"),
+        (api.BodyKind.TEXT, "Union[str, bytes]"),
+    ],
+)
+def test_a_body_of_bytes_or_text(kind: api.BodyKind, annotation: str) -> None:
+    body = api.RequestBody(text("body"), True, ("body",), kind, "x/y")
+    assert [each.annotation for each in build(body=body).arguments] == [annotation]
+
+
+def test_files_of_a_multipart_form() -> None:
+    file = api.Primitive(about("file"), "string", "binary")
+    form = replace(
+        json_body(api.Property("file", file, True)), kind=api.BodyKind.MULTIPART
+    )
+    assert build(body=form).named("file").annotation == "FileTypes"
+    assert (
+        build(body=replace(form, kind=api.BodyKind.JSON)).named("file").annotation
+        == "str"
+    )
+
+
+def test_names_are_snake_case_beside_wire_names() -> None:
+    (only,) = build(parameter("pageSize")).arguments
+    assert (only.name, only.wire) == ("page_size", "pageSize")
+
+
+def test_a_requested_name_overrides_the_wire_name() -> None:
+    assert build(replace(parameter("q"), sdk_name="query")).names == ["query"]
+
+
+def test_the_later_of_two_locations_gets_a_prefix() -> None:
+    path, query = parameter("id", api.Location.PATH), parameter("id")
+    built = build(path, query, path="/{id}")
+    assert built.names == ["id", "query_id"]
+    assert [each.code for each in built.findings] == ["argument-collision"]
+
+
+def test_the_querystring_has_no_wire_name() -> None:
+    (only,) = build(parameter("filter", api.Location.QUERYSTRING)).arguments
+    assert (only.name, only.wire, only.request_part) == ("filter", "", "query")
+
+
+def test_constant_headers_and_the_idempotency_key_are_no_arguments() -> None:
+    version = parameter("Version", api.Location.HEADER)
+    key = parameter("Idempotency-Key", api.Location.HEADER)
+    assert build(version, key, headers={"Version": "1"}).names == []
+
+
+@pytest.mark.parametrize(
+    ("schema", "annotation"),
+    [
+        (api.Primitive(about("x"), "integer"), "int"),
+        (api.Primitive(about("x"), "null"), "str"),
+        (api.Enumeration(about("x"), ("a", "b")), 'Literal["a", "b"]'),
+        (api.Array(about("x"), text("y")), "SequenceNotStr[str]"),
+        (api.Map(about("x"), text("y")), "Mapping[str, object]"),
+        (
+            api.Union(
+                about("x"), (text("y"), api.Primitive(about("z"), "number"), text("w"))
+            ),
+            "str | float",
+        ),
+        (api.Reference(about("x"), "Id"), "int"),
+    ],
+)
+def test_the_annotation_of_a_path_argument(schema: api.Schema, annotation: str) -> None:
+    components = {"Id": api.Primitive(about("components", "schemas", "Id"), "integer")}
+    own = parameter("id", api.Location.PATH, schema)
+    (only,) = build(own, path="/{id}", components=components).arguments
+    assert only.annotation == annotation
+
+
+def test_annotations_of_path_arguments_are_imported_for_type_checkers() -> None:
+    own = parameter("id", api.Location.PATH, api.Enumeration(about("x"), ("a",)))
+    assert build(own, path="/{id}").typing_imports == {Import("typing", "Literal")}
+
+
+def test_the_typed_dict_has_no_path_arguments() -> None:
+    path = parameter("id", api.Location.PATH)
+    built = build(path, parameter("q"), path="/{id}")
+    assert [each.main_type for each in built.modules] == ["NotesCreateParams"]
+    assert built.params_keys == ["q"]
+
+
+def test_path_arguments_alone_need_no_typed_dict() -> None:
+    assert build(parameter("id", api.Location.PATH), path="/{id}").modules == ()
+
+
+def test_an_alias_is_accepted_and_a_key_of_the_typed_dict() -> None:
+    built = build(replace(parameter("q"), renamed_from=("search",)))
+    assert built.named("q").aliases == ("search",)
+    assert built.params_keys == ["q", "search"]
+    assert built.named("q").value_expression == '_either("q", q, search=search)'
+
+
+def test_a_required_argument_with_an_alias_defaults_to_omit() -> None:
+    own = replace(parameter("q", required=True), renamed_from=("search",))
+    built = build(own)
+    assert built.named("q").has_omit_default
+    assert built.params_keys == ["q"]
+    assert built.named("q").value_expression == '_required("q", q, search=search)'
+
+
+def test_path_arguments_after_an_alias_default_to_omit() -> None:
+    one = replace(parameter("one", api.Location.PATH), renamed_from=("first",))
+    two, query = parameter("two", api.Location.PATH), parameter("q", required=True)
+    built = build(one, two, query, path="/{one}/{two}")
+    assert [each.has_omit_default for each in built.arguments] == [True, True, False]
+
+
+def test_an_alias_that_another_argument_has_is_refused() -> None:
+    own = replace(parameter("q"), renamed_from=("search",))
+    built = build(own, parameter("search"))
+    assert built.named("q").aliases == ()
+    assert len(built.findings) == 1
+
+
+def header(value: str, *more: str, required: bool = True) -> api.Operation:
+    schema = api.Enumeration(about("x"), (value, *more))
+    own = parameter("Version", api.Location.HEADER, schema, required=required)
+    return api.Operation(None, "GET", "/", (), parameters=(own,))
+
+
+def test_a_required_header_with_one_value_is_constant() -> None:
+    assert constant_headers([header("1"), header("1")]) == {"Version": "1"}
+
+
+@pytest.mark.parametrize(
+    "operations",
+    [
+        [header("1"), header("2")],
+        [header("1", "2")],
+        [header("1", required=False)],
+    ],
+)
+def test_other_headers_are_not_constant(operations: list[api.Operation]) -> None:
+    assert constant_headers(operations) == {}
+
+
+def test_the_idempotency_header_keeps_its_case() -> None:
+    own = parameter("idempotency-KEY", api.Location.HEADER)
+    operation = api.Operation(None, "POST", "/", (), parameters=(own,))
+    assert idempotency_header(operation) == "idempotency-KEY"
+
+
+def test_a_query_parameter_is_no_idempotency_header() -> None:
+    operation = api.Operation(
+        *(None, "POST", "/", ()), parameters=(parameter("Idempotency-Key"),)
+    )
+    assert idempotency_header(operation) is None
