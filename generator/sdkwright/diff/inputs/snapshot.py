@@ -5,22 +5,21 @@ It must not know the other one. A side that cannot be loaded is refused, never t
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
+from sdkwright import pipeline
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.findings import Place, Refusal, Severity, sorted_findings
+from sdkwright.diagnostics.findings import Place, raise_on_errors
 from sdkwright.diagnostics.leniency import STRICT, Leniency
 from sdkwright.diff.model.changes import SnapshotInfo
 from sdkwright.diff.surface.surface import Surface
 from sdkwright.document import document
 from sdkwright.document.document import Document
 from sdkwright.document.loader import load_document
-from sdkwright.lowering import package as lower
 from sdkwright.package.client import Package
 from sdkwright.package.origin import Origin
-from sdkwright.parsing import operations
 
 
 @dataclass(frozen=True)
@@ -80,31 +79,14 @@ def _lower_snapshot(
     leniency: Leniency,
     committed_files: Mapping[PurePosixPath, str] | None,
 ) -> Snapshot:
-    from sdkwright.validation.document_rules import check_rules, is_supported_version
-
-    def locate(pointer: Origin) -> Place:
-        return loaded.locate(pointer, key=True)
-
-    if not is_supported_version(loaded):
-        raise Refusal(check_rules(loaded))
-    if not document.is_complete(loaded):
-        _raise_document_errors(loaded, leniency)
-    try:
-        model, found = operations.parse_api(loaded, allow_skips=leniency.allow_skips)
-        package, collisions = lower.lower(model, config, locate)
-    except Exception:
-        # A document that breaks the specification may break us too; then that is the news.
-        _raise_document_errors(loaded, leniency)
-        raise
-    judged = leniency.adjust_severities([*found, *collisions])
-    if any(each.severity is Severity.ERROR for each in judged):
-        raise Refusal(sorted_findings(judged))
-    return Snapshot(label, loaded, config, model, package, committed_files)
-
-
-def _raise_document_errors(loaded: Document, leniency: Leniency) -> None:
     from sdkwright.validation.document_rules import check_rules
 
-    findings = tuple(leniency.adjust_severities(check_rules(loaded)))
-    if any(each.severity is Severity.ERROR for each in findings):
-        raise Refusal(findings)
+    if not document.is_complete(loaded):
+        raise_on_errors(leniency.adjust_severities(check_rules(loaded)))
+    lowered = pipeline.lower_package(
+        loaded, config, leniency, partial(check_rules, loaded)
+    )
+    raise_on_errors(lowered.findings)
+    return Snapshot(
+        label, loaded, config, lowered.model, lowered.product, committed_files
+    )
