@@ -199,7 +199,7 @@ def test_another_version_is_refused_before_anything_else() -> None:
     (finding,) = caught.value.findings
     assert finding.code == "config-requires"
     assert str(finding.place) == "pyproject.toml:3:12"
-    assert f"installed is {version('sdkwright')}" in finding.message
+    assert f"{version('sdkwright')} is installed" in finding.message
     assert 'pip install "sdkwright>=1000, <1001"' in finding.advice
 
 
@@ -302,8 +302,8 @@ def test_one_of_several_is_chosen_by_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sdk", "message"),
     [
-        (SEVERAL, None, "name one of the SDKs that this may be about: pets, pets-v2."),
-        (SEVERAL, "dogs", "there is no SDK 'dogs', but these: pets, pets-v2."),
+        (SEVERAL, None, "there are several SDKs; name one of them: pets, pets-v2."),
+        (SEVERAL, "dogs", "there is no SDK 'dogs'; the SDKs are: pets, pets-v2."),
         ("[tool.sdkwright]", "pets", "[tool.sdkwright] describes one SDK, which has no name."),
         ("", "pets", "no pyproject.toml has a table [tool.sdkwright.sdk.pets]."),
     ],
@@ -327,15 +327,15 @@ def test_what_concerns_one_sdk_stands_in_its_table() -> None:
         requires = "~=0.1.0"
         spce = "pets.yaml"
     """) == [
-        "pyproject.toml:2:1: error[config-unknown-key]: `spec` has no place in `tool.sdkwright`."
-        " Move it into the table of an SDK, such as [tool.sdkwright.sdk.pets].",
+        "pyproject.toml:2:1: error[config-unknown-key]: `spec` is not allowed in `tool.sdkwright`."
+        " Move it to the table of an SDK, such as [tool.sdkwright.sdk.pets].",
         "pyproject.toml:3:1: error[config-invalid-value]: `formatter` must be"
         ' either "black" or "ruff"; \'yapf\' is not.',
-        "pyproject.toml:4:1: error[config-unknown-key]: `project` has no place in `tool.sdkwright`."
-        " Move it into the table of an SDK, such as [tool.sdkwright.sdk.pets].",
-        "pyproject.toml:7:1: error[config-unknown-key]: `requires` has no place in `tool.sdkwright.sdk.pets`."
-        " Move it into [tool.sdkwright]: it counts for all.",
-        "pyproject.toml:8:1: error[config-unknown-key]: There is no key `spce` in `tool.sdkwright.sdk.pets`."
+        "pyproject.toml:4:1: error[config-unknown-key]: `project` is not allowed in `tool.sdkwright`."
+        " Move it to the table of an SDK, such as [tool.sdkwright.sdk.pets].",
+        "pyproject.toml:7:1: error[config-unknown-key]: `requires` is not allowed in `tool.sdkwright.sdk.pets`."
+        " Move it to [tool.sdkwright]: it applies to all SDKs.",
+        "pyproject.toml:8:1: error[config-unknown-key]: `spce` is not a key of `tool.sdkwright.sdk.pets`."
         " Did you mean `spec`?",
     ]  # fmt: skip
 
@@ -345,19 +345,19 @@ def test_the_name_of_an_sdk_is_fit_for_a_tag(name: str) -> None:
     (line,) = told(f"[tool.sdkwright.sdk.'{name}'.project]\nlicense = 'MIT'")
     assert line == (
         f"pyproject.toml:1:1: error[config-invalid-value]: The key of `sdk.{name}` must be"
-        " lower-case letters, digits and single hyphens between them, a letter first."
-        " It becomes a part of tags in git, such as `pets-v1.2.0`."
+        " lower-case letters, digits and single hyphens, with a letter first."
+        " It is part of git tags, such as `pets-v1.2.0`."
     )
 
 
 @pytest.mark.parametrize(
     ("first", "second", "how"),
     [
-        ("sdk", "./sdk/", "has the same `output` as `a`"),
-        ("sdk", "SDK", "has the same `output` as `a`"),
-        ("sdk", "sdk/b", "has its `output` inside that of `a`"),
-        ("sdk/a", "sdk", "has its `output` around that of `a`"),
-        (".", "sdk", "has its `output` inside that of `a`"),
+        ("sdk", "./sdk/", "is the same as that of `a`"),
+        ("sdk", "SDK", "is the same as that of `a`"),
+        ("sdk", "sdk/b", "is inside that of `a`"),
+        ("sdk/a", "sdk", "contains that of `a`"),
+        (".", "sdk", "is inside that of `a`"),
     ],
 )
 def test_no_sdk_is_written_into_another(first: str, second: str, how: str) -> None:
@@ -373,8 +373,8 @@ def test_no_sdk_is_written_into_another(first: str, second: str, how: str) -> No
         output = "sdks"
     """
     overlap = (
-        f"pyproject.toml:5:1: error[config-invalid-value]: `b` {how}."
-        " Each SDK needs a folder of its own."
+        f"pyproject.toml:5:1: error[config-invalid-value]: The `output` of `b` {how}."
+        " Choose a separate folder for each SDK."
     )
     assert overlap in told(text)
     assert len(told(text)) == (2 if first == "." else 1)
@@ -387,7 +387,7 @@ def test_no_sdk_is_written_into_another(first: str, second: str, how: str) -> No
         ("[tool.sdkwright]\nsdk.a = 1", "2:1: error[config-wrong-type]: `sdk.a` must be a table."),
         (
             "[tool.sdkwright]\nsdk = {}",
-            "2:1: error[config-missing]: `sdk` has no table of an SDK. Write one for each, such as [tool.sdkwright.sdk.pets].",
+            "2:1: error[config-missing]: `sdk` contains no table of an SDK. Write one table for each SDK, such as [tool.sdkwright.sdk.pets].",
         ),
     ],
 )  # fmt: skip

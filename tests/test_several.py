@@ -17,7 +17,7 @@ output = "sdks/cats"
 package = "tomcats"
 """
 BROKEN = VALID.replace("paths: {}", "paths: { /a: { get: { responses: 1 } } }")
-NAME = "'--sdk': name one of the SDKs that this may be about: pets, cats.\n"
+NAME = "'--sdk': there are several SDKs; name one of them: pets, cats.\n"
 
 
 @pytest.fixture
@@ -98,9 +98,9 @@ def test_a_document_that_one_table_names_means_that_sdk(shell: Shell) -> None:
         (["models", "--style", "pydantic"], NAME),
         (["diff"], NAME),
         (["diff", "pets.yaml", "cats.yaml"], NAME),
-        (["generate", "--sdk", "dogs"], "'--sdk': there is no SDK 'dogs', but these: pets, cats.\n"),
-        (["validate", "--sdk", ""], "'--sdk': there is no SDK '', but these: pets, cats.\n"),
-        (["diff", "--sdk", "dogs"], "'--sdk': there is no SDK 'dogs', but these: pets, cats.\n"),
+        (["generate", "--sdk", "dogs"], "'--sdk': there is no SDK 'dogs'; the SDKs are: pets, cats.\n"),
+        (["validate", "--sdk", ""], "'--sdk': there is no SDK ''; the SDKs are: pets, cats.\n"),
+        (["diff", "--sdk", "dogs"], "'--sdk': there is no SDK 'dogs'; the SDKs are: pets, cats.\n"),
         (
             ["generate", "pets.yaml", "--sdk", "cats"],
             "'SPEC': [tool.sdkwright.sdk.cats] names another document: cats.yaml.\n",

@@ -1,7 +1,6 @@
-"""Owns the model of an API: operations and schemas, in the words of HTTP and JSON Schema, with wire names.
+"""The API model: operations and schemas, in the terms of HTTP and JSON Schema, with wire names.
 
-It must not know Python. Each node carries the pointer of the place in the document that it was read from, so that
-later stages can say where a finding is.
+It does not know Python. Nodes carry their JSON pointer in the document, so later stages can locate findings.
 """
 
 from collections.abc import Mapping
@@ -11,13 +10,13 @@ from typing import Literal, TypeAlias
 
 Pointer: TypeAlias = tuple[str | int, ...]
 SCHEMAS: Pointer = ("components", "schemas")
-"""Where the named schemas of a document are."""
+"""The pointer of the named schemas of a document."""
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class Direction(StrEnum):
-    """Which way a value goes over the wire."""
+    """Whether a value is part of a response or of a request."""
 
     RESPONSE = "response"
     REQUEST = "request"
@@ -25,7 +24,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What any schema may say of itself, besides its shape."""
+    """The keywords that any schema may have, apart from its shape."""
 
     pointer: Pointer
     title: str | None = None
@@ -34,24 +33,24 @@ class Annotations:
     deprecated: bool = False
     default: "JsonValue | None" = None
     sdk_name: str | None = None
-    """The name that `x-sdk-name` asks for."""
+    """The value of `x-sdk-name`."""
     constraints: tuple[tuple[str, Json], ...] = ()
-    """The keywords that only narrow a value, such as `minimum`, with what they say."""
+    """The keywords that only narrow a value, such as `minimum`, with their values."""
     example: "JsonValue | None" = None
     renamed_from: tuple[str, ...] = ()
-    """What it was called before, as `x-sdk-renamed-from` has it."""
+    """The earlier names in `x-sdk-renamed-from`."""
 
 
 @dataclass(frozen=True, slots=True)
 class JsonValue:
-    """A value that may be null."""
+    """A JSON value. It distinguishes null from a missing value."""
 
     value: Json
 
 
 @dataclass(frozen=True, slots=True)
 class AnySchema:
-    """A schema that admits every JSON value."""
+    """A schema that admits any JSON value."""
 
     annotations: Annotations
 
@@ -61,6 +60,8 @@ PrimitiveKind: TypeAlias = Literal["string", "number", "integer", "boolean", "nu
 
 @dataclass(frozen=True, slots=True)
 class Primitive:
+    """A schema of one scalar type."""
+
     annotations: Annotations
     kind: PrimitiveKind
     format: str | None = None
@@ -68,7 +69,7 @@ class Primitive:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """One of a few values: `enum`, or `const`."""
+    """One of a fixed set of values: `enum` or `const`."""
 
     annotations: Annotations
     values: tuple[str | int | float | bool, ...]
@@ -76,13 +77,15 @@ class Enumeration:
 
 @dataclass(frozen=True, slots=True)
 class Array:
+    """An array whose items have one schema."""
+
     annotations: Annotations
     items: "Schema"
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """An object whose keys are not known beforehand."""
+    """An object with arbitrary keys, whose values have one schema."""
 
     annotations: Annotations
     values: "Schema"
@@ -90,20 +93,23 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Property:
+    """A property of an object, by its wire name."""
+
     name: str
     schema: "Schema"
     required: bool
     read_only: bool = False
-    """It comes, and is never sent."""
+    """Whether it is only part of responses."""
     write_only: bool = False
-    """It is sent, and never comes."""
+    """Whether it is only part of requests."""
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
     """An object with known properties.
 
-    `extras` is the schema of all other properties, where the document has one; any others are unknown, not forbidden.
+    `additional_properties` is the schema of all other properties, if the document has one. If it is None, other
+    properties are unknown, not forbidden.
     """
 
     annotations: Annotations
@@ -111,7 +117,7 @@ class Object:
     additional_properties: "Schema | None" = None
 
     def properties_in(self, direction: Direction) -> tuple[Property, ...]:
-        """The properties of a request or a response: `readOnly` and `writeOnly` leave out the others."""
+        """The properties in a request or a response: without those that are `readOnly` or `writeOnly`, respectively."""
         is_response = direction is Direction.RESPONSE
         return tuple(
             each
@@ -122,7 +128,7 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """The property whose value names the member of a union: values to indexes of members."""
+    """The property whose value selects a variant of a union. `mapping` has the index of the variant by value."""
 
     property_name: str
     mapping: Mapping[str, int]
@@ -130,7 +136,7 @@ class Discriminator:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One of several schemas: `anyOf` or `oneOf`, without the member that only admits null."""
+    """One of several schemas: `anyOf` or `oneOf`, without the variant that only admits null."""
 
     annotations: Annotations
     variants: tuple["Schema", ...]
@@ -139,7 +145,7 @@ class Union:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A named component, by its key."""
+    """A reference to a schema in `components`, by its key."""
 
     annotations: Annotations
     component: str
@@ -151,7 +157,7 @@ Schema: TypeAlias = (
 
 
 class Location(StrEnum):
-    """Where a parameter stands."""
+    """The location of a parameter: its `in`."""
 
     PATH = "path"
     QUERY = "query"
@@ -161,7 +167,7 @@ class Location(StrEnum):
 
 
 class BodyKind(StrEnum):
-    """How a value is written in a body, or in a parameter that is described by `content`."""
+    """The encoding of a body, or of a parameter that has `content`."""
 
     JSON = "json"
     FORM = "form"
@@ -174,6 +180,8 @@ class BodyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
+    """A parameter of an operation, without references."""
+
     name: str
     location: Location
     schema: Schema
@@ -185,15 +193,15 @@ class Parameter:
     explode: bool = True
     sdk_name: str | None = None
     allow_reserved: bool = False
-    """Whether its value may stand in the query as it is, where no delimiter is in it."""
+    """Whether reserved characters other than delimiters stay as they are in the query: `allowReserved`."""
     content_kind: BodyKind | None = None
-    """How its value is written, where `content` says so instead of `style`."""
+    """The encoding of its value, if it has `content` instead of `style`."""
     renamed_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How one property stands in a form."""
+    """The encoding of one property of a form: an Encoding Object."""
 
     style: str | None
     explode: bool
@@ -202,7 +210,7 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class RequestBody:
-    """What a request carries, in the one form that the client writes."""
+    """The request body, with the one media type that the client sends."""
 
     schema: Schema
     required: bool
@@ -214,22 +222,24 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a success brings, in the one form that the client asks for.
+    """The body of a successful response, with the one media type that the client accepts.
 
-    `schema` is that of the whole body, or of each item of a stream.
+    `schema` describes the whole body, or each item of a stream.
     """
 
     schema: Schema
     kind: BodyKind = BodyKind.JSON
     media_type: str = "application/json"
     has_event_items: bool = False
-    """Whether an item is an event with its name and its id, or only the data in it."""
+    """Whether an item is an event with its name and id, rather than only its data."""
     can_be_empty: bool = False
-    """Whether another success has no body."""
+    """Whether another successful response has no body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
+    """An operation of a path, with the parameters of its path item."""
+
     id: str | None
     method: str
     path: str
@@ -241,27 +251,27 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     request_body: RequestBody | None = None
     response: Response | None = None
-    """None where a success has no body."""
+    """None if no successful response has a body."""
     statuses: tuple[str, ...] = ()
-    """Those that the document lists, as it writes them: `200`, `4XX`, `default`."""
+    """The keys of `responses` as the document has them: `200`, `4XX`, `default`."""
     security: "Security | None" = None
-    """None where the operation asks for what the API asks for."""
+    """None if the requirements of the API apply."""
     server: str | None = None
-    """The operation's own, where it has one."""
+    """The URL of the operation's own server, if it has one."""
     scopes: tuple[str, ...] = ()
     sdk_resource: str | None = None
-    """What `x-sdk-resource` asks for."""
+    """The value of `x-sdk-resource`."""
     sdk_method: str | None = None
-    """What `x-sdk-method` asks for."""
+    """The value of `x-sdk-method`."""
     renamed_from: tuple[str, ...] = ()
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives, each of the keys of the credentials that are sent together."""
+"""Alternatives. Each is the keys of the security schemes that are used together."""
 
 
 class CredentialKind(StrEnum):
-    """How a credential is sent."""
+    """How a request carries a credential."""
 
     BEARER = "bearer"
     BASIC = "basic"
@@ -272,12 +282,12 @@ class CredentialKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """One security scheme: a token, a name and a password, or a key under some name."""
+    """A security scheme: a bearer token, a user name with a password, or an API key."""
 
     key: str
     kind: CredentialKind
     name: str
-    """The name of the header, the query parameter or the cookie."""
+    """The name of the header, query parameter or cookie of an API key."""
     description: str | None
     pointer: Pointer
     sdk_name: str | None = None
@@ -285,25 +295,29 @@ class SecurityScheme:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
+    """A tag of the document."""
+
     name: str
     description: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Api:
+    """An API: the operations, the named schemas, and the metadata of a document."""
+
     title: str
     version: str
     summary: str | None
     description: str | None
     documentation: str | None
-    """Where the API's pages are; links in descriptions are relative to it."""
+    """The URL of the API's documentation. Links in descriptions are relative to it."""
     server: str | None
     security_schemes: tuple[SecurityScheme, ...] = ()
-    """Those that some operation asks for."""
+    """The schemes that at least one operation requires."""
     security: Security = ()
-    """What is sent where nothing else is said."""
+    """The requirements of operations without their own."""
     needs_credential: bool = False
-    """Whether a client without any is of no use."""
+    """Whether no operation can be called without a credential."""
     tags: tuple[Tag, ...] = ()
     operations: tuple[Operation, ...] = ()
     components: Mapping[str, Schema] = field(default_factory=dict[str, Schema])

@@ -1,7 +1,7 @@
-"""Owns `[tool.sdkwright]` of pyproject.toml: its keys, their types, their defaults, for one SDK or for several.
+"""The table `[tool.sdkwright]` of pyproject.toml: its keys, types and defaults, for one SDK or several.
 
-It must not know what a document, a Python model or a template is, and it reads no other file.
-Whatever is wrong with the table is reported at its own line, all of it in one go.
+This module does not know documents, models or templates, and reads no other file. It reports all errors
+of the table at once, each at its own line.
 """
 
 import os
@@ -23,19 +23,21 @@ _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")
 _SDK_KEY: Final = "sdk"
 _MISPLACED_KEYS: Final = {
-    "requires": "Move it into [tool.sdkwright]: it counts for all."
+    "requires": "Move it to [tool.sdkwright]: it applies to all SDKs."
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
+    """An author of the generated package."""
+
     name: str | None = None
     email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectConfig:
-    """What people want to say in the README and the pyproject.toml of the generated package."""
+    """The user's metadata for the README and the pyproject.toml of the generated package."""
 
     description: str | None = None
     license: str | None = None
@@ -49,9 +51,9 @@ class ProjectConfig:
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """What operations are called: one by its id or by `GET /pets/{id}`, or all whose path begins with `/pets`.
+    """A new name for an operation, by its id or by `GET /pets/{id}`, or for all operations below a path such as `/pets`.
 
-    Of `renamed`: what `notes.modify` is called now.
+    In `renamed`, the key is an earlier name such as `notes.modify`, and `name` is the current one.
     """
 
     key: str
@@ -61,7 +63,7 @@ class NameRule:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A change that may break users: the fingerprint by which `sdkwright diff` tells it, and why it may."""
+    """An approved breaking change: its fingerprint in `sdkwright diff`, and the reason of the approval."""
 
     fingerprint: str
     reason: str
@@ -70,32 +72,32 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class DiffConfig:
-    """How changes of the SDK are judged."""
+    """The settings of `sdkwright diff`."""
 
     typing_break_level: str = "major"
-    """What a break asks for that only type checkers see: `major` or `minor`."""
+    """The version part that a break for type checkers only increases: `major` or `minor`."""
     approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseConfig:
-    """How releases are told, and where they go."""
+    """The settings of `sdkwright release`."""
 
     rule_pages: str | None = None
-    """Where the pages of the diff's rules are: an address, or a folder seen from the changelog."""
+    """The location of the pages about rules: a URL, or a path relative to the changelog."""
     index: str | None = None
-    """The address to upload to; None for the one that twine is configured for."""
+    """The upload URL; None for the one in the configuration of twine."""
     simple_index: str | None = None
-    """Where the index is read, if that is not beside it."""
+    """The URL of the simple index, if it cannot be derived from `index`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The choices behind one SDK; None means "derived from the document"."""
+    """The configuration of one SDK. None means "derived from the document"."""
 
     root: Path
     sdk: str | None = None
-    """What it is called where there are several."""
+    """The name of the SDK, if the file configures several."""
     spec: Path | None = None
     overlays: tuple[Path, ...] = ()
     output: Path | None = None
@@ -113,35 +115,40 @@ class Config:
 
     @property
     def table_keys(self) -> tuple[str, ...]:
-        """The keys that lead to its table in pyproject.toml."""
+        """The keys of its table in pyproject.toml."""
         return _TABLE if self.sdk is None else (*_TABLE, _SDK_KEY, self.sdk)
 
     @property
     def table_heading(self) -> str:
-        """The line above its table."""
+        """The header line of its table."""
         return f"[{'.'.join(self.table_keys)}]"
 
 
 class SdkSelectionError(Exception):
-    """It is open which SDK is meant, or nobody knows the one that was named."""
+    """The SDK is not unique without a name, or the name is unknown."""
 
 
 def load(start: Path, sdk: str | None = None) -> Config | None:
-    """The configuration that counts in `start`; None without one. Raises `Undecided` where there are several and no name."""
+    """The configuration that applies to the folder `start`, or None.
+
+    Raises:
+        SdkSelectionError: There are several SDKs and no name, or the name is unknown.
+        Refusal: The table is invalid.
+    """
     return select_config(load_all(start), sdk)
 
 
 def load_all(start: Path) -> tuple[Config, ...]:
-    """Those of all SDKs in the nearest `[tool.sdkwright]`, looked for in `start` and then upward, in their order.
+    """The configurations of all SDKs in the nearest `[tool.sdkwright]`, in `start` or a folder above, in file order.
 
-    A pyproject.toml that has no such table is passed by, as a generated package's own is.
+    A pyproject.toml without this table, such as the one of a generated package, is skipped.
     """
     for folder in (start, *start.parents):
         file = folder / _FILE
         if not file.is_file():
             continue
         raw = file.read_bytes()
-        if _TABLE[-1].encode() not in raw:  # spares a stranger's file the parsing
+        if _TABLE[-1].encode() not in raw:  # avoids parsing unrelated files
             continue
         shown = os.path.relpath(file, start).replace(os.sep, "/")
         if configs := read_all(raw, folder, shown):
@@ -150,19 +157,19 @@ def load_all(start: Path) -> tuple[Config, ...]:
 
 
 def select_config(configs: Sequence[Config], sdk: str | None) -> Config | None:
-    """The one of this name; without a name the only one, and None of none."""
+    """The configuration with this name; without a name the only one, or None if there is none."""
     known = ", ".join(each.sdk for each in configs if each.sdk is not None)
     if sdk is None:
         if len(configs) > 1:
             raise SdkSelectionError(
-                f"name one of the SDKs that this may be about: {known}."
+                f"there are several SDKs; name one of them: {known}."
             )
         return configs[0] if configs else None
     for config in configs:
         if config.sdk == sdk:
             return config
     if known:
-        raise SdkSelectionError(f"there is no SDK {sdk!r}, but these: {known}.")
+        raise SdkSelectionError(f"there is no SDK {sdk!r}; the SDKs are: {known}.")
     if configs:
         raise SdkSelectionError(
             "[tool.sdkwright] describes one SDK, which has no name."
@@ -180,16 +187,17 @@ def read(
     check_requires: bool = True,
     sdk: str | None = None,
 ) -> Config | None:
-    """As `load`, from these bytes of a pyproject.toml; `shown` names it in findings."""
+    """The configuration in these bytes of a pyproject.toml, selected as by `load`. `shown` is its name in findings."""
     return select_config(read_all(raw, root, shown, check_requires=check_requires), sdk)
 
 
 def read_all(
     raw: bytes, root: Path, shown: str = _FILE, *, check_requires: bool = True
 ) -> tuple[Config, ...]:
-    """The configurations in these bytes of a pyproject.toml; `shown` names it in findings.
+    """The configurations in these bytes of a pyproject.toml. `shown` is its name in findings.
 
-    One of an earlier revision may have asked for an earlier sdkwright, which then does not count.
+    Without `check_requires`, the key `requires` is not compared with the installed version: an earlier revision
+    may require an earlier sdkwright.
     """
     table, report = table_reader.parse_table(raw, shown, _TABLE)
     if table is None:
@@ -208,20 +216,20 @@ def read_all(
 
 
 def _check_requires(wanted: str, report: TableFindings) -> None:
-    """Refuses at once where another sdkwright is wanted: that one may know other keys."""
+    """Raise at once if another sdkwright is required, because it may know other keys."""
     from importlib.metadata import version
 
     from packaging.specifiers import SpecifierSet
 
-    # Whoever has installed a preview means to use it.
+    # An installed pre-release counts as intended.
     if SpecifierSet(wanted).contains(installed := version("sdkwright"), True):
         return
     report.add(
         "config-requires",
-        f"This repository asks for sdkwright {wanted}; installed is {installed}.",
+        f"This repository requires sdkwright {wanted}, but {installed} is installed.",
         (*_TABLE, "requires", VALUE_MARKER),
-        f'Install one that fits: pip install "sdkwright{wanted}"\n'
-        "Or change `requires`, and read what changes in the output: docs/upgrading.md",
+        f'Install a matching version: pip install "sdkwright{wanted}"\n'
+        "Or change `requires`. docs/upgrading.md lists what changes in the output.",
     )
     raise Refusal(report.findings)
 
@@ -232,7 +240,7 @@ def _read_sdk_configs(
     formatter = _read_formatter(top, "black")
     tables = top.table(_SDK_KEY)
     configs: list[Config] = []
-    for name in tables.keys():
+    for name in tables.key_names():
         table = tables.table(name)
         tables.is_valid_key(name, value_rules.SDK_NAME)
         config = _read_config(table, root, name, formatter)
@@ -240,29 +248,31 @@ def _read_sdk_configs(
         configs.append(config)
     example = configs[0] if configs else Config(root, "pets")
     if not configs and not report.findings:
-        message = f"`{_SDK_KEY}` has no table of an SDK."
-        advice = f"Write one for each, such as {example.table_heading}."
+        message = f"`{_SDK_KEY}` contains no table of an SDK."
+        advice = f"Write one table for each SDK, such as {example.table_heading}."
         top.add_finding("config-missing", message, _SDK_KEY, advice)
-    advice = f"Move it into the table of an SDK, such as {example.table_heading}."
-    top.report_unknown_keys(dict.fromkeys(top.keys(), advice))
+    advice = f"Move it to the table of an SDK, such as {example.table_heading}."
+    top.report_unknown_keys(dict.fromkeys(top.key_names(), advice))
     return tuple(configs)
 
 
 def _check_outputs(config: Config, others: Sequence[Config], table: Table) -> None:
-    """What is generated for one SDK must never be taken for another's."""
+    """Report an output folder that is equal to, inside or around the folder of another SDK."""
     for other in others:
         if not (config.output and other.output):
             continue
-        ours, theirs = map(_folded_parts, (config.output, other.output))
-        if ours == theirs:
-            message = f"`{config.sdk}` has the same `output` as `{other.sdk}`."
-        elif ours[: len(theirs)] == theirs:
-            message = f"`{config.sdk}` has its `output` inside that of `{other.sdk}`."
-        elif theirs[: len(ours)] == ours:
-            message = f"`{config.sdk}` has its `output` around that of `{other.sdk}`."
+        own, theirs = map(_folded_parts, (config.output, other.output))
+        if own == theirs:
+            message = (
+                f"The `output` of `{config.sdk}` is the same as that of `{other.sdk}`."
+            )
+        elif own[: len(theirs)] == theirs:
+            message = f"The `output` of `{config.sdk}` is inside that of `{other.sdk}`."
+        elif theirs[: len(own)] == own:
+            message = f"The `output` of `{config.sdk}` contains that of `{other.sdk}`."
         else:
             continue
-        advice = "Each SDK needs a folder of its own."
+        advice = "Choose a separate folder for each SDK."
         table.add_finding("config-invalid-value", message, "output", advice)
 
 
@@ -336,8 +346,8 @@ def _read_author(table: Table) -> Author:
 def _read_name_rules(
     table: Table, shared_rule: value_rules.ValueRule | None = None
 ) -> Iterator[NameRule]:
-    """`both` is what keys and values must be alike."""
-    for key in table.keys():
+    """The rules in a table. `shared_rule` applies to keys and values; without it, the key decides about the value."""
+    for key in table.key_names():
         rule = (
             value_rules.PART_NAME if key.startswith("/") else value_rules.OPERATION_NAME
         )
@@ -348,7 +358,7 @@ def _read_name_rules(
 
 
 def _read_approvals(table: Table) -> Iterator[Approval]:
-    for key in table.keys():
+    for key in table.key_names():
         if not table.is_valid_key(key, value_rules.FINGERPRINT):
             continue
         if (reason := table.text(key, value_rules.ONE_LINE)) is not None:

@@ -1,6 +1,6 @@
-"""Owns the reading of a table of settings: checked values come out, and whatever is wrong is reported at its own line.
+"""A reader of TOML tables, which returns checked values and reports every error at its own line.
 
-It must not know which keys there are, nor what a setting is for.
+This module does not know the keys, nor the purpose of a setting.
 """
 
 import os
@@ -26,20 +26,20 @@ _T = TypeVar("_T")
 
 
 class TableFindings:
-    """Collects findings and knows where in the text each key stands."""
+    """The findings of one TOML file, and the place of each key."""
 
     def __init__(self, file: str, text: str, top: TomlPath) -> None:
         self._file = file
         self._text = text
         self._top = top
-        self._offsets: Mapping[TomlPath, int] | None = None  # found when one is needed
+        self._offsets: Mapping[TomlPath, int] | None = None  # scanned on first use
         self.findings: list[Finding] = []
 
     def add(self, code: str, message: str, path: TomlPath, advice: str = "") -> None:
         self.findings.append(Finding(code, message, self.place(path), advice))
 
     def place(self, path: TomlPath) -> Place:
-        """Where the key stands, or else the nearest table around it."""
+        """The place of the key, or of the nearest table that contains it."""
         if self._offsets is None:
             self._offsets = toml_positions.key_offsets(self._text)
         while path and path not in self._offsets:
@@ -54,7 +54,7 @@ class TableFindings:
 
 
 class Table:
-    """A table, or an array by its indexes: gives out checked values, reports all others."""
+    """A table, or an array by its indexes. Its methods return valid values and report all others."""
 
     def __init__(
         self, values: dict[Key, object], path: TomlPath, report: TableFindings
@@ -67,7 +67,7 @@ class Table:
     def __contains__(self, key: Key) -> bool:
         return key in self._values
 
-    def keys(self) -> tuple[str, ...]:
+    def key_names(self) -> tuple[str, ...]:
         return tuple(map(str, self._values))
 
     def place(self, key: Key) -> Place:
@@ -98,7 +98,7 @@ class Table:
         )
 
     def texts_by_key(self, rule: value_rules.ValueRule) -> dict[str, str]:
-        return {key: t for key in self.keys() if (t := self.text(key, rule))}
+        return {key: t for key in self.key_names() if (t := self.text(key, rule))}
 
     def table(self, key: Key) -> "Table":
         values = cast(dict[Key, object], self._get(key, dict) or {})
@@ -109,7 +109,7 @@ class Table:
         return tuple(array.table(i) for i in array._values)
 
     def is_valid_key(self, key: str, rule: value_rules.ValueRule) -> bool:
-        """Whether the key itself is as the rule has it, else that is reported."""
+        """Whether the key itself follows the rule. If not, report it."""
         if rule.accepts(key):
             return True
         message = f"The key of `{self._dotted_name(key)}` must be {rule.requirement}."
@@ -119,14 +119,14 @@ class Table:
     def add_finding(
         self, code: str, message: str, key: Key | None = None, advice: str = ""
     ) -> None:
-        """Reports something about a key, or about the table as a whole."""
+        """Report a finding about a key, or about the whole table."""
         at = self._path if key is None else (*self._path, key)
         self._report.add(code, message, at, advice)
 
     def report_unknown_keys(
         self, misplaced: Mapping[str, str] = _NONE_MISPLACED
     ) -> None:
-        """Reports the keys that nobody has asked for; of some it is told where they belong."""
+        """Report the keys that were not read. `misplaced` has advice for keys that belong to another table."""
         from difflib import get_close_matches
 
         known = [str(key) for key in self._known]
@@ -134,13 +134,13 @@ class Table:
         for key in map(str, self._values.keys() - set(self._known)):
             nearest = get_close_matches(key, known, 1)
             if key in misplaced:
-                message, advice = f"`{key}` has no place in `{name}`.", misplaced[key]
+                message, advice = f"`{key}` is not allowed in `{name}`.", misplaced[key]
             else:
-                message = f"There is no key `{key}` in `{name}`."
+                message = f"`{key}` is not a key of `{name}`."
                 advice = (
                     f"Did you mean `{nearest[0]}`?"
                     if nearest
-                    else f"It knows {', '.join(f'`{key}`' for key in known)}."
+                    else f"The keys are {', '.join(f'`{key}`' for key in known)}."
                 )
             self.add_finding("config-unknown-key", message, key, advice)
 
@@ -164,7 +164,7 @@ class Table:
 def parse_table(
     raw: bytes, shown: str, top: TomlPath
 ) -> tuple[Table | None, TableFindings]:
-    """The table at `top` in these bytes of a TOML file, None without one; `shown` names the file in findings."""
+    """The table at `top` in these bytes of a TOML file, or None. `shown` is the name of the file in findings."""
     try:
         text = raw.decode()
         values = tomllib.loads(text)
@@ -180,14 +180,14 @@ def parse_table(
 
 
 def _syntax_finding(error: Exception, shown: str) -> Finding:
-    """Tomllib gives the place of a syntax error inside its message."""
+    """A finding from an exception. tomllib reports the position only inside the message."""
     message = str(error)
     found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     if found is None:
         return Finding(
-            "config-syntax", f"This is not TOML: {message}.", Place(shown, 1, 1)
+            "config-syntax", f"This is not valid TOML: {message}.", Place(shown, 1, 1)
         )
     place = Place(shown, int(found[1]), int(found[2]))
     return Finding(
-        "config-syntax", f"This is not TOML: {message[: found.start()]}.", place
+        "config-syntax", f"This is not valid TOML: {message[: found.start()]}.", place
     )

@@ -1,6 +1,6 @@
-"""Owns where in a TOML text each key and each value stands, which tomllib does not tell.
+"""Offsets of keys and values in a TOML text, which tomllib does not report.
 
-It must not know what the keys mean. It is for text that tomllib has accepted, so it checks nothing.
+This module does not know the keys. The text must be valid TOML; nothing is checked.
 """
 
 import re
@@ -12,15 +12,17 @@ Key: TypeAlias = str | int
 TomlPath: TypeAlias = tuple[Key, ...]
 
 VALUE_MARKER: Final = -1
-"""Behind the path of a key: its value. Indexes of arrays are never negative."""
+"""Last step of a path that means the value of a key. Indexes of arrays are never negative."""
 
 
 def key_offsets(text: str) -> Mapping[TomlPath, int]:
-    """Where each key stands, and behind `VALUE` what it is set to; arrays count by index."""
+    """The offset of each key, and of each value at the path with `VALUE_MARKER` appended. Items of arrays have indexes."""
     return _TomlScanner(text).offsets()
 
 
 class _TomlScanner:
+    """A scanner over the tokens of one text."""
+
     _TOKEN: Final = re.compile(
         r"""
           (?P<skip> [ \t\r]+ | \#[^\n]* )
@@ -53,7 +55,7 @@ class _TomlScanner:
                 while (*table, index) in self._offsets:
                     index += 1
                 table = (*table, index)
-            # Tables around it need no line of their own, but one that they have counts.
+            # Parent tables are optional. An explicit one keeps its own offset.
             for length in range(1, len(table)):
                 self._offsets.setdefault(table[:length], offset)
             self._offsets[table] = offset
@@ -77,7 +79,7 @@ class _TomlScanner:
 
     def _read_word(self) -> str:
         token = self._next_token()
-        # tomllib itself undoes the quotes and the escapes.
+        # tomllib decodes the quotes and the escapes.
         return next(iter(tomllib.loads(f"{token} = 0"))) if token[0] in "\"'" else token
 
     def _read_value(self, path: TomlPath) -> None:
@@ -105,7 +107,7 @@ class _TomlScanner:
         return self._tokens[self._position - 1][0]
 
     def _accept(self, mark: str) -> bool:
-        """Whether the next token is this mark, which is then behind us."""
+        """Whether the next token is this mark. If so, consume it."""
         found = self._position < len(self._tokens) and self._peek() == mark
         self._position += found
         return found

@@ -1,6 +1,6 @@
-"""Owns what a setting may be: for each kind of text what it must look like, in code and in words.
+"""Rules for strings in the configuration, each with a check and a description.
 
-It must not know which setting is of which kind.
+This module does not know which setting has which rule.
 """
 
 import keyword
@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 
 class ValueRule(NamedTuple):
-    """What a string must be, in code and in words."""
+    """A rule for a string. Messages contain "must be" before `requirement`."""
 
-    accepts: Callable[[str], object]  # true or false, as a pattern's match is
+    accepts: Callable[[str], object]  # truthy or falsy, such as a match of a pattern
     requirement: str
     advice: str = ""
 
@@ -54,12 +54,12 @@ def _is_operation_name(text: str) -> bool:
 IDENTIFIER: Final = ValueRule(
     _is_python_name,
     "a Python identifier",
-    "Letters, digits and `_`, no digit first, and no keyword.",
+    "Use letters, digits and `_`. It must not begin with a digit, nor be a keyword.",
 )
 DISTRIBUTION: Final = ValueRule(
     re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?").fullmatch,
     "a distribution name",
-    "Letters, digits, `-`, `_` and `.`; the first and the last a letter or digit.",
+    "Use letters, digits, `-`, `_` and `.`. Begin and end with a letter or a digit.",
 )
 VERSION: Final = ValueRule(
     re.compile(
@@ -78,7 +78,7 @@ SPECIFIER: Final = ValueRule(
 ENV_PREFIX: Final = ValueRule(
     re.compile(r"[A-Z][A-Z0-9_]*").fullmatch,
     "a prefix of environment variables",
-    "Capital letters, digits and `_`: `ACME` makes `ACME_API_KEY`.",
+    "Use capital letters, digits and `_`. With `ACME`, the variable is `ACME_API_KEY`.",
 )
 FORMATTER: Final = ValueRule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
 TYPING: Final = ValueRule({"major", "minor"}.__contains__, 'either "major" or "minor"')
@@ -89,33 +89,35 @@ FINGERPRINT: Final = ValueRule(
 )
 PART_NAME: Final = ValueRule(
     _is_part_name,
-    "names with dots between them, or empty",
+    "names separated by dots, or empty",
     'For example `"/organization/projects" = "projects"`.',
 )
 OPERATION_NAME: Final = ValueRule(
     _is_operation_name,
-    "a resource and a method, with dots between them",
+    "a resource and a method, separated by dots",
     "For example `chat.completions.create`.",
 )
 QUALIFIED_NAME: Final = ValueRule(
     _is_operation_name,
-    "a name with its owner in front, and dots between them",
+    "a name with its owner before it, separated by dots",
     'For example `"notes.modify" = "note.update"`, both in quotes.',
 )
 SDK_NAME: Final = ValueRule(
     re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*").fullmatch,
-    "lower-case letters, digits and single hyphens between them, a letter first",
-    "It becomes a part of tags in git, such as `pets-v1.2.0`.",
+    "lower-case letters, digits and single hyphens, with a letter first",
+    "It is part of git tags, such as `pets-v1.2.0`.",
 )
-URL: Final = ValueRule(re.compile(r"https?://\S+").fullmatch, "a web address")
+URL: Final = ValueRule(
+    re.compile(r"https?://\S+").fullmatch, "a URL that begins with http:// or https://"
+)
 ONE_LINE: Final = ValueRule(_is_one_line, "one line of text")
 PATH_INSIDE_FOLDER: Final = ValueRule(
     _is_inside_folder,
     "a path inside the folder of this file",
-    "Relative, with `/` between parts.",
+    "Use a relative path with `/` as separator.",
 )
 FOLDER_OR_URL: Final = ValueRule(
     re.compile(r"[^\s()<>\[\]\\]+").fullmatch,
-    "an address or a path, without spaces, brackets and backslashes",
+    "a URL or a path, without spaces, brackets and backslashes",
     "For example `../../docs/rules`.",
 )

@@ -1,6 +1,6 @@
-"""Owns what a finding is, and what every code means.
+"""Findings with their places and severities, and the meaning of every code.
 
-Must not know what is checked, nor how a finding is shown.
+This module does not know the checks, nor the report formats.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A character in a file; line and column count from 1."""
+    """A character in a file. Line and column count from 1."""
 
     file: str
     line: int
@@ -22,13 +22,15 @@ class Place:
 
 
 class Severity(StrEnum):
+    """Whether a finding prevents a run, or only deserves attention."""
+
     ERROR = "error"
     WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell, where it is, and what to write instead."""
+    """A problem in a document or a configuration, with its place and the advice how to correct it."""
 
     code: str
     message: str
@@ -36,13 +38,14 @@ class Finding:
     advice: str = ""
     severity: Severity = Severity.ERROR
     related: tuple[tuple[str, Place], ...] = ()
+    """Notes about other places, each with its text."""
 
     def __lt__(self, other: "Finding") -> bool:
         return self._sort_key < other._sort_key
 
     @property
     def _sort_key(self) -> tuple[object, ...]:
-        # All fields take part, so that equal order means equal findings.
+        # The key contains all fields, so only equal findings have equal keys.
         return (
             *(self.place, self.code, self.message),
             *(self.advice, self.severity, self.related),
@@ -50,7 +53,7 @@ class Finding:
 
 
 class Refusal(Exception):
-    """A document or a configuration cannot be used, for the reasons it carries."""
+    """A document or a configuration cannot be used. `findings` holds the reasons."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = sorted_findings(findings)
@@ -65,12 +68,12 @@ def raise_on_errors(findings: Iterable[Finding]) -> None:
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings sorted by place, each once."""
+    """The findings without duplicates, sorted by place."""
     return tuple(sorted(set(findings)))
 
 
 def verdict(findings: Iterable[Finding]) -> str:
-    """`2 errors, 1 warning`, or `no findings`."""
+    """The counts by severity: `2 errors, 1 warning`, or `no findings`."""
     severities = [finding.severity for finding in findings]
     counts = ((severities.count(severity), severity) for severity in Severity)
     parts = [f"{n} {severity}{'s' if n > 1 else ''}" for n, severity in counts if n]
@@ -78,7 +81,7 @@ def verdict(findings: Iterable[Finding]) -> str:
 
 
 def headline(finding: Finding) -> str:
-    """Place, severity, code and message in one line."""
+    """Place, severity, code and message on one line."""
     label = f"{finding.severity}[{finding.code}]"
     return f"{finding.place}: {label}: {finding.message}"
 

@@ -1,7 +1,7 @@
-"""Owns how severe a finding is: strict with one's own document, patient with others'.
+"""Severity of findings: strict for the user's own document, lenient for a document of somebody else.
 
-A document that somebody else publishes is not ours to correct. Where it breaks the specification and what it means is
-clear all the same, that is a warning. It must not know what is checked, nor how a finding is shown.
+The user cannot correct a document that somebody else publishes. Where it violates the specification but its meaning
+is clear, the finding is a warning. This module does not know the checks, nor the report formats.
 """
 
 from collections.abc import Iterable
@@ -10,34 +10,34 @@ from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Severity
 
-# What is forgiven, and what is then taken to be meant. Every other code stays as severe as it was found.
+# Codes that become warnings, each with the meaning that is then assumed. All other codes keep their severity.
 LENIENT_CODES: Final = {
-    "argument-collision": "The argument has its place in front of its name.",
-    "discriminator-unknown": "The entry of the mapping is passed over.",
-    "enum-invalid": "A value that is never admitted harms nobody; an empty list says nothing.",
-    "nullable-obsolete": "`nullable` means what it meant in OpenAPI 3.0.",
-    "openapi-invalid": "What the model of the API depends on has a code of its own, `openapi-ambiguous`.",
-    "operation-id-duplicate": "The later operation is named by its path.",
-    "parameter-duplicate": "The later parameter counts.",
+    "argument-collision": "The location of the parameter becomes a prefix of the argument's name.",
+    "discriminator-unknown": "The entry of the mapping is ignored.",
+    "enum-invalid": "A value that never matches is harmless; an empty list is ignored.",
+    "nullable-obsolete": "`nullable` has its meaning of OpenAPI 3.0.",
+    "openapi-invalid": "A violation that makes the API model unclear has another code, `openapi-ambiguous`.",
+    "operation-id-duplicate": "The later operation gets its name from its path.",
+    "parameter-duplicate": "The later parameter overrides the earlier one.",
     "path-character": "The character is percent-encoded.",
-    "path-duplicate": "Both paths stay.",
-    "path-parameter-optional": "A path has no place for what may be missing: it is required.",
+    "path-duplicate": "Both paths are kept.",
+    "path-parameter-optional": "The parameter is required, because a path cannot omit it.",
     "path-parameter-undeclared": "The parameter is a string.",
-    "path-parameter-unused": "The parameter is left out.",
-    "security-unknown": "The scheme is passed over; another one may be given.",
-    "server-invalid": "The server is passed over.",
+    "path-parameter-unused": "The parameter is omitted.",
+    "security-unknown": "The scheme is ignored; the requirement may list another one.",
+    "server-invalid": "The server is ignored.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Leniency:
-    """How a document is judged, and whether what is not supported may be left out."""
+    """Whether violations become warnings, and whether operations with unsupported features may be skipped."""
 
     is_lenient: bool = False
     allow_skips: bool = False
 
     def adjust_severities(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings with their severities for this document."""
+        """The findings, where every code in `LENIENT_CODES` is a warning if this is lenient."""
         if not self.is_lenient:
             return tuple(findings)
         return tuple(

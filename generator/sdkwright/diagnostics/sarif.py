@@ -1,6 +1,6 @@
-"""Owns findings as SARIF 2.1.0, the format that code hosts and editors read, and the parts that any log of it is made of.
+"""Findings as SARIF 2.1.0, the format that code hosts and editors read, and the building blocks of any SARIF log.
 
-Must not know what is checked, nor open any file.
+This module does not know the checks, and opens no file.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ _SCHEMA: Final = (
 
 
 def render_sarif(findings: Iterable[Finding], version: str) -> str:
-    """The findings as a log of one run of that version of sdkwright."""
+    """The findings as the log of one run of sdkwright in this version."""
     ordered = sorted_findings(findings)
     codes = sorted({finding.code for finding in ordered})
     rules = [_rule_json(code) for code in codes]
@@ -36,10 +36,10 @@ def render_sarif(findings: Iterable[Finding], version: str) -> str:
 def sarif_log(
     version: str, rules: Sequence[dict[str, Any]], results: Sequence[dict[str, Any]]
 ) -> str:
-    """The log of one run of that version of sdkwright."""
+    """The log of one run of sdkwright in this version."""
     run = {
         "tool": {"driver": {"name": "sdkwright", "version": version, "rules": rules}},
-        # Our columns count characters, not the halves of surrogate pairs.
+        # Columns count code points; the default of SARIF is UTF-16 code units.
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
@@ -77,19 +77,20 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def sarif_message(text: str) -> dict[str, str]:
-    """The text, where nothing that a document says becomes a link or a placeholder."""
+    """A SARIF message. Escape the brackets of links and the braces of placeholders, which a document may contain."""
     if "](" in text:
         text = text.replace("[", r"\[").replace("]", r"\]")
     return {"text": text.replace("{", "{{").replace("}", "}}")}
 
 
 def sarif_location(place: Place) -> dict[str, Any]:
+    """A SARIF location, whose URI is the percent-encoded file name."""
     artifact = {"uri": quote(place.file, safe="/", errors="replace")}
     region = {"startLine": place.line, "startColumn": place.column}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 
 
 def _fingerprint(finding: Finding) -> str:
-    """The same for a finding that only moved to another line."""
+    """A fingerprint without line and column, so it stays the same if the finding moves."""
     parts = (finding.code, finding.place.file, finding.message)
     return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:32]

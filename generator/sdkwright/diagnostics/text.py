@@ -1,8 +1,8 @@
-"""Owns how findings are shown: as text, as JSON, as GitHub annotations.
+"""Reports of findings as text, as JSON and as GitHub annotations.
 
-Must not know what is checked, nor open any file: whoever renders hands in a function
-that gives the source text of a file by the name under which it is shown. The reports of
-`sdkwright.diff` are made safe by the same functions: `printable`, `workflow_command`, `paints`.
+This module does not know the checks, and opens no file: the caller passes a function that returns the
+source text for a file name. The reports of `sdkwright.diff` use the same functions to escape untrusted
+text: `printable`, `workflow_command`, `style_formats`.
 """
 
 import json
@@ -20,11 +20,12 @@ from sdkwright.diagnostics.findings import (
 )
 
 SourceReader = Callable[[str], str | None]
+"""Returns the text of a file by the name in a `Place`, or None."""
 
-# How much of a source line is shown, in characters; the caret stays inside.
+# Maximum length of an excerpt in characters. It always includes the caret.
 _EXCERPT_WIDTH: Final = 100
 
-# How many warnings of one code are shown where there is a way to see all.
+# Maximum number of warnings of one code, if a command shows all of them.
 _MAX_PER_CODE: Final = 3
 
 
@@ -35,34 +36,34 @@ def render_text(
     color: bool = False,
     show_all_command: str | None = None,
 ) -> str:
-    """The findings for a person to read, with source lines and a verdict at the end.
+    """The findings for humans, with source lines and a verdict at the end.
 
-    With `all_at`, the command that shows all of them, the first warnings of each code stand for the rest.
+    With `show_all_command`, only the first warnings of each code are listed, and the command for all of them is named.
     """
     ordered = sorted_findings(findings)
     paint = style_formats(color)
     excerpts = _SourceLines(source)
-    shown, left_out = (
+    shown, omitted = (
         (ordered, "")
         if show_all_command is None
         else _limit_warnings(ordered, show_all_command)
     )
     blocks = ["\n".join(_finding_lines(finding, excerpts, paint)) for finding in shown]
-    blocks += [left_out] if left_out else []
+    blocks += [omitted] if omitted else []
     return "\n\n".join([*blocks, paint["strong"] % verdict(ordered)]) + "\n"
 
 
 def _limit_warnings(
     findings: Iterable[Finding], show_all_command: str
 ) -> tuple[list[Finding], str]:
-    """All errors and the first warnings of each code; and how many more there are."""
+    """All errors and the first warnings of each code, and a text with the counts of the other warnings."""
     shown: list[Finding] = []
-    met: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
     for finding in findings:
-        met[finding.code] += finding.severity is Severity.WARNING
-        if finding.severity is Severity.ERROR or met[finding.code] <= _MAX_PER_CODE:
+        seen[finding.code] += finding.severity is Severity.WARNING
+        if finding.severity is Severity.ERROR or seen[finding.code] <= _MAX_PER_CODE:
             shown.append(finding)
-    more = {code: n - _MAX_PER_CODE for code, n in met.items() if n > _MAX_PER_CODE}
+    more = {code: n - _MAX_PER_CODE for code, n in seen.items() if n > _MAX_PER_CODE}
     if not more:
         return shown, ""
     rows = [f"  {n:>6} more: {code}" for code, n in sorted(more.items())]
@@ -70,7 +71,7 @@ def _limit_warnings(
 
 
 def render_json(findings: Iterable[Finding]) -> str:
-    """The findings as one JSON object, for programs; docs/findings.schema.json describes it."""
+    """The findings as one JSON object for programs. docs/findings.schema.json is its schema."""
     ordered = sorted_findings(findings)
     report = {
         "verdict": verdict(ordered),
@@ -93,7 +94,7 @@ def render_json(findings: Iterable[Finding]) -> str:
 
 
 def render_github(findings: Iterable[Finding]) -> str:
-    """The findings as workflow commands, which GitHub shows beside the source line."""
+    """The findings as workflow commands, which GitHub shows as annotations of the source lines."""
     return "".join(f"{_annotation(finding)}\n" for finding in sorted_findings(findings))
 
 
@@ -114,7 +115,7 @@ def _annotation(finding: Finding) -> str:
 
 
 def workflow_command(name: str, properties: Mapping[str, str], text: str) -> str:
-    """One line that a runner of GitHub's obeys; nothing in its values ends it early."""
+    """A workflow command of GitHub Actions on one line. Its values are escaped, so they cannot end it early."""
     listed = ",".join(
         f"{key}={_percent_encoded(value, also=':,')}"
         for key, value in properties.items()
@@ -140,12 +141,12 @@ _ANSI_FORMATS: Final[Mapping[str, str]] = {
 
 
 def style_formats(color: bool) -> Mapping[str, str]:
-    """By what is to be seen, a format that makes it so."""
+    """Format strings by style; with colors as ANSI escape sequences."""
     return _ANSI_FORMATS if color else _PLAIN_FORMATS
 
 
 class _SourceLines:
-    """Source lines by place; each file is asked for once."""
+    """Source lines by place. Each file is read once."""
 
     def __init__(self, source: SourceReader) -> None:
         self._source = source
@@ -194,7 +195,7 @@ def _excerpt(
 
 
 def _split_at_caret(line: str, index: int) -> tuple[str, str]:
-    """What is shown left of the caret, and from the caret on."""
+    """The excerpt of a line, split at the caret. A long line is cut on both sides."""
     start = 0 if len(line) <= _EXCERPT_WIDTH else max(0, index - _EXCERPT_WIDTH // 2)
     end = start + _EXCERPT_WIDTH
     before, after = printable(line[start:index]), printable(line[index:end])
@@ -202,10 +203,9 @@ def _split_at_caret(line: str, index: int) -> tuple[str, str]:
 
 
 def printable(text: str) -> str:
-    """The text with every character escaped that would move, hide or turn around others.
+    """The text with control, format and separator characters escaped.
 
-    Source lines and names come from documents that a stranger may have written, and a
-    terminal obeys what it is sent.
+    Documents are untrusted: such characters could command the terminal, or hide and reorder other characters.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -222,7 +222,7 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def display_width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
+    """The number of terminal columns that the text occupies."""
     return sum(map(_char_width, text))
 
 

@@ -1,6 +1,6 @@
-"""Owns what it takes that a loss of power does not lose what was written.
+"""Durable and atomic writes: a power loss leaves the old content or the new one, complete.
 
-It must not know what is written, nor why.
+This module does not know the files that it writes.
 """
 
 import errno
@@ -9,15 +9,19 @@ import stat
 from pathlib import Path
 from typing import Final
 
-# What a file system answers that cannot flush a folder; then it has no need to, or we have no means.
+# Errors of file systems that cannot flush a folder. They do not need it, or offer no way to do it.
 _FLUSH_UNSUPPORTED: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 TEMPORARY_PREFIX: Final = ".sdkwright-new-"
-"""How the name of a file begins that is about to replace the one of the rest of the name."""
+"""Prefix of a temporary file; the rest of its name is the file that it replaces."""
 
 
 def write_new_file(file: Path, content: bytes) -> None:
-    """A new file with this content; its name is durable once its folder is flushed."""
+    """Create a file with this content. Its name is durable only after `flush_folder`.
+
+    Raises:
+        FileExistsError: The file exists.
+    """
     with file.open("xb") as stream:
         stream.write(content)
         stream.flush()
@@ -25,8 +29,8 @@ def write_new_file(file: Path, content: bytes) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Makes durable which names stand in the folder."""
-    if os.name == "nt":  # opens no folders; NTFS keeps its own journal of names
+    """Make the list of names in the folder durable."""
+    if os.name == "nt":  # cannot open folders; NTFS has its own journal of names
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -39,7 +43,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def replace_file(file: Path, content: bytes) -> None:
-    """The file with this content, whole or as it was before."""
+    """Replace the content of a file atomically, and keep its permissions."""
     beside = file.with_name(f"{TEMPORARY_PREFIX}{file.name}")
     try:
         beside.unlink(missing_ok=True)

@@ -1,7 +1,6 @@
-"""Owns texts that were once expensive to make, kept in the user's cache directory.
+"""A cache of texts in the user's cache directory.
 
-Must not know what they mean. The cache is never needed for a right result: whatever
-goes wrong with it reads as "not there".
+This module does not know their meaning. Results never depend on the cache: any error counts as a missing entry.
 """
 
 import hashlib
@@ -12,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 ENVIRONMENT_VARIABLE: Final = "SDKWRIGHT_CACHE_DIR"
-"""Names another directory, or `off`."""
+"""Environment variable with another directory, or `off`."""
 
-# How many entries of one kind stay when there are more than twice as many.
+# Number of entries of one kind that pruning keeps. It starts at twice this number.
 _ENTRIES_KEPT: Final = 2_000
 
 
@@ -26,18 +25,18 @@ class Cache:
 
     @classmethod
     def for_user(cls) -> "Cache":
-        """The cache where the user's environment wants it."""
+        """The cache in the directory that the environment selects, else in the platform's cache directory."""
         chosen = os.environ.get(ENVIRONMENT_VARIABLE)
         if chosen == "off":
             return cls(None)
         if chosen:
             return cls(Path(chosen))
-        import platformdirs  # only whoever caches pays for it
+        import platformdirs  # imported only if the cache is used
 
         return cls(Path(platformdirs.user_cache_dir("sdkwright", appauthor=False)))
 
     def get(self, kind: str, key: str) -> str | None:
-        """The text that was put there, unharmed, or None."""
+        """The stored text, or None if it is missing or damaged."""
         if self._directory is None:
             return None
         try:
@@ -47,7 +46,7 @@ class Cache:
             return None
 
     def put(self, kind: str, key: str, text: str) -> None:
-        """Keep the text, if that is possible."""
+        """Store the text. Errors of the file system are ignored."""
         if self._directory is None:
             return
         content = text.encode()
@@ -55,7 +54,7 @@ class Cache:
             file = self._entry_path(kind, key)
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _replace_file(file, _digest(content) + b"\n" + content)
-            # One put of 256 pays for the size of the cache.
+            # One of 256 writes prunes the cache.
             if file.name.startswith("00"):
                 _prune(file.parent)
 
@@ -69,7 +68,7 @@ def _digest(content: bytes) -> bytes:
 
 
 def _replace_file(file: Path, content: bytes) -> None:
-    """Write the file so that nobody ever reads a part of it."""
+    """Write the file atomically: a parallel reader never sees a part of it. The write is not durable."""
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
     try:
         with os.fdopen(descriptor, "wb") as stream:

@@ -1,7 +1,6 @@
-"""Owns which paths in the output folder may be written, and the names that we use there ourselves.
+"""Rules for paths in the output folder, and the names that are reserved there.
 
-It must not know what is to be written, nor when. Every rule is a generator of findings; who asks
-decides whether to refuse.
+This module does not know the files. Every rule yields findings; the caller decides whether to raise them.
 """
 
 import os
@@ -20,7 +19,7 @@ _RESERVED_NAMES: Final = {str(path) for path in (MANIFEST, STAGE, LOCK)}
 
 
 def is_unsafe(path: PurePosixPath) -> bool:
-    """Whether some system cannot hold such a path, or not below the folder, or we use it ourselves."""
+    """Whether the path is invalid on some system, leads out of the folder, or is reserved."""
     text = str(path)
     return (
         path == PurePosixPath()
@@ -35,45 +34,44 @@ def is_unsafe(path: PurePosixPath) -> bool:
 def find_unsafe_paths(
     paths: Iterable[PurePosixPath], folder: Path
 ) -> Iterator[Finding]:
+    """Paths that are invalid on some system, lead out of the folder, or are reserved."""
     for path in filter(is_unsafe, paths):
         message = (
-            "This path cannot be written on every system, or not below the folder."
+            "This path is not valid on every system, or leads out of the output folder."
         )
         yield Finding("output-unsafe-path", message, path_place(folder, path))
 
 
 def find_clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Finding]:
-    """Paths that are one on a disk that ignores case, and files that are folders as well."""
+    """Paths that are equal on a file system that ignores case, and paths that are both a file and a folder."""
     files = set(paths)
     spelled: dict[str, PurePosixPath] = {}
     for path in sorted(files.union(*(path.parents for path in files))):
         other = spelled.setdefault(folded_path(path), path)
         if other != path:
-            message = (
-                f"Where case makes no difference this is the same path as `{other}`."
-            )
+            message = f"On a file system that ignores case, this is the same path as `{other}`."
             yield Finding("output-path-clash", message, path_place(folder, path))
     for path in sorted(files.intersection(*[chain(*(p.parents for p in files))])):
-        message = "This path is wanted both as a file and as a folder."
+        message = "This path is needed both as a file and as a folder."
         yield Finding("output-path-clash", message, path_place(folder, path))
 
 
 def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]:
-    """Links that lead elsewhere, folders in the place of files, and the reverse."""
+    """Links, folders where a file is needed, and files where a folder is needed."""
     for above in filter(Path.is_file, folder.parents):
         yield _blocked("folder", above, PurePosixPath())
     root = os.path.realpath(folder)
     parents = set(chain.from_iterable(path.parents for path in paths))
     for path in sorted(paths | parents):
         on_disk = folder / path
-        # Folders are compared as a whole, since Windows has more kinds of links to them than one.
+        # Folders are compared by their real path, because Windows has several kinds of links to folders.
         if (path.parts and on_disk.is_symlink()) or (
             path in parents
             and os.path.normcase(os.path.realpath(on_disk))
             != os.path.normcase(Path(root, path))
         ):
-            message = "A link stands here; links are not followed."
-            advice = "Replace it by what it points to, or remove it."
+            message = "This is a link, and links are not followed."
+            advice = "Replace it by its target, or remove it."
             yield Finding("output-link", message, path_place(folder, path), advice)
         elif on_disk.exists() and not (
             on_disk.is_dir() if path in parents else on_disk.is_file()
@@ -84,7 +82,7 @@ def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]
 def match_spelling(
     owned: Set[PurePosixPath], wanted: Iterable[PurePosixPath], folder: Path
 ) -> frozenset[PurePosixPath]:
-    """What is ours, where a disk that ignores case holds a wanted file under an older spelling."""
+    """The owned paths, in the new spelling where a file system that ignores case has the file under an older one."""
     by_folded = {folded_path(path): path for path in wanted}
     spelled = {path: by_folded.get(folded_path(path), path) for path in owned}
     return frozenset(
@@ -95,15 +93,17 @@ def match_spelling(
 
 def _blocked(needed: str, folder: Path, path: PurePosixPath) -> Finding:
     message = f"A {needed} is needed here."
-    advice = "Move what stands here, or choose another folder with `-o`."
+    advice = "Move the existing entry, or choose another folder with `-o`."
     return Finding("output-blocked", message, path_place(folder, path), advice)
 
 
 def path_place(folder: Path, path: PurePosixPath) -> Place:
+    """The start of a file in the output folder."""
     return Place((folder / path).as_posix(), 1, 1)
 
 
 def raise_if_any(findings: Iterable[Finding]) -> None:
+    """Raise `Refusal` if there are any findings."""
     if found := tuple(findings):
         raise Refusal(found)
 
@@ -113,5 +113,5 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 
 def folded_path(path: PurePosixPath) -> str:
-    """What is equal for paths that some disk takes for one: macOS ignores how accents are composed."""
+    """A key that is equal for paths that some file system treats as one. macOS ignores the composition of accents."""
     return unicodedata.normalize("NFC", str(path).casefold())
