@@ -408,7 +408,7 @@ def test_one_section_may_say_the_same_twice() -> None:
 
 def test_where_there_is_nothing_to_say_that_is_said_until_there_is() -> None:
     text = changelog.update_changelog("## Unreleased\n", news())
-    assert body(text) == "### Changed\n\n- Nothing that users notice."
+    assert body(text) == "### Changed\n\n- No changes that users notice."
     assert changelog.update_changelog(text, news()) == text
     assert body(changelog.update_changelog(text, news(CHANGED))) == f"### Changed\n\n{CHANGED.line(AT)}"  # fmt: skip
     noted = text.replace("## Unreleased\n", "## Unreleased\n\n- By hand.\n")
@@ -423,7 +423,7 @@ def test_the_first_version_says_that_it_is() -> None:
 
 # The reason for a lower version ---------------------------------------------------------
 
-WHY = "1.0.1, where the changes ask for 2.0.0: nobody calls it"
+WHY = "1.0.1, although the changes require 2.0.0: nobody calls it"
 
 
 def test_why_a_version_is_lower_is_said_before_all_groups() -> None:
@@ -431,8 +431,8 @@ def test_why_a_version_is_lower_is_said_before_all_groups() -> None:
         wanted = news(REMOVED, number=ReleaseVersion(1, 0, 1), forced=WHY)
         found = changelog.update_changelog(text, wanted)
         said = body(found, ReleaseVersion(1, 0, 1))
-        assert said.count("Version chosen by hand: ") == 1
-        assert said.index("Version chosen") < said.index("### Removed")
+        assert said.count("Version set by hand: ") == 1
+        assert said.index("Version set") < said.index("### Removed")
         assert changelog.forced_reason(said) == WHY
         assert changelog.update_changelog(found, wanted) == found
         # Another reason takes its place, and none is left when the version is the one that was asked for.
@@ -459,7 +459,7 @@ def own(*paths: str) -> ChangelogEntry:
 def test_files_of_ones_own_are_told_in_one_entry() -> None:
     assert entries.hand_written_entry([]) is None
     text = changelog.update_changelog("", news(own("src/pets/extra.py", "README.md")))
-    assert body(text) == "### Changed\n\n- What is kept by hand: `src/pets/extra.py`, `README.md`. (own-files)"  # fmt: skip
+    assert body(text) == "### Changed\n\n- Hand-written files: `src/pets/extra.py`, `README.md`. (own-files)"  # fmt: skip
     assert (
         changelog.update_changelog(text, news(own("src/pets/extra.py", "README.md")))
         == text
@@ -481,7 +481,7 @@ def test_files_of_ones_own_are_those_of_now() -> None:
     "line",
     [
         "- `upload_all` sends several files at once. (own-files)",
-        "- What is kept by hand: `a.py`, which is twice as fast. (own-files)",
+        "- Hand-written files: `a.py`, which is twice as fast. (own-files)",
     ],
 )
 def test_words_for_files_of_ones_own_stay(line: str) -> None:
@@ -549,8 +549,8 @@ OURS = (
     *EDITED.values(),
     own("a.py").line(AT),
     own("b.py", "c.py").line(AT),
-    "- Nothing that users notice.",
-    f"Version chosen by hand: {WHY}",
+    "- No changes that users notice.",
+    f"Version set by hand: {WHY}",
 )
 UNFINISHED = ("```python\nx = 1", "<!-- to do", "- An item\n  ```\n  code")
 
@@ -630,7 +630,7 @@ def test_only_the_last_news_count(
         present = sum(each.text in known for known in lines)
         assert present == (line in told)
     assert body(found, other.version)
-    assert sum(each.startswith("Version chosen by hand: ") for each in lines) == bool(other.force_reason)  # fmt: skip
+    assert sum(each.startswith("Version set by hand: ") for each in lines) == bool(other.force_reason)  # fmt: skip
     assert changelog.forced_reason(body(found, other.version)) == other.force_reason
 
 

@@ -88,7 +88,7 @@ def published(needed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         repo.generated("The first.")
         if IS_THOROUGH:
             said = repo.publish()
-            assert "Tried in an empty environment: the README's program" in said
+            assert "Tested in an empty environment: the README's program" in said
             assert "pyright, mypy" in said
         else:
             repo.publish("--no-verify")
@@ -189,7 +189,7 @@ def test_the_changelog_tells_each_version(published: Repo) -> None:
 def test_a_break_is_shown_before_and_after(published: Repo) -> None:
     text = published.read(f"{FOLDER}/MIGRATION.md")
     assert "## 0.3.0" in text and "## 0.2.0" not in text
-    before, _, after = text.partition("Now: Leave the argument out.")
+    before, _, after = text.partition("Now: Omit the argument.")
     assert "relationships=" in before
     assert "```python" in after and "relationships=" not in after
 

@@ -120,7 +120,7 @@ client = Pets()
 client.pets.update(id="id")
 ```
 
-To which Python says now:
+Python now reports:
 
 ```text
 AttributeError: no `update`
@@ -143,14 +143,14 @@ def test_what_nobody_confirmed_is_not_said() -> None:
         NULL.witness, confirmation=Confirmation.UNCONFIRMED, output="Works"
     )
     found = updated("", replace(NULL, witness=witness))
-    assert "Works" not in found and "To which" not in found
+    assert "Works" not in found and "reports:" not in found
     seen = replace(
         witness,
         confirmation=Confirmation.CONFIRMED,
         output="No",
         is_runtime_failure=False,
     )
-    assert "To which a type checker says now:\n\n```text\nNo\n```" in updated("", replace(NULL, witness=seen))  # fmt: skip
+    assert "A type checker now reports:\n\n```text\nNo\n```" in updated("", replace(NULL, witness=seen))  # fmt: skip
 
 
 def test_without_breaks_there_is_no_page() -> None:

@@ -63,16 +63,14 @@ def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     before, head = files(repo), repo.git("rev-parse", "HEAD")
     said = repo.release("--dry-run", "--index", index_of(repo).address)
     assert said.startswith(
-        "pets 0.1.0, tag v0.1.0\n  The first release: no tag is one.\n"
+        "pets 0.1.0, tag v0.1.0\n  This is the first release: no tag is a version.\n"
     )
     assert f"Would write\n  {CHANGELOG}\n" in said
     assert "    ### Added\n\n    - The first version.\n" in said
     assert "  pets-0.1.0-py3-none-any.whl  " in said
     assert "    pets/_runtime/http/sync_client.py\n" in said
     assert "    pets-0.1.0/tests/test_client.py\n" in said
-    assert said.endswith(
-        "Nothing keeps it from being published.\nNothing was written.\n"
-    )
+    assert said.endswith("Nothing prevents publishing.\nNothing was written.\n")
     assert (files(repo), repo.git("rev-parse", "HEAD")) == (before, head)
     assert repo.tags() == [] and repo.is_clean()
 
@@ -86,10 +84,10 @@ def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
     repo.write("notes.txt", "not committed")
     said = repo.release("--dry-run", "--index", index_of(repo).address, *FAST)
     assert said.startswith(
-        "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Major: since v0.1.0 1 break.\n"
+        "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Major: 1 break since v0.1.0.\n"
     )
     assert "    - **Breaking:** `verbose` of `client.pets.retrieve` was removed" in said
-    kept = said.partition("Would not be published yet\n")[2].splitlines()
+    kept = said.partition("Not ready to publish\n")[2].splitlines()
     assert [line.split(":")[0].strip() for line in kept[:2]] == [
         "release-dirty",
         "release-unapproved",
@@ -105,7 +103,7 @@ def test_preparing_writes_and_builds_and_commits_nothing(repo: Repo) -> None:
     head = repo.git("rev-parse", "HEAD")
     said = repo.release(*FAST)
     assert (
-        "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Minor: since v0.1.0 1 minor change.\n"
+        "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Minor: 1 minor change since v0.1.0.\n"
         in said
     )
     assert repo.git("status", "--porcelain").split("\n") == [
@@ -161,10 +159,10 @@ def test_a_file_that_is_kept_by_hand_is_a_patch(repo: Repo) -> None:
     repo.commit("A helper.")
     said = repo.release(*FAST)
     assert (
-        "-> 0.1.1, tag v0.1.1\n  Patch: since v0.1.0 files that are kept by hand changed."
+        "-> 0.1.1, tag v0.1.1\n  Patch: changed hand-written files since v0.1.0."
         in said
     )
-    assert "- What is kept by hand: `src/pets/lib/helper.py`. (own-files)" in repo.read(
+    assert "- Hand-written files: `src/pets/lib/helper.py`. (own-files)" in repo.read(
         CHANGELOG
     )
 
@@ -185,7 +183,7 @@ def test_pre_releases_lead_to_their_final_version(repo: Repo) -> None:
     repo.write("generated/pets/src/pets/lib/helper.py", "HELP = 1\n")
     repo.commit("A helper.")
     said = repo.refused("--pre", "beta", *FAST)
-    assert "0.2.0-beta.1 does not come after 0.2.0-rc.2, which is released." in said
+    assert "0.2.0-beta.1 is not later than the released version 0.2.0-rc.2." in said
     repo.publish(*FAST)
     assert "v0.2.0" in repo.tags()
     text = repo.read(CHANGELOG)
@@ -202,11 +200,11 @@ def test_a_version_is_chosen_upward_and_downward_with_a_reason(repo: Repo) -> No
     assert "v1.0.0" in repo.release("--version", "1.0.0", "--dry-run", *FAST)
     add_nickname(repo)
     said = repo.refused("--version", "0.1.1", *FAST)
-    assert "The changes ask for 0.2.0; 0.1.1 would tell users less than that." in said
+    assert "The changes require 0.2.0; 0.1.1 is too low." in said
     said = repo.refused("--version", "0.1.0", "--force", "again", *FAST)
-    assert "0.1.0 does not come after 0.1.0, which is released." in said
+    assert "0.1.0 is not later than the released version 0.1.0." in said
     repo.release("--version", "0.1.1", "--force", "Nobody reads `nickname` yet.", *FAST)
-    reason = "Version chosen by hand: 0.1.1, where the changes ask for 0.2.0: Nobody reads `nickname` yet.\n"
+    reason = "Version set by hand: 0.1.1, although the changes require 0.2.0: Nobody reads `nickname` yet.\n"
     assert reason in repo.read(CHANGELOG)
     repo.commit("Prepared.")
     # It stays chosen when it is published.
@@ -220,7 +218,7 @@ def test_another_revision_counts_as_the_last_release(repo: Repo) -> None:
     add_nickname(repo)
     said = repo.release("--from", first, "--dry-run", *FAST)
     assert (
-        f"pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Minor: since {first} 1 minor change."
+        f"pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Minor: 1 minor change since {first}."
         in said
     )
 
@@ -228,12 +226,18 @@ def test_another_revision_counts_as_the_last_release(repo: Repo) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--publish", "--dry-run"), "'--publish': not together with --dry-run."),
-        (("--version", "1.0", "--pre", "rc"), "'--version': not together with --pre."),
-        (("--version", "1.0.post1"), "'--version': 1.0.post1 is none that SemVer"),
-        (("--force", "why"), "'--force': only together with --version."),
-        (("--index", "http://a.example"), "'--index': only together with --publish"),
-        (("--version", "1.0.0", "--force", " "), "'--force': say why, in one line."),
+        (("--publish", "--dry-run"), "'--publish': cannot be combined with --dry-run."),
+        (
+            ("--version", "1.0", "--pre", "rc"),
+            "'--version': cannot be combined with --pre.",
+        ),
+        (("--version", "1.0.post1"), "'--version': 1.0.post1 is not a version that"),
+        (("--force", "why"), "'--force': requires --version."),
+        (("--index", "http://a.example"), "'--index': requires --publish"),
+        (
+            ("--version", "1.0.0", "--force", " "),
+            "'--force': give the reason in one line.",
+        ),
         (("--sdk", "cats"), "'--sdk': "),
     ],
 )
@@ -248,9 +252,7 @@ def test_wrong_arguments(arguments: tuple[str, ...], said: str, pets: Repo) -> N
 def test_what_is_not_committed_is_not_published(repo: Repo) -> None:
     repo.write("notes.txt", "mine")
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert (
-        "notes.txt:1:1: error[release-dirty]: `notes.txt` is not as committed" in said
-    )
+    assert "notes.txt:1:1: error[release-dirty]: `notes.txt` is not committed" in said
     assert repo.tags() == [] and index_of(repo).uploads == []
     (repo.folder / "notes.txt").unlink()
     repo.edit("pyproject.toml", 'package = "pets"', 'package = "pets" # mine')
@@ -264,7 +266,10 @@ def test_what_is_stale_is_not_released(repo: Repo) -> None:
     repo.commit("A text, and nothing is generated.")
     for arguments in ((), ("--publish",), ("--dry-run",)):
         said = repo.refused(*arguments, *FAST)
-        assert "error[release-stale]: `README.md` and 2 more files are not what" in said
+        assert (
+            "error[release-stale]: `README.md` and 2 more files are not up to date"
+            in said
+        )
 
 
 @slow
@@ -275,7 +280,7 @@ def test_a_tag_that_is_taken(repo: Repo, tmp_path: Path) -> None:
     repo.git("tag", "v0.1.0")
     repo.git("switch", "--quiet", "main")
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-tag-taken]: The tag v0.1.0 is there already" in said
+    assert "error[release-tag-taken]: The tag v0.1.0 exists already" in said
     assert index_of(repo).files("pets") == []
 
 
@@ -286,7 +291,7 @@ def test_a_version_that_the_index_has(repo: Repo) -> None:
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
     assert (
         "error[release-already-published]" in said
-        and "is not what is built here" in said
+        and "differs from the built file" in said
     )
     assert repo.tags() == [] and other.read_bytes() == b"somebody else's"
     assert index_of(repo).files("pets") == [other.name]
@@ -297,7 +302,7 @@ def test_a_version_that_the_index_has(repo: Repo) -> None:
 def test_a_break_that_nobody_approved(repo: Repo) -> None:
     remove_argument(repo)
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "spec/pets.yaml:7:5: error[release-unapproved]: Nobody has approved" in said
+    assert "spec/pets.yaml:7:5: error[release-unapproved]: The change of" in said
     fingerprint = said.partition('approved]: "')[2][:12]
     repo.write(
         "pyproject.toml",
@@ -333,7 +338,7 @@ def test_a_shallow_clone_does_not_know_the_last_release(
 def test_no_repository_and_no_configuration(tmp_path: Path) -> None:
     repo = Repo(tmp_path / "nothing")
     done = repo.run("release")
-    assert done.returncode == 2 and "there is no [tool.sdkwright] here" in done.stderr
+    assert done.returncode == 2 and "there is no [tool.sdkwright] table" in done.stderr
 
 
 # Credentials ------------------------------------------------------------------------------
@@ -350,7 +355,9 @@ def test_no_credential_is_said(repo: Repo) -> None:
     assert repo.tags() == []
     with_secret = address.replace("://", f"://{USER}:{PASSWORD}@")
     said = repo.refused("--publish", "--index", with_secret, *FAST)
-    assert "has credentials or a query in it" in said and PASSWORD not in said
+    assert (
+        "contains credentials, a query or a fragment" in said and PASSWORD not in said
+    )
     said = repo.publish(*FAST)
     assert PASSWORD not in said
 
@@ -366,14 +373,17 @@ def test_a_private_index_is_read_with_the_same_credentials(
         said = repo.publish(*FAST)
         repo.git("tag", "--delete", "v0.1.0")
         said += repo.publish(*FAST)
-        assert said.count("Already there: ") == 2 and index.uploads == ["200", "200"]
+        assert said.count("Already on the index: ") == 2 and index.uploads == [
+            "200",
+            "200",
+        ]
         assert PASSWORD not in said
 
 
 @slow
 def test_an_index_that_cannot_be_reached(repo: Repo) -> None:
     said = repo.refused("--publish", "--index", "http://127.0.0.1:9/", *FAST)
-    assert "error[release-index]: It cannot be found out what" in said
+    assert "error[release-index]: The files on" in said
     assert repo.tags() == []
 
 
@@ -479,7 +489,7 @@ def test_a_hook_that_changes_what_was_built_is_noticed(repo: Repo) -> None:
     add_nickname(repo)
     hook.chmod(0o755)
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-commit-mismatch]: `CHANGELOG.md` is not in the commit" in said
+    assert "error[release-commit-mismatch]: `CHANGELOG.md` in the commit" in said
     assert index_of(repo).uploads == [] and repo.tags() == ["v0.1.0"]
 
 
@@ -517,7 +527,7 @@ def test_an_index_without_digests_is_asked_for_the_files(
         for name in names:
             shutil.copy(repo.folder / "dist" / name, pages)
         said = repo.release("--publish", "--index", address, *FAST)
-        assert said.count("Already there: ") == 2 and repo.tags() == ["v0.1.0"]
+        assert said.count("Already on the index: ") == 2 and repo.tags() == ["v0.1.0"]
         server.shutdown()
 
 
@@ -543,7 +553,7 @@ def test_what_is_refused_late_has_written_nothing(repo: Repo) -> None:
 def test_what_was_prepared_is_what_is_published(repo: Repo) -> None:
     add_nickname(repo)
     said = repo.release("--pre", "rc", *FAST)
-    assert said.endswith("and run  sdkwright release --publish --prepared\n")
+    assert said.endswith("then run  sdkwright release --publish --prepared\n")
     repo.commit("Prepared: a pre-release.")
     repo.publish(*FAST)
     assert repo.tags()[-1] == "v0.2.0-rc.1"
@@ -576,7 +586,7 @@ def test_notes_that_refer_to_changes_stay(repo: Repo) -> None:
 def test_a_tag_that_nobody_published_is_not_pushed(repo: Repo, origin: Repo) -> None:
     repo.git("tag", "v0.1.0")
     said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "The tag v0.1.0 is here alone, and " in said
+    assert "The tag v0.1.0 exists only in this clone, and " in said
     assert origin.tags() == []
 
 
@@ -599,7 +609,7 @@ def test_a_repository_without_a_commit(tmp_path: Path, pets: Repo) -> None:
     repo = pets.copied(tmp_path / "repo")
     shutil.rmtree(repo.folder / ".git")
     repo.git("init", "--quiet")
-    assert "Nothing is committed yet" in repo.refused(*FAST)
+    assert "The repository has no commit yet" in repo.refused(*FAST)
 
 
 @pytest.mark.parametrize(
@@ -620,7 +630,7 @@ def test_a_changelog_of_another_form_is_left_alone(
     repo = pets.copied(tmp_path / "repo")
     repo.write(CHANGELOG, text)
     said = repo.refused(*FAST)
-    assert "error[release-page]: The sections of this changelog" in said
+    assert "error[release-page]: The version headings of this changelog" in said
     assert repo.read(CHANGELOG) == text
 
 
@@ -679,7 +689,7 @@ def test_a_workflow_publishes_what_was_prepared(
     repo.git("clone", "--quiet", str(origin.folder), str(tmp_path / "another"))
     another = Repo(tmp_path / "another", repo.index)
     said = another.publish("--prepared", TWINE_PASSWORD="", SOURCE_DATE_EPOCH="1")
-    assert said.count("Already there: pets-0.2.0") == 2
+    assert said.count("Already on the index: pets-0.2.0") == 2
     assert "Pushed v0.2.0 to origin" in said
     assert index_of(repo).uploads == before
     assert origin.git("rev-parse", "v0.2.0") == repo.git("rev-parse", "HEAD")
@@ -693,7 +703,7 @@ def test_what_is_not_wholly_prepared_is_not_published(repo: Repo) -> None:
     repo.commit("Prepared: a patch.")
     add_nickname(repo)
     said = repo.refused("--publish", "--prepared", *FAST)
-    assert "The changes ask for 0.2.0; 0.1.1 would tell users less than that." in said
+    assert "The changes require 0.2.0; 0.1.1 is too low." in said
 
 
 # Builds -----------------------------------------------------------------------------------
@@ -739,7 +749,10 @@ def test_a_licence_that_is_named_has_to_be_there(repo: Repo) -> None:
     (repo.folder / "generated/pets/LICENSE").unlink()
     repo.commit("No licence.")
     said = repo.refused(*FAST)
-    assert "error[release-contents]: A licence is named, and no file LICENSE" in said
+    assert (
+        "error[release-contents]: The package names a licence, but there is no LICENSE"
+        in said
+    )
 
 
 # Trying -----------------------------------------------------------------------------------
@@ -777,7 +790,7 @@ def test_progress_is_told_on_a_terminal_alone(pets: Repo) -> None:
     pets.run_process(*arguments, stderr=theirs)
     os.close(theirs)
     said = os.read(ours, 10_000).decode()
-    assert "Looking at the package ..." in said and "Building ..." in said
+    assert "Reading the package ..." in said and "Building ..." in said
     assert pets.run(*arguments).stderr == ""
     assert pets.run(*arguments, "--quiet").stdout == ""
 

@@ -55,31 +55,31 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReleasePlan:
 
 def test_a_headline_says_from_which_version_to_which_and_why(plan: ReleasePlan) -> None:
     assert report.headline(plan) == (
-        "pets 1.0.0 -> 1.1.0, tag v1.1.0\n  Minor: since v1.0.0 1 minor change."
+        "pets 1.0.0 -> 1.1.0, tag v1.1.0\n  Minor: 1 minor change since v1.0.0."
     )
 
 
 def test_the_first_release_has_no_reason(plan: ReleasePlan) -> None:
     first = replace(plan, last=None, last_final=None, report=None)
     assert report.headline(first) == (
-        "pets 1.1.0, tag v1.1.0\n  The first release: no tag is one."
+        "pets 1.1.0, tag v1.1.0\n  This is the first release: no tag is a version."
     )
 
 
 def test_a_reason_is_told_since_the_last_final_version(plan: ReleasePlan) -> None:
     assert report.version_reason(replace(plan, last=RC1)).startswith(
-        "Minor: since v1.0.0 "
+        "Minor: 1 minor change since v1.0.0."
     )
     alone = replace(plan, last=RC1, last_final=None, report=None, level=Level.PATCH)
     assert report.version_reason(alone) == (
-        "Only pre-releases came before it, the last was v1.1.0-rc.1."
+        "There are only pre-releases before it; the last one is v1.1.0-rc.1."
     )
 
 
 def test_files_of_ones_own_are_a_reason(plan: ReleasePlan) -> None:
     own = replace(plan, report=compare(side(), side()), level=Level.PATCH)
     assert report.version_reason(own) == (
-        "Patch: since v1.0.0 files that are kept by hand changed."
+        "Patch: changed hand-written files since v1.0.0."
     )
 
 
@@ -88,21 +88,21 @@ def test_a_version_that_was_chosen_is_told_with_the_one_that_was_asked_for(
 ) -> None:
     chosen = replace(plan, version=ReleaseVersion(2, 0, 0))
     assert report.version_reason(chosen).endswith(
-        " The changes ask for 1.1.0; 2.0.0 was chosen."
+        " The changes require 1.1.0; 2.0.0 was chosen."
     )
 
 
 def test_a_plan_has_all_files_and_what_the_changelog_says(plan: ReleasePlan) -> None:
     assert report.plan_text(plan) == """\
 pets 1.0.0 -> 1.1.0, tag v1.1.0
-  Minor: since v1.0.0 1 minor change.
+  Minor: 1 minor change since v1.0.0.
 
 Would write
   pyproject.toml
   generated/CHANGELOG.md
   generated/src/pets/_version.py
 
-CHANGELOG.md on 1.1.0
+CHANGELOG.md, section 1.1.0
 
     ### Added
 
@@ -110,7 +110,7 @@ CHANGELOG.md on 1.1.0
 """
     drift = replace(plan.drift, different=())
     again = report.plan_text(replace(plan, edits={}, drift=drift))
-    assert "Would write\n  nothing: it is prepared\n" in again
+    assert "Would write\n  nothing: the release is prepared\n" in again
 
 
 @pytest.fixture
@@ -151,15 +151,15 @@ def test_what_was_prepared_has_digests_and_the_next_command(
     assert "  written  generated/CHANGELOG.md\n" in said
     assert said.count("sha256:") == 2
     assert said.endswith(f"run  {again}")
-    assert "more to say" not in said
-    assert "more to say" in report.prepared_text(
+    assert "lacks entries" not in said
+    assert "lacks entries" in report.prepared_text(
         replace(plan, has_unwritten_entries=True), built, again
     )
 
 
 def test_obstacles_are_told_by_their_codes() -> None:
-    assert report.blockers_text([]) == "Nothing keeps it from being published."
+    assert report.blockers_text([]) == "Nothing prevents publishing."
     found = Finding("release-dirty", "`a.py` is not committed.", Place("a.py", 1, 1))
     assert report.blockers_text([found]) == (
-        "Would not be published yet\n  release-dirty: `a.py` is not committed."
+        "Not ready to publish\n  release-dirty: `a.py` is not committed."
     )

@@ -131,9 +131,9 @@ def test_what_a_program_says_is_kept_for_when_it_fails(
 
 
 def test_a_program_that_takes_too_long_is_ended(tmp_path: Path) -> None:
-    done = run("import time; print('here', flush=True); time.sleep(60)", tmp_path, seconds=1)  # fmt: skip
+    done = run("import time; print('here', flush=True); time.sleep(60)", tmp_path, timeout_seconds=1)  # fmt: skip
     assert not done.is_success
-    assert done.last_lines == "here\nIt was ended after 1 seconds."
+    assert done.last_lines == "here\nIt was stopped after 1 seconds."
 
 
 def test_a_program_that_is_not_there_has_failed(tmp_path: Path) -> None:

@@ -1,11 +1,10 @@
-"""Owns what `sdkwright release` does, from what is asked for to what is said of it.
+"""The command `sdkwright release`: its three modes, and the lines that it prints.
 
 It must not know how a version is chosen, a package is built or a file is uploaded.
 """
 
 import os
 import shlex
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +14,7 @@ from sdkwright.config.config import Config
 from sdkwright.config.value_rules import ONE_LINE as _ONE_LINE
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.usage_error import UsageError
-from sdkwright.output.transaction import recover
+from sdkwright.output.transaction import Notify, recover
 from sdkwright.release import publishing, report, subprocesses
 from sdkwright.release.artifacts import build, inspect, smoke_test
 from sdkwright.release.artifacts.build import Distributions
@@ -31,8 +30,6 @@ from sdkwright.release.planning import (
 from sdkwright.release.versioning.prerelease import PrereleaseKind
 from sdkwright.release.versioning.versions import ReleaseVersion
 from sdkwright.workspace.targets import sdk_selection_errors
-
-Notify = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,71 +51,71 @@ class ReleaseArguments:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOptions:
-    """How far a release goes, and how much is said meanwhile."""
+    """The optional steps of a release, and its output."""
 
     say: Notify
-    """For results."""
+    """Prints a result."""
     note: Notify
-    """For what is being done."""
+    """Prints the progress, on a terminal."""
     is_smoke_tested: bool = True
     is_pushing: bool = True
 
 
 def run(arguments: ReleaseArguments, *, say: Notify, note: Notify) -> None:
-    """What was asked for, in the folder that we are in."""
-    wish = _release_request(arguments)
+    """Run the command in the current folder. Raises `Refusal` if the release is refused."""
+    request = _release_request(arguments)
     with sdk_selection_errors():
         config = configuration.load(Path.cwd(), arguments.sdk)
     if config is None or config.spec is None:
         raise UsageError(
-            "there is no [tool.sdkwright] here that names a document.", "release"
+            "there is no [tool.sdkwright] table with a `spec` here.", "release"
         )
 
-    def safely(text: str) -> None:
+    def say_redacted(text: str) -> None:
         say(subprocesses.redact(text))
 
-    manner = ReleaseOptions(safely, note, arguments.verify, arguments.push)
+    options = ReleaseOptions(say_redacted, note, arguments.verify, arguments.push)
     index = PackageIndex(
         arguments.index or config.release.index, config.release.simple_index
     )
     if arguments.dry_run:
-        _dry_run(config, wish, manner, index)
+        _dry_run(config, request, options, index)
     elif arguments.publish:
-        _publish(config, wish, manner, index)
+        _publish(config, request, options, index)
     else:
-        _prepare(config, wish, manner, index, _publish_command(arguments))
+        _prepare(config, request, options, index, _publish_command(arguments))
 
 
 def _publish_command(arguments: ReleaseArguments) -> str:
-    """The command that publishes what this one has prepared."""
-    given = ["--sdk", arguments.sdk] if arguments.sdk else []
-    given += ["--from", arguments.since] if arguments.since else []
-    return shlex.join(["sdkwright", "release", "--publish", "--prepared", *given])
+    """The command that publishes the release that this one prepares."""
+    options = ["--sdk", arguments.sdk] if arguments.sdk else []
+    options += ["--from", arguments.since] if arguments.since else []
+    return shlex.join(["sdkwright", "release", "--publish", "--prepared", *options])
 
 
 def _release_request(arguments: ReleaseArguments) -> ReleaseRequest:
-    number = None
+    version = None
     if arguments.version is not None:
-        number = ReleaseVersion.parse(arguments.version.removeprefix("v"))
-        if number is None:
-            message = f"{arguments.version} is none that SemVer and PEP 440 can spell, such as 1.2.0 or 1.2.0-rc.1."
+        version = ReleaseVersion.parse(arguments.version.removeprefix("v"))
+        if version is None:
+            message = f"{arguments.version} is not a version that both SemVer and PEP 440 can express, such as 1.2.0 or 1.2.0-rc.1."
             raise UsageError(message, "--version")
     _check_combinations(arguments)
     if arguments.force is not None and not _ONE_LINE.accepts(arguments.force):
-        raise UsageError("say why, in one line.", "--force")
+        raise UsageError("give the reason in one line.", "--force")
     return ReleaseRequest(
         since=arguments.since,
         prerelease=arguments.prerelease,
-        version=number,
+        version=version,
         force_reason=arguments.force or "",
         is_prepared_only=arguments.prepared,
-        # What is prepared has its pages already.
+        # A prepared release has its changelog and migration guide already.
         is_verifying=arguments.verify and not arguments.prepared,
     )
 
 
 def _check_combinations(arguments: ReleaseArguments) -> None:
-    """Options that say two things at once."""
+    """Raise a usage error for options that exclude or require each other."""
     pairs: tuple[tuple[str, object, str, object], ...] = (
         ("--publish", arguments.publish, "--dry-run", arguments.dry_run),
         ("--version", arguments.version, "--pre", arguments.prerelease),
@@ -127,7 +124,7 @@ def _check_combinations(arguments: ReleaseArguments) -> None:
     )
     for one, is_one, other, is_other in pairs:
         if is_one and is_other:
-            raise UsageError(f"not together with {other}.", one)
+            raise UsageError(f"cannot be combined with {other}.", one)
     needs: tuple[tuple[str, object, str, object], ...] = (
         ("--force", arguments.force, "--version", arguments.version),
         (
@@ -139,7 +136,7 @@ def _check_combinations(arguments: ReleaseArguments) -> None:
     )
     for one, is_one, other, is_other in needs:
         if is_one and not is_other:
-            raise UsageError(f"only together with {other}.", one)
+            raise UsageError(f"requires {other}.", one)
 
 
 def _dry_run(
@@ -148,7 +145,7 @@ def _dry_run(
     options: ReleaseOptions,
     index: PackageIndex,
 ) -> None:
-    """Prints what a release would be; writes nothing."""
+    """Print the next release; write nothing."""
     build.require_tools()
     try:
         plan = plan_release(config, request, options.note)
@@ -178,7 +175,7 @@ def _prepare(
     index: PackageIndex,
     publish_command: str,
 ) -> None:
-    """Builds, tries and writes the next release, and commits nothing."""
+    """Build, test and write the next release; commit nothing."""
     build.require_tools()
     _recover(config, options)
     try:
@@ -189,7 +186,7 @@ def _prepare(
     with TemporaryDirectory(prefix="sdkwright-") as folder:
         built = _build_and_check(plan, Path(folder), options)
         if request.is_prepared_only:
-            # Whoever uploads it then asks nothing any more.
+            # The workflow job that uploads the files makes no checks.
             _check_blockers(plan, options)
             publishing.missing_files(plan, built, index)
         if options.is_smoke_tested:
@@ -207,9 +204,9 @@ def _publish(
     options: ReleaseOptions,
     index: PackageIndex,
 ) -> None:
-    """Brings the next release to the index, and tags it; goes on from where an earlier run has come.
+    """Upload and tag the next release; resumes an interrupted run.
 
-    All that can be refused is asked before anything is written.
+    All checks precede the first write.
     """
     build.require_tools()
     git = Git.containing(config.root)
@@ -219,10 +216,10 @@ def _publish(
     except (NothingToRelease, NothingPrepared) as none:
         options.say(_nothing_text(none))
         if isinstance(none, NothingToRelease) and options.is_pushing:
-            where = publishing.push_pending_tag(
+            remote = publishing.push_pending_tag(
                 none.last, none.distribution, git, index
             )
-            _report_push(none.last.label, where, options)
+            _report_push(none.last.label, remote, options)
         return
     _check_blockers(plan, options)
     with TemporaryDirectory(prefix="sdkwright-") as folder:
@@ -240,7 +237,7 @@ def _publish(
             _report_push("the branch", publishing.push_commit(commit, git), options)
         for file in built.files:
             if file.name not in names:
-                options.say(f"Already there: {file.name}")
+                options.say(f"Already on the index: {file.name}")
                 continue
             options.note(f"Uploading {file.name} ...")
             index.upload(file)
@@ -266,13 +263,13 @@ def _report_push(ref: str, remote: str | None, options: ReleaseOptions) -> None:
 
 
 def _recover(config: Config, options: ReleaseOptions) -> None:
-    """Makes good what an earlier run has left behind in the package's folder."""
+    """Finish or undo the writes of an interrupted run in the package's folder."""
     if config.output is not None:
         recover(config.output, notify=options.note)
         publishing.remove_temporary_files(config)
 
 
-# Building and trying ----------------------------------------------------------------------
+# Building and testing ---------------------------------------------------------------------
 
 
 def _build_and_check(
@@ -292,28 +289,28 @@ def _build_and_check(
 def _smoke_test(
     plan: ReleasePlan, distributions: Distributions, options: ReleaseOptions
 ) -> None:
-    tried = smoke_test.run_smoke_tests(distributions, plan.snapshot, options.note)
-    options.say(f"Tried in an empty environment: {', '.join(tried)}")
+    tested = smoke_test.run_smoke_tests(distributions, plan.snapshot, options.note)
+    options.say(f"Tested in an empty environment: {', '.join(tested)}")
 
 
 def _dist_folder(plan: ReleasePlan) -> Path:
     return plan.config.root / "dist"
 
 
-# Words ------------------------------------------------------------------------------------
+# Output -----------------------------------------------------------------------------------
 
 
 def _nothing_text(reason: NothingToRelease | NothingPrepared) -> str:
     if isinstance(reason, NothingToRelease):
         return f"Nothing to release: no file of the package has changed since {reason.last.label}."
     return (
-        f"Nothing is prepared: {reason.current} has no section in the changelog, or is released. "
+        f"Nothing is prepared: {reason.current} has no section in the changelog, or is released already. "
         "To prepare a release, run: sdkwright release"
     )
 
 
 def _write_job_outputs(plan: ReleasePlan) -> None:
-    """In a job of GitHub's, the step gets its outputs."""
+    """Write the step's outputs in a GitHub Actions job."""
     file = os.environ.get("GITHUB_OUTPUT")
     if file:
         outputs = {

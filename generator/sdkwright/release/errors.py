@@ -1,4 +1,4 @@
-"""Owns how a release is refused for one reason.
+"""The refusal of a release for one reason.
 
 It must not know any reason.
 """
@@ -9,5 +9,5 @@ from sdkwright.diagnostics.findings import Finding, Place, Refusal
 def refusal(
     code: str, message: str, advice: str = "", file: str = "release"
 ) -> Refusal:
-    """`file` is what it is about, where that is a file."""
+    """A `Refusal` with one finding, at the first line of `file`."""
     return Refusal([Finding(code, message, Place(file, 1, 1), advice)])

@@ -1,6 +1,6 @@
-"""Owns what a release asks of git: the tags that are releases, what is not committed, and the commit, the tag and the push.
+"""Git operations of a release: version tags, uncommitted files, commit, tag and push.
 
-Reading a revision's files is for `diff.revisions`. It must not know when a release commits, tags or pushes.
+`diff.inputs.git_revisions` reads the files of a revision. It must not know when a release commits, tags or pushes.
 """
 
 import os
@@ -16,7 +16,7 @@ from sdkwright.release.versioning.versions import ReleaseVersion
 
 @dataclass(frozen=True, slots=True)
 class ReleaseTag:
-    """A tag that is the name of a release."""
+    """A tag whose name is a version."""
 
     name: str
     version: ReleaseVersion
@@ -24,7 +24,7 @@ class ReleaseTag:
 
 @dataclass(frozen=True, slots=True)
 class PushTarget:
-    """What the branch at hand is pushed to."""
+    """The remote and the branch there that the checked-out branch is pushed to."""
 
     name: str
     branch: str
@@ -44,69 +44,70 @@ class Git:
     def root(self) -> Path:
         return self.repository.root
 
-    # What there is ------------------------------------------------------------------------
+    # Reading -----------------------------------------------------------------------------
 
     def release_tags(self, prefix: str) -> list[ReleaseTag]:
-        """The releases that lead to what is checked out, by their tags, the newest last."""
+        """The version tags that are ancestors of the checked-out commit, the highest version last."""
         if self._query("rev-parse", "--is-shallow-repository") == "true":
             raise refusal(
                 "release-history",
-                "This clone has not all commits, so the last release cannot be found.",
-                "Fetch them: git fetch --unshallow --tags",
+                "This clone is shallow, so the last release cannot be found.",
+                "Fetch all commits and tags: git fetch --unshallow --tags",
             )
         if self._query("rev-parse", "--verify", "--quiet", "HEAD") is None:
             raise refusal(
                 "release-history",
-                "Nothing is committed yet, so there is nothing to release.",
+                "The repository has no commit yet, so there is nothing to release.",
                 "Commit the document and the package: git add --all && git commit",
             )
         names = self._output_words("tag", "--merged", "HEAD", "--list", f"{prefix}*")
-        found = (
-            ReleaseTag(each, number)
+        tags = (
+            ReleaseTag(each, version)
             for each in names
-            if (number := ReleaseVersion.parse_exact(each.removeprefix(prefix)))
+            if (version := ReleaseVersion.parse_exact(each.removeprefix(prefix)))
             is not None
         )
-        return sorted(found, key=lambda each: each.version)
+        return sorted(tags, key=lambda each: each.version)
 
     def tag_commit(self, tag: str) -> str | None:
-        """The commit that a tag stands for; None without one of this name."""
+        """The commit that a tag points to; None if there is no such tag."""
         return self._query(
             "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}"
         )
 
     def remote_tag_commit(self, remote: str, tag: str) -> str | None:
-        """What a tag stands for where it is pushed to; None if nobody has pushed it."""
-        said = self._run_checked("ls-remote", "--tags", remote, f"refs/tags/{tag}*")
-        found: dict[str, str] = {}
-        for line in said.splitlines():
+        """The commit that a tag points to at the remote; None if it is not there."""
+        output = self._run_checked("ls-remote", "--tags", remote, f"refs/tags/{tag}*")
+        commits: dict[str, str] = {}
+        for line in output.splitlines():
             commit, _, name = line.partition("\t")
-            found[name] = commit
-        return found.get(f"refs/tags/{tag}^{{}}") or found.get(f"refs/tags/{tag}")
+            commits[name] = commit
+        # An annotated tag has a second line, for the commit that it points to.
+        return commits.get(f"refs/tags/{tag}^{{}}") or commits.get(f"refs/tags/{tag}")
 
     @property
     def head(self) -> str:
         return self.repository.resolve_commit("HEAD")
 
     def uncommitted_paths(self) -> list[str]:
-        """The paths that are not as they were committed, and those that git does not know."""
-        said = self._run_checked(
+        """The paths that differ from the checked-out commit, and the untracked ones."""
+        output = self._run_checked(
             "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"
         )
-        return [each[3:] for each in said.split("\0") if each[3:]]
+        return [each[3:] for each in output.split("\0") if each[3:]]
 
     def unignored_files(self, folder: Path) -> list[PurePosixPath]:
-        """The files below a folder that git knows or does not ignore, by their paths in it."""
-        said = self._run_checked(
+        """The tracked files and the untracked, unignored files below a folder, relative to it."""
+        output = self._run_checked(
             *("ls-files", "-z", "--cached", "--others", "--exclude-standard"),
             *("--", str(folder)),
             folder=folder,
         )
-        names = sorted({each for each in said.split("\0") if each})
+        names = sorted({each for each in output.split("\0") if each})
         return [PurePosixPath(each) for each in names if os.path.isfile(folder / each)]
 
     def branch_target(self) -> PushTarget | None:
-        """Where the branch at hand is pushed to; None where it has no such place."""
+        """The upstream of the checked-out branch; None if it has none, or if HEAD is detached."""
         branch = self._query("symbolic-ref", "--quiet", "--short", "HEAD")
         if branch is None:
             return None
@@ -117,26 +118,26 @@ class Git:
         return PushTarget(name, merge.removeprefix("refs/heads/"))
 
     def is_pushed(self) -> bool:
-        """Whether what is checked out is on a branch somewhere else, as far as is known here."""
+        """Whether a remote-tracking branch contains the checked-out commit."""
         return bool(self._output_words("branch", "--remotes", "--contains", "HEAD"))
 
     def tag_remote(self) -> str | None:
-        """Where tags are pushed to, whatever is checked out."""
-        if remote := self.branch_target():
-            return remote.name
+        """The remote that tags are pushed to: the branch's own, else `origin`, else the only one."""
+        if target := self.branch_target():
+            return target.name
         names = self._output_words("remote")
         return (
             "origin" if "origin" in names else (names[0] if len(names) == 1 else None)
         )
 
-    # What changes -------------------------------------------------------------------------
+    # Writing -----------------------------------------------------------------------------
 
     def commit(self, paths: Iterable[Path], message: str) -> None:
-        """A commit of these files alone, with the hooks that the repository has."""
-        named = [str(each) for each in paths]
-        self._run_checked("add", "--", *named)
+        """Commit these files and no others; the repository's hooks run."""
+        names = [str(each) for each in paths]
+        self._run_checked("add", "--", *names)
         self._run_checked(
-            "commit", "--quiet", "--message", message, "--only", "--", *named
+            "commit", "--quiet", "--message", message, "--only", "--", *names
         )
 
     def tag(self, name: str, commit: str) -> None:
@@ -145,7 +146,7 @@ class Git:
     def push(self, remote: str, *refs: str) -> None:
         self._run_checked("push", "--quiet", remote, *refs)
 
-    # Asking git ---------------------------------------------------------------------------
+    # Running git --------------------------------------------------------------------------
 
     def _query(self, *arguments: str) -> str | None:
         done = self._run(arguments)
@@ -172,5 +173,5 @@ class Git:
 
 
 def _git_environment() -> Mapping[str, str]:
-    """Without a terminal to ask for a password on."""
+    """The environment, with git's password prompts disabled."""
     return {**os.environ, "GIT_TERMINAL_PROMPT": "0"}

@@ -1,11 +1,10 @@
-"""Owns which releases there were: by the tags that are versions, or by a revision that is named.
+"""The past releases of a package, from version tags or from the revision given by `--from`.
 
-It must not know what comes next.
+It must not know how the next version is chosen.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
@@ -25,30 +24,29 @@ class PastRelease:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The releases that lead to what is checked out."""
+    """The past releases that are ancestors of the checked-out commit."""
 
     last: PastRelease | None
-    """The last one of any kind."""
+    """The last release of any kind."""
     final: PastRelease | None
-    """The last one that is no pre-release."""
+    """The last release that is not a pre-release."""
     highest: ReleaseVersion | None
-    """What a new one has to come after, whatever it is compared with."""
+    """The highest released version, which the next one must exceed."""
 
 
 def find_history(git: Git, config: Config, since: str | None, prefix: str) -> History:
-    """Those that tags tell of; `since` names another revision as the last one."""
+    """The releases by their tags; `since` is a revision that replaces the last one."""
     tags = git.release_tags(prefix)
     if since is None:
         finals = [each for each in tags if each.version.prerelease is None]
         last, final = _latest_release(git, tags), _latest_release(git, finals)
     else:
-        named = git.repository.resolve_commit(since)
-        last = PastRelease(
-            since, named, configured_version(_config_at_commit(git, config, named))
-        )
+        commit = git.repository.resolve_commit(since)
+        version = configured_version(_config_at_commit(git, config, commit))
+        last = PastRelease(since, commit, version)
         final = None if last.version.prerelease else last
-    numbers = [each.version for each in tags] + ([last.version] if last else [])
-    return History(last, final, max(numbers, default=None))
+    versions = [each.version for each in tags] + ([last.version] if last else [])
+    return History(last, final, max(versions, default=None))
 
 
 def _latest_release(git: Git, tags: Sequence[ReleaseTag]) -> PastRelease | None:
@@ -59,9 +57,9 @@ def _latest_release(git: Git, tags: Sequence[ReleaseTag]) -> PastRelease | None:
 
 
 def _config_at_commit(git: Git, config: Config, commit: str) -> Config:
-    at = git.repository.path_in_repository(config.root) / "pyproject.toml"
-    raw = git.repository.read_file(commit, at)
-    shown_as = f"{commit[:12]}:{at}"
+    path = git.repository.path_in_repository(config.root) / "pyproject.toml"
+    raw = git.repository.read_file(commit, path)
+    shown_as = f"{commit[:12]}:{path}"
     found = (
         configuration.read(
             raw, config.root, shown_as, check_requires=False, sdk=config.sdk
@@ -72,28 +70,19 @@ def _config_at_commit(git: Git, config: Config, commit: str) -> Config:
     if found is None:
         raise refusal(
             "release-history",
-            f"{commit[:12]} has no [tool.sdkwright], so its version is not known.",
-            "Name a revision that has one, or leave `--from` out.",
+            f"{commit[:12]} has no [tool.sdkwright] table, so its version is unknown.",
+            "Pass a revision that has one, or omit `--from`.",
         )
     return found
 
 
 def configured_version(config: Config) -> ReleaseVersion:
-    number = ReleaseVersion.parse(config.version)
-    if number is None:
+    """The version in the configuration; raises `Refusal` if SemVer cannot express it."""
+    version = ReleaseVersion.parse(config.version)
+    if version is None:
         raise refusal(
             "release-version",
-            f"`{config.version}` is a version that SemVer has no spelling for.",
-            "Write `version` as three numbers, with a, b or rc and a number behind them for a pre-release: 1.2.0, 1.2.0rc1.",
+            f"SemVer cannot express the version `{config.version}`.",
+            "Write `version` as three numbers, followed by a, b or rc and a number for a pre-release: 1.2.0, 1.2.0rc1.",
         )
-    return number
-
-
-def output_folder(config: Config) -> Path:
-    if config.output is None:
-        raise refusal(
-            "release-output",
-            "There is no package to release: [tool.sdkwright] names no `output`.",
-            'Write `output = "generated/<package>"` into it, and run `sdkwright generate`.',
-        )
-    return config.output
+    return version

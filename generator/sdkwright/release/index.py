@@ -1,8 +1,8 @@
-"""Owns the package index: which files of a version it has, and how one is uploaded.
+"""The package index: lists the files of a version and uploads a file.
 
-Uploading is twine's, with its configuration and its places for credentials (arguments of `TWINE_…`, `.pypirc`, a keyring,
-Trusted Publishing); none of them passes through here in clear. What an index has is read by its simple API (PEP 503, PEP 691).
-It must not know when something is uploaded.
+twine uploads, with its configuration and its sources of credentials (`TWINE_…` variables, `.pypirc`, a keyring, Trusted
+Publishing); sdkwright never passes one on a command line. The files are listed by the simple API (PEP 503, PEP 691).
+It must not know when a file is uploaded.
 """
 
 import os
@@ -30,12 +30,12 @@ _DENIED_STATUSES: Final = (401, 403)
 
 @dataclass(frozen=True, slots=True)
 class PackageIndex:
-    """A package index, by the address that files are uploaded to."""
+    """A package index, identified by its upload URL."""
 
     upload_url: str | None = None
-    """None for the one that twine is configured for."""
+    """None for the index in twine's configuration."""
     simple_url: str | None = None
-    """Where its simple API is; None where that is beside the address to upload to."""
+    """The URL of the simple API; None to derive it from the upload URL."""
 
     def __post_init__(self) -> None:
         if self.upload_url is None:
@@ -44,26 +44,26 @@ class PackageIndex:
         if parts is None:
             raise refusal(
                 "release-index",
-                f"`{subprocesses.redact(self.upload_url)}` is no address of an index.",
-                "Name the address to upload to, such as https://packages.example/ours/.",
+                f"`{subprocesses.redact(self.upload_url)}` is not the URL of an index.",
+                "Give the upload URL, such as https://packages.example/private/.",
             )
         if parts.username or parts.password or parts.query or parts.fragment:
             raise refusal(
                 "release-index",
-                "The address of the index has credentials or a query in it, which would be seen in lists of processes and in logs.",
-                "Put credentials into TWINE_USERNAME and TWINE_PASSWORD, into .pypirc, or into a keyring.",
+                "The URL of the index contains credentials, a query or a fragment, which process lists and logs would show.",
+                "Put credentials in TWINE_USERNAME and TWINE_PASSWORD, in .pypirc, or in a keyring.",
             )
 
     @property
     def label(self) -> str:
         return subprocesses.redact(
-            self.upload_url or "the index that twine is configured for"
+            self.upload_url or "the index in twine's configuration"
         )
 
     def published_files(
         self, distribution: str, version: ReleaseVersion
     ) -> Mapping[str, str]:
-        """The files that the index has of a version, with their SHA-256."""
+        """The SHA-256 of each file of a version on the index, by filename."""
         from pypi_simple import (
             NoSuchProjectError,
             PyPISimple,
@@ -72,12 +72,12 @@ class PackageIndex:
         from requests import RequestException
 
         uploading, reading = self._upload_and_simple_urls()
-        for is_known in (False, True):
-            # Credentials are for the host that they are kept for.
-            if is_known and _host(reading) != _host(uploading):
+        for is_authenticated in (False, True):
+            # Credentials are sent to the host that they are stored for, and to no other.
+            if is_authenticated and _host(reading) != _host(uploading):
                 break
-            auth = _twine_credentials(uploading) if is_known else None
-            if is_known and auth is None:
+            auth = _twine_credentials(uploading) if is_authenticated else None
+            if is_authenticated and auth is None:
                 break
             try:
                 with PyPISimple(reading, auth=auth) as client:
@@ -90,12 +90,12 @@ class PackageIndex:
                         if _is_version(each.version, version)
                     }
             except NoSuchProjectError:
-                # Some hide from strangers that there is something.
+                # Some indexes hide private projects from anonymous clients.
                 continue
             except RequestException as error:
                 status = error.response.status_code if error.response is not None else 0
                 if auth is None and status in _DENIED_STATUSES:
-                    continue  # it wants to know who asks
+                    continue  # try again with credentials
                 raise self._unreadable_error(reading, error) from None
             except (ValueError, UnsupportedRepoVersionError) as error:
                 raise self._unreadable_error(reading, error) from None
@@ -113,11 +113,11 @@ class PackageIndex:
             raise refusal(
                 "release-upload",
                 f"`{file.name}` was not uploaded to {self.label}.",
-                f"{done.last_lines}\nWhen that is mended, run the same command again: it goes on from here.",
+                f"{done.last_lines}\nFix that, and run the same command again: it resumes here.",
             )
 
     def _upload_and_simple_urls(self) -> tuple[str, str]:
-        """Where files are uploaded to, and where the index is read."""
+        """The upload URL and the URL of the simple API, from the options or twine's configuration."""
         from pypi_simple import PYPI_SIMPLE_ENDPOINT
         from twine import exceptions, utils
 
@@ -141,8 +141,8 @@ class PackageIndex:
     def _unreadable_error(self, simple_url: str, error: Exception) -> Refusal:
         return refusal(
             "release-index",
-            f"It cannot be found out what {self.label} has: {subprocesses.redact(str(error))}",
-            f"Its simple API is looked for at {subprocesses.redact(simple_url)}. Nothing was uploaded.",
+            f"The files on {self.label} cannot be listed: {subprocesses.redact(str(error))}",
+            f"sdkwright reads its simple API at {subprocesses.redact(simple_url)}. Nothing was uploaded.",
         )
 
 
@@ -160,19 +160,19 @@ def _host(url: str) -> str | None:
 
 
 def default_simple_url(upload_url: str) -> str:
-    """Where the simple API of an index is, by the address to upload to, as most servers have it."""
+    """The URL of the simple API, as most servers derive it from the upload URL: `simple/` below it."""
     base = upload_url.rstrip("/")
     return f"{base.removesuffix('/legacy')}/simple/"
 
 
 def _file_digest(file: "DistributionPackage", client: "PyPISimple") -> str:
-    """The SHA-256 of a file; where the index does not tell it, the file is asked for."""
-    told = file.digests.get("sha256")
-    if told is not None:
-        return told
-    answer = client.s.get(file.url, timeout=_TIMEOUT_SECONDS)
-    answer.raise_for_status()
-    return sha256(answer.content).hexdigest()
+    """The SHA-256 of a file; the file is downloaded if the index does not list its digest."""
+    listed = file.digests.get("sha256")
+    if listed is not None:
+        return listed
+    response = client.s.get(file.url, timeout=_TIMEOUT_SECONDS)
+    response.raise_for_status()
+    return sha256(response.content).hexdigest()
 
 
 def _is_version(version: str | None, release: ReleaseVersion) -> bool:
@@ -183,7 +183,7 @@ def _is_version(version: str | None, release: ReleaseVersion) -> bool:
 
 
 def _twine_credentials(url: str) -> tuple[str, str] | None:
-    """What twine would send to this address, if it has something without asking."""
+    """The username and password that twine would send to this URL without prompting; None if it has none."""
     from requests import RequestException
     from twine import exceptions, settings
 
@@ -197,5 +197,5 @@ def _twine_credentials(url: str) -> tuple[str, str] | None:
         if known.username and known.password:
             return known.username, known.password
     except (exceptions.TwineException, RequestException):
-        return None  # twine may ask elsewhere for a token, and not get there
+        return None  # twine may request a token elsewhere, and fail
     return None

@@ -1,9 +1,9 @@
-"""Owns what a release would be: since when, which version and why, and each file that would be written.
+"""The plan of a release: the changes since the last one, the version with its reason, and every file to write.
 
-It reads, compares and decides, and writes nothing. It must not know how a package is built, or published.
+It reads, compares and decides, and writes nothing. It must not know how a package is built or published.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,78 +16,72 @@ from sdkwright.diff.inputs.selection import SnapshotSelector
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import DiffReport, Level
 from sdkwright.output import plan
+from sdkwright.output.transaction import Notify
 from sdkwright.release import history
 from sdkwright.release.artifacts import package_files
 from sdkwright.release.artifacts.package_files import FileDifferences, PackageFiles
 from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
-from sdkwright.release.history import (
-    History,
-    PastRelease,
-    configured_version,
-    output_folder,
-)
+from sdkwright.release.history import History, PastRelease, configured_version
 from sdkwright.release.pages import changelog, entries
 from sdkwright.release.pages.changelog import ReleaseNotes
-from sdkwright.release.pages.maintained_files import MaintainedFiles
+from sdkwright.release.pages.maintained_files import MaintainedFiles, output_folder
 from sdkwright.release.versioning.prerelease import PrereleaseKind
 from sdkwright.release.versioning.versions import ReleaseVersion, next_version
 from sdkwright.storage.cache import Cache
 from sdkwright.workspace.targets import display_path
 
-Notify = Callable[[str], None]
-
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRequest:
-    """What is asked for on the command line."""
+    """The options of the command line that decide which release is planned."""
 
     since: str | None = None
-    """The revision that counts as the last release, instead of the last tag."""
+    """The revision of the last release, instead of the newest version tag."""
     prerelease: PrereleaseKind | None = None
     version: ReleaseVersion | None = None
     force_reason: str = ""
-    """Why the version may be lower than what the changes ask for."""
+    """Why the version may be lower than the changes require."""
     is_prepared_only: bool = False
-    """Whether only what is prepared already is to be released."""
+    """Whether only a prepared version is released, without changing any file."""
     is_verifying: bool = True
-    """Whether the programs of a migration are tried with both packages."""
+    """Whether the programs of the migration guide are run with the old and the new package."""
 
 
 @dataclass(frozen=True)
 class ReleasePlan:
-    """One release."""
+    """The next release: its version, its files and its reasons."""
 
     config: Config
-    """With the version that it is to have."""
+    """With the new version."""
     snapshot: Snapshot
     version: ReleaseVersion
     tag: str
     last: PastRelease | None
     """The last release of any kind."""
     last_final: PastRelease | None
-    """The last that is no pre-release."""
+    """The last release that is not a pre-release."""
     report: DiffReport | None
-    """What changed since the last release that is no pre-release; None if this is the first."""
+    """The changes since the last final release; None without one."""
     level: Level
-    """How bad or good that is."""
+    """The level of the changes."""
     required_version: ReleaseVersion
-    """The version that the changes ask for."""
+    """The version that the changes require."""
     edits: Mapping[Path, str]
-    """The files that people keep, as they are to be; those that change."""
+    """The new texts of the hand-written files that change; an empty text removes the file."""
     from_head: Mapping[Path, str]
-    """What preparing it makes of the files as they were committed last."""
+    """The texts that preparing this release gives the committed files."""
     generation: pipeline.Generation
     drift: plan.OutputPlan
-    """What generating would write, the version's file among it."""
+    """The generated files that differ from the disk: only the version file."""
     files: PackageFiles
-    """What the package is built from, as it is to be."""
+    """The files that the package is built from, with all edits."""
     changelog_section: str
-    """What the changelog says of this version."""
+    """The changelog section of this version, without its heading."""
     is_prepared_only: bool = False
-    """Whether no file may be changed for it."""
+    """Whether no file may change, as with `--prepared`."""
     has_unwritten_entries: bool = False
-    """Whether there is more to say of it than its pages do."""
+    """Whether the prepared pages lack entries for some changes."""
 
     @property
     def distribution(self) -> str:
@@ -95,7 +89,7 @@ class ReleasePlan:
 
     @property
     def name(self) -> str:
-        """For people: `lightfield 0.22.0`."""
+        """The name for messages: `lightfield 0.22.0`."""
         return f"{self.distribution} {self.version}"
 
     @property
@@ -105,13 +99,13 @@ class ReleasePlan:
 
     @property
     def changed_paths(self) -> list[Path]:
-        """The files that preparing it changes."""
+        """The files that the release changes."""
         drift = (*self.drift.missing, *self.drift.different)
         return [*self.edits, *(self.folder / each for each in drift)]
 
 
 class NothingToRelease(Exception):
-    """Nothing in the package is other than in its last release."""
+    """No file of the package changed since its last release."""
 
     def __init__(self, last: PastRelease, distribution: str) -> None:
         self.last = last
@@ -120,7 +114,7 @@ class NothingToRelease(Exception):
 
 
 class NothingPrepared(Exception):
-    """No version is prepared that is not released yet."""
+    """No unreleased version is prepared."""
 
     def __init__(self, current: ReleaseVersion, last: PastRelease | None) -> None:
         self.current = current
@@ -128,83 +122,134 @@ class NothingPrepared(Exception):
         super().__init__(str(current))
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The package now, and what changed since the last release."""
+
+    history: History
+    prefix: str
+    """The prefix of the version tags."""
+    snapshot: Snapshot
+    files: PackageFiles
+    """The packaged files on disk."""
+    differences: FileDifferences
+    """Since the last release of any kind."""
+    report: DiffReport | None
+    """Since the last final release; None without one."""
+
+    @property
+    def level(self) -> Level:
+        level = self.report.sdk_verdict if self.report else Level.NONE
+        return max(level, Level.PATCH) if self.differences else level
+
+    @property
+    def entries(self) -> list[entries.ChangelogEntry]:
+        hand_written = entries.hand_written_entry(
+            str(each) for each in self.differences.hand_written
+        )
+        return [
+            *(entries.report_entries(self.report) if self.report else ()),
+            *([hand_written] if hand_written else []),
+        ]
+
+    def required_version(
+        self, current: ReleaseVersion, prerelease: PrereleaseKind | None
+    ) -> ReleaseVersion:
+        """The version that the changes require, as a final version or as a pre-release."""
+        final, last = self.history.final, self.history.last
+        return next_version(
+            final.version if final else None,
+            last.version if last else None,
+            current,
+            self.level,
+            prerelease,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _ChosenVersion:
+    version: ReleaseVersion
+    required: ReleaseVersion
+    """The version that the changes require."""
+    force_reason: str
+    """Why the version is lower; empty if it is not."""
+
+
 def plan_release(
     config: Config, request: ReleaseRequest, note: Notify, today: date | None = None
 ) -> ReleasePlan:
-    """The next release of an SDK. Raises `Nothing` where there is none, and `Refusal` for whatever stands in its way."""
+    """The next release of an SDK.
+
+    Raises `NothingToRelease` or `NothingPrepared` if there is none, and `Refusal` if it cannot be planned.
+    """
     git = Git.containing(config.root)
+    changes = _find_changes(config, request, git, note)
+    current = configured_version(config)
+    on_disk = MaintainedFiles.read_from_disk(config)
+    at_head = MaintainedFiles.read_from_head(config, git)
+    chosen = _choose_version(request, changes, current, on_disk)
+    notes = _release_notes(changes, chosen, on_disk, today or date.today())
+    updated = on_disk.updated_texts(notes, changes.report, changes.snapshot)
+    # A prepared release is published as it was reviewed, without the entries that a reviewer removed.
+    texts = on_disk.current_texts if request.is_prepared_only else updated
+    config = replace(config, version=chosen.version.pep440)
+    folder = output_folder(config)
+    generation, drift = _generate(replace(changes.snapshot, config=config))
+    _check_generated_files(drift, changes.snapshot)
+    version_file = package_files.version_file(changes.snapshot.package.name)
+    from_head = {
+        **at_head.updated_texts(notes, changes.report, changes.snapshot),
+        folder / version_file: generation.files[version_file],
+    }
+    changelog_text = texts[folder / package_files.CHANGELOG]
+    return ReleasePlan(
+        config=config,
+        snapshot=changes.snapshot,
+        version=chosen.version,
+        tag=notes.tag,
+        last=changes.history.last,
+        last_final=changes.history.final,
+        report=changes.report,
+        level=changes.level,
+        required_version=chosen.required,
+        edits={
+            file: text
+            for file, text in texts.items()
+            if on_disk.current_texts[file] != text
+        },
+        from_head=from_head,
+        generation=generation,
+        drift=drift,
+        files=_planned_files(changes.files, generation, texts, folder),
+        changelog_section=changelog.section_text(changelog_text, chosen.version) or "",
+        is_prepared_only=request.is_prepared_only,
+        has_unwritten_entries=texts != updated,
+    )
+
+
+# Changes ----------------------------------------------------------------------------------
+
+
+def _find_changes(
+    config: Config, request: ReleaseRequest, git: Git, note: Notify
+) -> _Changes:
+    """Compare the package with its last release; raises `NothingToRelease` if no file changed."""
     prefix = f"{config.sdk}-v" if config.sdk else "v"
     past = history.find_history(git, config, request.since, prefix)
-    last, final = past.last, past.final
-    old, side = _old_and_new_snapshots(config, final or last)
-    note(f"Comparing with {last.label} ..." if last else "Looking at the package ...")
-    generation, _ = _generate(side)
+    last = past.last
+    old, new = _old_and_new_snapshots(config, past.final or last)
+    note(f"Comparing with {last.label} ..." if last else "Reading the package ...")
+    generation, _ = _generate(new)
     files = package_files.files_on_disk(git, output_folder(config))
-    differing = _file_differences(git, side, last, files, generation)
+    differences = _file_differences(git, new, last, files, generation)
     if (
         last
-        and not differing
+        and not differences
         and (last.version.prerelease is None or request.prerelease)
     ):
-        raise NothingToRelease(last, side.package.metadata.distribution)
-    report = _diff_report(old, side, request, note) if old and final else None
-    level = _required_level(report, differing)
-    current = configured_version(config)
-    since = final.version if final else None
-    before = last.version if last else None
-    asked = next_version(since, before, current, level, request.prerelease)
-    pages, committed = MaintainedFiles.read_from_disk(
-        config
-    ), MaintainedFiles.read_from_head(config, git)
-    least = next_version(since, before, current, level, current.prerelease)
-    number, forced = _choose_version(request, asked, past, current, pages, least)
-    # What was prepared on another day keeps its date.
-    day = changelog.section_date(pages.changelog, number)
-    news = ReleaseNotes(
-        number,
-        day or (today or date.today()).isoformat(),
-        _changelog_entries(report, differing),
-        last_final=since,
-        tag=f"{prefix}{number}",
-        last_tag=final.label if final else "",
-        force_reason=forced,
-        rules_location=config.release.rule_pages,
-    )
-    wanted = pages.updated_texts(news, report, side)
-    # What is prepared was reviewed as it is, entries that somebody took out among it.
-    written = pages.current_texts if request.is_prepared_only else wanted
-    config = replace(config, version=number.pep440)
-    generation, drift = _generate(replace(side, config=config))
-    _check_generated_files(drift, side)
-    version_file = package_files.version_file(side.package.name)
-    from_head = {
-        **committed.updated_texts(news, report, side),
-        output_folder(config) / version_file: generation.files[version_file],
-    }
-    text = written[output_folder(config) / package_files.CHANGELOG]
-    return ReleasePlan(
-        config,
-        side,
-        number,
-        news.tag,
-        last,
-        final,
-        report,
-        level,
-        asked,
-        {
-            file: text
-            for file, text in written.items()
-            if pages.current_texts[file] != text
-        },
-        from_head,
-        generation,
-        drift,
-        _planned_files(files, generation, written, output_folder(config)),
-        changelog.section_text(text, number) or "",
-        is_prepared_only=request.is_prepared_only,
-        has_unwritten_entries=written != wanted,
-    )
+        raise NothingToRelease(last, new.package.metadata.distribution)
+    report = _diff_report(old, new, request, note) if old and past.final else None
+    return _Changes(past, prefix, new, files, differences, report)
 
 
 def _old_and_new_snapshots(
@@ -214,9 +259,6 @@ def _old_and_new_snapshots(
     if since is None:
         return None, chooser.current()
     return chooser.snapshots(f"{since.commit}:", None)
-
-
-# What has changed -------------------------------------------------------------------------
 
 
 def _generate(snapshot: Snapshot) -> tuple[pipeline.Generation, plan.OutputPlan]:
@@ -250,26 +292,11 @@ def _file_differences(
 def _diff_report(
     old: Snapshot, new: Snapshot, request: ReleaseRequest, note: Notify
 ) -> DiffReport:
-    # What was approved against the branch may be no change any more since the last release, so that none has to be met.
-    known = new.config.diff.approvals
+    # All approvals count as old: one that was given on a branch may match no change since the last release.
+    approvals = new.config.diff.approvals
     return build_report(
-        old, new, old_approvals=known, verify=request.is_verifying, note=note
+        old, new, old_approvals=approvals, verify=request.is_verifying, note=note
     )
-
-
-def _required_level(report: DiffReport | None, differing: FileDifferences) -> Level:
-    level = report.sdk_verdict if report else Level.NONE
-    return max(level, Level.PATCH) if differing else level
-
-
-def _changelog_entries(
-    report: DiffReport | None, differing: FileDifferences
-) -> list[entries.ChangelogEntry]:
-    own = entries.hand_written_entry(str(each) for each in differing.hand_written)
-    return [
-        *(entries.report_entries(report) if report else ()),
-        *([own] if own else []),
-    ]
 
 
 # The version ------------------------------------------------------------------------------
@@ -277,45 +304,65 @@ def _changelog_entries(
 
 def _choose_version(
     request: ReleaseRequest,
-    required_version: ReleaseVersion,
-    history: History,
+    changes: _Changes,
     current: ReleaseVersion,
     maintained: MaintainedFiles,
-    lowest: ReleaseVersion,
-) -> tuple[ReleaseVersion, str]:
-    """The version, and why it is lower than what the changes ask for, if it is.
+) -> _ChosenVersion:
+    """Choose the version: the requested, the prepared or the required one.
 
-    `least` is what they ask for as a pre-release of the kind that the configuration has now.
+    `current` is the version in the configuration. Raises `NothingPrepared` if a prepared one is requested and there is none,
+    and `Refusal` if the version is too low.
     """
-    last = history.last
+    last = changes.history.last
+    required = changes.required_version(current, request.prerelease)
     is_ahead = last is None or last.version < current
-    written = maintained.section(current) if is_ahead else None
-    forced = changelog.forced_reason(written) if written is not None else ""
+    section = maintained.section(current) if is_ahead else None
+    reason = changelog.forced_reason(section) if section is not None else ""
     if request.is_prepared_only:
-        if written is None:
+        if section is None:
             raise NothingPrepared(current, last)
-        number = current
+        version = current
     elif request.version is not None:
-        number, forced = request.version, ""
+        version, reason = request.version, ""
     elif (
         is_ahead
-        and (lowest <= current or forced)
+        and (changes.required_version(current, current.prerelease) <= current or reason)
         and (
             request.prerelease is current.prerelease
-            or (request.prerelease is None and written is not None)
+            or (request.prerelease is None and section is not None)
         )
     ):
-        # It was prepared, or chosen by hand in its one place.
-        number = current
+        # It is prepared, or set in the configuration.
+        version = current
     else:
-        number, forced = required_version, ""
+        version, reason = required, ""
     _check_version_order(
-        number, history.highest, required_version, forced or request.force_reason
+        version, changes.history.highest, required, reason or request.force_reason
     )
-    if required_version.final <= number.final:
-        return number, ""
-    reason = f"{number}, where the changes ask for {required_version}: {request.force_reason}"
-    return number, forced or reason
+    if required.final <= version.final:
+        return _ChosenVersion(version, required, "")
+    new_reason = (
+        f"{version}, although the changes require {required}: {request.force_reason}"
+    )
+    return _ChosenVersion(version, required, reason or new_reason)
+
+
+def _release_notes(
+    changes: _Changes, chosen: _ChosenVersion, maintained: MaintainedFiles, today: date
+) -> ReleaseNotes:
+    version, final = chosen.version, changes.history.final
+    # A release that was prepared earlier keeps its date.
+    day = changelog.section_date(maintained.changelog, version) or today.isoformat()
+    return ReleaseNotes(
+        version,
+        day,
+        changes.entries,
+        last_final=final.version if final else None,
+        tag=f"{changes.prefix}{version}",
+        last_tag=final.label if final else "",
+        force_reason=chosen.force_reason,
+        rules_location=maintained.config.release.rule_pages,
+    )
 
 
 def _check_version_order(
@@ -327,14 +374,14 @@ def _check_version_order(
     if highest is not None and not highest < version:
         raise refusal(
             "release-version",
-            f"{version} does not come after {highest}, which is released.",
+            f"{version} is not later than the released version {highest}.",
             "Choose a higher version, or a later kind of pre-release.",
         )
     if version.final < required_version.final and not reason:
         raise refusal(
             "release-version",
-            f"The changes ask for {required_version}; {version} would tell users less than that.",
-            f'If it has to be: --version {version} --force "why", and the reason goes into the changelog.',
+            f"The changes require {required_version}; {version} is too low.",
+            f'To release it anyway, give a reason for the changelog: --version {version} --force "why"',
         )
 
 
@@ -347,18 +394,18 @@ def _planned_files(
     updated_texts: Mapping[Path, str],
     folder: Path,
 ) -> PackageFiles:
-    """The files of the package as they are to be."""
-    made = {path: text.encode() for path, text in generation.files.items()}
+    """The packaged files with the generated and edited texts."""
+    generated = {path: text.encode() for path, text in generation.files.items()}
     edited = {
         PurePosixPath(file.relative_to(folder).as_posix()): text.encode()
         for file, text in updated_texts.items()
         if text and file.is_relative_to(folder)
     }
-    return {**files, **made, **edited}
+    return {**files, **generated, **edited}
 
 
 def _check_generated_files(drift: plan.OutputPlan, snapshot: Snapshot) -> None:
-    """Whatever is written for a release, what users are given was there to be reviewed."""
+    """Raise `Refusal` if a generated file except the version file is stale: it was not reviewed."""
     expected = package_files.version_file(snapshot.package.name)
     stale = [
         *drift.missing,
@@ -369,7 +416,7 @@ def _check_generated_files(drift: plan.OutputPlan, snapshot: Snapshot) -> None:
         more = f" and {len(stale) - 1} more files are" if len(stale) > 1 else " is"
         raise refusal(
             "release-stale",
-            f"`{stale[0]}`{more} not what the document makes of it.",
-            "Run `sdkwright generate`, read what has changed, and commit it.",
+            f"`{stale[0]}`{more} not up to date with the document.",
+            "Run `sdkwright generate`, review the changes, and commit them.",
             display_path(output_folder(snapshot.config)),
         )

@@ -1,17 +1,17 @@
-"""Owns the order in which a release becomes public, and how far an earlier run has come.
+"""The steps of publishing a release, and the checks before them.
 
-Each step is passed over where it is done, so that a run that died can be repeated: what the index has is compared by its digest
-with what is built here, byte by byte the same each time. The tag comes last, since it tells others that the rest is true.
-It must not know how anything is decided, built or tried.
+Every step is idempotent, so a failed run can be repeated: builds are reproducible, so the digests of the files on the index
+show which uploads are done. The tag is created last, so it never names an unpublished version.
+It must not know how a version is chosen, built or tested.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diff.model.changes import Level
-from sdkwright.output.transaction import update
+from sdkwright.output.transaction import Notify, update
 from sdkwright.release.artifacts import build, package_files
 from sdkwright.release.artifacts.build import Distributions
 from sdkwright.release.errors import refusal
@@ -22,28 +22,26 @@ from sdkwright.release.planning import ReleasePlan
 from sdkwright.storage import atomic
 from sdkwright.workspace.targets import display_path
 
-Notify = Callable[[str], None]
-
 
 def write_release(plan: ReleasePlan, say: Notify) -> None:
-    """Writes what a release writes. Each file is replaced as a whole, and all of it may be repeated."""
+    """Write the files of a release, each of them atomically; repeating it changes nothing."""
     try:
         for file, text in plan.edits.items():
             if text:
                 atomic.replace_file(file, text.encode())
-            else:  # a guide to nothing
+            else:  # a migration guide without sections
                 file.unlink(missing_ok=True)
     except OSError as error:
         raise refusal(
             "output-unwritable",
             f"Writing failed: {error.strerror or error}.",
-            "Nothing was committed or published. Run the same command again.",
+            "Nothing was committed or published. Fix that, and run the same command again.",
         ) from None
     update(plan.generation.files, plan.folder, notify=say)
 
 
 def remove_temporary_files(config: Config) -> None:
-    """Removes what a run leaves behind that dies while it replaces a file."""
+    """Remove the temporary files of a run that was killed while it replaced a file."""
     folders = [config.root, *([config.output] if config.output else [])]
     for folder in folders:
         for each in folder.glob(f"{atomic.TEMPORARY_PREFIX}*"):
@@ -53,47 +51,44 @@ def remove_temporary_files(config: Config) -> None:
 def publishing_blockers(
     plan: ReleasePlan, git: Git, *, is_pushing: bool
 ) -> list[Finding]:
-    """Why it may not be published yet: what is not committed, not approved, taken, or goes nowhere."""
-    found = [
+    """The findings that prevent publishing, from the repository and the report; empty if there are none."""
+    return [
         *_uncommitted_blockers(plan, git),
         *_ignored_blockers(plan, git),
         *_unapproved_blockers(plan),
-    ]
-    found += _unprepared_blockers(plan)
-    return [
-        *found,
+        *_unprepared_blockers(plan),
         *_tag_blockers(plan, git),
         *(_unpushed_blockers(plan, git) if is_pushing else ()),
     ]
 
 
 def _uncommitted_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
-    # What an earlier run has written, and not come to commit, is as it is to be.
-    begun = {
+    # Files that an interrupted run wrote and did not commit already have their final content.
+    written = {
         _name_in_repository(file, git)
         for file, text in plan.from_head.items()
         if file.is_file() and file.read_bytes() == text.encode()
     }
-    dirty = [each for each in git.uncommitted_paths() if each not in begun]
+    dirty = [each for each in git.uncommitted_paths() if each not in written]
     if dirty:
         more = f" and {len(dirty) - 1} more are" if len(dirty) > 1 else " is"
         yield Finding(
             "release-dirty",
-            f"`{dirty[0]}`{more} not as committed, so nobody could find again what was published.",
+            f"`{dirty[0]}`{more} not committed, so the published source would be in no commit.",
             Place(dirty[0], 1, 1),
-            "Commit it, or take it back: git stash --include-untracked",
+            "Commit the changes, or stash them: git stash --include-untracked",
         )
 
 
 def _unprepared_blockers(plan: ReleasePlan) -> Iterator[Finding]:
-    """Where only what is prepared is wanted, nothing may be left to write."""
+    """With `--prepared`, the files that the release would still change."""
     if plan.is_prepared_only and plan.changed_paths:
         files = ", ".join(f"`{display_path(each)}`" for each in plan.changed_paths[:3])
         yield Finding(
             "release-incomplete",
-            f"{plan.name} is not wholly prepared: {files} would change.",
+            f"{plan.name} is not fully prepared: {files} would change.",
             Place(display_path(plan.changed_paths[0]), 1, 1),
-            "Run `sdkwright release`, and commit what it writes.",
+            "Run `sdkwright release`, and commit the files that it writes.",
         )
 
 
@@ -103,9 +98,9 @@ def _ignored_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
     if ignored:
         yield Finding(
             "release-ignored",
-            f"Git ignores `{ignored[0]}`, so it would be published and be in no commit.",
+            f"Git ignores `{ignored[0]}`, so it would be published but not committed.",
             Place(".gitignore", 1, 1),
-            f"Say there that it is not: !{git.repository.path_in_repository(plan.folder) / ignored[0]}",
+            f"Exclude it from the ignored files: !{git.repository.path_in_repository(plan.folder) / ignored[0]}",
         )
 
 
@@ -121,9 +116,9 @@ def _unapproved_blockers(plan: ReleasePlan) -> Iterator[Finding]:
         if each.approved is None and report.level(each) is Level.MAJOR:
             yield Finding(
                 "release-unapproved",
-                f"Nobody has approved that {each.subject} changes: {each.message}",
+                f"The change of {each.subject} is not approved: {each.message}",
                 each.place or Place("git", 1, 1),
-                f'Write into [tool.sdkwright.diff.approved]: "{each.fingerprint}" = "why"',
+                f'Approve it under [tool.sdkwright.diff.approved]: "{each.fingerprint}" = "why"',
             )
 
 
@@ -135,75 +130,75 @@ def _tag_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
     if commit is not None and commit != git.head:
         yield Finding(
             "release-tag-taken",
-            f"The tag {plan.tag} is there already; it stands for {commit[:12]}.",
+            f"The tag {plan.tag} exists already; it points to {commit[:12]}.",
             Place("git", 1, 1),
-            "If that is a release, fetch it: git fetch --tags. Else remove the tag, or choose another version.",
+            "If it is a release, fetch it: git fetch --tags. Otherwise remove the tag, or choose another version.",
         )
 
 
 def _unpushed_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
-    """Where there is another repository, what is published has to come to be there."""
+    """With a remote, the published commit must be on one of its branches, or be pushed to one."""
     if git.branch_target() is not None or git.tag_remote() is None:
         return
     if plan.changed_paths or not git.is_pushed():
         yield Finding(
             "release-unpushed",
-            "What is checked out is pushed nowhere, so only this clone would have what was published.",
+            "The checked-out commit has no remote branch to be pushed to, so only this clone would have the published source.",
             Place("git", 1, 1),
-            "Push the branch: git push --set-upstream origin HEAD. Or leave pushing to yourself: --no-push.",
+            "Push the branch: git push --set-upstream origin HEAD. Or push it yourself later: --no-push.",
         )
 
 
 def commit_release(plan: ReleasePlan, git: Git) -> tuple[str, bool]:
-    """The commit that is published, and whether it had to be made. Refuses where it does not hold what was built."""
+    """The published commit, and whether this created it. Raises `Refusal` if its files differ from the built ones."""
     dirty = set(git.uncommitted_paths())
     paths = [each for each in plan.from_head if _name_in_repository(each, git) in dirty]
     if paths:
         git.commit(paths, f"Release {plan.name}")
-    made = git.head
+    commit = git.head
     folder = git.repository.path_in_repository(plan.folder)
-    held, _ = package_files.files_at_commit(git.repository, made, folder)
-    others = sorted(
+    committed, _ = package_files.files_at_commit(git.repository, commit, folder)
+    differing = sorted(
         each
-        for each in plan.files.keys() | held.keys()
-        if held.get(each) != plan.files.get(each)
+        for each in plan.files.keys() | committed.keys()
+        if committed.get(each) != plan.files.get(each)
     )
-    if others:
+    if differing:
         raise refusal(
             "release-commit-mismatch",
-            f"`{others[0]}` is not in the commit {made[:12]} as it was built; a hook or a filter of git may have changed it.",
-            "Nothing was published. Let the hook leave the files of a release alone, take the commit back, and run this again.",
+            f"`{differing[0]}` in the commit {commit[:12]} differs from the built file; a git hook or filter may have changed it.",
+            "Nothing was published. Keep the hook from changing these files, undo the commit, and run the same command again.",
         )
-    return made, bool(paths)
+    return commit, bool(paths)
 
 
 def missing_files(
     plan: ReleasePlan, distributions: Distributions, index: PackageIndex
 ) -> list[Path]:
-    """The files that the index has not got yet; refuses where it has others of this version."""
-    there = index.published_files(plan.distribution, plan.version)
-    ours = {each.name: each for each in distributions.files}
-    others = [
+    """The files that are not on the index yet. Raises `Refusal` if it has different files of this version."""
+    published = index.published_files(plan.distribution, plan.version)
+    built = {each.name: each for each in distributions.files}
+    differing = [
         name
-        for name, digest in there.items()
-        if name not in ours or digest != build.digest(ours[name])
+        for name, digest in published.items()
+        if name not in built or digest != build.digest(built[name])
     ]
-    if others:
+    if differing:
         raise refusal(
             "release-already-published",
-            f"{index.label} has {plan.distribution} {plan.version.pep440} already, and its `{others[0]}` is not what is built here.",
-            "If that was published from another commit, check that one out and run this again. Else choose a higher version: --version X.Y.Z",
+            f"{plan.distribution} {plan.version.pep440} is already on {index.label}, and its `{differing[0]}` differs from the built file.",
+            "If it was published from another commit, check that out and run the same command again. Otherwise choose a higher version: --version X.Y.Z",
         )
-    return [file for name, file in ours.items() if name not in there]
+    return [file for name, file in built.items() if name not in published]
 
 
 def push_commit(commit: str, git: Git) -> str | None:
-    """Pushes the commit to its branch, so that nothing is published that only this machine has; where to."""
-    remote = git.branch_target()
-    if remote is None:
+    """Push the commit to the upstream branch before anything is uploaded; returns `remote/branch`, or None without one."""
+    target = git.branch_target()
+    if target is None:
         return None
-    git.push(remote.name, f"{commit}:refs/heads/{remote.branch}")
-    return f"{remote.name}/{remote.branch}"
+    git.push(target.name, f"{commit}:refs/heads/{target.branch}")
+    return f"{target.name}/{target.branch}"
 
 
 def create_tag(plan: ReleasePlan, commit: str, git: Git) -> None:
@@ -212,7 +207,7 @@ def create_tag(plan: ReleasePlan, commit: str, git: Git) -> None:
 
 
 def push_tag(name: str, git: Git) -> str | None:
-    """Pushes a tag where it is not yet; where to."""
+    """Push a tag, unless the remote has it; returns the remote, or None if nothing was pushed."""
     remote = git.tag_remote()
     if remote is None or git.remote_tag_commit(remote, name) is not None:
         return None
@@ -223,7 +218,10 @@ def push_tag(name: str, git: Git) -> str | None:
 def push_pending_tag(
     last: PastRelease, distribution: str, git: Git, index: PackageIndex
 ) -> str | None:
-    """Pushes the tag of a release whose run died before; where to. A tag that somebody has made stays here."""
+    """Push the tag of a published release that an interrupted run created; returns the remote, or None.
+
+    Raises `Refusal` if the index does not have the version: then a user created the tag.
+    """
     remote = git.tag_remote()
     if git.tag_commit(last.label) is None or remote is None:
         return None
@@ -232,7 +230,7 @@ def push_pending_tag(
     if not index.published_files(distribution, last.version):
         raise refusal(
             "release-tag-taken",
-            f"The tag {last.label} is here alone, and {index.label} has no {distribution} {last.version.pep440}.",
-            f"If nobody has published it, remove the tag: git tag --delete {last.label}",
+            f"The tag {last.label} exists only in this clone, and {distribution} {last.version.pep440} is not on {index.label}.",
+            f"If this version is not published, remove the tag: git tag --delete {last.label}",
         )
     return push_tag(last.label, git)

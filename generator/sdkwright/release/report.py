@@ -1,4 +1,4 @@
-"""Owns what a person reads of a release: the version with its reason, what is written, what is built.
+"""The text report of a release: the version with its reason, the written files, the built distributions.
 
 It must not decide anything.
 """
@@ -16,35 +16,37 @@ from sdkwright.workspace.targets import display_path
 
 
 def headline(plan: ReleasePlan) -> str:
-    """`lightfield 0.21.0 -> 0.22.0, tag v0.22.0`, and why."""
-    was = f"{plan.last.version} -> " if plan.last else ""
-    return f"{plan.distribution} {was}{plan.version}, tag {plan.tag}\n  {version_reason(plan)}"
+    """Two lines: `lightfield 0.21.0 -> 0.22.0, tag v0.22.0`, and the reason for the version."""
+    previous = f"{plan.last.version} -> " if plan.last else ""
+    return f"{plan.distribution} {previous}{plan.version}, tag {plan.tag}\n  {version_reason(plan)}"
 
 
 def version_reason(plan: ReleasePlan) -> str:
-    """Why it is this version."""
+    """The reason for the version, as one or two sentences."""
     if plan.last is None:
-        return "The first release: no tag is one."
+        return "This is the first release: no tag is a version."
     if plan.report is None:
-        text = f"Only pre-releases came before it, the last was {plan.last.label}."
+        text = (
+            f"There are only pre-releases before it; the last one is {plan.last.label}."
+        )
     else:
         verdict, _ = view.verdicts(plan.report)
-        said = verdict.summary
-        if not plan.report.python:
-            said = "files that are kept by hand changed"
+        summary = (
+            verdict.summary if plan.report.python else "changed hand-written files"
+        )
         since = plan.last_final.label if plan.last_final else plan.last.label
-        text = f"{str(plan.level).capitalize()}: since {since} {said}."
+        text = f"{str(plan.level).capitalize()}: {summary} since {since}."
     if plan.version != plan.required_version:
         text += (
-            f" The changes ask for {plan.required_version}; {plan.version} was chosen."
+            f" The changes require {plan.required_version}; {plan.version} was chosen."
         )
     return text
 
 
 def plan_text(plan: ReleasePlan) -> str:
-    """The whole plan, for a dry run."""
+    """The version, the files and the changelog section, for a dry run."""
     files = [f"  {display_path(each)}" for each in plan.changed_paths] or [
-        "  nothing: it is prepared"
+        "  nothing: the release is prepared"
     ]
     changelog = [f"    {line}".rstrip() for line in plan.changelog_section.splitlines()]
     return "\n".join(
@@ -54,7 +56,7 @@ def plan_text(plan: ReleasePlan) -> str:
             "Would write",
             *files,
             "",
-            f"CHANGELOG.md on {plan.version}",
+            f"CHANGELOG.md, section {plan.version}",
             "",
             *changelog,
             "",
@@ -63,16 +65,16 @@ def plan_text(plan: ReleasePlan) -> str:
 
 
 def contents_text(distributions: Distributions) -> str:
-    """The files that would be uploaded, with what is in them."""
+    """The distributions that would be uploaded, with their files."""
     with zipfile.ZipFile(distributions.wheel) as wheel:
-        inside = sorted(wheel.namelist())
+        wheel_names = sorted(wheel.namelist())
     with tarfile.open(distributions.sdist) as sdist:
-        outside = sorted(each.name for each in sdist if each.isfile())
+        sdist_names = sorted(each.name for each in sdist if each.isfile())
     return "\n".join(
         [
             "Would build",
-            *_file_listing(distributions.wheel, inside),
-            *_file_listing(distributions.sdist, outside),
+            *_file_listing(distributions.wheel, wheel_names),
+            *_file_listing(distributions.sdist, sdist_names),
             "",
         ]
     )
@@ -84,17 +86,17 @@ def _file_listing(file: Path, names: Sequence[str]) -> Iterator[str]:
 
 
 def blockers_text(findings: Sequence[Finding]) -> str:
-    """What would keep it from being published."""
+    """The findings that prevent publishing."""
     if not findings:
-        return "Nothing keeps it from being published."
+        return "Nothing prevents publishing."
     lines = [f"  {each.code}: {each.message}" for each in findings]
-    return "\n".join(["Would not be published yet", *lines])
+    return "\n".join(["Not ready to publish", *lines])
 
 
 def prepared_text(
     plan: ReleasePlan, distributions: Distributions, publish_command: str
 ) -> str:
-    """What was written and built, and what comes next: the command that publishes it."""
+    """The written and built files, and the command that publishes them."""
     lines = [headline(plan), ""]
     lines += [f"  written  {display_path(each)}" for each in plan.changed_paths]
     for each in distributions.files:
@@ -103,9 +105,9 @@ def prepared_text(
         )
     if plan.has_unwritten_entries:
         lines.append(
-            "  There is more to say in the changelog than it does: sdkwright release"
+            "  The changelog lacks entries for some changes. To add them, run: sdkwright release"
         )
-    lines += ["", f"Next: review it, commit it, and run  {publish_command}"]
+    lines += ["", f"Next: review and commit the files, then run  {publish_command}"]
     return "\n".join(lines)
 
 

@@ -1,6 +1,6 @@
-"""Owns how other programs are run: what they say is kept for when they fail, and no credential is in it.
+"""Subprocesses: their output is captured for error reports, with credentials redacted.
 
-It must not know which programs there are.
+It must not know which programs a release runs.
 """
 
 import os
@@ -16,7 +16,7 @@ _SECRET: Final = re.compile(
     re.I,
 )
 _MIN_SECRET_LENGTH: Final = 4
-# Up to the last `@`, since a password may have one.
+# Up to the last `@`, since a password may contain one.
 _URL_CREDENTIALS: Final = re.compile(r"(?<=://)[^/\s'\"<>]+(?=@)")
 _AUTHORIZATION_VALUE: Final = re.compile(
     r"(?i)(authorization['\"]?\s*[:=,]\s*b?['\"]?(?:[\w-]+[ \t]+)?)[^\s'\"]+"
@@ -26,13 +26,13 @@ _MAX_LAST_LINES: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class CompletedRun:
-    """What became of a run."""
+    """The exit status and the output of a finished process."""
 
     status: int
     stdout: str = field(repr=False)
-    """What it wrote to stdout, as it is: to be read, never to be shown."""
+    """Unredacted: parse it, never show it."""
     stderr: str = field(default="", repr=False)
-    """The same for stderr."""
+    """Unredacted, like `stdout`."""
 
     @property
     def is_success(self) -> bool:
@@ -40,7 +40,7 @@ class CompletedRun:
 
     @property
     def last_lines(self) -> str:
-        """Its last lines, which say why it failed, without credentials."""
+        """The last lines of both outputs, redacted: they usually contain the error."""
         text = redact(f"{self.stdout}\n{self.stderr}")
         lines = [each for each in text.splitlines() if each.strip()]
         return "\n".join(lines[-_MAX_LAST_LINES:])
@@ -53,7 +53,10 @@ def run(
     *,
     timeout_seconds: float = 900,
 ) -> CompletedRun:
-    """Runs a program to its end, with nothing to read from."""
+    """Run a program and wait for its end; its stdin is empty.
+
+    A timeout gives status 124, a program that cannot be started 127, as in a shell.
+    """
     try:
         done = subprocess.run(
             [str(each) for each in command],
@@ -66,9 +69,9 @@ def run(
             timeout=timeout_seconds,
         )
     except subprocess.TimeoutExpired as error:
-        said = (error.stdout or b"").decode(errors="replace")
+        output = (error.stdout or b"").decode(errors="replace")
         return CompletedRun(
-            124, said, f"It was ended after {timeout_seconds:.0f} seconds."
+            124, output, f"It was stopped after {timeout_seconds:.0f} seconds."
         )
     except OSError as error:
         return CompletedRun(127, "", f"{command[0]}: {error.strerror}")
@@ -77,12 +80,12 @@ def run(
 
 
 def is_secret_name(name: str) -> bool:
-    """Whether a variable of this name holds what nobody may see."""
+    """Whether an environment variable of this name holds a secret."""
     return _SECRET.search(name) is not None
 
 
 def redact(text: str, environment: Mapping[str, str] = os.environ) -> str:
-    """The text without what is in an address before `@`, and without the values of variables that hold secrets."""
+    """The text without the credentials in URLs and headers, and without the values of secret environment variables."""
     text = _URL_CREDENTIALS.sub("***", text)
     text = _AUTHORIZATION_VALUE.sub(r"\1***", text)
     secrets = {

@@ -1,7 +1,7 @@
-"""Owns how a wheel and an sdist are made: by the standard backend, from the package's files alone, the same each time.
+"""Reproducible builds of the wheel and the sdist, from the package's files alone.
 
-Neither the day nor the machine has a part in it: the files are laid out anew, and the backend is the one that is installed,
-whose version sdkwright pins. It must not know what is checked, nor where the files go then.
+The date and the machine do not matter: the files are copied to an empty folder, and the installed backend, whose version
+sdkwright pins, builds them. It must not know how the result is checked or where it is uploaded.
 """
 
 import os
@@ -37,23 +37,23 @@ class Distributions:
 
     @property
     def files(self) -> tuple[Path, Path]:
-        """In the order in which they are uploaded: whoever installs meanwhile gets the wheel."""
+        """In upload order: an installation between the two uploads gets the wheel."""
         return (self.wheel, self.sdist)
 
 
 def require_tools() -> None:
-    """Refuses where something is not installed that a release takes."""
+    """Raise `Refusal` if a tool that a release needs is not installed."""
     missing = [each for each in _REQUIRED_MODULES if find_spec(each) is None]
     if missing:
         raise refusal(
             "release-tool-missing",
-            f"A release takes what is not installed: {', '.join(missing)}.",
+            f"A release needs tools that are not installed: {', '.join(missing)}.",
             'Install it: pip install "sdkwright[release]"',
         )
 
 
 def write_files(files: PackageFiles, folder: Path) -> None:
-    """Writes the package's files into a folder of their own, with modes that are the same everywhere."""
+    """Write the package's files into a folder, with the same mode on every machine."""
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def write_files(files: PackageFiles, folder: Path) -> None:
 
 
 def build_distributions(source: Path, folder: Path) -> Distributions:
-    """Makes an sdist from the files in `source`, and a wheel from the sdist."""
+    """Build an sdist from the files in `source`, and a wheel from the sdist, into `folder`."""
     command = (sys.executable, "-P", "-m", "build", "--no-isolation", "--outdir")
     done = subprocesses.run([*command, folder, source], source, _build_environment())
     if not done.is_success:
@@ -72,7 +72,7 @@ def build_distributions(source: Path, folder: Path) -> Distributions:
 
 
 def copy_distributions(distributions: Distributions, folder: Path) -> Distributions:
-    """The same files in the folder for uploads, each put there as a whole."""
+    """Copy both files atomically into `folder`, which is created with a .gitignore."""
     if not folder.exists():
         folder.mkdir(parents=True)
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -84,11 +84,11 @@ def copy_distributions(distributions: Distributions, folder: Path) -> Distributi
 
 
 def digest(file: Path) -> str:
-    """SHA-256, in hexadecimal digits."""
+    """The SHA-256 of a file, in hexadecimal digits."""
     return sha256(file.read_bytes()).hexdigest()
 
 
 def _build_environment() -> Mapping[str, str]:
-    """Without what would change the bytes: the time that a build is told, and modules from elsewhere."""
-    others = ("SOURCE_DATE_EPOCH", "PYTHONPATH", "HATCH_METADATA_CLASSIFIERS_NO_VERIFY")
-    return {name: value for name, value in os.environ.items() if name not in others}
+    """The environment without the variables that would change the bytes of a build."""
+    removed = ("SOURCE_DATE_EPOCH", "PYTHONPATH", "HATCH_METADATA_CLASSIFIERS_NO_VERIFY")  # fmt: skip
+    return {name: value for name, value in os.environ.items() if name not in removed}

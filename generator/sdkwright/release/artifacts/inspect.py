@@ -1,6 +1,6 @@
-"""Owns whether the built files hold what they should: the metadata, and each file, byte by byte.
+"""Checks of the built distributions: their metadata, and every file, byte by byte.
 
-It must not know how they were built, nor run anything of what is in them.
+It must not know how they were built, and it runs no code from them.
 """
 
 import sys
@@ -27,7 +27,7 @@ def check_distributions(
     package: Package,
     version: ReleaseVersion,
 ) -> list[str]:
-    """What was checked, in words; raises `Refusal` for all that is wrong."""
+    """What was checked, as text for the user. Raises `Refusal` with every problem."""
     done = subprocesses.run(
         (
             sys.executable,
@@ -40,30 +40,32 @@ def check_distributions(
         ),
         distributions.wheel.parent,
     )
-    wrong = (
+    findings = (
         []
         if done.is_success
         else [_contents_finding(f"`twine check` failed: {done.last_lines}")]
     )
     wheel, sdist = _wheel_files(distributions), _sdist_files(distributions)
-    wrong += map(_contents_finding, _wheel_problems(wheel, files, package))
-    wrong += map(_contents_finding, _sdist_problems(sdist, files))
-    wrong += map(_contents_finding, _metadata_problems(wheel, files, package, version))
-    if wrong:
-        raise Refusal(wrong)
-    inside = sum(not _is_dist_info(each) for each in wheel)
+    findings += map(_contents_finding, _wheel_problems(wheel, files, package))
+    findings += map(_contents_finding, _sdist_problems(sdist, files))
+    findings += map(
+        _contents_finding, _metadata_problems(wheel, files, package, version)
+    )
+    if findings:
+        raise Refusal(findings)
+    wheel_count = sum(not _is_dist_info(each) for each in wheel)
     return [
         "metadata",
-        f"{inside:,} files of the wheel, {len(sdist):,} of the sdist",
+        f"{wheel_count:,} files in the wheel, {len(sdist):,} in the sdist",
     ]
 
 
 def _contents_finding(message: str) -> Finding:
-    advice = "Where a file is left out, look into the package's pyproject.toml and what is set under [tool.sdkwright.project]."
+    advice = "If a file is missing, look at the package's pyproject.toml and at [tool.sdkwright.project]."
     return Finding("release-contents", message, Place("dist", 1, 1), advice)
 
 
-# What is in them --------------------------------------------------------------------------
+# Files ------------------------------------------------------------------------------------
 
 
 def _wheel_files(distributions: Distributions) -> PackageFiles:
@@ -72,7 +74,7 @@ def _wheel_files(distributions: Distributions) -> PackageFiles:
 
 
 def _sdist_files(distributions: Distributions) -> PackageFiles:
-    """By the paths below the one folder that an sdist holds."""
+    """The files by their paths below the sdist's top folder."""
     found: dict[PurePosixPath, bytes] = {}
     with tarfile.open(distributions.sdist) as archive:
         for member in archive:
@@ -100,7 +102,7 @@ def _wheel_problems(
     inside = {each: raw for each, raw in wheel.items() if not _is_dist_info(each)}
     yield from _file_problems(wanted, inside, "wheel")
     if PurePosixPath(package.name, "py.typed") not in wheel:
-        yield "The wheel has no `py.typed`, so type checkers would take nothing from it."
+        yield "The wheel has no `py.typed`, so type checkers would ignore its annotations."
 
 
 def _sdist_problems(sdist: PackageFiles, files: PackageFiles) -> Iterator[str]:
@@ -122,11 +124,11 @@ def _file_problems(
 ) -> Iterator[str]:
     for each in sorted(expected.keys() | actual.keys()):
         if each not in actual:
-            yield f"`{each}` is missing in the {archive_kind}."
+            yield f"`{each}` is missing from the {archive_kind}."
         elif each not in expected:
-            yield f"`{each}` is in the {archive_kind}, and none of the package's files."
+            yield f"`{each}` is in the {archive_kind}, but it is not a file of the package."
         elif expected[each] != actual[each]:
-            yield f"`{each}` of the {archive_kind} is not the package's file."
+            yield f"`{each}` in the {archive_kind} differs from the package's file."
 
 
 # The metadata -----------------------------------------------------------------------------
@@ -140,22 +142,22 @@ def _metadata_problems(
         for path, content in wheel.items()
         if _is_dist_info(path) and path.name == "METADATA"
     )
-    said = message_from_bytes(raw, policy=compat32)
-    wanted = {
+    metadata = message_from_bytes(raw, policy=compat32)
+    expected = {
         "Name": package.metadata.distribution,
         "Version": version.pep440,
         "Description-Content-Type": "text/markdown",
     }
     settings = tomllib.loads(files[PurePosixPath("pyproject.toml")].decode())
     if license_ := settings["project"].get("license"):
-        wanted["License-Expression"] = license_
-        yield from _license_problems(said, files)
-    for name, value in wanted.items():
-        if said[name] != value:
-            yield f"{name} is {said[name]!r} in the metadata, and should be {value!r}."
+        expected["License-Expression"] = license_
+        yield from _license_problems(metadata, files)
+    for name, value in expected.items():
+        if metadata[name] != value:
+            yield f"{name} in the metadata is {metadata[name]!r}; it should be {value!r}."
     readme = files[PurePosixPath("README.md")].decode().strip()
-    if _long_description(said) != readme:
-        yield "The long description is not README.md."
+    if _long_description(metadata) != readme:
+        yield "The long description in the metadata differs from README.md."
 
 
 def _long_description(metadata: Message) -> str:
@@ -168,9 +170,9 @@ def _long_description(metadata: Message) -> str:
 def _license_problems(
     metadata: Mapping[str, str] | Message, files: PackageFiles
 ) -> Iterator[str]:
-    """The licence that is named has to come with the package."""
+    """Problems with the licence file that `License-Expression` requires."""
     texts = [each for each in files if each.name.upper().startswith(LICENSE_NAMES)]
     if not any(len(each.parts) == 1 for each in texts):
-        yield "A licence is named, and no file LICENSE lies beside pyproject.toml."
+        yield "The package names a licence, but there is no LICENSE file beside its pyproject.toml."
     elif metadata["License-File"] is None:
-        yield "The file of the licence is missing in the wheel."
+        yield "The licence file is missing from the wheel."

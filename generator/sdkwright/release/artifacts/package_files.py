@@ -1,6 +1,6 @@
-"""Owns which files a package is built from, and which of them differ from those of an earlier release.
+"""The files that a package is built from, on disk and at a commit, and how they differ between releases.
 
-It must not know what a build makes of them.
+It must not know how a package is built.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,12 +18,12 @@ MIGRATION: Final = PurePosixPath("MIGRATION.md")
 
 
 def version_file(package: str) -> PurePosixPath:
-    """The one generated file in which the version stands."""
+    """The only generated file that contains the version."""
     return PurePosixPath("src", package, "_version.py")
 
 
 LICENSE_NAMES: Final = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
-"""How the names of files begin that a licence may stand in."""
+"""Prefixes of the names of licence files, in upper case."""
 
 _TOP_LEVEL_FILES: Final = (
     *("README.md", "api.md", "pyproject.toml"),
@@ -33,7 +33,7 @@ _TOP_LEVEL_FILES: Final = (
 
 
 def _is_packaged(path: PurePosixPath) -> bool:
-    """Whether it gets into a wheel or an sdist."""
+    """Whether a file is packaged into the wheel or the sdist."""
     if len(path.parts) == 1:
         return path.name in _TOP_LEVEL_FILES or path.name.upper().startswith(
             LICENSE_NAMES
@@ -42,17 +42,17 @@ def _is_packaged(path: PurePosixPath) -> bool:
 
 
 def files_on_disk(git: Git, folder: Path) -> PackageFiles:
-    """What is shipped of the files in the package's folder, unless git ignores it.
+    """The packaged files in the package's folder that git does not ignore.
 
-    What is as it was committed is taken from there: on the disk it may have the line ends of the machine.
+    The content of an unchanged file is read from the commit: on disk, git may have converted its line endings.
     """
-    repository, at = git.repository, git.repository.path_in_repository(folder)
-    known, _ = files_at_commit(repository, git.head, at)
+    repository, base = git.repository, git.repository.path_in_repository(folder)
+    committed, _ = files_at_commit(repository, git.head, base)
     dirty = {PurePosixPath(each) for each in git.uncommitted_paths()}
     return {
         each: (
-            known[each]
-            if each in known and at / each not in dirty
+            committed[each]
+            if each in committed and base / each not in dirty
             else (folder / each).read_bytes()
         )
         for each in git.unignored_files(folder)
@@ -63,7 +63,7 @@ def files_on_disk(git: Git, folder: Path) -> PackageFiles:
 def files_at_commit(
     repository: Repository, commit: str, folder: PurePosixPath
 ) -> tuple[PackageFiles, frozenset[PurePosixPath]]:
-    """The same, as a revision has them, and those of them that were generated then."""
+    """The packaged files at a commit, and the paths of the files that were generated there."""
     paths = list(repository.list_files(commit, folder))
     contents = repository.read_files(commit, paths)
     files = {
@@ -76,11 +76,10 @@ def files_at_commit(
 
 @dataclass(frozen=True, slots=True)
 class FileDifferences:
-    """What is not as it was, apart from what changes with each release."""
+    """The files that changed since a release, except those that every release changes."""
 
     generated: tuple[PurePosixPath, ...]
     hand_written: tuple[PurePosixPath, ...]
-    """What people keep by hand."""
 
     def __bool__(self) -> bool:
         return bool(self.generated or self.hand_written)
@@ -92,14 +91,14 @@ def compare_files(
     generated: Iterable[PurePosixPath],
     package: str,
 ) -> FileDifferences:
-    ours = {*generated}
-    passed_by = {CHANGELOG, MIGRATION, version_file(package)}
+    generated_paths = {*generated}
+    ignored = {CHANGELOG, MIGRATION, version_file(package)}
     paths = sorted(
         each
-        for each in (old.keys() | new.keys()) - passed_by
+        for each in (old.keys() | new.keys()) - ignored
         if old.get(each) != new.get(each)
     )
     return FileDifferences(
-        tuple(each for each in paths if each in ours),
-        tuple(each for each in paths if each not in ours),
+        tuple(each for each in paths if each in generated_paths),
+        tuple(each for each in paths if each not in generated_paths),
     )

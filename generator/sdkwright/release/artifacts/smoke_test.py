@@ -1,7 +1,7 @@
-"""Owns whether the built wheel works for whoever installs it: in an empty environment, from its own files alone.
+"""The smoke test: installs the built wheel into an empty virtual environment, and uses it as a user does.
 
-There the program of its README is run, and the package's tests, against a server on this machine; type checkers see a
-program that uses it. It must not know how it was built.
+It runs the first program of the README and the package's tests against a local server, and checks programs that use the
+package with pyright and mypy. It must not know how the wheel was built.
 """
 
 import json
@@ -11,7 +11,7 @@ import shutil
 import sys
 import tarfile
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,19 +19,18 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from sdkwright.diff.inputs.snapshot import Snapshot
+from sdkwright.output.transaction import Notify
 from sdkwright.package.client import Package
 from sdkwright.release import subprocesses
 from sdkwright.release.artifacts.build import Distributions
 from sdkwright.release.errors import refusal
 
-Notify = Callable[[str], None]
-
 _README_PROGRAM: Final = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _HAS_PIP: Final = find_spec("pip") is not None
 _PASSED_COUNT: Final = re.compile(r"(\d+) passed")
 
-# Runs in the folder of the sdist, and here, where what its server needs is installed: the program has an environment that
-# holds what the wheel brings, and nothing else.
+# Runs in the folder of the sdist with sdkwright's Python, which has the dependencies of the test server. The program itself
+# runs in an environment with the wheel and its dependencies, and nothing else.
 _DRIVER: Final = """\
 import os, subprocess, sys
 sys.path.insert(0, os.getcwd())
@@ -48,7 +47,7 @@ with LocalServer(MockApi(Path(document))) as server:
 def run_smoke_tests(
     distributions: Distributions, snapshot: Snapshot, note: Notify
 ) -> list[str]:
-    """What was tried, in words; raises `Refusal` for the first thing that fails."""
+    """What was tested, as text for the user. Raises `Refusal` for the first failure."""
     with TemporaryDirectory(prefix="sdkwright-") as folder:
         trial = _SmokeTest(distributions, snapshot, Path(folder).resolve())
         return list(trial.run(note))
@@ -72,7 +71,7 @@ class _SmokeTest:
 
     @property
     def _source(self) -> Path:
-        """The files of the sdist, without the package itself, which has to come from the wheel."""
+        """The files of the sdist without `src`, so that imports find the installed wheel."""
         return self.folder / "source"
 
     def run(self, note: Notify) -> Iterator[str]:
@@ -83,19 +82,20 @@ class _SmokeTest:
         document.write_text(json.dumps(self.snapshot.document.root.value), "utf-8")
         programs = self._readme_programs()
         if programs:
-            note("Running the program of the README ...")
+            note("Running the README's program ...")
             self._run_readme_program(programs[0], document)
             yield "the README's program"
         note("Running the package's tests ...")
         yield self._run_package_tests(document)
-        note("Checking types as a user does ...")
+        note("Running pyright and mypy on programs that use the package ...")
         yield from self._check_types(programs)
 
     def _install(self) -> None:
         environment = self._python.parents[1]
-        # Where our own pip can install into it, it need not bring one along, which saves some seconds.
-        bare = ("--without-pip",) if _HAS_PIP else ()
-        self._run_checked("install", sys.executable, "-m", "venv", *bare, environment)
+        # If sdkwright's own pip can install into it, the environment needs none, which saves some seconds.
+        options = ("--without-pip",) if _HAS_PIP else ()
+        venv = (sys.executable, "-m", "venv", *options, environment)
+        self._run_checked("install", *venv)
         self._run_checked("install", *self._pip("install"), self.distributions.wheel)
         self._run_checked("install", *self._pip("check"))
 
@@ -105,8 +105,10 @@ class _SmokeTest:
             if _HAS_PIP
             else (self._python, "-m", "pip")
         )
-        more = ("--quiet", "--no-input", "--no-compile") if command == "install" else ()
-        return (*pip, command, *more)
+        options = (
+            ("--quiet", "--no-input", "--no-compile") if command == "install" else ()
+        )
+        return (*pip, command, *options)
 
     def _unpack(self) -> None:
         with tarfile.open(self.distributions.sdist) as archive:
@@ -116,10 +118,10 @@ class _SmokeTest:
         shutil.rmtree(self._source / "src")
 
     def _readme_programs(self) -> list[str]:
-        """The programs of the README that are ours: those that import the package, before what its author has to add."""
+        """The generated programs of the README: those that import the package, without the hand-written part."""
         readme = (self._source / "README.md").read_text("utf-8")
-        if added := self._package.metadata.readme:
-            readme, _, _ = readme.partition(added)
+        if hand_written := self._package.metadata.readme:
+            readme, _, _ = readme.partition(hand_written)
         name = rf"^(from|import) {re.escape(self._package.name)}\b"
         found = _README_PROGRAM.findall(readme)
         return [each for each in found if re.search(name, each, re.MULTILINE)]
@@ -142,7 +144,7 @@ class _SmokeTest:
         settings = tomllib.loads((self._source / "pyproject.toml").read_text("utf-8"))
         needed: list[str] = settings.get("dependency-groups", {}).get("test", [])
         self._run_checked("tests", *self._pip("install"), *needed)
-        said = self._run_checked(
+        output = self._run_checked(
             "tests",
             *(self._python, "-m", "pytest", "--quiet", "-p", "no:cacheprovider"),
             environment={
@@ -150,7 +152,7 @@ class _SmokeTest:
                 "TEST_SERVER": "embedded",
             },
         )
-        found = _PASSED_COUNT.search(said)
+        found = _PASSED_COUNT.search(output)
         return f"{found[1] if found else 'no'} tests"
 
     def _check_types(self, programs: list[str]) -> Iterator[str]:
@@ -163,17 +165,17 @@ class _SmokeTest:
         settings = {
             "include": [str(folder)],
             "typeCheckingMode": "strict",
-            # What is imported is the test.
+            # Only the imports themselves are checked.
             "reportUnusedImport": "none",
         }
         file = folder / "pyrightconfig.json"
         file.write_text(json.dumps(settings), "utf-8")
-        ours = (sys.executable, "-P", "-m")
+        run_module = (sys.executable, "-P", "-m")
         python = ("--pythonpath", self._python)
-        self._run_checked("types", *ours, "pyright", *python, "-p", file)
+        self._run_checked("types", *run_module, "pyright", *python, "-p", file)
         yield "pyright"
         python = ("--python-executable", self._python)
-        mypy = (*ours, "mypy", "--strict", "--no-incremental", *python)
+        mypy = (*run_module, "mypy", "--strict", "--no-incremental", *python)
         self._run_checked("types", *mypy, *sorted(folder.glob("*.py")))
         yield "mypy"
 
@@ -183,9 +185,9 @@ class _SmokeTest:
         *command: str | Path,
         environment: Mapping[str, str] | None = None,
     ) -> str:
-        at = self._source if self._source.exists() else self.folder
+        folder = self._source if self._source.exists() else self.folder
         done = subprocesses.run(
-            command, at, {**_clean_environment(), **(environment or {})}
+            command, folder, {**_clean_environment(), **(environment or {})}
         )
         if not done.is_success:
             raise refusal(f"release-{step}", _FAILURE_MESSAGES[step], done.last_lines)
@@ -193,7 +195,7 @@ class _SmokeTest:
 
 
 def _import_lines(package: Package) -> Iterator[str]:
-    """Each public name, as a user imports it."""
+    """An import of each public name, in the form that users write."""
     name = package.name
     yield f"from {name} import {', '.join(package.clients)}"
     yield f"from {name} import types as types"
@@ -202,22 +204,22 @@ def _import_lines(package: Package) -> Iterator[str]:
 
 
 def _clean_environment() -> dict[str, str]:
-    """The environment without what would bring in modules or settings of the one that we are in."""
-    left = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "TEST_SERVER")
-    # What is tried is others' code too, and has no need of credentials; pip's own stay, for a private index.
-    found = {
+    """The environment variables without those that add modules or settings, and without secrets."""
+    removed = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "TEST_SERVER")  # fmt: skip
+    # The tests run third-party code, which needs no credentials; pip keeps its own, for a private index.
+    kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in left
+        if name not in removed
         and not name.startswith("TWINE_")
         and (name.startswith("PIP_") or not subprocesses.is_secret_name(name))
     }
-    return {**found, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # fmt: skip
+    return {**kept, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # fmt: skip
 
 
 _FAILURE_MESSAGES: Final = {
     "install": "The wheel cannot be installed into an empty environment.",
-    "program": "The program of the README fails with the installed wheel.",
+    "program": "The README's program fails with the installed wheel.",
     "tests": "The package's own tests fail with the installed wheel.",
-    "types": "A type checker refuses a program that uses the installed wheel.",
+    "types": "A type checker reports errors in a program that uses the installed wheel.",
 }

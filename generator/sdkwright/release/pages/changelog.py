@@ -1,7 +1,8 @@
-"""Owns CHANGELOG.md: how the section of a version comes from what is unreleased and from what has changed.
+"""CHANGELOG.md: builds the section of a version from "Unreleased" and from an entry for each change.
 
-Whatever people wrote stays, also into an entry of ours, which is told by its fingerprint. So a release can be prepared again at any
-time: what is no longer so goes, what is new comes. It must not know where the page lies, nor what has changed.
+User text is kept, also in generated entries, which are identified by their fingerprints. So a release can be prepared
+again at any time: outdated entries are removed, new ones are added. It must not know the path of the page or how changes
+are found.
 """
 
 import re
@@ -27,17 +28,17 @@ from sdkwright.release.versioning.versions import ReleaseVersion
 EMPTY_CHANGELOG: Final = """\
 # Changelog
 
-All changes that users of this package notice. The format follows [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
+All notable changes to this package. The format follows [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
 """
 
 _LIST_ITEM: Final = re.compile(r" ?[-*+]\s")
 _BLOCK_STARTS: Final = ("#", ">", "```", "~~~", "<!--")
-_NO_CHANGES_ITEM: Final = "- Nothing that users notice."
-_FORCED_PREFIX: Final = "Version chosen by hand: "
+_NO_CHANGES_ITEM: Final = "- No changes that users notice."
+_FORCED_PREFIX: Final = "Version set by hand: "
 _FORCED_LINE: Final = re.compile(
-    rf"{_FORCED_PREFIX}\S+, where the changes ask for \S+: "
+    rf"{_FORCED_PREFIX}\S+, although the changes require \S+: "
 )
-# Headings of versions of another level, or underlined.
+# Version headings of another level, or underlined ones.
 _UNSUPPORTED_HEADING: Final = re.compile(
     r"^(?:#{1,6}\s*)?\[?(?:unreleased|v?\d+\.\d+\.\d+)\b.*(?:\n[-=]{3,}\s*)?$",
     re.IGNORECASE | re.MULTILINE,
@@ -49,24 +50,24 @@ _COMPARE_LINK: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReleaseNotes:
-    """What a version brings."""
+    """The content of a version's section."""
 
     version: ReleaseVersion
     date: str
-    """As `2026-11-26`."""
+    """In the form `2026-11-26`."""
     entries: Sequence[ChangelogEntry]
     last_final: ReleaseVersion | None = None
-    """The last version that is no pre-release."""
+    """The last version that is not a pre-release."""
     tag: str = ""
     last_tag: str = ""
     force_reason: str = ""
-    """Why the version is lower than what the changes ask for."""
+    """Why the version is lower than the changes require; empty if it is not."""
     rules_location: str | None = None
-    """Where the pages of rules are: an address, or a folder seen from the changelog."""
+    """The location of the rule pages: a URL, or a folder relative to the changelog; None for no links."""
 
 
 def update_changelog(text: str, notes: ReleaseNotes) -> str:
-    """The page with a section for this version, in place of what is unreleased."""
+    """The page with a section for this version in place of the unreleased sections, and an empty "Unreleased" before it."""
     page = MarkdownPage.parse(text if text.strip() else EMPTY_CHANGELOG)
     sections = page.open_sections(notes.last_final, notes.version)
     bracketed = any(each.is_bracketed for each in sections or page.sections)
@@ -92,26 +93,26 @@ def update_changelog(text: str, notes: ReleaseNotes) -> str:
 
 
 def has_sections(text: str) -> bool:
-    """Whether a page has sections that can be told apart, or none yet."""
+    """Whether a page has level-2 sections, or no version headings of another form."""
     return bool(MarkdownPage.parse(text).sections) or not _UNSUPPORTED_HEADING.search(
         text
     )
 
 
 def section_text(text: str, version: ReleaseVersion) -> str | None:
-    """What the page says of a version, without the heading; None where it has no such section."""
+    """The section of a version, without its heading; None if the page has none."""
     found = MarkdownPage.parse(text).section(version)
     return "\n".join(without_outer_blanks(found.lines)) if found else None
 
 
 def section_date(text: str, version: ReleaseVersion) -> str | None:
-    """The date of a version's section."""
+    """The date in the heading of a version's section; None without a section or a date."""
     found = MarkdownPage.parse(text).section(version)
     return found.date if found else None
 
 
 def forced_reason(section: str) -> str:
-    """Why the version is lower than what the changes ask for, if that was chosen; else nothing."""
+    """The line in a section with the reason for a lower version, without its prefix; empty if there is none."""
     for line in section.splitlines():
         if _FORCED_LINE.match(line):
             return line.removeprefix(_FORCED_PREFIX)
@@ -120,13 +121,13 @@ def forced_reason(section: str) -> str:
 
 @dataclass(slots=True)
 class _ChangelogGroup:
-    """What stands below a heading of the third level: items, and what else people write."""
+    """The list items and paragraphs below a level-3 heading."""
 
     blocks: list[str] = field(default_factory=list[str])
 
 
 class _SectionBody:
-    """The section as it is being written."""
+    """The text of a section, built from existing sections and release notes."""
 
     def __init__(self) -> None:
         self._groups: dict[str, _ChangelogGroup] = {"": _ChangelogGroup()}
@@ -137,7 +138,7 @@ class _SectionBody:
 
         def add() -> None:
             text = "\n".join(without_outer_blanks(block))
-            # An item that two sections have is told once.
+            # An item of two sections is kept once.
             is_known = text in before.get(title, ()) and _LIST_ITEM.match(text)
             if text and not is_known:
                 self._groups[title].blocks.append(text)
@@ -157,7 +158,7 @@ class _SectionBody:
         add()
 
     def apply_notes(self, notes: ReleaseNotes) -> None:
-        """Lets go what is no longer so, and adds what is not yet told."""
+        """Remove the outdated entries, and add the missing ones."""
         wanted = {each.fingerprint for each in notes.entries}
         lines = {
             each.line(notes.rules_location): each.fingerprint for each in notes.entries
@@ -173,9 +174,9 @@ class _SectionBody:
                 )
                 if is_generated_files_entry(block) and block not in lines:
                     continue
-                # What goes on behind a reference is somebody's note, and stays whatever becomes of the change.
-                is_note = not has_trailing_reference(block)
-                if not found or is_note or found & wanted - done:
+                # User text after a reference is kept, even if the change no longer exists.
+                has_user_text = not has_trailing_reference(block)
+                if not found or has_user_text or found & wanted - done:
                     kept.append(block)
                     done |= found
             group.blocks = kept
@@ -185,12 +186,12 @@ class _SectionBody:
                 group.blocks.append(entry.line(notes.rules_location))
         if notes.force_reason:
             self._groups[""].blocks.append(f"{_FORCED_PREFIX}{notes.force_reason}")
-        said = [each for group in self._groups.values() for each in group.blocks]
-        if not said:
-            first = notes.last_final is None
-            said = ["- The first version." if first else _NO_CHANGES_ITEM]
-            self._groups["Added" if first else "Changed"] = _ChangelogGroup(said)
-        elif any(each != _NO_CHANGES_ITEM for each in said):
+        blocks = [each for group in self._groups.values() for each in group.blocks]
+        if not blocks:
+            is_first = notes.last_final is None
+            blocks = ["- The first version." if is_first else _NO_CHANGES_ITEM]
+            self._groups["Added" if is_first else "Changed"] = _ChangelogGroup(blocks)
+        elif any(each != _NO_CHANGES_ITEM for each in blocks):
             for group in self._groups.values():
                 group.blocks = [
                     each for each in group.blocks if each != _NO_CHANGES_ITEM
@@ -210,7 +211,7 @@ class _SectionBody:
 
 
 def _is_block_start(line: str, block: Sequence[str]) -> bool:
-    """Whether a line begins what stands for itself: an item or a paragraph, with all that is a part of it."""
+    """Whether a line begins a new block: a top-level list item or a paragraph."""
     if _LIST_ITEM.match(line):
         return True
     if block and not block[-1].strip():
@@ -219,40 +220,40 @@ def _is_block_start(line: str, block: Sequence[str]) -> bool:
 
 
 def _group_rank(title: str) -> int:
-    """Text before all headings, then those of Keep a Changelog, then others as they came."""
+    """Text without a heading first, then the headings of Keep a Changelog, then all others."""
     if not title:
         return -1
     return GROUPS.index(title) if title in GROUPS else len(GROUPS)
 
 
 def _join_blocks(blocks: Iterable[str]) -> str:
-    """Items line by line, paragraphs apart."""
+    """Adjacent list items on consecutive lines, everything else separated by an empty line."""
     text, last_is_item = "", False
     for block in blocks:
         is_item = bool(_LIST_ITEM.match(block))
-        parted = "\n" if is_item and last_is_item else "\n\n"
-        text = f"{text}{parted}{block}" if text else block
+        separator = "\n" if is_item and last_is_item else "\n\n"
+        text = f"{text}{separator}{block}" if text else block
         last_is_item = is_item
     return text
 
 
 def _link_definitions(tail: Sequence[str], notes: ReleaseNotes) -> list[str]:
-    """The link definitions, with this version's beside the one of what is unreleased, where there is such a one."""
+    """The link definitions, with one for this version if "Unreleased" links to a comparison of tags."""
     compared = (_COMPARE_LINK.fullmatch(line.rstrip()) for line in tail)
     found = next(filter(None, compared), None)
     if found is None or not notes.tag:
         return list(tail)
-    mine = f"[{notes.version}]:"
+    label = f"[{notes.version}]:"
     last = notes.last_tag or found[2]
     base = found[1].partition("]:")[2].strip()
-    written = [f"{mine} {base}{last}...{notes.tag}"]
+    written = [f"{label} {base}{last}...{notes.tag}"]
     if last == notes.tag:
-        # It is prepared again, and no tag tells what was before it.
-        written = [line for line in tail if line.startswith(mine)]
+        # The version is prepared again, and no tag gives the previous one.
+        written = [line for line in tail if line.startswith(label)]
     lines: list[str] = []
     for line in tail:
         if line.rstrip() == found[0]:
             lines += [f"{found[1]}{notes.tag}...HEAD", *written]
-        elif not line.startswith(mine):
+        elif not line.startswith(label):
             lines.append(line)
     return lines

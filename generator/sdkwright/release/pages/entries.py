@@ -1,6 +1,6 @@
-"""Owns what a changelog says of a change: under which heading, and in which words, those of the diff.
+"""Changelog entries: the heading and the sentence of each change, in the words of the diff.
 
-It must not know what a changelog looks like, nor how changes are found.
+It must not know the form of a changelog or how changes are found.
 """
 
 import re
@@ -27,39 +27,42 @@ class ChangelogEntry:
 
     group: str
     text: str
-    """Markdown of one line, without what tells which change it is."""
+    """One line of Markdown, without the reference to the change."""
     rule: str
+    """The rule id, or `own-files` for hand-written files."""
     fingerprint: str
+    """Identifies the change; empty for hand-written files."""
 
     def line(self, rules_location: str | None) -> str:
+        """The list item, with its reference at the end."""
         return f"- {self.text} {reference(self.rule, self.fingerprint, rules_location)}"
 
 
 def reference(rule: str, fingerprint: str, rules_location: str | None) -> str:
-    """Which change is meant: the rule, with its page, and the fingerprint, as `sdkwright diff` shows them."""
+    """The reference to a change: its rule, with a link to the rule's page, and its fingerprint, as in `sdkwright diff`."""
     if not fingerprint:
         return f"({rule})"
-    named = (
+    shown_rule = (
         f"[{rule}]({rules_location.rstrip('/')}/{rule}.md)" if rules_location else rule
     )
-    return f"({named} {fingerprint})"
+    return f"({shown_rule} {fingerprint})"
 
 
 def referenced_fingerprints(text: str) -> tuple[str, ...]:
-    """The fingerprints of the changes that are meant in a text, empty for files that are kept by hand.
+    """The fingerprints of all references in a text; an empty one for hand-written files.
 
-    What stands in a span of code is no reference: a document may have put it there.
+    Code spans are skipped: their content may be from the document.
     """
-    words = _CODE_SPAN.sub("", text)
+    prose = _CODE_SPAN.sub("", text)
     return (
-        *_REFERENCE.findall(words),
-        *([""] if _HAND_WRITTEN_REFERENCE in words else []),
+        *_REFERENCE.findall(prose),
+        *([""] if _HAND_WRITTEN_REFERENCE in prose else []),
     )
 
 
 _HAND_WRITTEN_REFERENCE: Final = "(own-files)"
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-# Of a rule that there is: whoever writes `(commit 0123456789ab)` means something else.
+# Only existing rules match: a user may write `(commit 0123456789ab)`.
 _REFERENCE: Final = re.compile(
     rf"\((?:\[(?:{'|'.join(RULES)})\]\([^()\s]*\)|(?:{'|'.join(RULES)}))\s+([0-9a-f]{{12}})\)"
 )
@@ -67,7 +70,7 @@ _TRAILING_REFERENCE: Final = re.compile(rf"{_REFERENCE.pattern}$")
 
 
 def has_trailing_reference(text: str) -> bool:
-    """Whether a text says nothing behind the change that it is about, as an entry of ours does."""
+    """Whether a text ends with a reference, as a generated entry does."""
     text = text.rstrip()
     return (
         text.endswith(_HAND_WRITTEN_REFERENCE)
@@ -76,17 +79,17 @@ def has_trailing_reference(text: str) -> bool:
 
 
 def is_generated_files_entry(text: str) -> bool:
-    """Whether a text is an entry for files, as we wrote it."""
+    """Whether a text is an unedited entry for hand-written files."""
     return bool(_FILES_ENTRY.fullmatch(text))
 
 
 def report_entries(report: DiffReport) -> tuple[ChangelogEntry, ...]:
-    """One entry for each change that users of the package notice, breaks first."""
+    """An entry for each change of the Python SDK, breaks first."""
     return tuple(map(_change_entry, report.python))
 
 
 def hand_written_entry(paths: Iterable[str]) -> ChangelogEntry | None:
-    """The entry for files of the package that were changed by hand."""
+    """The entry for changed hand-written files of the package; None if there are none."""
     names = [markdown.code_span(each) for each in paths]
     if not names:
         return None
@@ -101,7 +104,7 @@ def hand_written_entry(paths: Iterable[str]) -> ChangelogEntry | None:
     )
 
 
-_HAND_WRITTEN_PREFIX: Final = "What is kept by hand: "
+_HAND_WRITTEN_PREFIX: Final = "Hand-written files: "
 _FILES_ENTRY: Final = re.compile(
     rf"- {_HAND_WRITTEN_PREFIX}(?:(?:, )?`[^`]+`)+(?: and \d+ more)?\. {re.escape(_HAND_WRITTEN_REFERENCE)}"
 )
@@ -109,15 +112,15 @@ _MAX_NAMED_FILES: Final = 5
 
 
 def _change_entry(change: Change) -> ChangelogEntry:
-    words = markdown.prose(view.sentence(change))
-    text = f"{_BREAKING_PREFIXES.get(change.rule.severity, '')}{words}"
+    sentence = markdown.prose(view.sentence(change))
+    text = f"{_BREAKING_PREFIXES.get(change.rule.severity, '')}{sentence}"
     return ChangelogEntry(
         _changelog_group(change.rule), text, change.rule.id, change.fingerprint
     )
 
 
 def _changelog_group(rule: Rule) -> str:
-    """A rule's last word says what happened; what must be given now is no addition to whoever has to."""
+    """The heading for a rule, from the last word of its id; an addition that breaks callers is a change."""
     if rule.id == "runtime-changed":
         return "Fixed"
     word = rule.id.rpartition("-")[2]

@@ -1,6 +1,6 @@
-"""Owns the files that people keep and a release writes into: the configuration, the changelog, the migration guide.
+"""The hand-written files that a release updates: pyproject.toml, the changelog and the migration guide.
 
-It must not know which version comes next, nor write anything.
+It must not know how the next version is chosen, and it writes nothing.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,6 @@ from sdkwright.diff.model.changes import DiffReport
 from sdkwright.release.artifacts import package_files
 from sdkwright.release.errors import refusal
 from sdkwright.release.git import Git
-from sdkwright.release.history import output_folder
 from sdkwright.release.pages import changelog, migration_guide, version_field
 from sdkwright.release.pages.changelog import ReleaseNotes
 from sdkwright.release.versioning.versions import ReleaseVersion
@@ -22,7 +21,7 @@ from sdkwright.workspace.targets import display_path
 
 @dataclass(frozen=True, slots=True)
 class MaintainedFiles:
-    """The files that people keep and a release writes into, as they are on the disk or in a revision."""
+    """The texts of the three files, on disk or at a commit; a missing file is empty."""
 
     config: Config
     pyproject: str
@@ -50,8 +49,8 @@ class MaintainedFiles:
         if not changelog.has_sections(self.changelog):
             raise refusal(
                 "release-page",
-                "The sections of this changelog are not headed by `## `, so a release cannot tell them apart.",
-                "Write the headings of versions as `## 1.2.0 - 2026-11-26`, and what is not released below `## Unreleased`.",
+                "The version headings of this changelog do not begin with `## `, so a release cannot find its sections.",
+                "Write the heading of a version as `## 1.2.0 - 2026-11-26`, and put unreleased changes below `## Unreleased`.",
                 display_path(maintained_paths(self.config)[1]),
             )
 
@@ -66,7 +65,7 @@ class MaintainedFiles:
     def updated_texts(
         self, notes: ReleaseNotes, report: DiffReport | None, snapshot: Snapshot
     ) -> Mapping[Path, str]:
-        """All of them, as a release leaves them."""
+        """The texts of all three files after the release; an empty text means no file."""
         page: str | None = self.migration
         if report is not None:
             page = migration_guide.update_guide(self.migration, notes, report, snapshot)
@@ -87,14 +86,26 @@ class MaintainedFiles:
             file = display_path(maintained_paths(self.config)[0])
             raise refusal(
                 "release-version",
-                "The version cannot be written into this table, which is of an odd form.",
-                f'Write `version = "{version}"` there yourself, and run this again.',
+                "The version cannot be written into this table because of its form.",
+                f'Write `version = "{version}"` there yourself, and run the same command again.',
                 file,
             )
         return text
 
 
+def output_folder(config: Config) -> Path:
+    """The package's folder; raises `Refusal` if the configuration has none."""
+    if config.output is None:
+        raise refusal(
+            "release-output",
+            "There is no package to release: [tool.sdkwright] has no `output`.",
+            'Add `output = "generated/<package>"`, and run `sdkwright generate`.',
+        )
+    return config.output
+
+
 def maintained_paths(config: Config) -> tuple[Path, Path, Path]:
+    """pyproject.toml, the changelog and the migration guide, in the order of the fields of `MaintainedFiles`."""
     folder = output_folder(config)
     return (
         config.root / "pyproject.toml",
@@ -107,8 +118,8 @@ def _read_content(file: Path) -> bytes:
     if file.is_symlink() or (file.exists() and not file.is_file()):
         raise refusal(
             "release-page",
-            "This is a link or a folder, where a release writes a file.",
-            "Put the file itself here.",
+            "This is a link or a folder, but a release writes a file here.",
+            "Replace it with a regular file.",
             display_path(file),
         )
     return file.read_bytes() if file.exists() else b""

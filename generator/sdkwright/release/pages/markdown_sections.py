@@ -1,7 +1,8 @@
-"""Owns the parts of a page that has a section for each version, and which of them are still being written.
+"""Markdown pages with a section for each version: reads them and replaces the sections of unreleased versions.
 
-Whatever is not written anew stays as it is, to the byte. It must not know what stands in a section. Headings are recognised as Keep a Changelog 1.1.0 and its relatives write them:
+The rest of the page is kept byte by byte. Headings have the form of Keep a Changelog 1.1.0 or a similar one:
 `## [1.2.0] - 2026-11-26`, `## 1.2.0`, `## v1.2.0 (2026-11-26)`, `## Unreleased`.
+It must not know the content of a section.
 """
 
 import re
@@ -20,7 +21,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(slots=True)
 class MarkdownSection:
-    """A heading of the second level, and the lines below it."""
+    """A level-2 heading, and the lines below it."""
 
     heading: str
     lines: list[str] = field(default_factory=list[str])
@@ -45,19 +46,19 @@ class MarkdownSection:
 
     @property
     def date(self) -> str | None:
-        """The date in the heading."""
+        """The date in the heading, as `2026-11-26`; None if it has none."""
         found = _DATE.search(self.heading)
         return found[0] if found else None
 
     @classmethod
     def create(cls, heading: str, text: str = "") -> "MarkdownSection":
-        """One that is written anew, with empty lines around what it says."""
+        """A section with an empty line before and after its text."""
         return cls(heading, ["", *(f"{text}\n".split("\n") if text else [])])
 
 
 @dataclass(slots=True)
 class MarkdownPage:
-    """A page in its parts: what stands before the sections, these, and the link definitions at its end."""
+    """A page in three parts: the lines before the first section, the sections, and the link definitions at the end."""
 
     head: list[str]
     sections: list[MarkdownSection]
@@ -89,9 +90,9 @@ class MarkdownPage:
     def open_sections(
         self, last_final: ReleaseVersion | None, next_version: ReleaseVersion
     ) -> list[MarkdownSection]:
-        """The sections that are being written: what is unreleased, and what leads to the version that comes now.
+        """The sections that the next release replaces: "Unreleased", and those of versions after the last final one.
 
-        A pre-release's section is one of them until its final version has come.
+        So the section of a pre-release is open until its final version is released.
         """
         return [
             each
@@ -106,18 +107,18 @@ class MarkdownPage:
     def replace_sections(
         self, new: Sequence[MarkdownSection], replaced: Sequence[MarkdownSection]
     ) -> None:
-        """Writes sections in place of others; where there are none, before the first of a version."""
-        places = (
-            number
-            for number, each in enumerate(self.sections)
+        """Insert sections in place of others; if none are replaced, before the first section of a version."""
+        candidates = (
+            index
+            for index, each in enumerate(self.sections)
             if (each in replaced if replaced else each.version)
         )
-        at = next(places, 0)
-        before = [each for each in self.sections[:at] if each not in replaced]
-        after = [each for each in self.sections[at:] if each not in replaced]
-        above = before[-1].lines if before else self.head
-        if new and above and above[-1].strip():
-            above.append("")
+        position = next(candidates, 0)
+        before = [each for each in self.sections[:position] if each not in replaced]
+        after = [each for each in self.sections[position:] if each not in replaced]
+        preceding = before[-1].lines if before else self.head
+        if new and preceding and preceding[-1].strip():
+            preceding.append("")
         self.sections = [*before, *new, *after]
 
     @property
@@ -144,7 +145,10 @@ def _is_open_version(
 
 
 def classify_lines(text: str, *, is_closed: bool = False) -> Iterator[tuple[str, bool]]:
-    """Each line, and whether it belongs to a block of code, or to a comment. `ends` adds an end where one has none."""
+    """Each line, and whether it belongs to a fenced code block or a comment.
+
+    `is_closed` adds the end of a block or comment that has none.
+    """
     fence = ""
     is_comment = False
     for line in text.split("\n"):
@@ -165,7 +169,7 @@ def classify_lines(text: str, *, is_closed: bool = False) -> Iterator[tuple[str,
 
 
 def without_outer_blanks(lines: list[str]) -> list[str]:
-    """Without empty lines at either end."""
+    """The lines without the blank ones at both ends."""
     start, end = 0, len(lines)
     while start < end and not lines[start].strip():
         start += 1

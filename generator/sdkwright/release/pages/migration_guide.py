@@ -1,6 +1,6 @@
-"""Owns MIGRATION.md: for each version that breaks programs, how each of them is written now.
+"""MIGRATION.md: for each version with breaks, how to change the programs that they break.
 
-What people wrote into it stays, as in the changelog. It must not know where the page lies, nor how changes are found.
+User text is kept, as in the changelog. It must not know the path of the page or how changes are found.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ from sdkwright.release.pages.rewrites import rewrite
 EMPTY_GUIDE: Final = """\
 # Migration
 
-How to write what a new version breaks. [CHANGELOG.md](CHANGELOG.md) has all that changed.
+How to change code that a new version breaks. [CHANGELOG.md](CHANGELOG.md) lists all changes.
 """
 
 REPLACEMENT_ADVICE: Final[Mapping[str, str]] = {
@@ -30,45 +30,45 @@ REPLACEMENT_ADVICE: Final[Mapping[str, str]] = {
     "distribution-renamed": "Install it under its new name, and remove the old one.",
     "client-renamed": "Import it under its new name.",
     "environment-renamed": "Set the new variable.",
-    "base-url-removed": "Give the client a `base_url`.",
-    "credential-removed": "Leave the argument out.",
-    "credential-required": "Give the client the credential, or set its environment variable.",
-    "credential-loosened": "Ask whether it is None before you use it.",
-    "resource-removed": "There is nothing in its place; `client.get`, `client.post` and so on reach every endpoint.",
+    "base-url-removed": "Pass `base_url` to the client.",
+    "credential-removed": "Omit the argument.",
+    "credential-required": "Pass the credential to the client, or set its environment variable.",
+    "credential-loosened": "Check for None before you use it.",
+    "resource-removed": "There is no replacement; `client.get`, `client.post` and so on reach every endpoint.",
     "resource-renamed": "Call it under its new name.",
-    "method-removed": "There is nothing in its place; `client.get`, `client.post` and so on reach every endpoint.",
+    "method-removed": "There is no replacement; `client.get`, `client.post` and so on reach every endpoint.",
     "method-renamed": "Call it under its new name.",
-    "argument-removed": "Leave the argument out.",
+    "argument-removed": "Omit the argument.",
     "argument-renamed": "Pass it under its new name.",
     "argument-required-added": "Pass it in every call.",
     "argument-became-required": "Pass it in every call.",
-    "argument-became-keyword-only": "Pass it by its name.",
-    "argument-order-changed": "Pass the arguments by their names.",
-    "argument-type-narrowed": "Pass a value of a type that is still taken.",
-    "key-removed": "Leave the key out.",
+    "argument-became-keyword-only": "Pass it by name.",
+    "argument-order-changed": "Pass the arguments by name.",
+    "argument-type-narrowed": "Pass a value of a type that is still accepted.",
+    "key-removed": "Omit the key.",
     "key-renamed": "Write the key under its new name.",
-    "key-required-added": "Write the key into every such dictionary.",
-    "key-became-required": "Write the key into every such dictionary.",
-    "return-removed": "Do without what the call gave back.",
-    "return-nullable": "Ask whether it is None before you use it.",
-    "return-type-changed": "Use it as what it is now.",
-    "return-type-widened": "Ask of which type it is before you use it.",
-    "field-removed": "Do without the attribute.",
-    "field-renamed": "Read it under its new name.",
-    "to-param-removed": "Write the dictionary yourself, or pass the model as it is.",
-    "to-param-changed": "Annotate what `to_param()` gives as what it is now.",
-    "type-removed": "Do without the name, or keep a type of your own.",
+    "key-required-added": "Add the key to every such dictionary.",
+    "key-became-required": "Add the key to every such dictionary.",
+    "return-removed": "Do not use the result; the method returns None.",
+    "return-nullable": "Check for None before you use the result.",
+    "return-type-changed": "Use the result as a value of its new type.",
+    "return-type-widened": "Check the type of the result before you use it.",
+    "field-removed": "Do not read the attribute; it has no replacement.",
+    "field-renamed": "Read the attribute under its new name.",
+    "to-param-removed": "Write the dictionary yourself, or pass the model itself.",
+    "to-param-changed": "Annotate the result of `to_param()` with its new type.",
+    "type-removed": "Do not import the type, or define it in your own code.",
     "type-renamed": "Import it under its new name.",
-    "type-kind-changed": "Do not subclass it, nor use it with `isinstance`; ask for what it is made of.",
-    "import-removed": "Import it from where it is at home.",
+    "type-kind-changed": "Do not call it, subclass it or pass it to `isinstance`; use the types that it consists of.",
+    "import-removed": "Import it from its own module.",
 }
-"""What a user does about a break, by its rule."""
+"""What a user does about a break, by the id of its rule."""
 
 
 def update_guide(
     text: str, notes: ReleaseNotes, report: DiffReport, new: Snapshot
 ) -> str | None:
-    """The page with a section for this version; None where there is no page, and nothing that it would say."""
+    """The page with a section for this version; None if it would have no sections and no user text."""
     page = MarkdownPage.parse(text if text.strip() else EMPTY_GUIDE)
     sections = page.open_sections(notes.last_final, notes.version)
     breaks = [each for each in report.python if each.rule.severity.is_break]
@@ -90,12 +90,12 @@ def update_guide(
     body = "\n\n".join([*kept, *written])
     section = MarkdownSection.create(f"## {notes.version}", body)
     page.replace_sections([section] if body else [], replaced=sections)
-    is_ours = "\n".join(without_outer_blanks(page.head)) == EMPTY_GUIDE.strip()
-    return None if is_ours and not page.sections else page.text
+    is_unedited = "\n".join(without_outer_blanks(page.head)) == EMPTY_GUIDE.strip()
+    return None if is_unedited and not page.sections else page.text
 
 
 def _blocks(section: MarkdownSection) -> Iterator[str]:
-    """What stands before the first heading of the third level, and each such heading with what follows."""
+    """The text before the first level-3 heading, and each such heading with the text below it."""
     blocks: list[list[str]] = [[]]
     for line, is_code in classify_lines("\n".join(section.lines), is_closed=True):
         if not is_code and line.startswith("### "):
@@ -105,11 +105,11 @@ def _blocks(section: MarkdownSection) -> Iterator[str]:
 
 
 def _referenced_breaks(block: str) -> tuple[str, ...]:
-    """Which breaks a block of ours is about."""
+    """The fingerprints of the breaks that a generated block describes; empty for user text."""
     if not block.startswith("### "):
         return ()
-    words = (line for line, is_code in classify_lines(block) if not is_code)
-    return referenced_fingerprints("\n".join(words))
+    prose = (line for line, is_code in classify_lines(block) if not is_code)
+    return referenced_fingerprints("\n".join(prose))
 
 
 def _break_paragraphs(
@@ -123,9 +123,9 @@ def _break_paragraphs(
     yield "Before:"
     yield markdown.code_block(witness.program, "python")
     if witness.output and witness.confirmation is Confirmation.CONFIRMED:
-        who = "Python" if witness.is_runtime_failure else "a type checker"
-        yield f"To which {who} says now:"
+        reporter = "Python" if witness.is_runtime_failure else "A type checker"
+        yield f"{reporter} now reports:"
         yield markdown.code_block(witness.output, "text")
     yield f"Now: {REPLACEMENT_ADVICE[change.rule.id]}"
-    if (now := rewrite(change, new, report.python)) is not None:
-        yield markdown.code_block(now, "python")
+    if (program := rewrite(change, new, report.python)) is not None:
+        yield markdown.code_block(program, "python")

@@ -1,6 +1,6 @@
-"""Owns how a program that stopped working is written now, for those breaks of which that can be known.
+"""Rewrites of broken programs: a program with the same meaning that works with the new package, where one can be derived.
 
-It must not know what is said of them. What it gives is a program beside the new package, of the same meaning as far as there is one.
+It must not know how breaks are described.
 """
 
 import ast
@@ -28,15 +28,15 @@ _RENAME_RULES: Final = _PATH_RULES | {
     "package-renamed",
     "environment-renamed",
 }
-"""What can be told in any program, whatever that is about."""
+"""The renames that can be applied to any program, whichever break it demonstrates."""
 
 
 def rewrite(
     change: Change, new: Snapshot, other_changes: Iterable[Change] = ()
 ) -> str | None:
-    """The program of a break's witness as it works with the new package; None where that is for its author to say.
+    """The program of a break's witness, rewritten for the new package; None if only its author can do that.
 
-    `beside` are the other changes of the same version, by which the program may be concerned too.
+    `other_changes` are the changes of the same version, which may break the program too.
     """
     if change.witness is None:
         return None
@@ -68,7 +68,7 @@ def _rewrite_own_change(change: Change, new: Snapshot) -> str | None:
         now = _rename_field(program, change)
     elif rule == "key-renamed":
         key = f"{literal(change.old)}: "
-        # With several of this name it is not known which one is meant.
+        # If the key occurs several times, it is unknown which one was renamed.
         if program.count(key) != 1:
             return None
         now = program.replace(key, f"{literal(change.new)}: ")
@@ -85,25 +85,25 @@ def _rewrite_own_change(change: Change, new: Snapshot) -> str | None:
 
 
 def _rename_field(program: str, change: Change) -> str:
-    """What is read last is what the program is about; the same name before it may be another's."""
+    """Rename the last attribute of this name, which the program demonstrates; an earlier one may belong to another type."""
     *before, last = re.split(rf"\.{re.escape(change.old)}(?!\w)", program)
     return f"{f'.{change.old}'.join(before)}.{change.new}{last}" if before else program
 
 
 def _argument_name(subject: str) -> str:
-    """`limit` of `client.pets.list(limit=…)`."""
+    """The name of an argument from the subject of a change: `limit` in `client.pets.list(limit=…)`."""
     return subject.rpartition("(")[2].partition("=")[0]
 
 
 def _remove_argument(program: str, argument: str) -> str | None:
-    """The program, in which no call passes this argument."""
+    """The program without this argument; None if no call passes it on one line."""
     lines = program.split("\n")
     for node in ast.walk(ast.parse(program)):
         if not isinstance(node, ast.Call) or node.lineno != node.end_lineno:
             continue
         for keyword in node.keywords:
             if keyword.arg == argument and keyword.end_col_offset is not None:
-                # Offsets count bytes.
+                # The offsets of `ast` count bytes of UTF-8.
                 raw = lines[node.lineno - 1].encode()
                 before = raw[: keyword.col_offset].rstrip()
                 after = raw[keyword.end_col_offset :].lstrip()
@@ -124,7 +124,7 @@ def _rewrite_call(program: str, change: Change, new: Snapshot) -> str | None:
     return f"{head}{AccessPaths(new.surface).call(path)}\n" if head else None
 
 
-# What else is called otherwise ------------------------------------------------------------
+# Renames by other changes -------------------------------------------------------------------
 
 
 def _apply_renames(program: str, changes: Sequence[Change]) -> str:
@@ -143,17 +143,17 @@ def _apply_renames(program: str, changes: Sequence[Change]) -> str:
                 program = _rename_argument(program, each)
             case _:
                 continue
-    # At once, since one may have got the name that another had; and last, since an argument is told of the old name.
+    # All at once, since a new path may equal an old one; and last, since renamed arguments refer to the old paths.
     paths = {each.old: each.new for each in changes if each.rule.id in _PATH_RULES}
     names = "|".join(map(re.escape, sorted(paths, key=len, reverse=True)))
     if names:
-        whole = rf"(?<![\w.])(?:{names})(?!\w)"
-        program = re.sub(whole, lambda found: paths[found[0]], program)
+        whole_path = rf"(?<![\w.])(?:{names})(?!\w)"
+        program = re.sub(whole_path, lambda found: paths[found[0]], program)
     return program
 
 
 def _rename_argument(program: str, change: Change) -> str:
-    # It stands before `=`; elsewhere in a call its name may be a value.
+    # Only before `=`: elsewhere in a call the name may be a value.
     name = rf"(?<=[(\s]){re.escape(change.old)}(?==)"
     return "\n".join(
         re.sub(name, change.new, line) if f"{change.scope}(" in line else line
@@ -161,11 +161,11 @@ def _rename_argument(program: str, change: Change) -> str:
     )
 
 
-# What else is wrong with it ---------------------------------------------------------------
+# Other breaks of the program --------------------------------------------------------------
 
 
 def _is_affected(other_change: Change, change: Change, program: str) -> bool:
-    """Whether a program may fail by another break, which is not undone here."""
+    """Whether another break may make the program fail, too."""
     rule, what = other_change.rule.id, other_change.rule.id.partition("-")[0]
     name = other_change.subject.rpartition(".")[2]
     if rule in _RENAME_RULES:
@@ -175,7 +175,7 @@ def _is_affected(other_change: Change, change: Change, program: str) -> bool:
     if what == "key":
         return "{" in program
     if what == "argument":
-        # Whether what must be given is given, and nothing else, shows in the call.
+        # `_has_valid_calls` checks which arguments are required and which exist.
         argument = rf"(?<=[(\s]){re.escape(_argument_name(other_change.subject))}(?==)"
         is_value = rule in ("argument-type-narrowed", "argument-order-changed")
         return is_value and bool(re.search(argument, program))
@@ -187,19 +187,19 @@ def _is_affected(other_change: Change, change: Change, program: str) -> bool:
 
 
 def _has_valid_calls(program: str, new: Snapshot) -> bool:
-    """Whether each method that is called is there, and is given what it must be and nothing that it does not know."""
+    """Whether each called method exists, with all its required arguments and no unknown ones."""
     for path, call in _client_calls(program):
         if path not in new.surface.methods:
             return False
         resource, method = new.surface.methods[path]
-        given = {each.arg for each in call.keywords if each.arg}
-        known = {*new.surface.argument_types(resource, method)}
-        must = {
+        passed = {each.arg for each in call.keywords if each.arg}
+        accepted = {*new.surface.argument_types(resource, method)}
+        required = {
             each.name
             for each in (*method.positional, *method.keywords)
             if not each.assignment
         }
-        if not given <= known or len(must - given) > len(call.args):
+        if not passed <= accepted or len(required - passed) > len(call.args):
             return False
     return True
 

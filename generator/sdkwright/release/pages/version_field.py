@@ -1,6 +1,6 @@
-"""Owns the one place of a version: the line of its SDK's table in pyproject.toml.
+"""The `version` key of an SDK's table in pyproject.toml: reads it, and replaces it in the text.
 
-It must not know which version that should be.
+It must not know which version is written.
 """
 
 import tomllib
@@ -13,7 +13,7 @@ _VERSION_KEY: Final = "version"
 
 
 def current_version(text: str, table: tuple[str, ...]) -> str | None:
-    """The version that the table names; None where it names none, or is not there."""
+    """The version in the table; None if the table or the key is missing, or if the value is not a string."""
     try:
         value = _table(tomllib.loads(text), table).get(_VERSION_KEY)
     except KeyError:
@@ -22,7 +22,10 @@ def current_version(text: str, table: tuple[str, ...]) -> str | None:
 
 
 def set_version(text: str, table: tuple[str, ...], version: str) -> str | None:
-    """The text with another version in this table, and nothing else changed; None where the table has an odd form."""
+    """The text with another version in this table, and nothing else changed.
+
+    None if that would change other values, as for an inline table without a version.
+    """
     now = _replace_value(text, table, f'"{version}"')
     wanted = tomllib.loads(text)
     _table(wanted, table)[_VERSION_KEY] = version

@@ -1,4 +1,4 @@
-"""Owns the kinds of pre-releases, which the command line names too.
+"""The kinds of pre-releases, which are also the values of `--pre`.
 
 It must not know versions.
 """
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class PrereleaseKind(StrEnum):
-    """The kinds of pre-releases, in their order."""
+    """The kinds of pre-releases, in their order of precedence."""
 
     ALPHA = "alpha"
     BETA = "beta"

@@ -1,6 +1,6 @@
-"""Owns what the next version is: SemVer's rules, its spelling on tags, and PEP 440's on packages.
+"""Versions of a release: spelled as SemVer on tags and as PEP 440 in packages, and the next one by SemVer's rules.
 
-It must not know where versions are written, nor how changes are found.
+It must not know where versions are written or how changes are found.
 """
 
 import re
@@ -26,18 +26,18 @@ _SEMVER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReleaseVersion:
-    """A version that both SemVer 2.0.0 and PEP 440 can spell."""
+    """A version that both SemVer 2.0.0 and PEP 440 can express."""
 
     major: int
     minor: int
     patch: int
     prerelease: PrereleaseKind | None = None
     serial: int = 0
-    """The how-manieth pre-release of its kind it is."""
+    """The serial number of a pre-release: the 2 in rc.2."""
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """A version in either spelling; None where one of the two has none for it, as for `1.0.post1`."""
+        """Parse either spelling; None if only one of the two can express the version, such as `1.0.post1`."""
         if found := _SEMVER.fullmatch(text):
             pre = PrereleaseKind(found[4]) if found[4] else None
             core = (int(found[1]), int(found[2]), int(found[3]))
@@ -56,18 +56,18 @@ class ReleaseVersion:
 
     @classmethod
     def parse_exact(cls, text: str) -> Self | None:
-        """A version that is written as one of the two spells it; `2`, `20260101` and the like are names of something else."""
-        number = cls.parse(text)
-        return number if number and text in (str(number), number.pep440) else None
+        """Parse a version in exactly one of its two spellings; None for `2`, `20260101` and other loose ones."""
+        version = cls.parse(text)
+        return version if version and text in (str(version), version.pep440) else None
 
     @property
     def final(self) -> Self:
-        """What a pre-release leads to; a final version itself."""
+        """The final version of a pre-release; a final version itself."""
         return replace(self, prerelease=None, serial=0)
 
     @property
     def pep440(self) -> str:
-        """`1.2.0rc1`, as packages spell it."""
+        """The PEP 440 spelling, for packages: `1.2.0rc1`."""
         return (
             f"{self._core}{_PEP440_LETTERS[self.prerelease]}{self.serial}"
             if self.prerelease
@@ -75,7 +75,7 @@ class ReleaseVersion:
         )
 
     def __str__(self) -> str:
-        """`1.2.0-rc.1`, as tags and changelogs spell it."""
+        """The SemVer spelling, for tags and changelogs: `1.2.0-rc.1`."""
         return (
             f"{self._core}-{self.prerelease}.{self.serial}"
             if self.prerelease
@@ -101,10 +101,10 @@ class ReleaseVersion:
 
 
 def bump(last: ReleaseVersion, level: Level) -> ReleaseVersion:
-    """The final version that follows another for changes of this level.
+    """The final version after `last` for changes of this level.
 
-    Before 1.0.0 a break asks for the next minor version (SemVer 2.0.0, item 4: anything may change), so that
-    `~=0.3.0` keeps it away from users; an addition asks for the same, and a fix for the next patch.
+    Before 1.0.0 (SemVer 2.0.0, item 4: anything may change) a break increments the minor version, so that `~=0.3.0`
+    excludes it. An addition increments the minor version too, a fix the patch version.
     """
     match level:
         case Level.MAJOR if last.major:
@@ -124,14 +124,14 @@ def next_version(
     level: Level,
     prerelease: PrereleaseKind | None,
 ) -> ReleaseVersion:
-    """The next version.
+    """The version of the next release.
 
-    `final` is the last one that is no pre-release, and `level` what changed since; `last` is the last one of any kind. Where
-    there was none, it is `first`, or what that leads to.
+    `final` is the last final version, `level` the level of the changes since then, and `last` the last version of any kind.
+    Without a last version, the next one is `first`, or the pre-release or final version that belongs to it.
     """
     target = bump(final, level) if final else (last or first).final
     if last and last.prerelease and target < last.final:
-        # A pre-release has promised more than the changes ask for.
+        # The last pre-release announced a higher version than the changes require.
         target = last.final
     if last is None and (prerelease is None or first.prerelease is prerelease):
         return first
