@@ -63,8 +63,7 @@ def run(
             cwd=folder,
             env={**(environment or os.environ), "NO_COLOR": "1", "TERM": "dumb"},
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             check=False,
             timeout=timeout_seconds,
         )
