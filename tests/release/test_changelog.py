@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.pets import edited, report, side
 from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
@@ -599,6 +599,18 @@ NEWS = st.builds(
 
 @examples(150, 1500)
 @given(pages(BY_HAND, GROUP_HEADINGS, OURS, UNFINISHED), NEWS)
+@example(
+    ("## Unreleased\n[inline]: https://docs.example/inline\n\n### Added\n", "", ""),
+    news(),
+)
+@example(
+    (
+        f"## Unreleased\n\n### Fixed\n\n- {ADDED.text} {MARK}\n\n### Added\n\n- {MARK} By hand.\n",
+        "",
+        "",
+    ),
+    news(ADDED),
+)
 def test_to_prepare_again_changes_nothing(page: tuple[str, str, str], wanted: ReleaseNotes) -> None:  # fmt: skip
     found = changelog.update_changelog(page[0], wanted)
     assert changelog.update_changelog(found, wanted) == found

@@ -130,12 +130,14 @@ def test_what_comes_after_preparing_is_told_too(repo: Repo) -> None:
     repo.release(*FAST)
     repo.commit("Prepared: a patch.")
     assert "## 0.1.1 - " in repo.read(CHANGELOG)
-    repo.edit(CHANGELOG, "- What the package says", "- In our own words: what it says")
+    repo.edit(
+        CHANGELOG, "- The metadata of the package", "- In our own words: the metadata"
+    )
     add_nickname(repo)
     repo.release(*FAST)
     text = repo.read(CHANGELOG)
     assert "## 0.1.1" not in text and "## 0.2.0 - " in text
-    assert "- In our own words: what it says" in text
+    assert "- In our own words: the metadata" in text
     assert text.count("metadata-changed") == 1 and "field-added" in text
 
 

@@ -178,7 +178,10 @@ def test_the_changelog_tells_each_version(published: Repo) -> None:
     assert "### Removed\n\n- **Breaking:** `relationships` of" in sections["0.3.0"]
     link = "([argument-removed](https://sdkwright.example/rules/argument-removed.md) "
     assert link in sections["0.3.0"]
-    assert "### Added\n\n- `NoteUpdateResponse` has `archived_at`." in sections["0.2.0"]
+    assert (
+        "### Added\n\n- `archived_at` was added to `NoteUpdateResponse`."
+        in sections["0.2.0"]
+    )
     assert "### Fixed\n\n- A thing that was mended by hand." in sections["0.2.0"]
     assert "docs-changed" in sections["0.1.1"]
     # What was written by hand before the first release is in its section.

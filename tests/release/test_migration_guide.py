@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.pets import edited, side
 from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
@@ -253,6 +253,7 @@ PIECES = (
     st.sampled_from(("", OLD, LINKS, OLD + LINKS)),
     st.lists(st.sampled_from(ALL), unique=True),
 )  # fmt: skip
+@example(["## Unreleased", "[inline]: https://docs.example/inline", PIECES[-1]], "", ())
 def test_to_prepare_again_changes_nothing_and_loses_nothing(
     pieces: Sequence[str], rest: str, changes: Sequence[Change]
 ) -> None:

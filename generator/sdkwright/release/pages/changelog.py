@@ -21,6 +21,7 @@ from sdkwright.release.pages.markdown_sections import (
     MarkdownPage,
     MarkdownSection,
     classify_lines,
+    take_trailing_definitions,
     without_outer_blanks,
 )
 from sdkwright.release.versioning.versions import ReleaseVersion
@@ -79,6 +80,9 @@ def update_changelog(text: str, notes: ReleaseNotes) -> str:
     for each in sections:
         body.add_section(each)
     body.apply_notes(notes)
+    if page.is_end(sections):
+        page.tail = [*body.take_trailing_definitions(), *page.tail]
+    body.add_default_item(notes)
     page.replace_sections(
         [
             MarkdownSection.create(heading("Unreleased")),
@@ -140,7 +144,7 @@ class _SectionBody:
             text = "\n".join(without_outer_blanks(block))
             # An item of two sections is kept once.
             is_known = text in before.get(title, ()) and _LIST_ITEM.match(text)
-            if text and not is_known:
+            if text and not is_known and text != _NO_CHANGES_ITEM:
                 self._groups[title].blocks.append(text)
 
         for line, is_code in classify_lines("\n".join(section.lines), is_closed=True):
@@ -164,7 +168,9 @@ class _SectionBody:
             each.line(notes.rules_location): each.fingerprint for each in notes.entries
         }
         done = set[str]()
-        for group in self._groups.values():
+        # In the order of the text, so that the same duplicate is kept when it is read again.
+        for title in sorted(self._groups, key=_group_rank):
+            group = self._groups[title]
             kept: list[str] = []
             for block in group.blocks:
                 found = (
@@ -186,16 +192,23 @@ class _SectionBody:
                 group.blocks.append(entry.line(notes.rules_location))
         if notes.force_reason:
             self._groups[""].blocks.append(f"{_FORCED_PREFIX}{notes.force_reason}")
-        blocks = [each for group in self._groups.values() for each in group.blocks]
-        if not blocks:
+
+    def take_trailing_definitions(self) -> list[str]:
+        """Remove the link definitions at the end, and return their lines."""
+        definitions: list[str] = []
+        for title in reversed(sorted(self._groups, key=_group_rank)):
+            blocks = self._groups[title].blocks
+            definitions = [*take_trailing_definitions(blocks), *definitions]
+            if blocks:
+                break
+        return definitions
+
+    def add_default_item(self, notes: ReleaseNotes) -> None:
+        """Add an item to a section without content."""
+        if not any(group.blocks for group in self._groups.values()):
             is_first = notes.last_final is None
-            blocks = ["- The first version." if is_first else _NO_CHANGES_ITEM]
-            self._groups["Added" if is_first else "Changed"] = _ChangelogGroup(blocks)
-        elif any(each != _NO_CHANGES_ITEM for each in blocks):
-            for group in self._groups.values():
-                group.blocks = [
-                    each for each in group.blocks if each != _NO_CHANGES_ITEM
-                ]
+            item = "- The first version." if is_first else _NO_CHANGES_ITEM
+            self._groups["Added" if is_first else "Changed"] = _ChangelogGroup([item])
 
     @property
     def text(self) -> str:

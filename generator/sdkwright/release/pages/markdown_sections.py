@@ -76,15 +76,7 @@ class MarkdownPage:
             else:
                 (sections[-1].lines if sections else head).append(line)
         last = sections[-1].lines if sections else head
-        start = len(last)
-        while start and (
-            not last[start - 1].strip() or _DEFINITION.match(last[start - 1])
-        ):
-            start -= 1
-        while start < len(last) and not last[start].strip():
-            start += 1
-        tail = last[start:]
-        del last[start:]
+        last[:], tail = split_trailing_definitions(last)
         return cls(head, sections, tail, newline)
 
     def open_sections(
@@ -108,18 +100,29 @@ class MarkdownPage:
         self, new: Sequence[MarkdownSection], replaced: Sequence[MarkdownSection]
     ) -> None:
         """Insert sections in place of others; if none are replaced, before the first section of a version."""
+        before, after = self._sections_around(replaced)
+        preceding = before[-1].lines if before else self.head
+        if new and preceding and preceding[-1].strip():
+            preceding.append("")
+        self.sections = [*before, *new, *after]
+
+    def is_end(self, replaced: Sequence[MarkdownSection]) -> bool:
+        """Whether sections in place of these are the last ones, so that the link definitions of the page follow them."""
+        return not self._sections_around(replaced)[1]
+
+    def _sections_around(
+        self, replaced: Sequence[MarkdownSection]
+    ) -> tuple[list[MarkdownSection], list[MarkdownSection]]:
         candidates = (
             index
             for index, each in enumerate(self.sections)
             if (each in replaced if replaced else each.version)
         )
         position = next(candidates, 0)
-        before = [each for each in self.sections[:position] if each not in replaced]
-        after = [each for each in self.sections[position:] if each not in replaced]
-        preceding = before[-1].lines if before else self.head
-        if new and preceding and preceding[-1].strip():
-            preceding.append("")
-        self.sections = [*before, *new, *after]
+        return (
+            [each for each in self.sections[:position] if each not in replaced],
+            [each for each in self.sections[position:] if each not in replaced],
+        )
 
     @property
     def text(self) -> str:
@@ -166,6 +169,30 @@ def classify_lines(text: str, *, is_closed: bool = False) -> Iterator[tuple[str,
             yield line, bool(fence) or is_comment
     if is_closed and (fence or is_comment):
         yield fence or "-->", True
+
+
+def split_trailing_definitions(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines without the link definitions at their end, and these."""
+    start = len(lines)
+    while start and (
+        not lines[start - 1].strip() or _DEFINITION.match(lines[start - 1])
+    ):
+        start -= 1
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return lines[:start], lines[start:]
+
+
+def take_trailing_definitions(blocks: list[str]) -> list[str]:
+    """Remove the link definitions at the end of blocks of text, and return their lines."""
+    definitions: list[str] = []
+    while blocks:
+        lines, found = split_trailing_definitions(blocks.pop().split("\n"))
+        definitions = [*found, *definitions]
+        if content := without_outer_blanks(lines):
+            blocks.append("\n".join(content))
+            break
+    return definitions
 
 
 def without_outer_blanks(lines: list[str]) -> list[str]:

@@ -15,6 +15,7 @@ from sdkwright.release.pages.markdown_sections import (
     MarkdownPage,
     MarkdownSection,
     classify_lines,
+    take_trailing_definitions,
     without_outer_blanks,
 )
 from sdkwright.release.pages.rewrites import rewrite
@@ -82,16 +83,19 @@ def update_guide(
         if block not in kept and (not found or found & wanted - done):
             kept.append(block)
             done |= found
-    written = (
+    written = [
         "\n\n".join(_break_paragraphs(each, notes, report, new))
         for each in breaks
         if each.fingerprint not in done
-    )
+    ]
+    if not written and page.is_end(sections):
+        page.tail = [*take_trailing_definitions(kept), *page.tail]
     body = "\n\n".join([*kept, *written])
     section = MarkdownSection.create(f"## {notes.version}", body)
     page.replace_sections([section] if body else [], replaced=sections)
     is_unedited = "\n".join(without_outer_blanks(page.head)) == EMPTY_GUIDE.strip()
-    return None if is_unedited and not page.sections else page.text
+    is_empty = not page.sections and not page.tail
+    return None if is_unedited and is_empty else page.text
 
 
 def _blocks(section: MarkdownSection) -> Iterator[str]:
