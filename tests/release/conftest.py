@@ -9,7 +9,7 @@ from support.release_repo import Repo
 
 @pytest.fixture(scope="session")
 def needed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what packages need."""
+    """A folder with the dependencies of generated packages."""
     folder = tmp_path_factory.mktemp("needed")
     fetch_needed(folder)
     return folder
@@ -22,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
-    """An index with nothing in it, or with what the repository has published."""
+    """An empty index, or one with the files that the repository has published."""
     folder = tmp_path / "index"
     if request.node.get_closest_marker("released"):
         shutil.copytree(request.getfixturevalue("published") / "index", folder)
@@ -54,7 +54,7 @@ def published(pets: Repo, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def repo(
     request: pytest.FixtureRequest, pets: Repo, index: Index, tmp_path: Path
 ) -> Repo:
-    """A repository of one's own, which has an index."""
+    """A repository for one test, with an index."""
     of = pets
     if request.node.get_closest_marker("released"):
         of = Repo(request.getfixturevalue("published") / "repo")

@@ -1,4 +1,4 @@
-"""CHANGELOG.md: what people wrote stays, what we wrote is as true as the last time it was prepared."""
+"""CHANGELOG.md: user text is kept, and generated entries are those of the last preparation."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,8 +36,8 @@ CHANGED = ChangelogEntry(
 ALL = (REMOVED, ADDED, CHANGED)
 
 
-def news(
-    *told: ChangelogEntry,
+def notes(
+    *listed: ChangelogEntry,
     number: ReleaseVersion = V110,
     since: ReleaseVersion | None = V100,
     day: str = "2026-11-26",
@@ -45,7 +45,9 @@ def news(
     rules_at: str | None = AT,
 ) -> ReleaseNotes:
     last = f"v{since}" if since else ""
-    return ReleaseNotes(number, day, told, since, f"v{number}", last, forced, rules_at)
+    return ReleaseNotes(
+        number, day, listed, since, f"v{number}", last, forced, rules_at
+    )
 
 
 def body(text: str, number: ReleaseVersion = V110) -> str:
@@ -57,9 +59,9 @@ def body(text: str, number: ReleaseVersion = V110) -> str:
 # Pages --------------------------------------------------------------------------------
 
 
-def test_without_a_page_there_is_one_with_all_that_changed() -> None:
+def test_an_empty_page_gets_a_title_and_all_entries() -> None:
     for text in ("", "\n", " \r\n"):
-        assert changelog.update_changelog(text, news(*ALL)) == f"""\
+        assert changelog.update_changelog(text, notes(*ALL)) == f"""\
 {EMPTY_CHANGELOG}
 ## Unreleased
 
@@ -98,7 +100,7 @@ OLD = """\
 """
 
 
-def test_a_page_of_keep_a_changelog_keeps_its_form() -> None:
+def test_a_keep_a_changelog_page_keeps_its_form() -> None:
     text = f"""\
 # Changelog
 All notable changes.
@@ -123,7 +125,7 @@ Whatever.
 - A bug, [see](https://git.example/1).
 
 {OLD}{LINKS}"""
-    found = changelog.update_changelog(text, news(*ALL, rules_at=None))
+    found = changelog.update_changelog(text, notes(*ALL, rules_at=None))
     assert found == f"""\
 # Changelog
 All notable changes.
@@ -201,7 +203,7 @@ PAGES = {
 
 
 def hand_written(text: str) -> list[str]:
-    """What is neither a heading of ours nor empty."""
+    """The lines that are neither empty nor generated headings or links."""
     return [
         line
         for line in text.split("\n")
@@ -209,17 +211,17 @@ def hand_written(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("told", [(), (ADDED,), ALL], ids=len)
+@pytest.mark.parametrize("listed", [(), (ADDED,), ALL], ids=len)
 @pytest.mark.parametrize("what", PAGES)
-def test_a_page_is_prepared_once_and_for_all(
-    what: str, told: Sequence[ChangelogEntry]
+def test_preparing_twice_gives_the_same_page(
+    what: str, listed: Sequence[ChangelogEntry]
 ) -> None:
     text = PAGES[what]
-    found = changelog.update_changelog(text, news(*told))
-    assert changelog.update_changelog(found, news(*told)) == found
+    found = changelog.update_changelog(text, notes(*listed))
+    assert changelog.update_changelog(found, notes(*listed)) == found
     lines = found.split("\n")
     assert [each for each in hand_written(text) if each not in lines] == []
-    for each in told:
+    for each in listed:
         assert lines.count(each.line(AT)) == 1
     if OLD in text:
         assert OLD.rstrip("\n") in found
@@ -231,35 +233,35 @@ def test_a_page_is_prepared_once_and_for_all(
 
 
 @pytest.mark.parametrize("what", [each for each in PAGES if "\u2028" not in PAGES[each]])  # fmt: skip
-def test_lines_end_as_they_did(what: str) -> None:
+def test_line_endings_are_kept(what: str) -> None:
     text = PAGES[what]
-    found = changelog.update_changelog(text, news(*ALL))
+    found = changelog.update_changelog(text, notes(*ALL))
     if not text:
         return
-    windows = changelog.update_changelog(text.replace("\n", "\r\n"), news(*ALL))
+    windows = changelog.update_changelog(text.replace("\n", "\r\n"), notes(*ALL))
     assert windows == found.replace("\n", "\r\n")
 
 
-def test_a_page_with_both_ends_of_lines_loses_nothing() -> None:
+def test_a_page_with_mixed_line_endings_loses_nothing() -> None:
     text = "# Changelog\r\n\r\n## Unreleased\r\n\r\n```\r\n## 2.0.0\r\n```\r\n\r\n- By hand.\n\n## 1.0.0\r\n\r\n- All.\r\n"
-    found = changelog.update_changelog(text, news(*ALL))
-    assert changelog.update_changelog(found, news(*ALL)) == found
+    found = changelog.update_changelog(text, notes(*ALL))
+    assert changelog.update_changelog(found, notes(*ALL)) == found
     assert found.endswith("\n## 1.0.0\r\n\r\n- All.\r\n")
     assert "```\r\n## 2.0.0\r\n```" in found
 
 
-def test_a_section_stays_where_it_was() -> None:
+def test_a_section_keeps_its_position() -> None:
     for what, names in {
         "a section before it": ["How", "Unreleased", "1.1.0", "1.0.0", "0.9.0"],
         "a section that names no version": ["Thanks", "Unreleased", "1.1.0", "1.0.0", "0.9.0"],
         "an old section that stands first": ["0.9.5", "Unreleased", "1.1.0", "1.0.0", "0.9.0"],
         "nothing unreleased": ["Unreleased", "1.1.0", "1.0.0", "0.9.0"],
     }.items():  # fmt: skip
-        found = changelog.update_changelog(PAGES[what], news(ADDED))
+        found = changelog.update_changelog(PAGES[what], notes(ADDED))
         assert [each.name for each in MarkdownPage.parse(found).sections] == names
 
 
-def test_headings_are_as_the_others_of_the_page() -> None:
+def test_a_new_heading_has_the_form_of_the_existing_ones() -> None:
     for text, heading in {
         "## Unreleased\n": "## 1.1.0 - ",
         "## [Unreleased]\n": "## [1.1.0] - ",
@@ -267,7 +269,7 @@ def test_headings_are_as_the_others_of_the_page() -> None:
         "## 1.0.0\n": "## 1.1.0 - ",
         "": "## 1.1.0 - ",
     }.items():
-        assert f"\n{heading}2026-11-26\n" in changelog.update_changelog(text, news())
+        assert f"\n{heading}2026-11-26\n" in changelog.update_changelog(text, notes())
 
 
 # Links --------------------------------------------------------------------------------
@@ -277,10 +279,10 @@ def links(text: str) -> list[str]:
     return list(filter(None, MarkdownPage.parse(text).tail))
 
 
-def test_a_comparison_goes_on_from_the_new_version() -> None:
-    text = changelog.update_changelog(f"## [Unreleased]\n\n{OLD}{LINKS}", news())
+def test_the_comparison_link_starts_at_the_new_version() -> None:
+    text = changelog.update_changelog(f"## [Unreleased]\n\n{OLD}{LINKS}", notes())
     text = changelog.update_changelog(
-        text, news(number=ReleaseVersion(1, 2, 0), since=V110)
+        text, notes(number=ReleaseVersion(1, 2, 0), since=V110)
     )
     assert links(text)[:3] == [
         "[Unreleased]: https://git.example/pets/compare/v1.2.0...HEAD",
@@ -289,8 +291,8 @@ def test_a_comparison_goes_on_from_the_new_version() -> None:
     ]
 
 
-def test_where_no_tag_is_known_the_comparison_is_with_what_the_page_says() -> None:
-    wanted = news(since=None)
+def test_without_a_last_tag_the_comparison_link_keeps_its_start() -> None:
+    wanted = notes(since=None)
     text = changelog.update_changelog(f"## [Unreleased]\n\n{LINKS}", wanted)
     assert links(text)[:2] == [
         "[Unreleased]: https://git.example/pets/compare/v1.1.0...HEAD",
@@ -299,22 +301,22 @@ def test_where_no_tag_is_known_the_comparison_is_with_what_the_page_says() -> No
     assert changelog.update_changelog(text, wanted) == text
 
 
-def test_a_link_of_ones_own_for_the_version_stays() -> None:
+def test_a_hand_written_link_of_the_version_is_kept() -> None:
     mine = "[1.1.0]: https://git.example/releases/v1.1.0"
     assert links(
-        changelog.update_changelog(f"## [Unreleased]\n\n{mine}\n", news())
+        changelog.update_changelog(f"## [Unreleased]\n\n{mine}\n", notes())
     ) == [mine]
 
 
 # Entries ------------------------------------------------------------------------------
 
 
-def test_what_is_no_longer_so_goes_and_what_is_new_comes() -> None:
-    text = changelog.update_changelog("## Unreleased\n\n### Added\n\n- By hand.\n", news(ADDED, REMOVED))  # fmt: skip
-    found = changelog.update_changelog(text, news(REMOVED, CHANGED))
+def test_outdated_entries_are_removed_and_new_ones_added() -> None:
+    text = changelog.update_changelog("## Unreleased\n\n### Added\n\n- By hand.\n", notes(ADDED, REMOVED))  # fmt: skip
+    found = changelog.update_changelog(text, notes(REMOVED, CHANGED))
     assert ADDED.fingerprint not in found
     assert found == changelog.update_changelog(
-        "## Unreleased\n\n### Added\n\n- By hand.\n", news(REMOVED, CHANGED)
+        "## Unreleased\n\n### Added\n\n- By hand.\n", notes(REMOVED, CHANGED)
     )
 
 
@@ -335,32 +337,32 @@ EDITED = {
 
 @pytest.mark.parametrize("group", ["Added", "Security", "Highlights"])
 @pytest.mark.parametrize("how", EDITED)
-def test_an_entry_that_was_edited_stays_as_it_is(how: str, group: str) -> None:
+def test_an_edited_entry_is_kept(how: str, group: str) -> None:
     block = EDITED[how]
     text = f"## Unreleased\n\n### {group}\n\n{block}\n\n## 1.0.0\n"
-    found = changelog.update_changelog(text, news(ADDED, CHANGED))
+    found = changelog.update_changelog(text, notes(ADDED, CHANGED))
     assert f"### {group}\n\n{block}\n" in found
     assert found.count(ADDED.fingerprint) == 1
     assert found.count(CHANGED.fingerprint) == 1
-    assert changelog.update_changelog(found, news(ADDED, CHANGED)) == found
+    assert changelog.update_changelog(found, notes(ADDED, CHANGED)) == found
     # ... as long as the change is there; what people wrote behind it stays longer.
-    gone = changelog.update_changelog(found, news(CHANGED))
+    gone = changelog.update_changelog(found, notes(CHANGED))
     if how in ("items inside", "a paragraph inside", "words behind"):
         assert f"### {group}\n\n{block}\n" in gone
     else:
-        assert gone == changelog.update_changelog("## 1.0.0\n", news(CHANGED))
+        assert gone == changelog.update_changelog("## 1.0.0\n", notes(CHANGED))
 
 
-def test_one_item_may_tell_two_changes() -> None:
+def test_one_item_may_refer_to_two_changes() -> None:
     block = f"- All of it. (method-added {ADDED.fingerprint}) (method-removed {REMOVED.fingerprint})"
     text = f"## Unreleased\n\n### Changed\n\n{block}\n"
-    found = changelog.update_changelog(text, news(ADDED, REMOVED))
+    found = changelog.update_changelog(text, notes(ADDED, REMOVED))
     assert body(found) == f"### Changed\n\n{block}"
     assert (
-        body(changelog.update_changelog(found, news(REMOVED)))
+        body(changelog.update_changelog(found, notes(REMOVED)))
         == f"### Changed\n\n{block}"
     )
-    assert "All of it" not in changelog.update_changelog(found, news(CHANGED))
+    assert "All of it" not in changelog.update_changelog(found, notes(CHANGED))
 
 
 @pytest.mark.parametrize(
@@ -369,56 +371,57 @@ def test_one_item_may_tell_two_changes() -> None:
         "- A fix (commit 0123456789ab)",
         "- A fix (0123456789ab)",
         "- A fix ([commit](https://git.example/0123456789ab) 0123456789ab)",
-        "- The rule `(method-added aaaaaaaaaaaa)` is told.",
+        "- The rule `(method-added aaaaaaaaaaaa)` is listed.",
         "- It is about ``(method-removed bbbbbbbbbbbb)``",
         "- See method-added aaaaaaaaaaaa",
         "- One of (own files)",
     ],
 )
-def test_what_only_looks_like_a_reference_is_of_who_wrote_it(line: str) -> None:
+def test_text_that_only_resembles_a_reference_is_user_text(line: str) -> None:
     text = f"## Unreleased\n\n### Fixed\n\n{line}\n"
-    found = changelog.update_changelog(text, news(ADDED))
+    found = changelog.update_changelog(text, notes(ADDED))
     assert line in found.split("\n")
     assert ADDED.line(AT) in found.split("\n")
-    assert line in changelog.update_changelog(found, news()).split("\n")
+    assert line in changelog.update_changelog(found, notes()).split("\n")
 
 
-def test_what_people_wrote_beside_an_entry_outlives_it() -> None:
-    text = changelog.update_changelog("", news(ADDED))
+def test_user_text_after_an_entry_outlives_its_change() -> None:
+    text = changelog.update_changelog("", notes(ADDED))
     beside = "\n\nA paragraph below it.\n\n```python\nclient.a()\n```\n\n#### More\n\n> Quoted.\n"
     text = text.replace(ADDED.line(AT), ADDED.line(AT) + beside)
-    found = changelog.update_changelog(text, news(CHANGED))
+    found = changelog.update_changelog(text, notes(CHANGED))
     assert ADDED.fingerprint not in found
     assert beside.strip() in found
     directly = text.replace(beside, "\n```python\nclient.a()\n```\n")
-    assert "client.a()\n" in changelog.update_changelog(directly, news(CHANGED))
+    assert "client.a()\n" in changelog.update_changelog(directly, notes(CHANGED))
 
 
-def test_two_sections_say_once_what_both_say() -> None:
+def test_an_item_of_two_sections_is_kept_once() -> None:
     text = "## Unreleased\n\n- By hand.\n- Other.\n\n## 1.1.0-rc.1\n\n- By hand.\n"
-    assert body(changelog.update_changelog(text, news())) == "- By hand.\n- Other."
+    assert body(changelog.update_changelog(text, notes())) == "- By hand.\n- Other."
 
 
-def test_one_section_may_say_the_same_twice() -> None:
-    said = "<details>\n\nOne.\n\n</details>\n\n<details>\n\nTwo.\n\n</details>\n\n#### A\n\n- Faster.\n\n#### B\n\n- Faster."
+def test_a_duplicate_item_of_one_section_is_kept() -> None:
+    content = "<details>\n\nOne.\n\n</details>\n\n<details>\n\nTwo.\n\n</details>\n\n#### A\n\n- Faster.\n\n#### B\n\n- Faster."
     assert (
-        body(changelog.update_changelog(f"## Unreleased\n\n{said}\n", news())) == said
+        body(changelog.update_changelog(f"## Unreleased\n\n{content}\n", notes()))
+        == content
     )
 
 
-def test_where_there_is_nothing_to_say_that_is_said_until_there_is() -> None:
-    text = changelog.update_changelog("## Unreleased\n", news())
+def test_a_section_without_content_has_an_item_that_says_so() -> None:
+    text = changelog.update_changelog("## Unreleased\n", notes())
     assert body(text) == "### Changed\n\n- No changes that users notice."
-    assert changelog.update_changelog(text, news()) == text
-    assert body(changelog.update_changelog(text, news(CHANGED))) == f"### Changed\n\n{CHANGED.line(AT)}"  # fmt: skip
+    assert changelog.update_changelog(text, notes()) == text
+    assert body(changelog.update_changelog(text, notes(CHANGED))) == f"### Changed\n\n{CHANGED.line(AT)}"  # fmt: skip
     noted = text.replace("## Unreleased\n", "## Unreleased\n\n- By hand.\n")
-    assert body(changelog.update_changelog(noted, news())) == "- By hand."
+    assert body(changelog.update_changelog(noted, notes())) == "- By hand."
 
 
-def test_the_first_version_says_that_it_is() -> None:
-    text = changelog.update_changelog("", news(since=None, number=V100))
+def test_the_first_version_has_an_item_that_says_so() -> None:
+    text = changelog.update_changelog("", notes(since=None, number=V100))
     assert body(text, V100) == "### Added\n\n- The first version."
-    assert changelog.update_changelog(text, news(since=None, number=V100)) == text
+    assert changelog.update_changelog(text, notes(since=None, number=V100)) == text
 
 
 # The reason for a lower version ---------------------------------------------------------
@@ -426,21 +429,21 @@ def test_the_first_version_says_that_it_is() -> None:
 WHY = "1.0.1, although the changes require 2.0.0: nobody calls it"
 
 
-def test_why_a_version_is_lower_is_said_before_all_groups() -> None:
+def test_the_reason_for_a_lower_version_precedes_all_groups() -> None:
     for text in ("", "## Unreleased\n\nWords.\n", "## Unreleased\n\n- By hand.\n"):
-        wanted = news(REMOVED, number=ReleaseVersion(1, 0, 1), forced=WHY)
+        wanted = notes(REMOVED, number=ReleaseVersion(1, 0, 1), forced=WHY)
         found = changelog.update_changelog(text, wanted)
-        said = body(found, ReleaseVersion(1, 0, 1))
-        assert said.count("Version set by hand: ") == 1
-        assert said.index("Version set") < said.index("### Removed")
-        assert changelog.forced_reason(said) == WHY
+        content = body(found, ReleaseVersion(1, 0, 1))
+        assert content.count("Version set by hand: ") == 1
+        assert content.index("Version set") < content.index("### Removed")
+        assert changelog.forced_reason(content) == WHY
         assert changelog.update_changelog(found, wanted) == found
         # Another reason takes its place, and none is left when the version is the one that was asked for.
         other = replace(wanted, force_reason=f"{WHY} any more")
         assert changelog.update_changelog(found, other) == changelog.update_changelog(
             text, other
         )
-        free = news(REMOVED, number=ReleaseVersion(2, 0, 0))
+        free = notes(REMOVED, number=ReleaseVersion(2, 0, 0))
         assert changelog.update_changelog(found, free) == changelog.update_changelog(
             text, free
         )
@@ -456,25 +459,25 @@ def own(*paths: str) -> ChangelogEntry:
     return found
 
 
-def test_files_of_ones_own_are_told_in_one_entry() -> None:
+def test_hand_written_files_have_one_entry() -> None:
     assert entries.hand_written_entry([]) is None
-    text = changelog.update_changelog("", news(own("src/pets/extra.py", "README.md")))
+    text = changelog.update_changelog("", notes(own("src/pets/extra.py", "README.md")))
     assert body(text) == "### Changed\n\n- Hand-written files: `src/pets/extra.py`, `README.md`. (own-files)"  # fmt: skip
     assert (
-        changelog.update_changelog(text, news(own("src/pets/extra.py", "README.md")))
+        changelog.update_changelog(text, notes(own("src/pets/extra.py", "README.md")))
         == text
     )
     seven = own(*(f"{each}.py" for each in "abcdefg"))
     assert seven.line(None).endswith("`e.py` and 2 more. (own-files)")
 
 
-def test_files_of_ones_own_are_those_of_now() -> None:
-    once = changelog.update_changelog("", news(own("a.py")))
+def test_the_entry_of_hand_written_files_is_updated() -> None:
+    once = changelog.update_changelog("", notes(own("a.py")))
     for now in (own("a.py", "b.py"), own(*"abcdefgh"), own("odd`name.py")):
-        twice = changelog.update_changelog(once, news(now))
-        assert twice == changelog.update_changelog("", news(now))
-        assert changelog.update_changelog(twice, news(now)) == twice
-    assert "own-files" not in changelog.update_changelog(once, news(ADDED))
+        twice = changelog.update_changelog(once, notes(now))
+        assert twice == changelog.update_changelog("", notes(now))
+        assert changelog.update_changelog(twice, notes(now)) == twice
+    assert "own-files" not in changelog.update_changelog(once, notes(ADDED))
 
 
 @pytest.mark.parametrize(
@@ -484,12 +487,12 @@ def test_files_of_ones_own_are_those_of_now() -> None:
         "- Hand-written files: `a.py`, which is twice as fast. (own-files)",
     ],
 )
-def test_words_for_files_of_ones_own_stay(line: str) -> None:
-    once = changelog.update_changelog("", news(own("a.py")))
+def test_an_edited_entry_of_hand_written_files_is_kept(line: str) -> None:
+    once = changelog.update_changelog("", notes(own("a.py")))
     text = once.replace(own("a.py").line(AT), line)
     for now in (own("a.py"), own("a.py", "b.py")):
         assert (
-            body(changelog.update_changelog(text, news(now)))
+            body(changelog.update_changelog(text, notes(now)))
             == f"### Changed\n\n{line}"
         )
 
@@ -497,17 +500,17 @@ def test_words_for_files_of_ones_own_stay(line: str) -> None:
 # Pre-releases -------------------------------------------------------------------------
 
 
-def test_a_pre_release_goes_into_the_next_one_until_the_final_version() -> None:
+def test_the_section_of_a_pre_release_becomes_that_of_the_next_version() -> None:
     text = f"## [Unreleased]\n\n### Added\n\n- First, by hand.\n\n{OLD}"
     text = changelog.update_changelog(
-        text, news(ADDED, number=ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 1))
+        text, notes(ADDED, number=ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 1))
     )
     assert [each.name for each in MarkdownPage.parse(text).sections][:3] == ["Unreleased", "1.1.0-rc.1", "1.0.0"]  # fmt: skip
     text = text.replace("## [Unreleased]\n", "## [Unreleased]\n\n### Added\n\n- Second, by hand.\n", 1)  # fmt: skip
     rc2 = ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 2)
-    text = changelog.update_changelog(text, news(ADDED, REMOVED, number=rc2))
+    text = changelog.update_changelog(text, notes(ADDED, REMOVED, number=rc2))
     assert [each.name for each in MarkdownPage.parse(text).sections][:3] == ["Unreleased", "1.1.0-rc.2", "1.0.0"]  # fmt: skip
-    text = changelog.update_changelog(text, news(REMOVED, CHANGED, day="2026-12-01"))
+    text = changelog.update_changelog(text, notes(REMOVED, CHANGED, day="2026-12-01"))
     assert body(text) == "\n".join(
         [
             *("### Added", "", "- Second, by hand.", "- First, by hand.", ""),
@@ -520,11 +523,11 @@ def test_a_pre_release_goes_into_the_next_one_until_the_final_version() -> None:
     assert changelog.section_date(text, rc2) is None
 
 
-def test_what_led_to_another_version_stays_its_own() -> None:
-    """Without a final version, the pre-releases of this one alone are open."""
+def test_pre_releases_of_another_version_keep_their_section() -> None:
+    """Without a final version, only the pre-releases of this version are open."""
     text = "## 0.2.0a1\n\n- Two.\n\n## 0.1.0rc2\n\n- One.\n"
     found = changelog.update_changelog(
-        text, news(number=ReleaseVersion(0, 2, 0, PrereleaseKind.ALPHA, 2), since=None)
+        text, notes(number=ReleaseVersion(0, 2, 0, PrereleaseKind.ALPHA, 2), since=None)
     )
     assert [each.name for each in MarkdownPage.parse(found).sections] == ["Unreleased", "0.2.0-alpha.2", "0.1.0rc2"]  # fmt: skip
 
@@ -571,7 +574,7 @@ TAILS = st.sampled_from(("", LINKS, "[x]: https://docs.example\n\n[1.1.0]: https
 
 @st.composite
 def pages(draw: st.DrawFn, *kinds: Sequence[str]) -> tuple[str, str, str]:
-    """A page, what people wrote into it that is not released, and what is released."""
+    """A page, its unreleased user text, and its released sections."""
     hand, text = "", draw(HEADS)
     written = st.lists(st.sampled_from([each for kind in kinds for each in kind]), max_size=8)  # fmt: skip
     for heading in draw(st.lists(OPEN, max_size=3)):
@@ -584,8 +587,8 @@ def pages(draw: st.DrawFn, *kinds: Sequence[str]) -> tuple[str, str, str]:
     return text + released + draw(TAILS), hand, released
 
 
-NEWS = st.builds(
-    news,
+NOTES = st.builds(
+    notes,
     st.sampled_from(ALL),
     number=st.sampled_from(
         (V110, ReleaseVersion(1, 0, 1), ReleaseVersion(1, 1, 0, PrereleaseKind.RC, 2))
@@ -593,15 +596,15 @@ NEWS = st.builds(
     forced=st.sampled_from(("", WHY)),
     rules_at=st.sampled_from((None, AT)),
 ) | st.lists(st.sampled_from((*ALL, own("a.py"))), unique=True).map(
-    lambda told: news(*told)
+    lambda listed: notes(*listed)
 )
 
 
 @examples(150, 1500)
-@given(pages(BY_HAND, GROUP_HEADINGS, OURS, UNFINISHED), NEWS)
+@given(pages(BY_HAND, GROUP_HEADINGS, OURS, UNFINISHED), NOTES)
 @example(
     ("## Unreleased\n[inline]: https://docs.example/inline\n\n### Added\n", "", ""),
-    news(),
+    notes(),
 )
 @example(
     (
@@ -609,16 +612,16 @@ NEWS = st.builds(
         "",
         "",
     ),
-    news(ADDED),
+    notes(ADDED),
 )
-def test_to_prepare_again_changes_nothing(page: tuple[str, str, str], wanted: ReleaseNotes) -> None:  # fmt: skip
+def test_preparing_again_changes_nothing(page: tuple[str, str, str], wanted: ReleaseNotes) -> None:  # fmt: skip
     found = changelog.update_changelog(page[0], wanted)
     assert changelog.update_changelog(found, wanted) == found
 
 
 @examples(150, 1500)
-@given(pages(BY_HAND, GROUP_HEADINGS, OURS), NEWS, NEWS)
-def test_every_line_that_people_wrote_is_there(
+@given(pages(BY_HAND, GROUP_HEADINGS, OURS), NOTES, NOTES)
+def test_every_line_of_user_text_is_kept(
     page: tuple[str, str, str], one: ReleaseNotes, other: ReleaseNotes
 ) -> None:
     text, hand, released = page
@@ -630,17 +633,17 @@ def test_every_line_that_people_wrote_is_there(
 
 
 @examples(150, 1500)
-@given(pages(BY_HAND, GROUP_HEADINGS), NEWS, NEWS)
-def test_only_the_last_news_count(
+@given(pages(BY_HAND, GROUP_HEADINGS), NOTES, NOTES)
+def test_only_the_last_release_notes_count(
     page: tuple[str, str, str], one: ReleaseNotes, other: ReleaseNotes
 ) -> None:
     found = changelog.update_changelog(changelog.update_changelog(page[0], one), other)
     lines = found.split("\n")
-    told = {each.line(other.rules_location) for each in other.entries}
+    listed = {each.line(other.rules_location) for each in other.entries}
     for each in (*ALL, own("a.py")):
         line = each.line(other.rules_location)
         present = sum(each.text in known for known in lines)
-        assert present == (line in told)
+        assert present == (line in listed)
     assert body(found, other.version)
     assert sum(each.startswith("Version set by hand: ") for each in lines) == bool(other.force_reason)  # fmt: skip
     assert changelog.forced_reason(body(found, other.version)) == other.force_reason
@@ -655,55 +658,55 @@ def of_changes(changes: Sequence[Change]) -> DiffReport:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_text_of_a_document_is_text(hostile: str) -> None:
+def test_text_of_a_document_is_escaped(hostile: str) -> None:
     changes = [
         Change(RULES["method-added"], "client.a", "", "x", f"`client.a` takes `{hostile}` now."),
         Change(RULES["docs-changed"], "client.b", "", "", f"{hostile} is another."),
         Change(RULES["field-removed"], "A.b", "", "", f"It is gone: {hostile}", related_names=(hostile, "b")),
     ]  # fmt: skip
-    told = entries.report_entries(of_changes(changes))
-    assert all("\n" not in each.text and "\r" not in each.text for each in told)
-    text = changelog.update_changelog("", news(*told))
+    listed = entries.report_entries(of_changes(changes))
+    assert all("\n" not in each.text and "\r" not in each.text for each in listed)
+    text = changelog.update_changelog("", notes(*listed))
     is_harmless(text, of_links=3)
     assert [each.name for each in MarkdownPage.parse(text).sections] == [
         "Unreleased",
         "1.1.0",
     ]
     assert text.count("\n- ") == 3
-    assert changelog.update_changelog(text, news(*told)) == text
+    assert changelog.update_changelog(text, notes(*listed)) == text
     # What a document says about another change tells nothing of it.
-    assert ADDED.line(AT) in changelog.update_changelog(text, news(*told, ADDED)).split(
-        "\n"
-    )
-    assert changelog.update_changelog(text, news()).count("\n- ") == 1
+    assert ADDED.line(AT) in changelog.update_changelog(
+        text, notes(*listed, ADDED)
+    ).split("\n")
+    assert changelog.update_changelog(text, notes()).count("\n- ") == 1
 
 
-def test_values_of_a_document_are_text() -> None:
-    """From the document on, by the real comparison."""
+def test_values_of_a_document_are_escaped() -> None:
+    """From two documents, by the real comparison."""
     values = [each for each in HOSTILE if "\u202e" not in each]
     import json
 
     old = side(edited(("enum: [small, large]", f"enum: {json.dumps([*values, 'small'])}")))  # fmt: skip
     new = side(edited(("enum: [small, large]", f"enum: {json.dumps([values[0], 'tiny'])}")))  # fmt: skip
     found = compare(old, new)
-    told = entries.report_entries(found)
-    assert told
-    text = changelog.update_changelog("", news(*told))
-    is_harmless(text, of_links=len(told))
-    assert changelog.update_changelog(text, news(*told)) == text
+    listed = entries.report_entries(found)
+    assert listed
+    text = changelog.update_changelog("", notes(*listed))
+    is_harmless(text, of_links=len(listed))
+    assert changelog.update_changelog(text, notes(*listed)) == text
 
 
-def test_names_of_files_are_text() -> None:
+def test_names_of_files_are_escaped() -> None:
     for hostile in HOSTILE:
-        text = changelog.update_changelog("", news(own(f"src/{hostile}.py")))
+        text = changelog.update_changelog("", notes(own(f"src/{hostile}.py")))
         is_harmless(text, of_links=0)
-        assert changelog.update_changelog(text, news(own(f"src/{hostile}.py"))) == text
+        assert changelog.update_changelog(text, notes(own(f"src/{hostile}.py"))) == text
 
 
 # What a report says -------------------------------------------------------------------
 
 
-def test_every_finding_is_an_entry_in_the_words_of_the_diff() -> None:
+def test_every_change_is_an_entry_in_the_words_of_the_diff() -> None:
     found = report(
         ("        - { name: verbose, in: query, schema: { type: boolean } }\n", ""),
         ("enum: [cat, dog]", "enum: [cat, dog, fish]"),
@@ -711,21 +714,21 @@ def test_every_finding_is_an_entry_in_the_words_of_the_diff() -> None:
         ("operationId: pets.update", "operationId: pets.change"),
         ("description: A pet.", "description: The pet."),
     )
-    told = entries.report_entries(found)
-    assert [each.fingerprint for each in told] == [
+    listed = entries.report_entries(found)
+    assert [each.fingerprint for each in listed] == [
         each.fingerprint for each in found.python
     ]
-    for change, entry in zip(found.python, told, strict=True):
+    for change, entry in zip(found.python, listed, strict=True):
         assert entry.group in entries.GROUPS
         assert (entry.rule, change.rule.id) == (change.rule.id, entry.rule)
         assert entry.text.startswith("**Breaking") == change.rule.severity.is_break
-        said = entry.text.split(":** ")[-1].replace("`", "")
-        assert said == view.sentence(change).replace("`", "")
+        content = entry.text.split(":** ")[-1].replace("`", "")
+        assert content == view.sentence(change).replace("`", "")
         assert entries.referenced_fingerprints(entry.line(AT)) == (change.fingerprint,)
         assert entries.referenced_fingerprints(entry.line(None)) == (
             change.fingerprint,
         )
-    assert {each.text.split(":** ")[0] for each in told if "**" in each.text} == {
+    assert {each.text.split(":** ")[0] for each in listed if "**" in each.text} == {
         "**Breaking",
         "**Breaking for type checkers",
     }
@@ -746,12 +749,12 @@ def test_each_rule_has_a_group(rule: object) -> None:
     assert entry.group == ("Fixed" if rule.id == "runtime-changed" else expected)
 
 
-def test_levels_do_not_matter_to_entries() -> None:
+def test_entries_do_not_depend_on_levels() -> None:
     pair = ("enum: [small, large]", "enum: [small]")
     assert entries.report_entries(report(pair, typing=Level.MINOR)) == entries.report_entries(report(pair))  # fmt: skip
 
 
-def test_a_reference_leads_to_the_page_of_its_rule() -> None:
+def test_a_reference_links_to_the_page_of_its_rule() -> None:
     assert entries.reference("method-added", "a" * 12, f"{AT}/") == MARK
     assert entries.reference("method-added", "a" * 12, "../docs/rules") == f"([method-added](../docs/rules/method-added.md) {'a' * 12})"  # fmt: skip
     assert entries.reference("method-added", "a" * 12, None) == f"(method-added {'a' * 12})"  # fmt: skip

@@ -1,4 +1,4 @@
-"""What `sdkwright release` does in a repository, as a person or a workflow has it do it.
+"""`sdkwright release` in a repository, as a user or a workflow runs it.
 
 Each release takes seconds, so `make test` runs some of them, and `make releases` all.
 """
@@ -61,33 +61,35 @@ def remove_argument(repo: Repo) -> None:
 
 def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     before, head = files(repo), repo.git("rev-parse", "HEAD")
-    said = repo.release("--dry-run", "--index", index_of(repo).address)
-    assert said.startswith(
+    output = repo.release("--dry-run", "--index", index_of(repo).address)
+    assert output.startswith(
         "pets 0.1.0, tag v0.1.0\n  This is the first release: no tag is a version.\n"
     )
-    assert f"Would write\n  {CHANGELOG}\n" in said
-    assert "    ### Added\n\n    - The first version.\n" in said
-    assert "  pets-0.1.0-py3-none-any.whl  " in said
-    assert "    pets/_runtime/http/sync_client.py\n" in said
-    assert "    pets-0.1.0/tests/test_client.py\n" in said
-    assert said.endswith("Nothing prevents publishing.\nNothing was written.\n")
+    assert f"Would write\n  {CHANGELOG}\n" in output
+    assert "    ### Added\n\n    - The first version.\n" in output
+    assert "  pets-0.1.0-py3-none-any.whl  " in output
+    assert "    pets/_runtime/http/sync_client.py\n" in output
+    assert "    pets-0.1.0/tests/test_client.py\n" in output
+    assert output.endswith("Nothing prevents publishing.\nNothing was written.\n")
     assert (files(repo), repo.git("rev-parse", "HEAD")) == (before, head)
     assert repo.tags() == [] and repo.is_clean()
 
 
 @pytest.mark.released
 @slow
-def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
+def test_a_dry_run_prints_the_reason_and_what_prevents_publishing(
     repo: Repo,
 ) -> None:
     remove_argument(repo)
     repo.write("notes.txt", "not committed")
-    said = repo.release("--dry-run", "--index", index_of(repo).address, *FAST)
-    assert said.startswith(
+    output = repo.release("--dry-run", "--index", index_of(repo).address, *FAST)
+    assert output.startswith(
         "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Major: 1 break since v0.1.0.\n"
     )
-    assert "    - **Breaking:** `verbose` of `client.pets.retrieve` was removed" in said
-    kept = said.partition("Not ready to publish\n")[2].splitlines()
+    assert (
+        "    - **Breaking:** `verbose` of `client.pets.retrieve` was removed" in output
+    )
+    kept = output.partition("Not ready to publish\n")[2].splitlines()
     assert [line.split(":")[0].strip() for line in kept[:2]] == [
         "release-dirty",
         "release-unapproved",
@@ -101,10 +103,10 @@ def test_a_dry_run_tells_the_version_with_its_reason_and_what_keeps_it(
 def test_preparing_writes_and_builds_and_commits_nothing(repo: Repo) -> None:
     add_nickname(repo)
     head = repo.git("rev-parse", "HEAD")
-    said = repo.release(*FAST)
+    output = repo.release(*FAST)
     assert (
         "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Minor: 1 minor change since v0.1.0.\n"
-        in said
+        in output
     )
     assert repo.git("status", "--porcelain").split("\n") == [
         f"M {CHANGELOG}",
@@ -118,14 +120,14 @@ def test_preparing_writes_and_builds_and_commits_nothing(repo: Repo) -> None:
     repo.release(*FAST)
     assert files(repo) == before
     # What was prepared is committed, published and tagged.
-    said = repo.publish(*FAST)
-    assert "Committed: Release pets 0.2.0" in said and repo.tags()[-1] == "v0.2.0"
+    output = repo.publish(*FAST)
+    assert "Committed: Release pets 0.2.0" in output and repo.tags()[-1] == "v0.2.0"
     assert repo.is_clean()
 
 
 @slow
 @pytest.mark.released
-def test_what_comes_after_preparing_is_told_too(repo: Repo) -> None:
+def test_changes_after_preparing_are_added(repo: Repo) -> None:
     change_text(repo)
     repo.release(*FAST)
     repo.commit("Prepared: a patch.")
@@ -146,9 +148,9 @@ def test_nothing_to_release(repo: Repo) -> None:
     repo.edit(SPEC, "description: A pet.", "description: It is a pet.")
     repo.generated("A text that is nowhere in the package.")
     for arguments in ((), ("--publish",), ("--dry-run",), ("--pre", "rc")):
-        said = repo.release(*arguments, *FAST)
+        output = repo.release(*arguments, *FAST)
         assert (
-            said
+            output
             == "Nothing to release: no file of the package has changed since v0.1.0.\n"
         )
     assert repo.tags() == ["v0.1.0"] and repo.is_clean()
@@ -156,13 +158,13 @@ def test_nothing_to_release(repo: Repo) -> None:
 
 @slow
 @pytest.mark.released
-def test_a_file_that_is_kept_by_hand_is_a_patch(repo: Repo) -> None:
+def test_a_hand_written_file_is_a_patch(repo: Repo) -> None:
     repo.write("generated/pets/src/pets/lib/helper.py", "HELP = 1\n")
     repo.commit("A helper.")
-    said = repo.release(*FAST)
+    output = repo.release(*FAST)
     assert (
         "-> 0.1.1, tag v0.1.1\n  Patch: changed hand-written files since v0.1.0."
-        in said
+        in output
     )
     assert "- Hand-written files: `src/pets/lib/helper.py`. (own-files)" in repo.read(
         CHANGELOG
@@ -184,8 +186,8 @@ def test_pre_releases_lead_to_their_final_version(repo: Repo) -> None:
     assert repo.tags()[-1] == "v0.2.0-rc.2"
     repo.write("generated/pets/src/pets/lib/helper.py", "HELP = 1\n")
     repo.commit("A helper.")
-    said = repo.refused("--pre", "beta", *FAST)
-    assert "0.2.0-beta.1 is not later than the released version 0.2.0-rc.2." in said
+    output = repo.refused("--pre", "beta", *FAST)
+    assert "0.2.0-beta.1 is not later than the released version 0.2.0-rc.2." in output
     repo.publish(*FAST)
     assert "v0.2.0" in repo.tags()
     text = repo.read(CHANGELOG)
@@ -201,10 +203,10 @@ def test_a_version_is_chosen_upward_and_downward_with_a_reason(repo: Repo) -> No
     change_text(repo)
     assert "v1.0.0" in repo.release("--version", "1.0.0", "--dry-run", *FAST)
     add_nickname(repo)
-    said = repo.refused("--version", "0.1.1", *FAST)
-    assert "The changes require 0.2.0; 0.1.1 is too low." in said
-    said = repo.refused("--version", "0.1.0", "--force", "again", *FAST)
-    assert "0.1.0 is not later than the released version 0.1.0." in said
+    output = repo.refused("--version", "0.1.1", *FAST)
+    assert "The changes require 0.2.0; 0.1.1 is too low." in output
+    output = repo.refused("--version", "0.1.0", "--force", "again", *FAST)
+    assert "0.1.0 is not later than the released version 0.1.0." in output
     repo.release("--version", "0.1.1", "--force", "Nobody reads `nickname` yet.", *FAST)
     reason = "Version set by hand: 0.1.1, although the changes require 0.2.0: Nobody reads `nickname` yet.\n"
     assert reason in repo.read(CHANGELOG)
@@ -218,15 +220,15 @@ def test_a_version_is_chosen_upward_and_downward_with_a_reason(repo: Repo) -> No
 def test_another_revision_counts_as_the_last_release(repo: Repo) -> None:
     first = repo.git("rev-parse", "HEAD")
     add_nickname(repo)
-    said = repo.release("--from", first, "--dry-run", *FAST)
+    output = repo.release("--from", first, "--dry-run", *FAST)
     assert (
         f"pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Minor: 1 minor change since {first}."
-        in said
+        in output
     )
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "output"),
     [
         (("--publish", "--dry-run"), "'--publish': cannot be combined with --dry-run."),
         (
@@ -243,57 +245,57 @@ def test_another_revision_counts_as_the_last_release(repo: Repo) -> None:
         (("--sdk", "cats"), "'--sdk': "),
     ],
 )
-def test_wrong_arguments(arguments: tuple[str, ...], said: str, pets: Repo) -> None:
+def test_wrong_arguments(arguments: tuple[str, ...], output: str, pets: Repo) -> None:
     done = pets.run("release", *arguments)
-    assert done.returncode == 2 and said in done.stderr
+    assert done.returncode == 2 and output in done.stderr
 
 
 # What keeps it from being published -------------------------------------------------------
 
 
-def test_what_is_not_committed_is_not_published(repo: Repo) -> None:
+def test_uncommitted_files_are_refused(repo: Repo) -> None:
     repo.write("notes.txt", "mine")
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "notes.txt:1:1: error[release-dirty]: `notes.txt` is not committed" in said
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "notes.txt:1:1: error[release-dirty]: `notes.txt` is not committed" in output
     assert repo.tags() == [] and index_of(repo).uploads == []
     (repo.folder / "notes.txt").unlink()
     repo.edit("pyproject.toml", 'package = "pets"', 'package = "pets" # mine')
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-dirty]: `pyproject.toml`" in said
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-dirty]: `pyproject.toml`" in output
 
 
 @slow
-def test_what_is_stale_is_not_released(repo: Repo) -> None:
+def test_stale_files_are_refused(repo: Repo) -> None:
     repo.edit(SPEC, "title: Pets,", "title: Pets, summary: All about pets,")
     repo.commit("A text, and nothing is generated.")
     for arguments in ((), ("--publish",), ("--dry-run",)):
-        said = repo.refused(*arguments, *FAST)
+        output = repo.refused(*arguments, *FAST)
         assert (
             "error[release-stale]: `README.md` and 2 more files are not up to date"
-            in said
+            in output
         )
 
 
 @slow
-def test_a_tag_that_is_taken(repo: Repo, tmp_path: Path) -> None:
+def test_a_tag_of_another_commit_is_refused(repo: Repo, tmp_path: Path) -> None:
     repo.git("switch", "--quiet", "--create", "side")
     repo.write("elsewhere.txt", "")
     repo.commit("Elsewhere.")
     repo.git("tag", "v0.1.0")
     repo.git("switch", "--quiet", "main")
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-tag-taken]: The tag v0.1.0 exists already" in said
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-tag-taken]: The tag v0.1.0 exists already" in output
     assert index_of(repo).files("pets") == []
 
 
 @slow
-def test_a_version_that_the_index_has(repo: Repo) -> None:
+def test_different_files_on_the_index_are_refused(repo: Repo) -> None:
     other = index_of(repo).folder / "pets-0.1.0-py3-none-any.whl"
     other.write_bytes(b"somebody else's")
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
     assert (
-        "error[release-already-published]" in said
-        and "differs from the built file" in said
+        "error[release-already-published]" in output
+        and "differs from the built file" in output
     )
     assert repo.tags() == [] and other.read_bytes() == b"somebody else's"
     assert index_of(repo).files("pets") == [other.name]
@@ -301,11 +303,11 @@ def test_a_version_that_the_index_has(repo: Repo) -> None:
 
 @pytest.mark.released
 @slow
-def test_a_break_that_nobody_approved(repo: Repo) -> None:
+def test_an_unapproved_break_is_refused(repo: Repo) -> None:
     remove_argument(repo)
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "spec/pets.yaml:7:5: error[release-unapproved]: The change of" in said
-    fingerprint = said.partition('approved]: "')[2][:12]
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "spec/pets.yaml:7:5: error[release-unapproved]: The change of" in output
+    fingerprint = output.partition('approved]: "')[2][:12]
     repo.write(
         "pyproject.toml",
         repo.read("pyproject.toml")
@@ -322,9 +324,7 @@ def test_a_break_that_nobody_approved(repo: Repo) -> None:
 
 @pytest.mark.released
 @slow
-def test_a_shallow_clone_does_not_know_the_last_release(
-    repo: Repo, tmp_path: Path
-) -> None:
+def test_a_shallow_clone_is_refused(repo: Repo, tmp_path: Path) -> None:
     add_nickname(repo)
     repo.git(
         "clone",
@@ -346,22 +346,24 @@ def test_no_repository_and_no_configuration(tmp_path: Path) -> None:
 # Credentials ------------------------------------------------------------------------------
 
 
-def test_no_credential_is_said(repo: Repo) -> None:
+def test_no_credential_is_printed(repo: Repo) -> None:
     address = index_of(repo).address
     wrong = "a-wrong-password"
-    said = repo.refused("--publish", "--index", address, *FAST, TWINE_PASSWORD=wrong)
+    output = repo.refused("--publish", "--index", address, *FAST, TWINE_PASSWORD=wrong)
     assert (
-        "error[release-upload]: `pets-0.1.0-py3-none-any.whl` was not uploaded" in said
+        "error[release-upload]: `pets-0.1.0-py3-none-any.whl` was not uploaded"
+        in output
     )
-    assert "403" in said and wrong not in said and USER + ":" not in said
+    assert "403" in output and wrong not in output and USER + ":" not in output
     assert repo.tags() == []
     with_secret = address.replace("://", f"://{USER}:{PASSWORD}@")
-    said = repo.refused("--publish", "--index", with_secret, *FAST)
+    output = repo.refused("--publish", "--index", with_secret, *FAST)
     assert (
-        "contains credentials, a query or a fragment" in said and PASSWORD not in said
+        "contains credentials, a query or a fragment" in output
+        and PASSWORD not in output
     )
-    said = repo.publish(*FAST)
-    assert PASSWORD not in said
+    output = repo.publish(*FAST)
+    assert PASSWORD not in output
 
 
 @slow
@@ -372,20 +374,20 @@ def test_a_private_index_is_read_with_the_same_credentials(
     (tmp_path / "private").mkdir()
     with running(tmp_path / "private", is_private=True) as index:
         repo.index = index
-        said = repo.publish(*FAST)
+        output = repo.publish(*FAST)
         repo.git("tag", "--delete", "v0.1.0")
-        said += repo.publish(*FAST)
-        assert said.count("Already on the index: ") == 2 and index.uploads == [
+        output += repo.publish(*FAST)
+        assert output.count("Already on the index: ") == 2 and index.uploads == [
             "200",
             "200",
         ]
-        assert PASSWORD not in said
+        assert PASSWORD not in output
 
 
 @slow
-def test_an_index_that_cannot_be_reached(repo: Repo) -> None:
-    said = repo.refused("--publish", "--index", "http://127.0.0.1:9/", *FAST)
-    assert "error[release-index]: The files on" in said
+def test_an_unreachable_index_is_reported(repo: Repo) -> None:
+    output = repo.refused("--publish", "--index", "http://127.0.0.1:9/", *FAST)
+    assert "error[release-index]: The files on" in output
     assert repo.tags() == []
 
 
@@ -394,7 +396,7 @@ def test_an_index_that_cannot_be_reached(repo: Repo) -> None:
 
 @pytest.fixture
 def origin(repo: Repo, tmp_path: Path) -> Repo:
-    """Where the repository is pushed to."""
+    """The remote of the repository."""
     bare = Repo(tmp_path / "origin.git")
     bare.git("init", "--quiet", "--bare", "--initial-branch=main")
     repo.git("remote", "add", "origin", str(bare.folder))
@@ -404,52 +406,54 @@ def origin(repo: Repo, tmp_path: Path) -> Repo:
 
 @slow
 def test_the_commit_and_the_tag_are_pushed(repo: Repo, origin: Repo) -> None:
-    said = repo.publish(*FAST)
+    output = repo.publish(*FAST)
     assert (
-        "Pushed the branch to origin/main" in said and "Pushed v0.1.0 to origin" in said
+        "Pushed the branch to origin/main" in output
+        and "Pushed v0.1.0 to origin" in output
     )
     assert origin.git("rev-parse", "main") == repo.git("rev-parse", "HEAD")
     assert origin.git("rev-parse", "v0.1.0") == repo.git("rev-parse", "HEAD")
 
 
 @slow
-def test_nothing_is_published_that_only_this_clone_has(
-    repo: Repo, origin: Repo
-) -> None:
+def test_a_commit_without_a_remote_branch_is_refused(repo: Repo, origin: Repo) -> None:
     repo.git("switch", "--quiet", "--detach")
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-unpushed]" in said and index_of(repo).uploads == []
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-unpushed]" in output and index_of(repo).uploads == []
     repo.release(*FAST)
     repo.commit("Prepared, and on no branch.")
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-unpushed]" in said and index_of(repo).uploads == []
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-unpushed]" in output and index_of(repo).uploads == []
     repo.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
-    said = repo.publish(*FAST)
-    assert "Pushed v0.1.0 to origin" in said and "Committed" not in said
+    output = repo.publish(*FAST)
+    assert "Pushed v0.1.0 to origin" in output and "Committed" not in output
 
 
 @slow
-def test_nothing_is_published_that_cannot_be_pushed(repo: Repo, origin: Repo) -> None:
+def test_nothing_is_uploaded_if_the_push_fails(repo: Repo, origin: Repo) -> None:
     hook = origin.folder / "hooks" / "pre-receive"
     hook.write_text("#!/bin/sh\necho main is protected\nexit 1\n")
     hook.chmod(0o755)
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
     assert (
-        "error[release-git]: `git push` failed." in said and "main is protected" in said
+        "error[release-git]: `git push` failed." in output
+        and "main is protected" in output
     )
     assert index_of(repo).uploads == [] and repo.tags() == []
 
 
 @slow
-def test_a_tag_that_only_others_have(repo: Repo, origin: Repo, tmp_path: Path) -> None:
+def test_a_tag_at_the_remote_is_refused(
+    repo: Repo, origin: Repo, tmp_path: Path
+) -> None:
     repo.git("clone", "--quiet", str(origin.folder), str(tmp_path / "other"))
     other = Repo(tmp_path / "other", repo.index)
     other.write("elsewhere.txt", "")
     other.commit("Elsewhere.")
     other.git("tag", "v0.1.0")
     other.git("push", "--quiet", "origin", "v0.1.0")
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-tag-taken]" in said and index_of(repo).uploads == []
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-tag-taken]" in output and index_of(repo).uploads == []
 
 
 # What is published is what was committed, reviewed and built --------------------------------
@@ -460,7 +464,7 @@ def test_a_tag_that_only_others_have(repo: Repo, origin: Repo, tmp_path: Path) -
 def test_a_workflow_refuses_before_anything_is_uploaded(
     repo: Repo, origin: Repo, tmp_path: Path
 ) -> None:
-    """The job that builds is the last that can: the one that uploads asks nothing."""
+    """The job that builds makes all checks: the one that uploads makes none."""
     where = ("--prepared", "--index", index_of(repo).address, *FAST)
     outputs = {"GITHUB_OUTPUT": str(tmp_path / "outputs")}
     remove_argument(repo)
@@ -485,29 +489,29 @@ def test_a_workflow_refuses_before_anything_is_uploaded(
 
 @slow
 @pytest.mark.released
-def test_a_hook_that_changes_what_was_built_is_noticed(repo: Repo) -> None:
+def test_a_hook_that_changes_a_built_file_is_detected(repo: Repo) -> None:
     hook = repo.folder / ".git" / "hooks" / "pre-commit"
     hook.write_text(f"#!/bin/sh\nsed -i 's/^- /* /' {CHANGELOG}\ngit add {CHANGELOG}\n")
     add_nickname(repo)
     hook.chmod(0o755)
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "error[release-commit-mismatch]: `CHANGELOG.md` in the commit" in said
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "error[release-commit-mismatch]: `CHANGELOG.md` in the commit" in output
     assert index_of(repo).uploads == [] and repo.tags() == ["v0.1.0"]
 
 
 @slow
-def test_what_git_ignores_is_not_published(repo: Repo) -> None:
+def test_ignored_files_are_refused(repo: Repo) -> None:
     repo.write(".gitignore", "resources/\n")
     repo.git("rm", "--quiet", "-r", "--cached", "generated/pets/src/pets/resources")
     repo.commit("Ignored.")
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
     assert (
-        "error[release-ignored]: Git ignores `src/pets/resources/__init__.py`" in said
+        "error[release-ignored]: Git ignores `src/pets/resources/__init__.py`" in output
     )
 
 
 @slow
-def test_an_index_without_digests_is_asked_for_the_files(
+def test_files_of_an_index_without_digests_are_downloaded(
     repo: Repo, tmp_path: Path
 ) -> None:
     repo.release(*FAST)
@@ -524,12 +528,12 @@ def test_an_index_without_digests_is_asked_for_the_files(
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/"
-        said = repo.refused("--publish", "--index", address, *FAST)
-        assert "error[release-already-published]" in said and repo.tags() == []
+        output = repo.refused("--publish", "--index", address, *FAST)
+        assert "error[release-already-published]" in output and repo.tags() == []
         for name in names:
             shutil.copy(repo.folder / "dist" / name, pages)
-        said = repo.release("--publish", "--index", address, *FAST)
-        assert said.count("Already on the index: ") == 2 and repo.tags() == ["v0.1.0"]
+        output = repo.release("--publish", "--index", address, *FAST)
+        assert output.count("Already on the index: ") == 2 and repo.tags() == ["v0.1.0"]
         server.shutdown()
 
 
@@ -539,7 +543,7 @@ class QuietFiles(SimpleHTTPRequestHandler):
 
 
 @pytest.mark.released
-def test_what_is_refused_late_has_written_nothing(repo: Repo) -> None:
+def test_a_late_refusal_has_written_nothing(repo: Repo) -> None:
     add_nickname(repo)
     head = repo.git("rev-parse", "HEAD")
     (index_of(repo).folder / "pets-0.2.0-py3-none-any.whl").write_bytes(b"other")
@@ -552,10 +556,10 @@ def test_what_is_refused_late_has_written_nothing(repo: Repo) -> None:
 
 @slow
 @pytest.mark.released
-def test_what_was_prepared_is_what_is_published(repo: Repo) -> None:
+def test_the_prepared_version_is_published(repo: Repo) -> None:
     add_nickname(repo)
-    said = repo.release("--pre", "rc", *FAST)
-    assert said.endswith("then run  sdkwright release --publish --prepared\n")
+    output = repo.release("--pre", "rc", *FAST)
+    assert output.endswith("then run  sdkwright release --publish --prepared\n")
     repo.commit("Prepared: a pre-release.")
     repo.publish(*FAST)
     assert repo.tags()[-1] == "v0.2.0-rc.1"
@@ -568,7 +572,7 @@ def test_what_was_prepared_is_what_is_published(repo: Repo) -> None:
 
 @slow
 @pytest.mark.released
-def test_notes_that_refer_to_changes_stay(repo: Repo) -> None:
+def test_notes_with_references_are_kept(repo: Repo) -> None:
     add_nickname(repo)
     repo.release(*FAST)
     entry = repo.read(CHANGELOG).partition("(field-added ")[2][:12]
@@ -585,29 +589,33 @@ def test_notes_that_refer_to_changes_stay(repo: Repo) -> None:
 
 
 @slow
-def test_a_tag_that_nobody_published_is_not_pushed(repo: Repo, origin: Repo) -> None:
+def test_a_tag_of_an_unpublished_version_is_not_pushed(
+    repo: Repo, origin: Repo
+) -> None:
     repo.git("tag", "v0.1.0")
-    said = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
-    assert "The tag v0.1.0 exists only in this clone, and " in said
+    output = repo.refused("--publish", "--index", index_of(repo).address, *FAST)
+    assert "The tag v0.1.0 exists only in this clone, and " in output
     assert origin.tags() == []
 
 
 @slow
-def test_no_credential_of_a_remote_is_said(repo: Repo, origin: Repo) -> None:
+def test_no_credential_of_a_remote_is_printed(repo: Repo, origin: Repo) -> None:
     address = f"file://user:tok3nvalue@localhost{origin.folder}"
     repo.git("config", "branch.main.remote", address)
-    said = repo.publish(*FAST)
-    assert "Pushed the branch to file://***@localhost" in said and "tok3n" not in said
+    output = repo.publish(*FAST)
+    assert (
+        "Pushed the branch to file://***@localhost" in output and "tok3n" not in output
+    )
 
 
 @pytest.mark.released
 @slow
-def test_git_may_complain_while_it_answers(repo: Repo) -> None:
+def test_messages_of_git_on_stderr_are_ignored(repo: Repo) -> None:
     assert repo.release(*FAST, GIT_TRACE="1").startswith("Nothing to release")
 
 
 @slow
-def test_a_repository_without_a_commit(tmp_path: Path, pets: Repo) -> None:
+def test_a_repository_without_a_commit_is_refused(tmp_path: Path, pets: Repo) -> None:
     repo = pets.copied(tmp_path / "repo")
     shutil.rmtree(repo.folder / ".git")
     repo.git("init", "--quiet")
@@ -617,27 +625,27 @@ def test_a_repository_without_a_commit(tmp_path: Path, pets: Repo) -> None:
 @pytest.mark.parametrize(
     "address", ["http://[::1", "ftp://a.example", "http://a.example/?token=abcdef"]
 )
-def test_what_is_no_address_of_an_index(address: str, pets: Repo) -> None:
-    said = pets.refused("--publish", "--index", address, *FAST)
-    assert "error[release-index]" in said and "abcdef" not in said
+def test_an_invalid_index_url_is_refused(address: str, pets: Repo) -> None:
+    output = pets.refused("--publish", "--index", address, *FAST)
+    assert "error[release-index]" in output and "abcdef" not in output
 
 
 @pytest.mark.parametrize(
     "text", ["# Log\n\n# Unreleased\n\n- mine\n", "Log\n\n1.2.0\n-----\n\n- old\n"]
 )
 @slow
-def test_a_changelog_of_another_form_is_left_alone(
+def test_a_changelog_of_another_form_is_refused(
     text: str, pets: Repo, tmp_path: Path
 ) -> None:
     repo = pets.copied(tmp_path / "repo")
     repo.write(CHANGELOG, text)
-    said = repo.refused(*FAST)
-    assert "error[release-page]: The version headings of this changelog" in said
+    output = repo.refused(*FAST)
+    assert "error[release-page]: The version headings of this changelog" in output
     assert repo.read(CHANGELOG) == text
 
 
 @slow
-def test_a_page_that_is_a_link_or_a_folder(pets: Repo, tmp_path: Path) -> None:
+def test_a_page_that_is_a_folder_is_refused(pets: Repo, tmp_path: Path) -> None:
     repo = pets.copied(tmp_path / "repo")
     (repo.folder / CHANGELOG).mkdir()
     assert "error[release-page]: This is a link or a folder" in repo.refused(*FAST)
@@ -645,9 +653,7 @@ def test_a_page_that_is_a_link_or_a_folder(pets: Repo, tmp_path: Path) -> None:
 
 
 @slow
-def test_line_ends_of_the_machine_make_no_difference(
-    repo: Repo, tmp_path: Path
-) -> None:
+def test_line_endings_on_disk_make_no_difference(repo: Repo, tmp_path: Path) -> None:
     repo.release(*FAST)
     before = {each.name: each.read_bytes() for each in (repo.folder / "dist").iterdir()}
     # As a clone on Windows has it.
@@ -665,16 +671,16 @@ def test_line_ends_of_the_machine_make_no_difference(
 
 
 @pytest.mark.released
-def test_a_workflow_publishes_what_was_prepared(
+def test_a_workflow_publishes_the_prepared_version(
     repo: Repo, origin: Repo, tmp_path: Path
 ) -> None:
     outputs = tmp_path / "outputs"
     where = ("--index", index_of(repo).address)
-    said = repo.release("--prepared", *where, *FAST, GITHUB_OUTPUT=str(outputs))
-    assert said.startswith("Nothing to release") and not outputs.exists()
+    output = repo.release("--prepared", *where, *FAST, GITHUB_OUTPUT=str(outputs))
+    assert output.startswith("Nothing to release") and not outputs.exists()
     add_nickname(repo)
-    said = repo.release("--prepared", *where, *FAST, GITHUB_OUTPUT=str(outputs))
-    assert said.startswith("Nothing is prepared") and not outputs.exists()
+    output = repo.release("--prepared", *where, *FAST, GITHUB_OUTPUT=str(outputs))
+    assert output.startswith("Nothing is prepared") and not outputs.exists()
     assert repo.is_clean()
     repo.release(*FAST)
     repo.commit("Release, for review.")
@@ -690,30 +696,28 @@ def test_a_workflow_publishes_what_was_prepared(
     # The job that tags has another clone, another day, and no password.
     repo.git("clone", "--quiet", str(origin.folder), str(tmp_path / "another"))
     another = Repo(tmp_path / "another", repo.index)
-    said = another.publish("--prepared", TWINE_PASSWORD="", SOURCE_DATE_EPOCH="1")
-    assert said.count("Already on the index: pets-0.2.0") == 2
-    assert "Pushed v0.2.0 to origin" in said
+    output = another.publish("--prepared", TWINE_PASSWORD="", SOURCE_DATE_EPOCH="1")
+    assert output.count("Already on the index: pets-0.2.0") == 2
+    assert "Pushed v0.2.0 to origin" in output
     assert index_of(repo).uploads == before
     assert origin.git("rev-parse", "v0.2.0") == repo.git("rev-parse", "HEAD")
 
 
 @slow
 @pytest.mark.released
-def test_what_is_not_wholly_prepared_is_not_published(repo: Repo) -> None:
+def test_a_release_that_is_not_fully_prepared_is_refused(repo: Repo) -> None:
     change_text(repo)
     repo.release(*FAST)
     repo.commit("Prepared: a patch.")
     add_nickname(repo)
-    said = repo.refused("--publish", "--prepared", *FAST)
-    assert "The changes require 0.2.0; 0.1.1 is too low." in said
+    output = repo.refused("--publish", "--prepared", *FAST)
+    assert "The changes require 0.2.0; 0.1.1 is too low." in output
 
 
 # Builds -----------------------------------------------------------------------------------
 
 
-def test_two_builds_on_two_days_and_machines_are_the_same(
-    repo: Repo, tmp_path: Path
-) -> None:
+def test_builds_are_reproducible(repo: Repo, tmp_path: Path) -> None:
     repo.release(*FAST)
     other = repo.copied(tmp_path / "a" / "deeper" / "place")
     for each in other.folder.rglob("*"):
@@ -737,23 +741,23 @@ def test_two_builds_on_two_days_and_machines_are_the_same(
 
 
 @slow
-def test_what_lies_about_is_not_built(repo: Repo) -> None:
+def test_ignored_files_are_not_built(repo: Repo) -> None:
     repo.write(".gitignore", "*.log\n__pycache__/\n")
     repo.commit("What is not ours.")
     repo.write("generated/pets/src/pets/secret.log", "secret")
     repo.write("generated/pets/src/pets/__pycache__/a.pyc", "")
-    said = repo.release("--dry-run")
-    assert "secret" not in said and ".pyc" not in said
+    output = repo.release("--dry-run")
+    assert "secret" not in output and ".pyc" not in output
 
 
 @slow
-def test_a_licence_that_is_named_has_to_be_there(repo: Repo) -> None:
+def test_a_missing_licence_file_is_reported(repo: Repo) -> None:
     (repo.folder / "generated/pets/LICENSE").unlink()
     repo.commit("No licence.")
-    said = repo.refused(*FAST)
+    output = repo.refused(*FAST)
     assert (
         "error[release-contents]: The package names a licence, but there is no LICENSE"
-        in said
+        in output
     )
 
 
@@ -761,38 +765,40 @@ def test_a_licence_that_is_named_has_to_be_there(repo: Repo) -> None:
 
 
 @slow
-def test_a_wheel_that_nobody_can_install_is_not_published(repo: Repo) -> None:
-    """On an index that lacks what the package needs."""
-    said = repo.refused("--publish", "--index", index_of(repo).address)
-    assert "error[release-install]: The wheel cannot be installed" in said
-    assert "No matching distribution found for httpx2" in said
+def test_a_wheel_that_cannot_be_installed_is_not_published(repo: Repo) -> None:
+    """The index lacks the dependencies of the package."""
+    output = repo.refused("--publish", "--index", index_of(repo).address)
+    assert "error[release-install]: The wheel cannot be installed" in output
+    assert "No matching distribution found for httpx2" in output
     assert repo.tags() == [] and index_of(repo).uploads == []
 
 
 @slow
-def test_a_package_whose_tests_fail_is_not_published(needed: Path, repo: Repo) -> None:
+def test_a_package_with_failing_tests_is_not_published(
+    needed: Path, repo: Repo
+) -> None:
     for each in needed.iterdir():
         (index_of(repo).folder / each.name).symlink_to(each)
     test = "def test_mine() -> None:\n    assert 1 == 2\n"
     repo.write("generated/pets/tests/test_mine.py", test)
     repo.commit("A test of mine.")
-    said = repo.refused("--publish", "--index", index_of(repo).address)
-    assert "error[release-tests]: The package's own tests fail" in said
-    assert "assert 1 == 2" in said
+    output = repo.refused("--publish", "--index", index_of(repo).address)
+    assert "error[release-tests]: The package's own tests fail" in output
+    assert "assert 1 == 2" in output
     assert repo.tags() == [] and index_of(repo).uploads == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="has no pseudo-terminals")
 @slow
-def test_progress_is_told_on_a_terminal_alone(pets: Repo) -> None:
+def test_progress_is_printed_only_on_a_terminal(pets: Repo) -> None:
     import pty
 
     ours, theirs = pty.openpty()
     arguments = ("release", "--dry-run")
     pets.run_process(*arguments, stderr=theirs)
     os.close(theirs)
-    said = os.read(ours, 10_000).decode()
-    assert "Reading the package ..." in said and "Building ..." in said
+    output = os.read(ours, 10_000).decode()
+    assert "Reading the package ..." in output and "Building ..." in output
     assert pets.run(*arguments).stderr == ""
     assert pets.run(*arguments, "--quiet").stdout == ""
 
@@ -822,10 +828,10 @@ def test_each_sdk_has_its_own_tags_and_changelog(repo: Repo) -> None:
     add_nickname(repo)
     repo.publish("--sdk", "pets", *FAST)
     assert repo.tags() == ["cats-v0.1.0", "pets-v0.1.0", "pets-v0.2.0"]
-    said = repo.publish("--sdk", "cats", *FAST)
+    output = repo.publish("--sdk", "cats", *FAST)
     assert (
         "Nothing to release: no file of the package has changed since cats-v0.1.0."
-        in said
+        in output
     )
     assert repo.read("pyproject.toml").count("version") == 1
     assert "0.2.0" not in repo.read("generated/cats/CHANGELOG.md")

@@ -1,4 +1,4 @@
-"""A release that dies at any step: nothing is half published, and the same command makes it good.
+"""A release that is killed at any step: nothing is half published, and the same command completes it.
 
 `make kill` tries each step, which takes minutes; without it, some are tried.
 """
@@ -17,7 +17,7 @@ BUILT = ["pets-0.2.0-py3-none-any.whl", "pets-0.2.0.tar.gz"]
 
 
 class World:
-    """A repository, where it is pushed to, and an index: 0.1.0 is published, and a property has come since."""
+    """A repository, its remote and an index: 0.1.0 is published, and a property was added since."""
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self.index = stack.enter_context(running(folder / "index"))
@@ -54,7 +54,7 @@ def copied(prepared: Path, folder: Path, stack: ExitStack) -> World:
 
 @pytest.fixture(scope="module")
 def steps(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Those of a release that nothing stops."""
+    """The steps of a release that is not killed."""
     with ExitStack() as stack:
         world = copied(prepared, tmp_path_factory.mktemp("steps") / "world", stack)
         status, passed = dying.run(world.repo, *world.arguments)
@@ -82,7 +82,7 @@ def assert_published(world: World) -> None:
 
 
 def assert_nothing_is_half(world: World, digests: dict[str, bytes]) -> None:
-    """What is on the index is whole, and a tag only stands for what is."""
+    """The files on the index are complete, and a tag exists only if all of them are there."""
     there = world.index.files("pets")
     for name in {*there} & {*BUILT}:
         assert (world.index.folder / name).read_bytes() == digests[name]
@@ -94,7 +94,7 @@ def assert_nothing_is_half(world: World, digests: dict[str, bytes]) -> None:
         assert world.origin.git("rev-parse", "main") == head
 
 
-def test_the_steps_are_those_that_matter(steps: list[str]) -> None:
+def test_the_steps_include_each_program(steps: list[str]) -> None:
     programs = [each for each in steps if each in dying.PROGRAMS]
     assert programs == [
         *("build", "add", "commit", "push"),
@@ -103,7 +103,9 @@ def test_the_steps_are_those_that_matter(steps: list[str]) -> None:
     assert any(each.startswith("os.rename") for each in steps)
 
 
-def test_death_at_a_step(prepared: Path, steps: list[str], tmp_path: Path) -> None:
+def test_a_release_that_is_killed_before_a_step_can_be_repeated(
+    prepared: Path, steps: list[str], tmp_path: Path
+) -> None:
     with ExitStack() as stack:
         whole = copied(prepared, tmp_path / "whole", stack)
         whole.repo.publish("--no-verify")
@@ -120,8 +122,8 @@ def test_death_at_a_step(prepared: Path, steps: list[str], tmp_path: Path) -> No
             status, _ = dying.run(world.repo, *world.arguments, before=number)
             assert status == dying.DEAD, (number, steps[number - 1])
             assert_nothing_is_half(world, digests)
-            said = world.repo.publish("--no-verify")
-            assert "is published." in said or "Nothing to release" in said
+            output = world.repo.publish("--no-verify")
+            assert "is published." in output or "Nothing to release" in output
             assert_published(world)
             assert_nothing_is_half(world, digests)
             # Each file was uploaded once, whichever run did it.

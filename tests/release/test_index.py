@@ -1,4 +1,4 @@
-"""Which credentials an index is read with."""
+"""The credentials that an index is read with."""
 
 import pypi_simple
 import pytest
@@ -12,7 +12,7 @@ NUMBER = ReleaseVersion(1, 0, 0)
 
 
 class Unknown:
-    """An index that knows no project, to whoever asks."""
+    """An index that reports every project as missing."""
 
     def __init__(self, *_: object, **__: object) -> None:
         pass
@@ -27,7 +27,7 @@ class Unknown:
         raise pypi_simple.NoSuchProjectError(project, "https://packages.example")
 
 
-def test_credentials_are_not_looked_for_where_another_host_is_read(
+def test_credentials_are_not_sent_to_another_host(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
@@ -40,7 +40,7 @@ def test_credentials_are_not_looked_for_where_another_host_is_read(
     assert asked == ["https://up.example/"]
 
 
-def test_a_token_that_twine_cannot_fetch_is_none(
+def test_without_a_token_from_twine_the_index_is_read_anonymously(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from twine import settings

@@ -1,6 +1,6 @@
-"""Lightfield's SDK, from its first release over three changes of the document: each is installed from the index and used.
+"""Four releases of Lightfield's SDK, each after a change of the document: each is installed from the index and used.
 
-With `make releases` the first of them is tried in every way too; that takes most of a minute.
+`make releases` also runs the smoke test of the first one, which takes most of a minute.
 """
 
 import json
@@ -77,7 +77,7 @@ def api() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def published(needed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repo]:
-    """The repository after four releases; the first of them tried the package in every way."""
+    """The repository after four releases; the first one runs the whole smoke test in thorough runs."""
     with running(needed) as index:
         repo = Repo(tmp_path_factory.mktemp("lightfield") / "repo", index)
         repo.git("init", "--quiet", "--initial-branch=main")
@@ -87,9 +87,9 @@ def published(needed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             repo.write(f"{FOLDER}/{name}", (ROOT / FOLDER / name).read_text("utf-8"))
         repo.generated("The first.")
         if IS_THOROUGH:
-            said = repo.publish()
-            assert "Tested in an empty environment: the README's program" in said
-            assert "pyright, mypy" in said
+            output = repo.publish()
+            assert "Tested in an empty environment: the README's program" in output
+            assert "pyright, mypy" in output
         else:
             repo.publish("--no-verify")
 
@@ -106,9 +106,9 @@ def published(needed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
         _remove_argument(repo)
         repo.generated("An argument less.")
-        said = repo.refused("--publish", "--index", index.address, "--no-verify")
-        assert "error[release-unapproved]" in said
-        fingerprint = said.partition('approved]: "')[2][:12]
+        output = repo.refused("--publish", "--index", index.address, "--no-verify")
+        assert "error[release-unapproved]" in output
+        fingerprint = output.partition('approved]: "')[2][:12]
         approved = (
             f'\n[tool.sdkwright.diff.approved]\n"{fingerprint}" = "Never used."\n'
         )
@@ -144,7 +144,7 @@ def _remove_argument(repo: Repo) -> None:
     repo.write(SPEC, text[:start] + text[end:])
 
 
-def test_versions_and_tags_are_what_semver_says(published: Repo) -> None:
+def test_versions_and_tags_follow_semver(published: Repo) -> None:
     assert published.tags() == ["v0.1.0", "v0.1.1", "v0.2.0", "v0.3.0"]
     assert 'version = "0.3.0"' in published.read("pyproject.toml")
     for tag in published.tags():
@@ -154,7 +154,9 @@ def test_versions_and_tags_are_what_semver_says(published: Repo) -> None:
     assert published.is_clean()
 
 
-def test_a_release_changes_the_version_and_what_is_said_of_it(published: Repo) -> None:
+def test_a_release_commit_changes_the_version_and_the_changelog(
+    published: Repo,
+) -> None:
     changed = published.git("show", "--format=", "--name-only", "v0.2.0").split()
     assert changed == [
         f"{FOLDER}/CHANGELOG.md",
@@ -165,7 +167,7 @@ def test_a_release_changes_the_version_and_what_is_said_of_it(published: Repo) -
     assert [line.split("\t")[:2] for line in stat.splitlines()] == [["1", "1"]] * 2
 
 
-def test_the_changelog_tells_each_version(published: Repo) -> None:
+def test_the_changelog_has_a_section_for_each_version(published: Repo) -> None:
     text = published.read(f"{FOLDER}/CHANGELOG.md")
     sections = dict(
         zip(

@@ -1,4 +1,4 @@
-"""MIGRATION.md: what broke, and how it is written now."""
+"""MIGRATION.md: the breaks of a version, with the old and the new program."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,9 +33,9 @@ PROGRAM = "from pets import Pets\n\nclient = Pets()\nclient.pets.{}\n"
 
 
 def broken(rule: str, name: str, **more: object) -> Change:
-    told = f"`client.pets.{name}` is not what it was."
+    message = f"`client.pets.{name}` is not what it was."
     witness = Witness(PROGRAM.format(f'{name}(id="id")'), is_runtime_failure=True)
-    made = Change(RULES[rule], f"client.pets.{name}", "", "", told, witness=witness)
+    made = Change(RULES[rule], f"client.pets.{name}", "", "", message, witness=witness)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -52,14 +52,14 @@ def of(*changes: Change) -> DiffReport:
     return DiffReport(revision, revision, sorted_changes(changes), ())
 
 
-def news(number: ReleaseVersion = V200, *, rules_at: str | None = AT) -> ReleaseNotes:
+def notes(number: ReleaseVersion = V200, *, rules_at: str | None = AT) -> ReleaseNotes:
     return ReleaseNotes(
         number, "2026-11-26", (), V100, f"v{number}", f"v{V100}", "", rules_at
     )
 
 
 def updated(text: str, *changes: Change, number: ReleaseVersion = V200) -> str:
-    found = migration_guide.update_guide(text, news(number), of(*changes), NEW)
+    found = migration_guide.update_guide(text, notes(number), of(*changes), NEW)
     assert found is not None
     return found
 
@@ -73,7 +73,7 @@ def section(text: str, number: ReleaseVersion = V200) -> str:
 # What it says -------------------------------------------------------------------------
 
 
-def test_every_break_has_a_sentence_and_nothing_else_has() -> None:
+def test_exactly_the_breaks_have_advice() -> None:
     breaks = {
         name
         for name, rule in RULES.items()
@@ -91,7 +91,7 @@ def test_every_break_has_a_section(rule: str) -> None:
     assert f"[{rule}]({AT}/{rule}.md)" in found
 
 
-def test_a_break_is_told_with_what_was_and_what_is_written_now() -> None:
+def test_a_break_has_the_old_program_its_error_and_the_new_program() -> None:
     new = side(edited(("operationId: pets.update", "operationId: pets.change")))
     report = compare(side(), new)
     (change,) = report.python
@@ -101,8 +101,8 @@ def test_a_break_is_told_with_what_was_and_what_is_written_now() -> None:
         confirmation=Confirmation.CONFIRMED,
         output="AttributeError: no `update`",
     )
-    told = replace(report, python=(replace(change, witness=witness),))
-    found = migration_guide.update_guide("", news(), told, new)
+    confirmed = replace(report, python=(replace(change, witness=witness),))
+    found = migration_guide.update_guide("", notes(), confirmed, new)
     assert found == f"""\
 {EMPTY_GUIDE}
 ## 2.0.0
@@ -137,7 +137,7 @@ client.pets.change(id="id")
 """
 
 
-def test_what_nobody_confirmed_is_not_said() -> None:
+def test_only_a_confirmed_error_is_shown() -> None:
     assert NULL.witness is not None
     witness = replace(
         NULL.witness, confirmation=Confirmation.UNCONFIRMED, output="Works"
@@ -154,11 +154,11 @@ def test_what_nobody_confirmed_is_not_said() -> None:
 
 
 def test_without_breaks_there_is_no_page() -> None:
-    assert migration_guide.update_guide("", news(), of(), NEW) is None
-    assert migration_guide.update_guide("", news(), of(ADDED), NEW) is None
+    assert migration_guide.update_guide("", notes(), of(), NEW) is None
+    assert migration_guide.update_guide("", notes(), of(ADDED), NEW) is None
 
 
-def test_additions_are_not_told() -> None:
+def test_additions_are_not_in_the_guide() -> None:
     assert "groom" not in updated("", ADDED, GONE)
 
 
@@ -167,30 +167,30 @@ def test_additions_are_not_told() -> None:
 OLD = "## 1.0.0\n### By hand\nNo empty lines.  \n\n\n## Before\n\n* Whatever.\n"
 
 
-def test_a_page_is_prepared_again_at_any_time() -> None:
+def test_a_page_can_be_prepared_again_at_any_time() -> None:
     text = updated(OLD, *ALL)
     assert updated(text, *ALL) == text
     assert text.endswith(OLD)
     # What is no longer so goes, what is new comes.
     assert updated(text, GONE) == updated(OLD, GONE)
     assert updated(updated(OLD, GONE), *ALL).count("### ") == 4
-    assert migration_guide.update_guide(text, news(), of(), NEW) == OLD
+    assert migration_guide.update_guide(text, notes(), of(), NEW) == OLD
 
 
-def test_a_page_that_would_say_nothing_is_none() -> None:
+def test_a_page_without_content_is_removed() -> None:
     text = updated("", GONE)
-    assert migration_guide.update_guide(text, news(), of(), NEW) is None
+    assert migration_guide.update_guide(text, notes(), of(), NEW) is None
     # But what people wrote in front of it is theirs.
     mine = text.replace("# Migration\n", "# Migration\n\nBy hand.\n")
-    assert "By hand." in (migration_guide.update_guide(mine, news(), of(), NEW) or "")
+    assert "By hand." in (migration_guide.update_guide(mine, notes(), of(), NEW) or "")
     alone = "# How to upgrade\n\nBy hand.\n"
     assert (
-        migration_guide.update_guide(updated(alone, GONE), news(), of(), NEW) == alone
+        migration_guide.update_guide(updated(alone, GONE), notes(), of(), NEW) == alone
     )
-    assert migration_guide.update_guide(alone, news(), of(), NEW) == alone
+    assert migration_guide.update_guide(alone, notes(), of(), NEW) == alone
 
 
-def test_words_of_ones_own_stay() -> None:
+def test_user_text_is_kept() -> None:
     text = updated("", *ALL)
     mine = "### In general\n\nUpgrade slowly (commit 0123456789ab)\n\n```python\n### not a heading\n```\n"
     text = text.replace("## 2.0.0\n", f"## 2.0.0\n\nBefore all.\n\n{mine}")
@@ -205,11 +205,11 @@ def test_words_of_ones_own_stay() -> None:
     found = updated(text, GONE)
     assert mine in found and "think twice" not in found
     # Also where nothing is broken any more.
-    found = migration_guide.update_guide(text, news(), of(), NEW) or ""
+    found = migration_guide.update_guide(text, notes(), of(), NEW) or ""
     assert section(found).strip() == f"Before all.\n\n{mine.strip()}"
 
 
-def test_what_is_unreleased_and_what_led_to_it_are_of_the_version() -> None:
+def test_unreleased_sections_and_pre_releases_are_merged_into_the_version() -> None:
     rc1, rc2 = ReleaseVersion(2, 0, 0, PrereleaseKind.RC, 1), ReleaseVersion(
         2, 0, 0, PrereleaseKind.RC, 2
     )
@@ -218,21 +218,21 @@ def test_what_is_unreleased_and_what_led_to_it_are_of_the_version() -> None:
     text = updated(text, GONE, NULL, number=rc2)
     text = updated(text, GONE, NARROWED)
     assert [each.name for each in MarkdownPage.parse(text).sections] == ["2.0.0", "1.0.0", "Before"]  # fmt: skip
-    said = section(text)
-    assert "First." in said and "### Second\n\nBy hand." in said
-    assert said.count(GONE.fingerprint) == said.count(NARROWED.fingerprint) == 1
-    assert NULL.fingerprint not in said
+    content = section(text)
+    assert "First." in content and "### Second\n\nBy hand." in content
+    assert content.count(GONE.fingerprint) == content.count(NARROWED.fingerprint) == 1
+    assert NULL.fingerprint not in content
     assert text.endswith(OLD)
 
 
-def test_lines_end_as_they_did() -> None:
+def test_line_endings_are_kept() -> None:
     text = f"# Migration\n\n## Unreleased\n\nBy hand.\n\n{OLD}{LINKS}"
     windows = updated(text.replace("\n", "\r\n"), *ALL)
     assert windows == updated(text, *ALL).replace("\n", "\r\n")
 
 
-def test_a_program_that_shows_a_reference_tells_nothing() -> None:
-    """What is code in a section is an example, whatever it looks like."""
+def test_a_reference_in_a_code_block_is_ignored() -> None:
+    """A code block in a section is an example."""
     text = f"## 2.0.0\n\n### By hand\n\n```text\nGone. (method-removed {GONE.fingerprint})\n```\n"
     found = updated(text, GONE)
     assert found.count(f"({GONE.rule.id} {GONE.fingerprint})") == 1
@@ -254,13 +254,13 @@ PIECES = (
     st.lists(st.sampled_from(ALL), unique=True),
 )  # fmt: skip
 @example(["## Unreleased", "[inline]: https://docs.example/inline", PIECES[-1]], "", ())
-def test_to_prepare_again_changes_nothing_and_loses_nothing(
+def test_preparing_again_changes_nothing_and_loses_nothing(
     pieces: Sequence[str], rest: str, changes: Sequence[Change]
 ) -> None:
     text = "\n\n".join([*pieces, rest])
-    found = migration_guide.update_guide(text, news(), of(*changes), NEW) or ""
+    found = migration_guide.update_guide(text, notes(), of(*changes), NEW) or ""
     assert (
-        migration_guide.update_guide(found, news(), of(*changes), NEW) or ""
+        migration_guide.update_guide(found, notes(), of(*changes), NEW) or ""
     ) == found
     lines = found.split("\n")
     is_ours = False
@@ -279,7 +279,7 @@ def test_to_prepare_again_changes_nothing_and_loses_nothing(
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_text_of_a_document_is_text(hostile: str) -> None:
+def test_text_of_a_document_is_escaped(hostile: str) -> None:
     witness = Witness(
         f"client.pets.update({hostile!r})\n", True, Confirmation.CONFIRMED, hostile
     )
@@ -288,4 +288,4 @@ def test_text_of_a_document_is_text(hostile: str) -> None:
     is_harmless(text, of_links=2)
     assert [each.name for each in MarkdownPage.parse(text).sections] == ["2.0.0"]
     assert updated(text, change, broken("field-removed", "b", message=f"{hostile} is gone.")) == text  # fmt: skip
-    assert migration_guide.update_guide(text, news(), of(), NEW) is None
+    assert migration_guide.update_guide(text, notes(), of(), NEW) is None

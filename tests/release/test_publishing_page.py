@@ -1,4 +1,4 @@
-"""docs/publishing.md: from an empty folder to an installed package, each command as it is written there.
+"""docs/publishing.md: runs each of its commands, from an empty folder to an installed package.
 
 `make releases` runs it: it installs sdkwright and all that it needs from an index on loopback, which takes a minute or two.
 """
@@ -21,7 +21,7 @@ MARK = "--- the end of block"
 
 
 def blocks() -> list[tuple[str, str | None]]:
-    """The commands of each block, and what they print, where the page says that."""
+    """The commands of each block, and their expected output if the page has it."""
     found: list[tuple[str, str | None]] = []
     for kind, text in BLOCK.findall(PAGE.read_text("utf-8")):
         if kind == "sh":
@@ -32,7 +32,7 @@ def blocks() -> list[tuple[str, str | None]]:
 
 
 def pattern(text: str) -> str:
-    """What is printed, where `…` stands for anything: alone for lines, else for a part of one."""
+    """A regular expression for expected output: `…` matches any lines if it is alone, else a part of a line."""
     lines = [
         (
             "(?:.*\n)*?"
@@ -53,7 +53,7 @@ def test_the_page_has_the_three_jobs() -> None:
 
 @pytest.fixture
 def everything(tmp_path: Path) -> Iterator[Index]:
-    """An index with sdkwright, and all that it and the packages need."""
+    """An index with sdkwright, its dependencies, and those of generated packages."""
     folder = tmp_path / "index"
     folder.mkdir()
     wheel = ("-m", "pip", "wheel", "--quiet", "--wheel-dir", str(folder))
@@ -93,9 +93,9 @@ def test_each_command_does_what_the_page_says(
     assert done.returncode == 0, done.stdout + done.stderr
     rest = done.stdout
     for number, (commands, printed) in enumerate(blocks()):
-        said, _, rest = rest.partition(f"{MARK} {number}\n")
+        output, _, rest = rest.partition(f"{MARK} {number}\n")
         if printed is not None:
-            assert re.fullmatch(pattern(printed), said), f"{commands}\n{said}"
+            assert re.fullmatch(pattern(printed), output), f"{commands}\n{output}"
     assert everything.files("pets") == [
         "pets-0.1.0-py3-none-any.whl",
         "pets-0.1.0.tar.gz",

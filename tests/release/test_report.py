@@ -1,4 +1,4 @@
-"""What a person reads of a release."""
+"""The text report of a release."""
 
 import io
 import tarfile
@@ -53,20 +53,20 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReleasePlan:
     )  # fmt: skip
 
 
-def test_a_headline_says_from_which_version_to_which_and_why(plan: ReleasePlan) -> None:
+def test_a_headline_has_both_versions_and_the_reason(plan: ReleasePlan) -> None:
     assert report.headline(plan) == (
         "pets 1.0.0 -> 1.1.0, tag v1.1.0\n  Minor: 1 minor change since v1.0.0."
     )
 
 
-def test_the_first_release_has_no_reason(plan: ReleasePlan) -> None:
+def test_the_headline_of_the_first_release(plan: ReleasePlan) -> None:
     first = replace(plan, last=None, last_final=None, report=None)
     assert report.headline(first) == (
         "pets 1.1.0, tag v1.1.0\n  This is the first release: no tag is a version."
     )
 
 
-def test_a_reason_is_told_since_the_last_final_version(plan: ReleasePlan) -> None:
+def test_the_reason_refers_to_the_last_final_version(plan: ReleasePlan) -> None:
     assert report.version_reason(replace(plan, last=RC1)).startswith(
         "Minor: 1 minor change since v1.0.0."
     )
@@ -76,14 +76,14 @@ def test_a_reason_is_told_since_the_last_final_version(plan: ReleasePlan) -> Non
     )
 
 
-def test_files_of_ones_own_are_a_reason(plan: ReleasePlan) -> None:
+def test_hand_written_files_are_a_reason(plan: ReleasePlan) -> None:
     own = replace(plan, report=compare(side(), side()), level=Level.PATCH)
     assert report.version_reason(own) == (
         "Patch: changed hand-written files since v1.0.0."
     )
 
 
-def test_a_version_that_was_chosen_is_told_with_the_one_that_was_asked_for(
+def test_the_reason_has_the_chosen_and_the_required_version(
     plan: ReleasePlan,
 ) -> None:
     chosen = replace(plan, version=ReleaseVersion(2, 0, 0))
@@ -92,7 +92,7 @@ def test_a_version_that_was_chosen_is_told_with_the_one_that_was_asked_for(
     )
 
 
-def test_a_plan_has_all_files_and_what_the_changelog_says(plan: ReleasePlan) -> None:
+def test_a_plan_has_all_files_and_the_changelog_section(plan: ReleasePlan) -> None:
     assert report.plan_text(plan) == """\
 pets 1.0.0 -> 1.1.0, tag v1.1.0
   Minor: 1 minor change since v1.0.0.
@@ -131,7 +131,7 @@ def built(tmp_path: Path) -> Distributions:
     return Distributions(wheel, sdist)
 
 
-def test_what_would_be_uploaded_is_listed(built: Distributions) -> None:
+def test_the_distributions_are_listed_with_their_files(built: Distributions) -> None:
     assert report.contents_text(built) == """\
 Would build
   pets-1.1.0.whl  4 kB, 2 files
@@ -143,21 +143,21 @@ Would build
 """
 
 
-def test_what_was_prepared_has_digests_and_the_next_command(
+def test_a_prepared_release_has_digests_and_the_next_command(
     plan: ReleasePlan, built: Distributions
 ) -> None:
     again = "sdkwright release --publish --prepared"
-    said = report.prepared_text(plan, built, again)
-    assert "  written  generated/CHANGELOG.md\n" in said
-    assert said.count("sha256:") == 2
-    assert said.endswith(f"run  {again}")
-    assert "lacks entries" not in said
+    text = report.prepared_text(plan, built, again)
+    assert "  written  generated/CHANGELOG.md\n" in text
+    assert text.count("sha256:") == 2
+    assert text.endswith(f"run  {again}")
+    assert "lacks entries" not in text
     assert "lacks entries" in report.prepared_text(
         replace(plan, has_unwritten_entries=True), built, again
     )
 
 
-def test_obstacles_are_told_by_their_codes() -> None:
+def test_blockers_are_listed_by_their_codes() -> None:
     assert report.blockers_text([]) == "Nothing prevents publishing."
     found = Finding("release-dirty", "`a.py` is not committed.", Place("a.py", 1, 1))
     assert report.blockers_text([found]) == (

@@ -1,4 +1,4 @@
-"""How a program that stopped working is written now: tried beside the new package, by a type checker and for real."""
+"""Rewritten programs: checked by a type checker and run with the new package."""
 
 import io
 import re
@@ -164,7 +164,7 @@ def comparisons() -> dict[str, Comparison]:
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_what_can_be_known_is_told(
+def test_each_derivable_program_is_rewritten(
     name: str, comparisons: dict[str, Comparison]
 ) -> None:
     found = comparisons[name]
@@ -176,10 +176,10 @@ def test_what_can_be_known_is_told(
         assert now.endswith("\n")
 
 
-def test_each_program_works_beside_the_new_package(
+def test_each_rewritten_program_works_with_the_new_package(
     comparisons: dict[str, Comparison], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A type checker sees all of them at once; each is run against a server that answers as the new document says."""
+    """A type checker checks all of them at once; each runs against a server that responds as the new document describes."""
     failed: dict[str, str] = {}
     answering = Switched()
     programs = tmp_path / "programs"
@@ -208,8 +208,8 @@ def test_each_program_works_beside_the_new_package(
                     if change.rule.id != "environment-renamed":
                         patch.setenv(f"{package.environment_prefix}_BASE_URL", address)
                         patch.setenv(f"{package.environment_prefix}_API_KEY", "key")
-                    if said := _failed(program):
-                        failed[f"{name}\n{now}"] = said
+                    if output := _failed(program):
+                        failed[f"{name}\n{now}"] = output
     assert failed == {}
     # One that is wrong shows that the others are looked at.
     write({"wrong.py": "from pets_1 import Zoo\n"}, programs)
@@ -219,7 +219,7 @@ def test_each_program_works_beside_the_new_package(
 
 
 class Switched:
-    """Answers as one document says, and then as another."""
+    """Responds as the current document describes."""
 
     current: MockApi
 
@@ -237,7 +237,7 @@ def _failed(program: str) -> str:
 
 
 def _refused(programs: Path, source: Path) -> list[str]:
-    """What a type checker says of the programs beside the packages."""
+    """The errors of a type checker in the programs."""
     command = ("-P", "-m", "ty", "check", "--output-format=concise", "--no-progress")
     done = subprocess.run(
         [
@@ -256,7 +256,7 @@ def _refused(programs: Path, source: Path) -> list[str]:
 # What is nobody's to know ----------------------------------------------------------------
 
 
-def test_what_has_no_program_has_no_other_one() -> None:
+def test_a_break_without_a_known_rewrite_has_none() -> None:
     new = side(PETS)
     assert rewrite(Change(RULES["method-added"], "client.a", "", "", ""), new) is None  # fmt: skip
     witness = Witness("from pets import Pets\n\nPets().pets\n", is_runtime_failure=True)
@@ -265,8 +265,8 @@ def test_what_has_no_program_has_no_other_one() -> None:
         assert rewrite(change, new) is None
 
 
-def test_a_program_that_would_fail_by_another_break_is_not_told() -> None:
-    """A field is called otherwise, and the only call that leads to it asks for more."""
+def test_a_program_that_another_break_affects_is_not_rewritten() -> None:
+    """A field was renamed, and the only call that returns it has a new required argument."""
     field = (("[id, name]", "[id, pet_name]"), (NAME, NAME.replace("name", "pet_name")))
     asking = (VERBOSE, VERBOSE.replace("query,", "query, required: true,"))
     for pairs, is_told in ((field, True), ((*field, asking), False)):
@@ -276,7 +276,7 @@ def test_a_program_that_would_fail_by_another_break_is_not_told() -> None:
         assert (rewrite(change, new, report.python) is not None) == is_told
 
 
-def test_a_program_of_several_calls_loses_the_argument_alone() -> None:
+def test_only_the_removed_argument_is_deleted() -> None:
     program = "from pets import Pets\n\nclient = Pets()\nclient.pets.retrieve({})\n"
     change = Change(RULES["argument-removed"], "client.pets.retrieve(limit=…)", "int", "", "", scope="client.pets.retrieve")  # fmt: skip
     for before, after in {

@@ -1,4 +1,4 @@
-"""No credential is shown, whatever another program says."""
+"""Subprocesses: no credential in their output is shown."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ from sdkwright.release import subprocesses
 
 SECRET = "s3cr3t-of-ours"
 
-SAID = {
+OUTPUTS = {
     "an address with a name and a password": f"https://user:{SECRET}@pypi.example/simple/",
     "an address with a token alone": f"https://{SECRET}@pypi.example/simple/",
     "a password with @ in it": f"https://user:a@{SECRET}@pypi.example/simple/",
@@ -27,15 +27,15 @@ SAID = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", SAID)
-def test_credentials_are_left_out_wherever_they_stand(what: str) -> None:
-    found = subprocesses.redact(SAID[what], {})
+@pytest.mark.parametrize("what", OUTPUTS)
+def test_credentials_are_redacted_at_every_position(what: str) -> None:
+    found = subprocesses.redact(OUTPUTS[what], {})
     assert SECRET not in found
     assert "***" in found
     assert subprocesses.redact(found, {}) == found
 
 
-def test_what_stands_around_a_credential_is_still_said() -> None:
+def test_text_around_a_credential_is_kept() -> None:
     text = f"POST https://user:{SECRET}@pypi.example:8443/legacy/ failed: 403"
     assert (
         subprocesses.redact(text, {})
@@ -54,7 +54,7 @@ def test_what_stands_around_a_credential_is_still_said() -> None:
         "",
     ],
 )
-def test_what_is_no_credential_is_said(text: str) -> None:
+def test_text_without_a_credential_is_kept(text: str) -> None:
     assert subprocesses.redact(text, {}) == text
 
 
@@ -79,13 +79,13 @@ def test_what_is_no_credential_is_said(text: str) -> None:
         "SIGNING_PRIVATE_KEY",
     ],
 )
-def test_values_of_variables_for_secrets_are_left_out(name: str) -> None:
-    said = f"cannot log in with {SECRET}, no: {SECRET}"
+def test_values_of_secret_variables_are_redacted(name: str) -> None:
+    output = f"cannot log in with {SECRET}, no: {SECRET}"
     assert (
-        subprocesses.redact(said, {name: SECRET}) == "cannot log in with ***, no: ***"
+        subprocesses.redact(output, {name: SECRET}) == "cannot log in with ***, no: ***"
     )
     # A file of a secret often ends with a newline, and a program does not say that.
-    assert subprocesses.redact(said, {name: f"{SECRET}\n"}) == "cannot log in with ***, no: ***"  # fmt: skip
+    assert subprocesses.redact(output, {name: f"{SECRET}\n"}) == "cannot log in with ***, no: ***"  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,12 @@ def test_values_of_variables_for_secrets_are_left_out(name: str) -> None:
         ("TWINE_PASSWORD", " me "),
     ],
 )
-def test_other_values_and_short_ones_are_said(name: str, value: str) -> None:
+def test_other_values_and_short_ones_are_kept(name: str, value: str) -> None:
     text = "it lies somewhere, or so it seems to me"
     assert subprocesses.redact(text, {name: value}) == text
 
 
-def test_of_secrets_that_begin_alike_nothing_is_left() -> None:
+def test_overlapping_secrets_are_redacted_completely() -> None:
     secrets = {"A_TOKEN": "abcd", "B_TOKEN": "abcdefgh", "C_TOKEN": "cdefghij"}
     assert subprocesses.redact("abcdefgh abcd", secrets) == "*** ***"
 
@@ -117,7 +117,7 @@ def run(code: str, folder: Path, **more: float) -> subprocesses.CompletedRun:
     return subprocesses.run([sys.executable, "-c", code], folder, **more)  # type: ignore[arg-type]
 
 
-def test_what_a_program_says_is_kept_for_when_it_fails(
+def test_the_last_lines_of_a_failed_program_are_redacted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TWINE_PASSWORD", SECRET)
@@ -130,23 +130,23 @@ def test_what_a_program_says_is_kept_for_when_it_fails(
     assert SECRET not in repr(done)
 
 
-def test_a_program_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+def test_a_program_is_stopped_after_its_timeout(tmp_path: Path) -> None:
     done = run("import time; print('here', flush=True); time.sleep(60)", tmp_path, timeout_seconds=1)  # fmt: skip
     assert not done.is_success
     assert done.last_lines == "here\nIt was stopped after 1 seconds."
 
 
-def test_a_program_that_is_not_there_has_failed(tmp_path: Path) -> None:
+def test_a_missing_program_has_failed(tmp_path: Path) -> None:
     done = subprocesses.run(["no-such-program-anywhere"], tmp_path)
     assert done.status == 127
     assert done.last_lines == "no-such-program-anywhere: No such file or directory"
 
 
-def test_a_program_has_nothing_to_read_from(tmp_path: Path) -> None:
+def test_the_stdin_of_a_program_is_empty(tmp_path: Path) -> None:
     done = run("import sys; print(repr(sys.stdin.read()))", tmp_path)
     assert (done.is_success, done.last_lines) == (True, "''")
 
 
-def test_bytes_that_are_no_text_are_no_obstacle(tmp_path: Path) -> None:
+def test_output_that_is_not_utf_8_is_decoded_with_replacements(tmp_path: Path) -> None:
     done = run("import sys; sys.stdout.buffer.write(b'a\\xffb')", tmp_path)
     assert done.last_lines == "a\N{REPLACEMENT CHARACTER}b"

@@ -146,7 +146,7 @@ def test_of_several_sdks_one_changes(sdk: str, old: str, new: str) -> None:
     )
 
 
-def test_the_version_is_read_where_it_stands() -> None:
+def test_the_version_of_a_table_is_read() -> None:
     assert version_field.current_version(SEVERAL, ("tool", "sdkwright", "sdks", "pets")) == "1.0.0"  # fmt: skip
     assert (
         version_field.current_version(SEVERAL, ("tool", "sdkwright", "sdks", "zoo"))

@@ -1,4 +1,4 @@
-"""What version comes next, and how it is spelled."""
+"""The next version, and the two spellings of a version."""
 
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ SIBLINGS = st.builds(
     st.sampled_from(PrereleaseKind),
     st.integers(0, 11),
 ) | st.builds(ReleaseVersion, *(st.integers(0, 1) for _ in range(3)))
-"""So alike that what tells them apart is often the last part."""
+"""Similar versions, which often differ only in the last part."""
 
 
 def number(text: str) -> ReleaseVersion:
@@ -34,7 +34,7 @@ def number(text: str) -> ReleaseVersion:
 
 
 @given(NUMBERS)
-def test_both_spellings_lead_back(each: ReleaseVersion) -> None:
+def test_both_spellings_are_parsed(each: ReleaseVersion) -> None:
     assert ReleaseVersion.parse(str(each)) == each
     assert ReleaseVersion.parse(each.pep440) == each
 
@@ -89,7 +89,7 @@ def test_a_version_in_any_spelling_has_one_in_each(
         "1.0.0 and more",
     ],
 )
-def test_what_one_of_the_two_cannot_spell_is_no_version(text: str) -> None:
+def test_a_version_that_one_spelling_cannot_express_is_none(text: str) -> None:
     assert ReleaseVersion.parse(text) is None
 
 
@@ -110,7 +110,7 @@ def test_the_order_is_that_of_pep_440(
 
 
 def precedence(text: str) -> tuple[object, ...]:
-    """SemVer 2.0.0, item 11, by its words: numbers by their size, words by their letters, a final version last."""
+    """The order of SemVer 2.0.0, item 11: numbers numerically, words alphabetically, a final version last."""
     core, _, pre = text.partition("-")
     parts = [
         (0, int(each), "") if each.isdigit() else (1, 0, each)
@@ -127,7 +127,7 @@ def test_the_order_is_that_of_semver(
     assert (one < other) == (precedence(str(one)) < precedence(str(other)))
 
 
-def test_the_order_of_the_pages_of_semver() -> None:
+def test_the_order_of_the_examples_of_semver() -> None:
     texts = "0.9.9 1.0.0-alpha.1 1.0.0-beta.2 1.0.0-beta.11 1.0.0-rc.1 1.0.0 2.0.0 2.1.0 2.1.1"
     numbers = [number(each) for each in texts.split()]
     assert all(one < other for one, other in pairwise(numbers))
@@ -152,7 +152,7 @@ NONE, PATCH, MINOR, MAJOR = Level
         ("0.0.1", MAJOR, "0.1.0"),
     ],
 )
-def test_a_level_asks_for_a_version(last: str, level: Level, expected: str) -> None:
+def test_a_level_requires_a_version(last: str, level: Level, expected: str) -> None:
     assert str(bump(number(last), level)) == expected
 
 
@@ -219,7 +219,7 @@ def test_a_history_has_a_next_version(what: str) -> None:
         ("0.21.0rc3", PrereleaseKind.RC, "0.21.0-rc.3"),
     ],
 )
-def test_the_first_release_is_what_is_written(
+def test_the_first_release_has_the_configured_version(
     first: str, pre: PrereleaseKind | None, expected: str
 ) -> None:
     for level in Level:
@@ -237,7 +237,7 @@ FINALS = st.builds(ReleaseVersion, *(st.integers(0, 3) for _ in range(3)))
 def test_a_series_of_pre_releases_ends_with_its_final_version(
     final: ReleaseVersion, level: Level, kinds: list[PrereleaseKind]
 ) -> None:
-    """As long as nothing worse changes, each comes after the one before, and the end is where it would have been without them."""
+    """If the level stays the same, the versions increase, and the final one is the same as without pre-releases."""
     last = final
     for pre in sorted(kinds, key=list(PrereleaseKind).index):
         now = next_version(final, last, final, level, pre)
@@ -252,7 +252,7 @@ def test_a_series_of_pre_releases_ends_with_its_final_version(
     st.integers(1, 3),
     st.sampled_from(Level),
 )
-def test_what_a_pre_release_promised_is_never_taken_back(
+def test_the_version_of_a_pre_release_is_never_lowered(
     final: ReleaseVersion, pre: PrereleaseKind, serial: int, level: Level
 ) -> None:
     promised = ReleaseVersion(final.major + 1, 0, 0, pre, serial)
