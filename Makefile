@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test thorough cases kill releases actions pairs promises fuzz insertions mutations oracle models accept bench corpus fix
+.PHONY: generate check test thorough cases kill releases actions pairs promises fuzz insertions mutations documents oracle models accept bench corpus fix
 
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 THOROUGHLY := THOROUGH=1 $(PYTEST) $(ARGUMENTS)
@@ -31,7 +31,7 @@ actions: .venv/ready  ## The action and the workflows, with all that can happen 
 	$(THOROUGHLY) tests/diff/test_action_runs.py tests/init/test_review_runs.py
 
 pairs: .venv/ready  ## All changes of one document, judged by programs that use all of its package.
-	$(THOROUGHLY) tests/oracle
+	$(THOROUGHLY) tests/oracle tests/diff/test_verifying.py
 
 promises: .venv/ready  ## The four promises on responses; PROMISES_EXAMPLES=5000 payloads for each.
 	$(THOROUGHLY) tests/promises
@@ -44,6 +44,9 @@ insertions: .venv/ready  ## INSERTIONS=200 into GitHub's document, where it is t
 
 mutations: .venv/ready  ## Each kind of change at MUTATIONS=20 places of real documents: its rules, and both verdicts.
 	$(THOROUGHLY) tests/mutations
+
+documents: .venv/ready  ## Large documents of others, where they are there.
+	$(THOROUGHLY) tests/test_document.py tests/test_operation_names.py tests/test_models.py tests/test_corpus.py
 
 oracle: .venv/ready  ## Programs that use all of an earlier package, beside the later one: what the diff misses, and its false alarms. Long.
 	$(BIN)/python -m tests.oracle $(ARGUMENTS)

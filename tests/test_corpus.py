@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from support.packages import generated, write
 from support.repository import ROOT
+from support.thorough import IS_THOROUGH, part
 
 sys.path.append(str(ROOT))  # bench is not installed
 
@@ -44,7 +45,8 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     options = ("--here", "--no-page", "--quick", "--work", work)
     rows = ("counts", "imports", "promises")
     run("bench.corpus", *options, "--only", *SMALL, "--rows", *rows)
-    run("bench.corpus", *options, "--only", TYPED, "--rows", "types")
+    if IS_THOROUGH:
+        run("bench.corpus", *options, "--only", TYPED, "--rows", "types")
     files = (work / "results").glob("*.json")
     return {each.stem: json.loads(each.read_text("utf-8")) for each in files}
 
@@ -77,6 +79,7 @@ def test_the_promises_hold(measured: Mapping[str, Any], name: str) -> None:
     assert promises["documented"] > 0 or not promises["schemas"]
 
 
+@part("documents")
 @needs_corpus
 def test_mypy_finds_nothing(measured: Mapping[str, Any]) -> None:
     types = measured[TYPED]["types"]

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from support.thorough import documents
 
 from sdkwright.diagnostics.findings import Place, Refusal
-from sdkwright.document.document import MAX_BYTES, Document, Value, load, parse
+from sdkwright.document.document import MAX_BYTES, Value, load, parse
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
@@ -284,11 +285,8 @@ def test_other_encodings_are_refused(
     assert finding.place == Place("spec.yaml", line, column)
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
-def test_real_documents_are_read() -> None:
-    documents: list[Document] = [
-        load(file)
-        for file in sorted(CORPUS.iterdir())
-        if file.suffix in (".json", ".yaml")
-    ]
-    assert all(document.root.get("openapi") for document in documents)
+@pytest.mark.parametrize(
+    "file", documents(sorted(CORPUS.glob("*.[jy]*"))), ids=lambda file: file.name
+)
+def test_a_real_document_is_read(file: Path) -> None:
+    assert load(file).root.get("openapi")

@@ -16,6 +16,7 @@ from support import type_checks
 from support.command_line import INVALID, Completed, Shell
 from support.repository import ROOT
 from support.style_models import SPEC, built, texts_of_all_styles
+from support.thorough import documents
 
 from bench.models import measured
 from sdkwright.diagnostics.findings import Refusal
@@ -281,14 +282,12 @@ def test_a_tag_that_differs_between_unions_tells_nothing_apart() -> None:
 # Real documents -----------------------------------------------------------------------
 
 
-REAL = [ROOT / "spec" / "lightfield.yaml", CORPUS / "qdrant.json"]
+REAL = [ROOT / "spec" / "lightfield.yaml", *CORPUS.glob("qdrant.json")]
 
 
-@pytest.mark.parametrize("file", REAL, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", documents(REAL), ids=lambda file: file.name)
 def test_a_real_document(file: Path, tmp_path: Path) -> None:
     """`make models` takes all of them."""
-    if not file.exists():
-        pytest.skip(f"{file} is not there")
     outcomes = list(measured(file, tmp_path))
     assert [each.problem for each in outcomes] == [""] * len(ModelStyle)
     assert all(each.got == each.asked > 5 for each in outcomes)

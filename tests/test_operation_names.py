@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.packages import generated
 from support.repository import ROOT
+from support.thorough import documents
 
 from sdkwright.api.model import Operation
 from sdkwright.config import config as configuration
@@ -396,7 +397,7 @@ def corpus() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason=f"{CORPUS} is not there")
-@pytest.mark.parametrize("file", corpus(), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", documents(corpus()), ids=lambda file: file.name)
 def test_every_real_operation_has_a_name_without_a_counter(file: Path) -> None:
     found, findings = placed(*of_corpus(file))
     assert [each for each in findings if each.severity is Severity.ERROR] == []

@@ -25,10 +25,11 @@ SHARES = {
     "releases": 6.0,
     "actions": 3.0,
     "pairs": 4.0,
-    "promises": 3.0,
-    "fuzz": 3.0,
+    "promises": 2.5,
+    "fuzz": 2.5,
     "insertions": 1.0,
     "mutations": 1.0,
+    "documents": 1.0,
 }
 # What is tried where minutes count.
 SMALLER = {

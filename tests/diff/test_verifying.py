@@ -1,7 +1,11 @@
 """Witnesses are tried with both packages: by a type checker, and for real against a server on this machine."""
 
+from dataclasses import replace
+from functools import cache
+
 import pytest
 from support.pets import PETS, edited, side
+from support.thorough import part
 
 from sdkwright.api import model as api
 from sdkwright.diff.compare.compare import compare
@@ -49,29 +53,28 @@ CHANGES = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def verified() -> dict[str, tuple[Change, ...]]:
-    """Those at once that leave each other's programs alone: a type checker takes long to start."""
-    found: dict[str, tuple[Change, ...]] = {}
-    alone = ("a method is called otherwise", "the client is called otherwise")
-    for names in ([each for each in CHANGES if each not in alone], *([each] for each in alone)):  # fmt: skip
-        new = edited(*(CHANGES[name][0] for name in names))
-        if "a field is gone" in names:
-            new = new.replace("required: [id, name]", "required: [id]")
-        old, now = side(), side(new)
-        changes = verify.verify_witnesses(
-            compare(old, now), old, now, lambda _: None
-        ).python
-        found |= dict.fromkeys(names, changes)
-    return found
+ALONE = ("a method is called otherwise", "the client is called otherwise")
+"""Those that no other program gets along with; each takes type checkers of its own."""
+TOGETHER = [name for name in CHANGES if name not in ALONE]
 
 
-@pytest.mark.parametrize("name", CHANGES)
-def test_what_breaks_is_seen_to_break(
-    name: str, verified: dict[str, tuple[Change, ...]]
-) -> None:
+@cache
+def verified(*names: str) -> tuple[Change, ...]:
+    """What is found of these changes, made at once: a type checker takes long to start."""
+    new = edited(*(CHANGES[name][0] for name in names))
+    if "a field is gone" in names:
+        new = new.replace("required: [id, name]", "required: [id]")
+    old, now = side(), side(new)
+    return verify.verify_witnesses(compare(old, now), old, now, lambda _: None).python
+
+
+@pytest.mark.parametrize(
+    "name", [*TOGETHER, *(pytest.param(each, marks=part("pairs")) for each in ALONE)]
+)
+def test_what_breaks_is_seen_to_break(name: str) -> None:
     _, rule, told = CHANGES[name]
-    witness = next(each.witness for each in verified[name] if each.rule.id == rule)
+    changes = verified(name) if name in ALONE else verified(*TOGETHER)
+    witness = next(each.witness for each in changes if each.rule.id == rule)
     assert witness is not None
     assert (witness.confirmation, bool(witness.output)) == (
         Confirmation.CONFIRMED,
@@ -84,18 +87,21 @@ def test_what_works_with_both_packages_proves_nothing() -> None:
     old, new = side(), side(edited(("operationId: pets.update", "operationId: pets.change")))  # fmt: skip
     report = compare(old, new)
     (change,) = report.python
-    harmless = Witness("from pets import Pets\n\nPets()\n", is_runtime_failure=True)
-    broken = Witness(
-        "from pets import Pets\n\nPets().nothing\n", is_runtime_failure=True
-    )
-    from dataclasses import replace
-
-    for witness, told in ((harmless, "with the new"), (broken, "with the old")):
-        tried = replace(report, python=(replace(change, witness=witness),))
-        (found,) = verify.verify_witnesses(tried, old, new, lambda _: None).python
-        assert found.witness is not None
-        assert found.witness.confirmation is Confirmation.UNCONFIRMED
-        assert told in found.witness.output
+    programs = {
+        "with the new": "from pets import Pets\n\nPets()\n",
+        "with the old": "from pets import Pets\n\nPets().nothing\n",
+    }
+    tried = [
+        replace(change, subject=told, witness=Witness(each, is_runtime_failure=True))
+        for told, each in programs.items()
+    ]
+    report = replace(report, python=tuple(tried))
+    found = verify.verify_witnesses(report, old, new, lambda _: None).python
+    assert len(found) == len(programs)
+    for each in found:
+        assert each.witness is not None
+        assert each.witness.confirmation is Confirmation.UNCONFIRMED
+        assert each.subject in each.witness.output
 
 
 def test_nothing_is_made_where_there_is_nothing_to_prove() -> None:

@@ -1,19 +1,23 @@
 """What `make test` leaves out, and which command runs it."""
 
 import os
+from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
+_LARGE = 500_000  # bytes
+
 VARIABLE = "THOROUGH"
 IS_THOROUGH = os.environ.get(VARIABLE) == "1"
 
 PARTS = {
     "check": "the document, the output, types and style",
-    "cases": "mypy over all cases; every name renamed",
+    "cases": "mypy over all cases; every name renamed; every refusal by the command",
     "kill": "a run of the generator or of a release that dies at every step",
     "releases": "whole releases on an index on loopback, and docs/publishing.md",
     "actions": "the action and the workflows, with all that can happen to them",
@@ -22,6 +26,7 @@ PARTS = {
     "fuzz": "many random documents",
     "insertions": "many random insertions into real documents",
     "mutations": "each kind of change at many places of real documents",
+    "documents": "large documents of others, where they are there",
 }
 """By the target of the Makefile, in the order of `make thorough`."""
 
@@ -36,6 +41,15 @@ def several(few: int, many: int, variable: str = "") -> int:
     """How many of a kind are tried; a variable of the environment may ask for another number."""
     wanted = os.environ.get(variable) if variable else None
     return int(wanted) if wanted else many if IS_THOROUGH else few
+
+
+def documents(files: Iterable[Path]) -> list[Any]:
+    """Parameters of a test; it leaves those that are large to `make documents`."""
+    large = part("documents")
+    return [
+        pytest.param(each, marks=[large] if each.stat().st_size > _LARGE else [])
+        for each in files
+    ]
 
 
 def examples(few: int, many: int, variable: str = "") -> settings:
