@@ -14,8 +14,8 @@ from sdkwright.diff.model.changes import (
     Witness,
     sorted_changes,
 )
+from sdkwright.diff.model.excerpts import Excerpt, Excerpts
 from sdkwright.diff.model.rules import RULES
-from sdkwright.diff.report.html import Excerpt, Excerpts
 
 OLD: Final = SnapshotInfo("origin/main:spec/lightfield.yaml", "lightfield", "0.21.0a1")
 NEW: Final = SnapshotInfo("spec/lightfield.yaml", "lightfield", "0.21.0a1")

@@ -17,10 +17,10 @@ from markdown_it.token import Token
 
 from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.model.changes import Contract, DiffReport, Level, Witness
+from sdkwright.diff.model.excerpts import Excerpts
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.report import html as page
 from sdkwright.diff.report import json_sarif, markdown, text, view
-from sdkwright.diff.report.html import Excerpts
 
 from .made_reports import (
     ARGUMENT_NARROWED,

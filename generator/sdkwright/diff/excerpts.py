@@ -13,7 +13,7 @@ from typing import Final
 from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, DiffReport
-from sdkwright.diff.report.html import Excerpt, Excerpts
+from sdkwright.diff.model.excerpts import Excerpt, Excerpts
 from sdkwright.rendering import formatting, templates
 
 _MAX_CHANGES: Final = 300

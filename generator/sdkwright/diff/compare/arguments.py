@@ -15,8 +15,8 @@ from sdkwright.diff.compare.messages import (
 )
 from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
 from sdkwright.diff.model.changes import Change
-from sdkwright.diff.surface.calls import MethodSurface
 from sdkwright.diff.surface.members import SurfaceMember
+from sdkwright.diff.surface.methods import MethodSurface
 
 _IDEMPOTENCY_KEY = "idempotency_key"
 _ADVICE = {

@@ -21,11 +21,11 @@ def compare(
     old: Snapshot, new: Snapshot, *, typing_level: Level = Level.MAJOR
 ) -> DiffReport:
     """All that changed from the old side to the new one. `typing` is what a break asks for that only type checkers see."""
-    pair = Comparison(old, new)
-    found = group_changes(_python_changes(pair), pair)
+    comparison = Comparison(old, new)
+    found = group_changes(_python_changes(comparison), comparison)
     if not found and _without_version(old.package) != _without_version(new.package):
         found.append(
-            pair.make_change(
+            comparison.make_change(
                 *("package-changed", old.package.name, "", ""),
                 "Generated files differ in a way that no other rule describes.",
                 old=("info",),

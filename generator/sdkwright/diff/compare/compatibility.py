@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.diff.surface import types
-from sdkwright.diff.surface.surface import Surface, named_types
+from sdkwright.diff.surface.surface import Surface, TypeKind, named_types
 from sdkwright.diff.surface.types import (
     NONE,
     OBJECT,
@@ -36,14 +36,6 @@ class TypeDifference:
 
 _INVARIANT_GENERICS: Final = ("List", "Dict")
 _COMPATIBLE_RULES: Final = frozenset({"return-type-narrowed", "return-not-nullable"})
-_OPEN: Final = frozenset(
-    {
-        "return-enum-value-added",
-        "return-enum-value-removed",
-        "return-union-variant-added",
-        "return-union-variant-removed",
-    }
-)
 _BREAKING_RULES: Final = frozenset(
     {"return-nullable", "return-type-changed", "return-type-widened"}
 )
@@ -313,7 +305,7 @@ class Compatibility:
                 return self._is_typed_dict_accepted(one, two)
             case NamedType(name=name), GenericType(name="Mapping", args=(_, values)):
                 # As a dictionary that is written where it is passed.
-                return self._old.types[name].kind == "dictionary" and all(
+                return self._old.types[name].kind is TypeKind.TYPED_DICT and all(
                     not self._rejected_variants(
                         self._old.expand_aliases(each.type),
                         self._new.expand_aliases(values),
@@ -329,7 +321,9 @@ class Compatibility:
             return True
         self._being_compared.add(key)
         try:
-            if {self._old.types[old].kind, self._new.types[new].kind} != {"dictionary"}:
+            if {self._old.types[old].kind, self._new.types[new].kind} != {
+                TypeKind.TYPED_DICT
+            }:
                 return False
             was, now = self._old.members(old), self._new.members(new)
             return all(

@@ -5,7 +5,7 @@ A type of one method is named after that method, a shared type after itself. It 
 
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.context import Comparison
-from sdkwright.diff.surface.surface import DeclaredType, Surface
+from sdkwright.diff.surface.surface import DeclaredType, Surface, TypeKind
 from sdkwright.package.literals import literal
 
 # Subjects -----------------------------------------------------------------------------
@@ -21,7 +21,7 @@ def type_subject(surface: Surface, declared: DeclaredType) -> str:
 
 def member_subject(comparison: Comparison, declared: DeclaredType, name: str) -> str:
     """A field of a model (`….name`) or a key of a TypedDict (`…["name"]`)."""
-    is_key = declared.kind == "dictionary"
+    is_key = declared.kind is TypeKind.TYPED_DICT
     if is_operation_type(declared):
         write_path = comparison.access_paths.write_paths.get(declared.qualified_name)
         if is_key and write_path is not None:

@@ -15,7 +15,7 @@ from sdkwright.diff.compare.messages import (
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
 from sdkwright.diff.model.changes import Change
-from sdkwright.diff.surface.calls import MethodSurface, method_surface
+from sdkwright.diff.surface.methods import MethodSurface, method_surface
 from sdkwright.diff.surface.types import NONE
 from sdkwright.package.methods import Method, Resource
 
@@ -276,9 +276,7 @@ class MethodChanges:
     def _old_return_type_proof(self, old: MethodSurface) -> Proof:
         """A program that has the answer where its old type is asked for."""
         access = self._comparison.access_paths
-        lines = old_type_statements(
-            access.type_text(old.return_type), old.return_type, self._old
-        )
+        lines = old_type_statements(str(old.return_type), old.return_type, self._old)
         return Proof(
             access.return_value(old.path).lines_with(
                 *(each.format("response") for each in lines)

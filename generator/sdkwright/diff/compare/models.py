@@ -15,7 +15,11 @@ from sdkwright.diff.compare.messages import (
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
 from sdkwright.diff.model.changes import Change
-from sdkwright.diff.surface.members import ADDITIONAL_PROPERTIES, SurfaceMember
+from sdkwright.diff.surface.members import (
+    ADDITIONAL_PROPERTIES,
+    EXAMPLE_PROPERTY,
+    SurfaceMember,
+)
 from sdkwright.diff.surface.surface import DeclaredType
 
 
@@ -137,7 +141,7 @@ class ModelChanges:
     ) -> Proof:
         """A program that reads a field, by a call if one leads there; `{}` stands for the field."""
         access = self._comparison.access_paths
-        name = "any_other" if member.name == ADDITIONAL_PROPERTIES else member.name
+        name = EXAMPLE_PROPERTY if member.name == ADDITIONAL_PROPERTIES else member.name
         if (reading := access.read_paths.get(old_type.qualified_name)) is None:
             body = (f"    {line.format(f'value.{name}')}" for line in templates)
             lines = ("", f"def read(value: {old_type.short_name}) -> None:", *body)
@@ -153,9 +157,7 @@ class ModelChanges:
     def _old_type_proof(self, old_type: DeclaredType, member: SurfaceMember) -> Proof:
         """A program that has a field where its old type is asked for."""
         access = self._comparison.access_paths
-        lines = old_type_statements(
-            access.type_text(member.type), member.type, self._old
-        )
+        lines = old_type_statements(str(member.type), member.type, self._old)
         return self._reading_proof(old_type, member, lines).with_imports(
             *access.type_imports(member.type),
             *class_imports(member.type, self._old, access.type_import),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.http.operations import alternatives_text
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
 from sdkwright.naming import suffixes
@@ -135,9 +136,9 @@ class PackageChanges:
         ), _sufficient_credentials(self._comparison.new)
         if not all(any(need <= given for need in is_enough) for given in enough):
             yield self._comparison.make_change(
-                *("credential-required", f"{subject}()", _alternatives_text(enough)),
-                _alternatives_text(is_enough),
-                f"A client now requires {_alternatives_text(is_enough)} instead of {_alternatives_text(enough)}.",
+                *("credential-required", f"{subject}()", alternatives_text(enough)),
+                alternatives_text(is_enough),
+                f"A client now requires {alternatives_text(is_enough)} instead of {alternatives_text(enough)}.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
                 advice="Keep the old requirement as an alternative in `security`, such as `{}`.",
@@ -258,11 +259,6 @@ def _sufficient_credentials(snapshot: Snapshot) -> frozenset[frozenset[str]]:
         frozenset(name for key in each for name in arguments.get(key, ()))
         for each in snapshot.model.security
     )
-
-
-def _alternatives_text(alternatives: frozenset[frozenset[str]]) -> str:
-    texts = (" and ".join(sorted(each)) or "nothing" for each in alternatives)
-    return " or ".join(sorted(texts))
 
 
 def _credential_arguments(package: Package) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.surface.access_paths import AccessPaths
-from sdkwright.diff.surface.surface import Surface
+from sdkwright.diff.surface.surface import Surface, TypeKind
 from sdkwright.diff.surface.types import (
     NONE,
     BuiltinType,
@@ -80,7 +80,7 @@ def _runtime_test(type_: StaticType, surface: Surface) -> str | None:
                 name in _RUNTIME_CLASSES
             ):
                 classes.append(_RUNTIME_CLASSES[name])
-            case NamedType(name=name) if surface.types[name].kind == "model":
+            case NamedType(name=name) if surface.types[name].kind is TypeKind.MODEL:
                 classes.append(surface.types[name].short_name)
             case LiteralType(values=values):
                 kinds = {
@@ -107,5 +107,6 @@ def class_imports(
     return frozenset(
         import_of(each.name)
         for each in variants(type_, surface)
-        if isinstance(each, NamedType) and surface.types[each.name].kind == "model"
+        if isinstance(each, NamedType)
+        and surface.types[each.name].kind is TypeKind.MODEL
     )

@@ -14,7 +14,7 @@ from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.surface import DeclaredType, Surface
 from sdkwright.diff.surface.types import NamedType
-from sdkwright.package.methods import Method, Resource
+from sdkwright.package.methods import Method
 
 _MIN_SIMILARITY: Final = 0.6
 
@@ -41,32 +41,33 @@ def find_renames(old: Snapshot, new: Snapshot) -> Renames:
 
 def _method_renames(old: Snapshot, new: Snapshot) -> dict[str, str]:
     was, now = old.surface.methods, new.surface.methods
-    same = {name: name for name in was if name in now}
-    gone = {name: each for name, each in was.items() if name not in now}
-    came = {name: each for name, each in now.items() if name not in was}
-    for keys in (_methods_by_request, _methods_by_operation_id):
-        before, after = keys(old, gone), keys(new, came)
+    found = {name: name for name in was if name in now}
+    removed = {name: method for name, (_, method) in was.items() if name not in now}
+    added = {name: method for name, (_, method) in now.items() if name not in was}
+
+    def pair(before: Mapping[str, str], after: Mapping[str, str]) -> None:
         for key, name in before.items():
             other = after.get(key)
-            if other is not None and name in gone and other in came:
-                same[name] = other
-                del gone[name], came[other]
-    return same
+            if other is not None and name in removed and other in added:
+                found[name] = other
+                del removed[name], added[other]
+
+    pair(_methods_by_request(removed), _methods_by_request(added))
+    pair(_methods_by_operation_id(old, removed), _methods_by_operation_id(new, added))
+    return found
 
 
-def _methods_by_request(
-    snapshot: Snapshot, methods: Mapping[str, tuple[Resource, Method]]
-) -> dict[Hashable, str]:
-    return {method.endpoint: name for name, (_, method) in methods.items()}
+def _methods_by_request(methods: Mapping[str, Method]) -> dict[str, str]:
+    return {method.endpoint: name for name, method in methods.items()}
 
 
 def _methods_by_operation_id(
-    snapshot: Snapshot, methods: Mapping[str, tuple[Resource, Method]]
-) -> dict[Hashable, str]:
+    snapshot: Snapshot, methods: Mapping[str, Method]
+) -> dict[str, str]:
     ids = {each.pointer: each.id for each in snapshot.model.operations}
     return {
         known: name
-        for name, (_, method) in methods.items()
+        for name, method in methods.items()
         if (known := ids.get(method.origin)) is not None
     }
 

@@ -19,10 +19,14 @@ from sdkwright.diff.compare.models import ModelChanges
 from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
 from sdkwright.diff.compare.typed_dicts import TypedDictChanges
 from sdkwright.diff.model.changes import Change
-from sdkwright.diff.surface.surface import DeclaredType, Surface
+from sdkwright.diff.surface.surface import DeclaredType, Surface, TypeKind
 from sdkwright.diff.surface.types import StaticType
 
-_KIND_TEXTS = {"model": "a class", "dictionary": "a TypedDict", "alias": "an alias"}
+_KIND_TEXTS = {
+    TypeKind.MODEL: "a class",
+    TypeKind.TYPED_DICT: "a TypedDict",
+    TypeKind.ALIAS: "an alias",
+}
 
 
 class TypeChanges:
@@ -197,11 +201,11 @@ class TypeChanges:
         self, old_type: DeclaredType, new_type: DeclaredType
     ) -> Iterator[Change]:
         match old_type.kind, new_type.kind:
-            case "alias", _:
+            case TypeKind.ALIAS, _:
                 yield from self._compare_alias_targets(old_type, new_type)
             case kind, other_kind if kind != other_kind:
                 yield self._changed_kind(old_type, new_type)
-            case "model", _:
+            case TypeKind.MODEL, _:
                 yield from self._models.between(old_type, new_type)
             case _:
                 yield from self._typed_dicts.between(old_type, new_type)
@@ -216,7 +220,7 @@ class TypeChanges:
 
     def _changed_kind(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
         now = _KIND_TEXTS[new_type.kind]
-        if new_type.kind == "alias":
+        if new_type.kind is TypeKind.ALIAS:
             now += f": {self._new.alias_target(new_type.qualified_name)}"
         return self._comparison.make_change(
             "type-kind-changed",
@@ -279,7 +283,7 @@ class TypeChanges:
         return Proof(
             (
                 "",
-                f"def read(value: {old_type.short_name}) -> {access.type_text(value)}:",
+                f"def read(value: {old_type.short_name}) -> {value}:",
                 "    return value",
             ),
             frozenset(

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPMessage
-from typing import IO, Final, Literal, cast
+from typing import Final, Literal, cast
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -103,15 +103,7 @@ class GitHubClient:
 class _RefuseRedirects(HTTPRedirectHandler):
     """Follows nothing: the token would go along, and a POST would become a GET."""
 
-    def redirect_request(
-        self,
-        req: Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> None:
+    def redirect_request(self, *_args: object, **_kwargs: object) -> None:
         return None
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sdkwright.api import model as api
-from sdkwright.diff.http.schemas import HttpChangeBuilder, SchemaChanges
+from sdkwright.diff.http.change_builder import HttpChangeBuilder
+from sdkwright.diff.http.schemas import SchemaChanges
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
 
@@ -25,15 +26,15 @@ class _HttpChanges:
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self._old = old.model
         self._new = new.model
-        self._change = HttpChangeBuilder(old, new)
-        self._schemas = SchemaChanges(self._old, self._new, self._change)
+        self._builder = HttpChangeBuilder(old, new)
+        self._schemas = SchemaChanges(self._old, self._new, self._builder)
 
     def all(self) -> Iterator[Change]:
         was, now = _operations_by_request(self._old), _operations_by_request(self._new)
         for key, operation in was.items():
             other = now.get(key)
             if other is None:
-                yield self._change(
+                yield self._builder.make_change(
                     *(
                         "operation-removed",
                         _operation_label(operation),
@@ -47,7 +48,7 @@ class _HttpChanges:
                 yield from self._compare_operations(operation, other)
         for key, operation in now.items():
             if key not in was:
-                yield self._change(
+                yield self._builder.make_change(
                     *(
                         "operation-added",
                         _operation_label(operation),
@@ -61,12 +62,7 @@ class _HttpChanges:
         yield from self._compare_security_schemes()
         yield from self._compare_servers("servers", self._servers)
         if _api_description(self._old) != _api_description(self._new):
-            yield self._description_changed("info", ("info",), ("info",))
-
-    def _description_changed(
-        self, subject: str, old: api.Pointer, new: api.Pointer
-    ) -> Change:
-        return self._change.description_changed(subject, old, new)
+            yield self._builder.description_changed("info", ("info",), ("info",))
 
     # Operations ---------------------------------------------------------------------------
 
@@ -75,7 +71,7 @@ class _HttpChanges:
     ) -> Iterator[Change]:
         subject = _operation_label(new)
         if new.deprecated and not old.deprecated:
-            yield self._change(
+            yield self._builder.make_change(
                 *("operation-deprecated", subject, "", "deprecated"),
                 f"`{subject}` is now deprecated.",
                 *(old.pointer, new.pointer),
@@ -88,7 +84,7 @@ class _HttpChanges:
         if servers != self._servers:
             yield from self._compare_servers(subject, servers)
         if _has_new_description(old, new):
-            yield self._description_changed(subject, old.pointer, new.pointer)
+            yield self._builder.description_changed(subject, old.pointer, new.pointer)
 
     def _compare_parameters(
         self, old: api.Operation, new: api.Operation
@@ -99,7 +95,7 @@ class _HttpChanges:
             other = now.get(key)
             subject = _parameter_label(new, other or each)
             if other is None:
-                yield self._change(
+                yield self._builder.make_change(
                     *("parameter-removed", subject, _parameter_summary(each), ""),
                     f"The {each.location} parameter `{each.name}` was removed.",
                     *(each.pointer, new.pointer),
@@ -107,7 +103,7 @@ class _HttpChanges:
                 continue
             if each.required != other.required:
                 rule = "required" if other.required else "optional"
-                yield self._change(
+                yield self._builder.make_change(
                     *(
                         f"parameter-became-{rule}",
                         subject,
@@ -118,7 +114,7 @@ class _HttpChanges:
                     *(each.pointer, other.pointer),
                 )
             if _serialization(each) != _serialization(other):
-                yield self._change(
+                yield self._builder.make_change(
                     "parameter-style-changed",
                     subject,
                     *(_serialization(each), _serialization(other)),
@@ -131,7 +127,7 @@ class _HttpChanges:
                 rule = (
                     "parameter-required-added" if each.required else "parameter-added"
                 )
-                yield self._change(
+                yield self._builder.make_change(
                     *(rule, _parameter_label(new, each), "", _parameter_summary(each)),
                     f"The {each.location} parameter `{each.name}` was added{' and is required' if each.required else ''}.",
                     *(old.pointer, each.pointer),
@@ -143,7 +139,7 @@ class _HttpChanges:
         """Whether parameters of the path have changed places; what they are called alone is nobody's business."""
         was, now = _PLACEHOLDER.findall(old.path), _PLACEHOLDER.findall(new.path)
         if was != now and sorted(was) == sorted(now):
-            yield self._change(
+            yield self._builder.make_change(
                 *(
                     "parameter-style-changed",
                     f"{_operation_label(new)} path",
@@ -164,13 +160,13 @@ class _HttpChanges:
         )
         if was is None and now is not None:
             rule = "body-required-added" if now.required else "body-added"
-            yield self._change(
+            yield self._builder.make_change(
                 *(rule, subject, "", now.media_type),
                 f"A request body was added{' and is required' if now.required else ''}.",
                 *(old.pointer, now.pointer),
             )
         elif was is not None and now is None:
-            yield self._change(
+            yield self._builder.make_change(
                 *("body-removed", subject, was.media_type, ""),
                 "The request body was removed.",
                 *(was.pointer, new.pointer),
@@ -180,7 +176,7 @@ class _HttpChanges:
             if was.required != now.required:
                 rule = "required" if now.required else "optional"
 
-                yield self._change(
+                yield self._builder.make_change(
                     f"body-became-{rule}",
                     subject,
                     "",
@@ -189,7 +185,7 @@ class _HttpChanges:
                     *pointers,
                 )
             if was.media_type != now.media_type or was.kind != now.kind:
-                yield self._change(
+                yield self._builder.make_change(
                     *(
                         "body-media-type-changed",
                         subject,
@@ -208,34 +204,34 @@ class _HttpChanges:
         pointers = old.pointer, new.pointer
         for status in old.statuses:
             if status not in new.statuses and _is_success(status):
-                yield self._change(
+                yield self._builder.make_change(
                     *("response-status-removed", f"{shown} {status}", status, ""),
                     f"The success status {status} was removed.",
                     *pointers,
                 )
         for status in new.statuses:
             if status not in old.statuses:
-                yield self._change(
+                yield self._builder.make_change(
                     *("response-status-added", f"{shown} {status}", "", status),
                     f"The response status {status} was added.",
                     *pointers,
                 )
         subject = f"{shown} response"
         if was is None and now is not None:
-            yield self._change(
+            yield self._builder.make_change(
                 *("response-body-added", subject, "", now.media_type),
                 f"A response body was added: `{now.media_type}`.",
                 *pointers,
             )
         elif was is not None and now is None:
-            yield self._change(
+            yield self._builder.make_change(
                 *("response-body-removed", subject, was.media_type, ""),
                 "The response body was removed.",
                 *pointers,
             )
         elif was is not None and now is not None:
             if was.media_type != now.media_type or was.kind != now.kind:
-                yield self._change(
+                yield self._builder.make_change(
                     *(
                         "response-media-type-changed",
                         subject,
@@ -262,18 +258,18 @@ class _HttpChanges:
         )
         if was != now:
             is_enough = all(any(need <= given for need in now) for given in was)
-            yield self._change(
+            yield self._builder.make_change(
                 "security-relaxed" if is_enough else "security-required",
-                *(subject, _alternatives_text(was), _alternatives_text(now)),
+                *(subject, alternatives_text(was), alternatives_text(now)),
                 (
-                    f"The required credentials are now {_alternatives_text(now)}. The old ones still suffice."
+                    f"The required credentials are now {alternatives_text(now)}. The old ones still suffice."
                     if is_enough
-                    else f"The required credentials are now {_alternatives_text(now)}. The old ones no longer suffice."
+                    else f"The required credentials are now {alternatives_text(now)}. The old ones no longer suffice."
                 ),
                 *pointers,
             )
         if set(old.scopes) != set(new.scopes):
-            yield self._change(
+            yield self._builder.make_change(
                 "security-scopes-changed",
                 f"{_operation_label(new)} scopes",
                 *(", ".join(sorted(old.scopes)), ", ".join(sorted(new.scopes))),
@@ -286,7 +282,7 @@ class _HttpChanges:
         for each in self._old.security_schemes:
             other = now.get(each.key)
             if other and (each.kind, each.name) != (other.kind, other.name):
-                yield self._change(
+                yield self._builder.make_change(
                     *("security-scheme-changed", f"security {each.key}"),
                     *(f"{each.kind} {each.name}", f"{other.kind} {other.name}"),
                     f"`{each.key}` is now sent as {other.kind} {other.name}.",
@@ -305,7 +301,7 @@ class _HttpChanges:
         if old == new:
             return
         rule = "server-added" if old is None else "server-removed"
-        yield self._change(
+        yield self._builder.make_change(
             *(rule, subject, old or "", new or ""),
             (
                 f"The server URL is now {new}."
@@ -379,7 +375,8 @@ def _security_alternatives(
     return frozenset(found) or frozenset({frozenset()})
 
 
-def _alternatives_text(alternatives: Iterable[frozenset[str]]) -> str:
+def alternatives_text(alternatives: Iterable[frozenset[str]]) -> str:
+    """`key and secret or token`; `nothing` if no credential is required."""
     return " or ".join(
         sorted(" and ".join(sorted(each)) or "nothing" for each in alternatives)
     )

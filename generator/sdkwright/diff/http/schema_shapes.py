@@ -44,24 +44,24 @@ def variants(schema: api.Schema) -> tuple[api.Schema, ...]:
     return schema.variants if isinstance(schema, api.Union) else (schema,)
 
 
-def variant_name(schema: api.Schema, components: Components) -> str | None:
-    """The name by which a member of a union goes."""
+def variant_name(schema: api.Schema) -> str | None:
+    """The name of a variant: its component, its title or its `x-sdk-name`."""
     if isinstance(schema, api.Reference):
         return schema.component
     return schema.annotations.title or schema.annotations.sdk_name
 
 
 def variant_label(schema: api.Schema) -> str:
-    return variant_name(schema, {}) or kind_text(schema)
+    return variant_name(schema) or kind_text(schema)
 
 
-def shape(schema: api.Schema, components: Components) -> object:
-    """All that a schema admits, without what it says of itself; what it refers to by name."""
-    return _shape(schema, components, None)
+def shape(schema: api.Schema) -> object:
+    """All that a schema accepts, without its annotations; references by their names."""
+    return _shape(schema, {}, None)
 
 
 def resolved_shape(schema: api.Schema, components: Components) -> object:
-    """The same, with what is referred to in place of its name: components may be called as one likes."""
+    """The same with references resolved, so that the names of components do not count."""
     return _shape(schema, components, frozenset())
 
 
@@ -103,8 +103,8 @@ def _shape(
             return own
 
 
-def distinct_kind(schema: api.Schema, components: Components) -> str | None:
-    """The kind by which one member stands out; two objects are two things, unless they are called alike."""
+def distinct_kind(schema: api.Schema) -> str | None:
+    """The JSON type that identifies a variant; None for objects, which only their names identify."""
     if isinstance(schema, (api.Reference, api.Object)):
         return None
     return schema.kind if isinstance(schema, api.Primitive) else type(schema).__name__

@@ -6,9 +6,11 @@ request or an answer a value stands.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from sdkwright.api import model as api
+from sdkwright.diff.http.change_builder import HttpChangeBuilder
 from sdkwright.diff.http.schema_shapes import (
     distinct_kind,
     documented_annotations,
@@ -22,58 +24,24 @@ from sdkwright.diff.http.schema_shapes import (
     variant_name,
     variants,
 )
-from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.diff.model.changes import Change, Contract
-from sdkwright.diff.model.rules import RULES
+from sdkwright.diff.model.changes import Change
 
-REQUEST: Final = "request"
-RESPONSE: Final = "response"
-
-
-class HttpChangeBuilder:
-    """Puts down changes of the contract."""
-
-    def __init__(self, old: Snapshot, new: Snapshot) -> None:
-        self._old = old
-        self._new = new
-
-    def __call__(
-        self,
-        rule: str,
-        subject: str,
-        was: str,
-        now: str,
-        message: str,
-        old: api.Pointer = (),
-        new: api.Pointer = (),
-    ) -> Change:
-        found = RULES[rule]
-        assert found.contract is Contract.HTTP, rule
-        return Change(
-            *(found, subject, was, now, message),
-            old_place=self._old.locate(old),
-            new_place=self._new.locate(new),
-        )
-
-    def description_changed(
-        self, subject: str, old: api.Pointer, new: api.Pointer
-    ) -> Change:
-        message = f"The description of `{subject}` changed."
-        return self("description-changed", subject, "", "", message, old, new)
+_ComponentPair = tuple[api.Direction, str, str]
+"""A direction, and the names of a component in both documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class _SchemaPair:
     """Where two schemas stand that are compared."""
 
-    direction: str
+    direction: api.Direction
     subject: str
     old: api.Pointer
     new: api.Pointer
 
     @property
     def is_request(self) -> bool:
-        return self.direction == REQUEST
+        return self.direction is api.Direction.REQUEST
 
     def nested(self, part: str, old: api.Schema, new: api.Schema) -> "_SchemaPair":
         return _SchemaPair(
@@ -89,14 +57,12 @@ class _SchemaPair:
 class SchemaChanges:
     """Compares the schemas of two documents. Each component is compared once for each way its values go."""
 
-    def __init__(
-        self, old: api.Api, new: api.Api, build_change: HttpChangeBuilder
-    ) -> None:
+    def __init__(self, old: api.Api, new: api.Api, builder: HttpChangeBuilder) -> None:
         self._old = old.components
         self._new = new.components
-        self._change = build_change
-        self._pending: dict[tuple[str, str, str], None] = {}
-        self._compared_keys = set[tuple[str, str, str]]()
+        self._builder = builder
+        self._pending: dict[_ComponentPair, None] = {}
+        self._compared_keys = set[_ComponentPair]()
 
     def in_request(
         self, old: api.Schema, new: api.Schema, subject: str
@@ -105,7 +71,10 @@ class SchemaChanges:
             old,
             new,
             _SchemaPair(
-                REQUEST, subject, old.annotations.pointer, new.annotations.pointer
+                api.Direction.REQUEST,
+                subject,
+                old.annotations.pointer,
+                new.annotations.pointer,
             ),
         )
 
@@ -116,7 +85,10 @@ class SchemaChanges:
             old,
             new,
             _SchemaPair(
-                RESPONSE, subject, old.annotations.pointer, new.annotations.pointer
+                api.Direction.RESPONSE,
+                subject,
+                old.annotations.pointer,
+                new.annotations.pointer,
             ),
         )
 
@@ -140,7 +112,7 @@ class SchemaChanges:
         if documented_annotations(old, self._old, new) != documented_annotations(
             new, self._new, old
         ):
-            yield self._change.description_changed(pair.subject, pair.old, pair.new)
+            yield self._builder.description_changed(pair.subject, pair.old, pair.new)
         yield from self._compare_defaults(old, new, pair)
         if isinstance(old, api.Reference) and isinstance(new, api.Reference):
             yield from self._compare_nullability(
@@ -199,7 +171,9 @@ class SchemaChanges:
     def _change_at(
         self, rule: str, was: str, now: str, message: str, pair: _SchemaPair
     ) -> Change:
-        return self._change(rule, pair.subject, was, now, message, pair.old, pair.new)
+        return self._builder.make_change(
+            rule, pair.subject, was, now, message, pair.old, pair.new
+        )
 
     def _compare_nullability(
         self, was: bool, now: bool, pair: _SchemaPair
@@ -258,7 +232,7 @@ class SchemaChanges:
         for name, each in was.items():
             other = now.get(name)
             if other is None:
-                yield self._removed_property(each, new, pair)
+                yield self._removed_property(each, pair)
                 continue
             inner = pair.nested(f".{name}", each.schema, other.schema)
             if each.required != other.required:
@@ -271,7 +245,7 @@ class SchemaChanges:
             yield from self._compare(each.schema, other.schema, inner)
         for name, each in now.items():
             if name not in was:
-                yield self._added_property(each, old, pair)
+                yield self._added_property(each, pair)
         yield from self._compare_additional_properties(
             old.additional_properties, new.additional_properties, pair
         )
@@ -283,40 +257,36 @@ class SchemaChanges:
         if old is not None and new is not None:
             yield from self._compare(old, new, pair.nested(".*", old, new))
         elif new is not None:
-            yield self._change(
+            yield self._builder.make_change(
                 f"{pair.direction}-property-added",
                 *(f"{pair.subject}.*", "", kind_text(new)),
                 f"`{pair.subject}` may now have additional properties.",
                 *(pair.old, new.annotations.pointer),
             )
         elif old is not None:
-            yield self._change(
+            yield self._builder.make_change(
                 _removed_property_rule(pair, required=False),
                 *(f"{pair.subject}.*", kind_text(old), ""),
                 f"`{pair.subject}` can no longer have additional properties.",
                 *(old.annotations.pointer, pair.new),
             )
 
-    def _removed_property(
-        self, property_: api.Property, new: api.Object, pair: _SchemaPair
-    ) -> Change:
-        return self._change(
+    def _removed_property(self, property_: api.Property, pair: _SchemaPair) -> Change:
+        return self._builder.make_change(
             _removed_property_rule(pair, property_.required),
             *(f"{pair.subject}.{property_.name}", kind_text(property_.schema), ""),
             f"`{property_.name}` was removed from `{pair.subject}`.",
             *(property_.schema.annotations.pointer, pair.new),
         )
 
-    def _added_property(
-        self, property_: api.Property, old: api.Object, pair: _SchemaPair
-    ) -> Change:
+    def _added_property(self, property_: api.Property, pair: _SchemaPair) -> Change:
         is_needed = pair.is_request and property_.required
         rule = (
             "request-property-required-added"
             if is_needed
             else f"{pair.direction}-property-added"
         )
-        return self._change(
+        return self._builder.make_change(
             *(
                 rule,
                 f"{pair.subject}.{property_.name}",
@@ -330,13 +300,13 @@ class SchemaChanges:
     def _compare_variants(
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
-        pairs, left, came = self._pair_variants(variants(old), variants(new))
+        pairs, removed, added = self._pair_variants(variants(old), variants(new))
         for was, now in pairs:
             yield from self._compare(
                 was, now, pair.nested(f"<{variant_label(now)}>", was, now)
             )
-        for each in left:
-            yield self._change(
+        for each in removed:
+            yield self._builder.make_change(
                 *(
                     f"{pair.direction}-variant-removed",
                     pair.subject,
@@ -346,8 +316,8 @@ class SchemaChanges:
                 f"`{pair.subject}` can no longer be `{variant_label(each)}`.",
                 *(each.annotations.pointer, pair.new),
             )
-        for each in came:
-            yield self._change(
+        for each in added:
+            yield self._builder.make_change(
                 *(
                     f"{pair.direction}-variant-added",
                     pair.subject,
@@ -361,19 +331,27 @@ class SchemaChanges:
     def _pair_variants(
         self, old: Iterable[api.Schema], new: Iterable[api.Schema]
     ) -> tuple[list[tuple[api.Schema, api.Schema]], list[api.Schema], list[api.Schema]]:
-        """Members that are the same by name, by shape, or as the only ones of their kind; and the rest of both."""
-        left, came = list(old), list(new)
+        """The pairs of variants with the same name, shape or distinct kind, the removed and the added variants."""
+        removed, added = list(old), list(new)
         pairs: list[tuple[api.Schema, api.Schema]] = []
-        for key in (variant_name, shape, resolved_shape, distinct_kind):
-            for each in [*left]:
-                wanted = key(each, self._old)
-                mine = [other for other in left if key(other, self._old) == wanted]
-                theirs = [other for other in came if key(other, self._new) == wanted]
-                if wanted is not None and len(mine) == len(theirs) == 1:
-                    pairs.append((each, theirs[0]))
-                    left.remove(each)
-                    came.remove(theirs[0])
-        return pairs, left, came
+        for old_key, new_key in (
+            (variant_name, variant_name),
+            (shape, shape),
+            (
+                partial(resolved_shape, components=self._old),
+                partial(resolved_shape, components=self._new),
+            ),
+            (distinct_kind, distinct_kind),
+        ):
+            for each in [*removed]:
+                key = old_key(each)
+                same_old = [other for other in removed if old_key(other) == key]
+                same_new = [other for other in added if new_key(other) == key]
+                if key is not None and len(same_old) == len(same_new) == 1:
+                    pairs.append((each, same_new[0]))
+                    removed.remove(each)
+                    added.remove(same_new[0])
+        return pairs, removed, added
 
     def _compare_constraints(
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair

@@ -18,32 +18,13 @@ from sdkwright.diff.model.changes import (
     SnapshotInfo,
     Witness,
 )
+from sdkwright.diff.model.excerpts import Excerpt, Excerpts
 from sdkwright.diff.report import view as views
 from sdkwright.diff.report.view import Piece, ReportView, Verdict
 
 _TAB_WIDTH: Final = 4
 
 _TEMPLATE: Final = "html.jinja"
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """Lines of a file, and which of them a change is about, by their numbers in the file."""
-
-    file: str
-    first_line: int
-    lines: tuple[str, ...]
-    marked: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpts:
-    """What to show beside a change; None where there is nothing to show."""
-
-    spec_old: Excerpt | None = None
-    spec_new: Excerpt | None = None
-    code_old: Excerpt | None = None
-    code_new: Excerpt | None = None
 
 
 # What the template prints -------------------------------------------------------------

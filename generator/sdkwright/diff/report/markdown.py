@@ -257,7 +257,9 @@ def prose(text: str, width: int = _SENTENCE_WIDTH) -> str:
 
 
 # No letter beside a digit is so long that it could be the name of a commit.
-_PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[A-Za-z0-9]{1,6}|[—–…]")
+_PLAIN_WORD: Final = re.compile(
+    r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[A-Za-z0-9]{1,6}|[—\u2013…]"
+)
 _WORDS_AND_SPACES: Final = re.compile(r"\s+|\S+")
 _PUNCTUATED_WORD: Final = re.compile(r"([\"'(]*)(.*?)([.,;:!?)\"']*)", re.DOTALL)
 

@@ -45,7 +45,7 @@ def render(report: DiffReport, *, color: bool = False) -> str:
     blocks = [
         f"{_safe(report.old.label)} -> {_safe(report.new.label)}",
         *_break_blocks(report, told, paint),
-        *_addition_blocks(report, told, paint),
+        *_addition_blocks(told, paint),
         *_section(
             "Patch changes",
             told.text_changes,
@@ -156,9 +156,7 @@ def _indented_lines(text: str, margin: str) -> Iterator[str]:
 # One line each ------------------------------------------------------------------------
 
 
-def _addition_blocks(
-    report: DiffReport, view: ReportView, styles: _Styles
-) -> Iterator[str]:
+def _addition_blocks(view: ReportView, styles: _Styles) -> Iterator[str]:
     many = len(view.additions) > _MAX_ROWS
     rows = _group_rows(view) if many else _change_rows(view.additions, view)
     yield from _section("Minor changes", view.additions, rows, styles)

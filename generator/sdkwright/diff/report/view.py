@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Final
 
 from sdkwright.diagnostics.findings import Place
@@ -287,8 +286,10 @@ def truncate_both(old: str, new: str, width: int) -> tuple[str, str]:
     """Both, no longer than that, so that one sees where they differ."""
     if max(len(old), len(new)) <= width:
         return old, new
-    alike = len(commonprefix((old, new)))
-    start = max(0, alike - width // 3)
+    pairs = enumerate(zip(old, new, strict=False))
+    length = min(len(old), len(new))
+    first_difference = next((i for i, (a, b) in pairs if a != b), length)
+    start = max(0, first_difference - width // 3)
     if not start:
         return truncate(old, width), truncate(new, width)
     return truncate(f"…{old[start:]}", width), truncate(f"…{new[start:]}", width)

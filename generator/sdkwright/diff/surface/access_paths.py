@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from sdkwright.diff.surface.surface import Surface
+from sdkwright.diff.surface.members import ADDITIONAL_PROPERTIES
+from sdkwright.diff.surface.surface import Surface, TypeKind
 from sdkwright.diff.surface.types import (
     NONE,
     BuiltinType,
@@ -79,7 +80,7 @@ class AccessPaths:
                     continue
                 found[name] = at
                 for each in self._surface.members(name).values():
-                    if each.name != "…":
+                    if each.name != ADDITIONAL_PROPERTIES:
                         queue.append(
                             (each.type, self.attribute(at, each.name), depth + 1)
                         )
@@ -137,7 +138,7 @@ class AccessPaths:
         for each in rest:
             match each:
                 case NamedType(name=name):
-                    test = f"isinstance({{}} := {read_path.variable}, {self.type_text(each)})"
+                    test = f"isinstance({{}} := {read_path.variable}, {each})"
                     inner = self._in_block(
                         read_path, f"if {test}:", "", self.type_imports(each)
                     )
@@ -207,7 +208,9 @@ class AccessPaths:
         if write_path.nesting > _MAX_NESTING:
             return
         match self._surface.expand_aliases(type_):
-            case NamedType(name=name) if self._surface.types[name].kind == "dictionary":
+            case NamedType(name=name) if (
+                self._surface.types[name].kind is TypeKind.TYPED_DICT
+            ):
                 yield name, write_path
             case GenericType(name="SequenceNotStr", args=(items,)):
                 shown = f"{write_path.label[:-2]}[…])"
@@ -286,12 +289,8 @@ class AccessPaths:
                 rest = sorted(members - {NONE} or members, key=_simplicity)
                 return self.example(rest[0], visited)
 
-    def type_text(self, type_: StaticType) -> str:
-        """The type as a program writes it."""
-        return str(type_)
-
     def type_imports(self, type_: StaticType) -> set[str]:
-        """The statements without which it cannot."""
+        """The imports that the text of a type needs."""
         found: set[str] = set()
         match type_:
             case NamedType(name=name):

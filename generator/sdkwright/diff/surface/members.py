@@ -14,7 +14,9 @@ from sdkwright.package.origin import Origin
 from sdkwright.package.types_modules import Class, ClassField, TypedDictKey
 
 ADDITIONAL_PROPERTIES = "…"
-"""What stands for all attributes that have no name of their own."""
+"""Name of the member for additional properties."""
+EXAMPLE_PROPERTY = "any_other"
+"""An additional property that mock responses contain and proofs read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Everything is read from the model of the package, as it would be printed. It mus
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cached_property, lru_cache
 
 from sdkwright.api.model import Direction
@@ -26,6 +27,16 @@ from sdkwright.package.types_modules import (
 )
 
 
+class TypeKind(Enum):
+    """How a module of `types` declares a type."""
+
+    MODEL = auto()
+    """A pydantic model, of a response."""
+    TYPED_DICT = auto()
+    """A TypedDict, of a request."""
+    ALIAS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class DeclaredType:
     """A type that a module of `types` declares."""
@@ -40,14 +51,14 @@ class DeclaredType:
         return self.declaration.name == self.module.main_type
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> TypeKind:
         match self.declaration:
             case Class(bases="BaseModel"):
-                return "model"
+                return TypeKind.MODEL
             case Class() | FunctionalTypedDict():
-                return "dictionary"
+                return TypeKind.TYPED_DICT
             case TypeAliasDeclaration():
-                return "alias"
+                return TypeKind.ALIAS
 
     @property
     def short_name(self) -> str:
@@ -98,7 +109,7 @@ class Surface:
         namespace = self._namespace(found.module)
         match found.declaration:
             case Class() as declared:
-                is_read = found.kind == "model"
+                is_read = found.kind is TypeKind.MODEL
                 return members.class_members(declared, namespace, is_read)
             case FunctionalTypedDict(keys=entries):
                 return members.typed_dict_members(entries, namespace)
@@ -260,9 +271,9 @@ class Surface:
             for term in self.argument_types(resource, method).values():
                 self._mark_direction(term, Direction.REQUEST, found)
         for name, each in self.types.items():
-            if each.kind == "dictionary":
+            if each.kind is TypeKind.TYPED_DICT:
                 found.setdefault(name, Direction.REQUEST)
-            elif each.kind == "model":
+            elif each.kind is TypeKind.MODEL:
                 found.setdefault(name, Direction.RESPONSE)
             else:  # an alias that no method leads to: its name says what it was made for
                 is_sent = suffixes.is_request_type(each.module.main_type)

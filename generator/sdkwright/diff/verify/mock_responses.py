@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sdkwright.api import model as api
+from sdkwright.diff.surface.members import EXAMPLE_PROPERTY
 
 VALUES_PER_SCHEMA: Final = 12
 """How many values there are of one schema: the first has all properties, others lack some, or hold null."""
@@ -116,7 +117,9 @@ class MockValues:
             and self._value_index != _REQUIRED_ONLY
             and depth <= _MAX_DEPTH
         ):
-            found["any_other"] = self.value(schema.additional_properties, depth + 1)
+            found[EXAMPLE_PROPERTY] = self.value(
+                schema.additional_properties, depth + 1
+            )
         return found
 
     def _is_nullable(self, schema: api.Schema) -> bool:

@@ -23,9 +23,9 @@ from sdkwright.diff.model.changes import (
     Change,
     Confirmation,
     DiffReport,
+    Use,
     with_confirmation,
 )
-from sdkwright.diff.model.changes import Use as ValueSide
 from sdkwright.diff.verify import runner, type_checkers
 from sdkwright.diff.verify.mock_responses import VALUES_PER_SCHEMA
 from sdkwright.diff.verify.mock_server import MockApi, serve
@@ -103,11 +103,11 @@ def _with_outcome(
     if before.type_error is None and after.type_error is not None:
         return with_confirmation(change, Confirmation.CONFIRMED, after.type_error)
     return with_confirmation(
-        change, Confirmation.UNCONFIRMED, _unconfirmed_reason(before, after)
+        change, Confirmation.UNCONFIRMED, _unconfirmed_reason(before)
     )
 
 
-def _unconfirmed_reason(before: _ProgramOutcome, after: _ProgramOutcome) -> str:
+def _unconfirmed_reason(before: _ProgramOutcome) -> str:
     if before.type_error is not None:
         return f"Type checkers reject it with the old package too: {before.type_error}"
     if any(before.runtime_errors):
@@ -179,7 +179,7 @@ def _run_programs(
             path = str(programs / _file_name(each))
             outcomes: list[str | None] = []
             # Only who reads an answer minds which one it is.
-            number = VALUES_PER_SCHEMA if each.rule.use is ValueSide.READ else 1
+            number = VALUES_PER_SCHEMA if each.rule.use is Use.READ else 1
             for answering.value_index in range(number):
                 outcomes.append(ask(path, given))
             yield each.fingerprint, tuple(outcomes)

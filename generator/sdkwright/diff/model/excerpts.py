@@ -1,0 +1,26 @@
+"""Lines of documents and of generated files that a report shows beside a change.
+
+It must not know how they are selected or rendered.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Lines of a file. `marked` holds the numbers, in the file, of the lines that changed."""
+
+    file: str
+    first_line: int
+    lines: tuple[str, ...]
+    marked: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """The excerpts of one change, of the document and of the package; None if there is nothing to show."""
+
+    spec_old: Excerpt | None = None
+    spec_new: Excerpt | None = None
+    code_old: Excerpt | None = None
+    code_new: Excerpt | None = None
