@@ -1,1 +1,1 @@
-"""Tells what a change of the document does to those who use the SDK, and to those who speak HTTP, with proof."""
+"""Comparison of two revisions of a document: the effect on users of the package and on HTTP clients, with programs as proof."""

@@ -1,6 +1,6 @@
-"""Owns what `sdkwright diff` does: from two names to reports on stdout and in files.
+"""The steps of `sdkwright diff`: from the names of two revisions to a report on stdout and in files.
 
-It must not know how anything is compared, or shown.
+It must not know how revisions are compared or how changes are rendered.
 """
 
 from collections.abc import Callable, Iterable
@@ -24,12 +24,12 @@ FORMATS_BY_SUFFIX = {
     ".json": DiffFormat.JSON,
     ".sarif": DiffFormat.SARIF,
 }
-"""Which format a file gets, by the end of its name."""
+"""The format of a report file, by its suffix."""
 
 
 @dataclass(frozen=True)
 class DiffResult:
-    """Two sides, and the report of them."""
+    """Two snapshots and the report on them."""
 
     old: Snapshot
     new: Snapshot
@@ -69,7 +69,7 @@ class DiffResult:
                 return json_sarif.render_sarif(self.report, version("sdkwright"))
 
     def is_failure(self, fail_on: FailOn) -> bool:
-        """Whether something is left that nobody approved and that is at least that bad."""
+        """Whether a change that is not approved has at least this level."""
         if fail_on is FailOn.NEVER:
             return False
         return self.report.open_verdict >= Level[fail_on.name]
@@ -83,7 +83,7 @@ def run_diff(
     verify: bool,
     note: Callable[[str], None],
 ) -> DiffResult:
-    """The comparison of two named documents, seen from the folder that we are in."""
+    """Compare two revisions, named relative to the current folder."""
     was, now = SnapshotSelector(Path.cwd(), sdk).snapshots(old, new)
     known = was.config.diff.approvals
     report = build_report(was, now, old_approvals=known, verify=verify, note=note)
@@ -98,9 +98,9 @@ def build_report(
     verify: bool,
     note: Callable[[str], None],
 ) -> DiffReport:
-    """All that changed from one side to the other, as the later one's configuration judges it.
+    """Compare two snapshots with the settings and approvals of the new one.
 
-    Approvals that are `known` need not meet a change; with `verify`, each witness is tried.
+    `old_approvals` may match no change. With `verify`, each witness is checked with both packages.
     """
     settings = new.config.diff
     report = compare(old, new, typing_level=Level[settings.typing_break_level.upper()])
@@ -114,16 +114,16 @@ def build_report(
 
 
 def write_report(text: str, file: Path) -> None:
-    """Writes a report to a file. A folder that is missing is for its owner to make."""
+    """Write a report to a file. Raises `Refusal` if it cannot be written; a missing folder is not created."""
     try:
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        told = error.strerror or str(error)
+        reason = error.strerror or str(error)
         raise Refusal(
             [
                 Finding(
                     "output-unwritable",
-                    f"The report cannot be written: {told}.",
+                    f"The report cannot be written: {reason}.",
                     Place(file.as_posix(), 1, 1),
                 )
             ]

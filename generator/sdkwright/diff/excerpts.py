@@ -1,6 +1,6 @@
-"""Owns which lines of both documents and of both packages a reader sees beside a change.
+"""Selection of the lines of both documents and both packages that a report shows beside a change.
 
-It must not know how they are shown.
+It must not know how they are rendered.
 """
 
 import re
@@ -17,9 +17,9 @@ from sdkwright.diff.model.excerpts import Excerpt, Excerpts
 from sdkwright.rendering import formatting, templates
 
 _MAX_CHANGES: Final = 300
-"""For how many changes excerpts are made; whoever has more reads none of them."""
-_LINES_BEFORE, _LINES_AFTER = 2, 5  # lines around the one that a change is about
-_CONTEXT_LINES: Final = 2  # lines around what differs in generated files
+"""The number of changes that get excerpts. A longer report has none for the others."""
+_LINES_BEFORE, _LINES_AFTER = 2, 5  # lines around the changed one
+_CONTEXT_LINES: Final = 2  # lines around a difference in generated files
 _MAX_CODE_LINES: Final = 14  # lines of generated files
 
 _Hunk = tuple[range, range]
@@ -28,7 +28,7 @@ _Hunk = tuple[range, range]
 def collect_excerpts(
     old: Snapshot, new: Snapshot, report: DiffReport
 ) -> Mapping[str, Excerpts]:
-    """The excerpts for each change, by its fingerprint."""
+    """The excerpts of each change, by its fingerprint."""
     changes = [*report.python, *report.http][:_MAX_CHANGES]
     both = _DocumentLines(old), _DocumentLines(new)
     files = {each.fingerprint: _generated_file(each, old, new) for each in changes}
@@ -47,7 +47,7 @@ def collect_excerpts(
 
 
 class _DocumentLines:
-    """The texts that a side's document was made of."""
+    """The source files of a snapshot's document."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         sources = (snapshot.document.source, *snapshot.document.files)
@@ -63,7 +63,7 @@ class _DocumentLines:
 
 
 class _GeneratedFiles:
-    """The generated files of both sides, and where they differ."""
+    """The generated files of both snapshots and their differences."""
 
     def __init__(
         self, old: Mapping[str, list[str]], new: Mapping[str, list[str]]
@@ -73,7 +73,7 @@ class _GeneratedFiles:
         self._hunks: dict[str, list[_Hunk]] = {}
 
     def excerpts(self, file: str, word: str) -> tuple[Excerpt | None, Excerpt | None]:
-        """The first place at which the files differ that has the word in it; else the first at all."""
+        """The first difference of the files that contains the word, otherwise the first difference."""
         was, now = self._old.get(file, []), self._new.get(file, [])
         if file not in self._hunks:
             self._hunks[file] = _changed_ranges(was, now)
@@ -109,13 +109,13 @@ def _code_excerpt(file: str, lines: list[str], marked: range) -> Excerpt | None:
 
 
 def _subject_word(change: Change) -> str:
-    """What a change is about, as it is spelled in the code."""
+    """The last identifier of a subject, by which the code spells the changed thing."""
     words = re.findall(r"[^\W\d]\w*", change.subject)
     return words[-1] if words else change.subject
 
 
 def _generated_file(change: Change, old: Snapshot, new: Snapshot) -> str | None:
-    """The generated file in which a change of the package shows, seen from the package's folder."""
+    """The generated file that contains a change, relative to the folder of the package."""
     within = change.scope
     if within.startswith("client."):
         path = within.removeprefix("client.")
@@ -131,7 +131,7 @@ def _generated_file(change: Change, old: Snapshot, new: Snapshot) -> str | None:
 def _formatted_files(
     snapshot: Snapshot, paths: Iterable[str]
 ) -> Mapping[str, list[str]]:
-    """The wanted files of one side, laid out as they are written, by their paths in the package."""
+    """The formatted generated files of one snapshot at these paths in the package."""
     folder = PurePosixPath("src", snapshot.package.name)
     names = {folder / each: each for each in paths}
     files = templates.render(snapshot.package).files

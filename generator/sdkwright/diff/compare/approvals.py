@@ -1,6 +1,6 @@
-"""Owns which breaks are let pass: those whose fingerprints stand in the configuration, with a reason.
+"""Approvals of breaks: the configuration lists their fingerprints, each with a reason.
 
-It must not know how a change was found.
+It must not know how a change is found.
 """
 
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ def apply_approvals(
     approvals: Iterable[Approval],
     old_approvals: Iterable[Approval] = (),
 ) -> DiffReport:
-    """The report with what was approved marked as such.
+    """Mark the approved breaks of a report.
 
-    An approval that no change answers to is refused: it would let pass what nobody has seen. But for those that the old
-    side had already, since they let pass what is history now.
+    An approval that matches no change raises `Refusal`, because it could approve an unseen break later. Approvals that
+    the earlier revision already had may match none.
     """
     reasons = {each.fingerprint: each for each in approvals}
     history = {each.fingerprint for each in old_approvals}

@@ -1,6 +1,6 @@
-"""Owns what happened to the arguments of one method.
+"""Changes of the arguments of one method.
 
-It must not know what the method gives back, nor that it may be called otherwise now.
+It must not know the return type of the method, nor whether it was renamed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ _ADVICE = {
 
 
 class ArgumentChanges:
-    """Compares the arguments of methods of two packages."""
+    """Comparison of the arguments of one method in two packages."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
@@ -48,58 +48,7 @@ class ArgumentChanges:
                     "was removed, so a call that passes it raises TypeError",
                 )
                 continue
-            if target.name != name:
-                yield self._argument_change(
-                    *("argument-renamed", old, new, member, target),
-                    f"was renamed to `{target.name}`",
-                    f"Pass `{target.name}`. To keep the old name, add `x-sdk-renamed-from: {name}` beside it.",
-                )
-            if target.required and not member.required and name not in old.alternatives:
-                yield self._argument_change(
-                    "argument-became-required",
-                    old,
-                    new,
-                    member,
-                    target,
-                    "is now required",
-                )
-            if member.required and not (
-                target.required or target.name in new.alternatives
-            ):
-                yield self._argument_change(
-                    "argument-became-optional",
-                    old,
-                    new,
-                    member,
-                    target,
-                    "is now optional",
-                )
-            if name in old.positional and target.name not in new.positional:
-                yield self._argument_change(
-                    "argument-became-keyword-only",
-                    old,
-                    new,
-                    member,
-                    target,
-                    "is now keyword-only",
-                )
-            if name not in old.positional and target.name in new.positional:
-                yield self._argument_change(
-                    "argument-became-positional",
-                    old,
-                    new,
-                    member,
-                    target,
-                    "can now be passed by position",
-                )
-            if target.deprecated and not member.deprecated:
-                yield self._argument_change(
-                    "argument-deprecated", old, new, member, target, "is now deprecated"
-                )
-            for step in self._comparison.compatibility.argument_differences(
-                member.type, target.type
-            ):
-                yield self._type_change(old, member, target, step)
+            yield from self._compare_arguments(old, new, member, target)
         for name, member in new.arguments.items():
             if name not in old.arguments and name not in renamed.values():
                 rule = (
@@ -116,6 +65,65 @@ class ArgumentChanges:
         if old.method.has_idempotency_key != new.method.has_idempotency_key:
             yield self._idempotency_key_change(old, new)
         yield from self._order_changes(old, new, renamed)
+
+    def _compare_arguments(
+        self,
+        old: MethodSurface,
+        new: MethodSurface,
+        member: SurfaceMember,
+        target: SurfaceMember,
+    ) -> Iterator[Change]:
+        name = member.name
+        if target.name != name:
+            yield self._argument_change(
+                *("argument-renamed", old, new, member, target),
+                f"was renamed to `{target.name}`",
+                f"Pass `{target.name}`. To keep the old name, add `x-sdk-renamed-from: {name}` beside it.",
+            )
+        if target.required and not member.required and name not in old.alternatives:
+            yield self._argument_change(
+                "argument-became-required",
+                old,
+                new,
+                member,
+                target,
+                "is now required",
+            )
+        if member.required and not (target.required or target.name in new.alternatives):
+            yield self._argument_change(
+                "argument-became-optional",
+                old,
+                new,
+                member,
+                target,
+                "is now optional",
+            )
+        if name in old.positional and target.name not in new.positional:
+            yield self._argument_change(
+                "argument-became-keyword-only",
+                old,
+                new,
+                member,
+                target,
+                "is now keyword-only",
+            )
+        if name not in old.positional and target.name in new.positional:
+            yield self._argument_change(
+                "argument-became-positional",
+                old,
+                new,
+                member,
+                target,
+                "can now be passed by position",
+            )
+        if target.deprecated and not member.deprecated:
+            yield self._argument_change(
+                "argument-deprecated", old, new, member, target, "is now deprecated"
+            )
+        for step in self._comparison.compatibility.argument_differences(
+            member.type, target.type
+        ):
+            yield self._type_change(old, member, target, step)
 
     def _subject(self, old: MethodSurface, name: str) -> str:
         return f"client.{old.path}({name}=…)"
@@ -205,7 +213,7 @@ class ArgumentChanges:
     def _order_changes(
         self, old: MethodSurface, new: MethodSurface, renamed: Mapping[str, str]
     ) -> Iterator[Change]:
-        """Whether a call by position still gives each value to the argument that it was meant for."""
+        """The change that makes positional calls pass values to other arguments, if there is one."""
         was = [renamed.get(name, name) for name in old.positional]
         now = list(new.positional)
         if was == now[: len(was)] or not set(was) <= set(now):

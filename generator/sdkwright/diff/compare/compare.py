@@ -1,6 +1,6 @@
-"""Owns the order in which two sides are compared, and that nothing goes untold.
+"""Comparison of two snapshots. If the packages differ and no rule applies, `package-changed` reports it.
 
-It must not know how a change is found or shown.
+It must not know how a change is found or rendered.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from sdkwright.package.client import Package
 def compare(
     old: Snapshot, new: Snapshot, *, typing_level: Level = Level.MAJOR
 ) -> DiffReport:
-    """All that changed from the old side to the new one. `typing` is what a break asks for that only type checkers see."""
+    """All changes from the old snapshot to the new one. `typing_level` is that of breaks that only type checkers report."""
     comparison = Comparison(old, new)
     found = group_changes(_python_changes(comparison), comparison)
     if not found and _without_version(old.package) != _without_version(new.package):
@@ -45,5 +45,5 @@ def _python_changes(comparison: Comparison) -> Iterator[Change]:
 
 
 def _without_version(package: Package) -> Package:
-    """Without the version, which is for its maker to choose."""
+    """The package without its version, which no rule compares."""
     return replace(package, metadata=replace(package.metadata, version=""))

@@ -1,8 +1,8 @@
-"""Owns what it means that a type became another: for whoever reads such a value, and for whoever sends one.
+"""Type compatibility: covariant for responses, contravariant for requests.
 
-What is read may be narrowed: each value that comes must still be one of the old type. What is sent may be widened: each value
-of the old type must still be taken. Lists of values and unions in answers are open, so one more is no break.
-It must not know where a type stands.
+A type that is read may narrow: each new value must be one of the old type. A type that is sent may widen: each value of the
+old type must still be accepted. Enums and unions in responses are open, so an added value or variant is no break.
+It must not know where a type is used.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,13 +25,13 @@ from sdkwright.diff.surface.types import (
 
 @dataclass(frozen=True, slots=True)
 class TypeDifference:
-    """One way in which a type is not as it was: the id of a rule, with what it is about."""
+    """One difference between an old and a new type, by the id of its rule."""
 
     rule: str
     old: str
     new: str
     detail: str = ""
-    """The value or the member that came or went; empty where the whole type did."""
+    """The added or removed value or variant, as code; empty if the whole type changed."""
 
 
 _INVARIANT_GENERICS: Final = ("List", "Dict")
@@ -41,11 +41,11 @@ _BREAKING_RULES: Final = frozenset(
 )
 
 TypeRenames = Mapping[str, str]
-"""Old types to the new ones that they have become, by their whole names."""
+"""The new qualified names of renamed types, by their old ones."""
 
 
 class Compatibility:
-    """Compares the types of one package with those of a later one."""
+    """Comparison of the types of an old and a new package."""
 
     def __init__(self, old: Surface, new: Surface, renames: TypeRenames) -> None:
         self._old = old
@@ -54,12 +54,12 @@ class Compatibility:
         self._old_names = {new: old for old, new in renames.items()}
         self._being_compared: set[tuple[str, str, str]] = set()
 
-    # What is read -----------------------------------------------------------------------
+    # Responses --------------------------------------------------------------------------
 
     def return_differences(
         self, old: StaticType, new: StaticType
     ) -> list[TypeDifference]:
-        """What a reader of the old type finds in the new one."""
+        """The differences for code that reads values of the old type."""
         if self._is_same(old, new):
             return []
         one, other = self._old.expand_aliases(old), self._new.expand_aliases(new)
@@ -76,7 +76,7 @@ class Compatibility:
             yield TypeDifference("return-type-narrowed", str(old), str(new))
             return
         if not olds or not news:
-            # Nothing but null is left on one side.
+            # One of the two types is only None.
             if olds and was_null:
                 yield TypeDifference("return-type-narrowed", str(old), str(new))
             elif olds != news:
@@ -107,7 +107,7 @@ class Compatibility:
                 partner is None
                 and (wider := self._widened_variant(each, new_variants)) is not None
             ):
-                # What it was is still there, as one of a wider type's values.
+                # The old values are values of a wider new variant.
                 left.discard(each)
                 came.discard(wider)
                 steps += self._single_type_differences(each, wider)
@@ -146,7 +146,7 @@ class Compatibility:
     def _matching_variant(
         self, variant: StaticType, added: Iterable[StaticType], is_only: bool
     ) -> StaticType | None:
-        """The new member that a program that looks for the old one finds in its place."""
+        """The added variant that takes the place of a removed one at run time."""
         candidates = sorted(added, key=str)
         for other in candidates:
             if _runtime_kind(variant) == _runtime_kind(other) and (
@@ -170,7 +170,7 @@ class Compatibility:
     def _single_type_differences(
         self, old: StaticType, new: StaticType
     ) -> Iterator[TypeDifference]:
-        """One member became another: neither is a union, nor null."""
+        """The differences of two types that are neither unions nor None."""
         texts = (str(old), str(new))
         match old, new:
             case _ if self._is_same(old, new):
@@ -208,7 +208,7 @@ class Compatibility:
                 old.name in _INVARIANT_GENERICS
                 and {each.rule for each in steps} & _COMPATIBLE_RULES
             ):
-                # A list of a narrower type is no list of the wider one.
+                # `List` is invariant: a list of a narrower type is not a list of the wider one.
                 yield TypeDifference("return-type-widened", *texts)
             for each in steps:
                 if (
@@ -220,12 +220,12 @@ class Compatibility:
     def _class_differences(
         self, old: NamedType, new: NamedType
     ) -> Iterator[TypeDifference]:
-        """Another class: it may have all that the old one had."""
+        """The differences of two classes; a class that has all fields of the old one is compatible at run time."""
         texts = (str(old), str(new))
         if not self._has_all_members(old.name, new.name):
             yield TypeDifference("return-type-changed", *texts)
         elif old.name in self._new.types:
-            # The old name is still there, and means something else.
+            # The old class still exists, so type checkers tell the two apart.
             yield TypeDifference("return-type-widened", *texts)
 
     def _has_all_members(self, old: str, new: str) -> bool:
@@ -250,12 +250,12 @@ class Compatibility:
         finally:
             self._being_compared.discard(key)
 
-    # What is sent -----------------------------------------------------------------------
+    # Requests ---------------------------------------------------------------------------
 
     def argument_differences(
         self, old: StaticType, new: StaticType
     ) -> list[TypeDifference]:
-        """What becomes of a caller who passes the old type where the new one is asked for."""
+        """The differences for code that passes values of the old type."""
         if self._is_same(old, new):
             return []
         one, other = self._old.expand_aliases(old), self._new.expand_aliases(new)
@@ -272,7 +272,7 @@ class Compatibility:
         return []
 
     def _rejected_variants(self, old: StaticType, new: StaticType) -> list[str]:
-        """The members of the old type that the new one does not take."""
+        """The variants and values of the old type that the new one does not accept, as code."""
         news = _variants(new)
         if OBJECT in news:
             return []
@@ -304,7 +304,7 @@ class Compatibility:
             case NamedType(name=one), NamedType(name=two):
                 return self._is_typed_dict_accepted(one, two)
             case NamedType(name=name), GenericType(name="Mapping", args=(_, values)):
-                # As a dictionary that is written where it is passed.
+                # A dict display that was typed as the TypedDict is also a Mapping.
                 return self._old.types[name].kind is TypeKind.TYPED_DICT and all(
                     not self._rejected_variants(
                         self._old.expand_aliases(each.type),
@@ -344,7 +344,7 @@ class Compatibility:
     # Both -------------------------------------------------------------------------------
 
     def _is_same(self, old: StaticType, new: StaticType) -> bool:
-        """Whether the terms are alike, once each old type is called what it has become."""
+        """Whether the types are equal after the renames."""
         return self._with_new_names(old) == new
 
     def _with_new_names(self, type_: StaticType) -> StaticType:
@@ -361,7 +361,7 @@ class Compatibility:
                 return type_
 
     def _is_wider(self, wide: StaticType, narrow: StaticType) -> bool:
-        """Whether each value of the narrow type is one of the wide type, to a type checker."""
+        """Whether type checkers accept each value of the narrow type as the wide type."""
         if wide == OBJECT:
             return True
         if isinstance(narrow, LiteralType):
@@ -407,7 +407,7 @@ def _literal_kinds(values: Iterable[str]) -> set[str]:
 
 
 def _accepted_kinds(name: str) -> set[str]:
-    """The kinds of values that a type without a list has."""
+    """The builtin types whose literals a builtin type accepts."""
     return {name, *_PROMOTED.get(name, ())}
 
 
@@ -422,7 +422,7 @@ def _is_value_accepted(type_: StaticType, value: str) -> bool:
 
 
 def _runtime_kind(type_: StaticType) -> str:
-    """What Python makes of a value of this type when it looks at it alone."""
+    """The class of a value of this type at run time, as far as `isinstance` can see it."""
     match type_:
         case GenericType(name=name):
             return name

@@ -1,6 +1,6 @@
-"""Owns what the comparisons of two packages share: both sides, what was renamed, and how a change is put down.
+"""Shared state of a comparison: both snapshots, the renames between them, and the construction of changes.
 
-It must not know any rule's meaning.
+It must not know the meaning of a rule.
 """
 
 from dataclasses import dataclass
@@ -18,19 +18,19 @@ from sdkwright.package.origin import Origin
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Statements that work with the old package and not with the new one, and what they need before them."""
+    """Statements that work with the old package and fail with the new one, and the imports that they need."""
 
     lines: tuple[str, ...]
     imports: frozenset[str] = frozenset()
     has_client: bool = True
-    """Whether they need a client."""
+    """Whether the statements use a variable `client`."""
 
     def with_imports(self, *imports: str) -> "Proof":
         return Proof(self.lines, self.imports | set(imports), self.has_client)
 
 
 class Comparison:
-    """Two sides of which the second came after the first."""
+    """An old and a new snapshot of one SDK."""
 
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self.old = old
@@ -38,11 +38,11 @@ class Comparison:
         self.renames = renames.find_renames(old, new)
         self.compatibility = Compatibility(old.surface, new.surface, self.renames.types)
         self.change_modules: list[tuple[Change, frozenset[str]]] = []
-        """Changes of what has a type, with the modules of all types that it leads to."""
+        """Changes of typed things, each with the modules of all types that its type reaches."""
 
     @cached_property
     def access_paths(self) -> AccessPaths:
-        """The ways through the old package, by which proofs go."""
+        """The access paths of the old package, which proofs use."""
         return AccessPaths(self.old.surface)
 
     @property
@@ -65,9 +65,9 @@ class Comparison:
         removed_type: StaticType | None = None,
         added_type: StaticType | None = None,
     ) -> Change:
-        """A change by its rule. A break needs a proof, which becomes a program here; nothing else has one.
+        """Make a change of a rule. A break requires a proof, which becomes its program; other changes ignore it.
 
-        `gone` and `came` are the types of what is there no longer, or now: others may have gone or come with them.
+        The removed and the added type connect the change with types that were removed or added because of it.
         """
         found = RULES[rule]
         witness = None

@@ -1,6 +1,6 @@
-"""Owns whether generated files differ though the document says the same: another sdkwright made them.
+"""Detection of generator drift: the committed files differ from those that this version of sdkwright generates.
 
-It must not know what is in the files.
+It must not know the contents of the files.
 """
 
 from collections.abc import Mapping
@@ -21,12 +21,12 @@ _MAX_NAMED_FILES = 3
 def with_generator_drift(
     report: DiffReport, old: Snapshot, new: Snapshot, cache: Cache
 ) -> DiffReport:
-    """The report, with `runtime-changed` where the files that were committed are not those that would be made now."""
+    """The report, with `runtime-changed` if the committed files differ from those that are generated now."""
     if old.committed_files is None:
         return report
     now = dict(copied_files(new.package))
     if not report.python:
-        # The version is for its maker to choose, so that it makes no difference here.
+        # The version is set by the user, so a new one is no drift.
         config = replace(new.config, version=old.config.version)
         leniency = Leniency(config.spec is None)
         made = pipeline.generate(new.document, config, leniency=leniency, cache=cache)
@@ -59,7 +59,7 @@ def _differing_files(
     generated: Mapping[PurePosixPath, str],
     is_complete: bool,
 ) -> list[PurePosixPath]:
-    """The files that are others; `whole` counts those that are on one side alone."""
+    """The files with different content; if `is_complete`, also the files of one side only."""
     paths = (
         {*generated, *committed} if is_complete else generated.keys() & committed.keys()
     )

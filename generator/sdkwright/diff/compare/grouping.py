@@ -1,6 +1,6 @@
-"""Owns which changes are one to a reader: the types that come and go with a method, a field or an argument.
+"""Grouping of changes: a type that was added, removed or renamed with a method, field or argument is named in that change.
 
-It must not know how a change is found. Nothing is lost: what is folded is named, and is never worse than what it is folded into.
+A grouped change stays visible by its name and has the severity of its cause. It must not know how a change is found.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ _SEVERITY_RANKS: Final = {each: index for index, each in enumerate(ChangeSeverit
 
 
 def group_changes(changes: Iterable[Change], comparison: Comparison) -> list[Change]:
-    """The changes, those of names with what they came or went with."""
+    """The changes; added, removed and renamed types become `related_names` of their causes."""
     found = list(changes)
     hosts = _Causes(found, comparison)
     kept: list[Change] = []
@@ -36,16 +36,16 @@ def group_changes(changes: Iterable[Change], comparison: Comparison) -> list[Cha
             kept.append(each)
         else:
             with_them[id(host)].append(each.subject.rpartition(".types.")[2])
-    told = {each.scope for each in kept if each.rule.id not in _IMPLIED_RULES}
+    scopes = {each.scope for each in kept if each.rule.id not in _IMPLIED_RULES}
     return [
         replace(each, related_names=tuple(sorted(with_them.get(id(each), ()))))
         for each in kept
-        if each.rule.id not in _IMPLIED_RULES or not _is_implied(each, told)
+        if each.rule.id not in _IMPLIED_RULES or not _is_implied(each, scopes)
     ]
 
 
 def _is_implied(change: Change, reported_scopes: set[str]) -> bool:
-    """Whether a text or a request is another only because of what is told already."""
+    """Whether a docstring or request changed only because of another reported change."""
     return (
         change.scope.startswith("client.")
         and change.scope in reported_scopes
@@ -54,7 +54,7 @@ def _is_implied(change: Change, reported_scopes: set[str]) -> bool:
 
 
 class _Causes:
-    """What a type came or went with."""
+    """The changes that cause a type to be added, removed or renamed."""
 
     def __init__(self, changes: list[Change], comparison: Comparison) -> None:
         self._by_scope: dict[str, list[Change]] = defaultdict(list)
@@ -72,13 +72,13 @@ class _Causes:
                     self._by_module[module].append(each)
             elif _is_main_type(each):
                 self._main_types[each.scope, each.rule.id] = each
-        told = {id(each) for each in changes}
+        reported = {id(each) for each in changes}
         for each, modules in comparison.change_modules:
-            for module in modules if id(each) in told else ():
+            for module in modules if id(each) in reported else ():
                 self._by_module[module].append(each)
 
     def _modules_used_by(self, change: Change, comparison: Comparison) -> Iterator[str]:
-        """The modules of all types that a method or a resource has to do with."""
+        """The modules of all types that a changed method or resource uses."""
         if change.rule.id in _METHOD_AND_RESOURCE_RULES:
             for surface in (comparison.new.surface, comparison.old.surface):
                 yield from _modules_in_scope(surface, change.scope)
@@ -102,7 +102,7 @@ class _Causes:
 
 
 def _is_main_type(change: Change) -> bool:
-    """Whether a type has a module of its own: `lightfield.types.Address`."""
+    """Whether the type is its module's main type: `lightfield.types.Address`."""
     return change.subject.count(".") == 2
 
 

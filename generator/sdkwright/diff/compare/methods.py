@@ -1,6 +1,6 @@
-"""Owns what happened to what a user calls: resources, methods, what they give back.
+"""Changes of resources and methods, and of the types that methods return.
 
-It must not know what a type is made of; it asks how the types relate.
+It must not know the structure of types; `compatibility` compares them.
 """
 
 import html
@@ -21,7 +21,7 @@ from sdkwright.package.methods import Method, Resource
 
 
 class MethodChanges:
-    """Compares the resources and methods of two packages."""
+    """Comparison of the resources and methods of two packages."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
@@ -72,13 +72,13 @@ class MethodChanges:
             if _parent_path(path) is not None and self._is_resource_removed(
                 _parent_path(path) or ""
             ):
-                continue  # told of the resource that it was in
+                continue  # reported for its parent resource
             target = moved.get(path)
             if target is None and any(
                 f"{path}.{each.name}" in self._comparison.renames.methods
                 for each in resource.methods
             ):
-                continue  # each of its methods is told of
+                continue  # reported for each of its methods
             yield self._removed_or_renamed_resource(path, resource, target)
         known = set(moved.values())
         for path, resource in self._new.resources.items():
@@ -124,7 +124,7 @@ class MethodChanges:
         return path in self._old.resources and path not in self._new.resources
 
     def _is_removed_with_resource(self, path: str) -> bool:
-        """Whether its resource is told to be gone, or one that holds that."""
+        """Whether the removal of its resource, or of a parent of it, is reported."""
         at: str | None = path.rpartition(".")[0]
         while at is not None:
             resource = self._old.resources.get(at)
@@ -229,7 +229,7 @@ class MethodChanges:
                 scope=f"client.{old.path}",
             )
 
-    # What comes back ----------------------------------------------------------------------
+    # Return values ------------------------------------------------------------------------
 
     def _compare_return_types(
         self, old: MethodSurface, new: MethodSurface
@@ -274,7 +274,7 @@ class MethodChanges:
             )
 
     def _old_return_type_proof(self, old: MethodSurface) -> Proof:
-        """A program that has the answer where its old type is asked for."""
+        """A program that uses the response as its old type."""
         access = self._comparison.access_paths
         lines = old_type_statements(str(old.return_type), old.return_type, self._old)
         return Proof(
@@ -291,7 +291,7 @@ def _parent_path(path: str) -> str | None:
 
 
 def _request_shape(method: Method) -> object:
-    """What a call sends, apart from the values that it is given."""
+    """The parts of a method that decide its request, without argument values."""
     operation = [
         each for each in method.operation_arguments if not each.startswith("returns=")
     ]

@@ -1,6 +1,6 @@
-"""Owns what happened inside of a model: its fields, and what it becomes as an argument.
+"""Changes of the fields of models, and of the TypedDicts that their `to_param()` returns.
 
-It must not know how a program comes to a value of it.
+It must not know which calls return a model; `access_paths` does.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from sdkwright.diff.surface.surface import DeclaredType
 
 
 class ModelChanges:
-    """Compares models of two packages, field by field."""
+    """Comparison of one model in two packages."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
@@ -139,7 +139,7 @@ class ModelChanges:
     def _reading_proof(
         self, old_type: DeclaredType, member: SurfaceMember, templates: tuple[str, ...]
     ) -> Proof:
-        """A program that reads a field, by a call if one leads there; `{}` stands for the field."""
+        """A program that reads a field, from a call if one returns it; `{}` is replaced by the field."""
         access = self._comparison.access_paths
         name = EXAMPLE_PROPERTY if member.name == ADDITIONAL_PROPERTIES else member.name
         if (reading := access.read_paths.get(old_type.qualified_name)) is None:
@@ -155,7 +155,7 @@ class ModelChanges:
         return Proof(lines, reading.imports)
 
     def _old_type_proof(self, old_type: DeclaredType, member: SurfaceMember) -> Proof:
-        """A program that has a field where its old type is asked for."""
+        """A program that uses a field as its old type."""
         access = self._comparison.access_paths
         lines = old_type_statements(str(member.type), member.type, self._old)
         return self._reading_proof(old_type, member, lines).with_imports(

@@ -1,11 +1,11 @@
-"""Owns what happened to a package as a whole: what it is called, its client, what it says of itself.
+"""Changes of a package as a whole: names, client, credentials, base URL and metadata.
 
 It must not know resources or types.
 """
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sdkwright.diff.compare.context import Comparison, Proof
@@ -17,12 +17,12 @@ from sdkwright.package.client import Package
 
 _TITLE = ("info", "title")
 _CREDENTIAL_ATTRIBUTE = re.compile(r"\bself\.(\w+)")
-"""The arguments of which a credential is made, in the code that makes it."""
+"""An attribute of the client in the generated code that builds a credential."""
 _SECURITY_SCHEMES = ("components", "securitySchemes")
 
 
 class PackageChanges:
-    """Compares what two packages say on their first page."""
+    """Comparison of two packages without their resources and types."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
@@ -131,20 +131,28 @@ class PackageChanges:
         own = self._old.credential
         if own is not None and self._new.credential is None and own.argument in now:
             yield self._loosened_credential(own.argument)
-        enough, is_enough = _sufficient_credentials(
+        yield from self._compare_required_credentials(was.keys() & now.keys())
+
+    def _compare_required_credentials(
+        self, common_arguments: Iterable[str]
+    ) -> Iterator[Change]:
+        subject = f"{self._old.name}.{self._old.client_class}"
+        sufficient, new_sufficient = _sufficient_credentials(
             self._comparison.old
         ), _sufficient_credentials(self._comparison.new)
-        if not all(any(need <= given for need in is_enough) for given in enough):
+        if not all(
+            any(need <= given for need in new_sufficient) for given in sufficient
+        ):
             yield self._comparison.make_change(
-                *("credential-required", f"{subject}()", alternatives_text(enough)),
-                alternatives_text(is_enough),
-                f"A client now requires {alternatives_text(is_enough)} instead of {alternatives_text(enough)}.",
+                *("credential-required", f"{subject}()", alternatives_text(sufficient)),
+                alternatives_text(new_sufficient),
+                f"A client now requires {alternatives_text(new_sufficient)} instead of {alternatives_text(sufficient)}.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
                 advice="Keep the old requirement as an alternative in `security`, such as `{}`.",
                 proof=self._client_proof(
                     *(
-                        (f'{name}="key"' for name in sorted(was.keys() & now.keys()))
+                        (f'{name}="key"' for name in sorted(common_arguments))
                         if _is_credential_required(self._old)
                         else ()
                     )
@@ -154,7 +162,12 @@ class PackageChanges:
             self._new
         ):
             yield self._comparison.make_change(
-                *("credential-optional", f"{subject}()", ", ".join(sorted(was)), ""),
+                *(
+                    "credential-optional",
+                    f"{subject}()",
+                    ", ".join(sorted(_credential_arguments(self._old))),
+                    "",
+                ),
                 "A client no longer requires a credential.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
@@ -173,7 +186,7 @@ class PackageChanges:
     def _renamed_variable(self, subject: str, was: str, now: str) -> Change:
         old = self._old
         is_url = was.endswith("_BASE_URL")
-        # Whatever else a client asks for is given, so that it is this variable that counts.
+        # All other required arguments are passed, so that the result depends on this variable.
         given = [
             f'{each}="key"'
             for each, name in _credential_arguments(old).items()
@@ -245,7 +258,7 @@ class PackageChanges:
 
 
 def _sufficient_credentials(snapshot: Snapshot) -> frozenset[frozenset[str]]:
-    """Which arguments suffice to make a client; the empty set where none is needed."""
+    """The alternative sets of arguments that suffice to create a client; an empty set if none is required."""
     package = snapshot.package
     if package.credential is not None:
         return frozenset({frozenset({package.credential.argument})})
@@ -262,7 +275,7 @@ def _sufficient_credentials(snapshot: Snapshot) -> frozenset[frozenset[str]]:
 
 
 def _credential_arguments(package: Package) -> dict[str, str]:
-    """The arguments for credentials, each with its environment variable."""
+    """The credential arguments, each with its environment variable."""
     found = {
         each.argument: each.environment_variable
         for each in package.credential_set.arguments
@@ -273,7 +286,7 @@ def _credential_arguments(package: Package) -> dict[str, str]:
 
 
 def _argument_of_variable(package: Package, environment: str) -> str:
-    """The argument that a variable stands for."""
+    """The argument of an environment variable."""
     found = {
         name: argument for argument, name in _credential_arguments(package).items()
     }
@@ -293,7 +306,7 @@ def _literal_value(code: str) -> str:
 
 
 def _published_metadata(package: Package) -> object:
-    """What stands in pyproject.toml and the README; the version is its maker's business, not the document's."""
+    """The contents of pyproject.toml and the README that come from the document, so without the version."""
     metadata = replace(package.metadata, version="", distribution="", document_path="")
     credential = package.credential
     return (

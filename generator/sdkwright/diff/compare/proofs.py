@@ -1,6 +1,6 @@
-"""Owns the statements by which a program proves that a type is not what it was.
+"""Statements and values that prove a change of a type.
 
-It must not know where a value comes from.
+It must not know how a program obtains the value.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ _RUNTIME_CLASSES = {
 
 
 def is_literal_value(text: str) -> bool:
-    """Whether a detail of a relation is a value, as code, and not a type."""
+    """Whether the detail of a difference is a value, as code, and not a type."""
     return (
         text[:1] in ("'", '"')
         or text[:1].isdigit()
@@ -43,7 +43,7 @@ def rejected_value(
     surface: Surface,
     access_paths: AccessPaths,
 ) -> str:
-    """A value of that part of a type that is refused."""
+    """A value of the variant that is no longer accepted, as code."""
     for each in variants(type_, surface):
         if str(each) == difference.detail:
             return access_paths.example(each)
@@ -51,7 +51,7 @@ def rejected_value(
 
 
 def variants(type_: StaticType, surface: Surface) -> frozenset[StaticType]:
-    """The members of a union, whatever it is called; any other type alone."""
+    """The variants of a union or of an alias of one; of any other type itself."""
     expanded = surface.expand_aliases(type_)
     return (
         expanded.variants if isinstance(expanded, UnionType) else frozenset({expanded})
@@ -61,7 +61,7 @@ def variants(type_: StaticType, surface: Surface) -> frozenset[StaticType]:
 def old_type_statements(
     type_text: str, type_: StaticType, surface: Surface
 ) -> tuple[str, ...]:
-    """Statements that have a value, for which `{}` stands, as its old type; they fail on another one."""
+    """Statements that use a value as its old type and fail for any other; `{}` is replaced by the value."""
     text = type_text.replace("{", "{{").replace("}", "}}")
     lines = [f"value_as_before: {text} = {{}}"]
     test = _runtime_test(type_, surface)
@@ -71,7 +71,7 @@ def old_type_statements(
 
 
 def _runtime_test(type_: StaticType, surface: Surface) -> str | None:
-    """An expression that is true of what is of this type at run time."""
+    """An expression that is true for values of this type at run time; None if no class identifies them."""
     members = variants(type_, surface)
     classes: list[str] = []
     for each in sorted(members - {NONE}, key=str):
@@ -103,7 +103,7 @@ def _runtime_test(type_: StaticType, surface: Surface) -> str | None:
 def class_imports(
     type_: StaticType, surface: Surface, import_of: Callable[[str], str]
 ) -> frozenset[str]:
-    """The imports that the test of a type needs."""
+    """The imports of the classes in the run-time test of a type."""
     return frozenset(
         import_of(each.name)
         for each in variants(type_, surface)

@@ -1,7 +1,6 @@
-"""Owns which old name has become which new one: a rename is told as such, not as a loss and a gain.
+"""Detection of renames, which would otherwise be reported as a removal and an addition.
 
-It goes by what cannot be a coincidence: the same request, the same operation id, the same place in the document, the same shape.
-It must not know what a rename means for a user.
+Evidence is the same request, operation id, place in the document, or shape. It must not know the consequences of a rename.
 """
 
 import difflib
@@ -21,13 +20,13 @@ _MIN_SIMILARITY: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Renames:
-    """Old names to new ones, of all that there is under another name."""
+    """The new names of renamed methods, resources and types, by their old names."""
 
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
-    """All old methods that there still are, with what they are called now: `note.update` to `notes.modify`."""
+    """All old methods that still exist, with their new names: `note.update` to `notes.modify`."""
     resources: Mapping[str, str] = field(default_factory=dict[str, str])
     types: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Types that are called otherwise, or are in another module, by their whole names."""
+    """Types with another name or in another module, by their qualified names."""
 
 
 def find_renames(old: Snapshot, new: Snapshot) -> Renames:
@@ -75,7 +74,7 @@ def _methods_by_operation_id(
 def _resource_renames(
     old: Surface, new: Surface, methods: Mapping[str, str]
 ) -> dict[str, str]:
-    """Resources all of whose methods went to one that was not there, under the names that they had."""
+    """Resources whose methods all moved to one added resource and kept their names."""
     moved: dict[str, set[str]] = defaultdict(set)
     for path, resource in old.resources.items():
         for method in resource.methods:
@@ -128,7 +127,7 @@ def _type_renames(
 
 
 def _reexported_name(declared: DeclaredType, new: Surface) -> str | None:
-    """What the old module still gives out under that name: a type that lives elsewhere now."""
+    """The type that the old module still exports under this name from another module."""
     module = new.modules.get(declared.module.name)
     target = new.exports(module).get(declared.short_name) if module else None
     return target if target in new.types else None
@@ -137,7 +136,7 @@ def _reexported_name(declared: DeclaredType, new: Surface) -> str | None:
 def _module_renames(
     old: Surface, new: Surface, name: str, new_name: str
 ) -> Iterator[tuple[str, str]]:
-    """The modules of one method's own types, before and after."""
+    """The old and new modules of the types of one renamed method."""
     now = {_module_suffix(each): each for each in new.method_modules(new_name)}
     for each in old.method_modules(name):
         if (other := now.get(_module_suffix(each))) is not None:
@@ -145,7 +144,7 @@ def _module_renames(
 
 
 def _module_suffix(module: str) -> str:
-    """What the types of a method's module are for."""
+    """The last word of a module name: `params` of `note_update_params`."""
     return module.removesuffix("_").rpartition("_")[2]
 
 
@@ -155,7 +154,7 @@ def _matching_types(
     new: Surface,
     added: Iterable[DeclaredType],
 ) -> Iterator[tuple[DeclaredType, DeclaredType]]:
-    """Those that only their names tell apart: at the same place of the document, or the only ones of their shape."""
+    """Pairs of types that differ only in their names: from the same place in the document, or unique in their shape."""
     left = {each.qualified_name: each for each in added}
     waiting: list[DeclaredType] = []
     for each in removed:
@@ -189,7 +188,7 @@ def _types_by_shape(
 
 
 def _shape(surface: Surface, declared: DeclaredType) -> Hashable | None:
-    """All but the name, and where it is; None for one that says too little to be told apart."""
+    """Everything of a type but its name and place; None if it has neither members nor a target."""
     members = surface.members(declared.qualified_name)
     value = surface.alias_target(declared.qualified_name)
     if not members and value == NamedType(declared.qualified_name):
@@ -224,7 +223,7 @@ def _has_common_members(
 def renamed_members(
     was: Mapping[str, SurfaceMember], now: Mapping[str, SurfaceMember]
 ) -> dict[str, str]:
-    """Old members that are called otherwise, with their new names."""
+    """The new names of renamed arguments, fields or keys, by their old names."""
     gone = {name: each for name, each in was.items() if name not in now}
     came = {name: each for name, each in now.items() if name not in was}
     renamed: dict[str, str] = {}
@@ -243,7 +242,7 @@ def renamed_members(
 
 
 def is_likely_rename(old_member: SurfaceMember, new_member: SurfaceMember) -> bool:
-    """Whether a member that is gone may be the one that came: of its type, and with a name that is like it."""
+    """Whether the two have the same type and similar names: a common word, or a ratio of at least 0.6."""
     if old_member.type != new_member.type or old_member.required != new_member.required:
         return False
     words, others = set(old_member.name.split("_")), set(new_member.name.split("_"))

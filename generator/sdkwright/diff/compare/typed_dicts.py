@@ -1,6 +1,6 @@
-"""Owns what happened inside of a dictionary that is passed: its keys.
+"""Changes of the keys of TypedDicts.
 
-It must not know how a program comes to pass it, nor the arguments of methods.
+It must not know which calls accept a TypedDict, nor the arguments of methods.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class _TypePair:
-    """One type before and after."""
+    """One TypedDict in both packages."""
 
     old: DeclaredType
     new: DeclaredType
@@ -42,7 +42,7 @@ class _TypePair:
 
 
 class TypedDictChanges:
-    """Compares dictionaries of two packages, key by key."""
+    """Comparison of one TypedDict in two packages."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
@@ -85,7 +85,7 @@ class TypedDictChanges:
         was: Iterable[SurfaceMember],
         now: Mapping[str, SurfaceMember],
     ) -> Iterator[Change]:
-        """What a method takes as a whole: all but this is told of the method itself."""
+        """The keys of a method's Params that the method still accepts as arguments; the method reports all others."""
         accepted = self._new.accepted_arguments(types.new)
         for member in was:
             if member.name not in now and member.name in accepted:
@@ -184,7 +184,7 @@ class TypedDictChanges:
         )
 
     def _passing_proof(self, old_type: DeclaredType, items: dict[str, str]) -> Proof:
-        """A program that passes a dictionary with these keys and those that it must have."""
+        """A program that passes a dictionary with these and all required keys."""
         access = self._comparison.access_paths
         pairs = {
             key: access.example(member.type)

@@ -1,6 +1,6 @@
-"""Owns what happened to the types of a package: their names, their kinds, what aliases stand for.
+"""Changes of the types of a package: names, kinds, and the targets of type aliases.
 
-It must not know methods, nor what happened inside of a model or a dictionary.
+It must not know methods, nor the fields of models and the keys of TypedDicts.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _KIND_TEXTS = {
 
 
 class TypeChanges:
-    """Compares the types of two packages."""
+    """Comparison of the types of two packages."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
@@ -67,7 +67,7 @@ class TypeChanges:
     # Names --------------------------------------------------------------------------------
 
     def _is_still_exported(self, old_type: DeclaredType) -> bool:
-        """Whether the old module still has the name, though the type lives elsewhere."""
+        """Whether the old module still exports the name of a type that moved."""
         module = self._new.modules.get(old_type.module.name)
         return module is not None and old_type.short_name in module.exports
 
@@ -96,7 +96,7 @@ class TypeChanges:
         now = type_subject(self._new, new_type)
         advice = f"Import `{new_type.short_name}`."
         if old_type.is_main and not is_operation_type(old_type):
-            # The type of what is sent has its name from the component, as the alias will.
+            # A request type is named after its component, and so is the alias.
             component = str(old_type.declaration.origin[-1])
             advice += f" To keep the old name, add `x-sdk-renamed-from: {component}` to the schema."
         elif old_type.short_name != new_type.short_name and not old_type.is_main:
@@ -171,15 +171,17 @@ class TypeChanges:
         )
 
     def _compare_reexports(self) -> Iterator[Change]:
-        """What a module gave out that was not its own."""
+        """Names that a module exported and did not declare."""
         for name, module in self._old.modules.items():
             other = self._new.modules.get(name)
             for each, whole in self._old.exports(module).items() if other else ():
                 target = self._comparison.renames.types.get(whole, whole)
                 is_own = whole.startswith(f"{name}.")
-                is_told = target != whole and whole not in self._new.deprecated_types
-                if is_own or is_told or (other and each in other.exports):
-                    continue  # what was renamed is told as that
+                is_reported_rename = (
+                    target != whole and whole not in self._new.deprecated_types
+                )
+                if is_own or is_reported_rename or (other and each in other.exports):
+                    continue  # a rename is reported as such
                 if whole in self._old.types and target in self._new.types:
                     yield self._removed_reexport(name, each, whole, target)
 
@@ -248,7 +250,7 @@ class TypeChanges:
     def _compare_alias_targets(
         self, old_type: DeclaredType, new_type: DeclaredType
     ) -> Iterator[Change]:
-        """What an alias stands for."""
+        """The changes of the type that an alias names."""
         old, new = self._old.alias_target(
             old_type.qualified_name
         ), self._new.alias_target(new_type.qualified_name)
@@ -313,9 +315,9 @@ class TypeChanges:
 def _has_new_description(
     old: Surface, old_type: DeclaredType, new: Surface, new_type: DeclaredType
 ) -> bool:
-    """Whether the texts of the type, or of a member that it still has, are others."""
+    """Whether the docstring of the type, or of a field that both have, changed."""
     if old.is_params(old_type):
-        return False  # they are told of the method
+        return False  # the docstring of the method has these texts
     was, now = old.members(old_type.qualified_name), new.members(
         new_type.qualified_name
     )

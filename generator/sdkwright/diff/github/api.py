@@ -1,6 +1,6 @@
-"""Owns one call of GitHub's interface: where it goes, what it may carry, and what its failure means.
+"""Requests to the GitHub API and the meaning of their failures.
 
-The token goes into one header, to the host that it was meant for, and is shown nowhere. It must not know what is asked for.
+The token is sent in one header, to one host, and appears in no message. It must not know the purpose of a request.
 """
 
 import json
@@ -14,53 +14,53 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 _TIMEOUT_SECONDS: Final = 20.0
 _MAX_WAIT_SECONDS: Final = 60.0
-"""How long GitHub may ask us to wait, in seconds."""
+"""The longest `Retry-After` that is waited for."""
 
 
 class GitHubError(Exception):
-    """Something is wrong that no other attempt would put right; one line says what."""
+    """A failure that a retry does not fix, with a message of one line."""
 
 
 class PermissionDeniedError(GitHubError):
-    """The token may not do this."""
+    """The token lacks the permission (403)."""
 
 
 class NotFoundError(GitHubError):
-    """There is nothing of that address, or nothing that the token may see."""
+    """The resource does not exist, or the token may not read it (404)."""
 
 
 class TransientError(Exception):
-    """Something that another attempt may put right."""
+    """A failure that a retry may fix."""
 
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
-        """For how many seconds GitHub asked."""
+        """The `Retry-After` header, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class GitHubClient:
-    """GitHub, as a token sees it."""
+    """A client of the GitHub API with one token."""
 
     token: str = field(repr=False)
 
     def __post_init__(self) -> None:
-        # What can be no header would be shown by the error that says so.
+        # The error for an invalid header value would contain the token.
         if not re.fullmatch(r"[!-~]+", self.token):
             raise GitHubError("GITHUB_TOKEN is not a valid token.")
 
     def get(self, url: str) -> tuple[object, str | None]:
-        """The answer, and the address of the next page."""
-        answer, headers = self._call("GET", url)
+        """The parsed response, and the URL of the next page."""
+        content, headers = self._call("GET", url)
         following = _next_page(headers.get("Link", ""))
         if following is not None and origin(following) != origin(url):
             raise GitHubError(
                 f"GET {url}: the next page is on another host: {following}"
             )
-        return answer, following
+        return content, following
 
     def write(self, method: Literal["POST", "PATCH"], url: str, body: str) -> object:
-        """The answer to a body of text."""
+        """Send `{"body": …}` and return the parsed response."""
         return self._call(method, url, {"body": body})[0]
 
     def _call(
@@ -69,17 +69,17 @@ class GitHubClient:
         try:
             with build_opener(_RefuseRedirects).open(
                 self._request(method, url, content), timeout=_TIMEOUT_SECONDS
-            ) as answer:
-                raw: bytes = answer.read()
-                headers = cast(HTTPMessage, answer.headers)
+            ) as response:
+                raw: bytes = response.read()
+                headers = cast(HTTPMessage, response.headers)
         except HTTPError as error:
             with error:
-                told = f"{method} {url}: {error.code} {_error_message(error)}"
-                raise _as_exception(error, self._without_token(told)) from None
+                message = f"{method} {url}: {error.code} {_error_message(error)}"
+                raise _as_exception(error, self._without_token(message)) from None
         except (OSError, HTTPException) as error:
             reason = getattr(error, "reason", None) or error or type(error).__name__
-            told = f"{method} {url}: no response: {reason}"
-            raise TransientError(self._without_token(told)) from None
+            message = f"{method} {url}: no response: {reason}"
+            raise TransientError(self._without_token(message)) from None
         try:
             return json.loads(raw), headers
         except ValueError:
@@ -101,21 +101,21 @@ class GitHubClient:
 
 
 class _RefuseRedirects(HTTPRedirectHandler):
-    """Follows nothing: the token would go along, and a POST would become a GET."""
+    """Follows no redirect: it would send the token along, and turn a POST into a GET."""
 
     def redirect_request(self, *_args: object, **_kwargs: object) -> None:
         return None
 
 
 def _error_message(error: HTTPError) -> str:
-    """What GitHub says of it."""
+    """The error message in the response of GitHub."""
     if error.code < 400:
         return f"redirects to {error.headers.get('Location', 'nowhere')}, which is not followed"
     try:
-        told = nested_value(json.loads(error.read()), "message")
+        message = nested_value(json.loads(error.read()), "message")
     except (OSError, HTTPException, ValueError):
-        told = None
-    return told if isinstance(told, str) and told else error.reason
+        message = None
+    return message if isinstance(message, str) and message else error.reason
 
 
 def _as_exception(error: HTTPError, message: str) -> Exception:
@@ -132,7 +132,7 @@ def _as_exception(error: HTTPError, message: str) -> Exception:
 
 
 def _next_page(links: str) -> str | None:
-    """The address of the next page, out of a `Link` header."""
+    """The URL of the next page in a `Link` header (RFC 8288)."""
     found: list[tuple[str, str]] = re.findall(r"<([^<>]*)>((?:\s*;[^,;]*)*)", links)
     for url, parameters in found:
         if re.search(r';\s*rel="?next\b', parameters):
@@ -141,7 +141,7 @@ def _next_page(links: str) -> str | None:
 
 
 def origin(url: str) -> tuple[str, str, int | None] | None:
-    """What must be the same for a token to go there; None where it is no address on the web."""
+    """Scheme, host and port of a URL, which decide whether the token may be sent; None if it is no HTTP URL."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -153,7 +153,7 @@ def origin(url: str) -> tuple[str, str, int | None] | None:
 
 
 def nested_value(value: object, *keys: str) -> object:
-    """What stands there in an answer; None if nothing does."""
+    """The value at these keys of nested objects; None if there is none."""
     for key in keys:
         if not isinstance(value, dict):
             return None

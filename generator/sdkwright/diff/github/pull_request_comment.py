@@ -1,7 +1,7 @@
-"""Owns the comment on a pull request: found again by its first line and its author, and written only where it differs.
+"""The comment on a pull request: identified by its first line and its author, and written only if it differs.
 
-The action runs it: `python -m sdkwright.diff.github.pull_request_comment COMMENT.md`, with GitHub's own variables and a GITHUB_TOKEN. It must not
-know what a report says, nor how a call is made.
+The action runs `python -m sdkwright.diff.github.pull_request_comment COMMENT.md` with GitHub's variables and a GITHUB_TOKEN.
+It must not know the content of a report, nor how requests are sent.
 """
 
 import argparse
@@ -28,14 +28,14 @@ from sdkwright.diff.github.api import (
 )
 
 DEFAULT_AUTHOR: Final = "github-actions[bot]"
-"""Who a workflow's own token comments as. Nobody can give themselves a name with `[bot]` in it."""
+"""The account of a workflow's token. No user can register a name that contains `[bot]`."""
 
 MAX_COMMENT_LENGTH: Final = 65_536
-"""The most characters that GitHub takes."""
+"""GitHub's limit of a comment, in characters."""
 
 _MARKER: Final = re.compile(r"<!-- sdkwright-diff(: [A-Za-z0-9_.-]+)? -->")
 _RETRY_DELAYS: Final = (1.0, 2.0, 4.0)
-"""Seconds before each further attempt, where GitHub does not say how many."""
+"""Seconds before each retry without a `Retry-After` header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True)
 class DesiredComment:
-    """What is to stand there, and by whom."""
+    """The comment that the pull request should have."""
 
     body: str
     author: str = DEFAULT_AUTHOR
     is_update_only: bool = False
-    """Whether nothing is said where nothing was said before."""
+    """Whether an existing comment is updated but none is created."""
 
     @property
     def marker(self) -> str:
@@ -70,44 +70,44 @@ class DesiredComment:
 
 @dataclass(frozen=True, slots=True)
 class _ExistingComment:
-    """A comment that is there."""
+    """A comment of the pull request."""
 
     comment_id: int
     body: str
     url: str
 
 
-# What is to be done -------------------------------------------------------------------
+# Writing ------------------------------------------------------------------------------
 
 
 def ensure_comment(
     client: GitHubClient, pull_request: PullRequest, comment: DesiredComment
 ) -> str:
-    """Sees to it that the comment is there, with one write at most; says what was done."""
-    ours = _find_existing(client, pull_request, comment)
-    if ours is None:
+    """Create or update the comment with at most one write. Returns a sentence about the result."""
+    existing = _find_existing(client, pull_request, comment)
+    if existing is None:
         if comment.is_update_only:
             return "There are no changes to report, and no earlier comment."
-        made = client.write("POST", pull_request.comments_url, comment.body)
-        _warn_of_other_author(made, comment.author)
-        return f"Created the comment: {_html_url(made)}"
-    if _normalized(ours.body) == _normalized(comment.body):
-        return f"The comment is up to date: {ours.url}"
+        written = client.write("POST", pull_request.comments_url, comment.body)
+        _warn_of_other_author(written, comment.author)
+        return f"Created the comment: {_html_url(written)}"
+    if _normalized(existing.body) == _normalized(comment.body):
+        return f"The comment is up to date: {existing.url}"
     try:
-        made = client.write(
-            "PATCH", pull_request.comment_url(ours.comment_id), comment.body
+        written = client.write(
+            "PATCH", pull_request.comment_url(existing.comment_id), comment.body
         )
-    except NotFoundError as error:  # somebody has just removed it
+    except NotFoundError as error:  # removed in the meantime
         raise TransientError(str(error)) from None
-    return f"Updated the comment: {_html_url(made)}"
+    return f"Updated the comment: {_html_url(written)}"
 
 
 def _find_existing(
     client: GitHubClient, pull_request: PullRequest, comment: DesiredComment
 ) -> _ExistingComment | None:
-    """Our earlier comment: the first by the same author that begins with the same line.
+    """The earlier comment: the first by the same author with the same first line.
 
-    A token that may write can change anybody's comment. Whoever quotes ours, or writes our marker, keeps theirs.
+    A token with write permission can change the comments of all users, so a quoted marker alone does not count.
     """
     for each in _list_comments(client, pull_request):
         number, body = nested_value(each, "id"), nested_value(each, "body")
@@ -123,12 +123,12 @@ def _find_existing(
 def _list_comments(client: GitHubClient, pull_request: PullRequest) -> Iterator[object]:
     url: str | None = f"{pull_request.comments_url}?per_page=100"
     while url is not None:
-        answer, url = client.get(url)
-        if not isinstance(answer, list):
+        page, url = client.get(url)
+        if not isinstance(page, list):
             raise GitHubError(
                 f"GET {pull_request.comments_url}: the response is not a list."
             )
-        yield from cast(list[object], answer)
+        yield from cast(list[object], page)
 
 
 def _is_authored_by(comment: object, author: str) -> bool:
@@ -155,14 +155,14 @@ def _first_line(body: str) -> str:
 
 
 def _normalized(body: str) -> str:
-    """What is left of a body by those who store it."""
+    """A body as GitHub stores it, without CRLF and trailing whitespace."""
     return body.replace("\r\n", "\n").rstrip()
 
 
 def _with_retries(action: Callable[[], str]) -> str:
-    """All of it again, where what went wrong may pass.
+    """Repeat the whole action after a transient failure.
 
-    A write that was answered with an error may have been carried out; who looks first finds that.
+    A write that failed may have been carried out; the action looks for the comment first, and finds it.
     """
     for pause in _RETRY_DELAYS:
         try:
@@ -175,11 +175,11 @@ def _with_retries(action: Callable[[], str]) -> str:
         raise GitHubError(f"{error} ({len(_RETRY_DELAYS) + 1} attempts)") from None
 
 
-# Where we are -------------------------------------------------------------------------
+# The environment ----------------------------------------------------------------------
 
 
 def find_pull_request(environment: Mapping[str, str]) -> PullRequest | None:
-    """The pull request that the run is about; None where it is about something else."""
+    """The pull request of the run; None for other events. Raises `GitHubError` for invalid variables."""
     api = environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
     if origin(api) is None:
         raise GitHubError(f"GITHUB_API_URL is not a URL: {api}")
@@ -197,9 +197,13 @@ def find_pull_request(environment: Mapping[str, str]) -> PullRequest | None:
     if not isinstance(number, int):
         return None
     head = nested_value(event, "pull_request", "head", "repo", "full_name")
-    # A fork that is gone has no name.
-    is_ours = isinstance(head, str) and head.casefold() == repository.casefold()
-    return PullRequest(f"{api}/repos/{repository}/issues", number, not is_ours)
+    # A deleted fork has no name.
+    is_same_repository = (
+        isinstance(head, str) and head.casefold() == repository.casefold()
+    )
+    return PullRequest(
+        f"{api}/repos/{repository}/issues", number, not is_same_repository
+    )
 
 
 def _read_text(file: str, description: str) -> str:
@@ -253,7 +257,7 @@ def _write_comment(arguments: argparse.Namespace) -> str:
     try:
         return _with_retries(lambda: ensure_comment(api, where, comment))
     except PermissionDeniedError as error:
-        # Whether a change may pass does not hang on whether we may say so.
+        # A missing permission must not fail the check.
         if where.is_from_fork:
             reason = "the token of a run for a fork is read-only"
             _print_annotation(
@@ -289,7 +293,7 @@ def _parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _print_annotation(level: str, text: str) -> None:
-    """As an annotation of the run: it is a workflow that runs this."""
+    """Print an annotation of the workflow run."""
     properties = {"title": "sdkwright diff"}
     print(workflow_command(level, properties, printable(text)), flush=True)
 

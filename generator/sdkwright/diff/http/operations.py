@@ -1,7 +1,6 @@
-"""Owns what happened to the contract over HTTP: operations, parameters, bodies, answers, credentials, servers.
+"""Changes of the HTTP contract: operations, parameters, bodies, responses, credentials and servers.
 
-It must not know Python: whoever speaks to the server without the package is concerned. What became of a schema, `contractschemas`
-finds.
+They affect clients that do not use the package, so this must not know Python. `schemas` compares schemas.
 """
 
 import re
@@ -18,7 +17,7 @@ _RequestKey = tuple[str, str]
 
 
 def http_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
-    """All that changed over HTTP."""
+    """All changes of the HTTP contract."""
     return _HttpChanges(old, new).all()
 
 
@@ -136,7 +135,7 @@ class _HttpChanges:
     def _compare_placeholder_order(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        """Whether parameters of the path have changed places; what they are called alone is nobody's business."""
+        """A changed order of path parameters. Their names alone do not count, because no request contains them."""
         was, now = _PLACEHOLDER.findall(old.path), _PLACEHOLDER.findall(new.path)
         if was != now and sorted(was) == sorted(now):
             yield self._builder.make_change(
@@ -291,7 +290,7 @@ class _HttpChanges:
 
     @property
     def _servers(self) -> tuple[str | None, str | None]:
-        """Where the API is, before and after."""
+        """The server URLs of both documents."""
         return self._old.server, self._new.server
 
     def _compare_servers(
@@ -313,7 +312,7 @@ class _HttpChanges:
 
 
 def _operations_by_request(model: api.Api) -> Mapping[_RequestKey, api.Operation]:
-    """Operations by what a request to one looks like; what a path calls its parameters is nobody's business."""
+    """Operations by method and path, without the names of path parameters, which no request contains."""
     return {
         (each.method, _PLACEHOLDER.sub("{}", each.path)): each
         for each in model.operations
@@ -339,9 +338,7 @@ def _parameters_by_key(operation: api.Operation) -> Mapping[_RequestKey, api.Par
 
 def _parameter_label(operation: api.Operation, parameter: api.Parameter) -> str:
     if parameter.pointer[:1] == ("components",):
-        return (
-            f"{parameter.location.value} {parameter.name}"  # told once, whoever has it
-        )
+        return f"{parameter.location.value} {parameter.name}"  # reported once for all operations
     return f"{_operation_label(operation)} {parameter.location.value} {parameter.name}"
 
 
@@ -365,11 +362,11 @@ def _is_success(status: str) -> bool:
 def _security_alternatives(
     model: api.Api, operation: api.Operation
 ) -> frozenset[frozenset[str]]:
-    """Which credentials suffice, as they are sent; the empty set where none is needed."""
+    """The alternative sets of credentials, as they are sent; an empty set if none is required."""
     own = model.security if operation.security is None else operation.security
     if operation.security is None and not model.needs_credential:
         return frozenset({frozenset()})
-    # What a scheme is called is on no wire.
+    # No request contains the name of a scheme.
     sent = {each.key: f"{each.kind} {each.name}" for each in model.security_schemes}
     found = (frozenset(sent.get(key, key) for key in each) for each in own)
     return frozenset(found) or frozenset({frozenset()})
@@ -383,7 +380,7 @@ def alternatives_text(alternatives: Iterable[frozenset[str]]) -> str:
 
 
 def _has_new_description(old: api.Operation, new: api.Operation) -> bool:
-    """Whether a text of the operation, or of a parameter that it still has, is another."""
+    """Whether a text of the operation, or of a parameter that both have, changed."""
     was, now = _parameters_by_key(old), _parameters_by_key(new)
     return (old.summary, old.description) != (new.summary, new.description) or any(
         (was[key].description, was[key].deprecated)

@@ -1,6 +1,6 @@
-"""Owns what a schema is at a glance: its kind, its name, all that it admits, what it says of itself.
+"""Properties of one schema that comparisons use: kind, name, shape and documented annotations.
 
-It must not know that there is another schema to compare it with.
+It must not know how two schemas are compared.
 """
 
 import json
@@ -14,7 +14,7 @@ Components = Mapping[str, api.Schema]
 def resolve_with_null(
     schema: api.Schema, components: Components
 ) -> tuple[bool, api.Schema]:
-    """Whether null is admitted on the way that references lead, and where they do."""
+    """Whether the schema or a reference on the way accepts null, and the schema that the references reach."""
     is_null = schema.annotations.nullable
     passed = set[str]()
     while isinstance(schema, api.Reference) and schema.component not in passed:
@@ -27,7 +27,7 @@ def resolve_with_null(
 def documented_annotations(
     schema: api.Schema, components: Components, other: api.Schema
 ) -> object:
-    """What is said of a value. Two references say it themselves; a lone one says what it leads to, where it is silent."""
+    """The annotations of a value. A reference inherits those of its target, unless the other schema is a reference too."""
     own = schema.annotations
     if isinstance(schema, api.Reference) and not isinstance(other, api.Reference):
         far = resolve_with_null(schema, components)[1].annotations
@@ -68,7 +68,7 @@ def resolved_shape(schema: api.Schema, components: Components) -> object:
 def _shape(
     schema: api.Schema, components: Components, visited: frozenset[str] | None
 ) -> object:
-    """References are followed unless `passed` is None; one that leads back to where it is ends there."""
+    """References are resolved unless `visited` is None; a circular one ends the shape."""
     own = (
         type(schema).__name__,
         schema.annotations.nullable,
@@ -129,7 +129,7 @@ def kind_text(schema: api.Schema) -> str:
 
 
 def is_wider(wide: api.Schema, narrow: api.Schema) -> bool:
-    """Whether the one admits all that the other does, as far as their kinds tell."""
+    """Whether one schema accepts all values of the other, as far as their JSON types show."""
     match wide, narrow:
         case api.AnySchema(), _:
             return True

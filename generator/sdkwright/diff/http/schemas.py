@@ -1,7 +1,7 @@
-"""Owns what happened to the values that go over the wire, by their schemas.
+"""Changes of schemas, in requests and in responses.
 
-Which way a value goes decides: what is sent may be widened, what is read may be narrowed. It must not know Python, nor where in a
-request or an answer a value stands.
+A request schema may widen, a response schema may narrow. It must not know Python, nor the part of a request or a response to
+which a schema belongs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ _ComponentPair = tuple[api.Direction, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _SchemaPair:
-    """Where two schemas stand that are compared."""
+    """The subject and the pointers of two schemas that are compared."""
 
     direction: api.Direction
     subject: str
@@ -55,7 +55,7 @@ class _SchemaPair:
 
 
 class SchemaChanges:
-    """Compares the schemas of two documents. Each component is compared once for each way its values go."""
+    """Comparison of the schemas of two documents. Each component is compared once for each direction."""
 
     def __init__(self, old: api.Api, new: api.Api, builder: HttpChangeBuilder) -> None:
         self._old = old.components
@@ -93,7 +93,7 @@ class SchemaChanges:
         )
 
     def in_components(self) -> Iterator[Change]:
-        """What happened to the components that were met on the way."""
+        """The changes of all components that the schemas compared so far refer to."""
         while self._pending:
             way, old, new = key = next(iter(self._pending))
             del self._pending[key]
@@ -128,7 +128,7 @@ class SchemaChanges:
     def _compare_resolved(
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
-        """Without null, and without what a reference says beside what it leads to."""
+        """Compare two schemas that are no references, without null."""
         match old, new:
             case (api.Union(), _) | (_, api.Union()):
                 yield from self._compare_variants(old, new, pair)
@@ -202,7 +202,7 @@ class SchemaChanges:
                 pair,
             )
 
-    # What it is made of ---------------------------------------------------------------------
+    # Parts of a schema ----------------------------------------------------------------------
 
     def _compare_enums(
         self, old: api.Enumeration, new: api.Enumeration, pair: _SchemaPair
@@ -253,7 +253,7 @@ class SchemaChanges:
     def _compare_additional_properties(
         self, old: api.Schema | None, new: api.Schema | None, pair: _SchemaPair
     ) -> Iterator[Change]:
-        """Properties that have no name of their own."""
+        """Compare the schemas of `additionalProperties`; None if none are accepted."""
         if old is not None and new is not None:
             yield from self._compare(old, new, pair.nested(".*", old, new))
         elif new is not None:
@@ -385,7 +385,7 @@ _UPPER_BOUNDS: Final = frozenset(
 def _tightened_or_loosened(
     keyword: str, was: api.Json, now: api.Json, is_request: bool
 ) -> str:
-    """Whether a limit is tighter or looser; where that is not known, what is worse counts."""
+    """`tightened` or `loosened`; if that is not known, the one that breaks clients."""
     if was is None or was is False:
         return "tightened"
     if now is None or now is False:
@@ -405,11 +405,7 @@ def _constraint_text(keyword: str, constraints: Mapping[str, api.Json]) -> str:
 
 
 def _properties_in(schema: api.Object, pair: _SchemaPair) -> Mapping[str, api.Property]:
-    return {
-        each.name: each
-        for each in schema.properties
-        if not (each.read_only if pair.is_request else each.write_only)
-    }
+    return {each.name: each for each in schema.properties_in(pair.direction)}
 
 
 def _removed_property_rule(pair: _SchemaPair, required: bool) -> str:

@@ -1,7 +1,7 @@
-"""Owns what is read out of git: which revision is meant, and the files that a document had there.
+"""Revisions of a git repository and the files in them.
 
-Nothing is checked out and nothing of the repository is changed; what a side needs is laid into a folder of its own. A
-revision's content is no more trusted than a document is. It must not know what a side is made of.
+Nothing is checked out and the repository is not changed; the files of a revision are written to a separate folder. The
+content of a revision is as untrusted as a document. It must not know what a snapshot holds.
 """
 
 import subprocess
@@ -20,13 +20,13 @@ _DEFAULT_BRANCHES: Final = ("origin/main", "origin/master", "main", "master")
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A git repository on the disk."""
+    """A git repository on disk."""
 
     root: Path
 
     @classmethod
     def containing(cls, folder: Path) -> "Repository":
-        """The repository that a folder is in."""
+        """The repository that contains a folder. Raises `Refusal` if there is none, or no git."""
         try:
             found = _run_git(folder, "rev-parse", "--show-toplevel")
         except FileNotFoundError:
@@ -44,7 +44,7 @@ class Repository:
         return cls(Path(found.decode().rstrip("\n")))
 
     def resolve_commit(self, revision: str) -> str:
-        """The id of a revision's commit."""
+        """The commit id of a revision. Raises `Refusal` if git does not know it."""
         wanted = f"{revision}^{{commit}}"
         found = _run_git(
             self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted
@@ -58,7 +58,7 @@ class Repository:
         return found.decode().strip()
 
     def merge_base(self) -> str:
-        """Where the work at hand left the default branch."""
+        """The commit at which HEAD branched off the default branch."""
         head = _run_git(
             self.root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"
         )
@@ -74,15 +74,15 @@ class Repository:
         )
 
     def path_in_repository(self, path: Path) -> PurePosixPath:
-        """How the repository calls a file on the disk."""
+        """The path of a file on disk, relative to the root of the repository."""
         return PurePosixPath(path.resolve().relative_to(self.root.resolve()).as_posix())
 
     def read_file(self, commit: str, path: PurePosixPath) -> bytes | None:
-        """What a file held; None if it was not there."""
+        """The content of a file in a commit; None if it does not exist."""
         return _run_git(self.root, "cat-file", "blob", f"{commit}:{path}")
 
     def list_files(self, commit: str, folder: PurePosixPath) -> Iterator[PurePosixPath]:
-        """The files in a folder and below, without links."""
+        """The regular files in a folder and below, without symbolic links and `.git`."""
         found = _run_git(
             self.root,
             "ls-tree",
@@ -93,22 +93,24 @@ class Repository:
             f"{folder}/" if folder.parts else ".",
         )
         for entry in (found or b"").split(b"\0"):
-            told, _, name = entry.partition(b"\t")
+            details, _, name = entry.partition(b"\t")
             path = PurePosixPath(name.decode(errors="surrogateescape"))
-            if told[:6].decode() in _FILE_MODES and not {"..", ".git"} & {*path.parts}:
+            if details[:6].decode() in _FILE_MODES and not {"..", ".git"} & {
+                *path.parts
+            }:
                 yield path
 
     def write_files(
         self, commit: str, paths: Iterable[PurePosixPath], folder: Path
     ) -> None:
-        """Writes files of a revision into a folder, each under its own path."""
+        """Write files of a commit into a folder, each at its own path."""
         for path, content in self.read_files(commit, paths).items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
 
     def document_files(self, commit: str, path: PurePosixPath) -> list[PurePosixPath]:
-        """A document, and what it may refer to: in its folder and below."""
+        """A document and the files to which it may refer, which are those in its folder and below."""
         beside = self.list_files(commit, path.parent)
         found = [
             each for each in beside if each.suffix in _DOCUMENT_SUFFIXES or each == path
@@ -124,17 +126,17 @@ class Repository:
     def read_files(
         self, commit: str, paths: Iterable[PurePosixPath]
     ) -> Mapping[PurePosixPath, bytes]:
-        """What these files held, read in one go; those that were not there are left out."""
+        """The contents of files in a commit, read by one process; missing files are left out."""
         wanted = list(paths)
-        asked = "".join(
+        requests = "".join(
             f"{commit}:{path}\n" for path in wanted if "\n" not in str(path)
         )
-        answer = (
+        output = (
             _run_git(
                 self.root,
                 "cat-file",
                 "--batch",
-                stdin=asked.encode(errors="surrogateescape"),
+                stdin=requests.encode(errors="surrogateescape"),
             )
             or b""
         )
@@ -142,20 +144,20 @@ class Repository:
         at = 0
         for path in wanted:
             head, _, _ = (
-                answer[at:].partition(b"\n") if at < len(answer) else (b"", b"", b"")
+                output[at:].partition(b"\n") if at < len(output) else (b"", b"", b"")
             )
             at += len(head) + 1
             if head.endswith(b"missing") or not head:
                 continue
             size = int(head.rpartition(b" ")[2])
-            found[path] = answer[at : at + size]
+            found[path] = output[at : at + size]
             at += size + 1
         return found
 
     def generated_files(
         self, commit: str, folder: PurePosixPath
     ) -> Mapping[PurePosixPath, str] | None:
-        """The generated files as they were committed, by their paths in the folder; None if there were none."""
+        """The committed generated files, by their paths in the folder; None if there is no manifest."""
         manifest = self.read_file(commit, folder / MANIFEST)
         if manifest is None:
             return None
@@ -172,7 +174,7 @@ class Repository:
 
 
 def _run_git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
-    """What git says; None where it fails. No hook and no pager of the repository has a part in it."""
+    """The output of git; None if it fails. The commands in use run no hook and no pager."""
     done = subprocess.run(
         [
             "git",

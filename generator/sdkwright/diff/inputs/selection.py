@@ -1,4 +1,4 @@
-"""Owns which two documents are compared: files, revisions of them in git, or what the work at hand has changed.
+"""Selection of the two snapshots to compare: files, git revisions, or the changes since the default branch.
 
 Each is lowered with the configuration and the overlays of its own revision. It must not know how they are compared.
 """
@@ -22,20 +22,20 @@ _PYPROJECT: Final = PurePosixPath("pyproject.toml")
 
 
 class SnapshotSelector:
-    """Finds the sides of one SDK, seen from one folder."""
+    """Loads snapshots of one SDK, with names relative to one folder."""
 
     def __init__(self, folder: Path, sdk: str | None = None) -> None:
         self._folder = folder
         self._config = configuration.load(folder, sdk)
 
     def snapshots(self, old: str | None, new: str | None) -> tuple[Snapshot, Snapshot]:
-        """Both sides; without a name the old one is where the work left the default branch, the new one what is on the disk."""
+        """Load both snapshots. The default of `old` is the merge base with the default branch, that of `new` the file on disk."""
         return self._snapshot(old, is_old=True, other_name=new), self._snapshot(
             new, is_old=False, other_name=old
         )
 
     def current(self) -> Snapshot:
-        """The document that the configuration names, as it is on the disk."""
+        """Load the configured document from disk."""
         return self._snapshot(None, is_old=False, other_name=None)
 
     def _snapshot(
@@ -60,7 +60,7 @@ class SnapshotSelector:
             )
             found = config or Config(root=self._folder)
             if is_old:
-                # What it may be forgiven is written beside the new one.
+                # Only the approvals of the new snapshot apply.
                 found = replace(found, diff=DiffConfig())
             return self._snapshot_on_disk(path, name, found)
         revision, _, inner = name.partition(":")
@@ -69,7 +69,7 @@ class SnapshotSelector:
             repository, repository.resolve_commit(revision), inner, name
         )
 
-    # On the disk --------------------------------------------------------------------------
+    # On disk ------------------------------------------------------------------------------
 
     def _config_or_default(self) -> Config:
         return self._config or Config(root=self._folder)
@@ -89,7 +89,7 @@ class SnapshotSelector:
         return self._config.spec
 
     def _has_configured_spec(self, *names: str | None) -> bool:
-        """Whether one of the two is the document that the configuration speaks of."""
+        """Whether one of the names refers to the configured document."""
         spec = self._config.spec if self._config else None
         if spec is None:
             return False
@@ -145,7 +145,7 @@ class SnapshotSelector:
     def _config_at_commit(
         self, repository: Repository, commit: str, root: Path
     ) -> Config:
-        """The configuration as it was then, for files below `root`; today's where there was none."""
+        """The configuration of the commit, for files below `root`; the current one if the commit has none."""
         at = self._config_folder_in(repository)
         today = Config(root=root)
         if self._config is not None:
@@ -159,7 +159,7 @@ class SnapshotSelector:
         return today
 
     def _config_folder_in(self, repository: Repository) -> PurePosixPath:
-        """The folder of the configuration, as the repository calls it."""
+        """The folder of the configuration, relative to the root of the repository."""
         folder = self._config.root if self._config else self._folder
         return repository.path_in_repository(folder)
 
@@ -181,7 +181,7 @@ class SnapshotSelector:
 
 
 def _matching_config(configs: Iterable[Config], current: Config) -> Config | None:
-    """The same SDK as it was then. Before there were several it had no name, so its document or its folder tells."""
+    """The configuration of the same SDK. One without a name matches by its document or output folder."""
     known = {current.spec, current.output} - {None}
     for then in configs:
         is_nameless = then.sdk is None or current.sdk is None
@@ -193,7 +193,7 @@ def _matching_config(configs: Iterable[Config], current: Config) -> Config | Non
 
 
 def _relocated_config(config: Config, root: Path) -> Config:
-    """The configuration, with its paths below another folder, and without what it lets pass today."""
+    """The configuration with its paths below another folder, without the settings of the diff."""
 
     def moved(path: Path) -> Path:
         return root / path.relative_to(config.root)

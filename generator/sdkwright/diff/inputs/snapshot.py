@@ -1,6 +1,6 @@
-"""Owns one of the two documents that are compared, with all that is made of it: the API's model and the package's.
+"""One of the two compared revisions: a document with its configuration, API model and package.
 
-It must not know the other one. A side that cannot be loaded is refused, never taken for one without changes.
+It must not know the other one. A document that cannot be loaded raises `Refusal`, so that it is never compared in part.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,7 +32,7 @@ class Snapshot:
     model: api.Api
     package: Package
     committed_files: Mapping[PurePosixPath, str] | None = None
-    """The generated files as they were committed beside the document; None where that is not known."""
+    """The generated files of the same commit; None if they are not known."""
 
     @cached_property
     def surface(self) -> Surface:
@@ -43,7 +43,7 @@ class Snapshot:
         return SnapshotInfo(self.label, self.package.name, self.config.version)
 
     def locate(self, origin: Origin) -> Place | None:
-        """Where in the document a thing comes from."""
+        """The place in the document from which a part of the package was generated."""
         return self.document.locate(origin, key=True) if origin else None
 
 
@@ -56,7 +56,7 @@ def load_snapshot(
     committed_files: Mapping[PurePosixPath, str] | None = None,
     file_label: Callable[[Path], str] | None = None,
 ) -> Snapshot:
-    """The side of a document in a file. Raises `Refusal` where there is an error in it."""
+    """Load the snapshot of a document in a file. Raises `Refusal` if the document has errors."""
     loaded = load_document(
         path, shown_as=label, overlays=config.overlays, overlay_name=file_label
     )
@@ -68,7 +68,7 @@ def load_snapshot(
 def parse_snapshot(
     text: str, config: Config, *, label: str, leniency: Leniency = STRICT
 ) -> Snapshot:
-    """The side of a document in a text."""
+    """Make the snapshot of a document in a string. Raises `Refusal` if the document has errors."""
     return _lower_snapshot(document.parse(text, label), config, label, leniency, None)
 
 

@@ -1,6 +1,6 @@
-"""Owns what a change is: which rule it breaks or keeps, what it is about, where it stands, and how bad it is.
+"""Changes and the report that holds them: the rule, subject, place and severity of each change.
 
-It must not know how changes are found, nor how they are shown.
+It must not know how changes are found or rendered.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from sdkwright.diagnostics.findings import Place
 
 
 class Level(IntEnum):
-    """What a change asks of the next version, by SemVer."""
+    """The part of the version that a change increases, by SemVer."""
 
     NONE = 0
     PATCH = 1
@@ -25,33 +25,33 @@ class Level(IntEnum):
 
 
 class Contract(StrEnum):
-    """Who is concerned: those who import the package, or those who speak to the server themselves."""
+    """Who a change affects: code that imports the package, or clients that send requests themselves."""
 
     PYTHON = "python"
     HTTP = "http"
 
 
 class Use(StrEnum):
-    """Which way a value goes. What a caller sends may be widened, what a caller reads may be narrowed."""
+    """How callers use a value. A type that is sent may widen, a type that is read may narrow."""
 
     SENT = "sent"
     READ = "read"
     NAMED = "named"
-    """No value: a name that is imported or called."""
+    """Not a value but a name that code imports or calls."""
 
 
 class ChangeSeverity(StrEnum):
-    """How bad a change is."""
+    """The effect of a change on existing code."""
 
     MAJOR = "major"
-    """A program that worked fails when it runs."""
+    """Code that worked fails at run time."""
     TYPING = "typing"
-    """A program that worked still runs, but type checkers refuse it."""
+    """Code that worked still runs, but type checkers reject it."""
     MINOR = "minor"
     PATCH = "patch"
 
     def level(self, typing_level: Level = Level.MAJOR) -> Level:
-        """`typing` is what a break asks for that only type checkers see."""
+        """The level of the severity; `typing_level` is that of breaks that only type checkers report."""
         return typing_level if self is ChangeSeverity.TYPING else Level[self.name]
 
     @property
@@ -61,20 +61,20 @@ class ChangeSeverity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What always has the same consequences, under an id that never changes its meaning."""
+    """A kind of change with fixed consequences. The id is a public contract and never changes its meaning."""
 
     id: str
     contract: Contract
     use: Use
     severity: ChangeSeverity
     title: str
-    """What happened, in a few words."""
+    """What changed, in a few words, such as `a method was removed`."""
     why: str
-    """One sentence: what that means for whoever is concerned."""
+    """The consequence for existing code or requests, in one sentence."""
 
 
 class Confirmation(StrEnum):
-    """What `--verify` found out about a witness."""
+    """The result of `--verify` for a witness."""
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
@@ -82,51 +82,51 @@ class Confirmation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A program that works with the old package and not with the new one."""
+    """A program that works with the old package and fails with the new one."""
 
     program: str
     is_runtime_failure: bool
-    """Whether it fails when it runs; else only type checkers refuse it."""
+    """Whether it fails at run time; otherwise only type checkers reject it."""
     confirmation: Confirmation | None = None
-    """None until it is asked for."""
+    """None without `--verify`."""
     output: str = ""
-    """What the type checker or Python said, or why it is unconfirmed."""
+    """The error of the type checker or of Python, or the reason why it is not confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is not as it was."""
+    """One difference between the two revisions."""
 
     rule: Rule
     subject: str
-    """What it is about, as a user types it: `client.note.update(relationships=…)`, or `POST /v1/notes/{id}`."""
+    """The changed thing as users write it: `client.note.update(relationships=…)`, or `POST /v1/notes/{id}`."""
     old: str
-    """What it was, in a few words of code; empty where there was nothing."""
+    """The old state as short code; empty for an addition."""
     new: str
     message: str
-    """One sentence that tells this change, with its names."""
+    """One sentence that describes this change, with its names."""
     advice: str = ""
-    """What to write instead: a user in the program, or the author in the document."""
+    """How users adapt their code, or how the author of the document avoids the break."""
     old_place: Place | None = None
     new_place: Place | None = None
     witness: Witness | None = None
     approved: str | None = None
-    """The reason for which it was let pass."""
+    """The reason of the approval; None if the change is not approved."""
     scope: str = ""
-    """What it is a part of: a method of the client, or a module of types."""
+    """The method or resource (`client.note.update`) or the module of types to which it belongs."""
     related_names: tuple[str, ...] = ()
-    """Names that came or went with it, and for the same reason."""
+    """Types that were added, removed or renamed because of this change."""
 
     @property
     def fingerprint(self) -> str:
-        """12 hexadecimal digits that are the same as long as the change itself is, wherever it stands in the file."""
+        """12 hexadecimal digits of the rule, subject and texts. Places in the file do not count."""
         parts = (self.rule.id, self.subject, self.old, self.new)
         raw = "\0".join(parts).encode(errors="backslashreplace")
         return sha256(raw).hexdigest()[:_FINGERPRINT_LENGTH]
 
     @property
     def place(self) -> Place | None:
-        """Where to look first: in the new document, if it is there."""
+        """The place in the new document, otherwise the place in the old one."""
         return self.new_place or self.old_place
 
     def __lt__(self, other: "Change") -> bool:
@@ -143,7 +143,7 @@ _FINGERPRINT_LENGTH: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class SnapshotInfo:
-    """One of the two documents, for people."""
+    """The labels of one of the two documents in a report."""
 
     label: str
     package: str
@@ -152,16 +152,16 @@ class SnapshotInfo:
 
 @dataclass(frozen=True, slots=True)
 class DiffReport:
-    """All that is to be told of two documents."""
+    """All changes between two documents."""
 
     old: SnapshotInfo
     new: SnapshotInfo
     python: tuple[Change, ...]
-    """What concerns those who import the package, breaks first."""
+    """Changes of the package, breaks first."""
     http: tuple[Change, ...]
-    """What concerns those who speak to the server themselves."""
+    """Changes of the HTTP contract, breaks first."""
     typing_level: Level = Level.MAJOR
-    """What a break asks for that only type checkers see."""
+    """The level of breaks that only type checkers report."""
 
     @property
     def sdk_verdict(self) -> Level:
@@ -173,7 +173,7 @@ class DiffReport:
 
     @property
     def open_verdict(self) -> Level:
-        """The verdict for the package without what was approved: what a gate goes by."""
+        """The verdict for the package without approved breaks; `--fail-on` uses it."""
         return self._verdict(each for each in self.python if each.approved is None)
 
     def level(self, change: Change) -> Level:
@@ -184,7 +184,7 @@ class DiffReport:
 
 
 def sorted_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Each change once, breaks first; of those with one fingerprint, the one that stands first in the document."""
+    """Each change once, breaks first. Of several with one fingerprint, the first in order remains."""
     found: dict[str, Change] = {}
     for each in sorted(changes):
         found.setdefault(each.fingerprint, each)

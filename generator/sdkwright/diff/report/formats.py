@@ -1,4 +1,4 @@
-"""Owns the words of `sdkwright diff` on the command line. Loads nothing, so that other commands need not wait for it."""
+"""Values of the options of `sdkwright diff`. Imports nothing, so that the command line starts fast."""
 
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ class DiffFormat(StrEnum):
 
 
 class FailOn(StrEnum):
-    """From which verdict on the command fails."""
+    """The lowest verdict with which the command fails."""
 
     MAJOR = "major"
     MINOR = "minor"

@@ -1,6 +1,6 @@
-"""Owns the report as one page of HTML: for each change the lines of both documents and of both packages, side by side.
+"""The report as one HTML page: each change with the lines of both documents and both packages, side by side.
 
-It must not open any document, nor decide anything but what stands where: html.jinja prints this, and escapes all of it.
+It must not open a document. html.jinja prints these values and escapes all of them.
 """
 
 import re
@@ -27,7 +27,7 @@ _TAB_WIDTH: Final = 4
 _TEMPLATE: Final = "html.jinja"
 
 
-# What the template prints -------------------------------------------------------------
+# Values of the template ---------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class HtmlLine:
 
 @dataclass(frozen=True, slots=True)
 class HtmlColumn:
-    """One of two sides. Without lines, `absent` says why."""
+    """One of two columns. Without lines it shows `placeholder`."""
 
     css_class: str
     label: str
@@ -73,7 +73,7 @@ class HtmlEntry:
     title: str
     why: str
     subject: tuple[str, ...]
-    """In parts, between which a narrow screen may break the line."""
+    """In parts; a narrow screen may break the line between them."""
     message: tuple[Piece, ...]
     old: str
     new: str
@@ -84,12 +84,12 @@ class HtmlEntry:
     pairs: tuple[HtmlColumnPair, ...]
     witness: HtmlWitness | None
     over_http: tuple[tuple[str, str], ...]
-    """The rules of HTTP that the same lines keep or break, and their levels."""
+    """The HTTP rules that apply to the same lines, and their severities."""
     fingerprint: str
     details_title: str
-    """What the lines and the proof are called; empty where there are none."""
+    """The heading of the excerpts and the witness; empty if there are none."""
     is_open: bool
-    """Whether they are shown before they are asked for."""
+    """Whether the details are expanded at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class HtmlPage:
 
 
 def render(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> str:
-    """The page; `excerpts` by the fingerprints of the changes that they belong to."""
+    """Render the page; `excerpts` has the fingerprints of the changes as keys."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -159,10 +159,10 @@ _SECTION_HEADINGS: Final = (
 def _html_sections(
     report: DiffReport, excerpts: Mapping[str, Excerpts]
 ) -> Iterator[HtmlSection]:
-    told = views.report_view(report)
-    parts = (told.breaks, told.additions, told.text_changes, told.http_only)
+    view = views.report_view(report)
+    parts = (view.breaks, view.additions, view.text_changes, view.http_only)
     for (anchor, title, lead), changes in zip(_SECTION_HEADINGS, parts, strict=True):
-        entries = tuple(_html_entry(report, each, told, excerpts) for each in changes)
+        entries = tuple(_html_entry(report, each, view, excerpts) for each in changes)
         if entries:
             yield HtmlSection(anchor, title, lead, entries)
 
@@ -242,7 +242,7 @@ def _column_pairs(excerpts: Excerpts) -> Iterator[HtmlColumnPair]:
 
 
 def _common_indent(lines: Sequence[str]) -> int:
-    """By how much all lines are indented, so that a narrow screen shows what is in them."""
+    """The indentation that all lines share; it is removed to fit narrow screens."""
     spread = [each.expandtabs(_TAB_WIDTH) for each in lines if each.strip()]
     found = (len(each) - len(each.lstrip(" ")) for each in spread)
     return min(found, default=0)

@@ -1,6 +1,6 @@
-"""Owns the reports for programs: JSON, the annotations of GitHub's workflows, and SARIF.
+"""Reports for programs: JSON, annotations of GitHub workflows, and SARIF.
 
-It must not open any file. docs/diff.schema.json describes the JSON.
+It must not open a file. docs/diff.schema.json describes the JSON.
 """
 
 import json
@@ -23,14 +23,14 @@ from sdkwright.diff.report import view as views
 from sdkwright.diff.report.view import ReportView
 
 SCHEMA_VERSION: Final = 1
-"""The version of the JSON; it grows when something is not as it was."""
+"""The version of the JSON format; an incompatible change increases it."""
 
 
 # JSON ---------------------------------------------------------------------------------
 
 
 def render_json(report: DiffReport) -> str:
-    """All there is to tell, the package's changes before HTTP's."""
+    """Render all changes, those of the package before those of the HTTP contract."""
     whole = {
         "schema": SCHEMA_VERSION,
         "old": _snapshot_json(report.old),
@@ -105,11 +105,11 @@ def _docs_path(rule: Rule) -> str:
 
 
 def render_github(report: DiffReport) -> str:
-    """A notice with both verdicts, then each break beside its line."""
+    """Render a notice with both verdicts, and an annotation for each break at its line."""
     verdicts = "\n".join(map(str, views.verdicts(report)))
     commands = [workflow_command("notice", {"title": "sdkwright diff"}, verdicts)]
-    told = views.report_view(report)
-    commands += [_annotation(report, each, told) for each in told.breaks]
+    view = views.report_view(report)
+    commands += [_annotation(report, each, view) for each in view.breaks]
     return "".join(f"{each}\n" for each in commands)
 
 
@@ -133,12 +133,12 @@ def _annotation_level(report: DiffReport, change: Change) -> str:
 
 
 def _annotated_place(report: DiffReport, change: Change) -> Place:
-    """What is gone has no line in the new document: the document itself is shown then."""
+    """The place in the new document; the start of the document for a removal."""
     return change.new_place or Place(report.new.label, 1, 1)
 
 
 def _break_text(change: Change, view: ReportView) -> str:
-    """All that is told of a break."""
+    """All facts of a break as lines that are safe to print."""
     paragraphs = "\n".join(_break_paragraphs(change, view))
     return "\n".join(map(views.safe, paragraphs.split("\n")))
 
@@ -171,16 +171,16 @@ def _break_paragraphs(change: Change, view: ReportView) -> Iterator[str]:
 
 
 def render_sarif(report: DiffReport, version: str) -> str:
-    """The breaks as a log of one run of that version of sdkwright.
+    """Render the breaks as a SARIF log of one run of that version of sdkwright.
 
-    Those of the package are errors, and suppressed where they are approved; those that only concern
-    HTTP are notes. What is new or only reads differently is nothing to look into.
+    Breaks of the package are errors or warnings, and suppressed if they are approved. Breaks of the HTTP contract alone
+    are notes. Minor and patch changes are left out.
     """
-    told = views.report_view(report)
-    http = [each for each in told.http_only if each.rule.severity.is_break]
-    breaks = [*told.breaks, *http]
+    view = views.report_view(report)
+    http = [each for each in view.http_only if each.rule.severity.is_break]
+    breaks = [*view.breaks, *http]
     rules = {each.rule.id: each.rule for each in sorted(breaks, key=_rule_id)}
-    results = [_sarif_result(report, each, told, list(rules)) for each in breaks]
+    results = [_sarif_result(report, each, view, list(rules)) for each in breaks]
     return sarif_log(version, [_sarif_rule(each) for each in rules.values()], results)
 
 
@@ -193,7 +193,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
-        # No `helpUri`: SARIF wants a whole address there.
+        # No `helpUri`: SARIF requires an absolute URI there.
         "help": {"text": f"{_docs_path(rule)} of sdkwright explains `{rule.id}`."},
     }
 

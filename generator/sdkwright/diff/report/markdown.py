@@ -1,6 +1,6 @@
-"""Owns the report as a comment on a pull request: the verdicts first, and never longer than a comment may be.
+"""The report as a comment on a pull request: the verdicts first, within GitHub's limit of length.
 
-It must not let a document's text be anything but text: its words are code wherever a code host could see more in them.
+Text from a document must stay text: words that a code host could interpret become code spans.
 """
 
 import re
@@ -12,33 +12,33 @@ from sdkwright.diff.report import view as views
 from sdkwright.diff.report.view import Piece, ReportView
 
 MAX_BYTES: Final = 65_000
-"""In bytes of UTF-8, of which there are never fewer than characters."""
+"""Limit of the comment in bytes of UTF-8. GitHub's limit is 65,536 characters, which are never more than bytes."""
 
-# Up to where the page is filled with what, in bytes. Each section has room, however much the one before has to say.
+# The size up to which each section may fill the comment, in bytes. A long section leaves room for the next ones.
 _DETAILED_BREAKS_LIMIT: Final = 40_000
 _BREAKS_LIMIT: Final = 46_000
 _ADDITIONS_LIMIT: Final = 54_000
 _TEXTS_LIMIT: Final = 58_000
 _HTTP_LIMIT: Final = 63_000
 
-# How much of one thing is shown, in characters. A longer witness is left out.
+# The width of single texts, in characters. A longer witness is left out.
 _WITNESS_WIDTH: Final = 6_000
 _NAME_WIDTH: Final = 200
 _CODE_WIDTH: Final = 300
 _SHORT_WIDTH: Final = 100
 _SENTENCE_WIDTH: Final = 1_000
 
-# How many breaks are shown with all that there is to them; the others have one line each.
+# The number of breaks with all details; the others have one line each.
 _MAX_DETAILED_BREAKS: Final = 30
 
-# How many additions are shown one by one, and how many groups of them if there are more.
+# The number of minor changes that are listed; if there are more, the number of groups of them.
 _MAX_ADDITIONS: Final = 20
 
 _FULL_REPORT_HINT: Final = "`sdkwright diff --format html`"
 
 
 def marker(name: str = "") -> str:
-    """The first line of the comment, by which whoever posts it finds the one to replace. One for each name."""
+    """The first line of the comment. It identifies the comment to update, one for each name."""
     kept = re.sub(r"[^A-Za-z0-9_.]+", "-", name)[:_SHORT_WIDTH].strip("-")
     return f"<!-- sdkwright-diff{': ' if kept else ''}{kept} -->"
 
@@ -46,17 +46,17 @@ def marker(name: str = "") -> str:
 def render(
     report: DiffReport, *, name: str = "", full_report_hint: str = _FULL_REPORT_HINT
 ) -> str:
-    """The comment. `whole_at` says where all is that has no room here."""
-    told, page = views.report_view(report), _CommentBuilder(
+    """Render the comment. `full_report_hint` names the place of the full report for what does not fit."""
+    view, page = views.report_view(report), _CommentBuilder(
         prose(full_report_hint, _CODE_WIDTH)
     )
     page.add_block(_header(report, name))
-    page.add_breaks(report, told)
-    page.add_additions(told)
-    texts = [_list_item(each, told) for each in told.text_changes]
+    page.add_breaks(report, view)
+    page.add_additions(view)
+    texts = [_list_item(each, view) for each in view.text_changes]
     page.add_details("Patch changes", texts, _TEXTS_LIMIT)
     http = [
-        f"{_list_item(each, told)} ({report.level(each)})" for each in told.http_only
+        f"{_list_item(each, view)} ({report.level(each)})" for each in view.http_only
     ]
     page.add_details("Over HTTP only", http, _HTTP_LIMIT)
     if not report.python and not report.http:
@@ -73,7 +73,7 @@ def _header(report: DiffReport, name: str) -> str:
 
 
 class _CommentBuilder:
-    """Blocks that are added as a whole or not at all."""
+    """The blocks of the comment; each is added completely or not at all."""
 
     def __init__(self, full_report_hint: str) -> None:
         self._full_report_hint = full_report_hint
@@ -124,7 +124,7 @@ class _CommentBuilder:
             self.add_block("</details>")
 
     def add_list(self, heading: str, rows: Sequence[str], byte_limit: int) -> None:
-        """As many rows as there is room for, and how many more there are."""
+        """Add as many rows as fit, and the number of the others."""
         if not rows:
             return
         self.add_block(heading)
@@ -144,7 +144,7 @@ class _CommentBuilder:
 
 
 def _byte_size(block: str) -> int:
-    """With the line that parts it from the next."""
+    """The size of a block with the empty line after it."""
     return len(block.encode()) + 2
 
 
@@ -209,7 +209,7 @@ def _over_http(change: Change, view: ReportView) -> Iterator[str]:
 
 
 def _list_item(change: Change, view: ReportView) -> str:
-    """One item of a list."""
+    """A change as one item of a list."""
     old, new = views.truncate_both(change.old, change.new, _SHORT_WIDTH)
     became = " → ".join(code_span(each) for each in (old, new) if each)
     if old and not new:
@@ -223,7 +223,7 @@ def _list_item(change: Change, view: ReportView) -> str:
 
 
 def code_span(text: str, width: int = _CODE_WIDTH) -> str:
-    """A code span, in which nothing is looked for."""
+    """A code span, whose text Markdown does not interpret."""
     text = views.safe_truncate(text, width) or " "
     fence = _fence(text, 1)
     pad = " " if "`" in (text[0], text[-1]) else ""
@@ -231,7 +231,7 @@ def code_span(text: str, width: int = _CODE_WIDTH) -> str:
 
 
 def code_block(text: str, language: str) -> str:
-    """A block of code that ends nowhere but at its end."""
+    """A fenced code block whose fence is longer than any in its text."""
     lines = "\n".join(views.safe(line) for line in text.strip("\n").split("\n"))
     fence = _fence(lines, 3)
     return f"{fence}{language}\n{lines}\n{fence}"
@@ -243,12 +243,12 @@ def _fence(text: str, min_length: int) -> str:
 
 
 def prose(text: str, width: int = _SENTENCE_WIDTH) -> str:
-    """A sentence in which whatever is more than a plain word becomes code."""
+    """A sentence in which everything but plain words becomes code."""
     parts: list[Piece] = []
     for piece in views.pieces(views.truncate(text, width)):
         for part in [piece] if piece.is_code else _word_pieces(piece.text):
             if part.is_code and parts and parts[-1].is_code:
-                # Two spans side by side would be read as one that ends elsewhere.
+                # Markdown would read two adjacent code spans as one.
                 part = Piece(parts.pop().text + part.text, True)
             parts.append(part)
     return "".join(
@@ -256,7 +256,7 @@ def prose(text: str, width: int = _SENTENCE_WIDTH) -> str:
     )
 
 
-# No letter beside a digit is so long that it could be the name of a commit.
+# Words with digits are at most 6 long, so none looks like a commit hash.
 _PLAIN_WORD: Final = re.compile(
     r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[A-Za-z0-9]{1,6}|[—\u2013…]"
 )

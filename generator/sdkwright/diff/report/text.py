@@ -1,6 +1,6 @@
-"""Owns the report for a terminal: one screen for a normal pull request, the verdicts in its last lines.
+"""The report for a terminal: one screen for a normal pull request, with the verdicts in its last lines.
 
-It must not open any file. What comes from a document is made printable, since a terminal obeys what it is sent.
+It must not open a file. Text from a document is made printable, because terminals execute control sequences.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,10 +17,10 @@ from sdkwright.diff.model.changes import (
 from sdkwright.diff.report import view as views
 from sdkwright.diff.report.view import ReportView
 
-# How many changes of a section are shown; the others are counted.
+# The number of changes of a section that are listed; the others are counted.
 _MAX_ROWS: Final = 20
 
-# How much of one thing is shown, in characters or lines.
+# The size of single texts, in characters or lines.
 _LINE_WIDTH: Final = 160
 _SUBJECT_WIDTH: Final = 100
 _SHORT_WIDTH: Final = 60
@@ -40,22 +40,22 @@ _Styles = Mapping[str, str]
 
 
 def render(report: DiffReport, *, color: bool = False) -> str:
-    """The whole, for a person to read."""
-    paint, told = style_formats(color), views.report_view(report)
+    """Render the report as text."""
+    paint, view = style_formats(color), views.report_view(report)
     blocks = [
         f"{_safe(report.old.label)} -> {_safe(report.new.label)}",
-        *_break_blocks(report, told, paint),
-        *_addition_blocks(told, paint),
+        *_break_blocks(report, view, paint),
+        *_addition_blocks(view, paint),
         *_section(
             "Patch changes",
-            told.text_changes,
-            _change_rows(told.text_changes, told),
+            view.text_changes,
+            _change_rows(view.text_changes, view),
             paint,
         ),
         *_section(
             "Over HTTP only",
-            told.http_only,
-            _http_rows(report, told.http_only, paint),
+            view.http_only,
+            _http_rows(report, view.http_only, paint),
             paint,
         ),
     ]
@@ -138,9 +138,9 @@ def _over_http_line(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _witness_lines(witness: Witness, styles: _Styles) -> Iterator[str]:
-    says = views.witness_heading(witness)
+    heading = views.witness_heading(witness)
     unconfirmed = witness.confirmation is Confirmation.UNCONFIRMED
-    yield f"    {styles['warning'] % says if unconfirmed else says}:"
+    yield f"    {styles['warning'] % heading if unconfirmed else heading}:"
     yield from _indented_lines(witness.program, "        ")
     yield from _indented_lines(witness.output, "      > ")
 

@@ -1,6 +1,6 @@
-"""Owns what all reports say alike: what is told where, in which words it is counted, and how it is made short.
+"""Content that all formats share: sections, verdicts, counts, sentences, and shortened texts.
 
-It must not know a format, nor decide how bad a change is.
+It must not know a format, nor decide the severity of a change.
 """
 
 import re
@@ -21,22 +21,22 @@ from sdkwright.diff.model.changes import (
 )
 
 _MAX_RELATED_NAMES: Final = 5
-"""How many names of what came or went with something are told."""
+"""The number of related names that a sentence lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """The changes of a report, each where it is told."""
+    """The changes of a report by section."""
 
     breaks: tuple[Change, ...]
-    """Those that are approved come last."""
+    """Approved breaks are last."""
     additions: tuple[Change, ...]
     text_changes: tuple[Change, ...]
-    """What only reads differently."""
+    """Patch changes of the package."""
     http_only: tuple[Change, ...]
-    """What is told by no change of the package."""
+    """HTTP changes at places where the package has no change."""
     over_http: Mapping[str, tuple[Change, ...]]
-    """By the fingerprint of a change of the package: what the same lines of the document do over HTTP."""
+    """The HTTP changes at the same places, by the fingerprint of a change of the package."""
 
 
 def report_view(report: DiffReport) -> ReportView:
@@ -70,7 +70,7 @@ _PlaceKey = tuple[str, Place]
 
 
 def _place_keys(change: Change) -> tuple[_PlaceKey, ...]:
-    """Both documents may be shown by one name, so a place alone does not tell which is meant."""
+    """The places of a change. Both documents may have the same label, so the key includes the side."""
     sides = (("old", change.old_place), ("new", change.new_place))
     return tuple((side, place) for side, place in sides if place)
 
@@ -102,7 +102,7 @@ class Verdict:
 
 
 def verdicts(report: DiffReport) -> tuple[Verdict, Verdict]:
-    """The package's, then HTTP's."""
+    """The verdicts for the package and for the HTTP contract."""
     return (
         Verdict(
             "Python SDK", report.sdk_verdict, _verdict_summary(report, report.python)
@@ -125,13 +125,15 @@ def _verdict_summary(report: DiffReport, changes: Sequence[Change]) -> str:
             "patch changes",
         ),
     ]
-    says = ", ".join(part for part in parts if part) or "no changes"
-    still = max(
+    summary = ", ".join(part for part in parts if part) or "no changes"
+    without_approved = max(
         (report.level(each) for each in changes if each.approved is None),
         default=Level.NONE,
     )
     whole = max(map(report.level, changes), default=Level.NONE)
-    return says if still == whole else f"{says}; {still} without the approved breaks"
+    if without_approved == whole:
+        return summary
+    return f"{summary}; {without_approved} without the approved breaks"
 
 
 def _remarks(changes: Iterable[Change], broken: int) -> str:
@@ -152,7 +154,7 @@ def _remark(number: int, total: int, description: str) -> str:
 
 
 def count_text(number: int, singular: str, plural: str) -> str:
-    """`3 breaks`; empty for none."""
+    """`3 breaks`; empty for zero."""
     return f"{number:,} {singular if number == 1 else plural}" if number else ""
 
 
@@ -160,7 +162,7 @@ def count_text(number: int, singular: str, plural: str) -> str:
 
 
 def sentence(change: Change) -> str:
-    """What happened, and which names came or went with it."""
+    """The message of a change and its related names."""
     if not change.related_names:
         return change.message
     names = ", ".join(f"`{each}`" for each in change.related_names[:_MAX_RELATED_NAMES])
@@ -169,20 +171,20 @@ def sentence(change: Change) -> str:
 
 
 def qualifier(change: Change) -> str:
-    """What is said beside the level: empty for most changes."""
+    """The restriction beside the level: `type checkers only`, or empty."""
     is_typing = change.rule.severity is ChangeSeverity.TYPING
     return "type checkers only" if is_typing else ""
 
 
 def place_text(change: Change) -> tuple[str, str]:
-    """The place to look at, and a word in front of it where that is gone."""
+    """A prefix and the place: `before: ` if only the old document has it."""
     if change.new_place or not change.old_place:
         return "", str(change.new_place or "")
     return "before: ", str(change.old_place)
 
 
 def rule_names(changes: Iterable[Change]) -> str:
-    """Rules of HTTP, and their levels."""
+    """The ids of rules, each with its severity."""
     rules = dict.fromkeys(f"{each.rule.id} ({each.rule.severity})" for each in changes)
     return ", ".join(rules)
 
@@ -203,19 +205,19 @@ _CONFIRMATION_SUFFIXES: Final = {
 
 
 def witness_heading(witness: Witness) -> str:
-    """The line above the program."""
+    """The heading of the program."""
     return witness_title(witness) + _CONFIRMATION_SUFFIXES[witness.confirmation]
 
 
 def owner_of(subject: str) -> str:
-    """What a subject belongs to: a resource, a type, or an operation."""
+    """The owner of a subject: a resource, a type, or an operation."""
     start, _, rest = subject.partition(" ")
     if start.isupper() and rest:
         return f"{start} {rest.partition(' ')[0]}"
     name = _NAME.match(subject)
     assert name is not None
     if subject[name.end() :].startswith("["):
-        # A key, which belongs to the dictionary before it.
+        # A key belongs to the TypedDict before it.
         return name[0]
     return name[0].rpartition(".")[0] or name[0]
 
@@ -234,7 +236,7 @@ class ChangeGroup:
 
 
 def group_by_owner(changes: Iterable[Change], view: ReportView) -> list[ChangeGroup]:
-    """The largest first."""
+    """Group changes by owner, the largest group first."""
     found: dict[str, list[Change]] = {}
     for change in changes:
         found.setdefault(owner_of(change.subject), []).append(change)
@@ -256,7 +258,7 @@ def _http_breaks_text(changes: Iterable[Change], view: ReportView) -> str:
 
 
 def rule_counts(changes: Iterable[Change], max_rules: int = 4) -> str:
-    """How many of each rule, the most frequent first."""
+    """The number of changes of each rule, the most frequent first."""
     counts = Counter(each.rule.id for each in changes)
     ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     parts = [f"{rule} {number:,}" for rule, number in ordered[:max_rules]]
@@ -265,11 +267,11 @@ def rule_counts(changes: Iterable[Change], max_rules: int = 4) -> str:
 
 
 def safe(text: str) -> str:
-    """One line in which nothing moves or hides the others, nor is obeyed by a runner of GitHub's that prints it."""
+    """One printable line without terminal control sequences and without commands of a GitHub runner."""
     return _WORKFLOW_COMMAND.sub(r"\1\\x3a", printable(text)).replace("##[", "#\\x23[")
 
 
-# A runner passes over spaces before `::`, and finds `##[` wherever it stands.
+# A runner ignores spaces before `::`, and finds `##[` anywhere in a line.
 _WORKFLOW_COMMAND: Final = re.compile(r"^(\s*):(?=:)")
 
 
@@ -278,12 +280,12 @@ def truncate(text: str, width: int) -> str:
 
 
 def safe_truncate(text: str, width: int) -> str:
-    """Safe, and no longer than that."""
+    """The safe text, shortened to the width."""
     return truncate(safe(text[: width + 1]), width)
 
 
 def truncate_both(old: str, new: str, width: int) -> tuple[str, str]:
-    """Both, no longer than that, so that one sees where they differ."""
+    """Both texts, shortened to the width around their first difference."""
     if max(len(old), len(new)) <= width:
         return old, new
     pairs = enumerate(zip(old, new, strict=False))
@@ -297,7 +299,7 @@ def truncate_both(old: str, new: str, width: int) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a sentence: words, or the code between two backticks."""
+    """A part of a sentence: plain text, or the code between two backticks."""
 
     text: str
     is_code: bool

@@ -1,6 +1,6 @@
-"""Owns how a program comes to a value of a type: by calling a method and reading its answer, or by writing what is passed.
+"""Access paths: how a program reads a value of a type from a response, or passes one in a request.
 
-A path is told twice: in a line for people (`client.note.update(…).fields[…].value`), and as statements of a program.
+A path has a label for people (`client.note.update(…).fields[…].value`) and the statements of a program.
 It must not know a second package.
 """
 
@@ -32,11 +32,11 @@ _ITERABLE_TYPES: Final = ("List", *_STREAM_TYPES)
 
 @dataclass(frozen=True, slots=True)
 class ReadPath:
-    """How a program comes to a value that it reads."""
+    """How a program reads a value from a response."""
 
     label: str
     lines: tuple[str, ...]
-    """Statements, each with its indentation; the value is then in `variable`."""
+    """Indented statements, after which `variable` holds the value."""
     variable: str
     imports: frozenset[str]
     indent: int = 0
@@ -48,7 +48,7 @@ class ReadPath:
 
 @dataclass(frozen=True, slots=True)
 class WritePath:
-    """How a program passes a dictionary: a call with a hole in it, for people and for Python."""
+    """How a program passes a dictionary: the code of a call before and after it."""
 
     label: str
     before: str
@@ -57,7 +57,7 @@ class WritePath:
 
 
 class AccessPaths:
-    """The paths through one package, from its client."""
+    """The access paths of one package, starting at its client."""
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
@@ -67,7 +67,7 @@ class AccessPaths:
 
     @cached_property
     def read_paths(self) -> dict[str, ReadPath]:
-        """For each type of an answer, the shortest way to a value of it."""
+        """The shortest path to each class of a response, by its qualified name."""
         found: dict[str, ReadPath] = {}
         queue: deque[tuple[StaticType, ReadPath, int]] = deque()
         for path, (resource, method) in self._surface.methods.items():
@@ -104,8 +104,8 @@ class AccessPaths:
     def _class_paths(
         self, type_: StaticType, read_path: ReadPath
     ) -> Iterator[tuple[str, ReadPath]]:
-        """The classes that a value of this type may be of, with the way to each."""
-        if read_path.indent > _MAX_NESTING:  # a type that contains itself has no end
+        """The classes of the values of a type, with the path to each."""
+        if read_path.indent > _MAX_NESTING:  # a recursive type has no end
             return
         match self._surface.expand_aliases(type_):
             case NamedType(name=name):
@@ -166,7 +166,7 @@ class AccessPaths:
 
     @cached_property
     def write_paths(self) -> dict[str, WritePath]:
-        """For each dictionary that is passed, the shortest way to pass one."""
+        """The shortest path to each TypedDict of a request, by its qualified name."""
         found: dict[str, WritePath] = {}
         queue: deque[tuple[StaticType, WritePath, int]] = deque()
         for path, (resource, method) in self._surface.methods.items():
@@ -239,12 +239,12 @@ class AccessPaths:
     # Calls and values ---------------------------------------------------------------------
 
     def call(self, path: str, *extra_arguments: str, omit: str | None = None) -> str:
-        """A call of the method with what it must be given, and more."""
+        """A call of the method with its required and these extra arguments."""
         _, method = self._surface.methods[path]
         return f"client.{path}({', '.join((*self._required_arguments(method, omit), *extra_arguments))})"
 
     def positional_call(self, path: str, *extra_arguments: str) -> str:
-        """The same, with its path arguments by position."""
+        """The same call with all positional arguments passed by position."""
         _, method = self._surface.methods[path]
         given = [each.example for each in method.positional]
         given += [
@@ -262,7 +262,7 @@ class AccessPaths:
         ]
 
     def example(self, type_: StaticType, visited: frozenset[str] = frozenset()) -> str:
-        """A value that may be passed for an argument of this type, as code."""
+        """A value for an argument of this type, as code."""
         if isinstance(type_, NamedType):
             if type_.name in visited:
                 return "{}"
@@ -323,7 +323,7 @@ class AccessPaths:
         return found
 
     def type_import(self, name: str) -> str:
-        """The statement by which a user gets a type."""
+        """The statement that imports a type."""
         found = self._surface.types[name]
         package, own = self._package.name, found.short_name
         if found.is_main:

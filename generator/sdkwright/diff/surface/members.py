@@ -1,6 +1,6 @@
-"""Owns what a part of a type is to those who use it: a field of a model, a key of a dictionary, an argument.
+"""Members of types and methods as users see them: fields of models, keys of TypedDicts, and arguments.
 
-It must not know in which package it is.
+It must not know the package of a member.
 """
 
 import ast
@@ -21,7 +21,7 @@ EXAMPLE_PROPERTY = "any_other"
 
 @dataclass(frozen=True, slots=True)
 class SurfaceMember:
-    """A field of a model, a key of a dictionary, or an argument."""
+    """A field of a model, a key of a TypedDict, or an argument."""
 
     name: str
     type: StaticType
@@ -33,19 +33,19 @@ class SurfaceMember:
 
     @property
     def type_text(self) -> str:
-        """The type, in a few words of code."""
+        """The type as code."""
         return str(self.type)
 
     @property
     def summary(self) -> str:
-        """The type, and whether it must be there."""
+        """The type, with `required` if the member is required."""
         return f"{self.type_text}, required" if self.required else self.type_text
 
 
 def class_members(
     declared: Class, namespace: Namespace, is_model: bool
 ) -> Mapping[str, SurfaceMember]:
-    """The fields of a model, which is read, or the keys of a dictionary; under their former names too."""
+    """The fields of a model or the keys of a TypedDict, with their deprecated aliases."""
     found = {
         each.name: _field_member(each, namespace, is_model) for each in declared.fields
     }
@@ -80,7 +80,7 @@ def _field_member(
 def typed_dict_members(
     entries: Iterable[TypedDictKey], namespace: Namespace
 ) -> Mapping[str, SurfaceMember]:
-    """The keys of a dictionary whose keys are those that go over the wire."""
+    """The keys of a functional TypedDict, which are wire names."""
     found: dict[str, SurfaceMember] = {}
     for each in entries:
         parsed = types.parse_annotation(each.annotation, namespace)

@@ -1,4 +1,4 @@
-"""Owns what is to be known of one method before it is compared.
+"""A method as comparisons see it: its arguments and its return type.
 
 It must not know a second package.
 """
@@ -15,7 +15,7 @@ from sdkwright.package.methods import Method, Resource
 
 @dataclass(frozen=True, slots=True)
 class MethodSurface:
-    """A method with what is to be known of it."""
+    """A method with its arguments and its return type."""
 
     path: str
     resource: Resource

@@ -1,6 +1,6 @@
-"""Owns what a user of a package can name: its types with their members, and its methods, ready to be compared.
+"""The public surface of one package: its types with their members, and its methods.
 
-Everything is read from the model of the package, as it would be printed. It must not know a second package.
+Types are parsed from the annotations in the model of the package. It must not know a second package.
 """
 
 import ast
@@ -66,7 +66,7 @@ class DeclaredType:
 
 
 class Surface:
-    """The public side of one package."""
+    """The names that users of one package can import and call."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -81,7 +81,7 @@ class Surface:
             f"{each.name}.{each.main_type}": each.target[1:].replace(":", ".")
             for each in package.alias_modules
         }
-        """Former names of types, each with what it stands for."""
+        """The targets of deprecated aliases of types, by qualified name."""
         self.modules = {each.name: each for each in package.type_modules}
         self.modules |= {
             each.name: _as_types_module(each) for each in package.alias_modules
@@ -96,10 +96,10 @@ class Surface:
         self._namespaces: dict[str, Namespace] = {}
         self._resource_namespaces: dict[str, Namespace] = {}
 
-    # What a type is made of -------------------------------------------------------------
+    # Members and targets of types --------------------------------------------------------
 
     def members(self, name: str) -> Mapping[str, SurfaceMember]:
-        """The fields of a model or the keys of a dictionary, by name."""
+        """The fields of a model or the keys of a TypedDict, by name; empty for an alias."""
         if name not in self._members_by_type:
             self._members_by_type[name] = self._read_members(name)
         return self._members_by_type[name]
@@ -117,14 +117,14 @@ class Surface:
                 return {}
 
     def alias_target(self, name: str) -> StaticType:
-        """What an alias stands for; any other type stands for itself."""
+        """The target of an alias; for any other type the type itself."""
         found = self.types.get(name)
         if found is None or not isinstance(found.declaration, TypeAliasDeclaration):
             return NamedType(name)
         return types.parse_alias(found.declaration.value, self._namespace(found.module))
 
     def expand_aliases(self, type_: StaticType) -> StaticType:
-        """The term with every alias at its top, and in unions there, replaced by what it stands for."""
+        """The type with aliases replaced by their targets, at the top and in unions."""
         return self._expand_aliases(type_, frozenset())
 
     def _expand_aliases(self, type_: StaticType, visited: frozenset[str]) -> StaticType:
@@ -142,18 +142,18 @@ class Surface:
                 return type_
 
     def param_type(self, declared_type: DeclaredType) -> str | None:
-        """The type that a model is as an argument, by its whole name."""
+        """The qualified name of the TypedDict that `to_param()` of a model returns."""
         declared = declared_type.declaration
         if not isinstance(declared, Class) or declared.param_type is None:
             return None
         return self._namespace(declared_type.module).get(declared.param_type.name)
 
     def is_params(self, declared_type: DeclaredType) -> bool:
-        """Whether it is what a method sends as a whole, whose keys are the method's arguments."""
+        """Whether it is the Params of a method, whose keys are the method's arguments."""
         return declared_type.qualified_name in self._methods_by_params
 
     def accepted_arguments(self, declared_type: DeclaredType) -> frozenset[str]:
-        """All arguments of the method whose dictionary of arguments this is, wherever they are sent."""
+        """All arguments of the method with these Params, also those outside the request body."""
         method = self._methods_by_params.get(declared_type.qualified_name)
         return (
             frozenset(one.name for one in method_arguments(method))
@@ -178,7 +178,7 @@ class Surface:
         return found if found in self.types else None
 
     def method_modules(self, path: str) -> Iterator[str]:
-        """The modules of types that are made for one method, if they are there."""
+        """The existing modules of types that belong to one method."""
         prefix = identifiers.method_type_prefix(path)
         for name in suffixes.method_type_names(prefix):
             module = identifiers.module_name(name)
@@ -186,7 +186,7 @@ class Surface:
                 yield module
 
     def modules_used_by(self, path: str) -> frozenset[str]:
-        """The modules of all types that a method has to do with."""
+        """The modules of all types that a method uses, directly or not."""
         resource, method = self.methods[path]
         found: dict[str, Direction] = {}
         self._mark_direction(
@@ -198,13 +198,13 @@ class Surface:
         return frozenset({*modules, *self.method_modules(path)})
 
     def modules_used_in(self, type_: StaticType) -> frozenset[str]:
-        """The modules of all types that a type leads to."""
+        """The modules of all types that a type uses, directly or not."""
         found: dict[str, Direction] = {}
         self._mark_direction(type_, Direction.RESPONSE, found)
         return frozenset(self.types[name].module.name for name in found)
 
     def wire_names(self, resource: Resource, method: Method) -> Mapping[str, str]:
-        """What the arguments of a method that are in its body are called over the wire."""
+        """The wire names of a method's Params, by argument."""
         found = self._params_name(resource, method)
         if found is None:
             return {}
@@ -229,7 +229,7 @@ class Surface:
         return known
 
     def exports(self, module: TypeModule) -> Mapping[str, str]:
-        """What can be imported from a module of types, with what each name stands for."""
+        """The exported names of a module of types, each with its qualified name."""
         namespace = self._namespace(module)
         return {
             each: namespace.get(each, f"{module.name}.{each}")
@@ -258,11 +258,11 @@ class Surface:
             for each in method_arguments(method)
         }
 
-    # Who uses what ------------------------------------------------------------------------
+    # Directions ---------------------------------------------------------------------------
 
     @cached_property
     def directions(self) -> Mapping[str, Direction]:
-        """Which way the values of each type go."""
+        """Whether each type is used in requests or in responses; types of both count as responses."""
         found: dict[str, Direction] = {}
         for resource, method in self.methods.values():
             self._mark_direction(
@@ -275,7 +275,7 @@ class Surface:
                 found.setdefault(name, Direction.REQUEST)
             elif each.kind is TypeKind.MODEL:
                 found.setdefault(name, Direction.RESPONSE)
-            else:  # an alias that no method leads to: its name says what it was made for
+            else:  # an alias that no method uses: its suffix shows the direction
                 is_sent = suffixes.is_request_type(each.module.main_type)
                 found.setdefault(
                     name, Direction.REQUEST if is_sent else Direction.RESPONSE
@@ -294,14 +294,14 @@ class Surface:
 
 
 def method_arguments(method: Method) -> tuple[Argument, ...]:
-    """Whatever a caller may pass, under former names too."""
+    """All arguments of a method, with deprecated aliases."""
     if method.overloads:
         return (*method.definition.positional, *method.definition.keywords)
     return (*method.positional, *method.keywords)
 
 
 def _as_types_module(alias: AliasModule) -> TypeModule:
-    """The module of a former name, which declares nothing itself."""
+    """The module of a deprecated alias, which declares no type."""
     exports = tuple(name for name, _ in alias.targets)
     nothing = ImportBlock(())
     return TypeModule(
@@ -311,7 +311,7 @@ def _as_types_module(alias: AliasModule) -> TypeModule:
 
 
 def named_types(type_: StaticType) -> Iterator[str]:
-    """The declared types that a term names."""
+    """The qualified names of the declared types in a type."""
     match type_:
         case NamedType(name=name):
             yield name
@@ -326,7 +326,7 @@ def named_types(type_: StaticType) -> Iterator[str]:
 
 
 def _imported_types(lines: tuple[str, ...], depth: int) -> dict[str, str]:
-    """What the names mean that these statements import from the package's own types."""
+    """The qualified names of the package's types that these statements import, by local name."""
     found: dict[str, str] = {}
     for line in lines:
         for module, name, alias in _import_clauses(line):
@@ -338,7 +338,7 @@ def _imported_types(lines: tuple[str, ...], depth: int) -> dict[str, str]:
                     bare if depth == 1 else bare.removeprefix(f"{types.TYPES_PACKAGE}.")
                 )
                 if depth == 2 and not bare.startswith(f"{types.TYPES_PACKAGE}."):
-                    continue  # a whole module, by whose name its types are called; or the runtime
+                    continue  # a module that is imported as a whole, or the runtime
                 found[alias] = f"{inner}.{name}"
     return found
 

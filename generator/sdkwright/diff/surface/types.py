@@ -1,7 +1,7 @@
-"""Owns what a type of a package means: the expression that a module prints, read as a term that can be compared.
+"""Static types, parsed from printed annotations so that they can be compared.
 
-A term says what type checkers make of the expression: markers for the runtime are left out, and names lead to the module that
-declares them. It must not know what a difference between two terms means.
+They are what type checkers see: markers for the runtime are left out, and names are qualified with the module that declares
+them. It must not know the consequences of a difference.
 """
 
 import ast
@@ -15,7 +15,7 @@ TYPES_PACKAGE: Final = "types"
 
 @dataclass(frozen=True, slots=True)
 class BuiltinType:
-    """A type that every package has: `str`, `None`, `object`, or one of the runtime's."""
+    """A type that every package has: `str`, `None`, `object`, or one of the runtime."""
 
     name: str
 
@@ -25,7 +25,7 @@ class BuiltinType:
 
 @dataclass(frozen=True, slots=True)
 class NamedType:
-    """A type that the package declares, by its module and its name: `note_update_params.Fields`."""
+    """A reference to a declared type by its qualified name: `note_update_params.Fields`."""
 
     name: str
 
@@ -35,7 +35,7 @@ class NamedType:
 
 @dataclass(frozen=True, slots=True)
 class LiteralType:
-    """One of a few values, as code."""
+    """`Literal` with its values as code."""
 
     values: frozenset[str]
 
@@ -45,7 +45,7 @@ class LiteralType:
 
 @dataclass(frozen=True, slots=True)
 class GenericType:
-    """A container, by its name, and what is in it."""
+    """A generic class with its type arguments: `List[Note]`."""
 
     name: str
     args: tuple["StaticType", ...]
@@ -56,7 +56,7 @@ class GenericType:
 
 @dataclass(frozen=True, slots=True)
 class UnionType:
-    """A union. None, where it is one of the members, is `Plain("None")`."""
+    """A union. None is the variant `BuiltinType("None")`."""
 
     variants: frozenset["StaticType"]
 
@@ -74,7 +74,7 @@ _RUNTIME_ALIASES: Final[Mapping[str, StaticType]] = {
     "DatetimeOrStr": UnionType(
         frozenset({BuiltinType("str"), BuiltinType("datetime")})
     ),
-    # What a path leads to may be any kind of file content.
+    # The file at a path may have any content.
     "FileTypes": UnionType(
         frozenset({BuiltinType("FileContent"), BuiltinType("FileTuple")})
     ),
@@ -84,7 +84,7 @@ _IGNORED_WRAPPERS: Final = frozenset({"Open", "Required", "Annotated", "JsonText
 
 @dataclass(frozen=True, slots=True)
 class ParsedAnnotation:
-    """An annotation: its type, whether a key must be there, and the name over the wire where a marker tells it."""
+    """A parsed annotation: the type, `Required`, and the wire name of a `Wire` marker."""
 
     type: StaticType
     required: bool = False
@@ -92,11 +92,11 @@ class ParsedAnnotation:
 
 
 Namespace: TypeAlias = Mapping[str, str]
-"""What the names of one module stand for: `Address` for `address.Address`."""
+"""The qualified names of the types in one module, by local name: `Address` to `address.Address`."""
 
 
 def union_of(variants: Iterator[StaticType]) -> StaticType:
-    """The union of these; one alone is itself, and lists of values become one."""
+    """The union of types, flattened, with all literals in one; a single type remains itself."""
     flat: set[StaticType] = set()
     values: set[str] = set()
     for each in variants:
@@ -111,7 +111,7 @@ def union_of(variants: Iterator[StaticType]) -> StaticType:
 
 
 def parse_annotation(annotation: str, namespace: Namespace) -> ParsedAnnotation:
-    """What an annotation says, as it is printed in a module with these names."""
+    """Parse an annotation of a module with this namespace."""
     wire, required = None, False
     node = _parse_expression(annotation)
     while True:
@@ -128,7 +128,7 @@ def parse_annotation(annotation: str, namespace: Namespace) -> ParsedAnnotation:
 
 
 def parse_alias(value: str, namespace: Namespace) -> StaticType:
-    """The type that an alias stands for, in either spelling."""
+    """The target of an alias, as an expression or in `TypeAliasType("Name", "…")`."""
     node = _parse_expression(value)
     if isinstance(node, ast.Call) and len(node.args) == 2:
         node = node.args[1]  # TypeAliasType("Name", "…")
@@ -136,7 +136,7 @@ def parse_alias(value: str, namespace: Namespace) -> StaticType:
 
 
 def parse_wire_name(assignment: str) -> str | None:
-    """The name over the wire in ` = FieldInfo(alias="…")`."""
+    """The wire name in ` = FieldInfo(alias="…")`; None without an alias."""
     text = assignment.removeprefix(" = ")
     node = _parse_expression(text) if text else None
     for keyword in node.keywords if isinstance(node, ast.Call) else ():
@@ -169,7 +169,7 @@ def _static_type(node: ast.expr, namespace: Namespace) -> StaticType:
         case ast.Attribute(value=ast.Name(id=module), attr=name):
             return NamedType(f"{module}.{name}")
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            # `Omit` says that nothing may be passed, which is no value.
+            # `Omit` marks an optional argument and is not a value.
             parts = (each for each in (left, right) if not _is_omit_marker(each))
             return union_of(_static_type(each, namespace) for each in parts)
         case ast.Subscript(value=ast.Name(id=name), slice=inner):

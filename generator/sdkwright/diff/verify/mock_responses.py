@@ -1,6 +1,6 @@
-"""Owns what a server may answer by a schema: several values, which between them show what may be there, missing or null.
+"""Values of a schema for mock responses: with all properties, with the required ones, with null, and with each variant.
 
-It must not know HTTP, nor who reads an answer.
+It must not know HTTP.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from sdkwright.api import model as api
 from sdkwright.diff.surface.members import EXAMPLE_PROPERTY
 
 VALUES_PER_SCHEMA: Final = 12
-"""How many values there are of one schema: the first has all properties, others lack some, or hold null."""
+"""The number of values of one schema. The first has all properties; others lack some or contain null."""
 
 _REQUIRED_ONLY: Final = 1
 _WITH_NULLS: Final = 2
@@ -32,7 +32,7 @@ _PRIMITIVE_EXAMPLES: Final[Mapping[api.PrimitiveKind, api.Json]] = {
 
 
 class MockValues:
-    """The values of one variant: 0 has all that there is, 1 only what must be there, 2 null wherever it may be."""
+    """The values at one index: 0 has all properties, 1 only the required ones, 2 null wherever it is accepted."""
 
     def __init__(self, components: Mapping[str, api.Schema], value_index: int) -> None:
         self._components = components
@@ -66,7 +66,7 @@ class MockValues:
                 return "text"
 
     def _item_values(self, items: api.Schema, depth: int) -> Iterator[api.Json]:
-        """One of each member, where there are several; a reader of the list meets them all."""
+        """One item of each variant, so that code that reads the list sees all of them."""
         found = items
         while isinstance(found, api.Reference) and depth <= _MAX_DEPTH:
             found, depth = self._components[found.component], depth + 1
@@ -77,7 +77,7 @@ class MockValues:
             yield self._with_discriminator(found, index, self.value(member, depth + 1))
 
     def _variant_value(self, schema: api.Union, depth: int) -> api.Json:
-        # Deep inside, a member that leads nowhere else comes to an end.
+        # Deep inside, a primitive variant ends the recursion.
         members = list(enumerate(schema.variants))
         if depth > _MAX_DEPTH:
             members = [
@@ -91,7 +91,7 @@ class MockValues:
     def _with_discriminator(
         self, schema: api.Union, variant_index: int, value: api.Json
     ) -> api.Json:
-        """The value with the tag by which it is told apart."""
+        """The value with the discriminator of its variant."""
         if schema.discriminator is None or not isinstance(value, dict):
             return value
         tags = (

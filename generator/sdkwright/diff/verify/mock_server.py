@@ -1,6 +1,6 @@
-"""Owns a server on this machine that answers as a document says, for the programs that prove a break.
+"""A local mock server that responds as a document describes, for the programs that prove breaks.
 
-It listens on loopback alone, and gives back nothing that was sent. It must not know the programs.
+It listens on loopback only and returns nothing of a request. It must not know the programs.
 """
 
 import json
@@ -18,37 +18,37 @@ _PLACEHOLDER = re.compile(r"\\\{[^{}]*?\\\}")
 
 
 class MockApi:
-    """The API of one document; `variant` chooses among its answers."""
+    """The API of one document; `value_index` selects one of several response bodies."""
 
     def __init__(self, model: api.Api) -> None:
         self.value_index = 0
         self._components = model.components
-        # What is more concrete comes first: `/pets/mine` before `/pets/{id}`.
+        # More concrete paths are first: `/pets/mine` before `/pets/{id}`.
         operations = sorted(model.operations, key=lambda each: each.path.count("{"))
         self._operations = [
             (each.method, _path_pattern(each.path), each) for each in operations
         ]
 
     def respond(self, method: str, path: str) -> tuple[int, str, bytes]:
-        """The status, the media type and the body of the answer to a request."""
+        """The status, media type and body of the response to a request."""
         for known, pattern, operation in self._operations:
             if known == method and pattern.search(path):
                 return self._response(operation)
         return 404, "application/json", b"{}"
 
     def _response(self, operation: api.Operation) -> tuple[int, str, bytes]:
-        answer = operation.response
-        if answer is None:
+        response = operation.response
+        if response is None:
             return 204, "application/json", b""
-        match answer.kind:
+        match response.kind:
             case api.BodyKind.TEXT | api.BodyKind.BINARY:
-                return 200, answer.media_type, b"text"
+                return 200, response.media_type, b"text"
             case api.BodyKind.EVENT_STREAM:
-                return 200, answer.media_type, self._event_body(answer)
+                return 200, response.media_type, self._event_body(response)
             case api.BodyKind.JSON_LINES:
-                return 200, answer.media_type, self._json_body(answer) + b"\n"
+                return 200, response.media_type, self._json_body(response) + b"\n"
             case _:
-                return 200, answer.media_type, self._json_body(answer)
+                return 200, response.media_type, self._json_body(response)
 
     def _json_body(self, response: api.Response) -> bytes:
         value = MockValues(self._components, self.value_index).value(response.schema)
@@ -70,7 +70,7 @@ class MockApi:
 
 @contextmanager
 def serve(mock_api: MockApi) -> Generator[str]:
-    """Answers requests at the address that it gives, until it is left."""
+    """Serve the API at the URL that the context manager returns, until it exits."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -82,7 +82,7 @@ def serve(mock_api: MockApi) -> Generator[str]:
                 return
             if not self.parse_request():
                 return
-            self._take()
+            self._discard_body()
             status, media_type, body = mock_api.respond(
                 self.command, self.path.partition("?")[0]
             )
@@ -94,8 +94,8 @@ def serve(mock_api: MockApi) -> Generator[str]:
                 self.wfile.write(body)
             self.wfile.flush()
 
-        def _take(self) -> None:
-            """Reads the body, of which nothing is kept."""
+        def _discard_body(self) -> None:
+            """Read the request body, so that the connection can be used again."""
             if "chunked" in self.headers.get("Transfer-Encoding", ""):
                 while size := int(self.rfile.readline().split(b";")[0], 16):
                     self.rfile.read(size + 2)
@@ -104,7 +104,7 @@ def serve(mock_api: MockApi) -> Generator[str]:
                 self.rfile.read(int(self.headers.get("Content-Length", 0)))
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Nobody reads along."""
+            """Log nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
@@ -118,7 +118,7 @@ def serve(mock_api: MockApi) -> Generator[str]:
 
 
 def _path_pattern(path: str) -> re.Pattern[str]:
-    """What the path of a request to an operation looks like, behind whatever the base URL has."""
+    """A pattern for the end of a request's path; the path of the base URL is before it."""
     return re.compile(
         _PLACEHOLDER.sub("[^/]*", re.escape(path.partition("?")[0])) + "$"
     )

@@ -1,7 +1,7 @@
-"""Owns the process in which programs prove a break: it runs each that it is told, and says how it ended.
+"""A script that runs the programs that prove breaks, in a process with one generated package on its path.
 
-It is started as a script beside one generated package, and imports nothing else. A line of JSON comes in for each program,
-`[path, environment]`; a line goes out, `null` or what Python said.
+It imports nothing else of sdkwright. Each line of stdin is JSON, `[path, environment]`; each line of stdout is `null` or the
+error of the program.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ import warnings
 
 
 def run(path: str, environment: dict[str, str]) -> str | None:
-    """What the program raised; None if it came to its end."""
+    """Run a program. Returns the first line of its exception; None if it succeeded."""
     before = dict(os.environ)
     os.environ.update(environment)
     try:

@@ -1,6 +1,6 @@
-"""Owns how a type checker is asked about programs: pyright if it is installed, else mypy.
+"""Type checking of programs with pyright if it is installed, otherwise with mypy.
 
-It must not know what the programs are for.
+It must not know the purpose of the programs.
 """
 
 import json
@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 FirstErrors: TypeAlias = Mapping[str, str]
-"""What was said first of each program that was refused, by the name of its file."""
+"""The first error of each rejected program, by the name of its file."""
 
 _MYPY_ERROR: Final = re.compile(r"(?P<file>[^:]+):\d+:(?:\d+:)? error: (?P<message>.*)")
 
 
 def find_type_checker() -> Callable[[Path, Path], FirstErrors] | None:
-    """The type checker that is installed: it is given a folder of programs, and the source folder of their package."""
+    """The installed type checker: a function of a folder of programs and the source folder of their package."""
     if find_spec("pyright") is not None:
         return _run_pyright
     return _run_mypy if find_spec("mypy") is not None else None
@@ -39,7 +39,7 @@ def _run_pyright(programs: Path, source: Path) -> FirstErrors:
     done = subprocess.run(
         [
             sys.executable,
-            "-P",  # whatever lies in the folder that we are in is none of ours
+            "-P",  # do not import from the current folder
             "-m",
             "pyright",
             "--pythonpath",
@@ -53,13 +53,11 @@ def _run_pyright(programs: Path, source: Path) -> FirstErrors:
         check=False,
         env={**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"},
     )
-    complaints: dict[str, str] = {}
+    errors: dict[str, str] = {}
     for each in json.loads(done.stdout or "{}").get("generalDiagnostics", ()):
         if each["severity"] == "error":
-            complaints.setdefault(
-                Path(each["file"]).name, each["message"].splitlines()[0]
-            )
-    return complaints
+            errors.setdefault(Path(each["file"]).name, each["message"].splitlines()[0])
+    return errors
 
 
 def _run_mypy(programs: Path, source: Path) -> FirstErrors:
@@ -81,8 +79,8 @@ def _run_mypy(programs: Path, source: Path) -> FirstErrors:
         check=False,
         env={**os.environ, "MYPYPATH": str(source)},
     )
-    complaints: dict[str, str] = {}
+    errors: dict[str, str] = {}
     for line in done.stdout.splitlines():
         if (match := _MYPY_ERROR.match(line)) is not None:
-            complaints.setdefault(Path(match["file"]).name, match["message"])
-    return complaints
+            errors.setdefault(Path(match["file"]).name, match["message"])
+    return errors

@@ -1,8 +1,7 @@
-"""Owns `--verify`: both packages are made, and each witness is tried with the one and with the other.
+"""Verification of witnesses: both packages are generated, and each witness is checked with both.
 
-What only type checkers refuse is shown to one; what fails at run time is run, against a server on this machine that answers as
-each side's document says. A program proves a break if nothing is wrong with it beside the old package, and something is beside
-the new one. It must not know how programs are written.
+All programs are type-checked. Those of run-time failures also run, against a mock server of each document. A break is
+confirmed if its program works with the old package and fails with the new one. It must not know how programs are written.
 """
 
 import json
@@ -35,24 +34,24 @@ from sdkwright.rendering import templates
 _ENVIRONMENT_RULES: Final = frozenset(
     {"environment-renamed", "credential-required", "base-url-removed"}
 )
-"""Rules whose programs are about what a client finds in the environment, which is then left to them."""
+"""Rules whose programs set the environment variables of the client themselves."""
 _REQUIRED_MODULES: Final = ("httpx2", "pydantic")
 
 
 @dataclass(frozen=True, slots=True)
 class _ProgramOutcome:
-    """What became of one program beside one package."""
+    """The results of one program with one package."""
 
     type_error: str | None
-    """What the type checker said of it."""
+    """The first error of the type checker."""
     runtime_errors: tuple[str | None, ...]
-    """What Python said, for each variant of the answers; empty where it was not run."""
+    """The exception, or None, for each mock response; empty if the program was not run."""
 
 
 def verify_witnesses(
     report: DiffReport, old: Snapshot, new: Snapshot, note: Callable[[str], None]
 ) -> DiffReport:
-    """The report, in which each witness is confirmed or not."""
+    """Check each witness. Raises `Refusal` if a required tool is not installed."""
     changes = [each for each in report.python if each.witness is not None]
     if not changes:
         return report
@@ -111,8 +110,8 @@ def _unconfirmed_reason(before: _ProgramOutcome) -> str:
     if before.type_error is not None:
         return f"Type checkers reject it with the old package too: {before.type_error}"
     if any(before.runtime_errors):
-        told = next(filter(None, before.runtime_errors), "")
-        return f"It fails with the old package too: {told}"
+        error = next(filter(None, before.runtime_errors), "")
+        return f"It fails with the old package too: {error}"
     return "It works with the new package too."
 
 
@@ -122,7 +121,7 @@ def _unconfirmed_reason(before: _ProgramOutcome) -> str:
 def _try_programs(
     changes: Iterable[Change], snapshot: Snapshot, folder: Path
 ) -> Mapping[str, _ProgramOutcome]:
-    """All programs beside the package of one side."""
+    """The results of all programs with the package of one snapshot, by fingerprint."""
     source, programs = folder / "src", folder / "programs"
     _write_package(snapshot.package, folder)
     programs.mkdir()
@@ -132,17 +131,17 @@ def _try_programs(
         (programs / name).write_text(each.witness.program, encoding="utf-8")
     check = type_checkers.find_type_checker()
     assert check is not None
-    refused = check(programs, source)
-    ran = dict(_run_programs(changes, snapshot, source, programs))
+    type_errors = check(programs, source)
+    outcomes = dict(_run_programs(changes, snapshot, source, programs))
 
-    def plain(said: str | None) -> str | None:
-        # Where the packages lie for the moment is nobody's business.
-        return said and said.replace(f"{source}{os.sep}", "")
+    def without_folder(error: str | None) -> str | None:
+        # The temporary folder differs in each run.
+        return error and error.replace(f"{source}{os.sep}", "")
 
     return {
         each.fingerprint: _ProgramOutcome(
-            plain(refused.get(_file_name(each))),
-            tuple(map(plain, ran.get(each.fingerprint, ()))),
+            without_folder(type_errors.get(_file_name(each))),
+            tuple(map(without_folder, outcomes.get(each.fingerprint, ()))),
         )
         for each in changes
     }
@@ -158,7 +157,7 @@ def _write_package(package: Package, folder: Path) -> None:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-    # What an installation would leave, by which its name is found.
+    # Installation metadata, so that `importlib.metadata` finds the distribution.
     name, version = package.metadata.distribution, package.metadata.version
     installed = folder / "src" / f"{name.replace('-', '_')}-{version}.dist-info"
     installed.mkdir(exist_ok=True)
@@ -169,8 +168,8 @@ def _write_package(package: Package, folder: Path) -> None:
 def _run_programs(
     changes: Iterable[Change], snapshot: Snapshot, source: Path, programs: Path
 ) -> Iterator[tuple[str, tuple[str | None, ...]]]:
-    answering = MockApi(snapshot.model)
-    with serve(answering) as address, _runner_process(source) as ask:
+    mock_api = MockApi(snapshot.model)
+    with serve(mock_api) as address, _runner_process(source) as ask:
         environment = _client_environment(snapshot.package, address)
         for each in changes:
             if each.witness is None or not each.witness.is_runtime_failure:
@@ -178,15 +177,15 @@ def _run_programs(
             given = {} if each.rule.id in _ENVIRONMENT_RULES else environment
             path = str(programs / _file_name(each))
             outcomes: list[str | None] = []
-            # Only who reads an answer minds which one it is.
+            # Only rules about values that are read depend on the response.
             number = VALUES_PER_SCHEMA if each.rule.use is Use.READ else 1
-            for answering.value_index in range(number):
+            for mock_api.value_index in range(number):
                 outcomes.append(ask(path, given))
             yield each.fingerprint, tuple(outcomes)
 
 
 def _client_environment(package: Package, address: str) -> dict[str, str]:
-    """By what a client of the package finds its server and its credentials."""
+    """The environment variables with the base URL and the credentials of a client."""
     found = {f"{package.environment_prefix}_BASE_URL": address}
     if package.credential is not None:
         found[package.credential.environment_variable] = "key"
@@ -199,8 +198,8 @@ def _client_environment(package: Package, address: str) -> dict[str, str]:
 def _runner_process(
     source: Path,
 ) -> Generator[Callable[[str, dict[str, str]], str | None]]:
-    """A process beside the package, which is asked to run one program after the other."""
-    # Nothing of our own environment speaks to the package's client.
+    """A process with the package on its path, as a function that runs one program."""
+    # Other variables could configure the client of the package.
     kept = {
         name: value for name, value in os.environ.items() if name in _KEPT_VARIABLES
     }
@@ -217,10 +216,10 @@ def _runner_process(
     def ask(path: str, environment: dict[str, str]) -> str | None:
         stdin.write(json.dumps([path, environment]) + "\n")
         stdin.flush()
-        answer = stdout.readline()
-        if not answer:
+        line = stdout.readline()
+        if not line:
             return "The process ended."
-        return cast("str | None", json.loads(answer))
+        return cast("str | None", json.loads(line))
 
     try:
         yield ask
