@@ -276,6 +276,20 @@ def test_a_program_that_another_break_affects_is_not_rewritten() -> None:
         assert (rewrite(change, new, report.python) is not None) == is_told
 
 
+def test_a_program_that_reads_a_changed_return_value_has_no_rewrite() -> None:
+    """A renamed field, in a response that may now be None: with the new name alone the program fails."""
+    field = (("[id, name]", "[id, pet_name]"), (NAME, NAME.replace("name", "pet_name")))
+    new = side(edited(*field))
+    report = compare(side(), new)
+    renamed = next(each for each in report.python if each.rule.id == "field-renamed")
+    assert rewrite(renamed, new, [renamed]) is not None
+    for rule in ("return-nullable", "return-removed", "return-type-changed"):
+        other = Change(RULES[rule], "client.pets.retrieve(…)", "Pet", "", "")
+        assert rewrite(renamed, new, [renamed, other]) is None
+    harmless = Change(RULES["return-not-nullable"], "client.pets.retrieve(…)", "", "", "")  # fmt: skip
+    assert rewrite(renamed, new, [renamed, harmless]) is not None
+
+
 def test_only_the_removed_argument_is_deleted() -> None:
     program = "from pets import Pets\n\nclient = Pets()\nclient.pets.retrieve({})\n"
     change = Change(RULES["argument-removed"], "client.pets.retrieve(limit=…)", "int", "", "", scope="client.pets.retrieve")  # fmt: skip

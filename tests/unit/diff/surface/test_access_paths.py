@@ -1,0 +1,169 @@
+"""Access paths: the programs that read or pass a value of a type."""
+
+import pytest
+
+from sdkwright.diff.surface.access_paths import AccessPaths
+from sdkwright.diff.surface.types import parse_annotation
+
+from ..surfaces import alias, argument, method, model, surface, typed_dict
+
+ID = argument("id", "str", '"id"')
+
+
+# Responses ----------------------------------------------------------------------------
+
+
+def test_a_returned_class_is_read_from_the_call() -> None:
+    paths = AccessPaths(surface([model("Cat")], [method("get", "Cat", [ID])]))
+    path = paths.read_paths["shared.Cat"]
+    assert path.label == "client.pets.get(…)"
+    assert path.lines == ('response = client.pets.get(id="id")',)
+    assert path.variable == "response"
+
+
+def test_a_nested_class_is_read_by_its_attribute() -> None:
+    types = [model("Cat", home="Home"), model("Home")]
+    path = AccessPaths(surface(types, [method("get", "Cat")])).read_paths["shared.Home"]
+    assert path.label == "client.pets.get(…).home"
+    assert path.variable == "response.home"
+
+
+def test_the_shortest_path_is_used() -> None:
+    types = [model("Cat", home="Home"), model("Home")]
+    methods = [method("get", "Cat"), method("home", "Home")]
+    path = AccessPaths(surface(types, methods)).read_paths["shared.Home"]
+    assert path.label == "client.pets.home(…)"
+
+
+@pytest.mark.parametrize(
+    ("returns", "line"),
+    [
+        ("List[Cat]", "for value in response:"),
+        ("Stream[Cat]", "for value in response:"),
+        ("Dict[str, Cat]", "for value in response.values():"),
+    ],
+)
+def test_items_are_read_in_a_loop(returns: str, line: str) -> None:
+    paths = AccessPaths(surface([model("Cat")], [method("list", returns)]))
+    path = paths.read_paths["shared.Cat"]
+    assert path.lines == ("response = client.pets.list()", line)
+    assert (path.label, path.variable) == ("client.pets.list(…)[…]", "value")
+    assert path.lines_with("print(value)")[-1] == "    print(value)"
+
+
+def test_none_is_excluded_before_a_value_is_read() -> None:
+    paths = AccessPaths(surface([model("Cat")], [method("get", "Optional[Cat]")]))
+    path = paths.read_paths["shared.Cat"]
+    assert path.lines[-1] == "if (value := response) is not None:"
+    assert path.indent == 1
+
+
+def test_the_variant_of_a_union_is_tested() -> None:
+    types = [model("Cat"), model("Dog")]
+    paths = AccessPaths(surface(types, [method("get", "Cat | Dog")]))
+    path = paths.read_paths["shared.Dog"]
+    assert path.lines[-1] == "if isinstance(value := response, Dog):"
+    assert path.imports == {"from pets.types.shared import Dog"}
+
+
+def test_the_target_of_an_alias_is_read() -> None:
+    types = [model("Cat"), alias("Pet", "Cat")]
+    paths = AccessPaths(surface(types, [method("get", "Pet")]))
+    assert "shared.Cat" in paths.read_paths
+
+
+def test_a_recursive_type_has_one_path() -> None:
+    types = [model("Cat", mother="Cat", kittens="List[Cat]")]
+    paths = AccessPaths(surface(types, [method("get", "Cat")]))
+    assert list(paths.read_paths) == ["shared.Cat"]
+
+
+def test_a_class_that_no_method_returns_has_no_path() -> None:
+    assert AccessPaths(surface([model("Cat")], [method("get")])).read_paths == {}
+
+
+# Requests -----------------------------------------------------------------------------
+
+
+def test_a_typed_dict_is_passed_with_the_other_required_arguments() -> None:
+    call = method("add", "None", [ID], [argument("cat", "CatParam", "{}")])
+    path = AccessPaths(surface([typed_dict("CatParam")], [call])).write_paths[
+        "shared.CatParam"
+    ]
+    assert path.label == "client.pets.add(cat=…)"
+    assert (path.before, path.after) == ('client.pets.add(id="id", cat=', ")")
+
+
+def test_a_nested_typed_dict_is_passed_with_the_other_required_keys() -> None:
+    types = [typed_dict("CatParam", name="Required[str]", home="Home"), typed_dict("Home")]  # fmt: skip
+    call = method("add", "None", [], [argument("cat", "CatParam", "{}")])
+    path = AccessPaths(surface(types, [call])).write_paths["shared.Home"]
+    assert path.label == 'client.pets.add(cat={"home": …})'
+    assert path.before == 'client.pets.add(cat={"name": "text", "home": '
+    assert path.after == "})"
+
+
+def test_items_and_values_of_a_mapping_are_passed() -> None:
+    types = [typed_dict("CatParam"), typed_dict("DogParam")]
+    call = method(
+        "add",
+        "None",
+        [],
+        [
+            argument("cats", "SequenceNotStr[CatParam]", "[]", "omit"),
+            argument("dogs", "Mapping[str, DogParam]", "{}", "omit"),
+        ],
+    )
+    paths = AccessPaths(surface(types, [call])).write_paths
+    assert paths["shared.CatParam"].before == "client.pets.add(cats=["
+    assert paths["shared.CatParam"].label == "client.pets.add(cats=[…])"
+    assert paths["shared.DogParam"].before == 'client.pets.add(dogs={"key": '
+
+
+# Calls and values ---------------------------------------------------------------------
+
+
+def test_a_call_has_the_required_arguments_only() -> None:
+    optional = argument("limit", "int | Omit", "1", "omit")
+    call = method("list", "None", [ID], [argument("kind", "str", '"k"'), optional])
+    paths = AccessPaths(surface([], [call]))
+    assert paths.call("pets.list") == 'client.pets.list(id="id", kind="k")'
+    assert paths.call("pets.list", "limit=1", omit="kind") == (
+        'client.pets.list(id="id", limit=1)'
+    )
+    assert paths.positional_call("pets.list") == 'client.pets.list("id", kind="k")'
+
+
+@pytest.mark.parametrize(
+    ("annotation", "example"),
+    [
+        ("str", '"text"'),
+        ("Optional[int]", "1"),
+        ("Literal['b', 'a']", "'a'"),
+        ("SequenceNotStr[bool]", "[True]"),
+        ("Mapping[str, float]", '{"key": 1.5}'),
+        ("List[str]", "[]"),
+        ("CatParam | str", '"text"'),
+        ("CatParam", '{"name": "text"}'),
+        ("Tree", '{"child": {}}'),
+    ],
+)
+def test_an_example_has_the_type_of_its_argument(annotation: str, example: str) -> None:
+    types = [
+        typed_dict("CatParam", name="Required[str]", age="int"),
+        typed_dict("Tree", child="Required[Tree]"),
+    ]
+    names = {"CatParam": "shared.CatParam", "Tree": "shared.Tree"}
+    type_ = parse_annotation(annotation, names).type
+    assert AccessPaths(surface(types)).example(type_) == example
+
+
+def test_imports_of_a_type_cover_all_its_parts() -> None:
+    paths = AccessPaths(surface([model("Cat")]))
+    type_ = parse_annotation("List[Cat | date | Literal[1]]", {"Cat": "shared.Cat"})
+    assert paths.type_imports(type_.type) == {
+        "from typing import List",
+        "from typing import Literal",
+        "from datetime import date",
+        "from pets.types.shared import Cat",
+    }

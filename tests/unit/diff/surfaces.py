@@ -1,0 +1,131 @@
+"""Small packages for tests of their public surface, on literals of the package model."""
+
+from collections.abc import Iterable, Mapping
+
+from sdkwright.diff.surface.surface import Surface
+from sdkwright.package.client import CredentialSet, Package
+from sdkwright.package.imports import ImportBlock
+from sdkwright.package.metadata import Metadata
+from sdkwright.package.methods import (
+    Argument,
+    ExpectedRequest,
+    Method,
+    Resource,
+    Signature,
+)
+from sdkwright.package.types_modules import (
+    Class,
+    ClassField,
+    Declaration,
+    TypeAliasDeclaration,
+    TypeModule,
+)
+
+_NOTHING = ImportBlock(())
+
+
+def model(name: str, /, **fields: str) -> Class:
+    return _class(name, "BaseModel", fields)
+
+
+def typed_dict(name: str, /, **keys: str) -> Class:
+    return _class(name, "TypedDict, total=False", keys)
+
+
+def _class(name: str, bases: str, fields: Mapping[str, str]) -> Class:
+    return Class(
+        name,
+        bases,
+        "",
+        tuple(ClassField(key, each, "", "") for key, each in fields.items()),
+    )
+
+
+def alias(name: str, target: str) -> TypeAliasDeclaration:
+    return TypeAliasDeclaration(name, ": TypeAlias", target, "")
+
+
+def argument(name: str, annotation: str, example: str, default: str = "") -> Argument:
+    return Argument(name, annotation, default and f" = {default}", example)
+
+
+def method(
+    name: str,
+    returns: str = "None",
+    positional: Iterable[Argument] = (),
+    keywords: Iterable[Argument] = (),
+) -> Method:
+    path_arguments, others = tuple(positional), tuple(keywords)
+    return Method(
+        name=name,
+        constant_name=name.upper(),
+        operation_arguments=(),
+        positional=path_arguments,
+        keywords=others,
+        returns=returns,
+        async_returns=returns,
+        runtime_method="_request",
+        response_type="",
+        docstring="",
+        call_arguments=(),
+        argument_list="",
+        endpoint=f"GET /{name}",
+        required_arguments=(),
+        all_arguments=(),
+        path_arguments=(),
+        expected_request=ExpectedRequest("", (), (), ""),
+        rejected_calls=(),
+        has_idempotency_key=False,
+        printed_attribute="",
+        definition=Signature(path_arguments, others),
+    )
+
+
+def surface(
+    types: Iterable[Declaration] = (), methods: Iterable[Method] = ()
+) -> Surface:
+    """A package `pets` with its types in one module, `shared`, and its methods in one resource, `pets`."""
+    declarations = tuple(types)
+    names = tuple(each.name for each in declarations)
+    imports = tuple(f"from ..types.shared import {each}" for each in names)
+    resource = Resource(
+        attribute="pets",
+        path="pets",
+        module="pets",
+        heading="#",
+        class_name="PetsResource",
+        class_names=(),
+        reexport="",
+        property_docstring="",
+        client_import="",
+        docstring="",
+        imports=ImportBlock((imports,)),
+        typing_imports=_NOTHING,
+        methods=tuple(methods),
+        response_types=(),
+        tested_types=(),
+    )
+    module = TypeModule("shared", _NOTHING, _NOTHING, (), names, declarations, "", "")
+    return Surface(
+        Package(
+            name="pets",
+            client_class="Pets",
+            environment_prefix="PETS",
+            server="",
+            server_text="",
+            constant_headers=(),
+            credential=None,
+            credential_set=CredentialSet(),
+            secret_names=(),
+            has_operation_servers=False,
+            docstring="",
+            errors=(),
+            exports=(),
+            clients=(),
+            tested_names=(),
+            metadata=Metadata("pets", "", "", "", "1.0.0", "", (), (), (), (), "", ""),
+            quickstart=None,
+            resources=(resource,),
+            type_modules=(module,) if declarations else (),
+        )
+    )
