@@ -213,7 +213,7 @@ def test_required_names_that_nothing_defines_are_a_warning() -> None:
     (finding,) = check_document(parse(text, "a.yaml"))
     assert finding.code == "required-undefined"
     assert finding.severity == "warning"
-    assert finding.message == "No part of this schema defines `a` or `b`."
+    assert finding.message == "This schema does not define `a` or `b`."
     assert finding.place == Place("a.yaml", 5, 5)
 
 

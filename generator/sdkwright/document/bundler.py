@@ -1,7 +1,7 @@
-"""Owns how a document that refers to other files becomes one that holds all it refers to.
+"""Bundling: a document that refers to other files becomes one that contains everything.
 
-A schema of another file becomes a component, anything else stands where it is first referred to; references are
-rewritten to lead there. It must not know how files are found on a disk, nor what is right or wrong about what is in them.
+A schema of another file becomes a component. Any other object is copied to its first reference. All references are
+rewritten. This module does not read the disk, and does not validate.
 """
 
 import posixpath
@@ -33,13 +33,13 @@ from sdkwright.document.openapi_objects import (
 from sdkwright.document.positions import Key, MergedLayout, Pointer, Source
 from sdkwright.document.yaml_reader import Value
 
-# Something in another file: which file, where in it, and what kind of object is expected there.
+# A part of another file: the file, the pointer, and the expected kind of object.
 _Target: TypeAlias = tuple[str, Pointer, str]
 
 _SCHEMA_HOLDERS: Final = (SCHEMAS, ("definitions",), ("$defs",))
-"""Where a file holds schemas by their names."""
+"""The pointers of maps of named schemas in a file."""
 _FILE_KEYWORDS: Final = ("$id", "$schema")
-"""What a schema says of the file that it is, and that would be wrong inside of another one."""
+"""Keywords of a schema that describe its file, and would be wrong in another one."""
 _NAMELESS_STEPS: Final = {
     "components",
     "content",
@@ -51,7 +51,7 @@ _INVALID_NAME_CHARS: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class Bundler:
-    """Takes into one document what it refers to. `read` gives the document in a file, by the path under which it is shown."""
+    """Bundles one document. `read` returns the document in a file, by its name in findings."""
 
     def __init__(self, root: Document, read: Callable[[str], Document]) -> None:
         self._root = root
@@ -73,7 +73,7 @@ class Bundler:
                 yield each
 
     def bundle(self, document: Document) -> Document:
-        """The document with all that it refers to. What cannot be followed stays, and tells why."""
+        """The document with everything that it refers to. A reference that cannot be resolved stays, with its error."""
         if not _has_external_reference(document):
             return document
         self._root = self._files[document.path] = document
@@ -99,7 +99,7 @@ class Bundler:
         )
 
     def _choose_destinations(self) -> None:
-        """A component that is nothing but a reference to another file is where that is to stand."""
+        """Make each component that is a bare reference to another file the destination of that target."""
         for kind, section in COMPONENT_SECTIONS.items():
             for _, entry in get_entries(self._root.root, "components", section):
                 if not _is_bare_reference(entry):
@@ -112,7 +112,7 @@ class Bundler:
                         if is_schema
                         else self._resolve(kind, ref)
                     )
-                except Refusal:  # told where it is rewritten
+                except Refusal:  # reported when the reference is rewritten
                     continue
                 if target is None or target.document is self._root:
                     continue
@@ -129,7 +129,7 @@ class Bundler:
     def _rewrite(
         self, kind: str, node: Node, destination: Pointer
     ) -> LocatedValue | None:
-        """The same with references as they are to be in the one document, where it stands at `home`; None if it stays."""
+        """The node for the bundled document at `destination`, with rewritten references; None if nothing changes."""
         if not isinstance(node.value, dict):
             return None
         changes: dict[Pointer, LocatedValue] = {}
@@ -149,7 +149,7 @@ class Bundler:
     def _rewrite_reference(
         self, kind: str, node: Node, destination: Pointer
     ) -> str | LocatedValue | None:
-        """What the reference is to say, or what comes in its place; None where it stays as it is."""
+        """The new value of the reference, or the value that replaces it; None if it stays."""
         ref = node["$ref"]
         try:
             target = self._resolve(kind, ref)
@@ -172,7 +172,7 @@ class Bundler:
     def _place_schema(
         self, target: Node, destination: Pointer, ref: Node
     ) -> str | LocatedValue:
-        """A schema without a name of its own is found inside of the one that has."""
+        """The new value of a reference to a schema. An inline schema is addressed inside its named ancestor."""
         named = target.document.at(_named_ancestor(target.pointer))
         if _target_key("schema", named) not in self._destinations:
             _check_depth(self._nesting_depth(named.value), (*SCHEMAS, ""), ref)
@@ -184,17 +184,17 @@ class Bundler:
         return pointer_fragment((*at, *target.pointer[len(named.pointer) :]))
 
     def _add_component(self, schema: Node, ref: Node) -> None:
-        """Makes the schema a component, by the name that it has."""
+        """Make the schema a component under its own name.
+
+        Raises:
+            Refusal: Another schema has the same name.
+        """
         key = _component_name(schema)
         name = _requested_name(schema) or key
         first = self._names.setdefault(name, schema)
         if first is not schema:
-            message = (
-                f"`{ref.value}` would be called `{name}`, as another schema is already."
-            )
-            advice = (
-                "Add `x-sdk-name` beside one of the two, with the name that you want."
-            )
+            message = f"`{ref.value}` would get the name `{name}`, which another schema already has."
+            advice = "Add `x-sdk-name` to one of the two, with another name."
             related = (("The other one.", first.key_place),)
             raise Refusal(
                 [Finding("name-collision", message, ref.place, advice, related=related)]
@@ -208,10 +208,10 @@ class Bundler:
     def _copy_target(
         self, kind: str, target: Node, destination: Pointer
     ) -> LocatedValue:
-        """What another file holds, as it is to stand at `home`."""
+        """A copy of a part of another file, for `destination`."""
         self._placed.add(_target_key(kind, target))
         if kind == "schema" and isinstance(target.value, dict):
-            # Definitions that are referred to are components by now.
+            # Definitions that are used have become components.
             own = (
                 *_FILE_KEYWORDS,
                 *(() if target.pointer else ("definitions", "$defs")),
@@ -223,7 +223,7 @@ class Bundler:
     def _rewrite_mapping(
         self, kind: str, node: Node
     ) -> Iterator[tuple[Pointer, LocatedValue]]:
-        """What the values of a discriminator's mapping are to say, where they lead to other files."""
+        """The new values of a discriminator's mapping, for those that point to other files."""
         listed = node.get("discriminator") if kind == "schema" else None
         mapping = listed and listed.get("mapping")
         for key, value in mapping.items() if mapping else ():
@@ -231,7 +231,7 @@ class Bundler:
             if not isinstance(text, str):
                 continue
             if not re.search(r"[#/]|\.(ya?ml|json)$", text):
-                # A mere name is that of a component: of this file, or else of the document.
+                # A plain name is a component of this file, else of the document.
                 own = dict(get_entries(node.document.root, *SCHEMAS))
                 if node.document is self._root or text not in own:
                     continue
@@ -243,16 +243,16 @@ class Bundler:
                 leads: str | LocatedValue = pointer_fragment(target.pointer)
                 if target.document is not self._root:
                     leads = self._place_schema(target, (), value)
-            except Refusal:  # it leads to no member of the union, which is told
+            except Refusal:  # reported later: its value is no variant of the union
                 continue
-            assert isinstance(leads, str)  # no schema stands in a mapping
+            assert isinstance(leads, str)  # a mapping contains no schemas
             new = _located_value(value)._replace(value=leads)
             yield ("discriminator", "mapping", key), new
 
     # Targets --------------------------------------------------------------------------
 
     def _resolve(self, kind: str, ref: Node) -> Node | None:
-        """What a reference leads to, in whichever file; None where it stays inside the one document."""
+        """The target of a reference, in any file; None if the reference stays inside the document."""
         target = self._resolve_once(ref)
         if target is None or target.document is self._root:
             return target
@@ -260,12 +260,12 @@ class Bundler:
         while target.is_reference and (kind != "schema" or _is_bare_reference(target)):
             try:
                 beyond = self._resolve_once(target["$ref"])
-            except Refusal:  # told where it is rewritten
+            except Refusal:  # reported when the reference is rewritten
                 break
             if beyond is None or _target_key(kind, beyond) in trail:
                 break
             if kind == "schema":
-                # `Pet: { $ref: pet.yaml }` in an index is that file; under another name it would be a second type.
+                # `Pet: { $ref: pet.yaml }` in an index is the schema of that file. With another name it is a second type.
                 is_entry = target.pointer and not beyond.pointer
                 if not is_entry or not _is_same_name(
                     _component_name(target), _component_name(beyond)
@@ -299,43 +299,49 @@ class Bundler:
         raise Refusal(_move_to_reference(each, ref) for each in found.findings)
 
     def _file_path(self, ref: Node, path: str) -> str:
-        """Where a path leads, by RFC 3986 from the file that it is written in, as it is shown."""
+        """The file of a path, relative to the file that contains it (RFC 3986), by its name in findings.
+
+        Raises:
+            Refusal: The path is a URL, is malformed, or leads out of the folder of the document.
+        """
         relative = _relative_path(path)
         if relative is None:
-            message = f"`{path}` is no path of a file, and nothing is fetched."
-            advice = "Save what is there beside the document, and write the path of that file."
+            message = (
+                f"`{path}` is not a file path, and nothing is fetched from a network."
+            )
+            advice = (
+                "Save the target beside the document, and write the path of that file."
+            )
             raise Refusal([Finding("ref-external", message, ref.place, advice)])
         if "\\" in relative or not relative.isprintable():
-            message = f"`{path}` is no path as a URL has it."
-            advice = (
-                "Write `/` between folders, and percent-encode what no URL may have."
-            )
+            message = f"`{path}` is not a valid path of a URL."
+            advice = "Separate folders with `/`, and percent-encode characters that are not allowed in URLs."
             raise Refusal([Finding("ref-external", message, ref.place, advice)])
         folder = posixpath.dirname(self._root.path)
         base = posixpath.dirname(ref.document.source_of(ref.pointer).path)
         shown = posixpath.normpath(posixpath.join(base, relative))
         way = posixpath.relpath(shown, folder or ".")
         if relative.startswith("/") or way.startswith("../") or way in (".", ".."):
-            message = f"`{path}` is not in the folder of the document, and only what is in or below it is read."
-            advice = "Move the file there, or the document to a folder above both."
+            message = f"`{path}` is not in the folder of the document. Only files in this folder and below are read."
+            advice = "Move the file to this folder, or the document to a common parent folder."
             raise Refusal([Finding("ref-external", message, ref.place, advice)])
         return shown
 
     def _nesting_depth(self, value: Value) -> int:
-        """How deep a value is nested; each is measured once, however many names it has."""
+        """The nesting depth of a value. Each value is measured once, even if aliases share it."""
         if not isinstance(value, dict | list):
             return 0
         known = self._depths.get(id(value))
         if known is None:
             inner = value.values() if isinstance(value, dict) else value
             depth = 1 + max(map(self._nesting_depth, inner), default=0)
-            # Held, so that nothing else gets its id.
+            # The value is kept, so that its id is not reused.
             known = self._depths[id(value)] = (value, depth)
         return known[1]
 
 
 def _relative_path(reference: str) -> str | None:
-    """The path in a reference that is nothing but one, as it is on a disk."""
+    """The decoded path of a reference, or None if it has a scheme, a host or a query."""
     try:
         parts = urlsplit(reference)
     except ValueError:
@@ -350,7 +356,7 @@ def _located_value(node: Node) -> LocatedValue:
 
 
 def _has_external_reference(document: Document) -> bool:
-    """Whether any `$ref` leads out of the document, be it in an example."""
+    """Whether any `$ref` points out of the document. One in an example counts too."""
     seen: set[int] = set()
     waiting = [document.data]
     while waiting:
@@ -371,7 +377,7 @@ def _has_external_reference(document: Document) -> bool:
 
 
 def _named_ancestor(pointer: Pointer) -> Pointer:
-    """The part of a pointer that leads to something that has a name of its own."""
+    """The part of a pointer up to the nearest schema with its own name."""
     held = next(
         (len(each) for each in _SCHEMA_HOLDERS if pointer[: len(each)] == each), 0
     )
@@ -382,7 +388,7 @@ def _named_ancestor(pointer: Pointer) -> Pointer:
 
 
 def _component_name(schema: Node) -> str:
-    """What a schema of another file is called among the components: as it is there, else as the file is."""
+    """The component name of a schema of another file: its name there, else the name of the file."""
     stem = PurePosixPath(schema.document.path).stem
     words = [
         step
@@ -398,7 +404,7 @@ def _requested_name(schema: Node) -> str | None:
 
 
 def _is_same_name(one: str, other: str) -> bool:
-    """Whether two names are the same but for how words are joined."""
+    """Whether two names are equal except for case, dots, underscores and hyphens."""
     left, right = (re.sub("[._-]", "", each).lower() for each in (one, other))
     return left == right
 
@@ -417,7 +423,7 @@ def _with_nested_children(
     added: Mapping[Key, LocatedValue],
     keys: Mapping[Key, tuple[Source, int]],
 ) -> LocatedValue:
-    """The same with further members in a mapping some keys further down, which need not be there yet."""
+    """A copy with additional entries in the mapping at `holder`, which is created if it is missing."""
     if not added or not isinstance(document_value.value, dict):
         return document_value
     if not holder:
@@ -437,17 +443,19 @@ def _with_nested_children(
 
 def _check_depth(depth: int, destination: Pointer, ref: Node) -> None:
     if len(destination) + depth > MAX_DEPTH:
-        message = f"With what this leads to, values are nested more than {MAX_DEPTH} levels deep."
-        advice = "Move the inner parts to `components`, and refer to them there."
+        message = f"Together with the target of this reference, values are nested more than {MAX_DEPTH} levels deep."
+        advice = "Move inner parts to `components`, and refer to them there."
         raise Refusal([Finding("document-too-deep", message, ref.place, advice)])
 
 
 def _move_to_reference(finding: Finding, ref: Node) -> Finding:
-    """What is wrong with a file as a whole is told where somebody refers to it."""
+    """Move a finding about a whole file to the reference. Other findings keep their place."""
     if finding.code not in _READ_CODES:
         return finding
     message = finding.message.replace("This file", f"`{finding.place.file}`", 1)
     advice = finding.advice
     if finding.code == "file-unreadable":
-        advice = "Check the path, which counts from the folder of the file that it is written in."
+        advice = (
+            "Check the path. It is relative to the folder of the file that contains it."
+        )
     return replace(finding, message=message, place=ref.place, advice=advice)

@@ -1,7 +1,7 @@
-"""Owns a document as it was read: plain data, the place of every part, references inside it.
+"""Documents as they were read: plain data, the place of every part, and references between parts.
 
-Must not know OpenAPI. What it reads is untrusted; whatever is wrong with it is raised as
-a `Refusal` with places. Data and text are shared, never copied: treat both as read-only.
+This module does not know OpenAPI. Documents are untrusted; errors are raised as a `Refusal` with places.
+Data and text are shared, never copied: treat both as read-only.
 """
 
 import codecs
@@ -22,33 +22,34 @@ from sdkwright.document.yaml_reader import MAX_DEPTH, Value
 __all__ = ["MAX_DEPTH", "Document", "Node", "Pointer", "Value", "load", "parse"]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
+"""Size limit of a file, and of all files of a document together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """What `load` and `parse` give, and what is made of several of these."""
+    """A document from one text, or assembled from several."""
 
     data: Value = field(repr=False)
     layout: Layout = field(repr=False)
     source: Source = field(repr=False)
     files: tuple[Source, ...] = field(default=(), repr=False)
-    """The other texts that it is made of."""
+    """The other texts of an assembled document."""
     overlays: tuple[str, ...] = ()
-    """Which of these say how to change it, in their order."""
+    """The names of the overlays among `files`, in order."""
     findings: tuple[Finding, ...] = ()
-    """What was noticed while it was put together."""
+    """Findings of the assembly."""
     failed_references: Mapping[Place, Refusal] = field(
         default_factory=dict[Place, Refusal]
     )
-    """Why the references to other files that stand in these places could not be followed."""
-    # What chains of `$ref` lead to, from each of their links: one may be as long as the document.
+    """The errors of references to other files, by the place of the reference."""
+    # The end of a chain of `$ref`, by the pointer of each of its links. A chain may be as long as the document.
     resolved_chains: dict[Pointer, "Node | Refusal"] = field(
         default_factory=dict[Pointer, "Node | Refusal"], init=False, repr=False
     )
 
     @property
     def path(self) -> str:
-        """As it is shown."""
+        """The name of the file in findings."""
         return self.source.path
 
     @property
@@ -66,7 +67,7 @@ class Document:
         findings: tuple[Finding, ...] | None = None,
         refused: Mapping[Place, Refusal] | None = None,
     ) -> "Document":
-        """The same document with something else in it."""
+        """A copy with another value. `findings` and `refused` override those of the original."""
         return replace(
             self,
             data=part.value,
@@ -80,7 +81,7 @@ class Document:
         return Node(self, (), self.data)
 
     def locate(self, pointer: Pointer, key: bool = False) -> Place:
-        """The place of the value there, or of its key."""
+        """The place of the value at the pointer, or of its key."""
         source, offset = positions.find_offset(
             self.layout, self.source, pointer, key=key
         )
@@ -91,11 +92,16 @@ class Document:
         return self.locate(pointer, key=True)
 
     def source_of(self, pointer: Pointer) -> Source:
-        """The text that the value there was written in."""
+        """The text that contains the value at the pointer."""
         return positions.find_offset(self.layout, self.source, pointer, key=False)[0]
 
     def at(self, pointer: Pointer) -> "Node":
-        """The node there; KeyError or IndexError if there is none."""
+        """The node at the pointer.
+
+        Raises:
+            KeyError: A key does not exist, or the value has no children.
+            IndexError: An index does not exist.
+        """
         node = self.root
         for step in pointer:
             node = node[step]
@@ -104,7 +110,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value, and where it stands."""
+    """A value in a document, with its pointer."""
 
     document: Document = field(repr=False)
     pointer: Pointer
@@ -116,7 +122,7 @@ class Node:
 
     @property
     def key_place(self) -> Place:
-        """Of the key that leads here; of an item or the root, of the value itself."""
+        """The place of the key. For an item or the root, the place of the value."""
         return self.document.locate(self.pointer, key=True)
 
     def __getitem__(self, key: Key) -> "Node":
@@ -129,19 +135,19 @@ class Node:
                 raise KeyError(key)
 
     def get(self, key: str) -> "Node | None":
-        """The member under that key, if this is a mapping and has one."""
+        """The value of the key, or None if this is no mapping or lacks the key."""
         if isinstance(self.value, dict) and key in self.value:
             return Node(self.document, (*self.pointer, key), self.value[key])
         return None
 
     def items(self) -> Iterator[tuple[str, "Node"]]:
-        """The members of a mapping; nothing else has any."""
+        """The entries of a mapping; empty for any other value."""
         if isinstance(self.value, dict):
             for key, value in self.value.items():
                 yield key, Node(self.document, (*self.pointer, key), value)
 
     def elements(self) -> Iterator["Node"]:
-        """The items of a sequence; nothing else has any."""
+        """The items of a sequence; empty for any other value."""
         if isinstance(self.value, list):
             for index, value in enumerate(self.value):
                 yield Node(self.document, (*self.pointer, index), value)
@@ -151,19 +157,27 @@ class Node:
         return isinstance(self.value, dict) and "$ref" in self.value
 
     def target(self) -> "Node":
-        """What the `$ref` of this node points at; one step. Refused if it is nothing."""
+        """The target of the `$ref` of this node, one step away.
+
+        Raises:
+            Refusal: The target does not exist, or the `$ref` is invalid.
+        """
         ref = self["$ref"]
         refused = ref.document.failed_references
         if refused and (refusal := refused.get(ref.place)):
             raise Refusal(refusal.findings)
         if isinstance(ref.value, str) and ref.value and not ref.value.startswith("#"):
-            message = f"`{ref.value}` is outside this text, which came without a file."
-            advice = "Put it into a file, from which other files can be found."
+            message = f"`{ref.value}` is in another file, but this text was not read from a file."
+            advice = "Save the text as a file, so that the path can be resolved."
             raise Refusal([Finding("ref-external", message, ref.place, advice)])
         return resolve_fragment(ref, ref.document, ref.value)
 
     def follow(self) -> "Node":
-        """This node, or what its chain of `$ref` leads to. Refused if it leads nowhere."""
+        """The end of the chain of `$ref` from this node; the node itself if it has none.
+
+        Raises:
+            Refusal: A target does not exist, or the chain is circular.
+        """
         ends = self.document.resolved_chains
         trail: dict[Pointer, Node] = {}
         end: Node | Refusal | None = None
@@ -190,7 +204,7 @@ class Node:
 
 
 def load(path: Path, *, shown_as: str | None = None) -> Document:
-    """The document in that file."""
+    """Read the document in a file. `shown_as` is its name in findings."""
     shown = str(path) if shown_as is None else shown_as
     start = Place(shown, 1, 1)
     try:
@@ -199,18 +213,18 @@ def load(path: Path, *, shown_as: str | None = None) -> Document:
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         reason = error.strerror if isinstance(error, OSError) else str(error)
         message = f"This file cannot be read: {(reason or str(error)).lower()}."
-        advice = "Check the path, and whether you may read what is there."
+        advice = "Check the path and the permissions of the file."
         raise Refusal([Finding("file-unreadable", message, start, advice)]) from None
     if len(content) > MAX_BYTES:
-        message = f"This file has more than {MAX_BYTES // 1024**2} MiB."
-        advice = "Take out what is not part of the API, such as long examples."
+        message = f"This file is larger than {MAX_BYTES // 1024**2} MiB."
+        advice = "Remove parts that do not describe the API, such as long examples."
         raise Refusal([Finding("file-too-large", message, start, advice)])
     document = parse(_decode(content, shown), shown)
     return replace(document, source=replace(document.source, file=path))
 
 
 def parse(text: str, shown_as: str) -> Document:
-    """The document in that text; JSON if its name ends so or if it is, else YAML."""
+    """Parse a document. The text is JSON if its name ends with `.json` or if it parses as JSON, else YAML."""
     text = text.removeprefix("\ufeff")
     lines = Lines(text)
     source = Source(shown_as, lines)
@@ -233,7 +247,7 @@ def parse(text: str, shown_as: str) -> Document:
         try:
             return Document(*json_reader.read(text, place), source)
         except Refusal as refusal:
-            # YAML in braces is no JSON, and is fine.
+            # YAML in braces is valid, although it is not JSON.
             if is_json or refusal.findings[0].code != "json-syntax":
                 raise
     return Document(*yaml_reader.read(text, place), source)
@@ -241,7 +255,7 @@ def parse(text: str, shown_as: str) -> Document:
 
 _SAVE_AS_UTF_8: Final = "Save the file in UTF-8."
 _ENCODINGS: Final = (
-    # The first two bytes of UTF-32's mark are the whole of UTF-16's.
+    # UTF-32 is first, because its mark begins with the mark of UTF-16.
     *((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32")),
     *((codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16")),
 )
@@ -254,13 +268,13 @@ def _decode(content: bytes, shown_as: str) -> str:
             place = Place(shown_as, 1, 1)
             raise Refusal([Finding("file-encoding", message, place, _SAVE_AS_UTF_8)])
     if b"\0" in content[:4]:
-        message = "This is UTF-16 or UTF-32 without a mark, or no text at all."
+        message = "This file is not text, or is encoded in UTF-16 or UTF-32 without a byte order mark."
         place = Place(shown_as, 1, content.index(b"\0") + 1)
         raise Refusal([Finding("file-encoding", message, place, _SAVE_AS_UTF_8)])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The decoder counts from behind the byte order mark.
+        # The decoder counts from the end of the byte order mark.
         start = error.start + (len(content) - len(error.object))
         before = content[:start].decode(errors="replace").removeprefix("\ufeff")
         place = Place(shown_as, *Lines(before)(len(before)))
@@ -273,7 +287,11 @@ def _decode(content: bytes, shown_as: str) -> str:
 
 
 def resolve_fragment(ref: Node, document: Document, fragment: Value) -> Node:
-    """What a fragment `#…` leads to in that document. `ref` is where it was written, perhaps in another one."""
+    """The node in `document` that a fragment `#…` points to. `ref` is the reference, possibly in another document.
+
+    Raises:
+        Refusal: The target does not exist, or the fragment is invalid.
+    """
     match fragment:
         case str() as text if text == "#" or text.startswith("#/"):
             return _resolve_pointer(ref, document, text)
@@ -282,14 +300,14 @@ def resolve_fragment(ref: Node, document: Document, fragment: Value) -> Node:
         ):
             return document.at(anchored)
         case _:
-            message = "A `$ref` must be a string that begins with `#/`, or the path of a file."
-            advice = "Write it like `#/components/schemas/Pet`."
+            message = "A `$ref` must be a string that begins with `#/`, or a file path."
+            advice = "Write it in the form `#/components/schemas/Pet`."
             raise Refusal([Finding("ref-invalid", message, ref.place, advice)])
 
 
 @lru_cache(maxsize=4)
 def _anchor_pointers(document: Document) -> Mapping[str, Pointer]:
-    """Where the schemas are that `$anchor` or `$dynamicAnchor` names; of two that are named alike, the first."""
+    """The pointers of schemas by `$anchor` or `$dynamicAnchor`. If two have the same anchor, the first one applies."""
     found: dict[str, Pointer] = {}
     waiting = [document.root]
     while waiting:
@@ -334,12 +352,12 @@ def _child_node(node: Node, name: str) -> Node | None:
 
 
 def _raise_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
-    """`names` is the rest of the reference from `parent` on, where its first is missing."""
+    """Raise for a reference whose steps `names` do not exist below `parent`; suggest similar keys."""
     other = "" if parent.document is ref.document else parent.document.path
     within = pointer_fragment(parent.pointer) if parent.pointer else ""
     where = f"`{other}{within}`" if other or within else "the document"
-    message = f"`{ref.value}` points at nothing: {where} has no `{names[0]}`."
-    advice = "Define it there, or refer to something that the document has."
+    message = f"`{ref.value}` does not exist: {where} has no `{names[0]}`."
+    advice = "Define it, or refer to something that exists."
     known = [key for key, _ in parent.items()]
     for name in get_close_matches(names[0], known, n=3):
         node: Node | None = parent[name]
@@ -377,7 +395,7 @@ def is_complete(document: Document) -> bool:
 
 
 def pointer_fragment(pointer: Pointer) -> str:
-    """The pointer as a `$ref` writes it."""
+    """The pointer as a URI fragment (RFC 6901, section 6)."""
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
     return "#" + "".join(f"/{quote(step, safe=_UNQUOTED_CHARS)}" for step in steps)
 
@@ -386,11 +404,11 @@ _UNQUOTED_CHARS: Final = "~!$&'()*+,;=:@"
 
 
 def _cycle_finding(nodes: list[Node]) -> Finding:
-    """One finding for a cycle, the same wherever one enters it."""
+    """The finding of a cycle. It is the same for every node of the cycle."""
     places = sorted(node["$ref"].place for node in nodes)
     message = "This `$ref` leads back to itself."
     if len(places) > 1:
         message = f"This `$ref` leads back to itself, in {len(places)} steps."
-    advice = "Write out at one of these places what is meant."
-    related = tuple(("It goes on here.", place) for place in places[1:])
+    advice = "Replace one of these references by the intended content."
+    related = tuple(("The cycle continues here.", place) for place in places[1:])
     return Finding("ref-cycle", message, places[0], advice, related=related)

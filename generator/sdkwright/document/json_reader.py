@@ -1,7 +1,7 @@
-"""Owns reading JSON from untrusted text: plain data, and its layout when asked for.
+"""A reader of JSON from untrusted text, which returns plain data and a lazy layout.
 
-Must not know what the document is about. The standard json module reads; it gives no
-positions, so the layout scans the text again, level by level, and only where it must.
+This module does not know the content. The standard json module reports no positions, so the layout scans
+the text again, level by level, and only where it is needed.
 """
 
 import json
@@ -24,7 +24,11 @@ from sdkwright.document.yaml_reader import (
 
 
 def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
-    """The data of a JSON document, and where each part of it stands."""
+    """The data of a JSON document and its layout. `place` converts an offset.
+
+    Raises:
+        Refusal: The text is not JSON, too deep, or contains duplicate keys or values outside of JSON.
+    """
     try:
         data = json.loads(
             text,
@@ -38,12 +42,12 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
             _check_surrogates(text)
     except json.JSONDecodeError as error:
         problem = error.msg.removesuffix(" at")
-        message = f"This is not JSON: {problem[:1].lower()}{problem[1:]}."
+        message = f"This is not valid JSON: {problem[:1].lower()}{problem[1:]}."
         advice = _syntax_advice(text, error.pos)
         finding = Finding("json-syntax", message, place(error.pos), advice)
         raise Refusal([finding]) from None
     except (RecursionError, ValueError):
-        # The whole text is looked through now, with positions, however long it takes.
+        # Only this slow second pass finds the positions.
         raise Refusal(_find_faults(text, place)) from None
     return data, _JsonLayout(text, _skip_space(text, 0))
 
@@ -52,7 +56,7 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
 
 
 class _JsonFault(ValueError):
-    """Something is wrong that JSON's grammar allows; `_faults` finds out where."""
+    """An error that the JSON grammar allows. `_find_faults` locates it."""
 
 
 def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -96,7 +100,7 @@ def _check_surrogates(text: str) -> None:
 
 
 def _has_lone_surrogate(token: str) -> bool:
-    """Whether a string has half of a surrogate pair, which no encoding can hold."""
+    """Whether a string contains half of a surrogate pair, which cannot be encoded."""
     if not token.startswith('"') or "\\ud" not in token.lower():
         return False
     try:
@@ -107,14 +111,14 @@ def _has_lone_surrogate(token: str) -> bool:
 
 
 def _syntax_advice(text: str, offset: int) -> str:
-    """What to do about a text that is no JSON at that place."""
+    """The advice for a syntax error at this offset."""
     if "" < text[offset : offset + 1] < " ":
         return r"Write it as an escape, such as `\t` or `\n`."
     if text[offset : offset + 1] in ("}", "]") or text[:offset].rstrip()[-1:] == ",":
-        return "Remove the comma in front, or write what should follow it."
+        return "Remove the comma before it, or add the missing item."
     if text[offset : offset + 1] in ("'", "#", "/"):
-        return "Write texts in double quotes, and no comments."
-    return "Check the quotes, commas and brackets here and a little above."
+        return "Use double quotes for strings, and remove comments."
+    return "Check the quotes, commas and brackets here and in the lines above."
 
 
 # Layout -------------------------------------------------------------------------------
@@ -139,7 +143,7 @@ class _JsonLayout:
 
 
 def _scan_children(text: str, offset: int) -> Iterator[tuple[Key, int, int]]:
-    """The keys or indices of the container there, and where key and value begin."""
+    """The keys or indexes of the container at the offset, with the offsets of key and value."""
     opener = text[offset]
     if opener not in "{[":
         return
@@ -169,7 +173,7 @@ _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|[-+.\w]+', re.DOTALL)
 
 
 def _find_faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
-    """What is wrong with a text that has the grammar of JSON, or is too deep to tell."""
+    """The errors in a text that follows the JSON grammar, or is nested too deeply to parse."""
     keys: list[dict[str, int] | None] = []
     for token in _TOKEN.finditer(text):
         literal, at = token.group(), token.start()
@@ -187,7 +191,7 @@ def _find_faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
                     keys.pop()
             case '"':
                 if _has_lone_surrogate(literal):
-                    message = "This string holds half of a surrogate pair."
+                    message = "This string contains half of a surrogate pair."
                     advice = (
                         "Write the escapes of both halves, or the character itself."
                     )
@@ -197,8 +201,8 @@ def _find_faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
                 if following == ":" and open_keys is not None:
                     key = json.loads(literal, strict=False)
                     if (first := open_keys.setdefault(key, at)) != at:
-                        message = f"The key `{key}` is already taken in this mapping."
-                        related = (("It is first written here.", place(first)),)
+                        message = f"The key `{key}` already exists in this mapping."
+                        related = (("The first one.", place(first)),)
                         yield Finding(
                             "key-duplicate",
                             message,
@@ -208,7 +212,7 @@ def _find_faults(text: str, place: Callable[[int], Place]) -> Iterator[Finding]:
                         )
             case _:
                 if _is_unrepresentable(literal):
-                    message = f"JSON has no number such as `{literal[:20]}`."
+                    message = f"`{literal[:20]}` is not a number in JSON."
                     yield Finding("value-not-json", message, place(at), QUOTE_ADVICE)
 
 

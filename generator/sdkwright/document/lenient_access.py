@@ -1,4 +1,4 @@
-"""Owns how a part of a document is read that may not be what the specification says: without ever failing."""
+"""Access to nodes that may violate the specification. Nothing here raises."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from sdkwright.document.document import Node
 FORBIDDEN_URL_CHARS: Final = re.compile(
     r'[\x00-\x20\x7f-\xa0"<>\\^`\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
 )
-"""What no URL may have as it is."""
+"""Characters that a URL must not contain unencoded."""
 
 
 def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
-    """The entries of a mapping some keys further down, none where there is no such mapping."""
+    """The entries of the mapping below these keys, without extensions `x-…`; empty if there is no such mapping."""
     for key in keys:
         child = node.get(key)
         if child is None:
@@ -26,7 +26,7 @@ def get_entries(node: Node, *keys: str) -> Iterator[tuple[str, Node]]:
 
 
 def follow_to_mapping(node: Node | None) -> Node | None:
-    """What the node refers to, if it is a mapping at all."""
+    """The end of the node's chain of `$ref`, if it is a mapping."""
     try:
         target = node and node.follow()
     except Refusal:
@@ -35,17 +35,19 @@ def follow_to_mapping(node: Node | None) -> Node | None:
 
 
 def get_items(node: Node, key: str) -> Iterator[Node]:
+    """The items of the list at the key; empty if there is none."""
     child = node.get(key)
     return iter(()) if child is None else child.elements()
 
 
 def get_text(node: Node | None, key: str) -> str | None:
+    """The string at the key, or None."""
     child = node and node.get(key)
     return child.value if child and isinstance(child.value, str) else None
 
 
 def get_texts(node: Node, key: str) -> tuple[str, ...]:
-    """One text, or several in a list."""
+    """The string at the key, or the strings in its list."""
     child = node.get(key)
     if child is None:
         return ()
@@ -54,6 +56,7 @@ def get_texts(node: Node, key: str) -> tuple[str, ...]:
 
 
 def get_bool(node: Node, key: str, default: bool = False) -> bool:
+    """The boolean at the key, or the default."""
     child = node.get(key)
     if child is None or not isinstance(child.value, bool):
         return default

@@ -1,7 +1,7 @@
-"""Owns from which files a document is made, and that none is read that a document has no business with.
+"""Assembly of a document from files: the document, the files that it refers to, and overlays.
 
-A document is untrusted: what it refers to is read only in its own folder and below, and nothing is ever fetched. It must not
-know what is done with a document.
+A document is untrusted: only files in its own folder and below are read, and nothing is fetched from a network. This
+module does not know what documents are used for.
 """
 
 import json
@@ -25,9 +25,9 @@ def load_document(
     on_read: Callable[[Path], None] = lambda _: None,
     overlay_name: Callable[[Path], str] | None = None,
 ) -> Document:
-    """The document in a file, with what it refers to in others, as the overlays change it.
+    """The document in a file, bundled with the files that it refers to, with the overlays applied.
 
-    `note` is told of each file before it is read; `called` says how an overlay is called in findings.
+    `on_read` is called with each file before it is read. `overlay_name` returns the name of an overlay in findings.
     """
     on_read(path)
     root = documents.load(path, shown_as=shown_as)
@@ -36,13 +36,13 @@ def load_document(
 
 
 def serialize(document: Document) -> str:
-    """All that a document was made of, for another process."""
+    """The texts of a document, for another process."""
     texts = [(each.path, each.text) for each in (document.source, *document.files)]
     return json.dumps([texts, document.overlays])
 
 
 def deserialize(text: str) -> Document:
-    """The document again; no file is read."""
+    """The document of `serialize`. No file is read."""
     texts, overlays = json.loads(text)
     (root, first), *_ = texts
     known = dict(texts)
@@ -50,7 +50,7 @@ def deserialize(text: str) -> Document:
     def read(shown: str) -> Document:
         if shown in known:
             return documents.parse(known[shown], shown)
-        message = "This file cannot be read: it was not handed over."
+        message = "This file cannot be read: it was not transferred."
         raise _refusal("file-unreadable", message, shown, "")
 
     return _assemble(
@@ -64,9 +64,9 @@ def _assemble(
     bundler = Bundler(root, read)
     document = bundler.bundle(root)
     if overlays:
-        from sdkwright.document import overlay  # few documents have any
+        from sdkwright.document import overlay  # imported only if needed
 
-        # What an overlay says is about the whole API, in whichever file a part stands; and it may refer to files too.
+        # An overlay applies to the bundled document, and may itself refer to other files.
         document = bundler.bundle(overlay.apply_overlays(document, overlays))
     others = {each.path: each.source for each in (*overlays, *bundler.files)}
     return replace(
@@ -77,7 +77,7 @@ def _assemble(
 
 
 class _DocumentFolder:
-    """The folder of the document on the disk. Files are named by the paths under which they are shown."""
+    """The folder of a document on disk. Files are identified by their names in findings."""
 
     def __init__(
         self,
@@ -93,37 +93,41 @@ class _DocumentFolder:
         self._bytes_left = documents.MAX_BYTES
 
     def read(self, shown: str) -> Document:
-        """A file that the document refers to."""
+        """Read a file that the document refers to.
+
+        Raises:
+            Refusal: The file is outside the folder, is not a regular file, or is too large.
+        """
         path = self._folder / posixpath.relpath(shown, self._shown or ".")
         self._on_read(path)
         real = os.path.realpath(path)
         if not Path(real).is_relative_to(os.path.realpath(self._folder)):
             message = (
-                "This file is reached by a link that leads out of the folder of the document,"
-                " and only what is in or below it is read."
+                "A link to this file leads out of the folder of the document."
+                " Only files in this folder and below are read."
             )
-            advice = "Put the file itself there, in place of the link."
+            advice = "Replace the link by the file."
             raise _refusal("ref-external", message, shown, advice)
         if os.path.exists(real) and not os.path.isfile(real):
-            # It may be a pipe, at which a reader would wait for ever.
-            message = "This file cannot be read: it is no plain file."
+            # It may be a pipe, where a read would block forever.
+            message = "This file cannot be read: it is not a regular file."
             raise _refusal("file-unreadable", message, shown, "")
         document = documents.load(Path(real), shown_as=shown)
         self._bytes_left -= len(document.text)
         if self._bytes_left < 0:
-            message = f"This file and the others together have more than {documents.MAX_BYTES // 1024**2} MiB."
-            advice = "Take out what is not part of the API, such as long examples."
+            message = f"All files of the document together are larger than {documents.MAX_BYTES // 1024**2} MiB."
+            advice = "Remove parts that do not describe the API, such as long examples."
             raise _refusal("file-too-large", message, shown, advice)
         return document
 
     def overlay(self, path: Path) -> Document:
-        """An overlay may lie anywhere: whoever generates names it, not the document."""
+        """Read an overlay. It may be in any folder, because the user names it, not the document."""
         self._on_read(path)
         return documents.load(path, shown_as=self._overlay_name(path))
 
 
 def _relative_path(path: Path) -> str:
-    """The path as one would type it here."""
+    """The shorter of the absolute path and the path relative to the working directory."""
     try:
         shown = min(os.path.relpath(path), str(path), key=len)
     except ValueError:  # another drive

@@ -1,6 +1,6 @@
-"""Owns a value together with where its parts were written, and how a changed copy of it is made.
+"""Values with the source positions of all their parts, and changed copies of them.
 
-Must not know what the value means. Nothing is changed in place; what stays as it was is shared with the copy.
+This module does not know the meaning of a value. Nothing is changed in place; copies share the unchanged parts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,14 +11,19 @@ from sdkwright.document.yaml_reader import Value
 
 
 class LocatedValue(NamedTuple):
-    """A value with its layout, and the text that it stands in."""
+    """A value with its layout and the text that contains it."""
 
     value: Value
     layout: Layout
     source: Source
 
     def at(self, pointer: Pointer) -> "LocatedValue":
-        """What the pointer leads to; KeyError or IndexError if that is nothing."""
+        """The value at the pointer.
+
+        Raises:
+            KeyError: A key does not exist.
+            IndexError: An index does not exist.
+        """
         value, layout, source = self
         for step in pointer:
             value = cast("dict[Key, Value]", value)[step]
@@ -30,7 +35,7 @@ class LocatedValue(NamedTuple):
         return LocatedValue(value, layout, source)
 
     def key_position(self, step: Key) -> tuple[Source, int]:
-        """Where the key of a member stands."""
+        """The text and the offset of the key of a child."""
         source = self.source
         if isinstance(self.layout, MergedLayout):
             source = self.layout.sources[step]
@@ -41,7 +46,7 @@ class LocatedValue(NamedTuple):
         children: Mapping[Key, "LocatedValue"],
         keys: Mapping[Key, tuple[Source, int]] | None = None,
     ) -> "LocatedValue":
-        """The same with other members, or further ones, whose keys stand where `keys` has them."""
+        """A copy with changed or additional children. `keys` has the positions of additional keys."""
         if not children:
             return self
         value = _with_values(self.value, children)
@@ -59,14 +64,14 @@ class LocatedValue(NamedTuple):
                 source, offset = self.key_position(step)
             else:
                 source, offset = (keys or {}).get(step, (new.source, new.layout.offset))
-            # A part from another text than its key says so itself.
+            # A child from another text than its key carries its own source.
             own = new.layout if new.source is source else _to_merged_layout(new)
             layout.entries[step] = (offset, own)
             layout.sources[step] = source
         return LocatedValue(value, layout, self.source)
 
     def with_changes(self, changes: Mapping[Pointer, "LocatedValue"]) -> "LocatedValue":
-        """The same with something else in each of these places, none of which is inside another."""
+        """A copy with other values at these pointers. No pointer may be inside another."""
         if () in changes:
             return changes[()]
         inner: dict[Key, dict[Pointer, LocatedValue]] = {}
@@ -77,19 +82,19 @@ class LocatedValue(NamedTuple):
         )
 
     def without(self, steps: Iterable[Key]) -> "LocatedValue":
-        """The same without some members; the items behind them move up."""
-        left_out = set(steps)
+        """A copy without some children. Later items of a list move up."""
+        removed = set(steps)
         layout = _to_merged_layout(self)
         if isinstance(self.value, list):
-            kept = [each for each in range(len(self.value)) if each not in left_out]
+            kept = [each for each in range(len(self.value)) if each not in removed]
             layout.entries = {new: layout.entries[old] for new, old in enumerate(kept)}
             layout.sources = {new: layout.sources[old] for new, old in enumerate(kept)}
             return LocatedValue(
                 [self.value[each] for each in kept], layout, self.source
             )
         mapping = cast("dict[str, Value]", self.value)
-        remaining = {key: mapping[key] for key in mapping if key not in left_out}
-        for step in left_out:
+        remaining = {key: mapping[key] for key in mapping if key not in removed}
+        for step in removed:
             layout.entries.pop(step, None)
             layout.sources.pop(step, None)
         return LocatedValue(remaining, layout, self.source)
@@ -105,7 +110,7 @@ def _with_values(value: Value, children: Mapping[Key, LocatedValue]) -> Value:
 
 
 def _to_merged_layout(part: LocatedValue) -> MergedLayout:
-    """A layout that can be changed: a copy."""
+    """A mutable copy of the layout."""
     members = dict(part.layout.children())
     sources = dict.fromkeys(members, part.source)
     if isinstance(part.layout, MergedLayout):

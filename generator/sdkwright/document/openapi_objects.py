@@ -1,7 +1,7 @@
-"""Owns which objects an OpenAPI document is made of, and where each of them may stand.
+"""The kinds of objects in an OpenAPI document, and the fields that contain them.
 
-Must not know what is right or wrong about them. It tells a `$ref` that is a reference
-from one inside an example or one that is a property's name.
+This module does not validate. It distinguishes a `$ref` that is a reference from one inside an example, and
+from a property with this name.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,13 +21,13 @@ HTTP_METHODS: Final = (
     "trace",
     "query",
 )
-"""The operations of a path item, in the order in which they are read. `query` is OpenAPI 3.2's."""
+"""The operations of a path item, in the order in which they are read. `query` is new in OpenAPI 3.2."""
 
 SCHEMAS: Final = ("components", "schemas")
 
-# Per object: what its fields hold. `{x}` is a map from names that people choose to x,
-# `[x]` a list of x; `*` is every other field that is no extension. A field that is not
-# named here holds no object of OpenAPI: an example, a default, a list of tags.
+# The kinds of objects in the fields of each object. `{x}` is a map from names to x, `[x]` is a list of x,
+# and `*` is any other field except extensions. Fields that are not listed contain no OpenAPI object:
+# an example, a default, a list of tags.
 _OBJECT_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "document": {
         "paths": "paths",
@@ -117,9 +117,9 @@ _NEVER_REFERENCES: Final = frozenset({"document", "components", "paths", "respon
 
 
 def walk_objects(root: Node) -> Iterator[tuple[str, Node]]:
-    """Every object of the document with its kind, in the order of the document.
+    """Every object of the document with its kind, in document order.
 
-    What only a reference leads to comes at the end.
+    Objects that are only reachable through a reference follow at the end.
     """
     seen: set[int] = set()
     references: list[tuple[str, Node]] = []
@@ -134,6 +134,7 @@ def walk_objects(root: Node) -> Iterator[tuple[str, Node]]:
 
 
 def is_reference(kind: str, node: Node) -> bool:
+    """Whether the object is a reference. Some kinds cannot be one; there, `$ref` is an ordinary key."""
     return node.is_reference and kind not in _NEVER_REFERENCES
 
 
@@ -153,7 +154,7 @@ def _walk(
 
 
 def child_objects(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
-    """The objects that stand in an object of that kind, each with its own kind."""
+    """The objects directly inside an object of this kind, each with its own kind."""
     fields = _OBJECT_FIELDS[kind]
     for name, child in node.items():
         holds = fields.get(name, "" if name.startswith("x-") else fields.get("*", ""))

@@ -1,7 +1,7 @@
-"""Owns overlays: documents that say how to change another, by OpenAPI Overlay 1.0 and 1.1.
+"""Overlays: documents that change another document (OpenAPI Overlay 1.0 and 1.1).
 
-Must not know OpenAPI. In the changed document every part keeps the place at which it was written, in whichever file
-that was.
+This module does not know OpenAPI. Every part of the changed document keeps its source position, in the document or in
+an overlay.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,10 +20,10 @@ _ACTION_FIELDS: Final = ("target", "description", "update", "copy", "remove")
 
 
 def apply_overlays(document: Document, overlays: Iterable[Document]) -> Document:
-    """The document as the overlays change it, one after the other; its findings tell what has no effect.
+    """The document with the overlays applied in order. Its findings report actions without effect.
 
     Raises:
-        Refusal: Something in an overlay is not as the specification of overlays has it.
+        Refusal: An overlay violates the specification of overlays.
     """
     part = document.located_value
     findings = [*document.findings]
@@ -37,20 +37,20 @@ def apply_overlays(document: Document, overlays: Iterable[Document]) -> Document
 
 
 def _checked_actions(overlay: Document) -> Sequence[Node]:
-    """The actions of an overlay, whose form has been checked."""
+    """The actions of an overlay, after checks of the overlay and of each action."""
     root = overlay.root
     version = root.get("overlay")
     if version is None:
         advice = "Begin it with `overlay: 1.1.0`."
-        raise _refusal(root, "This is no overlay, for it does not say so.", advice)
+        raise _refusal(root, "This is not an overlay: it has no key `overlay`.", advice)
     if not (
         isinstance(version.value, str) and version.value.startswith(("1.0.", "1.1."))
     ):
-        message = f"Overlays of version `{version.value}` are not supported."
+        message = f"Overlay version `{version.value}` is not supported."
         raise _refusal(version, message, "Write `1.0.0` or `1.1.0`, in quotes.")
     actions = root.get("actions")
     if actions is None or not (nodes := list(actions.elements())):
-        advice = "Write `actions:`, and below it `- target: $.info` with what to do."
+        advice = "Write `actions:` with a list of items such as `- target: $.info`."
         raise _refusal(actions or root, "An overlay needs a list of actions.", advice)
     findings = [finding for node in nodes if (finding := _action_finding(node))]
     if findings:
@@ -60,20 +60,22 @@ def _checked_actions(overlay: Document) -> Sequence[Node]:
 
 def _action_finding(action: Node) -> Finding | None:
     if (target := action.get("target")) is None or not isinstance(target.value, str):
-        advice = "Name what it changes: `target: $.paths['/pets'].get`."
+        advice = "Add the path of the part to change: `target: $.paths['/pets'].get`."
         return _finding(target or action, "An action needs a target.", advice)
     for key, node in action.items():
         if key not in _ACTION_FIELDS and not key.startswith("x-"):
             advice = (
-                f"An action has {', '.join(f'`{each}`' for each in _ACTION_FIELDS)}."
+                f"The fields are {', '.join(f'`{each}`' for each in _ACTION_FIELDS)}."
             )
-            return _finding(node, f"An action has no `{key}`.", advice)
-    does = [key for key in ("update", "copy") if action.get(key)]
+            return _finding(node, f"`{key}` is not a field of an action.", advice)
+    effects = [key for key in ("update", "copy") if action.get(key)]
     if (remove := action.get("remove")) is not None and remove.value is True:
-        does.append("remove")
-    if len(does) != 1:
-        message = "An action either updates, copies or removes."
-        return _finding(action, message, "Make an action of its own for each.")
+        effects.append("remove")
+    if len(effects) != 1:
+        message = (
+            "An action must have exactly one of `update`, `copy` and `remove: true`."
+        )
+        return _finding(action, message, "Write a separate action for each.")
     return None
 
 
@@ -93,7 +95,7 @@ def _apply_action(
         )
     update = _action_value(document, action)
     if update is not None:
-        # The deepest first: a place may be inside of another that is replaced.
+        # The deepest pointer is first, because it may be inside another one.
         for pointer in sorted(pointers, key=len, reverse=True):
             new = _merge(document.at(pointer), update, action)
             document = document.with_changes({pointer: new})
@@ -102,9 +104,9 @@ def _apply_action(
     for pointer in pointers:
         if not pointer:
             message = "The whole document cannot be removed."
-            raise _refusal(action["target"], message, "Name a part of it.")
+            raise _refusal(action["target"], message, "Select a part of it.")
         removed.setdefault(pointer[:-1], []).append(pointer[-1])
-    # What is inside of something else that is removed goes first, while its place is still the one that was found.
+    # The deepest holder is first, because removals change the indexes of later items.
     for holder in sorted(removed, key=len, reverse=True):
         new = document.at(holder).without(removed[holder])
         document = document.with_changes({holder: new})
@@ -112,25 +114,25 @@ def _apply_action(
 
 
 def _action_value(document: LocatedValue, action: Node) -> LocatedValue | None:
-    """What an action puts in; nothing where it removes."""
+    """The value of an update or a copy; None for a removal."""
     if (update := action.get("update")) is not None:
         return update.document.located_value.at(update.pointer)
     if (copy := action.get("copy")) is None:
         return None
     pointers = _select(document.value, copy)
     if len(pointers) != 1:
-        message = f"What is copied must be one thing; this matches {len(pointers)}."
-        raise _refusal(copy, message, "Write a path that leads to one place.")
+        message = f"`copy` must match exactly one part; this matches {len(pointers)}."
+        raise _refusal(copy, message, "Write a path that matches one part.")
     return document.at(pointers[0])
 
 
 def _select(data: Value, path: Node) -> list[Pointer]:
-    """Where a JSONPath (RFC 9535) leads."""
+    """The pointers that a JSONPath (RFC 9535) matches, without duplicates."""
     try:
         nodes = jsonpath.find(str(path.value), data)
     except (JSONPathError, RecursionError) as error:
-        message = f"`{path.value}` is no JSONPath: {error}."
-        advice = "Write it as RFC 9535 has it: `$.paths['/pets'].get`."
+        message = f"`{path.value}` is not a valid JSONPath: {error}."
+        advice = "Use the syntax of RFC 9535: `$.paths['/pets'].get`."
         raise _refusal(path, message, advice) from None
     return list(dict.fromkeys(node.location for node in nodes))
 
@@ -138,9 +140,9 @@ def _select(data: Value, path: Node) -> list[Pointer]:
 def _merge(
     target: LocatedValue, update: LocatedValue, action: Node | None = None
 ) -> LocatedValue:
-    """Objects are merged, arrays concatenated or appended to, anything else is replaced.
+    """Merge objects, concatenate arrays, append to an array, and replace any other value.
 
-    With an action it is the action's own target, for which the specification asks that kinds agree.
+    `action` is only passed for the target itself; the specification requires its kind to match the update.
     """
     match target.value, update.value:
         case dict() as known, dict() as changes:
@@ -159,8 +161,8 @@ def _merge(
         case list() as items, _ if action is not None:
             return target.with_children({len(items): update})
         case (dict(), _) | (_, dict() | list()) if action is not None:
-            message = "What is there and what is put in are of different kinds."
-            advice = "Remove it first, or put in an object for an object and a value for a value."
+            message = "The target and the update are of different kinds."
+            advice = "Remove the target first, or update an object by an object and a scalar by a scalar."
             raise _refusal(action["target"], message, advice)
         case _:
             return update

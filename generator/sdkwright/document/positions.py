@@ -1,7 +1,7 @@
-"""Owns where the values of a document stand in its text.
+"""Positions of keys and values in the text of a document.
 
-A layout mirrors the data: it knows the offset of every key and value, and nothing of
-what they mean. The readers of YAML and JSON make layouts; `document` walks them.
+A layout mirrors the data: it has the offset of every key and value, and does not know their meaning.
+The YAML and JSON readers create layouts; `document` reads them.
 """
 
 import re
@@ -16,22 +16,22 @@ Pointer = tuple[Key, ...]
 
 
 class Layout(Protocol):
-    """Where one value stands."""
+    """The positions of a value and its children."""
 
     @property
     def offset(self) -> int:
-        """Of the value's first character."""
+        """The offset of the value's first character."""
         ...
 
     def children(self) -> Mapping[Key, tuple[int, "Layout"]]:
-        """By key or index: the offset of the key (or of the item), and the value."""
+        """The offset of the key (or of the item) and the layout of the value, by key or index."""
         ...
 
 
 def find_offset(
     layout: Layout, source: "Source", pointer: Pointer, *, key: bool
 ) -> tuple["Source", int]:
-    """The text and the offset of what the pointer leads to, or of the last thing on its way."""
+    """The text and the offset of the value at the pointer, or of its last existing ancestor."""
     at_key = (source, layout.offset)
     for step in pointer:
         member = layout.children().get(step)
@@ -47,12 +47,12 @@ def find_offset(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text, by the name under which it is shown."""
+    """A text, with its name in findings."""
 
     path: str
     lines: "Lines"
     file: Path | None = None
-    """Where it was read, if it was."""
+    """The file that it was read from, if any."""
 
     @property
     def text(self) -> str:
@@ -61,25 +61,25 @@ class Source:
 
 @dataclass(slots=True)
 class MergedLayout:
-    """The layout of a value whose parts come from more than one text."""
+    """The layout of a value with parts from several texts."""
 
     source: Source
-    """Of the value itself."""
+    """The text of the value itself."""
     offset: int
     entries: dict[Key, tuple[int, Layout]] = field(
         default_factory=dict[Key, tuple[int, Layout]]
     )
     sources: dict[Key, Source] = field(default_factory=dict[Key, Source])
-    """Of each part's key, and of the part, unless that is merged too."""
+    """The text of each child's key, and of the child unless its layout is merged too."""
 
     def children(self) -> Mapping[Key, tuple[int, Layout]]:
         return self.entries
 
 
 class Lines:
-    """Turns offsets into lines and columns, both counted from 1.
+    """Converts offsets to lines and columns, both counted from 1.
 
-    Only a line feed ends a line, as in every editor; libyaml counts U+2028 and others too.
+    Only a line feed ends a line, as in editors. libyaml also counts U+2028 and others.
     """
 
     def __init__(self, text: str) -> None:
@@ -87,7 +87,7 @@ class Lines:
         self._starts: list[int] = []
 
     def __call__(self, offset: int) -> tuple[int, int]:
-        if not self._starts:  # most documents are never asked
+        if not self._starts:  # few documents need positions
             self._starts = [0, *(end.end() for end in re.finditer("\n", self.text))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

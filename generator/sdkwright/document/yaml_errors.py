@@ -1,17 +1,17 @@
-"""Owns the words for what libyaml finds wrong with a text, and what to do about it."""
+"""Messages and advice for the syntax errors of libyaml."""
 
 from collections.abc import Mapping
 from typing import Final
 
-_DEFAULT_ADVICE: Final = "Look here and a little above for what YAML does not allow."
-_BRACKET_ADVICE: Final = (
-    "Close the bracket, or write a text with special characters in quotes."
+_DEFAULT_ADVICE: Final = "Check the syntax here and in the lines above."
+_BRACKET_ADVICE: Final = "Close the bracket, or quote a string with special characters."
+_INDENTATION_ADVICE: Final = (
+    "Check the indentation of this line and of the lines above."
 )
-_INDENTATION_ADVICE: Final = "Check how far this line and the ones above are indented."
 _PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     "mapping values are not allowed in this context": (
         "A mapping cannot begin here.",
-        "Write the value in quotes if the colon belongs to it, else check the indentation.",
+        "If the colon is part of the value, quote the value. Otherwise check the indentation.",
     ),
     "did not find expected key": ("A key is expected here.", _INDENTATION_ADVICE),
     "did not find expected '-' indicator": (
@@ -31,37 +31,38 @@ _PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         _BRACKET_ADVICE,
     ),
     "found unexpected end of stream": (
-        "The text ends inside quotes.",
+        "The file ends inside a quoted string.",
         "Write the closing quote.",
     ),
     "found incompatible YAML document": (
-        "This version of YAML is not known.",
+        "This YAML version is not supported.",
         "Remove the line, or write `%YAML 1.2`.",
     ),
     "found invalid Unicode character escape code": (
-        "This escape stands for no character.",
-        "Write the character itself, or the escape of a whole character.",
+        "This escape is not a valid character.",
+        "Write the character itself, or the escape of a complete code point.",
     ),
     "found unknown escape character": (
-        "There is no such escape.",
+        "This escape does not exist.",
         r"Write `\\` for a backslash, or use single quotes.",
     ),
 }
 
 
 def is_depth_limit(problem: str) -> bool:
-    """Whether libyaml gave up over its own limit of levels, before ours was met."""
+    """Whether libyaml reached its own nesting limit before `MAX_DEPTH`."""
     return "nesting depth" in problem
 
 
 def describe(problem: str, char: str) -> tuple[str, str]:
-    """What is wrong and what to do, for what libyaml calls the problem."""
+    """The message and the advice for a problem of libyaml. `char` is the character at the error."""
     if problem == "found character that cannot start any token":
         if char == "\t":
-            return "A tab stands where only spaces may.", "Write spaces in its place."
-        return f"A value cannot begin with `{char}`.", "Write the value in quotes."
+            return "A tab is not allowed here.", "Write spaces instead."
+        return f"A value cannot begin with `{char}`.", "Quote the value."
     return _PROBLEMS.get(problem, (sentence(problem), _DEFAULT_ADVICE))
 
 
 def sentence(words: str) -> str:
+    """The words with a capital letter first and a period at the end."""
     return f"{words[:1].upper()}{words[1:]}."

@@ -1,8 +1,8 @@
-"""Owns reading YAML 1.2 (core schema) from untrusted text: plain data and its layout.
+"""A reader of YAML 1.2 (core schema) from untrusted text, which returns plain data and its layout.
 
-Must not know what the document is about. PyYAML's C parser gives the events; composing
-them is done here, since its composer recurses on the C stack and its scalars have the
-meanings of YAML 1.1. Merge keys (`<<`) are the one thing of YAML 1.1 that is kept.
+This module does not know the content. The C parser of PyYAML provides the events. They are composed here, because
+its composer recurses on the C stack and resolves scalars by YAML 1.1. Merge keys (`<<`) are the only feature of
+YAML 1.1.
 """
 
 import re
@@ -20,11 +20,11 @@ from sdkwright.document.positions import Key, Layout
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 
-# Four times what real documents need, and so low that whoever walks the data may recurse:
-# we, the formatter, and Python when it imports what was generated.
+# Four times the depth of real documents, and low enough for recursion over the data:
+# in sdkwright, in the formatter, and in Python when it imports the generated code.
 MAX_DEPTH: Final = 100
 
-# What aliases may add to a document, counted in values; 64 characters weigh as one more.
+# Limit of the values that aliases add to a document. 64 characters count as one more value.
 _MAX_ALIAS_VALUES: Final = 1_000_000
 
 # Beyond this, int() and str() take quadratic time.
@@ -32,23 +32,25 @@ MAX_DIGITS: Final = 1_000
 
 _EMPTY_MESSAGE: Final = "The document is empty."
 _EMPTY_ADVICE: Final = "Begin it with `openapi: 3.1.0`."
-DUPLICATE_KEY_ADVICE: Final = (
-    "Remove one of the two, or make one of what stands below them."
-)
+DUPLICATE_KEY_ADVICE: Final = "Remove one of the two, or merge their values."
 TOO_DEEP_ADVICE: Final = (
-    "Move the inner parts to `components`, and refer to them by `$ref`."
+    "Move inner parts to `components`, and refer to them with `$ref`."
 )
-QUOTE_ADVICE: Final = "Write it in quotes, so that it is a text."
+QUOTE_ADVICE: Final = "Write it in quotes, so that it is a string."
 
 
 def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
-    """The data of a YAML document, and where each part of it stands."""
+    """The data of a YAML document and its layout. `place` converts an offset.
+
+    Raises:
+        Refusal: The text is not YAML, exceeds a limit, or contains values outside of JSON.
+    """
     return _YamlReader(text, place).read()
 
 
 @dataclass(slots=True)
 class _YamlLayout:
-    """`weight` and `depth` count an alias as what it stands for."""
+    """`weight` is the number of values, `depth` that of levels. An alias counts like the value of its anchor."""
 
     offset: int
     weight: int = 1
@@ -70,7 +72,7 @@ _ReadValue = tuple[Value, _YamlLayout]
 
 
 class _YamlReader:
-    """Composes one document. What can be skipped is collected, the rest is raised."""
+    """Composer of one document. Findings are collected where reading can continue, and raised elsewhere."""
 
     def __init__(self, text: str, place: Callable[[int], Place]) -> None:
         self._text = text
@@ -89,10 +91,8 @@ class _YamlReader:
         next(self._events)  # the end of the document
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
-            message = "A second document begins here; only one is expected."
-            advice = (
-                "Remove this line and what follows, or move it to a file of its own."
-            )
+            message = "A second document begins here, but only one is allowed."
+            advice = "Remove this line and the rest, or move the second document to another file."
             self._refuse("yaml-documents", message, _start_offset(after), advice=advice)
         if value is None and not self._findings:
             self._refuse(
@@ -122,16 +122,14 @@ class _YamlReader:
     def _read_alias(self, event: yaml.AliasEvent) -> _ReadValue:
         offset = _start_offset(event)
         if event.anchor not in self._anchors:
-            message = (
-                f"`*{event.anchor}` stands for nothing: no `&{event.anchor}` is above."
-            )
-            advice = "Write the value in quotes if it is a text that begins with `*`."
+            message = f"The anchor of `*{event.anchor}` is missing: no `&{event.anchor}` precedes it."
+            advice = "Quote the value if it is a string that begins with `*`."
             self._report("yaml-syntax", message, offset, advice=advice)
             return None, _YamlLayout(offset)
         anchored = self._anchors[event.anchor]
         if anchored is None:
-            message = f"`*{event.anchor}` stands inside the value that it stands for."
-            advice = "Write a `$ref` in its place."
+            message = f"`*{event.anchor}` is inside the value of its own anchor."
+            advice = "Write a `$ref` instead."
             self._report("yaml-alias-recursive", message, offset, advice=advice)
             return None, _YamlLayout(offset)
         self._alias_values += anchored[1].weight
@@ -139,7 +137,7 @@ class _YamlReader:
             message = (
                 f"Aliases add more than {_MAX_ALIAS_VALUES:,} values to this document."
             )
-            advice = "Write `$ref` in place of aliases that hold aliases."
+            advice = "Write `$ref` instead of nested aliases."
             self._refuse("yaml-alias-expansion", message, offset, advice=advice)
         self._check_depth(self._depth + anchored[1].depth, offset)
         return anchored
@@ -178,7 +176,7 @@ class _YamlReader:
                 continue
             if key in data:
                 first = self._place(layout.entries[key][0])
-                message = f"The key `{key}` is already taken in this mapping."
+                message = f"The key `{key}` already exists in this mapping."
                 self._report(
                     "key-duplicate",
                     message,
@@ -191,7 +189,7 @@ class _YamlReader:
         for source, part in merged:
             assert isinstance(source, dict)
             for key, value in source.items():
-                if key not in data:  # what stands in the mapping itself wins
+                if key not in data:  # the mapping's own keys override merged ones
                     data[key] = value
                     layout.add(key, *part.entries[key])
         return data
@@ -201,7 +199,7 @@ class _YamlReader:
         if isinstance(value, str):
             return value
         if isinstance(value, int) and not isinstance(value, bool):
-            # `200:` is what people write for a status; it keeps its spelling.
+            # An integer such as the status in `200:` is a valid key, and keeps its spelling.
             return event.value if isinstance(event, yaml.ScalarEvent) else str(value)
         message = "A key must be a string."
         advice = "Write it in quotes."
@@ -214,8 +212,8 @@ class _YamlReader:
         elif isinstance(value, list) and all(isinstance(each, dict) for each in value):
             yield from ((each, layout.entries[i][1]) for i, each in enumerate(value))
         else:
-            message = "`<<` merges a mapping or a sequence of mappings; this is none."
-            advice = 'Write "<<" in quotes if it is an ordinary key.'
+            message = "The value of `<<` must be a mapping or a sequence of mappings."
+            advice = 'Quote it as "<<" if it is an ordinary key.'
             self._report("yaml-merge", message, layout.offset, advice=advice)
 
     # Scalars --------------------------------------------------------------------------
@@ -241,9 +239,9 @@ class _YamlReader:
         except yaml.MarkedYAMLError as error:
             self._refuse_syntax(error)
         except ReaderError as error:
-            # Its position counts bytes or characters, depending on where it is noticed.
+            # Its position counts bytes in some cases and characters in others.
             match = _FORBIDDEN_CHAR.search(self._text)
-            message = f"The character U+{error.character:04X} cannot stand in YAML."
+            message = f"The character U+{error.character:04X} is not allowed in YAML."
             advice = "Write it as an escape, in double quotes."
             at = match.start() if match else 0
             self._refuse("yaml-syntax", message, at, advice=advice)
@@ -294,7 +292,7 @@ class _YamlReader:
         advice: str = "",
         first: Place | None = None,
     ) -> None:
-        related = (("It is first written here.", first),) if first else ()
+        related = (("The first one.", first),) if first else ()
         place = self._place(offset)
         self._findings.append(Finding(code, message, place, advice, related=related))
 
@@ -330,7 +328,7 @@ _FORBIDDEN_CHAR: Final = re.compile(
 
 
 def _is_plain_scalar(event: object) -> bool:
-    """Whether the core schema decides what the scalar means: no quotes, no tag."""
+    """Whether the core schema determines the type of the scalar: it has neither quotes nor a tag."""
     return (
         isinstance(event, yaml.ScalarEvent)
         and event.tag is None
@@ -358,7 +356,7 @@ def _plain_scalar_value(text: str) -> Value | _ScalarProblem:
     if _FLOAT.fullmatch(text) and isfinite(number := float(text)):
         return number
     if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
-        message = f"JSON has no number such as `{text}`."
+        message = f"`{text}` is not a number in JSON."
         return _ScalarProblem("value-not-json", message, QUOTE_ADVICE)
     return text
 
@@ -375,5 +373,5 @@ def _tagged_scalar_value(text: str, tag: str) -> Value | _ScalarProblem:
 
 def _unknown_tag_problem(tag: str) -> _ScalarProblem:
     shown = tag.replace(_TAG, "!!")
-    message = f"The tag `{shown}` is unknown, or does not fit this value."
-    return _ScalarProblem("yaml-tag", message, "Leave the tag out.")
+    message = f"The tag `{shown}` is unknown, or does not match this value."
+    return _ScalarProblem("yaml-tag", message, "Remove the tag.")

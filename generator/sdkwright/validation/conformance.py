@@ -1,7 +1,7 @@
-"""Owns what the validator says about a document: at our places, in plain words, remembered.
+"""Findings of the official validator, with source places and plain messages, cached.
 
-Must not know our own checks. `specvalidator` is slow to import and to run, so it is
-imported only when a document has changed since it was last checked.
+This module does not know the other checks. `spec_validator` is slow to import and to run, so it is only imported
+if the document changed since its last check.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sdkwright.validation.spec_validator import Problem
 
 TIME_LIMIT_SECONDS: Final = 120.0
-"""How long a document is checked; the largest that is known takes half a minute."""
+"""Time limit for one document. The largest known document takes half a minute."""
 
 _CACHE_KIND: Final = "conformance"
 _PACKAGES: Final = (
@@ -38,7 +38,7 @@ _PACKAGES: Final = (
 
 
 def check_conformance(document: Document) -> tuple[Finding, ...]:
-    """What is found in a document whose `openapi` is 3.0, 3.1 or 3.2."""
+    """The findings for a document whose `openapi` is 3.0, 3.1 or 3.2."""
     cache, key = Cache.for_user(), _cache_key(document)
     files = [document.path, *(each.path for each in document.files)]
     cached = cache.get(_CACHE_KIND, key)
@@ -47,14 +47,14 @@ def check_conformance(document: Document) -> tuple[Finding, ...]:
             return decode_findings(cached, files)
     findings = sorted_findings(_findings(document))
     if all(each.code != "validation-incomplete" for each in findings):
-        # Another time the machine may have more time.
+        # An incomplete result is not cached: the next run may finish in time.
         cache.put(_CACHE_KIND, key, encode_findings(findings, files))
     return findings
 
 
 def unfinished_finding(document: Document) -> Finding:
-    """What is told in place of the findings where the check was ended from outside."""
-    problem = f"it takes longer than {TIME_LIMIT_SECONDS:.0f} seconds."
+    """The finding if the check was killed after the time limit."""
+    problem = f"it took longer than {TIME_LIMIT_SECONDS:.0f} seconds."
     return _incomplete_finding(document.root, problem)
 
 
@@ -62,39 +62,39 @@ def _findings(document: Document) -> Iterator[Finding]:
     from sdkwright.validation import spec_validator
 
     series = str(document.root["openapi"].value)[:3]
-    told: set[tuple[str | int, ...]] = set()
+    reported: set[tuple[str | int, ...]] = set()
     for problem in spec_validator.check_structure(document.data, series):
         for leaf in _likely_causes(problem):
-            # `type: 1` is of the wrong type and no member of the enum: one of the two will do.
-            if leaf.keyword not in ("enum", "type") or leaf.path not in told:
+            # `type: 1` violates both `type` and `enum`: one of the two is enough.
+            if leaf.keyword not in ("enum", "type") or leaf.path not in reported:
                 yield from _describe(document, leaf)
-            told.add(leaf.path)
-    # About what the official schema refuses, nothing more needs to be said.
+            reported.add(leaf.path)
+    # A value that the official schema rejects is reported once.
     for problem in spec_validator.check_content(
         document.data, series, TIME_LIMIT_SECONDS
     ):
         for leaf in _likely_causes(problem):
-            if leaf.path not in told:
+            if leaf.path not in reported:
                 yield from _describe(document, leaf)
 
 
-# The real culprit ---------------------------------------------------------------------
+# The actual cause ---------------------------------------------------------------------
 
 
 def _likely_causes(problem: "Problem") -> list["Problem"]:
-    """The errors of the alternative that was most probably meant."""
+    """The errors of the alternative that the author most likely intended."""
     alternatives = [
         [leaf for each in alternative for leaf in _likely_causes(each)]
         for alternative in problem.alternatives
     ]
     if not alternatives:
         return [problem]
-    meant = min(alternatives, key=lambda leaves: _distance(problem, leaves))
-    return [_with_all_options(leaf, alternatives) for leaf in meant]
+    intended = min(alternatives, key=lambda leaves: _distance(problem, leaves))
+    return [_with_all_options(leaf, alternatives) for leaf in intended]
 
 
 def _distance(problem: "Problem", leaves: list["Problem"]) -> tuple[bool | int, ...]:
-    """How far the document is from an alternative that fails in these ways."""
+    """A sort key: the distance of the document from an alternative with these errors."""
     here = [leaf for leaf in leaves if leaf.path == problem.path]
     tags = [leaf for leaf in leaves if leaf.path[:-1] == problem.path]
     return (
@@ -109,7 +109,7 @@ def _distance(problem: "Problem", leaves: list["Problem"]) -> tuple[bool | int, 
 def _with_all_options(
     leaf: "Problem", alternatives: list[list["Problem"]]
 ) -> "Problem":
-    """An alternative allows one value of `in`; people want to know all of them."""
+    """Add the values of all alternatives to an error of `enum` or `const`, for example of `in`."""
     if leaf.keyword not in ("enum", "const"):
         return leaf
     options = [
@@ -121,7 +121,7 @@ def _with_all_options(
     return replace(leaf, expected=tuple(dict.fromkeys(options)))
 
 
-# Words --------------------------------------------------------------------------------
+# Messages -----------------------------------------------------------------------------
 
 
 def _describe(document: Document, problem: "Problem") -> Iterator[Finding]:
@@ -136,8 +136,8 @@ def _describe(document: Document, problem: "Problem") -> Iterator[Finding]:
             return
         case "propertyNames" if problem.invalid_key is not None:
             place = node[problem.invalid_key].key_place
-            message = f"`{problem.invalid_key}` is no name that a component may have."
-            advice = "Use letters, digits, `.`, `_` and `-` only."
+            message = f"`{problem.invalid_key}` is not a valid name of a component."
+            advice = "Use only letters, digits, `.`, `_` and `-`."
         case "enum" | "const":
             message = f"{_truncated(node.value)} is not one of {_option_list(problem.expected)}."
             if len(problem.expected) == 1:
@@ -148,23 +148,19 @@ def _describe(document: Document, problem: "Problem") -> Iterator[Finding]:
             message = f"This must be of type {types}."
             place, advice = node.place, _type_advice(node.value, problem.expected)
             if node.pointer[-1:] == ("type",) and isinstance(node.value, list):
-                advice = "Write one type; beside it, `nullable: true` admits null."
+                advice = "Write one type. Add `nullable: true` to allow null."
         case "uniqueItems":
-            message = "This list has the same item twice."
+            message = "This list contains an item twice."
             place, advice = _duplicate_item(node).place, "Remove one of the two."
         case "minItems" | "minProperties":
             message = "This must not be empty."
-            place, advice = node.place, "Write at least one, or leave the key out."
+            place, advice = node.place, "Write at least one, or remove the key."
         case "default":
-            message = (
-                f"The schema does not admit its default, {_truncated(node.value)}."
-            )
-            place, advice = node.place, "Write a value that the schema admits."
+            message = f"The default {_truncated(node.value)} does not match the schema."
+            place, advice = node.place, "Write a value that matches the schema."
         case "required-undefined":
-            message = (
-                f"No part of this schema defines {_option_list(problem.expected)}."
-            )
-            advice = "Define it under `properties`, or correct its name."
+            message = f"This schema does not define {_option_list(problem.expected)}."
+            advice = "Add it to `properties`, or correct its name in `required`."
             yield Finding(
                 "required-undefined", message, place, advice, Severity.WARNING
             )
@@ -179,22 +175,20 @@ def _describe(document: Document, problem: "Problem") -> Iterator[Finding]:
 
 def _incomplete_finding(node: Node, reason: str) -> Finding:
     message = f"The validator stopped early: {reason}"
-    advice = "Correct what else was found, and run again."
+    advice = "Correct the other findings, and run again."
     return Finding(
         *("validation-incomplete", message, node.key_place, advice, Severity.WARNING)
     )
 
 
-_DEFAULT_ADVICE: Final = (
-    "Compare with what the specification of OpenAPI says about this object."
-)
+_DEFAULT_ADVICE: Final = "Compare with the OpenAPI specification of this object."
 _TYPE_EXAMPLES: Final[Mapping[str, str]] = {
     "object": "a mapping, such as `{ key: value }`",
     "array": "a list, such as `[one, two]`",
-    "string": "a text",
+    "string": "a string",
     "boolean": "`true` or `false`",
     "number": "a number",
-    "integer": "a whole number",
+    "integer": "an integer",
     "null": "`null`",
 }
 
@@ -211,7 +205,7 @@ def _option_advice(value: object, options: tuple[object, ...]) -> str:
 
 
 def _duplicate_item(node: Node) -> Node:
-    """The first item that the list has already had."""
+    """The first item that repeats an earlier one."""
     known: set[str] = set()
     for item in node.elements():
         text = json.dumps(item.value, sort_keys=True)
@@ -224,15 +218,15 @@ def _duplicate_item(node: Node) -> Node:
 def _describe_unexpected(node: Node, problem: "Problem") -> Iterator[Finding]:
     for name in map(str, problem.expected):
         place = node[name].key_place if node.get(name) else node.key_place
-        message = f"`{name}` is no field that may stand here."
+        message = f"The field `{name}` is not allowed here."
         close = get_close_matches(name, problem.known_fields, n=1)
-        advice = "Remove it, or write `x-` in front if it is an extension."
+        advice = "Remove it, or add the prefix `x-` if it is an extension."
         if name == "const":
-            advice = "Write `enum` with this one value."
+            advice = "Write `enum` with one value."
         elif node.pointer[-1:] == ("paths",):
-            advice = f"Begin a path with `/`: `/{name}`."
+            advice = f"Begin the path with `/`: `/{name}`."
         elif node.pointer[-1:] == ("responses",):
-            advice = 'Write a status such as `"200"` or `4XX`, or `default`.'
+            advice = 'Write a status code such as `"200"` or `4XX`, or `default`.'
         elif close:
             advice = f"Did you mean `{close[0]}`?"
         yield Finding("openapi-invalid", message, place, advice)
@@ -249,7 +243,7 @@ def _truncated(value: object) -> str:
 
 
 def _node_at(document: Document, path: tuple[str | int, ...]) -> Node:
-    """The node there, or the last one on the way. The validator's paths skip `$ref`s."""
+    """The node at the path, or its last existing ancestor. Paths of the validator pass through `$ref`."""
     node = document.root
     for step in path:
         child = _child_node(node, step)
@@ -266,21 +260,21 @@ def _node_at(document: Document, path: tuple[str | int, ...]) -> Node:
 
 def _child_node(node: Node, step: str | int) -> Node | None:
     if isinstance(node.value, dict):
-        return node.get(str(step))  # jsonschema-rs takes "200" for an index
+        return node.get(str(step))  # jsonschema-rs returns the key "200" as an index
     if isinstance(node.value, list) and step in range(len(node.value)):
         return node[int(step)]
     return None
 
 
-# Memory -------------------------------------------------------------------------------
+# Cache --------------------------------------------------------------------------------
 
 
-# The modules of the package `document` that decide what a text means.
+# The modules of the package `document` that determine the data of a text.
 _READING: Final = ("document", "yaml_reader", "bundler", "overlay", "located_value")
 
 
 def _cache_key(document: Document) -> str:
-    """Whatever the findings depend on: the texts, the libraries, the code around here."""
+    """A digest of everything that the findings depend on: the texts, the libraries and the code."""
     folder = Path(__file__).parents[1]
     try:
         code = b"".join(
@@ -295,7 +289,7 @@ def _cache_key(document: Document) -> str:
         code = b""
     parts = [document.text, *(version(name) for name in _PACKAGES)]
     if document.files:
-        # Where they lie beside each other decides what refers to what.
+        # Relative paths determine the targets of references.
         parts.extend((document.path, *document.overlays))
         parts.extend(text for each in document.files for text in (each.path, each.text))
     parts.append(hashlib.sha256(code).hexdigest())

@@ -1,8 +1,7 @@
-"""Owns whether a document follows the OpenAPI specification, as far as names and links go.
+"""Checks of a document against the OpenAPI specification, mainly of names and references.
 
-Must not know Python names or what is supported by the generator. What the official
-schemas say is `conformance`'s; here are the checks that need places of two things at
-once, or that deserve better words.
+This module does not know Python names, nor the features that the generator supports. `conformance` applies the
+official schemas. The checks here need the places of two objects, or give better messages.
 """
 
 import json
@@ -33,14 +32,14 @@ _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
 
 
 def check_document(document: Document) -> tuple[Finding, ...]:
-    """Everything that is wrong with the document."""
+    """All findings of the document."""
     return merge_findings(
         document, check_rules(document), check_specification(document)
     )
 
 
 def unfinished_findings(document: Document) -> tuple[Finding, ...]:
-    """What is known to be wrong where `check` did not come to an end."""
+    """The findings if `check_specification` did not finish."""
     return merge_findings(
         document, check_rules(document), (conformance.unfinished_finding(document),)
     )
@@ -49,19 +48,19 @@ def unfinished_findings(document: Document) -> tuple[Finding, ...]:
 def merge_findings(
     document: Document, own: tuple[Finding, ...], official: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """What both kinds of checks found, each thing once."""
+    """The findings of both checks. An official one at the place of an own one is dropped."""
     if not is_supported_version(document):
         return own
     places = {finding.place for finding in own}
     found = [*own, *(each for each in official if each.place not in places)]
     if any(finding.severity is Severity.ERROR for finding in found):
-        # What stopped the validator early is among them.
+        # The error that stopped the validator is among these.
         found = [each for each in found if each.code != "validation-incomplete"]
     return sorted_findings(found)
 
 
 def check_specification(document: Document) -> tuple[Finding, ...]:
-    """What the official schemas and openapi-spec-validator find. Slow, remembered."""
+    """The findings of the official schemas and of openapi-spec-validator. Slow, but cached."""
     return (
         conformance.check_conformance(document)
         if is_supported_version(document)
@@ -70,7 +69,7 @@ def check_specification(document: Document) -> tuple[Finding, ...]:
 
 
 def check_rules(document: Document) -> tuple[Finding, ...]:
-    """What needs no validator: version, references, parameters, operation ids. Fast."""
+    """The findings that need no validator: version, references, parameters, operation ids. Fast."""
     root = document.root
     if not is_supported_version(document):
         return sorted_findings([_format_finding(root), *document.findings])
@@ -79,7 +78,7 @@ def check_rules(document: Document) -> tuple[Finding, ...]:
 
 
 def is_supported_version(document: Document) -> bool:
-    """Whether the document says that it is written in a version that we read."""
+    """Whether the document declares OpenAPI 3.0, 3.1 or 3.2."""
     version = document.root.get("openapi")
     return (
         version is not None
@@ -92,7 +91,7 @@ def _format_finding(root: Node) -> Finding:
     if swagger := root.get("swagger"):
         message = f"This document is written in Swagger {swagger.value}, not OpenAPI 3."
         advice = (
-            "Convert it, for instance by `npx swagger2openapi`, or by"
+            "Convert it, for example with `npx swagger2openapi`, or with"
             " “Convert to OpenAPI 3” in the Swagger Editor."
         )
         return Finding("swagger-2", message, swagger.key_place, advice)
@@ -111,7 +110,7 @@ def _format_finding(root: Node) -> Finding:
 
 
 def _check_objects(root: Node) -> Iterator[Finding]:
-    """What is wrong with single objects, wherever they stand."""
+    """Findings of all objects of the document, without paths."""
     operations: dict[str, Node] = {}
     objects = list(walk_objects(root))
     kinds: dict[int, set[str]] = defaultdict(set)
@@ -144,18 +143,16 @@ def _check_reference(
     try:
         node.follow()
     except Refusal as refusal:
-        # A chain's other failures are found where they are; a cycle has no such place.
+        # Other failures of the chain are reported at their own references.
         yield from (each for each in refusal.findings if each.code == "ref-cycle")
         return
     found = kinds.get(id(target.value))
     is_schema = kind == "schema" and isinstance(target.value, bool)
     if not is_schema and (found is None or kind not in found):
-        message = f"`{node['$ref'].value}` is no {kind}, as is expected here."
-        advice = "Write out what is meant."
+        message = f"`{node['$ref'].value}` is not a {kind}, which is expected here."
+        advice = "Replace the reference by the intended content."
         if kind in COMPONENT_SECTIONS:
-            advice = (
-                f"Refer to something below `#/components/{COMPONENT_SECTIONS[kind]}`."
-            )
+            advice = f"Refer to an entry of `#/components/{COMPONENT_SECTIONS[kind]}`."
         yield Finding("ref-wrong-kind", message, node["$ref"].place, advice)
 
 
@@ -165,8 +162,8 @@ def _check_operation_id(operation: Node, known: dict[str, Node]) -> Iterator[Fin
         return
     first = known.setdefault(name.value, name)
     if first is not name:
-        message = f"The operation id `{name.value}` is already taken."
-        advice = "Give each operation an id of its own."
+        message = f"The operation id `{name.value}` is already used."
+        advice = "Give each operation a unique id."
         related = (("The other operation.", first.place),)
         yield Finding(
             "operation-id-duplicate", message, name.place, advice, related=related
@@ -217,8 +214,8 @@ def _check_duplicate_paths(paths: Node) -> Iterator[Finding]:
         first = known.setdefault(re.sub(r"\{[^{}]*\}", "{}", template), node)
         if first is not node:
             other = first.pointer[-1]
-            message = f"`{template}` is the same path as `{other}`, by another name."
-            advice = "Give both the same parameter names, and merge them into one."
+            message = f"`{template}` is the same path as `{other}`, with other parameter names."
+            advice = "Use the same parameter names, and merge the two paths."
             related = (("The other path.", first.key_place),)
             yield Finding(
                 "path-duplicate", message, node.key_place, advice, related=related
@@ -226,7 +223,7 @@ def _check_duplicate_paths(paths: Node) -> Iterator[Finding]:
 
 
 def _check_path_parameters(template: str, node: Node) -> Iterator[Finding]:
-    """What the path names in braces against what its operations declare."""
+    """Compare the parameters in braces with the declared parameters."""
     try:
         item = node.follow()
     except Refusal:
@@ -250,7 +247,7 @@ def _check_path_parameters(template: str, node: Node) -> Iterator[Finding]:
     for name in shared.keys() - named:
         yield _unused_parameter(name, template, shared[name], related)
     for name, places in missing.items():
-        message = f"`{template}` names `{{{name}}}`, and no parameter declares it."
+        message = f"`{template}` contains `{{{name}}}`, but no parameter declares it."
         advice = (
             "Add to `parameters`:"
             f" `{{ name: {_yaml_name(name)}, in: path, required: true, schema: {{ type: string }} }}`."
@@ -265,7 +262,7 @@ def _check_path_parameters(template: str, node: Node) -> Iterator[Finding]:
 
 
 def _yaml_name(name: str) -> str:
-    """The name as it is written in YAML."""
+    """The name as a YAML scalar, in quotes if necessary."""
     is_plain = re.fullmatch(r"[a-zA-Z_][\w-]*", name)
     return name if is_plain else json.dumps(name, ensure_ascii=False)
 
@@ -273,13 +270,13 @@ def _yaml_name(name: str) -> str:
 def _unused_parameter(
     name: str, template: str, place: Place, related: tuple[tuple[str, Place], ...]
 ) -> Finding:
-    message = f"The path parameter `{name}` has no place in `{template}`."
-    advice = f"Write `{{{name}}}` into the path, or remove the parameter."
+    message = f"The path parameter `{name}` does not occur in `{template}`."
+    advice = f"Add `{{{name}}}` to the path, or remove the parameter."
     return Finding("path-parameter-unused", message, place, advice, related=related)
 
 
 def _declared_path_parameters(holder: Node) -> dict[str, Place]:
-    """The path parameters that a path item or an operation declares, by name."""
+    """The places of the path parameters of a path item or an operation, by name."""
     return {
         get_text(parameter, "name") or "": node.place
         for node, parameter in _resolved_parameters(holder)

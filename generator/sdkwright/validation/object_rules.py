@@ -1,7 +1,7 @@
-"""Owns what must hold inside one object of a document, where the official schemas are silent.
+"""Rules for single objects of a document, which the official schemas do not contain.
 
-Must not know other objects, but for the security schemes that a requirement names; nor
-Python names. Each finding says what to write instead.
+This module does not know other objects, except the security schemes for a requirement, and no generated
+names. Each finding has advice.
 """
 
 import json
@@ -13,9 +13,9 @@ from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document.document import Node
-from sdkwright.document.lenient_access import FORBIDDEN_URL_CHARS
+from sdkwright.document.lenient_access import FORBIDDEN_URL_CHARS, get_text
 
-# RFC 9110, 5.6.2.
+# A token of RFC 9110, section 5.6.2.
 _TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LOCATIONS: Final = ("path", "query", "header", "cookie", "querystring")
 _TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
@@ -33,13 +33,8 @@ _RENAMED_FROM_EXAMPLES: Final = {
 
 
 def check_object(kind: str, node: Node, minor_version: str) -> Iterator[Finding]:
-    """What is wrong inside that object of a document of that version ("3.1")."""
-    for name in _EXTENSIONS.get(kind, ()):
-        yield from _check_extension(node.get(name))
-    if kind in _RENAMED_FROM_EXAMPLES:
-        yield from _check_renamed_from(
-            node.get(_RENAMED_FROM), _RENAMED_FROM_EXAMPLES[kind]
-        )
+    """The findings inside an object. `minor_version` is that of OpenAPI, such as "3.1"."""
+    yield from _check_extensions(kind, node)
     match kind:
         case "schema":
             if minor_version != "3.0":
@@ -68,19 +63,28 @@ def check_object(kind: str, node: Node, minor_version: str) -> Iterator[Finding]
             pass
 
 
+def _check_extensions(kind: str, node: Node) -> Iterator[Finding]:
+    for name in _EXTENSIONS.get(kind, ()):
+        yield from _check_extension(node.get(name))
+    if kind in _RENAMED_FROM_EXAMPLES:
+        yield from _check_renamed_from(
+            node.get(_RENAMED_FROM), _RENAMED_FROM_EXAMPLES[kind]
+        )
+
+
 def _check_extension(node: Node | None) -> Iterator[Finding]:
     if node is None:
         return
     if not isinstance(node.value, str) or not any(map(str.isalnum, node.value)):
         message = (
-            f"`{node.pointer[-1]}` must be a name, with a letter or a digit in it."
+            f"`{node.pointer[-1]}` must be a name with at least one letter or digit."
         )
         advice = "Write a name such as `postal_code`, or remove the line."
         yield Finding("extension-invalid", message, node.place, advice)
 
 
 def _check_renamed_from(node: Node | None, example: str) -> Iterator[Finding]:
-    """A former name was a name in Python; that of a method may have its resource in front."""
+    """Check that each earlier name is a Python name. The name of a method may be qualified by its resource."""
     if node is None:
         return
     is_list = isinstance(node.value, list)
@@ -91,7 +95,7 @@ def _check_renamed_from(node: Node | None, example: str) -> Iterator[Finding]:
         if not all(map(_is_python_name, parts)) or (
             len(parts) > 1 and not may_have_dots
         ):
-            message = f"`{_RENAMED_FROM}` must be the name that this had in Python, or a list of such names."
+            message = f"`{_RENAMED_FROM}` must be an earlier Python name, or a list of such names."
             advice = f"Write a name such as `{example}`, or remove the line."
             yield Finding("extension-invalid", message, each.place, advice)
 
@@ -101,7 +105,7 @@ def _is_python_name(text: str) -> bool:
 
 
 def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
-    """Without these, nobody can tell what the object is."""
+    """Report missing keys without which the object has no meaning."""
     for key in keys:
         if node.get(key) is None:
             message, advice = f"`{key}` is missing here.", f"Add `{key}`."
@@ -109,7 +113,7 @@ def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]
 
 
 def _check_options(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
-    """A word that is none of those it may be, which nobody can guess."""
+    """Report a value that is not one of the options. Its meaning cannot be guessed."""
     if node is None:
         return
     words = list(node.elements()) if isinstance(node.value, list) else [node]
@@ -133,22 +137,22 @@ def _check_nullable(schema: Node) -> Iterator[Finding]:
     listed = schema.get("type")
     advice = 'Add `{ type: "null" }` to an `anyOf` around the schema.'
     if keyword.value is not True:
-        advice = "Remove it: null is admitted only where `type` lists it."
+        advice = "Remove it. Null is only allowed if `type` lists it."
     elif listed and isinstance(listed.value, str):
         advice = f'Write `type: [{listed.value}, "null"]`.'
     elif schema.is_reference:
         advice = 'Write `anyOf: [{ $ref: … }, { type: "null" }]`.'
-    message = "`nullable` is of OpenAPI 3.0; later versions do not have it."
+    message = "`nullable` exists only in OpenAPI 3.0."
     yield Finding("nullable-obsolete", message, keyword.key_place, advice)
 
 
 def _check_values(schema: Node, minor_version: str) -> Iterator[Finding]:
-    """Whether the values of `enum` and `const` are some that the schema's own `type` admits."""
+    """Check the values of `enum` and `const`: not empty, no duplicates, and of the schema's `type`."""
     listed, const = schema.get("enum"), schema.get("const")
     values = [const] if const else list(listed.elements()) if listed else []
     if listed and listed.value == []:
-        message = "This list of values is empty, so nothing would be admitted."
-        advice = "Write the values, or remove `enum`."
+        message = "This list of values is empty, so no value matches."
+        advice = "Add values, or remove `enum`."
         yield Finding("enum-invalid", message, listed.place, advice)
     known: dict[str, Node] = {}
     types = _declared_types(schema)
@@ -156,7 +160,7 @@ def _check_values(schema: Node, minor_version: str) -> Iterator[Finding]:
         text = json.dumps(node.value, sort_keys=True)
         first = known.setdefault(text, node)
         if first is not node:
-            # Only 3.0 forbids it.
+            # Only OpenAPI 3.0 forbids duplicates.
             yield Finding(
                 "enum-invalid",
                 f"`{_truncated(text)}` is already in this list.",
@@ -173,9 +177,9 @@ def _mismatch_finding(
     node: Node, text: str, types: set[str], minor_version: str
 ) -> Finding:
     shown = " or ".join(sorted(types))
-    message = f"`{_truncated(text)}` is not of type {shown}, so it is never admitted."
+    message = f"`{_truncated(text)}` is not of type {shown}, so it never matches."
     if node.value is None:
-        # What is meant is clear, and is what many write.
+        # The meaning is clear, and the mistake is common.
         advice = f'Write `type: [{", ".join(sorted(types))}, "null"]`.'
         if minor_version == "3.0":
             advice = "Write `nullable: true` beside `type`."
@@ -187,7 +191,7 @@ def _mismatch_finding(
 
 
 def _declared_types(schema: Node) -> set[str]:
-    """What `type` lists; nothing where it is not to be understood."""
+    """The types in `type`, with null for `nullable: true`; empty if `type` is missing or malformed."""
     listed = schema.get("type")
     if listed is None:
         return set()
@@ -219,7 +223,7 @@ def _truncated(text: str) -> str:
     return f"{text[:60]}…" if len(text) > 60 else text
 
 
-# What a request is made of ------------------------------------------------------------
+# Parts of a request -------------------------------------------------------------------
 
 
 def _check_header_name(holder: Node) -> Iterator[Finding]:
@@ -227,7 +231,7 @@ def _check_header_name(holder: Node) -> Iterator[Finding]:
     if not name or not location or location.value != "header":
         return
     if isinstance(name.value, str) and not _TOKEN.fullmatch(name.value):
-        message = f"`{_truncated(name.value)}` is no name that a header may have."
+        message = f"`{_truncated(name.value)}` is not a valid name of a header."
         advice = "Use letters, digits and `-`, as in `X-Request-Id`."
         yield Finding("header-name-invalid", message, name.place, advice)
 
@@ -241,16 +245,16 @@ def _check_path(template: str, item: Node) -> Iterator[Finding]:
     elif "" in variables:
         message = f"A parameter in `{template}` has no name."
     elif len(set(variables)) < len(variables):
-        message = f"`{template}` has the same parameter twice."
-        advice = "Give each parameter a name of its own."
+        message = f"`{template}` contains the same parameter twice."
+        advice = "Give each parameter a unique name."
     elif {".", ".."} & set(template.split("/")):
-        message = f"`{template}` has a part that leads elsewhere: `.` or `..`."
-        advice = "Write the path that is meant, without that part."
+        message = f"`{template}` contains a relative segment: `.` or `..`."
+        advice = "Write the intended path without this segment."
     elif found := FORBIDDEN_URL_CHARS.search(template):
-        message = f"`{template}` has a character that no path may have: `{found[0]}`."
+        message = f"`{template}` contains a character that is not allowed in paths: `{found[0]}`."
         advice = "Give the parameter another name."
         if found[0] in rest:
-            advice = f"Write `{_percent_encoded(found[0])}` in its place, or remove it."
+            advice = f"Write `{_percent_encoded(found[0])}` instead, or remove it."
         yield Finding("path-character", message, item.key_place, advice)
         return
     else:
@@ -261,16 +265,11 @@ def _check_path(template: str, item: Node) -> Iterator[Finding]:
 def _check_servers(root: Node) -> Iterator[Finding]:
     listed = root.get("servers")
     for server in listed.elements() if listed else ():
-        url = server.get("url")
-        if url and isinstance(url.value, str):
-            if found := FORBIDDEN_URL_CHARS.search(url.value):
-                message = (
-                    f"This URL has a character that no URL may have: `{found[0]}`."
-                )
-                advice = (
-                    f"Write `{_percent_encoded(found[0])}` in its place, or remove it."
-                )
-                yield Finding("server-invalid", message, url.place, advice)
+        url = get_text(server, "url")
+        if url and (found := FORBIDDEN_URL_CHARS.search(url)):
+            message = f"This URL contains a character that is not allowed in URLs: `{found[0]}`."
+            advice = f"Write `{_percent_encoded(found[0])}` instead, or remove it."
+            yield Finding("server-invalid", message, server["url"].place, advice)
 
 
 def _percent_encoded(char: str) -> str:
@@ -284,9 +283,9 @@ def _check_security_requirements(holder: Node, root: Node) -> Iterator[Finding]:
     known = [name for name, _ in schemes.items()] if schemes else []
     for requirement in listed.elements() if listed else ():
         for name, node in requirement.items():
-            # Since 3.2 it may be the URI of a scheme.
+            # Since OpenAPI 3.2, the key may be the URI of a scheme.
             if name not in known and not ("/" in name or "#" in name):
-                message = f"There is no security scheme `{name}`."
+                message = f"The security scheme `{name}` does not exist."
                 close = get_close_matches(name, known, n=1)
                 advice = "Add it to `components/securitySchemes`."
                 if close:

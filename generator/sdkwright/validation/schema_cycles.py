@@ -1,7 +1,7 @@
-"""Owns how schemas lead to each other: which consist of themselves, and how far the ways go.
+"""Cycles and depth of schemas.
 
-Must not know what else may be wrong with a schema. One that contains itself further
-down, in a property or in an item, is an ordinary recursive type.
+This module has no other rules for schemas. A schema that contains itself in a property or an item is an
+ordinary recursive type.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,22 +11,23 @@ from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.document.document import Node
 from sdkwright.document.openapi_objects import child_objects
 
-# The deepest real document that was measured has 54, the next one 30. Somewhat beyond 80, Python's own
-# limit is met: modules import each other, and pydantic builds types inside each other.
+# The deepest measured document has 54 steps, the second 30. Above about 80, Python reaches its recursion limit:
+# modules import each other, and pydantic builds nested types.
 MAX_STEPS: Final = 72
+"""Limit of nested schemas, in steps from schema to schema."""
 
 _COMPOSITION_KEYWORDS: Final = ("allOf", "anyOf", "oneOf")
 
 
 def find_cycles(schemas: Iterable[Node]) -> Iterator[Finding]:
-    """One finding for each way back, at its first place in the document."""
+    """One finding for each cycle through composition keywords, at its first place in the document."""
     done: set[int] = set()
     for schema in schemas:
         yield from _cycles_from(schema, done)
 
 
 def _cycles_from(start: Node, done: set[int]) -> Iterator[Finding]:
-    """A walk in depth that does not recurse, since a chain may be as long as the document."""
+    """Depth-first search without recursion, because a chain may be as long as the document."""
     trail: list[tuple[Node, Node, Iterator[tuple[Node, Node]]]] = []
     open_: dict[int, int] = {}
     following: tuple[Node, Node] | None = (start, start)
@@ -49,13 +50,13 @@ def _cycles_from(start: Node, done: set[int]) -> Iterator[Finding]:
 
 
 def _composed_schemas(schema: Node) -> Iterator[tuple[Node, Node]]:
-    """What the schema is made of: each member of a list, and what it refers to."""
+    """The items of `allOf`, `anyOf` and `oneOf`, each with the schema that it resolves to."""
     for keyword in _COMPOSITION_KEYWORDS:
         listed = schema.get(keyword)
         for member in listed.elements() if listed else ():
             try:
                 target = member.follow()
-            except Refusal:  # told where references are checked
+            except Refusal:  # reported by the check of references
                 continue
             if isinstance(target.value, dict):
                 yield member, target
@@ -63,20 +64,20 @@ def _composed_schemas(schema: Node) -> Iterator[tuple[Node, Node]]:
 
 def _cycle_finding(members: list[Node]) -> Finding:
     places = sorted(member.place for member in members)
-    related = tuple(("It goes on here.", place) for place in places[1:])
+    related = tuple(("The cycle continues here.", place) for place in places[1:])
     return Finding(
         "schema-cycle",
-        "This schema is a part of itself, so it could never be written out.",
+        "This schema contains itself through composition only, so it has no valid meaning.",
         places[0],
-        "Refer to it from a property or an item, or take it out of the list.",
+        "Refer to it from a property or an item, or remove it from the list.",
         related=related,
     )
 
 
 def find_too_deep(schemas: Iterable[Node]) -> Iterator[Finding]:
-    """A finding where a way begins that leads from schema to schema further than can be served.
+    """One finding at the first schema from which a path of nested schemas is longer than `MAX_STEPS`.
 
-    A way ends where it comes back to a schema that it has passed.
+    A path ends at a schema that it has already visited.
     """
     steps: dict[int, int] = {}
     for schema in schemas:
@@ -84,17 +85,17 @@ def find_too_deep(schemas: Iterable[Node]) -> Iterator[Finding]:
         if steps[id(schema.value)] > MAX_STEPS:
             yield Finding(
                 "schema-too-deep",
-                f"From here, schemas lead to each other in more than {MAX_STEPS} steps.",
+                f"From here, schemas are nested more than {MAX_STEPS} levels deep.",
                 schema.key_place,
-                "Leave out steps that add nothing, or write `{}` where the rest is of no interest.",
+                "Remove levels that add nothing, or write `{}` for parts that are not needed.",
             )
             return
 
 
 def _measure_depth(start: Node, steps: dict[int, int]) -> None:
-    """Notes the longest way from each schema that is reached; it does not recurse either."""
+    """Store the length of the longest path from each reachable schema. This does not recurse either."""
     trail: list[tuple[int, Iterator[Node]]] = []
-    longest: dict[int, int] = {}  # of those on the trail, as far as is known
+    longest: dict[int, int] = {}  # of the schemas on the trail, so far
     following: Node | None = start
     while following or trail:
         if following is not None:
@@ -114,14 +115,14 @@ def _measure_depth(start: Node, steps: dict[int, int]) -> None:
 
 
 def _nested_schemas(schema: Node) -> Iterator[Node]:
-    """The schemas that a schema holds, and what it refers to."""
+    """The schemas inside a schema, or the target of its reference."""
     held = (
         child for kind, child in child_objects("schema", schema) if kind == "schema"
     )
     for node in [schema] if schema.is_reference else held:
         try:
             below = node.target() if node.is_reference else node
-        except Refusal:  # told where references are checked
+        except Refusal:  # reported by the check of references
             continue
         if isinstance(below.value, dict):
             yield below

@@ -1,9 +1,8 @@
-"""Owns talking to openapi-spec-validator and jsonschema-rs: errors as plain `Problem`s.
+"""An interface to openapi-spec-validator and jsonschema-rs, which returns errors as `Problem`.
 
-Must not know documents, places or words. Importing it is slow; only `conformance` does,
-at the last moment. What the library leaves open is added here: every error gets a path,
-lists that grow with the document are searched in constant time, no regular expression of
-the document is run, and nothing is fetched.
+This module does not know documents, places or messages. Its import is slow; only `conformance` imports it, lazily.
+It extends the libraries: every error has a path, lists that grow with the document are searched in constant time,
+no regular expression of the document runs, and nothing is fetched.
 """
 
 import ast
@@ -32,10 +31,10 @@ ErrorPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error. `expected` depends on the keyword: the options of `enum`, …
+    """One error of a validator.
 
-    `known` are the fields that may stand where an unexpected one was found, `member` is
-    the key that is wrong in itself.
+    `expected` depends on the keyword, such as the options of `enum`. `known_fields` are the allowed fields
+    where an unexpected one was found. `invalid_key` is a key that violates `propertyNames`.
     """
 
     path: ErrorPath
@@ -48,7 +47,7 @@ class Problem:
 
 
 def check_structure(data: Any, version: str) -> Iterator[Problem]:
-    """What the official JSON Schema of that version ("3.1") says."""
+    """The errors by the official JSON Schema of a version, such as "3.1"."""
     official = dict(get_schema_content(version))
     validator = jsonschema_rs.validator_cls_for(official)(official)
     for error in validator.iter_errors(data):
@@ -56,7 +55,7 @@ def check_structure(data: Any, version: str) -> Iterator[Problem]:
 
 
 def check_content(data: Any, version: str, seconds: float) -> Iterator[Problem]:
-    """What the official schema cannot say: inside schemas, defaults, tags. It gives up in time."""
+    """The errors beyond the official schema: inside schemas, of defaults, of tags. It stops after `seconds`."""
     validator = _VALIDATORS[version](data)
     deadline = _DEADLINE.set(time.monotonic() + seconds)
     try:
@@ -65,7 +64,7 @@ def check_content(data: Any, version: str, seconds: float) -> Iterator[Problem]:
                 yield error.problem
             elif not isinstance(error, _FOUND_BY_OWN_RULES):
                 yield Problem((), "other", str(error.message))
-    # What `structure` complains about trips it, in ways that nobody has listed.
+    # Errors of `check_structure` can make the library raise anything.
     except Exception as error:
         reason = f"{type(error).__name__}: {str(error)[:200]}"
         yield Problem((), "incomplete", reason)
@@ -133,7 +132,7 @@ _FOUND_BY_OWN_RULES: Final = (
 
 
 class _LocatedError(exceptions.OpenAPIValidationError):
-    """An error that knows where it is; the library's own paths begin anywhere."""
+    """An error with its path from the root. Paths of the library are relative to varying objects."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -144,7 +143,7 @@ def _locate_error(error: Any, start: ErrorPath) -> _LocatedError:
     if isinstance(error, _LocatedError):
         return error
     if isinstance(error, exceptions.ExtraParametersError):
-        # The names stand in a set's order, which changes from run to run.
+        # The message lists the names in the order of a set, which differs between runs.
         names = ast.literal_eval(error.message.partition(": ")[2])
         problem = Problem(start, "required-undefined", "", tuple(sorted(names)))
         return _LocatedError(problem)
@@ -170,7 +169,7 @@ def _expected_by_python(error: Any) -> tuple[Any, ...]:
     match error.validator:
         case "enum" | "type":
             return _listed(error.validator_value)
-        case "required":  # one error for each of the names that are missing
+        case "required":  # one error for each missing name
             named = (n for n in error.validator_value if n not in error.instance)
             return tuple(n for n in named if error.message.startswith(repr(n)))
         case _:
@@ -191,7 +190,7 @@ def _check_time() -> None:
 
 
 class _FastIdList(list[int]):
-    """The library keeps a list of every schema that it has seen, and searches it."""
+    """A list with constant-time search. The library searches its list of visited schemas."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -221,7 +220,7 @@ class _SchemaValidator(keywords.SchemaValidator):
             yield _locate_error(error, schema.parts)
 
     def _collect_properties(self, schema: SchemaPath) -> set[str]:
-        """As the library does, but each schema once: in it, every way there is another visit."""
+        """Like the library, but visit each schema once. The library visits it once per path."""
         found: set[str] = set()
         seen: set[int] = set()
         waiting = [schema]
@@ -254,12 +253,12 @@ class _SchemaValidator32(_SchemaValidator, keywords.OpenAPIV32SchemaValidator):
 
 
 def _accept_all(*_: Any) -> Iterator[Any]:
-    """A keyword that counts as fulfilled: to ask would run a regular expression of the document."""
+    """A keyword that always passes. To check it would run a regular expression of the document."""
     return iter(())
 
 
 def _bounded_validator(base: Any) -> Any:
-    """A validator of values on which the document cannot spend as much time as it likes."""
+    """A validator of values that respects the deadline and runs no regular expression of the document."""
 
     def additional(
         validator: Any, allowed: Any, value: Any, schema: Any
@@ -276,13 +275,15 @@ def _bounded_validator(base: Any) -> Any:
 
     def evolve(validator: Any, **changes: Any) -> Any:
         if isinstance(changes.get("schema"), dict):
-            # It would choose a validator with all keywords.
+            # With `$schema`, the library would select a validator with all keywords.
             schema = {**cast(dict[str, Any], changes["schema"])}
             schema.pop("$schema", None)
             changes["schema"] = schema
         return inherited(validator, **changes)
 
-    extend: Any = import_module("jsonschema.validators").extend  # it has no types
+    extend: Any = import_module(
+        "jsonschema.validators"
+    ).extend  # without type annotations
     made: Any = extend(
         base,
         {
@@ -324,7 +325,7 @@ class _TagsValidator32(_TagsValidator, keywords.OpenAPIV32TagsValidator):
 
 
 class _NoFetchHandlers(dict[str, Any]):
-    """Handlers for every scheme; the library falls back to the network for others."""
+    """Handlers for every URI scheme. Without a handler, the library would use the network."""
 
     def __contains__(self, scheme: object) -> bool:
         return True
@@ -343,8 +344,8 @@ def _keyword_validators(
     default: type[keywords.ValueValidator],
     tags: type[keywords.TagsValidator],
 ) -> dict[str, type[keywords.KeywordValidator]]:
-    ours = {"schema": schema, "default": default, "tags": tags}
-    return {**base.keyword_validators, **ours}
+    own = {"schema": schema, "default": default, "tags": tags}
+    return {**base.keyword_validators, **own}
 
 
 class _Validator30(OpenAPIV30SpecValidator):
