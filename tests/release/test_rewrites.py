@@ -269,11 +269,21 @@ def test_a_program_that_another_break_affects_is_not_rewritten() -> None:
     """A field was renamed, and the only call that returns it has a new required argument."""
     field = (("[id, name]", "[id, pet_name]"), (NAME, NAME.replace("name", "pet_name")))
     asking = (VERBOSE, VERBOSE.replace("query,", "query, required: true,"))
-    for pairs, is_told in ((field, True), ((*field, asking), False)):
+    for pairs, is_rewritten in ((field, True), ((*field, asking), False)):
         new = side(edited(*pairs))
         report = compare(side(), new)
         change = next(each for each in report.python if each.rule.id == "field-renamed")
-        assert (rewrite(change, new, report.python) is not None) == is_told
+        assert (rewrite(change, new, report.python) is not None) == is_rewritten
+
+
+def test_a_program_that_reads_a_changed_return_value_is_not_rewritten() -> None:
+    field = (("[id, name]", "[id, pet_name]"), (NAME, NAME.replace("name", "pet_name")))
+    new = side(edited(*field))
+    report = compare(side(), new)
+    change = next(each for each in report.python if each.rule.id == "field-renamed")
+    nullable = Change(RULES["return-nullable"], "client.pets.retrieve(…)", "", "", "")
+    assert rewrite(change, new, report.python) is not None
+    assert rewrite(change, new, [*report.python, nullable]) is None
 
 
 def test_a_program_that_reads_a_changed_return_value_has_no_rewrite() -> None:
