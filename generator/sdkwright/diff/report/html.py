@@ -144,7 +144,7 @@ _SECTION_HEADINGS: Final = (
     (
         "breaks",
         "Breaking changes",
-        "Code that worked with the old package fails with the new one.",
+        "Existing code fails, or type checkers reject it.",
     ),
     ("new", "Minor changes", "Existing code works as before."),
     ("texts", "Patch changes", "No code notices them."),

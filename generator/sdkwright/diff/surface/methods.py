@@ -24,7 +24,7 @@ class MethodSurface:
     """Its arguments by name."""
     positional: tuple[str, ...]
     alternatives: frozenset[str]
-    """The arguments of which one must be given: each is another's former name."""
+    """Arguments that replace each other, of which a call passes one: deprecated aliases and their replacements."""
     return_type: StaticType
 
 
@@ -32,20 +32,20 @@ def method_surface(surface: Surface, path: str) -> MethodSurface:
     resource, method = surface.methods[path]
     types = surface.argument_types(resource, method)
     wires = surface.wire_names(resource, method)
-    former = {each.name: each.replacement for each in method.alias_calls}
+    replacements = {each.name: each.replacement for each in method.alias_calls}
     found = {
         each.name: members.argument_member(
             each,
             types[each.name],
-            # A former name is sent as its successor is.
-            wires.get(former.get(each.name, each.name), each.name),
+            # A deprecated alias has the wire name of its replacement.
+            wires.get(replacements.get(each.name, each.name), each.name),
         )
         for each in method_arguments(method)
     }
-    either = {*former, *former.values()} if method.overloads else set[str]()
+    either = {*replacements, *replacements.values()} if method.overloads else set[str]()
     signature = method.definition if method.overloads else method
     positional = tuple(each.name for each in signature.positional)
-    answer = surface.return_type(resource, method)
+    return_type = surface.return_type(resource, method)
     return MethodSurface(
-        path, resource, method, found, positional, frozenset(either), answer
+        path, resource, method, found, positional, frozenset(either), return_type
     )
