@@ -1,4 +1,4 @@
-"""One feature each: what a small document becomes. The snapshots are also imported and type-checked."""
+"""Snapshots of small documents, one feature each, which are also imported and type-checked."""
 
 import json
 import os
@@ -22,8 +22,8 @@ from support.thorough import IS_THOROUGH
 from sdkwright.config.config import Config
 
 
-def shown(files: Mapping[str, str]) -> dict[str, str]:
-    """The files that a case is about: types, resources and the summary of the API."""
+def selected_files(files: Mapping[str, str]) -> dict[str, str]:
+    """The files that a case compares: types, resources and `api.md`."""
     return {
         path.partition("/")[2].partition("/")[2] or path: text
         for path, text in files.items()
@@ -36,8 +36,8 @@ def shown(files: Mapping[str, str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_output_is_the_accepted_one(case: Path) -> None:
-    actual = shown(files_of(case))
+def test_the_output_equals_the_snapshot(case: Path) -> None:
+    actual = selected_files(files_of(case))
     expected_folder = case / "expected"
     if os.environ.get("UPDATE_SNAPSHOTS") == "1":
         shutil.rmtree(expected_folder, ignore_errors=True)
@@ -87,17 +87,17 @@ ITEM: dict[str, Any] = {
 }
 
 
-def test_what_came_goes_back_in(tmp_path: Path) -> None:
-    """As a TypedDict, for type checkers, and as the model itself, which they do not accept."""
+def test_a_response_can_be_sent_back(tmp_path: Path) -> None:
+    """A response can be sent back: as a TypedDict for type checkers, and as the model itself, which they reject."""
     case = Path(__file__).parent / "cases" / "answer_as_argument"
     sent: list[tuple[str, Any]] = []
 
-    def answer(request: httpx2.Request) -> httpx2.Response:
+    def respond(request: httpx2.Request) -> httpx2.Response:
         sent.append((request.method, json.loads(request.content or b"null")))
         return httpx2.Response(200, json=ITEM if request.method != "POST" else {})
 
     with imported(files_of(case), tmp_path, case.name) as package:
-        http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
+        http_client = httpx2.Client(transport=httpx2.MockTransport(respond))
         client = package.Client_(http_client=http_client)
         run_path(str(case / "consumer.py"))["back_in"](client)
         item = client.items.retrieve("1")
@@ -115,7 +115,7 @@ def test_what_came_goes_back_in(tmp_path: Path) -> None:
 
 
 def test_two_packages_in_one_process(tmp_path: Path) -> None:
-    """To Python their types are alike: it may give one for the other, which must not matter."""
+    """Python may reuse a generic type of one package for an equal one of the other, which must not matter."""
     text = (CASES[0].parent / "answer_as_argument" / "spec.yaml").read_text("utf-8")
     for name in ("one", "other"):
         config = Config(root=tmp_path, package=name, client="Client_")
@@ -125,12 +125,12 @@ def test_two_packages_in_one_process(tmp_path: Path) -> None:
         sys.path[:0] = ["one/src", "other/src"]
         import one, other
 
-        def answer(request):
+        def respond(request):
             print(request.content.decode())
             return httpx2.Response(200, json={"unitPrice": 1, "size": {"widthMm": 2}})
 
         for package in (one, other):
-            http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
+            http_client = httpx2.Client(transport=httpx2.MockTransport(respond))
             client = package.Client_(http_client=http_client)
             item = client.items.replace("1", unit_price=1, size={"width_mm": 2})
             client.items.replace("1", **item.to_param())
@@ -153,8 +153,8 @@ def test_type_checkers_find_nothing(
     assert type_checks.of_cases(check()) == []
 
 
-def test_the_runtime_is_the_same_in_all_of_them() -> None:
-    """So one of them is enough to check it; only former names add to it."""
+def test_the_runtime_is_the_same_in_all_packages() -> None:
+    """Therefore checking one copy is enough. Only deprecated aliases add a module."""
 
     def runtime(case: Path) -> dict[str, str]:
         paths = (path.partition("/_runtime/") for path in files_of(case))
@@ -176,7 +176,7 @@ def test_the_runtime_is_the_same_in_all_of_them() -> None:
             "--ignore",
             "E402,E741",
         ],
-        # The runtime is the same in all of them, and `make check` looks at where it comes from.
+        # The runtime is the same in all packages, and `make check` checks its source.
         ["black", "--check", "--extend-exclude=/_runtime/"],
     ],
     ids=["ruff", "black"],

@@ -1,4 +1,4 @@
-"""What is called otherwise now: a former name works as before, warns where it is used, and is struck through in editors."""
+"""Deprecated aliases: each works as before, warns at its use, and is marked as deprecated in editors."""
 
 import asyncio
 import json
@@ -31,26 +31,26 @@ from sdkwright.parsing import operations
 
 @contextmanager
 def notes(tmp_path: Path) -> Iterator[tuple[ModuleType, list[httpx2.Request]]]:
-    """The package, and what its clients have sent."""
+    """The package, and the requests of its clients."""
     with imported(files(), tmp_path, "renamed_notes") as package:
         yield package, []
 
 
 def transport(sent: list[httpx2.Request]) -> httpx2.MockTransport:
-    def answer(request: httpx2.Request) -> httpx2.Response:
+    def respond(request: httpx2.Request) -> httpx2.Response:
         sent.append(request)
         note = {"content": "hello", "author": {"fullName": "Ada"}, "text": "unknown"}
         return httpx2.Response(200, json=note)
 
-    return httpx2.MockTransport(answer)
+    return httpx2.MockTransport(respond)
 
 
 def client_of(package: ModuleType, sent: list[httpx2.Request]) -> Any:
     return package.Notes(http_client=httpx2.Client(transport=transport(sent)))
 
 
-def told(recorded: list[warnings.WarningMessage]) -> list[str]:
-    """What was warned of, all of it in this file."""
+def messages(recorded: list[warnings.WarningMessage]) -> list[str]:
+    """The messages of the warnings, all of which point to this file."""
     assert {each.filename for each in recorded} <= {__file__}
     assert all(each.category is DeprecationWarning for each in recorded)
     return [str(each.message) for each in recorded]
@@ -64,7 +64,7 @@ MOVED = "`client.notes.modify` is called `client.note.update` now."
 TEXT = "`text` is called `content` now."
 
 
-def test_a_former_method_sends_the_same_request_and_warns(tmp_path: Path) -> None:
+def test_an_alias_of_a_method_sends_the_same_request_and_warns(tmp_path: Path) -> None:
     with notes(tmp_path) as (package, sent):
         client = client_of(package, sent)
         with warnings.catch_warnings(record=True) as recorded:
@@ -87,7 +87,7 @@ def test_a_former_method_sends_the_same_request_and_warns(tmp_path: Path) -> Non
             client.chat.tags.get("x")
         same = "`client.note.modify` is called `client.note.update` now."
         tags = "`client.chat.tags.get` is called `client.tags.retrieve` now."
-        assert told(recorded) == [MOVED, same, MOVED, MOVED, MOVED, tags]
+        assert messages(recorded) == [MOVED, same, MOVED, MOVED, MOVED, tags]
         assert len({repr(each) for each in answers}) == 1
         assert {type(each) for each in answers} == {package.types.Note}
         *updates, tag = sent
@@ -98,8 +98,8 @@ def test_a_former_method_sends_the_same_request_and_warns(tmp_path: Path) -> Non
         assert tag.url.path == "/tags/x"
 
 
-def test_a_former_method_of_the_asynchronous_client(tmp_path: Path) -> None:
-    """Its warning comes with the call, not when it is waited for: by then the line that called may be done."""
+def test_an_alias_of_a_method_of_the_async_client(tmp_path: Path) -> None:
+    """The call warns, not the await: by then, the calling line may have finished."""
 
     async def calls(package: ModuleType, sent: list[httpx2.Request]) -> None:
         http_client = httpx2.AsyncClient(transport=transport(sent))
@@ -116,11 +116,11 @@ def test_a_former_method_of_the_asynchronous_client(tmp_path: Path) -> None:
         with warnings.catch_warnings(record=True) as recorded:
             warnings.simplefilter("always")
             asyncio.run(calls(package, sent))
-        assert told(recorded) == [MOVED, TEXT, MOVED, TEXT]
+        assert messages(recorded) == [MOVED, TEXT, MOVED, TEXT]
         assert [body(each)["content"] for each in sent] == ["a", "b", "c"]
 
 
-def test_a_former_argument_is_sent_as_its_successor(tmp_path: Path) -> None:
+def test_an_alias_of_an_argument_is_sent_as_the_current_one(tmp_path: Path) -> None:
     with notes(tmp_path) as (package, sent):
         client = client_of(package, sent)
         omit = package.omit
@@ -132,7 +132,7 @@ def test_a_former_argument_is_sent_as_its_successor(tmp_path: Path) -> None:
             client.note.update("t", "1", content="a", text=omit, notify=False)
         mail = "`send_mail` is called `notify` now."
         team = "`team_id` is called `team` now."
-        assert sorted(told(recorded)) == sorted(
+        assert sorted(messages(recorded)) == sorted(
             [TEXT, mail, team, MOVED, team, TEXT, mail]
         )
         assert len({(str(each.url), each.content) for each in sent}) == 1
@@ -148,7 +148,7 @@ def test_a_former_argument_is_sent_as_its_successor(tmp_path: Path) -> None:
     ],
     ids=["neither", "both", "both of an optional one", "both of a path"],
 )
-def test_an_argument_is_given_once(
+def test_an_argument_is_passed_once(
     tmp_path: Path, arguments: dict[str, object], message: str
 ) -> None:
     with notes(tmp_path) as (package, sent):
@@ -161,8 +161,8 @@ def test_an_argument_is_given_once(
         assert sent == []
 
 
-def test_former_types_are_the_same_objects(tmp_path: Path) -> None:
-    """However they are imported; each line is warned of, each time."""
+def test_aliases_of_types_are_the_same_objects(tmp_path: Path) -> None:
+    """Every import and every use of a deprecated name warns, each time."""
     with notes(tmp_path) as (package, _):
         types: Any = package.types
         with warnings.catch_warnings(record=True) as recorded:
@@ -177,7 +177,7 @@ def test_former_types_are_the_same_objects(tmp_path: Path) -> None:
         assert OldNote is again is types.Note
         assert beside is types.Person
         place = "renamed_notes.types"
-        assert told(recorded) == [
+        assert messages(recorded) == [
             f"`{place}.OldNote` is called `{place}.Note` now.",
             f"`{place}.AuthorParam` is called `{place}.PersonParam` now.",
             f"`{place}.OldNote` is called `{place}.Note` now.",
@@ -192,8 +192,8 @@ def test_former_types_are_the_same_objects(tmp_path: Path) -> None:
             types.Nothing
 
 
-def test_the_types_of_a_method_that_has_moved(tmp_path: Path) -> None:
-    """They are called by the method, so they have former names too."""
+def test_the_types_of_a_moved_method(tmp_path: Path) -> None:
+    """Their names derive from the method's, so they have deprecated aliases too."""
     with notes(tmp_path) as (package, _), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         types: Any = package.types
@@ -201,15 +201,15 @@ def test_the_types_of_a_method_that_has_moved(tmp_path: Path) -> None:
         assert types.ChatTagsGetResponse is types.TagsRetrieveResponse
 
 
-def test_a_former_attribute_of_an_answer(tmp_path: Path) -> None:
-    """It is the property of its new name, even where the server sends one under the old."""
+def test_an_alias_of_an_attribute(tmp_path: Path) -> None:
+    """It returns the current attribute, even if the server sends a property with the old name."""
     with notes(tmp_path) as (package, sent):
         note = client_of(package, sent).note.update("t", "1", content="a")
         with warnings.catch_warnings(record=True) as recorded:
             warnings.simplefilter("always")
             assert note.text == note.content == "hello"
             assert note.author.name == note.author.full_name == "Ada"
-        assert told(recorded) == [TEXT, "`name` is called `full_name` now."]
+        assert messages(recorded) == [TEXT, "`name` is called `full_name` now."]
         assert note.to_dict()["text"] == "unknown"
         assert "name" not in note.author.to_dict()
 
@@ -227,7 +227,7 @@ FORMER = {
 }
 
 
-def test_document_and_configuration_say_the_same() -> None:
+def test_document_and_configuration_have_the_same_effect() -> None:
     document = SPEC
     for line, keyword in FORMER.items():
         assert SPEC.count(line) == 1 or "{" in line
@@ -242,7 +242,7 @@ def test_document_and_configuration_say_the_same() -> None:
     assert generated(document, plain) == files()
 
 
-def test_without_former_names_nothing_is_there_for_them() -> None:
+def test_a_package_without_aliases_has_no_code_for_them() -> None:
     plain = generated(SPEC)
     assert not [path for path in plain if path.endswith("_runtime/deprecated.py")]
     assert not [path for path, text in plain.items() if "_deprecated" in text]
@@ -250,7 +250,7 @@ def test_without_former_names_nothing_is_there_for_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "code", "said"),
+    ("line", "code", "expected"),
     [
         (
             '"notes.modify" = "note.updat"',
@@ -274,17 +274,17 @@ def test_without_former_names_nothing_is_there_for_them() -> None:
         ('"note.update.more" = "tags.retrieve"', "name-collision", "of its own"),
     ],
 )
-def test_what_the_configuration_gets_wrong(line: str, code: str, said: str) -> None:
+def test_invalid_configuration_is_reported(line: str, code: str, expected: str) -> None:
     text = f"[tool.sdkwright]\n[tool.sdkwright.renamed]\n{line}\n"
     with pytest.raises(Refusal) as caught:
         generated(SPEC, config(text))
     (finding,) = caught.value.findings
     assert (finding.code, str(finding.place)) == (code, "pyproject.toml:3:1")
-    assert said in finding.message
+    assert expected in finding.message
     assert finding.advice
 
 
-def test_the_nearest_name_is_advised() -> None:
+def test_the_nearest_name_is_suggested() -> None:
     text = '[tool.sdkwright]\n[tool.sdkwright.renamed]\n"notes.x" = "note.updat"\n'
     with pytest.raises(Refusal) as caught:
         generated(SPEC, config(text))
@@ -299,8 +299,8 @@ def lowered(text: str, chosen: Config) -> Package:
     return package
 
 
-def test_the_model_of_the_package_says_what_is_deprecated() -> None:
-    """For those who compare two packages: what has another name now, and what the document says is deprecated."""
+def test_the_package_model_has_aliases_and_deprecations() -> None:
+    """The comparison of packages reads aliases and deprecations from the package model."""
     package = lowered(SPEC, config())
     resources = {each.path: each for each in package.resources}
     (moved,) = resources["notes"].alias_methods
@@ -324,8 +324,8 @@ def test_the_model_of_the_package_says_what_is_deprecated() -> None:
     (retrieve,) = resources["tags"].methods
     assert retrieve.deprecated == "`tags.retrieve` is deprecated."
     assert [each.deprecated for each in retrieve.keywords] == ["`deep` is deprecated."]
-    former = {each.main_type: each for each in package.alias_modules}
-    assert former["OldNote"].replacement == "Note" and former["OldNote"].deprecated
+    aliases = {each.main_type: each for each in package.alias_modules}
+    assert aliases["OldNote"].replacement == "Note" and aliases["OldNote"].deprecated
     (note,) = [
         each
         for module in package.type_modules
@@ -344,30 +344,30 @@ def lines(mark: str) -> set[int]:
 
 
 def reported(found: list[type_checks.Finding], *left_out: str) -> set[int]:
-    """The lines of the program that a checker reports; the package itself has none."""
-    ours = [each for each in found if each.package.startswith(NAME)]
-    assert {each.file for each in ours} == {f"{NAME}_program.py"}
+    """The lines of the program that a type checker reports. The package itself must have none."""
+    own = [each for each in found if each.package.startswith(NAME)]
+    assert {each.file for each in own} == {f"{NAME}_program.py"}
     return {
         each.line
-        for each in ours
+        for each in own
         if each.severity != "note" and each.code not in left_out
     }
 
 
-def test_pyright_reports_former_names_and_nothing_else() -> None:
+def test_pyright_reports_only_aliases() -> None:
     found = type_checks.pyright()
     assert reported(found) == lines("rejected") | lines("deprecated")
     assert reported(found, "reportDeprecated") == lines("rejected")
 
 
-def test_mypy_reports_former_names_and_nothing_else() -> None:
+def test_mypy_reports_only_aliases() -> None:
     found = type_checks.mypy()
     assert reported(found) == lines("rejected") | lines("deprecated")
     assert reported(found, "deprecated") == lines("rejected")
 
 
-def test_the_package_tests_its_former_names(tmp_path: Path) -> None:
-    """Each sends what its successor sends; the server of those tests checks it."""
+def test_the_generated_tests_cover_aliases(tmp_path: Path) -> None:
+    """The generated tests call every alias and compare its request with that of the current method."""
     (tmp_path / "spec.yaml").write_text(SPEC)
     text = RENAMED.replace(
         "[tool.sdkwright]", '[tool.sdkwright]\nspec = "spec.yaml"\noutput = "out"', 1
@@ -402,7 +402,7 @@ KINDS = (
 
 
 def everything_renamed(package: Package) -> Iterator[str]:
-    """A line for every method, every type, every attribute, and all arguments but the third that must be given."""
+    """A line of configuration for every method, type and attribute, and for every argument but the third required one."""
     for resource in package.resources:
         for method in resource.methods:
             now = f"{resource.path}.{method.name}"
@@ -423,8 +423,8 @@ def everything_renamed(package: Package) -> Iterator[str]:
 
 
 @part("cases")
-def test_everything_can_have_another_name(tmp_path: Path) -> None:
-    """Whatever the bodies, the answers and the types are: what comes of it is checked strictly."""
+def test_everything_can_have_an_alias(tmp_path: Path) -> None:
+    """All kinds of bodies, responses and types accept aliases, and the output passes strict type checks."""
     for kind in KINDS:
         text = (ROOT / "tests" / "cases" / kind / "spec.yaml").read_text(
             encoding="utf-8"

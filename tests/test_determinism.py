@@ -1,4 +1,4 @@
-"""The same document gives the same bytes; a change of it moves nothing that it does not concern."""
+"""The same document gives the same bytes, and a change affects only the code that depends on it."""
 
 import os
 import random
@@ -80,8 +80,8 @@ def test_the_order_of_paths_and_components_changes_nothing(seed: int) -> None:
     assert generated(reordered, CONFIG) == generated(SPEC, CONFIG)
 
 
-def test_a_component_that_is_inserted_moves_nothing() -> None:
-    """In front of all others, unused: not a byte; used by a new operation: only what is new, and the lists."""
+def test_an_inserted_component_changes_nothing_else() -> None:
+    """Inserted before all others and unused, it changes no byte. Used by a new operation, it adds code and list entries only."""
     before = generated(SPEC, CONFIG)
     unused = SPEC.replace(
         "  schemas:\n",
@@ -117,11 +117,11 @@ def test_a_component_that_is_inserted_moves_nothing() -> None:
     }
     for path in changed:
         gone = set(before[path].splitlines()) - set(after[path].splitlines())
-        # A list of imports on one line is the one thing that changes its line.
+        # A list of imports on one line is the only line that changes.
         assert all("import" in line for line in gone), (path, gone)
 
 
-def test_a_union_member_that_is_inserted_renames_no_other() -> None:
+def test_an_inserted_union_variant_renames_no_other() -> None:
     before = generated(SPEC, CONFIG)
     member = """
         - title: Clear
@@ -143,7 +143,7 @@ def test_a_union_member_that_is_inserted_renames_no_other() -> None:
 
 
 def test_a_property_and_an_operation_are_a_small_diff() -> None:
-    """Add `nickname` to Pet, and `GET /pets/{id}/photos`: what changes is what a reviewer expects."""
+    """Adding `nickname` to Pet and `GET /pets/{id}/photos` gives the diff that a reviewer expects."""
     before = generated(PETS)
     changed = PETS.replace(
         "        id: { type: string }\n",
@@ -179,7 +179,7 @@ components:""",
         "tests/api_resources/test_pets.py",
         "api.md",
     }
-    # The field and its docstring, and that it is optional: two lines of imports at the most.
+    # The field, its docstring, and at most two lines of imports for `Optional`.
     assert lines[f"{package}/types/pet.py"] <= (3, 1)
     assert lines[f"{package}/types/__init__.py"] <= (4, 0)
     assert lines["api.md"] <= (2, 1)

@@ -1,4 +1,4 @@
-"""Formatting: the same result whatever is cached, wherever it runs, whoever configured black."""
+"""Formatting: the same result with and without a cache, in any folder, under any user's configuration."""
 
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -39,7 +39,7 @@ def test_stubs_are_formatted_as_stubs(formatter: Literal["black", "ruff"]) -> No
 
 
 @pytest.mark.parametrize("formatter", ["black", "ruff"])
-def test_configuration_around_us_is_not_read(
+def test_the_user_s_configuration_is_not_read(
     formatter: Literal["black", "ruff"], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "pyproject.toml").write_text(
@@ -51,7 +51,9 @@ def test_configuration_around_us_is_not_read(
 
 
 @pytest.mark.parametrize("formatter", ["black", "ruff"])
-def test_a_text_that_is_no_python_is_named(formatter: Literal["black", "ruff"]) -> None:
+def test_a_text_that_is_not_python_is_reported(
+    formatter: Literal["black", "ruff"],
+) -> None:
     files = {MODULE: "class :\n", PurePosixPath("good.py"): UGLY}
     with pytest.raises(Refusal) as caught:
         formatting.format_files(files, formatter)
@@ -60,19 +62,19 @@ def test_a_text_that_is_no_python_is_named(formatter: Literal["black", "ruff"]) 
     assert finding.place.file == "pets/pet.py"
 
 
-def test_what_was_formatted_before_is_not_formatted_again(tmp_path: Path) -> None:
-    """Seen by tampering with what the cache remembers."""
+def test_a_cached_text_is_not_formatted_again(tmp_path: Path) -> None:
+    """Shown by changing the content of the cache."""
     cache = Cache(tmp_path)
     assert formatting.format_files({MODULE: UGLY}, cache=cache) == {MODULE: NEAT}
-    (kept,) = (file for file in tmp_path.rglob("*") if file.is_file())
-    kept.unlink()
+    (entry,) = (file for file in tmp_path.rglob("*") if file.is_file())
+    entry.unlink()
     assert formatting.format_files({MODULE: UGLY}, cache=cache) == {MODULE: NEAT}
-    assert kept.is_file()
-    kept.write_text("damaged")
+    assert entry.is_file()
+    entry.write_text("damaged")
     assert formatting.format_files({MODULE: UGLY}, cache=cache) == {MODULE: NEAT}
 
 
-def test_black_stays_unloaded_when_all_is_remembered(tmp_path: Path) -> None:
+def test_black_is_not_imported_if_every_text_is_cached(tmp_path: Path) -> None:
     import subprocess
     import sys
 

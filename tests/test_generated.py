@@ -1,4 +1,4 @@
-"""The committed package is exactly what the committed document becomes."""
+"""The committed package equals the output for the committed document."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def test_the_committed_package_is_up_to_date() -> None:
 def test_a_changed_document_shows_a_small_diff_and_the_command_that_accepts_it(
     tmp_path: Path,
 ) -> None:
-    """One property more in the answer of a note: what a reviewer sees of it."""
+    """The diff that a reviewer sees after a property is added to the response of a note."""
     folder = tmp_path / "project"
     (folder / "spec").mkdir(parents=True)
     text = (ROOT / "spec" / "lightfield.yaml").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A run that dies, or fails, at any step: nothing is lost, and the next run makes it good.
+"""A run that dies or fails at any step: nothing is lost, and the next run recovers.
 
 `make kill` tries each step, and each pair of steps where one follows from the other; that takes minutes.
 Without it, some are tried.
@@ -46,7 +46,7 @@ AFTER = NEW | MINE | manifest(NEW)
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as an earlier run has left it, with files of people in it."""
+    """A folder with the files of an earlier run and hand-written files."""
     folder = tmp_path_factory.mktemp("prepared") / "sdk"
     run(folder, OLD)
     for path, text in MINE.items():
@@ -58,7 +58,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def passed(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
-    """The steps of a run that nothing stops."""
+    """The steps of a run without a failure."""
     folder = shutil.copytree(prepared, tmp_path_factory.mktemp("steps") / "sdk")
     report = run(folder, NEW)
     assert on_disk(folder, whole=True) == AFTER
@@ -81,15 +81,15 @@ def outcome(said: str) -> str:
     return said.partition("interrupted run ")[2]
 
 
-def assert_whole(folder: Path) -> None:
-    """Each file is what it was or what it will be, and people's files are what they were."""
+def assert_consistent(folder: Path) -> None:
+    """Each generated file has its old or its new content, and hand-written files are unchanged."""
     now = on_disk(folder)
     assert now.items() <= (set(BEFORE.items()) | set(AFTER.items()))
     for path in BEFORE.keys() & AFTER.keys():
         assert path in now, f"{path} is gone"
 
 
-def assert_made_good(folder: Path, wanted: dict[str, str]) -> None:
+def assert_recovered(folder: Path, wanted: dict[str, str]) -> None:
     interrupted = os.path.lexists(folder / output_paths.STAGE)
     assert (transaction.interrupted_finding(folder) is not None) == interrupted
     report = run(folder, NEW)
@@ -104,18 +104,16 @@ def test_death_at_a_step(prepared: Path, steps: int, tmp_path: Path) -> None:
     for step in some(steps, 9):
         folder = shutil.copytree(prepared, tmp_path / f"{step}")
         assert run(folder, NEW, die=[step]) == {}, "it should have died"
-        assert_whole(folder)
+        assert_consistent(folder)
         again = shutil.copytree(folder, tmp_path / f"{step}-recovered")
         outcomes |= {outcome(said) for said in run(again, None)["said"]}
         assert on_disk(again) in (BEFORE, AFTER)
         assert not os.path.lexists(again / output_paths.STAGE)
-        assert_made_good(folder, AFTER)
+        assert_recovered(folder, AFTER)
     assert outcomes == {"had changed nothing yet.", "is finished now."}
 
 
-def test_death_while_an_earlier_death_is_made_good(
-    prepared: Path, steps: int, tmp_path: Path
-) -> None:
+def test_death_during_recovery(prepared: Path, steps: int, tmp_path: Path) -> None:
     for first in some(steps, 29):
         dead = shutil.copytree(prepared, tmp_path / f"{first}")
         run(dead, NEW, die=[first])
@@ -125,8 +123,8 @@ def test_death_while_an_earlier_death_is_made_good(
         for second in some(len(run(whole, None)["passed"]), 9):
             folder = shutil.copytree(dead, tmp_path / f"{first}-{second}")
             assert run(folder, None, die=[second]) == {}
-            assert_whole(folder)
-            assert_made_good(folder, AFTER)
+            assert_consistent(folder)
+            assert_recovered(folder, AFTER)
             shutil.rmtree(folder)
 
 
@@ -134,7 +132,7 @@ def test_death_while_an_earlier_death_is_made_good(
 def test_failure_at_a_step(
     code: int, prepared: Path, steps: int, tmp_path: Path
 ) -> None:
-    """Either all is as it was, and it is said why, or the failure came after all was done."""
+    """Either nothing changed and the run reports the cause, or every file was replaced before the failure."""
     refused = 0
     for step in some(steps, 11):
         folder = shutil.copytree(prepared, tmp_path / f"{step}")
@@ -149,23 +147,23 @@ def test_failure_at_a_step(
             assert now == BEFORE, step
         else:
             assert now == AFTER, step
-        assert_made_good(folder, AFTER)
+        assert_recovered(folder, AFTER)
     assert refused
 
 
 def test_failure_that_lasts(prepared: Path, steps: int, tmp_path: Path) -> None:
-    """From some step on everything fails, undoing too: then the next run does it."""
+    """From one step on every operation fails, undoing too. The next run recovers."""
     halfway = 0
     for step in some(steps, 11):
         folder = shutil.copytree(prepared, tmp_path / f"{step}")
         later = list(range(step, 10 * steps))
         report = run(folder, NEW, fail=later, code=errno.EIO)
-        assert_whole(folder)
+        assert_consistent(folder)
         for found, _, message in report["findings"]:
             assert found == "output-unwritable"
             halfway += message.startswith("Writing stopped halfway")
             assert message.startswith("Writing stopped") or on_disk(folder) == BEFORE
-        assert_made_good(folder, AFTER)
+        assert_recovered(folder, AFTER)
     assert halfway > 0
 
 
@@ -184,10 +182,10 @@ def test_death_while_a_failure_is_undone(
         for dying in range(failing + 1, taken + 1, several(6, 1)):
             folder = shutil.copytree(prepared, tmp_path / f"{failing}-{dying}")
             run(folder, NEW, fail=[failing], die=[dying], code=errno.ENOSPC)
-            assert_whole(folder)
+            assert_consistent(folder)
             outcomes |= {outcome(said) for said in run(folder, None)["said"]}
             assert on_disk(folder) in (BEFORE, AFTER)
-            assert_made_good(folder, AFTER)
+            assert_recovered(folder, AFTER)
             shutil.rmtree(folder)
     assert "is undone now." in outcomes
 
@@ -196,10 +194,10 @@ def test_death_while_a_failure_is_undone(
     not Path("/proc/self/fd").is_dir(),
     reason="the names of what is flushed are not known",
 )
-def test_what_a_loss_of_power_needs_is_flushed_in_time(
+def test_the_order_of_flushes_survives_a_loss_of_power(
     prepared: Path, tmp_path: Path
 ) -> None:
-    """The order in which the disk is told: stage, journal, files, folders, and only then no journal."""
+    """The order of flushes: the stage, the journal, the files, the folders; the journal is removed last."""
     folder = shutil.copytree(prepared, tmp_path / "sdk")
     passed = [tuple(step) for step in run(folder, NEW)["passed"]]
     stage = str(output_paths.STAGE)

@@ -1,4 +1,4 @@
-"""The output folder: what is ours changes as planned, what is not stays as it is."""
+"""The output folder: generated files change as planned, all others stay unchanged."""
 
 import os
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ def names(paths: tuple[PurePosixPath, ...]) -> list[str]:
 
 
 def refusal(files: Mapping[str, str], folder: Path) -> list[tuple[str, str]]:
-    """The code and the path of each finding; nothing on the disk may have changed."""
+    """The code and the path of each finding. Nothing on disk may change."""
     before = on_disk(folder)
     with pytest.raises(Refusal) as caught:
         write(files, folder)
@@ -58,7 +58,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
-def test_orphans_go_with_the_folders_they_leave_empty(tmp_path: Path) -> None:
+def test_orphans_are_removed_with_their_empty_folders(tmp_path: Path) -> None:
     write({"a.py": "", "old/deep/b.py": "", "kept/c.py": ""}, tmp_path)
     (tmp_path / "kept" / "mine.txt").write_text("mine")
     (tmp_path / "old" / "deep" / "__pycache__").mkdir()
@@ -69,14 +69,14 @@ def test_orphans_go_with_the_folders_they_leave_empty(tmp_path: Path) -> None:
     assert not (tmp_path / "old").exists()
 
 
-def test_an_orphan_that_is_gone_already_is_no_news(tmp_path: Path) -> None:
+def test_a_missing_orphan_is_not_reported(tmp_path: Path) -> None:
     write({"a.py": "", "b.py": ""}, tmp_path)
     (tmp_path / "b.py").unlink()
     plan = write({"a.py": ""}, tmp_path)
     assert (names(plan.orphaned), names(plan.different)) == ([], [MANIFEST])
 
 
-def test_files_of_others_survive(tmp_path: Path) -> None:
+def test_other_files_survive(tmp_path: Path) -> None:
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib" / "mine.py").write_text("mine")
     write({"a.py": ""}, tmp_path)
@@ -84,13 +84,13 @@ def test_files_of_others_survive(tmp_path: Path) -> None:
     assert on_disk(tmp_path).keys() == {MANIFEST, "lib/mine.py"}
 
 
-def test_a_file_that_is_not_ours_is_not_overwritten(tmp_path: Path) -> None:
+def test_a_file_that_is_not_generated_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine")
     files = {"README.md": "generated", "a.py": ""}
     assert refusal(files, tmp_path) == [("output-not-generated", "README.md")]
 
 
-def test_a_file_that_is_equal_already_becomes_ours(tmp_path: Path) -> None:
+def test_a_file_with_equal_content_is_adopted(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_bytes(b"same\n")
     plan = write({"README.md": "same\n"}, tmp_path)
     assert names(plan.unchanged) == ["README.md"]
@@ -107,7 +107,7 @@ def test_paths_that_are_no_files_below_the_folder(path: str, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "paths", [("Pet.py", "pet.py"), ("pet/a.py", "Pet/b.py"), ("pet", "pet/a.py")]
 )
-def test_paths_that_some_disk_cannot_tell_apart(
+def test_paths_that_some_file_systems_do_not_distinguish(
     paths: tuple[str, str], tmp_path: Path
 ) -> None:
     found = refusal(dict.fromkeys(paths, ""), tmp_path)
@@ -150,7 +150,7 @@ def test_folders_and_files_in_the_way(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lines", ["", "mine\n", "{heading}\n../victim\n"])
-def test_a_damaged_manifest_is_not_believed(lines: str, tmp_path: Path) -> None:
+def test_a_damaged_manifest_is_refused(lines: str, tmp_path: Path) -> None:
     write({"a.py": ""}, tmp_path)
     manifest = tmp_path / MANIFEST
     heading = manifest.read_text().splitlines()[0]
@@ -160,7 +160,7 @@ def test_a_damaged_manifest_is_not_believed(lines: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
 def test_a_manifest_that_is_no_file_is_not_read(tmp_path: Path) -> None:
-    """A pipe would be waited for without end; a link may lead to anything."""
+    """Reading a pipe would block forever; a link may lead anywhere."""
     (tmp_path / "sdk").mkdir()
     manifest = tmp_path / "sdk" / MANIFEST
     os.mkfifo(manifest)
@@ -171,7 +171,7 @@ def test_a_manifest_that_is_no_file_is_not_read(tmp_path: Path) -> None:
     assert refusal({"a.py": ""}, tmp_path / "sdk") == [("output-link", MANIFEST)]
 
 
-def test_the_diff_names_what_comes_and_goes(tmp_path: Path) -> None:
+def test_the_diff_shows_added_and_removed_files(tmp_path: Path) -> None:
     write({"a.py": "a = 1\n", "gone.py": "g = 1\n"}, tmp_path)
     plan = output.plan_output(texts({"a.py": "a = 2\n", "new.py": "n = 1"}), tmp_path)
     shown = output.render_diff(plan)

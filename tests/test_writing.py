@@ -1,4 +1,4 @@
-"""How the output folder changes: what an interrupted run left, two runs at once, a disk that refuses."""
+"""The write to the output folder: recovery after an interruption, concurrent runs, errors of the disk."""
 
 import json
 import os
@@ -32,13 +32,13 @@ def digest(text: str | None) -> str | None:
 
 
 def recovered(folder: Path) -> list[str]:
-    said: list[str] = []
-    recover(folder, notify=said.append)
-    return said
+    messages: list[str] = []
+    recover(folder, notify=messages.append)
+    return messages
 
 
 def codes(folder: Path) -> list[tuple[str, str]]:
-    """The findings of a recovery, which must change nothing."""
+    """The findings of a recovery that must change nothing."""
     (folder / LOCK).unlink(missing_ok=True)  # of the run that died
     before = on_disk(folder)
     with pytest.raises(Refusal) as caught:
@@ -52,7 +52,7 @@ def codes(folder: Path) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def dead(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which a run died after it had replaced a first file."""
+    """A folder in which a run died after it replaced its first file."""
     folder = tmp_path_factory.mktemp("dead") / "sdk"
     write(OLD, folder)
     passed = run(shutil.copytree(folder, folder.with_name("whole")), NEW)["passed"]
@@ -68,7 +68,7 @@ def halfway(dead: Path, tmp_path: Path) -> Path:
     return shutil.copytree(dead, tmp_path / "sdk")
 
 
-# What an interrupted run left -----------------------------------------------------------
+# Recovery after an interruption ---------------------------------------------------------
 
 
 def test_an_interrupted_run_is_reported_and_finished(halfway: Path) -> None:
@@ -82,7 +82,7 @@ def test_an_interrupted_run_is_reported_and_finished(halfway: Path) -> None:
     assert not os.path.lexists(halfway / LOCK)
 
 
-def test_git_does_not_see_what_an_interrupted_run_left(halfway: Path) -> None:
+def test_git_ignores_the_stage(halfway: Path) -> None:
     git = ["git", "-C", str(halfway)]
     if not shutil.which("git"):
         pytest.skip("git is not installed")
@@ -117,22 +117,24 @@ def test_a_damaged_journal_that_is_no_text(note: str, halfway: Path) -> None:
     assert caught.value.findings[0].code == "output-journal"
 
 
-def test_what_was_put_in_place_may_be_put_back(halfway: Path) -> None:
-    """As whoever restores the folder from version control does it."""
+def test_a_replaced_file_may_be_restored_by_hand(halfway: Path) -> None:
+    """Restoring the folder from version control does this."""
     (halfway / "a.py").write_text(OLD["a.py"])
     recovered(halfway)
     assert (halfway / "z.py").read_text() == NEW["z.py"]
     assert [str(path) for path in write(NEW, halfway).different] == ["a.py"]
 
 
-def test_a_file_removed_after_an_interrupted_run_is_made_again(halfway: Path) -> None:
+def test_a_file_removed_after_an_interrupted_run_is_written_again(
+    halfway: Path,
+) -> None:
     (halfway / "z.py").unlink()
     (halfway / "gone.py").unlink()
     recovered(halfway)
     assert write(NEW, halfway).is_clean
 
 
-def test_files_of_others_in_the_stage_s_way(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_stage(tmp_path: Path) -> None:
     (tmp_path / STAGE).write_text("mine")
     assert codes(tmp_path) == [("output-blocked", STAGE)]
 
@@ -155,7 +157,7 @@ def test_files_of_others_in_the_stage_s_way(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("note", ["forward.json", "back.json"])
-def test_a_damaged_journal_is_not_believed(text: str, note: str, halfway: Path) -> None:
+def test_a_damaged_journal_is_refused(text: str, note: str, halfway: Path) -> None:
     (halfway / STAGE / "forward.json").rename(halfway / STAGE / note)
     (halfway / STAGE / note).write_text(text)
     assert codes(halfway) == [("output-journal", f"{STAGE}/{note}")]
@@ -166,7 +168,9 @@ def test_a_damaged_journal_is_not_believed(text: str, note: str, halfway: Path) 
     ["../victim", "/victim", "C:/victim", "a\\..\\..\\victim", STAGE, LOCK, "", "a\nb"],
 )
 @pytest.mark.parametrize("does", ["removes", "writes"])
-def test_a_journal_leads_nowhere_else(path: str, does: str, tmp_path: Path) -> None:
+def test_a_journal_cannot_leave_the_folder(
+    path: str, does: str, tmp_path: Path
+) -> None:
     victim = tmp_path / "victim"
     victim.write_text("theirs")
     folder = tmp_path / "sdk"
@@ -176,7 +180,7 @@ def test_a_journal_leads_nowhere_else(path: str, does: str, tmp_path: Path) -> N
 
 
 def forge(folder: Path, path: str, old: str | None, new: str | None) -> None:
-    """A stage that nobody but its author has written."""
+    """Write a stage and a journal that sdkwright did not write."""
     for part in ("new", "old"):
         (folder / STAGE / part).mkdir(parents=True)
     if new is not None:
@@ -225,7 +229,7 @@ def test_a_target_that_became_a_link_is_not_followed(tmp_path: Path) -> None:
     assert ("output-link", "lib") in codes(folder)
 
 
-# Two runs at once -----------------------------------------------------------------------
+# Concurrent runs ------------------------------------------------------------------------
 
 
 HOLD = """
@@ -241,7 +245,7 @@ with transaction._exclusive_access(Path(sys.argv[1]), print, 10):
 
 @pytest.fixture
 def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
-    """A process that keeps others out of `sdk`, until its stdin is closed."""
+    """A process that holds the lock of `sdk` until its stdin is closed."""
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(tmp_path / "sdk")],
         stdin=subprocess.PIPE,
@@ -254,38 +258,40 @@ def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
         process.kill()
 
 
-def test_a_second_run_gives_up_in_the_end(
+def test_a_second_run_times_out(
     holder: "subprocess.Popen[str]", tmp_path: Path
 ) -> None:
-    said: list[str] = []
+    messages: list[str] = []
     folder = tmp_path / "sdk"
     with pytest.raises(Refusal) as caught:
-        update(texts({"a.py": ""}), folder, notify=said.append, timeout=0.1)
+        update(texts({"a.py": ""}), folder, notify=messages.append, timeout=0.1)
     (finding,) = caught.value.findings
     assert (finding.code, finding.place.file) == (
         "output-locked",
         (folder / LOCK).as_posix(),
     )
-    assert said == [f"Another run writes to {folder.as_posix()}; waiting for it ..."]
+    assert messages == [
+        f"Another run writes to {folder.as_posix()}; waiting for it ..."
+    ]
     assert [path.name for path in folder.iterdir()] == [LOCK]
 
 
 def test_a_second_run_waits_for_the_first(
     holder: "subprocess.Popen[str]", tmp_path: Path
 ) -> None:
-    said: list[str] = []
+    messages: list[str] = []
 
     def say(message: str) -> None:
-        said.append(message)
+        messages.append(message)
         assert holder.stdin
         holder.stdin.close()
 
     plan = update(texts({"a.py": ""}), tmp_path / "sdk", notify=say)
     assert len(plan.missing) == 2
-    assert len(said) == 1
+    assert len(messages) == 1
 
 
-def test_a_dead_run_keeps_nobody_out(
+def test_a_dead_run_holds_no_lock(
     holder: "subprocess.Popen[str]", tmp_path: Path
 ) -> None:
     holder.kill()
@@ -310,7 +316,7 @@ def test_a_lock_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_many_runs_at_once(tmp_path: Path) -> None:
-    """Whoever is last, the folder is as one of them wants it, and nobody fails."""
+    """No run fails, and the folder has the files of one of them."""
     folder = tmp_path / "sdk"
     wanted = [
         {f"{name}.py": f"{name * 2_000}{run}" for name in "abc"} | {f"only{run}.py": ""}
@@ -331,7 +337,7 @@ def test_many_runs_at_once(tmp_path: Path) -> None:
     assert left in wanted
 
 
-# A disk that refuses --------------------------------------------------------------------
+# Errors of the disk ---------------------------------------------------------------------
 
 
 def test_a_file_that_does_not_fit(tmp_path: Path) -> None:
@@ -376,7 +382,7 @@ def test_folders_that_may_not_be_written() -> None:
         wanted = {"sub/a.py": "a = 2\n", "b.py": "b = 2\n"}
         Path(name).chmod(0o755)
         folder.chmod(0o777)
-        # Where this runs as root, the process becomes somebody else first.
+        # As root, the process changes its user first.
         for path in (folder / "sub", folder):
             path.chmod(0o555)
             report = run(folder, wanted, unprivileged=True)
@@ -419,7 +425,7 @@ def test_old_files_keep_their_mode_and_time_when_a_run_is_undone(
     assert (after.st_mode, after.st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
 
 
-def test_a_file_of_others_among_bytecode_survives(tmp_path: Path) -> None:
+def test_another_file_among_bytecode_survives(tmp_path: Path) -> None:
     write({"old/a.py": ""}, tmp_path)
     (tmp_path / "old" / "__pycache__").mkdir()
     (tmp_path / "old" / "__pycache__" / "mine.txt").write_text("mine")
