@@ -17,7 +17,7 @@ EXTRA_ARGUMENTS = {
 
 def renamed_docstring(current_name: str) -> str:
     """The description of a deprecated alias."""
-    return f"Deprecated: it is called `{current_name}` now."
+    return f"Deprecated alias of `{current_name}`."
 
 
 def renamed_message(alias: str, current_name: str) -> str:
