@@ -110,8 +110,8 @@ class NoteResource(SyncAPIResource):
         """`POST /note/{id}`
 
         Args:
-            text: Deprecated: it is called `content` now.
-            send_mail: Deprecated: it is called `notify` now.
+            text: Deprecated alias of `content`.
+            send_mail: Deprecated alias of `notify`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -180,7 +180,7 @@ class NoteResource(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Note:
-        """Deprecated: it is called `client.note.update` now."""
+        """Deprecated alias of `client.note.update`."""
         return self.update(
             id=id,
             content=_required("content", content, text=text),
@@ -254,8 +254,8 @@ class AsyncNoteResource(AsyncAPIResource):
         """`POST /note/{id}`
 
         Args:
-            text: Deprecated: it is called `content` now.
-            send_mail: Deprecated: it is called `notify` now.
+            text: Deprecated alias of `content`.
+            send_mail: Deprecated alias of `notify`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -324,7 +324,7 @@ class AsyncNoteResource(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Note:
-        """Deprecated: it is called `client.note.update` now."""
+        """Deprecated alias of `client.note.update`."""
         return await self.update(
             id=id,
             content=_required("content", content, text=text),

@@ -100,7 +100,7 @@ class NotesResource(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Note:
-        """Deprecated: it is called `client.note.update` now."""
+        """Deprecated alias of `client.note.update`."""
         from .note import NoteResource
 
         return NoteResource(self._client, self._mode).update(
@@ -175,7 +175,7 @@ class AsyncNotesResource(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Note:
-        """Deprecated: it is called `client.note.update` now."""
+        """Deprecated alias of `client.note.update`."""
         from .note import AsyncNoteResource
 
         return await AsyncNoteResource(self._client, self._mode).update(

@@ -22,7 +22,7 @@ class Note(BaseModel):
     @property
     @_deprecated("`text` is called `content` now.")
     def text(self) -> str:
-        """Deprecated: it is called `content` now."""
+        """Deprecated alias of `content`."""
         return self.content
 
 

@@ -21,7 +21,7 @@ class NoteUpdateParams(TypedDict, total=False):
     notify: bool
 
     send_mail: Annotated[bool, Wire("notify")]
-    """Deprecated: it is called `notify` now."""
+    """Deprecated alias of `notify`."""
 
 
 if TYPE_CHECKING:

@@ -25,13 +25,13 @@ class Person(BaseModel):
     @_property
     @_deprecated("`name` is called `full_name` now.")
     def name(self) -> str:
-        """Deprecated: it is called `full_name` now."""
+        """Deprecated alias of `full_name`."""
         return self.full_name
 
     @_property
     @_deprecated("`display_name` is called `full_name` now.")
     def display_name(self) -> str:
-        """Deprecated: it is called `full_name` now."""
+        """Deprecated alias of `full_name`."""
         return self.full_name
 
     def to_param(self) -> "PersonParam":
