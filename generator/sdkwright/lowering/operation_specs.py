@@ -146,7 +146,7 @@ def expected_request(
     )
 
 
-# What the operation says of itself ----------------------------------------------------
+# Bodies and responses -----------------------------------------------------------------
 
 
 def _body_options(

@@ -16,7 +16,7 @@ _NAME_TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|'(\w+)'|([^\W\d]\w*)""")
 
 @dataclass(frozen=True, slots=True)
 class ArgumentType:
-    """The type of an argument as the module of the TypedDict prints it, and as the method does, which needs `imports`."""
+    """The type of an argument in the module of the TypedDict, and in the method, which needs `imports`."""
 
     params_annotation: str
     method_annotation: str

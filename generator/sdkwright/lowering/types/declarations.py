@@ -45,7 +45,7 @@ def declare_model(
     origin: Origin,
     additional_properties: str = "",
 ) -> None:
-    """Declare the model of a response object. `additional_properties` is their type; empty without a schema for them."""
+    """Declare the model of a response object. `additional_properties` is their type; empty without a schema."""
     fields = list(fields)
     module.add_imports(Import(f"{module.runtime_module}.models", "BaseModel"))
     if additional_properties:

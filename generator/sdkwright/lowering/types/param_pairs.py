@@ -38,7 +38,7 @@ def _closest_params(
     pointer: api.Pointer,
     candidates: Sequence[tuple[ModuleBuilder, str]],
 ) -> tuple[ModuleBuilder, str]:
-    """The TypedDict of the model's own component, or of the schema's, if several modules declare one through `allOf`."""
+    """Of several TypedDicts declared through `allOf`, that of the model's component, else of the schema's."""
     return max(
         reversed(candidates),
         key=lambda each: (

@@ -349,7 +349,7 @@ class SchemaTypes:
         path: tuple[str, ...],
         value_path: tuple[str, ...],
     ) -> list[str]:
-        """The types of an object with additional properties. Keys are wire names, since a caller may add any other key."""
+        """The types of an object with additional properties. Keys are wire names: a caller may add any other."""
         name = inline_types.known_keys_name(path or (module.main_type,))
         if known_properties.annotations.pointer not in module.declared_names:
             module.scope.claim(
