@@ -13,7 +13,8 @@ def test_a_version_is_canonical(version: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "version", ["v1.0", "1.01", "1.0-rc1", "1.0RC1", "1.0.0+local", "", "1.0\n", "\u0661.0"]
+    "version",
+    ["v1.0", "1.01", "1.0-rc1", "1.0RC1", "1.0.0+local", "", "1.0\n", "\u0661.0"],
 )
 def test_a_version_in_another_spelling_is_refused(version: str) -> None:
     assert not value_rules.VERSION.accepts(version)

@@ -1,0 +1,110 @@
+"""The credentials of a client."""
+
+import pytest
+
+from sdkwright.api import model as api
+from sdkwright.api.model import CredentialKind
+from sdkwright.lowering.credentials import (
+    credential_set,
+    header_credential,
+    secret_names,
+)
+
+
+def scheme(
+    key: str,
+    kind: CredentialKind = CredentialKind.BEARER,
+    name: str = "Authorization",
+    sdk_name: str | None = None,
+) -> api.SecurityScheme:
+    return api.SecurityScheme(key, kind, name, None, (), sdk_name)
+
+
+def model(
+    *schemes: api.SecurityScheme,
+    security: api.Security | None = None,
+    needs_credential: bool = True,
+) -> api.Api:
+    return api.Api(
+        *("Pets", "1", None, None, None, None),
+        security_schemes=schemes,
+        security=(
+            tuple((each.key,) for each in schemes) if security is None else security
+        ),
+        needs_credential=needs_credential,
+    )
+
+
+def test_a_token_that_every_request_sends_is_the_api_key() -> None:
+    found = header_credential(model(scheme("oauth")), "PETS")
+    assert found is not None
+    assert (found.argument, found.environment_variable) == ("api_key", "PETS_API_KEY")
+    assert found.prefix == "Bearer "
+
+
+def test_a_key_in_a_header_has_no_prefix() -> None:
+    found = header_credential(model(scheme("k", CredentialKind.HEADER, "X-Key")), "P")
+    assert found is not None
+    assert (found.header, found.prefix) == ('"X-Key"', "")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        model(),
+        model(scheme("a"), needs_credential=False),
+        model(scheme("a"), scheme("b")),
+        model(scheme("a", CredentialKind.BASIC)),
+        model(scheme("a", CredentialKind.QUERY, "k")),
+    ],
+)
+def test_any_other_api_has_no_single_header(other: api.Api) -> None:
+    assert header_credential(other, "PETS") is None
+
+
+def test_a_single_header_needs_no_set() -> None:
+    assert credential_set(model(scheme("a")), "PETS", ()).arguments == ()
+
+
+def test_several_schemes_have_arguments_of_their_keys() -> None:
+    both = model(scheme("petAuth"), scheme("login", CredentialKind.BASIC))
+    found = credential_set(both, "PETS", ())
+    assert [(each.argument, each.environment_variable) for each in found.arguments] == [
+        ("pet_auth", "PETS_PET_AUTH"),
+        ("login_username", "PETS_LOGIN_USERNAME"),
+        ("login_password", "PETS_LOGIN_PASSWORD"),
+    ]
+    assert dict(found.credential_calls) == {
+        '"petAuth"': "bearer(self.pet_auth)",
+        '"login"': "basic(self.login_username, self.login_password)",
+    }
+
+
+def test_a_requested_name_replaces_the_key() -> None:
+    only = model(scheme("a", CredentialKind.BASIC, sdk_name="admin"))
+    found = credential_set(only, "PETS", ())
+    assert [each.argument for each in found.arguments] == [
+        "admin_username",
+        "admin_password",
+    ]
+
+
+def test_an_argument_takes_no_reserved_name() -> None:
+    both = model(scheme("timeout"), scheme("pets"))
+    found = credential_set(both, "PETS", ["timeout", "pets"])
+    assert {"timeout", "pets"}.isdisjoint(each.argument for each in found.arguments)
+
+
+def test_the_hint_names_the_arguments_of_every_alternative() -> None:
+    both = model(scheme("a"), scheme("b"), security=(("a", "b"), ("b",)))
+    assert credential_set(both, "PETS", ()).missing_hint == "a=… and b=… or b=…"
+
+
+def test_every_name_that_carries_a_secret_is_listed() -> None:
+    several = model(
+        scheme("a"),
+        scheme("b", CredentialKind.QUERY, "k"),
+        scheme("c", CredentialKind.COOKIE, "sid"),
+        scheme("d", CredentialKind.HEADER, "k"),
+    )
+    assert secret_names(several) == ('"k"', '"sid"')

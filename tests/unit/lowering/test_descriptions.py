@@ -1,0 +1,93 @@
+"""Descriptions of schemas and methods."""
+
+import ast
+import textwrap
+
+import pytest
+
+from sdkwright.api import model as api
+from sdkwright.lowering.descriptions import (
+    EXTRA_ARGUMENTS,
+    describe_schema,
+    method_docstring,
+)
+
+OPERATION = api.Operation(None, "GET", "/pets", ())
+
+
+def described(**constraints: api.Json) -> str:
+    return describe_schema(
+        api.Annotations((), constraints=(*constraints.items(),)), None
+    )
+
+
+@pytest.mark.parametrize(
+    ("constraints", "words"),
+    [
+        ({"minLength": 1}, "1 character."),
+        ({"minLength": 2}, "2 characters."),
+        ({"minLength": 3, "maxLength": 3}, "3 characters."),
+        ({"minItems": 1, "maxItems": 5}, "1 to 5 items."),
+        ({"minProperties": 0, "maxProperties": 1}, "0 to 1 property."),
+        ({"maxProperties": 2}, "2 properties."),
+        ({"minimum": 0, "exclusiveMaximum": 1.5}, "less than 1.5."),
+    ],
+)
+def test_a_count_is_described_in_the_right_number(
+    constraints: dict[str, api.Json], words: str
+) -> None:
+    assert described(**constraints).endswith(words)
+
+
+@pytest.mark.parametrize(
+    "constraints",
+    [
+        {"minLength": 0},
+        {"minLength": True},
+        {"minimum": False},
+        {"maxItems": "3"},
+        {"uniqueItems": False},
+        {"pattern": 1},
+        {"format": ""},
+    ],
+)
+def test_a_keyword_that_restricts_nothing_is_not_described(
+    constraints: dict[str, api.Json],
+) -> None:
+    assert described(**constraints) == ""
+
+
+def test_a_default_of_null_is_described_and_no_default_is_not() -> None:
+    null = api.Annotations((), default=api.JsonValue(None))
+    assert "`null`" in describe_schema(null, None)
+    assert describe_schema(api.Annotations(()), None) == ""
+
+
+def test_a_backtick_does_not_end_the_code_of_a_value() -> None:
+    assert "`` a`b ``" in described(pattern="a`b")
+
+
+def test_a_long_example_is_left_out() -> None:
+    def example(length: int) -> str:
+        value = api.JsonValue("x" * length)
+        return describe_schema(api.Annotations((), example=value), None)
+
+    assert "`" in example(60)
+    assert example(200) == ""
+
+
+def test_the_docstring_of_a_method_lists_described_arguments_alone() -> None:
+    text = method_docstring(OPERATION, [("limit", "The most."), ("q", "")], None, None)
+    lines = textwrap.dedent(ast.literal_eval(text)).splitlines()
+    assert lines[0] == "`GET /pets`"
+    listed = [line.strip().partition(":")[0] for line in lines if line[:1] == " "]
+    assert [each for each in listed if each in ("limit", "q", *EXTRA_ARGUMENTS)] == [
+        "limit",
+        *EXTRA_ARGUMENTS,
+    ]
+
+
+def test_only_a_method_with_an_idempotency_header_has_its_argument() -> None:
+    keyed = method_docstring(OPERATION, [], "Idempotency-Key", None)
+    assert "idempotency_key: " in keyed
+    assert "idempotency_key" not in method_docstring(OPERATION, [], None, None)

@@ -1,0 +1,62 @@
+"""Deprecated aliases, from the document and from the configuration."""
+
+from collections.abc import Iterable
+
+from sdkwright.api.model import Pointer
+from sdkwright.config.config import NameRule
+from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.naming.scope import DeprecatedAlias
+
+
+def locate(pointer: Pointer) -> Place:
+    return Place("/".join(map(str, pointer)), 1, 1)
+
+
+def rule(key: str, name: str) -> NameRule:
+    return NameRule(key, name, Place(f"rule {key}", 1, 1))
+
+
+def aliases(*rules: NameRule) -> tuple[DeprecatedAliases, list[Finding]]:
+    findings: list[Finding] = []
+    return DeprecatedAliases(rules, locate, findings), findings
+
+
+def listed(found: Iterable[DeprecatedAlias]) -> list[str]:
+    return [each.name for each in found]
+
+
+def test_an_alias_of_both_sources_has_the_place_of_the_document() -> None:
+    known, _ = aliases(rule("note.modify", "note.update"))
+    (found,) = known.aliases_of("note.update", ("a",), ["note.modify"])
+    assert found.place.file == "a/x-sdk-renamed-from/0"
+
+
+def test_what_is_no_python_name_is_no_alias() -> None:
+    known, _ = aliases()
+    names = ["class", "a-b", "", "a.", "fine", "fine"]
+    assert listed(known.aliases_of("x", (), names)) == ["fine"]
+
+
+def test_a_nested_alias_may_name_any_of_its_holders() -> None:
+    rules = rule("Memo.text", "Note.content"), rule("Note.body", "Note.content")
+    known, findings = aliases(*rules)
+    found = known.nested_aliases(["Note", "Memo"], "content", (), ["old", "a.b"])
+    assert listed(found) == ["old", "text", "body"]
+    assert findings == []
+
+
+def test_a_nested_alias_cannot_come_from_another_holder() -> None:
+    known, findings = aliases(rule("Other.text", "Note.content"))
+    assert known.nested_aliases(["Note"], "content", (), []) == ()
+    assert [(each.code, each.place.file) for each in findings] == [
+        ("config-invalid-value", "rule Other.text")
+    ]
+
+
+def test_a_rule_for_a_name_that_does_not_exist_is_reported() -> None:
+    known, _ = aliases(rule("a.b", "note.update"), rule("c.d", "note.updat"))
+    known.aliases_of("note.update", (), [])
+    (found,) = known.unused_rules()
+    assert (found.code, found.place.file) == ("config-invalid-value", "rule c.d")
+    assert "`note.update`" in found.advice
