@@ -371,7 +371,7 @@ def _raise_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
 
 
 def is_complete(document: Document) -> bool:
-    """Whether the document has no findings of its own, and the target of every `$ref` exists.
+    """Whether the assembly reported no findings, and the target of every `$ref` exists.
 
     Every `$ref` counts, also one inside an example.
     """

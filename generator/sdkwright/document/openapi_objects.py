@@ -108,7 +108,7 @@ _OBJECT_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
 COMPONENT_SECTIONS: Final[Mapping[str, str]] = {
     holds[1:-1]: section for section, holds in _OBJECT_FIELDS["components"].items()
 }
-"""Where in `components` each kind of object stands."""
+"""The section of `components` for each kind of object."""
 
 SCHEMA_KEYWORDS: Final = frozenset(_OBJECT_FIELDS["schema"])
 """Under which a schema holds others."""
