@@ -1,6 +1,6 @@
-"""Owns what things were called before: the document says so beside a thing, the configuration by the names of both.
+"""Deprecated aliases: former names from `x-sdk-renamed-from` in the document and `renamed` in the configuration.
 
-It must not know what becomes of a former name. What is said of names that there are not is told here.
+Reports rules for names that do not exist. It must not know what is generated for an alias.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ RENAMED_FROM = "x-sdk-renamed-from"
 
 
 class DeprecatedAliases:
-    """The former names of everything in one package."""
+    """Looks up the deprecated aliases of one package, and keeps track of unused rules."""
 
     def __init__(
         self, rules: Iterable[NameRule], locate: Locate, findings: list[Finding]
@@ -31,7 +31,7 @@ class DeprecatedAliases:
     def aliases_of(
         self, current_name: str, pointer: Pointer, document_names: Iterable[str]
     ) -> tuple[DeprecatedAlias, ...]:
-        """The former names of what is called `now` and stands at that pointer, where `listed` is the document's word."""
+        """The aliases of a name at a pointer; `document_names` are those that the document lists there."""
         return unique_aliases(
             *self._from_document(pointer, document_names),
             *(
@@ -47,9 +47,9 @@ class DeprecatedAliases:
         pointer: Pointer,
         document_names: Iterable[str],
     ) -> tuple[DeprecatedAlias, ...]:
-        """The same for what stands in something, by the last part of the name alone.
+        """The aliases of an argument, a type or an attribute, as the last part of the name only.
 
-        What holds it may go by several names, the first of which is its own.
+        `holders` are the names of what contains it: the current one first, then its aliases.
         """
         found = [
             each
@@ -69,28 +69,28 @@ class DeprecatedAliases:
             self._findings.append(
                 Finding(
                     "config-invalid-value",
-                    f"`renamed` says of `{rule.key}` that it is `{rule.name}` now, which stands in something else.",
+                    f"`renamed` maps `{rule.key}` to `{rule.name}`, which has another parent.",
                     rule.place,
-                    f'What has moved cannot be found under another name. Write `"{holders[0]}.{name}" = "{rule.name}"`,'
+                    f'An alias cannot lead to another parent. Write `"{holders[0]}.{name}" = "{rule.name}"`,'
                     " or remove the line.",
                 )
             )
         return unique_aliases(*found)
 
     def unused_rules(self) -> Iterator[Finding]:
-        """What is said of names that nothing has."""
+        """A finding for each rule of the configuration whose new name does not exist."""
         for name, rules in self._rules.items():
             if name in self._known:
                 continue
             close = get_close_matches(name, self._known, 1)
             advice = (
-                "Write it as it is in Python, without the client: `note.update`, `note.update.content` for an argument,\n"
-                "`types.Note` or, for an attribute of an answer, `types.Note.content`."
+                "Write the Python name without the client: `note.update` for a method, `note.update.content` for an argument,\n"
+                "`types.Note` for a type, `types.Note.content` for an attribute of a response."
             )
             for rule in rules:
                 yield Finding(
                     "config-invalid-value",
-                    f"`renamed` says of `{rule.key}` that it is `{name}` now, but nothing is called so.",
+                    f"`renamed` maps `{rule.key}` to `{name}`, but nothing has that name.",
                     rule.place,
                     f"Did you mean `{close[0]}`?" if close else advice,
                 )
@@ -99,7 +99,7 @@ class DeprecatedAliases:
         self, pointer: Pointer, document_names: Iterable[str]
     ) -> Iterator[DeprecatedAlias]:
         for index, name in enumerate(document_names):
-            # Where it is no name, `validation` tells it.
+            # `validation` reports values that are not names.
             if all(map(_is_python_name, name.split("."))):
                 yield DeprecatedAlias(
                     name, self._locate((*pointer, RENAMED_FROM, index))
@@ -112,7 +112,7 @@ class DeprecatedAliases:
 
 
 def unique_aliases(*found: DeprecatedAlias) -> tuple[DeprecatedAlias, ...]:
-    """Each name once, however often it is said."""
+    """The aliases without duplicate names; the first one counts."""
     return tuple({each.name: each for each in reversed(found)}.values())[::-1]
 
 

@@ -1,6 +1,6 @@
-"""Owns where each operation stands on the client: by the document's own word, the configuration, or the rule.
+"""Client paths: the resource and method name of each operation, from the document, the configuration or the rule.
 
-It settles what happens when two operations want one name. It must not know what a method or a module is made of.
+Resolves name collisions between operations. It must not know what a method or a module contains.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,20 +22,21 @@ from sdkwright.naming.operations import (
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 
 _COLLISION_ADVICE = (
-    "To choose the names, add `x-sdk-resource` or `x-sdk-method` beside one of them, or a line to\n"
-    "[{}.names], such as "
+    "To choose the names, add `x-sdk-resource` or `x-sdk-method` to one of them, or add to\n"
+    "[{}.names] a line such as "
 )
 
 
 @dataclass(frozen=True, slots=True)
 class NamedOperation:
-    """An operation and its place. One that somebody chose gets no longer name."""
+    """An operation with its name."""
 
     operation: Operation
     name: OperationName
     is_chosen: bool
+    """Whether the document or the configuration chose the name. Such a name is never lengthened."""
     aliases: tuple[DeprecatedAlias, ...] = ()
-    """The places that it had before, with dots between the parts."""
+    """Its former names, with dots: `pets.create`."""
 
 
 def name_operations(
@@ -45,7 +46,7 @@ def name_operations(
     findings: list[Finding],
     aliases: DeprecatedAliases | None = None,
 ) -> list[NamedOperation]:
-    """Every operation at its place, each place taken once; else a finding says why not."""
+    """Name every operation. Two operations with the same name, or a missing name, become a finding."""
     rules = _NameRules(config.name_rules)
     placed = [rules.name_operation(operation) for operation in operations]
     findings.extend(rules.unused_rules())
@@ -68,11 +69,11 @@ def name_operations(
 
 
 class _NameRules:
-    """The names that the configuration chooses."""
+    """The rules of `names` in the configuration: exact keys, and path prefixes."""
 
     def __init__(self, rules: Iterable[NameRule]) -> None:
         self._exact = {each.key: each for each in rules if each.key[:1] != "/"}
-        # The longest first: it is the one that says most.
+        # The longest prefix wins.
         self._prefixes = sorted(
             (each for each in rules if each.key[:1] == "/"),
             key=lambda each: (-len(each.key), each.key),
@@ -93,7 +94,6 @@ class _NameRules:
             name = replace(name, resource=resource_asked)
         if operation.sdk_method:
             name = replace(name, method=identifiers.snake(operation.sdk_method))
-        # A path divides a client, not the file that is not one on Windows.
         chosen = bool(found or operation.sdk_method)
         return NamedOperation(
             operation, _avoid_reserved(name), chosen or is_spelled_out(operation)
@@ -113,15 +113,15 @@ class _NameRules:
             if rule.key not in self._used:
                 yield Finding(
                     "config-invalid-value",
-                    f"`names` has a key `{rule.key}`, which is no operation of the document.",
+                    f"The key `{rule.key}` of `names` matches no operation of the document.",
                     rule.place,
                     "Write an `operationId`, a method and a path such as `GET /pets/{id}`,\n"
-                    "or the beginning of paths such as `/pets`.",
+                    "or a path prefix such as `/pets`.",
                 )
 
 
 def _avoid_reserved(name: OperationName) -> OperationName:
-    """The name without what a client, a resource or a keyword has taken already."""
+    """The name with an underscore after each part that is a keyword or an attribute of the client or the resource."""
     first, *others = name.resource or ("",)
     inner = (
         identifiers.snake(each, identifiers.RESOURCE_ATTRIBUTES) for each in others
@@ -135,7 +135,7 @@ def _avoid_reserved(name: OperationName) -> OperationName:
 def _lengthen_by_id(
     placed: list[NamedOperation],
 ) -> list[tuple[NamedOperation, NamedOperation]]:
-    """Those of one name under longer ones, each with another that wanted the same."""
+    """Lengthen duplicate names by the operation id. Each operation is returned with one that it collides with."""
     return _lengthen_duplicates(placed, name_from_id)
 
 
@@ -176,7 +176,7 @@ def _lengthen(
 def _fold_into_methods(
     placed: list[NamedOperation],
 ) -> list[tuple[NamedOperation, NamedOperation]]:
-    """What would stand in a resource that is called as a method beside it is a method there itself."""
+    """Turn the operations of a resource that has the name of a method into methods beside it."""
     methods: dict[tuple[str, ...], NamedOperation] = {
         (*each.name.resource, each.name.method): each for each in placed
     }
@@ -203,22 +203,24 @@ def _collision_finding(
     config: Config,
     locate: Locate,
 ) -> Finding:
-    """An error in a document of one's own. One that nobody here can edit is served, with a warning."""
+    """An error if the configuration names the document, since the user can edit it; a warning in other documents."""
     is_own = config.spec is not None
     key = f"{old.operation.method} {old.operation.path}"
-    became = "" if is_own else f"; it is called `{new.name}` instead"
-    clash = f"as {_display_name(other.operation)} is"
-    if other.name != old.name:
-        clash = f"but `{other.name}` is the method of {_display_name(other.operation)}"
+    name, other_name = map(_display_name, (old.operation, other.operation))
+    if other.name == old.name:
+        clash = f"{name} and {other_name} would both be named `{old.name}`"
+    else:
+        clash = f"{name} would be named `{old.name}`, but `{other.name}` is the method of {other_name}"
+    fallback = "" if is_own else f"; {name} is named `{new.name}` instead"
     return Finding(
         "name-collision",
-        f"{_display_name(old.operation)} would be called `{old.name}`, {clash}{became}.",
+        f"{clash}{fallback}.",
         locate(_name_pointer(old.operation)),
         f'{_COLLISION_ADVICE.format(".".join(config.table_keys))}"{key}" = "{new.name}".',
         Severity.ERROR if is_own else Severity.WARNING,
         (
             (
-                f"{_display_name(other.operation)} is here.",
+                f"{other_name} is defined here.",
                 locate(_name_pointer(other.operation)),
             ),
         ),
@@ -228,7 +230,7 @@ def _collision_finding(
 def _with_aliases(
     placed: list[NamedOperation], aliases: DeprecatedAliases, client: Scope
 ) -> list[NamedOperation]:
-    """The operations, each with the places that it had before and can be found at still."""
+    """The operations with those of their aliases that no other name of the client excludes."""
     methods = {str(each.name) for each in placed}
     modules = {
         "_".join(path): path
@@ -237,7 +239,7 @@ def _with_aliases(
     }
 
     def is_free(name: str) -> bool:
-        """Whether no other thing of a client, no resource and no method is in the way."""
+        """Whether the client has no attribute, resource or method of that name."""
         *parts, method = name.split(".")
         inner = identifiers.RESOURCE_ATTRIBUTES.intersection((*parts[1:], method))
         if parts[0] in identifiers.CLIENT_ATTRIBUTES or inner:
@@ -266,7 +268,7 @@ def _with_aliases(
 
 
 def _resource_ancestors(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The resource, and those that lead to it."""
+    """The path of the resource and of each of its parents, the outermost first."""
     return (resource[: i + 1] for i in range(len(resource)))
 
 
@@ -292,12 +294,12 @@ def _claim_names(
                 findings.append(
                     Finding(
                         "name-collision",
-                        f"The resources `{'.'.join(resource)}` and `{'.'.join(known)}` would have one module.",
+                        f"The resources `{'.'.join(resource)}` and `{'.'.join(known)}` would be generated into the same module.",
                         locate(_name_pointer(each.operation)),
-                        "Add `x-sdk-resource` beside one of them, with another name.",
+                        "Give one of them another name with `x-sdk-resource`.",
                         related=(
                             (
-                                f"{_display_name(first)} is here.",
+                                f"{_display_name(first)} is defined here.",
                                 locate(_name_pointer(first)),
                             ),
                         ),
@@ -318,7 +320,7 @@ def _display_name(operation: Operation) -> str:
 def child_resources(
     resources: Iterable[tuple[str, ...]],
 ) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Each resource with those right below it, sorted; what only leads to others is one too."""
+    """Each resource and parent of a resource, with its direct children, sorted."""
     every = {path[: i + 1] for path in resources for i in range(len(path))}
     below: dict[tuple[str, ...], list[tuple[str, ...]]] = {each: [] for each in every}
     for each in sorted(every):

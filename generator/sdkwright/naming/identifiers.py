@@ -1,12 +1,12 @@
-"""Owns every Python name: how a wire name becomes one, and what happens when two things want the same.
+"""Python identifiers for wire names, and the reserved names of each context.
 
-A name is a function of where the thing stands, never of its index. It must not know where a name is printed.
+A name depends on the position in the document, never on an index. It must not know where a name is printed.
 
-The rule for a wire name: it is cut into words where a character is neither letter nor digit nor underscore, and where
-its case changes (`postalCode`, `HTTPServer`); the words are joined again in the case of the target. A name that would
-begin with a digit gets `field_` or `Type` in front; one that Python, or the class it stands in, has taken already gets
-an underscore behind. `+1` and `-1` are `plus_1` and `minus_1`. What has no letter and no digit has no name: the
-document must give it one with `x-sdk-name`, which stands for the wire name in all of this.
+The rule for a wire name: split it into words at every character that is no letter and no digit, and where the case
+changes (`postalCode`, `HTTPServer`); join the words in the case of the target. A name that would begin with a digit gets
+the prefix `field_` or `Type`. A keyword or reserved name gets a trailing underscore. `+1` and `-1` become `plus_1` and
+`minus_1`. A wire name without a letter or digit has no name, so the document must set `x-sdk-name`, which replaces the
+wire name in this rule.
 """
 
 import keyword
@@ -21,7 +21,7 @@ from typing import Final
 from sdkwright.naming.suffixes import error_name
 
 BUILTIN_TYPE_NAMES: Final = frozenset({"bool", "float", "int", "object", "str"})
-"""What a field or a method cannot be called, since the annotations beside it would mean it."""
+"""Reserved for fields and methods: annotations in the same class would refer to the attribute."""
 
 MODEL_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
     {
@@ -32,12 +32,12 @@ MODEL_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
         "schema_json", "to_dict", "to_json", "to_param", "update_forward_refs", "validate",
     }
 )  # fmt: skip
-"""What a field of a model cannot be called, since the model's base class has it."""
+"""Reserved for fields of a model: attributes of the base class."""
 
 METHOD_ARGUMENTS: Final = BUILTIN_TYPE_NAMES | frozenset(
     {"self", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key", "omit", "not_given"}
 )  # fmt: skip
-"""What an argument of a method cannot be called."""
+"""Reserved for arguments of a method."""
 
 RESERVED_TYPE_NAMES: Final = frozenset(
     {
@@ -49,14 +49,14 @@ RESERVED_TYPE_NAMES: Final = frozenset(
         "Union", "Wire",
     }
 )  # fmt: skip
-"""What a type cannot be called, since the modules of types and of resources import it."""
+"""Reserved for types: the modules of types and resources import these names."""
 
 RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
     "in_mode",
     "with_raw_response",
     "with_streaming_response",
 }
-"""What a method of a resource cannot be called."""
+"""Reserved for methods of a resource."""
 
 CLIENT_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
     {
@@ -65,13 +65,13 @@ CLIENT_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
         "with_raw_response", "with_streaming_response",
     }
 )  # fmt: skip
-"""What a resource of a client cannot be called."""
+"""Reserved for resources of a client."""
 
 _WINDOWS_DEVICES: Final = frozenset(
     {"aux", "con", "nul", "prn"}
     | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
-"""What no file can be called on Windows."""
+"""Reserved for modules: device names, which no file can have on Windows."""
 
 _SIGNED_NUMBER = re.compile(r"([+-])(\d.*)", re.DOTALL)
 _CASE_CHANGE = re.compile(
@@ -81,7 +81,7 @@ _CASE_CHANGE = re.compile(
 
 @lru_cache(maxsize=10_000)
 def words(wire: str) -> tuple[str, ...]:
-    """The words of a wire name, in their own case."""
+    """The words of a wire name, in their original case."""
     text = unicodedata.normalize("NFKC", wire)
     if signed := _SIGNED_NUMBER.fullmatch(text):
         text = ("plus_" if signed[1] == "+" else "minus_") + signed[2]
@@ -90,12 +90,12 @@ def words(wire: str) -> tuple[str, ...]:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether Python takes it in a name; the underscore only separates words."""
+    """Whether Python allows it in an identifier. The underscore only separates words."""
     return char != "_" and f"a{char}".isidentifier()
 
 
 def snake(wire: str, reserved: Iterable[str] = ()) -> str:
-    """The name as of a field, an argument or a module; empty where the wire name has no word."""
+    """The name of a field, an argument or a module; empty if the wire name has no word."""
     name = "_".join(word.lower() for word in words(wire))
     if name and not name.isidentifier():
         name = f"field_{name}"
@@ -103,12 +103,12 @@ def snake(wire: str, reserved: Iterable[str] = ()) -> str:
 
 
 def pascal(wire: str) -> str:
-    """The name as a part of a class's name; empty where the wire name has no word."""
+    """The name as a part of a class name; empty if the wire name has no word."""
     return "".join(word[0].upper() + word[1:] for word in words(wire))
 
 
 def package_name(title: str) -> str:
-    """What is imported, of an API with that title: `OpenAI API` is `openai`, `Box Platform API` is `box_platform`."""
+    """The import name of the package for an API's title: `openai` for `OpenAI API`, `box_platform` for `Box Platform API`."""
     plain = unicodedata.normalize("NFKD", " ".join(_product_words(title)).lower())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     name = "_".join(re.findall("[a-z0-9]+", bare.replace("'", "")))
@@ -118,7 +118,7 @@ def package_name(title: str) -> str:
 
 
 def client_name(title: str, reserved: Container[str]) -> str:
-    """The client's class, of an API with that title, in the case that it is written in: `OpenAI`, `BoxPlatform`."""
+    """The client class for an API's title, in the title's case: `OpenAI`, `BoxPlatform`."""
     name = pascal(" ".join(_product_words(title)))
     if not name.isidentifier():
         name = f"Api{name}"
@@ -140,20 +140,20 @@ _IMPORTED_ELSEWHERE: Final = sys.stdlib_module_names | {
 
 
 def _product_words(title: str) -> list[str]:
-    """The words of a title without asides, and without what every API's title may end or begin with."""
+    """The words of a title without asides, and without generic words at either end."""
     text = unicodedata.normalize("NFKC", title)
     listed = re.sub("['’]s\\b", "", _TITLE_ASIDES.sub(" ", text) or text).split()
-    said = [word for word in listed if any(char.isalnum() for char in word)]
-    kept = [*said]
+    named = [word for word in listed if any(char.isalnum() for char in word)]
+    kept = [*named]
     while kept and _GENERIC_TITLE_WORDS.fullmatch(kept[-1]):
         kept.pop()
     while kept and _GENERIC_TITLE_WORDS.fullmatch(kept[0]):
         kept.pop(0)
-    return kept or said
+    return kept or named
 
 
 def type_name(path: Iterable[str], suffix: str = "") -> str:
-    """The name of a class or an alias, from where it stands; empty where there is no word in it."""
+    """The name of a class or an alias, from its path; empty if the path has no word."""
     name = "".join(map(pascal, path)) + suffix
     if name and not name.isidentifier():
         name = f"Type{name}"
@@ -163,10 +163,10 @@ def type_name(path: Iterable[str], suffix: str = "") -> str:
 
 
 def type_names(requested: Mapping[str, str | None]) -> dict[str, str]:
-    """The type names of all components, from their keys and what `x-sdk-name` asks for.
+    """The type names of all components by key; `requested` has the `x-sdk-name` of each.
 
-    Of those that would share a module, the one that is spelled as its type is keeps that name; the others are called
-    by what makes them differ: `pet-owner` beside `PetOwner` is `PetDashOwner`.
+    If several would share a module, the one whose key equals the type name keeps it. The others spell out their signs:
+    `pet-owner` beside `PetOwner` becomes `PetDashOwner`.
     """
     plain = {key: type_name([name or key]) for key, name in requested.items()}
     groups: dict[str, list[str]] = {}
@@ -184,21 +184,21 @@ def type_names(requested: Mapping[str, str | None]) -> dict[str, str]:
 def field_names(
     wires: Iterable[tuple[str, str | None]], reserved: Iterable[str]
 ) -> list[str]:
-    """The names of an object's fields, from their wire names and what `x-sdk-name` asks for.
+    """The names of an object's fields, from pairs of the wire name and the `x-sdk-name`.
 
-    Of those that would be alike, the one whose wire name it is keeps that name; another keeps the spelling that it has
-    over the wire, or is called by its signs: `postal-code` beside `postal_code` is `postal_dash_code`.
+    If several would be equal, the one whose wire name equals the name keeps it. The others keep the spelling of the wire
+    name, or spell out their signs: `postal-code` beside `postal_code` becomes `postal_dash_code`.
     """
     wires = list(wires)
-    plain = [snake(asked or wire, reserved) for wire, asked in wires]
+    plain = [snake(requested or wire, reserved) for wire, requested in wires]
     counts = Counter(plain)
     return [
         (
             name
-            if counts[name] == 1 or asked or wire == name or not name
+            if counts[name] == 1 or requested or wire == name or not name
             else _exact_field_name(wire, reserved)
         )
-        for (wire, asked), name in zip(wires, plain, strict=True)
+        for (wire, requested), name in zip(wires, plain, strict=True)
     ]
 
 
@@ -216,33 +216,33 @@ _SIGN_WORDS: Final = {
 
 
 def spelled_out(wire: str, *, case: bool = True) -> str:
-    """A name with its signs, and the case that it has throughout, said in words."""
-    said = "".join(
+    """A wire name with its signs in words. `case` adds a word for the case if there are no signs."""
+    spelled = "".join(
         f" {_SIGN_WORDS[char]} " if char in _SIGN_WORDS else char
         for char in unicodedata.normalize("NFKC", wire)
     )
-    if case and said == wire:
-        said += " lower" if wire.islower() else " upper" if wire.isupper() else ""
-        said += " mixed" if said == wire and wire[:1].islower() else ""
-    return said
+    if case and spelled == wire:
+        spelled += " lower" if wire.islower() else " upper" if wire.isupper() else ""
+        spelled += " mixed" if spelled == wire and wire[:1].islower() else ""
+    return spelled
 
 
-def method_type_prefix(place: str) -> str:
-    """What the names of a method's own types begin with: those of `chat.completions.create` with that, in one word."""
-    return "".join(map(pascal, place.split(".")))
+def method_type_prefix(method_path: str) -> str:
+    """The prefix of the types of a method: `ChatCompletionsCreate` for `chat.completions.create`."""
+    return "".join(map(pascal, method_path.split(".")))
 
 
 def resource_class_prefix(path: Iterable[str]) -> str:
-    """What the names of a resource's classes begin with."""
+    """The prefix of the classes of a resource."""
     return pascal("_".join(path))
 
 
 def module_name(type_name_: str) -> str:
-    """The module of the types that belong to a class."""
+    """The module of a type, which also holds its inline types."""
     return snake(type_name_, _WINDOWS_DEVICES)
 
 
 def resource_module(path: Iterable[str]) -> str:
-    """The module of a resource, which bears its whole path: one that gets others inside stays where it is."""
+    """The module of a resource. It has the whole path in its name, so it does not move when the resource gets children."""
     name = "_".join(path)
     return f"{name}_" if name in _WINDOWS_DEVICES else name

@@ -1,7 +1,7 @@
-"""Owns what the types that stand inside other schemas are called: by the place where they stand.
+"""Names of inline types, derived from their path inside the enclosing schema.
 
-It must not know how a type is printed. The walk here visits what printing will visit, so that a module knows all of its
-own names before the first import.
+The traversal visits what the lowering visits, so a module knows all of its own names before the first import. It must
+not know how a type is printed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,16 +11,15 @@ from sdkwright.api.component_graph import is_recursive_container
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.union_variants import (
     merge_object_and_map,
-    object_and_map,
     variant_suffixes,
 )
 
 ADDITIONAL_STEP = "Extra"
-"""What properties that are not named add to the path."""
+"""The path step of the schema of additional properties."""
 
 
 def inline_class_name(main: str, path: tuple[str, ...], requested: str | None) -> str:
-    """The name of the class at that path in the module of `main`, which is taken already."""
+    """The name of the class at a path in the module of the type `main`; never `main` itself."""
     name = identifiers.type_name([requested] if requested else path)
     if name in ("", main):
         name = identifiers.type_name([main, *(path or ("item",))])
@@ -28,16 +27,16 @@ def inline_class_name(main: str, path: tuple[str, ...], requested: str | None) -
 
 
 def known_keys_name(path: tuple[str, ...]) -> str:
-    """The name of the known keys beside a map."""
+    """The name of the TypedDict of the known keys of an object with additional properties."""
     return identifiers.type_name(path, suffixes.KNOWN_KEYS)
 
 
 def variant_paths(
     union: api.Union, path: tuple[str, ...]
 ) -> Iterator[tuple[api.Schema, tuple[str, ...] | None]]:
-    """The members of a union with their paths; None for one that nothing tells apart."""
-    for member, word in zip(union.variants, variant_suffixes(union), strict=True):
-        yield member, None if word is None else (*path, word) if word else path
+    """The variants of a union with their paths; None for a variant that has no distinct name."""
+    for variant, suffix in zip(union.variants, variant_suffixes(union), strict=True):
+        yield variant, None if suffix is None else (*path, suffix) if suffix else path
 
 
 def inline_class_names(
@@ -48,7 +47,7 @@ def inline_class_names(
     components: Mapping[str, api.Schema],
     root: bool = False,
 ) -> Iterator[str]:
-    """The names of all classes that a schema at that path needs in its module. The `root` is called as the module is."""
+    """The names of all classes of a schema at a path, except the `root`, which has the name of the module."""
 
     def inner(
         each: api.Schema, at: tuple[str, ...], root: bool = False
@@ -56,36 +55,42 @@ def inline_class_names(
         return inline_class_names(each, at, main, direction, components, root)
 
     match schema:
-        case api.Array(items=items):
+        case api.Array(items=items) | api.Map(values=items):
             yield from inner(items, path)
-        case api.Map(values=values):
-            yield from inner(values, path)
-        case api.Object(properties=properties, additional_properties=extras):
-            if extras is not None and direction is api.Direction.REQUEST:
+        case api.Object(properties=properties, additional_properties=additional):
+            if additional is not None and direction is api.Direction.REQUEST:
                 yield known_keys_name(path)
             elif not root:
                 yield inline_class_name(main, path, schema.annotations.sdk_name)
             for each in properties:
                 yield from inner(each.schema, (*path, each.name))
-            if extras is not None:
-                yield from inner(extras, (*path, ADDITIONAL_STEP))
+            if additional is not None:
+                yield from inner(additional, (*path, ADDITIONAL_STEP))
         case api.Union():
-            if object_and_map(schema) is not None:
-                if (model := merge_object_and_map(schema)) is not None:
-                    yield from inner(model, path, root)
+            if (model := merge_object_and_map(schema)) is not None:
+                yield from inner(model, path, root)
                 return
-            for member, at in variant_paths(schema, path):
-                yield from inner(member, path if at is None else at)
+            for variant, at in variant_paths(schema, path):
+                yield from inner(variant, path if at is None else at)
         case api.Reference(component=component):
-            target = components.get(component)
-            if isinstance(target, (api.Array, api.Map)) and not is_recursive_container(
-                component, components
-            ):
-                held = target.items if isinstance(target, api.Array) else target.values
-                if not isinstance(held, (api.Object, api.Union, api.Reference)):
-                    yield from inner(held, (component,))
+            if (inlined := _inlined_items(component, components)) is not None:
+                yield from inner(inlined, (component,))
         case _:
             return
+
+
+def _inlined_items(
+    component: str, components: Mapping[str, api.Schema]
+) -> api.Schema | None:
+    """The items or values of a component that has no module, if they have no type name of their own."""
+    container = components.get(component)
+    if not isinstance(container, (api.Array, api.Map)):
+        return None
+    if is_recursive_container(component, components):
+        return None
+    items = container.items if isinstance(container, api.Array) else container.values
+    is_named = isinstance(items, (api.Object, api.Union, api.Reference))
+    return None if is_named else items
 
 
 def operation_class_names(
@@ -94,7 +99,7 @@ def operation_class_names(
     direction: api.Direction,
     components: Mapping[str, api.Schema],
 ) -> Iterator[str]:
-    """What the types inside an operation's arguments, or in its answer, are called."""
+    """The names of the types of an operation's arguments (REQUEST) or of its response, `main` first."""
     rest = (main, direction, components)
     yield main
     if direction is api.Direction.RESPONSE:

@@ -1,7 +1,7 @@
-"""Owns the rule by which an operation gets its place on the client: the path of its resource, and its method.
+"""The naming rule for operations: the path of the resource and the name of the method.
 
-It looks at one operation and at nothing else, so that no other operation can move it. docs/names.md tells the rule
-to users. It must not know the configuration, nor what happens when two operations want one name.
+The name depends on one operation only, so no other operation can change it. docs/names.md describes the rule. It must
+not know the configuration, nor how name collisions are resolved.
 """
 
 import re
@@ -24,7 +24,7 @@ _FILE_EXTENSION: Final = re.compile(r"\.(json|xml|yaml)$")
 
 @dataclass(frozen=True, slots=True)
 class OperationName:
-    """A place on the client: `chat.completions` and `create`. A part is empty where nothing names it."""
+    """A resource path and a method: `chat.completions` and `create`. A part without a name is empty."""
 
     resource: tuple[str, ...]
     method: str
@@ -34,7 +34,7 @@ class OperationName:
 
 
 def name_operation(operation: Operation, path: str | None = None) -> OperationName:
-    """Where the operation stands, in words that are names already; `path` takes the place of its own."""
+    """The name of an operation by the rule, as identifiers. `path` replaces the operation's path."""
     resource, method = _resource_and_method(
         operation, operation.path if path is None else path
     )
@@ -42,32 +42,33 @@ def name_operation(operation: Operation, path: str | None = None) -> OperationNa
 
 
 def is_spelled_out(operation: Operation) -> bool:
-    """Whether the id is the author's own notation for resource and method: `chat.completions.create`."""
+    """Whether the id spells out resource and method: `chat.completions.create`."""
     resource, dot, _ = (operation.id or "").rpartition(".")
     return bool(dot and words(resource))
 
 
 def name_from_id(operation: Operation, short: OperationName) -> OperationName:
-    """A longer name, for an operation whose short one another has too: its id, else what its path asks for."""
-    said = _read_id_words(operation)
-    if said:
-        own = _without_group(said, operation)
+    """A longer name for a duplicate: the words of the id, else `by` and the path parameters."""
+    if id_words := _read_id_words(operation):
+        own = _without_group(id_words, operation)
         return OperationName(short.resource, "_".join(own))
-    asked = [
+    parameters = [
         "_".join(_lower_words(each))
         for each in re.findall(r"\{([^{}]*)\}", operation.path)
     ]
-    method = "_".join([short.method, "by", *asked] if asked else [short.method])
+    method = "_".join(
+        [short.method, "by", *parameters] if parameters else [short.method]
+    )
     return OperationName(short.resource, method)
 
 
 def name_with_path(operation: Operation, short: OperationName) -> OperationName:
-    """A longer name still, for those that their ids and parameters do not tell apart: all words of the path."""
+    """A longer name for operations that ids and parameters do not distinguish: `at` and all words of the path."""
     return OperationName(short.resource, f"{short.method}_at_{snake(operation.path)}")
 
 
 def name_with_signs(operation: Operation, short: OperationName) -> OperationName:
-    """The longest, for paths that differ in a sign or in case alone."""
+    """The longest name, for paths that differ only in signs or case."""
     method = short.method.removesuffix(f"_at_{snake(operation.path)}")
     return OperationName(
         short.resource, f"{method}_at_{snake(spelled_out(operation.path))}"
@@ -92,29 +93,29 @@ def _resource_and_method(
 
 def _name_by_path(operation: Operation, path: str) -> tuple[tuple[str, ...], str]:
     segments, ends_in_item = _path_segments(path)
-    said = _read_id_words(operation)
-    verb = _id_verb(said, segments)
+    id_words = _read_id_words(operation)
+    verb = _id_verb(id_words, segments)
     if segments and not ends_in_item:
-        start = _action_start(segments, verb, said, operation.method, path)
+        start = _action_start(segments, verb, id_words, operation.method, path)
         if start is not None:
             resource = tuple(segments[:start]) or _tag_resource(operation)
             return resource, _without_resource_words(
                 "_".join(segments[start:]), resource, start == 0
             )
-        if not verb and said and said == _lower_words(" ".join(segments[-2:])):
+        if not verb and id_words and id_words == _lower_words(" ".join(segments[-2:])):
             # `usage-costs` at `/usage/costs` names a resource and its method.
             return tuple(segments[:-1]) or _tag_resource(operation), segments[-1]
     last = segments[-1] if segments else ""
-    method = _conventional_method(operation.method, last, ends_in_item, verb, said)
+    method = _conventional_method(operation.method, last, ends_in_item, verb, id_words)
     return tuple(segments) or _tag_resource(operation), "_".join(
-        (method, *_prepositional_words(said))
+        (method, *_prepositional_words(id_words))
     )
 
 
 def _conventional_method(
     method: str, last: str, is_item: bool, verb: str, id_words: Words
 ) -> str:
-    """What a method does to an item, to a collection or to the one thing of its kind."""
+    """The method name by convention: for an item, a collection or a singleton. See the table in docs/names.md."""
     is_special = verb in id_words and verb not in verbs.CRUD_VERBS
     match method:
         case "GET" if is_item or verb in verbs.RETRIEVE_VERBS:
@@ -133,7 +134,7 @@ def _conventional_method(
         case "PUT" | "PATCH" | "DELETE" if not is_item and _is_plural(last):
             if verb and (verb != "delete" or _prepositional_words(id_words)):
                 return verb
-            # Without a word of its own it must not be called as what is done to one item.
+            # `delete` and the like are the names for one item.
             return {"PUT": "replace_all", "PATCH": "update_all"}.get(
                 method, "delete_all"
             )
@@ -148,7 +149,7 @@ def _conventional_method(
 
 
 def _prepositional_words(id_words: Words) -> Words:
-    """What an id adds behind a preposition: of `volumes_delete_byName` it is `by_name`."""
+    """The words of an id from its first preposition: `by_name` in `volumes_delete_byName`."""
     places = [i for i, word in enumerate(id_words) if word in verbs.PREPOSITIONS and i]
     return id_words[places[0] :] if places else ()
 
@@ -156,7 +157,7 @@ def _prepositional_words(id_words: Words) -> Words:
 def _action_start(
     segments: list[str], verb: str, id_words: Words, method: str, path: str
 ) -> int | None:
-    """Where in the segments begins what is to be done; None where they only name things."""
+    """The index of the first segment of an action; None if all segments are nouns."""
     tail = len(_path_segments(re.split(r"\{[^{}]*\}", path)[-1])[0])
     for at in range(max(len(segments) - tail, 0), len(segments)):
         is_last = at == len(segments) - 1
@@ -170,22 +171,22 @@ def _action_start(
 def _is_action(
     segment: str, verb: str, id_words: Words, method: str, is_last: bool
 ) -> bool:
-    """Whether a segment of a path is something to do: the id says so, or its first word."""
+    """Whether a path segment is an action, by the operation id or its own first word."""
     own = _lower_words(segment)
     first = own[0]
-    is_thing = _is_plural(segment)
-    is_said = id_words[: len(own)] == own and verb in ("", first)
-    if is_last and is_said and not is_thing:
+    is_plural = _is_plural(segment)
+    begins_id = id_words[: len(own)] == own and verb in ("", first)
+    if is_last and begins_id and not is_plural:
         return first not in verbs.CRUD_VERBS or len(own) > 1
     if (
         first == verb
         and verb not in verbs.CRUD_VERBS
-        and not (is_thing and len(own) > 1)
+        and not (is_plural and len(own) > 1)
     ):
         return True
     if len(own) > 1 and first in verbs.UNAMBIGUOUS_VERBS:
         return True
-    if first not in verbs.ACTIONS or (is_thing and first in verbs.NOUN_ACTIONS):
+    if first not in verbs.ACTIONS or (is_plural and first in verbs.NOUN_ACTIONS):
         return False
     if method == "DELETE" or (verb in verbs.CREATE_VERBS and len(own) == 1):
         return first in verbs.DELETE_VERBS
@@ -195,14 +196,14 @@ def _is_action(
 def _without_resource_words(
     action: str, resource: tuple[str, ...], repeats: bool
 ) -> str:
-    """An action without the words of the resource, where the path is nothing but that: `/createPet`."""
+    """The action; if `repeats`, without the words of the resource, as in `/createPet`."""
     own = {_singular(word) for part in resource for word in _lower_words(part)}
     left = [word for word in _lower_words(action) if _singular(word) not in own]
     return "_".join(left) if repeats and left else action
 
 
 def _id_verb(id_words: Words, segments: Iterable[str]) -> str:
-    """What an id says is done: its first word, else its last, else the first one behind the resource's words."""
+    """The verb of an operation id: its first word, else its last, else the first known verb that no segment contains."""
     known = verbs.CRUD_VERBS | verbs.ACTIONS
     if not id_words:
         return ""
@@ -223,9 +224,10 @@ def _id_verb(id_words: Words, segments: Iterable[str]) -> str:
 def _name_in_group(
     group: str, id_words: Words, path: str
 ) -> tuple[tuple[str, ...], str]:
-    """`repos/get-branch` at `/repos/{owner}/{repo}/branches/{branch}` is `repos.branches.get`.
+    """The name from an id with a slash, and the path.
 
-    What stands behind the group's own segment in the path divides the group.
+    The segments after the group's segment divide the group: `repos/get-branch` at
+    `/repos/{owner}/{repo}/branches/{branch}` is `repos.branches.get`.
     """
     segments, ends_in_item = _path_segments(path)
     stem = _singulars(group)
@@ -239,7 +241,7 @@ def _name_in_group(
             inner = inner[:-1]
     own = {_singular(word) for part in (group, *inner) for word in _lower_words(part)}
     if inner and all(_singular(word) in own for word in id_words):
-        # Nothing is left to say what it does: the last part is what it does.
+        # All words of the id are in the resource: the last part is the method.
         inner = inner[:-1]
         own = {
             _singular(word) for part in (group, *inner) for word in _lower_words(part)
@@ -251,7 +253,7 @@ def _name_in_group(
 
 
 def _shortened(id_words: Words, known: set[str]) -> Words:
-    """An id's words without those that the resource says already, if nothing else is among them."""
+    """The words of an id without those of the resource, if only those are between the verb and a preposition."""
     verb_length = 1
     if id_words[1:2] == ("or",):
         verb_length = 3
@@ -270,7 +272,7 @@ def _shortened(id_words: Words, known: set[str]) -> Words:
 
 
 def _path_segments(path: str) -> tuple[list[str], bool]:
-    """What a path names, without the API's prefix and its version; whether it ends in one item of it."""
+    """The segments of a path without parameters, API prefix and version; and whether it ends in a parameter."""
     path, _, query = path.partition("?")
     parts = [part for part in re.split(r"[/#]|(?<=[\w}]):", path) if part]
     found: list[str] = []
@@ -279,26 +281,26 @@ def _path_segments(path: str) -> tuple[list[str], bool]:
             continue
         if found or not _PATH_PREFIX.fullmatch(part):
             found.append(_FILE_EXTENSION.sub("", part))
-    # What tells two operations of one path apart is a part of the API: `?beta=true`.
+    # A flag in the path distinguishes two operations: `?beta=true`.
     flags = [_FLAG_VALUE.sub("", each) for each in query.split("&")]
     return [*filter(words, flags), *found], bool(parts) and "{" in parts[-1]
 
 
 def _read_id_words(operation: Operation) -> Words:
-    """The words of an operation's id, if it says more than its method and its path do."""
+    """The words of an operation id; empty if it only repeats the HTTP method and the path."""
     identifier = operation.id or ""
     spelled = re.sub(r"\W", "_", operation.path) + f"_{operation.method.lower()}"
-    said = _lower_words(identifier.removesuffix(spelled))
-    if said[:1] != (operation.method.lower(),):
-        return said
+    id_words = _lower_words(identifier.removesuffix(spelled))
+    if id_words[:1] != (operation.method.lower(),):
+        return id_words
     parts = [part for part in re.split(r"[/.:#]", operation.path) if words(part)]
-    told = "".join(said[1:])
+    id_text = "".join(id_words[1:])
     for every in (parts, [part for part in parts if not _PATH_PREFIX.fullmatch(part)]):
         for item in (None, "id"):
             path = ("id" if item and "{" in part else part for part in every)
-            if told == "".join("".join(_lower_words(part)) for part in path):
+            if id_text == "".join("".join(_lower_words(part)) for part in path):
                 return ()
-    return said
+    return id_words
 
 
 def _without_group(id_words: Words, operation: Operation) -> Words:
@@ -307,7 +309,7 @@ def _without_group(id_words: Words, operation: Operation) -> Words:
 
 
 def _tag_resource(operation: Operation) -> tuple[str, ...]:
-    """What a path that names nothing is called: by its first tag."""
+    """The resource of a path without words: the first tag, else `root`."""
     return (next(filter(words, operation.tags), "root"),)
 
 
@@ -320,7 +322,7 @@ def _singulars(text: str) -> Words:
 
 
 def _singular(word: str) -> str:
-    """The same for one thing and for several."""
+    """The singular of an English word, by its ending."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):

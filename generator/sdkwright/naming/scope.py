@@ -16,7 +16,7 @@ Locate: TypeAlias = Callable[[Pointer], Place]
 
 @dataclass(frozen=True, slots=True)
 class DeprecatedAlias:
-    """A name that a thing had before, and where that is said."""
+    """A former name, and the place in the document or the configuration that lists it."""
 
     name: str
     place: Place
@@ -24,13 +24,14 @@ class DeprecatedAlias:
 
 @dataclass(slots=True)
 class Scope:
-    """Names that must differ from each other: of one class, one module, one method."""
+    """The names in one class, module or method: each name belongs to one pointer."""
 
     label: str
+    """The scope in a message: `the client`."""
     locate: Locate
     findings: list[Finding]
     keyword: str = "x-sdk-name"
-    """What settles a collision, or a missing name."""
+    """The extension that the advice recommends."""
     _owners: dict[str, tuple[Pointer, str]] = field(
         default_factory=dict[str, tuple[Pointer, str]]
     )
@@ -45,39 +46,44 @@ class Scope:
         reserved: Container[str] = (),
         key: str = "",
     ) -> bool:
-        """Whether what is called `now` can be had by a former name too; else a finding says what has that name.
+        """Whether an alias of `current_name` is free. If not, a finding names the owner.
 
-        All that has a name of its own must have claimed it before, or the `key` that stands for it here.
+        Claim all current names first. `key` replaces the alias as the name in this scope.
         """
         name = key or alias.name
         first = self._aliases.setdefault(name, alias)
-        told = f"is another's in {self.label}"
+        problem = f"is already a name in {self.label}"
         related: tuple[tuple[str, Place], ...] = ()
         if (owner := self._owners.get(name)) is not None:
             place = self.locate(owner[0])
-            related = ((f"`{owner[1]}` is called so.", place),)
+            related = ((f"`{owner[1]}` has this name.", place),)
         elif first != alias:
-            related = ((f"`{first.name}` is a former name already.", first.place),)
+            related = (
+                (f"`{first.name}` is already listed as a former name.", first.place),
+            )
         elif name in reserved or name.startswith("_"):
-            told = f"has a meaning of its own in {self.label}"
+            problem = f"is reserved in {self.label}"
         else:
             return True
-        message = f"`{alias.name}`, a former name of `{current_name}`, {told}."
-        advice = "Remove the former name: who uses it would get the other thing."
+        message = f"`{alias.name}`, a former name of `{current_name}`, {problem}."
+        advice = "Remove the former name: code that uses it would get something else."
         self.findings.append(
             Finding("name-collision", message, alias.place, advice, related=related)
         )
         return False
 
     def claim(self, name: str, pointer: Pointer, wire: str) -> str:
-        """Takes a name for the thing at that pointer. A collision becomes a finding that shows both places."""
+        """Reserve a name for the thing at a pointer, and return it.
+
+        A collision becomes a finding that shows both places. An empty name becomes a finding, and `unnamed`.
+        """
         if not name:
             self.findings.append(
                 Finding(
                     "name-missing",
-                    f"{f'`{wire}`' if wire else 'This name'} has no letter and no digit, so it has no Python name.",
+                    f"{f'`{wire}`' if wire else 'This name'} contains no letter or digit, so it has no Python name.",
                     self.locate(pointer),
-                    f"Add `{self.keyword}` beside it, with the name that you want.",
+                    f"Give it a name with `{self.keyword}`.",
                 )
             )
             return "unnamed"
@@ -89,12 +95,12 @@ class Scope:
             self.findings.append(
                 Finding(
                     "name-collision",
-                    f"`{second[1]}` would be called `{name}` in {self.label}, as `{first[1]}` is already.",
+                    f"`{second[1]}` and `{first[1]}` would both be named `{name}` in {self.label}.",
                     self.locate(second[0]),
-                    f"Add `{self.keyword}` beside one of them, with the name that you want.",
+                    f"Give one of them another name with `{self.keyword}`.",
                     related=(
                         (
-                            f"`{first[1]}` is called `{name}`.",
+                            f"`{first[1]}` is named `{name}`.",
                             self.locate(first[0]),
                         ),
                     ),

@@ -1,4 +1,4 @@
-"""Owns what is to be seen in the members of a union: what tells them apart by name, and known keys beside any others."""
+"""Variants of a union: the name suffixes that distinguish them, and the pair of an object and a map."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,11 +18,12 @@ _PRIMITIVE_WORDS: Mapping[api.PrimitiveKind, str] = {
 
 
 def variant_suffixes(union: api.Union) -> list[str | None]:
-    """For each member the word that the types inside it have in their names, behind the union's own.
+    """For each variant, the name suffix of its inline types.
 
-    What has a title, a name or a constant is called by it, whatever stands beside it; what is in an array or in a map,
-    by that. Others, and those which would be alike, are called by the first key that only they require, or have, else
-    by the kind of a value in them, else by what stands deeper. None where nothing tells a member apart, "" where it needs no word.
+    A variant is named after its `x-sdk-name`, its title or its constant, whatever the other variants are; in an array or
+    a map, after the container. Variants without such a name, or with the same one, are named after the first property
+    that only they require, else that only they have, else after the type of a property, else after a nested property.
+    None if no trait is unique, "" if the variant needs no suffix.
     """
     found: list[str | None] = ["" for _ in union.variants]
     needing = {
@@ -38,15 +39,15 @@ def variant_suffixes(union: api.Union) -> list[str | None]:
     for word, group in groups.items():
         if len(group) == 1 and word:
             continue
-        told = _suffixes_by_content(needing, group)
+        suffixes = _suffixes_by_content(needing, group)
         for index in group:
-            each = told[index]
+            each = suffixes[index]
             found[index] = None if each is None else word + each
     return found
 
 
 def object_and_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
-    """The two members of `anyOf: [object with known properties, map of anything]`."""
+    """The object and the values of the map, if these are the two variants: `anyOf: [object with properties, map]`."""
     match schema.variants:
         case (api.Object() as known, api.Map() as values):
             return known, values.values
@@ -57,7 +58,7 @@ def object_and_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
 
 
 def merge_object_and_map(schema: api.Union) -> api.Object | None:
-    """The same two as one object: where any key may come, none must, and others are of the map's kind."""
+    """Both as one object: all properties are optional, and the map's values are the additional properties."""
     if (found := object_and_map(schema)) is None:
         return None
     known, values = found
@@ -70,7 +71,7 @@ def merge_object_and_map(schema: api.Union) -> api.Object | None:
 
 
 def _inner_schema(schema: api.Schema) -> api.Object | api.Union | None:
-    """What needs a name in a member: an object, or a union in a container."""
+    """The part of a variant that needs a name: an object, or a union with such a part, also inside containers."""
     inner = schema
     while isinstance(inner, (api.Array, api.Map)):
         inner = inner.items if isinstance(inner, api.Array) else inner.values
@@ -85,59 +86,59 @@ def _own_suffix(
     discriminator: api.Discriminator | None,
 ) -> str:
     about, within = variant.annotations, inner.annotations
-    said = about.sdk_name or about.title or within.sdk_name or within.title
-    if not said and isinstance(inner, api.Object):
-        said = _discriminating_constant(inner, discriminator)
-    if not said and isinstance(variant, (api.Array, api.Map)):
-        said = "item" if isinstance(variant, api.Array) else "value"
-    return identifiers.pascal(said or "")
+    name = about.sdk_name or about.title or within.sdk_name or within.title
+    if not name and isinstance(inner, api.Object):
+        name = _discriminating_constant(inner, discriminator)
+    if not name and isinstance(variant, (api.Array, api.Map)):
+        name = "item" if isinstance(variant, api.Array) else "value"
+    return identifiers.pascal(name or "")
 
 
 def _discriminating_constant(
     variant: api.Object, discriminator: api.Discriminator | None
 ) -> str:
-    """The value of the property by which a union's members are told apart, where it has only one."""
+    """The only value of a required property, which is the discriminator if the union has one; else empty."""
     for each in variant.properties:
         if (
             isinstance(each.schema, api.Enumeration)
             and len(each.schema.values) == 1
             and each.required
+            and (discriminator is None or discriminator.property_name == each.name)
         ):
-            if discriminator is None or discriminator.property_name == each.name:
-                return str(each.schema.values[0])
+            return str(each.schema.values[0])
     return ""
 
 
 def _suffixes_by_content(
     inner: dict[int, api.Object | api.Union], group: Sequence[int]
 ) -> dict[int, str | None]:
-    """A word for each of the group, from what the others have not; the first way that tells it apart counts.
+    """A suffix for each variant of a group, from the first kind of trait that is unique to it.
 
-    One may be told apart by having nothing of its own. Where several have not, all of their keys make the word.
+    The only variant without a unique trait is `Other`. Several of them are named after all of their properties.
     """
     marks = {index: list(_traits(inner[index])) for index in group}
     counts = Counter(mark for each in marks.values() for mark in set(each))
     found: dict[int, str | None] = {}
     for index, each in marks.items():
-        told = (
+        unique = (
             mark.word
             for way in _TRAIT_KINDS
             for mark in each
             if mark.kind == way and mark.word and counts[mark] == 1
         )
-        found[index] = next(told, None)
-    untold = [index for index in group if found[index] is None]
-    if len(untold) == 1 < len(group):
-        found[untold[0]] = "Other"
-        untold = []
+        found[index] = next(unique, None)
+    unnamed = [index for index in group if found[index] is None]
+    if len(unnamed) == 1 < len(group):
+        found[unnamed[0]] = "Other"
+        unnamed = []
     for way in ("known", "value"):
-        for index in untold:
+        for index in unnamed:
             own = [mark.word for mark in marks[index] if mark.kind == way]
             found[index] = found[index] or "And".join(own) or "Other"
-        untold = [
-            index for index in untold if list(found.values()).count(found[index]) > 1
+        unnamed = [
+            index for index in unnamed if list(found.values()).count(found[index]) > 1
         ]
-        for index in untold:
+        for index in unnamed:
             found[index] = None
     given = list(found.values())
     return {
@@ -146,20 +147,23 @@ def _suffixes_by_content(
 
 
 _TRAIT_KINDS: Final = ("required", "known", "value", "inside")
+"""In the order of preference."""
 _MAX_TRAIT_DEPTH: Final = 3
 
 
 class _Trait(NamedTuple):
-    """What a member may be told apart by: a key that it requires, or knows, or whose values are of a kind."""
+    """A trait of a variant: a property that it requires, that it has, or that has a certain type."""
 
     kind: str
+    """One of `_TRAIT_KINDS`."""
     word: str
+    """The trait in a class name."""
 
 
 def _traits(
     inner: api.Schema, before: str = "", left: int = _MAX_TRAIT_DEPTH
 ) -> Iterator[_Trait]:
-    """Of a member; what stands deeper in it is `inside`."""
+    """The traits of a variant. Those of nested properties have the kind `inside`."""
     properties = inner.properties if isinstance(inner, api.Object) else ()
     for each in properties:
         word = before + identifiers.pascal(each.name)
@@ -176,7 +180,7 @@ def _traits(
 
 
 def _value_kind(schema: api.Schema) -> str:
-    """The values that are admitted, where they are few, or else their kind."""
+    """The type of a property in a class name: up to three values of an enum, else the kind of schema."""
     match schema:
         case api.Enumeration(values=values) if len(values) <= 3:
             return "Or".join(identifiers.pascal(str(value)) for value in values)

@@ -1,9 +1,9 @@
-"""Owns which of several media types a body or an answer is written in, and what that form needs to be known of it.
+"""Request and response bodies: the choice of one media type among those of the document.
 
-The rule, for bodies: JSON, else a form, else multipart, else text, else binary; of one kind the first that is listed.
-For answers: of the statuses 200, 201, the others from the lowest on, `2XX`, and `default` where there is none of these, the
-first that has JSON; else the first that has any content, as a stream of events, as text or as bytes.
-It must not know Python.
+The rule for requests: JSON, else a form, else multipart, else text, else binary; the first listed of one kind. For
+responses: the statuses in the order 200, 201, other codes ascending, `2XX`, and `default` if there is none of these; the
+first status with JSON, else the first with any content, preferring event streams, then JSON lines, text and bytes. It
+must not know Python.
 """
 
 from collections.abc import Callable, Iterator
@@ -48,38 +48,38 @@ _EVENT_FIELDS = {"data", "event", "id", "retry"}
 
 
 def read_request_body(operation: Node, schemas: SchemaReader) -> api.RequestBody | None:
-    """What an operation's request carries."""
+    """The request body of an operation in the preferred media type; None if it has none."""
     node = follow_to_mapping(operation.get("requestBody"))
     if node is None:
         return None
     contents = _contents_by_kind(node, _request_kind)
-    for form in _REQUEST_PREFERENCE:
-        if form in contents:
-            name, media_type = contents[form]
+    for kind in _REQUEST_PREFERENCE:
+        if kind in contents:
+            name, media_type = contents[kind]
             return api.RequestBody(
                 _read_schema(media_type, schemas),
                 get_bool(node, "required"),
                 node.pointer,
-                form,
-                _concrete_media_type(name, form),
+                kind,
+                _concrete_media_type(name, kind),
                 dict(_read_encodings(media_type)),
             )
     return None
 
 
 def read_response(operation: Node, schemas: SchemaReader) -> api.Response | None:
-    """What a success brings; None where it has no body."""
+    """The response of an operation in the preferred media type; None if no success has a body."""
     contents = [
         _contents_by_kind(node, _response_kind)
         for node in _success_responses(operation)
     ]
-    for forms in ((api.BodyKind.JSON,), _RESPONSE_PREFERENCE):
+    for kinds in ((api.BodyKind.JSON,), _RESPONSE_PREFERENCE):
         for each in contents:
-            for form in forms:
-                if form in each:
-                    name, media_type = each[form]
+            for kind in kinds:
+                if kind in each:
+                    name, media_type = each[kind]
                     return _build_response(
-                        name, media_type, form, schemas, not all(contents)
+                        name, media_type, kind, schemas, not all(contents)
                     )
     return None
 
@@ -93,10 +93,8 @@ def _build_response(
 ) -> api.Response:
     items = media_type.get("itemSchema")
     schema = schemas.read(items) if items else _read_schema(media_type, schemas)
-    whole = follow_to_mapping(items)
-    fields = (
-        {key for key, _ in get_entries(whole, "properties")} if whole else set[str]()
-    )
+    item = follow_to_mapping(items)
+    fields = {key for key, _ in get_entries(item, "properties")} if item else set[str]()
     return api.Response(
         schema,
         kind,
@@ -122,7 +120,7 @@ def _success_responses(operation: Node) -> Iterator[Node]:
 def _contents_by_kind(
     node: Node, kind_of: Callable[[str, Node], api.BodyKind]
 ) -> dict[api.BodyKind, tuple[str, Node]]:
-    """The first content of each form."""
+    """The first media type of each kind, with its name."""
     found: dict[api.BodyKind, tuple[str, Node]] = {}
     for name, listed in get_entries(node, "content"):
         if (media_type := follow_to_mapping(listed)) is not None:
@@ -131,44 +129,41 @@ def _contents_by_kind(
 
 
 def _request_kind(name: str, media_type: Node) -> api.BodyKind:
-    kind = essence(name)
-    if kind == "application/x-www-form-urlencoded":
+    media = essence(name)
+    if media == "application/x-www-form-urlencoded":
         return api.BodyKind.FORM
-    if kind.startswith("multipart/"):
+    if media.startswith("multipart/"):
         return api.BodyKind.MULTIPART
-    form = _response_kind(name, media_type)
-    # A request is not sent in pieces.
-    return (
-        api.BodyKind.TEXT
-        if form in (api.BodyKind.EVENT_STREAM, api.BodyKind.JSON_LINES)
-        else form
-    )
+    kind = _response_kind(name, media_type)
+    # Requests are not streamed.
+    is_stream = kind in (api.BodyKind.EVENT_STREAM, api.BodyKind.JSON_LINES)
+    return api.BodyKind.TEXT if is_stream else kind
 
 
 def _response_kind(name: str, media_type: Node) -> api.BodyKind:
-    kind = essence(name)
+    media = essence(name)
     if is_json(name):
         return api.BodyKind.JSON
-    if kind in ("*/*", "application/*"):
-        # Anything goes, so the schema tells: a string may be bytes, everything else is JSON.
+    if media in ("*/*", "application/*"):
+        # The range admits any type, so the schema decides: a string may be bytes, everything else is JSON.
         schema = follow_to_mapping(media_type.get("schema"))
         is_text = schema is None or get_text(schema, "type") == "string"
         return api.BodyKind.BINARY if is_text else api.BodyKind.JSON
-    if kind == "text/event-stream":
+    if media == "text/event-stream":
         return api.BodyKind.EVENT_STREAM
-    if kind in _JSON_LINES_TYPES:
+    if media in _JSON_LINES_TYPES:
         return api.BodyKind.JSON_LINES
     if (
-        kind.startswith("text/")
-        or kind in _TEXT_TYPES
-        or kind.endswith(("+xml", "+yaml"))
+        media.startswith("text/")
+        or media in _TEXT_TYPES
+        or media.endswith(("+xml", "+yaml"))
     ):
         return api.BodyKind.TEXT
     return api.BodyKind.BINARY
 
 
 def _concrete_media_type(name: str, kind: api.BodyKind) -> str:
-    """The media type as it is sent: a range stands for many."""
+    """The media type to send; a range such as `text/*` is replaced by a type of the same kind."""
     if "*" not in name:
         return name.strip()
     return {
@@ -189,7 +184,7 @@ def _read_encodings(media_type: Node) -> Iterator[tuple[str, api.Encoding]]:
     for name, node in get_entries(media_type, "encoding"):
         style = get_text(node, "style")
         explode = get_bool(node, "explode", style in (None, "form"))
-        # Either of the two says that the style counts, and not the content type.
+        # With `style` or `explode`, the content type is ignored (OpenAPI: Encoding Object).
         if style is None and node.get("explode") is not None:
             style = "form"
         yield name, api.Encoding(style, explode, get_text(node, "contentType"))

@@ -1,7 +1,7 @@
-"""Owns the way from a document to the model of its API: resolves references, and settles what has two spellings.
+"""The API model of a document: references are resolved, and equivalent spellings become one.
 
-It must not know Python. What the SDK cannot serve is found here, at its address, all of it in one run. What breaks
-the specification is passed over: `validation` tells it, and there is more to find in such a document.
+Reports every feature of the document that is not supported, with its place. Parts that violate the specification are
+skipped, since `validation` reports them. It must not know Python.
 """
 
 import re
@@ -35,9 +35,9 @@ from sdkwright.parsing.security import SecurityReader, read_scopes
 def parse_api(
     document: Document, *, allow_skips: bool = False
 ) -> tuple[api.Api, list[Finding]]:
-    """The model of the API that a document describes, without what the findings are about.
+    """The API model of a document, and the findings. The model lacks what the findings report.
 
-    With `allow_skips` an operation that uses what is not supported is left out, and a warning says so.
+    With `allow_skips`, an operation that uses an unsupported feature is omitted with a warning.
     """
     return _ApiParser(document, allow_skips).parse()
 
@@ -52,17 +52,17 @@ class _ApiParser:
 
     def parse(self) -> tuple[api.Api, list[Finding]]:
         info = self._root.get("info")
-        read = [(each, self._take_findings()) for each in self._operations()]
+        parsed = [(each, self._take_findings()) for each in self._operations()]
         components: dict[str, api.Schema] = {}
-        refused: dict[str, list[Finding]] = {}
+        unsupported: dict[str, list[Finding]] = {}
         for name, schema in get_entries(self._root, "components", "schemas"):
             components[name] = self._schemas.read(schema)
-            refused[name] = self._take_findings()
+            unsupported[name] = self._take_findings()
         for name, defined in self._schemas.definitions():
             components[name] = defined
-            refused[name] = self._take_findings()
+            unsupported[name] = self._take_findings()
         components = without_reference_cycles(components)
-        operations = tuple(self._supported_operations(read, components, refused))
+        operations = tuple(self._supported_operations(parsed, components, unsupported))
         credentials, security, needs = self._security.collect_used(
             each.security for each in operations
         )
@@ -98,7 +98,7 @@ class _ApiParser:
         components: Mapping[str, api.Schema],
         unsupported: Mapping[str, list[Finding]],
     ) -> Iterator[api.Operation]:
-        """The operations; on request without those that use, however far away, what is not supported."""
+        """The operations; with `allow_skips`, without those that use an unsupported feature, directly or by reference."""
         used: set[str] = set() if self._allow_skips else set(components)
         for operation, own in operations:
             reached = referenced_components(operation_schemas(operation), components)
@@ -117,12 +117,12 @@ class _ApiParser:
     def _skip_warning(
         self, operation: api.Operation, reasons: list[Finding]
     ) -> Finding:
-        """The reasons stand beside it, since whoever reads that wants to know why."""
+        """A warning for an omitted operation; its first three reasons are related findings."""
         first = reasons[0]
         others = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
         return Finding(
             "operation-skipped",
-            f"`{operation.method} {operation.path}` is left out: {first.message.rstrip('.')}{others}.",
+            f"`{operation.method} {operation.path}` is omitted: {first.message.rstrip('.')}{others}.",
             self._root.document.locate(operation.pointer, key=True),
             first.advice,
             Severity.WARNING,
@@ -130,7 +130,7 @@ class _ApiParser:
         )
 
     def _take_findings(self) -> list[Finding]:
-        """The findings since they were last taken."""
+        """Return the findings since the last call, and clear the list."""
         found = [*self._findings]
         self._findings.clear()
         return found
@@ -178,22 +178,22 @@ class _ApiParser:
 
 
 def _server_url(holder: Node) -> str | None:
-    """The first server that is an absolute URL once its variables have their defaults."""
+    """The first server that is an absolute URL after its variables are replaced by their defaults."""
     for server in get_items(holder, "servers"):
         url = get_text(server, "url") or ""
         for name, variable in get_entries(server, "variables"):
             if (default := get_text(variable, "default")) is not None:
                 url = url.replace("{" + name + "}", default)
-        is_whole = not (FORBIDDEN_URL_CHARS.search(url) or {"{", "}"} & {*url})
-        if url.startswith(("https://", "http://")) and is_whole:
+        is_complete = not (FORBIDDEN_URL_CHARS.search(url) or {"{", "}"} & {*url})
+        if url.startswith(("https://", "http://")) and is_complete:
             return url.rstrip("/")
     return None
 
 
 def _encoded_path(template: str) -> str:
-    """The path with what no URL may have percent-encoded, outside of the names of its parameters.
+    """The path template with forbidden characters percent-encoded, except in parameter names.
 
-    It begins with a slash, whether the document says so or not: else what it names would be another host.
+    A missing slash is added in front: without it, the path would extend the host name.
     """
     template = template if template.startswith("/") else f"/{template}"
     parts = re.split(r"(\{[^{}]*\})", template)

@@ -1,6 +1,6 @@
-"""Owns the parameters of an operation: its own, its path's, and those that the path only names.
+"""Parameters of an operation: its own, those of its path item, and those that only the path template names.
 
-It must not know Python, nor how a style is written.
+It must not know Python, nor how a style is serialized.
 """
 
 import re
@@ -19,7 +19,7 @@ from sdkwright.document.lenient_access import (
 )
 from sdkwright.parsing.schemas.reader import SchemaReader
 
-# OpenAPI: these are said elsewhere, so a parameter of that name says nothing.
+# OpenAPI, Parameter Object: header parameters with these names are ignored.
 _IGNORED_HEADERS = ("accept", "authorization", "content-type")
 _STYLES = {
     api.Location.PATH: "simple",
@@ -33,7 +33,7 @@ _STYLES = {
 def read_parameters(
     path: str, holders: Sequence[Node], schemas: SchemaReader
 ) -> Iterator[api.Parameter]:
-    """The parameters; those of a later holder replace those of an earlier one."""
+    """The parameters of a path; those of a later holder override those of an earlier one."""
     named = re.findall(r"\{([^{}]+)\}", path)
     found = {
         (node_name, location): node
@@ -42,7 +42,7 @@ def read_parameters(
         for node, node_name, location in _identified(follow_to_mapping(reference))
     }
     for (name, location), node in found.items():
-        # What the path has no place for cannot be sent.
+        # A path parameter that the template does not contain cannot be sent.
         if location is not api.Location.PATH or name in named:
             yield _read_parameter(node, name, location, schemas)
     for name in dict.fromkeys(named):
@@ -51,7 +51,7 @@ def read_parameters(
 
 
 def _identified(node: Node | None) -> Iterator[tuple[Node, str, api.Location]]:
-    """The parameter with its name and its location, where it has both."""
+    """The parameter with its name and location; nothing if either is missing or the name is ignored."""
     name, location = get_text(node, "name"), get_text(node, "in")
     if node is None or name is None or location not in list(api.Location):
         return
@@ -62,13 +62,13 @@ def _identified(node: Node | None) -> Iterator[tuple[Node, str, api.Location]]:
 def _read_parameter(
     node: Node, name: str, location: api.Location, schemas: SchemaReader
 ) -> api.Parameter:
-    schema, form = node.get("schema"), None
+    schema, content_kind = node.get("schema"), None
     for media_type, content in get_entries(node, "content"):
         resolved = follow_to_mapping(content)
         schema = resolved.get("schema") if resolved else schema
-        form = api.BodyKind.JSON if is_json(media_type) else api.BodyKind.TEXT
+        content_kind = api.BodyKind.JSON if is_json(media_type) else api.BodyKind.TEXT
         if location is api.Location.QUERYSTRING and "urlencoded" in media_type:
-            form = None
+            content_kind = None
         break
     style = get_text(node, "style") or _STYLES[location]
     return api.Parameter(
@@ -87,13 +87,13 @@ def _read_parameter(
         explode=get_bool(node, "explode", style in ("form", "cookie")),
         sdk_name=get_text(node, "x-sdk-name"),
         allow_reserved=get_bool(node, "allowReserved"),
-        content_kind=form,
+        content_kind=content_kind,
         renamed_from=get_texts(node, "x-sdk-renamed-from"),
     )
 
 
 def _undeclared_parameter(name: str, operation: Node) -> api.Parameter:
-    """A parameter that only the path names; it is told of by `validation`."""
+    """A parameter that only the path template names; `validation` reports it."""
     return api.Parameter(
         name=name,
         location=api.Location.PATH,

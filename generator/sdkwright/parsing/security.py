@@ -1,6 +1,6 @@
-"""Owns what an API asks of those who call it: credentials, and which of them go together.
+"""Security schemes and security requirements of an API.
 
-It must not know Python, nor what is sent where.
+It must not know Python.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from sdkwright.document.lenient_access import (
 
 
 class SecurityReader:
-    """Reads the security schemes of a document, and who asks for which."""
+    """Reads the security schemes of a document, and the requirements that use them."""
 
     def __init__(self, root: Node) -> None:
         self._root = root
@@ -31,9 +31,10 @@ class SecurityReader:
         self._document_security = self.read_security(root)
 
     def read_security(self, holder: Node) -> api.Security | None:
-        """The alternatives that the document or an operation lists; None where it lists none.
+        """The alternatives of the document or an operation; None if `security` is missing.
 
-        What needs nothing to be sent asks for nothing, and what nobody has described is no alternative.
+        A scheme without a credential to send, such as mutual TLS, is removed from its alternative. An alternative with an
+        undefined scheme is ignored.
         """
         if holder.get("security") is None:
             return None
@@ -50,33 +51,30 @@ class SecurityReader:
     def collect_used(
         self, operations: Iterable[api.Security | None]
     ) -> tuple[tuple[api.SecurityScheme, ...], api.Security, bool]:
-        """The credentials that somebody asks for; what is sent by default; whether all operations need some."""
-        each_own = list(operations)
-        all_own = [own for own in each_own if own is not None]
+        """The schemes that any operation uses; the default requirement; whether every operation needs a credential."""
+        requirements = list(operations)
+        own = [each for each in requirements if each is not None]
         default = self._document_security
         needs = bool(default) and () not in (default or ())
         if default is None:
-            default = tuple(
-                dict.fromkeys(every for own in all_own for every in own if every)
+            alternatives = (keys for each in own for keys in each if keys)
+            default = tuple(dict.fromkeys(alternatives))
+            needs = len(own) == len(requirements) and all(
+                each and () not in each for each in own
             )
-            needs = len(all_own) == len(each_own) and all(
-                own and () not in own for own in all_own
-            )
-        used = {key for own in (default, *all_own) for every in own for key in every}
-        credentials = (each for key, each in self._schemes.items() if key in used)
-        return tuple(credentials), default, needs and bool(used)
+        used = {key for each in (default, *own) for keys in each for key in keys}
+        schemes = (each for key, each in self._schemes.items() if key in used)
+        return tuple(schemes), default, needs and bool(used)
 
     def is_override(self, own: api.Security | None, default: api.Security) -> bool:
-        """Whether an operation is to be told apart from the default."""
-        return (
-            own != default
-            if own is not None
-            else bool(self._document_security is None and default)
-        )
+        """Whether the requirement of an operation differs from the default."""
+        if own is not None:
+            return own != default
+        return bool(self._document_security is None and default)
 
 
 def _read_scheme(key: str, scheme: Node | None) -> api.SecurityScheme | None:
-    """How the scheme's credential is sent; None where nothing is, as with a certificate."""
+    """The scheme; None if it sends no credential, such as a certificate."""
     found = _kind_and_name(scheme)
     if scheme is None or found is None:
         return None
@@ -97,7 +95,7 @@ def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None
         case "http", "basic":
             return api.CredentialKind.BASIC, "Authorization"
         case "http", _:
-            # What stands behind the scheme's word is the caller's own.
+            # The caller gives the whole value, with the name of the scheme.
             return api.CredentialKind.HEADER, "Authorization"
         case "apiKey", _:
             location = get_text(scheme, "in")
@@ -109,7 +107,7 @@ def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None
 
 
 def read_scopes(operation: Node) -> Iterator[str]:
-    """The scopes that an operation's requirements name, each once."""
+    """The scopes in the requirements of an operation, without duplicates."""
     named = (
         str(scope.value)
         for requirement in get_items(operation, "security")

@@ -1,6 +1,6 @@
-"""Owns the values that `enum` and `const` list, and what they come down to.
+"""Values of `enum` and `const`, and the schemas that they result in.
 
-It must not know what else a schema says.
+It must not know the other keywords of a schema, except `format`.
 """
 
 import re
@@ -13,7 +13,7 @@ from sdkwright.parsing.schemas.keywords import Conjunct
 
 
 def admitted_values(conjuncts: Iterable[Conjunct]) -> list[object] | None:
-    """The values that are admitted, each once; of several lists, what is in all of them. None where any is."""
+    """The values that all conjuncts admit, without duplicates; None if no conjunct lists values."""
     admitted: dict[tuple[type, object], object] | None = None
     for part in conjuncts:
         const, enum = part.get("const"), part.get("enum")
@@ -22,13 +22,13 @@ def admitted_values(conjuncts: Iterable[Conjunct]) -> list[object] | None:
         if admitted is None:
             admitted = each or None
         elif both := {key: value for key, value in admitted.items() if key in each}:
-            # Lists that have nothing in common contradict each other; then the first counts.
+            # Lists without a common value contradict each other: the first one counts.
             admitted = both
     return None if admitted is None else list(admitted.values())
 
 
 def read_format(conjuncts: Iterable[Conjunct]) -> str | None:
-    """What `format` says, the last of several; bytes that are described as since 3.1, by their media type, are `binary`."""
+    """The last `format`. `contentMediaType` alone, if it is no text, is `binary` (OpenAPI 3.1 and later)."""
     format_, media, encoding = (
         next(
             (
@@ -64,7 +64,7 @@ def _value_key(value: object) -> tuple[type, object]:
 def build_enumeration(
     annotations: api.Annotations, values: Sequence[object], kinds: Sequence[str]
 ) -> api.Schema | None:
-    """One of these values; None where one of them is an array or an object."""
+    """The schema of a list of values; None if one of them is an array or an object."""
     kept: list[str | int | bool] = []
     numbers = False
     for value in values:
@@ -73,13 +73,13 @@ def build_enumeration(
         elif isinstance(value, float):
             numbers = True
         elif isinstance(value, str | int):
-            # A text that YAML reads as something else: `yes`, `1`.
+            # A string that YAML reads as another type: `yes`, `1`.
             kept.append(_as_text(value) if list(kinds) == ["string"] else value)
         else:
             return None
     kept = list({(type(each), each): each for each in kept}.values())
     if numbers:
-        # Python has no literals of floats.
+        # `typing.Literal` admits no floats.
         rest = [each for each in kept if isinstance(each, bool | str)]
         number = api.Primitive(
             annotations if not rest else api.Annotations(annotations.pointer), "number"

@@ -1,9 +1,10 @@
-"""Owns what a schema consists of: `allOf` and `$ref` taken apart, and what single keywords of the parts say.
+"""Conjuncts of a schema: `allOf` and `$ref` split into mappings of keywords, and readers of single keywords.
 
-It must not know what becomes of that. A part is a mapping with keywords of its own; parts hold all at once.
+A value must satisfy all conjuncts. It must not know the schemas that result.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
@@ -16,7 +17,7 @@ _SHAPE_KEYWORDS: Final = (
     *("properties", "required", "patternProperties", "items", "prefixItems"),
     *("enum", "const", "then", "else", "dependentSchemas", *UNION_KEYWORDS),
 )
-"""The keywords without which a schema says nothing new of a value that another one describes."""
+"""Keywords that describe more than the type of a value and its annotations."""
 _CONDITIONAL: Final = ("then", "else")
 _ADDITIONAL_PROPERTIES: Final = ("additionalProperties", "unevaluatedProperties")
 _SHAPE_KEYWORD_SET: Final = frozenset(_SHAPE_KEYWORDS)
@@ -32,22 +33,23 @@ _Keywords: TypeAlias = Mapping[str, api.Json]
 
 @dataclass(frozen=True, slots=True)
 class Conjunct:
-    """One mapping of keywords. `own` says that it is written in place, not behind a reference."""
+    """One mapping of keywords."""
 
     node: Node
     is_inline: bool
+    """Whether it is written in place, not in the target of a reference."""
     ignored_keywords: tuple[str, ...] = ()
 
     @property
     def keywords(self) -> _Keywords:
-        """The keywords, with their plain values."""
+        """All keywords with their values, the ignored ones included."""
         return cast("_Keywords", self.node.value)
 
     def get(self, keyword: str) -> Node | None:
         return None if keyword in self.ignored_keywords else self.node.get(keyword)
 
     def has_shape(self) -> bool:
-        """Whether it says more than what kind of value it is, and about it."""
+        """Whether it describes more than a type and annotations."""
         if not _SHAPE_KEYWORD_SET.isdisjoint(
             self.keywords.keys() - set(self.ignored_keywords)
         ):
@@ -56,7 +58,7 @@ class Conjunct:
 
 
 def split_conjuncts(nodes: Iterable[Node]) -> list[Conjunct]:
-    """All that these schemas say together. A part that is met again adds nothing."""
+    """The conjuncts of several schemas, without duplicates. References are followed."""
     seen: set[int] = set()
     return [part for node in nodes for part in _split(node, True, seen)]
 
@@ -66,10 +68,8 @@ def _split(node: Node, is_inline: bool, seen: set[int]) -> Iterator[Conjunct]:
         return
     seen.add(id(node.value))
     if node.is_reference:
-        try:
+        with suppress(Refusal):  # `validation` reports it.
             yield from _split(node.target(), False, seen)
-        except Refusal:  # `validation` tells it
-            pass
         yield Conjunct(node, is_inline, () if _has_siblings(node) else _SHAPE_KEYWORDS)
         return
     if (listed := node.get("allOf")) is not None:
@@ -79,7 +79,7 @@ def _split(node: Node, is_inline: bool, seen: set[int]) -> Iterator[Conjunct]:
 
 
 def sole_reference(nodes: Sequence[Node]) -> Node | None:
-    """The one reference that these schemas come down to, where they add nothing but annotations."""
+    """The only reference of these schemas, if they add nothing but annotations to it."""
     found = [each for node in nodes for each in _significant_nodes(node)]
     return found[0] if len(found) == 1 and found[0].is_reference else None
 
@@ -100,7 +100,7 @@ def _significant_nodes(node: Node) -> Iterator[Node]:
 
 
 def _has_siblings(node: Node) -> bool:
-    """Whether what stands beside `$ref` counts: it does since 3.1."""
+    """Whether keywords beside `$ref` count: they are ignored in OpenAPI 3.0 only."""
     version = node.document.root.get("openapi")
     return version is None or not str(version.value).startswith("3.0")
 
@@ -115,20 +115,22 @@ def _is_schema(node: Node | None) -> bool:
 def read_annotations(
     conjuncts: Iterable[Conjunct], pointer: api.Pointer
 ) -> api.Annotations:
-    """What the parts that are written in place say; of what two of them say, the later."""
+    """The annotations of the inline conjuncts; a later one overrides an earlier one."""
     own = [part.keywords for part in conjuncts if part.is_inline]
-    said = own[0] if len(own) == 1 else {k: v for part in own for k, v in part.items()}
+    merged = (
+        own[0] if len(own) == 1 else {k: v for part in own for k, v in part.items()}
+    )
     return api.Annotations(
         pointer,
-        title=_text(said, "title"),
-        description=_text(said, "description"),
+        title=_text(merged, "title"),
+        description=_text(merged, "description"),
         nullable=any(part.get("nullable") is True for part in own),
         deprecated=any(part.get("deprecated") is True for part in own),
-        default=_value(said, "default"),
-        sdk_name=_text(said, "x-sdk-name"),
-        constraints=tuple(_read_constraints(said)),
-        example=_value(said, "example") or _first_example(said),
-        renamed_from=tuple(_texts(said, "x-sdk-renamed-from")),
+        default=_value(merged, "default"),
+        sdk_name=_text(merged, "x-sdk-name"),
+        constraints=tuple(_read_constraints(merged)),
+        example=_value(merged, "example") or _first_example(merged),
+        renamed_from=tuple(_texts(merged, "x-sdk-renamed-from")),
     )
 
 
@@ -173,9 +175,9 @@ def is_true(node: Node, keyword: str) -> bool:
 
 
 def admitted_types(conjuncts: Iterable[Conjunct]) -> tuple[list[str], bool]:
-    """The types that all parts admit, and whether null is among them.
+    """The types that all conjuncts admit, without null; and whether null is admitted beside others.
 
-    Where two parts contradict each other, the first counts.
+    If two conjuncts contradict each other, the first one counts.
     """
     admitted: list[str] | None = None
     nullable = False
@@ -215,7 +217,7 @@ def _type_name(node: Node) -> str:
 
 
 def _implied_types(conjuncts: Iterable[Conjunct]) -> list[str]:
-    """The type that schemas without `type` have, by what they speak of."""
+    """The type of schemas without `type`, by the keywords that apply to one type only."""
     for part in conjuncts:
         if any(
             part.get(keyword) is not None
@@ -231,7 +233,7 @@ def _implied_types(conjuncts: Iterable[Conjunct]) -> list[str]:
 
 
 def property_schemas(conjuncts: Iterable[Conjunct]) -> dict[str, list[Node]]:
-    """What each property's schemas are, in the order in which the properties first appear."""
+    """The schemas of each property, in the order of first appearance."""
     listed: dict[str, list[Node]] = {}
     for part in conjuncts:
         if (own := part.get("properties")) is not None:
@@ -250,7 +252,7 @@ def required_names(conjuncts: Iterable[Conjunct]) -> set[str]:
 
 
 def additional_property_schemas(conjuncts: Iterable[Conjunct]) -> list[Node]:
-    """What says of further properties of which kind they are; `false` says nothing, since new ones may come."""
+    """The schemas of additional properties. `false` is ignored, since later versions of an API may add properties."""
     listed: list[Node] = []
     for part in conjuncts:
         for keyword in _ADDITIONAL_PROPERTIES:
@@ -262,7 +264,7 @@ def additional_property_schemas(conjuncts: Iterable[Conjunct]) -> list[Node]:
 
 
 def conditional_properties(conjuncts: Iterable[Conjunct]) -> Iterable[tuple[str, Node]]:
-    """The properties that come under a condition."""
+    """The properties in `then`, `else` and `dependentSchemas`, with their schemas."""
     for part in conjuncts:
         nodes = [part.get(keyword) for keyword in _CONDITIONAL]
         dependent = part.get("dependentSchemas")
@@ -274,10 +276,10 @@ def conditional_properties(conjuncts: Iterable[Conjunct]) -> Iterable[tuple[str,
 
 
 def all_properties(conjuncts: Sequence[Conjunct]) -> dict[str, list[Node]]:
-    """The properties of some parts and of all unions in them."""
+    """The properties of conjuncts and of all unions in them, at any depth."""
     listed: dict[str, list[Node]] = {}
     waiting, seen = [conjuncts], set[int]()
-    for each in waiting:  # grows on the way
+    for each in waiting:  # The loop appends to it.
         for name, nodes in property_schemas(each).items():
             listed.setdefault(name, []).extend(
                 node for node in nodes if node.value is not False
@@ -293,12 +295,12 @@ def all_properties(conjuncts: Sequence[Conjunct]) -> dict[str, list[Node]]:
 
 
 def has_own_shape(variant: Sequence[Conjunct], known: Mapping[str, object]) -> bool:
-    """Whether a member of a union says more than which of the known properties must come, with which values."""
+    """Whether a variant describes more than which known properties are required, and their values."""
     if any(name not in known for name in all_properties(variant)):
         return True
-    told = ("items", "prefixItems", "enum", "const", "patternProperties")
+    shape = ("items", "prefixItems", "enum", "const", "patternProperties")
     return admitted_types(variant)[0] not in ([], ["object"]) or any(
-        part.get(keyword) is not None for part in variant for keyword in told
+        part.get(keyword) is not None for part in variant for keyword in shape
     )
 
 
@@ -309,7 +311,7 @@ def has_no_unions(conjuncts: Sequence[Conjunct]) -> bool:
 
 
 def without_annotations(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
-    """Parts whose annotations are another schema's."""
+    """The same conjuncts as not inline, so that their annotations are ignored."""
     return [Conjunct(part.node, False, part.ignored_keywords) for part in conjuncts]
 
 

@@ -1,7 +1,7 @@
-"""Owns the way from a JSON Schema, in the dialects of OpenAPI 3.0 to 3.2, to the schemas of the API model.
+"""Reader of JSON Schemas, in the dialects of OpenAPI 3.0 to 3.2, as schemas of the API model.
 
-It must not know operations, nor Python. What has no form in the model makes the schema wider, never narrower: all
-that the document admits is admitted.
+What the model cannot express widens a schema and never narrows it: every value that the document admits is admitted. It
+must not know operations, nor Python.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,11 +29,11 @@ _PRIMITIVES: Mapping[str, api.PrimitiveKind] = {
     "null": "null",
 }
 _MAX_DISTRIBUTED_VARIANTS: Final = 32
-"""Of how many members a union may be whose members each get all that stands beside it."""
+"""The largest union whose sibling keywords are merged into each of its variants."""
 
 
 class SchemaReader:
-    """Reads schemas; what it cannot read becomes a finding, and `Anything` for the time being."""
+    """Reads schemas. One that is not supported becomes a finding and an `AnySchema`."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self._findings = findings
@@ -42,11 +42,11 @@ class SchemaReader:
         self._referenced_definitions: dict[api.Pointer, Node] = {}
 
     def read(self, node: Node) -> api.Schema:
-        """The model of one schema. What the model cannot express widens it."""
+        """Read one schema."""
         return self._read_conjunction([node])
 
     def definitions(self) -> Iterator[tuple[str, api.Schema]]:
-        """What stands in `$defs` and was referred to, as further components."""
+        """The referenced schemas of `$defs`, as further components with their keys."""
         read = set[api.Pointer]()
         while waiting := self._referenced_definitions.keys() - read:
             for pointer in sorted(waiting, key=refs.definition_key):
@@ -62,7 +62,7 @@ class SchemaReader:
     # One schema -----------------------------------------------------------------------
 
     def _read_conjunction(self, nodes: Sequence[Node]) -> api.Schema:
-        """What several schemas, which must all hold, say together."""
+        """The conjunction of several schemas."""
         pointer = nodes[-1].pointer
         if (reference := keywords.sole_reference(nodes)) is not None:
             return self._read_reference(reference, nodes)
@@ -82,7 +82,7 @@ class SchemaReader:
             self._referenced_definitions[target.pointer] = target
             component = refs.definition_key(target.pointer)
         if component is not None:
-            # The reference itself says nothing of its target, nor does what the target says count as its own.
+            # The annotations of the reference are those beside `$ref`; the target keeps its own.
             own = [
                 part
                 for part in keywords.split_conjuncts(nodes)
@@ -92,8 +92,8 @@ class SchemaReader:
                 keywords.read_annotations(own, nodes[-1].pointer), component
             )
         if target.pointer in self._open_targets:
-            message = "A reference to a part that holds it is not supported yet."
-            advice = "Move that part to `#/components/schemas`, and refer to it there."
+            message = "A reference to a schema that contains it is not supported yet."
+            advice = "Move that schema to `#/components/schemas` and refer to it there."
             place = node["$ref"].place
             self._findings.append(Finding("schema-unsupported", message, place, advice))
             return _any_schema(nodes[-1].pointer)
@@ -103,7 +103,7 @@ class SchemaReader:
         return schema
 
     def _read_subtypes(self, node: Node) -> api.Schema | None:
-        """What a base stands for where its discriminator's mapping lists what extends it."""
+        """The union of the subtypes of a base schema, if the mapping of its discriminator lists them."""
         listed = node.get("discriminator")
         mapping = listed and listed.get("mapping")
         if (
@@ -121,7 +121,7 @@ class SchemaReader:
         found = keywords.split_conjuncts([node])
         about = keywords.read_annotations(found, node.pointer)
         own = refs.component_key(node)
-        members = [
+        variants = [
             (
                 self._read_conjuncts(found, replace(about, title=about.title or each))
                 if each == own
@@ -130,13 +130,13 @@ class SchemaReader:
             for each in targets
             if each in known
         ]
-        if not members:
+        if not variants:
             return None
         pointers: list[api.Pointer] = [
             (*api.SCHEMAS, each) for each in targets if each in known
         ]
         return api.Union(
-            about, tuple(members), read_discriminator(listed, pointers, self._findings)
+            about, tuple(variants), read_discriminator(listed, pointers, self._findings)
         )
 
     def _read_conjuncts(
@@ -206,8 +206,8 @@ class SchemaReader:
             annotations,
             constraints=(*annotations.constraints, ("prefixItems", len(first))),
         )
-        members = [VariantSource(self._read_conjunction(nodes)) for nodes in every]
-        return api.Array(annotations, build_union(inner, members))
+        variants = [VariantSource(self._read_conjunction(nodes)) for nodes in every]
+        return api.Array(annotations, build_union(inner, variants))
 
     def _read_object(
         self,
@@ -215,7 +215,10 @@ class SchemaReader:
         annotations: api.Annotations,
         optional_properties: Mapping[str, list[list[Node]]] | None = None,
     ) -> api.Schema:
-        """`alternatives` are further properties that may come, each with the schemas that it may have."""
+        """An object, or a map if it has no properties.
+
+        `optional_properties` are those of the variants of a union, each with its alternative schemas.
+        """
         required = keywords.required_names(conjuncts)
         properties = [
             self._read_property(name, nodes, name in required)
@@ -273,13 +276,13 @@ class SchemaReader:
         ]
         if not patterns:
             return self._read_conjunction(listed) if listed else None
-        members = [VariantSource(self._read_conjunction([node])) for node in patterns]
+        variants = [VariantSource(self._read_conjunction([node])) for node in patterns]
         if listed:
-            members.append(VariantSource(self._read_conjunction(listed)))
+            variants.append(VariantSource(self._read_conjunction(listed)))
         elif has_properties and not keywords.is_closed(conjuncts):
             return _any_schema(annotations.pointer)
         return build_union(
-            api.Annotations((*annotations.pointer, "patternProperties")), members
+            api.Annotations((*annotations.pointer, "patternProperties")), variants
         )
 
     # Unions ---------------------------------------------------------------------------
@@ -313,39 +316,39 @@ class SchemaReader:
             ]
             for _, node in listed
         ]
-        telling = [
+        shaped = [
             index
-            for index, members in enumerate(branches)
-            if any(keywords.has_own_shape(each, known) for _, each in members)
+            for index, variants in enumerate(branches)
+            if any(keywords.has_own_shape(each, known) for _, each in variants)
         ]
-        if not telling:
+        if not shaped:
             required = [
                 set[str].intersection(
-                    *(keywords.required_names(each) for _, each in members)
+                    *(keywords.required_names(each) for _, each in variants)
                 )
-                for members in branches
-                if members
+                for variants in branches
+                if variants
             ]
             return with_required_properties(
                 self._read_conjuncts(beside, annotations), set[str]().union(*required)
             )
-        only = branches[telling[0]]
+        only = branches[shaped[0]]
         kinds, _ = keywords.admitted_types(beside)
         if (
-            len(telling) == 1
+            len(shaped) == 1
             and len(only) <= _MAX_DISTRIBUTED_VARIANTS
             and not self._is_distributing
         ):
             self._is_distributing = True
-            holder, _ = listed[telling[0]]
+            holder, _ = listed[shaped[0]]
             schema = self._distribute(holder, only, beside, annotations)
             self._is_distributing = False
             return schema
         if kinds and kinds != ["object"]:
             return self._read_conjuncts(beside, annotations)
         alternatives: dict[str, list[list[Node]]] = {}
-        for members in branches:
-            for _, each in members:
+        for variants in branches:
+            for _, each in variants:
                 for name, nodes in keywords.all_properties(each).items():
                     alternatives.setdefault(name, []).append(nodes)
         return self._read_object(beside, annotations, alternatives)
@@ -357,11 +360,11 @@ class SchemaReader:
         siblings: Sequence[Conjunct],
         annotations: api.Annotations,
     ) -> api.Schema:
-        """A union that stands alone; what kind of value it is may be said beside it."""
+        """A union without sibling keywords other than `type` and annotations."""
         nodes = [node for node in listed.elements() if node.value is not False]
         typed = [part for part in siblings if part.get("type") is not None]
         _, nullable = keywords.admitted_types(typed)
-        members: list[VariantSource] = []
+        variants: list[VariantSource] = []
         for node in nodes:
             inner = keywords.split_conjuncts([node])
             if (
@@ -370,7 +373,7 @@ class SchemaReader:
                 and keywords.has_no_unions(inner)
             ):
                 own = keywords.read_annotations(inner, node.pointer)
-                members.append(
+                variants.append(
                     VariantSource(
                         self._read_conjuncts(
                             [*keywords.without_annotations(typed), *inner], own
@@ -379,9 +382,9 @@ class SchemaReader:
                     )
                 )
             else:
-                members.append(VariantSource(self._read_conjunction([node]), node))
+                variants.append(VariantSource(self._read_conjunction([node]), node))
         annotations = replace(annotations, nullable=annotations.nullable or nullable)
-        return self._build_union(holder, members, annotations)
+        return self._build_union(holder, variants, annotations)
 
     def _distribute(
         self,
@@ -390,16 +393,16 @@ class SchemaReader:
         siblings: Sequence[Conjunct],
         annotations: api.Annotations,
     ) -> api.Schema:
-        """What stands beside a union, given to each of its members."""
+        """A union whose sibling keywords are merged into each variant."""
         base = keywords.without_annotations(siblings)
-        members: list[VariantSource] = []
+        variants: list[VariantSource] = []
         for node, each in branches:
             own = keywords.read_annotations(each, node.pointer)
             if own.title is None and node.is_reference:
                 own = replace(own, title=refs.target_name(node))
             merged = self._read_conjuncts([*base, *each], replace(own, nullable=False))
-            members.append(VariantSource(merged, node))
-        return self._build_union(holder, members, annotations)
+            variants.append(VariantSource(merged, node))
+        return self._build_union(holder, variants, annotations)
 
     def _build_union(
         self,
@@ -412,14 +415,14 @@ class SchemaReader:
             return build_union(annotations, variants)
         kept, annotations = flatten_variants(annotations, variants, keep_nested=True)
         targets = [refs.target_pointer(each.node) if each.node else () for each in kept]
-        # Its mapping is checked even where there is nothing to choose from.
+        # Check the mapping even if only one variant remains.
         chosen = read_discriminator(node, targets, self._findings)
         if len(kept) < 2:
             return build_union(annotations, kept)
         return api.Union(annotations, tuple(each.schema for each in kept), chosen)
 
 
-# What parts say -----------------------------------------------------------------------
+# Helpers -----------------------------------------------------------------------
 
 
 def _constraints_only(annotations: api.Annotations) -> api.Annotations:

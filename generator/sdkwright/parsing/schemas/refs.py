@@ -1,6 +1,6 @@
-"""Owns what a reference to a schema means: which component, or which definition inside another schema.
+"""Targets of references to schemas: components, and definitions inside other schemas.
 
-It must not know what the schema says.
+It must not know the keywords of a schema.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ def component_key(node: Node) -> str | None:
 
 
 def mapped_component(reference: str) -> str:
-    """The component that a value of a mapping means: by reference, or by its mere name."""
+    """The component of a discriminator's mapping value, which is a reference or the name alone."""
     name = unquote(reference.removeprefix("#/components/schemas/"))
     return name.replace("~1", "/").replace("~0", "~")
 
@@ -41,12 +41,12 @@ def target_name(node: Node) -> str:
 
 
 def definition_key(pointer: api.Pointer) -> str:
-    """The key of a definition among the components, none of which has a slash in its name."""
+    """The key of a definition among the components. No component has a slash in its name, so it is unique."""
     return "/".join(map(str, pointer))
 
 
 def definition_steps(pointer: api.Pointer) -> Iterable[str | int]:
-    """The steps to a definition that say something to people."""
+    """The steps of the pointer that belong in the name of a definition."""
     return (
         step
         for step in pointer

@@ -1,6 +1,6 @@
-"""Owns what remains of a union: its members, those of unions inside it among them, without null and without repetition.
+"""Unions: nested ones flattened, without null and duplicates; and the mapping of discriminator values to variants.
 
-It must not know the document's keywords.
+It must not know the keywords of the variants.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from sdkwright.parsing.schemas.refs import mapped_component
 
 @dataclass(frozen=True, slots=True)
 class VariantSource:
-    """A member, and where it was read from."""
+    """A variant, and the node that it was read from."""
 
     schema: api.Schema
     node: Node | None = None
@@ -23,7 +23,7 @@ class VariantSource:
 def build_union(
     annotations: api.Annotations, variants: Sequence[VariantSource]
 ) -> api.Schema:
-    """The union of schemas, or what is left of it: one of them, or null alone."""
+    """The union of the variants; a single variant or null if nothing else remains."""
     kept, annotations = flatten_variants(annotations, variants)
     if not kept:
         return (
@@ -55,7 +55,10 @@ def flatten_variants(
     *,
     keep_nested: bool = False,
 ) -> tuple[list[VariantSource], api.Annotations]:
-    """The members that count. `keep` leaves unions inside whole, and constants apart."""
+    """The distinct variants without null, and the annotations, nullable if null was among them.
+
+    `keep_nested` keeps nested unions and separate enums.
+    """
     nullable = annotations.nullable
     found: list[VariantSource] = []
     for each in variants:
@@ -82,7 +85,7 @@ def flatten_variants(
 
 
 def with_required_properties(schema: api.Schema, names: set[str]) -> api.Schema:
-    """An object of which these properties must come too."""
+    """The object, with these properties required as well; any other schema unchanged."""
     if not names or not isinstance(schema, api.Object):
         return schema
     return replace(
@@ -95,7 +98,7 @@ def with_required_properties(schema: api.Schema, names: set[str]) -> api.Schema:
 
 
 def _is_null_schema(schema: api.Schema) -> bool:
-    """Null by its type; or a member that says nothing but `nullable`, which is how some tools write it in 3.0."""
+    """Whether it admits only null: by its type, or by `nullable` alone, which some tools write in OpenAPI 3.0."""
     if isinstance(schema, api.AnySchema):
         return schema.annotations == api.Annotations(
             schema.annotations.pointer, nullable=True
@@ -110,7 +113,7 @@ def _without_null(schema: api.Schema) -> api.Schema:
 
 
 def _merge_enums(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
-    """Members that are lists of values become one list, where the first of them was."""
+    """Merge all enums into one, at the position of the first. Enums with an `x-sdk-name` stay separate."""
     variants = list(variants)
     lists = [
         each.schema for each in variants if isinstance(each.schema, api.Enumeration)
@@ -119,7 +122,7 @@ def _merge_enums(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
         yield from variants
         return
     values = {(type(value), value): value for each in lists for value in each.values}
-    told = [
+    descriptions = [
         f"- `{', '.join(map(str, each.values))}`: {text}"
         for each in lists
         if (text := each.annotations.description or each.annotations.title)
@@ -127,7 +130,7 @@ def _merge_enums(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
     about = api.Annotations(
         lists[0].annotations.pointer,
         nullable=any(each.annotations.nullable for each in lists),
-        description="\n".join(told) or None,
+        description="\n".join(descriptions) or None,
     )
     whole = VariantSource(api.Enumeration(about, tuple(values.values())))
     for each in variants:
@@ -138,7 +141,7 @@ def _merge_enums(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
 
 
 def _distinct_variants(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
-    """Each kind of value once. Objects that bear a title are told apart by it."""
+    """The first variant of each type. Titles distinguish objects."""
     seen: set[object] = set()
     for each in variants:
         shape = _shape_key(each.schema)
@@ -148,7 +151,7 @@ def _distinct_variants(variants: Iterable[VariantSource]) -> Iterator[VariantSou
 
 
 def _shape_key(schema: api.Schema) -> object:
-    """Equal for schemas that become the same type."""
+    """A key that is equal for schemas that become the same type."""
     match schema:
         case api.AnySchema():
             return "anything"
@@ -185,32 +188,35 @@ def _shape_key(schema: api.Schema) -> object:
 def read_discriminator(
     node: Node, variant_pointers: Sequence[api.Pointer], findings: list[Finding]
 ) -> api.Discriminator | None:
-    """`targets` are the places of the union's members, by reference where they are one."""
+    """The discriminator; `variant_pointers` are those of the variants, with references resolved.
+
+    A mapping to a schema that is no variant becomes a finding.
+    """
     name = node.get("propertyName")
     if name is None:
         return None
     mapping: dict[str, int] = {}
-    places = {target: index for index, target in enumerate(variant_pointers)}
-    # Without a mapping, the value is the component's own name.
-    for target, index in places.items():
+    indexes = {target: index for index, target in enumerate(variant_pointers)}
+    # OpenAPI, Discriminator Object: without a mapping, the value is the name of the component.
+    for target, index in indexes.items():
         if target[:2] == api.SCHEMAS:
             mapping[str(target[-1])] = index
     explicit = node.get("mapping")
     for value, reference in explicit.items() if explicit else ():
         if not isinstance(reference.value, str):
             continue
-        meant = mapped_component(reference.value)
-        index_ = places.get((*api.SCHEMAS, meant))
-        if index_ is not None:
-            mapping.pop(meant, None)
-            mapping[value] = index_
+        component = mapped_component(reference.value)
+        mapped = indexes.get((*api.SCHEMAS, component))
+        if mapped is not None:
+            mapping.pop(component, None)
+            mapping[value] = mapped
         else:
             findings.append(
                 Finding(
                     "discriminator-unknown",
-                    f"`{value}` leads to a schema that is no member of this union.",
+                    f"`{value}` maps to a schema that is not in this union.",
                     reference.place,
-                    "Name a schema that stands in the union's list.",
+                    "Name a schema that the union lists.",
                 )
             )
     return api.Discriminator(str(name.value), mapping)
