@@ -18,7 +18,7 @@ import pytest
 from sdkwright.commands import file_watcher
 
 PETS = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\n"
-PATIENCE = 60.0  # seconds until we believe that nothing comes any more
+PATIENCE = 600.0  # seconds; only a hang takes that long
 
 if sys.platform == "win32":
     pytest.skip("an interrupt is sent otherwise here", allow_module_level=True)

@@ -3,7 +3,6 @@
 import json
 import re
 import threading
-import time
 from collections import defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -130,7 +129,7 @@ class Recorder:
                 if call == "dropped":
                     return
                 if "slow" in call:
-                    time.sleep(0.6)
+                    recorder.closing.wait()
                 status, answer, headers = answer_to(call, self.path, attempt)
                 text = isinstance(answer, str)
                 content = answer if text else json.dumps(answer)
@@ -156,6 +155,7 @@ class Recorder:
                 """A client that no longer waits is what some of the calls are about."""
 
         self.lock = threading.Lock()
+        self.closing = threading.Event()
         self.server = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
 
@@ -169,6 +169,7 @@ class Recorder:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self.closing.set()
         self.server.shutdown()
         self.server.server_close()
 

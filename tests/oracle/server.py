@@ -6,7 +6,6 @@ the package whose requests it answers.
 
 import json
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -44,6 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     operations: Operations
     variant: int
+    closing: threading.Event
 
     def handle_one_request(self) -> None:
         try:
@@ -63,7 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _chosen(self) -> Answer:
         wanted = self.headers.get(STATUS)
         if wanted == "late":
-            time.sleep(0.3)
+            self.closing.wait()
         elif wanted == "broken":
             return Answer(200, "application/json", b"{")
         elif wanted:
@@ -110,7 +110,12 @@ class Server:
 
     def __init__(self, data: Json, variant: int = 0) -> None:
         """`variant` is what is sent to those who do not ask for one."""
-        given = {"operations": Operations(data), "variant": variant}
+        self._closing = threading.Event()
+        given = {
+            "operations": Operations(data),
+            "variant": variant,
+            "closing": self._closing,
+        }
         handler = type("_Handler", (_Handler,), given)
         self._server = _Server(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -123,5 +128,6 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._closing.set()
         self._server.shutdown()
         self._server.server_close()

@@ -4,8 +4,8 @@ import json
 import socket
 import struct
 import threading
-import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
@@ -36,15 +36,15 @@ SOON = {"retry-after-ms": "1"}
 class Response:
     """The reaction of the server to one request.
 
-    `drop` breaks the connection: before any response, or in the middle of the body.
+    `drop` breaks the connection: before any response, or in the middle of the body. `hold` waits there for
+    `Server.release`, or for the end of the server.
     """
 
     status: int = 200
     body: object = field(default_factory=lambda: NOTE)
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     drop: Literal["before", "inside"] | None = None
-    delay: float = 0
-    pause_inside: float = 0
+    hold: Literal["before", "inside"] | None = None
 
     def content(self) -> bytes:
         return (
@@ -84,6 +84,7 @@ class Server:
         self.requests: list[Received] = []
         self._responses = [Response()]
         self._lock = threading.Lock()
+        self._released = threading.Event()
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -123,7 +124,21 @@ class Server:
     def script(self, *responses: Response) -> None:
         self._responses = list(responses)
 
+    def release(self) -> None:
+        """Send what is held."""
+        self._released.set()
+
+    @contextmanager
+    def releasing(self, after: float) -> Iterator[None]:
+        """Send what is held after some seconds, and hold again."""
+        timer = threading.Timer(after, self._released.set)
+        timer.start()
+        yield
+        timer.join()
+        self._released.clear()
+
     def close(self) -> None:
+        self.release()
         self._http.shutdown()
         self._http.server_close()
 
@@ -140,7 +155,8 @@ class Server:
             response = self._responses[0]
             if len(self._responses) > 1:
                 self._responses.pop(0)
-        time.sleep(response.delay)
+        if response.hold == "before":
+            self._released.wait()
         if response.drop == "before":
             _reset(handler)
             return
@@ -153,11 +169,12 @@ class Server:
         for name, value in response.headers.items():
             handler.send_header(name, value)
         handler.end_headers()
-        if response.drop == "inside" or response.pause_inside:
+        if "inside" in (response.drop, response.hold):
             half = len(content) // 2
             handler.wfile.write(content[:half])
             handler.wfile.flush()
-            time.sleep(response.pause_inside)
+            if response.hold == "inside":
+                self._released.wait()
             if response.drop == "inside":
                 handler.close_connection = True
                 return

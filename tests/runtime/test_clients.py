@@ -15,7 +15,7 @@ from .conftest import KEY, SDK, SOURCE
 from .server import Response, Server
 
 TIMEOUT = httpx2.Timeout(3, read=0.05)
-SLOW = Response(delay=0.3)
+SLOW = Response(hold="before")
 
 
 @pytest.mark.parametrize("timeout", [0.05, TIMEOUT])
@@ -42,11 +42,15 @@ def test_a_timeout(sdk: SDK, server: Server, timeout: Any, where: str) -> None:
 
 
 def test_no_timeout(sdk: SDK, server: Server) -> None:
-    server.script(Response(delay=0.1))
+    server.script(SLOW)
     client = sdk.client(timeout=0.02, max_retries=0)
-    sdk.run(client.note.update("n1", timeout=None))
-    sdk.run(client.with_options(timeout=None).note.update("n1"))
-    sdk.run(sdk.client(timeout=None).note.update("n1"))
+    for call in (
+        lambda: client.note.update("n1", timeout=None),
+        lambda: client.with_options(timeout=None).note.update("n1"),
+        lambda: sdk.client(timeout=None).note.update("n1"),
+    ):
+        with server.releasing(after=0.1):
+            sdk.run(call())
 
 
 def test_the_usual_timeout(sdk: SDK) -> None:

@@ -125,7 +125,7 @@ def every_error(sdk: SDK, server: Server) -> list[Any]:
         failure(sdk, server, Response(200, b"<html>", cookie)),
         failure(sdk, server, Response(drop="before")),
         failure(sdk, server, Response(drop="inside")),
-        failure(sdk, server, Response(delay=0.2), timeout=0.05),
+        failure(sdk, server, Response(hold="before"), timeout=0.05),
         failure(sdk, server, Response(307, headers=there)),
         failure(sdk, server, Response(404), default_headers={"X-Access-Token": KEY}),
         failure(sdk, server, Response(307, headers=there), http_client=sdk.transport()),
@@ -228,7 +228,7 @@ def test_a_body_that_breaks_off(
 
 
 def test_a_body_that_stalls(sdk: SDK, server: Server) -> None:
-    server.script(Response(pause_inside=0.3))
+    server.script(Response(hold="inside"))
     note = sdk.client(max_retries=0, timeout=0.1).note
     with pytest.raises(lightfield.APITimeoutError):
         sdk.run(note.update("n1"))
