@@ -1,6 +1,6 @@
 """Row 6: `sdkwright generate` from start to exit, over openapi-python-client on the same document.
 
-openapi-python-client omits every operation with a constant header parameter, and so both of ours. Both generators
+openapi-python-client omits every operation with a constant header parameter, so it would omit both operations. Both generators
 therefore get a copy in which the constant is an enum with one value, which has the same meaning.
 """
 
