@@ -78,9 +78,9 @@ def test_prose_is_plain(file: Path) -> None:
 
 
 def test_a_private_phrase_is_found() -> None:
-    text = '"""What is said of a type."""\n\nname = 1  # whoever asks\n"""`is told` in code is fine."""\n'
+    text = '"""It gives way."""\n\nname = 1  # whoever asks\n"""`is told` in code is fine."""\n'
     assert [each[:2] for each in private_phrases(prose_of_python(text))] == [
-        (1, "What is said"),
+        (1, "gives way"),
         (3, "whoever"),
     ]
     page = "It is told.\n```text\nit is told\n```\nWhat people wrote.\n"
