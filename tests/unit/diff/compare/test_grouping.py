@@ -1,0 +1,50 @@
+"""Changes that are one change to a reader."""
+
+from sdkwright.api import model as api
+from sdkwright.diff.compare.context import Comparison
+from sdkwright.diff.compare.grouping import group_changes
+from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.rules import RULES
+
+from ..snapshots import PLAIN, operation, snapshot
+
+RESPONSE = api.Object(PLAIN, (api.Property("a", api.Primitive(PLAIN, "string"), True),))
+STATE = snapshot(operation(response=RESPONSE))
+COMPARISON = Comparison(STATE, STATE)
+(METHOD,) = STATE.surface.methods
+MODULE, *_ = STATE.surface.method_modules(METHOD)
+
+
+def change(rule: str, subject: str, scope: str, old: str = "") -> Change:
+    return Change(RULES[rule], subject, old, "", "", scope=scope)
+
+
+def type_change(rule: str) -> Change:
+    return change(rule, f"pets.types.{MODULE}.Response", MODULE)
+
+
+def test_a_type_is_named_by_the_method_that_it_was_added_with() -> None:
+    method = change("method-added", f"client.{METHOD}", f"client.{METHOD}")
+    (found,) = group_changes([method, type_change("type-added")], COMPARISON)
+    assert found.rule.id == "method-added"
+    assert found.related_names == (f"{MODULE}.Response",)
+
+
+def test_a_worse_change_is_not_hidden_by_a_harmless_one() -> None:
+    method = change("method-added", f"client.{METHOD}", f"client.{METHOD}")
+    removed = type_change("type-removed")
+    found = group_changes([method, removed], COMPARISON)
+    assert [each.rule.id for each in found] == ["method-added", "type-removed"]
+
+
+def test_a_type_that_changed_alone_is_kept() -> None:
+    (found,) = group_changes([type_change("type-removed")], COMPARISON)
+    assert found.related_names == ()
+
+
+def test_another_description_is_implied_by_a_change_of_the_same_method() -> None:
+    scope = f"client.{METHOD}"
+    described = change("docs-changed", scope, scope)
+    assert group_changes([described], COMPARISON) == [described]
+    other = change("argument-added", scope, scope)
+    assert group_changes([described, other], COMPARISON) == [other]

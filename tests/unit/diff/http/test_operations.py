@@ -1,0 +1,86 @@
+"""Changes of operations over HTTP, by their rules."""
+
+from sdkwright.api import model as api
+from sdkwright.diff.http.operations import http_changes
+from sdkwright.diff.inputs.snapshot import Snapshot
+
+from ..snapshots import PLAIN, operation, snapshot
+
+TEXT = api.Primitive(PLAIN, "string")
+
+
+def rules(old: Snapshot, new: Snapshot) -> list[str]:
+    return [each.rule.id for each in http_changes(old, new)]
+
+
+def parameter(
+    name: str, location: str = "query", required: bool = False
+) -> api.Parameter:
+    return api.Parameter(name, api.Location(location), TEXT, required, ())
+
+
+def changed(*parameters: tuple[api.Parameter, ...]) -> list[str]:
+    old, new = (snapshot(operation("/pets", *each)) for each in parameters)
+    return rules(old, new)
+
+
+def test_an_operation_is_known_by_its_request() -> None:
+    old, new = snapshot(operation("/a")), snapshot(operation("/b"))
+    assert sorted(rules(old, new)) == ["operation-added", "operation-removed"]
+
+
+def test_a_renamed_path_parameter_is_no_change() -> None:
+    old = operation("/pets/{id}", parameter("id", "path", True))
+    new = operation("/pets/{pet_id}", parameter("pet_id", "path", True))
+    assert rules(snapshot(old), snapshot(new)) == []
+
+
+def test_swapped_path_parameters_change_the_request() -> None:
+    both = parameter("a", "path", True), parameter("b", "path", True)
+    old, new = operation("/{a}/{b}", *both), operation("/{b}/{a}", *both)
+    assert "parameter-style-changed" in rules(snapshot(old), snapshot(new))
+
+
+def test_a_header_is_known_in_every_case_and_a_query_parameter_is_not() -> None:
+    assert changed((parameter("X-A", "header"),), (parameter("x-a", "header"),)) == []
+    assert sorted(changed((parameter("A"),), (parameter("a"),))) == [
+        "parameter-added",
+        "parameter-removed",
+    ]
+
+
+def test_a_required_parameter_has_a_rule_of_its_own() -> None:
+    optional, required = (parameter("a"),), (parameter("a", required=True),)
+    assert changed((), required) == ["parameter-required-added"]
+    assert changed(optional, required) == ["parameter-became-required"]
+    assert changed(required, optional) == ["parameter-became-optional"]
+
+
+def test_only_a_removed_success_is_a_removed_status() -> None:
+    old = snapshot(operation(statuses=("200", "204", "404")))
+    assert rules(old, snapshot(operation(statuses=("200",)))) == [
+        "response-status-removed"
+    ]
+
+
+def test_a_further_alternative_of_credentials_relaxes_them() -> None:
+    schemes = tuple(
+        api.SecurityScheme(key, api.CredentialKind.HEADER, key, None, ())
+        for key in ("A", "B")
+    )
+
+    def secured(security: api.Security) -> Snapshot:
+        return snapshot(operation(security=security), schemes=schemes)
+
+    one, either, both = (("A",),), (("A",), ("B",)), (("A", "B"),)
+    assert rules(secured(one), secured(either)) == ["security-relaxed"]
+    assert rules(secured(either), secured(one)) == ["security-required"]
+    assert rules(secured(one), secured(both)) == ["security-required"]
+
+
+def test_the_key_of_a_security_scheme_is_sent_nowhere() -> None:
+    def secured(key: str) -> Snapshot:
+        scheme = api.SecurityScheme(key, api.CredentialKind.HEADER, "X", None, ())
+        return snapshot(operation(security=((key,),)), schemes=(scheme,))
+
+    assert rules(secured("a"), secured("b")) == []

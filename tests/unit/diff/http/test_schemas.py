@@ -1,0 +1,102 @@
+"""Changes of schemas over HTTP, by direction."""
+
+import pytest
+
+from sdkwright.api import model as api
+from sdkwright.diff.http.operations import http_changes
+
+from ..snapshots import PLAIN, operation, snapshot
+
+TEXT = api.Primitive(PLAIN, "string")
+NUMBER = api.Primitive(PLAIN, "number")
+INTEGER = api.Primitive(PLAIN, "integer")
+
+
+def obj(name: str | None = None, **property_: bool) -> api.Object:
+    properties = (api.Property(name, TEXT, **property_),) if name else ()
+    return api.Object(PLAIN, properties)
+
+
+def in_request(old: api.Schema, new: api.Schema) -> list[str]:
+    states = (snapshot(operation(body=each, method="POST")) for each in (old, new))
+    return [each.rule.id for each in http_changes(*states)]
+
+
+def in_response(old: api.Schema, new: api.Schema) -> list[str]:
+    states = (snapshot(operation(response=each)) for each in (old, new))
+    return [each.rule.id for each in http_changes(*states)]
+
+
+def test_a_request_may_widen_and_a_response_may_narrow() -> None:
+    assert in_request(INTEGER, NUMBER) == ["request-type-widened"]
+    assert in_request(NUMBER, INTEGER) == ["request-type-changed"]
+    assert in_response(NUMBER, INTEGER) == ["response-type-narrowed"]
+    assert in_response(INTEGER, NUMBER) == ["response-type-changed"]
+
+
+def test_a_required_property_matters_in_requests_when_it_is_added() -> None:
+    required = obj("a", required=True)
+    assert in_request(obj(), required) == ["request-property-required-added"]
+    assert in_response(obj(), required) == ["response-property-added"]
+
+
+def test_a_required_property_matters_in_responses_when_it_is_removed() -> None:
+    required, optional = obj("a", required=True), obj("a", required=False)
+    assert in_response(required, obj()) == ["response-property-removed"]
+    assert in_response(optional, obj()) == ["response-optional-property-removed"]
+
+
+def test_a_read_only_property_is_no_part_of_a_request() -> None:
+    read_only = obj("a", required=True, read_only=True)
+    assert in_request(obj(), read_only) == []
+    assert in_response(obj(), read_only) == ["response-property-added"]
+
+
+@pytest.mark.parametrize(
+    ("keyword", "was", "now", "word"),
+    [
+        ("maxLength", None, 5, "tightened"),
+        ("maxLength", 5, None, "loosened"),
+        ("maxLength", 5, 4, "tightened"),
+        ("minLength", 5, 4, "loosened"),
+        ("uniqueItems", False, True, "tightened"),
+        ("pattern", "a", "b", "tightened"),
+    ],
+)
+def test_a_bound_is_tightened_or_loosened(
+    keyword: str, was: api.Json, now: api.Json, word: str
+) -> None:
+    def text(value: api.Json) -> api.Schema:
+        constraints = () if value is None else ((keyword, value),)
+        return api.Primitive(api.Annotations((), constraints=constraints), "string")
+
+    assert in_request(text(was), text(now)) == [f"request-constraint-{word}"]
+
+
+def test_a_component_is_compared_once_however_often_it_is_used() -> None:
+    reference = api.Reference(PLAIN, "A")
+    both = operation("/a", response=reference), operation("/b", response=reference)
+    old = snapshot(*both, components={"A": api.Object(PLAIN, ())})
+    new = snapshot(*both, components={"A": obj("a", required=False)})
+    assert [each.rule.id for each in http_changes(old, new)] == [
+        "response-property-added"
+    ]
+
+
+def test_a_recursive_component_is_compared_in_finite_time() -> None:
+    def state(required: bool) -> dict[str, api.Schema]:
+        inner = api.Property("next", api.Reference(PLAIN, "A"), required)
+        return {"A": api.Object(PLAIN, (inner,))}
+
+    one = operation(response=api.Reference(PLAIN, "A"))
+    old, new = (snapshot(one, components=state(each)) for each in (True, False))
+    assert len(list(http_changes(old, new))) == 1
+
+
+def test_reordered_variants_are_no_change() -> None:
+    one, two = api.Reference(PLAIN, "A"), TEXT
+    unions = api.Union(PLAIN, (one, two)), api.Union(PLAIN, (two, one))
+    old, new = (
+        snapshot(operation(response=each), components={"A": obj()}) for each in unions
+    )
+    assert list(http_changes(old, new)) == []

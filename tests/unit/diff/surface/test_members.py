@@ -1,0 +1,53 @@
+"""Members of types, as users of a package see them."""
+
+from sdkwright.diff.surface.members import (
+    ADDITIONAL_PROPERTIES,
+    argument_member,
+    class_members,
+    typed_dict_members,
+)
+from sdkwright.diff.surface.types import BuiltinType
+from sdkwright.package.methods import Argument
+from sdkwright.package.types_modules import Class, ClassField, TypedDictKey
+
+TEXT = BuiltinType("str")
+
+
+def test_the_wire_name_of_a_model_is_in_its_assignment() -> None:
+    first = ClassField("first", "str", ' = FieldInfo(alias="firstName")', "")
+    found = class_members(Class("A", "BaseModel", "", (first,)), {}, True)
+    assert found["first"].wire == "firstName"
+
+
+def test_the_wire_name_of_a_typed_dict_is_in_its_annotation() -> None:
+    first = ClassField("first", 'Required[Annotated[str, Wire("firstName")]]', "", "")
+    found = class_members(Class("A", "TypedDict", "", (first,)), {}, False)
+    assert (found["first"].wire, found["first"].required) == ("firstName", True)
+
+
+def test_an_alias_of_a_field_has_the_wire_name_of_the_current_one() -> None:
+    now = ClassField("new", "str", ' = FieldInfo(alias="n")', "")
+    old = ClassField("old", "str", "", "", deprecated="Yes.", replacement="new")
+    declared = Class("A", "BaseModel", "", (now,), field_aliases=(old,))
+    found = class_members(declared, {}, True)
+    assert (found["old"].wire, found["old"].deprecated) == ("n", "Yes.")
+
+
+def test_additional_properties_are_one_member() -> None:
+    declared = Class("A", "BaseModel", "", (), additional_properties="str")
+    found = class_members(declared, {}, True)
+    assert [(name, each.type) for name, each in found.items()] == [
+        (ADDITIONAL_PROPERTIES, TEXT)
+    ]
+
+
+def test_a_key_that_is_no_identifier_is_its_own_wire_name() -> None:
+    (found,) = typed_dict_members([TypedDictKey('"a-\\"b"', "str", ())], {}).values()
+    assert (found.name, found.wire) == ('a-"b', 'a-"b')
+
+
+def test_an_argument_with_a_default_is_optional() -> None:
+    required = argument_member(Argument("a", "str", "", ""), TEXT, "a")
+    optional = argument_member(Argument("a", "str", " = omit", ""), TEXT, "a")
+    assert (required.required, optional.required) == (True, False)
+    assert required.summary != optional.summary
