@@ -34,7 +34,10 @@ def test_help_shows_an_example(command: str, shell: Shell) -> None:
         (["generate"], "'SPEC': name a document"),
         (["generate", "pets.yaml"], "'-o': name the folder"),
         (["generate", "--chek"], "No such option: --chek"),
-        (["generate", "--watch", "--check"], "'--watch': not together with --check"),
+        (
+            ["generate", "--watch", "--check"],
+            "'--watch': cannot be combined with --check",
+        ),
         (["validate", "--format", "xml"], "'xml' is not one of"),
     ],
 )

@@ -43,8 +43,8 @@ def test_all_are_generated_in_their_order_and_checked(shell: Shell) -> None:
         (shell.folder / "sdks" / name / "README.md").write_text("By hand.\n")
     run = shell("generate", "--check")
     assert run.returncode == 1
-    assert "sdks/pets is not what the document makes of it:" in run.stdout
-    assert "sdks/cats is not what the document makes of it:" in run.stdout
+    assert "sdks/pets does not match the document:" in run.stdout
+    assert "sdks/cats does not match the document:" in run.stdout
     assert run.stdout.endswith("\nTo accept this, run:  sdkwright generate\n")
     assert run.stdout.count("To accept this") == 1
     run = shell("generate", "--check", "--sdk", "cats")

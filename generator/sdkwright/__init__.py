@@ -1,1 +1,1 @@
-"""Turns an OpenAPI document into a Python SDK."""
+"""Generate a Python SDK from an OpenAPI document."""

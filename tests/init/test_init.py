@@ -59,7 +59,7 @@ def test_all_is_found_out(folder: Folder) -> None:
     ]
     assert lines[lines.index("") + 1 :] == [
         "Next:",
-        "  Put the text of the license MIT into generated/pets/LICENSE; the package names it.",
+        "  Put the text of the license MIT into generated/pets/LICENSE; the package declares it.",
         "  git init && git add .github .gitignore generated openapi.yaml pyproject.toml && git commit",
         *lines[-3:],
     ]
@@ -87,7 +87,7 @@ def test_again_it_changes_nothing(is_set_up: bool, folder: Folder) -> None:
     done = lines[: lines.index("")]
     assert "\n  git init &&" not in told or not is_set_up
     assert len(done) == 6
-    assert all(each.endswith(": there already, left as it is") for each in done)
+    assert all(each.endswith(": already exists, not changed") for each in done)
     assert folder.init("openapi.yaml") == told
 
 
@@ -105,7 +105,7 @@ def test_what_is_missing_is_added(folder: Folder) -> None:
     told = folder.init()
     assert folder.read("pyproject.toml") == own
     assert folder.read(".github/workflows/sdk.yml") == "# ours\n"
-    assert ".github/workflows/sdk.yml: there already, left as it is\n" in told
+    assert ".github/workflows/sdk.yml: already exists, not changed\n" in told
     assert ".github/workflows/release.yml: written\n" in told
     assert (folder.path / "sdk" / "src" / "cats").is_dir()
     assert (folder.path / "sdk" / "CHANGELOG.md").is_file()
@@ -314,7 +314,7 @@ def test_texts_of_strangers_are_texts(folder: Folder) -> None:
     }
     assert set(tomllib.loads(folder.read("pyproject.toml"))) == {"tool"}
     assert found["package"].isidentifier()
-    assert "`Mine\\x1b[2J, all of it` is no license of the SPDX list" in done.stderr
+    assert "`Mine\\x1b[2J, all of it` is not an SPDX license" in done.stderr
     for name in ("sdk.yml", "release.yml"):
         assert "Evil" not in folder.read(f".github/workflows/{name}")
     assert folder.sdkwright("generate", "--check").returncode == 0
@@ -368,8 +368,8 @@ def test_several_documents(folder: Folder) -> None:
     assert (
         "b.json:1:1: error[init-document]: There are 2 OpenAPI documents here." in said
     )
-    assert "api/a.yml:1:1: note: This is one too." in said
-    assert "Say which one it is, for example: sdkwright init b.json" in said
+    assert "api/a.yml:1:1: note: This is another one." in said
+    assert "Name one of them, for example: sdkwright init b.json" in said
 
 
 def test_a_document_with_errors(folder: Folder) -> None:
@@ -393,7 +393,7 @@ def test_a_document_in_several_files_from_elsewhere(
     said = folder.refused("../pets.yaml")
     assert "../pets.yaml:1:1: error[init-document]: " in said
     assert "refers to other files: `../limit.yaml`." in said
-    assert "Put all of them into a folder here first" in said
+    assert "Copy all of them into a folder here first" in said
 
 
 def test_another_document_in_the_way_of_the_copy(
@@ -447,9 +447,9 @@ NAMED = ["openapi.yaml"]
             "cannot be added to this file.",
         ),
         ("tool = { black = {} }\n", NAMED, "cannot be added to this file."),
-        ("[tool.sdkwright]\noutput = 'sdk'\n", [], "does not say `spec`."),
-        ("[tool.sdkwright]\nspec = 'openapi.yaml'\n", [], "does not say `output`."),
-        (CONFIGURATION, ["other.yaml"], "is here already, for `openapi.yaml`."),
+        ("[tool.sdkwright]\noutput = 'sdk'\n", [], "but lacks `spec`."),
+        ("[tool.sdkwright]\nspec = 'openapi.yaml'\n", [], "but lacks `output`."),
+        (CONFIGURATION, ["other.yaml"], "already exists, for `openapi.yaml`."),
     ],
 )
 def test_a_configuration_that_cannot_be_completed(
@@ -485,7 +485,7 @@ def test_a_folder_inside_a_repository(folder: Folder) -> None:
     inner = Folder(folder.path / "sdks" / "python", is_inner=True)
     said = inner.refused()
     assert ".:1:1: error[init-folder]: " in said
-    assert "which begins at `../..`." in said
+    assert "whose root is `../..`." in said
     assert "cd ../.., then run `sdkwright init`" in said
 
 

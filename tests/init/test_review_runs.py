@@ -142,7 +142,7 @@ def test_an_argument_that_goes(pull: PullRequest, github: FakeGitHub) -> None:
     pull.set_up()
     pull.propose(BREAKING)
     run = pull.run()
-    assert run.failed == "Compare with what it is merged into", run.log
+    assert run.failed == "Compare with the target branch", run.log
     notice, broken = run.annotations
     assert notice.message.startswith("Python SDK: major")
     assert (broken.level, broken.properties["title"]) == (
@@ -189,7 +189,7 @@ def test_a_package_that_was_not_regenerated(
     text = f"      description: '{evil}'\n      parameters:\n"
     pull.propose(ADDING.replace("      parameters:\n", text), is_generated=False)
     run = pull.run()
-    assert run.failed == "Check that the package is what the document makes of it"
+    assert run.failed == "Check that the package matches the document"
     assert evil in run.log and "+        offset:" in run.log
     assert {each.level for each in run.annotations} == {"notice"}
     assert len(github.bodies()) == 1

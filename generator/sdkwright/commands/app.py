@@ -21,7 +21,7 @@ _Options = ParamSpec("_Options")
 
 app: Final = typer.Typer(
     name="sdkwright",
-    help="Turns an OpenAPI document into a Python SDK.",
+    help="Generate a Python SDK from an OpenAPI document.",
     no_args_is_help=True,
     # Rich would double the time that `--help` and a usage error take.
     rich_markup_mode=None,
@@ -30,9 +30,9 @@ app: Final = typer.Typer(
 
 
 def main() -> NoReturn:
-    """Runs the command line; whatever goes wrong ends as a finding, never as a traceback."""
+    """Run the command line. Every error is printed as a finding; a traceback needs SDKWRIGHT_DEBUG=1."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a code page may lack a character
+        if isinstance(stream, TextIOWrapper):  # the encoding may lack a character
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
@@ -65,7 +65,7 @@ def _global_options(
         ),
     ] = False,
 ) -> None:
-    """What stands before a command."""
+    """Read the options before the command."""
 
 
 def _report_usage_errors(command: Callable[_Options, None]) -> Callable[_Options, None]:

@@ -23,7 +23,7 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[OLD]",
-            help="A file, or REV:path in git; without it, the document where the work left the default branch.",
+            help="A file, or REV:path in git; by default, the document at the commit where this branch left the default branch.",
             show_default=False,
         ),
     ] = None,
@@ -31,31 +31,33 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[NEW]",
-            help="The same; without it, the document that [tool.sdkwright] names, as it is on the disk.",
+            help="A file, or REV:path in git; by default, the configured document in the working tree.",
             show_default=False,
         ),
     ] = None,
     report_format: Annotated[
-        DiffFormat, typer.Option("--format", help="How to print the report.")
+        DiffFormat, typer.Option("--format", help="The format of the report.")
     ] = DiffFormat.TEXT,
     write: Annotated[
         list[Path] | None,
         typer.Option(
             "--write",
             metavar="FILE",
-            help="Write it to a file too, by its name as .txt, .md, .html, .json or .sarif; may be repeated.",
+            help="Also write the report to a file, in the format of its suffix: .txt, .md, .html, .json or .sarif. Can be repeated.",
         ),
     ] = None,
     fail_on: Annotated[
         FailOn,
         typer.Option(
-            "--fail-on", help="Exit 1 from this verdict on, without what was approved."
+            "--fail-on",
+            help="Exit 1 if an unapproved change has this level or a higher one.",
         ),
     ] = FailOn.MAJOR,
     verify: Annotated[
         bool,
         typer.Option(
-            "--verify", help="Make both packages, and try each witness with both."
+            "--verify",
+            help="Generate both packages, and run the program that proves each break with both.",
         ),
     ] = False,
     sdk: SdkOption = None,
@@ -63,13 +65,13 @@ def diff(
         bool, typer.Option("--quiet", "-q", help="Print no progress.")
     ] = False,
 ) -> None:
-    """Tell what a change of the document does to the SDK's users, and to the contract over HTTP."""
+    """Report how a change of the document affects the users of the SDK, and the HTTP contract."""
     from sdkwright.diff import command
 
     for file in write or ():
         if file.suffix not in command.FORMATS_BY_SUFFIX:
             known = ", ".join(command.FORMATS_BY_SUFFIX)
-            message = f"{file}: its name ends in none of {known}."
+            message = f"{file}: the suffix must be one of {known}."
             raise UsageError(message, "--write")
     note: Callable[[str], None] = (lambda _: None) if quiet else print_status
     with sdk_selection_errors(), delayed_status("Comparing ...", quiet):

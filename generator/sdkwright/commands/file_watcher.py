@@ -1,7 +1,7 @@
-"""Owns `--watch`: noticing that a file was saved, and showing what came of it in place of what was there.
+"""Detection of saved files, and a screen that shows the latest result.
 
-It must not know what is done with the files. They are looked at ten times a second, which takes
-two thousandths of a processor, and works on shared folders and in containers, where no events arrive.
+It must not know what is done with the files. They are polled ten times a second. That takes two thousandths of a
+processor, and also works on shared folders and in containers, where no events arrive.
 """
 
 import shutil
@@ -12,7 +12,7 @@ from typing import Final, TextIO, TypeAlias
 
 _POLL_INTERVAL: Final = 0.1  # seconds
 _MAX_SETTLE_POLLS: Final = (
-    10  # looks; a file that changes for longer than that is read as it is
+    10  # polls; a file that still changes after them is read as it is
 )
 _CLEAR_SCREEN: Final = "\x1b[H\x1b[2J"
 
@@ -24,9 +24,9 @@ def watch_files(
     run: Callable[[Callable[[Path], None]], None],
     results: Callable[[], Iterable[Path]],
 ) -> None:
-    """Acts now, and again whenever one of the files was saved, or a result is not as it was left.
+    """Call `run` now, and whenever one of the files was saved or a result was changed by something else.
 
-    `act` is given whom to tell of each further file before it reads it. It ends with an interrupt.
+    `run` receives a function to call with each further file before it reads it. An interrupt ends the watch.
     """
     seen: _FileStates = {}
 
@@ -37,7 +37,7 @@ def watch_files(
         return list(dict.fromkeys((*seen, *files(), *results())))
 
     while True:
-        # Looked at before they are read: what is saved meanwhile is news.
+        # Taken before the run reads them, so that a save during the run starts another one.
         seen.clear()
         seen |= _file_states(files())
         run(note)
@@ -49,7 +49,7 @@ def watch_files(
 
 
 class Screen:
-    """Shows one text in place of the last on a terminal, one after the other elsewhere."""
+    """Replaces the last text on a terminal; appends to any other stream."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -66,7 +66,7 @@ class Screen:
 def _wait_until_stable(
     files: Callable[[], Iterable[Path]], before: _FileStates
 ) -> None:
-    """Lets an editor finish that empties a file before it writes."""
+    """Wait for an editor that empties a file before it writes."""
     for _ in range(_MAX_SETTLE_POLLS):
         time.sleep(_POLL_INTERVAL)
         if not _has_changed(before, now := _file_states(files())):
@@ -81,18 +81,18 @@ def _file_states(files: Iterable[Path]) -> _FileStates:
 def _file_state(file: Path) -> tuple[int, ...] | None:
     try:
         found = file.stat()
-    except (OSError, ValueError):  # it is being replaced, or its name is none
+    except (OSError, ValueError):  # the file is being replaced, or its name is invalid
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _has_changed(before: _FileStates, after: _FileStates) -> bool:
-    """Whether a file that was looked at before looks different; one that joined is no news."""
+    """Whether the state of a file of `before` is different now. New files do not count."""
     return any(before[file] != look for file, look in after.items() if file in before)
 
 
 def _fit_to_terminal(text: str) -> str:
-    """The beginning and the last line, where the whole would scroll the beginning away."""
+    """The text, or its beginning and its last line if the terminal is too small for all of it."""
     width, height = shutil.get_terminal_size()
     lines = text.splitlines(keepends=True)
     rows = [1 + max(0, len(line) - 2) // max(1, width) for line in lines]

@@ -30,19 +30,22 @@ def generate(
             "-o",
             "--output",
             metavar="DIR",
-            help="The folder to write to; without it, the one that [tool.sdkwright] names.",
+            help="The folder to write to; by default, the `output` of [tool.sdkwright].",
             show_default=False,
         ),
     ] = None,
     check: Annotated[
         bool,
         typer.Option(
-            "--check", help="Write nothing; show what would change and exit 1."
+            "--check",
+            help="Write nothing; print the differences, and exit 1 if there are any.",
         ),
     ] = False,
     watch: Annotated[
         bool,
-        typer.Option("--watch", "-w", help="Do it again at every save, until ctrl-C."),
+        typer.Option(
+            "--watch", "-w", help="Generate again at every save, until Ctrl-C."
+        ),
     ] = False,
     overlay: OverlaysOption = None,
     sdk: SdkOption = None,
@@ -51,16 +54,16 @@ def generate(
         bool,
         typer.Option(
             "--allow-skips",
-            help="Leave out operations that use what is not supported, and list them.",
+            help="Skip operations that use unsupported features, and list them.",
         ),
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")
+        bool, typer.Option("--quiet", "-q", help="Print only errors.")
     ] = False,
 ) -> None:
-    """Write the SDK of a document, or check that it is up to date."""
+    """Generate the SDK of a document, or check that it is up to date."""
     if watch and check:
-        raise UsageError("not together with --check.", "--watch")
+        raise UsageError("cannot be combined with --check.", "--watch")
 
     asked = TargetOptions(spec, overlay, sdk, out, strict, allow_skips)
     if watch:
@@ -78,7 +81,10 @@ def generate(
 def generate_targets(
     targets: Iterable[Target], accept_command: str, *, check: bool, is_quiet: bool
 ) -> bool:
-    """Whether all went well. One that is refused keeps no other from its run; `again` accepts what differs."""
+    """Generate or check each target, also if another one is refused. Returns whether all succeeded.
+
+    `accept_command` is printed as the command that accepts the differences a check has found.
+    """
     is_well, has_drifted = True, False
     for job in targets:
         try:
@@ -111,7 +117,7 @@ def generate_targets(
 
 
 def _print_drift(plan: OutputPlan) -> None:
-    typer.echo(f"{plan.folder.as_posix()} is not what the document makes of it:\n")
+    typer.echo(f"{plan.folder.as_posix()} does not match the document:\n")
     for word in ("missing", "different", "orphaned"):
         for path in getattr(plan, word):
             typer.echo(f"  {word:<9}  {path}")

@@ -16,12 +16,12 @@ def init(
         Path | None,
         typer.Argument(
             metavar="[SPEC]",
-            help="The OpenAPI document; without it, the one that is found in this folder.",
+            help="The OpenAPI document; by default, the only one in this folder.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Set up this folder for a document: configuration, package, workflows; nothing that is there changes."""
+    """Set up a repository for the SDK of a document: configuration, package, workflows. Existing content is kept."""
     from sdkwright.init import command
 
     with delayed_status("Setting up ...", is_quiet=False):

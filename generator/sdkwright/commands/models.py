@@ -35,7 +35,7 @@ EXAMPLES: Final = (
 
 def models(
     style: Annotated[
-        ModelStyle, typer.Option("--style", help="What each schema becomes.")
+        ModelStyle, typer.Option("--style", help="The style of the models.")
     ],
     spec: SpecArgument = None,
     out: Annotated[
@@ -44,7 +44,7 @@ def models(
             "-o",
             "--output",
             metavar="FILE",
-            help="The module to write; without it, the text goes to stdout.",
+            help="The module to write; by default, stdout.",
             show_default=False,
         ),
     ] = None,
@@ -52,7 +52,7 @@ def models(
     sdk: SdkOption = None,
     strict: StrictOption = False,
 ) -> None:
-    """Write the document's named schemas as models in another style."""
+    """Generate models in another style from the named schemas of a document."""
     from sdkwright.schema_models import module_text
 
     asked = TargetOptions(spec, overlay, sdk, is_strict=strict)

@@ -9,7 +9,7 @@ SpecArgument: TypeAlias = Annotated[
     Path | None,
     typer.Argument(
         metavar="[SPEC]",
-        help="The OpenAPI document; without it, the one that [tool.sdkwright] names.",
+        help="The OpenAPI document; by default, the `spec` of [tool.sdkwright].",
         show_default=False,
     ),
 ]
@@ -19,7 +19,7 @@ OverlaysOption: TypeAlias = Annotated[
     typer.Option(
         "--overlay",
         metavar="FILE",
-        help="An overlay that changes the document first; once for each, in order.",
+        help="Apply an overlay to the document first; repeat it for several, in order.",
     ),
 ]
 
@@ -28,7 +28,7 @@ SdkOption: TypeAlias = Annotated[
     typer.Option(
         "--sdk",
         metavar="NAME",
-        help="Which SDK, where [tool.sdkwright] configures several.",
+        help="The SDK, if [tool.sdkwright] configures several.",
         show_default=False,
     ),
 ]
@@ -37,6 +37,6 @@ StrictOption: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--strict",
-        help="Take every violation of the specification for an error, in any document.",
+        help="Treat violations of the specification as errors in any document.",
     ),
 ]

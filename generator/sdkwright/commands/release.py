@@ -20,18 +20,18 @@ def release(
     publish: Annotated[
         bool,
         typer.Option(
-            "--publish", help="Commit it, upload it to the index, and tag it."
+            "--publish", help="Commit the release, upload it to the index, and tag it."
         ),
     ] = False,
     dry_run: Annotated[
         bool,
-        typer.Option("--dry-run", help="Print what it would be, and write nothing."),
+        typer.Option("--dry-run", help="Print the planned release, and write nothing."),
     ] = False,
     prepared: Annotated[
         bool,
         typer.Option(
             "--prepared",
-            help="Take the version that is prepared in the files, and change none of them.",
+            help="Use the version that the files are prepared for, and change no file.",
         ),
     ] = False,
     index: Annotated[
@@ -39,7 +39,7 @@ def release(
         typer.Option(
             "--index",
             metavar="URL",
-            help="The address to upload to; without it, the one that twine is configured for.",
+            help="The URL to upload to; by default, the one that twine is configured with.",
             show_default=False,
         ),
     ] = None,
@@ -48,7 +48,7 @@ def release(
         typer.Option(
             "--from",
             metavar="REV",
-            help="The revision that was released last; without it, the newest tag that is a version.",
+            help="The revision of the last release; by default, the newest version tag.",
             show_default=False,
         ),
     ] = None,
@@ -61,7 +61,7 @@ def release(
         typer.Option(
             "--version",
             metavar="X.Y.Z",
-            help="A higher version than the changes ask for; a lower one with --force.",
+            help="A higher version than the changes require; a lower one needs --force.",
             show_default=False,
         ),
     ] = None,
@@ -70,7 +70,7 @@ def release(
         typer.Option(
             "--force",
             metavar="REASON",
-            help="Why the version is lower than that; it goes into the changelog.",
+            help="The reason for a lower version; it is written into the changelog.",
             show_default=False,
         ),
     ] = None,
@@ -87,21 +87,21 @@ def release(
         bool,
         typer.Option(
             "--verify/--no-verify",
-            help="Install the wheel, and try it, before all else.",
+            help="Install the wheel and test it before anything is published.",
         ),
     ] = True,
     push: Annotated[
         bool,
         typer.Option(
             "--push/--no-push",
-            help="Push the commit and the tag where the branch goes.",
+            help="Push the commit and the tag to the remote of the branch.",
         ),
     ] = True,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")
+        bool, typer.Option("--quiet", "-q", help="Print only errors.")
     ] = False,
 ) -> None:
-    """Bring the package from reviewed to installed: the version, the changelog, the build, the index, the tag."""
+    """Prepare or publish a release: version, changelog, build, upload, tag."""
     from sdkwright.release import command
 
     command.run(

@@ -22,13 +22,13 @@ EXAMPLES: Final = "Example:  sdkwright validate petstore.yaml --format github"
 def validate(
     spec: SpecArgument = None,
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", help="How to print what is found.")
+        ReportFormat, typer.Option("--format", help="The format of the report.")
     ] = ReportFormat.TEXT,
     overlay: OverlaysOption = None,
     sdk: SdkOption = None,
     strict: StrictOption = False,
 ) -> None:
-    """Check a document against the OpenAPI specification and against our own rules."""
+    """Check a document against the OpenAPI specification and the rules of sdkwright."""
     from sdkwright.document.loader import load_document
 
     asked = TargetOptions(spec, overlay, sdk, is_strict=strict)
@@ -43,7 +43,7 @@ def validate(
                 findings += pipeline.validate(
                     document, config, leniency=chosen.leniency(asked)
                 )
-            except Refusal as refusal:  # it cannot even be read, which is a finding too
+            except Refusal as refusal:  # the document cannot be read
                 findings += refusal.findings
     print_findings(sorted_findings(findings), sys.stdout, report_format)
     if any(finding.severity is Severity.ERROR for finding in findings):

@@ -16,7 +16,7 @@ from sdkwright.workspace.targets import Target
 
 
 def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
-    """Does it again at every save, until an interrupt."""
+    """Generate now and at every save, until an interrupt. The target is loaded again for each run."""
 
     def rendered(findings: Iterable[Finding]) -> str:
         color = has_color(sys.stdout)
@@ -31,7 +31,7 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
     screen = file_watcher.Screen(sys.stdout)
     here = Path.cwd()
     settings = [folder / "pyproject.toml" for folder in (here, *here.parents)]
-    last = "there was no good run yet"
+    last = "no run has succeeded yet"
 
     def act(note: Callable[[Path], None]) -> None:
         nonlocal job, last
@@ -46,7 +46,7 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
             text = rendered((internal_error(error),))
         else:
             now = time.strftime("%H:%M:%S")
-            last = f"the last good run was at {now}"
+            last = f"the last successful run was at {now}"
             text = f"{now}  {plan.summary}\n"
             if generation.warnings:
                 text = f"{rendered(generation.warnings)}\n{text}"
@@ -55,7 +55,7 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
         now = time.strftime("%H:%M:%S")
         screen.show(f"{text}\n{now}  nothing written; {last}\n")
 
-    # With an interrupt people end what they have no other way to end.
+    # An interrupt is the normal end of a watch.
     with suppress(KeyboardInterrupt):
         file_watcher.watch_files(
             lambda: (job.configured_spec.spec, *settings),

@@ -1,6 +1,6 @@
-"""Owns what `sdkwright init` does: all is found out and made before anything is written, and what is there stays.
+"""Setup of a repository by `sdkwright init`: everything is prepared before anything is written, and existing content is kept.
 
-It must not know how any of it is found out, nor how a file is written.
+It must not know how settings are found, nor how a file is written.
 """
 
 import os
@@ -35,19 +35,19 @@ NEW_CHANGELOG: Final = f"{changelog.EMPTY_CHANGELOG}\n## Unreleased\n"
 _NEXT_STEPS: Final = """\
 Next:
   {begin}git add {paths} && git commit
-  In a pull request, sdk.yml comments on what a change does to users; `sdkwright diff` says it here.
-  `sdkwright release` prepares a version; once that is merged, release.yml publishes it. Before the first:
-  name this repository, release.yml and the environment pypi to the index, as a trusted publisher.
+  In a pull request, sdk.yml comments on how a change affects users; `sdkwright diff` reports the same here.
+  `sdkwright release` prepares a version; release.yml publishes it after the merge. Before the first release,
+  register this repository, release.yml and the environment pypi with the index as a trusted publisher.
 """
 _DIST_RULE: Final = re.compile(rb"^!?(\*\*/|/)?dist(/\*{0,2})?\s*$", re.MULTILINE)
-"""A line of .gitignore about the folder that a release is built in."""
+"""A line of .gitignore for the folder of built distributions."""
 
 Notify = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class InitResult:
-    """What was done, as it is told; and what the document's author should know."""
+    """The report of a setup, and the warnings for the author of the document."""
 
     text: str
     target: Target
@@ -57,7 +57,7 @@ class InitResult:
 def set_up(
     root_folder: Path, requested_spec: Path | None, notify: Notify
 ) -> InitResult:
-    """Sets the folder up as the repository of a document's package."""
+    """Set up a folder as the repository of a document's SDK."""
     _refuse_subfolder(root_folder)
     found = settings.find_settings(root_folder, requested_spec)
     added = (*found.additions, *_repository_files(root_folder, found))
@@ -95,7 +95,7 @@ def _summary(
     license_ = init_settings.config.project.license
     if license_ and not (init_settings.output / _LICENSE).is_file():
         file = _relative_path(root_folder, init_settings.output) / _LICENSE
-        begin = f"Put the text of the license {license_} into {file}; the package names it.\n  {begin}"
+        begin = f"Put the text of the license {license_} into {file}; the package declares it.\n  {begin}"
     next_ = _NEXT_STEPS.format(begin=begin, paths=paths)
     return "\n".join((*map(str, additions), package_status, "", next_))
 
@@ -103,7 +103,7 @@ def _summary(
 def _repository_files(
     root_folder: Path, init_settings: InitSettings
 ) -> Iterator[Addition]:
-    """What a repository has beside the document, the configuration and the package."""
+    """The files of a repository beside the document, the configuration and the package."""
     page = _relative_path(root_folder, init_settings.output) / package_files.CHANGELOG
     yield file_additions.new_file(root_folder, page, NEW_CHANGELOG.encode())
     text = file_additions.read_content(root_folder, _LICENSE)
@@ -133,11 +133,11 @@ def _relative_path(root_folder: Path, path: Path) -> PurePosixPath:
 
 
 def _refuse_subfolder(root_folder: Path) -> None:
-    """The workflows of a repository are looked for at its root."""
+    """Raise `Refusal` for a folder below the root of a repository: GitHub looks for workflows at the root."""
     root = git_checkout.repository_root(root_folder)
     if root is None or root.resolve() == root_folder.resolve():
         return
     at = os.path.relpath(root, root_folder).replace(os.sep, "/")
-    message = f"This folder is inside a git repository, which begins at `{at}`."
-    advice = f"Workflows are looked for there alone: cd {shlex.quote(at)}, then run `sdkwright init`."
+    message = f"This folder is inside a git repository whose root is `{at}`."
+    advice = f"GitHub looks for workflows only there: cd {shlex.quote(at)}, then run `sdkwright init`."
     raise Refusal([Finding("init-folder", message, Place(".", 1, 1), advice)])

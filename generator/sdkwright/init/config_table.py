@@ -1,6 +1,6 @@
-"""Owns how `[tool.sdkwright]` is written down for the first time.
+"""The TOML text of a new `[tool.sdkwright]` table.
 
-It must not know where the values come from. Texts of others are among them, so each is an escaped string.
+It must not know where the values are from. Some are untrusted, so each is an escaped string.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ def render_table(
     version: str,
     project: ProjectConfig,
 ) -> str:
-    """The table, as TOML."""
+    """The tables `[tool.sdkwright]` and `[tool.sdkwright.project]` as TOML."""
     lines = [
         "[tool.sdkwright]",
         f"requires = {literal(requires)}",
@@ -45,8 +45,8 @@ def _project_lines(project: ProjectConfig) -> Iterator[str]:
 
 
 def _author_table(author: Author) -> str:
-    said = (("name", author.name), ("email", author.email))
-    return _inline_table((key, value) for key, value in said if value)
+    values = (("name", author.name), ("email", author.email))
+    return _inline_table((key, value) for key, value in values if value)
 
 
 def _inline_table(entries: Iterable[tuple[str, str]]) -> str:

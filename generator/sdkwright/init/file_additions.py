@@ -1,6 +1,6 @@
-"""Owns what is added to a folder: new files, and lines behind the last one of files that are there.
+"""Additions to a folder: new files, and lines appended to existing files.
 
-Nothing else is changed, and where something fails, nothing at all. It must not know what the files are about.
+Nothing else is changed; after an error, nothing at all. It must not know what the files are for.
 """
 
 from collections.abc import Callable, Generator, Sequence
@@ -13,13 +13,13 @@ from typing import Final
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.storage import atomic, output_paths
 
-KEPT_STATUS: Final = "there already, left as it is"
-_RETRY_ADVICE: Final = "See to what stands here, then run `sdkwright init` again."
+KEPT_STATUS: Final = "already exists, not changed"
+_RETRY_ADVICE: Final = "Fix this path, then run `sdkwright init` again."
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What a file will hold, and what it holds; None if it is not there."""
+    """The new content of a file, and its original content; None if the file does not exist."""
 
     path: PurePosixPath
     content: bytes
@@ -36,7 +36,7 @@ class Addition:
 
 
 def new_file(root_folder: Path, path: PurePosixPath, content: bytes) -> Addition:
-    """A file, if there is none of that name."""
+    """The addition of a file; without a change if the file exists."""
     before = read_content(root_folder, path)
     return Addition(path, content if before is None else before, before)
 
@@ -44,7 +44,7 @@ def new_file(root_folder: Path, path: PurePosixPath, content: bytes) -> Addition
 def append_text(
     original: bytes, text: str, *, blank_line_before: bool = False
 ) -> bytes:
-    """The text behind what is there, with its line ends; `apart` by an empty line."""
+    """The original content with the text appended, in its line endings."""
     end = "\r\n" if b"\r\n" in original else "\n"
     gap = "" if not original or original.endswith(b"\n") else "\n"
     gap += "\n" if blank_line_before and original.strip() else ""
@@ -52,7 +52,7 @@ def append_text(
 
 
 def read_content(root_folder: Path, path: PurePosixPath) -> bytes | None:
-    """What a file holds; None if it is not there. No link is followed, and nothing is moved out of the way."""
+    """The content of a file; None if it does not exist. Raises `Refusal` for a link, or a folder in its place."""
     output_paths.raise_if_any(
         replace(found, place=_place(path), advice=_RETRY_ADVICE)
         for found in output_paths.find_obstacles({path}, root_folder)
@@ -71,7 +71,7 @@ def read_content(root_folder: Path, path: PurePosixPath) -> bytes | None:
 def apply_additions(
     root_folder: Path, additions: Sequence[Addition]
 ) -> Generator[None]:
-    """Makes them; takes them back if that fails, or what is done inside."""
+    """Write the additions; undo them if that fails or the block raises."""
     with ExitStack() as undo:
         for each in additions:
             if each.has_no_change:
@@ -98,12 +98,12 @@ def _apply(root_folder: Path, addition: Addition, undo: ExitStack) -> None:
 
 
 def _suppress_os_error(undo: Callable[[], object]) -> None:
-    with suppress(OSError):  # a folder in which something else lies by now
+    with suppress(OSError):  # for example a folder that is not empty any more
         undo()
 
 
 def _write_refusal(path: PurePosixPath, error: OSError) -> Refusal:
-    message = f"Nothing was written, for this failed: {error.strerror or error}."
+    message = f"Nothing was written, because of an error: {error.strerror or error}."
     return Refusal([Finding("output-unwritable", message, _place(path), _RETRY_ADVICE)])
 
 

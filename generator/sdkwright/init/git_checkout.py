@@ -1,6 +1,6 @@
-"""Owns what git tells of a folder: the root of its repository, its default branch, where it is published.
+"""Facts about a git checkout: the root of the repository, its default branch, its web page.
 
-Nothing is changed. It must not know what that is good for. Where there is no git, or no repository, there is no answer.
+Nothing is changed. It must not know how they are used. Without git or a repository, they are unknown.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 _SAFE_BRANCH: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-"""What means nothing else in the filters of a workflow."""
+"""Branch names without characters that are special in the filters of a workflow."""
 _USUAL_BRANCHES: Final = ("main", "master")
 _SCP_ADDRESS: Final = re.compile(
     r"(?:[^@/\s]+@)?([A-Za-z0-9.-]+\.[A-Za-z0-9-]+):(?!//)(\S+)"
@@ -19,13 +19,13 @@ _WEB_SCHEMES: Final = ("https", "http")
 
 
 def repository_root(folder: Path) -> Path | None:
-    """The folder that the repository begins in."""
+    """The root folder of the repository, or None outside of a repository."""
     found = _git_output(folder, "rev-parse", "--show-toplevel")
     return Path(found) if found else None
 
 
 def default_branch(folder: Path) -> str:
-    """That of origin; else the usual one that there is, else the one that we are on."""
+    """The default branch of origin, else an existing `main` or `master`, else the current branch, else `main`."""
     at = _git_output(
         folder, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"
     )
@@ -40,14 +40,14 @@ def default_branch(folder: Path) -> str:
 
 
 def web_url(folder: Path) -> str | None:
-    """Where people look at the repository, as far as the address of origin says it: without what it logs in with."""
+    """The web page of the repository, derived from the URL of origin without its credentials; None if unknown."""
     origin = _git_output(folder, "config", "--get", "remote.origin.url") or ""
     if scp := _SCP_ADDRESS.fullmatch(origin):
         return _join_url("https", scp[1], scp[2])
     try:
         url = urlsplit(origin)
         port = url.port
-    except ValueError:  # a port that is no number
+    except ValueError:  # the port is not a number
         return None
     if url.scheme not in (*_WEB_SCHEMES, "ssh") or not url.hostname:
         return None
@@ -70,5 +70,5 @@ def _git_output(folder: Path, *arguments: str) -> str | None:
         )
     except OSError:  # git is not installed
         return None
-    said = done.stdout.decode(errors="replace").strip()
-    return said if done.returncode == 0 else None
+    output = done.stdout.decode(errors="replace").strip()
+    return output if done.returncode == 0 else None

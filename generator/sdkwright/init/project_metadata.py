@@ -1,7 +1,6 @@
-"""Owns what a document and git tell about a project: what `[tool.sdkwright.project]` can begin with.
+"""Initial values of `[tool.sdkwright.project]`, from a document and git.
 
-A document is untrusted: of its texts only those are taken that the configuration would accept. It must not know how they
-are written down.
+A document is untrusted: only values that the configuration accepts are used. It must not know how they are written.
 """
 
 import re
@@ -20,17 +19,17 @@ from sdkwright.document.document import Document, Node
 from sdkwright.document.lenient_access import get_text
 
 _MAX_LENGTH: Final = 200
-"""Of what is shown in one line."""
+"""Characters of a value that is shown in one line."""
 _SENTENCE: Final = re.compile(r".+?[.!?](?=\s+[^\sa-z]|$)|.+")
 _MARKUP: Final = re.compile(
     r"[#<>|]|!\[|```|~~~|[-*+]\s|\d+[.)]\s|.*\n[=-]{2,}\s*$", re.DOTALL
 )
-"""What begins a heading, a list, a table, code, a picture; or is a heading with a line below."""
+"""The start of a heading, list, table, code block or image, or a heading with a line below."""
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def read_project(document: Document, repository: str | None) -> ProjectConfig:
-    """What is known of the project."""
+    """The metadata that the document and the web page of the repository provide."""
     info = document.root.get("info")
     return ProjectConfig(
         description=_read_description(info),
@@ -41,7 +40,7 @@ def read_project(document: Document, repository: str | None) -> ProjectConfig:
 
 
 def unknown_license(document: Document) -> str | None:
-    """What a document calls its license, where a package cannot call it so."""
+    """The license of a document if it is not an SPDX expression, which package metadata requires."""
     info = document.root.get("info")
     said = [each for each in _license_names(info) if each.strip()]
     return said[0][:_MAX_LENGTH] if said and _read_license(info) is None else None

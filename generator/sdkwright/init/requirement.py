@@ -1,6 +1,6 @@
-"""Owns which versions of sdkwright a repository asks for: those that make the same of a document as the one at hand.
+"""The versions of sdkwright that a repository requires: those with the same output as the installed one.
 
-It must not know where that is written.
+It must not know where the requirement is written.
 """
 
 from importlib.metadata import version
@@ -10,15 +10,15 @@ from packaging.version import Version
 
 
 def compatible_specifier(installed: str | None = None) -> str:
-    """A specifier: what is installed, and what differs from it in the last number only."""
+    """A version specifier for the installed minor version."""
     at = Version(installed or version("sdkwright"))
     wanted = f"~={at.major}.{at.minor}.0"
-    # A preview comes before the first version of its own minor.
+    # A pre-release sorts before the first release of its minor version.
     if SpecifierSet(wanted).contains(at, prereleases=True):
         return wanted
     return f"~={at.public}"
 
 
 def pip_requirement(extra: str) -> str:
-    """What pip installs, as a shell takes it."""
+    """The argument of `pip install`, quoted for a shell."""
     return f'"sdkwright[{extra}]{compatible_specifier()}"'

@@ -1,6 +1,6 @@
-"""Owns the configuration that a repository is set up with: the one that is there, else one made from the document.
+"""The configuration of a repository: the existing one, else one derived from the document.
 
-It must not know what is generated, nor which other files there are.
+It must not know what is generated, nor the other files of the repository.
 """
 
 from dataclasses import dataclass
@@ -33,41 +33,39 @@ _RETRY: Final = "then run `sdkwright init` again."
 
 @dataclass(frozen=True, slots=True)
 class InitSettings:
-    """The configuration, and what is added so that it holds."""
+    """The configuration, and the additions that write it."""
 
     config: Config
     spec: Path
-    """Where the document is now; the configuration says where it is kept."""
+    """The current path of the document; `config.spec` is its path in the repository."""
     output: Path
     additions: tuple[Addition, ...]
     is_new: bool = False
     note: str = ""
-    """What its author may want to add."""
+    """A hint for the user, about a value that could not be used."""
 
 
 def find_settings(root_folder: Path, requested_spec: Path | None) -> InitSettings:
-    """Those of a folder, for the document that was named or is found there."""
+    """The settings of a folder, for the requested document or the only one found in it."""
     before = file_additions.read_content(root_folder, _PYPROJECT)
     configs = () if before is None else configuration.read_all(before, root_folder)
     if any(each.sdk for each in configs):
-        message = (
-            "pyproject.toml describes several SDKs, and `sdkwright init` sets up one."
-        )
-        advice = "Generate them with `sdkwright generate`; docs/publishing.md of sdkwright tells what their workflows take."
+        message = "pyproject.toml configures several SDKs, but `sdkwright init` sets up only one."
+        advice = "Generate them with `sdkwright generate`; docs/publishing.md of sdkwright describes their workflows."
         raise _settings_refusal(message, advice)
     config = configs[0] if configs else None
     if before is None or config is None or not (config.spec or config.output):
         return _new_settings(root_folder, requested_spec, before, config)
     if config.spec is None or config.output is None:
         key, example = ("spec", "openapi.yaml") if config.output else ("output", "sdk")
-        message = f"`[tool.sdkwright]` is here already, and does not say `{key}`."
-        advice = f'Write it there, such as `{key} = "{example}"`, {_RETRY}'
+        message = f"`[tool.sdkwright]` already exists, but lacks `{key}`."
+        advice = f'Add it, for example `{key} = "{example}"`, {_RETRY}'
         raise _settings_refusal(message, advice)
     if requested_spec is not None and requested_spec.resolve() != config.spec.resolve():
         message = (
-            f"`[tool.sdkwright]` is here already, for `{display_path(config.spec)}`."
+            f"`[tool.sdkwright]` already exists, for `{display_path(config.spec)}`."
         )
-        advice = "Run `sdkwright init` alone, to add what is missing, or change `spec` first."
+        advice = "Run `sdkwright init` without a document to add what is missing, or change `spec` first."
         raise _settings_refusal(message, advice)
     kept = Addition(_PYPROJECT, before, before)
     return InitSettings(config, config.spec, config.output, (kept,))
@@ -79,7 +77,7 @@ def _new_settings(
     original: bytes | None,
     existing_config: Config | None,
 ) -> InitSettings:
-    """Those of a folder that has none, or only tables `below`, such as names that a document cannot do without."""
+    """The settings of a folder without them, or with only sub-tables of `[tool.sdkwright]` such as names."""
     chosen = spec_discovery.locate_spec(root_folder, requested_spec)
     document = load_document(chosen.file, shown_as=display_path(chosen.file))
     package = identifiers.package_name(
@@ -120,11 +118,11 @@ def _read_config(content: bytes, root_folder: Path) -> Config:
     try:
         config = configuration.read(content, root_folder)
     except Refusal as refusal:
-        told = refusal.findings[0].message
-        message = f"`[tool.sdkwright]` cannot be added to this file. {told}"
+        reason = refusal.findings[0].message
+        message = f"`[tool.sdkwright]` cannot be added to this file. {reason}"
         advice = (
-            "Write `spec` and `output` into the table that is there; or, where `tool` is"
-            f" no table with a head, make it one, {_RETRY}"
+            "Add `spec` and `output` to the existing table; or, if `tool` is"
+            f" not a table with a header, make it one, {_RETRY}"
         )
         raise _settings_refusal(message, advice) from None
     assert config is not None
@@ -136,8 +134,8 @@ def _license_note(document: Document) -> str:
     if license_ is None:
         return ""
     return (
-        f"`{printable(license_)}` is no license of the SPDX list, and was left out."
-        ' Write `license = "…"` below [tool.sdkwright.project].'
+        f"`{printable(license_)}` is not an SPDX license, and was left out."
+        ' Add `license = "…"` to [tool.sdkwright.project].'
     )
 
 

@@ -1,6 +1,6 @@
-"""Owns which document a repository is set up for, and where it lies there.
+"""The document that a repository is set up for, and its path there.
 
-It must not know what is made of it.
+It must not know what is generated from the document.
 """
 
 import re
@@ -23,20 +23,22 @@ _OPENAPI_KEY: Final = re.compile(rb"""\bopenapi["']?\s*:\s*["']?3\.""")
 
 @dataclass(frozen=True, slots=True)
 class SpecLocation:
-    """A document, and the path in the repository under which it is kept."""
+    """A document, and its path in the repository."""
 
     file: Path
     repository_path: PurePosixPath
 
 
 def locate_spec(root_folder: Path, requested_spec: Path | None) -> SpecLocation:
-    """The document that was named, else the only one that is found."""
+    """The requested document, else the only one in the folder. Raises `Refusal` if there are none or several."""
     file = requested_spec or root_folder / _single_spec(root_folder)
     found = SpecLocation(file, _path_in_repository(root_folder, file))
     if not value_rules.ONE_LINE.accepts(str(found.repository_path)):
         message = "The name of this document cannot be written into pyproject.toml."
         raise _spec_refusal(
-            message, str(found.repository_path), "Rename it: letters, digits, - and _."
+            message,
+            str(found.repository_path),
+            "Rename it; use only letters, digits, - and _.",
         )
     return found
 
@@ -44,7 +46,7 @@ def locate_spec(root_folder: Path, requested_spec: Path | None) -> SpecLocation:
 def copy_additions(
     root_folder: Path, location: SpecLocation, document: Document
 ) -> tuple[Addition, ...]:
-    """What makes a document that lies elsewhere a part of the repository."""
+    """The copy of a document from outside the repository; empty for a document inside."""
     if _real_path(root_folder / location.repository_path) == _real_path(location.file):
         return ()
     if document.files:
@@ -52,22 +54,24 @@ def copy_additions(
     content = location.file.read_bytes()
     addition = file_additions.new_file(root_folder, location.repository_path, content)
     if addition.content != content:
-        message = "The document would be copied to here, and another file is here."
-        advice = f"Name this one, `sdkwright init {location.repository_path}`, or move it away."
+        message = (
+            "The document would be copied to this path, but another file exists here."
+        )
+        advice = f"Use this file with `sdkwright init {location.repository_path}`, or move it away."
         place = Place(str(location.repository_path), 1, 1)
         raise Refusal([Finding("output-not-generated", message, place, advice)])
     return (addition,)
 
 
 def _refuse_several_files(document: Document) -> NoReturn:
-    """Where the parts of a document belong is for its owner to say."""
+    """Raise `Refusal` for a document of several files: only its owner knows where they belong."""
     first = document.files[0].path
     rest = len(document.files) - 1
     raise _spec_refusal(
-        "This document lies outside of this folder, and refers to other files:"
+        "This document is outside this folder and refers to other files:"
         f" `{first}`{f' and {rest} more' if rest else ''}.",
         document.path,
-        "Put all of them into a folder here first, such as spec/, then name the document there.",
+        "Copy all of them into a folder here first, such as spec/, then name the copy.",
     )
 
 
@@ -79,7 +83,7 @@ def _path_in_repository(root_folder: Path, file: Path) -> PurePosixPath:
 
 
 def _real_path(file: Path) -> Path:
-    """Without links on the way; a link at its end is the file."""
+    """The path with the links of its parent folders resolved; the file itself may be a link."""
     parent = file.parent.resolve()
     return parent / file.name if file.name else parent
 
@@ -100,9 +104,10 @@ def _single_spec(root_folder: Path) -> PurePosixPath:
             raise _spec_refusal(
                 message,
                 str(several[0]),
-                f"Say which one it is, for example: sdkwright init {several[0]}",
+                f"Name one of them, for example: sdkwright init {several[0]}",
                 tuple(
-                    ("This is one too.", Place(str(each), 1, 1)) for each in several[1:]
+                    ("This is another one.", Place(str(each), 1, 1))
+                    for each in several[1:]
                 ),
             )
 
@@ -115,7 +120,7 @@ def _find_specs(root_folder: Path) -> Iterator[PurePosixPath]:
 
 
 def _is_openapi(file: Path) -> bool:
-    """Whether its top says so. One that cannot be read further is meant to be one: what is wrong with it is told then."""
+    """Whether the file declares OpenAPI 3. An unreadable one counts, so that its errors are reported later."""
     try:
         if not file.is_file() or not _OPENAPI_KEY.search(file.read_bytes()):
             return False

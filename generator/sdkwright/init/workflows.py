@@ -1,6 +1,6 @@
-"""Owns the two workflows of a repository as text: the review of pull requests, and publication.
+"""The two workflows of a repository: the review of pull requests, and the publication of releases.
 
-What they do is written in sdk.yml.jinja and release.yml.jinja. GitHub's own `${{ … }}` stays as it is there; ours is `{= … =}`.
+The templates are sdk.yml.jinja and release.yml.jinja. Their variables are `{= … =}`, since GitHub uses `${{ … }}`.
 """
 
 from pathlib import Path
@@ -18,11 +18,11 @@ _ENVIRONMENT: Final = Environment(
 
 
 def review_workflow(install: str) -> str:
-    """`install` is what pip installs, as a shell takes it."""
+    """The workflow sdk.yml. `install` is the argument of `pip install`, quoted for a shell."""
     return _ENVIRONMENT.get_template("sdk.yml.jinja").render(install=install)
 
 
 def release_workflow(install: str, default_branch: str) -> str:
-    """What reaches that branch is published, if it was prepared."""
+    """The workflow release.yml, which publishes the prepared releases on the default branch."""
     template = _ENVIRONMENT.get_template("release.yml.jinja")
     return template.render(install=install, branch=default_branch)

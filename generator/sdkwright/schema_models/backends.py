@@ -1,6 +1,6 @@
-"""Owns what each style of models can say: the names of fields, and which unions are told apart by what.
+"""The limits of each style of models: which field names and which tagged unions it supports.
 
-Works on the definitions of `jsonschema`; it must not know the document, nor the tool that prints models.
+Works on the definitions of `json_schema`. It must not know the document, nor the tool that prints models.
 """
 
 import copy
@@ -31,7 +31,7 @@ def name_fields(
     locate: Locate,
     findings: list[Finding],
 ) -> dict[str, dict[str, str]]:
-    """For each object the names of its fields, by what they are called over the wire."""
+    """The field names of each object, by their names in JSON."""
     return {
         name: _name_object_fields(
             definitions, name, style, Scope(f"`{name}`", locate, findings)
@@ -66,14 +66,14 @@ def _name_object_fields(
 
 
 _CLASS_BODY_NAMES: Final = frozenset({"dict", "field", "list"})
-"""What stands in the body of a class, beside what `names` knows."""
+"""Names that the body of a class uses, beside those that `naming` reserves."""
 
 
 def _supported_properties(
     properties: Sequence[DefinitionProperty], style: ModelStyle
 ) -> Iterator[DefinitionProperty]:
-    """The properties that the style has words for; another is passed over, as one that the document lacks."""
-    # One key that is no name, and the whole TypedDict is written as a call, in which any key may stand.
+    """The properties that the style can express. The others are left out of the model."""
+    # If one key is not an identifier, the whole TypedDict is written as a call, which accepts any key.
     in_a_class = all(_is_identifier(each.wire) for each in properties)
     for each in properties:
         match style:
@@ -90,13 +90,13 @@ def _is_identifier(wire: str) -> bool:
 
 
 def _is_unmangled(wire: str) -> bool:
-    """Whether Python leaves a name in the body of a class as it is written."""
+    """Whether Python keeps the name in the body of a class: neither mangled nor normalized."""
     is_private = wire.startswith("__") and not wire.endswith("__")
     return not is_private and unicodedata.normalize("NFKC", wire) == wire
 
 
 def _is_dataclass_field_name(wire: str, reserved: Set[str]) -> bool:
-    """Whether a dataclass may call a field so."""
+    """Whether a dataclass can have a field of this name."""
     is_special = wire.startswith("__")
     return (
         _is_identifier(wire)
@@ -114,7 +114,7 @@ def fit_definitions(
     style: ModelStyle,
     field_names: Mapping[str, Mapping[str, str]],
 ) -> Definitions:
-    """The definitions as that style can say them; `spelled` are the names of fields."""
+    """A copy of the definitions that the style can express, with these field names."""
     schemas = copy.deepcopy(dict(definitions.schemas))
     definitions = Definitions(schemas, definitions.objects)
     for name, given in field_names.items():
@@ -132,7 +132,7 @@ def fit_definitions(
 
 
 def _drop_unnamed(schema: Definition, names_by_wire: Mapping[str, str]) -> None:
-    """Leaves out the properties that have no name."""
+    """Remove the properties without a field name."""
     properties = cast("dict[str, api.Json]", schema["properties"])
     required = cast("list[str]", schema["required"])
     kept = {wire: each for wire, each in properties.items() if wire in names_by_wire}
@@ -143,7 +143,7 @@ def _drop_unnamed(schema: Definition, names_by_wire: Mapping[str, str]) -> None:
 def _document_wire_names(
     schemas: Mapping[str, Definition], field_names: Mapping[str, Mapping[str, str]]
 ) -> None:
-    """A dataclass has no place for another name, so the docstring tells it."""
+    """Put the JSON names of fields into their docstrings: a dataclass has no aliases."""
     for name, given in field_names.items():
         properties = cast("dict[str, Definition]", schemas[name]["properties"])
         for wire, python in given.items():

@@ -1,6 +1,6 @@
-"""Owns the models in another style: what is asked of datamodel-code-generator, which prints them.
+"""Models in another style, printed by datamodel-code-generator.
 
-It must not know how a schema came about, nor where the text goes.
+It must not know how a schema was parsed, nor where the module is written.
 """
 
 import json
@@ -40,7 +40,7 @@ def build_models(
 
 def _require_tool() -> None:
     if find_spec("datamodel_code_generator") is None:
-        message = "Models in other styles are printed by datamodel-code-generator, which is not installed."
+        message = "Models in other styles need datamodel-code-generator, which is not installed."
         advice = 'Install it with `pip install "sdkwright[models]"`.'
         raise Refusal(
             [Finding("models-tool-missing", message, module_text.TOOL_PLACE, advice)]
@@ -55,7 +55,7 @@ def run_code_generator(
     style: ModelStyle,
     field_names: Mapping[str, Mapping[str, str]],
 ) -> str:
-    """What datamodel-code-generator makes of a document; `spelled` are the names of fields."""
+    """The module that datamodel-code-generator prints for a document with these field names."""
     from datamodel_code_generator import InputFileType, LiteralType, generate
     from datamodel_code_generator.enums import DataModelType
     from datamodel_code_generator.format import PythonVersion
@@ -73,7 +73,7 @@ def run_code_generator(
         ModelStyle.TYPEDDICT: DataModelType.TypingTypedDict,
     }
     with warnings.catch_warnings():
-        # What it would say of a schema of ours, the check of the names says.
+        # The check of the names reports what its warnings are about.
         warnings.simplefilter("ignore")
         text = generate(
             json.dumps({"title": _ROOT_TITLE, **document}),
@@ -89,7 +89,7 @@ def run_code_generator(
             treat_dot_as_module=False,
             use_type_alias=True,
             use_schema_description=True,
-            # msgspec has its own place for it, which is filled in any case.
+            # msgspec has the description in `Meta`, which is always written.
             use_field_description=style is not ModelStyle.MSGSPEC,
             use_single_line_docstring=True,
             allow_remote_refs=False,
@@ -102,7 +102,7 @@ def run_code_generator(
 
 _STYLE_OPTIONS: Final[Mapping[ModelStyle, Mapping[str, Any]]] = {
     ModelStyle.PYDANTIC: {
-        # Only this form of an alias may contain itself.
+        # Only this form of an alias can be recursive.
         "use_type_alias_type": True,
         "use_annotated": True,
         "allow_population_by_field_name": True,
@@ -115,7 +115,7 @@ _STYLE_OPTIONS: Final[Mapping[ModelStyle, Mapping[str, Any]]] = {
         "use_msgspec_tagged_unions": True,
     },
     ModelStyle.TYPEDDICT: {
-        # A postponed annotation hides from Python which keys may be missing.
+        # Postponed annotations hide `NotRequired` from Python.
         "disable_future_imports": True,
         "use_closed_typed_dict": False,
     },
@@ -123,7 +123,7 @@ _STYLE_OPTIONS: Final[Mapping[ModelStyle, Mapping[str, Any]]] = {
 
 
 _ROOT_TITLE: Final = "Root__"
-"""What the document as a whole would be called; no type has such a name."""
+"""The title of the whole document; no type has such a name."""
 
 
 def _identity(name: str) -> str:

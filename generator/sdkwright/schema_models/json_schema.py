@@ -1,4 +1,4 @@
-"""Owns the way from the model of an API to one JSON Schema: each component a definition, each object inside one too.
+"""One JSON Schema for the model of an API: a definition for each component and each object inside one.
 
 A definition is called as the type in the SDK is; an object inside a component by the component's name, an underscore,
 and the place in it, as `Pet_Owner`. No other name has an underscore between two letters, so the two cannot meet. It
@@ -25,7 +25,7 @@ RESERVED_DEFINITION_NAMES: Final = frozenset(
         "Any", "ConfigDict", "Field", "Meta", "NotRequired", "RootModel", "Struct", "UNSET", "UnsetType",
     }
 )  # fmt: skip
-"""What no definition is called, beside what no type in an SDK is: modules of models import it."""
+"""Reserved names of definitions, beside those of types in an SDK: modules of models import them."""
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 ITEM_STEP: Final = "item"
@@ -51,11 +51,11 @@ class DefinitionProperty:
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """What there is to define, by name, in the order of the document."""
+    """The schemas of the definitions, by name, in document order."""
 
     schemas: Mapping[str, Definition]
     objects: Mapping[str, Sequence[DefinitionProperty]]
-    """Which of them are objects with known properties, and what they have."""
+    """The properties of the definitions that are objects with known properties, by name."""
 
     def to_document(self) -> Definition:
         return {"$schema": DIALECT, "$defs": dict(self.schemas)}
@@ -64,7 +64,7 @@ class Definitions:
 def build_definitions(
     model: api.Api, locate: Locate, findings: list[Finding]
 ) -> Definitions:
-    """All components of an API; what has no name becomes a finding."""
+    """The definitions of all components of an API; a schema without a name becomes a finding."""
     writer = _DefinitionBuilder(model, locate, findings)
     for key, schema in model.components.items():
         writer.add_component(key, schema)
@@ -76,7 +76,7 @@ def definition_reference(name: str) -> Definition:
 
 
 def referenced_definition(schema: Definition) -> str | None:
-    """The name of the definition that a schema is a reference to."""
+    """The name of the definition that a schema refers to, or None if it is not a reference."""
     found = schema.get("$ref")
     return found.rpartition("/")[2] if isinstance(found, str) else None
 
@@ -139,7 +139,7 @@ class _DefinitionBuilder:
         return make_nullable(definition) if null and definition else definition
 
     def _non_null_schema(self, schema: api.Schema, path: tuple[str, ...]) -> Definition:
-        """Without null, which is said where the schema is used."""
+        """The schema without null: the schema that uses it adds null."""
         match schema:
             case api.AnySchema():
                 return {}
@@ -212,7 +212,7 @@ class _DefinitionBuilder:
         definition["properties"] = {
             each.name: self._property_schema(each, path) for each in schema.properties
         }
-        # What is only sent never comes.
+        # A model describes responses, which have no write-only properties.
         definition["required"] = [
             each.name
             for each in schema.properties
@@ -252,7 +252,7 @@ class _DefinitionBuilder:
 
 
 def _unnamed_variant(place: Place) -> Finding:
-    message = "Nothing tells this member of the union apart from the others by name."
+    message = "Nothing distinguishes this variant of the union from the others by name."
     advice = "Give it a `title`, which becomes the name of its type."
     return Finding("union-variant-unnamed", message, place, advice)
 
@@ -261,7 +261,7 @@ def _unnamed_variant(place: Place) -> Finding:
 
 
 def _constraint_keywords(schema: api.Schema) -> Definition:
-    """What narrows the value of a property or a component; deeper inside it would ask for a type without a name."""
+    """The constraints of a property or component. Deeper constraints would need a type without a name."""
     limits = dict(schema.annotations.constraints)
     match schema:
         case api.Primitive(kind="string"):
@@ -288,7 +288,7 @@ def _count_keywords(
 def _bound_keywords(
     constraints: Mapping[str, api.Json],
 ) -> Iterator[tuple[str, api.Json]]:
-    """In OpenAPI 3.0 `exclusiveMinimum` is true or false, and says how `minimum` is meant."""
+    """Convert the boolean `exclusiveMinimum` of OpenAPI 3.0, which modifies `minimum`, to a number."""
     for keyword, exclusive in _BOUND_KEYWORDS:
         bound, strict = constraints.get(keyword), constraints.get(exclusive)
         if _is_number(strict):
@@ -311,7 +311,7 @@ _PYTHON_TYPES: Final[Mapping[api.PrimitiveKind, tuple[type, ...]]] = {
 
 
 def _is_valid_default(value: api.Json, schema: api.Schema) -> bool:
-    """Whether a default is one value of the schema's own type; any others are told, and not set."""
+    """Whether a default is a single value of the schema's own type. Only such a default is set; others are described."""
     match schema:
         case api.Primitive(kind=kind):
             is_bool = isinstance(value, bool)

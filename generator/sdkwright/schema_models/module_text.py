@@ -1,6 +1,6 @@
-"""Owns what stands in a module of models: which names it defines, and of which pieces it consists.
+"""The text of a module of models: its names, its definitions, its file.
 
-It must not know how the text came about.
+It must not know how the text was printed.
 """
 
 import ast
@@ -24,13 +24,13 @@ HEADER: Final = "# Generated from the API's OpenAPI document: change that, not t
 """The first line of a module, by which a later run recognises a file of its own."""
 
 TOOL_PLACE: Final = Place("datamodel-code-generator", 1, 1)
-"""Where a finding is that is about neither the document nor us."""
+"""The place of a finding about the tool."""
 
 
 def check_names(
     text: str, expected: Iterable[str], field_names: Mapping[str, Mapping[str, str]]
 ) -> None:
-    """Refuses a text that defines other names than were asked for, of types or of their fields."""
+    """Raise `Refusal` if the module defines other types or fields than requested."""
     defined = list(_module_definitions(ast.parse(text)))
     findings = _name_findings(
         "type", "the module", (each.name for each in defined), expected
@@ -38,7 +38,7 @@ def check_names(
     for each in defined:
         if each.fields is not None:
             given = field_names.get(each.name, {})
-            # msgspec knows a tag by its class.
+            # msgspec has the tag as an argument of the class.
             tag = [given[each.tag]] if each.tag is not None else []
             where = f"`{each.name}`"
             fields = [*each.fields, *tag]
@@ -49,7 +49,7 @@ def check_names(
 
 @dataclass(frozen=True, slots=True)
 class _ModuleDefinition:
-    """What stands at the top of a module: a class with its fields, or an alias."""
+    """A top-level definition of a module: a class with its fields, or an alias."""
 
     name: str
     fields: Sequence[str] | None = None
@@ -93,11 +93,11 @@ def _constant_text(node: ast.expr | None) -> str:
 def _name_findings(
     noun: str, where: str, actual: Iterable[str], expected: Iterable[str]
 ) -> list[Finding]:
-    """What was invented, doubled or lost."""
+    """The findings for names that were invented, duplicated or lost."""
     difference = Counter(actual)
     difference.subtract([*expected])
     advice = (
-        "This is a defect of sdkwright; please report it, with the document if you can."
+        "This is a bug in sdkwright; please report it, with the document if possible."
     )
     return [
         Finding(
@@ -116,7 +116,7 @@ def _name_findings(
 
 
 def split_definitions(text: str) -> Iterator[str]:
-    """What stands in front of the definitions, then each of them with what belongs to it."""
+    """The text before the first definition, then each definition with the lines up to the next one."""
     lines = text.split("\n")
     starts = [
         _first_line(node) for node in ast.parse(text).body if _is_definition(node)
@@ -152,13 +152,15 @@ def write_module(text: str, file: Path, display_path: str) -> bool:
         if before == content:
             return False
         if before is not None and not before.startswith(HEADER.encode()):
-            message = "This file would be generated, but one that sdkwright did not write is here."
+            message = (
+                "This file would be overwritten, but sdkwright did not generate it."
+            )
             advice = "Move or delete it, or choose another file with `-o`."
             place = Place(display_path, 1, 1)
             raise Refusal([Finding("output-not-generated", message, place, advice)])
         atomic.replace_file(file, content)
     except OSError as error:
-        message = f"Nothing was written, for this failed: {error}"
+        message = f"Nothing was written, because of an error: {error}"
         place = Place(display_path, 1, 1)
         raise Refusal([Finding("output-unwritable", message, place)]) from error
     return True

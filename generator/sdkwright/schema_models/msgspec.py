@@ -1,8 +1,9 @@
-"""Owns what msgspec can decode: where a JSON Schema says more, it is made wider, never narrower.
+"""The JSON Schema that msgspec can decode: unsupported schemas are widened, never narrowed.
 
-msgspec chooses a union's member by the kind of the JSON value alone, or by a tag. So of texts, numbers, arrays and
-objects a union has one of each, unless all its objects are tagged alike; it knows no recursion but through a class, no
-constants but texts and integers, and only integers of 64 bits. Works on definitions in place; must not know the tool.
+msgspec selects the variant of a union by the kind of the JSON value, or by a tag. So a union has at most one string, one
+number, one array and one object, unless all its objects have the same tag property. Recursion is supported through
+classes alone, constants are strings or integers, integers have 64 bits. Modifies definitions in place; must not know the
+tool.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,7 +26,7 @@ _WIDEST_SCHEMAS: Final[Mapping[str, Definition]] = {
 
 
 def is_field_name(wire: str) -> bool:
-    """Whether a field may be called so over the wire."""
+    """Whether a field can have this name in JSON."""
     return not any(char in '"\\' or char < " " for char in wire)
 
 
@@ -70,7 +71,7 @@ def _is_literal(value: api.Json) -> bool:
 
 
 def _break_cycles(name: str, definitions: Definitions) -> None:
-    """Lets anything stand where a definition that is no object leads back to itself through others of that kind."""
+    """Replace a reference by any value if a definition that is not an object refers to itself without an object between."""
     for node in _reference_nodes(definitions.schemas[name]):
         target = referenced_definition(node)
         if target is not None and _is_reachable(target, name, definitions):
@@ -106,18 +107,20 @@ def _widen_union(node: Definition, definitions: Definitions, tags: UnionTags) ->
     kinds = [_json_types(each) for each in leaves]
     if all(leaves) and not any(
         _is_ambiguous(
-            kind, [one for one, own in zip(leaves, kinds) if kind in own], tags
+            kind,
+            [one for one, own in zip(leaves, kinds, strict=True) if kind in own],
+            tags,
         )
         for kind in {kind for own in kinds for kind in own}
     ):
         return
     for keyword in ("anyOf", "oneOf", "discriminator"):
         node.pop(keyword, None)
-    if not all(leaves):  # anything is among them
+    if not all(leaves):  # a variant admits any value
         return
     kept: list[Definition] = []
     for kind in dict.fromkeys(kind for own in kinds for kind in own):
-        of_kind = [one for one, own in zip(leaves, kinds) if kind in own]
+        of_kind = [one for one, own in zip(leaves, kinds, strict=True) if kind in own]
         plain = len(of_kind) == 1 and len(_json_types(of_kind[0])) == 1
         if plain or (kind == "object" and not _is_ambiguous(kind, of_kind, tags)):
             kept.extend(of_kind)
@@ -130,7 +133,7 @@ def _widen_union(node: Definition, definitions: Definitions, tags: UnionTags) ->
 
 
 def _flat_variants(node: Definition, definitions: Definitions) -> Iterator[Definition]:
-    """The members of a union, and of the unions among them."""
+    """The variants of a union, with nested unions flattened."""
     for each in union_variants(node):
         inner = each
         while (
@@ -144,7 +147,7 @@ def _flat_variants(node: Definition, definitions: Definitions) -> Iterator[Defin
 
 
 def _json_types(variant: Definition) -> list[str]:
-    """The kinds of JSON values that a member admits."""
+    """The kinds of JSON values that a variant admits."""
     listed = variant.get("enum")
     if isinstance(listed, list):
         return list(dict.fromkeys(map(_json_type, listed)))
@@ -159,7 +162,7 @@ def _json_type(value: api.Json) -> str:
 
 
 def _is_ambiguous(json_type: str, variants: list[Definition], tags: UnionTags) -> bool:
-    """Whether msgspec cannot choose among the members of one kind."""
+    """Whether msgspec cannot select among the variants of one kind."""
     if len(variants) < 2:
         return False
     tagged = [tags.get(referenced_definition(each) or "") for each in variants]

@@ -1,4 +1,4 @@
-"""Owns in which styles models are written, beside those of the SDK itself."""
+"""The styles of models, beside the models of the SDK itself."""
 
 from enum import StrEnum
 

@@ -1,6 +1,6 @@
-"""Owns which unions in a JSON Schema are told apart by a tag: a property that has another constant in each member.
+"""Tagged unions in a JSON Schema: a property has a different constant in each variant.
 
-Works on the definitions of `jsonschema`, in place. It must not know for which style that is.
+Modifies the definitions of `json_schema` in place. It must not know the style of the models.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,20 +17,20 @@ from sdkwright.schema_models.json_schema import (
 
 @dataclass(frozen=True, slots=True)
 class UnionTag:
-    """The property that tells an object apart, and its values there."""
+    """The discriminating property of an object, and its values."""
 
     property_name: str
     values: tuple[str, ...]
 
 
 UnionTags: TypeAlias = Mapping[str, UnionTag]
-"""By the name of the object."""
+"""The tags by the name of the object."""
 
 
 def walk_schemas(schemas: Iterable[api.Json]) -> Iterator[Definition]:
-    """All schemas in these, from the outside inwards."""
+    """All schemas inside these and themselves, breadth first."""
     waiting = list(schemas)
-    for each in waiting:  # grows on the way
+    for each in waiting:  # grows during the loop
         if isinstance(each, dict):
             yield each
             waiting.extend(_subschemas(each))
@@ -46,7 +46,7 @@ def _subschemas(node: Definition) -> Iterator[api.Json]:
 
 
 def union_variants(node: Definition) -> list[Definition]:
-    """The members of a union; none if it is no union."""
+    """The variants of a union; empty if the schema is not a union."""
     listed = node.get("anyOf", node.get("oneOf"))
     return cast("list[Definition]", listed) if isinstance(listed, list) else []
 
@@ -54,17 +54,17 @@ def union_variants(node: Definition) -> list[Definition]:
 def resolve_definition(
     node: Definition, schemas: Mapping[str, Definition]
 ) -> Definition:
-    """What a chain of references leads to."""
+    """The schema at the end of a chain of references."""
     while (name := referenced_definition(node)) is not None:
         node = schemas[name]
     return node
 
 
 def tag_unions(definitions: Definitions, *, single_value_only: bool) -> UnionTags:
-    """Writes the constants into the members of each union with a discriminator, and says which there are now.
+    """Write the constants into the variants of each union with a discriminator. Returns the tags of the objects.
 
-    A discriminator goes where its members are not all objects with that property, where a member has other values in
-    another union, or where one has several values and only a `single` one can be said.
+    A discriminator is removed if a variant is not an object with that property, if a variant has other values in
+    another union, or if it has several values and `single_value_only` is set.
     """
     unions = [
         each
@@ -91,7 +91,7 @@ def tag_unions(definitions: Definitions, *, single_value_only: bool) -> UnionTag
 def _requested_tags(
     union: Definition, definitions: Definitions, single_value_only: bool
 ) -> dict[str, UnionTag]:
-    """The tags that the members would have; none if one of them cannot."""
+    """The tags of the variants; empty if a variant cannot have one."""
     discriminator = cast("dict[str, api.Json]", union["discriminator"])
     property_ = cast(str, discriminator["propertyName"])
     values: dict[str, list[str]] = {}
@@ -117,7 +117,7 @@ def _requested_tags(
 def _has_tag_property(
     name: str, property_: str, values: list[str], definitions: Definitions
 ) -> bool:
-    """Whether that is an object whose property may have these values, and none that is no text."""
+    """Whether the definition is an object whose property is a string and admits these values."""
     if name not in definitions.objects:
         return False
     properties = cast("dict[str, Definition]", definitions.schemas[name]["properties"])

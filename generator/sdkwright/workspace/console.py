@@ -1,4 +1,4 @@
-"""Owns how a command speaks: findings as a report, and that it is still at work.
+"""Output of the commands: reports of findings, and the status of a long run.
 
 It must not know what a command does.
 """
@@ -16,7 +16,7 @@ from typing import Final, TextIO
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Place
 
-_PROGRESS_DELAY: Final = 1.0  # seconds until we say that we are still at work
+_PROGRESS_DELAY: Final = 1.0  # seconds before a run is reported as still busy
 
 
 class ReportFormat(StrEnum):
@@ -69,7 +69,7 @@ def has_color(stream: TextIO) -> bool:
 
 
 def read_source(display_path: str) -> str | None:
-    """The text of a file; a finding may be about a link, a device, or anything else that stands there."""
+    """The text of a regular file, or None: the file of a finding may also be a link, a device, or too large."""
     from sdkwright.document.document import MAX_BYTES
 
     try:
@@ -82,26 +82,31 @@ def read_source(display_path: str) -> str | None:
 
 
 def internal_error(error: Exception) -> Finding:
-    """An exception that nobody expected, at the last line of ours that it passed."""
+    """The finding for an unexpected exception, at the innermost line of sdkwright in its traceback."""
+    source = Path(__file__).parents[1]
     place = Place("sdkwright", 1, 1)
     trace = error.__traceback__
     while trace:
         file = Path(trace.tb_frame.f_code.co_filename)
-        if file.is_relative_to(Path(__file__).parents[1]):
-            place = Place(f"sdkwright/{file.name}", trace.tb_lineno, 1)
+        if file.is_relative_to(source):
+            path = file.relative_to(source.parent).as_posix()
+            place = Place(path, trace.tb_lineno, 1)
         trace = trace.tb_next
     return Finding(
         "internal-error",
         f"sdkwright failed with {type(error).__name__}: {error}",
         place,
-        "This is a defect of sdkwright; please report it, with the document if you can.\n"
-        "With SDKWRIGHT_DEBUG=1 in the environment the traceback is shown.",
+        "This is a bug in sdkwright; please report it, with the document if possible.\n"
+        "Set SDKWRIGHT_DEBUG=1 in the environment to print the traceback.",
     )
 
 
 @contextmanager
 def delayed_status(message: str, is_quiet: bool) -> Generator[None]:
-    """Print on a terminal what takes more than a second; output on a pipe does not depend on speed."""
+    """Print the message on a terminal if the block takes longer than a second.
+
+    Nothing is printed on a pipe, so that output does not depend on speed.
+    """
     timer = threading.Timer(_PROGRESS_DELAY, print_status, (message,))
     timer.daemon = True
     if not is_quiet and sys.stderr.isatty():

@@ -1,6 +1,6 @@
-"""Owns what a command works on: which document, where to, with which configuration and how much leniency.
+"""The target of a command: document, configuration, output folder and leniency.
 
-It must not know what is printed, nor how anything is made.
+It must not know what is printed, nor how an SDK is generated.
 """
 
 import os
@@ -26,7 +26,7 @@ OnRead: TypeAlias = Callable[[Path], None]
 
 
 class TargetOptions(NamedTuple):
-    """What a command line says of the SDK that it is about, and of the document that this is made of."""
+    """The options of a command that select an SDK and its document."""
 
     spec: Path | None
     overlays: list[Path] | None = None
@@ -36,7 +36,7 @@ class TargetOptions(NamedTuple):
     allow_skips: bool = False
 
     def generate_command(self) -> str:
-        """The command that generates the same."""
+        """The `sdkwright generate` command with the same options."""
         given = [str(self.spec)] if self.spec else []
         for each in self.overlays or ():
             given += ["--overlay", str(each)]
@@ -53,7 +53,10 @@ class ConfiguredSpec(NamedTuple):
 
     @classmethod
     def from_options(cls, options: TargetOptions) -> Self:
-        """The one that is asked for. Overlays that are given count in place of its own."""
+        """The document that the options select. Raises `UsageError` if there is none.
+
+        Overlays of the options replace those of the configuration.
+        """
         config = _applicable_config(options)
         spec = options.spec or config.spec
         if spec is None:
@@ -68,7 +71,7 @@ class ConfiguredSpec(NamedTuple):
 
     @classmethod
     def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
-        """Those of all SDKs, unless the command line speaks of one."""
+        """One for each configured SDK, or the one that the options select."""
         if (
             options.sdk is not None
             or options.spec
@@ -87,18 +90,18 @@ class ConfiguredSpec(NamedTuple):
 
     @property
     def validate_command(self) -> str:
-        """The command that shows every finding."""
+        """The `sdkwright validate` command that prints every finding of the document."""
         given = ["--sdk", self.config.sdk] if self.config.sdk else []
         return shlex.join(["sdkwright", "validate", self.display_path, *given])
 
     def leniency(self, options: TargetOptions) -> Leniency:
-        """A document that the configuration names is one's own; another is somebody else's."""
+        """Strict for the document that the configuration names, lenient for any other unless `--strict` is given."""
         is_forgiving = self.config.spec is None and not options.is_strict
         return Leniency(is_forgiving, options.allow_skips)
 
 
 class Target(NamedTuple):
-    """One run of the generator: this document, into that folder."""
+    """One run of the generator: a document and its output folder."""
 
     configured_spec: ConfiguredSpec
     folder: Path
@@ -106,12 +109,12 @@ class Target(NamedTuple):
 
     @classmethod
     def from_options(cls, options: TargetOptions) -> Self:
-        """The one that is asked for."""
+        """The target that the options select. Raises `UsageError` if there is none."""
         return cls._build(options, ConfiguredSpec.from_options(options))
 
     @classmethod
     def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
-        """Those of all SDKs, unless the command line speaks of one."""
+        """One for each configured SDK, or the one that the options select."""
         return tuple(
             cls._build(options, each)
             for each in ConfiguredSpec.all_from_options(options)
@@ -130,6 +133,7 @@ class Target(NamedTuple):
         raise UsageError(message, "-o")
 
     def compare(self) -> tuple[pipeline.Generation, OutputPlan]:
+        """Generate, and compare with the folder; write nothing."""
         generation = self._generate()
         if finding := interrupted_finding(self.folder):
             raise Refusal([finding])
@@ -138,7 +142,7 @@ class Target(NamedTuple):
     def write(
         self, in_worker: bool = True, on_read: OnRead = lambda _: None
     ) -> tuple[pipeline.Generation, OutputPlan]:
-        """`note` hears of each file before it is read."""
+        """Generate, and write the folder. `on_read` is called with each file before it is read."""
         recover(self.folder, notify=print_status)
         generation = self._generate(in_worker, on_read)
         return generation, update(generation.files, self.folder, notify=print_status)
@@ -158,7 +162,7 @@ class Target(NamedTuple):
 
 @contextmanager
 def sdk_selection_errors() -> Generator[None]:
-    """Which SDK is meant is for the command line to say."""
+    """Raise `UsageError` for `--sdk` if the block cannot select an SDK."""
     try:
         yield
     except configuration.SdkSelectionError as undecided:
@@ -166,7 +170,7 @@ def sdk_selection_errors() -> Generator[None]:
 
 
 def _applicable_config(options: TargetOptions) -> Config:
-    """The configuration that counts; a document that no table names, and no table could mean, gets the defaults."""
+    """The configuration of the selected document; the defaults if no table can apply to it."""
     here = Path.cwd()
     configs = configuration.load_all(here)
     fitting: Sequence[Config] = configs
@@ -183,7 +187,7 @@ def _applicable_config(options: TargetOptions) -> Config:
 
 
 def _configs_of_spec(spec: Path, configs: Sequence[Config]) -> list[Config]:
-    """Those that name the document, else those that name none: a configuration with a document speaks of that one."""
+    """The configurations that name the document, else those that name no document."""
     same = [each for each in configs if each.spec and _is_same_file(spec, each.spec)]
     return same or [each for each in configs if each.spec is None]
 
@@ -193,7 +197,7 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 
 def display_path(path: Path) -> str:
-    """The path as one would type it here; an absolute path stays one if that is shorter."""
+    """The path relative to the current folder, or the path itself if that is shorter."""
     try:
         relative = os.path.relpath(path)
     except ValueError:  # another drive
