@@ -39,9 +39,9 @@ def test_items_of_arrays_count_from_zero() -> None:
 
 
 def test_each_table_of_an_array_has_its_own_keys() -> None:
-    text = "[[a]]\nk = 1\n[[a]]\nk = 2\n[a.b]\nk = 3\n"
-    assert rest(text, ("a", 0, "k")).startswith("k = 1")
-    assert rest(text, ("a", 1, "k")).startswith("k = 2")
+    text = "[[a]]\nk = 1\n[[a]]\nk = 2\n[[a]]\nk = 3\n[a.b]\nk = 4\n"
+    for index in range(3):
+        assert rest(text, ("a", index, "k")).startswith(f"k = {index + 1}")
 
 
 def test_an_escaped_key_is_found_under_its_meaning() -> None:

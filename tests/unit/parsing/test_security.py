@@ -55,9 +55,9 @@ def test_an_empty_requirement_makes_credentials_optional() -> None:
 
 
 def test_an_alternative_with_an_unknown_scheme_does_not_count() -> None:
-    reader = SecurityReader(document(security=[{"gone": [], "key": []}, {"key": []}]))
+    reader = SecurityReader(document(security=[{"gone": [], "key": []}, {"token": []}]))
     _, security, _ = reader.collect_used([None])
-    assert security == (("key",),)
+    assert security == (("token",),)
 
 
 def test_a_certificate_is_no_part_of_an_alternative() -> None:

@@ -1,5 +1,7 @@
 """Changes that are one change to a reader."""
 
+import pytest
+
 from sdkwright.api import model as api
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.grouping import group_changes
@@ -30,11 +32,16 @@ def test_a_type_is_named_by_the_method_that_it_was_added_with() -> None:
     assert found.related_names == (f"{MODULE}.Response",)
 
 
-def test_a_worse_change_is_not_hidden_by_a_harmless_one() -> None:
-    method = change("method-added", f"client.{METHOD}", f"client.{METHOD}")
-    removed = type_change("type-removed")
-    found = group_changes([method, removed], COMPARISON)
-    assert [each.rule.id for each in found] == ["method-added", "type-removed"]
+@pytest.mark.parametrize(
+    ("of_method", "of_type"),
+    [("method-added", "type-removed"), ("method-removed", "type-added")],
+)
+def test_changes_of_different_severity_are_not_grouped(
+    of_method: str, of_type: str
+) -> None:
+    method = change(of_method, f"client.{METHOD}", f"client.{METHOD}")
+    found = group_changes([method, type_change(of_type)], COMPARISON)
+    assert [each.rule.id for each in found] == [of_method, of_type]
 
 
 def test_a_type_that_changed_alone_is_kept() -> None:
