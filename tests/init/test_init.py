@@ -553,7 +553,7 @@ def test_documents_of_others(name: str, own: str, folder: Folder) -> None:
     folder.git("init", "--quiet")
     spec = str(found[0].file)
     if own:
-        assert "or a line to\n" in folder.refused(spec)
+        assert "[tool.sdkwright.names] a line such as " in folder.refused(spec)
         folder.write("pyproject.toml", own)
     folder.init(spec)
     assert folder.read("pyproject.toml").startswith(own)
