@@ -1,4 +1,4 @@
-# Everything runs in .venv, which each target makes for itself: Python 3.11 or newer is all it takes.
+# Each target creates .venv; only Python 3.11 or newer is needed.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,50 +8,50 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 THOROUGHLY := THOROUGH=1 $(PYTEST) $(ARGUMENTS)
 
-generate: .venv/ready  ## Regenerate generated/ from spec/.
+generate: .venv/ready  ## Generate generated/ from spec/.
 	$(BIN)/sdkwright generate
 
-test: .venv/ready  ## The generated package's own tests, then the generator's; it ends with what it leaves out.
+test: .venv/ready  ## Run the tests of the generated package, then those of the generator; list what is left out.
 	cd generated/lightfield && PYTHONPATH=src ../../$(BIN)/python -m pytest
 	$(PYTEST)
 
-thorough: .venv/ready  ## All that `make test` leaves out, one part after the other. ARGUMENTS="--minutes 30" ends in time.
+thorough: .venv/ready  ## Run everything that `make test` leaves out; ARGUMENTS="--minutes 30" limits the time.
 	$(BIN)/python tests/thorough.py $(ARGUMENTS)
 
-cases: .venv/ready  ## mypy over all cases, and every name renamed.
-	$(THOROUGHLY) tests/test_cases.py tests/test_deprecated_aliases.py
+cases: .venv/ready  ## Check all cases with mypy and black, an alias of every name, and all refusals by the command.
+	$(THOROUGHLY) tests/test_cases.py tests/test_deprecated_aliases.py tests/test_refusals.py
 
-kill: .venv/ready  ## A run of the generator or of a release that dies at every step.
+kill: .venv/ready  ## Kill or fail a run of the generator, and a release, at every step.
 	$(THOROUGHLY) tests/test_killing.py tests/release/test_dying.py
 
-releases: .venv/ready  ## Whole releases on an index on loopback, and each command of docs/publishing.md.
+releases: .venv/ready  ## Make complete releases to an index on loopback; run each command of docs/publishing.md.
 	$(THOROUGHLY) tests/release --ignore=tests/release/test_dying.py
 
-actions: .venv/ready  ## The action and the workflows, with all that can happen to them.
+actions: .venv/ready  ## Run the scripts of the action and of the workflows in all situations.
 	$(THOROUGHLY) tests/diff/test_action_runs.py tests/init/test_review_runs.py
 
-pairs: .venv/ready  ## All changes of one document, judged by programs that use all of its package.
+pairs: .venv/ready  ## Judge all known changes of one document by programs that use its whole package.
 	$(THOROUGHLY) tests/oracle tests/diff/test_verifying.py
 
-promises: .venv/ready  ## The four promises on responses; PROMISES_EXAMPLES=5000 payloads for each.
+promises: .venv/ready  ## Test the promises of docs/unions.md with PROMISES_EXAMPLES=5000 payloads each.
 	$(THOROUGHLY) tests/promises
 
-fuzz: .venv/ready  ## FUZZ_DOCUMENTS=2000 random documents: each becomes a package that works, or is refused at an address.
+fuzz: .venv/ready  ## Generate from FUZZ_DOCUMENTS=2000 random documents: a working package, or a finding with a location.
 	$(THOROUGHLY) tests/fuzz
 
-insertions: .venv/ready  ## INSERTIONS=200 into GitHub's document, where it is there: no other name and no other file changes.
+insertions: .venv/ready  ## Make INSERTIONS=200 random insertions into GitHub's document: no other name or file changes.
 	$(THOROUGHLY) tests/test_insertions.py
 
-mutations: .venv/ready  ## Each kind of change at MUTATIONS=20 places of real documents: its rules, and both verdicts.
+mutations: .venv/ready  ## Apply MUTATIONS=20 random changes to real documents: check their rules and verdicts.
 	$(THOROUGHLY) tests/mutations
 
-documents: .venv/ready  ## Large documents of others, where they are there.
+documents: .venv/ready  ## Read large real documents, if they are available.
 	$(THOROUGHLY) tests/test_document.py tests/test_operation_names.py tests/test_models.py tests/test_corpus.py
 
-oracle: .venv/ready  ## Programs that use all of an earlier package, beside the later one: what the diff misses, and its false alarms. Long.
+oracle: .venv/ready  ## Measure docs/diff-accuracy.md: what the diff misses, and its false alarms; hours.
 	$(BIN)/python -m tests.oracle $(ARGUMENTS)
 
-check: .venv/ready  ## The document, the output, types and style; a minute.
+check: .venv/ready  ## Check the document, the output, types and style; a minute.
 	$(BIN)/sdkwright validate
 	$(BIN)/sdkwright generate --check
 	$(BIN)/mypy --strict generator bench
@@ -59,20 +59,20 @@ check: .venv/ready  ## The document, the output, types and style; a minute.
 	$(BIN)/ruff check .
 	$(BIN)/black --check --quiet .
 
-models: .venv/ready  ## Models in every style of the documents in CORPUS: the names are kept, and each can be imported.
+models: .venv/ready  ## Generate models in every style for the documents in CORPUS.
 	$(BIN)/python -m bench.models $${CORPUS:-../shared/corpus}/*.[jy]*
 
-accept: .venv/ready  ## Take the output as it is now for the expected one, everywhere.
+accept: .venv/ready  ## Accept the current output as expected.
 	$(BIN)/sdkwright generate
 	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest --quiet --numprocesses=auto tests/test_cases.py tests/test_refusals.py tests/test_compat.py
 
-bench: .venv/ready  ## Measure, beside what it is compared with.
+bench: .venv/ready  ## Measure performance, compared with other packages.
 	$(BIN)/python -m bench
 
-corpus: .venv/ready  ## The proof over real documents, where they are there; hours. ARGUMENTS="--resume" goes on.
+corpus: .venv/ready  ## Measure real documents; hours. ARGUMENTS="--resume" resumes.
 	$(BIN)/python -m bench.corpus $(ARGUMENTS)
 
-fix: .venv/ready  ## Put style in order.
+fix: .venv/ready  ## Format the code and fix lint errors.
 	$(BIN)/ruff check --fix .
 	$(BIN)/black --quiet .
 

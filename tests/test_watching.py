@@ -142,7 +142,9 @@ def test_what_cannot_be_generated_is_shown_and_not_written(watch: Watch) -> None
         pets.write_text(text)
         shown = watch.until(BAD)
         assert f"error[{code}]" in shown
-        assert re.search(r"nothing written; the last successful run was at [\d:]{8}\n", shown)
+        assert re.search(
+            r"nothing written; the last successful run was at [\d:]{8}\n", shown
+        )
     pets.unlink()
     assert "error[file-unreadable]" in watch.until(BAD)
     assert {path: path.stat().st_mtime_ns for path in sdk.rglob("*")} == before

@@ -16,19 +16,19 @@ VARIABLE = "THOROUGH"
 IS_THOROUGH = os.environ.get(VARIABLE) == "1"
 
 PARTS = {
-    "check": "the document, the output, types and style",
-    "cases": "mypy over all cases; every name renamed; every refusal by the command",
-    "kill": "a run of the generator or of a release that dies at every step",
-    "releases": "whole releases on an index on loopback, and docs/publishing.md",
-    "actions": "the action and the workflows, with all that can happen to them",
-    "pairs": "all changes of one document, judged by the oracle of the diff",
-    "promises": "the four promises on responses, over many random payloads",
+    "check": "types and style of the generator, the document, the output",
+    "cases": "all cases with mypy and black, an alias of every name, all refusals by the command",
+    "kill": "a run of the generator, and a release, killed at every step",
+    "releases": "complete releases, and each command of docs/publishing.md",
+    "actions": "the action and the workflows in all situations",
+    "pairs": "all known changes of one document, judged by the oracle",
+    "promises": "the promises of docs/unions.md with many random payloads",
     "fuzz": "many random documents",
     "insertions": "many random insertions into real documents",
-    "mutations": "each kind of change at many places of real documents",
-    "documents": "large documents of others, where they are there",
+    "mutations": "many random changes of real documents",
+    "documents": "large real documents",
 }
-"""By the target of the Makefile, in the order of `make thorough`."""
+"""What each target of the Makefile runs, in the order of `make thorough`."""
 
 
 def part(name: str) -> pytest.MarkDecorator:

@@ -1,0 +1,40 @@
+"""The suite itself: which modules tests import, and that nothing is left out without a command."""
+
+import ast
+import re
+from pathlib import Path
+
+import thorough
+from support.repository import ROOT
+from support.thorough import PARTS
+
+TESTS = ROOT / "tests"
+DATA = ("cases", "refusals", "typing", "compat")
+
+
+def imported(file: Path) -> set[str]:
+    """The last parts of the names of all imported modules, and the imported names."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name.rpartition(".")[2] for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {(node.module or "").rpartition(".")[2]}
+            found |= {each.name for each in node.names}
+    return found
+
+
+def test_no_module_imports_a_test() -> None:
+    files = [
+        each
+        for each in TESTS.rglob("*.py")
+        if each.relative_to(TESTS).parts[0] not in DATA
+    ]
+    tests = {each.stem for each in files if each.name.startswith("test_")}
+    assert {each.name: both for each in files if (both := imported(each) & tests)} == {}
+
+
+def test_every_part_has_a_target_and_a_share() -> None:
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    assert {*PARTS} <= {*targets}
+    assert [*thorough.SHARES] == [*PARTS]
