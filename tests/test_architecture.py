@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -77,10 +78,12 @@ def imports(tree: ast.AST) -> Iterator[str]:
                     yield alias.name.removeprefix("sdkwright").strip(".")
 
 
-IMPORTS = {
-    name: set(imports(ast.parse(file.read_text(encoding="utf-8"))))
-    for name, file in MODULES.items()
-}
+@cache
+def all_imports() -> Mapping[str, set[str]]:
+    return {
+        name: set(imports(ast.parse(file.read_text(encoding="utf-8"))))
+        for name, file in MODULES.items()
+    }
 
 
 def package_of(module: str) -> str:
@@ -88,7 +91,7 @@ def package_of(module: str) -> str:
 
 
 def imports_of(package: str) -> Iterator[tuple[str, str]]:
-    for module, names in IMPORTS.items():
+    for module, names in all_imports().items():
         if package_of(module) == package:
             yield from ((module, name) for name in sorted(names))
 
@@ -160,7 +163,7 @@ def test_two_models_meet_in_one_package(pair: set[str], allowed: set[str]) -> No
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    assert circle({module: names - {module} for module, names in IMPORTS.items()}) == ()
+    assert circle({module: names - {module} for module, names in all_imports().items()}) == ()
 
 
 def test_a_circle_is_found() -> None:
