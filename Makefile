@@ -5,7 +5,7 @@ BIN := .venv/bin
 
 .PHONY: generate check test thorough cases kill releases actions pairs promises fuzz insertions mutations documents oracle models accept bench corpus fix
 
-PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto
 THOROUGHLY := THOROUGH=1 $(PYTEST) $(ARGUMENTS)
 
 generate: .venv/ready  ## Generate generated/ from spec/.

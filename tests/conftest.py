@@ -5,10 +5,11 @@ import signal
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from support import thorough
+from support import session, thorough
 
 pytest.register_assert_rewrite("support.packages")
 
@@ -43,6 +44,18 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop(DEADLINE, None)
     if (budget := config.getoption("--budget")) is not None:
         os.environ[DEADLINE] = str(time.time() + budget)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {name: rank for rank, name in enumerate(session.SLOW_FILES)}
+    here = Path(__file__).parent
+
+    def rank(item: pytest.Item) -> int:
+        is_ours = item.path.is_relative_to(here)
+        name = item.path.relative_to(here).as_posix() if is_ours else ""
+        return order.get(name, len(order))
+
+    items.sort(key=rank)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -163,7 +163,10 @@ def test_two_models_meet_in_one_package(pair: set[str], allowed: set[str]) -> No
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    assert circle({module: names - {module} for module, names in all_imports().items()}) == ()
+    assert (
+        circle({module: names - {module} for module, names in all_imports().items()})
+        == ()
+    )
 
 
 def test_a_circle_is_found() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import thorough
 from support.repository import ROOT
+from support.session import SLOW_FILES
 from support.thorough import PARTS
 
 TESTS = ROOT / "tests"
@@ -38,3 +39,7 @@ def test_every_part_has_a_target_and_a_share() -> None:
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
     assert {*PARTS} <= {*targets}
     assert [*thorough.SHARES] == [*PARTS]
+
+
+def test_the_slow_files_are_there() -> None:
+    assert [each for each in SLOW_FILES if not (TESTS / each).is_file()] == []

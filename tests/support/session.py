@@ -6,6 +6,32 @@ from pathlib import Path
 
 from filelock import FileLock
 
+# Files that take longest come first, so that no worker ends much later than the others. The first one waits for the type
+# checkers; the others that need them come long after.
+SLOW_FILES = (
+    "test_cases.py",
+    "release/test_command.py",
+    "oracle/test_oracle.py",
+    "mutations/test_mutations.py",
+    "test_refusals.py",
+    "diff/test_verifying.py",
+    "diff/test_rules.py",
+    "test_files.py",
+    "test_corpus.py",
+    "diff/test_action_runs.py",
+    "test_watching.py",
+    "diff/test_former_names.py",
+    "release/test_dying.py",
+    "init/test_review_runs.py",
+    "init/test_init.py",
+    "test_killing.py",
+    "test_typing.py",
+    "promises/test_answers.py",
+    "promises/test_edges.py",
+    "test_insertions.py",
+    "test_operation_names.py",
+)
+
 
 def folder() -> Path:
     """The folder of the session; the processes of pytest-xdist inherit its name."""
