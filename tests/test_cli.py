@@ -195,5 +195,8 @@ def test_a_file_in_the_folder_s_place(shell: Shell) -> None:
     for folder in ("sdk", "sdk/inner"):
         run = shell("generate", "pets.yaml", "-o", folder)
         assert run.returncode == 1
-        assert "sdk:1:1: error[output-blocked]: A folder is needed" in run.stderr
+        assert (
+            "sdk:1:1: error[output-blocked]: A folder must be created here"
+            in run.stderr
+        )
     assert (shell.folder / "sdk").read_text() == "mine"

@@ -216,7 +216,10 @@ def read_all(
 
 
 def _check_requires(wanted: str, report: TableFindings) -> None:
-    """Raise at once if another sdkwright is required, because it may know other keys."""
+    """Raise at once if the configuration requires another version of sdkwright.
+
+    That version may know other keys, so further findings could be wrong.
+    """
     from importlib.metadata import version
 
     from packaging.specifiers import SpecifierSet

@@ -306,9 +306,7 @@ class Bundler:
         """
         relative = _relative_path(path)
         if relative is None:
-            message = (
-                f"`{path}` is not a file path, and nothing is fetched from a network."
-            )
+            message = _not_relative(path)
             advice = (
                 "Save the target beside the document, and write the path of that file."
             )
@@ -349,6 +347,15 @@ def _relative_path(reference: str) -> str | None:
     if parts.scheme or parts.netloc or parts.query or reference.startswith("//"):
         return None
     return unquote(parts.path)
+
+
+def _not_relative(reference: str) -> str:
+    """The message for a reference that is not a relative path."""
+    if reference.startswith(("http:", "https:", "//")):
+        return f"`{reference}` is a URL. Nothing is fetched from a network."
+    if reference.startswith("file:"):
+        return f"`{reference}` is a URL. Only relative file paths are read."
+    return f"Only relative file paths are read, and `{reference}` is not one."
 
 
 def _located_value(node: Node) -> LocatedValue:

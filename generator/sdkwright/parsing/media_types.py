@@ -3,7 +3,7 @@
 The rule for requests: JSON, else a form, else multipart, else text, else binary; the first listed of one kind. For
 responses: the statuses in the order 200, 201, other codes ascending, `2XX`, and `default` if there is none of these; the
 first status with JSON, else the first with any content, preferring event streams, then JSON lines, text and bytes. It
-must not know Python.
+must not depend on the language of the generated code.
 """
 
 from collections.abc import Callable, Iterator

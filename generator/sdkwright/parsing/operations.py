@@ -1,7 +1,7 @@
 """The API model of a document: references are resolved, and equivalent spellings become one.
 
 Reports every feature of the document that is not supported, with its place. Parts that violate the specification are
-skipped, since `validation` reports them. It must not know Python.
+skipped, since `validation` reports them. It must not depend on the language of the generated code.
 """
 
 import re
@@ -119,10 +119,14 @@ class _ApiParser:
     ) -> Finding:
         """A warning for an omitted operation; its first three reasons are related findings."""
         first = reasons[0]
-        others = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
+        message = f"`{operation.method} {operation.path}` is omitted: {first.message.rstrip('.')}."
+        if (others := len(reasons) - 1) == 1:
+            message += " There is 1 more reason."
+        elif others:
+            message += f" There are {others} more reasons."
         return Finding(
             "operation-skipped",
-            f"`{operation.method} {operation.path}` is omitted: {first.message.rstrip('.')}{others}.",
+            message,
             self._root.document.locate(operation.pointer, key=True),
             first.advice,
             Severity.WARNING,

@@ -1,6 +1,6 @@
 """Security schemes and security requirements of an API.
 
-It must not know Python.
+This module must not depend on the language of the generated code.
 """
 
 from collections.abc import Iterable, Iterator

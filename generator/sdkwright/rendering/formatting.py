@@ -224,9 +224,7 @@ def _ruff_executable() -> str:
     path = os.pathsep.join((beside_python, os.environ.get("PATH", os.defpath)))
     if found := shutil.which("ruff", path=path):
         return found
-    message = (
-        "The executable of ruff is neither in the folder of Python's nor on the PATH."
-    )
+    message = "The program `ruff` was not found, neither beside the Python executable nor on the PATH."
     advice = "Install it with `pip install --force-reinstall ruff`."
     place = Place("pyproject.toml", 1, 1)
     raise Refusal([Finding("formatter-missing", message, place, advice)])

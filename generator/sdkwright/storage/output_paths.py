@@ -59,7 +59,7 @@ def find_clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Findi
 def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]:
     """Links, folders where a file is needed, and files where a folder is needed."""
     for above in filter(Path.is_file, folder.parents):
-        yield _blocked("folder", above, PurePosixPath())
+        yield _blocked("folder must be created", above, PurePosixPath())
     root = os.path.realpath(folder)
     parents = set(chain.from_iterable(path.parents for path in paths))
     for path in sorted(paths | parents):
@@ -76,7 +76,11 @@ def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]
         elif on_disk.exists() and not (
             on_disk.is_dir() if path in parents else on_disk.is_file()
         ):
-            yield _blocked("folder" if path in parents else "file", folder, path)
+            yield _blocked(
+                "folder must be created" if path in parents else "file must be written",
+                folder,
+                path,
+            )
 
 
 def match_spelling(
@@ -92,7 +96,7 @@ def match_spelling(
 
 
 def _blocked(needed: str, folder: Path, path: PurePosixPath) -> Finding:
-    message = f"A {needed} is needed here."
+    message = f"A {needed} here, but something else has this name."
     advice = "Move the existing entry, or choose another folder with `-o`."
     return Finding("output-blocked", message, path_place(folder, path), advice)
 

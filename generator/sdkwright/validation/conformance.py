@@ -243,7 +243,10 @@ def _truncated(value: object) -> str:
 
 
 def _node_at(document: Document, path: tuple[str | int, ...]) -> Node:
-    """The node at the path, or its last existing ancestor. Paths of the validator pass through `$ref`."""
+    """The node at the path, or its last existing ancestor.
+
+    A reference without the next step is followed, because the validator's paths leave out the `$ref` that it resolved.
+    """
     node = document.root
     for step in path:
         child = _child_node(node, step)

@@ -1,6 +1,7 @@
 """Changes of the HTTP contract: operations, parameters, bodies, responses, credentials and servers.
 
-They affect clients that do not use the package, so this must not know Python. `schemas` compares schemas.
+They affect clients that do not use the package, so this module must not depend on the language of the
+generated code. `schemas` compares schemas.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Changes of schemas, in requests and in responses.
 
-A request schema may widen, a response schema may narrow. It must not know Python, nor the part of a request or a response to
-which a schema belongs.
+A request schema may widen, a response schema may narrow. This module must not depend on the language of the generated
+code, nor on the part of a request or a response to which a schema belongs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

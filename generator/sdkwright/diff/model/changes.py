@@ -74,7 +74,7 @@ class Rule:
 
 
 class Confirmation(StrEnum):
-    """The result of `--verify` for a witness."""
+    """What `--verify` found for a witness (a program that shows the break)."""
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"

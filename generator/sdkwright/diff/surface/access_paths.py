@@ -1,7 +1,7 @@
 """Access paths: how a program reads a value of a type from a response, or passes one in a request.
 
-A path has a label for people (`client.note.update(…).fields[…].value`) and the statements of a program.
-It must not know a second package.
+A path has a label for people (`client.note.update(…).fields[…].value`) and the Python statements that follow it.
+This module sees one package only; it must not compare two.
 """
 
 from collections import deque
@@ -239,7 +239,7 @@ class AccessPaths:
     # Calls and values ---------------------------------------------------------------------
 
     def call(self, path: str, *extra_arguments: str, omit: str | None = None) -> str:
-        """A call of the method with its required and these extra arguments."""
+        """A call of the method with its required arguments and the given extra ones."""
         _, method = self._surface.methods[path]
         return f"client.{path}({', '.join((*self._required_arguments(method, omit), *extra_arguments))})"
 

@@ -1,7 +1,7 @@
 """Reader of JSON Schemas, in the dialects of OpenAPI 3.0 to 3.2, as schemas of the API model.
 
 What the model cannot express widens a schema and never narrows it: every value that the document admits is admitted. It
-must not know operations, nor Python.
+must not know operations, nor depend on the language of the generated code.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +92,7 @@ class SchemaReader:
                 keywords.read_annotations(own, nodes[-1].pointer), component
             )
         if target.pointer in self._open_targets:
-            message = "A reference to a schema that contains it is not supported yet."
+            message = "This reference leads to a schema that contains the same reference. That is not supported yet."
             advice = "Move that schema to `#/components/schemas` and refer to it there."
             place = node["$ref"].place
             self._findings.append(Finding("schema-unsupported", message, place, advice))

@@ -41,7 +41,10 @@ def target_name(node: Node) -> str:
 
 
 def definition_key(pointer: api.Pointer) -> str:
-    """The key of a definition among the components. No component has a slash in its name, so it is unique."""
+    """The key under which a definition in `$defs` is stored with the components.
+
+    The key contains slashes and a component's name never does, so the two cannot collide.
+    """
     return "/".join(map(str, pointer))
 
 

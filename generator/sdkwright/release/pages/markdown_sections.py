@@ -172,7 +172,7 @@ def classify_lines(text: str, *, is_closed: bool = False) -> Iterator[tuple[str,
 
 
 def split_trailing_definitions(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines without the link definitions at their end, and these."""
+    """Split the lines in two: those before the link definitions at the end, and the link definitions."""
     start = len(lines)
     while start and (
         not lines[start - 1].strip() or _DEFINITION.match(lines[start - 1])
