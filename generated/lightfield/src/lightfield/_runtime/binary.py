@@ -1,4 +1,4 @@
-"""Responses that are files. Loaded with the first operation that returns one."""
+"""Responses that are files. This module is imported only for resources and streams that need it."""
 
 from __future__ import annotations
 

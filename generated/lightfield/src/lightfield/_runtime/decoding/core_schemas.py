@@ -88,7 +88,7 @@ def _by_rule(
     container: type[object],
     handler: GetCoreSchemaHandler,
 ) -> CoreSchema:
-    """A choice among several objects or arrays: the rule chooses one, and that one validates."""
+    """A choice among several objects or arrays: the rule chooses a variant, which then validates the value."""
     raw = len(variants)
     schemas: dict[Any, CoreSchema] = {
         index: handler.generate_schema(variant)
@@ -119,7 +119,7 @@ def _exact_ones(
 
 
 def _exact(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema | None:
-    """The schema of a model that fails on an undocumented key or literal value.
+    """A stricter schema for a model: it rejects undocumented keys and undocumented literal values.
 
     `None` for a model that contains other models: whether those accept undocumented values is not visible here.
     """

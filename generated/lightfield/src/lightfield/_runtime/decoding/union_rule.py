@@ -131,7 +131,7 @@ class UnionRule:
         return _best(containers, score)[0]
 
     def _score(self, value: object, type_: Any, checks: Checks) -> Score:
-        """How well a value matches any type; if that is a union, its variant for the value."""
+        """How well a value matches a type. For a union, this is the score of the variant chosen for the value."""
         if isinstance(value, (dict, list)):
             found = cast("dict[str, object] | list[object]", value)
             return checks.nested(
