@@ -14,7 +14,9 @@ from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.storage import atomic, output_paths
 
 KEPT_STATUS: Final = "already exists, not changed"
-_RETRY_ADVICE: Final = "Fix this path, then run `sdkwright init` again."
+_RETRY_ADVICE: Final = (
+    "Check this path and its permissions, then run `sdkwright init` again."
+)
 
 
 @dataclass(frozen=True, slots=True)

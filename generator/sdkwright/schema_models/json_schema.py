@@ -261,7 +261,10 @@ def _unnamed_variant(place: Place) -> Finding:
 
 
 def _constraint_keywords(schema: api.Schema) -> Definition:
-    """The constraints of a property or component. Deeper constraints would need a type without a name."""
+    """The keywords that limit the value of a property or a component.
+
+    Schemas nested deeper get none, because each would need a type without a name.
+    """
     limits = dict(schema.annotations.constraints)
     match schema:
         case api.Primitive(kind="string"):

@@ -152,9 +152,7 @@ def write_module(text: str, file: Path, display_path: str) -> bool:
         if before == content:
             return False
         if before is not None and not before.startswith(HEADER.encode()):
-            message = (
-                "This file would be overwritten, but sdkwright did not generate it."
-            )
+            message = "This file exists and was not written by sdkwright, so it is not overwritten."
             advice = "Move or delete it, or choose another file with `-o`."
             place = Place(display_path, 1, 1)
             raise Refusal([Finding("output-not-generated", message, place, advice)])

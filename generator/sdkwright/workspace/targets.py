@@ -71,7 +71,10 @@ class ConfiguredSpec(NamedTuple):
 
     @classmethod
     def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
-        """One for each configured SDK, or the one that the options select."""
+        """The targets of all configured SDKs.
+
+        One target if the command line gives an SDK, a document, an overlay or an output folder.
+        """
         if (
             options.sdk is not None
             or options.spec
@@ -95,7 +98,10 @@ class ConfiguredSpec(NamedTuple):
         return shlex.join(["sdkwright", "validate", self.display_path, *given])
 
     def leniency(self, options: TargetOptions) -> Leniency:
-        """Strict for the document that the configuration names, lenient for any other unless `--strict` is given."""
+        """How strictly to treat the document.
+
+        Violations become warnings if no configuration names the document and `--strict` is not given.
+        """
         is_forgiving = self.config.spec is None and not options.is_strict
         return Leniency(is_forgiving, options.allow_skips)
 
@@ -114,7 +120,10 @@ class Target(NamedTuple):
 
     @classmethod
     def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
-        """One for each configured SDK, or the one that the options select."""
+        """The targets of all configured SDKs.
+
+        One target if the command line gives an SDK, a document, an overlay or an output folder.
+        """
         return tuple(
             cls._build(options, each)
             for each in ConfiguredSpec.all_from_options(options)
