@@ -28,7 +28,7 @@ releases: .venv/ready  ## Make complete releases to an index on loopback; run ea
 	$(THOROUGHLY) tests/release --ignore=tests/release/test_dying.py
 
 actions: .venv/ready  ## Run the scripts of the action and of the workflows in all situations.
-	$(THOROUGHLY) tests/diff/test_action_runs.py tests/init/test_review_runs.py
+	$(THOROUGHLY) tests/diff/test_action_runs.py tests/diff/test_commenting.py tests/init/test_review_runs.py
 
 pairs: .venv/ready  ## Judge all known changes of one document by programs that use its whole package.
 	$(THOROUGHLY) tests/oracle tests/diff/test_verifying.py

@@ -140,7 +140,7 @@ def test_two_packages_in_one_process(tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=900,
         check=True,
     )
     assert done.stdout == '{"unitPrice":1,"size":{"widthMm":2}}\n' * 4

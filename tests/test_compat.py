@@ -112,7 +112,7 @@ def run(python: Path, *, ours: bool) -> Run:
             env=environment,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=900,
             check=False,
         )
         assert process.returncode == 0, process.stderr

@@ -33,7 +33,7 @@ def run(*arguments: str | Path) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -228,7 +228,7 @@ def test_a_module_that_does_not_import_is_seen(zoo: tuple[Path, Path]) -> None:
         [sys.executable, "-I", script, package.parent, package.name],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=900,
         env=os.environ,
     )
     found = json.loads(done.stdout)

@@ -392,7 +392,7 @@ def test_the_generated_tests_cover_aliases(tmp_path: Path) -> None:
         env={"PYTHONPATH": "src", "PATH": ""},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=900,
     )
     assert done.returncode == 0, done.stdout
     assert "skipped" not in done.stdout and "passed" in done.stdout

@@ -54,7 +54,7 @@ def test_the_hash_seed_changes_nothing(seed: str) -> None:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=900,
             check=True,
         ).stdout
         for each in ("42", seed)

@@ -36,7 +36,7 @@ from bench.corpus import documents
 
 # `make insertions` asks for many, and for GitHub's document.
 WANTED = several(0, 200, "INSERTIONS")
-SMALL = ("museum", "petstore3", "resend", "qdrant")
+SMALL = ("museum", "petstore3", "resend", *(["qdrant"] if WANTED else []))
 SHARDS = 4
 FEW = 6
 

@@ -173,7 +173,7 @@ def watched(folder: Path, name: str) -> str:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=900,
     )
     assert (done.returncode, done.stdout) == (1, ""), done.stderr[-2_000:]
     assert sorted(folder.iterdir()) == before

@@ -58,7 +58,7 @@ def run(folder: Path, *command: str) -> str:
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=900,
         check=False,
     )
     # 1 is what a checker that has found something says; anything else is no answer.

@@ -11,6 +11,7 @@ from typing import Final
 
 import pytest
 from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
+from support.thorough import part
 
 from sdkwright.diff.github import pull_request_comment
 from sdkwright.diff.report import markdown
@@ -65,7 +66,7 @@ class Run:
             env=os.environ | self.environment,
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=900,
             check=False,
         )
         assert TOKEN not in done.stdout + done.stderr
@@ -380,6 +381,7 @@ def test_an_answer_that_is_no_list(run: Run, github: FakeGitHub) -> None:
     assert run.fails() == f"GET {github.url}{COMMENTS}: the response is not a list."
 
 
+@part("actions")
 def test_nobody_answers(run: Run, github: FakeGitHub) -> None:
     """Three waits: seven seconds."""
     with socket.create_server(("127.0.0.1", 0)) as taken:

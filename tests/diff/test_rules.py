@@ -381,7 +381,7 @@ def _run(
         env={**kept, **environment},
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=900,
         check=False,
     )
 

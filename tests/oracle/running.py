@@ -14,7 +14,7 @@ from .checking import HARNESS, Problem
 from .server import Server
 
 HOST = Path(__file__).with_name("host.py")
-_SECONDS = 300
+_SECONDS = 900
 _KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TMPDIR", "TEMP")
 
 

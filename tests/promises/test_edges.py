@@ -164,7 +164,7 @@ def test_levels_of_types_that_contain_themselves(
         [sys.executable, "-c", program, str(Path(NODE.package.__path__[0]).parent)],
         input=text.encode(),
         capture_output=True,
-        timeout=20,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr.decode()[-300:]
     assert same(read(text), read(done.stdout))

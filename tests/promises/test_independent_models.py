@@ -63,7 +63,7 @@ def strict_models(tmp_path_factory: pytest.TempPathFactory) -> Any:
         *("--output", str(output), "--output-model-type", "pydantic_v2.BaseModel"),
         *("--strict-types", "str", "int", "float", "bool", "--extra-fields", "allow"),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     return _imported(output)
 

@@ -36,7 +36,7 @@ def test_our_column_is_what_the_runtime_does() -> None:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr
     ours = _table(done.stdout, "Response")

@@ -216,7 +216,7 @@ def test_each_version_is_installed_and_used(
         [*pip, "--index-url", index.simple, f"lightfield=={version}"],
         env=index.environment(),
         check=True,
-        timeout=300,
+        timeout=900,
     )
     program = f"{HEAD}{PROGRAMS[version]})"
     done = subprocess.run(
@@ -224,7 +224,7 @@ def test_each_version_is_installed_and_used(
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=900,
     )
     wanted = "note_1" if version < "0.2" else "2026-11-26T00:00:00Z"
     assert done.stdout == f"{version} {version} {wanted}\n", done.stderr

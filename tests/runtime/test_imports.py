@@ -16,7 +16,7 @@ def loaded_after(statement: str) -> set[str]:
     code = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); {statement}; print(*sys.modules)"
     command = [sys.executable, "-I", "-c", code]
     done = subprocess.run(
-        command, capture_output=True, text=True, timeout=60, check=True
+        command, capture_output=True, text=True, timeout=900, check=True
     )
     return set(done.stdout.split())
 

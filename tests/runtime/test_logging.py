@@ -27,7 +27,7 @@ def test_the_log(server: Server, level: str, monkeypatch: pytest.MonkeyPatch) ->
     server.script(Response(500, headers=SOON), Response(404, headers=cookie))
     monkeypatch.setenv("LIGHTFIELD_LOG", level)
     command = [sys.executable, "-c", CALL, str(SOURCE), server.url, KEY]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     log = done.stderr
     assert KEY not in log and not done.stdout

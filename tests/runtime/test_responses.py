@@ -99,7 +99,7 @@ def test_leaving_closes_the_stream(server: Server) -> None:
 
 def test_the_connection_is_used_again(sdk: SDK, server: Server) -> None:
     limits = httpx2.Limits(max_connections=1)
-    client = sdk.client(http_client=sdk.transport(limits=limits), timeout=2)
+    client = sdk.client(http_client=sdk.transport(limits=limits), timeout=600)
     note = client.note
     sdk.run(note.update("n1"))
     sdk.run(note.with_raw_response.update("n1"))

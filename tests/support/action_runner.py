@@ -156,7 +156,7 @@ class Runner:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            timeout=300,
+            timeout=900,
             check=False,
         )
         run.log += f"[{step['name']}]\n{done.stdout}"

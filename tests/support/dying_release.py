@@ -29,7 +29,7 @@ def run(repo: "Repo", *arguments: str, before: int = 0) -> tuple[int, list[str]]
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
     assert done.returncode in (0, DEAD), done.stdout + done.stderr
     return done.returncode, json.loads(steps.read_text()) if steps.exists() else []

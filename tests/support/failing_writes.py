@@ -75,7 +75,7 @@ def run(folder: Path, files: dict[str, str] | None, **stumbles: Any) -> dict[str
         [sys.executable, __file__, json.dumps(arguments | stumbles)],
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=900,
         check=False,
     )
     if done.returncode == DEAD:

@@ -72,7 +72,7 @@ class Repo:
             stderr=stderr,
             text=True,
             check=False,
-            timeout=600,
+            timeout=900,
         )
 
     def release(self, *arguments: str, **more: str) -> str:
