@@ -36,17 +36,15 @@ def goals(results: Results, baseline: Mapping[str, Any], documents: int) -> list
 
 def _nothing_wrong(results: Results, documents: int) -> Iterator[Goal]:
     asked: Mapping[str, tuple[str, ...]] = {
-        "No operation is omitted": ("counts", "black", "missing"),
-        "Every module imports": ("imports", "black", "failures"),
-        "pyright strict reports nothing": ("types", "pyright", "count"),
-        "mypy strict reports nothing": ("types", "mypy", "count"),
-        "No check is suppressed": ("types", "silenced", "count"),
-        "black changes nothing": ("style", "black", "count"),
-        "ruff format changes nothing": ("style", "ruff format", "count"),
-        "ruff check reports nothing, for the rules below": (
-            *("style", "ruff", "count"),
-        ),
-        "No promise is broken": ("promises", "misses"),
+        "Omitted operations": ("counts", "black", "missing"),
+        "Modules that fail to import": ("imports", "black", "failures"),
+        "Errors of pyright strict": ("types", "pyright", "count"),
+        "Errors of mypy strict": ("types", "mypy", "count"),
+        "Suppressed checks": ("types", "silenced", "count"),
+        "Files that black changes": ("style", "black", "count"),
+        "Files that ruff format changes": ("style", "ruff format", "count"),
+        "Errors of ruff check, for the rules below": (*("style", "ruff", "count"),),
+        "Broken promises": ("promises", "misses"),
     }
     for sentence, path in asked.items():
         found = {name: number(each, *path) for name, each in results.items()}
@@ -105,7 +103,7 @@ def _memory(results: Results, documents: int) -> Goal:
 
 
 def _first_use(results: Results, baseline: Mapping[str, Any]) -> Goal:
-    asked = f"Importing GitHub's SDK and using one resource: ≤ {FIRST_USE} × Lightfield's import and the same use"
+    asked = f"Importing GitHub's SDK and using one resource takes at most {FIRST_USE} times as long as the same in Lightfield's SDK"
     ours = results.get("github", {}).get("first-use", {}).get("black", {})
     if "import" not in ours or "import" not in baseline:
         return Goal(asked, None, "not measured")

@@ -21,7 +21,7 @@ Packages are generated from unchanged documents of well-known publishers, and me
 not in this repository; they are read from `../shared/corpus`, or from `CORPUS_DIR`. `make test` uses six small ones, and skips them
 if they are missing.
 
-`-` means that there is nothing to measure; a word in place of a number is the reason.
+`-` means not measured. A word in place of a number says why.
 """
 
 _HOW = """
@@ -38,11 +38,12 @@ Packages and results are stored in the user's cache folder (`--work DIR` for ano
   ruff 0.17.6, for which there is no goal.
 - **Promises**: those of [unions.md](unions.md), for the response schema of every operation. Payloads are generated from the document's
   schema: a third valid, the others with unknown values, keys, variants and types at any depth. The seed is the location of the schema,
-  so every run has the same payloads. The oracle of tests/promises decides which variant is right. For the last column, strict decoding
-  must accept every payload that a JSON Schema validator accepts.
+  so every run has the same payloads. The reference implementation in `tests/promises` decides which variant is right. For the last
+  column, strict decoding must accept every payload that a JSON Schema validator accepts.
 - **Generation**: a new process, empty output folder, empty cache, warm bytecode. The specification checks run in a parallel process.
-  "Checked" is after `sdkwright validate` with the same cache, which caches only these checks. Memory is the peak of all processes of a
-  run together, sampled every 50 ms, and at least that of the largest process. The exit code is shown if it is not 0.
+  "Checked" means that `sdkwright validate` ran first with the same cache. It stores only the results of the specification checks.
+  Memory is sampled every 50 ms for all processes together. If the largest process alone had a higher peak, that is shown. The exit
+  code is shown if it is not 0.
 - **First use**: `import package`, a client, and one part. For our package, the part is the resource with the most operations, its raw
   responses, and the type of a response; for openapi-python-client, its largest operation module; for openapi-generator, its largest API.
   The times are medians of new processes; MB is the peak of the process.
@@ -58,7 +59,7 @@ def page(results: Results, goals: Sequence[Goal]) -> str:
     parts = [
         _INTRODUCTION,
         "## Goals\n",
-        _table(("goal", "", "result"), rows),
+        _table(("goal", "verdict", "measured"), rows),
         f"\n{machine()}\n",
         *([f"Not measured yet: {', '.join(absent)}.\n"] if absent else []),
         "## Correctness\n",
@@ -68,7 +69,8 @@ def page(results: Results, goals: Sequence[Goal]) -> str:
             ("document", "schemas", "payloads", "valid", *PROMISES),
             [_promises(name, each) for name, each in results.items()],
         ),
-        "\n## Generation: seconds and peak MB\n",
+        "\nThe last five columns count the payloads that break the promise.\n",
+        "## Generation: seconds and peak MB\n",
         _table(
             _GENERATING, [_generating(name, each) for name, each in results.items()]
         ),
@@ -82,7 +84,7 @@ def page(results: Results, goals: Sequence[Goal]) -> str:
                 for name, each in results.items()
             ],
         ),
-        "\n## First use: ms of the import, the client and the part; modules; MB\n",
+        "\n## First use: ms to import, to create the client, and to use one part (below); loaded modules; peak MB\n",
         _table(
             ("document", "sdkwright", CLIENT, JAVA),
             [
