@@ -78,7 +78,7 @@ class ArgumentChanges:
             yield self._argument_change(
                 *("argument-renamed", old, new, member, target),
                 f"was renamed to `{target.name}`",
-                f"Pass `{target.name}`. To keep the old name, add `x-sdk-renamed-from: {name}` beside it.",
+                f"Pass `{target.name}`. To keep the old name too, add `x-sdk-renamed-from: {name}` to the parameter or property in the document.",
             )
         if target.required and not member.required and name not in old.alternatives:
             yield self._argument_change(

@@ -66,7 +66,7 @@ def difference_message(difference: TypeDifference, subject: str) -> str:
         case "return-type-changed":
             return f"The type of {subject} changed from {old} to {new}."
         case "return-type-widened":
-            return f"The type of {subject} changed from {old} to {new}, which type checkers reject where the old type is expected."
+            return f"The type of {subject} changed from {old} to {new}. Type checkers reject {new} where {old} is expected."
         case "return-type-narrowed":
             return f"The type of {subject} narrowed from {old} to {new}."
         case "return-enum-value-added" | "return-union-variant-added":

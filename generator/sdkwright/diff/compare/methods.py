@@ -114,7 +114,7 @@ class MethodChanges:
             advice=(
                 "Keep its operations in the document with `deprecated: true` until a major version."
                 if target is None
-                else f"Call `client.{target}`. To keep the old name, add `x-sdk-renamed-from: {path}.…` to each operation."
+                else f"Call `client.{target}`. To keep the old name too, add `x-sdk-renamed-from: {path}.…` to each operation."
             ),
             proof=Proof((f"print(client.{path})",)),
             scope=f"client.{path}",
@@ -175,7 +175,7 @@ class MethodChanges:
             f"`client.{old.path}` was renamed to `client.{new.path}`.",
             old=old.method.origin,
             new=new.method.origin,
-            advice=f"Call `client.{new.path}`. To keep the old name, add `x-sdk-renamed-from: {was}` to the operation.",
+            advice=f"Call `client.{new.path}`. To keep the old name too, add `x-sdk-renamed-from: {was}` to the operation.",
             proof=Proof((self._comparison.access_paths.call(old.path),)),
             scope=f"client.{old.path}",
         )

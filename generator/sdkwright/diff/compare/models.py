@@ -128,7 +128,7 @@ class ModelChanges:
             f"`{member.name}` of `{old_type.short_name}` was renamed to `{target.name}`.",
             old=member.origin,
             new=target.origin,
-            advice=f"Read `{target.name}`. To keep the old name, add"
+            advice=f"Read `{target.name}`. To keep the old name too, add"
             f" `x-sdk-renamed-from: {member.name}` to the property.",
             proof=self._reading_proof(old_type, member, ("print({})",)),
             scope=old_type.module.name,

@@ -98,7 +98,7 @@ class TypeChanges:
         if old_type.is_main and not is_operation_type(old_type):
             # A request type is named after its component, and so is the alias.
             component = str(old_type.declaration.origin[-1])
-            advice += f" To keep the old name, add `x-sdk-renamed-from: {component}` to the schema."
+            advice += f" To keep the old name too, add `x-sdk-renamed-from: {component}` to the schema."
         elif old_type.short_name != new_type.short_name and not old_type.is_main:
             advice += f" To keep the old name, add `x-sdk-name: {old_type.short_name}` to the schema."
         return self._comparison.make_change(

@@ -86,8 +86,8 @@ class MaintainedFiles:
             file = display_path(maintained_paths(self.config)[0])
             raise refusal(
                 "release-version",
-                "The version cannot be written into this table because of its form.",
-                f'Write `version = "{version}"` there yourself, and run the same command again.',
+                f"sdkwright cannot edit the version in `[{'.'.join(table)}]`, because of how the table is written.",
+                f'Write `version = "{version}"` into `[{".".join(table)}]` yourself, and run the same command again.',
                 file,
             )
         return text
