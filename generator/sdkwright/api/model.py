@@ -128,7 +128,7 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """The property whose value selects a variant of a union. `mapping` has the index of the variant by value."""
+    """The property whose value selects a variant of a union. `mapping` maps each value to the index of its variant."""
 
     property_name: str
     mapping: Mapping[str, int]

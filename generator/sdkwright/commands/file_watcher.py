@@ -49,7 +49,7 @@ def watch_files(
 
 
 class Screen:
-    """Replaces the last text on a terminal; appends to any other stream."""
+    """Shows texts. On a terminal, each replaces the one before; elsewhere, each is written after it."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

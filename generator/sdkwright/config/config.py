@@ -53,7 +53,8 @@ class ProjectConfig:
 class NameRule:
     """A new name for an operation, by its id or by `GET /pets/{id}`, or for all operations below a path such as `/pets`.
 
-    In `renamed`, the key is an earlier name such as `notes.modify`, and `name` is the current one.
+    The table `renamed` also uses this class: there `key` is an earlier name, such as `notes.modify`, and `name` is the
+    current one.
     """
 
     key: str

@@ -51,7 +51,7 @@ _INVALID_NAME_CHARS: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class Bundler:
-    """Bundles one document. `read` returns the document in a file, by its name in findings."""
+    """Bundles one document. `read` takes the name of a file, as findings show it, and returns its document."""
 
     def __init__(self, root: Document, read: Callable[[str], Document]) -> None:
         self._root = root

@@ -140,7 +140,9 @@ _IMPORTED_ELSEWHERE: Final = sys.stdlib_module_names | {
 
 
 def _product_words(title: str) -> list[str]:
-    """The words of a title without asides, and without generic words at either end."""
+    """The words of a title, without text in brackets, without text after a sign such as `:`, and without generic words
+    (`API`, `REST`) at either end.
+    """
     text = unicodedata.normalize("NFKC", title)
     listed = re.sub("['’]s\\b", "", _TITLE_ASIDES.sub(" ", text) or text).split()
     named = [word for word in listed if any(char.isalnum() for char in word)]
@@ -165,8 +167,9 @@ def type_name(path: Iterable[str], suffix: str = "") -> str:
 def type_names(requested: Mapping[str, str | None]) -> dict[str, str]:
     """The type names of all components by key; `requested` has the `x-sdk-name` of each.
 
-    If several would share a module, the one whose key equals the type name keeps it. The others spell out their signs:
-    `pet-owner` beside `PetOwner` becomes `PetDashOwner`.
+    If several names would give the same module, the only component with an `x-sdk-name` keeps its name; if none has one,
+    the component whose key is already the type name. In the others, punctuation is written as words: `pet-owner` beside
+    `PetOwner` becomes `PetDashOwner`.
     """
     plain = {key: type_name([name or key]) for key, name in requested.items()}
     groups: dict[str, list[str]] = {}
@@ -186,8 +189,9 @@ def field_names(
 ) -> list[str]:
     """The names of an object's fields, from pairs of the wire name and the `x-sdk-name`.
 
-    If several would be equal, the one whose wire name equals the name keeps it. The others keep the spelling of the wire
-    name, or spell out their signs: `postal-code` beside `postal_code` becomes `postal_dash_code`.
+    If several names would be equal, the field whose wire name is already that name keeps it. The others keep the spelling
+    of the wire name, or punctuation in it is written as words: `postal-code` beside `postal_code` becomes
+    `postal_dash_code`.
     """
     wires = list(wires)
     plain = [snake(requested or wire, reserved) for wire, requested in wires]
@@ -216,7 +220,7 @@ _SIGN_WORDS: Final = {
 
 
 def spelled_out(wire: str, *, case: bool = True) -> str:
-    """A wire name with its signs in words. `case` adds a word for the case if there are no signs."""
+    """A wire name with punctuation written as words. `case` adds a word for the case if there is no punctuation."""
     spelled = "".join(
         f" {_SIGN_WORDS[char]} " if char in _SIGN_WORDS else char
         for char in unicodedata.normalize("NFKC", wire)

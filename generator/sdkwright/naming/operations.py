@@ -68,7 +68,10 @@ def name_with_path(operation: Operation, short: OperationName) -> OperationName:
 
 
 def name_with_signs(operation: Operation, short: OperationName) -> OperationName:
-    """The longest name, for paths that differ only in signs or case."""
+    """The name of an operation with its whole path and with punctuation written as words.
+
+    It is used if two paths differ only in punctuation or case.
+    """
     method = short.method.removesuffix(f"_at_{snake(operation.path)}")
     return OperationName(
         short.resource, f"{method}_at_{snake(spelled_out(operation.path))}"

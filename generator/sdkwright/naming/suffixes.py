@@ -27,7 +27,7 @@ def response_name(method_prefix: str) -> str:
 
 
 def response_body_name(method_prefix: str) -> str:
-    """The same if a component already has that name: `PetsCreateResponseBody`."""
+    """The response body's type if a component is already named `PetsCreateResponse`: `PetsCreateResponseBody`."""
     return f"{method_prefix}{RESPONSE_BODY}"
 
 

@@ -1,9 +1,10 @@
 """Request and response bodies: the choice of one media type among those of the document.
 
-The rule for requests: JSON, else a form, else multipart, else text, else binary; the first listed of one kind. For
-responses: the statuses in the order 200, 201, other codes ascending, `2XX`, and `default` if there is none of these; the
-first status with JSON, else the first with any content, preferring event streams, then JSON lines, text and bytes. It
-must not depend on the language of the generated code.
+For requests: JSON, else a form, else multipart, else text, else binary. If several media types of that kind are listed,
+the first is used. For responses, the order of the statuses is 200, 201, other codes ascending, `2XX`; `default` counts
+only if there is none of these. The status is the first with JSON, else the first with any content. Content other than
+JSON is preferred in this order: event streams, JSON lines, text, bytes. It must not depend on the
+language of the generated code.
 """
 
 from collections.abc import Callable, Iterator

@@ -74,7 +74,7 @@ class SecurityReader:
 
 
 def _read_scheme(key: str, scheme: Node | None) -> api.SecurityScheme | None:
-    """The scheme; None if it sends no credential, such as a certificate."""
+    """The scheme; None if it adds no credential to the request, as with mutual TLS."""
     found = _kind_and_name(scheme)
     if scheme is None or found is None:
         return None

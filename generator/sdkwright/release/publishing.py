@@ -150,7 +150,10 @@ def _unpushed_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
 
 
 def commit_release(plan: ReleasePlan, git: Git) -> tuple[str, bool]:
-    """The published commit, and whether this created it. Raises `Refusal` if its files differ from the built ones."""
+    """Commit the release if files are uncommitted. Returns the commit, and whether this call created it.
+
+    Raises `Refusal` if the files of the commit differ from the built files.
+    """
     dirty = set(git.uncommitted_paths())
     paths = [each for each in plan.from_head if _name_in_repository(each, git) in dirty]
     if paths:

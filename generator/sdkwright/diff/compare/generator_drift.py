@@ -1,6 +1,6 @@
 """Detection of generator drift: the committed files differ from those that this version of sdkwright generates.
 
-It must not know the contents of the files.
+It compares the files only as text, and must not interpret them.
 """
 
 from collections.abc import Mapping

@@ -25,7 +25,10 @@ _SEVERITY_RANKS: Final = {each: index for index, each in enumerate(ChangeSeverit
 
 
 def group_changes(changes: Iterable[Change], comparison: Comparison) -> list[Change]:
-    """The changes; added, removed and renamed types become `related_names` of their causes."""
+    """The changes, without added, removed or renamed types that another change caused.
+
+    The names of these types are in `related_names` of the change that caused them.
+    """
     found = list(changes)
     hosts = _Causes(found, comparison)
     kept: list[Change] = []

@@ -188,7 +188,7 @@ def _types_by_shape(
 
 
 def _shape(surface: Surface, declared: DeclaredType) -> Hashable | None:
-    """Everything of a type but its name and place; None if it has neither members nor a target."""
+    """The type without its name and module, for comparison; None if it has no members and is not an alias of another type."""
     members = surface.members(declared.qualified_name)
     value = surface.alias_target(declared.qualified_name)
     if not members and value == NamedType(declared.qualified_name):
