@@ -109,8 +109,8 @@ if TYPE_CHECKING:
     class SequenceNotStr(Protocol[_T_co]):
         """A sequence that is not a string.
 
-        `str.__contains__` accepts only strings, so a plain `str` does not match. Without `index` and `count`,
-        type checkers infer the types of dictionaries inside a list.
+        `str.__contains__` accepts only strings, so a plain `str` does not match. The protocol leaves out
+        `index` and `count`, so that type checkers can infer the types of dictionaries inside a list.
         """
 
         @overload
