@@ -1,7 +1,7 @@
-"""`make thorough`: one part after the other, all of them or as much as fits into some minutes.
+"""`make thorough`: run all parts one after the other, or as much as fits into some minutes.
 
-A part that has used up its minutes starts no further test, and is reported so; the minutes that a part leaves go to the
-later ones. A part that fails keeps no other from running.
+A part that has used its share of the time starts no further test, and is reported as out of budget. A part that fails does
+not stop the others.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from support.thorough import PARTS
 
 ROOT = Path(__file__).parents[1]
 
-# Of thirty minutes; more or fewer are shared likewise.
+# Minutes of thirty; what a part leaves is shared by those after it.
 SHARES = {
     "check": 2.0,
     "cases": 2.0,
@@ -31,14 +31,14 @@ SHARES = {
     "mutations": 1.0,
     "documents": 1.0,
 }
-# What is tried where minutes count.
+# The sizes with `--minutes`.
 SMALLER = {
     "PROMISES_EXAMPLES": "200",
     "FUZZ_DOCUMENTS": "200",
     "INSERTIONS": "20",
     "MUTATIONS": "5",
 }
-HANGING = 240  # seconds beyond its budget after which a part is ended
+HANGING = 240  # seconds after the budget of a part until it is killed
 
 
 class Outcome(NamedTuple):
@@ -54,12 +54,12 @@ def main() -> int:
     minutes = parser.parse_args().minutes
     start = time.monotonic()
     outcomes: list[Outcome] = []
-    allotted = 0.0
-    for name in PARTS:
+    parts = [*PARTS]
+    for index, name in enumerate(parts):
         budget = None
         if minutes is not None:
-            allotted += SHARES[name] / sum(SHARES.values()) * minutes * 60
-            budget = allotted - (time.monotonic() - start)
+            left = minutes * 60 - (time.monotonic() - start)
+            budget = left * SHARES[name] / sum(SHARES[each] for each in parts[index:])
         outcomes.append(run(name, budget))
     print("\n======== thorough ========")
     for each in outcomes:
