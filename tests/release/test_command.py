@@ -822,7 +822,7 @@ def test_each_sdk_has_its_own_tags_and_changelog(repo: Repo) -> None:
     repo.write("generated/cats/LICENSE", "MIT\n")
     repo.generated("Two of them.")
     done = repo.run("release")
-    assert done.returncode == 2 and "'--sdk': name one" in done.stderr
+    assert done.returncode == 2 and "'--sdk': there are several SDKs" in done.stderr
     repo.publish("--sdk", "pets", *FAST)
     repo.publish("--sdk", "cats", *FAST)
     add_nickname(repo)
