@@ -1,8 +1,8 @@
 """One JSON Schema for the model of an API: a definition for each component and each object inside one.
 
-A definition is called as the type in the SDK is; an object inside a component by the component's name, an underscore,
-and the place in it, as `Pet_Owner`. No other name has an underscore between two letters, so the two cannot meet. It
-must not know who reads the schema, nor what is made of it.
+A definition has the name of the type in the SDK. An object inside a component has the component's name, an underscore
+and its path, such as `Pet_Owner`. No other name has an underscore between two letters, so the two never collide. This
+module must not know which tool reads the schema.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,11 +25,11 @@ RESERVED_DEFINITION_NAMES: Final = frozenset(
         "Any", "ConfigDict", "Field", "Meta", "NotRequired", "RootModel", "Struct", "UNSET", "UnsetType",
     }
 )  # fmt: skip
-"""Reserved names of definitions, beside those of types in an SDK: modules of models import them."""
+"""Reserved names of definitions, besides those of types in an SDK: modules of models import them."""
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 ITEM_STEP: Final = "item"
-"""What stands for the place of an object that its component holds by no key."""
+"""The path step of an item or an additional value, which has no key of its own."""
 
 _LINE_WIDTH: Final = docstrings.WIDTH - 8
 _LENGTH_KEYWORDS: Final = ("minLength", "maxLength")
@@ -116,7 +116,7 @@ class _DefinitionBuilder:
     def add_component(self, key: str, schema: api.Schema) -> None:
         name = self._scope.claim(self._names[key], schema.annotations.pointer, key)
         self._component_name = name
-        self.schemas[name] = {}  # Its place in the order is in front of what is in it.
+        self.schemas[name] = {}  # A definition precedes the definitions of the objects inside it.
         found = self._object_of(schema)
         if found is not None:
             self._add_object(name, found, ())
