@@ -167,6 +167,15 @@ def test_failure_that_lasts(prepared: Path, steps: int, tmp_path: Path) -> None:
     assert halfway > 0
 
 
+def test_the_lock_is_the_only_file_outside_of_the_stage_before_replacing(
+    passed: list[list[str]],
+) -> None:
+    """A probe of the file system could remain after a death."""
+    first = next(index for index, (event, *_) in enumerate(passed) if event == "fsync")
+    opened = {name for event, *names in passed[:first] for name in names[:1] if event == "open"}  # fmt: skip
+    assert {name for name in opened if not name.startswith(str(output_paths.STAGE))} == {str(output_paths.LOCK)}  # fmt: skip
+
+
 def test_death_while_a_failure_is_undone(
     prepared: Path, passed: list[list[str]], steps: int, tmp_path: Path
 ) -> None:

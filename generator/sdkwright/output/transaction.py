@@ -263,7 +263,8 @@ def _exclusive_access(folder: Path, notify: Notify, timeout: float) -> Generator
 
     new = [path for path in (folder, *folder.parents) if not path.exists()]
     file = folder / LOCK
-    lock = FileLock(file)
+    # A mode that others may write makes the library probe the folder with a file, which a death would leave there.
+    lock = FileLock(file, mode=0o644)
     try:
         try:
             _acquire(lock, folder, min(_NOTICE_DELAY, timeout))

@@ -116,7 +116,9 @@ class _DefinitionBuilder:
     def add_component(self, key: str, schema: api.Schema) -> None:
         name = self._scope.claim(self._names[key], schema.annotations.pointer, key)
         self._component_name = name
-        self.schemas[name] = {}  # A definition precedes the definitions of the objects inside it.
+        self.schemas[name] = (
+            {}
+        )  # A definition precedes the definitions of the objects inside it.
         found = self._object_of(schema)
         if found is not None:
             self._add_object(name, found, ())
