@@ -384,6 +384,6 @@ MORE = (
     Known("credential optional, which an attribute of the client tells", lambda d: d["security"].append({}), "typing"),
     # Former names
     Known("resource renamed, its former name kept", lambda d: d["paths"]["/v1/events"]["get"].update({"operationId": "news.follow", "x-sdk-renamed-from": "events.follow"}), "nothing"),
-    Known("argument renamed, its former name kept but for the dictionary of all", lambda d: _query(d)["limit"].update({"name": "most", "x-sdk-renamed-from": "limit"}), "typing"),
+    Known("argument renamed, its former name kept in calls and in the dictionary of all", lambda d: _query(d)["limit"].update({"name": "most", "x-sdk-renamed-from": "limit"}), "nothing"),
     Known("field renamed, its former name kept", _both(lambda d: _rename(_properties(d), "nickname", "alias"), lambda d: _set(_properties(d)["alias"], "x-sdk-renamed-from", "nickname")), "nothing"),
 )  # fmt: skip
