@@ -31,7 +31,7 @@ actions: .venv/ready  ## Run the scripts of the action and of the workflows in a
 	$(THOROUGHLY) tests/diff/test_action_runs.py tests/diff/test_commenting.py tests/init/test_review_runs.py
 
 pairs: .venv/ready  ## Judge all known changes of one document by programs that use its whole package.
-	$(THOROUGHLY) tests/oracle tests/diff/test_verifying.py
+	$(THOROUGHLY) tests/oracle tests/diff/test_verifying.py tests/diff/test_former_names.py
 
 promises: .venv/ready  ## Test the promises of docs/unions.md with PROMISES_EXAMPLES=5000 payloads each.
 	$(THOROUGHLY) tests/promises

@@ -17,7 +17,7 @@ import httpx2
 import pytest
 from support import type_checks
 from support.packages import CASES, files_of, generated, imported, write
-from support.thorough import IS_THOROUGH
+from support.thorough import IS_THOROUGH, part
 
 from sdkwright.config.config import Config
 
@@ -146,7 +146,10 @@ def test_two_packages_in_one_process(tmp_path: Path) -> None:
     assert done.stdout == '{"unitPrice":1,"size":{"widthMm":2}}\n' * 4
 
 
-@pytest.mark.parametrize("check", [type_checks.mypy, type_checks.pyright])
+@pytest.mark.parametrize(
+    "check",
+    [type_checks.mypy, pytest.param(type_checks.pyright, marks=part("cases"))],
+)
 def test_type_checkers_find_nothing(
     check: Callable[[], list[type_checks.Finding]],
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from support.packages import generated, write
 from support.repository import ROOT
-from support.thorough import IS_THOROUGH, part
+from support.thorough import part
 
 sys.path.append(str(ROOT))  # bench is not installed
 
@@ -45,12 +45,12 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     options = ("--here", "--no-page", "--quick", "--work", work)
     rows = ("counts", "imports", "promises")
     run("bench.corpus", *options, "--only", *SMALL, "--rows", *rows)
-    if IS_THOROUGH:
-        run("bench.corpus", *options, "--only", TYPED, "--rows", "types")
+    run("bench.corpus", *options, "--only", TYPED, "--rows", "types")
     files = (work / "results").glob("*.json")
     return {each.stem: json.loads(each.read_text("utf-8")) for each in files}
 
 
+@part("documents")
 @needs_corpus
 @pytest.mark.parametrize("name", SMALL)
 def test_all_operations_are_there(measured: Mapping[str, Any], name: str) -> None:
@@ -61,6 +61,7 @@ def test_all_operations_are_there(measured: Mapping[str, Any], name: str) -> Non
     assert counts["operations"] > 0 or name == "webhook_example"
 
 
+@part("documents")
 @needs_corpus
 @pytest.mark.parametrize("name", SMALL)
 def test_every_module_imports(measured: Mapping[str, Any], name: str) -> None:
@@ -69,6 +70,7 @@ def test_every_module_imports(measured: Mapping[str, Any], name: str) -> None:
     assert imports["modules"] == measured[name]["counts"]["black"]["lines"]["files"]
 
 
+@part("documents")
 @needs_corpus
 @pytest.mark.parametrize("name", SMALL)
 def test_the_promises_hold(measured: Mapping[str, Any], name: str) -> None:

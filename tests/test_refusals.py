@@ -9,10 +9,11 @@ import sys
 from contextlib import chdir
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.command_line import Shell
-from support.thorough import IS_THOROUGH
+from support.thorough import IS_THOROUGH, part
 
 from sdkwright.diagnostics.findings import CODES, Refusal
 from sdkwright.workspace.console import print_findings
@@ -95,22 +96,30 @@ def test_all_codes_about_documents_are_shown() -> None:
     }
 
 
+def large(*values: str) -> Any:
+    return pytest.param(*values, marks=part("cases"))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [
         ("a.yaml", "- " * 100_000, "document-too-deep"),
-        ("a.yaml", "[" * 100_000, "document-too-deep"),
+        large("a.yaml", "[" * 100_000, "document-too-deep"),
         ("a.yaml", '{"a":' * 100_000, "document-too-deep"),
         ("a.json", '{"a":' * 100_000 + "1" + "}" * 100_000, "document-too-deep"),
-        ("a.json", "[" * 100_000, "document-too-deep"),
-        ("a.yaml", "".join(f"{'  ' * i}a:\n" for i in range(3_000)), "document-too"),
-        ("a.yaml", "noise", "yaml-syntax"),
-        ("a.json", "noise", "json-syntax"),
+        large("a.json", "[" * 100_000, "document-too-deep"),
+        large(
+            "a.yaml", "".join(f"{'  ' * i}a:\n" for i in range(3_000)), "document-too"
+        ),
+        large("a.yaml", "noise", "yaml-syntax"),
+        large("a.json", "noise", "json-syntax"),
         ("a.yaml", "x" * 20_000_000, "openapi-missing"),
         ("a.yaml", "a" * 65 * 1024**2, "file-too-large"),
         ("a.yaml", "bytes", "file-encoding"),
-        ("a.yaml", "a: &a [x, x]\n" + "b: [*a, *a, *a, *a]\n" * 500_000, "key-dup"),
+        large(
+            "a.yaml", "a: &a [x, x]\n" + "b: [*a, *a, *a, *a]\n" * 500_000, "key-dup"
+        ),
     ],
     ids=lambda value: value[:12],
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from support.pets import PETS, edited, report, rules, side
+from support.thorough import part
 
 from sdkwright.config.config import load
 from sdkwright.diff.compare.compare import compare
@@ -67,6 +68,7 @@ def proved() -> tuple[Change, ...]:
     return verify.verify_witnesses(compare(old, new), old, new, lambda _: None).python
 
 
+@part("pairs")
 @pytest.mark.parametrize("name", RENAMES)
 def test_a_former_name_that_goes_is_a_break_with_a_proof(
     name: str, proved: tuple[Change, ...]

@@ -68,9 +68,8 @@ def verified(*names: str) -> tuple[Change, ...]:
     return verify.verify_witnesses(compare(old, now), old, now, lambda _: None).python
 
 
-@pytest.mark.parametrize(
-    "name", [*TOGETHER, *(pytest.param(each, marks=part("pairs")) for each in ALONE)]
-)
+@part("pairs")
+@pytest.mark.parametrize("name", [*TOGETHER, *ALONE])
 def test_what_breaks_is_seen_to_break(name: str) -> None:
     _, rule, told = CHANGES[name]
     changes = verified(name) if name in ALONE else verified(*TOGETHER)

@@ -138,6 +138,7 @@ def pull(tmp_path: Path, github: FakeGitHub) -> PullRequest:
     return PullRequest(tmp_path, github)
 
 
+@part("actions")
 def test_an_argument_that_goes(pull: PullRequest, github: FakeGitHub) -> None:
     pull.set_up()
     pull.propose(BREAKING)

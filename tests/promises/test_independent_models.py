@@ -90,11 +90,44 @@ def test_what_strict_models_accept(
         theirs = model.model_validate_json(text, strict=True)
     except pydantic.ValidationError:
         return
+    if _confuses_names(theirs):
+        return
     came, ours = read(text), target.decode(text)
     values = theirs.model_dump(mode="python", by_alias=True, exclude_unset=True)
     assert equal(values, ours.to_dict())
     assert same(came, read(ours.to_json()))
     assert target.goes_back_in(ours, came)
+
+
+def _confuses_names(value: Any) -> bool:
+    """Whether a model has an unknown property with the Python name of a field.
+
+    Pydantic takes it for the field when it dumps the model: `first_name` is dumped as `first-name`.
+    """
+    if isinstance(value, pydantic.BaseModel):
+        extra = value.model_extra or {}
+        if extra.keys() & type(value).model_fields.keys():
+            return True
+        value = [*vars(value).values(), *extra.values()]
+    if isinstance(value, dict):
+        value = [*value.values()]
+    return isinstance(value, list) and any(map(_confuses_names, value))
+
+
+def test_a_property_with_the_python_name_of_a_field() -> None:
+    """Pydantic loses it, so such payloads are left out above; ours keeps it."""
+
+    class Model(pydantic.BaseModel):
+        model_config = pydantic.ConfigDict(extra="allow")
+        first_name: str | None = pydantic.Field(None, alias="first-name")
+
+    text = '{"first_name": 1}'
+    theirs = Model.model_validate_json(text)
+    assert theirs.model_dump(by_alias=True, exclude_unset=True) != {"first_name": 1}
+    assert _confuses_names([{"a": theirs}])
+    assert not _confuses_names(Model.model_validate_json('{"last_name": 1}'))
+    target = next(each for each in TARGETS if each.case == "property_names")
+    assert target.decode(text).to_dict() == {"first_name": 1}
 
 
 def equal(theirs: Any, ours: Any) -> bool:

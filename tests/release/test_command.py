@@ -174,6 +174,7 @@ def test_a_hand_written_file_is_a_patch(repo: Repo) -> None:
 # Versions ---------------------------------------------------------------------------------
 
 
+@slow
 @pytest.mark.released
 def test_pre_releases_lead_to_their_final_version(repo: Repo) -> None:
     add_nickname(repo)
@@ -542,6 +543,7 @@ class QuietFiles(SimpleHTTPRequestHandler):
         pass
 
 
+@slow
 @pytest.mark.released
 def test_a_late_refusal_has_written_nothing(repo: Repo) -> None:
     add_nickname(repo)
@@ -670,6 +672,7 @@ def test_line_endings_on_disk_make_no_difference(repo: Repo, tmp_path: Path) -> 
 # In a workflow ----------------------------------------------------------------------------
 
 
+@slow
 @pytest.mark.released
 def test_a_workflow_publishes_the_prepared_version(
     repo: Repo, origin: Repo, tmp_path: Path

@@ -11,7 +11,7 @@ import pytest
 from support import dying_release as dying
 from support.package_index import running
 from support.release_repo import Repo
-from support.thorough import IS_THOROUGH
+from support.thorough import part
 
 BUILT = ["pets-0.2.0-py3-none-any.whl", "pets-0.2.0.tar.gz"]
 
@@ -94,6 +94,7 @@ def assert_nothing_is_half(world: World, digests: dict[str, bytes]) -> None:
         assert world.origin.git("rev-parse", "main") == head
 
 
+@part("kill")
 def test_the_steps_include_each_program(steps: list[str]) -> None:
     programs = [each for each in steps if each in dying.PROGRAMS]
     assert programs == [
@@ -103,6 +104,7 @@ def test_the_steps_include_each_program(steps: list[str]) -> None:
     assert any(each.startswith("os.rename") for each in steps)
 
 
+@part("kill")
 def test_a_release_that_is_killed_before_a_step_can_be_repeated(
     prepared: Path, steps: list[str], tmp_path: Path
 ) -> None:
@@ -110,9 +112,7 @@ def test_a_release_that_is_killed_before_a_step_can_be_repeated(
         whole = copied(prepared, tmp_path / "whole", stack)
         whole.repo.publish("--no-verify")
         digests = {each: (whole.index.folder / each).read_bytes() for each in BUILT}
-    between_uploads = len(steps) - 2
-    chosen = range(1, len(steps) + 1) if IS_THOROUGH else [between_uploads]
-    for number in chosen:
+    for number in range(1, len(steps) + 1):
         with ExitStack() as stack:
             world = copied(prepared, tmp_path / f"{number}", stack)
             status, _ = dying.run(world.repo, *world.arguments, before=number)
