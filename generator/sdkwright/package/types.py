@@ -1,0 +1,213 @@
+"""Type expressions: the types of fields, arguments and return values, as values.
+
+An expression says what a type is, never how a module writes it: its imports, the name that an import is given, quotes
+around a forward reference and the layout are decided where it is printed. This module must not know schemas.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Final, TypeAlias
+
+LiteralValue: TypeAlias = str | int | float | bool
+
+
+class BuiltinName(StrEnum):
+    """The types of Python that need no import."""
+
+    STR = "str"
+    INT = "int"
+    FLOAT = "float"
+    BOOL = "bool"
+    BYTES = "bytes"
+    OBJECT = "object"
+    NONE = "None"
+
+
+class RuntimeType(Enum):
+    """The types that the runtime declares, each with its module below `_runtime`."""
+
+    NUMBER = ("models", "Number")
+    """A JSON number of a response: an `int` remains one."""
+    DATE_OR_STR = ("arguments", "DateOrStr")
+    DATETIME_OR_STR = ("arguments", "DatetimeOrStr")
+    FILE_CONTENT = ("arguments", "FileContent")
+    FILE_TYPES = ("arguments", "FileTypes")
+    """The content of a file, with or without its name."""
+    BINARY_RESPONSE = ("binary", "BinaryAPIResponse")
+    ASYNC_BINARY_RESPONSE = ("binary", "AsyncBinaryAPIResponse")
+    JSON_TEXT = ("operations", "JsonText")
+    """A string that is sent as JSON, unlike a body of plain text."""
+
+    def __init__(self, module: str, type_name: str) -> None:
+        self.module = module
+        self.type_name = type_name
+
+
+class Container(Enum):
+    """The generic classes, each with its module: `typing`, or the module below `_runtime`."""
+
+    LIST = ("typing", "List")
+    DICT = ("typing", "Dict")
+    MAPPING = ("typing", "Mapping")
+    SEQUENCE_NOT_STR = ("arguments", "SequenceNotStr")
+    STREAM = ("streams", "Stream")
+    ASYNC_STREAM = ("streams", "AsyncStream")
+    EVENT_STREAM = ("streams", "EventStream")
+
+    def __init__(self, module: str, type_name: str) -> None:
+        self.module = module
+        self.type_name = type_name
+
+    @property
+    def is_of_runtime(self) -> bool:
+        return self.module != "typing"
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    """A type of Python that needs no import."""
+
+    name: BuiltinName
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """A type of the runtime."""
+
+    symbol: RuntimeType
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A class or an alias that a module of `types` declares."""
+
+    module: str
+    name: str
+
+    @property
+    def qualified(self) -> str:
+        """`note_update_params.Fields`."""
+        return f"{self.module}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Literal:
+    """One of some values. `1`, `1.0` and `True` are different values."""
+
+    values: tuple[LiteralValue, ...]
+
+    @property
+    def _typed_values(self) -> tuple[tuple[type, LiteralValue], ...]:
+        return tuple((type(each), each) for each in self.values)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Literal):
+            return NotImplemented
+        return self._typed_values == other._typed_values
+
+    def __hash__(self) -> int:
+        return hash(self._typed_values)
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """A generic class with its type arguments."""
+
+    origin: Container
+    args: tuple["TypeExpr", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnionOf:
+    """A value of any of the variants."""
+
+    variants: tuple["TypeExpr", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    """A value of the inner type, or None."""
+
+    inner: "TypeExpr"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An enum of a response, which accepts values that the document does not list."""
+
+    inner: "TypeExpr"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A union of a response whose variant the runtime chooses."""
+
+    inner: UnionOf
+    discriminator: str | None = None
+    """The wire name of the property that selects the variant."""
+    tags: tuple[tuple[str, "TypeExpr"], ...] = ()
+    """The values of the discriminator, sorted, each with one of the variants."""
+
+
+TypeExpr: TypeAlias = (
+    Builtin | Runtime | Name | Literal | Generic | UnionOf | Optional | Open | OneOf
+)
+
+STR: Final = Builtin(BuiltinName.STR)
+INT: Final = Builtin(BuiltinName.INT)
+FLOAT: Final = Builtin(BuiltinName.FLOAT)
+BOOL: Final = Builtin(BuiltinName.BOOL)
+BYTES: Final = Builtin(BuiltinName.BYTES)
+OBJECT: Final = Builtin(BuiltinName.OBJECT)
+NONE: Final = Builtin(BuiltinName.NONE)
+FILE: Final = Runtime(RuntimeType.FILE_TYPES)
+
+
+def list_of(items: TypeExpr) -> Generic:
+    return Generic(Container.LIST, (items,))
+
+
+def sequence_of(items: TypeExpr) -> Generic:
+    """A sequence as an argument: any but `str`."""
+    return Generic(Container.SEQUENCE_NOT_STR, (items,))
+
+
+def dict_of(values: TypeExpr) -> Generic:
+    return Generic(Container.DICT, (STR, values))
+
+
+def mapping_of(values: TypeExpr) -> Generic:
+    """A mapping as an argument."""
+    return Generic(Container.MAPPING, (STR, values))
+
+
+def union_of(variants: Iterable[TypeExpr]) -> TypeExpr:
+    """The union of types, each once; a single type remains itself."""
+    distinct = tuple(dict.fromkeys(variants))
+    return distinct[0] if len(distinct) == 1 else UnionOf(distinct)
+
+
+def walk(expression: TypeExpr) -> Iterator[TypeExpr]:
+    """An expression, then all expressions inside it, in the order in which they are printed."""
+    yield expression
+    for each in _inside(expression):
+        yield from walk(each)
+
+
+def _inside(expression: TypeExpr) -> tuple[TypeExpr, ...]:
+    match expression:
+        case Builtin() | Runtime() | Name() | Literal():
+            return ()
+        case Generic(args=args):
+            return args
+        case UnionOf(variants=variants):
+            return variants
+        case Optional(inner=inner) | Open(inner=inner) | OneOf(inner=inner):
+            # The tags of a `OneOf` repeat its variants.
+            return (inner,)
+
+
+def names(expression: TypeExpr) -> Iterator[Name]:
+    """The names in an expression, in the order in which they are printed."""
+    return (each for each in walk(expression) if isinstance(each, Name))
