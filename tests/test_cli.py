@@ -30,9 +30,9 @@ def test_help_shows_an_example(command: str, shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["validate"], "'SPEC': name a document"),
-        (["generate"], "'SPEC': name a document"),
-        (["generate", "pets.yaml"], "'-o': name the folder"),
+        (["validate"], "'SPEC': pass a document"),
+        (["generate"], "'SPEC': pass a document"),
+        (["generate", "pets.yaml"], "'-o': pass the folder"),
         (["generate", "--chek"], "No such option: --chek"),
         (
             ["generate", "--watch", "--check"],

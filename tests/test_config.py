@@ -302,7 +302,7 @@ def test_one_of_several_is_chosen_by_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sdk", "message"),
     [
-        (SEVERAL, None, "there are several SDKs; name one of them: pets, pets-v2."),
+        (SEVERAL, None, "there are several SDKs; select one of them with `--sdk`: pets, pets-v2."),
         (SEVERAL, "dogs", "there is no SDK 'dogs'; the SDKs are: pets, pets-v2."),
         ("[tool.sdkwright]", "pets", "[tool.sdkwright] describes one SDK, which has no name."),
         ("", "pets", "no pyproject.toml has a table [tool.sdkwright.sdk.pets]."),

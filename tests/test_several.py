@@ -17,7 +17,7 @@ output = "sdks/cats"
 package = "tomcats"
 """
 BROKEN = VALID.replace("paths: {}", "paths: { /a: { get: { responses: 1 } } }")
-NAME = "'--sdk': there are several SDKs; name one of them: pets, cats.\n"
+NAME = "'--sdk': there are several SDKs; select one of them with `--sdk`: pets, cats.\n"
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_a_document_that_one_table_names_means_that_sdk(shell: Shell) -> None:
         (["diff", "--sdk", "dogs"], "'--sdk': there is no SDK 'dogs'; the SDKs are: pets, cats.\n"),
         (
             ["generate", "pets.yaml", "--sdk", "cats"],
-            "'SPEC': [tool.sdkwright.sdk.cats] names another document: cats.yaml.\n",
+            "'SPEC': [tool.sdkwright.sdk.cats] has another document as `spec`: cats.yaml.\n",
         ),
     ],
 )  # fmt: skip
@@ -133,14 +133,14 @@ def test_what_a_table_lacks_is_told_before_anything_is_written(shell: Shell) -> 
     run = shell("generate")
     assert run.returncode == 2
     assert (
-        "'-o': name the folder to write to, here or as `output` in [tool.sdkwright.sdk.cats]"
+        "'-o': pass the folder to write to, or set `output` in [tool.sdkwright.sdk.cats]"
         in run.stderr
     )
     assert not (shell.folder / "sdks").exists()
     shell.write("pyproject.toml", tables.replace('spec = "cats.yaml"\n', ""))
     run = shell("validate")
     assert run.returncode == 2
-    assert "as `spec` in [tool.sdkwright.sdk.cats] of pyproject.toml" in run.stderr
+    assert "set `spec` in [tool.sdkwright.sdk.cats] of pyproject.toml" in run.stderr
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_what_cannot_be_generated_is_shown_and_not_written(watch: Watch) -> None
     settings.write_text("[tool.sdkwright]\nspec =")
     assert "error[config-syntax]" in watch.until(BAD)
     settings.write_text("[tool.sdkwright]\nspec = 'pets.yaml'\n")
-    assert "name the folder to write to" in watch.until(BAD)
+    assert "pass the folder to write to" in watch.until(BAD)
     settings.write_text(text)
     watch.until(GOOD)
     assert watch.stop() == 0

@@ -1,7 +1,7 @@
 """The stages, from a document to the formatted files of its SDK.
 
-It must not know what a stage does, nor write a file of the SDK. `generate` is a pure function; `build` adds a second
-process for the checks and the cache.
+This module must not know what a stage does, nor write a file of the SDK. `generate` is a pure function; `build` adds a
+second process for the checks and the cache.
 """
 
 import json

@@ -532,7 +532,7 @@ def test_several_sdks_of_which_none_is_named(
     run = PullRequest(repository, github).run()
     assert run.failed == "Compare", run.log
     assert (
-        "'--sdk': there are several SDKs; name one of them: pets, others."
+        "'--sdk': there are several SDKs; select one of them with `--sdk`: pets, others."
         in run.summary
     )
 

@@ -357,7 +357,7 @@ def test_no_document(folder: Folder) -> None:
     folder.write("swagger.yaml", "swagger: '2.0'\n")
     assert folder.refused() == (
         ".:1:1: error[init-document]: There is no OpenAPI 3 document here, nor in spec/, openapi/ or api/.\n"
-        "  = help: Name it: sdkwright init path/to/openapi.yaml\n\n1 error\n"
+        "  = help: Pass its path: sdkwright init path/to/openapi.yaml\n\n1 error\n"
     )
 
 
@@ -369,7 +369,7 @@ def test_several_documents(folder: Folder) -> None:
         "b.json:1:1: error[init-document]: There are 2 OpenAPI documents here." in said
     )
     assert "api/a.yml:1:1: note: This is another one." in said
-    assert "Name one of them, for example: sdkwright init b.json" in said
+    assert "Pass one of them, for example: sdkwright init b.json" in said
 
 
 def test_a_document_with_errors(folder: Folder) -> None:
@@ -393,7 +393,7 @@ def test_a_document_in_several_files_from_elsewhere(
     said = folder.refused("../pets.yaml")
     assert "../pets.yaml:1:1: error[init-document]: " in said
     assert "refers to other files: `../limit.yaml`." in said
-    assert "Copy all of them into a folder here first" in said
+    assert "First copy all of these files into a folder here" in said
 
 
 def test_another_document_in_the_way_of_the_copy(

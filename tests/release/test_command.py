@@ -759,7 +759,7 @@ def test_a_missing_licence_file_is_reported(repo: Repo) -> None:
     repo.commit("No licence.")
     output = repo.refused(*FAST)
     assert (
-        "error[release-contents]: The package names a licence, but there is no LICENSE"
+        "error[release-contents]: The package has a license, but there is no LICENSE"
         in output
     )
 

@@ -64,7 +64,7 @@ def without_reference_cycles(
 def is_target_nullable(
     schema: api.Schema, components: Mapping[str, api.Schema]
 ) -> bool:
-    """Whether any schema behind a reference admits null. False if the schema is no reference."""
+    """Whether any schema behind a reference admits null. False if the schema is not a reference."""
     _, *targets = reference_chain(schema, components)
     return any(each.annotations.nullable for each in targets)
 

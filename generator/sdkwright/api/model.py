@@ -1,6 +1,6 @@
 """The API model: operations and schemas, in the terms of HTTP and JSON Schema, with wire names.
 
-It does not know Python. Nodes carry their JSON pointer in the document, so later stages can locate findings.
+This module must not know Python. Nodes carry their JSON pointer in the document, so later stages can locate findings.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 
 class Direction(StrEnum):
-    """Whether a value is part of a response or of a request."""
+    """The direction of a value: in a response or in a request."""
 
     RESPONSE = "response"
     REQUEST = "request"

@@ -1,6 +1,6 @@
 """The command line: its commands, and the outcome of a run as a report and an exit code.
 
-It must not know how a command works. Nothing that takes long to import is imported before a command needs it.
+This module must not know how a command works. Nothing that takes long to import is imported before a command needs it.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Detection of saved files, and a screen that shows the latest result.
 
-It must not know what is done with the files. They are polled ten times a second. That takes two thousandths of a
-processor, and also works on shared folders and in containers, where no events arrive.
+This module must not know what is done with the files. They are polled ten times a second. That takes two thousandths of
+a processor, and also works on shared folders and in containers, where no events arrive.
 """
 
 import shutil

@@ -81,7 +81,7 @@ def generate(
 def generate_targets(
     targets: Iterable[Target], accept_command: str, *, check: bool, is_quiet: bool
 ) -> bool:
-    """Generate or check each target, also if another one is refused. Returns whether all succeeded.
+    """Generate or check each target, even if another one is refused. Returns whether all succeeded.
 
     `accept_command` is printed as the command that accepts the differences a check has found.
     """

@@ -1,6 +1,6 @@
 """Owns the arguments of `sdkwright release`.
 
-It must not know what a release is; nothing that takes long to import is imported before it runs.
+This module must not know what a release is; nothing that takes long to import is imported before it runs.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """The table `[tool.sdkwright]` of pyproject.toml: its keys, types and defaults, for one SDK or several.
 
-This module does not know documents, models or templates, and reads no other file. It reports all errors
+This module must not know documents, models or templates, and it reads no other file. It reports all errors
 of the table at once, each at its own line.
 """
 
@@ -163,7 +163,7 @@ def select_config(configs: Sequence[Config], sdk: str | None) -> Config | None:
     if sdk is None:
         if len(configs) > 1:
             raise SdkSelectionError(
-                f"there are several SDKs; name one of them: {known}."
+                f"there are several SDKs; select one of them with `--sdk`: {known}."
             )
         return configs[0] if configs else None
     for config in configs:

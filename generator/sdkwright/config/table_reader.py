@@ -1,6 +1,6 @@
 """A reader of TOML tables, which returns checked values and reports every error at its own line.
 
-This module does not know the keys, nor the purpose of a setting.
+This module must not know the keys, nor the purpose of a setting.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Offsets of keys and values in a TOML text, which tomllib does not report.
 
-This module does not know the keys. The text must be valid TOML; nothing is checked.
+This module must not know the keys. The text must be valid TOML; nothing is checked.
 """
 
 import re

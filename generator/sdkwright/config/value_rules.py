@@ -1,6 +1,6 @@
 """Rules for strings in the configuration, each with a check and a description.
 
-This module does not know which setting has which rule.
+This module must not know which setting has which rule.
 """
 
 import keyword

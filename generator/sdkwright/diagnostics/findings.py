@@ -1,6 +1,6 @@
 """Findings with their places and severities, and the meaning of every code.
 
-This module does not know the checks, nor the report formats.
+This module must not know the checks, nor the report formats.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ class Place:
 
 
 class Severity(StrEnum):
-    """Whether a finding prevents a run, or only deserves attention."""
+    """The severity of a finding: an error prevents a run, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"

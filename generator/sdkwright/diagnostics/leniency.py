@@ -1,7 +1,7 @@
 """Severity of findings: strict for the user's own document, lenient for a document of somebody else.
 
 The user cannot correct a document that somebody else publishes. Where it violates the specification but its meaning
-is clear, the finding is a warning. This module does not know the checks, nor the report formats.
+is clear, the finding is a warning. This module must not know the checks, nor the report formats.
 """
 
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ LENIENT_CODES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Leniency:
-    """Whether violations become warnings, and whether operations with unsupported features may be skipped."""
+    """Two options: violations become warnings; operations with unsupported features are skipped."""
 
     is_lenient: bool = False
     allow_skips: bool = False

@@ -1,6 +1,6 @@
 """Findings as SARIF 2.1.0, the format that code hosts and editors read, and the building blocks of any SARIF log.
 
-This module does not know the checks, and opens no file.
+This module must not know the checks, and it opens no file.
 """
 
 import hashlib

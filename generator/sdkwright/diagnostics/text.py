@@ -1,6 +1,6 @@
 """Reports of findings as text, as JSON and as GitHub annotations.
 
-This module does not know the checks, and opens no file: the caller passes a function that returns the
+This module must not know the checks, and it opens no file: the caller passes a function that returns the
 source text for a file name. The reports of `sdkwright.diff` use the same functions to escape untrusted
 text: `printable`, `workflow_command`, `style_formats`.
 """

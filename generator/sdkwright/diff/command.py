@@ -1,6 +1,6 @@
 """The steps of `sdkwright diff`: from the names of two revisions to a report on stdout and in files.
 
-It must not know how revisions are compared or how changes are rendered.
+This module must not know how revisions are compared or how changes are rendered.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,6 +1,6 @@
 """Selection of the lines of both documents and both packages that a report shows beside a change.
 
-It must not know how they are rendered.
+This module must not know how the lines are rendered.
 """
 
 import re
@@ -109,7 +109,7 @@ def _code_excerpt(file: str, lines: list[str], marked: range) -> Excerpt | None:
 
 
 def _subject_word(change: Change) -> str:
-    """The last identifier of a subject, by which the code spells the changed thing."""
+    """The last identifier of a subject, by which the code spells the changed element."""
     words = re.findall(r"[^\W\d]\w*", change.subject)
     return words[-1] if words else change.subject
 

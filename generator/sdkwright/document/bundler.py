@@ -243,7 +243,7 @@ class Bundler:
                 leads: str | LocatedValue = pointer_fragment(target.pointer)
                 if target.document is not self._root:
                     leads = self._place_schema(target, (), value)
-            except Refusal:  # reported later: its value is no variant of the union
+            except Refusal:  # reported later: its value is not a variant of the union
                 continue
             assert isinstance(leads, str)  # a mapping contains no schemas
             new = _located_value(value)._replace(value=leads)

@@ -1,6 +1,6 @@
 """Documents as they were read: plain data, the place of every part, and references between parts.
 
-This module does not know OpenAPI. Documents are untrusted; errors are raised as a `Refusal` with places.
+This module must not know OpenAPI. Documents are untrusted; errors are raised as a `Refusal` with places.
 Data and text are shared, never copied: treat both as read-only.
 """
 
@@ -135,7 +135,7 @@ class Node:
                 raise KeyError(key)
 
     def get(self, key: str) -> "Node | None":
-        """The value of the key, or None if this is no mapping or lacks the key."""
+        """The value of the key, or None if this is not a mapping or lacks the key."""
         if isinstance(self.value, dict) and key in self.value:
             return Node(self.document, (*self.pointer, key), self.value[key])
         return None
@@ -373,7 +373,7 @@ def _raise_unknown(ref: Node, parent: Node, names: list[str]) -> NoReturn:
 def is_complete(document: Document) -> bool:
     """Whether the assembly reported no findings, and the target of every `$ref` exists.
 
-    Every `$ref` counts, also one inside an example.
+    Every `$ref` counts, even one inside an example.
     """
     if document.findings or document.failed_references:
         return False

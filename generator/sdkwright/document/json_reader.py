@@ -1,6 +1,6 @@
 """A reader of JSON from untrusted text, which returns plain data and a lazy layout.
 
-This module does not know the content. The standard json module reports no positions, so the layout scans
+This module must not know the content. The standard json module reports no positions, so the layout scans
 the text again, level by level, and only where it is needed.
 """
 

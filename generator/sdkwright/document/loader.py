@@ -1,7 +1,7 @@
 """Assembly of a document from files: the document, the files that it refers to, and overlays.
 
 A document is untrusted: only files in its own folder and below are read, and nothing is fetched from a network. This
-module does not know what documents are used for.
+module must not know what documents are used for.
 """
 
 import json

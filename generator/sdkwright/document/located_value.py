@@ -1,6 +1,6 @@
 """Values with the source positions of all their parts, and changed copies of them.
 
-This module does not know the meaning of a value. Nothing is changed in place; copies share the unchanged parts.
+This module must not know the meaning of a value. Nothing is changed in place; copies share the unchanged parts.
 """
 
 from collections.abc import Iterable, Mapping

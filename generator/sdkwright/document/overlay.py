@@ -1,6 +1,6 @@
 """Overlays: documents that change another document (OpenAPI Overlay 1.0 and 1.1).
 
-This module does not know OpenAPI. Every part of the changed document keeps its source position, in the document or in
+This module must not know OpenAPI. Every part of the changed document keeps its source position, in the document or in
 an overlay.
 """
 

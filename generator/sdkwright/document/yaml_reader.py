@@ -1,6 +1,6 @@
 """A reader of YAML 1.2 (core schema) from untrusted text, which returns plain data and its layout.
 
-This module does not know the content. The C parser of PyYAML provides the events. They are composed here, because
+This module must not know the content. The C parser of PyYAML provides the events. They are composed here, because
 its composer recurses on the C stack and resolves scalars by YAML 1.1. Merge keys (`<<`) are the only feature of
 YAML 1.1.
 """

@@ -1,6 +1,6 @@
 """Setup of a repository by `sdkwright init`: everything is prepared before anything is written, and existing content is kept.
 
-It must not know how settings are found, nor how a file is written.
+This module must not know how settings are found, nor how a file is written.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Additions to a folder: new files, and lines appended to existing files.
 
-Nothing else is changed; after an error, nothing at all. It must not know what the files are for.
+Nothing else is changed; after an error, nothing at all. This module must not know what the files are for.
 """
 
 from collections.abc import Callable, Generator, Sequence

@@ -1,6 +1,7 @@
 """Facts about a git checkout: the root of the repository, its default branch, its web page.
 
-Nothing is changed. It must not know how they are used. Without git or a repository, they are unknown.
+Nothing is changed. This module must not know how the facts are used. Without git or a repository, the
+default branch is `main`, and the other facts are unknown.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The versions of sdkwright that a repository requires: those with the same output as the installed one.
 
-It must not know where the requirement is written.
+This module must not know where the requirement is written.
 """
 
 from importlib.metadata import version

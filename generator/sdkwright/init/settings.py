@@ -1,6 +1,6 @@
 """The configuration of a repository: the existing one, else one derived from the document.
 
-It must not know what is generated, nor the other files of the repository.
+This module must not know what is generated, nor the other files of the repository.
 """
 
 from dataclasses import dataclass

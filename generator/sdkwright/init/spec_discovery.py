@@ -1,6 +1,6 @@
 """The document that a repository is set up for, and its path there.
 
-It must not know what is generated from the document.
+This module must not know what is generated from the document.
 """
 
 import re
@@ -71,7 +71,8 @@ def _refuse_several_files(document: Document) -> NoReturn:
         "This document is outside this folder and refers to other files:"
         f" `{first}`{f' and {rest} more' if rest else ''}.",
         document.path,
-        "Copy all of them into a folder here first, such as spec/, then name the copy.",
+        "First copy all of these files into a folder here, such as spec/."
+        " Then run `sdkwright init` with the path of the copied document.",
     )
 
 
@@ -97,14 +98,14 @@ def _single_spec(root_folder: Path) -> PurePosixPath:
                 "There is no OpenAPI 3 document here, nor in spec/, openapi/ or api/."
             )
             raise _spec_refusal(
-                message, ".", "Name it: sdkwright init path/to/openapi.yaml"
+                message, ".", "Pass its path: sdkwright init path/to/openapi.yaml"
             )
         case several:
             message = f"There are {len(several)} OpenAPI documents here."
             raise _spec_refusal(
                 message,
                 str(several[0]),
-                f"Name one of them, for example: sdkwright init {several[0]}",
+                f"Pass one of them, for example: sdkwright init {several[0]}",
                 tuple(
                     ("This is another one.", Place(str(each), 1, 1))
                     for each in several[1:]

@@ -1,6 +1,6 @@
 """Credentials of a client: arguments, environment variables, and the headers, queries or cookies that carry them.
 
-A single security scheme becomes the argument `api_key`, or `username` and `password`. Of several schemes, each becomes
+A single security scheme becomes the argument `api_key`, or `username` and `password`. If there are several, each becomes
 an argument named after its key: `petstore_auth`, or `petstore_auth_username` and `petstore_auth_password`. `x-sdk-name`
 in a scheme overrides its key, and for a single scheme it is the name or the prefix.
 """

@@ -86,7 +86,7 @@ def unknown_quickstart(requested: str, resources: Iterable[Resource]) -> Finding
         "config-invalid-value",
         f"The client has no method `{requested}`, which `quickstart` names.",
         Place("pyproject.toml", 1, 1),
-        f"Name a method of the client, such as `{known[0]}`." if known else "",
+        f"Write a method of the client, such as `{known[0]}`." if known else "",
     )
 
 

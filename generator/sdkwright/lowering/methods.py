@@ -1,6 +1,6 @@
 """Methods: an operation becomes a method with its arguments, its docstring and its one call to the runtime.
 
-It must not know modules or files. `naming` decides names, `lowering.types` types.
+This module must not know modules or files. `naming` decides names, `lowering.types` types.
 """
 
 import html

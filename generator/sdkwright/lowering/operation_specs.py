@@ -1,6 +1,6 @@
 """Operation specs: the constant that describes an operation to the runtime, and the arguments of each call to it.
 
-It must not know types. Values that are the runtime's defaults are left out.
+This module must not know types. Values that are the runtime's defaults are left out.
 """
 
 import re

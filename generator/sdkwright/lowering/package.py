@@ -1,6 +1,6 @@
 """Lowering: the model of an API becomes the model of a package.
 
-It must not know templates or files. `naming` decides names, `lowering.types` types.
+This module must not know templates or files. `naming` decides names, `lowering.types` types.
 """
 
 from collections.abc import Iterable, Sequence

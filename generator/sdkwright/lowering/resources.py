@@ -1,6 +1,6 @@
 """Resources: the tree of operations on the client becomes a tree of classes.
 
-It must not know how a method is built (`methods`), nor how an operation gets its path (`naming.client_paths`).
+This module must not know how a method is built (`methods`), nor how an operation gets its path (`naming.client_paths`).
 """
 
 from collections.abc import Callable, Iterable

@@ -1,6 +1,6 @@
 """Signatures: the declared arguments of a method, under their current names and their deprecated aliases.
 
-It must not know the wire format of an argument, nor the resource of the method.
+This module must not know the wire format of an argument, nor the resource of the method.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
 """Client paths: the resource and method name of each operation, from the document, the configuration or the rule.
 
-Resolves name collisions between operations. It must not know what a method or a module contains.
+Resolves name collisions between operations. This module must not know what a method or a module contains.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,7 +36,7 @@ class NamedOperation:
     is_chosen: bool
     """Whether the document or the configuration chose the name. Such a name is never lengthened."""
     aliases: tuple[DeprecatedAlias, ...] = ()
-    """Its former names, with dots: `pets.create`."""
+    """The deprecated aliases of its name, with dots: `pets.create`."""
 
 
 def name_operations(
@@ -135,7 +135,7 @@ def _avoid_reserved(name: OperationName) -> OperationName:
 def _lengthen_by_id(
     placed: list[NamedOperation],
 ) -> list[tuple[NamedOperation, NamedOperation]]:
-    """Lengthen duplicate names by the operation id. Each operation is returned with one that it collides with."""
+    """Lengthen duplicate names by the operation id. Return each with an operation of the same name, or with itself."""
     return _lengthen_duplicates(placed, name_from_id)
 
 
@@ -203,7 +203,7 @@ def _collision_finding(
     config: Config,
     locate: Locate,
 ) -> Finding:
-    """An error if the configuration names the document, since the user can edit it; a warning in other documents."""
+    """An error if the configuration has the document as `spec`, since the user can edit it; else a warning."""
     is_own = config.spec is not None
     key = f"{old.operation.method} {old.operation.path}"
     name, other_name = map(_display_name, (old.operation, other.operation))
@@ -230,7 +230,7 @@ def _collision_finding(
 def _with_aliases(
     placed: list[NamedOperation], aliases: DeprecatedAliases, client: Scope
 ) -> list[NamedOperation]:
-    """The operations with those of their aliases that no other name of the client excludes."""
+    """The operations, without aliases that conflict with another name of the client."""
     methods = {str(each.name) for each in placed}
     modules = {
         "_".join(path): path

@@ -1,8 +1,8 @@
 """Python identifiers for wire names, and the reserved names of each context.
 
-A name depends on the position in the document, never on an index. It must not know where a name is printed.
+A name depends on the position in the document, never on an index. This module must not know where a name is printed.
 
-The rule for a wire name: split it into words at every character that is no letter and no digit, and where the case
+The rule for a wire name: split it into words at every character that is neither a letter nor a digit, and where the case
 changes (`postalCode`, `HTTPServer`); join the words in the case of the target. A name that would begin with a digit gets
 the prefix `field_` or `Type`. A keyword or reserved name gets a trailing underscore. `+1` and `-1` become `plus_1` and
 `minus_1`. A wire name without a letter or digit has no name, so the document must set `x-sdk-name`, which replaces the
@@ -21,7 +21,7 @@ from typing import Final
 from sdkwright.naming.suffixes import error_name
 
 BUILTIN_TYPE_NAMES: Final = frozenset({"bool", "float", "int", "object", "str"})
-"""Reserved for fields and methods: annotations in the same class would refer to the attribute."""
+"""Names that fields and methods must not have: annotations in the same class would refer to the attribute."""
 
 MODEL_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
     {
@@ -32,12 +32,12 @@ MODEL_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
         "schema_json", "to_dict", "to_json", "to_param", "update_forward_refs", "validate",
     }
 )  # fmt: skip
-"""Reserved for fields of a model: attributes of the base class."""
+"""Names that a field of a model must not have: the base class has attributes of these names."""
 
 METHOD_ARGUMENTS: Final = BUILTIN_TYPE_NAMES | frozenset(
     {"self", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key", "omit", "not_given"}
 )  # fmt: skip
-"""Reserved for arguments of a method."""
+"""Names that an argument of a method must not have."""
 
 RESERVED_TYPE_NAMES: Final = frozenset(
     {
@@ -49,14 +49,14 @@ RESERVED_TYPE_NAMES: Final = frozenset(
         "Union", "Wire",
     }
 )  # fmt: skip
-"""Reserved for types: the modules of types and resources import these names."""
+"""Names that a type must not have: the modules of types and resources import them."""
 
 RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
     "in_mode",
     "with_raw_response",
     "with_streaming_response",
 }
-"""Reserved for methods of a resource."""
+"""Names that a method of a resource must not have."""
 
 CLIENT_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
     {
@@ -65,13 +65,13 @@ CLIENT_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
         "with_raw_response", "with_streaming_response",
     }
 )  # fmt: skip
-"""Reserved for resources of a client."""
+"""Names that a resource of a client must not have."""
 
 _WINDOWS_DEVICES: Final = frozenset(
     {"aux", "con", "nul", "prn"}
     | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
-"""Reserved for modules: device names, which no file can have on Windows."""
+"""Names that a module must not have: Windows reserves them for devices."""
 
 _SIGNED_NUMBER = re.compile(r"([+-])(\d.*)", re.DOTALL)
 _CASE_CHANGE = re.compile(

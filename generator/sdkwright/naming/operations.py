@@ -48,7 +48,10 @@ def is_spelled_out(operation: Operation) -> bool:
 
 
 def name_from_id(operation: Operation, short: OperationName) -> OperationName:
-    """A longer name for a duplicate: the words of the id, else `by` and the path parameters."""
+    """A longer name for an operation whose short name is taken: the words of its id.
+
+    Without these words, it is the short name, `by` and the path parameters.
+    """
     if id_words := _read_id_words(operation):
         own = _without_group(id_words, operation)
         return OperationName(short.resource, "_".join(own))

@@ -1,6 +1,6 @@
 """Scopes: names that must differ from each other, and the findings about those that do not.
 
-It must not know how a name is derived.
+This module must not know how a name is derived.
 """
 
 from collections.abc import Callable, Container
@@ -16,7 +16,7 @@ Locate: TypeAlias = Callable[[Pointer], Place]
 
 @dataclass(frozen=True, slots=True)
 class DeprecatedAlias:
-    """A former name, and the place in the document or the configuration that lists it."""
+    """A deprecated alias: its name, and the place in the document or the configuration that lists it."""
 
     name: str
     place: Place
@@ -59,23 +59,26 @@ class Scope:
             related = ((f"`{owner[1]}` has this name.", place),)
         elif first != alias:
             related = (
-                (f"`{first.name}` is already listed as a former name.", first.place),
+                (
+                    f"`{first.name}` is already listed as a deprecated alias.",
+                    first.place,
+                ),
             )
         elif name in reserved or name.startswith("_"):
             problem = f"is reserved in {self.label}"
         else:
             return True
-        message = f"`{alias.name}`, a former name of `{current_name}`, {problem}."
-        advice = "Remove the former name: code that uses it would get something else."
+        message = f"`{alias.name}`, a deprecated alias of `{current_name}`, {problem}."
+        advice = "Remove the alias: code that uses it would get something else."
         self.findings.append(
             Finding("name-collision", message, alias.place, advice, related=related)
         )
         return False
 
     def claim(self, name: str, pointer: Pointer, wire: str) -> str:
-        """Reserve a name for the thing at a pointer, and return it.
+        """Reserve a name for the element at a pointer, and return it.
 
-        A collision becomes a finding that shows both places. An empty name becomes a finding, and `unnamed`.
+        A collision gives a finding that shows both places. An empty name gives a finding, and the result is `unnamed`.
         """
         if not name:
             self.findings.append(

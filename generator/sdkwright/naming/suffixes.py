@@ -1,7 +1,7 @@
 """Suffixes of generated class names: the only module that spells them.
 
-Each function takes the name in front of the suffix, which is a valid identifier already. It must not know which of the
-names a package uses.
+Each function takes the name in front of the suffix, which is a valid identifier already. This module must not know
+which of the names a package uses.
 """
 
 from typing import Final
@@ -22,7 +22,7 @@ def params_name(method_prefix: str) -> str:
 
 
 def response_name(method_prefix: str) -> str:
-    """The type of a method's response body if it is no component: `PetsCreateResponse`."""
+    """The type of a method's response body if it is not a component: `PetsCreateResponse`."""
     return f"{method_prefix}{RESPONSE}"
 
 
@@ -42,7 +42,7 @@ def param_name(type_name: str) -> str:
 
 
 def input_name(type_name: str) -> str:
-    """The same if another component is named `PetParam`: `PetInput`."""
+    """The type of a component in requests if another component is named `PetParam`: `PetInput`."""
     return f"{type_name}Input"
 
 

@@ -58,7 +58,10 @@ def object_and_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
 
 
 def merge_object_and_map(schema: api.Union) -> api.Object | None:
-    """Both as one object: all properties are optional, and the map's values are the additional properties."""
+    """The object and the map, merged into one object.
+
+    All properties are optional, and the map's values are the additional properties.
+    """
     if (found := object_and_map(schema)) is None:
         return None
     known, values = found
@@ -71,7 +74,7 @@ def merge_object_and_map(schema: api.Union) -> api.Object | None:
 
 
 def _inner_schema(schema: api.Schema) -> api.Object | api.Union | None:
-    """The part of a variant that needs a name: an object, or a union with such a part, also inside containers."""
+    """The part of a variant that needs a name: an object, or a union with such a part, even inside containers."""
     inner = schema
     while isinstance(inner, (api.Array, api.Map)):
         inner = inner.items if isinstance(inner, api.Array) else inner.values
@@ -147,7 +150,7 @@ def _suffixes_by_content(
 
 
 _TRAIT_KINDS: Final = ("required", "known", "value", "inside")
-"""In the order of preference."""
+"""The kinds of traits, the preferred one first."""
 _MAX_TRAIT_DEPTH: Final = 3
 
 

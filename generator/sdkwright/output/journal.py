@@ -1,7 +1,7 @@
 """The journal of a write: the list of file replacements, from which a later run resumes.
 
-It must not know how a file is replaced. Its content is untrusted: anybody may have edited it, and a cloned repository
-may contain one.
+This module must not know how a file is replaced. The content of a journal is untrusted: anybody may have
+edited it, and a cloned repository may contain one.
 """
 
 import json

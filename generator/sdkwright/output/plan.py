@@ -1,7 +1,7 @@
 """The comparison of the generated files with the output folder.
 
-It must not know the content of the files, and it writes nothing. A manifest in the folder lists the generated files;
-no other file is ever changed or removed.
+This module must not know the content of the files, and it writes nothing. A manifest in the folder lists the generated
+files; no other file is ever changed or removed.
 """
 
 from collections.abc import Iterator, Mapping

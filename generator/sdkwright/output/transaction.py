@@ -1,7 +1,7 @@
 """The write to the output folder as a transaction: stage the files, write a journal, replace; recover after a crash.
 
-It must not know the content of the files, nor which are generated: `plan` decides. Before the journal is on disk,
-nothing has changed. After that, the next run finishes or undoes the write.
+This module must not know the content of the files, nor which are generated: `plan` decides. Before the journal is on
+disk, nothing has changed. After that, the next run finishes or undoes the write.
 """
 
 import os
@@ -63,7 +63,7 @@ def recover(folder: Path, *, notify: Notify, timeout: float = _LOCK_TIMEOUT) -> 
 
 
 def interrupted_finding(folder: Path) -> Finding | None:
-    """The finding about a folder with the stage of another run, if there is one."""
+    """A finding if another run left its staging folder in this folder; None otherwise."""
     if not os.path.lexists(folder / STAGE):
         return None
     return Finding(

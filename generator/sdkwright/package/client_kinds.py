@@ -1,6 +1,6 @@
 """The two kinds of client, the two response wrappers, and the words in which their code differs.
 
-It must not know the content of a package.
+This module must not know the content of a package.
 """
 
 from dataclasses import dataclass

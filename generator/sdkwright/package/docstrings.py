@@ -1,6 +1,6 @@
 """Docstrings and comments: wrapping, and escaping so that no text can end its literal.
 
-It must not know what the texts are about. Descriptions are Markdown from an untrusted document.
+This module must not know what the texts are about. Descriptions are Markdown from an untrusted document.
 """
 
 import re

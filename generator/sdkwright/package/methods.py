@@ -21,7 +21,7 @@ class Argument:
     deprecated: str = ""
     """One sentence on why the argument is deprecated; empty if it is not."""
     replacement: str = ""
-    """Of a deprecated alias: the current argument."""
+    """The current argument that replaces a deprecated alias; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Method:
     deprecated: str = ""
     """One sentence on why the method is deprecated; empty if it is not."""
     replacement: Replacement | None = None
-    """Of a deprecated alias: the current method."""
+    """The current method that replaces a deprecated alias; None otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

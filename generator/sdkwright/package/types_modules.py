@@ -19,7 +19,7 @@ class ClassField:
     deprecated: str = ""
     """One sentence on why the field is deprecated; empty if it is not."""
     replacement: str = ""
-    """Of a deprecated alias: the current name."""
+    """The current name that replaces a deprecated alias; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

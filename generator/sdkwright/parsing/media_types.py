@@ -3,7 +3,7 @@
 For requests: JSON, else a form, else multipart, else text, else binary. If several media types of that kind are listed,
 the first is used. For responses, the order of the statuses is 200, 201, other codes ascending, `2XX`; `default` counts
 only if there is none of these. The status is the first with JSON, else the first with any content. Content other than
-JSON is preferred in this order: event streams, JSON lines, text, bytes. It must not depend on the
+JSON is preferred in this order: event streams, JSON lines, text, bytes. This module must not depend on the
 language of the generated code.
 """
 

@@ -1,7 +1,7 @@
 """The API model of a document: references are resolved, and equivalent spellings become one.
 
 Reports every feature of the document that is not supported, with its place. Parts that violate the specification are
-skipped, since `validation` reports them. It must not depend on the language of the generated code.
+skipped, since `validation` reports them. This module must not depend on the language of the generated code.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Parameters of an operation: its own, those of its path item, and those that only the path template names.
 
-It must not depend on the language of the generated code, nor on how a style is serialized.
+This module must not depend on the language of the generated code, nor on how a style is serialized.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The command `sdkwright release`: its three modes, and the lines that it prints.
 
-It must not know how a version is chosen, a package is built or a file is uploaded.
+This module must not know how a version is chosen, a package is built or a file is uploaded.
 """
 
 import os

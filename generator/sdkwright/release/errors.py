@@ -1,6 +1,6 @@
 """The refusal of a release for one reason.
 
-It must not know any reason.
+This module must not know any reason.
 """
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal

@@ -1,6 +1,7 @@
 """Git operations of a release: version tags, uncommitted files, commit, tag and push.
 
-`diff.inputs.git_revisions` reads the files of a revision. It must not know when a release commits, tags or pushes.
+`diff.inputs.git_revisions` reads the files of a revision. This module must not know when a release commits, tags or
+pushes.
 """
 
 import os

@@ -1,6 +1,6 @@
 """The past releases of a package, from version tags or from the revision given by `--from`.
 
-It must not know how the next version is chosen.
+This module must not know how the next version is chosen.
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 twine uploads, with its configuration and its sources of credentials (`TWINE_…` variables, `.pypirc`, a keyring, Trusted
 Publishing); sdkwright never passes one on a command line. The files are listed by the simple API (PEP 503, PEP 691).
-It must not know when a file is uploaded.
+This module must not know when a file is uploaded.
 """
 
 import os

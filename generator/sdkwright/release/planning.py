@@ -1,6 +1,6 @@
 """The plan of a release: the changes since the last one, the version with its reason, and every file to write.
 
-It reads, compares and decides, and writes nothing. It must not know how a package is built or published.
+It reads, compares and decides, and writes nothing. This module must not know how a package is built or published.
 """
 
 from collections.abc import Mapping

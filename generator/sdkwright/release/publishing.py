@@ -1,8 +1,8 @@
 """The steps of publishing a release, and the checks before them.
 
-Every step is idempotent, so a failed run can be repeated: builds are reproducible, so the digests of the files on the index
-show which uploads are done. The tag is created last, so it never names an unpublished version.
-It must not know how a version is chosen, built or tested.
+Every step is idempotent, so a failed run can be repeated: builds are reproducible, so the digests of the files on the
+index show which uploads are done. The tag is created last, so it never names an unpublished version. This module must
+not know how a version is chosen, built or tested.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """The text report of a release: the version with its reason, the written files, the built distributions.
 
-It must not decide anything.
+This module must not decide anything.
 """
 
 import tarfile

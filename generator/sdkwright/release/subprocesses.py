@@ -1,6 +1,6 @@
 """Subprocesses: their output is captured for error reports, with credentials redacted.
 
-It must not know which programs a release runs.
+This module must not know which programs a release runs.
 """
 
 import os

@@ -2,8 +2,8 @@
 
 Black formats a text twice if it changes it. It rarely changes ruff's output, and ruff takes almost no time.
 
-It must not know what a text is about or where it is written. The result depends on the text and the version of the
-formatter alone: no user's configuration is read, and the cache only saves time. Importing black takes longer than
+This module must not know what a text is about or where it is written. The result depends on the text and the version of
+the formatter alone: no user's configuration is read, and the cache only saves time. Importing black takes longer than
 formatting a small package, so it is imported for new texts only.
 """
 

@@ -1,6 +1,6 @@
 """Jinja: the templates, and the files that they render to.
 
-It must not decide anything about the package: the model holds every text as it is printed.
+This module must not decide anything about the package: the model holds every text as it is printed.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The limits of each style of models: which field names and which tagged unions it supports.
 
-Works on the definitions of `json_schema`. It must not know the document, nor the tool that prints models.
+Works on the definitions of `json_schema`. This module must not know the document, nor the tool that prints models.
 """
 
 import copy

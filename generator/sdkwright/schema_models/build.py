@@ -1,6 +1,6 @@
 """Models in another style, printed by datamodel-code-generator.
 
-It must not know how a schema was parsed, nor where the module is written.
+This module must not know how a schema was parsed, nor where the module is written.
 """
 
 import json

@@ -1,6 +1,6 @@
 """The text of a module of models: its names, its definitions, its file.
 
-It must not know how the text was printed.
+This module must not know how the text was printed.
 """
 
 import ast

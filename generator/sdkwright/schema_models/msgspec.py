@@ -2,8 +2,8 @@
 
 msgspec selects the variant of a union by the kind of the JSON value, or by a tag. So a union has at most one string, one
 number, one array and one object, unless all its objects have the same tag property. Recursion is supported through
-classes alone, constants are strings or integers, integers have 64 bits. Modifies definitions in place; must not know the
-tool.
+classes alone, constants are strings or integers, integers have 64 bits. Modifies definitions in place. This
+module must not know the tool.
 """
 
 from collections.abc import Iterator, Mapping
@@ -71,7 +71,10 @@ def _is_literal(value: api.Json) -> bool:
 
 
 def _break_cycles(name: str, definitions: Definitions) -> None:
-    """Replace a reference by any value if a definition that is not an object refers to itself without an object between."""
+    """Replace a reference by any value if it closes a cycle.
+
+    A definition that is not an object must not refer to itself without passing through an object.
+    """
     for node in _reference_nodes(definitions.schemas[name]):
         target = referenced_definition(node)
         if target is not None and _is_reachable(target, name, definitions):

@@ -1,6 +1,6 @@
 """Tagged unions in a JSON Schema: a property has a different constant in each variant.
 
-Modifies the definitions of `json_schema` in place. It must not know the style of the models.
+Modifies the definitions of `json_schema` in place. This module must not know the style of the models.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

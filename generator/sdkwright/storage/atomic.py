@@ -1,6 +1,6 @@
 """Durable and atomic writes: a power loss leaves the old content or the new one, complete.
 
-This module does not know the files that it writes.
+This module must not know the files that it writes.
 """
 
 import errno

@@ -1,6 +1,7 @@
 """A cache of texts in the user's cache directory.
 
-This module does not know their meaning. Results never depend on the cache: any error counts as a missing entry.
+This module must not know the meaning of the texts. Results never depend on the cache: any error counts as a missing
+entry.
 """
 
 import hashlib

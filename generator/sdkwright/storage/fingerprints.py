@@ -1,6 +1,6 @@
 """Digests that tell whether the inputs of a cached result changed.
 
-This module does not know which result is cached.
+This module must not know which result is cached.
 """
 
 import os
@@ -18,7 +18,7 @@ def text_digest(text: str) -> str:
 
 
 def combined_digest(toolchain: bytes, *parts: str) -> str:
-    """One digest of the toolchain and of all parts. The length of each part takes part too."""
+    """One digest of the toolchain and of all parts. The length of each part is included."""
     digest = sha256(toolchain)
     for part in parts:
         raw = part.encode()
@@ -48,7 +48,7 @@ def toolchain_digest(*folders: Path) -> bytes:
     """A digest of everything that influences a result besides the document and the configuration.
 
     It covers every byte of the files in these folders, the version of Python, and the installed distributions by
-    the names of their metadata folders. To read those metadata files would take far longer.
+    the names of their metadata folders. Reading those metadata files would take far longer.
     """
     digest = sha256(sys.version.encode())
     for folder in folders:

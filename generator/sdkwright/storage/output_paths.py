@@ -1,6 +1,6 @@
 """Rules for paths in the output folder, and the names that are reserved there.
 
-This module does not know the files. Every rule yields findings; the caller decides whether to raise them.
+This module must not know the files. Every rule yields findings; the caller decides whether to raise them.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Findings of the official validator, with source places and plain messages, cached.
 
-This module does not know the other checks. `spec_validator` is slow to import and to run, so it is only imported
+This module must not know the other checks. `spec_validator` is slow to import and to run, so it is only imported
 if the document changed since its last check.
 """
 

@@ -1,6 +1,6 @@
 """Checks of a document against the OpenAPI specification, mainly of names and references.
 
-This module does not know Python names, nor the features that the generator supports. `conformance` applies the
+This module must not know Python names, nor the features that the generator supports. `conformance` applies the
 official schemas. The checks here need the places of two objects, or give better messages.
 """
 
@@ -48,7 +48,7 @@ def unfinished_findings(document: Document) -> tuple[Finding, ...]:
 def merge_findings(
     document: Document, own: tuple[Finding, ...], official: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    """The findings of both checks. An official one at the place of an own one is dropped."""
+    """The findings of both checks. If both checks report a finding at the same place, the validator's is dropped."""
     if not is_supported_version(document):
         return own
     places = {finding.place for finding in own}

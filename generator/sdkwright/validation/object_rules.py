@@ -1,6 +1,6 @@
 """Rules for single objects of a document, which the official schemas do not contain.
 
-This module does not know other objects, except the security schemes for a requirement, and no generated
+This module must not know other objects, except the security schemes for a requirement, nor generated
 names. Each finding has advice.
 """
 

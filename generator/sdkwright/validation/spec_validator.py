@@ -1,6 +1,6 @@
 """An interface to openapi-spec-validator and jsonschema-rs, which returns errors as `Problem`.
 
-This module does not know documents, places or messages. Its import is slow; only `conformance` imports it, lazily.
+This module must not know documents, places or messages. Its import is slow; only `conformance` imports it, lazily.
 It extends the libraries: every error has a path, lists that grow with the document are searched in constant time,
 no regular expression of the document runs, and nothing is fetched.
 """
@@ -253,7 +253,7 @@ class _SchemaValidator32(_SchemaValidator, keywords.OpenAPIV32SchemaValidator):
 
 
 def _accept_all(*_: Any) -> Iterator[Any]:
-    """A keyword that always passes. To check it would run a regular expression of the document."""
+    """A keyword that always passes. Checking it would run a regular expression of the document."""
     return iter(())
 
 

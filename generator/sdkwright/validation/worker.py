@@ -77,7 +77,7 @@ def _check_in_process(document: "Document") -> Check:
 
 
 def _run_worker() -> None:
-    """Read a document from stdin; print the findings of the own rules, then those of the validator, a line each."""
+    """Read a document from stdin; print the findings of sdkwright's rules, then those of the validator, a line each."""
     text = sys.stdin.buffer.read().decode()
     from sdkwright.document import loader
     from sdkwright.validation.document_rules import check_rules, check_specification

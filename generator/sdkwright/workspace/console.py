@@ -1,6 +1,6 @@
 """Output of the commands: reports of findings, and the status of a long run.
 
-It must not know what a command does.
+This module must not know what a command does.
 """
 
 import os

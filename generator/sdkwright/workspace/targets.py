@@ -1,6 +1,6 @@
 """The target of a command: document, configuration, output folder and leniency.
 
-It must not know what is printed, nor how an SDK is generated.
+This module must not know what is printed, nor how an SDK is generated.
 """
 
 import os
@@ -60,10 +60,10 @@ class ConfiguredSpec(NamedTuple):
         config = _applicable_config(options)
         spec = options.spec or config.spec
         if spec is None:
-            message = f"name a document here or as `spec` in {config.table_heading} of pyproject.toml."
+            message = f"pass a document here, or set `spec` in {config.table_heading} of pyproject.toml."
             raise UsageError(message, "SPEC")
         if config.spec and not _is_same_file(spec, config.spec):
-            message = f"{config.table_heading} names another document: {display_path(config.spec)}."
+            message = f"{config.table_heading} has another document as `spec`: {display_path(config.spec)}."
             raise UsageError(message, "SPEC")
         if options.overlays:
             config = replace(config, overlays=tuple(options.overlays))
@@ -100,7 +100,7 @@ class ConfiguredSpec(NamedTuple):
     def leniency(self, options: TargetOptions) -> Leniency:
         """How strictly to treat the document.
 
-        Violations become warnings if no configuration names the document and `--strict` is not given.
+        Violations become warnings if no configuration has the document as `spec` and `--strict` is not given.
         """
         is_forgiving = self.config.spec is None and not options.is_strict
         return Leniency(is_forgiving, options.allow_skips)
@@ -138,7 +138,7 @@ class Target(NamedTuple):
                 configured_spec.leniency(options),
             )
         heading = configured_spec.config.table_heading
-        message = f"name the folder to write to, here or as `output` in {heading}."
+        message = f"pass the folder to write to, or set `output` in {heading}."
         raise UsageError(message, "-o")
 
     def compare(self) -> tuple[pipeline.Generation, OutputPlan]:
@@ -196,7 +196,7 @@ def _applicable_config(options: TargetOptions) -> Config:
 
 
 def _configs_of_spec(spec: Path, configs: Sequence[Config]) -> list[Config]:
-    """The configurations that name the document, else those that name no document."""
+    """The configurations with the document as `spec`, else those without `spec`."""
     same = [each for each in configs if each.spec and _is_same_file(spec, each.spec)]
     return same or [each for each in configs if each.spec is None]
 

@@ -1,6 +1,6 @@
 """Approvals of breaks: the configuration lists their fingerprints, each with a reason.
 
-It must not know how a change is found.
+This module must not know how a change is found.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """Changes of the arguments of one method.
 
-It must not know the return type of the method, nor whether it was renamed.
+This module must not know the return type of the method, nor whether it was renamed.
 """
 
 from collections.abc import Iterator, Mapping

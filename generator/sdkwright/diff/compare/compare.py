@@ -1,6 +1,6 @@
 """Comparison of two snapshots. If the packages differ and no rule applies, `package-changed` reports it.
 
-It must not know how a change is found or rendered.
+This module must not know how a change is found or rendered.
 """
 
 from collections.abc import Iterator

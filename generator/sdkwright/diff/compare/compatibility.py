@@ -1,8 +1,8 @@
 """Type compatibility: covariant for responses, contravariant for requests.
 
-A type that is read may narrow: each new value must be one of the old type. A type that is sent may widen: each value of the
-old type must still be accepted. Enums and unions in responses are open, so an added value or variant is no break.
-It must not know where a type is used.
+A type that is read may narrow: each new value must be one of the old type. A type that is sent may widen: each value of
+the old type must still be accepted. Enums and unions in responses are open, so an added value or variant is not a break.
+This module must not know where a type is used.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

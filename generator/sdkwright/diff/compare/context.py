@@ -1,6 +1,6 @@
 """Shared state of a comparison: both snapshots, the renames between them, and the construction of changes.
 
-It must not know the meaning of a rule.
+This module must not know the meaning of a rule.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Comparison:
         self.renames = renames.find_renames(old, new)
         self.compatibility = Compatibility(old.surface, new.surface, self.renames.types)
         self.change_modules: list[tuple[Change, frozenset[str]]] = []
-        """Changes of typed things, each with the modules of all types that its type reaches."""
+        """Changes of typed elements, each with the modules of all types that its type reaches."""
 
     @cached_property
     def access_paths(self) -> AccessPaths:

@@ -1,6 +1,6 @@
 """Detection of generator drift: the committed files differ from those that this version of sdkwright generates.
 
-It compares the files only as text, and must not interpret them.
+This module compares the files only as text, and must not interpret them.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ def with_generator_drift(
         return report
     now = dict(copied_files(new.package))
     if not report.python:
-        # The version is set by the user, so a new one is no drift.
+        # The version is set by the user, so a new one is not drift.
         config = replace(new.config, version=old.config.version)
         leniency = Leniency(config.spec is None)
         made = pipeline.generate(new.document, config, leniency=leniency, cache=cache)

@@ -1,6 +1,7 @@
 """Grouping of changes: a type that was added, removed or renamed with a method, field or argument is named in that change.
 
-A grouped change stays visible by its name and has the severity of its cause. It must not know how a change is found.
+A grouped change stays visible by its name and has the severity of its cause. This module must not know how a change is
+found.
 """
 
 from collections import defaultdict

@@ -1,6 +1,7 @@
 """Sentences and subjects of changes: names of types as users write them, what changed in a type, and what to do instead.
 
-A type of one method is named after that method, a shared type after itself. It must not know how a change is found.
+A type of one method is named after that method, a shared type after itself. This module must not know how a change is
+found.
 """
 
 from sdkwright.diff.compare.compatibility import TypeDifference
@@ -80,7 +81,7 @@ def difference_message(difference: TypeDifference, subject: str) -> str:
 
 
 def difference_advice(difference: TypeDifference) -> str:
-    """How the author of the document avoids the break; empty for a difference that is none."""
+    """How the author of the document avoids the break; empty if the difference is not a break."""
     match difference.rule:
         case "return-nullable":
             return "Until a major version, keep this property as it is, and return null only in a new one."

@@ -1,6 +1,6 @@
 """Changes of resources and methods, and of the types that methods return.
 
-It must not know the structure of types; `compatibility` compares them.
+This module must not know the structure of types; `compatibility` compares them.
 """
 
 import html

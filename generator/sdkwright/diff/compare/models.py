@@ -1,6 +1,6 @@
 """Changes of the fields of models, and of the TypedDicts that their `to_param()` returns.
 
-It must not know which calls return a model; `access_paths` does.
+This module must not know which calls return a model; `access_paths` does.
 """
 
 from collections.abc import Iterator

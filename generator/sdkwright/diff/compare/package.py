@@ -1,6 +1,6 @@
 """Changes of a package as a whole: names, client, credentials, base URL and metadata.
 
-It must not know resources or types.
+This module must not know resources or types.
 """
 
 import ast

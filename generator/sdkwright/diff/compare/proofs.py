@@ -1,6 +1,6 @@
 """Statements and values that prove a change of a type.
 
-It must not know how a program obtains the value.
+This module must not know how a program obtains the value.
 """
 
 from collections.abc import Callable

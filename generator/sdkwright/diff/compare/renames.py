@@ -1,6 +1,7 @@
 """Detection of renames, which would otherwise be reported as a removal and an addition.
 
-Evidence is the same request, operation id, place in the document, or shape. It must not know the consequences of a rename.
+Evidence is the same request, operation id, place in the document, or shape. This module must not know the consequences
+of a rename.
 """
 
 import difflib

@@ -1,6 +1,6 @@
 """Changes of the keys of TypedDicts.
 
-It must not know which calls accept a TypedDict, nor the arguments of methods.
+This module must not know which calls accept a TypedDict, nor the arguments of methods.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

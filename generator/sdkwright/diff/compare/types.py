@@ -1,6 +1,6 @@
 """Changes of the types of a package: names, kinds, and the targets of type aliases.
 
-It must not know methods, nor the fields of models and the keys of TypedDicts.
+This module must not know methods, nor the fields of models and the keys of TypedDicts.
 """
 
 from collections.abc import Iterator

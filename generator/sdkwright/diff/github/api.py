@@ -1,6 +1,7 @@
 """Requests to the GitHub API and the meaning of their failures.
 
-The token is sent in one header, to one host, and appears in no message. It must not know the purpose of a request.
+The token is sent in one header, to one host, and appears in no message. This module must not know the purpose of a
+request.
 """
 
 import json
@@ -141,7 +142,7 @@ def _next_page(links: str) -> str | None:
 
 
 def origin(url: str) -> tuple[str, str, int | None] | None:
-    """Scheme, host and port of a URL, which decide whether the token may be sent; None if it is no HTTP URL."""
+    """Scheme, host and port of a URL, which decide whether the token may be sent; None if it is not an HTTP URL."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port

@@ -1,7 +1,7 @@
 """The comment on a pull request: identified by its first line and its author, and written only if it differs.
 
-The action runs `python -m sdkwright.diff.github.pull_request_comment COMMENT.md` with GitHub's variables and a GITHUB_TOKEN.
-It must not know the content of a report, nor how requests are sent.
+The action runs `python -m sdkwright.diff.github.pull_request_comment COMMENT.md` with GitHub's variables and a
+GITHUB_TOKEN. This module must not know the content of a report, nor how requests are sent.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Construction of changes of the HTTP contract.
 
-It must not know how a change is found.
+This module must not know how a change is found.
 """
 
 from sdkwright.api import model as api

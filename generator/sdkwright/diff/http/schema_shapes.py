@@ -1,6 +1,6 @@
 """Properties of one schema that comparisons use: kind, name, shape and documented annotations.
 
-It must not know how two schemas are compared.
+This module must not know how two schemas are compared.
 """
 
 import json
@@ -14,7 +14,7 @@ Components = Mapping[str, api.Schema]
 def resolve_with_null(
     schema: api.Schema, components: Components
 ) -> tuple[bool, api.Schema]:
-    """Whether the schema or a reference on the way accepts null, and the schema that the references reach."""
+    """Whether null is accepted on the way, and the schema at the end of the references."""
     is_null = schema.annotations.nullable
     passed = set[str]()
     while isinstance(schema, api.Reference) and schema.component not in passed:
@@ -61,7 +61,7 @@ def shape(schema: api.Schema) -> object:
 
 
 def resolved_shape(schema: api.Schema, components: Components) -> object:
-    """The same with references resolved, so that the names of components do not count."""
+    """The shape with references resolved, so that the names of components do not count."""
     return _shape(schema, components, frozenset())
 
 

@@ -128,7 +128,7 @@ class SchemaChanges:
     def _compare_resolved(
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
-        """Compare two schemas that are no references, without null."""
+        """Compare two schemas that are not references, without null."""
         match old, new:
             case (api.Union(), _) | (_, api.Union()):
                 yield from self._compare_variants(old, new, pair)

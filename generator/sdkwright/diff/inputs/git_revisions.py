@@ -1,7 +1,7 @@
 """Revisions of a git repository and the files in them.
 
 Nothing is checked out and the repository is not changed; the files of a revision are written to a separate folder. The
-content of a revision is as untrusted as a document. It must not know what a snapshot holds.
+content of a revision is as untrusted as a document. This module must not know what a snapshot holds.
 """
 
 import subprocess

@@ -1,6 +1,7 @@
 """Selection of the two snapshots to compare: files, git revisions, or the changes since the default branch.
 
-Each is lowered with the configuration and the overlays of its own revision. It must not know how they are compared.
+Each snapshot is lowered with the configuration and the overlays of its own revision. This module must not know how
+snapshots are compared.
 """
 
 import os

@@ -1,6 +1,7 @@
 """One of the two compared revisions: a document with its configuration, API model and package.
 
-It must not know the other one. A document that cannot be loaded raises `Refusal`, so that it is never compared in part.
+This module must not know the other revision. A document that cannot be loaded raises `Refusal`, so that it is never
+compared in part.
 """
 
 from collections.abc import Callable, Mapping

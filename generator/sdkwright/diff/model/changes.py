@@ -1,6 +1,6 @@
 """Changes and the report that holds them: the rule, subject, place and severity of each change.
 
-It must not know how changes are found or rendered.
+This module must not know how changes are found or rendered.
 """
 
 from collections.abc import Iterable
@@ -99,7 +99,7 @@ class Change:
 
     rule: Rule
     subject: str
-    """The changed thing as users write it: `client.note.update(relationships=…)`, or `POST /v1/notes/{id}`."""
+    """The changed element as users write it: `client.note.update(relationships=…)`, or `POST /v1/notes/{id}`."""
     old: str
     """The old state as short code; empty for an addition."""
     new: str
@@ -184,7 +184,7 @@ class DiffReport:
 
 
 def sorted_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Each change once, breaks first. Of several with one fingerprint, the first in order remains."""
+    """Each change once, breaks first. If several changes have the same fingerprint, only the first is kept."""
     found: dict[str, Change] = {}
     for each in sorted(changes):
         found.setdefault(each.fingerprint, each)

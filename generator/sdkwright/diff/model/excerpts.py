@@ -1,6 +1,6 @@
 """Lines of documents and of generated files that a report shows beside a change.
 
-It must not know how they are selected or rendered.
+This module must not know how the lines are selected or rendered.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """The catalogue of rules: for each kind of change the id, contract, direction, severity, title and reason.
 
-It must not know how a change is found. docs/rules has a page for each rule, with an example and a way to avoid the change.
+This module must not know how a change is found. docs/rules has a page for each rule, with an example and a way to avoid
+the change.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,6 @@
 """The report as one HTML page: each change with the lines of both documents and both packages, side by side.
 
-It must not open a document. html.jinja prints these values and escapes all of them.
+This module must not open a document. html.jinja prints these values and escapes all of them.
 """
 
 import re

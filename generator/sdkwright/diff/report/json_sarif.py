@@ -1,6 +1,6 @@
 """Reports for programs: JSON, annotations of GitHub workflows, and SARIF.
 
-It must not open a file. docs/diff.schema.json describes the JSON.
+This module must not open a file. docs/diff.schema.json describes the JSON.
 """
 
 import json

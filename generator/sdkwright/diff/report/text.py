@@ -1,6 +1,6 @@
 """The report for a terminal: one screen for a normal pull request, with the verdicts in its last lines.
 
-It must not open a file. Text from a document is made printable, because terminals execute control sequences.
+This module must not open a file. Text from a document is made printable, because terminals execute control sequences.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """Content that all formats share: sections, verdicts, counts, sentences, and shortened texts.
 
-It must not know a format, nor decide the severity of a change.
+This module must not know a format, nor decide the severity of a change.
 """
 
 import re

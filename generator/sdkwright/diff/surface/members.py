@@ -1,6 +1,6 @@
 """Members of types and methods as users see them: fields of models, keys of TypedDicts, and arguments.
 
-It must not know the package of a member.
+This module must not know the package of a member.
 """
 
 import ast

@@ -1,6 +1,6 @@
 """A method as comparisons see it: its arguments and its return type.
 
-It must not know a second package.
+This module must not know a second package.
 """
 
 from collections.abc import Mapping

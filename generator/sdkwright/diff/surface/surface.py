@@ -1,6 +1,6 @@
 """The public surface of one package: its types with their members, and its methods.
 
-Types are parsed from the annotations in the model of the package. It must not know a second package.
+Types are parsed from the annotations in the model of the package. This module must not know a second package.
 """
 
 import ast
@@ -42,7 +42,7 @@ class DeclaredType:
     """A type that a module of `types` declares."""
 
     qualified_name: str
-    """`note_update_params.Fields`."""
+    """The module and the name: `note_update_params.Fields`."""
     module: TypeModule
     declaration: Declaration
 
@@ -153,7 +153,7 @@ class Surface:
         return declared_type.qualified_name in self._methods_by_params
 
     def accepted_arguments(self, declared_type: DeclaredType) -> frozenset[str]:
-        """All arguments of the method with these Params, also those outside the request body."""
+        """All arguments of the method with these Params, including those outside the request body."""
         method = self._methods_by_params.get(declared_type.qualified_name)
         return (
             frozenset(one.name for one in method_arguments(method))
@@ -170,7 +170,7 @@ class Surface:
         }
 
     def _params_name(self, resource: Resource, method: Method) -> str | None:
-        """The type of what a method sends: the one of its name, made for its operation."""
+        """The Params type of a method: the type with its name that was generated for its operation."""
         main = suffixes.params_name(
             identifiers.method_type_prefix(f"{resource.path}.{method.name}")
         )
@@ -262,7 +262,7 @@ class Surface:
 
     @cached_property
     def directions(self) -> Mapping[str, Direction]:
-        """Whether each type is used in requests or in responses; types of both count as responses."""
+        """The direction of each type; a type of both counts as a response type."""
         found: dict[str, Direction] = {}
         for resource, method in self.methods.values():
             self._mark_direction(

@@ -1,7 +1,7 @@
 """Static types, parsed from printed annotations so that they can be compared.
 
-They are what type checkers see: markers for the runtime are left out, and names are qualified with the module that declares
-them. It must not know the consequences of a difference.
+They are what type checkers see: markers for the runtime are left out, and names are qualified with the module that
+declares them. This module must not know the consequences of a difference.
 """
 
 import ast

@@ -1,6 +1,6 @@
 """Values of a schema for mock responses: with all properties, with the required ones, with null, and with each variant.
 
-It must not know HTTP.
+This module must not know HTTP.
 """
 
 from collections.abc import Iterator, Mapping

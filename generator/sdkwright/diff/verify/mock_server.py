@@ -1,6 +1,6 @@
 """A local mock server that responds as a document describes, for the programs that prove breaks.
 
-It listens on loopback only and returns nothing of a request. It must not know the programs.
+It listens on loopback only and returns nothing of a request. This module must not know the programs.
 """
 
 import json

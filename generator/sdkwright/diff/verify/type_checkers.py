@@ -1,6 +1,6 @@
 """Type checking of programs with pyright if it is installed, otherwise with mypy.
 
-It must not know the purpose of the programs.
+This module must not know the purpose of the programs.
 """
 
 import json

@@ -1,7 +1,8 @@
 """Verification of witnesses: both packages are generated, and each witness is checked with both.
 
 All programs are type-checked. Those of run-time failures also run, against a mock server of each document. A break is
-confirmed if its program works with the old package and fails with the new one. It must not know how programs are written.
+confirmed if its program works with the old package and fails with the new one. This module must not know how programs
+are written.
 """
 
 import json

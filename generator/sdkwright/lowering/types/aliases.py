@@ -1,6 +1,6 @@
 """Deprecated aliases of types and of their attributes.
 
-It must not know how a type is built: it reads the modules and fields that are.
+This module must not know how a type is built: it reads the modules and fields that are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ def alias_modules(
                 yield _alias_module(each.name, module, package_name)
     for module in modules:
         for name in implied.get(module.main_type, ()):
-            # The document does not request this alias, so a collision is no error.
+            # The document does not request this alias, so a collision is not an error.
             if identifiers.module_name(name) not in used:
                 used.add(identifiers.module_name(name))
                 yield _alias_module(name, module, package_name)

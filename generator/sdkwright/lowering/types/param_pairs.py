@@ -38,7 +38,7 @@ def _closest_params(
     pointer: api.Pointer,
     candidates: Sequence[tuple[ModuleBuilder, str]],
 ) -> tuple[ModuleBuilder, str]:
-    """Of several TypedDicts declared through `allOf`, that of the model's component, else of the schema's."""
+    """The TypedDict of the model's component, else of the schema's, if several are declared through `allOf`."""
     return max(
         reversed(candidates),
         key=lambda each: (

@@ -1,6 +1,6 @@
 """Type expressions of both directions: scalars, literals, containers, unions.
 
-It must not know nested schemas, nor the names of classes: callers pass the inner types as text.
+This module must not know nested schemas, nor the names of classes: callers pass the inner types as text.
 """
 
 import re

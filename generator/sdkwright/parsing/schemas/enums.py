@@ -1,6 +1,6 @@
 """Values of `enum` and `const`, and the schemas that they result in.
 
-It must not know the other keywords of a schema, except `format`.
+This module must not know the other keywords of a schema, except `format`.
 """
 
 import re
@@ -28,7 +28,7 @@ def admitted_values(conjuncts: Iterable[Conjunct]) -> list[object] | None:
 
 
 def read_format(conjuncts: Iterable[Conjunct]) -> str | None:
-    """The last `format`. `contentMediaType` alone, if it is no text, is `binary` (OpenAPI 3.1 and later)."""
+    """The last `format`. `contentMediaType` alone, if it is not a text type, is `binary` (OpenAPI 3.1 and later)."""
     format_, media, encoding = (
         next(
             (

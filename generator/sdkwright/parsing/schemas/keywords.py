@@ -1,6 +1,6 @@
 """Conjuncts of a schema: `allOf` and `$ref` split into mappings of keywords, and readers of single keywords.
 
-A value must satisfy all conjuncts. It must not know the schemas that result.
+A value must satisfy all conjuncts. This module must not know the schemas that result.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Reader of JSON Schemas, in the dialects of OpenAPI 3.0 to 3.2, as schemas of the API model.
 
-What the model cannot express widens a schema and never narrows it: every value that the document admits is admitted. It
-must not know operations, nor depend on the language of the generated code.
+What the model cannot express widens a schema and never narrows it: every value that the document admits is admitted.
+This module must not know operations, nor depend on the language of the generated code.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

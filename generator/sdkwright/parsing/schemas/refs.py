@@ -1,6 +1,6 @@
 """Targets of references to schemas: components, and definitions inside other schemas.
 
-It must not know the keywords of a schema.
+This module must not know the keywords of a schema.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,6 @@
 """Unions: nested ones flattened, without null and duplicates; and the mapping of discriminator values to variants.
 
-It must not know the keywords of the variants.
+This module must not know the keywords of the variants.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -190,7 +190,7 @@ def read_discriminator(
 ) -> api.Discriminator | None:
     """The discriminator; `variant_pointers` are those of the variants, with references resolved.
 
-    A mapping to a schema that is no variant becomes a finding.
+    A mapping to a schema that is not a variant becomes a finding.
     """
     name = node.get("propertyName")
     if name is None:
@@ -216,7 +216,7 @@ def read_discriminator(
                     "discriminator-unknown",
                     f"`{value}` maps to a schema that is not in this union.",
                     reference.place,
-                    "Name a schema that the union lists.",
+                    "Refer to a schema that the union lists.",
                 )
             )
     return api.Discriminator(str(name.value), mapping)

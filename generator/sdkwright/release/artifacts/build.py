@@ -1,7 +1,7 @@
 """Reproducible builds of the wheel and the sdist, from the package's files alone.
 
-The date and the machine do not matter: the files are copied to an empty folder, and the installed backend, whose version
-sdkwright pins, builds them. It must not know how the result is checked or where it is uploaded.
+The date and the machine do not matter: the files are copied to an empty folder, and the installed backend, whose
+version sdkwright pins, builds them. This module must not know how the result is checked or where it is uploaded.
 """
 
 import os

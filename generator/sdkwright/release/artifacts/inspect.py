@@ -1,6 +1,6 @@
 """Checks of the built distributions: their metadata, and every file, byte by byte.
 
-It must not know how they were built, and it runs no code from them.
+This module must not know how the distributions were built, and it runs no code from them.
 """
 
 import sys
@@ -170,9 +170,9 @@ def _long_description(metadata: Message) -> str:
 def _license_problems(
     metadata: Mapping[str, str] | Message, files: PackageFiles
 ) -> Iterator[str]:
-    """Problems with the licence file that `License-Expression` requires."""
+    """Problems with the license file that `License-Expression` requires."""
     texts = [each for each in files if each.name.upper().startswith(LICENSE_NAMES)]
     if not any(len(each.parts) == 1 for each in texts):
-        yield "The package names a licence, but there is no LICENSE file beside its pyproject.toml."
+        yield "The package has a license, but there is no LICENSE file beside its pyproject.toml."
     elif metadata["License-File"] is None:
-        yield "The licence file is missing from the wheel."
+        yield "The license file is missing from the wheel."

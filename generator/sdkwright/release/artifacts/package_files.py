@@ -1,6 +1,6 @@
 """The files that a package is built from, on disk and at a commit, and how they differ between releases.
 
-It must not know how a package is built.
+This module must not know how a package is built.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ def version_file(package: str) -> PurePosixPath:
 
 
 LICENSE_NAMES: Final = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
-"""Prefixes of the names of licence files, in upper case."""
+"""Prefixes of the names of license files, in upper case."""
 
 _TOP_LEVEL_FILES: Final = (
     *("README.md", "api.md", "pyproject.toml"),

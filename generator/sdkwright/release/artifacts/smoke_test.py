@@ -1,7 +1,7 @@
 """The smoke test: installs the built wheel into an empty virtual environment, and uses it as a user does.
 
 It runs the first program of the README and the package's tests against a local server, and checks programs that use the
-package with pyright and mypy. It must not know how the wheel was built.
+package with pyright and mypy. This module must not know how the wheel was built.
 """
 
 import json

@@ -1,8 +1,8 @@
 """CHANGELOG.md: builds the section of a version from "Unreleased" and from an entry for each change.
 
-User text is kept, also in generated entries, which are identified by their fingerprints. So a release can be prepared
-again at any time: outdated entries are removed, new ones are added. It must not know the path of the page or how changes
-are found.
+User text is kept, even in generated entries, which are identified by their fingerprints. So a release can be prepared
+again at any time: outdated entries are removed, new ones are added. This module must not know the path of the page or
+how changes are found.
 """
 
 import re

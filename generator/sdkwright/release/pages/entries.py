@@ -1,6 +1,6 @@
 """Changelog entries: the heading and the sentence of each change, in the words of the diff.
 
-It must not know the form of a changelog or how changes are found.
+This module must not know the form of a changelog or how changes are found.
 """
 
 import re

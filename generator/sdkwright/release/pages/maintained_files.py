@@ -1,6 +1,6 @@
 """The hand-written files that a release updates: pyproject.toml, the changelog and the migration guide.
 
-It must not know how the next version is chosen, and it writes nothing.
+This module must not know how the next version is chosen, and it writes nothing.
 """
 
 from collections.abc import Mapping

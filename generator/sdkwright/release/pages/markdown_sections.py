@@ -2,7 +2,7 @@
 
 The rest of the page is kept byte by byte. Headings have the form of Keep a Changelog 1.1.0 or a similar one:
 `## [1.2.0] - 2026-11-26`, `## 1.2.0`, `## v1.2.0 (2026-11-26)`, `## Unreleased`.
-It must not know the content of a section.
+This module must not know the content of a section.
 """
 
 import re

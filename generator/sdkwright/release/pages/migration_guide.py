@@ -1,6 +1,6 @@
 """MIGRATION.md: for each version with breaks, how to change the programs that they break.
 
-User text is kept, as in the changelog. It must not know the path of the page or how changes are found.
+User text is kept, as in the changelog. This module must not know the path of the page or how changes are found.
 """
 
 from collections.abc import Iterator, Mapping

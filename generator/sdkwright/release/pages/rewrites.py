@@ -1,6 +1,6 @@
 """Rewrites of broken programs: a program with the same meaning that works with the new package, where one can be derived.
 
-It must not know how breaks are described.
+This module must not know how breaks are described.
 """
 
 import ast
@@ -28,7 +28,7 @@ _RENAME_RULES: Final = _PATH_RULES | {
     "package-renamed",
     "environment-renamed",
 }
-"""The renames that can be applied to any program, whichever break it demonstrates."""
+"""Rules of renames that can be applied to every program, even if the program demonstrates another break."""
 
 
 def rewrite(

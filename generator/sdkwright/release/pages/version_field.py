@@ -1,6 +1,6 @@
 """The `version` key of an SDK's table in pyproject.toml: reads it, and replaces it in the text.
 
-It must not know which version is written.
+This module must not know which version is written.
 """
 
 import tomllib

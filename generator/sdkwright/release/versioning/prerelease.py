@@ -1,6 +1,6 @@
 """The kinds of pre-releases, which are also the values of `--pre`.
 
-It must not know versions.
+This module must not know versions.
 """
 
 from enum import StrEnum

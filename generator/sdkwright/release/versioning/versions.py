@@ -1,6 +1,6 @@
 """Versions of a release: spelled as SemVer on tags and as PEP 440 in packages, and the next one by SemVer's rules.
 
-It must not know where versions are written or how changes are found.
+This module must not know where versions are written or how changes are found.
 """
 
 import re
