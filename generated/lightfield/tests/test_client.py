@@ -64,7 +64,7 @@ def test_credential() -> None:
 
 
 def test_credential_is_for_the_api_alone() -> None:
-    """Another host does not get it."""
+    """A request to another host does not contain the credential."""
     with (
         LocalServer(in_turn([_OK])) as server,
         Lightfield(base_url=_BASE_URL) as client,
@@ -89,7 +89,7 @@ def test_base_url(
 def test_server_of_the_document(
     client_class: type[Lightfield | AsyncLightfield],
 ) -> None:
-    """It is the default."""
+    """The server of the document is the default base URL."""
     assert client_class().base_url == httpx2.URL("https://api.lightfield.app" + "/")
 
 
@@ -109,7 +109,7 @@ def test_headers_of_every_request() -> None:
 
 
 def test_default_headers() -> None:
-    """They can be replaced and removed, for all requests and for one; the case of names is ignored."""
+    """Default headers can be replaced and removed, for all requests and for one; the case of names is ignored."""
     with (
         LocalServer(in_turn([_OK, _OK])) as server,
         Lightfield(

@@ -76,7 +76,7 @@ def assert_sent(
 ) -> None:
     """Assert the path, query, headers and body of a request, by their API names.
 
-    Of a body that is not JSON, only the media type is compared.
+    If the body is not JSON, only its media type is compared.
     """
     assert request.url.raw_path.partition(b"?")[0].decode().endswith(path)
     sent = list(request.url.params.multi_items())

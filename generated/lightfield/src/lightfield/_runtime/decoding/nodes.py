@@ -40,7 +40,7 @@ class AnyValue:
 
 
 class Scalar:
-    """A scalar, checked by its exact type: a boolean is no number in JSON, but is one in Python."""
+    """A scalar, checked by its exact type: a boolean is not a number in JSON, but it is one in Python."""
 
     def __init__(self, name: str, types: frozenset[type[object]]) -> None:
         self._name = name

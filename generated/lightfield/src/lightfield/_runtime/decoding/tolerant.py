@@ -366,4 +366,4 @@ class _Validated:
 
 
 RULE = UnionRule(node, fields_of)
-"""The rule that chooses variants, with the nodes of this path."""
+"""The rule that chooses the variant of a union, over the nodes of the tolerant path."""

@@ -41,7 +41,7 @@ T = TypeVar("T")
 Score = tuple[int, int, int, int, int]
 """How well a value matches a type: higher is better, the first number counts most.
 
-Whether it is of the right JSON type, then the last four criteria of the rule.
+The first number is 1 if the JSON type is right. The others are the last four criteria of the rule.
 """
 
 _NO_MATCH: Score = (0, 0, 0, 0, 0)
@@ -49,7 +49,7 @@ _RIGHT_TYPE: Score = (1, 0, 0, 0, 0)
 
 
 class UnionRule:
-    """The rule, over nodes that the decoder makes.
+    """The rule that chooses the variant of a union, over nodes that the decoder makes.
 
     It is given how to make them: the node of a model contains the nodes of the unions in it, which need this rule.
     """

@@ -92,7 +92,7 @@ def variant_order(type_: Any) -> object:
 
 
 def variants_of(type_: Any) -> Variants:
-    """The variants of any type; a type that is no union is its own only variant."""
+    """The variants of any type; a type that is not a union is its own only variant."""
     return _variants_of(type_, variant_order(type_))
 
 

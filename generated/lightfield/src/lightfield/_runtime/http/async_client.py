@@ -185,7 +185,7 @@ class AsyncAPIClient(BaseClient):
         cast_to: type[T],
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a GET request to an endpoint without a method in this package."""
+        """Send a GET request to an endpoint for which this package has no method."""
         return await self._undocumented("GET", path, cast_to, None, None, None, options)
 
     async def post(
@@ -198,7 +198,7 @@ class AsyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a POST request to an endpoint without a method in this package."""
+        """Send a POST request to an endpoint for which this package has no method."""
         return await self._undocumented(
             "POST", path, cast_to, body, content, files, options
         )
@@ -213,7 +213,7 @@ class AsyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a PATCH request to an endpoint without a method in this package."""
+        """Send a PATCH request to an endpoint for which this package has no method."""
         return await self._undocumented(
             "PATCH", path, cast_to, body, content, files, options
         )
@@ -228,7 +228,7 @@ class AsyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a PUT request to an endpoint without a method in this package."""
+        """Send a PUT request to an endpoint for which this package has no method."""
         return await self._undocumented(
             "PUT", path, cast_to, body, content, files, options
         )
@@ -242,7 +242,7 @@ class AsyncAPIClient(BaseClient):
         content: bytes | None = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a DELETE request to an endpoint without a method in this package."""
+        """Send a DELETE request to an endpoint for which this package has no method."""
         return await self._undocumented(
             "DELETE", path, cast_to, body, content, None, options
         )

@@ -103,7 +103,7 @@ class BaseClient:
         self._constant_headers = list(self._api_headers.items())
 
     def _use_own_transport(self, headers: Mapping[str, str]) -> None:
-        """Prepare for a transport that this package created. Of its settings, a request needs only these headers."""
+        """Prepare for a transport that this package created. A request needs only these headers of its settings."""
         self._own_transport = True
         self._transport_headers = {
             name: value

@@ -24,7 +24,7 @@ def same_origin(one: httpx2.URL, other: httpx2.URL) -> bool:
 
 
 def redirected(response: httpx2.Response, redirects: int) -> httpx2.Request | None:
-    """The request that a response redirects to; `None` if it is no redirect.
+    """The request that a response redirects to; `None` if it is not a redirect.
 
     A request to another origin has neither the credentials nor the caller's own headers.
 

@@ -173,7 +173,7 @@ class SyncAPIClient(BaseClient):
         cast_to: type[T],
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a GET request to an endpoint without a method in this package."""
+        """Send a GET request to an endpoint for which this package has no method."""
         return self._undocumented("GET", path, cast_to, None, None, None, options)
 
     def post(
@@ -186,7 +186,7 @@ class SyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a POST request to an endpoint without a method in this package."""
+        """Send a POST request to an endpoint for which this package has no method."""
         return self._undocumented("POST", path, cast_to, body, content, files, options)
 
     def patch(
@@ -199,7 +199,7 @@ class SyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a PATCH request to an endpoint without a method in this package."""
+        """Send a PATCH request to an endpoint for which this package has no method."""
         return self._undocumented("PATCH", path, cast_to, body, content, files, options)
 
     def put(
@@ -212,7 +212,7 @@ class SyncAPIClient(BaseClient):
         files: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a PUT request to an endpoint without a method in this package."""
+        """Send a PUT request to an endpoint for which this package has no method."""
         return self._undocumented("PUT", path, cast_to, body, content, files, options)
 
     def delete(
@@ -224,7 +224,7 @@ class SyncAPIClient(BaseClient):
         content: bytes | None = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """Send a DELETE request to an endpoint without a method in this package."""
+        """Send a DELETE request to an endpoint for which this package has no method."""
         return self._undocumented("DELETE", path, cast_to, body, content, None, options)
 
     def _undocumented(
