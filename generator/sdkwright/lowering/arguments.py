@@ -12,7 +12,6 @@ from sdkwright.api import component_graph
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import examples
-from sdkwright.lowering.descriptions import renamed_docstring
 from sdkwright.lowering.types import declarations, type_exprs
 from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
 from sdkwright.lowering.types.declarations import Field
@@ -22,54 +21,35 @@ from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 from sdkwright.package import docstrings
+from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.imports import Import
-from sdkwright.package.literals import literal
+from sdkwright.package.literals import Value, literal
+from sdkwright.package.methods import Argument, ArgumentKind, Presence
 
 _IDEMPOTENCY_KEY = "idempotency-key"
 BODY_ARGUMENT = "body"
 _ARGUMENTS_MODULE = ".._runtime.arguments"
-_REQUEST_PARTS = {
-    api.Location.QUERY: "query",
-    api.Location.HEADER: "headers",
-    api.Location.COOKIE: "cookies",
-    api.Location.QUERYSTRING: "query",
+_ARGUMENT_KINDS = {
+    api.Location.QUERY: ArgumentKind.QUERY,
+    api.Location.HEADER: ArgumentKind.HEADER,
+    api.Location.COOKIE: ArgumentKind.COOKIE,
+    api.Location.QUERYSTRING: ArgumentKind.QUERY,
 }
 _PATH_ANNOTATIONS = {"integer": "int", "number": "float", "boolean": "bool"}
 
 
 @dataclass(frozen=True, slots=True)
 class BoundArgument:
-    """An argument of a method, bound to a part of the request."""
+    """An argument with its source in the model of the API."""
 
-    name: str
-    wire: str
-    request_part: str
-    """`path`, `query`, `headers`, `cookies` or `body`."""
-    annotation: str
-    required: bool
-    description: str
-    example: str
-    origin: api.Pointer
-    wire_example: str
+    argument: Argument
+    wire_example: Value
     """The example under wire names."""
     params_field: Field | None = None
+    """Its key in the TypedDict of all arguments but those of the path."""
     parameter: api.Parameter | None = None
     is_entire_body: bool = False
     """Whether its value is the entire body."""
-    deprecated: bool = False
-    aliases: tuple[str, ...] = ()
-    """Its deprecated aliases; before `_with_aliases`, the unchecked names in the document."""
-    has_omit_default: bool = False
-    """Whether it is required but defaults to `omit`, because it has an alias or follows an argument with one."""
-
-    @property
-    def value_expression(self) -> str:
-        """The code in the method that returns the value, by whichever name it was passed."""
-        if not self.aliases and not self.has_omit_default:
-            return self.name
-        names = [literal(self.name), self.name]
-        names += [f"{each}={each}" for each in self.aliases]
-        return f"{'_required' if self.required else '_either'}({', '.join(names)})"
 
 
 class ArgumentBuilder:
@@ -121,14 +101,16 @@ class ArgumentBuilder:
         if operation.request_body is not None:
             module = module or self._params_module(type_prefix, operation)
             params[:0] = self._body_arguments(operation.request_body, scope, module)
-        ordered = sorted([*path, *params], key=lambda each: not each.required)
+        ordered = sorted(
+            [*path, *params], key=lambda each: not each.argument.is_required
+        )
         arguments = list(self._with_aliases(ordered, scope, qualified_names))
         if module is not None:
-            names = {each.name: each.aliases for each in arguments}
+            found = {each.argument.name: each for each in arguments}
             fields = (
                 field
                 for each in params
-                for field in _params_fields(each, names.get(each.name, ()))
+                for field in _params_fields(found[each.argument.name])
             )
             declarations.declare_typed_dict(
                 module, module.main_type, "", fields, operation.pointer
@@ -144,18 +126,19 @@ class ArgumentBuilder:
         """The arguments with their accepted aliases, and with the defaults that these require."""
         follows_alias = False
         for each in arguments:
+            own = each.argument
             requested = self._aliases.nested_aliases(
-                qualified_names, each.name, each.origin, each.aliases
+                qualified_names, own.name, own.origin, own.aliases
             )
             names = tuple(
-                alias.name for alias in requested if scope.has_alias(alias, each.name)
+                alias.name for alias in requested if scope.has_alias(alias, own.name)
             )
-            is_path = each.request_part == "path"
-            follows_alias = follows_alias or (is_path and bool(names))
-            needs_default = bool(names) or (is_path and follows_alias)
-            yield replace(
-                each, aliases=names, has_omit_default=each.required and needs_default
-            )
+            follows_alias = follows_alias or (own.is_positional and bool(names))
+            needs_default = bool(names) or (own.is_positional and follows_alias)
+            presence = own.presence
+            if own.is_required and needs_default:
+                presence = Presence.REQUIRED_UNDER_ANY_NAME
+            yield replace(each, argument=replace(own, aliases=names, presence=presence))
 
     def _params_module(
         self, type_prefix: str, operation: api.Operation
@@ -185,20 +168,20 @@ class ArgumentBuilder:
         python = scope.claim(
             parameter.name, parameter.sdk_name, "path", parameter.pointer
         )
-        return BoundArgument(
-            python,
-            parameter.name,
-            "path",
-            self._path_annotation(parameter.schema),
-            True,
-            self._description(parameter),
-            self._path_example(parameter),
-            parameter.pointer,
-            self._path_example(parameter),
-            parameter=parameter,
-            deprecated=parameter.deprecated,
+        example = self._path_example(parameter)
+        argument = Argument(
+            name=python,
+            wire=parameter.name,
+            annotation=self._path_annotation(parameter.schema),
+            kind=ArgumentKind.PATH,
+            presence=Presence.REQUIRED,
+            example=example,
+            description=self._description(parameter),
             aliases=parameter.renamed_from,
+            is_deprecated=parameter.deprecated,
+            origin=parameter.pointer,
         )
+        return BoundArgument(argument, example, parameter=parameter)
 
     def _path_annotation(self, schema: api.Schema) -> str:
         """The annotation of a path argument. A path is text: it has no null, and the items of a list are scalars."""
@@ -220,10 +203,10 @@ class ArgumentBuilder:
             case _:
                 return "str"
 
-    def _path_example(self, parameter: api.Parameter) -> str:
+    def _path_example(self, parameter: api.Parameter) -> Value:
         match self.resolve(parameter.schema):
             case api.Enumeration(values=values):
-                return literal(values[0])
+                return values[0]
             case api.Array() | api.Object() | api.Map() as schema:
                 return examples.schema_example(
                     schema, self._model.components, use_wire_names=True
@@ -237,7 +220,7 @@ class ArgumentBuilder:
     def _parameter_argument(
         self, parameter: api.Parameter, scope: "_ArgumentScope", module: ModuleBuilder
     ) -> BoundArgument:
-        kind = _REQUEST_PARTS[parameter.location]
+        kind = _ARGUMENT_KINDS[parameter.location]
         python = scope.claim(
             parameter.name, parameter.sdk_name, _location(parameter), parameter.pointer
         )
@@ -291,7 +274,7 @@ class ArgumentBuilder:
                 else _runtime_type(file_type, module)
             )
             yield self._build_argument(
-                (python, each.name, "body"),
+                (python, each.name, ArgumentKind.BODY),
                 each.schema,
                 type_,
                 each.required,
@@ -306,12 +289,12 @@ class ArgumentBuilder:
         module: ModuleBuilder,
     ) -> BoundArgument:
         python = scope.claim(BODY_ARGUMENT, None, "request", request_body.pointer)
-        example: str | None = None
+        example: Value = None
         if request_body.kind is api.BodyKind.BINARY:
-            type_, example = _runtime_type("FileContent", module), 'b"string"'
+            type_, example = _runtime_type("FileContent", module), b"string"
         elif request_body.kind is api.BodyKind.TEXT:
             type_ = _runtime_type("Union[str, bytes]", module)
-            example = '"string"'
+            example = "string"
         else:
             # Not `Body`: the modules of methods import that name.
             path = ("request_body",)
@@ -319,7 +302,7 @@ class ArgumentBuilder:
                 self._types, request_body.schema, module, path, module
             )
         argument = self._build_argument(
-            (python, python, "body"),
+            (python, python, ArgumentKind.BODY),
             request_body.schema,
             type_,
             request_body.required,
@@ -330,33 +313,36 @@ class ArgumentBuilder:
 
     def _build_argument(
         self,
-        names_and_part: tuple[str, str, str],
+        names_and_kind: tuple[str, str, ArgumentKind],
         schema: api.Schema,
         type_: ArgumentType,
         required: bool,
         description: str,
         parameter: api.Parameter | None = None,
-        example: str | None = None,
+        example: Value = None,
     ) -> BoundArgument:
-        python, wire, kind = names_and_part
+        python, wire, kind = names_and_kind
         self.typing_imports |= type_.imports
         components = self._model.components
         origin = parameter.pointer if parameter else schema.annotations.pointer
+        argument = Argument(
+            name=python,
+            wire=wire,
+            annotation=type_.method_annotation,
+            kind=kind,
+            presence=Presence.REQUIRED if required else Presence.OPTIONAL,
+            example=example or examples.schema_example(schema, components),
+            description=description,
+            aliases=(parameter or schema.annotations).renamed_from,
+            is_deprecated=schema.annotations.deprecated
+            or (parameter is not None and parameter.deprecated),
+            origin=origin,
+        )
         return BoundArgument(
-            python,
-            wire,
-            kind,
-            type_.method_annotation,
-            required,
-            description,
-            example or examples.schema_example(schema, components),
-            origin,
+            argument,
             example or examples.schema_example(schema, components, use_wire_names=True),
             Field(python, wire, type_.params_annotation, required, description, origin),
             parameter,
-            deprecated=schema.annotations.deprecated
-            or (parameter is not None and parameter.deprecated),
-            aliases=(parameter or schema.annotations).renamed_from,
         )
 
     def _description(self, parameter: api.Parameter) -> str:
@@ -366,15 +352,16 @@ class ArgumentBuilder:
         return own or self._types.description(parameter.schema)
 
 
-def _params_fields(argument: BoundArgument, aliases: Iterable[str]) -> Iterator[Field]:
+def _params_fields(bound: BoundArgument) -> Iterator[Field]:
     """The keys of an argument in the TypedDict of all arguments. A required one has no aliases there."""
-    if argument.params_field is None:
+    if bound.params_field is None:
         return
-    yield argument.params_field
-    for name in () if argument.required else aliases:
-        text = renamed_docstring(argument.name)
+    yield bound.params_field
+    own = bound.argument
+    for name in () if own.is_required else own.aliases:
+        text = renamed_docstring(own.name)
         yield replace(
-            argument.params_field, name=name, description=text, deprecated=True
+            bound.params_field, name=name, description=text, deprecated=True
         )
 
 

@@ -8,11 +8,15 @@ in a scheme overrides its key, and for a single scheme it is the name or the pre
 from collections.abc import Iterable, Iterator
 
 from sdkwright.api import model as api
-from sdkwright.lowering.operation_specs import security_literal
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
-from sdkwright.package.client import Credential, CredentialArgument, CredentialSet
-from sdkwright.package.literals import literal
+from sdkwright.package.client import (
+    Credential,
+    CredentialArgument,
+    CredentialFunction,
+    CredentialSet,
+    SchemeCredential,
+)
 
 _BASIC_ARGUMENTS = ("username", "password")
 
@@ -28,9 +32,9 @@ def header_credential(model: api.Api, environment_prefix: str) -> Credential | N
     return Credential(
         argument=argument,
         environment_variable=f"{environment_prefix}_{argument.upper()}",
-        header=literal(only.name),
+        header=only.name,
         prefix="Bearer " if only.kind is api.CredentialKind.BEARER else "",
-        docstring=_docstring(only, argument, model.documentation),
+        description=_description(only, argument, model.documentation),
     )
 
 
@@ -49,37 +53,30 @@ def credential_set(
         each.key: tuple(_argument_names(each, alone, reserved))
         for each in model.security_schemes
     }
-    used = {"chosen", "suffices"} if model.needs_credential else {"chosen"}
     secrets = tuple(
         CredentialArgument(
             argument,
             f"{environment_prefix}_{argument.upper()}",
-            _docstring(each, argument, model.documentation),
+            _description(each, argument, model.documentation),
         )
         for each in model.security_schemes
         for argument in arguments[each.key]
     )
     return CredentialSet(
         arguments=secrets,
-        credential_calls=tuple(
-            (literal(each.key), _credential_call(each, arguments[each.key]))
+        schemes=tuple(
+            _scheme_credential(each, arguments[each.key])
             for each in model.security_schemes
         ),
-        imports=tuple(
-            sorted(
-                {_credential_function(each) for each in model.security_schemes} | used
-            )
-        ),
-        default_security=security_literal(model.security),
+        default_security=model.security,
         is_required=model.needs_credential,
-        missing_hint=" or ".join(_alternative_hints(model, arguments)),
     )
 
 
 def secret_names(model: api.Api) -> tuple[str, ...]:
-    """The names of headers, query parameters and cookies with credentials, as code. Errors and logs redact these."""
+    """The names of headers, query parameters and cookies with credentials. Errors and logs redact these."""
     found = {each.name for each in model.security_schemes} - {"Authorization"}
-    return tuple(literal(each) for each in sorted(found))
+    return tuple(sorted(found))
 
 
 def _argument_names(
@@ -93,36 +90,25 @@ def _argument_names(
         yield identifiers.snake(base or "api_key", reserved) or "api_key"
 
 
-def _docstring(scheme: api.SecurityScheme, argument: str, base_url: str | None) -> str:
+def _description(scheme: api.SecurityScheme, argument: str, base_url: str | None) -> str:
     described = " ".join(
         docstrings.clean_description(scheme.description, base_url).split()
     )
     if scheme.kind is api.CredentialKind.BASIC:
         described = f"The {'user name' if argument.endswith('name') else 'password'}."
-    return docstrings.escape_docstring(described or "The API key.")
+    return described or "The API key."
 
 
-def _credential_function(scheme: api.SecurityScheme) -> str:
+def _scheme_credential(
+    scheme: api.SecurityScheme, arguments: tuple[str, ...]
+) -> SchemeCredential:
     match scheme.kind:
         case api.CredentialKind.BEARER:
-            return "bearer"
+            return SchemeCredential(scheme.key, CredentialFunction.BEARER, arguments)
         case api.CredentialKind.BASIC:
-            return "basic"
-        case _:
-            return "key"
-
-
-def _credential_call(scheme: api.SecurityScheme, arguments: tuple[str, ...]) -> str:
-    values = ", ".join(f"self.{each}" for each in arguments)
-    if _credential_function(scheme) != "key":
-        return f"{_credential_function(scheme)}({values})"
-    where = f"{literal(scheme.kind.value)}, {literal(scheme.name)}"
-    return f"key({where}, {values})"
-
-
-def _alternative_hints(
-    model: api.Api, arguments: dict[str, tuple[str, ...]]
-) -> Iterator[str]:
-    for alternative in model.security:
-        listed = [each for key in alternative for each in arguments.get(key, ())]
-        yield " and ".join(f"{each}=…" for each in listed)
+            return SchemeCredential(scheme.key, CredentialFunction.BASIC, arguments)
+        case location:
+            place = (location.value, scheme.name)
+            return SchemeCredential(
+                scheme.key, CredentialFunction.KEY, arguments, place
+            )

@@ -1,29 +1,10 @@
-"""Docstring texts: descriptions from the API, and sentences for the keywords of a schema."""
+"""Descriptions from the API, with sentences for the keywords of a schema."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sdkwright.api import model as api
 from sdkwright.package import docstrings
-
-EXTRA_ARGUMENTS = {
-    "extra_headers": "Additional headers; the value `omit` removes a default header.",
-    "extra_query": "Additional query parameters.",
-    "extra_body": "Additional properties of the JSON body, by their API names.",
-    "timeout": "Seconds to wait, overriding the client's `timeout`; `None` waits forever.",
-}
-"""The arguments that every method has beside those of its operation, with their descriptions."""
-
-
-def renamed_docstring(current_name: str) -> str:
-    """The description of a deprecated alias."""
-    return f"Deprecated alias of `{current_name}`."
-
-
-def renamed_message(alias: str, current_name: str) -> str:
-    """The deprecation warning of an alias."""
-    return f"`{alias}` is called `{current_name}` now."
-
 
 def describe_schema(annotations: api.Annotations, base_url: str | None) -> str:
     """The description of a schema, followed by sentences for its constraints, default, example and deprecation."""
@@ -106,34 +87,10 @@ def _code_span(value: api.Json, *, as_text: bool = False) -> str:
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
-def method_docstring(
-    operation: api.Operation,
-    arguments: Iterable[tuple[str, str]],
-    idempotency_header: str | None,
-    base_url: str | None,
-) -> str:
-    """The docstring of a method: the operation's description, then the arguments that have one."""
-    endpoint = f"`{operation.method} {operation.path}`"
-    parts = [
-        docstrings.clean_description(
-            operation.description or operation.summary, base_url
-        )
-        or endpoint
-    ]
-    if operation.deprecated:
-        parts.append("Deprecated.")
-    rows = [(name, text) for name, text in arguments if text]
-    if idempotency_header is not None:
-        text = f"Sent as `{idempotency_header}`. By default, each call generates a key, and all its attempts send the same one."
-        rows.append(("idempotency_key", text))
-    rows.extend(EXTRA_ARGUMENTS.items())
-    parts.append(
-        "\n".join(("Args:", *(line for row in rows for line in _argument_lines(*row))))
+def describe_operation(operation: api.Operation, base_url: str | None) -> str:
+    """The description of an operation, or its endpoint, followed by its deprecation."""
+    text = docstrings.clean_description(
+        operation.description or operation.summary, base_url
     )
-    return docstrings.docstring("\n\n".join(parts), 8)
-
-
-def _argument_lines(name: str, description: str) -> list[str]:
-    """The lines of one argument, with a hanging indent."""
-    lines = docstrings.wrap(f"{name}: {description}", docstrings.WIDTH - 12, "    ")
-    return [f"    {line}".rstrip() for line in lines]
+    text = text or f"`{operation.method} {operation.path}`"
+    return f"{text}\n\nDeprecated." if operation.deprecated else text

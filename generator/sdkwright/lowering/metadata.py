@@ -1,13 +1,12 @@
-"""The texts of pyproject.toml and of the README, from the settings and from the API."""
+"""The contents of pyproject.toml and of the README, from the settings and from the API."""
 
 from collections.abc import Iterable
 
 from sdkwright.api import model as api
-from sdkwright.config.config import Config, ProjectConfig
+from sdkwright.config.config import Author, Config, ProjectConfig
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
-from sdkwright.package.literals import literal
 from sdkwright.package.metadata import Metadata, Quickstart
 from sdkwright.package.methods import Resource
 
@@ -23,20 +22,16 @@ def lower_metadata(
     model: api.Api, config: Config, package: str, summary: str
 ) -> Metadata:
     project = config.project
-    authors = (
-        {"name": author.name, "email": author.email} for author in project.authors
-    )
     return Metadata(
         distribution=config.distribution or package.replace("_", "-"),
         title=" ".join(docstrings.clean_description(model.title).split()),
         summary=summary,
-        summary_literal=literal(summary),
         version=config.version,
-        license=literal(project.license) if project.license else "",
-        authors=tuple(_inline_table(author) for author in authors),
-        urls=tuple((literal(key), literal(url)) for key, url in project.urls.items()),
-        classifiers=tuple(literal(each) for each in project.classifiers),
-        keywords=tuple(literal(each) for each in project.keywords),
+        license=project.license or "",
+        authors=tuple(map(_author_entries, project.authors)),
+        urls=tuple(project.urls.items()),
+        classifiers=tuple(project.classifiers),
+        keywords=tuple(project.keywords),
         readme=project.readme.strip(),
         document_path=_document_path(config),
     )
@@ -71,7 +66,7 @@ def quickstart(
             if method.printed_attribute
             else "response"
         ),
-        arguments=method.required_arguments,
+        arguments=method.required_examples,
         printed_attribute=method.printed_attribute,
     )
 
@@ -90,7 +85,6 @@ def unknown_quickstart(requested: str, resources: Iterable[Resource]) -> Finding
     )
 
 
-def _inline_table(entries: dict[str, str | None]) -> str:
-    """A TOML inline table of the entries that have a value."""
-    pairs = (f"{key} = {literal(value)}" for key, value in entries.items() if value)
-    return "{ " + ", ".join(pairs) + " }"
+def _author_entries(author: Author) -> dict[str, str]:
+    entries = {"name": author.name, "email": author.email}
+    return {key: value for key, value in entries.items() if value}

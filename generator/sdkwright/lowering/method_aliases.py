@@ -7,14 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sdkwright.lowering.descriptions import (
-    EXTRA_ARGUMENTS,
-    renamed_docstring,
-    renamed_message,
-)
 from sdkwright.lowering.methods import DEPRECATED_MODULE, BuiltMethod
 from sdkwright.naming import identifiers
-from sdkwright.package import docstrings
+from sdkwright.package.deprecation import renamed_message
 from sdkwright.package.imports import Import
 from sdkwright.package.methods import Method, Replacement
 
@@ -37,10 +32,6 @@ def alias_method(alias: str, current: str, built: BuiltMethod) -> AliasMethod:
     path, _, _ = current.rpartition(".")
     message = renamed_message(f"client.{alias}", f"client.{current}")
     method = built.method
-    arguments = [*built.argument_values]
-    if method.has_idempotency_key:
-        arguments.append(("idempotency_key", "idempotency_key"))
-    arguments += [(each, each) for each in EXTRA_ARGUMENTS]
     has_moved = resource != path
     parts = path.split(".")
     replacement = Replacement(
@@ -48,21 +39,9 @@ def alias_method(alias: str, current: str, built: BuiltMethod) -> AliasMethod:
         method.name,
         identifiers.resource_module(parts) if has_moved else "",
         identifiers.resource_class_prefix(parts) if has_moved else "",
-        tuple(arguments),
     )
     return AliasMethod(
-        replace(
-            method,
-            name=name,
-            docstring=docstrings.docstring(renamed_docstring(f"client.{current}"), 8),
-            definition=replace(method.definition, deprecated=message),
-            overloads=tuple(
-                replace(each, deprecated=message) for each in method.overloads
-            ),
-            alias_calls=(),
-            deprecated=message,
-            replacement=replacement,
-        ),
+        replace(method, name=name, deprecated=message, replacement=replacement),
         frozenset(_runtime_imports(built) if has_moved else ())
         | {Import(DEPRECATED_MODULE, "deprecated", "_deprecated")},
         frozenset(_annotation_imports(built) if has_moved else ()),

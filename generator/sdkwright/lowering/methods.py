@@ -3,26 +3,21 @@
 This module must not know modules or files. `naming` decides names, `lowering.types` types.
 """
 
-import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.lowering import operation_specs, signatures
-from sdkwright.lowering.arguments import (
-    ArgumentBuilder,
-    BoundArgument,
-    idempotency_header,
-)
-from sdkwright.lowering.descriptions import method_docstring, renamed_docstring
+from sdkwright.lowering import operation_specs
+from sdkwright.lowering.arguments import ArgumentBuilder, BoundArgument
+from sdkwright.lowering.descriptions import describe_operation
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.scope import Locate
+from sdkwright.package import signatures
 from sdkwright.package.imports import Import
-from sdkwright.package.literals import literal
-from sdkwright.package.methods import AliasCall, Method, RejectedCall
+from sdkwright.package.methods import Method, OperationSpec, Presence
 
 _RUNTIME = ".._runtime"
 DEPRECATED_MODULE = f"{_RUNTIME}.deprecated"
@@ -71,8 +66,6 @@ class BuiltMethod:
     method: Method
     imports: frozenset[Import]
     typing_imports: frozenset[Import]
-    argument_values: tuple[tuple[str, str], ...]
-    """The current name of each argument, with the code that returns its value."""
 
 
 class MethodBuilder:
@@ -109,98 +102,71 @@ class MethodBuilder:
         self._method_imports.clear()
         self._method_typing_imports.clear()
         type_prefix = identifiers.method_type_prefix(qualified_names[0])
-        arguments = self._argument_builder.build_arguments(
+        bound = self._argument_builder.build_arguments(
             type_prefix, name, operation, qualified_names
         )
         returned = self._return_type(type_prefix, operation)
-        specs = self._operation_arguments(type_prefix, operation, arguments, returned)
-        positional = [each for each in arguments if each.request_part == "path"]
-        keywords = [each for each in arguments if each.request_part != "path"]
-        header = idempotency_header(operation)
-        aliases = (
-            one for each in arguments for one in signatures.alias_arguments(each)
-        )
         deprecated = f"`{qualified_names[0]}` is deprecated."
         method = Method(
             name=name,
             constant_name=f"_{name.upper()}",
-            operation_arguments=tuple(specs),
-            positional=tuple(map(signatures.declare_argument, positional)),
-            keywords=(*map(signatures.declare_argument, keywords), *aliases),
+            operation=self._operation_spec(type_prefix, operation, bound, returned),
+            arguments=tuple(each.argument for each in bound),
             returns=returned.annotation,
             async_returns=returned.async_annotation,
             runtime_method=returned.runtime_method,
             response_type=returned.tested_type,
-            docstring=method_docstring(
-                *(operation, _argument_descriptions(arguments), header),
-                self._model.documentation,
-            ),
-            call_arguments=tuple(operation_specs.call_arguments(arguments, header)),
-            argument_list=_argument_list(positional, keywords),
-            endpoint=html.escape(f"{operation.method} {operation.path}"),
-            required_arguments=tuple(
-                f"{each.name}={each.example}" for each in arguments if each.required
-            ),
-            all_arguments=tuple(f"{each.name}={each.example}" for each in arguments),
-            path_arguments=tuple(each.name for each in positional),
-            expected_request=operation_specs.expected_request(operation, arguments),
-            rejected_calls=tuple(_rejected_calls(positional, arguments)),
-            has_idempotency_key=header is not None,
+            description=describe_operation(operation, self._model.documentation),
+            endpoint=f"{operation.method} {operation.path}",
+            expected_request=operation_specs.expected_request(operation, bound),
             printed_attribute=returned.printed_attribute,
-            definition=signatures.definition(arguments),
-            overloads=tuple(signatures.overloads(arguments)),
-            alias_calls=tuple(_alias_calls(arguments)),
             origin=operation.pointer,
             deprecated=deprecated if operation.deprecated else "",
         )
-        self._collect_imports(method, arguments)
+        self._collect_imports(method)
         return BuiltMethod(
             method,
             frozenset(self._method_imports),
             frozenset(self._method_typing_imports),
-            tuple((each.name, each.value_expression) for each in arguments),
         )
 
-    def _operation_arguments(
+    def _operation_spec(
         self,
         type_prefix: str,
         operation: api.Operation,
         arguments: list[BoundArgument],
         returned: ReturnType,
-    ) -> Iterator[str]:
-        """The keyword arguments of the operation's constant; adds the import of the TypedDict that they need."""
-        resolve = self._argument_builder.resolve
+    ) -> OperationSpec:
+        """The record of the operation; adds the import of the TypedDict that it needs."""
         has_params = any(each.params_field for each in arguments)
         params = suffixes.params_name(type_prefix) if has_params else ""
-        renamed = operation_specs.renamed_parts(arguments, resolve)
-        if params and renamed:
+        spec = operation_specs.operation_spec(
+            *(operation, arguments, returned.runtime_expression, params),
+            self._argument_builder.resolve,
+        )
+        if spec.body or spec.query:
             module = identifiers.module_name(params)
             self._method_imports.add(Import(f"..types.{module}", params))
-        return operation_specs.operation_arguments(
-            *(operation, arguments, returned.runtime_expression, params, renamed),
-            *(idempotency_header(operation), resolve),
-        )
+        return spec
 
-    def _collect_imports(self, method: Method, arguments: list[BoundArgument]) -> None:
+    def _collect_imports(self, method: Method) -> None:
         """Add the imports of the method's signatures, and pass all of its imports on to the module."""
-        defined = (*method.definition.positional, *method.definition.keywords)
-        if any(each.assignment for each in defined):
+        definition = signatures.definition(method.arguments)
+        if not all(each.is_required for each in definition.arguments):
             self._method_imports.add(Import(f"{_RUNTIME}.arguments", "omit"))
             self._method_typing_imports.add(Import(f"{_RUNTIME}.arguments", "Omit"))
-        needed = {
-            each.value_expression.partition("(")[0]
-            for each in arguments
-            if each.aliases
-        }
-        needed |= (
-            {"_required"} if any(each.has_omit_default for each in arguments) else set()
-        )
-        needed |= {"_deprecated"} if method.overloads else set()
+        needed = set[str]()
+        for each in method.arguments:
+            if each.presence is Presence.REQUIRED_UNDER_ANY_NAME:
+                needed.add("required")
+            elif each.aliases:
+                needed.add("either")
         # No argument and no method can have a name that begins with an underscore.
-        if method.overloads:
+        if signatures.overloads(method.arguments):
+            needed.add("deprecated")
             self._method_imports.add(Import("typing", "overload", "_overload"))
         self._method_imports |= {
-            Import(DEPRECATED_MODULE, name[1:], name) for name in needed
+            Import(DEPRECATED_MODULE, name, f"_{name}") for name in needed
         }
         self.imports |= self._method_imports
         self.typing_imports |= self._method_typing_imports
@@ -276,46 +242,3 @@ class MethodBuilder:
         return ReturnType(
             f"Stream[{item}]", f"AsyncStream[{item}]", f"{kind}[{item}]", "_stream"
         )
-
-
-def _argument_descriptions(
-    arguments: Iterable[BoundArgument],
-) -> Iterator[tuple[str, str]]:
-    """The description of each argument, then of each deprecated alias."""
-    arguments = [*arguments]
-    yield from ((each.name, each.description) for each in arguments)
-    for each in arguments:
-        yield from ((alias, renamed_docstring(each.name)) for alias in each.aliases)
-
-
-def _argument_list(
-    positional: Iterable[BoundArgument], keywords: Iterable[BoundArgument]
-) -> str:
-    names = [each.name for each in keywords]
-    return ", ".join(
-        [*(each.name for each in positional), *(["*", *names] if names else [])]
-    )
-
-
-def _alias_calls(method_arguments: list[BoundArgument]) -> Iterator[AliasCall]:
-    for renamed in method_arguments:
-        for name in renamed.aliases:
-            arguments = (
-                f"{name if each is renamed else each.name}={each.example}"
-                for each in method_arguments
-            )
-            yield AliasCall(name, renamed.name, tuple(arguments))
-
-
-def _rejected_calls(
-    positional: list[BoundArgument], method_arguments: list[BoundArgument]
-) -> Iterator[RejectedCall]:
-    """For each path argument of type `str`, the call that passes an empty one."""
-    for empty in positional:
-        if empty.annotation == "str":
-            arguments = tuple(
-                f"{each.name}={literal('') if each is empty else each.example}"
-                for each in method_arguments
-                if each.required
-            )
-            yield RejectedCall(empty.name, arguments)

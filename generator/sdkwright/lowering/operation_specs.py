@@ -1,6 +1,6 @@
-"""Operation specs: the constant that describes an operation to the runtime, and the arguments of each call to it.
+"""Operation specs: the record that describes an operation to the runtime, and the request that a call of it sends.
 
-This module must not know types. Values that are the runtime's defaults are left out.
+This module must not know types.
 """
 
 import re
@@ -10,10 +10,14 @@ from urllib.parse import quote
 from sdkwright.api import model as api
 from sdkwright.api.media_types import essence
 from sdkwright.lowering import examples
-from sdkwright.lowering.arguments import BoundArgument
-from sdkwright.lowering.descriptions import EXTRA_ARGUMENTS
-from sdkwright.package.literals import literal
-from sdkwright.package.methods import ExpectedRequest
+from sdkwright.lowering.arguments import BoundArgument, idempotency_header
+from sdkwright.package.literals import Value
+from sdkwright.package.methods import (
+    ArgumentKind,
+    ExpectedRequest,
+    JsonBody,
+    OperationSpec,
+)
 
 Resolve = Callable[[api.Schema], api.Schema]
 
@@ -23,150 +27,109 @@ _DELIMITED_STYLES = {
     "pipeDelimited": "pipe",
     "form": "comma",
 }
-_REQUEST_PARTS = ("path", "query", "headers", "cookies", "body")
 
 
-def renamed_parts(
-    arguments: Iterable[BoundArgument], resolve: Resolve
-) -> tuple[str, ...]:
-    """The parts of a request whose keys may have wire names that differ from the Python names."""
-    parts = ["body"] if any(each.request_part == "body" for each in arguments) else []
-    for each in arguments:
-        if (
-            each.request_part == "query"
-            and each.parameter
-            and _can_be_mapping(each, resolve)
-        ):
-            return (*parts, "query")
-    return tuple(parts)
-
-
-def operation_arguments(
+def operation_spec(
     operation: api.Operation,
     arguments: list[BoundArgument],
     runtime_type: str,
     params_type: str,
-    renamed: Iterable[str],
-    idempotency_header: str | None,
     resolve: Resolve,
-) -> Iterator[str]:
-    """The keyword arguments of the operation's constant."""
+) -> OperationSpec:
+    """The record of an operation. `params_type` is the TypedDict of its arguments."""
     path, path_styles = _path_template(operation, arguments, resolve)
-    yield f"method={literal(operation.method)}"
-    yield f"path={literal(path)}"
-    yield f"returns={runtime_type}"
-    for part in renamed:
-        yield f"{part}={params_type}"
-    yield from _mapping_argument(
-        "query_styles", dict(_query_styles(arguments, resolve))
+    body, response = operation.request_body, operation.response
+    whole = next((each for each in arguments if each.is_entire_body), None)
+    return OperationSpec(
+        method=operation.method,
+        path=path,
+        returns=runtime_type,
+        body=params_type if _of_kind(arguments, ArgumentKind.BODY) else "",
+        query=params_type if _has_renamed_query(arguments, resolve) else "",
+        query_styles=dict(_query_styles(arguments, resolve)),
+        idempotency_header=idempotency_header(operation),
+        body_form=(body.kind if body else api.BodyKind.JSON).value,
+        content_type=_content_type(body) if body else None,
+        whole_body=whole.argument.name if whole else None,
+        body_optional=body is not None and whole is None and not body.required,
+        encodings=dict(_property_encodings(body.encodings if body else {})),
+        path_styles=path_styles,
+        header_styles=dict(_header_styles(arguments, resolve)),
+        reserved=tuple(_reserved_names(arguments)),
+        accept=_accepted_type(response) if response else None,
+        streams=response is not None
+        and response.kind in (api.BodyKind.EVENT_STREAM, api.BodyKind.JSON_LINES),
+        security=operation.security,
+        server=operation.server,
     )
-    if idempotency_header is not None:
-        yield f"idempotency_header={literal(idempotency_header)}"
-    if operation.request_body is not None:
-        yield from _body_options(operation.request_body, arguments)
-    yield from _mapping_argument("path_styles", path_styles)
-    yield from _mapping_argument(
-        "header_styles", dict(_header_styles(arguments, resolve))
-    )
-    reserved = [
-        literal(each.wire)
-        for each in arguments
-        if each.request_part == "query"
-        and each.parameter
-        and each.parameter.allow_reserved
-    ]
-    if reserved:
-        yield f"reserved=[{', '.join(reserved)}]"
-    if operation.response is not None:
-        yield from _response_options(operation.response)
-    if operation.security is not None:
-        yield f"security={security_literal(operation.security)}"
-    if operation.server is not None:
-        yield f"server={literal(operation.server)}"
-
-
-def security_literal(alternatives: api.Security) -> str:
-    """The alternatives of a `security` requirement, as code."""
-    listed = (f"[{', '.join(map(literal, each))}]" for each in alternatives)
-    return f"[{', '.join(listed)}]"
-
-
-def call_arguments(
-    arguments: list[BoundArgument], idempotency_header: str | None
-) -> Iterator[str]:
-    """The keyword arguments of the one call to the runtime."""
-    for part in _REQUEST_PARTS:
-        own = [each for each in arguments if each.request_part == part]
-        if own:
-            # The runtime looks up placeholders and body keys by their Python names.
-            use_wire_name = part not in ("path", "body")
-            pairs = (
-                f"{literal(each.wire if use_wire_name else each.name)}: {each.value_expression}"
-                for each in own
-            )
-            yield f"{part}={{{', '.join(pairs)}}}"
-    if idempotency_header is not None:
-        yield "idempotency_key=idempotency_key"
-    yield from (f"{name}={name}" for name in EXTRA_ARGUMENTS)
 
 
 def expected_request(
     operation: api.Operation, arguments: list[BoundArgument]
 ) -> ExpectedRequest:
     """The request of a call with all examples, as far as the examples determine it."""
+    path = _of_kind(arguments, ArgumentKind.PATH)
     values = {
-        each.wire: quote(examples.url_text(each.example) or "", safe="")
-        for each in arguments
-        if each.request_part == "path"
+        each.argument.wire: quote(
+            examples.url_text(each.argument.example) or "", safe=""
+        )
+        for each in path
     }
-    plain = all(
-        each.parameter is None or each.parameter.style == "simple"
-        for each in arguments
-        if each.request_part == "path"
+    is_plain = all(
+        each.parameter is None or each.parameter.style == "simple" for each in path
     )
     body = operation.request_body
-    whole = next((each for each in arguments if each.is_entire_body), None)
-    pairs = [
-        f"{literal(each.wire)}: {each.wire_example}"
-        for each in arguments
-        if each.request_part == "body"
-    ]
     is_json = body is not None and body.kind is api.BodyKind.JSON
-    text = "{" + ", ".join(pairs) + "}" if pairs else ""
     return ExpectedRequest(
-        path=(
-            literal(_fill_placeholders(operation.path, values))
-            if plain
-            else literal("")
-        ),
-        query=tuple(_expected_values(arguments, "query")),
-        headers=tuple(_expected_values(arguments, "headers")),
-        body=(whole.wire_example if whole else text) if is_json else "",
-        content_type=literal(essence(body.media_type)) if body and not is_json else "",
+        path=_fill_placeholders(operation.path, values) if is_plain else "",
+        query=tuple(_expected_values(arguments, ArgumentKind.QUERY)),
+        headers=tuple(_expected_values(arguments, ArgumentKind.HEADER)),
+        body=_expected_body(arguments) if is_json else None,
+        content_type=essence(body.media_type) if body and not is_json else "",
     )
+
+
+def _expected_body(arguments: Iterable[BoundArgument]) -> JsonBody | None:
+    properties: dict[str, Value] = {}
+    for each in _of_kind(arguments, ArgumentKind.BODY):
+        if each.is_entire_body:
+            return JsonBody(each.wire_example)
+        properties[each.argument.wire] = each.wire_example
+    return JsonBody(properties) if properties else None
+
+
+def _expected_values(
+    arguments: Iterable[BoundArgument], kind: ArgumentKind
+) -> Iterator[tuple[str, str]]:
+    for each in _of_kind(arguments, kind):
+        if each.argument.wire and _has_default_style(each):
+            text = examples.url_text(each.wire_example)
+            if text is not None:
+                yield each.argument.wire, text
+
+
+def _has_default_style(bound: BoundArgument) -> bool:
+    parameter = bound.parameter
+    return parameter is None or (
+        parameter.content_kind is None and parameter.style in ("form", "simple")
+    )
+
+
+def _of_kind(
+    arguments: Iterable[BoundArgument], kind: ArgumentKind
+) -> list[BoundArgument]:
+    return [each for each in arguments if each.argument.kind is kind]
 
 
 # Bodies and responses -----------------------------------------------------------------
 
 
-def _body_options(
-    request_body: api.RequestBody, arguments: Iterable[BoundArgument]
-) -> Iterator[str]:
-    if request_body.kind is not api.BodyKind.JSON:
-        yield f"body_form={literal(request_body.kind.value)}"
-    if request_body.kind in (api.BodyKind.TEXT, api.BodyKind.BINARY) or (
-        request_body.kind is api.BodyKind.JSON
-        and request_body.media_type != "application/json"
-    ):
-        yield f"content_type={literal(request_body.media_type)}"
-    whole = next((each.name for each in arguments if each.is_entire_body), None)
-    if whole is not None:
-        yield f"whole_body={literal(whole)}"
-    elif not request_body.required:
-        yield "body_optional=True"
-    yield from _mapping_argument(
-        "encodings", dict(_property_encodings(request_body.encodings))
-    )
+def _content_type(body: api.RequestBody) -> str | None:
+    """The media type of a body, if it is not the default of its kind."""
+    has_default = body.kind not in (api.BodyKind.TEXT, api.BodyKind.BINARY)
+    if body.kind is api.BodyKind.JSON:
+        has_default = body.media_type == "application/json"
+    return None if has_default else body.media_type
 
 
 def _property_encodings(
@@ -180,11 +143,9 @@ def _property_encodings(
             yield name, each.content_type
 
 
-def _response_options(response: api.Response) -> Iterator[str]:
-    if essence(response.media_type) != "application/json":
-        yield f"accept={literal(response.media_type)}"
-    if response.kind in (api.BodyKind.EVENT_STREAM, api.BodyKind.JSON_LINES):
-        yield "streams=True"
+def _accepted_type(response: api.Response) -> str | None:
+    is_json = essence(response.media_type) == "application/json"
+    return None if is_json else response.media_type
 
 
 # Styles -------------------------------------------------------------------------------
@@ -196,38 +157,51 @@ def _path_template(
     """The path with Python names as placeholders, and the styles of those that are not joined by commas."""
     placeholders: dict[str, str] = {}
     styles: dict[str, str] = {}
-    for each in arguments:
-        if each.request_part != "path" or each.parameter is None:
+    for each in _of_kind(arguments, ArgumentKind.PATH):
+        if each.parameter is None:
             continue
-        placeholder = "{" + each.name + "}"
+        name, wire = each.argument.name, each.argument.wire
+        placeholder = "{" + name + "}"
         style, explode = each.parameter.style, each.parameter.explode
         several = explode and _can_be_mapping(each, resolve, or_array=style != "simple")
         if style == "label":
             placeholder = f".{placeholder}"
-            styles |= {each.name: "label*"} if several else {}
+            styles |= {name: "label*"} if several else {}
         elif style == "matrix" and several:
-            styles[each.name] = f";{each.wire}"
+            styles[name] = f";{wire}"
         elif style == "matrix":
-            placeholder = f";{each.wire}={placeholder}"
+            placeholder = f";{wire}={placeholder}"
         elif several:
-            styles[each.name] = "simple*"
-        placeholders[each.wire] = placeholder
+            styles[name] = "simple*"
+        placeholders[wire] = placeholder
     return _fill_placeholders(operation.path, placeholders), styles
 
 
 def _query_styles(
     arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> Iterator[tuple[str, str]]:
-    for each in arguments:
-        if each.request_part != "query" or each.parameter is None:
+    for each in _of_kind(arguments, ArgumentKind.QUERY):
+        if each.parameter is None:
             continue
         if each.parameter.content_kind is not None:
-            yield each.wire, each.parameter.content_kind.value
+            yield each.argument.wire, each.parameter.content_kind.value
             continue
         style = _query_style(each.parameter.style, each.parameter.explode)
         # Style `form` with `explode` is the default; of a mapping, it sends the keys without the parameter's name.
         if style != "form" or _can_be_mapping(each, resolve):
-            yield each.wire, style
+            yield each.argument.wire, style
+
+
+def _has_renamed_query(arguments: Iterable[BoundArgument], resolve: Resolve) -> bool:
+    """Whether a query parameter may have keys whose wire names differ from the Python names."""
+    query = _of_kind(arguments, ArgumentKind.QUERY)
+    return any(_can_be_mapping(each, resolve) for each in query)
+
+
+def _reserved_names(arguments: Iterable[BoundArgument]) -> Iterator[str]:
+    for each in _of_kind(arguments, ArgumentKind.QUERY):
+        if each.parameter and each.parameter.allow_reserved:
+            yield each.argument.wire
 
 
 def _query_style(style: str, explode: bool) -> str:
@@ -240,16 +214,16 @@ def _header_styles(
     arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> Iterator[tuple[str, str]]:
     for each in arguments:
-        parameter = each.parameter
-        if parameter is None or each.request_part not in ("headers", "cookies"):
+        parameter, kind, wire = each.parameter, each.argument.kind, each.argument.wire
+        if parameter is None or kind not in (ArgumentKind.HEADER, ArgumentKind.COOKIE):
             continue
         if parameter.content_kind is api.BodyKind.JSON:
-            yield each.wire, "json"
-        elif each.request_part == "cookies":
+            yield wire, "json"
+        elif kind is ArgumentKind.COOKIE:
             if not parameter.explode:
-                yield each.wire, "comma"
+                yield wire, "comma"
         elif parameter.explode and _can_be_mapping(each, resolve):
-            yield each.wire, "simple*"
+            yield wire, "simple*"
 
 
 def _can_be_mapping(
@@ -272,32 +246,6 @@ def _can_be_mapping(
                 return False
 
     return argument.parameter is not None and may_be(argument.parameter.schema)
-
-
-# Text ---------------------------------------------------------------------------------
-
-
-def _mapping_argument(name: str, entries: Mapping[str, str]) -> Iterator[str]:
-    if entries:
-        pairs = (f"{literal(key)}: {literal(each)}" for key, each in entries.items())
-        yield f"{name}={{{', '.join(pairs)}}}"
-
-
-def _expected_values(
-    arguments: Iterable[BoundArgument], request_part: str
-) -> Iterator[tuple[str, str]]:
-    for each in arguments:
-        if each.request_part == request_part and each.wire and _has_default_style(each):
-            text = examples.url_text(each.wire_example)
-            if text is not None:
-                yield literal(each.wire), literal(text)
-
-
-def _has_default_style(argument: BoundArgument) -> bool:
-    parameter = argument.parameter
-    return parameter is None or (
-        parameter.content_kind is None and parameter.style in ("form", "simple")
-    )
 
 
 def _fill_placeholders(path: str, values: Mapping[str, str]) -> str:

@@ -28,7 +28,6 @@ from sdkwright.naming.scope import Locate
 from sdkwright.package import docstrings
 from sdkwright.package.client import RUNTIME_ERRORS, RUNTIME_EXPORTS, Package
 from sdkwright.package.imports import isort_key, natural_sort_key
-from sdkwright.package.literals import literal
 from sdkwright.package.metadata import Quickstart
 from sdkwright.package.methods import Resource, walk_resources
 from sdkwright.package.types_modules import AliasModule, TypeModule
@@ -118,21 +117,15 @@ def _build_package(model: api.Api, config: Config, parts: _Parts) -> Package:
         name=names.package,
         client_class=names.client,
         environment_prefix=names.environment_prefix,
-        server=literal(model.server) if model.server else "",
-        server_text=docstrings.escape_docstring(
-            docstrings.clean_description(model.server)
-        ),
-        constant_headers=tuple(
-            (literal(header), literal(value))
-            for header, value in sorted(parts.constant_headers.items())
-        ),
+        server=model.server or "",
+        server_description=docstrings.clean_description(model.server),
+        constant_headers=tuple(sorted(parts.constant_headers.items())),
         credential=credentials.header_credential(model, names.environment_prefix),
         credential_set=credentials.credential_set(
             *(model, names.environment_prefix, {each.attribute for each in resources})
         ),
         secret_names=credentials.secret_names(model),
         has_operation_servers=any(each.server for each in model.operations),
-        docstring=docstrings.docstring(f"{summary}.", 0),
         errors=tuple(sorted(errors, key=isort_key)),
         exports=tuple(sorted((*errors, *clients, *RUNTIME_EXPORTS))),
         clients=tuple(sorted(clients, key=isort_key)),

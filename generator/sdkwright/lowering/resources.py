@@ -17,7 +17,7 @@ from sdkwright.lowering.methods import (
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation, child_resources
 from sdkwright.package import docstrings
-from sdkwright.package.imports import Import, ImportBlock, import_statement, isort_key
+from sdkwright.package.imports import Import, ImportBlock, isort_key
 from sdkwright.package.methods import Method, Resource
 
 _Path = tuple[str, ...]
@@ -117,15 +117,9 @@ class ResourceBuilder:
             attribute=path[-1],
             path=dotted,
             module=module,
-            heading="#" * min(len(path) + 1, 6),
             class_name=class_name,
             class_names=class_names,
-            reexport=import_statement(
-                f".{module}", sorted(class_names, key=isort_key), 4
-            ),
-            client_import=import_statement(f".resources.{module}", class_names, 4),
-            docstring=docstrings.docstring(text, 4),
-            property_docstring=docstrings.docstring(text, 8),
+            description=text,
             imports=ImportBlock.from_imports(imports if has_any else _BASE_IMPORTS),
             typing_imports=ImportBlock.from_imports(typing_imports, 4),
             methods=tuple(methods),

@@ -1,9 +1,10 @@
 """A whole package: the clients, their credentials, and every module behind them.
 
-The package model must not know HTTP or JSON Schema. Templates print its texts unchanged.
+The package model must not know HTTP or JSON Schema.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from sdkwright.package.client_kinds import (
     ASYNC,
@@ -13,7 +14,7 @@ from sdkwright.package.client_kinds import (
     ResponseWrapper,
 )
 from sdkwright.package.metadata import Metadata, Quickstart
-from sdkwright.package.methods import Resource
+from sdkwright.package.methods import Resource, Security
 from sdkwright.package.types_modules import AliasModule, TypeModule
 
 RUNTIME_EXPORTS = (
@@ -68,7 +69,7 @@ class Credential:
     environment_variable: str
     header: str
     prefix: str
-    docstring: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,27 @@ class CredentialArgument:
 
     argument: str
     environment_variable: str
-    docstring: str
+    description: str
+
+
+class CredentialFunction(Enum):
+    """The runtime's functions that make credentials."""
+
+    BEARER = "bearer"
+    BASIC = "basic"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeCredential:
+    """The credential of one security scheme: the function that makes it of the client's arguments."""
+
+    scheme: str
+    """The key of the security scheme."""
+    function: CredentialFunction
+    arguments: tuple[str, ...]
+    place: tuple[str, ...] = ()
+    """Of a key: its location and its name there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +106,25 @@ class CredentialSet:
     """The credentials of a client that needs more than one header."""
 
     arguments: tuple[CredentialArgument, ...] = ()
-    credential_calls: tuple[tuple[str, str], ...] = ()
-    """The key of each security scheme, and the call that makes its credential, as code."""
-    imports: tuple[str, ...] = ()
-    """The runtime's functions that make credentials and choose among them."""
-    default_security: str = "[]"
-    """The alternatives that an operation without its own `security` sends, as code."""
+    schemes: tuple[SchemeCredential, ...] = ()
+    default_security: Security = ()
+    """The alternatives that an operation without its own `security` sends."""
     is_required: bool = False
-    missing_hint: str = ""
-    """What to pass, as the error for missing credentials states it."""
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The runtime's functions that make credentials and choose among them."""
+        used = {each.function.value for each in self.schemes} | {"chosen"}
+        return tuple(sorted(used | {"suffices"} if self.is_required else used))
+
+    @property
+    def sufficient_arguments(self) -> tuple[tuple[str, ...], ...]:
+        """The alternative sets of arguments that an operation without its own `security` needs."""
+        arguments = {each.scheme: each.arguments for each in self.schemes}
+        return tuple(
+            tuple(name for key in keys for name in arguments.get(key, ()))
+            for keys in self.default_security
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +136,17 @@ class Package:
     environment_prefix: str
     """The prefix of its environment variables."""
     server: str
-    """The default base URL as code; empty if the document has no server."""
-    server_text: str
+    """The default base URL; empty if the document has no server."""
+    server_description: str
+    """The same as people read it."""
     constant_headers: tuple[tuple[str, str], ...]
     credential: Credential | None
     credential_set: CredentialSet
     """Replaces `credential` for a client that needs more than one header; else empty."""
     secret_names: tuple[str, ...]
-    """The API's own names of headers, query parameters and cookies that carry credentials, as code."""
+    """The API's own names of headers, query parameters and cookies that carry credentials."""
     has_operation_servers: bool
     """Whether an operation overrides the server."""
-    docstring: str
     errors: tuple[str, ...]
     exports: tuple[str, ...]
     """Every name that the package itself exports."""

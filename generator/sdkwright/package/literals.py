@@ -1,16 +1,46 @@
 """Values as Python source."""
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
+Value: TypeAlias = (
+    "None | bool | int | float | str | bytes"
+    " | list[Value] | tuple[Value, ...] | Mapping[str, Value]"
+)
+"""A value that Python source can hold as a literal. A tuple is printed as a list."""
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def literal(value: str | int | float | bool) -> str:
+def literal(value: Value) -> str:
     """A value as Python source. A string cannot end its literal, and its invisible characters are escaped.
 
     The literal of a string is also valid TOML.
     """
-    if isinstance(value, str):
-        return '"' + "".join(map(_escape_character, value)) + '"'
-    return repr(value)
+    match value:
+        case str():
+            return _text_literal(value)
+        case bytes():
+            return 'b"' + "".join(map(_escape_byte, value)) + '"'
+        case list() | tuple():
+            return f"[{', '.join(map(literal, value))}]"
+        case Mapping():
+            pairs = (f"{literal(key)}: {literal(each)}" for key, each in value.items())
+            return "{" + ", ".join(pairs) + "}"
+        case _:
+            return repr(value)
+
+
+def toml_table(entries: Mapping[str, str]) -> str:
+    """An inline table of TOML."""
+    pairs = (f"{key} = {literal(value)}" for key, value in entries.items())
+    return "{ " + ", ".join(pairs) + " }"
+
+
+def _text_literal(text: str) -> str:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return '"' + "".join(map(_escape_character, text)) + '"'
 
 
 def _escape_character(char: str) -> str:
@@ -20,3 +50,10 @@ def _escape_character(char: str) -> str:
         return char
     code = ord(char)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _escape_byte(byte: int) -> str:
+    char = chr(byte)
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    return char if char.isascii() and char.isprintable() else f"\\x{byte:02x}"

@@ -1,6 +1,9 @@
-"""The texts of pyproject.toml and of the README."""
+"""The contents of pyproject.toml and of the README."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from sdkwright.package.methods import Keywords
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,22 +13,23 @@ class Quickstart:
     resource: str
     method: str
     variable: str
-    arguments: tuple[str, ...]
+    arguments: Keywords
     printed_attribute: str
     """The attribute of the response that it prints; empty to print the whole response."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The project's metadata, as text ready to be printed."""
+    """The project's metadata."""
 
     distribution: str
     title: str
     summary: str
-    summary_literal: str
+    """One sentence without its full stop."""
     version: str
     license: str
-    authors: tuple[str, ...]
+    authors: tuple[Mapping[str, str], ...]
+    """The name and the email address of each author, as far as they are known."""
     urls: tuple[tuple[str, str], ...]
     classifiers: tuple[str, ...]
     keywords: tuple[str, ...]

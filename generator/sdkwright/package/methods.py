@@ -1,36 +1,102 @@
-"""Resources, their methods and the arguments of these, with what the generated tests call them with."""
+"""Resources, their methods, and the arguments of these.
 
-from collections.abc import Iterable, Iterator
+The package model must not know HTTP: it describes a request in the words of the runtime that sends it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
 
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.imports import ImportBlock
+from sdkwright.package.literals import Value
 from sdkwright.package.origin import Origin
+
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""The alternative sets of credentials of a request, by the keys of their security schemes."""
+Keywords: TypeAlias = tuple[tuple[str, Value], ...]
+"""The arguments of a call by name, with their values."""
+
+
+class ArgumentKind(Enum):
+    """The part of a request that holds an argument, by the name that the runtime gives it."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "headers"
+    COOKIE = "cookies"
+    BODY = "body"
+
+
+class Presence(Enum):
+    """Whether a call passes an argument."""
+
+    REQUIRED = "required"
+    REQUIRED_UNDER_ANY_NAME = "required under any name"
+    """Required, but optional in the signature of the implementation: it has an alias, or follows one by position."""
+    OPTIONAL = "optional"
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A declared argument of a method; `assignment` is empty, or ` = …`."""
+    """An argument of a method."""
 
     name: str
+    wire: str
+    """Its name in the request; empty for an entire query."""
     annotation: str
-    assignment: str
-    example: str
-    """An example value as code; empty for an optional argument without one."""
+    kind: ArgumentKind
+    presence: Presence
+    example: Value
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    """Its deprecated aliases."""
+    is_deprecated: bool = False
     origin: Origin = field(default=(), compare=False)
-    deprecated: str = ""
-    """One sentence on why the argument is deprecated; empty if it is not."""
-    replacement: str = ""
-    """The current argument that replaces a deprecated alias; empty otherwise."""
+
+    @property
+    def is_required(self) -> bool:
+        return self.presence is not Presence.OPTIONAL
+
+    @property
+    def is_positional(self) -> bool:
+        return self.kind is ArgumentKind.PATH
+
+    @property
+    def key(self) -> str:
+        """Its key in the call to the runtime, which looks up placeholders and properties of the body by Python name."""
+        is_renamed = self.kind in (ArgumentKind.PATH, ArgumentKind.BODY)
+        return self.name if is_renamed else self.wire
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """One way to call a method."""
+class OperationSpec:
+    """The constant of a method: its operation as the runtime needs it. The fields are those of the runtime."""
 
-    positional: tuple[Argument, ...]
-    keywords: tuple[Argument, ...]
-    deprecated: str = ""
+    method: str
+    path: str
+    """The path with the names of arguments as placeholders."""
+    returns: str
+    body: str = ""
+    """The TypedDict with the wire names of the body's properties; empty if it needs none."""
+    query: str = ""
+    """The same for the properties of query parameters."""
+    query_styles: Mapping[str, str] = field(default_factory=dict[str, str])
+    idempotency_header: str | None = None
+    body_form: str = "json"
+    content_type: str | None = None
+    whole_body: str | None = None
+    body_optional: bool = False
+    encodings: Mapping[str, str] = field(default_factory=dict[str, str])
+    path_styles: Mapping[str, str] = field(default_factory=dict[str, str])
+    header_styles: Mapping[str, str] = field(default_factory=dict[str, str])
+    reserved: tuple[str, ...] = ()
+    accept: str | None = None
+    streams: bool = False
+    security: Security | None = None
+    """None for the client's default."""
+    server: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +107,6 @@ class Replacement:
     method: str
     module: str = ""
     class_name: str = ""
-    arguments: tuple[tuple[str, str], ...] = ()
-    """The arguments of the call to the current method, as code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +115,25 @@ class AliasCall:
 
     name: str
     replacement: str
-    arguments: tuple[str, ...]
+    arguments: Keywords
+
+
+@dataclass(frozen=True, slots=True)
+class JsonBody:
+    """The JSON body of a request."""
+
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRequest:
-    """The request of a call with all arguments, as code."""
+    """The request of a call with all arguments, as far as the examples determine it."""
 
     path: str
-    query: tuple[tuple[str, str], ...]
-    headers: tuple[tuple[str, str], ...]
-    body: str
-    """Empty without a body, or for a body that is not JSON."""
+    """Empty if it is not determined."""
+    query: tuple[tuple[str, str], ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    body: JsonBody | None = None
     content_type: str = ""
     """The media type of a body that is not JSON."""
 
@@ -72,7 +143,7 @@ class RejectedCall:
     """A call that must fail before it is sent, since one of its path arguments is empty."""
 
     argument: str
-    arguments: tuple[str, ...]
+    arguments: Keywords
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +153,75 @@ class Method:
     name: str
     constant_name: str
     """The module's constant that holds the operation."""
-    operation_arguments: tuple[str, ...]
-    """The keyword arguments of that constant."""
-    positional: tuple[Argument, ...]
-    keywords: tuple[Argument, ...]
+    operation: OperationSpec
+    arguments: tuple[Argument, ...]
+    """Its arguments, required ones first."""
     returns: str
     async_returns: str
     runtime_method: str
     """The runtime's method that makes the call."""
     response_type: str
     """The type that the generated tests check the response for; empty if there is none."""
-    docstring: str
-    call_arguments: tuple[str, ...]
-    """The keyword arguments of the one call to the runtime."""
-    argument_list: str
-    """The arguments as `api.md` shows them."""
+    description: str
     endpoint: str
-    """`POST /v1/notes/{id}`, as `api.md` shows it."""
-    required_arguments: tuple[str, ...]
-    all_arguments: tuple[str, ...]
-    path_arguments: tuple[str, ...]
+    """The method and the path of its operation: `POST /v1/notes/{id}`."""
     expected_request: ExpectedRequest
-    rejected_calls: tuple[RejectedCall, ...]
-    has_idempotency_key: bool
-    printed_attribute: str
+    printed_attribute: str = ""
     """The attribute of the response that the quickstart prints; empty if none is worth printing."""
-    definition: Signature
-    """The signature of the implementation. Callers see `positional` and `keywords`, or else `overloads`."""
-    overloads: tuple[Signature, ...] = ()
-    """One signature for each way to call it, if a required argument has a deprecated alias."""
-    alias_calls: tuple[AliasCall, ...] = ()
     origin: Origin = field(default=(), compare=False)
     deprecated: str = ""
     """One sentence on why the method is deprecated; empty if it is not."""
     replacement: Replacement | None = None
     """The current method that replaces a deprecated alias; None otherwise."""
+
+    @property
+    def has_idempotency_key(self) -> bool:
+        return self.operation.idempotency_header is not None
+
+    @property
+    def positional(self) -> tuple[Argument, ...]:
+        return tuple(each for each in self.arguments if each.is_positional)
+
+    @property
+    def keywords(self) -> tuple[Argument, ...]:
+        return tuple(each for each in self.arguments if not each.is_positional)
+
+    @property
+    def required(self) -> tuple[Argument, ...]:
+        return tuple(each for each in self.arguments if each.is_required)
+
+    @property
+    def all_examples(self) -> Keywords:
+        """A call with all arguments."""
+        return _examples(self.arguments)
+
+    @property
+    def required_examples(self) -> Keywords:
+        """A call with the required arguments."""
+        return _examples(self.required)
+
+    @property
+    def rejected_calls(self) -> Iterator[RejectedCall]:
+        """For each path argument of type `str`, the call that passes an empty one."""
+        for each in self.positional:
+            if each.annotation == "str":
+                given = {**dict(self.required_examples), each.name: ""}
+                yield RejectedCall(each.name, tuple(given.items()))
+
+    @property
+    def alias_calls(self) -> Iterator[AliasCall]:
+        """For each deprecated alias of an argument, the call that passes it, with all other arguments."""
+        for renamed in self.arguments:
+            for alias in renamed.aliases:
+                arguments = (
+                    (alias if each is renamed else each.name, each.example)
+                    for each in self.arguments
+                )
+                yield AliasCall(alias, renamed.name, tuple(arguments))
+
+
+def _examples(arguments: Iterable[Argument]) -> Keywords:
+    return tuple((each.name, each.example) for each in arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +233,10 @@ class Resource:
     path: str
     """The attributes that lead to it from the client: `chat.completions`."""
     module: str
-    heading: str
-    """The `#` characters of its heading in `api.md`."""
     class_name: str
     class_names: tuple[str, ...]
     """Every class that the module exports."""
-    reexport: str
-    """The statement in `resources/__init__.py` that exports them."""
-    property_docstring: str
-    """The docstring of the property that returns it."""
-    client_import: str
-    """The statement in the module of the clients that imports them."""
-    docstring: str
+    description: str
     imports: ImportBlock
     typing_imports: ImportBlock
     methods: tuple[Method, ...]

@@ -3,6 +3,7 @@
 This module must not decide anything about the package: the model holds every text as it is printed.
 """
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,8 +12,15 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from sdkwright.package import docstrings, signatures
 from sdkwright.package.client import Package
-from sdkwright.rendering import template_files
+from sdkwright.package.literals import literal, toml_table
+from sdkwright.rendering import (
+    client_printer,
+    method_printer,
+    resource_printer,
+    template_files,
+)
 
 _PACKAGE = "src/package"
 _RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
@@ -26,6 +34,28 @@ _PER_ITEM_TEMPLATES = {
     _ALIAS_TEMPLATE,
     _TEST_TEMPLATE,
 }
+_FILTERS = (
+    docstrings.docstring,
+    docstrings.escape_docstring,
+    html.escape,
+    toml_table,
+    literal,
+    client_printer.credential_call,
+    client_printer.missing_hint,
+    method_printer.call_keywords,
+    method_printer.declaration,
+    method_printer.example_keywords,
+    method_printer.forwarded_keywords,
+    method_printer.method_docstring,
+    method_printer.operation_keywords,
+    resource_printer.client_import,
+    resource_printer.heading_marks,
+    resource_printer.reexport,
+    signatures.argument_list,
+    signatures.definition,
+    signatures.overloads,
+)
+"""The functions that templates use as filters."""
 _SUFFIX = ".jinja"
 _BLANK_LINES = re.compile(r"\n{4,}")
 _PARTIAL_SUFFIX = "_.jinja"
@@ -68,14 +98,16 @@ def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
 @lru_cache(maxsize=1)
 def _environment(folder: Path) -> Environment:
     """The environment, cached with its compiled templates for the next package."""
-    # No autoescaping: nothing here is HTML, and lowering makes texts safe for Python.
-    return Environment(
+    # No autoescaping: the output is Python and Markdown.
+    environment = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters.update((each.__name__, each) for each in _FILTERS)
+    return environment
 
 
 def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:

@@ -17,6 +17,7 @@ from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.methods import MethodSurface
+from sdkwright.rendering.method_printer import example_keywords
 
 _IDEMPOTENCY_KEY = "idempotency_key"
 _ADVICE = {
@@ -223,11 +224,11 @@ class ArgumentChanges:
             f"{name}={word}" for name, word in zip(old.positional, words, strict=True)
         )
         keywords = [
-            f"{each.name}={each.example}"
+            (each.name, each.example)
             for each in old.method.keywords
-            if not each.assignment
+            if each.is_required
         ]
-        more = "".join(f", {each}" for each in keywords)
+        more = "".join(f", {each}" for each in example_keywords(keywords))
         raw = f"client.{old.resource.path}.with_raw_response.{old.method.name}"
         yield self._comparison.make_change(
             "argument-order-changed",

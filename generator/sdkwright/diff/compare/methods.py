@@ -3,8 +3,8 @@
 This module must not know the structure of types; `compatibility` compares them.
 """
 
-import html
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sdkwright.diff.compare.arguments import ArgumentChanges
 from sdkwright.diff.compare.context import Comparison, Proof
@@ -17,7 +17,9 @@ from sdkwright.diff.compare.proofs import class_imports, old_type_statements
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.surface.methods import MethodSurface, method_surface
 from sdkwright.diff.surface.types import NONE
-from sdkwright.package.methods import Method, Resource
+from sdkwright.package.methods import ArgumentKind, Method, Resource
+from sdkwright.package.signatures import argument_list
+from sdkwright.rendering.method_printer import method_docstring, value_function
 
 
 class MethodChanges:
@@ -60,7 +62,7 @@ class MethodChanges:
         moved = self._comparison.renames.resources
         for path, resource in self._old.resources.items():
             if path in self._new.resources:
-                if resource.docstring != self._new.resources[path].docstring:
+                if resource.description != self._new.resources[path].description:
                     yield self._comparison.make_change(
                         *("docs-changed", f"client.{path}", "", ""),
                         f"The docstring of `client.{path}` changed.",
@@ -152,7 +154,7 @@ class MethodChanges:
             *(
                 "method-removed",
                 f"client.{path}",
-                f"client.{path}({method.argument_list})",
+                f"client.{path}({argument_list(method.arguments)})",
                 "",
             ),
             f"`client.{path}` was removed, so calling it raises AttributeError.",
@@ -187,7 +189,7 @@ class MethodChanges:
                 "method-added",
                 f"client.{path}",
                 "",
-                f"client.{path}({method.argument_list})",
+                f"client.{path}({argument_list(method.arguments)})",
             ),
             f"`client.{path}` was added.",
             new=method.origin,
@@ -209,9 +211,7 @@ class MethodChanges:
                 scope=f"client.{old.path}",
             )
         if _request_shape(old.method) != _request_shape(new.method):
-            was, now = html.unescape(old.method.endpoint), html.unescape(
-                new.method.endpoint
-            )
+            was, now = old.method.endpoint, new.method.endpoint
             yield self._comparison.make_change(
                 *("request-changed", f"client.{old.path}"),
                 *((was, now) if was != now else ("", "")),
@@ -220,7 +220,7 @@ class MethodChanges:
                 new=origins[1],
                 scope=f"client.{old.path}",
             )
-        if old.method.docstring != new.method.docstring:
+        if method_docstring(old.method) != method_docstring(new.method):
             yield self._comparison.make_change(
                 *("docs-changed", f"client.{old.path}", "", ""),
                 f"The docstring of `client.{old.path}` or of one of its arguments changed.",
@@ -292,7 +292,11 @@ def _parent_path(path: str) -> str | None:
 
 def _request_shape(method: Method) -> object:
     """The parts of a method that decide its request, without argument values."""
-    operation = [
-        each for each in method.operation_arguments if not each.startswith("returns=")
+    arguments = [
+        (each.kind, each.key, each.name, value_function(each), each.aliases)
+        for kind in ArgumentKind
+        for each in method.arguments
+        if each.kind is kind
     ]
-    return method.endpoint, operation, method.call_arguments, method.runtime_method
+    operation = replace(method.operation, returns="")
+    return method.endpoint, operation, arguments, method.runtime_method

@@ -3,21 +3,17 @@
 This module must not know resources or types.
 """
 
-import ast
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sdkwright.diff.compare.context import Comparison, Proof
 from sdkwright.diff.http.operations import alternatives_text
-from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
 from sdkwright.naming import suffixes
 from sdkwright.package.client import Package
+from sdkwright.package.literals import literal
 
 _TITLE = ("info", "title")
-_CREDENTIAL_ATTRIBUTE = re.compile(r"\bself\.(\w+)")
-"""An attribute of the client in the generated code that builds a credential."""
 _SECURITY_SCHEMES = ("components", "securitySchemes")
 
 
@@ -42,9 +38,7 @@ class PackageChanges:
                 _headers_text(self._new),
                 "The default headers of every request changed.",
             )
-        if self._old.docstring != self._new.docstring or _published_metadata(
-            self._old
-        ) != _published_metadata(self._new):
+        if _published_metadata(self._old) != _published_metadata(self._new):
             yield self._comparison.make_change(
                 *("metadata-changed", self._old.name, "", ""),
                 "The metadata of the package changed, in pyproject.toml or its README.",
@@ -137,9 +131,8 @@ class PackageChanges:
         self, common_arguments: Iterable[str]
     ) -> Iterator[Change]:
         subject = f"{self._old.name}.{self._old.client_class}"
-        sufficient, new_sufficient = _sufficient_credentials(
-            self._comparison.old
-        ), _sufficient_credentials(self._comparison.new)
+        sufficient = _sufficient_credentials(self._old)
+        new_sufficient = _sufficient_credentials(self._new)
         if not all(
             any(need <= given for need in new_sufficient) for given in sufficient
         ):
@@ -238,15 +231,14 @@ class PackageChanges:
             else "base-url-changed" if now else "base-url-removed"
         )
         messages = {
-            "base-url-added": f"The default base URL is now {now}.",
-            "base-url-changed": f"The default base URL changed from {was} to {now}.",
+            "base-url-added": f"The default base URL is now {literal(now)}.",
+            "base-url-changed": f"The default base URL changed from {literal(was)} to {literal(now)}.",
             "base-url-removed": "The client has no default base URL any more, so it requires `base_url`.",
         }
         yield self._comparison.make_change(
             rule,
             f"{self._old.name}.{self._old.client_class}(base_url=…)",
-            _literal_value(was),
-            _literal_value(now),
+            *(was, now),
             messages[rule],
             old=("servers",),
             new=("servers",),
@@ -257,21 +249,13 @@ class PackageChanges:
         )
 
 
-def _sufficient_credentials(snapshot: Snapshot) -> frozenset[frozenset[str]]:
+def _sufficient_credentials(package: Package) -> frozenset[frozenset[str]]:
     """The alternative sets of arguments that suffice to create a client; an empty set if none is required."""
-    package = snapshot.package
     if package.credential is not None:
         return frozenset({frozenset({package.credential.argument})})
     if not package.credential_set.is_required:
         return frozenset({frozenset()})
-    arguments = {
-        str(ast.literal_eval(key)): _CREDENTIAL_ATTRIBUTE.findall(made)
-        for key, made in package.credential_set.credential_calls
-    }
-    return frozenset(
-        frozenset(name for key in each for name in arguments.get(key, ()))
-        for each in snapshot.model.security
-    )
+    return frozenset(map(frozenset, package.credential_set.sufficient_arguments))
 
 
 def _credential_arguments(package: Package) -> dict[str, str]:
@@ -298,20 +282,20 @@ def _is_credential_required(package: Package) -> bool:
 
 
 def _headers_text(package: Package) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in package.constant_headers)
-
-
-def _literal_value(code: str) -> str:
-    return str(ast.literal_eval(code)) if code else ""
+    return ", ".join(
+        f"{literal(name)}: {literal(value)}" for name, value in package.constant_headers
+    )
 
 
 def _published_metadata(package: Package) -> object:
     """The contents of pyproject.toml and the README that come from the document, so without the version."""
     metadata = replace(package.metadata, version="", distribution="", document_path="")
-    credential = package.credential
+    credential, quickstart = package.credential, package.quickstart
     return (
         metadata,
-        package.quickstart,
-        credential.docstring if credential else "",
-        tuple(each.docstring for each in package.credential_set.arguments),
+        quickstart,
+        # `1` and `True` are equal, but not the same example.
+        literal(dict(quickstart.arguments)) if quickstart else "",
+        credential.description if credential else "",
+        tuple(each.description for each in package.credential_set.arguments),
     )

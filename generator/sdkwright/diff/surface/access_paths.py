@@ -23,6 +23,7 @@ from sdkwright.diff.surface.types import (
 )
 from sdkwright.package.literals import literal
 from sdkwright.package.methods import Method
+from sdkwright.rendering.method_printer import example_keywords
 
 _MAX_DEPTH: Final = 12
 _MAX_NESTING: Final = 6
@@ -246,20 +247,15 @@ class AccessPaths:
     def positional_call(self, path: str, *extra_arguments: str) -> str:
         """The same call with all positional arguments passed by position."""
         _, method = self._surface.methods[path]
-        given = [each.example for each in method.positional]
-        given += [
-            f"{each.name}={each.example}"
-            for each in method.keywords
-            if not each.assignment
-        ]
+        given = [literal(each.example) for each in method.positional]
+        given += example_keywords(
+            (each.name, each.example) for each in method.keywords if each.is_required
+        )
         return f"client.{path}({', '.join((*given, *extra_arguments))})"
 
     def _required_arguments(self, method: Method, omit: str | None = None) -> list[str]:
-        return [
-            f"{each.name}={each.example}"
-            for each in (*method.positional, *method.keywords)
-            if not each.assignment and each.name != omit
-        ]
+        given = (each for each in method.required_examples if each[0] != omit)
+        return [*example_keywords(given)]
 
     def example(self, type_: StaticType, visited: frozenset[str] = frozenset()) -> str:
         """A value for an argument of this type, as code."""

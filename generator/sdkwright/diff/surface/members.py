@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sdkwright.diff.surface import types
 from sdkwright.diff.surface.types import Namespace, StaticType
-from sdkwright.package.methods import Argument
 from sdkwright.package.origin import Origin
+from sdkwright.package.signatures import DeclaredArgument
 from sdkwright.package.types_modules import Class, ClassField, TypedDictKey
 
 ADDITIONAL_PROPERTIES = "…"
@@ -91,15 +91,10 @@ def typed_dict_members(
     return found
 
 
-def argument_member(argument: Argument, type_: StaticType, wire: str) -> SurfaceMember:
+def argument_member(
+    declared: DeclaredArgument, type_: StaticType, wire: str
+) -> SurfaceMember:
     return SurfaceMember(
-        *(
-            argument.name,
-            type_,
-            not argument.assignment,
-            wire,
-            "",
-            argument.deprecated,
-            argument.origin,
-        )
+        *(declared.name, type_, declared.is_required, wire, ""),
+        *(declared.deprecated, declared.argument.origin),
     )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from sdkwright.diff.surface import members
 from sdkwright.diff.surface.members import SurfaceMember
-from sdkwright.diff.surface.surface import Surface, method_arguments
+from sdkwright.diff.surface.surface import Surface
 from sdkwright.diff.surface.types import StaticType
+from sdkwright.package import signatures
 from sdkwright.package.methods import Method, Resource
 
 
@@ -32,7 +33,10 @@ def method_surface(surface: Surface, path: str) -> MethodSurface:
     resource, method = surface.methods[path]
     types = surface.argument_types(resource, method)
     wires = surface.wire_names(resource, method)
-    replacements = {each.name: each.replacement for each in method.alias_calls}
+    declared = signatures.definition(method.arguments)
+    replacements = {
+        each.name: each.argument.name for each in declared.arguments if each.is_alias
+    }
     found = {
         each.name: members.argument_member(
             each,
@@ -40,11 +44,11 @@ def method_surface(surface: Surface, path: str) -> MethodSurface:
             # A deprecated alias has the wire name of its replacement.
             wires.get(replacements.get(each.name, each.name), each.name),
         )
-        for each in method_arguments(method)
+        for each in declared.arguments
     }
-    either = {*replacements, *replacements.values()} if method.overloads else set[str]()
-    signature = method.definition if method.overloads else method
-    positional = tuple(each.name for each in signature.positional)
+    has_overloads = bool(signatures.overloads(method.arguments))
+    either = {*replacements, *replacements.values()} if has_overloads else set[str]()
+    positional = tuple(each.name for each in declared.positional)
     return_type = surface.return_type(resource, method)
     return MethodSurface(
         path, resource, method, found, positional, frozenset(either), return_type

@@ -14,9 +14,10 @@ from sdkwright.diff.surface import members, types
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.types import NamedType, Namespace, StaticType, UnionType
 from sdkwright.naming import identifiers, suffixes
+from sdkwright.package import signatures
 from sdkwright.package.client import Package
 from sdkwright.package.imports import ImportBlock
-from sdkwright.package.methods import Argument, Method, Resource
+from sdkwright.package.methods import Method, Resource
 from sdkwright.package.types_modules import (
     AliasModule,
     Class,
@@ -156,7 +157,9 @@ class Surface:
         """All arguments of the method with these Params, including those outside the request body."""
         method = self._methods_by_params.get(declared_type.qualified_name)
         return (
-            frozenset(one.name for one in method_arguments(method))
+            frozenset(
+                each.name for each in signatures.definition(method.arguments).arguments
+            )
             if method
             else frozenset()
         )
@@ -254,8 +257,8 @@ class Surface:
     ) -> Mapping[str, StaticType]:
         namespace = self.resource_namespace(resource)
         return {
-            each.name: types.parse_annotation(each.annotation, namespace).type
-            for each in method_arguments(method)
+            each.name: types.parse_annotation(each.argument.annotation, namespace).type
+            for each in signatures.definition(method.arguments).arguments
         }
 
     # Directions ---------------------------------------------------------------------------
@@ -291,13 +294,6 @@ class Surface:
                 self._mark_direction(self.alias_target(name), direction, directions)
                 for each in self.members(name).values():
                     self._mark_direction(each.type, direction, directions)
-
-
-def method_arguments(method: Method) -> tuple[Argument, ...]:
-    """All arguments of a method, with deprecated aliases."""
-    if method.overloads:
-        return (*method.definition.positional, *method.definition.keywords)
-    return (*method.positional, *method.keywords)
 
 
 def _as_types_module(alias: AliasModule) -> TypeModule:

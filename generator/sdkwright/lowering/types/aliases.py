@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sdkwright.api import model as api
-from sdkwright.lowering.descriptions import renamed_message
 from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.naming.scope import DeprecatedAlias, Scope
+from sdkwright.package.deprecation import renamed_message
 from sdkwright.package.imports import Import, ImportBlock, import_statement
 from sdkwright.package.types_modules import AliasModule
 

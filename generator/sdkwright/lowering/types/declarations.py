@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
-from sdkwright.lowering.descriptions import renamed_docstring, renamed_message
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.package import docstrings
+from sdkwright.package.deprecation import renamed_docstring, renamed_message
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 from sdkwright.package.origin import Origin

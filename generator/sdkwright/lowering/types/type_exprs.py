@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sdkwright.api import model as api
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.package.imports import Import
-from sdkwright.package.literals import literal
+from sdkwright.package.literals import Value, literal
 
 _PRIMITIVE_TYPES: Mapping[api.PrimitiveKind, str] = {
     "string": "str",
@@ -135,5 +135,5 @@ def runtime_names(annotation: str) -> Iterator[str]:
     return (match[1] for match in _RUNTIME_NAMES.finditer(annotation))
 
 
-def file_example(annotation: str) -> str:
-    return '[b"string"]' if annotation.startswith("SequenceNotStr") else 'b"string"'
+def file_example(annotation: str) -> Value:
+    return [b"string"] if annotation.startswith("SequenceNotStr") else b"string"

@@ -194,11 +194,7 @@ def _has_valid_calls(program: str, new: Snapshot) -> bool:
         resource, method = new.surface.methods[path]
         passed = {each.arg for each in call.keywords if each.arg}
         accepted = {*new.surface.argument_types(resource, method)}
-        required = {
-            each.name
-            for each in (*method.positional, *method.keywords)
-            if not each.assignment
-        }
+        required = {each.name for each in method.required}
         if not passed <= accepted or len(required - passed) > len(call.args):
             return False
     return True

@@ -1,0 +1,101 @@
+"""Signatures: the declarations of a method's arguments, under their current names and their deprecated aliases.
+
+This module must not know how a declaration is printed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from sdkwright.package.deprecation import renamed_message
+from sdkwright.package.methods import Argument, Presence
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredArgument:
+    """An argument in a signature, under its current name or under an alias."""
+
+    name: str
+    argument: Argument
+    is_required: bool
+
+    @property
+    def is_alias(self) -> bool:
+        return self.name != self.argument.name
+
+    @property
+    def deprecated(self) -> str:
+        """One sentence on why it is deprecated; empty if it is not."""
+        if self.is_alias:
+            return renamed_message(self.name, self.argument.name)
+        return f"`{self.name}` is deprecated." if self.argument.is_deprecated else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One way to call a method."""
+
+    positional: tuple[DeclaredArgument, ...]
+    keywords: tuple[DeclaredArgument, ...]
+    deprecated: str = ""
+    """Why this way is deprecated; empty if it is not."""
+
+    @property
+    def arguments(self) -> tuple[DeclaredArgument, ...]:
+        return (*self.positional, *self.keywords)
+
+
+def definition(arguments: Iterable[Argument]) -> Signature:
+    """The signature of the implementation, in which every argument with an alias is optional."""
+    positional: list[DeclaredArgument] = []
+    keywords: list[DeclaredArgument] = []
+    aliases: list[DeclaredArgument] = []
+    for each in arguments:
+        is_required = each.presence is Presence.REQUIRED
+        declared = DeclaredArgument(each.name, each, is_required)
+        (positional if each.is_positional else keywords).append(declared)
+        aliases += _optional_aliases(each)
+    return Signature(tuple(positional), (*keywords, *aliases))
+
+
+def overloads(arguments: Iterable[Argument]) -> tuple[Signature, ...]:
+    """One signature for each combination of the names of required arguments; none if none of these has an alias."""
+    arguments = tuple(arguments)
+    choices = [
+        (each.name, *each.aliases) if each.is_required else (each.name,)
+        for each in arguments
+    ]
+    if all(len(each) == 1 for each in choices):
+        return ()
+    return tuple(_overload(arguments, names) for names in product(*choices))
+
+
+def argument_list(arguments: Sequence[Argument]) -> str:
+    """The current names as people read them: `id, *, title`."""
+    names = [each.name for each in arguments if each.is_positional]
+    keywords = [each.name for each in arguments if not each.is_positional]
+    return ", ".join([*names, *(["*", *keywords] if keywords else [])])
+
+
+def _overload(arguments: Sequence[Argument], names: Iterable[str]) -> Signature:
+    """The signature with the given name of each required argument, and all names of the others."""
+    positional: list[DeclaredArgument] = []
+    keywords: list[DeclaredArgument] = []
+    messages: list[str] = []
+    by_keyword = False
+    for each, name in zip(arguments, names, strict=True):
+        declared = DeclaredArgument(name, each, each.is_required)
+        if declared.is_alias:
+            messages.append(declared.deprecated)
+            # A later positional argument would take its position.
+            by_keyword = by_keyword or each.is_positional
+        is_positional = each.is_positional and not by_keyword
+        (positional if is_positional else keywords).append(declared)
+    for each in arguments:
+        keywords.extend(() if each.is_required else _optional_aliases(each))
+    return Signature(tuple(positional), tuple(keywords), " ".join(messages))
+
+
+def _optional_aliases(argument: Argument) -> Iterator[DeclaredArgument]:
+    for name in argument.aliases:
+        yield DeclaredArgument(name, argument, False)

@@ -1,0 +1,19 @@
+"""Clients as source: the calls that make their credentials, and the hint of the error for missing ones."""
+
+from sdkwright.package.client import CredentialSet, SchemeCredential
+from sdkwright.package.literals import literal
+
+
+def credential_call(credential: SchemeCredential) -> str:
+    """The call that makes a credential of the client's attributes."""
+    place = map(literal, credential.place)
+    values = (f"self.{each}" for each in credential.arguments)
+    return f"{credential.function.value}({', '.join((*place, *values))})"
+
+
+def missing_hint(credentials: CredentialSet) -> str:
+    """What to pass, as the error for missing credentials states it."""
+    return " or ".join(
+        " and ".join(f"{each}=…" for each in names)
+        for names in credentials.sufficient_arguments
+    )

@@ -1,0 +1,146 @@
+"""Methods as source: declarations of arguments, docstrings, the calls that a method makes, and calls with examples.
+
+This module must not know the module of a method.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from sdkwright.package import docstrings
+from sdkwright.package.deprecation import renamed_docstring
+from sdkwright.package.imports import WIDTH
+from sdkwright.package.literals import Value, literal
+from sdkwright.package.methods import (
+    Argument,
+    ArgumentKind,
+    Method,
+    OperationSpec,
+    Presence,
+)
+from sdkwright.package.signatures import DeclaredArgument
+
+EXTRA_ARGUMENTS = {
+    "extra_headers": "Additional headers; the value `omit` removes a default header.",
+    "extra_query": "Additional query parameters.",
+    "extra_body": "Additional properties of the JSON body, by their API names.",
+    "timeout": "Seconds to wait, overriding the client's `timeout`; `None` waits forever.",
+}
+"""The arguments that every method has beside those of its operation, with their descriptions."""
+_KEY_DESCRIPTION = (
+    "Sent as `{}`. By default, each call generates a key, and all its attempts send the same one."
+)
+_SIGNATURE_INDENT = 8
+_TYPE_KEYWORDS = ("returns", "body", "query")
+"""The fields of an operation that hold types; all others hold values."""
+_DEFAULTS = OperationSpec("", "", "")
+
+
+# Declarations -------------------------------------------------------------------------
+
+
+def declaration(declared: DeclaredArgument) -> str:
+    """An argument in a signature. An optional one defaults to `omit`."""
+    annotation = declared.argument.annotation
+    if declared.is_required:
+        return f"{declared.name}: {annotation}"
+    line = f"{declared.name}: {annotation} | Omit = omit"
+    if len(line) + 1 > WIDTH - _SIGNATURE_INDENT:
+        # The form that black gives it, and that ruff keeps.
+        margin = " " * _SIGNATURE_INDENT
+        opened = f"{declared.name}: (\n{margin}    {annotation} | Omit"
+        return f"{opened}\n{margin}) = omit"
+    return line
+
+
+def method_docstring(method: Method) -> str:
+    """The docstring literal of a method: its description, then the arguments that have one."""
+    if method.replacement is not None:
+        current = f"{method.replacement.resource_path}.{method.replacement.method}"
+        return docstrings.docstring(renamed_docstring(f"client.{current}"), 8)
+    rows = (
+        line
+        for name, text in _argument_descriptions(method)
+        if text
+        for line in _argument_lines(name, text)
+    )
+    listed = "\n".join(("Args:", *rows))
+    return docstrings.docstring(f"{method.description}\n\n{listed}", 8)
+
+
+def _argument_descriptions(method: Method) -> Iterator[tuple[str, str]]:
+    """The description of each argument, then of each deprecated alias, then of the arguments of every method."""
+    yield from ((each.name, each.description) for each in method.arguments)
+    for each in method.arguments:
+        yield from ((alias, renamed_docstring(each.name)) for alias in each.aliases)
+    if method.operation.idempotency_header is not None:
+        header = method.operation.idempotency_header
+        yield "idempotency_key", _KEY_DESCRIPTION.format(header)
+    yield from EXTRA_ARGUMENTS.items()
+
+
+def _argument_lines(name: str, description: str) -> Iterator[str]:
+    """The lines of one argument, with a hanging indent."""
+    for line in docstrings.wrap(
+        f"{name}: {description}", docstrings.WIDTH - 12, "    "
+    ):
+        yield f"    {line}".rstrip()
+
+
+# Calls --------------------------------------------------------------------------------
+
+
+def operation_keywords(operation: OperationSpec) -> Iterator[str]:
+    """The keyword arguments of an operation's constant, without the runtime's defaults."""
+    for each in fields(operation):
+        value = getattr(operation, each.name)
+        if each.name in _TYPE_KEYWORDS and value:
+            yield f"{each.name}={value}"
+        elif value != getattr(_DEFAULTS, each.name):
+            yield f"{each.name}={literal(value)}"
+
+
+def call_keywords(method: Method) -> Iterator[str]:
+    """The keyword arguments of a method's call to the runtime."""
+    for kind in ArgumentKind:
+        own = [each for each in method.arguments if each.kind is kind]
+        if own:
+            pairs = (f"{literal(each.key)}: {value_expression(each)}" for each in own)
+            yield f"{kind.value}={{{', '.join(pairs)}}}"
+    yield from _forwarded_options(method)
+
+
+def forwarded_keywords(method: Method) -> Iterator[str]:
+    """The keyword arguments of the call that a deprecated alias makes to the current method."""
+    for each in method.arguments:
+        yield f"{each.name}={value_expression(each)}"
+    yield from _forwarded_options(method)
+
+
+def _forwarded_options(method: Method) -> Iterator[str]:
+    if method.has_idempotency_key:
+        yield "idempotency_key=idempotency_key"
+    yield from (f"{name}={name}" for name in EXTRA_ARGUMENTS)
+
+
+def value_expression(argument: Argument) -> str:
+    """The code in the method that returns an argument's value, by whichever name it was passed."""
+    function = value_function(argument)
+    if function is None:
+        return argument.name
+    aliases = (f"{each}={each}" for each in argument.aliases)
+    names = (literal(argument.name), argument.name, *aliases)
+    return f"_{function}({', '.join(names)})"
+
+
+def value_function(argument: Argument) -> str | None:
+    """The runtime's function that finds the value of an argument with an alias; None if no function is needed."""
+    if argument.presence is Presence.REQUIRED_UNDER_ANY_NAME:
+        return "required"
+    return "either" if argument.aliases else None
+
+
+def example_keywords(arguments: Iterable[tuple[str, Value]]) -> Iterator[str]:
+    """The keyword arguments of a call with example values."""
+    return (f"{name}={literal(value)}" for name, value in arguments)
+
+

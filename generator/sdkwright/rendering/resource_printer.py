@@ -1,0 +1,22 @@
+"""Resources as source: the statements that import them, and their headings in `api.md`."""
+
+from sdkwright.package.imports import import_statement, isort_key
+from sdkwright.package.methods import Resource
+
+_DEEPEST_HEADING = 6
+
+
+def reexport(resource: Resource) -> str:
+    """The statement in `resources/__init__.py` that exports the classes of a resource."""
+    names = sorted(resource.class_names, key=isort_key)
+    return import_statement(f".{resource.module}", names, 4)
+
+
+def client_import(resource: Resource) -> str:
+    """The statement in the module of the clients that imports them."""
+    return import_statement(f".resources.{resource.module}", resource.class_names, 4)
+
+
+def heading_marks(resource: Resource) -> str:
+    """The `#` characters of its heading in `api.md`."""
+    return "#" * min(len(resource.path.split(".")) + 1, _DEEPEST_HEADING)
