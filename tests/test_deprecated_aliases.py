@@ -24,6 +24,7 @@ from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import parse as read
 from sdkwright.lowering import package as lower
+from sdkwright.package import signatures
 from sdkwright.package.client import Package
 from sdkwright.package.types_modules import Class
 from sdkwright.parsing import operations
@@ -316,22 +317,21 @@ def test_the_package_model_has_aliases_and_deprecations() -> None:
     assert moved.replacement is not None and moved.replacement.resource_path == "note"
     (update,) = resources["note"].methods
     assert update.deprecated == ""
+    declared = signatures.definition(update.arguments)
     assert {
-        each.name: (each.deprecated, each.replacement)
-        for each in update.keywords
+        each.name: (each.deprecated, each.argument.name)
+        for each in declared.keywords
         if each.deprecated
     } == {
         "team_id": ("`team_id` is called `team` now.", "team"),
         "text": (TEXT, "content"),
         "send_mail": ("`send_mail` is called `notify` now.", "notify"),
     }
-    required = [each.name for each in update.keywords if not each.assignment]
-    assert [*(each.name for each in update.positional), *required] == [
-        *("team", "id", "content")
-    ]
+    assert [each.name for each in update.required] == ["team", "id", "content"]
     (retrieve,) = resources["tags"].methods
     assert retrieve.deprecated == "`tags.retrieve` is deprecated."
-    assert [each.deprecated for each in retrieve.keywords] == ["`deep` is deprecated."]
+    (deep,) = signatures.definition(retrieve.arguments).keywords
+    assert deep.deprecated == "`deep` is deprecated."
     aliases = {each.main_type: each for each in package.alias_modules}
     assert aliases["OldNote"].replacement == "Note" and aliases["OldNote"].deprecated
     (note,) = [
@@ -416,10 +416,8 @@ def everything_renamed(package: Package) -> Iterator[str]:
             now = f"{resource.path}.{method.name}"
             yield f'"was.{now}" = "{now}"'
             yield f'"{resource.path}.was_{method.name}" = "{now}"'
-            arguments = (*method.positional, *method.keywords)
-            required = [each for each in arguments if not each.assignment]
-            for each in arguments:
-                if each not in required[2:]:
+            for each in method.arguments:
+                if each not in method.required[2:]:
                     yield f'"{now}.was_{each.name}" = "{now}.{each.name}"'
     for module in package.type_modules:
         yield f'"types.Was{module.main_type}" = "types.{module.main_type}"'

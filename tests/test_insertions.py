@@ -26,6 +26,7 @@ from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document import document
 from sdkwright.lowering import package as lower
 from sdkwright.naming import identifiers, suffixes
+from sdkwright.package import docstrings
 from sdkwright.package.client import Package
 from sdkwright.parsing import operations
 from sdkwright.rendering import templates
@@ -53,7 +54,7 @@ class Sdk:
     def methods(self) -> dict[str, tuple[str, str]]:
         """By HTTP method and path: the module of the resource, and the method."""
         return {
-            html.unescape(method.endpoint): (resource.module, method.name)
+            method.endpoint: (resource.module, method.name)
             for resource in self.package.resources
             for method in resource.methods
         }
@@ -186,10 +187,10 @@ def _said(before: Sdk, after: Sdk, module: str) -> set[str]:
         next((each for each in sdk.package.resources if each.module == module), None)
         for sdk in (before, after)
     )
-    if was is None or now is None or was.docstring == now.docstring:
+    if was is None or now is None or was.description == now.description:
         return set()
-    stripped = (line.strip() for line in was.docstring.splitlines())
-    return {line for line in stripped if line}
+    printed = docstrings.docstring(was.description, 4)
+    return {line.strip() for line in printed.splitlines()} - {""}
 
 
 ENDS = ("params", "response", "response_body")

@@ -3,7 +3,6 @@
 It must not know what two documents have in common.
 """
 
-import html
 import json
 from functools import lru_cache
 from typing import Any
@@ -28,7 +27,7 @@ def _answers(text: str, inline: bool) -> dict[str, str]:
     model, _ = operations.parse_api(read)
     package, _ = lower.lower(model, Config(root=ROOT), lambda at: read.locate(at))
     return {
-        html.unescape(method.endpoint): (
+        method.endpoint: (
             suffixes.response_name(
                 identifiers.method_type_prefix(f"{resource.path}.{method.name}")
             )

@@ -360,9 +360,7 @@ def _params_fields(bound: BoundArgument) -> Iterator[Field]:
     own = bound.argument
     for name in () if own.is_required else own.aliases:
         text = renamed_docstring(own.name)
-        yield replace(
-            bound.params_field, name=name, description=text, deprecated=True
-        )
+        yield replace(bound.params_field, name=name, description=text, deprecated=True)
 
 
 def _location(parameter: api.Parameter) -> str:

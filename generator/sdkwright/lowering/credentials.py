@@ -90,7 +90,9 @@ def _argument_names(
         yield identifiers.snake(base or "api_key", reserved) or "api_key"
 
 
-def _description(scheme: api.SecurityScheme, argument: str, base_url: str | None) -> str:
+def _description(
+    scheme: api.SecurityScheme, argument: str, base_url: str | None
+) -> str:
     described = " ".join(
         docstrings.clean_description(scheme.description, base_url).split()
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sdkwright.api import model as api
 from sdkwright.package import docstrings
 
+
 def describe_schema(annotations: api.Annotations, base_url: str | None) -> str:
     """The description of a schema, followed by sentences for its constraints, default, example and deprecation."""
     text = docstrings.clean_description(annotations.description, base_url)

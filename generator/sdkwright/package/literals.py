@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 Value: TypeAlias = (
-    "None | bool | int | float | str | bytes"
-    " | list[Value] | tuple[Value, ...] | Mapping[str, Value]"
+    "bool | int | float | str | bytes"
+    " | list[Value] | tuple[Value, ...] | Mapping[str, Value] | None"
 )
 """A value that Python source can hold as a literal. A tuple is printed as a list."""
 

@@ -26,9 +26,7 @@ EXTRA_ARGUMENTS = {
     "timeout": "Seconds to wait, overriding the client's `timeout`; `None` waits forever.",
 }
 """The arguments that every method has beside those of its operation, with their descriptions."""
-_KEY_DESCRIPTION = (
-    "Sent as `{}`. By default, each call generates a key, and all its attempts send the same one."
-)
+_KEY_DESCRIPTION = "Sent as `{}`. By default, each call generates a key, and all its attempts send the same one."
 _SIGNATURE_INDENT = 8
 _TYPE_KEYWORDS = ("returns", "body", "query")
 """The fields of an operation that hold types; all others hold values."""
@@ -142,5 +140,3 @@ def value_function(argument: Argument) -> str | None:
 def example_keywords(arguments: Iterable[tuple[str, Value]]) -> Iterator[str]:
     """The keyword arguments of a call with example values."""
     return (f"{name}={literal(value)}" for name, value in arguments)
-
-

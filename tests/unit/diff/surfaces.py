@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping
 from sdkwright.diff.surface.surface import Surface
 from sdkwright.package.client import CredentialSet, Package
 from sdkwright.package.imports import ImportBlock
+from sdkwright.package.literals import Value
 from sdkwright.package.metadata import Metadata
 from sdkwright.package.methods import (
     Argument,
+    ArgumentKind,
     ExpectedRequest,
     Method,
+    OperationSpec,
+    Presence,
     Resource,
-    Signature,
 )
 from sdkwright.package.types_modules import (
     Class,
@@ -45,39 +48,31 @@ def alias(name: str, target: str) -> TypeAliasDeclaration:
     return TypeAliasDeclaration(name, ": TypeAlias", target, "")
 
 
-def argument(name: str, annotation: str, example: str, default: str = "") -> Argument:
-    return Argument(name, annotation, default and f" = {default}", example)
+def argument(
+    name: str,
+    annotation: str,
+    example: Value,
+    kind: ArgumentKind = ArgumentKind.BODY,
+    presence: Presence = Presence.REQUIRED,
+) -> Argument:
+    return Argument(name, name, annotation, kind, presence, example)
 
 
 def method(
-    name: str,
-    returns: str = "None",
-    positional: Iterable[Argument] = (),
-    keywords: Iterable[Argument] = (),
+    name: str, returns: str = "None", arguments: Iterable[Argument] = ()
 ) -> Method:
-    path_arguments, others = tuple(positional), tuple(keywords)
     return Method(
         name=name,
         constant_name=name.upper(),
-        operation_arguments=(),
-        positional=path_arguments,
-        keywords=others,
+        operation=OperationSpec("GET", f"/{name}", returns),
+        arguments=tuple(arguments),
         returns=returns,
         async_returns=returns,
         runtime_method="_request",
         response_type="",
-        docstring="",
-        call_arguments=(),
-        argument_list="",
+        description="",
         endpoint=f"GET /{name}",
-        required_arguments=(),
-        all_arguments=(),
-        path_arguments=(),
-        expected_request=ExpectedRequest("", (), (), ""),
-        rejected_calls=(),
-        has_idempotency_key=False,
-        printed_attribute="",
-        definition=Signature(path_arguments, others),
+        expected_request=ExpectedRequest(""),
     )
 
 
@@ -92,13 +87,9 @@ def surface(
         attribute="pets",
         path="pets",
         module="pets",
-        heading="#",
         class_name="PetsResource",
         class_names=(),
-        reexport="",
-        property_docstring="",
-        client_import="",
-        docstring="",
+        description="",
         imports=ImportBlock((imports,)),
         typing_imports=_NOTHING,
         methods=tuple(methods),
@@ -112,18 +103,17 @@ def surface(
             client_class="Pets",
             environment_prefix="PETS",
             server="",
-            server_text="",
+            server_description="",
             constant_headers=(),
             credential=None,
             credential_set=CredentialSet(),
             secret_names=(),
             has_operation_servers=False,
-            docstring="",
             errors=(),
             exports=(),
             clients=(),
             tested_names=(),
-            metadata=Metadata("pets", "", "", "", "1.0.0", "", (), (), (), (), "", ""),
+            metadata=Metadata("pets", "", "", "1.0.0", "", (), (), (), (), "", ""),
             quickstart=None,
             resources=(resource,),
             type_modules=(module,) if declarations else (),

@@ -16,6 +16,7 @@ from sdkwright.lowering.arguments import (
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package.imports import Import
+from sdkwright.package.methods import Argument, ArgumentKind, Presence
 from sdkwright.package.types_modules import Class, TypeModule
 
 
@@ -48,16 +49,20 @@ def json_body(*properties: api.Property) -> api.RequestBody:
 class Built:
     """The arguments of one method, and everything that building them adds."""
 
-    arguments: list[BoundArgument]
+    bound: list[BoundArgument]
     modules: tuple[TypeModule, ...]
     findings: list[Finding] = field(default_factory=list[Finding])
     typing_imports: set[Import] = field(default_factory=set[Import])
 
     @property
+    def arguments(self) -> list[Argument]:
+        return [each.argument for each in self.bound]
+
+    @property
     def names(self) -> list[str]:
         return [each.name for each in self.arguments]
 
-    def named(self, name: str) -> BoundArgument:
+    def named(self, name: str) -> Argument:
         return next(each for each in self.arguments if each.name == name)
 
     @property
@@ -118,7 +123,7 @@ def test_body_properties_are_arguments_before_other_parameters() -> None:
     body = json_body(api.Property("title", text("title"), False))
     built = build(parameter("q"), body=body)
     assert built.names == ["title", "q"]
-    assert built.named("title").request_part == "body"
+    assert built.named("title").kind is ArgumentKind.BODY
 
 
 def test_read_only_properties_are_no_arguments() -> None:
@@ -128,9 +133,9 @@ def test_read_only_properties_are_no_arguments() -> None:
 
 def test_a_body_that_is_no_object_is_one_argument() -> None:
     body = api.RequestBody(api.Array(about("body"), text("item")), True, ("body",))
-    (only,) = build(body=body).arguments
-    assert (only.name, only.is_entire_body) == ("body", True)
-    assert only.annotation == "SequenceNotStr[str]"
+    (only,) = build(body=body).bound
+    assert (only.argument.name, only.is_entire_body) == ("body", True)
+    assert only.argument.annotation == "SequenceNotStr[str]"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +180,8 @@ def test_the_later_of_two_locations_gets_a_prefix() -> None:
 
 def test_the_querystring_has_no_wire_name() -> None:
     (only,) = build(parameter("filter", api.Location.QUERYSTRING)).arguments
-    assert (only.name, only.wire, only.request_part) == ("filter", "", "query")
+    assert (only.name, only.wire) == ("filter", "")
+    assert only.kind is ArgumentKind.QUERY
 
 
 def test_constant_headers_and_the_idempotency_key_are_no_arguments() -> None:
@@ -228,22 +234,24 @@ def test_an_alias_is_accepted_and_a_key_of_the_typed_dict() -> None:
     built = build(replace(parameter("q"), renamed_from=("search",)))
     assert built.named("q").aliases == ("search",)
     assert built.params_keys == ["q", "search"]
-    assert built.named("q").value_expression == '_either("q", q, search=search)'
+    assert built.named("q").presence is Presence.OPTIONAL
 
 
 def test_a_required_argument_with_an_alias_defaults_to_omit() -> None:
     own = replace(parameter("q", required=True), renamed_from=("search",))
     built = build(own)
-    assert built.named("q").has_omit_default
+    assert built.named("q").presence is Presence.REQUIRED_UNDER_ANY_NAME
     assert built.params_keys == ["q"]
-    assert built.named("q").value_expression == '_required("q", q, search=search)'
 
 
 def test_path_arguments_after_an_alias_default_to_omit() -> None:
     one = replace(parameter("one", api.Location.PATH), renamed_from=("first",))
     two, query = parameter("two", api.Location.PATH), parameter("q", required=True)
     built = build(one, two, query, path="/{one}/{two}")
-    assert [each.has_omit_default for each in built.arguments] == [True, True, False]
+    assert [each.presence for each in built.arguments] == [
+        *[Presence.REQUIRED_UNDER_ANY_NAME] * 2,
+        Presence.REQUIRED,
+    ]
 
 
 def test_an_alias_that_another_argument_has_is_refused() -> None:

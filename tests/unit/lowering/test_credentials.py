@@ -9,6 +9,7 @@ from sdkwright.lowering.credentials import (
     header_credential,
     secret_names,
 )
+from sdkwright.package.client import CredentialFunction, SchemeCredential
 
 
 def scheme(
@@ -45,7 +46,7 @@ def test_a_token_that_every_request_sends_is_the_api_key() -> None:
 def test_a_key_in_a_header_has_no_prefix() -> None:
     found = header_credential(model(scheme("k", CredentialKind.HEADER, "X-Key")), "P")
     assert found is not None
-    assert (found.header, found.prefix) == ('"X-Key"', "")
+    assert (found.header, found.prefix) == ("X-Key", "")
 
 
 @pytest.mark.parametrize(
@@ -74,10 +75,13 @@ def test_several_schemes_have_arguments_of_their_keys() -> None:
         ("login_username", "PETS_LOGIN_USERNAME"),
         ("login_password", "PETS_LOGIN_PASSWORD"),
     ]
-    assert dict(found.credential_calls) == {
-        '"petAuth"': "bearer(self.pet_auth)",
-        '"login"': "basic(self.login_username, self.login_password)",
-    }
+    assert found.schemes == (
+        SchemeCredential("petAuth", CredentialFunction.BEARER, ("pet_auth",)),
+        SchemeCredential(
+            *("login", CredentialFunction.BASIC),
+            ("login_username", "login_password"),
+        ),
+    )
 
 
 def test_a_requested_name_replaces_the_key() -> None:
@@ -95,9 +99,15 @@ def test_an_argument_takes_no_reserved_name() -> None:
     assert {"timeout", "pets"}.isdisjoint(each.argument for each in found.arguments)
 
 
-def test_the_hint_names_the_arguments_of_every_alternative() -> None:
+def test_each_alternative_needs_the_arguments_of_its_schemes() -> None:
     both = model(scheme("a"), scheme("b"), security=(("a", "b"), ("b",)))
-    assert credential_set(both, "PETS", ()).missing_hint == "a=… and b=… or b=…"
+    found = credential_set(both, "PETS", ())
+    assert found.sufficient_arguments == (("a", "b"), ("b",))
+
+
+def test_a_key_has_a_place() -> None:
+    found = credential_set(model(scheme("k", CredentialKind.QUERY, "key")), "PETS", ())
+    assert [each.place for each in found.schemes] == [("query", "key")]
 
 
 def test_every_name_that_carries_a_secret_is_listed() -> None:
@@ -107,4 +117,4 @@ def test_every_name_that_carries_a_secret_is_listed() -> None:
         scheme("c", CredentialKind.COOKIE, "sid"),
         scheme("d", CredentialKind.HEADER, "k"),
     )
-    assert secret_names(several) == ('"k"', '"sid"')
+    assert secret_names(several) == ("k", "sid")

@@ -1,15 +1,13 @@
-"""Descriptions of schemas and methods."""
+"""Descriptions of schemas and operations."""
 
-import ast
-import textwrap
+from dataclasses import replace
 
 import pytest
 
 from sdkwright.api import model as api
 from sdkwright.lowering.descriptions import (
-    EXTRA_ARGUMENTS,
+    describe_operation,
     describe_schema,
-    method_docstring,
 )
 
 OPERATION = api.Operation(None, "GET", "/pets", ())
@@ -76,18 +74,7 @@ def test_a_long_example_is_left_out() -> None:
     assert example(200) == ""
 
 
-def test_the_docstring_of_a_method_lists_described_arguments_alone() -> None:
-    text = method_docstring(OPERATION, [("limit", "The most."), ("q", "")], None, None)
-    lines = textwrap.dedent(ast.literal_eval(text)).splitlines()
-    assert lines[0] == "`GET /pets`"
-    listed = [line.strip().partition(":")[0] for line in lines if line[:1] == " "]
-    assert [each for each in listed if each in ("limit", "q", *EXTRA_ARGUMENTS)] == [
-        "limit",
-        *EXTRA_ARGUMENTS,
-    ]
-
-
-def test_only_a_method_with_an_idempotency_header_has_its_argument() -> None:
-    keyed = method_docstring(OPERATION, [], "Idempotency-Key", None)
-    assert "idempotency_key: " in keyed
-    assert "idempotency_key" not in method_docstring(OPERATION, [], None, None)
+def test_an_operation_without_a_description_shows_its_endpoint() -> None:
+    assert describe_operation(OPERATION, None) == "`GET /pets`"
+    summarized = replace(OPERATION, summary="List pets.", deprecated=True)
+    assert describe_operation(summarized, None) == "List pets.\n\nDeprecated."

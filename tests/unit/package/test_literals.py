@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from sdkwright.package.literals import literal
+from sdkwright.package.literals import Value, literal, toml_table
 
 TEXTS = ["", '"', "\\", "a\nb\tc\r", "\x00\x1b\x7f", "\u202e", "\U000e0001", "é 名"]
 
@@ -24,3 +24,23 @@ def test_a_literal_is_one_line_of_visible_characters(text: str) -> None:
 def test_a_boolean_is_no_integer() -> None:
     assert literal(True) == "True"
     assert literal(1) == "1"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(None, True, 0, -1.5, b'a\x00\xff"\\\n', [], {}),
+        *(["a", [1, {"b": None}]], {"a b": {"c": [b"d"]}}),
+    ],
+)
+def test_a_value_is_read_back_as_it_is(value: Value) -> None:
+    assert ast.literal_eval(literal(value)) == value
+
+
+def test_a_tuple_is_printed_as_a_list() -> None:
+    assert literal((("a", "b"), ())) == '[["a", "b"], []]'
+
+
+def test_an_inline_table_of_toml() -> None:
+    entries = {"name": 'Ada "A" L.', "email": "ada@example.com"}
+    assert tomllib.loads(f"author = {toml_table(entries)}") == {"author": entries}

@@ -4,10 +4,12 @@ import pytest
 
 from sdkwright.diff.surface.access_paths import AccessPaths
 from sdkwright.diff.surface.types import parse_annotation
+from sdkwright.package.methods import ArgumentKind, Presence
 
 from ..surfaces import alias, argument, method, model, surface, typed_dict
 
-ID = argument("id", "str", '"id"')
+OPTIONAL = Presence.OPTIONAL
+ID = argument("id", "str", "id", ArgumentKind.PATH)
 
 
 # Responses ----------------------------------------------------------------------------
@@ -86,7 +88,7 @@ def test_a_class_that_no_method_returns_has_no_path() -> None:
 
 
 def test_a_typed_dict_is_passed_with_the_other_required_arguments() -> None:
-    call = method("add", "None", [ID], [argument("cat", "CatParam", "{}")])
+    call = method("add", "None", [ID, argument("cat", "CatParam", {})])
     path = AccessPaths(surface([typed_dict("CatParam")], [call])).write_paths[
         "shared.CatParam"
     ]
@@ -96,7 +98,7 @@ def test_a_typed_dict_is_passed_with_the_other_required_arguments() -> None:
 
 def test_a_nested_typed_dict_is_passed_with_the_other_required_keys() -> None:
     types = [typed_dict("CatParam", name="Required[str]", home="Home"), typed_dict("Home")]  # fmt: skip
-    call = method("add", "None", [], [argument("cat", "CatParam", "{}")])
+    call = method("add", "None", [argument("cat", "CatParam", {})])
     path = AccessPaths(surface(types, [call])).write_paths["shared.Home"]
     assert path.label == 'client.pets.add(cat={"home": …})'
     assert path.before == 'client.pets.add(cat={"name": "text", "home": '
@@ -108,10 +110,9 @@ def test_items_and_values_of_a_mapping_are_passed() -> None:
     call = method(
         "add",
         "None",
-        [],
         [
-            argument("cats", "SequenceNotStr[CatParam]", "[]", "omit"),
-            argument("dogs", "Mapping[str, DogParam]", "{}", "omit"),
+            argument("cats", "SequenceNotStr[CatParam]", [], presence=OPTIONAL),
+            argument("dogs", "Mapping[str, DogParam]", {}, presence=OPTIONAL),
         ],
     )
     paths = AccessPaths(surface(types, [call])).write_paths
@@ -124,8 +125,8 @@ def test_items_and_values_of_a_mapping_are_passed() -> None:
 
 
 def test_a_call_has_the_required_arguments_only() -> None:
-    optional = argument("limit", "int | Omit", "1", "omit")
-    call = method("list", "None", [ID], [argument("kind", "str", '"k"'), optional])
+    optional = argument("limit", "int", 1, presence=OPTIONAL)
+    call = method("list", "None", [ID, argument("kind", "str", "k"), optional])
     paths = AccessPaths(surface([], [call]))
     assert paths.call("pets.list") == 'client.pets.list(id="id", kind="k")'
     assert paths.call("pets.list", "limit=1", omit="kind") == (

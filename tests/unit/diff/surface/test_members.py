@@ -7,8 +7,10 @@ from sdkwright.diff.surface.members import (
     typed_dict_members,
 )
 from sdkwright.diff.surface.types import BuiltinType
-from sdkwright.package.methods import Argument
+from sdkwright.package.signatures import DeclaredArgument
 from sdkwright.package.types_modules import Class, ClassField, TypedDictKey
+
+from ..surfaces import argument
 
 TEXT = BuiltinType("str")
 
@@ -47,7 +49,10 @@ def test_a_key_that_is_no_identifier_is_its_own_wire_name() -> None:
 
 
 def test_an_argument_with_a_default_is_optional() -> None:
-    required = argument_member(Argument("a", "str", "", ""), TEXT, "a")
-    optional = argument_member(Argument("a", "str", " = omit", ""), TEXT, "a")
+    own = argument("a", "str", "")
+    required, optional = (
+        argument_member(DeclaredArgument("a", own, is_required), TEXT, "a")
+        for is_required in (True, False)
+    )
     assert (required.required, optional.required) == (True, False)
     assert required.summary != optional.summary

@@ -1,0 +1,155 @@
+"""Methods as source."""
+
+import ast
+import textwrap
+
+from sdkwright.package.imports import WIDTH
+from sdkwright.package.methods import (
+    Argument,
+    ArgumentKind,
+    ExpectedRequest,
+    Method,
+    OperationSpec,
+    Presence,
+    Replacement,
+)
+from sdkwright.package.signatures import DeclaredArgument
+from sdkwright.rendering.method_printer import (
+    EXTRA_ARGUMENTS,
+    call_keywords,
+    declaration,
+    example_keywords,
+    forwarded_keywords,
+    method_docstring,
+    operation_keywords,
+    value_expression,
+)
+
+
+def argument(
+    name: str,
+    wire: str = "",
+    kind: ArgumentKind = ArgumentKind.QUERY,
+    presence: Presence = Presence.OPTIONAL,
+    *,
+    annotation: str = "str",
+    description: str = "",
+    aliases: tuple[str, ...] = (),
+) -> Argument:
+    return Argument(
+        *(name, wire or name, annotation, kind, presence, "string"),
+        description=description,
+        aliases=aliases,
+    )
+
+
+def method(
+    *arguments: Argument,
+    header: str | None = None,
+    replacement: Replacement | None = None,
+) -> Method:
+    return Method(
+        name="list",
+        constant_name="_LIST",
+        operation=OperationSpec("GET", "/pets", "None", idempotency_header=header),
+        arguments=arguments,
+        returns="None",
+        async_returns="None",
+        runtime_method="_call",
+        response_type="",
+        description="List pets.",
+        endpoint="GET /pets",
+        expected_request=ExpectedRequest("/pets"),
+        replacement=replacement,
+    )
+
+
+def test_only_an_optional_argument_has_a_default() -> None:
+    own = argument("a")
+    assert declaration(DeclaredArgument("a", own, True)) == "a: str"
+    assert declaration(DeclaredArgument("a", own, False)) == "a: str | Omit = omit"
+
+
+def test_a_line_of_a_declaration_fits() -> None:
+    for length in range(40, 100):
+        own = argument("a", annotation="x" * length)
+        line = declaration(DeclaredArgument("a", own, False)).split("\n")[0]
+        assert len(f"        {line},") <= WIDTH or "(" not in line
+
+
+def test_the_constant_of_an_operation_has_no_defaults() -> None:
+    assert [*operation_keywords(OperationSpec("GET", "/pets", "Pet"))] == [
+        *('method="GET"', 'path="/pets"', "returns=Pet")
+    ]
+
+
+def test_the_constant_of_an_operation_holds_types_and_values() -> None:
+    spec = OperationSpec(
+        *("POST", "/pets", "Pet", "PetParams"),
+        reserved=("url",),
+        streams=True,
+        security=(),
+        server="https://eu.example.com",
+    )
+    assert [*operation_keywords(spec)][3:] == [
+        *("body=PetParams", 'reserved=["url"]', "streams=True", "security=[]"),
+        'server="https://eu.example.com"',
+    ]
+
+
+def test_a_call_groups_its_arguments_by_part() -> None:
+    called = method(
+        argument("note_id", "noteId", ArgumentKind.PATH),
+        argument("x_trace", "X-Trace", ArgumentKind.HEADER),
+        argument("is_public", "isPublic", ArgumentKind.BODY),
+    )
+    path, headers, content, *options = call_keywords(called)
+    assert path == 'path={"note_id": note_id}'
+    assert headers == 'headers={"X-Trace": x_trace}'
+    assert content == 'body={"is_public": is_public}'
+    assert options == [f"{each}={each}" for each in EXTRA_ARGUMENTS]
+
+
+def test_a_call_passes_the_idempotency_key() -> None:
+    keywords = [*call_keywords(method(header="Idempotency-Key"))]
+    assert "idempotency_key=idempotency_key" in keywords
+
+
+def test_a_value_is_found_under_every_name() -> None:
+    either = argument("q", aliases=("search",))
+    required = argument("q", presence=Presence.REQUIRED_UNDER_ANY_NAME)
+    assert value_expression(argument("q")) == "q"
+    assert value_expression(either) == '_either("q", q, search=search)'
+    assert value_expression(required) == '_required("q", q)'
+
+
+def test_an_alias_forwards_every_argument() -> None:
+    keywords = forwarded_keywords(method(argument("q", aliases=("search",))))
+    assert next(keywords) == 'q=_either("q", q, search=search)'
+
+
+def test_a_docstring_lists_described_arguments_alone() -> None:
+    text = method_docstring(
+        method(argument("limit", description="The most."), argument("q"))
+    )
+    lines = textwrap.dedent(ast.literal_eval(text)).splitlines()
+    assert lines[0] == "List pets."
+    listed = [line.strip().partition(":")[0] for line in lines if line[:1] == " "]
+    assert [each for each in listed if each in ("limit", "q", *EXTRA_ARGUMENTS)] == [
+        *("limit", *EXTRA_ARGUMENTS)
+    ]
+
+
+def test_only_a_method_with_an_idempotency_header_describes_its_key() -> None:
+    assert "idempotency_key: " in method_docstring(method(header="Idempotency-Key"))
+    assert "idempotency_key" not in method_docstring(method())
+
+
+def test_the_docstring_of_an_alias_names_the_current_method() -> None:
+    alias = method(replacement=Replacement("pets", "list"))
+    assert method_docstring(alias) == '"""Deprecated alias of `client.pets.list`."""'
+
+
+def test_examples_are_literals() -> None:
+    given = [("a", "x"), ("b", [1, {"c": None}])]
+    assert [*example_keywords(given)] == ['a="x"', 'b=[1, {"c": None}]']
