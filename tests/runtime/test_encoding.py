@@ -83,6 +83,19 @@ def test_unions() -> None:
     assert sent(open={"more": CODE}) == {"open": {"more": WIRE}}
 
 
+def test_each_type_is_planned_once() -> None:
+    """Sixty levels with two references each: a plan by occurrences would have 2 ** 60 parts."""
+    define: Any = TypedDict
+    type_: Any = Place
+    for level in range(60):
+        type_ = define(f"Level{level}", {"x": type_, "y": type_}, total=False)
+    value: Any = CODE
+    wire: Any = WIRE
+    for _ in range(60):
+        value, wire = {"y": value}, {"y": wire}
+    assert rename(value, type_) == wire
+
+
 def test_unknown_keys_stay() -> None:
     assert sent(home_place={"other_key": 1}, new_one=2) == {
         "homePlace": {"other_key": 1},
