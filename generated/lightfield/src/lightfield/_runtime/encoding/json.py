@@ -109,40 +109,45 @@ def _renamer(type_: Any, *, to_python: bool = False) -> Renamer | None:
 
 
 def _make_renamer(
-    type_: Any, unfinished: dict[Any, list[Renamer | None]], to_python: bool
+    type_: Any, made: dict[Any, list[Renamer | None]], to_python: bool
 ) -> Renamer | None:
-    """`unfinished` has the types whose renamer is being made: a type that contains itself refers to its own."""
+    """`made` has the renamers of TypedDicts; a list is empty until its renamer is made.
+
+    A type that contains itself refers to its own list. A type that occurs twice is not walked again.
+    """
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Annotated, Required, NotRequired):
-        return _make_renamer(arguments[0], unfinished, to_python)
+        return _make_renamer(arguments[0], made, to_python)
     if is_typeddict(type_):
-        if type_ in unfinished:
-            own = unfinished[type_]
+        if (own := made.get(type_)) is not None:
+            if own:
+                return own[0]
             return lambda value: own[0](value) if own and own[0] else value
-        unfinished[type_] = []
+        own = made[type_] = []
         fields = _hints(type_)
         renamer = _typed_dict_renamer(
             {
-                key: (_api_name(key, hint), _make_renamer(hint, unfinished, to_python))
+                key: (_api_name(key, hint), _make_renamer(hint, made, to_python))
                 for key, hint in fields.items()
             },
             to_python,
         )
-        unfinished.pop(type_).append(renamer)
+        own.append(renamer)
         return renamer
     if origin is Union:
         return _union_renamer(
-            [(each, _make_renamer(each, unfinished, to_python)) for each in arguments]
+            [(each, _make_renamer(each, made, to_python)) for each in arguments]
         )
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        item = _make_renamer(arguments[1], unfinished, to_python)
+        item = _make_renamer(arguments[1], made, to_python)
         return None if item is None else partial(_each_value, renamer=item)
     if isinstance(origin, type) and issubclass(origin, Iterable):
-        item = _make_renamer(arguments[0], unfinished, to_python)
+        item = _make_renamer(arguments[0], made, to_python)
         return None if item is None else partial(_each_item, renamer=item)
     return None
 
 
+@cache
 def _hints(typed_dict: Any) -> dict[str, Any]:
     """The types of its keys. A type behind an alias may refer to names of another module."""
     names: dict[str, Any] = {}
