@@ -38,6 +38,7 @@ def test_everything_can_be_said() -> None:
         version = "0.21.0a1"
         env_prefix = "PETSTORE"
         formatter = "ruff"
+        leniency = "lenient"
 
         [tool.sdkwright.project]
         description = "Pets, over HTTP."
@@ -61,6 +62,7 @@ def test_everything_can_be_said() -> None:
             version="0.21.0a1",
             env_prefix="PETSTORE",
             formatter="ruff",
+            leniency="lenient",
             project=ProjectConfig(
                 description="Pets, over HTTP.",
                 license="MIT",

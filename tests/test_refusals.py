@@ -91,6 +91,7 @@ def test_all_codes_about_documents_are_shown() -> None:
     untold = {code for code in CODES if not code.startswith(elsewhere)} - shown
     assert untold == {
         "document-too-deep",
+        "document-unusable",
         "operation-skipped",
         "validation-incomplete",
     }

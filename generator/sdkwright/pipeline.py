@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from sdkwright.api.omissions import describe_omissions
 from sdkwright.diagnostics.codec import decode_findings, encode_findings
 from sdkwright.diagnostics.findings import (
     Finding,
@@ -44,6 +45,8 @@ class Generation:
 
     files: Mapping[PurePosixPath, str]
     warnings: tuple[Finding, ...] = ()
+    omissions: tuple[str, ...] = ()
+    """Lines about what the SDK lacks of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def generate(
         (*leniency.adjust_severities(rule_findings), *lowered.findings)
     )
     raise_on_errors(findings)
-    return Generation(_render(lowered.product, config, cache, max_workers), findings)
+    files = _render(lowered.product, config, cache, max_workers)
+    return Generation(files, findings, describe_omissions(lowered.model))
 
 
 def build(
@@ -118,7 +122,7 @@ def build(
         (*lowered.findings, *leniency.adjust_severities(checks()))
     )
     raise_on_errors(findings)
-    generation = Generation(files, findings)
+    generation = Generation(files, findings, describe_omissions(lowered.model))
     memory.store(document, generation)
     return generation
 
@@ -183,6 +187,8 @@ def lower_document(
             document, allow_skips=leniency.allow_skips
         )
         found += unsupported
+        if model.omissions.operations and not model.operations:
+            found.append(_nothing_left(document))
         product, findings = lower(model, document.place_of_key)
         found += findings
     except Exception:
@@ -190,6 +196,15 @@ def lower_document(
         raise_on_errors(leniency.adjust_severities((*checks(), *found)))
         raise
     return Lowered(model, product, sorted_findings(leniency.adjust_severities(found)))
+
+
+def _nothing_left(document: "Document") -> Finding:
+    return Finding(
+        "document-unusable",
+        "No operation of this document can be generated.",
+        document.root.place,
+        "Correct the paths, or the features that the other findings name.",
+    )
 
 
 def _render(
@@ -262,10 +277,11 @@ class _Memory:
             return None
         if not fingerprints.are_unchanged(json.loads(digests), on_read):
             return None
-        files, warnings = json.loads(text)
+        files, warnings, omissions = json.loads(text)
         return Generation(
             {PurePosixPath(path): text for path, text in files.items()},
             decode_findings(warnings),
+            tuple(omissions),
         )
 
     def store(self, document: "Document", generation: Generation) -> None:
@@ -275,6 +291,8 @@ class _Memory:
             if each.file is not None
         }
         files = {str(path): text for path, text in generation.files.items()}
-        text = json.dumps([files, encode_findings(generation.warnings)])
+        text = json.dumps(
+            [files, encode_findings(generation.warnings), generation.omissions]
+        )
         entry = "\n".join((self.key, json.dumps(digests), text))
         self.cache.put(_CACHE_KIND, self.slot, entry)

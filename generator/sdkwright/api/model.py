@@ -302,6 +302,18 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Omissions:
+    """What the document declares and the model lacks."""
+
+    operations: tuple[str, ...] = ()
+    """The operations that were left out, as `GET /pets`."""
+    webhooks: int = 0
+    callbacks: int = 0
+    header_operations: int = 0
+    """The number of operations whose responses declare headers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """An API: the operations, the named schemas, and the metadata of a document."""
 
@@ -321,3 +333,4 @@ class Api:
     tags: tuple[Tag, ...] = ()
     operations: tuple[Operation, ...] = ()
     components: Mapping[str, Schema] = field(default_factory=dict[str, Schema])
+    omissions: Omissions = Omissions()

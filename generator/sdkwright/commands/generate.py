@@ -110,7 +110,7 @@ def generate_targets(
             _print_drift(plan)
             has_drifted = True
         elif not is_quiet:
-            typer.echo(plan.summary)
+            typer.echo("\n".join((plan.summary, *generation.omissions)))
     if has_drifted:
         typer.echo(f"To accept this, run:  {accept_command}")
     return is_well and not has_drifted

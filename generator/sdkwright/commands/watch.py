@@ -47,7 +47,7 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
         else:
             now = time.strftime("%H:%M:%S")
             last = f"the last successful run was at {now}"
-            text = f"{now}  {plan.summary}\n"
+            text = "\n".join((f"{now}  {plan.summary}", *generation.omissions, ""))
             if generation.warnings:
                 text = f"{rendered(generation.warnings)}\n{text}"
             screen.show("" if is_quiet else text)

@@ -108,11 +108,20 @@ class Config:
     version: str = FIRST_VERSION
     env_prefix: str | None = None
     formatter: Formatter = "black"
+    leniency: str | None = None
+    """How strictly to treat the document: `strict` or `lenient`; None for strict with a configured document."""
     project: ProjectConfig = field(default_factory=ProjectConfig)
     name_rules: tuple[NameRule, ...] = ()
     diff: DiffConfig = field(default_factory=DiffConfig)
     rename_rules: tuple[NameRule, ...] = ()
     release: ReleaseConfig = field(default_factory=ReleaseConfig)
+
+    @property
+    def is_lenient(self) -> bool:
+        """Whether violations of the document are warnings, as far as its meaning is clear."""
+        if self.leniency is None:
+            return self.spec is None
+        return self.leniency == "lenient"
 
     @property
     def table_keys(self) -> tuple[str, ...]:
@@ -305,6 +314,7 @@ def _read_config(
         version=table.text("version", value_rules.VERSION) or FIRST_VERSION,
         env_prefix=table.text("env_prefix", value_rules.ENV_PREFIX),
         formatter=_read_formatter(table, formatter),
+        leniency=table.text("leniency", value_rules.LENIENCY),
         project=ProjectConfig(
             description=project.text("description", value_rules.ONE_LINE),
             license=project.text("license", value_rules.ONE_LINE),

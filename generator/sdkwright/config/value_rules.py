@@ -81,6 +81,9 @@ ENV_PREFIX: Final = ValueRule(
     "Use capital letters, digits and `_`. With `ACME`, the variable is `ACME_API_KEY`.",
 )
 FORMATTER: Final = ValueRule({"black", "ruff"}.__contains__, 'either "black" or "ruff"')
+LENIENCY: Final = ValueRule(
+    {"strict", "lenient"}.__contains__, 'either "strict" or "lenient"'
+)
 TYPING: Final = ValueRule({"major", "minor"}.__contains__, 'either "major" or "minor"')
 FINGERPRINT: Final = ValueRule(
     re.compile("[0-9a-f]{12}").fullmatch,

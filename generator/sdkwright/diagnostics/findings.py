@@ -100,6 +100,7 @@ CODES: Final[Mapping[str, str]] = {
     "discriminator-unknown": "A discriminator maps a value to a schema that is not a variant of the union.",
     "document-empty": "The file contains only white space and comments.",
     "document-too-deep": "Mappings and sequences are nested too deeply.",
+    "document-unusable": "No operation of the document can be generated.",
     "enum-invalid": "The values of `enum` or `const` are missing, duplicated, or not of the schema's type.",
     "extension-invalid": "The value of an `x-sdk-…` extension is not a valid name.",
     "file-encoding": "The file is not encoded in UTF-8.",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from keyword import iskeyword
 from typing import Final
 
 from sdkwright.diagnostics.findings import Refusal
@@ -46,13 +47,29 @@ def get_text(node: Node | None, key: str) -> str | None:
     return child.value if child and isinstance(child.value, str) else None
 
 
-def get_texts(node: Node, key: str) -> tuple[str, ...]:
-    """The string at the key, or the strings in its list."""
-    child = node.get(key)
+def get_name(node: Node | None, key: str) -> str | None:
+    """The string at the key, if a name can be derived from it."""
+    text = get_text(node, key)
+    return text if text is not None and any(map(str.isalnum, text)) else None
+
+
+def get_former_names(node: Node, *, qualified: bool = False) -> tuple[str, ...]:
+    """The valid names in `x-sdk-renamed-from`. Only a qualified one may have dots."""
+    child = node.get("x-sdk-renamed-from")
     if child is None:
         return ()
     found = child.elements() if isinstance(child.value, list) else [child]
-    return tuple(each.value for each in found if isinstance(each.value, str))
+    return tuple(
+        each.value
+        for each in found
+        if isinstance(each.value, str) and is_former_name(each.value, qualified)
+    )
+
+
+def is_former_name(text: str, qualified: bool) -> bool:
+    """Whether the text is a Python name, or several with dots between them if it may be qualified."""
+    parts = text.split(".") if qualified else [text]
+    return all(part.isidentifier() and not iskeyword(part) for part in parts)
 
 
 def get_bool(node: Node, key: str, default: bool = False) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
-from sdkwright.diagnostics.leniency import STRICT
+from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.init import (
     file_additions,
     git_checkout,
@@ -62,7 +62,11 @@ def set_up(
     found = settings.find_settings(root_folder, requested_spec)
     added = (*found.additions, *_repository_files(root_folder, found))
     folder = Path(display_path(found.output))
-    job = Target(ConfiguredSpec(found.spec, found.config), folder, STRICT)
+    job = Target(
+        ConfiguredSpec(found.spec, found.config),
+        folder,
+        Leniency(found.config.is_lenient),
+    )
     if not found.is_new and (folder / MANIFEST).is_file():
         with file_additions.apply_additions(root_folder, added):
             package = f"{folder.as_posix()}: {file_additions.KEPT_STATUS}"

@@ -49,10 +49,17 @@ _EVENT_FIELDS = {"data", "event", "id", "retry"}
 
 
 def read_request_body(operation: Node, schemas: SchemaReader) -> api.RequestBody | None:
-    """The request body of an operation in the preferred media type; None if it has none."""
-    node = follow_to_mapping(operation.get("requestBody"))
+    """The request body of an operation in the preferred media type; None if it has none.
+
+    A reference that leads nowhere is a body that may be anything.
+    """
+    listed = operation.get("requestBody")
+    node = follow_to_mapping(listed)
     if node is None:
-        return None
+        if listed is None or not listed.is_reference:
+            return None
+        anything = api.AnySchema(api.Annotations(listed.pointer))
+        return api.RequestBody(anything, False, listed.pointer)
     contents = _contents_by_kind(node, _request_kind)
     for kind in _REQUEST_PREFERENCE:
         if kind in contents:
@@ -69,7 +76,10 @@ def read_request_body(operation: Node, schemas: SchemaReader) -> api.RequestBody
 
 
 def read_response(operation: Node, schemas: SchemaReader) -> api.Response | None:
-    """The response of an operation in the preferred media type; None if no success has a body."""
+    """The response of an operation in the preferred media type; None if no success has a body.
+
+    A reference that leads nowhere is a body that may be anything.
+    """
     contents = [
         _contents_by_kind(node, _response_kind)
         for node in _success_responses(operation)
@@ -82,7 +92,7 @@ def read_response(operation: Node, schemas: SchemaReader) -> api.Response | None
                     return _build_response(
                         name, media_type, kind, schemas, not all(contents)
                     )
-    return None
+    return next(_unresolved_responses(operation), None)
 
 
 def _build_response(
@@ -105,6 +115,13 @@ def _build_response(
         and fields <= _EVENT_FIELDS,
         can_be_empty,
     )
+
+
+def _unresolved_responses(operation: Node) -> Iterator[api.Response]:
+    for status, node in get_entries(operation, "responses"):
+        if status[:1] == "2" and node.is_reference and not follow_to_mapping(node):
+            anything = api.AnySchema(api.Annotations(node.pointer))
+            yield api.Response(anything, can_be_empty=True)
 
 
 def _success_responses(operation: Node) -> Iterator[Node]:

@@ -7,6 +7,7 @@ skipped, since `validation` reports them. This module must not depend on the lan
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import (
@@ -21,9 +22,10 @@ from sdkwright.document.lenient_access import (
     follow_to_mapping,
     get_bool,
     get_entries,
+    get_former_names,
     get_items,
+    get_name,
     get_text,
-    get_texts,
 )
 from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.parsing import media_types
@@ -47,6 +49,7 @@ class _ApiParser:
         self._root = document.root
         self._allow_skips = allow_skips
         self._findings: list[Finding] = []
+        self._omitted: list[str] = []
         self._schemas = SchemaReader(self._findings)
         self._security = SecurityReader(document.root)
 
@@ -89,6 +92,7 @@ class _ApiParser:
                 for each in operations
             ),
             components=components,
+            omissions=self._omissions(),
         )
         return model, self._findings
 
@@ -108,6 +112,7 @@ class _ApiParser:
             ]
             if reasons and self._allow_skips:
                 self._findings.append(self._skip_warning(operation, reasons))
+                self._omitted.append(f"{operation.method} {operation.path}")
                 continue
             used |= reached
             self._findings.extend(own)
@@ -139,20 +144,31 @@ class _ApiParser:
         self._findings.clear()
         return found
 
+    def _omissions(self) -> api.Omissions:
+        operations = [node for _, _, _, node in self._endpoints()]
+        return api.Omissions(
+            tuple(self._omitted),
+            sum(
+                1
+                for _, reference in get_entries(self._root, "webhooks")
+                for _ in _item_operations(reference)
+            ),
+            sum(1 for each in operations for _ in get_entries(each, "callbacks")),
+            sum(map(_has_response_headers, operations)),
+        )
+
     def _endpoints(self) -> Iterator[tuple[str, Node, str, Node]]:
         for path, reference in get_entries(self._root, "paths"):
-            item = follow_to_mapping(reference)
-            if item is None:
-                continue
-            for method in HTTP_METHODS:
-                if (operation := item.get(method)) is not None:
+            if (item := follow_to_mapping(reference)) is not None:
+                for method, operation in _item_operations(item):
                     yield path, item, method, operation
-            for method, operation in get_entries(item, "additionalOperations"):
-                yield path, item, method, operation
 
     def _operations(self) -> Iterator[api.Operation]:
         known: set[str] = set()
-        for path, item, method, node in self._endpoints():
+        for template, item, method, node in self._endpoints():
+            if (path := _usable_path(template)) is None:
+                self._omitted.append(f"{method.upper()} {template}")
+                continue
             name = get_text(node, "operationId")
             if name in known:
                 name = None
@@ -175,9 +191,9 @@ class _ApiParser:
                 security=self._security.read_security(node),
                 server=_server_url(node) or _server_url(item),
                 scopes=tuple(read_scopes(node)),
-                sdk_resource=get_text(node, "x-sdk-resource"),
-                sdk_method=get_text(node, "x-sdk-method"),
-                renamed_from=get_texts(node, "x-sdk-renamed-from"),
+                sdk_resource=get_name(node, "x-sdk-resource"),
+                sdk_method=get_name(node, "x-sdk-method"),
+                renamed_from=get_former_names(node, qualified=True),
             )
 
 
@@ -194,21 +210,51 @@ def _server_url(holder: Node) -> str | None:
     return None
 
 
+def _item_operations(reference: Node) -> Iterator[tuple[str, Node]]:
+    """The operations of a path item with their methods. One that is no mapping has no content, such as `get: null`."""
+    item = follow_to_mapping(reference)
+    if item is None:
+        return
+    listed = ((method, item.get(method)) for method in HTTP_METHODS)
+    for method, node in (*listed, *get_entries(item, "additionalOperations")):
+        if node is not None and isinstance(node.value, dict):
+            yield method, node
+
+
+def _has_response_headers(operation: Node) -> bool:
+    responses = (
+        follow_to_mapping(each) for _, each in get_entries(operation, "responses")
+    )
+    return any(
+        each is not None and any(get_entries(each, "headers")) for each in responses
+    )
+
+
+def _usable_path(template: str) -> str | None:
+    """The path template with single braces around each parameter; None if no request can have such a path."""
+    path = re.sub(r"\{(\{[^{}]*\})\}", r"\1", template)
+    is_relative = not {".", ".."}.isdisjoint(path.split("/"))
+    return None if "{}" in path or is_relative else path
+
+
 def _encoded_path(template: str) -> str:
     """The path template with forbidden characters percent-encoded, except in parameter names.
 
     A missing slash is added in front: without it, the path would extend the host name.
     """
     template = template if template.startswith("/") else f"/{template}"
-    parts = re.split(r"(\{[^{}]*\})", template)
+    parts = re.split(r"(\{[^{}]+\})", template)
     return "".join(
         (
             part
-            if part.startswith("{")
-            else FORBIDDEN_URL_CHARS.sub(_percent_encoded, part)
+            if re.fullmatch(r"\{[^{}]+\}", part)
+            else _UNSENDABLE_PATH_CHARS.sub(_percent_encoded, part)
         )
         for part in parts
     )
+
+
+_UNSENDABLE_PATH_CHARS: Final = re.compile(f"{FORBIDDEN_URL_CHARS.pattern}|[{{}}]")
 
 
 def _percent_encoded(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ This module must not depend on the language of the generated code, nor on how a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sdkwright.api import model as api
 from sdkwright.api.media_types import is_json
@@ -13,14 +13,17 @@ from sdkwright.document.lenient_access import (
     follow_to_mapping,
     get_bool,
     get_entries,
+    get_former_names,
     get_items,
+    get_name,
     get_text,
-    get_texts,
 )
+from sdkwright.document.spelling import HEADER_NAME, LOCATIONS, nearest_word
 from sdkwright.parsing.schemas.reader import SchemaReader
 
 # OpenAPI, Parameter Object: header parameters with these names are ignored.
 _IGNORED_HEADERS = ("accept", "authorization", "content-type")
+_SWAGGER_BODIES = ("body", "formData")
 _STYLES = {
     api.Location.PATH: "simple",
     api.Location.QUERY: "form",
@@ -39,7 +42,9 @@ def read_parameters(
         (node_name, location): node
         for holder in holders
         for reference in get_items(holder, "parameters")
-        for node, node_name, location in _identified(follow_to_mapping(reference))
+        for node, node_name, location in _identified(
+            follow_to_mapping(reference), named
+        )
     }
     for (name, location), node in found.items():
         # A path parameter that the template does not contain cannot be sent.
@@ -50,13 +55,31 @@ def read_parameters(
             yield _undeclared_parameter(name, holders[-1])
 
 
-def _identified(node: Node | None) -> Iterator[tuple[Node, str, api.Location]]:
-    """The parameter with its name and location; nothing if either is missing or the name is ignored."""
-    name, location = get_text(node, "name"), get_text(node, "in")
-    if node is None or name is None or location not in list(api.Location):
+def _identified(
+    node: Node | None, path_names: Collection[str]
+) -> Iterator[tuple[Node, str, api.Location]]:
+    """The parameter with its name and location; nothing if its name is missing, ignored, or cannot be sent."""
+    name = get_text(node, "name")
+    if node is None or name is None:
         return
-    if location != "header" or name.lower() not in _IGNORED_HEADERS:
-        yield node, name, api.Location(location)
+    location = _read_location(node, name in path_names)
+    if location is api.Location.HEADER and (
+        name.lower() in _IGNORED_HEADERS or not HEADER_NAME.fullmatch(name)
+    ):
+        return
+    if location is not None:
+        yield node, name, location
+
+
+def _read_location(node: Node, is_in_path: bool) -> api.Location | None:
+    """The location; of a missing or unknown one, what the path and the spelling say. None for a body of Swagger 2.0."""
+    written = get_text(node, "in")
+    if written in _SWAGGER_BODIES:
+        return None
+    if written not in list(api.Location):
+        nearest = nearest_word(written, LOCATIONS)
+        written = nearest or ("path" if is_in_path else "query")
+    return api.Location(written)
 
 
 def _read_parameter(
@@ -85,10 +108,10 @@ def _read_parameter(
         deprecated=get_bool(node, "deprecated"),
         style=style,
         explode=get_bool(node, "explode", style in ("form", "cookie")),
-        sdk_name=get_text(node, "x-sdk-name"),
+        sdk_name=get_name(node, "x-sdk-name"),
         allow_reserved=get_bool(node, "allowReserved"),
         content_kind=content_kind,
-        renamed_from=get_texts(node, "x-sdk-renamed-from"),
+        renamed_from=get_former_names(node),
     )
 
 

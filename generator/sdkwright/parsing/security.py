@@ -11,8 +11,19 @@ from sdkwright.document.lenient_access import (
     follow_to_mapping,
     get_entries,
     get_items,
+    get_name,
     get_text,
 )
+from sdkwright.document.spelling import HEADER_NAME, SECURITY_TYPES, nearest_word
+
+_KEY_LOCATIONS = ("header", "query", "cookie")
+_TYPE_FIELDS = {
+    "scheme": "http",
+    "flows": "oauth2",
+    "openIdConnectUrl": "openIdConnect",
+    "in": "apiKey",
+}
+"""The fields that only one type of security scheme has."""
 
 
 class SecurityReader:
@@ -83,13 +94,13 @@ def _read_scheme(key: str, scheme: Node | None) -> api.SecurityScheme | None:
         *found,
         get_text(scheme, "description"),
         scheme.pointer,
-        get_text(scheme, "x-sdk-name"),
+        get_name(scheme, "x-sdk-name"),
     )
 
 
 def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None:
     name = get_text(scheme, "name") or ""
-    match get_text(scheme, "type"), (get_text(scheme, "scheme") or "").lower():
+    match _scheme_type(scheme), (get_text(scheme, "scheme") or "").lower():
         case ("oauth2" | "openIdConnect", _) | ("http", "bearer"):
             return api.CredentialKind.BEARER, "Authorization"
         case "http", "basic":
@@ -98,12 +109,22 @@ def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None
             # The caller gives the whole value, with the name of the scheme.
             return api.CredentialKind.HEADER, "Authorization"
         case "apiKey", _:
-            location = get_text(scheme, "in")
-            if location in ("header", "query", "cookie"):
-                return api.CredentialKind(location), name
+            location = nearest_word(get_text(scheme, "in"), _KEY_LOCATIONS)
+            if location != "header" or HEADER_NAME.fullmatch(name):
+                return (api.CredentialKind(location), name) if location else None
         case _:
             pass
     return None
+
+
+def _scheme_type(scheme: Node | None) -> str | None:
+    """The type of a scheme; of a missing or unknown one, what the spelling or the other fields say."""
+    if scheme is None:
+        return None
+    if (type_ := nearest_word(get_text(scheme, "type"), SECURITY_TYPES)) is not None:
+        return type_
+    known = (each for field, each in _TYPE_FIELDS.items() if scheme.get(field))
+    return next(known, None)
 
 
 def read_scopes(operation: Node) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from sdkwright import pipeline
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.leniency import STRICT
+from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diff.command import build_report
 from sdkwright.diff.inputs.selection import SnapshotSelector
 from sdkwright.diff.inputs.snapshot import Snapshot
@@ -267,7 +267,7 @@ def _generate(snapshot: Snapshot) -> tuple[pipeline.Generation, plan.OutputPlan]
     generation = pipeline.build(
         config.spec,
         config,
-        leniency=STRICT,
+        leniency=Leniency(config.is_lenient),
         cache=Cache.for_user(),
         shown_as=snapshot.label,
     )

@@ -8,17 +8,17 @@ import json
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from keyword import iskeyword
 from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Severity
+from sdkwright.document import spelling
 from sdkwright.document.document import Node
-from sdkwright.document.lenient_access import FORBIDDEN_URL_CHARS, get_text
+from sdkwright.document.lenient_access import (
+    FORBIDDEN_URL_CHARS,
+    get_text,
+    is_former_name,
+)
 
-# A token of RFC 9110, section 5.6.2.
-_TOKEN: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
-_LOCATIONS: Final = ("path", "query", "header", "cookie", "querystring")
-_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
 _EXTENSIONS: Final = {
     "schema": ("x-sdk-name",),
     "parameter": ("x-sdk-name",),
@@ -40,16 +40,17 @@ def check_object(kind: str, node: Node, minor_version: str) -> Iterator[Finding]
             if minor_version != "3.0":
                 yield from _check_nullable(node)
             yield from _check_values(node, minor_version)
-            yield from _check_options(node.get("type"), _TYPES)
+            yield from _check_types(node.get("type"))
         case "parameter":
             yield from _check_header_name(node)
             if not node.is_reference:
                 yield from _check_required_keys(node, ("name", "in"))
-                yield from _check_options(node.get("in"), _LOCATIONS)
+                yield from _check_options(node.get("in"), spelling.LOCATIONS)
         case "security scheme":
             yield from _check_header_name(node)
             if not node.is_reference:
                 yield from _check_required_keys(node, ("type",))
+                yield from _check_options(node.get("type"), spelling.SECURITY_TYPES)
         case "paths":
             for template, item in node.items():
                 if template.startswith("/"):
@@ -90,18 +91,11 @@ def _check_renamed_from(node: Node | None, example: str) -> Iterator[Finding]:
     is_list = isinstance(node.value, list)
     listed = list(node.elements()) if is_list else [node]
     for each in listed or [node]:
-        parts = each.value.split(".") if isinstance(each.value, str) else [""]
-        may_have_dots = "." in example
-        if not all(map(_is_python_name, parts)) or (
-            len(parts) > 1 and not may_have_dots
-        ):
+        text = each.value if isinstance(each.value, str) else ""
+        if not is_former_name(text, qualified="." in example):
             message = f"`{_RENAMED_FROM}` must be an earlier Python name, or a list of such names."
             advice = f"Write a name such as `{example}`, or remove the line."
             yield Finding("extension-invalid", message, each.place, advice)
-
-
-def _is_python_name(text: str) -> bool:
-    return text.isidentifier() and not iskeyword(text)
 
 
 def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:
@@ -112,19 +106,32 @@ def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]
             yield Finding("openapi-ambiguous", message, node.key_place, advice)
 
 
-def _check_options(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
-    """Report a value that is not one of the options. Its meaning cannot be guessed."""
+def _check_types(node: Node | None) -> Iterator[Finding]:
+    """Report each unknown word in `type`, with the type that it means."""
     if node is None:
         return
     words = list(node.elements()) if isinstance(node.value, list) else [node]
     for word in words:
-        if word.value not in options:
-            text = word.value if isinstance(word.value, str) else json.dumps(word.value)
-            listed = ", ".join(f"`{each}`" for each in options)
-            message = f"`{_truncated(text)}` is not one of {listed}."
-            close = get_close_matches(text, options, n=1)
-            advice = f"Did you mean `{close[0]}`?" if close else "Write one of these."
-            yield Finding("openapi-ambiguous", message, word.place, advice)
+        if word.value not in spelling.TYPES:
+            meant = spelling.read_type(word.value)
+            advice = f"Did you mean `{meant.type}`?" if meant else "Write one of these."
+            yield _unknown_option(word, spelling.TYPES, advice)
+
+
+def _check_options(node: Node | None, options: tuple[str, ...]) -> Iterator[Finding]:
+    """Report a value that is not one of the options."""
+    if node is None or node.value in options:
+        return
+    meant = spelling.nearest_word(node.value, options)
+    advice = f"Did you mean `{meant}`?" if meant else "Write one of these."
+    yield _unknown_option(node, options, advice)
+
+
+def _unknown_option(node: Node, options: tuple[str, ...], advice: str) -> Finding:
+    text = node.value if isinstance(node.value, str) else json.dumps(node.value)
+    listed = ", ".join(f"`{each}`" for each in options)
+    message = f"`{_truncated(text)}` is not one of {listed}."
+    return Finding("openapi-ambiguous", message, node.place, advice)
 
 
 # Schemas ------------------------------------------------------------------------------
@@ -191,13 +198,14 @@ def _mismatch_finding(
 
 
 def _declared_types(schema: Node) -> set[str]:
-    """The types in `type`, with null for `nullable: true`; empty if `type` is missing or malformed."""
+    """The types in `type`, with null for `nullable: true`; empty if `type` is missing or may mean anything."""
     listed = schema.get("type")
     if listed is None:
         return set()
     nodes = [listed] if isinstance(listed.value, str) else list(listed.elements())
     nullable = schema.get("nullable")
-    types = {str(node.value) for node in nodes}
+    words = [spelling.read_type(node.value) for node in nodes]
+    types = set[str]() if None in words else {each.type for each in words if each}
     return types | {"null"} if types and nullable and nullable.value is True else types
 
 
@@ -230,7 +238,7 @@ def _check_header_name(holder: Node) -> Iterator[Finding]:
     name, location = holder.get("name"), holder.get("in")
     if not name or not location or location.value != "header":
         return
-    if isinstance(name.value, str) and not _TOKEN.fullmatch(name.value):
+    if isinstance(name.value, str) and not spelling.HEADER_NAME.fullmatch(name.value):
         message = f"`{_truncated(name.value)}` is not a valid name of a header."
         advice = "Use letters, digits and `-`, as in `X-Request-Id`."
         yield Finding("header-name-invalid", message, name.place, advice)

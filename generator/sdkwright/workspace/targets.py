@@ -100,10 +100,10 @@ class ConfiguredSpec(NamedTuple):
     def leniency(self, options: TargetOptions) -> Leniency:
         """How strictly to treat the document.
 
-        Violations become warnings if no configuration has the document as `spec` and `--strict` is not given.
+        Violations become warnings if the configuration says so or has no `spec`, and `--strict` is not given.
         """
-        is_forgiving = self.config.spec is None and not options.is_strict
-        return Leniency(is_forgiving, options.allow_skips)
+        is_lenient = self.config.is_lenient and not options.is_strict
+        return Leniency(is_lenient, options.allow_skips)
 
 
 class Target(NamedTuple):

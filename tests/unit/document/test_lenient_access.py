@@ -9,9 +9,10 @@ from sdkwright.document.lenient_access import (
     follow_to_mapping,
     get_bool,
     get_entries,
+    get_former_names,
     get_items,
+    get_name,
     get_text,
-    get_texts,
 )
 
 
@@ -26,7 +27,7 @@ def test_a_value_of_another_type_is_read_as_nothing(value: Value) -> None:
     assert list(get_entries(holder, "key")) == []
     assert list(get_items(inner, "key")) == []
     assert get_text(inner, "key") is None
-    assert get_texts(inner, "key") == ()
+    assert get_name(inner, "key") is None
     assert get_bool(inner, "key", True) is True
     assert follow_to_mapping(inner) is None
 
@@ -45,10 +46,19 @@ def test_a_reference_that_leads_nowhere_is_no_mapping() -> None:
     assert target.pointer == ("c",)
 
 
-def test_one_text_is_read_as_a_list_and_other_items_are_left_out() -> None:
-    holder = node({"one": "a", "several": ["a", 1, None, "b"]})
-    assert get_texts(holder, "one") == ("a",)
-    assert get_texts(holder, "several") == ("a", "b")
+def test_names_that_no_program_can_have_are_left_out() -> None:
+    key = "x-sdk-renamed-from"
+    assert get_former_names(node({})) == ()
+    assert get_former_names(node({key: "a"})) == ("a",)
+    several = node({key: ["a", 1, None, "b.c", "class", ""]})
+    assert get_former_names(several) == ("a",)
+    assert get_former_names(several, qualified=True) == ("a", "b.c")
+
+
+@pytest.mark.parametrize("text", ["", "-", "?!"])
+def test_a_name_has_a_letter_or_a_digit(text: str) -> None:
+    assert get_name(node({"key": text}), "key") is None
+    assert get_name(node({"key": f"{text}a"}), "key") == f"{text}a"
 
 
 def test_a_text_is_no_boolean() -> None:

@@ -103,7 +103,7 @@ class SnapshotSelector:
 
     def _snapshot_on_disk(self, path: Path, label: str, config: Config) -> Snapshot:
         return snapshot.load_snapshot(
-            path, config, label=label, leniency=Leniency(config.spec is None)
+            path, config, label=label, leniency=Leniency(config.is_lenient)
         )
 
     def _relative_name(self, path: Path) -> str:
@@ -138,7 +138,7 @@ class SnapshotSelector:
                 root / path,
                 config,
                 label=shown,
-                leniency=Leniency(config.spec is None),
+                leniency=Leniency(config.is_lenient),
                 committed_files=committed,
                 file_label=lambda each: f"{revision}{self._relative_to(each, root)}",
             )

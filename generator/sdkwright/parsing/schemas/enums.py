@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from sdkwright.api import model as api
-from sdkwright.parsing.schemas.keywords import Conjunct
+from sdkwright.parsing.schemas.keywords import Conjunct, implied_format
 
 
 def admitted_values(conjuncts: Iterable[Conjunct]) -> list[object] | None:
@@ -27,13 +27,13 @@ def admitted_values(conjuncts: Iterable[Conjunct]) -> list[object] | None:
     return None if admitted is None else list(admitted.values())
 
 
-def read_format(conjuncts: Iterable[Conjunct]) -> str | None:
+def read_format(conjuncts: Sequence[Conjunct]) -> str | None:
     """The last `format`. `contentMediaType` alone, if it is not a text type, is `binary` (OpenAPI 3.1 and later)."""
     format_, media, encoding = (
         next(
             (
                 node.value
-                for part in reversed(list(conjuncts))
+                for part in reversed(conjuncts)
                 if part.is_inline
                 and (node := part.get(keyword)) is not None
                 and isinstance(node.value, str)
@@ -49,7 +49,7 @@ def read_format(conjuncts: Iterable[Conjunct]) -> str | None:
         and not _TEXT_MEDIA_TYPE.match(media)
     ):
         return "binary"
-    return format_
+    return format_ or implied_format(conjuncts)
 
 
 _TEXT_MEDIA_TYPE: Final = re.compile(r"text/|.*[/+](json|xml|yaml)\b", re.IGNORECASE)

@@ -10,7 +10,9 @@ from typing import Final, TypeAlias, cast
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
+from sdkwright.document import spelling
 from sdkwright.document.document import Node
+from sdkwright.document.lenient_access import is_former_name
 
 UNION_KEYWORDS: Final = ("oneOf", "anyOf")
 _SHAPE_KEYWORDS: Final = (
@@ -127,10 +129,10 @@ def read_annotations(
         nullable=any(part.get("nullable") is True for part in own),
         deprecated=any(part.get("deprecated") is True for part in own),
         default=_value(merged, "default"),
-        sdk_name=_text(merged, "x-sdk-name"),
+        sdk_name=_name(merged, "x-sdk-name"),
         constraints=tuple(_read_constraints(merged)),
         example=_value(merged, "example") or _first_example(merged),
-        renamed_from=tuple(_texts(merged, "x-sdk-renamed-from")),
+        renamed_from=tuple(_former_names(merged)),
     )
 
 
@@ -147,10 +149,15 @@ def _text(keywords: _Keywords, keyword: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _texts(keywords: _Keywords, keyword: str) -> Iterator[str]:
-    value = keywords.get(keyword)
+def _name(keywords: _Keywords, keyword: str) -> str | None:
+    text = _text(keywords, keyword)
+    return text if text is not None and any(map(str.isalnum, text)) else None
+
+
+def _former_names(keywords: _Keywords) -> Iterator[str]:
+    value = keywords.get("x-sdk-renamed-from")
     for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, str):
+        if isinstance(each, str) and is_former_name(each, False):
             yield each
 
 
@@ -182,10 +189,9 @@ def admitted_types(conjuncts: Iterable[Conjunct]) -> tuple[list[str], bool]:
     admitted: list[str] | None = None
     nullable = False
     for part in conjuncts:
-        listed = part.get("type")
-        if listed is None:
+        each = _type_names(part)
+        if not each:
             continue
-        each = [_type_name(node) for node in _as_list(listed)]
         nulls = "null" in each and len(each) > 1
         each = [kind for kind in each if kind != "null"] if nulls else each
         if admitted is None:
@@ -208,12 +214,24 @@ def _common_types(first: list[str], second: list[str]) -> list[str]:
     ]
 
 
-def _as_list(listed: Node) -> list[Node]:
-    return list(listed.elements()) if isinstance(listed.value, list) else [listed]
+def _type_names(part: Conjunct) -> list[str]:
+    """The types in `type`; empty if one of its words may mean anything."""
+    found = _type_words(part)
+    return [] if None in found else [each.type for each in found if each]
 
 
-def _type_name(node: Node) -> str:
-    return "null" if node.value is None else str(node.value)
+def _type_words(part: Conjunct) -> list[spelling.TypeWord | None]:
+    listed = part.get("type")
+    if listed is None:
+        return []
+    words = listed.elements() if isinstance(listed.value, list) else [listed]
+    return [spelling.read_type(node.value) for node in words]
+
+
+def implied_format(conjuncts: Iterable[Conjunct]) -> str | None:
+    """The format that a misspelt type implies, such as `file`."""
+    words = (each for part in conjuncts for each in _type_words(part))
+    return next((each.format for each in words if each and each.format), None)
 
 
 def _implied_types(conjuncts: Iterable[Conjunct]) -> list[str]:
