@@ -26,7 +26,7 @@ from sdkwright.document.document import parse as read
 from sdkwright.lowering import package as lower
 from sdkwright.package import signatures
 from sdkwright.package.client import Package
-from sdkwright.package.types_modules import Class
+from sdkwright.package.types_modules import Model
 from sdkwright.parsing import operations
 
 
@@ -338,10 +338,10 @@ def test_the_package_model_has_aliases_and_deprecations() -> None:
         each
         for module in package.type_modules
         for each in module.declarations
-        if isinstance(each, Class) and each.name == "Note"
+        if isinstance(each, Model) and each.name == "Note"
     ]
-    assert [(each.name, each.replacement) for each in note.field_aliases] == [
-        ("text", "content")
+    assert [(each.name, each.aliases) for each in note.fields if each.aliases] == [
+        ("content", ("text",))
     ]
 
 
@@ -422,7 +422,7 @@ def everything_renamed(package: Package) -> Iterator[str]:
     for module in package.type_modules:
         yield f'"types.Was{module.main_type}" = "types.{module.main_type}"'
         for declaration in module.declarations:
-            if isinstance(declaration, Class) and declaration.bases == "BaseModel":
+            if isinstance(declaration, Model):
                 place = f"types.{module.name}.{declaration.name}"
                 for field in declaration.fields:
                     yield f'"{place}.was_{field.name}" = "{place}.{field.name}"'

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sdkwright.package.methods import Resource
-from sdkwright.package.types_modules import AliasModule, Class, TypeModule
+from sdkwright.package.types_modules import AliasModule, Model, TypeModule
 
 
 def list_aliases(
@@ -28,10 +28,14 @@ def list_aliases(
     for alias in alias_modules:
         yield f"types.{alias.main_type}", f"types.{alias.replacement}"
     for module in modules:
-        for declaration in module.declarations:
-            if isinstance(declaration, Class):
-                owner = f"types.{module.name}.{declaration.name}"
-                if declaration.name == module.main_type:
-                    owner = f"types.{declaration.name}"
-                for field in declaration.field_aliases:
-                    yield f"{owner}.{field.name}", f"{owner}.{field.replacement}"
+        yield from _field_aliases(module)
+
+
+def _field_aliases(module: TypeModule) -> Iterator[tuple[str, str]]:
+    for declaration in module.declarations:
+        if isinstance(declaration, Model):
+            is_main = declaration.name == module.main_type
+            owner = declaration.name if is_main else f"{module.name}.{declaration.name}"
+            for field in declaration.fields:
+                for alias in field.aliases:
+                    yield f"types.{owner}.{alias}", f"types.{owner}.{field.name}"

@@ -12,19 +12,20 @@ from sdkwright.api import component_graph
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import examples
-from sdkwright.lowering.types import declarations, type_exprs
+from sdkwright.lowering.types import type_exprs
 from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
-from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
-from sdkwright.package import docstrings
+from sdkwright.package import docstrings, types
 from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.imports import Import
 from sdkwright.package.literals import Value, literal
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
+from sdkwright.package.types import Generic, TypeExpr
+from sdkwright.package.types_modules import Field, TypedDictClass
 
 _IDEMPOTENCY_KEY = "idempotency-key"
 BODY_ARGUMENT = "body"
@@ -112,8 +113,10 @@ class ArgumentBuilder:
                 for each in params
                 for field in _params_fields(found[each.argument.name])
             )
-            declarations.declare_typed_dict(
-                module, module.main_type, "", fields, operation.pointer
+            module.declarations.append(
+                TypedDictClass(
+                    module.main_type, "", tuple(fields), origin=operation.pointer
+                )
             )
         return arguments
 
@@ -226,9 +229,7 @@ class ArgumentBuilder:
         )
         # `in: querystring` is the entire query, without a name in it.
         wire = "" if parameter.location is api.Location.QUERYSTRING else parameter.name
-        type_ = argument_type(
-            self._types, parameter.schema, module, (parameter.name,), module
-        )
+        type_ = argument_type(self._types, parameter.schema, module, (parameter.name,))
         return self._build_argument(
             (python, wire, kind),
             parameter.schema,
@@ -267,11 +268,9 @@ class ArgumentBuilder:
             if request_body.kind is api.BodyKind.MULTIPART:
                 file_type = type_exprs.file_type(each.schema, self._model.components)
             type_ = (
-                argument_type(
-                    self._types, each.schema, inner, (*path, each.name), module
-                )
+                argument_type(self._types, each.schema, inner, (*path, each.name))
                 if file_type is None
-                else _runtime_type(file_type, module)
+                else ArgumentType(file_type)
             )
             yield self._build_argument(
                 (python, each.name, ArgumentKind.BODY),
@@ -279,7 +278,7 @@ class ArgumentBuilder:
                 type_,
                 each.required,
                 self._types.description(each.schema),
-                example=file_type and type_exprs.file_example(file_type),
+                example=None if file_type is None else _file_example(file_type),
             )
 
     def _entire_body_argument(
@@ -291,16 +290,14 @@ class ArgumentBuilder:
         python = scope.claim(BODY_ARGUMENT, None, "request", request_body.pointer)
         example: Value = None
         if request_body.kind is api.BodyKind.BINARY:
-            type_, example = _runtime_type("FileContent", module), b"string"
+            type_, example = ArgumentType(types.FILE_CONTENT), b"string"
         elif request_body.kind is api.BodyKind.TEXT:
-            type_ = _runtime_type("Union[str, bytes]", module)
+            type_ = ArgumentType(types.union_of((types.STR, types.BYTES)))
             example = "string"
         else:
             # Not `Body`: the modules of methods import that name.
             path = ("request_body",)
-            type_ = argument_type(
-                self._types, request_body.schema, module, path, module
-            )
+            type_ = argument_type(self._types, request_body.schema, module, path)
         argument = self._build_argument(
             (python, python, ArgumentKind.BODY),
             request_body.schema,
@@ -341,7 +338,7 @@ class ArgumentBuilder:
         return BoundArgument(
             argument,
             example or examples.schema_example(schema, components, use_wire_names=True),
-            Field(python, wire, type_.params_annotation, required, description, origin),
+            Field(python, wire, type_.type, required, description, origin=origin),
             parameter,
         )
 
@@ -367,14 +364,8 @@ def _location(parameter: api.Parameter) -> str:
     return parameter.location.value
 
 
-def _runtime_type(text: str, module: ModuleBuilder) -> ArgumentType:
-    """A type that consists of the runtime's names and `Union`."""
-    imports = {
-        Import(_ARGUMENTS_MODULE, each) for each in type_exprs.runtime_names(text)
-    }
-    imports |= {Import("typing", each) for each in ("Union",) if f"{each}[" in text}
-    module.add_imports(*imports)
-    return ArgumentType(text, text, frozenset(imports))
+def _file_example(file_type: TypeExpr) -> Value:
+    return [b"string"] if isinstance(file_type, Generic) else b"string"
 
 
 class _ArgumentScope:

@@ -18,6 +18,12 @@ from sdkwright.naming.scope import Locate
 from sdkwright.package import signatures
 from sdkwright.package.imports import Import
 from sdkwright.package.methods import Method, OperationSpec, Presence
+from sdkwright.package.types import Name
+from sdkwright.rendering.type_printer import (
+    ResourceModuleNames,
+    print_type,
+    type_imports,
+)
 
 _RUNTIME = ".._runtime"
 DEPRECATED_MODULE = f"{_RUNTIME}.deprecated"
@@ -215,16 +221,16 @@ class MethodBuilder:
     def _response_type(
         self, response: api.Response, type_prefix: str, operation: api.Operation
     ) -> str:
-        text, module = self._types.response_type(
+        returned = self._types.response_type(
             response.schema, operation.pointer, type_prefix
         )
-        if module is None:
-            return text
-        alias = f"{text}_" if text in self._reserved else None
-        self._method_imports.add(Import(f"..types.{module}", text, alias))
-        self.response_types.add(text)
-        self._type_names[alias or text] = text
-        return alias or text
+        names = ResourceModuleNames(self._reserved)
+        text = print_type(returned, names)
+        if isinstance(returned, Name):
+            self._method_imports.update(type_imports(returned, names))
+            self.response_types.add(returned.name)
+            self._type_names[text] = returned.name
+        return text
 
     def _binary_return(self) -> ReturnType:
         name = "BinaryAPIResponse"

@@ -78,7 +78,7 @@ def lower(
     if example is None and requested is not None:
         findings.append(unknown_quickstart(requested, resources))
     type_modules = types.build_modules()
-    alias_modules = _alias_modules(types, operations, names.package)
+    alias_modules = _alias_modules(types, type_modules, operations, names.package)
     findings.extend(aliases.unused_rules())
     parts = _Parts(
         *(names, headers, roots, resources, example, type_modules, alias_modules)
@@ -95,10 +95,13 @@ def _package_names(model: api.Api, config: Config) -> _Names:
 
 
 def _alias_modules(
-    types: SchemaTypes, operations: Sequence[NamedOperation], package: str
+    types: SchemaTypes,
+    type_modules: Sequence[TypeModule],
+    operations: Sequence[NamedOperation],
+    package: str,
 ) -> tuple[AliasModule, ...]:
     modules = type_aliases.alias_modules(
-        types.module_builders, operations, package, types.scope
+        *(type_modules, types.aliases_by_type(), operations, package, types.scope)
     )
     return tuple(sorted(modules, key=lambda each: natural_sort_key(each.name)))
 
@@ -110,8 +113,6 @@ def _build_package(model: api.Api, config: Config, parts: _Parts) -> Package:
     tested = [*clients, "InternalServerError", "omit"]
     if model.security_schemes and model.needs_credential:
         tested.append(suffixes.error_name(names.client))
-    modules: list[TypeModule | AliasModule]
-    modules = [*parts.type_modules, *parts.alias_modules]
     summary = package_summary(model, config.project)
     return Package(
         name=names.package,
@@ -139,14 +140,11 @@ def _build_package(model: api.Api, config: Config, parts: _Parts) -> Package:
         ),
         type_modules=parts.type_modules,
         alias_modules=parts.alias_modules,
-        exported_modules=tuple(
-            sorted(modules, key=lambda each: natural_sort_key(each.name))
-        ),
         documented_resources=tuple(each for each in resources if _is_documented(each)),
         deprecated_aliases=tuple(
             alias_index.list_aliases(resources, parts.type_modules, parts.alias_modules)
         ),
-        has_late_imports=any(each.late_imports for each in parts.type_modules),
+        has_late_imports=any(each.circular_modules for each in parts.type_modules),
     )
 
 

@@ -164,8 +164,6 @@ class Package:
     """All resources, in the order of their modules."""
     type_modules: tuple[TypeModule, ...] = ()
     alias_modules: tuple[AliasModule, ...] = ()
-    exported_modules: tuple[TypeModule | AliasModule, ...] = ()
-    """The modules of both kinds, by name."""
     documented_resources: tuple[Resource, ...] = ()
     """The resources that hold more than deprecated aliases."""
     deprecated_aliases: tuple[tuple[str, str], ...] = ()

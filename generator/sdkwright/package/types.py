@@ -162,6 +162,7 @@ BYTES: Final = Builtin(BuiltinName.BYTES)
 OBJECT: Final = Builtin(BuiltinName.OBJECT)
 NONE: Final = Builtin(BuiltinName.NONE)
 FILE: Final = Runtime(RuntimeType.FILE_TYPES)
+FILE_CONTENT: Final = Runtime(RuntimeType.FILE_CONTENT)
 
 
 def list_of(items: TypeExpr) -> Generic:

@@ -1,102 +1,100 @@
-"""The modules of `types`: classes, TypedDicts, type aliases, and the modules of deprecated type names."""
+"""The modules of `types`: models, TypedDicts, type aliases, and the modules of deprecated type names.
 
+They hold types as values. Imports, docstrings and the code of a class are made where a module is printed.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sdkwright.package.imports import ImportBlock
+from sdkwright.package import types
 from sdkwright.package.origin import Origin
+from sdkwright.package.types import Name, TypeExpr
 
 
 @dataclass(frozen=True, slots=True)
-class ClassField:
-    """An attribute of a class. `assignment` is empty, or ` = …`."""
+class Field:
+    """An attribute of a model, or a key of a TypedDict."""
 
     name: str
-    annotation: str
-    assignment: str
-    docstring: str
+    wire: str
+    """Its name in JSON."""
+    type: TypeExpr
+    """In a model, the type of an optional field includes None, its default."""
+    required: bool
+    description: str = ""
+    deprecated: bool = False
+    aliases: tuple[str, ...] = ()
+    """The deprecated aliases of an attribute, each a property that returns it."""
     origin: Origin = field(default=(), compare=False)
-    deprecated: str = ""
-    """One sentence on why the field is deprecated; empty if it is not."""
-    replacement: str = ""
-    """The current name that replaces a deprecated alias; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParamType:
-    """The TypedDict that a request accepts for a model, and the statement that imports it."""
+    """The TypedDict that a request accepts for a model."""
 
-    name: str
-    import_statement: str
-
-
-@dataclass(frozen=True, slots=True)
-class Class:
-    """A model, or a TypedDict in the form of a class."""
-
-    name: str
-    bases: str
-    docstring: str
-    fields: tuple[ClassField, ...]
-    param_type: ParamType | None = None
-    additional_properties: str = ""
-    """The type of the additional properties; empty if the document describes none."""
-    origin: Origin = field(default=(), compare=False)
-    field_aliases: tuple[ClassField, ...] = ()
-    """The deprecated aliases of fields, each a property that returns the current field."""
-    property_decorator: str = "property"
-    """The decorator of these properties, under a name that no field has."""
-
-    kind = "class"
+    type: Name
+    local_name: str
+    """Its name in the module of the model."""
 
 
 @dataclass(frozen=True, slots=True)
-class TypedDictKey:
-    """A key of a `FunctionalTypedDict`, with its comment lines."""
+class Model:
+    """The class of a response object."""
 
-    key: str
-    annotation: str
-    comment: tuple[str, ...]
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    additional_properties: TypeExpr | None = None
+    """The type of all other properties; None if the document describes none."""
+    param: ParamType | None = None
     origin: Origin = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class FunctionalTypedDict:
-    """A TypedDict in the functional syntax, for keys that are not identifiers."""
+class TypedDictClass:
+    """The TypedDict of a request object."""
 
     name: str
-    docstring: str
-    keys: tuple[TypedDictKey, ...]
+    description: str
+    fields: tuple[Field, ...]
+    is_functional: bool = False
+    """Whether it has the functional syntax, since its keys are wire names."""
     origin: Origin = field(default=(), compare=False)
-
-    kind = "mapped"
 
 
 @dataclass(frozen=True, slots=True)
 class TypeAliasDeclaration:
-    """A type alias; `annotation` is `: TypeAlias`, or empty for a `TypeAliasType`."""
+    """A type alias."""
 
     name: str
-    annotation: str
-    value: str
-    docstring: str
+    description: str
+    value: TypeExpr
     origin: Origin = field(default=(), compare=False)
 
-    kind = "alias"
+
+Declaration: TypeAlias = Model | TypedDictClass | TypeAliasDeclaration
 
 
-Declaration: TypeAlias = Class | FunctionalTypedDict | TypeAliasDeclaration
+def declared_types(declaration: Declaration) -> Iterator[TypeExpr]:
+    """The types of the fields, of additional properties, or of an alias."""
+    match declaration:
+        case Model(fields=fields, additional_properties=additional):
+            yield from (each.type for each in fields)
+            if additional is not None:
+                yield additional
+        case TypedDictClass(fields=fields):
+            yield from (each.type for each in fields)
+        case TypeAliasDeclaration(value=value):
+            yield value
 
 
 @dataclass(frozen=True, slots=True)
 class AliasExport:
-    """A deprecated name that a module exports beside the current one."""
+    """A deprecated name under which a module exports a type of another module."""
 
     name: str
-    target: str
-    """The module and the current name: `.note:Note`."""
-    import_statement: str
-    """The statement that imports it, for type checkers."""
+    target: Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +102,48 @@ class TypeModule:
     """`types/<name>.py`."""
 
     name: str
-    imports: ImportBlock
-    typing_imports: ImportBlock
-    late_imports: tuple[str, ...]
-    """Imports at the end of the module, since they import this module in a circle."""
-    exports: tuple[str, ...]
-    declarations: tuple[Declaration, ...]
     main_type: str
     """The type that the module is named after, and that `types` exports."""
-    reexport: str
-    """The statement in `types/__init__.py` that exports it."""
+    is_request: bool
+    """Whether its types are those of requests. Types of responses are the others."""
+    declarations: tuple[Declaration, ...]
+    reserved_names: frozenset[str] = field(default=frozenset(), compare=False)
+    """The names that its own types have or may get. A type of another module with such a name is renamed here."""
+    circular_modules: frozenset[str] = frozenset()
+    """The modules that import this one, directly or not, if it imports them."""
     alias_exports: tuple[AliasExport, ...] = ()
+
+    @property
+    def main(self) -> Name:
+        return Name(self.name, self.main_type)
+
+    @property
+    def imported_types(self) -> frozenset[Name]:
+        """The types of other modules that its own types use."""
+        return frozenset(
+            name
+            for declaration in self.declarations
+            for each in declared_types(declaration)
+            for name in types.names(each)
+            if name.module != self.name
+        )
+
+    def local_name(self, name: Name) -> str:
+        """The name of a type in this module."""
+        is_taken = name.module != self.name and name.name in self.reserved_names
+        return f"{name.name}_" if is_taken else name.name
+
+    @property
+    def exported_types(self) -> dict[str, Name]:
+        """All names that it exports, sorted: its own types, imported ones, and deprecated aliases."""
+        found = {each.name: Name(self.name, each.name) for each in self.declarations}
+        found |= {
+            each.name: each
+            for each in self.imported_types
+            if self.local_name(each) == each.name
+        }
+        found |= {each.name: each.target for each in self.alias_exports}
+        return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +157,10 @@ class AliasModule:
     """The current name."""
     deprecated: str
     """One sentence that names the current type."""
-    imports: ImportBlock
-    targets: tuple[tuple[str, str], ...]
-    """Each exported name with its module and current name: `.note:Note`."""
-    reexport: str
-    """The statement in `types/__init__.py` that exports it."""
+    targets: tuple[tuple[str, Name], ...]
+    """Each exported name with the type as the module of the current name exports it, sorted."""
 
     @property
-    def target(self) -> str:
-        """The module and current name of the main type."""
+    def target(self) -> Name:
+        """The current type behind the deprecated name."""
         return dict(self.targets)[self.main_type]

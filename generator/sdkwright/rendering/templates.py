@@ -21,6 +21,11 @@ from sdkwright.rendering import (
     resource_printer,
     template_files,
 )
+from sdkwright.rendering.printed_types import (
+    print_alias_module,
+    print_type_module,
+    print_types_package,
+)
 
 _PACKAGE = "src/package"
 _RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
@@ -113,13 +118,16 @@ def _environment(folder: Path) -> Environment:
 def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     folder = template_files.templates_folder()
     environment = _environment(folder)
+    exported_types = print_types_package(package.type_modules, package.alias_modules)
     for name in _template_names(folder):
         if (
             name.endswith(_SUFFIX)
             and not name.endswith(_PARTIAL_SUFFIX)
             and name not in _PER_ITEM_TEMPLATES
         ):
-            text = environment.get_template(name).render(package=package)
+            text = environment.get_template(name).render(
+                package=package, types=exported_types
+            )
             yield _output_path(name.removesuffix(_SUFFIX), package), text
     resource, test = environment.get_template(
         _RESOURCE_TEMPLATE
@@ -135,11 +143,15 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     module = environment.get_template(_TYPE_TEMPLATE)
     for type_module in package.type_modules:
         path = f"{_PACKAGE}/types/{type_module.name}.py"
-        yield _output_path(path, package), module.render(module=type_module)
+        yield _output_path(path, package), module.render(
+            module=print_type_module(type_module)
+        )
     module = environment.get_template(_ALIAS_TEMPLATE)
     for alias_module in package.alias_modules:
         path = f"{_PACKAGE}/types/{alias_module.name}.py"
-        yield _output_path(path, package), module.render(module=alias_module)
+        yield _output_path(path, package), module.render(
+            module=print_alias_module(alias_module)
+        )
 
 
 def _template_names(folder: Path) -> Iterator[str]:

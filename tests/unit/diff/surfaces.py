@@ -16,36 +16,36 @@ from sdkwright.package.methods import (
     Presence,
     Resource,
 )
-from sdkwright.package.types_modules import (
-    Class,
-    ClassField,
-    Declaration,
-    TypeAliasDeclaration,
-    TypeModule,
+from sdkwright.rendering.printed_types import (
+    PrintedAlias,
+    PrintedClass,
+    PrintedDeclaration,
+    PrintedField,
+    PrintedTypeModule,
 )
 
 _NOTHING = ImportBlock(())
 
 
-def model(name: str, /, **fields: str) -> Class:
+def model(name: str, /, **fields: str) -> PrintedClass:
     return _class(name, "BaseModel", fields)
 
 
-def typed_dict(name: str, /, **keys: str) -> Class:
+def typed_dict(name: str, /, **keys: str) -> PrintedClass:
     return _class(name, "TypedDict, total=False", keys)
 
 
-def _class(name: str, bases: str, fields: Mapping[str, str]) -> Class:
-    return Class(
+def _class(name: str, bases: str, fields: Mapping[str, str]) -> PrintedClass:
+    return PrintedClass(
         name,
         bases,
         "",
-        tuple(ClassField(key, each, "", "") for key, each in fields.items()),
+        tuple(PrintedField(key, each, "", "") for key, each in fields.items()),
     )
 
 
-def alias(name: str, target: str) -> TypeAliasDeclaration:
-    return TypeAliasDeclaration(name, ": TypeAlias", target, "")
+def alias(name: str, target: str) -> PrintedAlias:
+    return PrintedAlias(name, ": TypeAlias", target, "")
 
 
 def argument(
@@ -77,7 +77,7 @@ def method(
 
 
 def surface(
-    types: Iterable[Declaration] = (), methods: Iterable[Method] = ()
+    types: Iterable[PrintedDeclaration] = (), methods: Iterable[Method] = ()
 ) -> Surface:
     """A package `pets` with its types in one module, `shared`, and its methods in one resource, `pets`."""
     declarations = tuple(types)
@@ -96,7 +96,9 @@ def surface(
         response_types=(),
         tested_types=(),
     )
-    module = TypeModule("shared", _NOTHING, _NOTHING, (), names, declarations, "", "")
+    module = PrintedTypeModule(
+        "shared", _NOTHING, _NOTHING, (), names, declarations, ""
+    )
     return Surface(
         Package(
             name="pets",
@@ -116,6 +118,6 @@ def surface(
             metadata=Metadata("pets", "", "", "1.0.0", "", (), (), (), (), "", ""),
             quickstart=None,
             resources=(resource,),
-            type_modules=(module,) if declarations else (),
-        )
+        ),
+        (module,) if declarations else (),
     )

@@ -17,7 +17,7 @@ from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package.imports import Import
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
-from sdkwright.package.types_modules import Class, TypeModule
+from sdkwright.package.types_modules import TypedDictClass, TypeModule
 
 
 def about(*pointer: str) -> api.Annotations:
@@ -72,7 +72,7 @@ class Built:
             each
             for module in self.modules
             for each in module.declarations
-            if isinstance(each, Class) and each.name == module.main_type
+            if isinstance(each, TypedDictClass) and each.name == module.main_type
         )
         return [each.name for each in params.fields]
 

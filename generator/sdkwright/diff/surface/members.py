@@ -11,7 +11,7 @@ from sdkwright.diff.surface import types
 from sdkwright.diff.surface.types import Namespace, StaticType
 from sdkwright.package.origin import Origin
 from sdkwright.package.signatures import DeclaredArgument
-from sdkwright.package.types_modules import Class, ClassField, TypedDictKey
+from sdkwright.rendering.printed_types import PrintedClass, PrintedField, PrintedKey
 
 ADDITIONAL_PROPERTIES = "…"
 """Name of the member for additional properties."""
@@ -43,7 +43,7 @@ class SurfaceMember:
 
 
 def class_members(
-    declared: Class, namespace: Namespace, is_model: bool
+    declared: PrintedClass, namespace: Namespace, is_model: bool
 ) -> Mapping[str, SurfaceMember]:
     """The fields of a model or the keys of a TypedDict, with their deprecated aliases."""
     found = {
@@ -55,7 +55,7 @@ def class_members(
             each, namespace, is_model, now.wire if now else None
         )
     if declared.additional_properties:
-        extras = ClassField(
+        extras = PrintedField(
             ADDITIONAL_PROPERTIES,
             declared.additional_properties,
             "",
@@ -67,7 +67,7 @@ def class_members(
 
 
 def _field_member(
-    field: ClassField, namespace: Namespace, is_model: bool, wire: str | None = None
+    field: PrintedField, namespace: Namespace, is_model: bool, wire: str | None = None
 ) -> SurfaceMember:
     parsed = types.parse_annotation(field.annotation, namespace)
     own = types.parse_wire_name(field.assignment) if is_model else parsed.wire
@@ -78,7 +78,7 @@ def _field_member(
 
 
 def typed_dict_members(
-    entries: Iterable[TypedDictKey], namespace: Namespace
+    entries: Iterable[PrintedKey], namespace: Namespace
 ) -> Mapping[str, SurfaceMember]:
     """The keys of a functional TypedDict, which are wire names."""
     found: dict[str, SurfaceMember] = {}

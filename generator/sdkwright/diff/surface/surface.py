@@ -4,7 +4,7 @@ Types are parsed from the annotations in the model of the package. This module m
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, lru_cache
@@ -18,13 +18,15 @@ from sdkwright.package import signatures
 from sdkwright.package.client import Package
 from sdkwright.package.imports import ImportBlock
 from sdkwright.package.methods import Method, Resource
-from sdkwright.package.types_modules import (
-    AliasModule,
-    Class,
-    Declaration,
-    FunctionalTypedDict,
-    TypeAliasDeclaration,
-    TypeModule,
+from sdkwright.package.types_modules import AliasModule
+from sdkwright.rendering.printed_types import (
+    PrintedAlias,
+    PrintedClass,
+    PrintedDeclaration,
+    PrintedTypedDict,
+    PrintedTypeModule,
+    print_alias_module,
+    print_type_module,
 )
 
 
@@ -44,8 +46,8 @@ class DeclaredType:
 
     qualified_name: str
     """The module and the name: `note_update_params.Fields`."""
-    module: TypeModule
-    declaration: Declaration
+    module: PrintedTypeModule
+    declaration: PrintedDeclaration
 
     @property
     def is_main(self) -> bool:
@@ -54,11 +56,11 @@ class DeclaredType:
     @property
     def kind(self) -> TypeKind:
         match self.declaration:
-            case Class(bases="BaseModel"):
+            case PrintedClass(bases="BaseModel"):
                 return TypeKind.MODEL
-            case Class() | FunctionalTypedDict():
+            case PrintedClass() | PrintedTypedDict():
                 return TypeKind.TYPED_DICT
-            case TypeAliasDeclaration():
+            case PrintedAlias():
                 return TypeKind.ALIAS
 
     @property
@@ -69,21 +71,26 @@ class DeclaredType:
 class Surface:
     """The names that users of one package can import and call."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(
+        self, package: Package, modules: Sequence[PrintedTypeModule] | None = None
+    ) -> None:
+        """`modules` replaces the package's own modules of types."""
         self.package = package
+        if modules is None:
+            modules = tuple(map(print_type_module, package.type_modules))
         self.types: Mapping[str, DeclaredType] = {
             f"{module.name}.{each.name}": DeclaredType(
                 f"{module.name}.{each.name}", module, each
             )
-            for module in package.type_modules
+            for module in modules
             for each in module.declarations
         }
         self.deprecated_types: Mapping[str, str] = {
-            f"{each.name}.{each.main_type}": each.target[1:].replace(":", ".")
+            f"{each.name}.{each.main_type}": each.target.qualified
             for each in package.alias_modules
         }
         """The targets of deprecated aliases of types, by qualified name."""
-        self.modules = {each.name: each for each in package.type_modules}
+        self.modules = {each.name: each for each in modules}
         self.modules |= {
             each.name: _as_types_module(each) for each in package.alias_modules
         }
@@ -109,18 +116,18 @@ class Surface:
         found = self.types[name]
         namespace = self._namespace(found.module)
         match found.declaration:
-            case Class() as declared:
+            case PrintedClass() as declared:
                 is_read = found.kind is TypeKind.MODEL
                 return members.class_members(declared, namespace, is_read)
-            case FunctionalTypedDict(keys=entries):
+            case PrintedTypedDict(keys=entries):
                 return members.typed_dict_members(entries, namespace)
-            case TypeAliasDeclaration():
+            case PrintedAlias():
                 return {}
 
     def alias_target(self, name: str) -> StaticType:
         """The target of an alias; for any other type the type itself."""
         found = self.types.get(name)
-        if found is None or not isinstance(found.declaration, TypeAliasDeclaration):
+        if found is None or not isinstance(found.declaration, PrintedAlias):
             return NamedType(name)
         return types.parse_alias(found.declaration.value, self._namespace(found.module))
 
@@ -145,7 +152,7 @@ class Surface:
     def param_type(self, declared_type: DeclaredType) -> str | None:
         """The qualified name of the TypedDict that `to_param()` of a model returns."""
         declared = declared_type.declaration
-        if not isinstance(declared, Class) or declared.param_type is None:
+        if not isinstance(declared, PrintedClass) or declared.param_type is None:
             return None
         return self._namespace(declared_type.module).get(declared.param_type.name)
 
@@ -215,7 +222,7 @@ class Surface:
 
     # Modules ----------------------------------------------------------------------------
 
-    def _namespace(self, module: TypeModule) -> Namespace:
+    def _namespace(self, module: PrintedTypeModule) -> Namespace:
         known = self._namespaces.get(module.name)
         if known is None:
             lines = (*module.imports.lines(), *module.late_imports)
@@ -231,7 +238,7 @@ class Surface:
             self._namespaces[module.name] = known
         return known
 
-    def exports(self, module: TypeModule) -> Mapping[str, str]:
+    def exports(self, module: PrintedTypeModule) -> Mapping[str, str]:
         """The exported names of a module of types, each with its qualified name."""
         namespace = self._namespace(module)
         return {
@@ -296,13 +303,13 @@ class Surface:
                     self._mark_direction(each.type, direction, directions)
 
 
-def _as_types_module(alias: AliasModule) -> TypeModule:
+def _as_types_module(alias: AliasModule) -> PrintedTypeModule:
     """The module of a deprecated alias, which declares no type."""
     exports = tuple(name for name, _ in alias.targets)
+    imports = print_alias_module(alias).imports
     nothing = ImportBlock(())
-    return TypeModule(
-        *(alias.name, alias.imports, nothing, (), exports, (), alias.main_type),
-        alias.reexport,
+    return PrintedTypeModule(
+        *(alias.name, imports, nothing, (), exports, (), alias.main_type)
     )
 
 

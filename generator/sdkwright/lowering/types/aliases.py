@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sdkwright.api import model as api
-from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.naming.scope import DeprecatedAlias, Scope
 from sdkwright.package.deprecation import renamed_message
-from sdkwright.package.imports import Import, ImportBlock, import_statement
-from sdkwright.package.types_modules import AliasModule
+from sdkwright.package.types import Name
+from sdkwright.package.types_modules import AliasExport, AliasModule, Field, TypeModule
 
 TYPES_PATH = ("types",)
 """The subpackage that exports types, as a path of attributes."""
@@ -66,29 +65,20 @@ def with_field_aliases(
         yield replace(each, aliases=tuple(names)) if names else each
 
 
-def reexport_aliases(modules: Iterable[ModuleBuilder]) -> None:
-    """In each module that exports another module's type, also export the deprecated aliases of that type."""
-    modules = list(modules)
-    aliases = {
-        Import(f".{module.name}", module.main_type): module.aliases
-        for module in modules
-        if module.aliases
-    }
-    for module in modules if aliases else ():
-        for each in module.sibling_imports():
-            for alias in aliases.get(each, ()):
-                if alias.name not in module.exports():
-                    renamed = Import(each.module, each.name, alias.name)
-                    module.alias_imports[alias.name] = renamed
-        if module.alias_imports:
-            module.add_imports(
-                Import("typing", "TYPE_CHECKING"),
-                Import(f"{module.runtime_module}.deprecated", "deprecated_attributes"),
-            )
+def alias_exports(
+    module: TypeModule, aliases: Mapping[Name, Sequence[DeprecatedAlias]]
+) -> Iterator[AliasExport]:
+    """The deprecated aliases of the types that a module exports from other modules."""
+    exported = module.exported_types
+    for target in sorted(module.imported_types & aliases.keys()):
+        for alias in aliases[target] if exported.get(target.name) == target else ():
+            if alias.name not in exported:
+                yield AliasExport(alias.name, target)
 
 
 def alias_modules(
-    modules: Sequence[ModuleBuilder],
+    modules: Sequence[TypeModule],
+    aliases: Mapping[Name, Sequence[DeprecatedAlias]],
     operations: Iterable[NamedOperation],
     package_name: str,
     scope: Scope,
@@ -97,7 +87,7 @@ def alias_modules(
     implied = _moved_method_aliases(operations)
     used = {module.name for module in modules}
     for module in modules:
-        for each in module.aliases:
+        for each in aliases.get(module.main, ()):
             key = identifiers.module_name(each.name)
             if scope.claim_alias(each, module.main_type, key=key):
                 used.add(key)
@@ -129,25 +119,18 @@ def _moved_method_aliases(
     return found
 
 
-def _alias_module(alias: str, module: ModuleBuilder, package_name: str) -> AliasModule:
-    source, name = f".{module.name}", identifiers.module_name(alias)
-    exports = [
-        each for each in module.exports() if each not in (module.main_type, alias)
-    ]
-    imports = [Import(source, each) for each in exports]
-    imports.append(Import(source, module.main_type, alias))
+def _alias_module(alias: str, module: TypeModule, package_name: str) -> AliasModule:
+    omitted = {alias, module.main_type, *(each.name for each in module.alias_exports)}
+    names = {each: each for each in module.exported_types if each not in omitted}
+    names[alias] = module.main_type
     types = f"{package_name}.types"
     return AliasModule(
-        name=name,
+        name=identifiers.module_name(alias),
         main_type=alias,
         replacement=module.main_type,
         deprecated=renamed_message(f"{types}.{alias}", f"{types}.{module.main_type}"),
-        imports=ImportBlock.from_imports(imports, 4),
         targets=tuple(
-            sorted(
-                [(alias, f"{source}:{module.main_type}")]
-                + [(each, f"{source}:{each}") for each in exports]
-            )
+            (name, Name(module.name, current))
+            for name, current in sorted(names.items())
         ),
-        reexport=import_statement(f".{name}", [alias], 4),
     )

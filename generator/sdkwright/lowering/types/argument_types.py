@@ -1,80 +1,73 @@
-"""Annotations of an argument: one for the TypedDict of all arguments, one for the method."""
+"""Types of arguments: the same in the TypedDict of all arguments and in the method."""
 
-import re
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers
+from sdkwright.package import types
 from sdkwright.package.imports import Import
+from sdkwright.package.types import TypeExpr, UnionOf
 from sdkwright.package.types_modules import TypeAliasDeclaration
-
-# A string literal, a quoted forward reference, a name.
-_NAME_TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|'(\w+)'|([^\W\d]\w*)""")
+from sdkwright.rendering.type_printer import (
+    ResourceModuleNames,
+    print_type,
+    type_imports,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ArgumentType:
-    """The type of an argument in the module of the TypedDict, and in the method, which needs `imports`."""
+    """The type of an argument."""
 
-    params_annotation: str
-    method_annotation: str
-    imports: frozenset[Import]
+    type: TypeExpr
+    module: str = ""
+    """The module of its inline types. A method qualifies all types of that module: `note_update_params.Fields`."""
+
+    @property
+    def method_annotation(self) -> str:
+        return print_type(self.type, self._names)
+
+    @property
+    def imports(self) -> frozenset[Import]:
+        return frozenset(type_imports(self.type, self._names))
+
+    @property
+    def _names(self) -> ResourceModuleNames:
+        return ResourceModuleNames(frozenset(), self.module)
 
 
 def argument_type(
-    types: SchemaTypes,
+    schema_types: SchemaTypes,
     schema: api.Schema,
     owner: ModuleBuilder,
     path: tuple[str, ...],
-    params_module: ModuleBuilder,
 ) -> ArgumentType:
     """The type of an argument whose schema is at `path` in `owner`, the module of its inline types.
 
-    A method qualifies classes of `owner` by their module (`note_update_params.Fields`). For a union of classes, a type
-    alias is declared, so that the signature stays readable.
+    For a union of classes, a type alias is declared, so that the signature stays readable.
     """
-    text = types.type_expression(schema, owner, path)
-    used = {match[1] or match[2] for match in _NAME_TOKEN.finditer(text)}
-    known = owner.imports | owner.late_imports
-    imports = {each for each in known if (each.as_name or each.name) in used}
-    own = used & {declaration.name for declaration in owner.declarations}
-    foreign = {each for each in imports if each.is_sibling}
-    name = identifiers.type_name(path)
-    if text.startswith("Union[") and (own or foreign) and name not in own:
-        # A component that is the body of several operations gets one alias.
-        if owner.union_names.get(schema.annotations.pointer) != name:
-            owner.union_names[schema.annotations.pointer] = name
-            owner.scope.claim(name, schema.annotations.pointer, ".".join(path))
-            owner.add_imports(Import("typing", "TypeAlias"))
-            owner.declarations.append(
-                TypeAliasDeclaration(
-                    name, ": TypeAlias", text, "", schema.annotations.pointer
-                )
-            )
-        text, own, imports, foreign = name, {name}, set[Import](), set[Import]()
-    if owner is not params_module:
-        params_module.add_imports(
-            *imports, *(Import(f".{owner.name}", each) for each in own)
-        )
-        text = _qualify(text, set(), "")
-    return ArgumentType(
-        text,
-        _qualify(text, own, owner.name),
-        frozenset(
-            {Import(f"..types{each.module}", each.name) for each in foreign}
-            | (imports - foreign)
-            | ({Import("..types", owner.name)} if own else set[Import]())
-        ),
-    )
+    type_ = schema_types.type_expression(schema, owner, path)
+    name = owner.type(identifiers.type_name(path))
+    used = set(types.names(type_))
+    if isinstance(type_, UnionOf) and used and name not in used:
+        _declare_union(name.name, type_, schema, owner, path)
+        type_ = name
+    return ArgumentType(type_, owner.name)
 
 
-def _qualify(text: str, own_names: set[str], module: str) -> str:
-    """A type as another module prints it: its own names are qualified, and no reference is quoted."""
-
-    def replace(match: re.Match[str]) -> str:
-        found = match[1] or match[2]
-        return f"{module}.{found}" if found in own_names else found or match[0]
-
-    return _NAME_TOKEN.sub(replace, text)
+def _declare_union(
+    name: str,
+    union: UnionOf,
+    schema: api.Schema,
+    owner: ModuleBuilder,
+    path: tuple[str, ...],
+) -> None:
+    """Declare the alias of a union, once: a component may be the body of several operations."""
+    pointer = schema.annotations.pointer
+    if owner.union_names.get(pointer) == name:
+        return
+    owner.union_names[pointer] = name
+    owner.scope.claim(name, pointer, ".".join(path))
+    owner.declarations.append(TypeAliasDeclaration(name, "", union, pointer))

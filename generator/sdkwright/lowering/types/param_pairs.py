@@ -1,89 +1,62 @@
 """Pairs of a response model and the request TypedDict of the same schema, for sending a model back."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sdkwright.api import model as api
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import suffixes
-from sdkwright.package.imports import Import
-from sdkwright.package.types_modules import Class, ParamType
+from sdkwright.package.types import Name
+from sdkwright.package.types_modules import ParamType, TypeModule
 
 
-def link_params(modules: Iterable[ModuleBuilder]) -> None:
-    """Set the `param_type` of each model whose schema is also part of a request."""
+def param_types(modules: Iterable[ModuleBuilder]) -> Mapping[Name, ParamType]:
+    """For each model whose schema is also part of a request, the TypedDict of that schema."""
     modules = list(modules)
-    requests: dict[api.Pointer, list[tuple[ModuleBuilder, str]]] = {}
+    requests: dict[api.Pointer, list[ModuleBuilder]] = {}
     for module in modules:
-        if module.side is api.Direction.REQUEST:
-            for pointer, name in module.declared_names.items():
-                requests.setdefault(pointer, []).append((module, name))
-    for module in modules:
-        if module.side is api.Direction.RESPONSE:
-            shared = module.declared_names.keys() & requests.keys()
-            pairs = {
-                module.declared_names[each]: _closest_params(
-                    module, each, requests[each]
-                )
-                for each in shared
-            }
-            # TypedDicts that keep their names are first, so that no renamed one gets such a name.
-            used = _names_in_use(module)
-            for name in sorted(pairs, key=lambda name: (pairs[name][1] in used, name)):
-                _set_param_type(module, name, *pairs[name])
-
-
-def _closest_params(
-    module: ModuleBuilder,
-    pointer: api.Pointer,
-    candidates: Sequence[tuple[ModuleBuilder, str]],
-) -> tuple[ModuleBuilder, str]:
-    """The TypedDict of the model's component, else of the schema's, if several are declared through `allOf`."""
-    return max(
-        reversed(candidates),
-        key=lambda each: (
-            each[0].component is not None and each[0].component == module.component,
-            pointer[:3] == (*api.SCHEMAS, each[0].component),
-        ),
-    )
-
-
-def _names_in_use(module: ModuleBuilder) -> set[str]:
-    imports = module.imports | module.late_imports
-    return {each.name for each in module.declarations} | {
-        each.as_name or each.name for each in imports
+        for pointer in module.declared_names if module.is_request else ():
+            requests.setdefault(pointer, []).append(module)
+    return {
+        module.type(name): param
+        for module in modules
+        if not module.is_request
+        for name, param in _local_param_types(module, requests)
     }
 
 
-def _set_param_type(
-    module: ModuleBuilder,
-    class_name: str,
-    params_module: ModuleBuilder,
-    params_name: str,
-) -> None:
-    used = _names_in_use(module)
-    local_name = (
-        suffixes.param_name(params_name) if params_name in used else params_name
+def _local_param_types(
+    module: ModuleBuilder, requests: Mapping[api.Pointer, Sequence[ModuleBuilder]]
+) -> Iterator[tuple[str, ParamType]]:
+    """The models of one module with their TypedDicts. A TypedDict without a free name in the module is left out."""
+    pairs = {
+        name: _closest_params(module, pointer, requests[pointer])
+        for pointer, name in module.declared_names.items()
+        if pointer in requests
+    }
+    used = _local_names(module.build())
+    chosen: dict[str, Name] = {}
+    # TypedDicts that keep their names are first, so that no renamed one gets such a name.
+    for model in sorted(pairs, key=lambda each: (pairs[each].name in used, each)):
+        type_ = pairs[model]
+        name = suffixes.param_name(type_.name) if type_.name in used else type_.name
+        if name not in used and chosen.setdefault(name, type_) == type_:
+            yield model, ParamType(type_, name)
+
+
+def _closest_params(
+    module: ModuleBuilder, pointer: api.Pointer, candidates: Sequence[ModuleBuilder]
+) -> Name:
+    """Of several TypedDicts declared through `allOf`, that of the model's component, else of the schema's."""
+    closest = max(
+        reversed(candidates),
+        key=lambda each: (
+            each.component is not None and each.component == module.component,
+            pointer[:3] == (*api.SCHEMAS, each.component),
+        ),
     )
-    imported = Import(
-        f".{params_module.name}",
-        params_name,
-        local_name if local_name != params_name else None,
-    )
-    known = {each.as_name or each.name for each in module.typing_imports - {imported}}
-    if local_name in used | known:
-        return
-    module.typing_imports.add(imported)
-    module.add_imports(
-        Import("typing", "TYPE_CHECKING"),
-        Import(f"{module.runtime_module}.encoding.json", "as_param"),
-    )
-    param_type = ParamType(local_name, str(imported))
-    module.declarations[:] = [
-        (
-            replace(each, param_type=param_type)
-            if isinstance(each, Class) and each.name == class_name
-            else each
-        )
-        for each in module.declarations
-    ]
+    return closest.type(closest.declared_names[pointer])
+
+
+def _local_names(module: TypeModule) -> set[str]:
+    own = {each.name for each in module.declarations}
+    return own | {module.local_name(each) for each in module.imported_types}

@@ -4,6 +4,8 @@ Every schema has two directions. Responses become models, which accept unknown p
 TypedDicts, which do not. This module must not know operations.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from typing import assert_never
 
@@ -19,19 +21,24 @@ from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.lowering.types import (
     aliases,
-    declarations,
     param_pairs,
     type_exprs,
 )
-from sdkwright.lowering.types.declarations import Field
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.naming import identifiers, inline_types, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases, unique_aliases
-from sdkwright.naming.scope import Locate, Scope
+from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
-from sdkwright.package import docstrings
-from sdkwright.package.imports import Import, natural_sort_key
-from sdkwright.package.types_modules import TypeModule
+from sdkwright.package import types
+from sdkwright.package.imports import natural_sort_key
+from sdkwright.package.types import Name, OneOf, Optional, TypeExpr, UnionOf
+from sdkwright.package.types_modules import (
+    Field,
+    Model,
+    TypeAliasDeclaration,
+    TypedDictClass,
+    TypeModule,
+)
 
 
 class SchemaTypes:
@@ -65,10 +72,36 @@ class SchemaTypes:
         )
 
     def build_modules(self) -> tuple[TypeModule, ...]:
-        param_pairs.link_params(self.module_builders)
-        aliases.reexport_aliases(self.module_builders)
-        finished = (each.build() for each in self.module_builders)
+        """All modules, sorted by name."""
+        modules = [each.build() for each in self.module_builders]
+        params = param_pairs.param_types(self.module_builders)
+        aliases_by_type = self.aliases_by_type()
+        finished = (
+            replace(
+                each,
+                declarations=tuple(
+                    (
+                        replace(
+                            declared, param=params.get(Name(each.name, declared.name))
+                        )
+                        if isinstance(declared, Model)
+                        else declared
+                    )
+                    for declared in each.declarations
+                ),
+                alias_exports=tuple(aliases.alias_exports(each, aliases_by_type)),
+            )
+            for each in modules
+        )
         return tuple(sorted(finished, key=lambda each: natural_sort_key(each.name)))
+
+    def aliases_by_type(self) -> Mapping[Name, Sequence[DeprecatedAlias]]:
+        """The deprecated aliases of the types that modules are named after."""
+        return {
+            each.type(each.main_type): each.aliases
+            for each in self.module_builders
+            if each.aliases
+        }
 
     def new_module(
         self, main_type: str, direction: api.Direction, pointer: api.Pointer
@@ -87,7 +120,7 @@ class SchemaTypes:
         )
         operation = self._operations.get(pointer)
         if operation is not None:
-            module.inline_names = frozenset(
+            module.reserved_names = frozenset(
                 inline_types.operation_class_names(
                     operation, main_type, direction, self._components
                 )
@@ -102,14 +135,14 @@ class SchemaTypes:
         path: tuple[str, ...],
         *,
         nullable: bool | None = None,
-    ) -> str:
-        """The type of a schema at `path` in a module, to which the imports and inline types are added."""
+    ) -> TypeExpr:
+        """The type of a schema at `path` in a module, to which the inline types are added."""
         expression = self._non_null_type(schema, module, path)
         if nullable is None:
             nullable = schema.annotations.nullable
         nullable = nullable or is_target_nullable(schema, self._components)
         if nullable and not has_null_in_type(schema, self._components):
-            return type_exprs.optional_type(expression, module)
+            return Optional(expression)
         return expression
 
     def object_properties(
@@ -120,18 +153,20 @@ class SchemaTypes:
             target = self._components[schema.component]
             if isinstance(target, (api.Object, api.Reference)):
                 return self.object_properties(
-                    target, self._component_module(schema.component, module.side), ()
+                    target,
+                    self._component_module(schema.component, module.direction),
+                    (),
                 )
         if isinstance(schema, api.Object):
-            return module, tuple(schema.properties_in(module.side)), path
+            return module, tuple(schema.properties_in(module.direction)), path
         return None
 
     # Responses ------------------------------------------------------------------------
 
     def response_type(
         self, schema: api.Schema, pointer: api.Pointer, method_prefix: str
-    ) -> tuple[str, str | None]:
-        """The type of a response, and its module; None for a builtin type."""
+    ) -> TypeExpr:
+        """The type of a response body: a named or a builtin one."""
         if isinstance(schema, api.Reference):
             target = self._components[schema.component]
             if isinstance(target, api.Reference):
@@ -140,48 +175,47 @@ class SchemaTypes:
                 module = self._component_module(
                     schema.component, api.Direction.RESPONSE
                 )
-                return module.main_type, module.name
+                return module.type(module.main_type)
         if isinstance(schema, api.Primitive):
-            return type_exprs.primitive_name(schema.kind), None
+            return type_exprs.python_type(schema.kind)
         if isinstance(schema, api.AnySchema):
-            return "object", None
+            return types.OBJECT
         main_type = suffixes.response_name(method_prefix)
         if identifiers.module_name(main_type) in self._component_module_names:
             main_type = suffixes.response_body_name(method_prefix)
         module = self.new_module(main_type, api.Direction.RESPONSE, pointer)
         module.scope.claim(main_type, schema.annotations.pointer, main_type)
         self._declare_main_type(schema, module)
-        return main_type, module.name
+        return module.type(main_type)
 
     # One schema -----------------------------------------------------------------------
 
     def _non_null_type(
         self, schema: api.Schema, module: ModuleBuilder, path: tuple[str, ...]
-    ) -> str:
+    ) -> TypeExpr:
         match schema:
             case api.AnySchema():
-                return "object"
+                return types.OBJECT
             case api.Primitive():
-                return type_exprs.primitive_type(schema, module)
+                return type_exprs.primitive_type(schema, module.direction)
             case api.Enumeration():
                 return type_exprs.open_enum_type(
-                    type_exprs.literal_type(schema, module), module
+                    type_exprs.literal_type(schema), module.direction
                 )
             case api.Array(items=items):
                 return type_exprs.array_type(
-                    self.type_expression(items, module, path), module
+                    self.type_expression(items, module, path), module.direction
                 )
             case api.Map(values=values):
-                return type_exprs.mapping_type(
-                    self.type_expression(values, module, path), module
+                return type_exprs.map_type(
+                    self.type_expression(values, module, path), module.direction
                 )
             case api.Object(additional_properties=extras) if (
-                extras is not None and module.side is api.Direction.REQUEST
+                extras is not None and module.is_request
             ):
                 inner = (*path, inline_types.ADDITIONAL_STEP)
-                return type_exprs.union_type(
-                    self._object_and_map_types(schema, extras, module, path, inner),
-                    module,
+                return UnionOf(
+                    self._object_and_map_types(schema, extras, module, path, inner)
                 )
             case api.Object():
                 return self._object_class(schema, module, path)
@@ -193,18 +227,18 @@ class SchemaTypes:
 
     def _object_class(
         self, schema: api.Object, module: ModuleBuilder, path: tuple[str, ...]
-    ) -> str:
+    ) -> Name:
         """The class of an inline object, declared at its first use."""
         known = module.declared_names.get(schema.annotations.pointer)
         name = inline_types.inline_class_name(
             module.main_type, path, schema.annotations.sdk_name
         )
         if known is not None and known in (name, module.main_type):
-            return known
+            return module.type(known)
         module.scope.claim(name, schema.annotations.pointer, ".".join(path) or name)
         module.declared_names[schema.annotations.pointer] = name
         self._declare_object(name, schema, module, path)
-        return name
+        return module.type(name)
 
     def _declare_object(
         self,
@@ -213,24 +247,20 @@ class SchemaTypes:
         module: ModuleBuilder,
         path: tuple[str, ...],
     ) -> None:
-        fields = self._object_fields(schema, module, path, name)
-        text = self._docstring(schema, 4)
-        if module.side is api.Direction.REQUEST:
-            declarations.declare_typed_dict(
-                module, name, text, fields, schema.annotations.pointer
-            )
+        fields = tuple(self._object_fields(schema, module, path, name))
+        description, origin = self.description(schema), schema.annotations.pointer
+        if module.is_request:
+            declared = TypedDictClass(name, description, fields, origin=origin)
+            module.declarations.append(declared)
             return
-        additional = ""
-        if schema.additional_properties is not None and not isinstance(
-            schema.additional_properties, api.AnySchema
-        ):
+        extras = schema.additional_properties
+        additional = None
+        if extras is not None and not isinstance(extras, api.AnySchema):
             additional = self.type_expression(
-                schema.additional_properties,
-                module,
-                (*path, inline_types.ADDITIONAL_STEP),
+                extras, module, (*path, inline_types.ADDITIONAL_STEP)
             )
-        declarations.declare_model(
-            module, name, text, fields, schema.annotations.pointer, additional
+        module.declarations.append(
+            Model(name, description, fields, additional, origin=origin)
         )
 
     def _object_fields(
@@ -244,14 +274,14 @@ class SchemaTypes:
     ) -> list[Field]:
         """The fields of the object whose class is `owner`, with Python names or with wire names."""
         scope = Scope(f"`{module.main_type}`", self._locate, self._findings)
-        is_response = module.side is api.Direction.RESPONSE
+        is_response = not module.is_request
         reserved = (
             identifiers.MODEL_ATTRIBUTES
             if is_response
             else identifiers.BUILTIN_TYPE_NAMES
         )
         fields: list[Field] = []
-        properties = list(schema.properties_in(module.side))
+        properties = list(schema.properties_in(module.direction))
         wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
         for each, name in zip(
             properties, identifiers.field_names(wires, reserved), strict=True
@@ -259,7 +289,7 @@ class SchemaTypes:
             annotations = each.schema.annotations
             # In a model, an absent property is None.
             optional = is_response and not each.required
-            annotation = self.type_expression(
+            type_ = self.type_expression(
                 each.schema,
                 module,
                 (*path, each.name),
@@ -273,11 +303,11 @@ class SchemaTypes:
                         else scope.claim(name, annotations.pointer, each.name)
                     ),
                     each.name,
-                    annotation,
+                    type_,
                     each.required,
                     self.description(each.schema),
-                    annotations.pointer,
                     annotations.deprecated,
+                    origin=annotations.pointer,
                 )
             )
         if not is_response:
@@ -292,43 +322,40 @@ class SchemaTypes:
 
     def _union_type(
         self, schema: api.Union, module: ModuleBuilder, path: tuple[str, ...]
-    ) -> str:
-        if (known := object_and_map(schema)) is not None:
-            if module.side is api.Direction.REQUEST:
-                parts = self._object_and_map_types(*known, module, path, path)
-            elif (model := merge_object_and_map(schema)) is not None:
-                text = self._object_class(model, module, path)
-                if schema.annotations.nullable:
-                    return type_exprs.optional_type(text, module)
-                return text
-            else:
-                parts = []
-        else:
-            parts = [
-                self._variant_type(variant, module, variant_path)
-                for variant, variant_path in inline_types.variant_paths(schema, path)
-            ]
-        texts = list(dict.fromkeys(parts))
-        if schema.annotations.nullable:
-            texts.append("None")
-        if len(texts) == 1:
-            return texts[0]
-        text = type_exprs.union_type(texts, module)
-        if module.side is api.Direction.REQUEST:
-            return text
-        discriminator = schema.discriminator
-        mapping = discriminator.mapping.items() if discriminator else ()
+    ) -> TypeExpr:
+        if (known := object_and_map(schema)) is not None and module.is_request:
+            return _union(
+                schema, self._object_and_map_types(*known, module, path, path)
+            )
+        if (model := merge_object_and_map(schema)) is not None:
+            type_ = self._object_class(model, module, path)
+            return Optional(type_) if schema.annotations.nullable else type_
+        variants = [
+            self._variant_type(variant, module, variant_path)
+            for variant, variant_path in inline_types.variant_paths(schema, path)
+        ]
+        union = _union(schema, variants)
+        if module.is_request or not isinstance(union, UnionOf):
+            return union
+        return OneOf(union, *self._discriminator_tags(schema, variants))
+
+    def _discriminator_tags(
+        self, schema: api.Union, variants: Sequence[TypeExpr]
+    ) -> tuple[str | None, tuple[tuple[str, TypeExpr], ...]]:
+        """The property that selects the variant, and its values; nothing if no value selects an object."""
+        if schema.discriminator is None:
+            return None, ()
         tags = {
-            value: parts[index]
-            for value, index in mapping
+            value: variants[index]
+            for value, index in schema.discriminator.mapping.items()
             if isinstance(resolve(schema.variants[index], self._components), api.Object)
         }
-        name = discriminator.property_name if discriminator and tags else None
-        return type_exprs.one_of_type(text, name, tags, module)
+        name = schema.discriminator.property_name if tags else None
+        return name, tuple((value, tags[value]) for value in sorted(tags))
 
     def _variant_type(
         self, variant: api.Schema, module: ModuleBuilder, path: tuple[str, ...] | None
-    ) -> str:
+    ) -> TypeExpr:
         if path is not None:
             return self.type_expression(variant, module, path)
         self._findings.append(
@@ -339,7 +366,7 @@ class SchemaTypes:
                 "Set its `title`, which becomes the name of the type.",
             )
         )
-        return "object"
+        return types.OBJECT
 
     def _object_and_map_types(
         self,
@@ -348,7 +375,7 @@ class SchemaTypes:
         module: ModuleBuilder,
         path: tuple[str, ...],
         value_path: tuple[str, ...],
-    ) -> list[str]:
+    ) -> tuple[TypeExpr, TypeExpr]:
         """The types of an object with additional properties. Keys are wire names: a caller may add any other."""
         name = inline_types.known_keys_name(path or (module.main_type,))
         if known_properties.annotations.pointer not in module.declared_names:
@@ -359,73 +386,65 @@ class SchemaTypes:
             fields = self._object_fields(
                 known_properties, module, path, name, use_wire_names=True
             )
-            declarations.declare_functional_typed_dict(
-                module,
-                name,
-                self._docstring(known_properties, 0),
-                fields,
-                known_properties.annotations.pointer,
+            module.declarations.append(
+                TypedDictClass(
+                    name,
+                    self.description(known_properties),
+                    tuple(fields),
+                    is_functional=True,
+                    origin=known_properties.annotations.pointer,
+                )
             )
-        return [
-            name,
-            type_exprs.mapping_type(
-                self.type_expression(values, module, value_path), module
-            ),
-        ]
+        extras = self.type_expression(values, module, value_path)
+        return module.type(name), type_exprs.map_type(extras, module.direction)
 
     # Components -----------------------------------------------------------------------
 
     def _reference_type(
         self, component: str, module: ModuleBuilder, path: tuple[str, ...]
-    ) -> str:
+    ) -> TypeExpr:
         target = self._components[component]
         match target:
             case api.Array() | api.Map() if is_recursive_container(
                 component, self._components
             ):
-                return self._import_component(component, module)
+                return self._component_type(component, module)
             case api.Primitive() | api.AnySchema():
                 return self._non_null_type(target, module, path)
             case api.Array(items=items) if not isinstance(items, api.Union):
                 return type_exprs.array_type(
-                    self._item_type(component, items, module), module
+                    self._item_type(component, items, module), module.direction
                 )
             case api.Map(values=values) if not isinstance(values, api.Union):
-                return type_exprs.mapping_type(
-                    self._item_type(component, values, module), module
+                return type_exprs.map_type(
+                    self._item_type(component, values, module), module.direction
                 )
             case api.Reference():
                 return self._reference_type(target.component, module, path)
-            case _:
-                expression = self._import_component(component, module)
-                is_open = isinstance(target, api.Enumeration)
-                return (
-                    type_exprs.open_enum_type(expression, module)
-                    if is_open
-                    else expression
+            case api.Enumeration():
+                return type_exprs.open_enum_type(
+                    self._component_type(component, module), module.direction
                 )
+            case _:
+                return self._component_type(component, module)
 
     def _item_type(
         self, component: str, schema: api.Schema, module: ModuleBuilder
-    ) -> str:
+    ) -> TypeExpr:
         """The type of the items of a component that is a container. An object gets the component's name."""
         if not isinstance(schema, api.Object):
             return self.type_expression(schema, module, (component,))
-        return self._import_component(component, module)
+        return self._component_type(component, module)
 
-    def _import_component(self, component: str, module: ModuleBuilder) -> str:
-        other = self._component_module(component, module.side)
-        name = other.main_type
-        if other is module:
-            return f"'{name}'"
-        # A type declared here keeps its name; the import of a component is renamed.
-        alias = f"{name}_" if name in module.inline_names else None
-        each = Import(f".{other.name}", name, alias)
-        if module.component and module.component in self._reachable(component):
-            module.late_imports.add(each)
-            return f"'{alias or name}'"
-        module.add_imports(each)
-        return alias or name
+    def _component_type(self, component: str, module: ModuleBuilder) -> Name:
+        """The type of a component that has a module, as it is used in another module or its own."""
+        other = self._component_module(component, module.direction)
+        is_circular = module.component and module.component in self._reachable(
+            component
+        )
+        if other is not module and is_circular:
+            module.circular_modules.add(other.name)
+        return other.type(other.main_type)
 
     def _component_module(
         self, component: str, direction: api.Direction
@@ -442,7 +461,7 @@ class SchemaTypes:
                 main = suffixes.input_name(bare)
         module = self.new_module(main, direction, schema.annotations.pointer)
         module.component = component
-        module.inline_names = frozenset(
+        module.reserved_names = frozenset(
             inline_types.inline_class_names(
                 schema, (), main, direction, self._components, True
             )
@@ -469,7 +488,7 @@ class SchemaTypes:
 
     def _declare_main_type(self, schema: api.Schema, module: ModuleBuilder) -> None:
         """Declare the type that a module is named after."""
-        main, is_response = module.main_type, module.side is api.Direction.RESPONSE
+        main, is_response = module.main_type, not module.is_request
         model = merge_object_and_map(schema) if isinstance(schema, api.Union) else None
         if isinstance(schema, api.Object) and (
             is_response or schema.additional_properties is None
@@ -480,13 +499,14 @@ class SchemaTypes:
             self._declare_object(main, model, module, ())
             return
         if isinstance(schema, api.Enumeration) and module.component is not None:
-            value = type_exprs.literal_type(schema, module)
+            value: TypeExpr = type_exprs.literal_type(schema)
         elif isinstance(schema, api.Union) or module.component is not None:
             value = self._non_null_type(schema, module, ())
         else:
             value = self.type_expression(schema, module, ())
-        declarations.declare_type_alias(
-            module, main, self._docstring(schema, 0), value, schema.annotations.pointer
+        pointer = schema.annotations.pointer
+        module.declarations.append(
+            TypeAliasDeclaration(main, self.description(schema), value, pointer)
         )
 
     # Descriptions ----------------------------------------------------------------------------
@@ -498,5 +518,7 @@ class SchemaTypes:
             return self.description(self._components[schema.component])
         return own
 
-    def _docstring(self, schema: api.Schema, indent: int) -> str:
-        return docstrings.docstring(self.description(schema), indent)
+
+def _union(schema: api.Union, variants: Iterable[TypeExpr]) -> TypeExpr:
+    none = (types.NONE,) if schema.annotations.nullable else ()
+    return types.union_of((*variants, *none))

@@ -8,7 +8,7 @@ from sdkwright.diff.surface.members import (
 )
 from sdkwright.diff.surface.types import BuiltinType
 from sdkwright.package.signatures import DeclaredArgument
-from sdkwright.package.types_modules import Class, ClassField, TypedDictKey
+from sdkwright.rendering.printed_types import PrintedClass, PrintedField, PrintedKey
 
 from ..surfaces import argument
 
@@ -16,27 +16,27 @@ TEXT = BuiltinType("str")
 
 
 def test_the_wire_name_of_a_model_is_in_its_assignment() -> None:
-    first = ClassField("first", "str", ' = FieldInfo(alias="firstName")', "")
-    found = class_members(Class("A", "BaseModel", "", (first,)), {}, True)
+    first = PrintedField("first", "str", ' = FieldInfo(alias="firstName")', "")
+    found = class_members(PrintedClass("A", "BaseModel", "", (first,)), {}, True)
     assert found["first"].wire == "firstName"
 
 
 def test_the_wire_name_of_a_typed_dict_is_in_its_annotation() -> None:
-    first = ClassField("first", 'Required[Annotated[str, Wire("firstName")]]', "", "")
-    found = class_members(Class("A", "TypedDict", "", (first,)), {}, False)
+    first = PrintedField("first", 'Required[Annotated[str, Wire("firstName")]]', "", "")
+    found = class_members(PrintedClass("A", "TypedDict", "", (first,)), {}, False)
     assert (found["first"].wire, found["first"].required) == ("firstName", True)
 
 
 def test_an_alias_of_a_field_has_the_wire_name_of_the_current_one() -> None:
-    now = ClassField("new", "str", ' = FieldInfo(alias="n")', "")
-    old = ClassField("old", "str", "", "", deprecated="Yes.", replacement="new")
-    declared = Class("A", "BaseModel", "", (now,), field_aliases=(old,))
+    now = PrintedField("new", "str", ' = FieldInfo(alias="n")', "")
+    old = PrintedField("old", "str", "", "", deprecated="Yes.", replacement="new")
+    declared = PrintedClass("A", "BaseModel", "", (now,), field_aliases=(old,))
     found = class_members(declared, {}, True)
     assert (found["old"].wire, found["old"].deprecated) == ("n", "Yes.")
 
 
 def test_additional_properties_are_one_member() -> None:
-    declared = Class("A", "BaseModel", "", (), additional_properties="str")
+    declared = PrintedClass("A", "BaseModel", "", (), additional_properties="str")
     found = class_members(declared, {}, True)
     assert [(name, each.type) for name, each in found.items()] == [
         (ADDITIONAL_PROPERTIES, TEXT)
@@ -44,7 +44,7 @@ def test_additional_properties_are_one_member() -> None:
 
 
 def test_a_key_that_is_no_identifier_is_its_own_wire_name() -> None:
-    (found,) = typed_dict_members([TypedDictKey('"a-\\"b"', "str", ())], {}).values()
+    (found,) = typed_dict_members([PrintedKey('"a-\\"b"', "str", ())], {}).values()
     assert (found.name, found.wire) == ('a-"b', 'a-"b')
 
 

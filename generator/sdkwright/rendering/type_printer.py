@@ -1,0 +1,178 @@
+"""Type expressions as Python, and the imports that they need, in the module that contains them.
+
+How a module writes a name (imported, renamed, qualified, quoted) is decided here and nowhere else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from sdkwright.package import types
+from sdkwright.package.imports import Import
+from sdkwright.package.literals import literal
+from sdkwright.package.types import (
+    Builtin,
+    Generic,
+    Literal,
+    Name,
+    OneOf,
+    Open,
+    Optional,
+    Runtime,
+    TypeExpr,
+    UnionOf,
+)
+from sdkwright.package.types_modules import TypeModule
+
+RUNTIME = ".._runtime"
+"""The runtime, relative to the modules of types and of resources."""
+
+
+class LocalNames(Protocol):
+    """How one module writes the types that `types` declares."""
+
+    def local_name(self, name: Name) -> str:
+        """The type's name in this module, without quotes."""
+        ...
+
+    def is_forward_reference(self, name: Name, /) -> bool:
+        """Whether the module does not have the name yet while its classes are created."""
+        ...
+
+    def import_of(self, name: Name) -> Import | None:
+        """The import that the name needs; None for a type of the same module."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TypesModuleNames:
+    """The names in a module of `types`."""
+
+    module: TypeModule
+
+    def local_name(self, name: Name) -> str:
+        return self.module.local_name(name)
+
+    def is_forward_reference(self, name: Name, /) -> bool:
+        return name == self.module.main or self.is_late(name)
+
+    def is_late(self, name: Name) -> bool:
+        """Whether it is imported at the end of the module, since its module imports this one in a circle."""
+        return name.module in self.module.circular_modules
+
+    def import_of(self, name: Name) -> Import | None:
+        if name.module == self.module.name:
+            return None
+        return _import_as(f".{name.module}", name.name, self.local_name(name))
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModuleNames:
+    """The names in a module of `resources`."""
+
+    reserved: frozenset[str]
+    """The names of its classes. A type with such a name is renamed."""
+    qualified_module: str = ""
+    """A module of types that is imported as a whole: that of the inline types of an argument."""
+
+    def local_name(self, name: Name) -> str:
+        if name.module == self.qualified_module:
+            return name.qualified
+        return f"{name.name}_" if name.name in self.reserved else name.name
+
+    def is_forward_reference(self, _name: Name, /) -> bool:
+        return False  # annotations are not evaluated
+
+    def import_of(self, name: Name) -> Import | None:
+        if name.module == self.qualified_module:
+            return Import("..types", name.module)
+        return _import_as(f"..types.{name.module}", name.name, self.local_name(name))
+
+
+def _import_as(module: str, name: str, local_name: str) -> Import:
+    return Import(module, name, local_name if local_name != name else None)
+
+
+def print_type(
+    expression: TypeExpr,
+    names: LocalNames,
+    *,
+    quotes: bool = True,
+    pipes: bool = False,
+) -> str:
+    """The expression as Python. `quotes` quotes forward references; `pipes` joins variants by `|`."""
+
+    def inner(each: TypeExpr) -> str:
+        return print_type(each, names, quotes=quotes, pipes=pipes)
+
+    match expression:
+        case Builtin(name=builtin):
+            return builtin.value
+        case Runtime(symbol=symbol):
+            return symbol.type_name
+        case Name():
+            local = names.local_name(expression)
+            is_quoted = quotes and names.is_forward_reference(expression)
+            return f"'{local}'" if is_quoted else local
+        case Literal(values=values):
+            return f"Literal[{', '.join(map(literal, values))}]"
+        case Generic(origin=origin, args=args):
+            return f"{origin.type_name}[{', '.join(map(inner, args))}]"
+        case UnionOf(variants=variants) if pipes:
+            return " | ".join(map(inner, variants))
+        case UnionOf(variants=variants):
+            return f"Union[{', '.join(map(inner, variants))}]"
+        case Optional(inner=each):
+            return f"Optional[{inner(each)}]"
+        case Open(inner=each):
+            return f"Open[{inner(each)}]"
+        case OneOf(inner=union):
+            rule = _union_rule(expression, names, quotes=quotes)
+            return f"Annotated[{inner(union)}, {rule}]"
+
+
+def _union_rule(union: OneOf, names: LocalNames, *, quotes: bool) -> str:
+    if union.discriminator is None:
+        return "OneOf()"
+    tags = "".join(
+        f"({literal(value)}, {_tagged_type(each, names, quotes=quotes)}), "
+        for value, each in union.tags
+    )
+    return f"OneOf({literal(union.discriminator)}, ({tags}))"
+
+
+def _tagged_type(expression: TypeExpr, names: LocalNames, *, quotes: bool) -> str:
+    """A variant as an argument of `OneOf`. There, a forward reference is always the string of its name."""
+    if isinstance(expression, Name) and names.is_forward_reference(expression):
+        return literal(names.local_name(expression))
+    return print_type(expression, names, quotes=quotes)
+
+
+def type_imports(
+    expression: TypeExpr, names: LocalNames, *, pipes: bool = False
+) -> Iterator[Import]:
+    """The imports that the printed expression needs."""
+    for each in types.walk(expression):
+        match each:
+            case Builtin():
+                pass
+            case Runtime(symbol=symbol):
+                yield Import(f"{RUNTIME}.{symbol.module}", symbol.type_name)
+            case Name():
+                if (found := names.import_of(each)) is not None:
+                    yield found
+            case Literal():
+                yield Import("typing", "Literal")
+            case Generic(origin=origin):
+                runtime = f"{RUNTIME}." if origin.is_of_runtime else ""
+                yield Import(f"{runtime}{origin.module}", origin.type_name)
+            case UnionOf():
+                if not pipes:
+                    yield Import("typing", "Union")
+            case Optional():
+                yield Import("typing", "Optional")
+            case Open():
+                yield Import(f"{RUNTIME}.models", "Open")
+            case OneOf():
+                yield Import(f"{RUNTIME}.models", "OneOf")
+                yield Import("typing", "Annotated")
