@@ -203,7 +203,10 @@ def connection_error(
 
 def parsed_or_text(response: httpx2.Response) -> object:
     """The body of a response that has been read: parsed if it is JSON, else its text."""
-    text = response.text.strip()
+    return _json_or_text(response.text.strip())
+
+
+def _json_or_text(text: str) -> object:
     try:
         return cast(object, json.loads(text))
     except (ValueError, RecursionError):
@@ -220,17 +223,38 @@ def status_error(response: httpx2.Response) -> APIStatusError:
     return error(_message(response, detail), response=response, body=body)
 
 
+def reports_error(value: object) -> bool:
+    """Whether a JSON value is an object with an error: `{"error": {"message": "Overloaded"}}`."""
+    if not isinstance(value, dict):
+        return False
+    error = cast("dict[str, object]", value).get("error")
+    return bool(error) and isinstance(error, (str, dict))
+
+
+def reported_error(response: httpx2.Response, item: bytes) -> APIError:
+    """The error that a stream contains in place of an item. The response has been closed."""
+    body = _json_or_text(item.decode("utf-8", "replace"))
+    redact_response(response)
+    detail = _one_line(_detail(body) or item.decode("utf-8", "replace"))
+    return APIError(
+        f"The stream reported an error: {detail}", response.request, body=body
+    )
+
+
 def _message(response: httpx2.Response, detail: str) -> str:
     """`404 Not Found: No such note`: the status and the detail, in one line."""
     try:
         reason = HTTPStatus(response.status_code).phrase
     except ValueError:
         reason = response.reason_phrase
-    detail = " ".join(detail.split())
-    if len(detail) > _MAX_DETAIL:
-        detail = detail[:_MAX_DETAIL] + "…"
+    detail = _one_line(detail)
     status = f"{response.status_code} {reason}".rstrip()
     return f"{status}: {detail}" if detail else status
+
+
+def _one_line(detail: str) -> str:
+    detail = " ".join(detail.split())
+    return f"{detail[:_MAX_DETAIL]}…" if len(detail) > _MAX_DETAIL else detail
 
 
 def _detail(body: object) -> str | None:

@@ -70,7 +70,7 @@ def redact_request(request: httpx2.Request) -> httpx2.Request:
 
 
 def redact_response(response: httpx2.Response) -> httpx2.Response:
-    """Remove the credentials from a response that has been read, and from its requests."""
+    """Remove the credentials from a response that has been read or closed, and from its requests."""
     import httpx2
 
     redact_request(response.request)
@@ -78,7 +78,11 @@ def redact_response(response: httpx2.Response) -> httpx2.Response:
         redact_request(response.next_request)
     _redact_headers(response.headers)
     # The transport's own stream references the connection, which holds the headers that it sent.
-    response.stream = httpx2.ByteStream(response.content)
+    try:
+        response.stream = httpx2.ByteStream(response.content)
+    except httpx2.ResponseNotRead:
+        # A stream of items, of which each was passed on.
+        response.stream = httpx2.ByteStream(b"")
     return response
 
 

@@ -49,9 +49,7 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
         return response.text
     if type_ is object:
         return parsed_or_text(response)
-    owner = type_ if type(type_) is type else _origin(type_)
-    if (from_response := getattr(owner, "_from_response", None)) is not None:
-        # A file, or a stream of items.
+    if (from_response := _constructor(type_)) is not None:
         return from_response(response, type_, strict)
     if response.status_code == 204 and not response.content:
         return None
@@ -70,9 +68,14 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
         ) from error
 
 
-def _origin(type_: Any) -> Any:
-    # Not for classes: looking up a missing attribute of a model is slow.
-    return None if isinstance(type_, type) else getattr(type_, "__origin__", None)
+def _constructor(type_: Any) -> Any:
+    """The constructor of a file or a stream of items, which read the body themselves; `None` for any other type."""
+    owner = type_
+    if type(type_) is not type:
+        # Not for classes: looking up a missing attribute of a model is slow.
+        is_class = isinstance(type_, type)
+        owner = None if is_class else getattr(type_, "__origin__", None)
+    return getattr(owner, "_from_response", None)
 
 
 class BaseAPIResponse(Generic[R_co]):
@@ -147,6 +150,10 @@ class BaseAPIResponse(Generic[R_co]):
         except httpx2.RequestError as error:
             raise connection_error(error, self.http_request) from error
 
+    def _reads_itself(self, to: Any) -> bool:
+        """Whether the parsed body is a file or a stream of items."""
+        return _constructor(self._type if to is None else to) is not None
+
     def _parse(self, to: Any) -> Any:
         type_ = self._type if to is None else to
         # Keeps the type alive, so that no other type gets its id.
@@ -171,7 +178,8 @@ class APIResponse(BaseAPIResponse[R_co]):
             APIResponseValidationError: The body is not JSON of that type.
         """
         reject_httpx(to=to)
-        self.read()
+        if not self._reads_itself(to):
+            self.read()
         return self._parse(to)
 
     def read(self) -> bytes:
@@ -224,7 +232,8 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
             APIResponseValidationError: The body is not JSON of that type.
         """
         reject_httpx(to=to)
-        await self.read()
+        if not self._reads_itself(to):
+            await self.read()
         return self._parse(to)
 
     async def read(self) -> bytes:

@@ -6,14 +6,23 @@ A stream yields each item when it is received, decoded, and closes the response 
 from __future__ import annotations
 
 import json
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    aclosing,
+    closing,
+    suppress,
+)
 from types import TracebackType
 from typing import (
     Any,
+    AsyncGenerator,
     AsyncIterator,
     ClassVar,
+    Generator,
     Generic,
     Iterator,
+    Literal,
     Self,
     TypeVar,
     get_args,
@@ -22,115 +31,242 @@ from typing import (
 import httpx2
 
 from .decoding.decode import Unexpected, decode
-from .errors import APIResponseValidationError, connection_error
+from .decoding.union_variants import has_property
+from .errors import (
+    APIError,
+    APIResponseValidationError,
+    connection_error,
+    reported_error,
+    reports_error,
+)
 
 T = TypeVar("T")
 
-_END = "[DONE]"
+_END = b"[DONE]"
 """Some APIs send this after the last item."""
+
+_QUOTED_BYTES = 200
+
+
+def started(items: Generator[Any]) -> Generator[Any]:
+    """The generator, advanced to its first `yield`.
+
+    When a generator that has been started is dropped, its `finally` is executed: it closes the response.
+    """
+    next(items)
+    return items
+
+
+def async_started(items: AsyncGenerator[Any]) -> AsyncGenerator[Any]:
+    """The generator, advanced to its first `yield`, for which it waits for nothing.
+
+    When a generator that has been started is dropped, the event loop executes its `finally`: it closes the response.
+    """
+    with suppress(StopIteration):
+        items.__anext__().__await__().__next__()
+    return items
+
+
+def check_open(decoder: _Decoder) -> None:
+    """Check that the stream was not closed before its last item.
+
+    Raises:
+        RuntimeError: It was.
+    """
+    if decoder.is_closed and not decoder.is_complete:
+        raise RuntimeError(
+            "The stream is closed: an earlier loop ended early, or the stream was closed. Call the method again."
+        )
 
 
 class _Lines:
-    """Splits bytes into lines. Lines of server-sent events may also end with a carriage return."""
+    """Splits bytes into lines, or into the records of a JSON text sequence.
 
-    def __init__(self, *, is_json: bool) -> None:
-        self._is_json = is_json
-        self._rest = b""
+    An incomplete line is kept in pieces, so that a line of many chunks is joined once.
+    """
+
+    def __init__(self, separator: bytes, *, any_line_break: bool) -> None:
+        self._separator = separator
+        self._any_line_break = any_line_break
+        self._pieces: list[bytes] = []
+        self._after_return = False
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        text = self._rest + chunk
-        if self._is_json:
-            *lines, self._rest = text.split(b"\n")
-            return lines
-        # The next chunk may begin with the other half of this line break.
-        incomplete = text.endswith(b"\r")
-        text = (text[:-1] if incomplete else text).replace(b"\r\n", b"\n")
-        *lines, rest = text.replace(b"\r", b"\n").split(b"\n")
-        self._rest = rest + (b"\r" if incomplete else b"")
+        if self._any_line_break:
+            if self._after_return:
+                # The other half of a line break.
+                chunk = chunk.removeprefix(b"\n")
+            self._after_return = chunk.endswith(b"\r")
+            if b"\r" in chunk:
+                chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        first, *lines = chunk.split(self._separator)
+        self._pieces.append(first)
+        if not lines:
+            return []
+        lines.insert(0, b"".join(self._pieces))
+        self._pieces = [lines.pop()]
         return lines
 
     def end(self) -> list[bytes]:
-        return self.feed(b"\n")
+        return self.feed(self._separator)
 
 
-class _Events:
-    """Assembles events from lines (WHATWG HTML, 9.2.6)."""
+class _Event:
+    """The fields of a server-sent event (WHATWG HTML, 9.2.6)."""
+
+    __slots__ = ("data", "fields")
 
     def __init__(self) -> None:
-        self._fields: dict[str, Any] = {}
+        self.data: list[bytes] = []
+        self.fields: dict[str, bytes] = {}
 
-    def feed(self, line: bytes) -> dict[str, Any] | None:
-        """The event that this line completes."""
-        if not line:
-            event, self._fields = self._fields, {}
-            return event if "data" in event else None
-        name, _, value = line.decode("utf-8", "replace").lstrip("\ufeff").partition(":")
-        value = value.removeprefix(" ")
-        if name == "data" and "data" in self._fields:
-            self._fields["data"] += f"\n{value}"
-        elif name in ("data", "event", "id"):
-            self._fields[name] = value
-        elif name == "retry" and value.isdecimal():
-            self._fields[name] = int(value)
-        return None
+    def add(self, line: bytes) -> None:
+        name, _, value = line.partition(b":")
+        value = value.removeprefix(b" ")
+        if name == b"data":
+            self.data.append(value)
+        elif name in (b"event", b"id") or (name == b"retry" and value.isdigit()):
+            self.fields[name.decode()] = value
+
+    def whole(self, data: bytes) -> bytes:
+        """The event as a JSON object."""
+        fields: dict[str, object] = {
+            name: int(value) if name == "retry" else value.decode("utf-8", "replace")
+            for name, value in self.fields.items()
+        }
+        return json.dumps({**fields, "data": data.decode("utf-8", "replace")}).encode()
+
+
+class _Invalid(Exception):
+    """An item that cannot be decoded. It becomes the package's error after the response has been closed."""
+
+    def __init__(self, item: bytes, reason: str) -> None:
+        super().__init__(reason)
+        self._item = item
+
+    def error(self, response: httpx2.Response) -> APIError:
+        reason = f"{self}. The item starts with {self._item[:_QUOTED_BYTES]!r}."
+        return APIResponseValidationError(
+            response,
+            self._item.decode("utf-8", "replace"),
+            message=f"Status {response.status_code}: {reason}",
+        )
+
+
+class _Reported(Exception):
+    """An error that the server reports in place of an item."""
+
+    def __init__(self, item: bytes) -> None:
+        super().__init__()
+        self._item = item
+
+    def error(self, response: httpx2.Response) -> APIError:
+        return reported_error(response, self._item)
 
 
 class _Decoder:
-    """Decodes bytes into items."""
+    """Decodes bytes into items.
+
+    Attributes:
+        is_complete: Whether the last item has been decoded.
+        is_closed: Whether no more bytes will be read.
+    """
 
     def __init__(
         self, response: httpx2.Response, type_: Any, strict: bool, whole_events: bool
     ) -> None:
-        self._response = response
         self._type = type_
         self._strict = strict
         self._whole_events = whole_events
-        kind = response.headers.get("content-type", "").partition(";")[0].strip()
-        self._is_json = kind.lower() != "text/event-stream"
-        self._lines = _Lines(is_json=self._is_json)
-        self._events = _Events()
-        self.is_at_end = False
+        form = _form(response)
+        self._is_events = form == "events"
+        self._lines = _Lines(
+            b"\x1e" if form == "records" else b"\n", any_line_break=self._is_events
+        )
+        self._event = _Event()
+        self._is_first_line = True
+        self.is_complete = False
+        self.is_closed = False
 
     def feed(self, chunk: bytes) -> Iterator[Any]:
-        yield from self._items(self._lines.feed(chunk))
+        lines = self._lines.feed(chunk)
+        return self._from_events(lines) if self._is_events else self._from_lines(lines)
 
     def end(self) -> Iterator[Any]:
-        yield from self._items(self._lines.end() if self._is_json else ())
+        self.is_complete = True
+        # An event without the empty line after it is incomplete.
+        return iter(()) if self._is_events else self._from_lines(self._lines.end())
 
-    def _items(self, lines: Any) -> Iterator[Any]:
+    def _from_lines(self, lines: list[bytes]) -> Iterator[Any]:
         for line in lines:
-            if self.is_at_end:
-                return
-            if self._is_json:
-                # A record of a JSON text sequence (RFC 7464) begins with a record separator.
-                text = line.strip(b" \t\r\x1e")
-                if text:
-                    yield self._decoded(text)
-            elif (event := self._events.feed(line)) is not None:
-                if event["data"] == _END:
-                    self.is_at_end = True
-                elif self._whole_events:
-                    yield self._decoded(json.dumps(event).encode())
-                elif self._type is str:
-                    yield event["data"]
-                else:
-                    yield self._decoded(event["data"].encode())
+            # Lines may be records, each with a separator before it (RFC 7464).
+            if text := line.strip(b" \t\r\n\x1e"):
+                yield self._decoded(text)
 
-    def _decoded(self, text: bytes) -> Any:
+    def _from_events(self, lines: list[bytes]) -> Iterator[Any]:
+        for line in lines:
+            if self._is_first_line:
+                self._is_first_line = False
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if line:
+                self._event.add(line)
+                continue
+            event, self._event = self._event, _Event()
+            data = b"\n".join(event.data)
+            if data == _END:
+                self.is_complete = True
+                return
+            if data:
+                yield self._from_event(event, data)
+
+    def _from_event(self, event: _Event, data: bytes) -> Any:
+        if event.fields.get("event") == b"error":
+            raise _Reported(data)
+        if self._whole_events:
+            return self._decoded(event.whole(data))
+        if self._type is str:
+            return data.decode("utf-8", "replace")
+        return self._decoded(data)
+
+    def _decoded(self, item: bytes) -> Any:
+        if b'"error"' in item and self._is_error(item):
+            raise _Reported(item)
         try:
-            return decode(text, self._type, strict=self._strict)
+            return decode(item, self._type, strict=self._strict)
         except Unexpected as error:
             if self._type is object:
-                return text.decode("utf-8", "replace")
-            raise APIResponseValidationError(
-                self._response,
-                text.decode("utf-8", "replace"),
-                message=f"Status {self._response.status_code}: {error}. The item starts with {text[:200]!r}.",
-            ) from error
+                return item.decode("utf-8", "replace")
+            raise _Invalid(item, str(error)) from error
+
+    def _is_error(self, item: bytes) -> bool:
+        """Whether this is `{"error": …}`, in a stream whose items have no such property."""
+        try:
+            value: object = json.loads(item)
+        except (ValueError, RecursionError):
+            return False
+        return reports_error(value) and not has_property(self._type, "error")
+
+
+def _form(response: httpx2.Response) -> Literal["events", "records", "lines"]:
+    """The form of the items: by the media type of the response, else by that of the document, which was requested."""
+    for headers, name in (
+        (response.headers, "content-type"),
+        (response.request.headers, "accept"),
+    ):
+        kind = headers.get(name, "").partition(";")[0].strip().lower()
+        if kind == "text/event-stream":
+            return "events"
+        if kind.endswith("json-seq"):
+            return "records"
+        if "json" in kind or "ndjson" in kind:
+            return "lines"
+    return "lines"
 
 
 class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
     """The items of a response, each yielded when it is received.
+
+    The response is closed after the last item, after a loop that ends early, and when the stream is dropped.
 
     Attributes:
         response: The response of the transport.
@@ -141,7 +277,7 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
     def __init__(self, response: httpx2.Response, type_: Any, *, strict: bool) -> None:
         self.response = response
         self._decoder = _Decoder(response, type_, strict, self._whole_events)
-        self._items = self._read()
+        self._items: Generator[T] = started(self._read(response, self._decoder))
 
     @classmethod
     def _from_response(
@@ -150,13 +286,19 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
         return cls(response, get_args(type_)[0], strict=strict)
 
     def __iter__(self) -> Iterator[T]:
-        return self._items
+        check_open(self._decoder)
+        try:
+            yield from self._items
+        finally:
+            self._items.close()
 
     def __next__(self) -> T:
+        check_open(self._decoder)
         return next(self._items)
 
     def close(self) -> None:
         """Close the response, even before its last item."""
+        self._decoder.is_closed = True
         self.response.close()
 
     def __exit__(
@@ -167,17 +309,26 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
     ) -> None:
         self.close()
 
-    def _read(self) -> Iterator[T]:
+    # Static: an iterator that referred to the stream would keep both until the next garbage collection.
+    @staticmethod
+    def _read(response: httpx2.Response, decoder: _Decoder) -> Generator[Any]:
         try:
-            for chunk in self.response.iter_bytes():
-                yield from self._decoder.feed(chunk)
-                if self._decoder.is_at_end:
-                    return
-            yield from self._decoder.end()
+            yield None  # See `started`.
+            body: Any = response.iter_bytes()
+            with closing(body) as chunks:
+                for chunk in chunks:
+                    yield from decoder.feed(chunk)
+                    if decoder.is_complete:
+                        return
+            yield from decoder.end()
         except httpx2.RequestError as error:
-            raise connection_error(error, self.response.request) from error
+            raise connection_error(error, response.request) from error
+        except (_Invalid, _Reported) as error:
+            response.close()
+            raise error.error(response) from error.__cause__
         finally:
-            self.response.close()
+            decoder.is_closed = True
+            response.close()
 
 
 class EventStream(Stream[T]):
@@ -189,6 +340,8 @@ class EventStream(Stream[T]):
 class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
     """The items of a response, each yielded when it is received.
 
+    The response is closed after the last item, after a loop that ends early, and when the stream is dropped.
+
     Attributes:
         response: The response of the transport.
     """
@@ -198,7 +351,9 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
     def __init__(self, response: httpx2.Response, type_: Any, *, strict: bool) -> None:
         self.response = response
         self._decoder = _Decoder(response, type_, strict, self._whole_events)
-        self._items = self._read()
+        self._items: AsyncGenerator[T] = async_started(
+            self._read(response, self._decoder)
+        )
 
     @classmethod
     def _from_response(
@@ -206,14 +361,21 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
     ) -> Self:
         return cls(response, get_args(type_)[0], strict=strict)
 
-    def __aiter__(self) -> AsyncIterator[T]:
-        return self._items
+    async def __aiter__(self) -> AsyncIterator[T]:
+        check_open(self._decoder)
+        try:
+            async for item in self._items:
+                yield item
+        finally:
+            await self._items.aclose()
 
     async def __anext__(self) -> T:
+        check_open(self._decoder)
         return await anext(self._items)
 
     async def close(self) -> None:
         """Close the response, even before its last item."""
+        self._decoder.is_closed = True
         await self.response.aclose()
 
     async def __aexit__(
@@ -224,19 +386,30 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
     ) -> None:
         await self.close()
 
-    async def _read(self) -> AsyncIterator[T]:
+    # Static: an iterator that referred to the stream would keep both until the next garbage collection.
+    @staticmethod
+    async def _read(
+        response: httpx2.Response, decoder: _Decoder
+    ) -> AsyncGenerator[Any]:
         try:
-            async for chunk in self.response.aiter_bytes():
-                for item in self._decoder.feed(chunk):
-                    yield item
-                if self._decoder.is_at_end:
-                    return
-            for item in self._decoder.end():
+            yield None  # See `async_started`.
+            body: Any = response.aiter_bytes()
+            async with aclosing(body) as chunks:
+                async for chunk in chunks:
+                    for item in decoder.feed(chunk):
+                        yield item
+                    if decoder.is_complete:
+                        return
+            for item in decoder.end():
                 yield item
         except httpx2.RequestError as error:
-            raise connection_error(error, self.response.request) from error
+            raise connection_error(error, response.request) from error
+        except (_Invalid, _Reported) as error:
+            await response.aclose()
+            raise error.error(response) from error.__cause__
         finally:
-            await self.response.aclose()
+            decoder.is_closed = True
+            await response.aclose()
 
 
 class AsyncEventStream(AsyncStream[T]):

@@ -9,6 +9,7 @@ from types import UnionType
 from typing import (
     Annotated,
     Any,
+    Iterable,
     Iterator,
     Union,
     cast,
@@ -18,6 +19,7 @@ from typing import (
 )
 
 import pydantic
+from pydantic.fields import FieldInfo
 from typing_extensions import TypeAliasType
 
 Model = type[pydantic.BaseModel]
@@ -164,3 +166,16 @@ def is_model_class(type_: Any) -> bool:
     return isinstance(type_, type) and issubclass(
         cast("type[object]", type_), pydantic.BaseModel
     )
+
+
+def has_property(type_: Any, name: str) -> bool:
+    """Whether a variant of the type is a map, or a model with a property of this API name."""
+    return any(
+        is_map(variant)
+        or any((each.alias or key) == name for key, each in _fields(variant))
+        for variant in variants_of(type_).objects
+    )
+
+
+def _fields(model: Model) -> Iterable[tuple[str, FieldInfo]]:
+    return model.model_fields.items()
