@@ -4,8 +4,15 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 Value: TypeAlias = (
-    "bool | int | float | str | bytes"
-    " | list[Value] | tuple[Value, ...] | Mapping[str, Value] | None"
+    bool
+    | int
+    | float
+    | str
+    | bytes
+    | list["Value"]
+    | tuple["Value", ...]
+    | Mapping[str, "Value"]
+    | None
 )
 """A value that Python source can hold as a literal. A tuple is printed as a list."""
 

@@ -5,10 +5,11 @@ This module must not decide anything about the package: the model holds every te
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -111,7 +112,9 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update((each.__name__, each) for each in _FILTERS)
+    # Jinja's own annotation allows only the filters that it comes with.
+    filters = cast("dict[str, Callable[..., object]]", environment.filters)
+    filters.update((each.__name__, each) for each in _FILTERS)
     return environment
 
 
