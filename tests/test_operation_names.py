@@ -128,9 +128,9 @@ def names_of(placed: list[NamedOperation]) -> list[str]:
         (
             "list_actions_for_server",
             "GET /servers/{id}/actions",
-            "servers.actions.list_for_server",
+            "servers.actions.list",
         ),
-        ("create_or_join_lobby", "PUT /lobbies", "lobbies.create_or_join_lobby"),
+        ("create_or_join_lobby", "PUT /lobbies", "lobbies.create_or_join"),
         # Without an id.
         (None, "GET /v1/pets", "pets.list"),
         (None, "GET /api/v1/pets/{id}", "pets.retrieve"),

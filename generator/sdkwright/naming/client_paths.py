@@ -3,21 +3,19 @@
 Resolves name collisions between operations. This module must not know what a method or a module contains.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, NameRule
-from sdkwright.diagnostics.findings import Finding, Severity
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.naming.collisions import Settled, settle
+from sdkwright.naming.operation_ids import is_spelled_out
 from sdkwright.naming.operations import (
     OperationName,
-    is_spelled_out,
-    name_from_id,
     name_operation,
-    name_with_path,
-    name_with_signs,
 )
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 
@@ -50,19 +48,15 @@ def name_operations(
     rules = _NameRules(config.name_rules)
     placed = [rules.name_operation(operation) for operation in operations]
     findings.extend(rules.unused_rules())
-    for settle in (
-        _lengthen_by_id,
-        _fold_into_methods,
-        _lengthen_by_path,
-        _lengthen_by_signs,
-    ):
-        settled = settle(placed)
-        findings.extend(
-            _collision_finding(old, new, other, config, locate)
-            for old, (new, other) in zip(placed, settled, strict=True)
-            if new is not old
-        )
-        placed = [new for new, _ in settled]
+    settled = settle((each.operation, each.name, each.is_chosen) for each in placed)
+    findings.extend(
+        _collision_finding(each, each.other, config, locate, settled)
+        for each in settled
+        if each.other is not None
+    )
+    placed = [
+        NamedOperation(each.operation, each.name, each.is_chosen) for each in settled
+    ]
     client = _claim_names(placed, locate, findings)
     aliases = aliases or DeprecatedAliases(config.rename_rules, locate, findings)
     return _with_aliases(placed, aliases, client)
@@ -132,98 +126,27 @@ def _avoid_reserved(name: OperationName) -> OperationName:
     )
 
 
-def _lengthen_by_id(
-    placed: list[NamedOperation],
-) -> list[tuple[NamedOperation, NamedOperation]]:
-    """Lengthen duplicate names by the operation id. Return each with an operation of the same name, or with itself."""
-    return _lengthen_duplicates(placed, name_from_id)
-
-
-def _lengthen_by_path(
-    placed: list[NamedOperation],
-) -> list[tuple[NamedOperation, NamedOperation]]:
-    return _lengthen_duplicates(placed, name_with_path)
-
-
-def _lengthen_by_signs(
-    placed: list[NamedOperation],
-) -> list[tuple[NamedOperation, NamedOperation]]:
-    return _lengthen_duplicates(placed, name_with_signs)
-
-
-_Lengthen = Callable[[Operation, OperationName], OperationName]
-
-
-def _lengthen_duplicates(
-    operations: list[NamedOperation], longer: _Lengthen
-) -> list[tuple[NamedOperation, NamedOperation]]:
-    groups: dict[OperationName, list[NamedOperation]] = {}
-    for each in operations:
-        groups.setdefault(each.name, []).append(each)
-    return [_lengthen(each, groups[each.name], longer) for each in operations]
-
-
-def _lengthen(
-    each: NamedOperation, group: list[NamedOperation], lengthen: _Lengthen
-) -> tuple[NamedOperation, NamedOperation]:
-    others = [other for other in group if other is not each]
-    if not others or each.is_chosen:
-        return each, each
-    name = _avoid_reserved(lengthen(each.operation, each.name))
-    return (replace(each, name=name) if name != each.name else each), others[0]
-
-
-def _fold_into_methods(
-    placed: list[NamedOperation],
-) -> list[tuple[NamedOperation, NamedOperation]]:
-    """Turn the operations of a resource that has the name of a method into methods beside it."""
-    methods: dict[tuple[str, ...], NamedOperation] = {
-        (*each.name.resource, each.name.method): each for each in placed
-    }
-
-    def settled(each: NamedOperation) -> tuple[NamedOperation, NamedOperation]:
-        resource = each.name.resource
-        for length in range(2, len(resource) + 1):
-            other = methods.get(resource[:length])
-            if other is not None:
-                method = "_".join((*resource[length - 1 :], each.name.method))
-                return (
-                    replace(each, name=OperationName(resource[: length - 1], method)),
-                    other,
-                )
-        return each, each
-
-    return [settled(each) for each in placed]
-
-
 def _collision_finding(
-    old: NamedOperation,
-    new: NamedOperation,
-    other: NamedOperation,
+    each: Settled,
+    other: Operation,
     config: Config,
     locate: Locate,
+    settled: Iterable[Settled],
 ) -> Finding:
-    """An error if the configuration has the document as `spec`, since the user can edit it; else a warning."""
-    is_own = config.spec is not None
-    key = f"{old.operation.method} {old.operation.path}"
-    name, other_name = map(_display_name, (old.operation, other.operation))
-    if other.name == old.name:
-        clash = f"{name} and {other_name} would both be named `{old.name}`"
+    """The collision of an operation with another one, which a longer name settled."""
+    key = f"{each.operation.method} {each.operation.path}"
+    name, other_name = map(_display_name, (each.operation, other))
+    other_wanted = next(one.wanted for one in settled if one.operation is other)
+    if other_wanted == each.wanted:
+        clash = f"{name} and {other_name} would both be named `{each.wanted}`"
     else:
-        clash = f"{name} would be named `{old.name}`, but `{other.name}` is the method of {other_name}"
-    fallback = "" if is_own else f"; {name} is named `{new.name}` instead"
+        clash = f"{name} would be named `{each.wanted}`, which collides with `{other_wanted}` of {other_name}"
     return Finding(
         "name-collision",
-        f"{clash}{fallback}.",
-        locate(_name_pointer(old.operation)),
-        f'{_COLLISION_ADVICE.format(".".join(config.table_keys))}"{key}" = "{new.name}".',
-        Severity.ERROR if is_own else Severity.WARNING,
-        (
-            (
-                f"{other_name} is defined here.",
-                locate(_name_pointer(other.operation)),
-            ),
-        ),
+        f"{clash}; `{each.name}` distinguishes {name}.",
+        locate(_name_pointer(each.operation)),
+        f'{_COLLISION_ADVICE.format(".".join(config.table_keys))}"{key}" = "{each.name}".',
+        related=((f"{other_name} is defined here.", locate(_name_pointer(other))),),
     )
 
 

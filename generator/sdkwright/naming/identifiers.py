@@ -53,6 +53,7 @@ RESERVED_TYPE_NAMES: Final = frozenset(
 
 RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
     "in_mode",
+    "self",
     "with_raw_response",
     "with_streaming_response",
 }
@@ -61,7 +62,7 @@ RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
 CLIENT_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
     {
         "api_key", "base_url", "call", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
-        "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "with_options",
+        "max_retries", "patch", "post", "put", "self", "strict_response_validation", "timeout", "with_options",
         "with_raw_response", "with_streaming_response",
     }
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Names of inline types, derived from their path inside the enclosing schema.
 
-The traversal visits what the lowering visits, so a module knows all of its own names before the first import. It must
+The traversal visits what the lowering visits, so a module knows all of its own names before the first import. This module must
 not know how a type is printed.
 """
 

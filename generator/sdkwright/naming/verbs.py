@@ -7,15 +7,18 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-CREATE_VERBS: Final = frozenset({"add", "create", "insert", "new", "post"})
+CREATE_VERBS: Final = frozenset({"add", "assign", "create", "insert", "new", "post"})
 UNAMBIGUOUS_VERBS: Final = frozenset(
-    {"add", "create", "delete", "get", "remove", "set", "update"}
+    {"add", "create", "delete", "fetch", "get", "remove", "retrieve", "set", "update"}
 )
 """Verbs that make any segment an action that they begin: `/createInvoice`."""
 
 LIST_VERBS: Final = frozenset({"browse", "index", "list"})
 RETRIEVE_VERBS: Final = frozenset({"describe", "fetch", "read", "retrieve", "show"})
-DELETE_VERBS: Final = frozenset({"delete", "destroy", "remove"})
+READ_VERBS: Final = RETRIEVE_VERBS | {"find", "get", "load", "obtain", "view"}
+"""Verbs of a GET that leave open whether it returns one thing or several."""
+
+DELETE_VERBS: Final = frozenset({"delete", "destroy", "remove", "unassign"})
 UPDATE_VERBS: Final = frozenset({"change", "edit", "modify", "patch", "update"})
 REPLACE_VERBS: Final = frozenset({"put", "replace"})
 CRUD_VERBS: Final = (
@@ -28,15 +31,20 @@ CRUD_VERBS: Final = (
     | {"get", "set"}
 )
 
+SEGMENT_VERBS: Final = _words("""
+    add assign create delete destroy edit fetch get insert list modify remove replace retrieve unassign update
+    """)
+"""Those of `CRUD_VERBS` that are actions as the last segment of a path: `/wallet/create`."""
+
 ACTIONS: Final = _words("""
     accept acknowledge activate advance analyze apply approve archive assign attach attest authenticate
-    authorize bulk calculate cancel capture check claim classify clear clone close commit compact compare
+    authorize calculate cancel capture check claim classify clear clone close commit compact compare
     complete compute confirm convert copy count deactivate decline decode delete deliver deny deploy detach
     detect disable disconnect dismiss download duplicate embed enable encode enqueue escalate estimate evaluate
-    execute expire export extend extract fail finalize find finish flush follow fork fund generate get grant
+    execute expire export extend extract fail filter finalize find finish flush follow fork fund generate get grant
     hangup hide identify ignore import increment ingest initialize initiate install introspect invalidate invite
     invoke join kill leave lock login logout lookup mark merge migrate mount move mute notify parse pause pay
-    pin ping post predict present preview process promote protect provision publish purge query reactivate
+    pin ping post predict present preview process promote protect provision publish purge query reactivate read
     reboot rebuild recover redact redeem refer refresh refund regenerate register reindex reject release reload
     remix remove rename render renew reopen reorder replay reply report reprocess resend reset resize resolve
     respond restart restore resume retry return reverse revert revoke rollback rotate run scan score search send
@@ -48,26 +56,46 @@ ACTIONS: Final = _words("""
 """First words of a path's last segment that make it an action instead of a noun."""
 
 NOUN_ACTIONS: Final = _words("""
-    backup claim copy count download embed estimate export import login logout order preview process query release report request
-    review run scan score search stop test transfer trigger upload vote
+    backup capture check claim copy count download embed estimate export filter fund grant import invite login
+    logout order post preview process query refund release reply report request return review run scan score
+    search sign stop test transfer trigger upload vote
     """)
 """Actions that also begin nouns: `upload_sessions`."""
 
+ID_VERBS: Final = _words("""
+    adjust allocate append associate attempt ban begin block compose configure connect consume deregister design disassociate drain drop
+    evict find forward inspect launch lift link load make obtain open perform play poll prepare print prune pull
+    push reconcile reconnect record reschedule reserve retire save schedule select separate share skip store
+    stream subtract suggest tag train transform trust unban unblock unfollow uninstall unset unshare untag use
+    view wait watch write
+    """)
+"""Further verbs, only at the beginning of an operation id."""
+
 GET_ACTIONS: Final = _words("""
-    calculate check compare count download estimate export find get introspect login logout lookup ping preview query
+    calculate check compare count download estimate export filter find get introspect login logout lookup ping preview query
     search simulate validate verify
     """)
 """Actions that a GET can be without an operation id that begins with them."""
 
 SINGULAR_WORDS: Final = _words("""
-    access address alias analysis analytics axis bonus bus business canvas census class corpus diagnosis focus gas
-    lens news preferences process progress radius redis series settings statistics stats status
+    access address alias analysis analytics aws axis basis bonus bus business canvas census class cors corpus css
+    diagnosis dns focus gas gps https ios jwks kubernetes lens news os preferences process progress radius redis rss
+    saas series settings sms statistics stats status tls vps
     """)
 """Singular words that end in an s."""
 
 PLURAL_WORDS: Final = frozenset(
     {"children", "criteria", "history", "indices", "media", "people"}
 )
+AMOUNTS: Final = frozenset({"batch", "bulk"})
+"""Last segments that say how many things an operation changes: `/invitations/bulk`."""
+
+ID_NOISE: Final = _words("api endpoint handler method request route")
+"""Last words of an operation id that say nothing."""
+
+FILLERS: Final = _words("a all an id request response the")
+"""Words that say nothing in a prepositional phrase."""
+
 PREPOSITIONS: Final = frozenset(
     {"and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "to", "with", "without"}
 )  # fmt: skip

@@ -1,0 +1,270 @@
+"""Operations that the rule gives the same name: the shortest thing that distinguishes them.
+
+It depends on what the operations are, never on their order in the document. This module must not know the configuration, nor
+how a collision is reported.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from sdkwright.api.model import Operation
+from sdkwright.naming import identifiers
+from sdkwright.naming.english import lower_words
+from sdkwright.naming.operation_ids import is_verb
+from sdkwright.naming.operations import (
+    MAX_METHOD_LETTERS,
+    OperationName,
+    name_by_convention,
+    name_from_id,
+)
+from sdkwright.naming.url_paths import read_path
+
+_Path: TypeAlias = tuple[str, ...]
+_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+"""Of two operations at one path, the earlier one keeps the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An operation, its name, and the operation with which it collided."""
+
+    operation: Operation
+    name: OperationName
+    is_chosen: bool
+    """Whether the document or the configuration chose the name. Such a name changes only as a last resort."""
+    wanted: OperationName
+    """The name before the collision."""
+    other: "Operation | None" = None
+
+
+def settle(named: Iterable[tuple[Operation, OperationName, bool]]) -> list[Settled]:
+    """Give every operation a name of its own, and every resource a module of its own."""
+    found = [Settled(each, name, chosen, name) for each, name, chosen in named]
+    found = _merge_modules(found)
+    found = _separate_methods_from_resources(found)
+    found = _list_beside_items(found)
+    for longer in (_partial_update, _by_id, _by_path, _by_http_method):
+        found = _lengthen(found, longer)
+    found = _separate_methods_from_resources(found)
+    return _number(found)
+
+
+# Resources ----------------------------------------------------------------------------
+
+
+def _merge_modules(found: list[Settled]) -> list[Settled]:
+    """Merge resources that would share a module: `user_keys` into `user.keys`."""
+    paths = {
+        each.name.resource[: i + 1]
+        for each in found
+        for i in range(len(each.name.resource))
+    }
+    chosen = {each.name.resource for each in found if each.is_chosen}
+    owners: dict[str, _Path] = {}
+    for path in sorted(paths, key=lambda path: (path not in chosen, -len(path), path)):
+        owners.setdefault("_".join(path), path)
+
+    def merged(each: Settled) -> Settled:
+        resource = each.name.resource
+        for length in range(len(resource), 0, -1):
+            owner = owners["_".join(resource[:length])]
+            if owner != resource[:length] and not each.is_chosen:
+                name = OperationName((*owner, *resource[length:]), each.name.method)
+                return _moved(each, name, _first_in(found, owner, each))
+        return each
+
+    return [merged(each) for each in found]
+
+
+def _first_in(found: Iterable[Settled], resource: _Path, default: Settled) -> Settled:
+    within = (each for each in found if each.name.resource[: len(resource)] == resource)
+    return min(within, key=_rank, default=default)
+
+
+def _separate_methods_from_resources(found: list[Settled]) -> list[Settled]:
+    """Settle that a resource has the name of a method beside it.
+
+    A method that is no verb moves into the resource: `rag_index.create`. Otherwise the operations of the resource become
+    methods: `guilds.prune_retrieve` beside `guilds.prune`.
+    """
+    resources = {
+        each.name.resource[: i + 1]
+        for each in found
+        for i in range(len(each.name.resource))
+    }
+
+    def inside(each: Settled) -> Settled:
+        path = (*each.name.resource, each.name.method)
+        is_fixed = each.is_chosen or "/" in (each.operation.id or "")
+        if path not in resources or is_fixed or _begins_with_verb(each.name.method):
+            return each
+        name = name_by_convention(each.operation, path)
+        return _moved(each, name, _first_in(found, path, each))
+
+    found = [inside(each) for each in found]
+    methods: dict[_Path, Settled] = {
+        (*each.name.resource, each.name.method): each for each in found
+    }
+
+    def beside(each: Settled) -> Settled:
+        resource = each.name.resource
+        for length in range(2, len(resource) + 1):
+            if (other := methods.get(resource[:length])) is not None:
+                own = each.name.method
+                parts = resource[length - 1 :]
+                method = "_".join(parts if own in parts else (*parts, own))
+                name = OperationName(resource[: length - 1], method)
+                return _moved(each, name, other)
+        return each
+
+    return [beside(each) for each in found]
+
+
+def _begins_with_verb(method: str) -> bool:
+    return any(map(is_verb, lower_words(method)[:1]))
+
+
+# Methods ------------------------------------------------------------------------------
+
+
+def _list_beside_items(found: list[Settled]) -> list[Settled]:
+    """Name `GET /hp` `list` beside `GET /hp/{id}`, unless its id says something."""
+    taken = {each.name for each in found}
+    moved: dict[int, Settled] = {}
+    for group in _duplicates(found):
+        items = [each for each in group if _reads_item(each.operation)]
+        for each in group:
+            is_whole = each.operation.method == "GET" and each not in items
+            name = replace(each.name, method="list")
+            if items and is_whole and name not in taken and not each.operation.id:
+                moved[id(each)] = _moved(each, name, items[0])
+    return [moved.get(id(each), each) for each in found]
+
+
+def _reads_item(operation: Operation) -> bool:
+    return operation.method == "GET" and read_path(operation.path).ends_in_item
+
+
+_Longer: TypeAlias = Callable[[Settled, Sequence[Settled]], OperationName]
+"""A longer name for an operation in a group of operations with the same name."""
+
+
+def _lengthen(found: list[Settled], longer: _Longer) -> list[Settled]:
+    """Lengthen the duplicate names, where that makes them unique. The first of a group keeps its name, if there is one."""
+    taken = Counter(each.name for each in found)
+    moved: dict[int, Settled] = {}
+    for group in _duplicates(found):
+        keeper = _keeper(group)
+        proposed = {
+            id(each): longer(each, [other for other in group if other is not each])
+            for each in group
+            if each is not keeper and not each.is_chosen
+        }
+        counts = Counter(proposed.values())
+        for each in group:
+            name = proposed.get(id(each), each.name)
+            is_short = len(name.method) <= MAX_METHOD_LETTERS
+            if not taken[name] and counts[name] == 1 and is_short:
+                other = next(one for one in (keeper, *group) if one and one is not each)
+                moved[id(each)] = _moved(each, name, other)
+                taken[name] += 1
+    return [moved.get(id(each), each) for each in found]
+
+
+def _duplicates(found: Iterable[Settled]) -> list[list[Settled]]:
+    groups: dict[OperationName, list[Settled]] = {}
+    for each in found:
+        groups.setdefault(each.name, []).append(each)
+    return [sorted(group, key=_rank) for group in groups.values() if len(group) > 1]
+
+
+def _keeper(group: Sequence[Settled]) -> Settled | None:
+    """The operation that keeps the name: a chosen one, else the one with the shortest path, else with the first method."""
+    first, second = group[0], group[1]
+    is_ahead = _rank(first)[:3] < _rank(second)[:3]
+    return first if first.is_chosen or is_ahead else None
+
+
+def _rank(each: Settled) -> tuple[bool, int, int, str]:
+    operation = each.operation
+    method = operation.method
+    place = _METHODS.index(method) if method in _METHODS else len(_METHODS)
+    return not each.is_chosen, len(_pieces(operation)), place, operation.path
+
+
+def _pieces(operation: Operation) -> list[str]:
+    """The segments and parameters of a path."""
+    return [each for each in operation.path.split("/") if identifiers.words(each)]
+
+
+def _partial_update(each: Settled, others: Sequence[Settled]) -> OperationName:
+    """PATCH beside PUT: `partial_update` beside `update`."""
+    is_pair = each.operation.method == "PATCH" and any(
+        other.operation.method == "PUT" for other in others
+    )
+    is_update = each.name.method in ("update", "replace", "update_all", "replace_all")
+    if not (is_pair and is_update):
+        return each.name
+    return replace(
+        each.name, method=each.name.method.replace("update", "partial_update")
+    )
+
+
+def _by_id(each: Settled, _: Sequence[Settled]) -> OperationName:
+    """The words of the id."""
+    return _cleaned(name_from_id(each.operation, each.name))
+
+
+def _by_path(each: Settled, others: Sequence[Settled]) -> OperationName:
+    """The first segment of the path that the others lack: `list_v2`; else the parameters: `list_by_file_id`."""
+    foreign = {piece for other in others for piece in _pieces(other.operation)}
+    own = [piece for piece in _pieces(each.operation) if piece not in foreign]
+    static = [piece for piece in own if "{" not in piece]
+    known = {*lower_words(" ".join((*each.name.resource, each.name.method)))}
+    for piece in (*static, *own):
+        is_parameter = "{" in piece
+        if is_parameter or not {*lower_words(piece)} <= known:
+            by = ("by",) if is_parameter else ()
+            return _cleaned(_with_words(each.name, (*by, *lower_words(piece))))
+    return each.name
+
+
+def _by_http_method(each: Settled, others: Sequence[Settled]) -> OperationName:
+    http = each.operation.method.lower()
+    if each.name.method.startswith(http) or all(
+        other.operation.method == each.operation.method for other in others
+    ):
+        return each.name
+    return _cleaned(replace(each.name, method=f"{http}_{each.name.method.rstrip('_')}"))
+
+
+def _with_words(name: OperationName, added: Iterable[str]) -> OperationName:
+    return replace(name, method="_".join((name.method.rstrip("_"), *added)))
+
+
+def _cleaned(name: OperationName) -> OperationName:
+    reserved = identifiers.RESOURCE_ATTRIBUTES
+    return replace(name, method=identifiers.snake(name.method, reserved))
+
+
+def _number(found: list[Settled]) -> list[Settled]:
+    """Number what nothing else distinguishes, such as `/pets` and `/pets/`. The shortest path has no number."""
+    taken: Mapping[OperationName, int] = Counter(each.name for each in found)
+    used = {each for each in taken}
+    moved: dict[int, Settled] = {}
+    for group in _duplicates(found):
+        number = 2
+        for each in group[1:]:
+            while (name := _with_words(each.name, [str(number)])) in used:
+                number += 1
+            used.add(name)
+            moved[id(each)] = _moved(each, name, group[0])
+    return [moved.get(id(each), each) for each in found]
+
+
+def _moved(each: Settled, name: OperationName, other: Settled) -> Settled:
+    if name == each.name:
+        return each
+    return replace(each, name=name, other=other.operation)

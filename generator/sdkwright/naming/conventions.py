@@ -1,0 +1,83 @@
+"""Method names by convention: for an item, a collection or a singleton. See the table in docs/names.md."""
+
+from sdkwright.naming import verbs
+from sdkwright.naming.english import is_plural, singulars
+from sdkwright.naming.operation_ids import (
+    names_several,
+    prepositional_phrase,
+    says_count,
+    says_list,
+)
+from sdkwright.naming.reading import Reading
+from sdkwright.naming.url_paths import UrlPath
+
+
+def conventional_method(each: Reading, path: UrlPath) -> str:
+    """The method name of an operation whose resource is the whole path."""
+    verb, found, is_item = each.verb.word, each.id_words, path.ends_in_item
+    is_collection = not is_item and is_plural(path.last)
+    if each.verb.leads and _is_method(verb, each.http_method):
+        return verb
+    reads = each.http_method in ("GET", "POST")
+    if reads and says_count(found, each.verb) and "count" not in singulars(path.last):
+        return "count"
+    if each.http_method in ("PUT", "PATCH") and {"partial", "update"} <= {*found}:
+        return "partial_update"
+    match each.http_method:
+        case "GET":
+            return _get_method(each, is_item, is_collection)
+        case "POST":
+            return _post_method(each, path, is_collection)
+        case "PUT" if verb in verbs.CREATE_VERBS:
+            return "add" if verb == "add" else "create"
+        case "PUT" | "PATCH" | "DELETE" if is_collection:
+            phrase = prepositional_phrase(found, ())
+            if verb and verb != "patch" and (verb != "delete" or phrase):
+                return verb
+            # `delete` and the like are the names for one item.
+            default = {"PUT": "replace_all", "PATCH": "update_all"}
+            return default.get(each.http_method, "delete_all")
+        case "PUT" if verb not in verbs.UPDATE_VERBS:
+            return "set" if verb == "set" else "replace"
+        case "PUT" | "PATCH":
+            return "update"
+        case _:
+            return each.http_method.lower()
+
+
+def _get_method(each: Reading, is_item: bool, is_collection: bool) -> str:
+    if says_list(each.id_words, each.verb):
+        return "retrieve" if is_item and not names_several(each.id_words) else "list"
+    if each.verb.word == "retrieve":
+        return "retrieve"
+    if each.verb.word in verbs.RETRIEVE_VERBS and not names_several(each.id_words):
+        return "retrieve"
+    return "list" if is_collection else "retrieve"
+
+
+def _post_method(each: Reading, path: UrlPath, is_collection: bool) -> str:
+    verb, is_item = each.verb.word, path.ends_in_item
+    families = {
+        "create": verbs.CREATE_VERBS,
+        "update": verbs.UPDATE_VERBS,
+        "delete": verbs.DELETE_VERBS,
+        "replace": verbs.REPLACE_VERBS,
+    }
+    if known := [name for name, family in families.items() if verb in family]:
+        return known[0]
+    if each.verb.leads and says_list(each.id_words, each.verb):
+        return "list"
+    if each.verb.leads and verb in verbs.READ_VERBS:
+        return "list" if is_collection else "retrieve"
+    if verb == "set" or (is_item and verb and verb not in verbs.CRUD_VERBS):
+        return verb
+    return "update" if is_item and is_plural(path.last or "s") else "create"
+
+
+def _is_method(verb: str, http_method: str) -> bool:
+    """Whether the leading verb of an id is the method, although the path does not contain it: `captcha.verify`."""
+    if not verb or verb in verbs.CRUD_VERBS or verb in verbs.READ_VERBS:
+        return False
+    if http_method == "GET":
+        return verb in verbs.GET_ACTIONS or verb in verbs.ACTIONS - verbs.NOUN_ACTIONS
+    return http_method in ("POST", "PUT", "PATCH", "DELETE")

@@ -1,0 +1,87 @@
+"""The words of a URL path: its segments without parameters, API prefixes and versions."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sdkwright.naming import verbs
+from sdkwright.naming.english import lower_words, singulars
+from sdkwright.naming.identifiers import words
+
+_API_PREFIX: Final = re.compile(r"apis?|rest", re.IGNORECASE)
+_VERSION: Final = re.compile(
+    r"v?\d+([._]\d+)*((alpha|beta|rc|preview)\d*)?|\d{4}-\d\d(-\d\d)?", re.IGNORECASE
+)
+_FLAG_VALUE: Final = re.compile(r"=(true|1)?$", re.IGNORECASE)
+_FILE_EXTENSION: Final = re.compile(r"\.(json|xml|yaml|php)$")
+
+
+@dataclass(frozen=True, slots=True)
+class UrlPath:
+    """A path as the naming rule reads it."""
+
+    segments: tuple[str, ...]
+    """The segments that are nouns or verbs, behind the flags."""
+    ends_in_item: bool
+    """Whether the path ends in a parameter."""
+    tail: int
+    """The number of segments behind the last parameter."""
+    fragment: str
+    """What follows a `#`, or a value in the query: it distinguishes two operations with the same URL."""
+    parameters: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    """The flags of the query: `beta` in `/responses?beta=true`."""
+
+    @property
+    def last(self) -> str:
+        return self.segments[-1] if self.segments else ""
+
+
+def read_path(path: str) -> UrlPath:
+    """Read a path template."""
+    location, _, fragment = path.partition("#")
+    location, _, query = location.partition("?")
+    # A flag in the path distinguishes two operations: `?beta=true`.
+    flags = [_FLAG_VALUE.sub("", each) for each in query.split("&")]
+    values = [each.partition("=")[2] for each in flags if "=" in each]
+    flags = [each for each in flags if "=" not in each]
+    found: list[str] = []
+    tail, is_item = 0, False
+    for part in filter(None, re.split(r"/|(?<=[\w}]):", location)):
+        # `{id}`, and also `near.{format}` or `Products({id})`.
+        static, brace, _ = part.partition("{")
+        is_item = bool(brace) and not static.endswith(".")
+        static = static.partition("(")[0]
+        if is_word(static) and (found or not _API_PREFIX.fullmatch(static)):
+            found.append(_FILE_EXTENSION.sub("", static).rstrip(".-"))
+            tail += 1
+        if is_item:
+            tail = 0
+    flags = [*filter(words, flags)]
+    actions = [each for each in flags if lower_words(each)[0] in verbs.ACTIONS]
+    flags = [each for each in flags if each not in actions]
+    segments = (*flags, *found)
+    parameters = tuple(re.findall(r"\{([^{}]*)\}", location))
+    fragment = fragment.rpartition("=")[2] or "_".join(values + actions)
+    return UrlPath(segments, is_item, tail, fragment, parameters, tuple(flags))
+
+
+def is_word(part: str) -> bool:
+    """Whether a part of a path or an id is a word, not a version or a date."""
+    return bool(words(part)) and not _VERSION.fullmatch(part)
+
+
+def without_repetitions(segments: tuple[str, ...]) -> tuple[str, ...]:
+    """The segments, where none repeats the one before it: `invoices.line_items` for `/invoices/{id}/invoice_line_items`."""
+    kept: list[str] = []
+    before: tuple[str, ...] = ()
+    for segment in segments:
+        own = singulars(segment)
+        if own == before:
+            continue
+        if before and own[: len(before)] == before:
+            kept.append("_".join(words(segment)[len(before) :]))
+        else:
+            kept.append(segment)
+        before = own
+    return tuple(kept)
