@@ -330,10 +330,10 @@ def test_paths_that_nothing_else_tells_apart(shell: Shell) -> None:
     source = shell.folder / "sdk/src/t"
     resource = (source / "resources/pets.py").read_text()
     for method, path in (
-        ("list_at_v1_pets", "/v1/pets"),
-        ("list_at_v2_pets", "/v2/pets"),
-        ("list_at_slash_pets_slash", "/pets/"),
-        ("list_at_slash_pets", "/pets"),
+        ("list_v1", "/v1/pets"),
+        ("list_v2", "/v2/pets"),
+        ("list_2", "/pets/"),
+        ("list", "/pets"),
     ):
         assert f"    def {method}(" in resource and f'    path="{path}",' in resource
     assert "example.com" not in (source / "_client.py").read_text()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, NameRule
-from sdkwright.diagnostics.findings import Finding
+from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.naming import identifiers
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.collisions import Settled, settle
@@ -146,6 +146,7 @@ def _collision_finding(
         f"{clash}; `{each.name}` distinguishes {name}.",
         locate(_name_pointer(each.operation)),
         f'{_COLLISION_ADVICE.format(".".join(config.table_keys))}"{key}" = "{each.name}".',
+        Severity.WARNING if config.is_lenient else Severity.ERROR,
         related=((f"{other_name} is defined here.", locate(_name_pointer(other))),),
     )
 

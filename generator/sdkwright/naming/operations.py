@@ -35,6 +35,9 @@ from sdkwright.naming.url_paths import (
 MAX_METHOD_LETTERS: Final = 40
 """A longer method gets only the verb of its id: the resource says the rest."""
 
+ROOT: Final = "root"
+"""The resource of an operation whose path and tags contain no word."""
+
 _Resource: TypeAlias = tuple[str, ...]
 
 
@@ -54,7 +57,9 @@ def name_operation(operation: Operation, path: str | None = None) -> OperationNa
     resource, method = _resource_and_method(
         operation, operation.path if path is None else path
     )
-    return OperationName(tuple(map(snake, resource)), snake(method))
+    parts = tuple(filter(None, map(snake, resource))) or (ROOT,)
+    name = snake(method)
+    return OperationName(parts, name) if name else name_by_convention(operation, parts)
 
 
 def name_from_id(operation: Operation, short: OperationName) -> OperationName:
@@ -99,7 +104,7 @@ def _resource_and_method(operation: Operation, path: str) -> tuple[_Resource, st
         place, name = _name_in_group(group, each)
         return place, _shortened(name, place, each)
     found = id_words(operation)
-    tag = next(filter(words, operation.tags), "root")
+    tag = next(filter(words, operation.tags), ROOT)
     verb = find_verb(found, read.segments)
     each = Reading(operation.method, read, found, verb, tag)
     place, name = _with_phrase(*_resource_and_verb(each), each)
