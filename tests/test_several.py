@@ -59,10 +59,56 @@ def test_one_that_is_refused_keeps_no_other_from_being_written(shell: Shell) -> 
     shell.write("pets.yaml", BROKEN)
     run = shell("generate")
     assert run.returncode == 1
-    assert "pets.yaml:3:34: error[openapi-invalid]" in run.stderr
     assert run.stdout.startswith("sdks/cats: ")
+    assert run.stderr == """\
+pets.yaml:3:34: error[openapi-invalid]: This must be of type object.
+3 | paths: { /a: { get: { responses: 1 } } }
+  |                                  ^
+  = help: Write a mapping, such as `{ key: value }`.
+
+1 error
+1 of 2 SDKs could not be generated: pets.
+"""
     assert not (shell.folder / "sdks/pets").exists()
     assert (shell.folder / "sdks/cats/src/tomcats").is_dir()
+
+
+def test_the_findings_of_a_run_are_one_report_in_the_order_of_the_tables(
+    shell: Shell,
+) -> None:
+    for name in ("pets.yaml", "cats.yaml"):
+        shell.write(name, BROKEN)
+    for arguments in (["generate"], ["generate", "--check", "--quiet"]):
+        run = shell(*arguments)
+        lines = run.stderr.splitlines()
+        found = [line.split(":")[0] for line in lines if ": error[" in line]
+        assert (run.returncode, run.stdout) == (1, "")
+        assert found == ["pets.yaml", "cats.yaml"]
+        assert lines[-2:] == [
+            "2 errors",
+            "2 of 2 SDKs could not be generated: pets, cats.",
+        ]
+
+
+def test_messages_about_folders_are_printed(shell: Shell) -> None:
+    for name in ("pets", "cats"):
+        (shell.folder / f"sdks/{name}/.sdkwright-stage/new").mkdir(parents=True)
+    run = shell("generate")
+    assert run.returncode == 0
+    assert run.stderr == """\
+sdks/pets: an interrupted run had changed nothing yet.
+sdks/cats: an interrupted run had changed nothing yet.
+"""
+
+
+def test_a_finding_of_a_document_that_two_sdks_share_is_reported_once(
+    shell: Shell,
+) -> None:
+    shell.write("pyproject.toml", TABLES.replace("cats.yaml", "pets.yaml"))
+    shell.write("pets.yaml", BROKEN)
+    assert shell("generate").stderr.endswith(
+        "\n1 error\n2 of 2 SDKs could not be generated: pets, cats.\n"
+    )
 
 
 def test_the_findings_of_all_are_one_report(shell: Shell) -> None:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from sdkwright.validation.worker import Check
 
 _CACHE_KIND: Final = "generation"
-_LARGE_DOCUMENT: Final = 500_000  # characters of a document
+LARGE_DOCUMENT: Final = 500_000
+"""Characters of a document whose checks take much longer than the start of a process."""
 
 _Product = TypeVar("_Product")
 
@@ -90,12 +91,14 @@ def build(
     cache: "Cache",
     shown_as: str | None = None,
     in_worker: bool = True,
+    max_workers: int | None = None,
     on_read: Callable[[Path], None] = lambda _: None,
 ) -> Generation:
     """Generate the SDK of a file in memory, with all checks. Raises `Refusal` if one finds an error.
 
     The checks run in a second process. A caller that builds often sets `in_worker` to False: then the validator is
-    imported once. `on_read` is called with each file before it is read.
+    imported once. `max_workers` limits the processes that format. `on_read` is called with each file before it is
+    read.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
     memory = _Memory.of_build(spec, config, leniency, shown, cache)
@@ -110,7 +113,9 @@ def build(
     try:
         lowered = lower_package(document, config, leniency)
         raise_on_errors(lowered.findings)
-        files = _render(lowered.product, config, cache, _formatter_workers(document))
+        files = _render(
+            lowered.product, config, cache, max_workers or _formatter_workers(document)
+        )
     except Refusal as refusal:
         found = (*refusal.findings, *leniency.adjust_severities(checks()))
         raise Refusal(found) from None
@@ -125,6 +130,19 @@ def build(
     generation = Generation(files, findings, describe_omissions(lowered.model))
     memory.store(document, generation)
     return generation
+
+
+def recall(
+    spec: Path,
+    config: "Config",
+    *,
+    leniency: Leniency = STRICT,
+    cache: "Cache",
+    shown_as: str,
+) -> Generation | None:
+    """The result of the last `build`, if nothing that it depends on has changed."""
+    memory = _Memory.of_build(spec, config, leniency, shown_as, cache)
+    return memory.load(lambda _: None)
 
 
 def validate(
@@ -231,7 +249,7 @@ def _formatter_workers(document: "Document") -> int:
     The formatting of a large document outlasts the checks, so it takes all processors.
     """
     processors = os.cpu_count() or 1
-    if len(document.source.text) < _LARGE_DOCUMENT:
+    if len(document.source.text) < LARGE_DOCUMENT:
         return max(1, processors - 1)
     return processors
 

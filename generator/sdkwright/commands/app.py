@@ -16,6 +16,7 @@ from sdkwright.commands import diff, generate, init, models, release, validate
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.workspace.console import internal_error, print_findings
+from sdkwright.workspace.runs import DEBUG_VARIABLE
 
 _Options = ParamSpec("_Options")
 
@@ -39,7 +40,7 @@ def main() -> NoReturn:
     except Refusal as refusal:
         print_findings(refusal.findings, sys.stderr)
     except Exception as error:
-        if os.environ.get("SDKWRIGHT_DEBUG") == "1":
+        if os.environ.get(DEBUG_VARIABLE) == "1":
             raise
         print_findings((internal_error(error),), sys.stderr)
     sys.exit(1)

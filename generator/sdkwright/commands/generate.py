@@ -1,7 +1,7 @@
 """The command `generate`: one run for each SDK, a check of the folders, or a watch."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -13,10 +13,9 @@ from sdkwright.commands.options import (
     SpecArgument,
     StrictOption,
 )
-from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.usage_error import UsageError
-from sdkwright.output.plan import OutputPlan, render_diff
-from sdkwright.workspace.console import delayed_status, print_findings
+from sdkwright.workspace import fleet
+from sdkwright.workspace.console import delayed_status, print_findings, print_status
 from sdkwright.workspace.targets import Target, TargetOptions
 
 EXAMPLES: Final = "Example:  sdkwright generate petstore.yaml -o petstore-python"
@@ -79,46 +78,44 @@ def generate(
 
 
 def generate_targets(
-    targets: Iterable[Target], accept_command: str, *, check: bool, is_quiet: bool
+    targets: Sequence[Target], accept_command: str, *, check: bool, is_quiet: bool
 ) -> bool:
     """Generate or check each target, even if another one is refused. Returns whether all succeeded.
 
-    `accept_command` is printed as the command that accepts the differences a check has found.
+    The findings of all are one report, in the order of the targets. `accept_command` is printed as the command that
+    accepts the differences a check has found.
     """
-    is_well, has_drifted = True, False
-    for job in targets:
-        try:
-            with delayed_status(
-                f"Generating from {job.configured_spec.display_path} ...", is_quiet
-            ):
-                generation, plan = job.compare() if check else job.write()
-        except Refusal as refusal:
-            print_findings(
-                refusal.findings,
-                sys.stderr,
-                show_all_command=job.configured_spec.validate_command,
-            )
-            is_well = False
-            continue
-        if generation.warnings and not is_quiet:
-            print_findings(
-                generation.warnings,
-                sys.stderr,
-                show_all_command=job.configured_spec.validate_command,
-            )
-        if check and not plan.is_clean:
-            _print_drift(plan)
-            has_drifted = True
-        elif not is_quiet:
-            typer.echo("\n".join((plan.summary, *generation.omissions)))
-    if has_drifted:
+    name = targets[0].configured_spec.display_path
+    subject = f"{len(targets)} SDKs" if len(targets) > 1 else f"from {name}"
+    with delayed_status(f"Generating {subject} ...", is_quiet):
+        outcomes = fleet.run_targets(targets, is_check=check, notify=print_status)
+    findings = [
+        finding
+        for outcome in outcomes
+        for finding in outcome.findings
+        if outcome.is_refused or not is_quiet
+    ]
+    if findings:
+        is_one = len(targets) == 1
+        one = targets[0].configured_spec.validate_command
+        print_findings(
+            findings,
+            sys.stderr,
+            show_all_command=one if is_one else "sdkwright validate",
+        )
+    for outcome in outcomes:
+        if outcome.drift:
+            typer.echo(outcome.drift)
+        elif outcome.summary and not is_quiet:
+            typer.echo(outcome.summary)
+    refused = [
+        target.configured_spec.config.sdk or ""
+        for target, outcome in zip(targets, outcomes, strict=True)
+        if outcome.is_refused
+    ]
+    if refused and len(targets) > 1:
+        count = f"{len(refused)} of {len(targets)} SDKs"
+        print_status(f"{count} could not be generated: {', '.join(refused)}.")
+    if has_drifted := any(outcome.drift for outcome in outcomes):
         typer.echo(f"To accept this, run:  {accept_command}")
-    return is_well and not has_drifted
-
-
-def _print_drift(plan: OutputPlan) -> None:
-    typer.echo(f"{plan.folder.as_posix()} does not match the document:\n")
-    for word in ("missing", "different", "orphaned"):
-        for path in getattr(plan, word):
-            typer.echo(f"  {word:<9}  {path}")
-    typer.echo(f"\n{render_diff(plan)}")
+    return not (refused or has_drifted)

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from sdkwright.commands import file_watcher
@@ -37,7 +38,9 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
         nonlocal job, last
         try:
             job = load_target()
-            generation, plan = job.write(in_worker=False, on_read=note)
+            generation, plan = job.write(
+                partial(job.generate, in_worker=False, on_read=note)
+            )
         except Refusal as refusal:
             text = rendered(refusal.findings)
         except UsageError as error:  # a setting that the run needs was removed

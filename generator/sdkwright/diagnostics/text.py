@@ -36,11 +36,11 @@ def render_text(
     color: bool = False,
     show_all_command: str | None = None,
 ) -> str:
-    """The findings for humans, with source lines and a verdict at the end.
+    """The findings for humans, in this order, with source lines and a verdict at the end.
 
     With `show_all_command`, only the first warnings of each code are listed, and the command for all of them is named.
     """
-    ordered = sorted_findings(findings)
+    ordered = tuple(dict.fromkeys(findings))
     paint = style_formats(color)
     excerpts = _SourceLines(source)
     shown, omitted = (

@@ -23,6 +23,8 @@ from sdkwright.storage.cache import Cache
 from sdkwright.workspace.console import print_status
 
 OnRead: TypeAlias = Callable[[Path], None]
+Notify: TypeAlias = Callable[[str], None]
+Generate: TypeAlias = Callable[[], pipeline.Generation]
 
 
 class TargetOptions(NamedTuple):
@@ -141,32 +143,56 @@ class Target(NamedTuple):
         message = f"pass the folder to write to, or set `output` in {heading}."
         raise UsageError(message, "-o")
 
-    def compare(self) -> tuple[pipeline.Generation, OutputPlan]:
-        """Generate, and compare with the folder; write nothing."""
-        generation = self._generate()
-        if finding := interrupted_finding(self.folder):
-            raise Refusal([finding])
-        return generation, plan_output(generation.files, self.folder)
+    @property
+    def generate_command(self) -> str:
+        """The `sdkwright generate` command for this SDK alone."""
+        config = self.configured_spec.config
+        given = ["--sdk", config.sdk] if config.sdk else []
+        return shlex.join(["sdkwright", "generate", *given])
 
-    def write(
-        self, in_worker: bool = True, on_read: OnRead = lambda _: None
-    ) -> tuple[pipeline.Generation, OutputPlan]:
-        """Generate, and write the folder. `on_read` is called with each file before it is read."""
-        recover(self.folder, notify=print_status)
-        generation = self._generate(in_worker, on_read)
-        return generation, update(generation.files, self.folder, notify=print_status)
+    def recall(self) -> pipeline.Generation | None:
+        """The result of the last run, if nothing that it depends on has changed."""
+        return pipeline.recall(
+            *self.configured_spec,
+            leniency=self.leniency,
+            cache=Cache.for_user(),
+            shown_as=self.configured_spec.display_path,
+        )
 
-    def _generate(
-        self, in_worker: bool = True, on_read: OnRead = lambda _: None
+    def generate(
+        self,
+        *,
+        in_worker: bool = True,
+        max_workers: int | None = None,
+        on_read: OnRead = lambda _: None,
     ) -> pipeline.Generation:
+        """Generate in memory. `on_read` is called with each file before it is read."""
         return pipeline.build(
             *self.configured_spec,
             leniency=self.leniency,
             cache=Cache.for_user(),
             shown_as=self.configured_spec.display_path,
             in_worker=in_worker,
+            max_workers=max_workers,
             on_read=on_read,
         )
+
+    def compare(
+        self, generate: Generate | None = None
+    ) -> tuple[pipeline.Generation, OutputPlan]:
+        """Generate, and compare with the folder; write nothing."""
+        generation = (generate or self.generate)()
+        if finding := interrupted_finding(self.folder):
+            raise Refusal([finding])
+        return generation, plan_output(generation.files, self.folder)
+
+    def write(
+        self, generate: Generate | None = None, notify: Notify = print_status
+    ) -> tuple[pipeline.Generation, OutputPlan]:
+        """Generate, and write the folder."""
+        recover(self.folder, notify=notify)
+        generation = (generate or self.generate)()
+        return generation, update(generation.files, self.folder, notify=notify)
 
 
 @contextmanager
