@@ -13,6 +13,7 @@ from bench import (
     checkers,
     decoding,
     first_call,
+    fleet,
     generation,
     imports,
     review,
@@ -35,6 +36,7 @@ _ROWS: Mapping[int, tuple[str, Callable[[Plan], Iterator[Row]]]] = {
     7: ("type checkers' errors", checkers.measure),
     8: ("lines to review", review.measure),
     9: ("save to regenerated", saving.measure),
+    10: ("several SDKs", fleet.measure),
 }
 _QUICK = 3
 
@@ -75,7 +77,7 @@ def _arguments() -> _Wanted:
         type=int,
         choices=_ROWS,
         metavar="ROW",
-        help="the number of a row, 1 to 9; can be repeated",
+        help="the number of a row, 1 to 10; can be repeated",
     )
     parser.add_argument(
         "--rounds",

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from queue import SimpleQueue
 from types import FrameType
 from typing import IO, NoReturn, TypeAlias, cast
 
@@ -27,7 +28,7 @@ _Task: TypeAlias = tuple[Target, bool]
 """A target, and whether its folder is only checked."""
 _Reply: TypeAlias = tuple[Outcome, list[str]]
 """The outcome, and messages about the folder."""
-_Child: TypeAlias = "subprocess.Popen[bytes]"
+_Child: TypeAlias = subprocess.Popen[bytes]
 
 
 def run_targets(
@@ -83,41 +84,52 @@ class _Pool:
         self._replies: dict[int, _Reply] = {}
         self._lock = threading.Lock()
         self._children: list[_Child] = []
+        # Not Thread.join: after an interrupt, it does not wait again.
+        self._ended: SimpleQueue[None] = SimpleQueue()
         self._is_stopping = False
 
     def run(self) -> dict[int, _Reply]:
         """The replies, in the order of the tasks."""
         count = min(os.cpu_count() or 1, len(self._tasks))
-        threads = [threading.Thread(target=self._serve_child) for _ in range(count)]
+        threads = [threading.Thread(target=self._run_thread) for _ in range(count)]
         try:
             for thread in threads:
                 thread.start()
-            for thread in threads:
-                thread.join()
+            for _ in threads:
+                self._ended.get()
         except BaseException:  # an interrupt from the keyboard
             self._stop()
-            for thread in threads:
-                if thread.ident is not None:
-                    thread.join()
             raise
+        finally:
+            for child in self._children:
+                child.wait()
         return {number: self._replies[number] for number in self._tasks}
 
-    def _serve_child(self) -> None:
+    def _run_thread(self) -> None:
         child: _Child | None = None
-        with suppress(IndexError, _IsStopping):  # no task is left
-            while True:
-                number = self._queue.popleft()
-                target, _ = task = self._tasks[number]
-                try:
-                    child = child or self._start()
-                    reply = _ask(child, task)
-                except (OSError, EOFError, pickle.UnpicklingError) as error:
-                    # The process died, or cannot be started; the next task gets another one.
-                    reply = _death(target, _end(child) if child else str(error)), []
-                    child = None
-                self._replies[number] = reply
-        if child:
-            _end(child)
+        try:
+            while self._queue:
+                child = self._run_task(child)
+        except (IndexError, _IsStopping):
+            pass  # another thread took the last task
+        finally:
+            if child:
+                _end(child)
+            self._ended.put(None)
+
+    def _run_task(self, child: _Child | None) -> _Child | None:
+        """Run the next task, in this process if there is one. Return the process for the next task."""
+        number = self._queue.popleft()
+        target, _ = task = self._tasks[number]
+        try:
+            child = child or self._start()
+            self._replies[number] = _ask(child, task)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            # The process died, or cannot be started. The next task gets another one.
+            reason = _end(child) if child else str(error)
+            self._replies[number] = _death(target, reason), []
+            return None
+        return child
 
     def _start(self) -> _Child:
         with self._lock:
