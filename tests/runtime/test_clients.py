@@ -1,5 +1,8 @@
 """The client itself: options, copies, timeouts, and threads."""
 
+import copy
+import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -10,6 +13,7 @@ import httpx2
 import pytest
 
 import lightfield
+from lightfield._runtime.http import credentials
 
 from .conftest import KEY, SDK, SOURCE
 from .server import Response, Server
@@ -51,6 +55,32 @@ def test_no_timeout(sdk: SDK, server: Server) -> None:
     ):
         with server.releasing(after=0.1):
             sdk.run(call())
+
+
+@pytest.mark.parametrize(
+    ("timeout", "error"),
+    [
+        ("10", TypeError),
+        (True, TypeError),
+        ((1, 2), TypeError),
+        (-1, ValueError),
+        (float("nan"), ValueError),
+    ],
+)
+def test_a_timeout_that_cannot_be(
+    sdk: SDK, server: Server, timeout: Any, error: type[Exception]
+) -> None:
+    client = sdk.client()
+    for act in (
+        lambda: sdk.client(timeout=timeout),
+        lambda: client.with_options(timeout=timeout),
+        lambda: setattr(client, "timeout", timeout),
+        lambda: sdk.run(client.note.update("n1", timeout=timeout)),
+        lambda: sdk.run(client.get("/x", cast_to=object, options={"timeout": timeout})),
+    ):
+        with pytest.raises(error, match="`timeout`"):
+            act()
+    assert not server.requests
 
 
 def test_the_usual_timeout(sdk: SDK) -> None:
@@ -170,6 +200,54 @@ def test_a_credential_that_no_header_holds(sdk: SDK, key: str) -> None:
         sdk.client().with_options(api_key=key)
 
 
+class Secret:
+    """As pydantic's `SecretStr`: neither its text nor its `repr` is the credential."""
+
+    def __str__(self) -> str:
+        return "sk-inside"
+
+    __repr__ = __str__
+
+
+@pytest.mark.parametrize("key", [Secret(), b"sk-inside", 5])
+def test_a_credential_that_is_no_text(sdk: SDK, server: Server, key: Any) -> None:
+    client = sdk.client()
+    for act in (
+        lambda: sdk.client(api_key=key),
+        lambda: client.with_options(api_key=key),
+        lambda: (setattr(client, "api_key", key), sdk.run(client.note.update("n1"))),
+        lambda: credentials.bearer(key),
+        lambda: credentials.basic(key, None),
+        lambda: credentials.basic("me", key),
+        lambda: credentials.key("header", "X-Key", key),
+        lambda: credentials.key("query", "key", key),
+        lambda: credentials.key("cookie", "key", key),
+    ):
+        with pytest.raises(TypeError, match=type(key).__name__) as caught:
+            act()
+        assert "sk-inside" not in str(caught.value)
+    assert not server.requests
+
+
+def test_a_client_shows_its_base_url(sdk: SDK) -> None:
+    client = sdk.client(base_url="https://me:secret@api.example.com/v1")
+    name = type(client).__name__
+    assert repr(client) == (
+        f"<{name} base_url='https://%5Bredacted%5D@api.example.com/v1/'>"
+    )
+    assert KEY not in repr(client) and "secret" not in repr(client)
+
+
+def test_a_client_cannot_be_pickled(sdk: SDK) -> None:
+    client = sdk.client()
+    for thing in (client, client.note, [client]):
+        for act in (pickle.dumps, copy.deepcopy):
+            with pytest.raises(TypeError, match=r"`client\.copy\(\)` returns a copy"):
+                act(thing)
+    with pytest.raises(TypeError, match="holds connections"):
+        copy.copy(client)
+
+
 def test_the_other_kind_of_transport(sdk: SDK) -> None:
     other: Any = httpx2.AsyncClient() if sdk.kind == "sync" else httpx2.Client()
     with pytest.raises(TypeError, match=type(sdk.transport()).__name__):
@@ -274,6 +352,66 @@ def test_first_calls_race(server: Server) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     assert len(server.requests) == 16 * 3 * 2
+
+
+FORK = """
+import asyncio, os, sys
+sys.path.insert(0, sys.argv[1])
+import lightfield
+
+kind, url = sys.argv[2:]
+sync = kind == "sync"
+runner = None if sync else asyncio.Runner()
+class_ = lightfield.Lightfield if sync else lightfield.AsyncLightfield
+transport = lightfield.DefaultHttpxClient if sync else lightfield.DefaultAsyncHttpxClient
+clients = [
+    class_(api_key="k", base_url=url),
+    class_(api_key="k", base_url=url, http_client=transport(timeout=60)),
+]
+clients.append(clients[0].with_options(timeout=60))
+clients[1]._http.headers["x-kept"] = "1"
+
+def call(client, who):
+    result = client.note.update("n1", extra_headers={"x-process": who})
+    return result if sync else runner.run(wait(result))
+
+async def wait(result):
+    return await result
+
+for client in clients:
+    call(client, "before")
+child = os.fork()
+if not child:
+    runner = None if sync else asyncio.Runner()
+for client in clients:
+    for _ in range(3):
+        assert call(client, "parent" if child else "child").id == "n1"
+if not child:
+    os._exit(0)
+assert os.waitpid(child, 0)[1] == 0
+for client in clients:
+    assert call(client, "parent").id == "n1"
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Only POSIX forks.")
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_fork_shares_no_connection(server: Server, kind: str) -> None:
+    """Each connection is used by one process; the parent keeps its own."""
+    server.script(Response(headers={"Set-Cookie": "session=s; Path=/"}), Response())
+    command = [sys.executable, "-c", FORK, str(SOURCE), kind, server.url]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stderr
+    ports: dict[str | None, set[int]] = {}
+    for seen in server.requests:
+        ports.setdefault(seen.header("x-process"), set()).add(seen.port)
+    assert ports.keys() == {"before", "parent", "child"}
+    assert ports["parent"] <= ports["before"]
+    assert not ports["child"] & ports["before"]
+    # The settings and the cookies of the parent are the child's too.
+    child = [seen for seen in server.requests if seen.header("x-process") == "child"]
+    assert sum(seen.header("cookie") == "session=s" for seen in child) == 6
+    assert sum(seen.header("x-kept") == "1" for seen in child) == 3
 
 
 def test_many_threads(server: Server) -> None:

@@ -1,5 +1,6 @@
 """Redirects: the client follows them, and sends no credentials to another host."""
 
+import httpx2
 import pytest
 
 import lightfield
@@ -99,3 +100,22 @@ def test_a_see_other_becomes_a_get(sdk: SDK, server: Server) -> None:
     server.script(to("/x", 303), Response())
     sdk.run(sdk.client().note.update("n1"))
     assert (server.last.method, server.last.body) == ("GET", b"")
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_from_https_to_http_is_not_followed(sdk: SDK, status: int) -> None:
+    seen: list[str] = []
+
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        seen.append(str(request.url))
+        location = {"Location": "http://api.example/elsewhere"}
+        return httpx2.Response(status, headers=location)
+
+    http_client = sdk.transport(
+        transport=httpx2.MockTransport(handle), follow_redirects=True
+    )
+    client = sdk.client(base_url="https://api.example", http_client=http_client)
+    with pytest.raises(lightfield.APIStatusError) as caught:
+        sdk.run(client.note.update("n1"))
+    assert caught.value.status_code == status
+    assert seen == ["https://api.example/v1/notes/n1"]

@@ -3,7 +3,7 @@
 import io
 import random
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 from typing import Any
 
@@ -55,6 +55,7 @@ def test_backoff_is_exponential_with_full_jitter(attempt: int, longest: float) -
         ({"retry-after-ms": "1500"}, 1.5),
         ({"retry-after-ms": "20", "retry-after": "30"}, 0.02),
         ({"retry-after-ms": "soon", "retry-after": "30"}, 30),
+        ({"retry-after": " 7 "}, 7),
     ],
 )
 def test_the_server_says_when(headers: dict[str, str], seconds: float) -> None:
@@ -63,19 +64,26 @@ def test_the_server_says_when(headers: dict[str, str], seconds: float) -> None:
 
 def test_the_server_says_when_by_a_date() -> None:
     date = datetime.now(UTC) + timedelta(seconds=20)
-    asctime = date.strftime("%a %b %d %H:%M:%S %Y")
-    for text in (format_datetime(date, usegmt=True), asctime):
+    texts = (
+        format_datetime(date, usegmt=True),
+        date.strftime("%A, %d-%b-%y %H:%M:%S GMT"),
+        date.strftime("%a %b %d %H:%M:%S %Y"),
+        format_datetime(date),
+        format_datetime(date.astimezone(timezone(timedelta(hours=5)))),
+    )
+    for text in texts:
         assert 18 < delay_before(1, httpx2.Headers({"retry-after": text})) <= 20
 
 
 @pytest.mark.parametrize(
     "value",
     [
-        "61",
         "-1",
         "0",
         "nan",
         "inf",
+        "1e999",
+        "3, 5",
         "",
         "soon",
         "Wed, 21 Oct 2015 07:28:00 GMT",
@@ -115,6 +123,28 @@ def test_which_statuses_are_retried(status: int) -> None:
     assert not should_retry_status(response, repeatable=True)
     response.headers["x-should-retry"] = "true"
     assert should_retry_status(response, repeatable=False)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"retry-after": "61"},
+        {"retry-after": "99999999999999999999"},
+        {"retry-after-ms": "60001"},
+        {"retry-after": "Fri, 31 Dec 9999 23:59:59 GMT"},
+        {"retry-after": "3600", "x-should-retry": "true"},
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_longer_delay_than_a_minute_is_the_callers(
+    sdk: SDK, server: Server, headers: dict[str, str], status: int
+) -> None:
+    server.script(Response(status, headers=headers))
+    with pytest.raises(lightfield.APIStatusError) as caught:
+        sdk.run(sdk.client(max_retries=5).note.update("n1"))
+    assert caught.value.status_code == status
+    assert caught.value.response.headers.items() >= headers.items()
+    assert len(server.requests) == 1
 
 
 def test_which_errors_are_retried() -> None:
@@ -230,6 +260,9 @@ def test_max_retries_is_a_number(sdk: SDK) -> None:
         sdk.client(max_retries=none)
     with pytest.raises(TypeError, match="0 turns retries off"):
         sdk.client().max_retries = none
+    text: Any = "2"
+    with pytest.raises(TypeError, match="not str; 0 turns retries off"):
+        sdk.client(max_retries=text)
 
 
 def test_max_retries_is_not_negative(sdk: SDK, server: Server) -> None:

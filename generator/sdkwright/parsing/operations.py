@@ -198,13 +198,13 @@ class _ApiParser:
 
 
 def _server_url(holder: Node) -> str | None:
-    """The first server that is an absolute URL after its variables are replaced by their defaults."""
+    """The first server that is an absolute URL without a query, after its variables are replaced by their defaults."""
     for server in get_items(holder, "servers"):
         url = get_text(server, "url") or ""
         for name, variable in get_entries(server, "variables"):
             if (default := get_text(variable, "default")) is not None:
                 url = url.replace("{" + name + "}", default)
-        is_complete = not (FORBIDDEN_URL_CHARS.search(url) or {"{", "}"} & {*url})
+        is_complete = not (FORBIDDEN_URL_CHARS.search(url) or {*"{}?#"} & {*url})
         if url.startswith(("https://", "http://")) and is_complete:
             return url.rstrip("/")
     return None
