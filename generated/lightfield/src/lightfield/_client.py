@@ -12,6 +12,7 @@ from ._exceptions import LightfieldError
 from ._runtime.arguments import Headers, NotGiven, Query, not_given
 from ._runtime.http.async_client import AsyncAPIClient
 from ._runtime.http.base_client import environment
+from ._runtime.http.headers import credential_text
 from ._runtime.http.logs import configure_logging
 from ._runtime.http.sync_client import SyncAPIClient
 from ._version import __version__
@@ -170,7 +171,7 @@ class Lightfield(SyncAPIClient):
     with_options = copy
 
     def _auth_headers(self) -> Mapping[str, str]:
-        return {"Authorization": f"Bearer {self.api_key}"}
+        return {"Authorization": f"Bearer {credential_text(self.api_key)}"}
 
 
 class AsyncLightfield(AsyncAPIClient):
@@ -304,7 +305,7 @@ class AsyncLightfield(AsyncAPIClient):
     with_options = copy
 
     def _auth_headers(self) -> Mapping[str, str]:
-        return {"Authorization": f"Bearer {self.api_key}"}
+        return {"Authorization": f"Bearer {credential_text(self.api_key)}"}
 
 
 class LightfieldWithRawResponse:

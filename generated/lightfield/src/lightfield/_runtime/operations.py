@@ -91,3 +91,6 @@ class Auth(NamedTuple):
     headers: Mapping[str, str]
     query: Mapping[str, str] = {}
     cookies: Mapping[str, str] = {}
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"

@@ -83,13 +83,13 @@ def _items(
         pairs = [
             (encoded(as_text(key)), encoded(as_text(item)))
             for key, item in value.items()
-            if _is_sent(item)
+            if is_sent(item)
         ]
         if exploded:
             return [f"{key}={item}" for key, item in pairs]
         return [part for pair in pairs for part in pair]
     if is_list(value):
-        return [encoded(as_text(item)) for item in value if _is_sent(item)]
+        return [encoded(as_text(item)) for item in value if is_sent(item)]
     return [encoded(as_text(value))]
 
 
@@ -112,7 +112,7 @@ def encode_query(
         return ""
     parts: list[str] = []
     for name, value in query.items():
-        if _is_sent(value):
+        if is_sent(value):
             pairs: list[tuple[str, str]] = []
             add_pairs(pairs, name, value, (styles or {}).get(name))
             safe = _RESERVED if name in reserved else ""
@@ -123,7 +123,8 @@ def encode_query(
     return "&".join(parts)
 
 
-def _is_sent(value: object) -> bool:
+def is_sent(value: object) -> bool:
+    """Whether a parameter with this value is sent: it is neither omitted nor null."""
     return value is not None and is_given(value)
 
 
@@ -164,11 +165,11 @@ def add_pairs(
             pairs.append((name, joined(value, delimiter)))
         else:
             for key, item in value.items():
-                if _is_sent(item):
+                if is_sent(item):
                     inner = str(key) if style == "form" else f"{name}[{key}]"
                     add_pairs(pairs, inner, item, style)
     elif is_list(value):
-        _add_list(pairs, name, [each for each in value if _is_sent(each)], style)
+        _add_list(pairs, name, [each for each in value if is_sent(each)], style)
     else:
         pairs.append((name, as_text(value)))
 

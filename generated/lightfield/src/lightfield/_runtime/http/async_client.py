@@ -19,7 +19,7 @@ from .logs import log_request, log_response, log_retry
 from .redirects import redirected, same_origin
 from .requests import PreparedRequest, build_request
 from .retries import delay_before, may_retry_error, should_retry_status
-from .transport import check_http_client, with_defaults
+from .transport import Forks, check_http_client, settings, with_defaults
 
 T = TypeVar("T")
 
@@ -32,10 +32,22 @@ async def _sleep(seconds: float) -> None:
 
 
 class DefaultAsyncHttpxClient(httpx2.AsyncClient):
-    """An `httpx2.AsyncClient` with this package's defaults for timeout, connection limits and redirects."""
+    """An `httpx2.AsyncClient` with this package's defaults for timeout, connection limits and redirects.
+
+    After a fork, the new process opens its own connections: on a shared one, each would get the other's responses.
+    """
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**with_defaults(options))
+        self._options = with_defaults(options)
+        self._forks = Forks.count
+        super().__init__(**self._options)
+
+    async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        """Send a request."""
+        if self._forks != Forks.count and not self.is_closed:
+            self._forks = Forks.count
+            super().__init__(**{**self._options, **settings(self)})
+        return await super().send(request, **options)
 
 
 class AsyncAPIClient(BaseClient):

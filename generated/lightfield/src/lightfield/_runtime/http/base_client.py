@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, ClassVar, Mapping, TypedDict
+from typing import Any, ClassVar, Mapping, NoReturn, TypedDict
 
 import httpx2
 from httpx2 import Timeout
@@ -16,12 +16,12 @@ from ..arguments import (
     Query,
     RequestOptions,
     not_given,
-    reject_httpx,
 )
 from ..encoding.bodies import EncodedBody, call_body, request_body
 from ..encoding.json import rename
 from ..encoding.urls import encode_query, expand_path, is_absolute
 from ..operations import Auth, Operation, Security
+from ..redaction import redacted_url
 from .headers import (
     check_headers,
     has_header,
@@ -38,7 +38,12 @@ from .retries import (
     checked_retries,
     is_safe_to_repeat,
 )
-from .transport import DEFAULT_TIMEOUT, HTTPX2_DEFAULT_TIMEOUT
+from .transport import (
+    DEFAULT_TIMEOUT,
+    HTTPX2_DEFAULT_TIMEOUT,
+    checked_base_url,
+    checked_timeout,
+)
 
 
 class CallArguments(TypedDict, total=False):
@@ -115,6 +120,15 @@ class BaseClient:
             *self._api_headers.items(),
         ]
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} base_url={str(redacted_url(self._base_url))!r}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            f"A {type(self).__name__} holds connections, so it can be neither pickled nor copied with `copy`. "
+            "`client.copy()` returns a copy; another process needs a client of its own."
+        )
+
     @property
     def timeout(self) -> float | Timeout | None:
         """Seconds, or an `httpx2.Timeout`; `None` waits forever."""
@@ -122,8 +136,7 @@ class BaseClient:
 
     @timeout.setter
     def timeout(self, timeout: float | Timeout | None) -> None:
-        reject_httpx(timeout=timeout)
-        self._timeout = timeout
+        self._timeout = checked_timeout(timeout)
 
     @property
     def max_retries(self) -> int:
@@ -142,8 +155,7 @@ class BaseClient:
 
     @base_url.setter
     def base_url(self, url: str | httpx2.URL) -> None:
-        reject_httpx(base_url=url)
-        self._base_url = httpx2.URL(str(url).rstrip("/") + "/")
+        self._base_url = checked_base_url(url)
         self._root = str(self._base_url)[:-1]
 
     @property
@@ -216,13 +228,12 @@ class BaseClient:
         if operation.accept is not None:
             headers["Accept"] = operation.accept
         auth = self._auth(operation.security)
-        cookies = {**auth.cookies, **arguments.get("cookies", {})}
-        if cookies:
+        cookies = ""
+        if own_cookies := {**auth.cookies, **arguments.get("cookies", {})}:
             # Loaded with the first cookie; most APIs have none.
             from .cookies import cookie_header
 
-            if text := cookie_header(cookies, operation.header_styles):
-                headers["Cookie"] = text
+            cookies = cookie_header(own_cookies, operation.header_styles)
         timeout = arguments.get("timeout", not_given)
         options: RequestOptions = {}
         if not isinstance(timeout, NotGiven):
@@ -258,6 +269,7 @@ class BaseClient:
             options=options,
             idempotency_header=key,
             auth=auth,
+            cookies=cookies,
             is_plain=operation.accept is None,
         )
 
@@ -285,10 +297,11 @@ class BaseClient:
         if (key := options.get("idempotency_key")) is not None:
             headers["Idempotency-Key"] = checked_key(key)
         auth = self._auth(None)
+        cookies = ""
         if auth.cookies and not is_foreign:
             from .cookies import cookie_header
 
-            headers["Cookie"] = cookie_header(auth.cookies)
+            cookies = cookie_header(auth.cookies)
         return self._assembled(
             method,
             url,
@@ -303,6 +316,7 @@ class BaseClient:
             options=options,
             idempotency_header="Idempotency-Key",
             auth=Auth({}) if is_foreign else auth,
+            cookies=cookies,
             is_foreign=is_foreign,
         )
 
@@ -318,11 +332,12 @@ class BaseClient:
         options: RequestOptions,
         idempotency_header: str | None,
         auth: Auth,
+        cookies: str,
         is_foreign: bool = False,
         is_plain: bool = True,
     ) -> PreparedRequest:
         if "timeout" in options:
-            reject_httpx(timeout=options["timeout"])
+            checked_timeout(options["timeout"])
         upload = body.upload
         own = dict(headers)
         if body.content_type is not None:
@@ -341,6 +356,9 @@ class BaseClient:
             sent = [(n, v) for n, v in layers.items() if not isinstance(v, Omit)]
             omitted = [n for n, v in layers.items() if isinstance(v, Omit)]
             check_headers(sent)
+            if has_header(layers.items(), "Cookie"):
+                # The caller's cookies replace those of the call.
+                cookies = ""
             has_key = has_header(sent, idempotency_header)
         else:
             # Most calls. There is nothing to merge: none of these names is a constant header.
@@ -351,6 +369,9 @@ class BaseClient:
             sent = [header for header in sent if not lacks_boundary(*header)]
         if auth.query:
             query = "&".join(filter(None, (query, encode_query(auth.query))))
+        if "#" in url:
+            # A fragment is not sent, and would end the query. Arguments are encoded, so it is part of the path's key.
+            url = url.partition("#")[0]
         if query:
             url = f"{url}{'&' if '?' in url else '?'}{query}"
         max_retries = options.get("max_retries")
@@ -371,6 +392,7 @@ class BaseClient:
             omitted=omitted,
             is_plain=is_plain,
             upload=upload,
+            cookies=cookies,
         )
 
 

@@ -9,11 +9,14 @@ import base64
 from typing import Iterable, Literal, Mapping
 
 from ..operations import Auth, Security
+from .headers import credential_text
 
 
 def bearer(token: str | None) -> Auth | None:
     """A bearer token; `None` without one."""
-    return None if token is None else Auth({"Authorization": f"Bearer {token}"})
+    if token is None:
+        return None
+    return Auth({"Authorization": f"Bearer {credential_text(token)}"})
 
 
 def basic(username: str | None, password: str | None) -> Auth | None:
@@ -24,9 +27,9 @@ def basic(username: str | None, password: str | None) -> Auth | None:
     """
     if username is None:
         return None
-    if ":" in username:
+    if ":" in credential_text(username):
         raise ValueError("A user name cannot have a colon in it.")
-    pair = f"{username}:{password or ''}".encode()
+    pair = f"{username}:{credential_text(password or '')}".encode()
     return Auth({"Authorization": f"Basic {base64.b64encode(pair).decode()}"})
 
 
@@ -36,6 +39,7 @@ def key(
     """A key in a header, query parameter or cookie of the API's own."""
     if value is None:
         return None
+    value = credential_text(value)
     if location == "header":
         return Auth({name: value})
     return (

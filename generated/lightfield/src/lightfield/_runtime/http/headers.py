@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, Iterable, Mapping
 
 from ..arguments import Omit
-from ..encoding.urls import joined
+from ..encoding.urls import is_sent, joined
 
 
 def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
@@ -23,11 +23,14 @@ def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
 def header_texts(
     arguments: Mapping[str, object], styles: Mapping[str, str] | None
 ) -> dict[str, str]:
-    """The header values of the arguments. A list is joined by commas; the style `json` writes JSON."""
+    """The header values of the arguments, without omitted and null ones.
+
+    A list is joined by commas; the style `json` writes JSON.
+    """
     texts: dict[str, str] = {}
     for name, value in arguments.items():
         style = (styles or {}).get(name)
-        if isinstance(value, Omit):
+        if not is_sent(value):
             continue
         if style == "json":
             from ..encoding.json import encode_json
@@ -72,7 +75,20 @@ def check_headers(headers: Iterable[tuple[str, object]]) -> None:
             )
 
 
-def has_header(headers: Iterable[tuple[str, str]], name: str | None) -> bool:
+def credential_text(credential: object) -> str:
+    """The text of a credential.
+
+    Raises:
+        TypeError: It is not a string. Its `repr` would be sent, or shown.
+    """
+    if not isinstance(credential, str):
+        raise TypeError(
+            f"A credential is a string, not a {type(credential).__name__}; a secret has a method that returns its text."
+        )
+    return credential
+
+
+def has_header(headers: Iterable[tuple[str, object]], name: str | None) -> bool:
     """Whether one of the headers has this name, ignoring case."""
     return name is not None and any(sent.lower() == name.lower() for sent, _ in headers)
 

@@ -26,20 +26,27 @@ def same_origin(one: httpx2.URL, other: httpx2.URL) -> bool:
 def redirected(response: httpx2.Response, redirects: int) -> httpx2.Request | None:
     """The request that a response redirects to; `None` if it is not a redirect.
 
-    A request to another origin has neither the credentials nor the caller's own headers.
+    A request to another origin has neither the credentials nor the caller's own headers. A redirect from https to http
+    is not followed: it would send the request unencrypted.
 
     Raises:
         httpx2.TooManyRedirects: This would be one redirect too many.
     """
     request = response.next_request
-    if request is None:
+    if request is None or (response.url.scheme, request.url.scheme) == (
+        "https",
+        "http",
+    ):
         return None
     if redirects >= _MAX_REDIRECTS:
         raise httpx2.TooManyRedirects("Too many redirects.", request=request)
     if same_origin(response.request.url, request.url):
         # The transport keeps the cookies that the server set, but not those of the caller.
         if "cookie" in response.request.headers:
-            request.headers.setdefault("Cookie", response.request.headers["cookie"])
+            # Loaded with the first cookie; most APIs have none.
+            from .cookies import keep_cookies
+
+            keep_cookies(request, response)
     else:
         for name in [
             n for n in request.headers if n.lower() not in _CROSS_ORIGIN_HEADERS

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Sequence
 import httpx2
 from httpx2 import Timeout
 
+from ..redaction import redacted_url
+
 if TYPE_CHECKING:
     from ..encoding.uploads import Upload
 
@@ -26,6 +28,12 @@ class PreparedRequest(NamedTuple):
     is_plain: bool = False
     """Whether it has only the client's own headers."""
     upload: Upload | None = None
+    cookies: str = ""
+    """The cookies of the call. The jar of the transport adds its own."""
+
+    def __repr__(self) -> str:
+        # The fields contain credentials, and debuggers show the variables of each frame.
+        return f"<{type(self).__name__} [{self.method} {redacted_url(httpx2.URL(self.url))}]>"
 
 
 def build_request(
@@ -34,7 +42,23 @@ def build_request(
     *,
     own_transport: bool,
 ) -> httpx2.Request:
-    """The request for one attempt, as `http.build_request` builds it.
+    """The request for one attempt, as `http.build_request` builds it."""
+    request = _without_cookies(http, prepared, own_transport=own_transport)
+    if prepared.cookies:
+        # Loaded with the first cookie; most APIs have none.
+        from .cookies import add_cookies
+
+        add_cookies(request, prepared.cookies)
+    return request
+
+
+def _without_cookies(
+    http: httpx2.Client | httpx2.AsyncClient,
+    prepared: PreparedRequest,
+    *,
+    own_transport: bool,
+) -> httpx2.Request:
+    """The request with the cookies of the jar alone.
 
     `http.build_request` merges the headers, cookies and parameters of the client into each request. This package's own
     transport has only cookies to merge, so the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import math
 import random
 import time
 from datetime import UTC
@@ -15,7 +16,7 @@ DEFAULT_MAX_RETRIES: Final = 2
 _INITIAL_DELAY: Final = 0.5
 _MAX_DELAY: Final = 8.0
 _MAX_RETRY_AFTER: Final = 60.0
-"""In seconds. If the server asks for more, the usual delay applies."""
+"""In seconds. If the server asks for more, the request is not sent again."""
 
 _IDEMPOTENT_METHODS: Final = frozenset(
     {"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"}
@@ -27,11 +28,14 @@ def checked_retries(max_retries: int | None) -> int:
     """The caller's `max_retries`.
 
     Raises:
-        TypeError: It is `None`.
+        TypeError: It is not a number.
         ValueError: It is negative.
     """
-    if max_retries is None:
-        raise TypeError("`max_retries` is a number; 0 turns retries off.")
+    given: object = max_retries
+    if max_retries is None or not isinstance(given, int):
+        raise TypeError(
+            f"`max_retries` is a number, not {type(given).__name__}; 0 turns retries off."
+        )
     if max_retries < 0:
         raise ValueError("`max_retries` is less than 0; 0 turns retries off.")
     return max_retries
@@ -57,7 +61,10 @@ def may_retry_error(error: httpx2.RequestError, *, repeatable: bool) -> bool:
     """Whether to send a request again that got no response.
 
     One that is not `repeatable` is sent again only if no connection was made, so that the server cannot have seen it.
+    An invalid certificate stays invalid.
     """
+    if _is_certificate_error(error):
+        return False
     if isinstance(error, (httpx2.TransportError, httpx2.TooManyRedirects)):
         never_sent = isinstance(
             error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
@@ -71,12 +78,24 @@ def may_retry_error(error: httpx2.RequestError, *, repeatable: bool) -> bool:
     return False
 
 
+def _is_certificate_error(error: BaseException | None) -> bool:
+    # By name: `ssl` may not have been loaded.
+    while error is not None:
+        if type(error).__name__ == "SSLCertVerificationError":
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def should_retry_status(response: httpx2.Response, *, repeatable: bool) -> bool:
     """Whether to send a request again after this response.
 
     One that is not `repeatable` is sent again only if the server did not process it: after 429, or 503 with
-    `Retry-After`. The header `x-should-retry: true` or `false` overrides all of this.
+    `Retry-After`. The header `x-should-retry: true` or `false` overrides this. If the server asks for a delay of more
+    than a minute, the caller has to decide.
     """
+    if (_retry_after(response.headers) or 0) > _MAX_RETRY_AFTER:
+        return False
     should_retry = response.headers.get("x-should-retry")
     if should_retry in ("true", "false"):
         return bool(should_retry == "true")
@@ -120,6 +139,7 @@ def _retry_after(headers: httpx2.Headers) -> float | None:
 
 def _number(text: str | None) -> float | None:
     try:
-        return None if text is None else float(text)
+        number = math.nan if text is None else float(text)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
