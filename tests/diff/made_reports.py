@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from support.programs import program_of
+
 from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.model.changes import (
     Change,
@@ -11,6 +13,7 @@ from sdkwright.diff.model.changes import (
     DiffReport,
     Level,
     SnapshotInfo,
+    Subject,
     Witness,
     sorted_changes,
 )
@@ -37,8 +40,13 @@ def report(
     return DiffReport(OLD, NEW, sorted_changes(python), sorted_changes(http), typing)
 
 
-def change(rule: str, subject: str, message: str = "", **also: Any) -> Change:
-    made = Change(RULES[rule], subject, "", "", message or RULES[rule].why)
+def subject(text: str) -> Subject:
+    """A subject that belongs to what is before its last name."""
+    return Subject(text, owner=text.partition("(")[0].rpartition(".")[0] or text)
+
+
+def change(rule: str, about: str, message: str = "", **also: Any) -> Change:
+    made = Change(RULES[rule], subject(about), "", "", message or RULES[rule].why)
     return replace(made, **also)
 
 
@@ -46,7 +54,7 @@ def change(rule: str, subject: str, message: str = "", **also: Any) -> Change:
 
 ARGUMENT_REMOVED: Final = Change(
     RULES["argument-removed"],
-    "client.note.update(relationships=…)",
+    subject("client.note.update(relationships=…)"),
     "relationships: note_update_params.Relationships | Omit = omit",
     "",
     "`relationships` of `client.note.update` was removed, so a call that passes it raises TypeError.",
@@ -54,9 +62,11 @@ ARGUMENT_REMOVED: Final = Change(
     before(296),
     None,
     Witness(
-        "from lightfield import Lightfield\n\n"
-        'client = Lightfield(api_key="key")\n'
-        'client.note.update("id", relationships={})\n',
+        program_of(
+            "from lightfield import Lightfield\n\n"
+            'client = Lightfield(api_key="key")\n'
+            'client.note.update("id", relationships={})\n'
+        ),
         True,
         Confirmation.CONFIRMED,
         "TypeError: NoteResource.update() got an unexpected keyword argument 'relationships'",
@@ -64,7 +74,7 @@ ARGUMENT_REMOVED: Final = Change(
 )
 FIELD_RENAMED: Final = Change(
     RULES["field-renamed"],
-    "OpportunityUpdateResponse.created_at",
+    subject("OpportunityUpdateResponse.created_at"),
     "created_at: str",
     "created: str",
     "`created_at` of `OpportunityUpdateResponse` was renamed to `created`, so reading the old name raises AttributeError.",
@@ -72,16 +82,18 @@ FIELD_RENAMED: Final = Change(
     before(118, 19),
     after(119, 19),
     Witness(
-        "from lightfield import Lightfield\n\n"
-        'client = Lightfield(api_key="key")\n'
-        'client.opportunity.update("id").created_at\n',
+        program_of(
+            "from lightfield import Lightfield\n\n"
+            'client = Lightfield(api_key="key")\n'
+            'client.opportunity.update("id").created_at\n'
+        ),
         True,
     ),
     "Nobody outside of the beta reads it; told them on the 3rd.",
 )
 ARGUMENT_NARROWED: Final = Change(
     RULES["argument-type-narrowed"],
-    "client.opportunity.update(fields=…)",
+    subject("client.opportunity.update(fields=…)"),
     'Literal["draft", "open", "won", "lost", "archived"]',
     'Literal["draft", "open", "won", "lost"]',
     'The key `stage` of `fields` takes `"archived"` no longer: type checkers refuse it.',
@@ -89,9 +101,11 @@ ARGUMENT_NARROWED: Final = Change(
     before(72, 23),
     after(72, 23),
     Witness(
-        "from lightfield import Lightfield\n\n"
-        'client = Lightfield(api_key="key")\n'
-        'client.opportunity.update("id", fields={"stage": "archived"})\n',
+        program_of(
+            "from lightfield import Lightfield\n\n"
+            'client = Lightfield(api_key="key")\n'
+            'client.opportunity.update("id", fields={"stage": "archived"})\n'
+        ),
         False,
         Confirmation.UNCONFIRMED,
         "pyright accepts it with the new package: the second member of the union takes any string",
@@ -105,7 +119,7 @@ RICH: Final = report(
         ARGUMENT_NARROWED,
         Change(
             RULES["method-added"],
-            "client.note.archive",
+            subject("client.note.archive"),
             "",
             "(id: str) -> Note",
             "`client.note.archive` is new.",
@@ -113,7 +127,7 @@ RICH: Final = report(
         ),
         Change(
             RULES["return-enum-value-added"],
-            "Note.visibility",
+            subject("Note.visibility"),
             'Open[Literal["private", "team"]]',
             'Open[Literal["private", "team", "public"]]',
             '`Note.visibility` may be `"public"`.',
@@ -122,7 +136,7 @@ RICH: Final = report(
         ),
         Change(
             RULES["argument-added"],
-            "client.note.update(pinned=…)",
+            subject("client.note.update(pinned=…)"),
             "",
             "pinned: bool | Omit = omit",
             "`client.note.update` takes `pinned`.",
@@ -130,7 +144,7 @@ RICH: Final = report(
         ),
         Change(
             RULES["docs-changed"],
-            "client.note.update",
+            subject("client.note.update"),
             "",
             "",
             "The docstring of `client.note.update` or of one of its arguments changed.",
@@ -139,7 +153,7 @@ RICH: Final = report(
         ),
         Change(
             RULES["request-changed"],
-            "client.opportunity.update",
+            subject("client.opportunity.update"),
             "POST /v1/opportunities/{id}",
             "PATCH /v1/opportunities/{id}",
             "The same call sends another request.",
@@ -150,7 +164,7 @@ RICH: Final = report(
     [
         Change(
             RULES["request-property-removed"],
-            "POST /v1/notes/{id} relationships",
+            subject("POST /v1/notes/{id} relationships"),
             "object",
             "",
             "`relationships` was removed from `POST /v1/notes/{id} body`.",
@@ -158,7 +172,7 @@ RICH: Final = report(
         ),
         Change(
             RULES["response-enum-value-added"],
-            "Note.visibility",
+            subject("Note.visibility"),
             "",
             '"public"',
             '`Note.visibility` may be `"public"`.',
@@ -167,7 +181,7 @@ RICH: Final = report(
         ),
         Change(
             RULES["operation-added"],
-            "POST /v1/notes/{id}/archive",
+            subject("POST /v1/notes/{id}/archive"),
             "",
             "",
             "`POST /v1/notes/{id}/archive` is new.",
@@ -175,7 +189,7 @@ RICH: Final = report(
         ),
         Change(
             RULES["request-constraint-tightened"],
-            "POST /v1/notes/{id} title",
+            subject("POST /v1/notes/{id} title"),
             "maxLength: 1000",
             "maxLength: 200",
             "`title` may have 200 characters, where it had 1000.",
@@ -185,7 +199,7 @@ RICH: Final = report(
         ),
         Change(
             RULES["description-changed"],
-            "Note.title",
+            subject("Note.title"),
             "",
             "",
             "The description of `Note.title` changed.",
@@ -283,13 +297,13 @@ def _many() -> DiffReport:
         *(("docs-changed", f"client.thing_{n}.list", "") for n in range(800)),
     )
     python = [
-        Change(RULES[rule], subject, old, "", f"`{subject}`: {RULES[rule].why}")
-        for rule, subject, old in rows
+        Change(RULES[rule], subject(about), old, "", f"`{about}`: {RULES[rule].why}")
+        for rule, about, old in rows
     ]
     http = [
         Change(
             RULES["response-property-removed"],
-            f"GET /v1/things/{n % 60} field_{n}",
+            subject(f"GET /v1/things/{n % 60} field_{n}"),
             "string",
             "",
             f"`field_{n}` was removed.",
@@ -312,14 +326,16 @@ EVIL: Final = (
 def _hostile() -> DiffReport:
     evil = Change(
         RULES["argument-removed"],
-        f"client.x({EVIL})",
+        subject(f"client.x({EVIL})"),
         EVIL,
         EVIL[::-1],
         EVIL,
         EVIL,
         Place(f"old {EVIL}.yaml", 1, 2),
         None,
-        Witness(f"x = '''\n{EVIL}\n'''", True, Confirmation.UNCONFIRMED, EVIL),
+        Witness(
+            program_of(f"x = '''\n{EVIL}\n'''"), True, Confirmation.UNCONFIRMED, EVIL
+        ),
     )
     others = [
         change("type-removed", f"`{EVIL}", EVIL, approved=EVIL),

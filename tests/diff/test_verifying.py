@@ -5,11 +5,12 @@ from functools import cache
 
 import pytest
 from support.pets import PETS, edited, side
+from support.programs import program_of
 from support.thorough import part
 
 from sdkwright.api import model as api
 from sdkwright.diff.compare.compare import compare
-from sdkwright.diff.model.changes import Change, Confirmation, Witness
+from sdkwright.diff.model.changes import Change, Confirmation, Subject, Witness
 from sdkwright.diff.verify import verify
 from sdkwright.diff.verify.mock_responses import VALUES_PER_SCHEMA, MockValues
 from sdkwright.diff.verify.mock_server import MockApi
@@ -91,7 +92,7 @@ def test_what_works_with_both_packages_proves_nothing() -> None:
         "with the old": "from pets import Pets\n\nPets().nothing\n",
     }
     tried = [
-        replace(change, subject=told, witness=Witness(each, is_runtime_failure=True))
+        replace(change, subject=Subject(told), witness=Witness(program_of(each), True))
         for told, each in programs.items()
     ]
     report = replace(report, python=tuple(tried))
@@ -100,7 +101,7 @@ def test_what_works_with_both_packages_proves_nothing() -> None:
     for each in found:
         assert each.witness is not None
         assert each.witness.confirmation is Confirmation.UNCONFIRMED
-        assert each.subject in each.witness.output
+        assert str(each.subject) in each.witness.output
 
 
 def test_nothing_is_made_where_there_is_nothing_to_prove() -> None:

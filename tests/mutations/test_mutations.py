@@ -80,7 +80,7 @@ def is_complete(change: Change, told: str) -> None:
     assert change.place is not None, (told, line(change))
     if change.rule.contract is Contract.PYTHON:
         assert change.witness is not None, (told, line(change))
-        ast.parse(change.witness.program)
+        ast.parse(str(change.witness.program))
 
 
 def unversioned(package: Package) -> Package:

@@ -116,7 +116,7 @@ def _refused(
         for number, each in enumerate(changes):
             assert each.witness is not None
             file = folder / name / f"witness_{number}.py"
-            file.write_text(each.witness.program, "utf-8")
+            file.write_text(str(each.witness.program), "utf-8")
         paths = [str(version.source)]
         environments.append({"root": str(folder / name), "extraPaths": paths})
     configuration = {

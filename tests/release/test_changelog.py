@@ -16,6 +16,7 @@ from sdkwright.diff.model.changes import (
     DiffReport,
     Level,
     SnapshotInfo,
+    Subject,
     sorted_changes,
 )
 from sdkwright.diff.model.rules import RULES
@@ -660,9 +661,9 @@ def of_changes(changes: Sequence[Change]) -> DiffReport:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_text_of_a_document_is_escaped(hostile: str) -> None:
     changes = [
-        Change(RULES["method-added"], "client.a", "", "x", f"`client.a` takes `{hostile}` now."),
-        Change(RULES["docs-changed"], "client.b", "", "", f"{hostile} is another."),
-        Change(RULES["field-removed"], "A.b", "", "", f"It is gone: {hostile}", related_names=(hostile, "b")),
+        Change(RULES["method-added"], Subject("client.a"), "", "x", f"`client.a` takes `{hostile}` now."),
+        Change(RULES["docs-changed"], Subject("client.b"), "", "", f"{hostile} is another."),
+        Change(RULES["field-removed"], Subject("A.b"), "", "", f"It is gone: {hostile}", related_names=(hostile, "b")),
     ]  # fmt: skip
     listed = entries.report_entries(of_changes(changes))
     assert all("\n" not in each.text and "\r" not in each.text for each in listed)
@@ -737,7 +738,7 @@ def test_every_change_is_an_entry_in_the_words_of_the_diff() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_each_rule_has_a_group(rule: object) -> None:
     assert isinstance(rule, type(RULES["method-added"]))
-    change = Change(rule, "client.a", "", "", "It is another.")
+    change = Change(rule, Subject("client.a"), "", "", "It is another.")
     (entry,) = entries.report_entries(of_changes([change]))
     expected = {
         "added": "Added",

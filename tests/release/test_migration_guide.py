@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support.pets import edited, side
+from support.programs import program_of
 from support.release_pages import AT, BY_HAND, HOSTILE, LINKS, V100, is_harmless
 from support.thorough import examples
 
@@ -17,8 +18,21 @@ from sdkwright.diff.model.changes import (
     Contract,
     DiffReport,
     SnapshotInfo,
+    Subject,
     Witness,
     sorted_changes,
+)
+from sdkwright.diff.model.programs import (
+    CLIENT,
+    Assignment,
+    Call,
+    ClientMember,
+    Constant,
+    Evaluation,
+    ImportStatement,
+    Keyword,
+    Program,
+    call,
 )
 from sdkwright.diff.model.rules import RULES
 from sdkwright.release.pages import migration_guide
@@ -29,13 +43,19 @@ from sdkwright.release.versioning.prerelease import PrereleaseKind
 from sdkwright.release.versioning.versions import ReleaseVersion
 
 NEW = side(edited(("operationId: pets.update", "operationId: pets.change")))
-PROGRAM = "from pets import Pets\n\nclient = Pets()\nclient.pets.{}\n"
+HEAD = Program(
+    (ImportStatement(("pets",), "Pets"),), (Assignment(CLIENT, call("Pets")),)
+)
 
 
 def broken(rule: str, name: str, **more: object) -> Change:
     message = f"`client.pets.{name}` is not what it was."
-    witness = Witness(PROGRAM.format(f'{name}(id="id")'), is_runtime_failure=True)
-    made = Change(RULES[rule], f"client.pets.{name}", "", "", message, witness=witness)
+    member = ClientMember(("pets", name))
+    called = Call(member, keywords=(Keyword("id", Constant("id")),))
+    program = Program(HEAD.imports, (*HEAD.statements, Evaluation(called)))
+    subject = Subject(f"client.pets.{name}", name, member=member.path)
+    witness = Witness(program, is_runtime_failure=True)
+    made = Change(RULES[rule], subject, "", "", message, witness=witness)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -43,7 +63,9 @@ GONE = broken("method-removed", "sell")
 NULL = broken("return-nullable", "find")
 NARROWED = broken("argument-type-narrowed", "feed")
 V200 = ReleaseVersion(2, 0, 0)
-ADDED = Change(RULES["method-added"], "client.pets.groom", "", "x", "It is new.")
+ADDED = Change(
+    RULES["method-added"], Subject("client.pets.groom"), "", "x", "It is new."
+)
 ALL = (GONE, NULL, NARROWED)
 
 
@@ -86,7 +108,7 @@ def test_exactly_the_breaks_have_advice() -> None:
 
 @pytest.mark.parametrize("rule", REPLACEMENT_ADVICE)
 def test_every_break_has_a_section(rule: str) -> None:
-    found = updated("", broken(rule, "sell", scope="client.pets.sell"))
+    found = updated("", broken(rule, "sell", replacement=("pets", "types", "Sold")))
     assert f"\nNow: {REPLACEMENT_ADVICE[rule]}\n" in found
     assert f"[{rule}]({AT}/{rule}.md)" in found
 
@@ -281,7 +303,10 @@ def test_preparing_again_changes_nothing_and_loses_nothing(
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_text_of_a_document_is_escaped(hostile: str) -> None:
     witness = Witness(
-        f"client.pets.update({hostile!r})\n", True, Confirmation.CONFIRMED, hostile
+        program_of(f"client.pets.update({hostile!r})\n"),
+        True,
+        Confirmation.CONFIRMED,
+        hostile,
     )
     change = broken("field-removed", hostile, witness=witness)
     text = updated("", change, broken("field-removed", "b", message=f"{hostile} is gone."))  # fmt: skip

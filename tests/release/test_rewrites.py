@@ -15,7 +15,23 @@ from support.pets import PETS, edited, side
 
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.diff.model.changes import Change, DiffReport, Witness
+from sdkwright.diff.model.changes import Change, DiffReport, Subject, Witness
+from sdkwright.diff.model.programs import (
+    CLIENT,
+    Assignment,
+    Call,
+    ClientMember,
+    Constant,
+    DictDisplay,
+    DictItem,
+    Evaluation,
+    Expression,
+    ImportStatement,
+    Keyword,
+    ListDisplay,
+    Program,
+    call,
+)
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.verify.mock_server import MockApi, serve
 from sdkwright.release.pages.rewrites import rewrite
@@ -138,7 +154,7 @@ EDITS: Mapping[str, tuple[Pairs, set[str]]] = {
 }  # fmt: skip
 
 
-Written = Sequence[tuple[Change, str]]
+Written = Sequence[tuple[Change, Program]]
 
 
 @dataclass(frozen=True)
@@ -173,7 +189,7 @@ def test_each_derivable_program_is_rewritten(
     for change, now in found.written:
         assert change.witness is not None
         assert now != change.witness.program
-        assert now.endswith("\n")
+        assert str(now).endswith("\n")
 
 
 def test_each_rewritten_program_works_with_the_new_package(
@@ -196,7 +212,7 @@ def test_each_rewritten_program_works_with_the_new_package(
             with monkeypatch.context() as patch:
                 patch.syspath_prepend(str(tmp_path))
                 for change, now in found.written:
-                    program = re.sub(rf"(?m)^(from|import) {package.name}\b", rf"\1 {own}", now)  # fmt: skip
+                    program = re.sub(rf"(?m)^(from|import) {package.name}\b", rf"\1 {own}", str(now))  # fmt: skip
                     file = f"{own}_{change.rule.id.replace('-', '_')}_{change.fingerprint}.py"  # fmt: skip
                     write({file: program}, programs)
                     patch.delenv(
@@ -255,13 +271,24 @@ def _refused(programs: Path, source: Path) -> list[str]:
 
 # What is nobody's to know ----------------------------------------------------------------
 
+RETRIEVE = ("pets", "retrieve")
+RETRIEVED = Subject("client.pets.retrieve(…)", "retrieve", member=RETRIEVE)
+
+
+def calling(**arguments: Expression) -> Program:
+    """A program that retrieves a pet with these arguments."""
+    keywords = tuple(Keyword(*each) for each in arguments.items())
+    called = Call(ClientMember(RETRIEVE), keywords=keywords)
+    made = Assignment(CLIENT, call("Pets"))
+    return Program((ImportStatement(("pets",), "Pets"),), (made, Evaluation(called)))
+
 
 def test_a_break_without_a_known_rewrite_has_none() -> None:
     new = side(PETS)
-    assert rewrite(Change(RULES["method-added"], "client.a", "", "", ""), new) is None  # fmt: skip
-    witness = Witness("from pets import Pets\n\nPets().pets\n", is_runtime_failure=True)
+    assert rewrite(Change(RULES["method-added"], Subject("client.a"), "", "", ""), new) is None  # fmt: skip
+    witness = Witness(calling(), is_runtime_failure=True)
     for rule in ("method-removed", "return-nullable", "type-kind-changed"):
-        change = Change(RULES[rule], "client.a", "a", "b", "", witness=witness)
+        change = Change(RULES[rule], Subject("client.a"), "a", "b", "", witness=witness)
         assert rewrite(change, new) is None
 
 
@@ -281,7 +308,7 @@ def test_a_program_that_reads_a_changed_return_value_is_not_rewritten() -> None:
     new = side(edited(*field))
     report = compare(side(), new)
     change = next(each for each in report.python if each.rule.id == "field-renamed")
-    nullable = Change(RULES["return-nullable"], "client.pets.retrieve(…)", "", "", "")
+    nullable = Change(RULES["return-nullable"], RETRIEVED, "", "", "")
     assert rewrite(change, new, report.python) is not None
     assert rewrite(change, new, [*report.python, nullable]) is None
 
@@ -294,21 +321,22 @@ def test_a_program_that_reads_a_changed_return_value_has_no_rewrite() -> None:
     renamed = next(each for each in report.python if each.rule.id == "field-renamed")
     assert rewrite(renamed, new, [renamed]) is not None
     for rule in ("return-nullable", "return-removed", "return-type-changed"):
-        other = Change(RULES[rule], "client.pets.retrieve(…)", "Pet", "", "")
+        other = Change(RULES[rule], RETRIEVED, "Pet", "", "")
         assert rewrite(renamed, new, [renamed, other]) is None
-    harmless = Change(RULES["return-not-nullable"], "client.pets.retrieve(…)", "", "", "")  # fmt: skip
+    harmless = Change(RULES["return-not-nullable"], RETRIEVED, "", "", "")
     assert rewrite(renamed, new, [renamed, harmless]) is not None
 
 
 def test_only_the_removed_argument_is_deleted() -> None:
-    program = "from pets import Pets\n\nclient = Pets()\nclient.pets.retrieve({})\n"
-    change = Change(RULES["argument-removed"], "client.pets.retrieve(limit=…)", "int", "", "", scope="client.pets.retrieve")  # fmt: skip
-    for before, after in {
-        'id="id", limit=1': 'id="id"',
-        'limit=1, id="id"': 'id="id"',
-        'id="ä, limit=1", limit=(1, 2)': 'id="ä, limit=1"',
-        'id="id", limit=[1, {"limit": 2}], verbose=True': 'id="id", verbose=True',
-    }.items():
-        witness = Witness(program.replace("{}", before), is_runtime_failure=True)
-        found = rewrite(replace(change, witness=witness), side())
-        assert found == program.replace("{}", after)
+    subject = Subject("client.pets.retrieve(limit=…)", "limit", member=RETRIEVE, argument="limit")  # fmt: skip
+    change = Change(RULES["argument-removed"], subject, "int", "", "")
+    name, one = Constant("ä, limit=1"), Constant(1)
+    nested = ListDisplay((one, DictDisplay((DictItem("limit", Constant(2)),))))
+    for before, after in (
+        (calling(id=name, limit=one), calling(id=name)),
+        (calling(limit=nested, id=name), calling(id=name)),
+        (calling(id=nested, limit=one), calling(id=nested)),
+        (calling(limit=one, id=one, verbose=one), calling(id=one, verbose=one)),
+    ):
+        witness = Witness(before, is_runtime_failure=True)
+        assert rewrite(replace(change, witness=witness), side()) == after

@@ -39,7 +39,7 @@ def collect_excerpts(
     found: dict[str, Excerpts] = {}
     for each in changes:
         file = files[each.fingerprint]
-        was, now = codes.excerpts(file, _subject_word(each)) if file else (None, None)
+        was, now = codes.excerpts(file, each.subject.name) if file else (None, None)
         found[each.fingerprint] = Excerpts(
             both[0].excerpt(each.old_place), both[1].excerpt(each.new_place), was, now
         )
@@ -78,7 +78,7 @@ class _GeneratedFiles:
         if file not in self._hunks:
             self._hunks[file] = _changed_ranges(was, now)
         hunks = self._hunks[file]
-        pattern = re.compile(rf"\b{re.escape(word)}\b")
+        pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
         def has(hunk: _Hunk) -> bool:
             lines = chain((was[i] for i in hunk[0]), (now[i] for i in hunk[1]))
@@ -108,24 +108,17 @@ def _code_excerpt(file: str, lines: list[str], marked: range) -> Excerpt | None:
     return Excerpt(file, first + 1, tuple(lines[first:last]), frozenset(numbers))
 
 
-def _subject_word(change: Change) -> str:
-    """The last identifier of a subject, by which the code spells the changed element."""
-    words = re.findall(r"[^\W\d]\w*", change.subject)
-    return words[-1] if words else change.subject
-
-
 def _generated_file(change: Change, old: Snapshot, new: Snapshot) -> str | None:
     """The generated file that contains a change, relative to the folder of the package."""
-    within = change.scope
-    if within.startswith("client."):
-        path = within.removeprefix("client.")
-        for surface in (old.surface, new.surface):
-            if path in surface.methods:
-                return f"resources/{surface.methods[path][0].module}.py"
-            if path in surface.resources:
-                return f"resources/{surface.resources[path].module}.py"
-        return None
-    return f"types/{within}.py" if within else None
+    if module := change.subject.module:
+        return f"types/{module}.py"
+    path = ".".join(change.subject.member)
+    for surface in (old.surface, new.surface):
+        if path in surface.methods:
+            return f"resources/{surface.methods[path][0].module}.py"
+        if path in surface.resources:
+            return f"resources/{surface.resources[path].module}.py"
+    return None
 
 
 def _formatted_files(

@@ -7,17 +7,32 @@ from collections.abc import Iterator, Mapping
 
 from sdkwright.diff.compare import renames
 from sdkwright.diff.compare.compatibility import TypeDifference
-from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
 )
-from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
+from sdkwright.diff.compare.proofs import rejected_value
+from sdkwright.diff.compare.subjects import argument_subject, result_subject
 from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.programs import (
+    Assertion,
+    Assignment,
+    Attribute,
+    BinaryOperation,
+    Call,
+    ClientMember,
+    Constant,
+    Evaluation,
+    Keyword,
+    Program,
+    Variable,
+    member_path,
+)
+from sdkwright.diff.surface.access_paths import required_keywords
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.methods import MethodSurface
-from sdkwright.rendering.method_printer import example_keywords
 
 _IDEMPOTENCY_KEY = "idempotency_key"
 _ADVICE = {
@@ -126,9 +141,6 @@ class ArgumentChanges:
         ):
             yield self._type_change(old, member, target, step)
 
-    def _subject(self, old: MethodSurface, name: str) -> str:
-        return f"client.{old.path}({name}=…)"
-
     def _argument_change(
         self,
         rule: str,
@@ -143,28 +155,33 @@ class ArgumentChanges:
         texts = (member.summary if member else "", target.summary if target else "")
         if rule == "argument-renamed" and member and target:
             texts = (member.name, target.name)
-        access = self._comparison.access_paths
-        given = ""
-        if member and rule in ("argument-removed", "argument-renamed"):
-            given = f"{name}={access.example(member.type)}"
-        call = access.call(
-            old.path, *filter(None, [given]), omit=name if given else None
-        )
-        if rule == "argument-became-keyword-only":
-            call = access.positional_call(old.path)
         return self._comparison.make_change(
             rule,
-            self._subject(old, name),
+            argument_subject(old.path, name),
             *texts,
             f"`{name}` of `client.{old.path}` {message}.",
             old=member.origin if member else old.method.origin,
             new=target.origin if target else new.method.origin,
             advice=advice or _ADVICE.get(rule, ""),
-            proof=Proof((call,)),
-            scope=f"client.{old.path}",
+            program=self._calling(self._call(rule, old, member)),
             removed_type=member.type if member and target is None else None,
             added_type=target.type if target and member is None else None,
         )
+
+    def _call(
+        self, rule: str, old: MethodSurface, member: SurfaceMember | None
+    ) -> Call:
+        """A call that a change of an argument breaks."""
+        access = self._comparison.access_paths
+        if rule == "argument-became-keyword-only":
+            return access.positional_call(old.path)
+        if member and rule in ("argument-removed", "argument-renamed"):
+            given = Keyword(member.name, access.example(member.type))
+            return access.call(old.path, given, omit=member.name)
+        return access.call(old.path)
+
+    def _calling(self, call: Call) -> Program:
+        return self._comparison.client_program(Evaluation(call))
 
     def _type_change(
         self,
@@ -174,13 +191,9 @@ class ArgumentChanges:
         difference: TypeDifference,
     ) -> Change:
         access = self._comparison.access_paths
-        value = (
-            difference.detail
-            if is_literal_value(difference.detail)
-            else rejected_value(member.type, difference, self._old, access)
-        )
-        call = access.call(old.path, f"{member.name}={value}", omit=member.name)
-        subject = self._subject(old, member.name)
+        value = rejected_value(member.type, difference, self._old, access)
+        call = access.call(old.path, Keyword(member.name, value), omit=member.name)
+        subject = argument_subject(old.path, member.name)
         return self._comparison.make_change(
             *(
                 difference.rule,
@@ -191,24 +204,24 @@ class ArgumentChanges:
             old=member.origin,
             new=target.origin,
             advice=difference_advice(difference),
-            proof=Proof((call,)),
-            scope=f"client.{old.path}",
+            program=self._calling(call),
         )
 
     def _idempotency_key_change(self, old: MethodSurface, new: MethodSurface) -> Change:
         is_gone = old.method.has_idempotency_key
-        call = self._comparison.access_paths.call(old.path, f'{_IDEMPOTENCY_KEY}="key"')
+        call = self._comparison.access_paths.call(
+            old.path, Keyword(_IDEMPOTENCY_KEY, Constant("key"))
+        )
         return self._comparison.make_change(
             "argument-removed" if is_gone else "argument-added",
-            self._subject(old, _IDEMPOTENCY_KEY),
+            argument_subject(old.path, _IDEMPOTENCY_KEY),
             "str | None" if is_gone else "",
             "" if is_gone else "str | None",
             f"`{_IDEMPOTENCY_KEY}` of `client.{old.path}` was {'removed, so a call that passes it raises TypeError' if is_gone else 'added'}.",
             old=old.method.origin,
             new=new.method.origin,
             advice=_ADVICE["argument-removed"] if is_gone else "",
-            proof=Proof((call,)),
-            scope=f"client.{old.path}",
+            program=self._calling(call),
         )
 
     def _order_changes(
@@ -219,32 +232,32 @@ class ArgumentChanges:
         now = list(new.positional)
         if was == now[: len(was)] or not set(was) <= set(now):
             return
-        words = [f'"{name}"' for name in old.positional]
-        named = ", ".join(
-            f"{name}={word}" for name, word in zip(old.positional, words, strict=True)
-        )
-        keywords = [
-            (each.name, each.example)
-            for each in old.method.keywords
-            if each.is_required
-        ]
-        more = "".join(f", {each}" for each in example_keywords(keywords))
-        raw = f"client.{old.resource.path}.with_raw_response.{old.method.name}"
         yield self._comparison.make_change(
             "argument-order-changed",
-            f"client.{old.path}(…)",
+            result_subject(old.path),
             ", ".join(old.positional),
             ", ".join(now),
             f"The order of the positional arguments of `client.{old.path}` changed.",
             old=old.method.origin,
             new=new.method.origin,
             advice="Pass them by name.",
-            proof=Proof(
-                (
-                    f"by_position = {raw}({', '.join(words)}{more})",
-                    f"by_name = {raw}({named}{more})",
-                    "assert by_position.http_request.url == by_name.http_request.url",
-                )
-            ),
-            scope=f"client.{old.path}",
+            program=self._order_program(old),
+        )
+
+    def _order_program(self, old: MethodSurface) -> Program:
+        """A program that compares the requests of the same call by position and by name."""
+        resource = ClientMember(member_path(old.resource.path))
+        raw = Attribute(Attribute(resource, "with_raw_response"), old.method.name)
+        values = tuple(Constant(name) for name in old.positional)
+        named = tuple(Keyword(name, Constant(name)) for name in old.positional)
+        others = required_keywords(old.method)
+        by_position, by_name = Variable("by_position"), Variable("by_name")
+        one, other = (
+            Attribute(Attribute(each, "http_request"), "url")
+            for each in (by_position, by_name)
+        )
+        return self._comparison.client_program(
+            Assignment(by_position, Call(raw, values, others)),
+            Assignment(by_name, Call(raw, keywords=(*named, *others))),
+            Assertion(BinaryOperation(one, "==", other)),
         )

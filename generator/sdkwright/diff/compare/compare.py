@@ -10,6 +10,7 @@ from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.grouping import group_changes
 from sdkwright.diff.compare.methods import MethodChanges
 from sdkwright.diff.compare.package import PackageChanges
+from sdkwright.diff.compare.subjects import package_subject
 from sdkwright.diff.compare.types import TypeChanges
 from sdkwright.diff.http import operations
 from sdkwright.diff.inputs.snapshot import Snapshot
@@ -26,7 +27,7 @@ def compare(
     if not found and _without_version(old.package) != _without_version(new.package):
         found.append(
             comparison.make_change(
-                *("package-changed", old.package.name, "", ""),
+                *("package-changed", package_subject(old.package), "", ""),
                 "Generated files differ in a way that no other rule describes.",
                 old=("info",),
                 new=("info",),

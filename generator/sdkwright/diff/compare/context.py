@@ -3,30 +3,26 @@
 This module must not know the meaning of a rule.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
 
 from sdkwright.diff.compare import renames
 from sdkwright.diff.compare.compatibility import Compatibility
 from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.diff.model.changes import Change, ChangeSeverity, Witness
+from sdkwright.diff.model.changes import Change, ChangeSeverity, Subject, Witness
+from sdkwright.diff.model.programs import (
+    CLIENT,
+    Assignment,
+    ImportStatement,
+    Path,
+    Program,
+    Statement,
+    call,
+)
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.surface.access_paths import AccessPaths
 from sdkwright.diff.surface.types import StaticType
 from sdkwright.package.origin import Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Statements that work with the old package and fail with the new one, and the imports that they need."""
-
-    lines: tuple[str, ...]
-    imports: frozenset[str] = frozenset()
-    has_client: bool = True
-    """Whether the statements use a variable `client`."""
-
-    def with_imports(self, *imports: str) -> "Proof":
-        return Proof(self.lines, self.imports | set(imports), self.has_client)
 
 
 class Comparison:
@@ -49,10 +45,31 @@ class Comparison:
     def package_name(self) -> str:
         return self.old.package.name
 
+    @property
+    def client_import(self) -> ImportStatement:
+        return ImportStatement((self.package_name,), self.old.package.client_class)
+
+    def program(
+        self, *statements: Statement, imports: Iterable[ImportStatement]
+    ) -> Program:
+        """A program with its imports in order, those of the package last."""
+
+        def order(each: ImportStatement) -> tuple[bool, str]:
+            return each.module[0] == self.package_name, str(each)
+
+        return Program(tuple(sorted({*imports}, key=order)), statements)
+
+    def client_program(
+        self, *statements: Statement, imports: Iterable[ImportStatement] = ()
+    ) -> Program:
+        """A program whose statements use a variable `client`."""
+        made = Assignment(CLIENT, call(self.old.package.client_class))
+        return self.program(made, *statements, imports=(*imports, self.client_import))
+
     def make_change(
         self,
         rule: str,
-        subject: str,
+        subject: Subject,
         was: str,
         now: str,
         message: str,
@@ -60,29 +77,27 @@ class Comparison:
         old: Origin = (),
         new: Origin = (),
         advice: str = "",
-        proof: Proof | None = None,
-        scope: str = "",
+        program: Program | None = None,
+        replacement: Path = (),
         removed_type: StaticType | None = None,
         added_type: StaticType | None = None,
     ) -> Change:
-        """Make a change of a rule. A break requires a proof, which becomes its program; other changes ignore it.
+        """Make a change of a rule. A break requires a program that it breaks; other changes ignore it.
 
         The removed and the added type connect the change with types that were removed or added because of it.
         """
         found = RULES[rule]
         witness = None
         if found.severity.is_break:
-            assert proof is not None, rule
-            witness = Witness(
-                self._program(proof),
-                is_runtime_failure=found.severity is ChangeSeverity.MAJOR,
-            )
+            assert program is not None, rule
+            is_runtime_failure = found.severity is ChangeSeverity.MAJOR
+            witness = Witness(program, is_runtime_failure)
         change = Change(
             *(found, subject, was, now, message, advice),
             self.old.locate(old),
             self.new.locate(new),
             witness,
-            scope=scope,
+            replacement=replacement,
         )
         for surface, term in (
             (self.old.surface, removed_type),
@@ -91,13 +106,3 @@ class Comparison:
             if term is not None:
                 self.change_modules.append((change, surface.modules_used_in(term)))
         return change
-
-    def _program(self, proof: Proof) -> str:
-        name = self.old.package.client_class
-        imports = set(proof.imports)
-        made: list[str] = []
-        if proof.has_client:
-            imports.add(f"from {self.package_name} import {name}")
-            made = ["", f"client = {name}()"]
-        head = sorted(imports, key=lambda each: (self.package_name in each, each))
-        return "\n".join([*head, *made, *proof.lines]).strip() + "\n"

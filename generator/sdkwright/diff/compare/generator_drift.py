@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from sdkwright import pipeline
 from sdkwright.diagnostics.leniency import Leniency
+from sdkwright.diff.compare.subjects import package_subject
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, DiffReport
 from sdkwright.diff.model.rules import RULES
@@ -45,7 +46,7 @@ def with_generator_drift(
     )
     change = Change(
         RULES["runtime-changed"],
-        new.package.name,
+        package_subject(new.package),
         *("", ""),
         f"Another version of sdkwright generates {shown}{more} with different content from the same document.",
         "Read docs/upgrading.md of sdkwright, which lists the changes of its output.",

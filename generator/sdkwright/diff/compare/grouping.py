@@ -7,11 +7,15 @@ found.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.model.changes import Change, ChangeSeverity
+from sdkwright.diff.model.programs import Path, member_path
 from sdkwright.diff.surface.surface import Surface
+
+Scope: TypeAlias = tuple[Path, str]
+"""What was compared: a member of the client, or a module of types."""
 
 _NAME_RULES: Final = frozenset(
     {"type-added", "type-removed", "type-renamed", "import-removed"}
@@ -39,8 +43,8 @@ def group_changes(changes: Iterable[Change], comparison: Comparison) -> list[Cha
         if host is None:
             kept.append(each)
         else:
-            with_them[id(host)].append(each.subject.rpartition(".types.")[2])
-    scopes = {each.scope for each in kept if each.rule.id not in _IMPLIED_RULES}
+            with_them[id(host)].append(".".join(each.subject.type_path))
+    scopes = {each.subject.scope for each in kept if each.rule.id not in _IMPLIED_RULES}
     return [
         replace(each, related_names=tuple(sorted(with_them.get(id(each), ()))))
         for each in kept
@@ -48,11 +52,11 @@ def group_changes(changes: Iterable[Change], comparison: Comparison) -> list[Cha
     ]
 
 
-def _is_implied(change: Change, reported_scopes: set[str]) -> bool:
+def _is_implied(change: Change, reported_scopes: set[Scope]) -> bool:
     """Whether a docstring or request changed only because of another reported change."""
     return (
-        change.scope.startswith("client.")
-        and change.scope in reported_scopes
+        bool(change.subject.member)
+        and change.subject.scope in reported_scopes
         and not change.old
     )
 
@@ -61,21 +65,21 @@ class _Causes:
     """The changes that cause a type to be added, removed or renamed."""
 
     def __init__(self, changes: list[Change], comparison: Comparison) -> None:
-        self._by_scope: dict[str, list[Change]] = defaultdict(list)
+        self._by_scope: dict[Scope, list[Change]] = defaultdict(list)
         self._by_module: dict[str, list[Change]] = defaultdict(list)
         self._main_types: dict[tuple[str, str], Change] = {}
-        self._owning_methods: dict[str, str] = {}
+        self._owning_methods: dict[str, Path] = {}
         for surface in (comparison.new.surface, comparison.old.surface):
             for path in surface.methods:
                 for module in surface.method_modules(path):
-                    self._owning_methods[module] = f"client.{path}"
+                    self._owning_methods[module] = member_path(path)
         for each in changes:
             if each.rule.id not in _NAME_RULES:
-                self._by_scope[each.scope].append(each)
+                self._by_scope[each.subject.scope].append(each)
                 for module in self._modules_used_by(each, comparison):
                     self._by_module[module].append(each)
             elif _is_main_type(each):
-                self._main_types[each.scope, each.rule.id] = each
+                self._main_types[each.subject.module, each.rule.id] = each
         reported = {id(each) for each in changes}
         for each, modules in comparison.change_modules:
             for module in modules if id(each) in reported else ():
@@ -85,19 +89,21 @@ class _Causes:
         """The modules of all types that a changed method or resource uses."""
         if change.rule.id in _METHOD_AND_RESOURCE_RULES:
             for surface in (comparison.new.surface, comparison.old.surface):
-                yield from _modules_in_scope(surface, change.scope)
+                yield from _modules_used_within(surface, change.subject.member)
 
     def cause_of(self, change: Change) -> Change | None:
-        owner = self._owning_methods.get(change.scope)
-        near = self._by_scope[change.scope] + (self._by_scope[owner] if owner else [])
-        candidates = [*self._by_module[change.scope], *near]
+        module = change.subject.module
+        owner = self._owning_methods.get(module)
+        candidates = self._by_module[module] + self._by_scope[change.subject.scope]
+        if owner is not None:
+            candidates += self._by_scope[owner, ""]
         for other in candidates:
             if (
                 _SEVERITY_RANKS[other.rule.severity]
                 == _SEVERITY_RANKS[change.rule.severity]
             ):
                 return other
-        main = self._main_types.get((change.scope, change.rule.id))
+        main = self._main_types.get((module, change.rule.id))
         return (
             main
             if main is not change and main is not None and self.cause_of(main) is None
@@ -107,10 +113,11 @@ class _Causes:
 
 def _is_main_type(change: Change) -> bool:
     """Whether the type is its module's main type: `lightfield.types.Address`."""
-    return change.subject.count(".") == 2
+    return len(change.subject.type_path) == 1
 
 
-def _modules_in_scope(surface: Surface, within: str) -> Iterator[str]:
+def _modules_used_within(surface: Surface, member: Path) -> Iterator[str]:
+    """The modules of all types that a method, or the methods of a resource, use."""
     for path in surface.methods:
-        if f"client.{path}" == within or f"client.{path}".startswith(f"{within}."):
+        if member_path(path)[: len(member)] == member:
             yield from surface.modules_used_by(path)

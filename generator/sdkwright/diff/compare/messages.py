@@ -1,45 +1,9 @@
-"""Sentences and subjects of changes: names of types as users write them, what changed in a type, and what to do instead.
+"""Sentences about differences of types: what changed in a type, and what to do instead.
 
-A type of one method is named after that method, a shared type after itself. This module must not know how a change is
-found.
+It must not know how a change is found.
 """
 
 from sdkwright.diff.compare.compatibility import TypeDifference
-from sdkwright.diff.compare.context import Comparison
-from sdkwright.diff.surface.surface import DeclaredType, Surface, TypeKind
-from sdkwright.package.literals import literal
-
-# Subjects -----------------------------------------------------------------------------
-
-
-def type_subject(surface: Surface, declared: DeclaredType) -> str:
-    """`lightfield.types.Address`, with the module if only the module exports the type."""
-    package = surface.package.name
-    if declared.is_main:
-        return f"{package}.types.{declared.short_name}"
-    return f"{package}.types.{declared.module.name}.{declared.short_name}"
-
-
-def member_subject(comparison: Comparison, declared: DeclaredType, name: str) -> str:
-    """A field of a model (`….name`) or a key of a TypedDict (`…["name"]`)."""
-    is_key = declared.kind is TypeKind.TYPED_DICT
-    if is_operation_type(declared):
-        write_path = comparison.access_paths.write_paths.get(declared.qualified_name)
-        if is_key and write_path is not None:
-            return f"{write_path.label[:-2]}{{{literal(name)}: …}})"
-        read_path = comparison.access_paths.read_paths.get(declared.qualified_name)
-        if read_path is not None:
-            return f"{read_path.label}.{name}"
-    subject = type_subject(comparison.old.surface, declared)
-    return f"{subject}[{literal(name)}]" if is_key else f"{subject}.{name}"
-
-
-def is_operation_type(declared: DeclaredType) -> bool:
-    """Whether the type belongs to one operation, not to a component."""
-    return declared.declaration.origin[:1] != ("components",)
-
-
-# Differences of types -----------------------------------------------------------------
 
 
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:
@@ -53,7 +17,7 @@ def difference_texts(difference: TypeDifference) -> tuple[str, str]:
     )
 
 
-def difference_message(difference: TypeDifference, subject: str) -> str:
+def difference_message(difference: TypeDifference, subject: object) -> str:
     """One sentence about a difference of two types."""
     old, new, detail = (
         f"`{each}`" for each in (difference.old, difference.new, difference.detail)

@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sdkwright.diff.compare.arguments import ArgumentChanges
-from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
+from sdkwright.diff.compare.subjects import client_member_subject, result_subject
 from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.programs import (
+    ClientMember,
+    Evaluation,
+    Program,
+    call,
+    member_path,
+)
 from sdkwright.diff.surface.methods import MethodSurface, method_surface
 from sdkwright.diff.surface.types import NONE
 from sdkwright.package.methods import ArgumentKind, Method, Resource
@@ -64,11 +72,10 @@ class MethodChanges:
             if path in self._new.resources:
                 if resource.description != self._new.resources[path].description:
                     yield self._comparison.make_change(
-                        *("docs-changed", f"client.{path}", "", ""),
+                        *("docs-changed", client_member_subject(path), "", ""),
                         f"The docstring of `client.{path}` changed.",
                         old=resource.origin,
                         new=self._new.resources[path].origin,
-                        scope=f"client.{path}",
                     )
                 continue
             if _parent_path(path) is not None and self._is_resource_removed(
@@ -89,14 +96,13 @@ class MethodChanges:
                 yield self._comparison.make_change(
                     *(
                         "resource-added",
-                        f"client.{path}",
+                        client_member_subject(path),
                         "",
                         ", ".join(each.name for each in resource.methods),
                     ),
                     f"`client.{path}` was added"
                     + (f", with {names}." if names else "."),
                     new=resource.origin,
-                    scope=f"client.{path}",
                 )
 
     def _removed_or_renamed_resource(
@@ -105,7 +111,7 @@ class MethodChanges:
         rule = "resource-removed" if target is None else "resource-renamed"
         now = "" if target is None else f"client.{target}"
         return self._comparison.make_change(
-            *(rule, f"client.{path}", f"client.{path}", now),
+            *(rule, client_member_subject(path), f"client.{path}", now),
             (
                 f"`client.{path}` was removed with all its methods."
                 if target is None
@@ -118,8 +124,10 @@ class MethodChanges:
                 if target is None
                 else f"Call `client.{target}`. To keep the old name too, add `x-sdk-renamed-from: {path}.…` to each operation."
             ),
-            proof=Proof((f"print(client.{path})",)),
-            scope=f"client.{path}",
+            program=self._comparison.client_program(
+                Evaluation(call("print", ClientMember(member_path(path))))
+            ),
+            replacement=member_path(target) if target else (),
         )
 
     def _is_resource_removed(self, path: str) -> bool:
@@ -151,49 +159,39 @@ class MethodChanges:
     def _removed_method(self, path: str) -> Change:
         _, method = self._old.methods[path]
         return self._comparison.make_change(
-            *(
-                "method-removed",
-                f"client.{path}",
-                f"client.{path}({argument_list(method.arguments)})",
-                "",
-            ),
+            *("method-removed", client_member_subject(path)),
+            *(f"client.{path}({argument_list(method.arguments)})", ""),
             f"`client.{path}` was removed, so calling it raises AttributeError.",
             old=method.origin,
             advice="Keep its operation in the document with `deprecated: true` until a major version.",
-            proof=Proof((self._comparison.access_paths.call(path),)),
-            scope=f"client.{path}",
+            program=self._calling_program(path),
         )
 
     def _renamed_method(self, old: MethodSurface, new: MethodSurface) -> Change:
         same = old.path.rpartition(".")[0] == new.path.rpartition(".")[0]
         was = old.method.name if same else old.path
         return self._comparison.make_change(
-            *(
-                "method-renamed",
-                f"client.{old.path}",
-                f"client.{old.path}",
-                f"client.{new.path}",
-            ),
+            *("method-renamed", client_member_subject(old.path)),
+            *(f"client.{old.path}", f"client.{new.path}"),
             f"`client.{old.path}` was renamed to `client.{new.path}`.",
             old=old.method.origin,
             new=new.method.origin,
             advice=f"Call `client.{new.path}`. To keep the old name too, add `x-sdk-renamed-from: {was}` to the operation.",
-            proof=Proof((self._comparison.access_paths.call(old.path),)),
-            scope=f"client.{old.path}",
+            program=self._calling_program(old.path),
+            replacement=member_path(new.path),
         )
+
+    def _calling_program(self, path: str) -> Program:
+        call = self._comparison.access_paths.call(path)
+        return self._comparison.client_program(Evaluation(call))
 
     def _added_method(self, path: str) -> Change:
         _, method = self._new.methods[path]
         return self._comparison.make_change(
-            *(
-                "method-added",
-                f"client.{path}",
-                "",
-                f"client.{path}({argument_list(method.arguments)})",
-            ),
+            *("method-added", client_member_subject(path)),
+            *("", f"client.{path}({argument_list(method.arguments)})"),
             f"`client.{path}` was added.",
             new=method.origin,
-            scope=f"client.{path}",
         )
 
     def _compare_methods(
@@ -202,31 +200,29 @@ class MethodChanges:
         yield from self._arguments.between(old, new)
         yield from self._compare_return_types(old, new)
         origins = old.method.origin, new.method.origin
+        subject = client_member_subject(old.path)
         if new.method.deprecated and not old.method.deprecated:
             yield self._comparison.make_change(
-                *("method-deprecated", f"client.{old.path}", "", new.method.deprecated),
+                *("method-deprecated", subject, "", new.method.deprecated),
                 f"`client.{old.path}` is now deprecated.",
                 old=origins[0],
                 new=origins[1],
-                scope=f"client.{old.path}",
             )
         if _request_shape(old.method) != _request_shape(new.method):
             was, now = old.method.endpoint, new.method.endpoint
             yield self._comparison.make_change(
-                *("request-changed", f"client.{old.path}"),
+                *("request-changed", subject),
                 *((was, now) if was != now else ("", "")),
                 f"`client.{old.path}` sends a different request for the same call.",
                 old=origins[0],
                 new=origins[1],
-                scope=f"client.{old.path}",
             )
         if method_docstring(old.method) != method_docstring(new.method):
             yield self._comparison.make_change(
-                *("docs-changed", f"client.{old.path}", "", ""),
+                *("docs-changed", subject, "", ""),
                 f"The docstring of `client.{old.path}` or of one of its arguments changed.",
                 old=origins[0],
                 new=origins[1],
-                scope=f"client.{old.path}",
             )
 
     # Return values ------------------------------------------------------------------------
@@ -234,7 +230,7 @@ class MethodChanges:
     def _compare_return_types(
         self, old: MethodSurface, new: MethodSurface
     ) -> Iterator[Change]:
-        subject = f"client.{old.path}(…)"
+        subject = result_subject(old.path)
         origins = old.method.origin, new.method.origin
         if old.return_type == NONE and new.return_type != NONE:
             yield self._comparison.make_change(
@@ -242,7 +238,6 @@ class MethodChanges:
                 f"`client.{old.path}` now returns `{new.return_type}`.",
                 old=origins[0],
                 new=origins[1],
-                scope=f"client.{old.path}",
             )
             return
         if old.return_type != NONE and new.return_type == NONE:
@@ -252,8 +247,7 @@ class MethodChanges:
                 old=origins[0],
                 new=origins[1],
                 advice="Let the server respond as before until a major version.",
-                proof=self._old_return_type_proof(old),
-                scope=f"client.{old.path}",
+                program=self._old_return_type_program(old),
             )
             return
         for step in self._comparison.compatibility.return_differences(
@@ -269,20 +263,20 @@ class MethodChanges:
                 old=origins[0],
                 new=origins[1],
                 advice=difference_advice(step),
-                proof=self._old_return_type_proof(old),
-                scope=f"client.{old.path}",
+                program=self._old_return_type_program(old),
             )
 
-    def _old_return_type_proof(self, old: MethodSurface) -> Proof:
+    def _old_return_type_program(self, old: MethodSurface) -> Program:
         """A program that uses the response as its old type."""
         access = self._comparison.access_paths
-        lines = old_type_statements(str(old.return_type), old.return_type, self._old)
-        return Proof(
-            access.return_value(old.path).lines_with(
-                *(each.format("response") for each in lines)
+        reading = access.return_value(old.path)
+        used = old_type_statements(reading.value, old.return_type, self._old)
+        return self._comparison.client_program(
+            *reading.statements(*used),
+            imports=(
+                *access.type_imports(old.return_type),
+                *class_imports(old.return_type, self._old, access.type_import),
             ),
-            frozenset(access.type_imports(old.return_type))
-            | class_imports(old.return_type, self._old, access.type_import),
         )
 
 

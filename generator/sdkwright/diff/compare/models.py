@@ -3,18 +3,35 @@
 This module must not know which calls return a model; `access_paths` does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sdkwright.diff.compare import renames
-from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
-    member_subject,
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
+from sdkwright.diff.compare.subjects import (
+    TO_PARAM,
+    member_subject,
+    to_param_subject,
+)
 from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.programs import (
+    Assignment,
+    Attribute,
+    Call,
+    Evaluation,
+    Expression,
+    Function,
+    ImportStatement,
+    Program,
+    Statement,
+    Variable,
+    call,
+)
 from sdkwright.diff.surface.members import (
     ADDITIONAL_PROPERTIES,
     EXAMPLE_PROPERTY,
@@ -58,7 +75,6 @@ class ModelChanges:
                     ),
                     old=old_type.declaration.origin,
                     new=member.origin,
-                    scope=old_type.module.name,
                     added_type=member.type,
                 )
         yield from self._compare_param_types(old_type, new_type)
@@ -73,7 +89,6 @@ class ModelChanges:
                 f"`{member.name}` of `{old_type.short_name}` is now deprecated.",
                 old=member.origin,
                 new=target.origin,
-                scope=old_type.module.name,
             )
         for step in self._comparison.compatibility.return_differences(
             member.type, target.type
@@ -88,8 +103,7 @@ class ModelChanges:
                 old=member.origin,
                 new=target.origin,
                 advice=difference_advice(step),
-                proof=self._old_type_proof(old_type, member),
-                scope=old_type.module.name,
+                program=self._old_type_program(old_type, member),
                 removed_type=member.type,
                 added_type=target.type,
             )
@@ -99,7 +113,6 @@ class ModelChanges:
                 f"The wire name of `{member.name}` changed from `{member.wire}` to `{target.wire}`.",
                 old=member.origin,
                 new=target.origin,
-                scope=old_type.module.name,
             )
 
     def _removed_field(
@@ -113,8 +126,7 @@ class ModelChanges:
             old=member.origin,
             new=new_type.declaration.origin,
             advice="Keep it in the document, optional and with `deprecated: true`, until a major version.",
-            proof=self._reading_proof(old_type, member, ("print({})",)),
-            scope=old_type.module.name,
+            program=self._printing_program(old_type, member),
             removed_type=member.type,
         )
 
@@ -130,38 +142,63 @@ class ModelChanges:
             new=target.origin,
             advice=f"Read `{target.name}`. To keep the old name too, add"
             f" `x-sdk-renamed-from: {member.name}` to the property.",
-            proof=self._reading_proof(old_type, member, ("print({})",)),
-            scope=old_type.module.name,
+            program=self._printing_program(old_type, member),
         )
 
-    # Proofs -------------------------------------------------------------------------------
+    # Programs -----------------------------------------------------------------------------
 
-    def _reading_proof(
-        self, old_type: DeclaredType, member: SurfaceMember, templates: tuple[str, ...]
-    ) -> Proof:
-        """A program that reads a field, from a call if one returns it; `{}` is replaced by the field."""
+    def _reading_program(
+        self,
+        old_type: DeclaredType,
+        statements: Callable[[Expression], Iterable[Statement]],
+        imports: Iterable[ImportStatement] = (),
+        function: str = "read",
+    ) -> Program:
+        """A program with statements that use a model, from a call if one returns it."""
         access = self._comparison.access_paths
-        name = EXAMPLE_PROPERTY if member.name == ADDITIONAL_PROPERTIES else member.name
-        if (reading := access.read_paths.get(old_type.qualified_name)) is None:
-            body = (f"    {line.format(f'value.{name}')}" for line in templates)
-            lines = ("", f"def read(value: {old_type.short_name}) -> None:", *body)
-            return Proof(
-                lines,
-                frozenset({access.type_import(old_type.qualified_name)}),
-                has_client=False,
+        if (reading := access.read_paths.get(old_type.qualified_name)) is not None:
+            return self._comparison.client_program(
+                *reading.statements(*statements(reading.value)),
+                imports=(*reading.imports, *imports),
             )
-        expression = f"{reading.variable}.{name}"
-        lines = reading.lines_with(*(line.format(expression) for line in templates))
-        return Proof(lines, reading.imports)
-
-    def _old_type_proof(self, old_type: DeclaredType, member: SurfaceMember) -> Proof:
-        """A program that uses a field as its old type."""
-        access = self._comparison.access_paths
-        lines = old_type_statements(str(member.type), member.type, self._old)
-        return self._reading_proof(old_type, member, lines).with_imports(
-            *access.type_imports(member.type),
-            *class_imports(member.type, self._old, access.type_import),
+        body = tuple(statements(Variable("value")))
+        own = access.type_import(old_type.qualified_name)
+        return self._comparison.program(
+            Function(function, old_type.short_name, "None", body),
+            imports=(own, *imports),
         )
+
+    def _printing_program(
+        self, old_type: DeclaredType, member: SurfaceMember
+    ) -> Program:
+        def printing(model: Expression) -> Iterator[Statement]:
+            yield Evaluation(call("print", _field(model, member)))
+
+        return self._reading_program(old_type, printing)
+
+    def _old_type_program(
+        self, old_type: DeclaredType, member: SurfaceMember
+    ) -> Program:
+        """A program that uses a field as its old type."""
+
+        def using(model: Expression) -> Iterable[Statement]:
+            return old_type_statements(_field(model, member), member.type, self._old)
+
+        access = self._comparison.access_paths
+        classes = class_imports(member.type, self._old, access.type_import)
+        imports = access.type_imports(member.type) | classes
+        return self._reading_program(old_type, using, imports)
+
+    def _converting_program(
+        self, old_type: DeclaredType, param: str, name: str
+    ) -> Program:
+        """A program that annotates the result of `to_param()`."""
+
+        def converting(model: Expression) -> Iterator[Statement]:
+            yield Assignment(Variable("param"), Call(Attribute(model, TO_PARAM)), name)
+
+        imports = [self._comparison.access_paths.type_import(param)]
+        return self._reading_program(old_type, converting, imports, "convert")
 
     # As an argument -----------------------------------------------------------------------
 
@@ -172,12 +209,11 @@ class ModelChanges:
         if was is None and now is not None:
             yield self._comparison.make_change(
                 "to-param-added",
-                member_subject(self._comparison, old_type, "to_param()"),
+                to_param_subject(self._comparison, old_type),
                 *("", now.partition(".")[2]),
                 f"A TypedDict was added for `{old_type.short_name}.to_param()`.",
                 old=old_type.declaration.origin,
                 new=new_type.declaration.origin,
-                scope=old_type.module.name,
             )
         elif was is not None and self._comparison.renames.types.get(was, was) != now:
             yield self._removed_or_changed_param_type(old_type, new_type, was, now)
@@ -187,20 +223,9 @@ class ModelChanges:
     ) -> Change:
         name = was.partition(".")[2]
         other_name = (now or "").partition(".")[2]
-        access = self._comparison.access_paths
-        reading = access.read_paths.get(old_type.qualified_name)
-        imports = frozenset({access.type_import(was)})
-        if reading is None:
-            body = f"    param: {name} = value.to_param()"
-            head = f"def convert(value: {old_type.short_name}) -> None:"
-            lines: tuple[str, ...] = ("", head, body)
-            imports |= {access.type_import(old_type.qualified_name)}
-        else:
-            lines = reading.lines_with(f"param: {name} = {reading.variable}.to_param()")
-            imports |= reading.imports
         return self._comparison.make_change(
             "to-param-removed" if now is None else "to-param-changed",
-            member_subject(self._comparison, old_type, "to_param()"),
+            to_param_subject(self._comparison, old_type),
             *(name, other_name),
             (
                 f"The TypedDict of `{old_type.short_name}.to_param()` was removed, because no argument accepts it."
@@ -210,6 +235,10 @@ class ModelChanges:
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
             advice="Pass the model itself: at run time it is accepted wherever its TypedDict is.",
-            proof=Proof(lines, imports, has_client=reading is not None),
-            scope=old_type.module.name,
+            program=self._converting_program(old_type, was, name),
         )
+
+
+def _field(model: Expression, member: SurfaceMember) -> Attribute:
+    is_extra = member.name == ADDITIONAL_PROPERTIES
+    return Attribute(model, EXAMPLE_PROPERTY if is_extra else member.name)

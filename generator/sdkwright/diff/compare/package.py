@@ -5,16 +5,42 @@ This module must not know resources or types.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
-from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.context import Comparison
+from sdkwright.diff.compare.subjects import (
+    client_argument_subject,
+    client_attribute_subject,
+    client_subject,
+    distribution_subject,
+    package_subject,
+)
 from sdkwright.diff.http.operations import alternatives_text
 from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.programs import (
+    CLIENT,
+    Assertion,
+    Assignment,
+    Attribute,
+    BinaryOperation,
+    Call,
+    Constant,
+    Evaluation,
+    ImportStatement,
+    Item,
+    Keyword,
+    Program,
+    Variable,
+    call,
+)
 from sdkwright.naming import suffixes
 from sdkwright.package.client import Package
 from sdkwright.package.literals import literal
 
 _TITLE = ("info", "title")
 _SECURITY_SCHEMES = ("components", "securitySchemes")
+_BASE_URL = "base_url"
+_LOCAL_URL = Constant("http://127.0.0.1")
 
 
 class PackageChanges:
@@ -33,14 +59,14 @@ class PackageChanges:
         if self._old.constant_headers != self._new.constant_headers:
             yield self._comparison.make_change(
                 "default-headers-changed",
-                f"{self._old.name}.{self._old.client_class}",
+                client_subject(self._old),
                 _headers_text(self._old),
                 _headers_text(self._new),
                 "The default headers of every request changed.",
             )
         if _published_metadata(self._old) != _published_metadata(self._new):
             yield self._comparison.make_change(
-                *("metadata-changed", self._old.name, "", ""),
+                *("metadata-changed", package_subject(self._old), "", ""),
                 "The metadata of the package changed, in pyproject.toml or its README.",
                 old=("info",),
                 new=("info",),
@@ -50,77 +76,62 @@ class PackageChanges:
         old, new = self._old, self._new
         if old.name != new.name:
             yield self._comparison.make_change(
-                *("package-renamed", old.name, old.name, new.name),
+                *("package-renamed", package_subject(old), old.name, new.name),
                 f"The package was renamed to `{new.name}`, so `import {old.name}` fails.",
                 old=_TITLE,
                 new=_TITLE,
                 advice=f'Set `package = "{old.name}"` in {self._heading}; the name then does not depend on the title.',
-                proof=Proof((f"import {old.name}",), has_client=False),
+                program=Program((ImportStatement((old.name,)),)),
             )
         if old.metadata.distribution != new.metadata.distribution:
             yield self._comparison.make_change(
-                *("distribution-renamed", f"pip install {old.metadata.distribution}"),
+                *("distribution-renamed", distribution_subject(old)),
                 *(old.metadata.distribution, new.metadata.distribution),
                 f"The distribution `{old.metadata.distribution}` was renamed to `{new.metadata.distribution}`.",
                 old=_TITLE,
                 new=_TITLE,
                 advice=f'Set `distribution = "{old.metadata.distribution}"` in {self._heading}.',
-                proof=Proof(
-                    (
-                        "from importlib.metadata import version",
-                        "",
-                        f'version("{old.metadata.distribution}")',
-                    ),
-                    has_client=False,
+                program=Program(
+                    (ImportStatement(("importlib", "metadata"), "version"),),
+                    (Evaluation(call("version", Constant(old.metadata.distribution))),),
                 ),
             )
         if old.client_class != new.client_class:
             yield self._comparison.make_change(
-                *(
-                    "client-renamed",
-                    f"{old.name}.{old.client_class}",
-                    old.client_class,
-                    new.client_class,
-                ),
+                *("client-renamed", client_subject(old)),
+                *(old.client_class, new.client_class),
                 f"`{old.client_class}`, `Async{old.client_class}` and `{suffixes.error_name(old.client_class)}` were renamed to `{new.client_class}`, `Async{new.client_class}` and `{suffixes.error_name(new.client_class)}`.",
                 old=_TITLE,
                 new=_TITLE,
                 advice=f'Set `client = "{old.client_class}"` in {self._heading}; the name then does not depend on the title.',
-                proof=Proof(
-                    (f"from {old.name} import {old.client_class}",), has_client=False
-                ),
+                program=Program((self._comparison.client_import,)),
             )
 
     def _compare_credentials(self) -> Iterator[Change]:
         was, now = _credential_arguments(self._old), _credential_arguments(self._new)
-        subject = f"{self._old.name}.{self._old.client_class}"
+        subject_of = partial(client_argument_subject, self._old)
         for name in was.keys() - now.keys():
             yield self._comparison.make_change(
-                *("credential-removed", f"{subject}({name}=…)", name, ""),
+                *("credential-removed", subject_of(name), name, ""),
                 f"`{name}` was removed, so a client that is created with it raises TypeError.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
                 advice="Keep its security scheme in the document, or keep its name with `x-sdk-name`.",
-                proof=self._client_proof(f'{name}="key"'),
+                program=self._client_program([name]),
             )
         for name in now.keys() - was.keys():
             yield self._comparison.make_change(
-                *("credential-added", f"{subject}({name}=…)", "", name),
+                *("credential-added", subject_of(name), "", name),
                 f"`{name}` was added to the client.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
             )
         for name in was.keys() & now.keys():
             if was[name] != now[name]:
-                yield self._renamed_variable(
-                    f"{subject}({name}=…)", was[name], now[name]
-                )
+                yield self._renamed_variable(name, was[name], now[name])
         if self._old.environment_prefix != self._new.environment_prefix:
-            variable = f"{self._old.environment_prefix}_BASE_URL"
             yield self._renamed_variable(
-                f"{subject}(base_url=…)",
-                variable,
-                f"{self._new.environment_prefix}_BASE_URL",
+                _BASE_URL, _base_url_variable(self._old), _base_url_variable(self._new)
             )
         own = self._old.credential
         if own is not None and self._new.credential is None and own.argument in now:
@@ -130,25 +141,23 @@ class PackageChanges:
     def _compare_required_credentials(
         self, common_arguments: Iterable[str]
     ) -> Iterator[Change]:
-        subject = f"{self._old.name}.{self._old.client_class}"
+        subject = client_subject(self._old, "()")
         sufficient = _sufficient_credentials(self._old)
         new_sufficient = _sufficient_credentials(self._new)
         if not all(
             any(need <= given for need in new_sufficient) for given in sufficient
         ):
             yield self._comparison.make_change(
-                *("credential-required", f"{subject}()", alternatives_text(sufficient)),
+                *("credential-required", subject, alternatives_text(sufficient)),
                 alternatives_text(new_sufficient),
                 f"A client now requires {alternatives_text(new_sufficient)} instead of {alternatives_text(sufficient)}.",
                 old=_SECURITY_SCHEMES,
                 new=_SECURITY_SCHEMES,
                 advice="Keep the old requirement as an alternative in `security`, such as `{}`.",
-                proof=self._client_proof(
-                    *(
-                        (f'{name}="key"' for name in sorted(common_arguments))
-                        if _is_credential_required(self._old)
-                        else ()
-                    )
+                program=self._client_program(
+                    sorted(common_arguments)
+                    if _is_credential_required(self._old)
+                    else ()
                 ),
             )
         elif _is_credential_required(self._old) and not _is_credential_required(
@@ -157,7 +166,7 @@ class PackageChanges:
             yield self._comparison.make_change(
                 *(
                     "credential-optional",
-                    f"{subject}()",
+                    subject,
                     ", ".join(sorted(_credential_arguments(self._old))),
                     "",
                 ),
@@ -168,58 +177,61 @@ class PackageChanges:
 
     def _loosened_credential(self, name: str) -> Change:
         return self._comparison.make_change(
-            *("credential-loosened", f"client.{name}", "str", "str | None"),
+            *("credential-loosened", client_attribute_subject(name)),
+            *("str", "str | None"),
             f"`client.{name}` may now be None.",
             old=_SECURITY_SCHEMES,
             new=_SECURITY_SCHEMES,
             advice="Check for None. In the document, keep this credential as the only one in `security`.",
-            proof=Proof((f"key: str = client.{name}",)),
-        )
-
-    def _renamed_variable(self, subject: str, was: str, now: str) -> Change:
-        old = self._old
-        is_url = was.endswith("_BASE_URL")
-        # All other required arguments are passed, so that the result depends on this variable.
-        given = [
-            f'{each}="key"'
-            for each, name in _credential_arguments(old).items()
-            if name != was
-        ]
-        given += [] if is_url or old.server else ['base_url="http://127.0.0.1"']
-        value = "http://127.0.0.1" if is_url else "key"
-        read = (
-            "str(client.base_url)"
-            if is_url
-            else f"client.{_argument_of_variable(old, was)}"
-        )
-        lines = (
-            "import os",
-            "",
-            f'os.environ["{was}"] = "{value}"',
-            f"client = {old.client_class}({', '.join(given)})",
-            f'assert ({read} or "").startswith("{value}")',
-        )
-        return self._comparison.make_change(
-            *("environment-renamed", subject, was, now),
-            f"The environment variable `{was}` was renamed to `{now}`.",
-            old=_TITLE,
-            new=_TITLE,
-            advice=f'Set `env_prefix = "{old.environment_prefix}"` in {self._heading}.',
-            proof=Proof(
-                lines,
-                frozenset({f"from {old.name} import {old.client_class}"}),
-                has_client=False,
+            program=self._comparison.client_program(
+                Assignment(Variable("key"), Attribute(CLIENT, name), "str")
             ),
         )
 
-    def _client_proof(self, *arguments: str) -> Proof:
-        name = self._old.client_class
-        made = f"{name}({', '.join(arguments)})"
-        return Proof(
-            ("", made),
-            frozenset({f"from {self._old.name} import {name}"}),
-            has_client=False,
+    def _renamed_variable(self, argument: str, was: str, now: str) -> Change:
+        return self._comparison.make_change(
+            "environment-renamed",
+            client_argument_subject(self._old, argument),
+            *(was, now),
+            f"The environment variable `{was}` was renamed to `{now}`.",
+            old=_TITLE,
+            new=_TITLE,
+            advice=f'Set `env_prefix = "{self._old.environment_prefix}"` in {self._heading}.',
+            program=self._environment_program(argument, was),
         )
+
+    def _environment_program(self, argument: str, variable: str) -> Program:
+        """A program that sets a variable and reads the attribute of the client that has its value."""
+        old, is_url = self._old, argument == _BASE_URL
+        value = _LOCAL_URL if is_url else Constant("key")
+        # All other required arguments are passed, so that the result depends on this variable.
+        given = [
+            Keyword(each, Constant("key"))
+            for each, name in _credential_arguments(old).items()
+            if name != variable
+        ]
+        given += [] if is_url or old.server else [Keyword(_BASE_URL, _LOCAL_URL)]
+        attribute = Attribute(CLIENT, argument)
+        read = call("str", attribute) if is_url else attribute
+        text = BinaryOperation(read, "or", Constant(""))
+        client = Call(Variable(old.client_class), keywords=tuple(given))
+        return Program(
+            (self._comparison.client_import, ImportStatement(("os",))),
+            (
+                Assignment(
+                    Item(Attribute(Variable("os"), "environ"), Constant(variable)),
+                    value,
+                ),
+                Assignment(CLIENT, client),
+                Assertion(Call(Attribute(text, "startswith"), (value,))),
+            ),
+        )
+
+    def _client_program(self, arguments: Iterable[str]) -> Program:
+        """A program that creates a client with these credentials."""
+        given = tuple(Keyword(each, Constant("key")) for each in arguments)
+        client = Call(Variable(self._old.client_class), keywords=given)
+        return Program((self._comparison.client_import,), (Evaluation(client),))
 
     def _compare_servers(self) -> Iterator[Change]:
         was, now = self._old.server, self._new.server
@@ -237,15 +249,13 @@ class PackageChanges:
         }
         yield self._comparison.make_change(
             rule,
-            f"{self._old.name}.{self._old.client_class}(base_url=…)",
+            client_argument_subject(self._old, _BASE_URL),
             *(was, now),
             messages[rule],
             old=("servers",),
             new=("servers",),
             advice="Add a server with an absolute URL to `servers`." if not now else "",
-            proof=self._client_proof(
-                *(f'{name}="key"' for name in sorted(_credential_arguments(self._old)))
-            ),
+            program=self._client_program(sorted(_credential_arguments(self._old))),
         )
 
 
@@ -269,12 +279,8 @@ def _credential_arguments(package: Package) -> dict[str, str]:
     return found
 
 
-def _argument_of_variable(package: Package, environment: str) -> str:
-    """The argument of an environment variable."""
-    found = {
-        name: argument for argument, name in _credential_arguments(package).items()
-    }
-    return found.get(environment, "")
+def _base_url_variable(package: Package) -> str:
+    return f"{package.environment_prefix}_BASE_URL"
 
 
 def _is_credential_required(package: Package) -> bool:

@@ -3,9 +3,24 @@
 This module must not know how a program obtains the value.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from sdkwright.diff.compare.compatibility import TypeDifference
+from sdkwright.diff.model.programs import (
+    NONE_VALUE,
+    Assertion,
+    Assignment,
+    BinaryOperation,
+    Code,
+    Expression,
+    ImportStatement,
+    Statement,
+    TupleDisplay,
+    Variable,
+    any_of,
+    call,
+)
 from sdkwright.diff.surface.access_paths import AccessPaths
 from sdkwright.diff.surface.surface import Surface, TypeKind
 from sdkwright.diff.surface.types import (
@@ -18,13 +33,13 @@ from sdkwright.diff.surface.types import (
     UnionType,
 )
 
-_RUNTIME_CLASSES = {
-    "str": "str",
-    "int": "int",
-    "float": "(int, float)",
-    "bool": "bool",
-    "List": "list",
-    "Dict": "dict",
+_RUNTIME_CLASSES: Final[Mapping[str, Expression]] = {
+    "str": Variable("str"),
+    "int": Variable("int"),
+    "float": TupleDisplay((Variable("int"), Variable("float"))),
+    "bool": Variable("bool"),
+    "List": Variable("list"),
+    "Dict": Variable("dict"),
 }
 
 
@@ -42,8 +57,10 @@ def rejected_value(
     difference: TypeDifference,
     surface: Surface,
     access_paths: AccessPaths,
-) -> str:
-    """A value of the variant that is no longer accepted, as code."""
+) -> Expression:
+    """A value that is no longer accepted: the value itself, or one of its variant."""
+    if is_literal_value(difference.detail):
+        return Code(difference.detail)
     for each in variants(type_, surface):
         if str(each) == difference.detail:
             return access_paths.example(each)
@@ -59,21 +76,21 @@ def variants(type_: StaticType, surface: Surface) -> frozenset[StaticType]:
 
 
 def old_type_statements(
-    type_text: str, type_: StaticType, surface: Surface
-) -> tuple[str, ...]:
-    """Statements that use a value as its old type and fail for any other; `{}` is replaced by the value."""
-    text = type_text.replace("{", "{{").replace("}", "}}")
-    lines = [f"value_as_before: {text} = {{}}"]
+    value: Expression, type_: StaticType, surface: Surface
+) -> tuple[Statement, ...]:
+    """Statements that use a value as its old type and fail for any other."""
+    used = Assignment(_VALUE, value, str(type_))
     test = _runtime_test(type_, surface)
-    if test is not None:
-        lines.append(f"assert {test}")
-    return tuple(lines)
+    return (used,) if test is None else (used, Assertion(test))
 
 
-def _runtime_test(type_: StaticType, surface: Surface) -> str | None:
+_VALUE = Variable("value_as_before")
+
+
+def _runtime_test(type_: StaticType, surface: Surface) -> Expression | None:
     """An expression that is true for values of this type at run time; None if no class identifies them."""
     members = variants(type_, surface)
-    classes: list[str] = []
+    classes: list[Expression] = []
     for each in sorted(members - {NONE}, key=str):
         match each:
             case BuiltinType(name=name) | GenericType(name=name) if (
@@ -81,28 +98,32 @@ def _runtime_test(type_: StaticType, surface: Surface) -> str | None:
             ):
                 classes.append(_RUNTIME_CLASSES[name])
             case NamedType(name=name) if surface.types[name].kind is TypeKind.MODEL:
-                classes.append(surface.types[name].short_name)
+                classes.append(Variable(surface.types[name].short_name))
             case LiteralType(values=values):
-                kinds = {
-                    (
-                        "str"
-                        if value[0] in "'\""
-                        else "bool" if value in ("True", "False") else "(int, float)"
-                    )
-                    for value in values
-                }
-                classes += sorted(kinds)
+                classes += [
+                    _RUNTIME_CLASSES[each]
+                    for each in ("float", "bool", "str")
+                    if each in map(_runtime_kind, values)
+                ]
             case _:
                 return None
-    tests = [f"isinstance(value_as_before, {each})" for each in dict.fromkeys(classes)]
+    tests: list[Expression] = [
+        call("isinstance", _VALUE, each) for each in dict.fromkeys(classes)
+    ]
     if NONE in members:
-        tests.insert(0, "value_as_before is None")
-    return " or ".join(tests) if tests else None
+        tests.insert(0, BinaryOperation(_VALUE, "is", NONE_VALUE))
+    return any_of(tests) if tests else None
+
+
+def _runtime_kind(value: str) -> str:
+    if value[0] in "'\"":
+        return "str"
+    return "bool" if value in ("True", "False") else "float"
 
 
 def class_imports(
-    type_: StaticType, surface: Surface, import_of: Callable[[str], str]
-) -> frozenset[str]:
+    type_: StaticType, surface: Surface, import_of: Callable[[str], ImportStatement]
+) -> frozenset[ImportStatement]:
     """The imports of the classes in the run-time test of a type."""
     return frozenset(
         import_of(each.name)

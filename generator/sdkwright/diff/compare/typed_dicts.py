@@ -7,19 +7,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sdkwright.diff.compare import renames
-from sdkwright.diff.compare.compatibility import TypeDifference
-from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
-    member_subject,
 )
-from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
+from sdkwright.diff.compare.proofs import rejected_value
+from sdkwright.diff.compare.subjects import member_subject
 from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.programs import (
+    Assignment,
+    DictDisplay,
+    DictItem,
+    Evaluation,
+    Program,
+    Variable,
+)
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.surface import DeclaredType
-from sdkwright.package.literals import literal
 
 _OPTIONAL_ADVICE = "Make it optional, with the default that the server uses."
 _ADVICE = {
@@ -118,6 +124,7 @@ class TypedDictChanges:
                 f"`{name}` of `{types.old_name}` is now deprecated.",
             )
         subject = member_subject(self._comparison, types.old, name)
+        access = self._comparison.access_paths
         for step in self._comparison.compatibility.argument_differences(
             member.type, target.type
         ):
@@ -131,10 +138,12 @@ class TypedDictChanges:
                 old=member.origin,
                 new=target.origin,
                 advice=difference_advice(step),
-                proof=self._passing_proof(
-                    types.old, {name: self._rejected_value(member, step)}
+                program=self._passing_program(
+                    types.old,
+                    DictItem(
+                        name, rejected_value(member.type, step, self._old, access)
+                    ),
                 ),
-                scope=types.old.module.name,
             )
         if target.wire != member.wire:
             yield self._comparison.make_change(
@@ -142,15 +151,7 @@ class TypedDictChanges:
                 f"The wire name of `{name}` changed from `{member.wire}` to `{target.wire}`.",
                 old=member.origin,
                 new=target.origin,
-                scope=types.old.module.name,
             )
-
-    def _rejected_value(self, member: SurfaceMember, difference: TypeDifference) -> str:
-        if is_literal_value(difference.detail):
-            return difference.detail
-        return rejected_value(
-            member.type, difference, self._old, self._comparison.access_paths
-        )
 
     def _key_change(
         self,
@@ -164,9 +165,10 @@ class TypedDictChanges:
         there = member or target
         assert there is not None
         texts = (member.summary if member else "", target.summary if target else "")
-        given: dict[str, str] = {}
+        given: list[DictItem] = []
         if member and (target is None or target.name != member.name):
-            given = {member.name: self._comparison.access_paths.example(member.type)}
+            example = self._comparison.access_paths.example(member.type)
+            given = [DictItem(member.name, example)]
         if member and target and target.name != member.name:
             texts = (member.name, target.name)
         return self._comparison.make_change(
@@ -177,26 +179,20 @@ class TypedDictChanges:
             old=member.origin if member else types.old.declaration.origin,
             new=target.origin if target else types.new.declaration.origin,
             advice=advice or _ADVICE.get(rule, ""),
-            proof=self._passing_proof(types.old, given),
-            scope=types.old.module.name,
+            program=self._passing_program(types.old, *given),
             removed_type=member.type if member and target is None else None,
             added_type=target.type if target and member is None else None,
         )
 
-    def _passing_proof(self, old_type: DeclaredType, items: dict[str, str]) -> Proof:
+    def _passing_program(self, old_type: DeclaredType, *items: DictItem) -> Program:
         """A program that passes a dictionary with these and all required keys."""
         access = self._comparison.access_paths
-        pairs = {
-            key: access.example(member.type)
-            for key, member in self._old.members(old_type.qualified_name).items()
-            if member.required
-        } | items
-        inner = (f"{literal(key)}: {value}" for key, value in pairs.items())
-        text = "{" + ", ".join(inner) + "}"
+        required = access.required_items(self._old.members(old_type.qualified_name))
+        pairs = {each.key: each for each in (*required, *items)}
+        value = DictDisplay(tuple(pairs.values()))
         if (writing := access.write_paths.get(old_type.qualified_name)) is not None:
-            return Proof((f"{writing.before}{text}{writing.after}",))
-        return Proof(
-            ("", f"value: {old_type.short_name} = {text}"),
-            frozenset({access.type_import(old_type.qualified_name)}),
-            has_client=False,
+            return self._comparison.client_program(Evaluation(writing.enclose(value)))
+        return self._comparison.program(
+            Assignment(Variable("value"), value, old_type.short_name),
+            imports=[access.type_import(old_type.qualified_name)],
         )

@@ -7,18 +7,31 @@ from collections.abc import Iterator
 
 from sdkwright.api.model import Direction
 from sdkwright.diff.compare.compatibility import TypeDifference
-from sdkwright.diff.compare.context import Comparison, Proof
+from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+)
+from sdkwright.diff.compare.models import ModelChanges
+from sdkwright.diff.compare.proofs import rejected_value
+from sdkwright.diff.compare.subjects import (
+    exported_type_subject,
     is_operation_type,
     type_subject,
 )
-from sdkwright.diff.compare.models import ModelChanges
-from sdkwright.diff.compare.proofs import is_literal_value, rejected_value
 from sdkwright.diff.compare.typed_dicts import TypedDictChanges
 from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.programs import (
+    Assignment,
+    Function,
+    ImportStatement,
+    Program,
+    Return,
+    Statement,
+    Subclass,
+    Variable,
+)
 from sdkwright.diff.surface.surface import DeclaredType, Surface, TypeKind
 from sdkwright.diff.surface.types import StaticType
 
@@ -71,11 +84,9 @@ class TypeChanges:
         module = self._new.modules.get(old_type.module.name)
         return module is not None and old_type.short_name in module.exports
 
-    def _import_proof(self, old_type: DeclaredType) -> Proof:
-        return Proof(
-            (self._comparison.access_paths.type_import(old_type.qualified_name),),
-            has_client=False,
-        )
+    def _import_program(self, old_type: DeclaredType) -> Program:
+        access = self._comparison.access_paths
+        return Program((access.type_import(old_type.qualified_name),))
 
     def _removed_type(self, old_type: DeclaredType) -> Change:
         return self._comparison.make_change(
@@ -88,8 +99,7 @@ class TypeChanges:
             f"`{old_type.short_name}` was removed, so importing it raises ImportError.",
             old=old_type.declaration.origin,
             advice="Keep its schema in the document as long as users may import it.",
-            proof=self._import_proof(old_type),
-            scope=old_type.module.name,
+            program=self._import_program(old_type),
         )
 
     def _renamed_type(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
@@ -106,14 +116,14 @@ class TypeChanges:
                 "type-renamed",
                 type_subject(self._old, old_type),
                 old_type.short_name,
-                now,
+                str(now),
             ),
             f"`{old_type.short_name}` was renamed to `{now}`.",
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
             advice=advice,
-            proof=self._import_proof(old_type),
-            scope=old_type.module.name,
+            replacement=(self._new.package.name, "types", *now.type_path),
+            program=self._import_program(old_type),
         )
 
     def _deprecated_type(
@@ -125,36 +135,34 @@ class TypeChanges:
                 "type-deprecated",
                 type_subject(self._old, old_type),
                 old_type.short_name,
-                now,
+                str(now),
             ),
             f"`{old_type.short_name}` was renamed to `{now}`; the old name still works.",
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
-            scope=old_type.module.name,
         )
 
     def _added_deprecated_alias(self, name: str) -> Change:
         module, _, own = name.partition(".")
         now = self._new.types[self._new.deprecated_types[name]]
         return self._comparison.make_change(
-            *("type-added", f"{self._comparison.package_name}.types.{own}", "", own),
+            *("type-added", exported_type_subject(self._old, module, (own,)), "", own),
             f"`{own}` was added as a deprecated alias of `{now.short_name}`.",
             new=now.declaration.origin,
-            scope=module,
         )
 
     def _removed_deprecated_alias(self, name: str) -> Change:
         module, _, own = name.partition(".")
         now = self._old.types[self._old.deprecated_types[name]]
-        types = f"{self._comparison.package_name}.types"
+        package = self._comparison.package_name
         return self._comparison.make_change(
-            *("type-removed", f"{types}.{own}", own, ""),
+            *("type-removed", exported_type_subject(self._old, module, (own,))),
+            *(own, ""),
             f"The deprecated alias `{own}` was removed, so importing it raises ImportError.",
             old=now.declaration.origin,
             new=now.declaration.origin if now.qualified_name in self._new.types else (),
             advice=f"Import `{now.short_name}`.",
-            proof=Proof((f"from {types} import {own}",), has_client=False),
-            scope=module,
+            program=Program((ImportStatement((package, "types"), own),)),
         )
 
     def _added_type(self, new_type: DeclaredType) -> Change:
@@ -167,7 +175,6 @@ class TypeChanges:
             ),
             f"`{new_type.short_name}` was added.",
             new=new_type.declaration.origin,
-            scope=new_type.module.name,
         )
 
     def _compare_reexports(self) -> Iterator[Change]:
@@ -186,15 +193,15 @@ class TypeChanges:
                     yield self._removed_reexport(name, each, whole, target)
 
     def _removed_reexport(self, module: str, name: str, old: str, new: str) -> Change:
-        at = f"{self._comparison.package_name}.types.{module}"
+        package, path = self._comparison.package_name, (module, name)
         return self._comparison.make_change(
-            *("import-removed", f"{at}.{name}", name, ""),
+            *("import-removed", exported_type_subject(self._old, module, path)),
+            *(name, ""),
             f"`{module}` no longer uses `{name}`, so importing it from there raises ImportError.",
             old=self._old.types[old].declaration.origin,
             new=self._new.types[new].declaration.origin,
-            advice=f"Import it from `{self._comparison.package_name}.types`.",
-            proof=Proof((f"from {at} import {name}",), has_client=False),
-            scope=module,
+            advice=f"Import it from `{package}.types`.",
+            program=Program((ImportStatement((package, "types", module), name),)),
         )
 
     # Declarations -------------------------------------------------------------------------
@@ -217,7 +224,6 @@ class TypeChanges:
                 f"The docstring of `{old_type.short_name}` or of one of its fields changed.",
                 old=old_type.declaration.origin,
                 new=new_type.declaration.origin,
-                scope=old_type.module.name,
             )
 
     def _changed_kind(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
@@ -233,18 +239,7 @@ class TypeChanges:
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
             advice="Give the new schema another name, and keep the old one as it was.",
-            proof=Proof(
-                (
-                    "",
-                    f"class Subclass({old_type.short_name}):",
-                    '    """A subclass in user code."""',
-                ),
-                frozenset(
-                    {self._comparison.access_paths.type_import(old_type.qualified_name)}
-                ),
-                has_client=False,
-            ),
-            scope=old_type.module.name,
+            program=self._type_program(old_type, Subclass(old_type.short_name)),
         )
 
     def _compare_alias_targets(
@@ -272,44 +267,37 @@ class TypeChanges:
                 old=old_type.declaration.origin,
                 new=new_type.declaration.origin,
                 advice=difference_advice(step),
-                proof=(
-                    self._reading_proof(old_type, old)
+                program=(
+                    self._reading_program(old_type, old)
                     if is_read
-                    else self._passing_proof(old_type, old, step)
+                    else self._passing_program(old_type, old, step)
                 ),
-                scope=old_type.module.name,
             )
 
-    def _reading_proof(self, old_type: DeclaredType, old: StaticType) -> Proof:
-        access, value = self._comparison.access_paths, self._old.expand_aliases(old)
-        return Proof(
-            (
-                "",
-                f"def read(value: {old_type.short_name}) -> {value}:",
-                "    return value",
-            ),
-            frozenset(
-                access.type_imports(value)
-                | {access.type_import(old_type.qualified_name)}
-            ),
-            has_client=False,
+    def _reading_program(self, old_type: DeclaredType, old: StaticType) -> Program:
+        value = self._old.expand_aliases(old)
+        body = (Return(Variable("value")),)
+        return self._type_program(
+            old_type,
+            Function("read", old_type.short_name, str(value), body),
+            *self._comparison.access_paths.type_imports(value),
         )
 
-    def _passing_proof(
+    def _passing_program(
         self, old_type: DeclaredType, old: StaticType, difference: TypeDifference
-    ) -> Proof:
+    ) -> Program:
         access = self._comparison.access_paths
-        is_listed = is_literal_value(difference.detail)
-        value = (
-            difference.detail
-            if is_listed
-            else rejected_value(old, difference, self._old, access)
+        value = rejected_value(old, difference, self._old, access)
+        return self._type_program(
+            old_type, Assignment(Variable("value"), value, old_type.short_name)
         )
-        return Proof(
-            ("", f"value: {old_type.short_name} = {value}"),
-            frozenset({access.type_import(old_type.qualified_name)}),
-            has_client=False,
-        )
+
+    def _type_program(
+        self, old_type: DeclaredType, statement: Statement, *imports: ImportStatement
+    ) -> Program:
+        """A program that imports the type for one statement."""
+        own = self._comparison.access_paths.type_import(old_type.qualified_name)
+        return self._comparison.program(statement, imports=(own, *imports))
 
 
 def _has_new_description(

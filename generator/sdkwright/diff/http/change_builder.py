@@ -5,7 +5,7 @@ This module must not know how a change is found.
 
 from sdkwright.api import model as api
 from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.diff.model.changes import Change, Contract
+from sdkwright.diff.model.changes import Change, Contract, Subject
 from sdkwright.diff.model.rules import RULES
 
 
@@ -29,7 +29,7 @@ class HttpChangeBuilder:
         found = RULES[rule]
         assert found.contract is Contract.HTTP, rule
         return Change(
-            *(found, subject, was, now, message),
+            *(found, Subject(subject), was, now, message),
             old_place=self._old.locate(old),
             new_place=self._new.locate(new),
         )

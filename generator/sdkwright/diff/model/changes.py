@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 from sdkwright.diagnostics.findings import Place
+from sdkwright.diff.model.programs import Path, Program
 
 
 class Level(IntEnum):
@@ -84,7 +85,7 @@ class Confirmation(StrEnum):
 class Witness:
     """A program that works with the old package and fails with the new one."""
 
-    program: str
+    program: Program
     is_runtime_failure: bool
     """Whether it fails at run time; otherwise only type checkers reject it."""
     confirmation: Confirmation | None = None
@@ -94,12 +95,39 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """The changed thing, as users write it and by its names."""
+
+    text: str
+    """`client.note.update(relationships=…)`, or `POST /v1/notes/{id}`."""
+    name: str = ""
+    """The own name of a method, argument, field, key or type, as generated code spells it."""
+    owner: str = ""
+    """The resource, type or package to which it belongs, as users write it."""
+    member: Path = ()
+    """The resource or method of the client that was compared."""
+    module: str = ""
+    """The module of types that was compared."""
+    argument: str = ""
+    """The argument of a method that it is, or whose value contains it."""
+    type_path: Path = ()
+    """Of a type: its names below the package's `types`, one for the main type of a module."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def scope(self) -> tuple[Path, str]:
+        """What was compared. Changes with the same scope belong together."""
+        return self.member, self.module
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One difference between the two revisions."""
 
     rule: Rule
-    subject: str
-    """The changed element as users write it: `client.note.update(relationships=…)`, or `POST /v1/notes/{id}`."""
+    subject: Subject
     old: str
     """The old state as short code; empty for an addition."""
     new: str
@@ -112,15 +140,15 @@ class Change:
     witness: Witness | None = None
     approved: str | None = None
     """The reason of the approval; None if the change is not approved."""
-    scope: str = ""
-    """The method or resource (`client.note.update`) or the module of types to which it belongs."""
+    replacement: Path = ()
+    """The new names of a renamed method, resource or type, with those that lead to it."""
     related_names: tuple[str, ...] = ()
     """Types that were added, removed or renamed because of this change."""
 
     @property
     def fingerprint(self) -> str:
         """12 hexadecimal digits of the rule, subject and texts. Places in the file do not count."""
-        parts = (self.rule.id, self.subject, self.old, self.new)
+        parts = (self.rule.id, self.subject.text, self.old, self.new)
         raw = "\0".join(parts).encode(errors="backslashreplace")
         return sha256(raw).hexdigest()[:_FINGERPRINT_LENGTH]
 
@@ -135,7 +163,10 @@ class Change:
     @property
     def _sort_key(self) -> tuple[object, ...]:
         severity = list(ChangeSeverity).index(self.rule.severity)
-        return (severity, self.subject, self.rule.id, self.old, self.new, self.message)
+        return (
+            *(severity, self.subject.text, self.rule.id),
+            *(self.old, self.new, self.message),
+        )
 
 
 _FINGERPRINT_LENGTH: Final = 12

@@ -183,7 +183,7 @@ def _html_entry(
         rule.id,
         rule.title[:1].upper() + rule.title[1:],
         rule.why,
-        tuple(_BREAKABLE.split(views.safe(change.subject))),
+        tuple(_BREAKABLE.split(views.safe(change.subject.text))),
         _safe_pieces(views.sentence(change)),
         views.safe(change.old),
         views.safe(change.new),
@@ -277,7 +277,7 @@ def _html_witness(witness: Witness | None) -> HtmlWitness | None:
         return None
     return HtmlWitness(
         views.witness_title(witness),
-        _safe_block(witness.program),
+        _safe_block(str(witness.program)),
         _CONFIRMATION_TEXTS[witness.confirmation],
         _safe_block(witness.output),
         "good" if witness.confirmation is Confirmation.CONFIRMED else "warn",

@@ -63,7 +63,7 @@ def _change_json(report: DiffReport, change: Change) -> dict[str, Any]:
         "side": rule.use.value,
         "severity": rule.severity.value,
         "level": str(report.level(change)),
-        "subject": change.subject,
+        "subject": change.subject.text,
         "old": change.old,
         "new": change.new,
         "message": change.message,
@@ -90,7 +90,7 @@ def _witness_json(witness: Witness | None) -> dict[str, str | bool | None] | Non
     if witness is None:
         return None
     return {
-        "program": witness.program,
+        "program": str(witness.program),
         "runs": witness.is_runtime_failure,
         "confirmation": witness.confirmation and witness.confirmation.value,
         "told": witness.output,
@@ -162,7 +162,7 @@ def _break_paragraphs(change: Change, view: ReportView) -> Iterator[str]:
         yield f"Over HTTP: {views.rule_names(others)}"
     if change.witness:
         yield f"{views.witness_heading(change.witness)}:"
-        yield change.witness.program.strip("\n")
+        yield str(change.witness.program).strip("\n")
         yield from [change.witness.output] if change.witness.output else []
     yield f"Fingerprint: {change.fingerprint}"
 

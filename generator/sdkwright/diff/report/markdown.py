@@ -153,7 +153,7 @@ def _byte_size(block: str) -> int:
 
 def _break_block(report: DiffReport, change: Change, view: ReportView) -> str:
     witness = change.witness
-    if witness and len(witness.program) + len(witness.output) > _WITNESS_WIDTH:
+    if witness and len(str(witness.program)) + len(witness.output) > _WITNESS_WIDTH:
         witness = None
     return "\n\n".join(_break_paragraphs(report, change, view, witness))
 
@@ -161,7 +161,7 @@ def _break_block(report: DiffReport, change: Change, view: ReportView) -> str:
 def _break_paragraphs(
     report: DiffReport, change: Change, view: ReportView, witness: Witness | None
 ) -> Iterator[str]:
-    yield f"#### {code_span(change.subject)}"
+    yield f"#### {code_span(change.subject.text)}"
     yield " · ".join(_facts(report, change))
     yield prose(views.sentence(change))
     if diff := list(_diff_lines(change)):
@@ -174,7 +174,7 @@ def _break_paragraphs(
         yield from [code_block("\n".join(rest), "text")] if rest else []
     if witness:
         yield f"**{views.witness_heading(witness)}:**"
-        yield code_block(witness.program, "python")
+        yield code_block(str(witness.program), "python")
         yield from [code_block(witness.output, "text")] if witness.output else []
     yield " · ".join(
         [*_over_http(change, view), f"Fingerprint: {code_span(change.fingerprint)}"]
@@ -214,7 +214,7 @@ def _list_item(change: Change, view: ReportView) -> str:
     became = " → ".join(code_span(each) for each in (old, new) if each)
     if old and not new:
         became = f"was {became}"
-    subject = code_span(change.subject, _SHORT_WIDTH)
+    subject = code_span(change.subject.text, _SHORT_WIDTH)
     parts = [subject, code_span(change.rule.id), became, *_over_http(change, view)]
     return f"- {' · '.join(filter(None, parts))}"
 

@@ -101,7 +101,7 @@ def _break_lines(
     report: DiffReport, change: Change, view: ReportView, styles: _Styles
 ) -> Iterator[str]:
     level = styles[_SEVERITY_STYLES[change.rule.severity]] % report.level(change)
-    subject = styles["strong"] % _safe(change.subject)
+    subject = styles["strong"] % _safe(change.subject.text)
     mark = views.qualifier(change)
     yield f"  {level}  {subject}  {change.rule.id}{', ' if mark else ''}{mark}"
     if change.approved is not None:
@@ -141,7 +141,7 @@ def _witness_lines(witness: Witness, styles: _Styles) -> Iterator[str]:
     heading = views.witness_heading(witness)
     unconfirmed = witness.confirmation is Confirmation.UNCONFIRMED
     yield f"    {styles['warning'] % heading if unconfirmed else heading}:"
-    yield from _indented_lines(witness.program, "        ")
+    yield from _indented_lines(str(witness.program), "        ")
     yield from _indented_lines(witness.output, "      > ")
 
 
@@ -179,7 +179,7 @@ def _group_rows(view: ReportView) -> Iterator[str]:
 def _change_rows(changes: Sequence[Change], view: ReportView) -> Iterator[str]:
     shown = changes[:_MAX_ROWS]
     columns = [
-        (each.rule.id, _safe(each.subject, _SUBJECT_WIDTH), _transition_text(each))
+        (each.rule.id, _safe(each.subject.text, _SUBJECT_WIDTH), _transition_text(each))
         for each in shown
     ]
     for change, row in zip(shown, _aligned_rows(columns), strict=True):
@@ -196,7 +196,7 @@ def _http_rows(
         (
             str(report.level(each)),
             each.rule.id,
-            _safe(each.subject, _SUBJECT_WIDTH),
+            _safe(each.subject.text, _SUBJECT_WIDTH),
             _transition_text(each),
         )
         for each in shown

@@ -209,25 +209,9 @@ def witness_heading(witness: Witness) -> str:
     return witness_title(witness) + _CONFIRMATION_SUFFIXES[witness.confirmation]
 
 
-def owner_of(subject: str) -> str:
-    """The owner of a subject: a resource, a type, or an operation."""
-    start, _, rest = subject.partition(" ")
-    if start.isupper() and rest:
-        return f"{start} {rest.partition(' ')[0]}"
-    name = _NAME.match(subject)
-    assert name is not None
-    if subject[name.end() :].startswith("["):
-        # A key belongs to the TypedDict before it.
-        return name[0]
-    return name[0].rpartition(".")[0] or name[0]
-
-
-_NAME: Final = re.compile(r"[^(\[]*")
-
-
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """Changes that belong to one resource, type or operation."""
+    """Changes that belong to one resource or type."""
 
     owner: str
     size: int
@@ -239,7 +223,7 @@ def group_by_owner(changes: Iterable[Change], view: ReportView) -> list[ChangeGr
     """Group changes by owner, the largest group first."""
     found: dict[str, list[Change]] = {}
     for change in changes:
-        found.setdefault(owner_of(change.subject), []).append(change)
+        found.setdefault(change.subject.owner, []).append(change)
     groups = [
         ChangeGroup(
             name, len(several), rule_counts(several) + _http_breaks_text(several, view)

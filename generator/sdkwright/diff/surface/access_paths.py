@@ -1,16 +1,43 @@
 """Access paths: how a program reads a value of a type from a response, or passes one in a request.
 
-A path has a label for people (`client.note.update(…).fields[…].value`) and the Python statements that follow it.
+A path has a label for people (`client.note.update(…).fields[…].value`) and the statements or the call that follow it.
 This module sees one package only; it must not compare two.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from sdkwright.diff.surface.members import ADDITIONAL_PROPERTIES
+from sdkwright.diff.model.programs import (
+    NONE_VALUE,
+    Assignment,
+    Attribute,
+    BinaryOperation,
+    Binding,
+    Block,
+    Call,
+    ClientMember,
+    Code,
+    Condition,
+    Constant,
+    DictDisplay,
+    DictItem,
+    Expression,
+    ForLoop,
+    ImportStatement,
+    Keyword,
+    ListDisplay,
+    Path,
+    Statement,
+    TupleDisplay,
+    Variable,
+    call,
+    member_path,
+    value,
+)
+from sdkwright.diff.surface.members import ADDITIONAL_PROPERTIES, SurfaceMember
 from sdkwright.diff.surface.surface import Surface, TypeKind
 from sdkwright.diff.surface.types import (
     NONE,
@@ -22,13 +49,13 @@ from sdkwright.diff.surface.types import (
     UnionType,
 )
 from sdkwright.package.literals import literal
-from sdkwright.package.methods import Method
-from sdkwright.rendering.method_printer import example_keywords
+from sdkwright.package.methods import Argument, Method
 
 _MAX_DEPTH: Final = 12
 _MAX_NESTING: Final = 6
 _STREAM_TYPES: Final = ("Stream", "AsyncStream")
 _ITERABLE_TYPES: Final = ("List", *_STREAM_TYPES)
+_RESPONSE: Final = Variable("response")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +63,101 @@ class ReadPath:
     """How a program reads a value from a response."""
 
     label: str
-    lines: tuple[str, ...]
-    """Indented statements, after which `variable` holds the value."""
-    variable: str
-    imports: frozenset[str]
-    indent: int = 0
+    call: Call
+    """The call that returns the response."""
+    method: Path
+    value: Expression = _RESPONSE
+    """The value, inside all blocks."""
+    blocks: tuple[Block, ...] = ()
+    """Loops and conditions around the value, from the outermost to the innermost."""
+    imports: frozenset[ImportStatement] = frozenset()
 
-    def lines_with(self, *lines: str) -> tuple[str, ...]:
-        margin = "    " * self.indent
-        return (*self.lines, *(f"{margin}{line}" for line in lines))
+    def statements(self, *inner: Statement) -> tuple[Statement, ...]:
+        """Statements that use the value, with the call and the blocks before them."""
+        for each in reversed(self.blocks):
+            inner = (replace(each, body=inner),)
+        return (Assignment(_RESPONSE, self.call), *inner)
+
+    def attribute(self, name: str) -> "ReadPath":
+        value = Attribute(self.value, name)
+        return replace(self, label=f"{self.label}.{name}", value=value)
+
+    def in_loop(self, items: Expression) -> "ReadPath":
+        return self._within(ForLoop(self._variable, items), "[…]")
+
+    def if_not_none(self) -> "ReadPath":
+        binding = Binding(self._variable, self.value)
+        return self._within(Condition(BinaryOperation(binding, "is not", NONE_VALUE)))
+
+    def if_instance(self, type_name: str, *imports: ImportStatement) -> "ReadPath":
+        binding = Binding(self._variable, self.value)
+        test = call("isinstance", binding, Variable(type_name))
+        within = self._within(Condition(test))
+        return replace(within, imports=self.imports | set(imports))
+
+    @property
+    def _variable(self) -> Variable:
+        """The variable of the next block."""
+        number = len(self.blocks) + 1
+        return Variable(f"value_{number}" if self.blocks else "value")
+
+    def _within(self, block: Block, label: str = "") -> "ReadPath":
+        return replace(
+            self,
+            label=self.label + label,
+            value=self._variable,
+            blocks=(*self.blocks, block),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class WritePath:
-    """How a program passes a dictionary: the code of a call before and after it."""
+    """How a program passes a value in a request."""
 
-    label: str
-    before: str
-    after: str
+    label_start: str
+    label_end: str
+    method: Path
+    argument: str
+    """The argument that holds the value."""
+    enclose: Callable[[Expression], Expression]
+    """The call that passes a value."""
     nesting: int = 0
+
+    @property
+    def label(self) -> str:
+        return f"{self.label_start}…{self.label_end}"
+
+    def key_label(self, key: str) -> str:
+        """The label of a key of the value, which is a dictionary."""
+        return f"{self.label_start}{{{literal(key)}: …}}{self.label_end}"
+
+    def item(self) -> "WritePath":
+        """The path to an item of a sequence."""
+        return replace(
+            self._within("[", "]", lambda value: ListDisplay((value,))),
+            nesting=self.nesting + 1,
+        )
+
+    def mapping_value(self) -> "WritePath":
+        return replace(self.key("key", ()), nesting=self.nesting + 1)
+
+    def key(self, name: str, others: Iterable[DictItem]) -> "WritePath":
+        """The path to the value of a key, beside other keys."""
+
+        def dictionary(value: Expression) -> DictDisplay:
+            return DictDisplay((*others, DictItem(name, value)))
+
+        return replace(self._within(f"{{{literal(name)}: ", "}", dictionary), nesting=0)
+
+    def _within(
+        self, start: str, end: str, container: Callable[[Expression], Expression]
+    ) -> "WritePath":
+        return replace(
+            self,
+            label_start=self.label_start + start,
+            label_end=end + self.label_end,
+            enclose=lambda value: self.enclose(container(value)),
+        )
 
 
 class AccessPaths:
@@ -82,45 +185,27 @@ class AccessPaths:
                 found[name] = at
                 for each in self._surface.members(name).values():
                     if each.name != ADDITIONAL_PROPERTIES:
-                        queue.append(
-                            (each.type, self.attribute(at, each.name), depth + 1)
-                        )
+                        queue.append((each.type, at.attribute(each.name), depth + 1))
         return found
 
     def return_value(self, path: str) -> ReadPath:
-        call = self.call(path)
-        return ReadPath(
-            f"client.{path}(…)", (f"response = {call}",), "response", frozenset()
-        )
-
-    def attribute(self, read_path: ReadPath, name: str) -> ReadPath:
-        return ReadPath(
-            f"{read_path.label}.{name}",
-            read_path.lines,
-            f"{read_path.variable}.{name}",
-            read_path.imports,
-            read_path.indent,
-        )
+        return ReadPath(f"client.{path}(…)", self.call(path), member_path(path))
 
     def _class_paths(
         self, type_: StaticType, read_path: ReadPath
     ) -> Iterator[tuple[str, ReadPath]]:
         """The classes of the values of a type, with the path to each."""
-        if read_path.indent > _MAX_NESTING:  # a recursive type has no end
+        if len(read_path.blocks) > _MAX_NESTING:  # a recursive type has no end
             return
         match self._surface.expand_aliases(type_):
             case NamedType(name=name):
                 yield name, read_path
             case GenericType(name=kind, args=inside) if kind in _ITERABLE_TYPES:
-                opened = self._in_block(
-                    read_path, "for {} in " + read_path.variable + ":", "[…]"
-                )
-                yield from self._class_paths(inside[0], opened)
+                items = read_path.in_loop(read_path.value)
+                yield from self._class_paths(inside[0], items)
             case GenericType(name="Dict", args=(_, values)):
-                opened = self._in_block(
-                    read_path, "for {} in " + read_path.variable + ".values():", "[…]"
-                )
-                yield from self._class_paths(values, opened)
+                items = read_path.in_loop(Call(Attribute(read_path.value, "values")))
+                yield from self._class_paths(values, items)
             case UnionType(variants=members):
                 yield from self._variant_paths(members, read_path)
             case _:
@@ -131,37 +216,18 @@ class AccessPaths:
     ) -> Iterator[tuple[str, ReadPath]]:
         rest = sorted(variants - {NONE}, key=str)
         if len(rest) == 1:
-            held = self._in_block(
-                read_path, "if ({} := " + read_path.variable + ") is not None:", ""
-            )
-            yield from self._class_paths(rest[0], held)
+            yield from self._class_paths(rest[0], read_path.if_not_none())
             return
         for each in rest:
             match each:
                 case NamedType(name=name):
-                    test = f"isinstance({{}} := {read_path.variable}, {each})"
-                    inner = self._in_block(
-                        read_path, f"if {test}:", "", self.type_imports(each)
-                    )
-                    yield name, inner
+                    imports = self.type_imports(each)
+                    yield name, read_path.if_instance(str(each), *imports)
                 case GenericType(name=kind) if kind in ("List", "Dict"):
-                    test = f"isinstance({{}} := {read_path.variable}, {kind.lower()})"
-                    inner = self._in_block(read_path, f"if {test}:", "")
+                    inner = read_path.if_instance(kind.lower())
                     yield from self._class_paths(each, inner)
                 case _:
                     continue
-
-    def _in_block(
-        self, read_path: ReadPath, line: str, label: str, imports: Iterable[str] = ()
-    ) -> ReadPath:
-        variable = f"value_{read_path.indent + 1}" if read_path.indent else "value"
-        return ReadPath(
-            read_path.label + label,
-            read_path.lines_with(line.format(variable)),
-            variable,
-            read_path.imports | set(imports),
-            read_path.indent + 1,
-        )
 
     # Writing ------------------------------------------------------------------------------
 
@@ -172,9 +238,7 @@ class AccessPaths:
         queue: deque[tuple[StaticType, WritePath, int]] = deque()
         for path, (resource, method) in self._surface.methods.items():
             for name, term in self._surface.argument_types(resource, method).items():
-                before, after = self._call_around(path, method, name)
-                at = WritePath(f"client.{path}({name}=…)", before, after)
-                queue.append((term, at, 0))
+                queue.append((term, self._argument_path(path, name), 0))
         while queue:
             term, at, depth = queue.popleft()
             for name, inner in self._typed_dict_paths(term, at):
@@ -183,25 +247,16 @@ class AccessPaths:
                 found[name] = inner
                 members = self._surface.members(name)
                 for key, each in members.items():
-                    others = [
-                        f"{literal(other)}: {self.example(one.type)}"
-                        for other, one in members.items()
-                        if one.required and other != key
-                    ]
-                    start = (
-                        "{"
-                        + "".join(f"{one}, " for one in others)
-                        + f"{literal(key)}: "
-                    )
-                    shown = f"{inner.label[:-2]}{{{literal(key)}: …}})"
-                    step = WritePath(shown, inner.before + start, "}" + inner.after, 0)
-                    queue.append((each.type, step, depth + 1))
+                    others = self.required_items(members, omit=key)
+                    queue.append((each.type, inner.key(key, others), depth + 1))
         return found
 
-    def _call_around(self, path: str, method: Method, argument: str) -> tuple[str, str]:
-        others = self._required_arguments(method, omit=argument)
-        given = "".join(f"{each}, " for each in others)
-        return f"client.{path}({given}{argument}=", ")"
+    def _argument_path(self, path: str, name: str) -> WritePath:
+        def enclose(value: Expression) -> Expression:
+            return self.call(path, Keyword(name, value), omit=name)
+
+        start = f"client.{path}({name}="
+        return WritePath(start, ")", member_path(path), name, enclose)
 
     def _typed_dict_paths(
         self, type_: StaticType, write_path: WritePath
@@ -214,23 +269,9 @@ class AccessPaths:
             ):
                 yield name, write_path
             case GenericType(name="SequenceNotStr", args=(items,)):
-                shown = f"{write_path.label[:-2]}[…])"
-                yield from self._typed_dict_paths(
-                    items,
-                    WritePath(
-                        shown,
-                        write_path.before + "[",
-                        "]" + write_path.after,
-                        write_path.nesting + 1,
-                    ),
-                )
+                yield from self._typed_dict_paths(items, write_path.item())
             case GenericType(name="Mapping", args=(_, values)):
-                shown = f'{write_path.label[:-2]}{{"key": …}})'
-                before = write_path.before + '{"key": '
-                inner = WritePath(
-                    shown, before, "}" + write_path.after, write_path.nesting + 1
-                )
-                yield from self._typed_dict_paths(values, inner)
+                yield from self._typed_dict_paths(values, write_path.mapping_value())
             case UnionType(variants=members):
                 for each in sorted(members, key=str):
                     yield from self._typed_dict_paths(each, write_path)
@@ -239,106 +280,123 @@ class AccessPaths:
 
     # Calls and values ---------------------------------------------------------------------
 
-    def call(self, path: str, *extra_arguments: str, omit: str | None = None) -> str:
+    def call(
+        self, path: str, *extra_arguments: Keyword, omit: str | None = None
+    ) -> Call:
         """A call of the method with its required arguments and the given extra ones."""
         _, method = self._surface.methods[path]
-        return f"client.{path}({', '.join((*self._required_arguments(method, omit), *extra_arguments))})"
+        given = tuple(each for each in _required(method.arguments) if each.name != omit)
+        member = ClientMember(member_path(path))
+        return Call(member, keywords=(*given, *extra_arguments))
 
-    def positional_call(self, path: str, *extra_arguments: str) -> str:
+    def positional_call(self, path: str) -> Call:
         """The same call with all positional arguments passed by position."""
         _, method = self._surface.methods[path]
-        given = [literal(each.example) for each in method.positional]
-        given += example_keywords(
-            (each.name, each.example) for each in method.keywords if each.is_required
+        given = tuple(value(each.example) for each in method.positional)
+        member = ClientMember(member_path(path))
+        return Call(member, given, required_keywords(method))
+
+    def required_items(
+        self, members: Mapping[str, SurfaceMember], omit: str = ""
+    ) -> tuple[DictItem, ...]:
+        """The required keys of a dictionary, each with an example."""
+        return tuple(
+            DictItem(key, self.example(each.type))
+            for key, each in members.items()
+            if each.required and key != omit
         )
-        return f"client.{path}({', '.join((*given, *extra_arguments))})"
 
-    def _required_arguments(self, method: Method, omit: str | None = None) -> list[str]:
-        given = (each for each in method.required_examples if each[0] != omit)
-        return [*example_keywords(given)]
-
-    def example(self, type_: StaticType, visited: frozenset[str] = frozenset()) -> str:
-        """A value for an argument of this type, as code."""
+    def example(
+        self, type_: StaticType, visited: frozenset[str] = frozenset()
+    ) -> Expression:
+        """A value for an argument of this type."""
         if isinstance(type_, NamedType):
             if type_.name in visited:
-                return "{}"
+                return DictDisplay()
             visited |= {type_.name}
         match self._surface.expand_aliases(type_):
             case BuiltinType(name=name):
-                return _BUILTIN_EXAMPLES.get(name, '""')
+                return _BUILTIN_EXAMPLES.get(name, Constant(""))
             case LiteralType(values=values):
-                return min(values)
+                return Code(min(values))
             case GenericType(name="SequenceNotStr", args=(items,)):
-                return f"[{self.example(items, visited)}]"
+                return ListDisplay((self.example(items, visited),))
             case GenericType(name="Mapping", args=(_, values)):
-                return f'{{"key": {self.example(values, visited)}}}'
+                return DictDisplay((DictItem("key", self.example(values, visited)),))
             case GenericType():
-                return "[]"
+                return ListDisplay()
             case NamedType(name=name):
-                pairs = (
-                    f"{literal(key)}: {self.example(each.type, visited)}"
-                    for key, each in self._surface.members(name).items()
-                    if each.required
+                return DictDisplay(
+                    tuple(
+                        DictItem(key, self.example(each.type, visited))
+                        for key, each in self._surface.members(name).items()
+                        if each.required
+                    )
                 )
-                return "{" + ", ".join(pairs) + "}"
             case UnionType(variants=members):
                 rest = sorted(members - {NONE} or members, key=_simplicity)
                 return self.example(rest[0], visited)
 
-    def type_imports(self, type_: StaticType) -> set[str]:
+    def type_imports(self, type_: StaticType) -> set[ImportStatement]:
         """The imports that the text of a type needs."""
-        found: set[str] = set()
         match type_:
             case NamedType(name=name):
-                found.add(self.type_import(name))
+                return {self.type_import(name)}
             case GenericType(name=kind, args=inside):
-                if kind in ("List", "Dict", "Mapping"):
-                    found.add(f"from typing import {kind}")
-                elif kind in _STREAM_TYPES:
-                    found.add(
-                        f"from {self._package.name}._runtime.streams import {kind}"
-                    )
-                elif kind == "SequenceNotStr":
-                    found.add(
-                        f"from {self._package.name}._runtime.arguments import {kind}"
-                    )
-                for each in inside:
-                    found |= self.type_imports(each)
+                own = {self._generic_import(kind)}
+                return own.union(*map(self.type_imports, inside))
             case LiteralType():
-                found.add("from typing import Literal")
+                return {ImportStatement(("typing",), "Literal")}
             case UnionType(variants=members):
-                for each in members:
-                    found |= self.type_imports(each)
-            case BuiltinType(name=name):
-                if name.endswith("BinaryAPIResponse"):
-                    found.add(
-                        f"from {self._package.name}._runtime.binary import {name}"
-                    )
-                elif name in ("date", "datetime"):
-                    found.add(f"from datetime import {name}")
-        return found
+                return set[ImportStatement]().union(*map(self.type_imports, members))
+            case BuiltinType(name=name) if name in ("date", "datetime"):
+                return {ImportStatement(("datetime",), name)}
+            case BuiltinType(name=name) if name.endswith("BinaryAPIResponse"):
+                return {self._runtime_import("binary", name)}
+            case BuiltinType():
+                return set()
 
-    def type_import(self, name: str) -> str:
+    def _generic_import(self, name: str) -> ImportStatement:
+        if name in ("List", "Dict", "Mapping"):
+            return ImportStatement(("typing",), name)
+        is_stream = name in _STREAM_TYPES
+        return self._runtime_import("streams" if is_stream else "arguments", name)
+
+    def _runtime_import(self, module: str, name: str) -> ImportStatement:
+        return ImportStatement((self._package.name, "_runtime", module), name)
+
+    def type_import(self, name: str) -> ImportStatement:
         """The statement that imports a type."""
         found = self._surface.types[name]
-        package, own = self._package.name, found.short_name
-        if found.is_main:
-            return f"from {package}.types import {own}"
-        return f"from {package}.types.{found.module.name} import {own}"
+        module = () if found.is_main else (found.module.name,)
+        return ImportStatement((self._package.name, "types", *module), found.short_name)
 
 
-_BUILTIN_EXAMPLES: Final = {
-    "str": '"text"',
-    "int": "1",
-    "float": "1.5",
-    "bool": "True",
-    "None": "None",
-    "bytes": 'b"text"',
-    "FileContent": 'b"text"',
-    "FileTuple": '("name", b"text")',
-    "date": '"2026-01-02"',
-    "datetime": '"2026-01-02T03:04:05Z"',
-    "object": '"text"',
+def required_keywords(method: Method) -> tuple[Keyword, ...]:
+    """The required keyword-only arguments of a method, each with its example."""
+    return _required(method.keywords)
+
+
+def _required(arguments: Iterable[Argument]) -> tuple[Keyword, ...]:
+    return tuple(
+        Keyword(each.name, value(each.example))
+        for each in arguments
+        if each.is_required
+    )
+
+
+_BUILTIN_EXAMPLES: Final[Mapping[str, Expression]] = {
+    "str": Constant("text"),
+    "int": Constant(1),
+    "float": Constant(1.5),
+    "bool": Constant(True),
+    "None": NONE_VALUE,
+    "bytes": Constant(b"text"),
+    "FileContent": Constant(b"text"),
+    "FileTuple": TupleDisplay((Constant("name"), Constant(b"text"))),
+    "date": Constant("2026-01-02"),
+    "datetime": Constant("2026-01-02T03:04:05Z"),
+    "object": Constant("text"),
 }
 
 

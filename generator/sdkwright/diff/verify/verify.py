@@ -129,7 +129,7 @@ def _try_programs(
     for each in changes:
         assert each.witness is not None
         name = _file_name(each)
-        (programs / name).write_text(each.witness.program, encoding="utf-8")
+        (programs / name).write_text(str(each.witness.program), encoding="utf-8")
     check = type_checkers.find_type_checker()
     assert check is not None
     type_errors = check(programs, source)

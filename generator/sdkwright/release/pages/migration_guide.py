@@ -119,17 +119,17 @@ def _referenced_breaks(block: str) -> tuple[str, ...]:
 def _break_paragraphs(
     change: Change, notes: ReleaseNotes, report: DiffReport, new: Snapshot
 ) -> Iterator[str]:
-    yield f"### {markdown.code_span(change.subject)}"
+    yield f"### {markdown.code_span(change.subject.text)}"
     mark = reference(change.rule.id, change.fingerprint, notes.rules_location)
     yield f"{markdown.prose(view.sentence(change))} {mark}"
     witness = change.witness
     assert witness is not None
     yield "Before:"
-    yield markdown.code_block(witness.program, "python")
+    yield markdown.code_block(str(witness.program), "python")
     if witness.output and witness.confirmation is Confirmation.CONFIRMED:
         reporter = "Python" if witness.is_runtime_failure else "A type checker"
         yield f"{reporter} now reports:"
         yield markdown.code_block(witness.output, "text")
     yield f"Now: {REPLACEMENT_ADVICE[change.rule.id]}"
     if (program := rewrite(change, new, report.python)) is not None:
-        yield markdown.code_block(program, "python")
+        yield markdown.code_block(str(program), "python")

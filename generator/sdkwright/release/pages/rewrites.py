@@ -1,18 +1,30 @@
 """Rewrites of broken programs: a program with the same meaning that works with the new package, where one can be derived.
 
-This module must not know how breaks are described.
+It must not know how breaks are described, nor how a program is printed.
 """
 
-import ast
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, TypeGuard
 
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.changes import Use as ValueSide
+from sdkwright.diff.model.programs import (
+    Attribute,
+    Call,
+    ClientMember,
+    Constant,
+    DictDisplay,
+    DictItem,
+    ImportStatement,
+    Keyword,
+    Path,
+    Program,
+    ProgramNode,
+    Variable,
+)
 from sdkwright.diff.surface.access_paths import AccessPaths
-from sdkwright.package.literals import literal
 
 _CALL_RULES: Final = frozenset(
     {
@@ -33,7 +45,7 @@ _RENAME_RULES: Final = _PATH_RULES | {
 
 def rewrite(
     change: Change, new: Snapshot, other_changes: Iterable[Change] = ()
-) -> str | None:
+) -> Program | None:
     """The program of a break's witness, rewritten for the new package; None if only its author can do that.
 
     `other_changes` are the changes of the same version, which may break the program too.
@@ -45,8 +57,8 @@ def rewrite(
         for each in other_changes
         if each.rule.severity.is_break and each.fingerprint != change.fingerprint
     ]
-    program = _rewrite_own_change(change, new)
-    if program is None:
+    program = _rewrite_own_change(change, change.witness.program, new)
+    if program is None or program == change.witness.program:
         return None
     program = _apply_renames(program, others)
     if any(_is_affected(each, change, program) for each in others):
@@ -57,152 +69,213 @@ def rewrite(
 # The change itself ------------------------------------------------------------------------
 
 
-def _rewrite_own_change(change: Change, new: Snapshot) -> str | None:
-    assert change.witness is not None
-    program, rule = change.witness.program, change.rule.id
-    if rule in _RENAME_RULES:
-        now = _apply_renames(program, [change])
-    elif rule == "distribution-renamed":
-        now = program.replace(f'"{change.old}"', f'"{change.new}"')
-    elif rule == "field-renamed":
-        now = _rename_field(program, change)
-    elif rule == "key-renamed":
-        key = f"{literal(change.old)}: "
-        # If the key occurs several times, it is unknown which one was renamed.
-        if program.count(key) != 1:
+def _rewrite_own_change(
+    change: Change, program: Program, new: Snapshot
+) -> Program | None:
+    match change.rule.id:
+        case rule if rule in _RENAME_RULES:
+            return _apply_renames(program, [change])
+        case "distribution-renamed":
+            return _replace_constant(program, change)
+        case "field-renamed":
+            return _rename_field(program, change)
+        case "key-renamed":
+            return _rename_key(program, change)
+        case "type-renamed":
+            *module, name = change.replacement
+            return Program((ImportStatement(tuple(module), name),))
+        case "argument-removed":
+            return _remove_argument(program, change)
+        case rule if rule in _CALL_RULES:
+            return _rewrite_call(program, change, new)
+        case _:
             return None
-        now = program.replace(key, f"{literal(change.new)}: ")
-    elif rule == "type-renamed":
-        module, _, name = change.new.rpartition(".")
-        now = f"from {module} import {name}\n" if module else program
-    elif rule == "argument-removed":
-        return _remove_argument(program, _argument_name(change.subject))
-    elif rule in _CALL_RULES:
-        return _rewrite_call(program, change, new)
-    else:
-        return None
-    return now if now != program else None
 
 
-def _rename_field(program: str, change: Change) -> str:
+def _replace_constant(program: Program, change: Change) -> Program:
+    def edit(node: ProgramNode) -> ProgramNode:
+        return Constant(change.new) if node == Constant(change.old) else node
+
+    return program.edited(edit)
+
+
+def _rename_field(program: Program, change: Change) -> Program | None:
     """Rename the last attribute of this name, which the program demonstrates; an earlier one may belong to another type."""
-    *before, last = re.split(rf"\.{re.escape(change.old)}(?!\w)", program)
-    return f"{f'.{change.old}'.join(before)}.{change.new}{last}" if before else program
+    fields = [
+        each
+        for each in program.nodes()
+        if isinstance(each, Attribute) and each.name == change.old
+    ]
+    if not fields:
+        return None
+    renamed = replace(fields[-1], name=change.new)
+    return program.edited(lambda node: renamed if node == fields[-1] else node)
 
 
-def _argument_name(subject: str) -> str:
-    """The name of an argument from the subject of a change: `limit` in `client.pets.list(limit=…)`."""
-    return subject.rpartition("(")[2].partition("=")[0]
+def _rename_key(program: Program, change: Change) -> Program | None:
+    def is_renamed(node: ProgramNode) -> bool:
+        return isinstance(node, DictItem) and node.key == change.old
+
+    # If the key occurs several times, it is unknown which one was renamed.
+    if sum(map(is_renamed, program.nodes())) != 1:
+        return None
+
+    def edit(node: ProgramNode) -> ProgramNode:
+        if isinstance(node, DictItem) and is_renamed(node):
+            return replace(node, key=change.new)
+        return node
+
+    return program.edited(edit)
 
 
-def _remove_argument(program: str, argument: str) -> str | None:
-    """The program without this argument; None if no call passes it on one line."""
-    lines = program.split("\n")
-    for node in ast.walk(ast.parse(program)):
-        if not isinstance(node, ast.Call) or node.lineno != node.end_lineno:
-            continue
-        for keyword in node.keywords:
-            if keyword.arg == argument and keyword.end_col_offset is not None:
-                # The offsets of `ast` count bytes of UTF-8.
-                raw = lines[node.lineno - 1].encode()
-                before = raw[: keyword.col_offset].rstrip()
-                after = raw[keyword.end_col_offset :].lstrip()
-                if before.endswith(b","):
-                    before = before[:-1]
-                else:
-                    after = after.removeprefix(b",").lstrip()
-                lines[node.lineno - 1] = (before + after).decode()
-                return "\n".join(lines)
-    return None
+def _remove_argument(program: Program, change: Change) -> Program:
+    def edit(node: ProgramNode) -> ProgramNode:
+        if not _is_call_of(node, change.subject.member):
+            return node
+        kept = (each for each in node.keywords if each.name != change.subject.argument)
+        return replace(node, keywords=tuple(kept))
+
+    return program.edited(edit)
 
 
-def _rewrite_call(program: str, change: Change, new: Snapshot) -> str | None:
-    path = change.scope.removeprefix("client.")
+def _rewrite_call(program: Program, change: Change, new: Snapshot) -> Program | None:
+    member = change.subject.member
+    path = ".".join(member)
     if path not in new.surface.methods:
         return None
-    head, _, _ = program.rpartition(f"client.{path}(")
-    return f"{head}{AccessPaths(new.surface).call(path)}\n" if head else None
+    call = AccessPaths(new.surface).call(path)
+    return program.edited(lambda node: call if _is_call_of(node, member) else node)
+
+
+def _is_call_of(node: ProgramNode, member: Path) -> TypeGuard[Call]:
+    return isinstance(node, Call) and node.function == ClientMember(member)
 
 
 # Renames by other changes -------------------------------------------------------------------
 
 
-def _apply_renames(program: str, changes: Sequence[Change]) -> str:
+def _apply_renames(program: Program, changes: Sequence[Change]) -> Program:
     for each in changes:
-        old, new = re.escape(each.old), each.new
         match each.rule.id:
             case "package-renamed":
-                program = re.sub(rf"(?m)^(from|import) {old}\b", rf"\1 {new}", program)
+                program = _rename_package(program, each)
             case "client-renamed":
-                imported = rf"(?m)^(from \w+ import ){old}$"
-                program = re.sub(imported, rf"\1{new}", program)
-                program = re.sub(rf"(?<![\w.]){old}(?=\()", new, program)
+                program = _rename_client(program, each)
             case "environment-renamed":
-                program = program.replace(f'"{each.old}"', f'"{new}"')
+                program = _replace_constant(program, each)
             case "argument-renamed":
                 program = _rename_argument(program, each)
             case _:
                 continue
     # All at once, since a new path may equal an old one; and last, since renamed arguments refer to the old paths.
-    paths = {each.old: each.new for each in changes if each.rule.id in _PATH_RULES}
-    names = "|".join(map(re.escape, sorted(paths, key=len, reverse=True)))
-    if names:
-        whole_path = rf"(?<![\w.])(?:{names})(?!\w)"
-        program = re.sub(whole_path, lambda found: paths[found[0]], program)
-    return program
-
-
-def _rename_argument(program: str, change: Change) -> str:
-    # Only before `=`: elsewhere in a call the name may be a value.
-    name = rf"(?<=[(\s]){re.escape(change.old)}(?==)"
-    return "\n".join(
-        re.sub(name, change.new, line) if f"{change.scope}(" in line else line
-        for line in program.split("\n")
+    return _rename_members(
+        program,
+        {
+            each.subject.member: each.replacement
+            for each in changes
+            if each.rule.id in _PATH_RULES
+        },
     )
+
+
+def _rename_package(program: Program, change: Change) -> Program:
+    def edit(node: ProgramNode) -> ProgramNode:
+        if isinstance(node, ImportStatement) and node.module[0] == change.old:
+            return replace(node, module=(change.new, *node.module[1:]))
+        return node
+
+    return program.edited(edit)
+
+
+def _rename_client(program: Program, change: Change) -> Program:
+    def edit(node: ProgramNode) -> ProgramNode:
+        match node:
+            case ImportStatement(module=(_,), name=change.old):
+                return replace(node, name=change.new)
+            case Call(function=Variable(name=change.old)):
+                return replace(node, function=Variable(change.new))
+            case _:
+                return node
+
+    return program.edited(edit)
+
+
+def _rename_argument(program: Program, change: Change) -> Program:
+    def edit(node: ProgramNode) -> ProgramNode:
+        if not _is_call_of(node, change.subject.member):
+            return node
+        keywords = (
+            replace(each, name=change.new) if each.name == change.old else each
+            for each in node.keywords
+        )
+        return replace(node, keywords=tuple(keywords))
+
+    return program.edited(edit)
+
+
+def _rename_members(program: Program, renames: Mapping[Path, Path]) -> Program:
+    def edit(node: ProgramNode) -> ProgramNode:
+        if not isinstance(node, ClientMember):
+            return node
+        for length in range(len(node.path), 0, -1):
+            if (renamed := renames.get(node.path[:length])) is not None:
+                return ClientMember((*renamed, *node.path[length:]))
+        return node
+
+    return program.edited(edit)
 
 
 # Other breaks of the program --------------------------------------------------------------
 
 
-def _is_affected(other_change: Change, change: Change, program: str) -> bool:
+def _is_affected(other: Change, change: Change, program: Program) -> bool:
     """Whether another break may make the program fail, too."""
-    rule, what = other_change.rule.id, other_change.rule.id.partition("-")[0]
-    name = other_change.subject.rpartition(".")[2]
-    if rule in _RENAME_RULES:
+    if other.rule.id in _RENAME_RULES:
         return False
-    if what in ("type", "import"):
-        return bool(re.search(rf"(?m)^from .* import {re.escape(name)}$", program))
-    if what == "key":
-        return "{" in program
-    if what == "argument":
-        # `_has_valid_calls` checks which arguments are required and which exist.
-        argument = rf"(?<=[(\s]){re.escape(_argument_name(other_change.subject))}(?==)"
-        is_value = rule in ("argument-type-narrowed", "argument-order-changed")
-        return is_value and bool(re.search(argument, program))
-    if what in ("field", "return", "to"):
-        if other_change.subject.endswith("(…)"):
+    nodes, name = program.nodes(), other.subject.name
+    match other.rule.id.partition("-")[0]:
+        case "type" | "import":
+            return any(
+                isinstance(each, ImportStatement) and each.name == name
+                for each in nodes
+            )
+        case "key":
+            return any(isinstance(each, DictDisplay) for each in nodes)
+        case "argument":
+            # `_has_valid_calls` checks which arguments are required and which exist.
+            is_value = other.rule.id == "argument-type-narrowed"
+            argument = other.subject.argument
+            return is_value and any(
+                isinstance(each, Keyword) and each.name == argument for each in nodes
+            )
+        case "return" if other.subject.member:
             return change.rule.use is ValueSide.READ
-        return bool(re.search(rf"\.{re.escape(name)}(?!\w)", program))
-    return False
+        case "field" | "return" | "to":
+            return any(
+                isinstance(each, Attribute) and each.name == name for each in nodes
+            )
+        case _:
+            return False
 
 
-def _has_valid_calls(program: str, new: Snapshot) -> bool:
+def _has_valid_calls(program: Program, new: Snapshot) -> bool:
     """Whether each called method exists, with all its required arguments and no unknown ones."""
     for path, call in _client_calls(program):
         if path not in new.surface.methods:
             return False
         resource, method = new.surface.methods[path]
-        passed = {each.arg for each in call.keywords if each.arg}
+        passed = {each.name for each in call.keywords}
         accepted = {*new.surface.argument_types(resource, method)}
         required = {each.name for each in method.required}
-        if not passed <= accepted or len(required - passed) > len(call.args):
+        if not passed <= accepted or len(required - passed) > len(call.positional):
             return False
     return True
 
 
-def _client_calls(program: str) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(ast.parse(program)):
-        if isinstance(node, ast.Call):
-            start, _, path = ast.unparse(node.func).partition(".")
-            if start == "client":
-                yield path, node
+def _client_calls(program: Program) -> Iterator[tuple[str, Call]]:
+    for node in program.nodes():
+        match node:
+            case Call(function=ClientMember(path=path)):
+                yield ".".join(path), node
+            case _:
+                continue

@@ -5,6 +5,10 @@ import pytest
 from sdkwright.api import model as api
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.grouping import group_changes
+from sdkwright.diff.compare.subjects import (
+    client_member_subject,
+    exported_type_subject,
+)
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.rules import RULES
 
@@ -17,16 +21,18 @@ COMPARISON = Comparison(STATE, STATE)
 MODULE, *_ = STATE.surface.method_modules(METHOD)
 
 
-def change(rule: str, subject: str, scope: str, old: str = "") -> Change:
-    return Change(RULES[rule], subject, old, "", "", scope=scope)
+def change(rule: str) -> Change:
+    return Change(RULES[rule], client_member_subject(METHOD), "", "", "")
 
 
 def type_change(rule: str) -> Change:
-    return change(rule, f"pets.types.{MODULE}.Response", MODULE)
+    path = (MODULE, "Response")
+    subject = exported_type_subject(STATE.surface, MODULE, path)
+    return Change(RULES[rule], subject, "", "", "")
 
 
 def test_a_type_is_named_by_the_method_that_it_was_added_with() -> None:
-    method = change("method-added", f"client.{METHOD}", f"client.{METHOD}")
+    method = change("method-added")
     (found,) = group_changes([method, type_change("type-added")], COMPARISON)
     assert found.rule.id == "method-added"
     assert found.related_names == (f"{MODULE}.Response",)
@@ -39,7 +45,7 @@ def test_a_type_is_named_by_the_method_that_it_was_added_with() -> None:
 def test_changes_of_different_severity_are_not_grouped(
     of_method: str, of_type: str
 ) -> None:
-    method = change(of_method, f"client.{METHOD}", f"client.{METHOD}")
+    method = change(of_method)
     found = group_changes([method, type_change(of_type)], COMPARISON)
     assert [each.rule.id for each in found] == [of_method, of_type]
 
@@ -50,8 +56,7 @@ def test_a_type_that_changed_alone_is_kept() -> None:
 
 
 def test_another_description_is_implied_by_a_change_of_the_same_method() -> None:
-    scope = f"client.{METHOD}"
-    described = change("docs-changed", scope, scope)
+    described = change("docs-changed")
     assert group_changes([described], COMPARISON) == [described]
-    other = change("argument-added", scope, scope)
+    other = change("argument-added")
     assert group_changes([described, other], COMPARISON) == [other]

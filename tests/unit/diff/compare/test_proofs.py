@@ -9,6 +9,7 @@ from sdkwright.diff.compare.proofs import (
     old_type_statements,
     rejected_value,
 )
+from sdkwright.diff.model.programs import Assignment, ImportStatement, Program, Variable
 from sdkwright.diff.surface.access_paths import AccessPaths
 from sdkwright.diff.surface.types import StaticType, parse_annotation
 
@@ -18,6 +19,13 @@ SURFACE = surface(
     [model("Cat", name="str"), typed_dict("CatParam", name="str"), alias("Any", "Cat")]
 )
 NAMES = {name: f"shared.{name}" for name in ("Cat", "CatParam", "Any")}
+
+
+VALUE = Variable("response")
+
+
+def imported(name: str) -> ImportStatement:
+    return ImportStatement(("pets",), name)
 
 
 def parsed(annotation: str) -> StaticType:
@@ -41,25 +49,21 @@ def test_names_and_types_are_no_values() -> None:
 def test_the_assertion_holds_for_the_old_type_alone(
     annotation: str, accepted: object, rejected: object
 ) -> None:
-    _, assertion = old_type_statements(annotation, parsed(annotation), SURFACE)
-    exec(assertion, {"value_as_before": accepted})
+    _, assertion = old_type_statements(VALUE, parsed(annotation), SURFACE)
+    program = str(Program(statements=(assertion,)))
+    exec(program, {"value_as_before": accepted})
     with pytest.raises(AssertionError):
-        exec(assertion, {"value_as_before": rejected})
+        exec(program, {"value_as_before": rejected})
 
 
 def test_a_typed_dict_has_no_assertion_at_run_time() -> None:
-    statements = old_type_statements("CatParam", parsed("CatParam"), SURFACE)
-    assert len(statements) == 1
-
-
-def test_braces_of_a_type_are_no_placeholder() -> None:
-    statement, *_ = old_type_statements("Literal['{}']", parsed("str"), SURFACE)
-    assert statement.format("value") == "value_as_before: Literal['{}'] = value"
+    (statement,) = old_type_statements(VALUE, parsed("CatParam"), SURFACE)
+    assert statement == Assignment(Variable("value_as_before"), VALUE, "CatParam")
 
 
 def test_the_assertion_imports_the_class_behind_an_alias() -> None:
-    imports = class_imports(parsed("Any | CatParam | str"), SURFACE, str.upper)
-    assert imports == {"SHARED.CAT"}
+    imports = class_imports(parsed("Any | CatParam | str"), SURFACE, imported)
+    assert imports == {imported("shared.Cat")}
 
 
 def test_the_rejected_variant_is_the_value_that_is_passed() -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from sdkwright.diff.surface.access_paths import AccessPaths
+from sdkwright.diff.model.programs import (
+    Constant,
+    Evaluation,
+    Keyword,
+    Program,
+    Variable,
+    call,
+    code,
+)
+from sdkwright.diff.surface.access_paths import AccessPaths, ReadPath, WritePath
 from sdkwright.diff.surface.types import parse_annotation
 from sdkwright.package.methods import ArgumentKind, Presence
 
@@ -12,6 +21,17 @@ OPTIONAL = Presence.OPTIONAL
 ID = argument("id", "str", "id", ArgumentKind.PATH)
 
 
+def shown(path: ReadPath) -> str:
+    """The statements that print the value at the path."""
+    return str(
+        Program(statements=path.statements(Evaluation(call("print", path.value))))
+    )
+
+
+def passed(path: WritePath) -> str:
+    return code(path.enclose(Variable("…")))
+
+
 # Responses ----------------------------------------------------------------------------
 
 
@@ -19,15 +39,14 @@ def test_a_returned_class_is_read_from_the_call() -> None:
     paths = AccessPaths(surface([model("Cat")], [method("get", "Cat", [ID])]))
     path = paths.read_paths["shared.Cat"]
     assert path.label == "client.pets.get(…)"
-    assert path.lines == ('response = client.pets.get(id="id")',)
-    assert path.variable == "response"
+    assert shown(path) == 'response = client.pets.get(id="id")\nprint(response)\n'
 
 
 def test_a_nested_class_is_read_by_its_attribute() -> None:
     types = [model("Cat", home="Home"), model("Home")]
     path = AccessPaths(surface(types, [method("get", "Cat")])).read_paths["shared.Home"]
     assert path.label == "client.pets.get(…).home"
-    assert path.variable == "response.home"
+    assert code(path.value) == "response.home"
 
 
 def test_the_shortest_path_is_used() -> None:
@@ -48,24 +67,22 @@ def test_the_shortest_path_is_used() -> None:
 def test_items_are_read_in_a_loop(returns: str, line: str) -> None:
     paths = AccessPaths(surface([model("Cat")], [method("list", returns)]))
     path = paths.read_paths["shared.Cat"]
-    assert path.lines == ("response = client.pets.list()", line)
-    assert (path.label, path.variable) == ("client.pets.list(…)[…]", "value")
-    assert path.lines_with("print(value)")[-1] == "    print(value)"
+    assert path.label == "client.pets.list(…)[…]"
+    assert shown(path) == f"response = client.pets.list()\n{line}\n    print(value)\n"
 
 
 def test_none_is_excluded_before_a_value_is_read() -> None:
     paths = AccessPaths(surface([model("Cat")], [method("get", "Optional[Cat]")]))
     path = paths.read_paths["shared.Cat"]
-    assert path.lines[-1] == "if (value := response) is not None:"
-    assert path.indent == 1
+    assert "\nif (value := response) is not None:\n    print(value)\n" in shown(path)
 
 
 def test_the_variant_of_a_union_is_tested() -> None:
     types = [model("Cat"), model("Dog")]
     paths = AccessPaths(surface(types, [method("get", "Cat | Dog")]))
     path = paths.read_paths["shared.Dog"]
-    assert path.lines[-1] == "if isinstance(value := response, Dog):"
-    assert path.imports == {"from pets.types.shared import Dog"}
+    assert "\nif isinstance(value := response, Dog):\n    print(value)\n" in shown(path)
+    assert set(map(str, path.imports)) == {"from pets.types.shared import Dog"}
 
 
 def test_the_target_of_an_alias_is_read() -> None:
@@ -88,26 +105,26 @@ def test_a_class_that_no_method_returns_has_no_path() -> None:
 
 
 def test_a_typed_dict_is_passed_with_the_other_required_arguments() -> None:
-    call = method("add", "None", [ID, argument("cat", "CatParam", {})])
-    path = AccessPaths(surface([typed_dict("CatParam")], [call])).write_paths[
+    adding = method("add", "None", [ID, argument("cat", "CatParam", {})])
+    path = AccessPaths(surface([typed_dict("CatParam")], [adding])).write_paths[
         "shared.CatParam"
     ]
     assert path.label == "client.pets.add(cat=…)"
-    assert (path.before, path.after) == ('client.pets.add(id="id", cat=', ")")
+    assert passed(path) == 'client.pets.add(id="id", cat=…)'
 
 
 def test_a_nested_typed_dict_is_passed_with_the_other_required_keys() -> None:
     types = [typed_dict("CatParam", name="Required[str]", home="Home"), typed_dict("Home")]  # fmt: skip
-    call = method("add", "None", [argument("cat", "CatParam", {})])
-    path = AccessPaths(surface(types, [call])).write_paths["shared.Home"]
+    adding = method("add", "None", [argument("cat", "CatParam", {})])
+    path = AccessPaths(surface(types, [adding])).write_paths["shared.Home"]
     assert path.label == 'client.pets.add(cat={"home": …})'
-    assert path.before == 'client.pets.add(cat={"name": "text", "home": '
-    assert path.after == "})"
+    assert path.key_label("street") == ('client.pets.add(cat={"home": {"street": …}})')
+    assert passed(path) == 'client.pets.add(cat={"name": "text", "home": …})'
 
 
 def test_items_and_values_of_a_mapping_are_passed() -> None:
     types = [typed_dict("CatParam"), typed_dict("DogParam")]
-    call = method(
+    adding = method(
         "add",
         "None",
         [
@@ -115,10 +132,10 @@ def test_items_and_values_of_a_mapping_are_passed() -> None:
             argument("dogs", "Mapping[str, DogParam]", {}, presence=OPTIONAL),
         ],
     )
-    paths = AccessPaths(surface(types, [call])).write_paths
-    assert paths["shared.CatParam"].before == "client.pets.add(cats=["
+    paths = AccessPaths(surface(types, [adding])).write_paths
     assert paths["shared.CatParam"].label == "client.pets.add(cats=[…])"
-    assert paths["shared.DogParam"].before == 'client.pets.add(dogs={"key": '
+    assert passed(paths["shared.CatParam"]) == "client.pets.add(cats=[…])"
+    assert passed(paths["shared.DogParam"]) == 'client.pets.add(dogs={"key": …})'
 
 
 # Calls and values ---------------------------------------------------------------------
@@ -126,13 +143,15 @@ def test_items_and_values_of_a_mapping_are_passed() -> None:
 
 def test_a_call_has_the_required_arguments_only() -> None:
     optional = argument("limit", "int", 1, presence=OPTIONAL)
-    call = method("list", "None", [ID, argument("kind", "str", "k"), optional])
-    paths = AccessPaths(surface([], [call]))
-    assert paths.call("pets.list") == 'client.pets.list(id="id", kind="k")'
-    assert paths.call("pets.list", "limit=1", omit="kind") == (
+    adding = method("list", "None", [ID, argument("kind", "str", "k"), optional])
+    paths = AccessPaths(surface([], [adding]))
+    assert code(paths.call("pets.list")) == 'client.pets.list(id="id", kind="k")'
+    limit = Keyword("limit", Constant(1))
+    assert code(paths.call("pets.list", limit, omit="kind")) == (
         'client.pets.list(id="id", limit=1)'
     )
-    assert paths.positional_call("pets.list") == 'client.pets.list("id", kind="k")'
+    by_position = paths.positional_call("pets.list")
+    assert code(by_position) == 'client.pets.list("id", kind="k")'
 
 
 @pytest.mark.parametrize(
@@ -156,13 +175,13 @@ def test_an_example_has_the_type_of_its_argument(annotation: str, example: str) 
     ]
     names = {"CatParam": "shared.CatParam", "Tree": "shared.Tree"}
     type_ = parse_annotation(annotation, names).type
-    assert AccessPaths(surface(types)).example(type_) == example
+    assert code(AccessPaths(surface(types)).example(type_)) == example
 
 
 def test_imports_of_a_type_cover_all_its_parts() -> None:
     paths = AccessPaths(surface([model("Cat")]))
     type_ = parse_annotation("List[Cat | date | Literal[1]]", {"Cat": "shared.Cat"})
-    assert paths.type_imports(type_.type) == {
+    assert set(map(str, paths.type_imports(type_.type))) == {
         "from typing import List",
         "from typing import Literal",
         "from datetime import date",

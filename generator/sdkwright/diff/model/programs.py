@@ -1,0 +1,385 @@
+"""Programs as records: the imports, statements and expressions of a witness.
+
+`str()` prints a program; a rewrite edits the record. This module must not know why a program breaks.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Final, TypeAlias, assert_never
+
+from sdkwright.package.literals import Value, literal
+
+Path: TypeAlias = tuple[str, ...]
+"""The names that lead to something: of `client.note.update` the names `note` and `update`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramNode:
+    """A part of a program."""
+
+
+# Expressions --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Code(ProgramNode):
+    """An expression of the package's model, as code."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(ProgramNode):
+    value: str | bytes | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Variable(ProgramNode):
+    """A variable, or a class or function by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientMember(ProgramNode):
+    """A resource or method of the client: `client.note.update`."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute(ProgramNode):
+    owner: "Expression"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item(ProgramNode):
+    """`owner["key"]`."""
+
+    owner: "Expression"
+    key: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword(ProgramNode):
+    """An argument that is passed by name."""
+
+    name: str
+    value: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Call(ProgramNode):
+    function: "Expression"
+    positional: tuple["Expression", ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListDisplay(ProgramNode):
+    items: tuple["Expression", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TupleDisplay(ProgramNode):
+    items: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DictItem(ProgramNode):
+    key: str
+    value: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class DictDisplay(ProgramNode):
+    items: tuple[DictItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding(ProgramNode):
+    """`variable := value`."""
+
+    variable: Variable
+    value: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryOperation(ProgramNode):
+    left: "Expression"
+    operator: str
+    right: "Expression"
+
+
+Expression: TypeAlias = (
+    Code
+    | Constant
+    | Variable
+    | ClientMember
+    | Attribute
+    | Item
+    | Call
+    | ListDisplay
+    | TupleDisplay
+    | DictDisplay
+    | Binding
+    | BinaryOperation
+)
+
+CLIENT: Final = Variable("client")
+NONE_VALUE: Final = Constant(None)
+
+
+# Statements ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ImportStatement(ProgramNode):
+    """`from module import name`, or `import module` without a name."""
+
+    module: Path
+    name: str = ""
+
+    def __str__(self) -> str:
+        module = ".".join(self.module)
+        return f"from {module} import {self.name}" if self.name else f"import {module}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation(ProgramNode):
+    """An expression as a statement."""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment(ProgramNode):
+    target: Expression
+    value: Expression
+    annotation: str = ""
+    """The type of the target as code; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion(ProgramNode):
+    test: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Return(ProgramNode):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ForLoop(ProgramNode):
+    variable: Variable
+    items: Expression
+    body: tuple["Statement", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(ProgramNode):
+    """`if test:`."""
+
+    test: Expression
+    body: tuple["Statement", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Function(ProgramNode):
+    """A function with one parameter, `value`."""
+
+    name: str
+    annotation: str
+    returns: str
+    body: tuple["Statement", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subclass(ProgramNode):
+    """A class of the user with a class of the package as its base."""
+
+    base: str
+
+
+Block: TypeAlias = ForLoop | Condition
+Statement: TypeAlias = (
+    Evaluation | Assignment | Assertion | Return | Block | Function | Subclass
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Program(ProgramNode):
+    """A whole program."""
+
+    imports: tuple[ImportStatement, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    def __str__(self) -> str:
+        blank = [""] if self.imports and self.statements else []
+        return "\n".join(
+            [*map(str, self.imports), *blank, *_lines(self.statements), ""]
+        )
+
+    def edited(self, edit: Callable[[ProgramNode], ProgramNode]) -> "Program":
+        """The program with the edit applied to each node, inner nodes first."""
+        edited = _edited(self, edit)
+        assert isinstance(edited, Program)
+        return edited
+
+    def nodes(self) -> Iterator[ProgramNode]:
+        """All nodes, inner nodes first."""
+        return _nodes(self)
+
+
+def _edited(part: object, edit: Callable[[ProgramNode], ProgramNode]) -> object:
+    match part:
+        case tuple():
+            return tuple(_edited(each, edit) for each in part)
+        case ProgramNode():
+            inside = {
+                each.name: _edited(getattr(part, each.name), edit)
+                for each in fields(part)
+            }
+            return edit(replace(part, **inside))
+        case _:
+            return part
+
+
+def _nodes(part: object) -> Iterator[ProgramNode]:
+    match part:
+        case tuple():
+            for each in part:
+                yield from _nodes(each)
+        case ProgramNode():
+            for field in fields(part):
+                yield from _nodes(getattr(part, field.name))
+            yield part
+        case _:
+            return
+
+
+# Printing -----------------------------------------------------------------------------
+
+
+def _lines(statements: Sequence[Statement], margin: str = "") -> Iterator[str]:
+    for each in statements:
+        yield f"{margin}{_first_line(each)}"
+        match each:
+            case ForLoop(body=body) | Condition(body=body) | Function(body=body):
+                yield from _lines(body, f"{margin}    ")
+            case Subclass():
+                yield f'{margin}    """A subclass in user code."""'
+            case _:
+                continue
+
+
+def _first_line(statement: Statement) -> str:
+    match statement:
+        case Evaluation(value=value):
+            return code(value)
+        case Assignment(target=target, value=value, annotation=annotation):
+            typed = f": {annotation}" if annotation else ""
+            return f"{code(target)}{typed} = {code(value)}"
+        case Assertion(test=test):
+            return f"assert {code(test)}"
+        case Return(value=value):
+            return f"return {code(value)}"
+        case ForLoop(variable=variable, items=items):
+            return f"for {variable.name} in {code(items)}:"
+        case Condition(test=test):
+            return f"if {code(test)}:"
+        case Function(name=name, annotation=annotation, returns=returns):
+            return f"def {name}(value: {annotation}) -> {returns}:"
+        case Subclass(base=base):
+            return f"class Subclass({base}):"
+        case _:
+            assert_never(statement)
+
+
+def code(expression: Expression) -> str:
+    """The expression as code."""
+    match expression:
+        case Code(text=text):
+            return text
+        case Constant(value=value):
+            return _constant(value)
+        case Variable(name=name):
+            return name
+        case ClientMember(path=path):
+            return ".".join((CLIENT.name, *path))
+        case Attribute(owner=owner, name=name):
+            return f"{_operand(owner)}.{name}"
+        case Item(owner=owner, key=key):
+            return f"{_operand(owner)}[{code(key)}]"
+        case Call(function=function, positional=positional, keywords=keywords):
+            given = [*map(code, positional)]
+            given += [f"{each.name}={code(each.value)}" for each in keywords]
+            return f"{code(function)}({', '.join(given)})"
+        case ListDisplay(items=items):
+            return f"[{', '.join(map(code, items))}]"
+        case TupleDisplay(items=items):
+            return f"({', '.join(map(code, items))})"
+        case DictDisplay(items=pairs):
+            inside = (f"{literal(each.key)}: {code(each.value)}" for each in pairs)
+            return "{" + ", ".join(inside) + "}"
+        case Binding(variable=variable, value=value):
+            return f"{variable.name} := {code(value)}"
+        case BinaryOperation(left=left, operator=operator, right=right):
+            # `or` binds less tightly than the other operators.
+            operand = code if operator == "or" else _operand
+            return f"{operand(left)} {operator} {operand(right)}"
+        case _:
+            assert_never(expression)
+
+
+def _constant(value: str | bytes | int | float | bool | None) -> str:
+    match value:
+        case None:
+            return "None"
+        case bytes():
+            return f"b{literal(value.decode('ascii'))}"
+        case _:
+            return literal(value)
+
+
+def _operand(expression: Expression) -> str:
+    """The expression as a part of a larger one."""
+    if isinstance(expression, (Binding, BinaryOperation)):
+        return f"({code(expression)})"
+    return code(expression)
+
+
+# Shorthands ---------------------------------------------------------------------------
+
+
+def any_of(tests: Sequence[Expression]) -> Expression:
+    """`first or second or …`."""
+    first, *rest = tests
+    for each in rest:
+        first = BinaryOperation(first, "or", each)
+    return first
+
+
+def call(function: str, *arguments: Expression) -> Call:
+    """A call of a builtin function or a class."""
+    return Call(Variable(function), arguments)
+
+
+def value(plain: Value) -> Expression:
+    """A plain value as an expression. A tuple is a list, as in the package model."""
+    match plain:
+        case Mapping():
+            return DictDisplay(
+                tuple(DictItem(key, value(each)) for key, each in plain.items())
+            )
+        case list() | tuple():
+            return ListDisplay(tuple(map(value, plain)))
+        case _:
+            return Constant(plain)
+
+
+def member_path(dotted: str) -> Path:
+    """The path of a resource or method from the client."""
+    return tuple(dotted.split("."))
