@@ -263,6 +263,10 @@ class Operation:
     """The value of `x-sdk-resource`."""
     sdk_method: str | None = None
     """The value of `x-sdk-method`."""
+    vendor_resource: tuple[str, ...] = ()
+    """The resource path in an extension of another generator."""
+    vendor_method: str | None = None
+    """The method name in an extension of another generator."""
     renamed_from: tuple[str, ...] = ()
 
 

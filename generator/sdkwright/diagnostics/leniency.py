@@ -38,6 +38,7 @@ LENIENT_CODES: Final = {
     "schema-unsupported": "The reference admits anything.",
     "security-unknown": "The scheme is ignored; the requirement may list another one.",
     "server-invalid": "The server is ignored.",
+    "union-variant-unnamed": "The variant admits anything.",
 }
 
 

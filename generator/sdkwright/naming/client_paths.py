@@ -75,6 +75,7 @@ class _NameRules:
         self._used: set[str] = set()
 
     def name_operation(self, operation: Operation) -> NamedOperation:
+        """The name of an operation: by its `x-sdk-…`, its line, another generator's extension, or the rule."""
         keys = (f"{operation.method} {operation.path}", operation.id or "")
         found = [self._exact[key] for key in keys if key in self._exact]
         self._used.update(each.key for each in found)
@@ -83,14 +84,18 @@ class _NameRules:
             name = OperationName(tuple(resource), method)
         else:
             name = name_operation(operation, self._rewritten_path(operation.path))
-        parts = filter(identifiers.words, (operation.sdk_resource or "").split("."))
-        if resource_asked := tuple(map(identifiers.snake, parts)):
-            name = replace(name, resource=resource_asked)
-        if operation.sdk_method:
-            name = replace(name, method=identifiers.snake(operation.sdk_method))
-        chosen = bool(found or operation.sdk_method)
+            name = OperationName(
+                _snake_parts(operation.vendor_resource) or name.resource,
+                identifiers.snake(operation.vendor_method or "") or name.method,
+            )
+        asked = _snake_parts((operation.sdk_resource or "").split("."))
+        name = OperationName(
+            asked or name.resource,
+            identifiers.snake(operation.sdk_method or "") or name.method,
+        )
+        is_chosen = bool(found or operation.sdk_method or operation.vendor_method)
         return NamedOperation(
-            operation, _avoid_reserved(name), chosen or is_spelled_out(operation)
+            operation, _avoid_reserved(name), is_chosen or is_spelled_out(operation)
         )
 
     def _rewritten_path(self, path: str) -> str:
@@ -112,6 +117,10 @@ class _NameRules:
                     "Write an `operationId`, a method and a path such as `GET /pets/{id}`,\n"
                     "or a path prefix such as `/pets`.",
                 )
+
+
+def _snake_parts(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(identifiers.snake, filter(identifiers.words, parts)))
 
 
 def _avoid_reserved(name: OperationName) -> OperationName:

@@ -57,7 +57,7 @@ def name_operation(operation: Operation, path: str | None = None) -> OperationNa
     resource, method = _resource_and_method(
         operation, operation.path if path is None else path
     )
-    parts = tuple(filter(None, map(snake, resource))) or (ROOT,)
+    parts = tuple(name for name in map(snake, resource) if name) or (ROOT,)
     name = snake(method)
     return OperationName(parts, name) if name else name_by_convention(operation, parts)
 

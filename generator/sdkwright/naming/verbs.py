@@ -37,21 +37,22 @@ SEGMENT_VERBS: Final = _words("""
 """Those of `CRUD_VERBS` that are actions as the last segment of a path: `/wallet/create`."""
 
 ACTIONS: Final = _words("""
-    accept acknowledge activate advance analyze apply approve archive assign attach attest authenticate
-    authorize calculate cancel capture check claim classify clear clone close commit compact compare
-    complete compute confirm convert copy count deactivate decline decode delete deliver deny deploy detach
-    detect disable disconnect dismiss download duplicate embed enable encode enqueue escalate estimate evaluate
-    execute expire export extend extract fail filter finalize find finish flush follow fork fund generate get grant
-    hangup hide identify ignore import increment ingest initialize initiate install introspect invalidate invite
-    invoke join kill leave lock login logout lookup mark merge migrate mount move mute notify parse pause pay
-    pin ping post predict present preview process promote protect provision publish purge query reactivate read
-    reboot rebuild recover redact redeem refer refresh refund regenerate register reindex reject release reload
-    remix remove rename render renew reopen reorder replay reply report reprocess resend reset resize resolve
-    respond restart restore resume retry return reverse revert revoke rollback rotate run scan score search send
-    serialize set ship shutdown sign simulate snooze split star start stop submit subscribe succeed summarize
-    suspend swap switch sync synchronize terminate test toggle tokenize track transcribe transfer transition
-    translate trigger unarchive unassign undelete undo unlink unlock unmute unpin unpublish unregister
-    unsubscribe update upgrade upload upsert validate verify void vote withdraw
+    accept acknowledge activate advance analyze apply approve archive assign associate attach attest
+    authenticate authorize ban calculate cancel capture check claim classify clear clone close commit compact
+    compare complete compute confirm convert copy count deactivate decline decode delete deliver deny deploy
+    deregister detach detect disable disassociate disconnect dismiss download duplicate embed enable encode
+    enqueue escalate estimate evaluate execute expire export extend extract fail filter finalize find finish
+    flush follow fork fund generate get grant hangup hide identify ignore import increment ingest initialize
+    initiate install introspect invalidate invite invoke join kill leave lock login logout lookup mark merge
+    migrate mount move mute notify parse pause pay pin ping post predict present preview process promote protect
+    provision prune publish purge query reactivate read reboot rebuild reconcile recover redact redeem refer
+    refresh refund regenerate register reindex reject release reload remix remove rename render renew reopen
+    reorder replay reply report reprocess reschedule resend reset resize resolve respond restart restore resume
+    retry return reverse revert revoke rollback rotate run scan score search send serialize set ship shutdown
+    sign simulate snooze split star start stop submit subscribe succeed summarize suspend swap switch sync
+    synchronize terminate test toggle tokenize track transcribe transfer transition translate trigger unarchive
+    unassign unban unblock undelete undo unfollow uninstall unlink unlock unmute unpin unpublish unregister
+    unset unshare unsubscribe update upgrade upload upsert validate verify void vote withdraw
     """)
 """First words of a path's last segment that make it an action instead of a noun."""
 
@@ -63,11 +64,10 @@ NOUN_ACTIONS: Final = _words("""
 """Actions that also begin nouns: `upload_sessions`."""
 
 ID_VERBS: Final = _words("""
-    adjust allocate append associate attempt ban begin block compose configure connect consume deregister design disassociate drain drop
-    evict find forward inspect launch lift link load make obtain open perform play poll prepare print prune pull
-    push reconcile reconnect record reschedule reserve retire save schedule select separate share skip store
-    stream subtract suggest tag train transform trust unban unblock unfollow uninstall unset unshare untag use
-    view wait watch write
+    adjust allocate append attempt begin block compose configure connect consume design drain drop evict find
+    forward inspect launch lift link load make obtain open perform play poll prepare print pull push reconnect
+    record reserve retire save schedule select separate share skip store stream subtract suggest tag train
+    transform trust untag use view wait watch write
     """)
 """Further verbs, only at the beginning of an operation id."""
 

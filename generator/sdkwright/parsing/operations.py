@@ -32,6 +32,7 @@ from sdkwright.parsing import media_types
 from sdkwright.parsing.parameters import read_parameters
 from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.security import SecurityReader, read_scopes
+from sdkwright.parsing.vendor_names import vendor_method, vendor_resource
 
 
 def parse_api(
@@ -193,6 +194,8 @@ class _ApiParser:
                 scopes=tuple(read_scopes(node)),
                 sdk_resource=get_name(node, "x-sdk-resource"),
                 sdk_method=get_name(node, "x-sdk-method"),
+                vendor_resource=vendor_resource(node),
+                vendor_method=vendor_method(node),
                 renamed_from=get_former_names(node, qualified=True),
             )
 

@@ -20,6 +20,7 @@ from sdkwright.document.lenient_access import (
 )
 from sdkwright.document.spelling import HEADER_NAME, LOCATIONS, nearest_word
 from sdkwright.parsing.schemas.reader import SchemaReader
+from sdkwright.parsing.vendor_names import vendor_parameter_name
 
 # OpenAPI, Parameter Object: header parameters with these names are ignored.
 _IGNORED_HEADERS = ("accept", "authorization", "content-type")
@@ -108,7 +109,7 @@ def _read_parameter(
         deprecated=get_bool(node, "deprecated"),
         style=style,
         explode=get_bool(node, "explode", style in ("form", "cookie")),
-        sdk_name=get_name(node, "x-sdk-name"),
+        sdk_name=get_name(node, "x-sdk-name") or vendor_parameter_name(node, schema),
         allow_reserved=get_bool(node, "allowReserved"),
         content_kind=content_kind,
         renamed_from=get_former_names(node),

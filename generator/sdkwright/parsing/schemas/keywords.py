@@ -13,6 +13,7 @@ from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import spelling
 from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import is_former_name
+from sdkwright.parsing.vendor_names import vendor_schema_name
 
 UNION_KEYWORDS: Final = ("oneOf", "anyOf")
 _SHAPE_KEYWORDS: Final = (
@@ -129,7 +130,8 @@ def read_annotations(
         nullable=any(part.get("nullable") is True for part in own),
         deprecated=any(part.get("deprecated") is True for part in own),
         default=_value(merged, "default"),
-        sdk_name=_name(merged, "x-sdk-name"),
+        sdk_name=_name(merged, "x-sdk-name")
+        or vendor_schema_name(merged, is_component=pointer[:-1] == api.SCHEMAS),
         constraints=tuple(_read_constraints(merged)),
         example=_value(merged, "example") or _first_example(merged),
         renamed_from=tuple(_former_names(merged)),

@@ -1,0 +1,95 @@
+"""Names in the extensions of other generators: Fern, Speakeasy and Stainless.
+
+They apply where the document has no `x-sdk-…` of its own. This module must not know how a Python name is made of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, cast
+
+from sdkwright.document.document import Node
+from sdkwright.document.lenient_access import get_name
+
+_GROUPS: Final = ("x-fern-sdk-group-name", "x-speakeasy-group")
+_METHODS: Final = (
+    "x-fern-sdk-method-name",
+    "x-speakeasy-name-override",
+    "x-stainless-method-name",
+)
+_ELEMENTS: Final = (
+    "x-fern-parameter-name",
+    "x-fern-property-name",
+    "x-speakeasy-name-override",
+    "x-stainless-param",
+)
+_TYPES: Final = ("x-fern-type-name", "x-speakeasy-name-override")
+_STAINLESS_NAMES: Final = "x-stainless-naming"
+
+
+def vendor_resource(operation: Node) -> tuple[str, ...]:
+    """The resource path that an extension gives an operation; empty if none does."""
+    for key in _GROUPS:
+        if (group := operation.get(key)) is None:
+            continue
+        listed = group.value if isinstance(group.value, list) else [group.value]
+        parts = [
+            part for each in listed if isinstance(each, str) for part in each.split(".")
+        ]
+        if all(map(_has_word, parts)):
+            return tuple(parts)
+    return ()
+
+
+def vendor_method(operation: Node) -> str | None:
+    """The method name that an extension gives an operation."""
+    own = (get_name(operation, key) for key in _METHODS)
+    return next(filter(None, own), None) or _stainless_name(
+        _value(operation, _STAINLESS_NAMES), ["method_name"]
+    )
+
+
+def vendor_parameter_name(parameter: Node, schema: Node | None) -> str | None:
+    """The name that an extension gives a parameter, or its schema."""
+    for node in (parameter, schema):
+        for key in _ELEMENTS if node is not None else ():
+            if name := get_name(node, key):
+                return name
+        naming = None if node is None else _value(node, _STAINLESS_NAMES)
+        if name := _stainless_name(naming, ["property_name"]):
+            return name
+    return None
+
+
+def vendor_schema_name(
+    keywords: Mapping[str, object], *, is_component: bool
+) -> str | None:
+    """The name that an extension gives a component, or the property whose schema this is."""
+    for key in _TYPES if is_component else _ELEMENTS:
+        name = keywords.get(key)
+        if isinstance(name, str) and _has_word(name):
+            return name
+    keys = ["type_name", "model_name"] if is_component else ["property_name"]
+    return _stainless_name(keywords.get(_STAINLESS_NAMES), keys)
+
+
+def _value(node: Node, key: str) -> object:
+    child = node.get(key)
+    return None if child is None else child.value
+
+
+def _stainless_name(naming: object, keys: Iterable[str]) -> str | None:
+    """The name for Python in a mapping of languages."""
+    own = _entry(naming, "python")
+    names = (_entry(own, key) for key in keys)
+    return next(
+        (name for name in names if isinstance(name, str) and _has_word(name)), None
+    )
+
+
+def _entry(value: object, key: str) -> object:
+    if not isinstance(value, dict):
+        return None
+    return cast("Mapping[str, object]", value).get(key)
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
