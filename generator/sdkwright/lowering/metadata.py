@@ -9,6 +9,7 @@ from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.metadata import Metadata, Quickstart
 from sdkwright.package.methods import Resource
+from sdkwright.package.types import Name
 
 
 def package_summary(model: api.Api, project: ProjectConfig) -> str:
@@ -62,8 +63,8 @@ def quickstart(
         resource=resource.path,
         method=method.name,
         variable=(
-            identifiers.snake(method.returns)
-            if method.printed_attribute
+            identifiers.snake(method.returns.name)
+            if method.printed_attribute and isinstance(method.returns, Name)
             else "response"
         ),
         arguments=method.required_examples,

@@ -1,6 +1,6 @@
 """Operation specs: the record that describes an operation to the runtime, and the request that a call of it sends.
 
-This module must not know types.
+This module must not know how the types of a schema are named.
 """
 
 import re
@@ -10,7 +10,8 @@ from urllib.parse import quote
 from sdkwright.api import model as api
 from sdkwright.api.media_types import essence
 from sdkwright.lowering import examples
-from sdkwright.lowering.arguments import BoundArgument, idempotency_header
+from sdkwright.lowering.arguments import BoundArgument
+from sdkwright.lowering.headers import idempotency_header
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import (
     ArgumentKind,
@@ -18,6 +19,7 @@ from sdkwright.package.methods import (
     JsonBody,
     OperationSpec,
 )
+from sdkwright.package.types import Name, TypeExpr
 
 Resolve = Callable[[api.Schema], api.Schema]
 
@@ -32,20 +34,23 @@ _DELIMITED_STYLES = {
 def operation_spec(
     operation: api.Operation,
     arguments: list[BoundArgument],
-    runtime_type: str,
-    params_type: str,
+    decoded: TypeExpr,
+    params_type: Name,
     resolve: Resolve,
 ) -> OperationSpec:
-    """The record of an operation. `params_type` is the TypedDict of its arguments."""
+    """The record of an operation.
+
+    `decoded` is the type of the response for the runtime, `params_type` the TypedDict of the arguments.
+    """
     path, path_styles = _path_template(operation, arguments, resolve)
     body, response = operation.request_body, operation.response
     whole = next((each for each in arguments if each.is_entire_body), None)
     return OperationSpec(
         method=operation.method,
         path=path,
-        returns=runtime_type,
-        body=params_type if _of_kind(arguments, ArgumentKind.BODY) else "",
-        query=params_type if _has_renamed_query(arguments, resolve) else "",
+        returns=decoded,
+        body=params_type if _of_kind(arguments, ArgumentKind.BODY) else None,
+        query=params_type if _has_renamed_query(arguments, resolve) else None,
         query_styles=dict(_query_styles(arguments, resolve)),
         idempotency_header=idempotency_header(operation),
         body_form=(body.kind if body else api.BodyKind.JSON).value,

@@ -3,22 +3,22 @@
 This module must not know templates or files. `naming` decides names, `lowering.types` types.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import alias_index, credentials
-from sdkwright.lowering.arguments import constant_headers
+from sdkwright.lowering.context import Context
+from sdkwright.lowering.headers import constant_headers
 from sdkwright.lowering.metadata import (
     lower_metadata,
     package_summary,
     quickstart,
     unknown_quickstart,
 )
-from sdkwright.lowering.methods import MethodBuilder
-from sdkwright.lowering.resources import ResourceBuilder
+from sdkwright.lowering.resources import build_resources
 from sdkwright.lowering.types import aliases as type_aliases
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers, suffixes
@@ -65,13 +65,9 @@ def lower(
     headers = constant_headers(model.operations)
     names = _package_names(model, config)
     operations = name_operations(model.operations, config, locate, findings, aliases)
-
-    def new_method_builder(reserved: Iterable[str]) -> MethodBuilder:
-        return MethodBuilder(
-            *(model, types, locate, findings, headers, aliases, frozenset(reserved))
-        )
-
-    roots = ResourceBuilder(model, operations, new_method_builder).roots()
+    context = Context(model, types, aliases, locate, headers)
+    roots, found = build_resources(context, operations)
+    findings += found
     resources = tuple(walk_resources(roots))
     requested = config.project.quickstart
     example = quickstart(resources, requested)

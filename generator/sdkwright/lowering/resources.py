@@ -1,172 +1,132 @@
 """Resources: the tree of operations on the client becomes a tree of classes.
 
-This module must not know how a method is built (`methods`), nor how an operation gets its path (`naming.client_paths`).
+This module must not know how a method is built (`methods`), nor how an operation gets its path
+(`naming.client_paths`).
 """
 
-from collections.abc import Callable, Iterable
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import TypeAlias
 
 from sdkwright.api import model as api
-from sdkwright.lowering.method_aliases import AliasMethod, alias_method
-from sdkwright.lowering.methods import (
-    COMMON_IMPORTS,
-    OPERATION_IMPORT,
-    BuiltMethod,
-    MethodBuilder,
-)
+from sdkwright.diagnostics.findings import Finding
+from sdkwright.lowering.context import Context
+from sdkwright.lowering.method_aliases import alias_method
+from sdkwright.lowering.methods import build_method
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation, child_resources
-from sdkwright.package import docstrings
-from sdkwright.package.imports import Import, ImportBlock, isort_key
 from sdkwright.package.methods import Method, Resource
 
-_Path = tuple[str, ...]
-_RUNTIME = ".._runtime"
-_BASE_IMPORTS = (
-    *COMMON_IMPORTS,
-    Import(f"{_RUNTIME}.resources", "AsyncAPIResource"),
-    Import(f"{_RUNTIME}.resources", "SyncAPIResource"),
-)
+_Path: TypeAlias = tuple[str, ...]
+_Methods: TypeAlias = Mapping[api.Pointer, Method]
+"""The methods of all operations, by the pointer of the operation."""
 
 
-class ResourceBuilder:
-    """Builds the resources of one package."""
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The operations of each resource, the aliases of methods in it, and its children, all sorted by name.
 
-    def __init__(
-        self,
-        model: api.Api,
-        operations: Iterable[NamedOperation],
-        new_method_builder: Callable[[Iterable[str]], MethodBuilder],
-    ) -> None:
-        self._model = model
-        self._new_method_builder = new_method_builder
-        self._operations: dict[_Path, list[NamedOperation]] = {}
-        self._aliases: dict[_Path, list[tuple[str, NamedOperation]]] = {}
-        for each in operations:
-            self._operations.setdefault(each.name.resource, []).append(each)
-            for alias in each.aliases:
-                *resource, _ = alias.name.split(".")
-                self._aliases.setdefault(tuple(resource), []).append((alias.name, each))
-        self._children = child_resources([*self._operations, *self._aliases])
-        self._method_builders: dict[_Path, MethodBuilder] = {}
-        self._built_methods: dict[api.Pointer, BuiltMethod] = {}
+    The order of paths in a document has no meaning.
+    """
 
-    def roots(self) -> tuple[Resource, ...]:
-        """The resources of the client, sorted by name: the order of paths in a document has no meaning."""
-        roots = [path for path in self._children if len(path) == 1]
-        for path in roots:
-            self._build_methods(path)
-        return tuple(map(self._build_resource, roots))
+    operations: Mapping[_Path, Sequence[NamedOperation]]
+    aliases: Mapping[_Path, Sequence[tuple[str, NamedOperation]]]
+    children: Mapping[_Path, Sequence[_Path]]
 
-    def _build_methods(self, path: _Path) -> None:
-        """Build the methods of a resource and its descendants first, since an alias in any resource may call them."""
-        for child in self._children[path]:
-            self._build_methods(child)
-        inner = map(_class_names, self._children[path])
-        builder = self._new_method_builder({*_class_names(path)}.union(*inner))
-        self._method_builders[path] = builder
-        for each in self._sorted_operations(path):
-            qualified_names = (
-                str(each.name),
-                *(alias.name for alias in each.aliases),
-            )
-            self._built_methods[each.operation.pointer] = builder.build_method(
-                each.name.method, each.operation, qualified_names
-            )
+    @property
+    def roots(self) -> list[_Path]:
+        return [path for path in self.children if len(path) == 1]
 
-    def _sorted_operations(self, path: _Path) -> list[NamedOperation]:
-        return sorted(self._operations.get(path, ()), key=attrgetter("name.method"))
+    def walk(self, paths: Iterable[_Path]) -> Iterator[NamedOperation]:
+        """The operations of these resources and of their descendants, children first."""
+        for path in paths:
+            yield from self.walk(self.children[path])
+            yield from self.operations.get(path, ())
 
-    def _alias_methods(self, path: _Path) -> list[AliasMethod]:
-        return [
-            alias_method(
-                name, str(each.name), self._built_methods[each.operation.pointer]
-            )
-            for name, each in sorted(
-                self._aliases.get(path, ()), key=lambda each: each[0]
-            )
-        ]
 
-    def _build_resource(self, path: _Path) -> Resource:
-        module = identifiers.resource_module(path)
-        dotted = ".".join(path)
-        operations = [each.operation for each in self._sorted_operations(path)]
-        children = tuple(map(self._build_resource, self._children[path]))
-        class_name, class_names = identifiers.resource_class_prefix(path), _class_names(
-            path
+def build_resources(
+    context: Context, operations: Iterable[NamedOperation]
+) -> tuple[tuple[Resource, ...], list[Finding]]:
+    """The resources of the client, sorted by name, and the findings."""
+    tree = _arrange(operations)
+    methods: dict[api.Pointer, Method] = {}
+    findings: list[Finding] = []
+    # All methods are built first, since an alias in any resource may call them.
+    for each in tree.walk(tree.roots):
+        paths = (str(each.name), *(alias.name for alias in each.aliases))
+        methods[each.operation.pointer], found = build_method(
+            context, each.operation, paths
         )
-        builder = self._method_builders[path]
-        methods = [self._built_methods[each.pointer].method for each in operations]
-        aliases = self._alias_methods(path)
-        has_any = bool(methods or aliases)
-        imports = builder.imports.union(*(each.imports for each in aliases))
-        if not methods:
-            imports -= {OPERATION_IMPORT}
-        typing_imports = {
-            Import(f".{each.module}", name)
-            for each in children
-            for name in each.class_names
-        }
-        if has_any:
-            typing_imports |= builder.typing_imports.union(
-                *(each.typing_imports for each in aliases)
-            )
-        typing_imports -= imports
-        text = self._description(dotted, operations, bool(aliases))
-        return Resource(
-            attribute=path[-1],
-            path=dotted,
-            module=module,
-            class_name=class_name,
-            class_names=class_names,
-            description=text,
-            imports=ImportBlock.from_imports(imports if has_any else _BASE_IMPORTS),
-            typing_imports=ImportBlock.from_imports(typing_imports, 4),
-            methods=tuple(methods),
-            alias_methods=tuple(each.method for each in aliases),
-            response_types=tuple(sorted(builder.response_types, key=isort_key)),
-            tested_types=tuple(
-                sorted(self._tested_types(path, methods, aliases), key=isort_key)
-            ),
-            children=children,
-            origin=min(
-                (
-                    *(each.pointer for each in operations),
-                    *(each.method.origin for each in aliases),
-                )
-                or tuple(each.origin for each in children),
-                key=str,
-                default=(),
-            ),
-        )
-
-    def _tested_types(
-        self, path: _Path, methods: list[Method], alias_methods: list[AliasMethod]
-    ) -> set[str]:
-        """The response types of the methods, without builtin types."""
-        # An alias may return the response type of any other resource.
-        builders = (
-            self._method_builders.values()
-            if alias_methods
-            else [self._method_builders[path]]
-        )
-        known = set[str]().union(*(each.response_types for each in builders))
-        found = {each.response_type for each in methods}
-        return known & (found | {each.method.response_type for each in alias_methods})
-
-    def _description(
-        self, path: str, operations: list[api.Operation], has_alias_methods: bool
-    ) -> str:
-        tags = {tag for operation in operations for tag in operation.tags}
-        described = next(
-            (tag.description for tag in self._model.tags if tag.name in tags), None
-        )
-        text = docstrings.clean_description(described, self._model.documentation)
-        if has_alias_methods and not operations:
-            text = "Deprecated aliases of methods."
-        # The default ignores the methods: otherwise the first method would change docstrings of other classes.
-        return text or f"The methods of `client.{path}`."
+        findings += found
+    roots = (_build_resource(context, tree, methods, path) for path in tree.roots)
+    return tuple(roots), findings
 
 
-def _class_names(path: _Path) -> tuple[str, ...]:
-    return suffixes.resource_class_names(identifiers.resource_class_prefix(path))
+def _arrange(named: Iterable[NamedOperation]) -> _Tree:
+    operations: dict[_Path, list[NamedOperation]] = {}
+    aliases: dict[_Path, list[tuple[str, NamedOperation]]] = {}
+    for each in named:
+        operations.setdefault(each.name.resource, []).append(each)
+        for alias in each.aliases:
+            *resource, _ = alias.name.split(".")
+            aliases.setdefault(tuple(resource), []).append((alias.name, each))
+    return _Tree(
+        {
+            path: sorted(each, key=attrgetter("name.method"))
+            for path, each in operations.items()
+        },
+        {path: sorted(each, key=itemgetter(0)) for path, each in aliases.items()},
+        child_resources([*operations, *aliases]),
+    )
+
+
+def _build_resource(
+    context: Context, tree: _Tree, methods: _Methods, path: _Path
+) -> Resource:
+    operations = [each.operation for each in tree.operations.get(path, ())]
+    aliases = [
+        alias_method(alias, str(each.name), methods[each.operation.pointer])
+        for alias, each in tree.aliases.get(path, ())
+    ]
+    children = tuple(
+        _build_resource(context, tree, methods, child) for child in tree.children[path]
+    )
+    class_name = identifiers.resource_class_prefix(path)
+    own_origins = (
+        *(each.pointer for each in operations),
+        *(each.origin for each in aliases),
+    )
+    return Resource(
+        attribute=path[-1],
+        path=".".join(path),
+        module=identifiers.resource_module(path),
+        class_name=class_name,
+        class_names=suffixes.resource_class_names(class_name),
+        description=_description(context, path, operations, bool(aliases)),
+        methods=tuple(methods[each.pointer] for each in operations),
+        alias_methods=tuple(aliases),
+        children=children,
+        origin=min(
+            own_origins or tuple(each.origin for each in children),
+            key=str,
+            default=(),
+        ),
+    )
+
+
+def _description(
+    context: Context,
+    path: _Path,
+    operations: Sequence[api.Operation],
+    has_alias_methods: bool,
+) -> str:
+    tags = {tag for each in operations for tag in each.tags}
+    described = next(
+        (each.description for each in context.model.tags if each.name in tags), None
+    )
+    text = context.clean_description(described)
+    if has_alias_methods and not operations:
+        text = "Deprecated aliases of methods."
+    # The default ignores the methods: otherwise the first method would change docstrings of other classes.
+    return text or f"The methods of `client.{'.'.join(path)}`."

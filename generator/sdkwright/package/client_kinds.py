@@ -21,8 +21,6 @@ class ClientKind:
     with_keyword: str
     fixture: str
     """The fixture of the generated tests that returns such a client."""
-    returns_attribute: str
-    """The attribute of `Method` that holds the return annotation."""
 
 
 SYNC = ClientKind(
@@ -36,7 +34,6 @@ SYNC = ClientKind(
     "Client",
     "with",
     "client",
-    "returns",
 )
 ASYNC = ClientKind(
     "Async",
@@ -49,7 +46,6 @@ ASYNC = ClientKind(
     "AsyncClient",
     "async with",
     "async_client",
-    "async_returns",
 )
 
 

@@ -9,9 +9,9 @@ from enum import Enum
 from typing import TypeAlias
 
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
-from sdkwright.package.imports import ImportBlock
 from sdkwright.package.literals import Value
 from sdkwright.package.origin import Origin
+from sdkwright.package.types import NONE, STR, Name, TypeExpr, UnionOf, names
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 """The alternative sets of credentials of a request, by the keys of their security schemes."""
@@ -38,6 +38,14 @@ class Presence(Enum):
     OPTIONAL = "optional"
 
 
+class CallKind(Enum):
+    """The runtime's method that makes a call."""
+
+    CALL = "_call"
+    DOWNLOAD = "_download"
+    STREAM = "_stream"
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """An argument of a method."""
@@ -45,10 +53,12 @@ class Argument:
     name: str
     wire: str
     """Its name in the request; empty for an entire query."""
-    annotation: str
+    type: TypeExpr
     kind: ArgumentKind
     presence: Presence
     example: Value
+    types_module: str = ""
+    """The module of its inline types, by which a method qualifies them; empty if it has none."""
     description: str = ""
     aliases: tuple[str, ...] = ()
     """Its deprecated aliases."""
@@ -77,10 +87,10 @@ class OperationSpec:
     method: str
     path: str
     """The path with the names of arguments as placeholders."""
-    returns: str
-    body: str = ""
-    """The TypedDict with the wire names of the body's properties; empty if it needs none."""
-    query: str = ""
+    returns: TypeExpr
+    body: Name | None = None
+    """The TypedDict with the wire names of the body's properties; None if it needs none."""
+    query: Name | None = None
     """The same for the properties of query parameters."""
     query_styles: Mapping[str, str] = field(default_factory=dict[str, str])
     idempotency_header: str | None = None
@@ -156,12 +166,9 @@ class Method:
     operation: OperationSpec
     arguments: tuple[Argument, ...]
     """Its arguments, required ones first."""
-    returns: str
-    async_returns: str
-    runtime_method: str
-    """The runtime's method that makes the call."""
-    response_type: str
-    """The type that the generated tests check the response for; empty if there is none."""
+    returns: TypeExpr
+    """Its return type in the sync client."""
+    call: CallKind
     description: str
     endpoint: str
     """The method and the path of its operation: `POST /v1/notes/{id}`."""
@@ -201,10 +208,26 @@ class Method:
         return _examples(self.required)
 
     @property
+    def response_types(self) -> Iterator[Name]:
+        """The types of `types` in its return type."""
+        return names(self.returns)
+
+    @property
+    def checked_type(self) -> TypeExpr | None:
+        """The type that the generated tests check the response for; None without a response body, or for a stream."""
+        if self.call is not CallKind.CALL or self.returns == NONE:
+            return None
+        match self.returns:
+            case UnionOf(variants=(body, variant)) if variant == NONE:
+                return body
+            case _:
+                return self.returns
+
+    @property
     def rejected_calls(self) -> Iterator[RejectedCall]:
         """For each path argument of type `str`, the call that passes an empty one."""
         for each in self.positional:
-            if each.annotation == "str":
+            if each.type == STR:
                 given = {**dict(self.required_examples), each.name: ""}
                 yield RejectedCall(each.name, tuple(given.items()))
 
@@ -237,19 +260,17 @@ class Resource:
     class_names: tuple[str, ...]
     """Every class that the module exports."""
     description: str
-    imports: ImportBlock
-    typing_imports: ImportBlock
     methods: tuple[Method, ...]
-    response_types: tuple[str, ...]
-    """The response types of its methods, for `api.md`."""
-    tested_types: tuple[str, ...]
-    """The response types that the generated tests check for."""
     children: tuple["Resource", ...] = ()
     """The resources that are attributes of this one."""
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
     origin: Origin = field(default=(), compare=False)
     alias_methods: tuple[Method, ...] = ()
     """The deprecated aliases of methods that were renamed or moved."""
+
+    @property
+    def all_methods(self) -> tuple[Method, ...]:
+        return (*self.methods, *self.alias_methods)
 
 
 def walk_resources(resources: Iterable[Resource]) -> Iterator[Resource]:

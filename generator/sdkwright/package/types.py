@@ -163,6 +163,8 @@ OBJECT: Final = Builtin(BuiltinName.OBJECT)
 NONE: Final = Builtin(BuiltinName.NONE)
 FILE: Final = Runtime(RuntimeType.FILE_TYPES)
 FILE_CONTENT: Final = Runtime(RuntimeType.FILE_CONTENT)
+BINARY: Final = Runtime(RuntimeType.BINARY_RESPONSE)
+JSON_TEXT: Final = Runtime(RuntimeType.JSON_TEXT)
 
 
 def list_of(items: TypeExpr) -> Generic:

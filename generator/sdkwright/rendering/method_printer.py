@@ -3,10 +3,11 @@
 This module must not know the module of a method.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from functools import lru_cache
 
-from sdkwright.package import docstrings
+from sdkwright.package import docstrings, types
 from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.imports import WIDTH
 from sdkwright.package.literals import Value, literal
@@ -18,6 +19,14 @@ from sdkwright.package.methods import (
     Presence,
 )
 from sdkwright.package.signatures import DeclaredArgument
+from sdkwright.package.types import (
+    Container,
+    Generic,
+    Runtime,
+    RuntimeType,
+    TypeExpr,
+)
+from sdkwright.rendering.type_printer import ResourceModuleNames, print_type
 
 EXTRA_ARGUMENTS = {
     "extra_headers": "Additional headers; the value `omit` removes a default header.",
@@ -30,15 +39,14 @@ _KEY_DESCRIPTION = "Sent as `{}`. By default, each call generates a key, and all
 _SIGNATURE_INDENT = 8
 _TYPE_KEYWORDS = ("returns", "body", "query")
 """The fields of an operation that hold types; all others hold values."""
-_DEFAULTS = OperationSpec("", "", "")
+_DEFAULTS = OperationSpec("", "", types.OBJECT)
 
 
 # Declarations -------------------------------------------------------------------------
 
 
-def declaration(declared: DeclaredArgument) -> str:
+def declaration(declared: DeclaredArgument, annotation: str) -> str:
     """An argument in a signature. An optional one defaults to `omit`."""
-    annotation = declared.argument.annotation
     if declared.is_required:
         return f"{declared.name}: {annotation}"
     line = f"{declared.name}: {annotation} | Omit = omit"
@@ -59,7 +67,7 @@ def method_docstring(method: Method) -> str:
         line
         for name, text in _argument_descriptions(method)
         if text
-        for line in _argument_lines(name, text)
+        for line in _argument_lines(f"{name}: {text}")
     )
     listed = "\n".join(("Args:", *rows))
     return docstrings.docstring(f"{method.description}\n\n{listed}", 8)
@@ -76,23 +84,42 @@ def _argument_descriptions(method: Method) -> Iterator[tuple[str, str]]:
     yield from EXTRA_ARGUMENTS.items()
 
 
-def _argument_lines(name: str, description: str) -> Iterator[str]:
-    """The lines of one argument, with a hanging indent."""
-    for line in docstrings.wrap(
-        f"{name}: {description}", docstrings.WIDTH - 12, "    "
-    ):
-        yield f"    {line}".rstrip()
+def async_type(returned: TypeExpr) -> TypeExpr:
+    """The return type in the asynchronous client."""
+    match returned:
+        case Generic(origin=Container.STREAM, args=args):
+            return Generic(Container.ASYNC_STREAM, args)
+        case Runtime(symbol=RuntimeType.BINARY_RESPONSE):
+            return Runtime(RuntimeType.ASYNC_BINARY_RESPONSE)
+        case _:
+            return returned
+
+
+def checked_type(method: Method) -> str:
+    """The type that the generated tests check the response for; empty if there is none."""
+    found = method.checked_type
+    return "" if found is None else print_type(found, ResourceModuleNames(frozenset()))
+
+
+@lru_cache(maxsize=4096)
+def _argument_lines(description: str) -> tuple[str, ...]:
+    """The lines of one argument, with a hanging indent. Many methods have the same argument."""
+    lines = docstrings.wrap(description, docstrings.WIDTH - 12, "    ")
+    return tuple(f"    {line}".rstrip() for line in lines)
 
 
 # Calls --------------------------------------------------------------------------------
 
 
-def operation_keywords(operation: OperationSpec) -> Iterator[str]:
+def operation_keywords(
+    operation: OperationSpec, print_expression: Callable[[TypeExpr], str]
+) -> Iterator[str]:
     """The keyword arguments of an operation's constant, without the runtime's defaults."""
     for each in fields(operation):
         value = getattr(operation, each.name)
-        if each.name in _TYPE_KEYWORDS and value:
-            yield f"{each.name}={value}"
+        if each.name in _TYPE_KEYWORDS:
+            if value is not None:
+                yield f"{each.name}={print_expression(value)}"
         elif value != getattr(_DEFAULTS, each.name):
             yield f"{each.name}={literal(value)}"
 

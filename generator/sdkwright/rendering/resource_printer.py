@@ -17,6 +17,23 @@ def client_import(resource: Resource) -> str:
     return import_statement(f".resources.{resource.module}", resource.class_names, 4)
 
 
+def response_types(resource: Resource) -> list[str]:
+    """The types that its methods return, for `api.md`."""
+    found = {each.name for method in resource.methods for each in method.response_types}
+    return sorted(found, key=isort_key)
+
+
+def tested_types(resource: Resource) -> list[str]:
+    """The types that the generated tests check responses for."""
+    found = {
+        each.name
+        for method in resource.all_methods
+        if method.checked_type is not None
+        for each in method.response_types
+    }
+    return sorted(found, key=isort_key)
+
+
 def heading_marks(resource: Resource) -> str:
     """The `#` characters of its heading in `api.md`."""
     return "#" * min(len(resource.path.split(".")) + 1, _DEEPEST_HEADING)

@@ -27,6 +27,7 @@ from sdkwright.rendering.printed_types import (
     print_type_module,
     print_types_package,
 )
+from sdkwright.rendering.resource_module import ResourceModule
 
 _PACKAGE = "src/package"
 _RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
@@ -49,14 +50,15 @@ _FILTERS = (
     client_printer.credential_call,
     client_printer.missing_hint,
     method_printer.call_keywords,
-    method_printer.declaration,
+    method_printer.checked_type,
     method_printer.example_keywords,
     method_printer.forwarded_keywords,
-    method_printer.method_docstring,
-    method_printer.operation_keywords,
+    ResourceModule,
     resource_printer.client_import,
     resource_printer.heading_marks,
     resource_printer.reexport,
+    resource_printer.response_types,
+    resource_printer.tested_types,
     signatures.argument_list,
     signatures.definition,
     signatures.overloads,
@@ -138,7 +140,7 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     for each in package.resources:
         path = f"{_PACKAGE}/resources/{each.module}.py"
         yield _output_path(path, package), resource.render(
-            resource=each, package=package
+            resource=each, module=ResourceModule(each)
         )
         if each.methods or each.alias_methods:
             path = f"tests/api_resources/test_{each.module}.py"

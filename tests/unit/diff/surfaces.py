@@ -1,8 +1,10 @@
 """Small packages for tests of their public surface, on literals of the package model."""
 
+import ast
 from collections.abc import Iterable, Mapping
 
 from sdkwright.diff.surface.surface import Surface
+from sdkwright.package import types
 from sdkwright.package.client import CredentialSet, Package
 from sdkwright.package.imports import ImportBlock
 from sdkwright.package.literals import Value
@@ -10,12 +12,14 @@ from sdkwright.package.metadata import Metadata
 from sdkwright.package.methods import (
     Argument,
     ArgumentKind,
+    CallKind,
     ExpectedRequest,
     Method,
     OperationSpec,
     Presence,
     Resource,
 )
+from sdkwright.package.types import BuiltinName, TypeExpr
 from sdkwright.rendering.printed_types import (
     PrintedAlias,
     PrintedClass,
@@ -25,6 +29,8 @@ from sdkwright.rendering.printed_types import (
 )
 
 _NOTHING = ImportBlock(())
+_BUILTINS = {each.value for each in BuiltinName}
+_CONTAINERS = {each.type_name: each for each in types.Container}
 
 
 def model(name: str, /, **fields: str) -> PrintedClass:
@@ -55,7 +61,7 @@ def argument(
     kind: ArgumentKind = ArgumentKind.BODY,
     presence: Presence = Presence.REQUIRED,
 ) -> Argument:
-    return Argument(name, name, annotation, kind, presence, example)
+    return Argument(name, name, expression(annotation), kind, presence, example)
 
 
 def method(
@@ -64,25 +70,46 @@ def method(
     return Method(
         name=name,
         constant_name=name.upper(),
-        operation=OperationSpec("GET", f"/{name}", returns),
+        operation=OperationSpec("GET", f"/{name}", expression(returns)),
         arguments=tuple(arguments),
-        returns=returns,
-        async_returns=returns,
-        runtime_method="_request",
-        response_type="",
+        returns=expression(returns),
+        call=CallKind.CALL,
         description="",
         endpoint=f"GET /{name}",
         expected_request=ExpectedRequest(""),
     )
 
 
+def expression(text: str) -> TypeExpr:
+    """The type that an annotation means. All classes are those of the module `shared`."""
+    return _expression(ast.parse(text, mode="eval").body)
+
+
+def _expression(node: ast.expr) -> TypeExpr:
+    match node:
+        case ast.Constant(value=None):
+            return types.NONE
+        case ast.Name(id=name) if name in _BUILTINS:
+            return types.Builtin(BuiltinName(name))
+        case ast.Name(id=name):
+            return types.Name("shared", name)
+        case ast.BinOp(left=left, right=right):
+            return types.union_of((_expression(left), _expression(right)))
+        case ast.Subscript(value=ast.Name(id="Optional"), slice=inner):
+            return types.Optional(_expression(inner))
+        case ast.Subscript(value=ast.Name(id=name), slice=inner):
+            args = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+            return types.Generic(_CONTAINERS[name], tuple(map(_expression, args)))
+        case _:
+            raise AssertionError(ast.unparse(node))
+
+
 def surface(
-    types: Iterable[PrintedDeclaration] = (), methods: Iterable[Method] = ()
+    declared: Iterable[PrintedDeclaration] = (), methods: Iterable[Method] = ()
 ) -> Surface:
     """A package `pets` with its types in one module, `shared`, and its methods in one resource, `pets`."""
-    declarations = tuple(types)
+    declarations = tuple(declared)
     names = tuple(each.name for each in declarations)
-    imports = tuple(f"from ..types.shared import {each}" for each in names)
     resource = Resource(
         attribute="pets",
         path="pets",
@@ -90,11 +117,7 @@ def surface(
         class_name="PetsResource",
         class_names=(),
         description="",
-        imports=ImportBlock((imports,)),
-        typing_imports=_NOTHING,
         methods=tuple(methods),
-        response_types=(),
-        tested_types=(),
     )
     module = PrintedTypeModule(
         "shared", _NOTHING, _NOTHING, (), names, declarations, ""

@@ -7,15 +7,11 @@ import pytest
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.lowering.arguments import (
-    ArgumentBuilder,
-    BoundArgument,
-    constant_headers,
-    idempotency_header,
-)
+from sdkwright.lowering.arguments import BoundArgument, bind_arguments
+from sdkwright.lowering.context import Context
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming.aliases import DeprecatedAliases
-from sdkwright.package.imports import Import
+from sdkwright.package import types
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
 from sdkwright.package.types_modules import TypedDictClass, TypeModule
 
@@ -52,7 +48,6 @@ class Built:
     bound: list[BoundArgument]
     modules: tuple[TypeModule, ...]
     findings: list[Finding] = field(default_factory=list[Finding])
-    typing_imports: set[Import] = field(default_factory=set[Import])
 
     @property
     def arguments(self) -> list[Argument]:
@@ -100,12 +95,10 @@ def build(
         return Place("/".join(map(str, pointer)), 1, 1)
 
     aliases = DeprecatedAliases((), locate, findings)
-    types = SchemaTypes(model, locate, findings, aliases)
-    builder = ArgumentBuilder(model, types, locate, findings, headers or {}, aliases)
-    arguments = builder.build_arguments(
-        "NotesCreate", "create", operation, ("notes.create",)
-    )
-    return Built(arguments, types.build_modules(), findings, builder.typing_imports)
+    schema_types = SchemaTypes(model, locate, findings, aliases)
+    context = Context(model, schema_types, aliases, locate, headers or {})
+    arguments, found = bind_arguments(context, operation, ("notes.create",))
+    return Built(arguments, schema_types.build_modules(), [*findings, *found])
 
 
 def test_path_arguments_have_the_order_of_the_path() -> None:
@@ -135,19 +128,19 @@ def test_a_body_that_is_no_object_is_one_argument() -> None:
     body = api.RequestBody(api.Array(about("body"), text("item")), True, ("body",))
     (only,) = build(body=body).bound
     assert (only.argument.name, only.is_entire_body) == ("body", True)
-    assert only.argument.annotation == "SequenceNotStr[str]"
+    assert only.argument.type == types.sequence_of(types.STR)
 
 
 @pytest.mark.parametrize(
-    ("kind", "annotation"),
+    ("kind", "type_"),
     [
-        (api.BodyKind.BINARY, "FileContent"),
-        (api.BodyKind.TEXT, "Union[str, bytes]"),
+        (api.BodyKind.BINARY, types.FILE_CONTENT),
+        (api.BodyKind.TEXT, types.union_of((types.STR, types.BYTES))),
     ],
 )
-def test_a_body_of_bytes_or_text(kind: api.BodyKind, annotation: str) -> None:
+def test_a_body_of_bytes_or_text(kind: api.BodyKind, type_: types.TypeExpr) -> None:
     body = api.RequestBody(text("body"), True, ("body",), kind, "x/y")
-    assert [each.annotation for each in build(body=body).arguments] == [annotation]
+    assert [each.type for each in build(body=body).arguments] == [type_]
 
 
 def test_files_of_a_multipart_form() -> None:
@@ -155,11 +148,10 @@ def test_files_of_a_multipart_form() -> None:
     form = replace(
         json_body(api.Property("file", file, True)), kind=api.BodyKind.MULTIPART
     )
-    assert build(body=form).named("file").annotation == "FileTypes"
-    assert (
-        build(body=replace(form, kind=api.BodyKind.JSON)).named("file").annotation
-        == "str"
-    )
+    found = build(body=form).named("file")
+    assert (found.type, found.example) == (types.FILE, b"string")
+    as_json = replace(form, kind=api.BodyKind.JSON)
+    assert build(body=as_json).named("file").type == types.STR
 
 
 def test_names_are_snake_case_beside_wire_names() -> None:
@@ -191,32 +183,27 @@ def test_constant_headers_and_the_idempotency_key_are_no_arguments() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "annotation"),
+    ("schema", "type_"),
     [
-        (api.Primitive(about("x"), "integer"), "int"),
-        (api.Primitive(about("x"), "null"), "str"),
-        (api.Enumeration(about("x"), ("a", "b")), 'Literal["a", "b"]'),
-        (api.Array(about("x"), text("y")), "SequenceNotStr[str]"),
-        (api.Map(about("x"), text("y")), "Mapping[str, object]"),
+        (api.Primitive(about("x"), "integer"), types.INT),
+        (api.Primitive(about("x"), "null"), types.STR),
+        (api.Enumeration(about("x"), ("a", "b")), types.Literal(("a", "b"))),
+        (api.Array(about("x"), text("y")), types.sequence_of(types.STR)),
+        (api.Map(about("x"), text("y")), types.mapping_of(types.OBJECT)),
         (
             api.Union(
                 about("x"), (text("y"), api.Primitive(about("z"), "number"), text("w"))
             ),
-            "str | float",
+            types.union_of((types.STR, types.FLOAT)),
         ),
-        (api.Reference(about("x"), "Id"), "int"),
+        (api.Reference(about("x"), "Id"), types.INT),
     ],
 )
-def test_the_annotation_of_a_path_argument(schema: api.Schema, annotation: str) -> None:
+def test_the_type_of_a_path_argument(schema: api.Schema, type_: types.TypeExpr) -> None:
     components = {"Id": api.Primitive(about("components", "schemas", "Id"), "integer")}
     own = parameter("id", api.Location.PATH, schema)
     (only,) = build(own, path="/{id}", components=components).arguments
-    assert only.annotation == annotation
-
-
-def test_annotations_of_path_arguments_are_imported_for_type_checkers() -> None:
-    own = parameter("id", api.Location.PATH, api.Enumeration(about("x"), ("a",)))
-    assert build(own, path="/{id}").typing_imports == {Import("typing", "Literal")}
+    assert only.type == type_
 
 
 def test_the_typed_dict_has_no_path_arguments() -> None:
@@ -259,38 +246,3 @@ def test_an_alias_that_another_argument_has_is_refused() -> None:
     built = build(own, parameter("search"))
     assert built.named("q").aliases == ()
     assert len(built.findings) == 1
-
-
-def header(value: str, *more: str, required: bool = True) -> api.Operation:
-    schema = api.Enumeration(about("x"), (value, *more))
-    own = parameter("Version", api.Location.HEADER, schema, required=required)
-    return api.Operation(None, "GET", "/", (), parameters=(own,))
-
-
-def test_a_required_header_with_one_value_is_constant() -> None:
-    assert constant_headers([header("1"), header("1")]) == {"Version": "1"}
-
-
-@pytest.mark.parametrize(
-    "operations",
-    [
-        [header("1"), header("2")],
-        [header("1", "2")],
-        [header("1", required=False)],
-    ],
-)
-def test_other_headers_are_not_constant(operations: list[api.Operation]) -> None:
-    assert constant_headers(operations) == {}
-
-
-def test_the_idempotency_header_keeps_its_case() -> None:
-    own = parameter("idempotency-KEY", api.Location.HEADER)
-    operation = api.Operation(None, "POST", "/", (), parameters=(own,))
-    assert idempotency_header(operation) == "idempotency-KEY"
-
-
-def test_a_query_parameter_is_no_idempotency_header() -> None:
-    operation = api.Operation(
-        *(None, "POST", "/", ()), parameters=(parameter("Idempotency-Key"),)
-    )
-    assert idempotency_header(operation) is None

@@ -10,6 +10,7 @@ from sdkwright.lowering.operation_specs import (
     expected_request,
     operation_spec,
 )
+from sdkwright.package import types
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import (
     Argument,
@@ -18,7 +19,10 @@ from sdkwright.package.methods import (
     OperationSpec,
     Presence,
 )
+from sdkwright.package.types import Name
 
+NOTE = Name("note", "Note")
+PARAMS = Name("note_params", "NoteParams")
 TEXT = api.Primitive(api.Annotations(()), "string")
 MAP = api.Map(api.Annotations(()), TEXT)
 TEXTS = api.Array(api.Annotations(()), TEXT)
@@ -58,7 +62,7 @@ KINDS = {
 def bound(own: api.Parameter, name: str = "") -> BoundArgument:
     kind = KINDS[own.location]
     argument = Argument(
-        *(name or own.name, own.name, "str", kind, Presence.REQUIRED, "a b")
+        *(name or own.name, own.name, types.STR, kind, Presence.REQUIRED, "a b")
     )
     return BoundArgument(argument, "a b", parameter=own)
 
@@ -67,7 +71,7 @@ def body_argument(
     name: str, wire: str, example: Value = 0, *, entire: bool = False
 ) -> BoundArgument:
     kind = ArgumentKind.BODY
-    argument = Argument(name, wire, "int", kind, Presence.REQUIRED, example)
+    argument = Argument(name, wire, types.INT, kind, Presence.REQUIRED, example)
     return BoundArgument(argument, example, is_entire_body=entire)
 
 
@@ -98,12 +102,12 @@ def body(
 
 
 def spec(described: api.Operation, *arguments: BoundArgument) -> OperationSpec:
-    return operation_spec(described, [*arguments], "Note", "NoteParams", resolve)
+    return operation_spec(described, [*arguments], NOTE, PARAMS, resolve)
 
 
 def test_defaults_are_those_of_the_runtime() -> None:
     query = bound(parameter("tag", api.Location.QUERY))
-    assert spec(operation(), query) == OperationSpec("POST", "/notes", "Note")
+    assert spec(operation(), query) == OperationSpec("POST", "/notes", NOTE)
 
 
 def test_placeholders_have_python_names() -> None:
@@ -194,7 +198,7 @@ def test_reserved_characters_are_allowed_by_name() -> None:
 
 def test_a_json_body_has_renamed_keys() -> None:
     found = spec(operation(body=body()), body_argument("note_id", "noteId"))
-    assert found.body == "NoteParams"
+    assert found.body == PARAMS
     assert (found.body_form, found.content_type) == ("json", None)
     assert not found.body_optional
 
@@ -246,8 +250,8 @@ def test_only_a_query_with_a_map_has_renamed_keys() -> None:
     text, maps = (
         bound(parameter("q", api.Location.QUERY, each)) for each in (TEXT, MAP)
     )
-    assert spec(operation(), text).query == ""
-    assert spec(operation(), text, maps).query == "NoteParams"
+    assert spec(operation(), text).query is None
+    assert spec(operation(), text, maps).query == PARAMS
 
 
 def test_the_expected_path_is_percent_encoded() -> None:

@@ -7,6 +7,7 @@ from sdkwright.package.signatures import (
     definition,
     overloads,
 )
+from sdkwright.package.types import STR
 
 
 def argument(
@@ -18,7 +19,7 @@ def argument(
     presence = Presence.REQUIRED if required else Presence.OPTIONAL
     if required and aliases:
         presence = Presence.REQUIRED_UNDER_ANY_NAME
-    return Argument(name, name, "str", kind, presence, "string", aliases=aliases)
+    return Argument(name, name, STR, kind, presence, "string", aliases=aliases)
 
 
 def names(arguments: tuple[DeclaredArgument, ...]) -> list[str]:

@@ -7,6 +7,7 @@ from sdkwright.package.imports import WIDTH
 from sdkwright.package.methods import (
     Argument,
     ArgumentKind,
+    CallKind,
     ExpectedRequest,
     Method,
     OperationSpec,
@@ -14,8 +15,19 @@ from sdkwright.package.methods import (
     Replacement,
 )
 from sdkwright.package.signatures import DeclaredArgument
+from sdkwright.package.types import (
+    BINARY,
+    NONE,
+    STR,
+    Container,
+    Generic,
+    Name,
+    Runtime,
+    RuntimeType,
+)
 from sdkwright.rendering.method_printer import (
     EXTRA_ARGUMENTS,
+    async_type,
     call_keywords,
     declaration,
     example_keywords,
@@ -24,6 +36,7 @@ from sdkwright.rendering.method_printer import (
     operation_keywords,
     value_expression,
 )
+from sdkwright.rendering.type_printer import ResourceModuleNames, print_type
 
 
 def argument(
@@ -32,12 +45,11 @@ def argument(
     kind: ArgumentKind = ArgumentKind.QUERY,
     presence: Presence = Presence.OPTIONAL,
     *,
-    annotation: str = "str",
     description: str = "",
     aliases: tuple[str, ...] = (),
 ) -> Argument:
     return Argument(
-        *(name, wire or name, annotation, kind, presence, "string"),
+        *(name, wire or name, STR, kind, presence, "string"),
         description=description,
         aliases=aliases,
     )
@@ -51,12 +63,10 @@ def method(
     return Method(
         name="list",
         constant_name="_LIST",
-        operation=OperationSpec("GET", "/pets", "None", idempotency_header=header),
+        operation=OperationSpec("GET", "/pets", NONE, idempotency_header=header),
         arguments=arguments,
-        returns="None",
-        async_returns="None",
-        runtime_method="_call",
-        response_type="",
+        returns=NONE,
+        call=CallKind.CALL,
         description="List pets.",
         endpoint="GET /pets",
         expected_request=ExpectedRequest("/pets"),
@@ -66,35 +76,49 @@ def method(
 
 def test_only_an_optional_argument_has_a_default() -> None:
     own = argument("a")
-    assert declaration(DeclaredArgument("a", own, True)) == "a: str"
-    assert declaration(DeclaredArgument("a", own, False)) == "a: str | Omit = omit"
+    assert declaration(DeclaredArgument("a", own, True), "str") == "a: str"
+    optional = declaration(DeclaredArgument("a", own, False), "str")
+    assert optional == "a: str | Omit = omit"
 
 
 def test_a_line_of_a_declaration_fits() -> None:
+    own = DeclaredArgument("a", argument("a"), False)
     for length in range(40, 100):
-        own = argument("a", annotation="x" * length)
-        line = declaration(DeclaredArgument("a", own, False)).split("\n")[0]
-        assert len(f"        {line},") <= WIDTH or "(" not in line
+        line = declaration(own, "x" * length).split("\n")[0]
+        assert len(f"        {line},") <= WIDTH
+
+
+def constant(operation: OperationSpec) -> list[str]:
+    names = ResourceModuleNames(frozenset())
+    return [*operation_keywords(operation, lambda each: print_type(each, names))]
 
 
 def test_the_constant_of_an_operation_has_no_defaults() -> None:
-    assert [*operation_keywords(OperationSpec("GET", "/pets", "Pet"))] == [
-        *('method="GET"', 'path="/pets"', "returns=Pet")
+    assert constant(OperationSpec("GET", "/pets", STR)) == [
+        *('method="GET"', 'path="/pets"', "returns=str")
     ]
 
 
 def test_the_constant_of_an_operation_holds_types_and_values() -> None:
     spec = OperationSpec(
-        *("POST", "/pets", "Pet", "PetParams"),
+        *("POST", "/pets", STR, Name("pet_params", "PetParams")),
         reserved=("url",),
         streams=True,
         security=(),
         server="https://eu.example.com",
     )
-    assert [*operation_keywords(spec)][3:] == [
+    assert constant(spec)[3:] == [
         *("body=PetParams", 'reserved=["url"]', "streams=True", "security=[]"),
         'server="https://eu.example.com"',
     ]
+
+
+def test_the_asynchronous_client_has_types_of_its_own() -> None:
+    assert async_type(Generic(Container.STREAM, (STR,))) == Generic(
+        Container.ASYNC_STREAM, (STR,)
+    )
+    assert async_type(BINARY) == Runtime(RuntimeType.ASYNC_BINARY_RESPONSE)
+    assert async_type(STR) == STR
 
 
 def test_a_call_groups_its_arguments_by_part() -> None:

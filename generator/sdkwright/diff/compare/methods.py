@@ -27,6 +27,7 @@ from sdkwright.diff.surface.methods import MethodSurface, method_surface
 from sdkwright.diff.surface.types import NONE
 from sdkwright.package.methods import ArgumentKind, Method, Resource
 from sdkwright.package.signatures import argument_list
+from sdkwright.package.types import OBJECT
 from sdkwright.rendering.method_printer import method_docstring, value_function
 
 
@@ -292,5 +293,5 @@ def _request_shape(method: Method) -> object:
         for each in method.arguments
         if each.kind is kind
     ]
-    operation = replace(method.operation, returns="")
-    return method.endpoint, operation, arguments, method.runtime_method
+    operation = replace(method.operation, returns=OBJECT)
+    return method.endpoint, operation, arguments, method.call

@@ -28,6 +28,7 @@ from sdkwright.rendering.printed_types import (
     print_alias_module,
     print_type_module,
 )
+from sdkwright.rendering.resource_module import ResourceModule
 
 
 class TypeKind(Enum):
@@ -249,22 +250,25 @@ class Surface:
     def resource_namespace(self, resource: Resource) -> Namespace:
         known = self._resource_namespaces.get(resource.module)
         if known is None:
-            lines = (*resource.imports.lines(), *resource.typing_imports.lines())
+            source = ResourceModule(resource)
+            lines = (*source.imports.lines(), *source.typing_imports.lines())
             known = _imported_types(lines, depth=2)
             self._resource_namespaces[resource.module] = known
         return known
 
     def return_type(self, resource: Resource, method: Method) -> StaticType:
         return types.parse_annotation(
-            method.returns, self.resource_namespace(resource)
+            ResourceModule(resource).returns(method), self.resource_namespace(resource)
         ).type
 
     def argument_types(
         self, resource: Resource, method: Method
     ) -> Mapping[str, StaticType]:
-        namespace = self.resource_namespace(resource)
+        namespace, source = self.resource_namespace(resource), ResourceModule(resource)
         return {
-            each.name: types.parse_annotation(each.argument.annotation, namespace).type
+            each.name: types.parse_annotation(
+                source.annotation(each.argument), namespace
+            ).type
             for each in signatures.definition(method.arguments).arguments
         }
 

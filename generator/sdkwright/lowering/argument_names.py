@@ -1,0 +1,72 @@
+"""Names of one method's arguments: a name that two parts of a request would share gets its location as a prefix."""
+
+from collections.abc import Iterable
+
+from sdkwright.api import model as api
+from sdkwright.diagnostics.findings import Finding
+from sdkwright.naming import identifiers
+from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
+
+
+class ArgumentNames:
+    """The names of one method's arguments, and the findings about them."""
+
+    def __init__(self, method: str, locate: Locate) -> None:
+        self.findings: list[Finding] = []
+        self._scope = Scope(f"the arguments of `{method}`", locate, self.findings)
+        self._claimed: dict[str, tuple[str, api.Pointer, str]] = {}
+        self._planned: dict[tuple[str, str], str] = {}
+
+    def plan(self, requested: Iterable[tuple[str, str, str | None]]) -> None:
+        """Plan names for triples of location, wire name, requested name. Names in one location are distinct."""
+        locations: dict[str, dict[str, str | None]] = {}
+        for location, wire, name in requested:
+            locations.setdefault(location, {})[wire] = name
+        for location, wires in locations.items():
+            found = identifiers.field_names(wires.items(), identifiers.METHOD_ARGUMENTS)
+            self._planned.update(
+                ((location, wire), name)
+                for wire, name in zip(wires, found, strict=True)
+            )
+
+    def has_alias(self, alias: DeprecatedAlias, current_name: str) -> bool:
+        """Whether an alias of an argument is free; if not, a finding reports it."""
+        return self._scope.claim_alias(
+            alias, current_name, identifiers.METHOD_ARGUMENTS
+        )
+
+    def claim(
+        self, wire: str, requested: str | None, location: str, pointer: api.Pointer
+    ) -> str:
+        """The name of the argument at a pointer, which no other argument gets."""
+        name = self._planned.get((location, wire))
+        if name is None:
+            name = identifiers.snake(requested or wire, identifiers.METHOD_ARGUMENTS)
+        first = self._claimed.get(name)
+        if first is not None and first[0] != location and first[1] != pointer:
+            prefixed = identifiers.snake(
+                f"{location}_{requested or wire}", identifiers.METHOD_ARGUMENTS
+            )
+            self._report_collision(name, prefixed, (location, pointer, wire))
+            name = prefixed
+        self._claimed.setdefault(name, (location, pointer, wire))
+        return self._scope.claim(name, pointer, wire)
+
+    def _report_collision(
+        self, name: str, prefixed: str, later: tuple[str, api.Pointer, str]
+    ) -> None:
+        locate = self._scope.locate
+        location, pointer, wire = later
+        first_location, first_pointer, first_wire = self._claimed[name]
+        self.findings.append(
+            Finding(
+                "argument-collision",
+                f"`{wire}` in the {location} and `{first_wire}` in the {first_location} would both be called `{name}` in"
+                f" {self._scope.label}; the one in the {location} is called `{prefixed}`.",
+                locate(pointer),
+                "Set `x-sdk-name` on one of them.",
+                related=(
+                    (f"`{first_wire}` is called `{name}`.", locate(first_pointer)),
+                ),
+            )
+        )
