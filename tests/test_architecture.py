@@ -232,7 +232,7 @@ SUFFIXES = (
 )
 # Whole names that equal a suffix by chance.
 NO_SUFFIX = {
-    ("lowering.methods", "Body"),  # a type alias of the runtime
+    ("rendering.resource_module", "Body"),  # a type alias of the runtime
     ("naming.identifiers", "Body"),  # the same, as a reserved name
     ("package.methods", "Resource"),  # an annotation of a class inside itself
 }

@@ -7,14 +7,8 @@ from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import identifiers
 from sdkwright.package import types
-from sdkwright.package.imports import Import
 from sdkwright.package.types import TypeExpr, UnionOf
 from sdkwright.package.types_modules import TypeAliasDeclaration
-from sdkwright.rendering.type_printer import (
-    ResourceModuleNames,
-    print_type,
-    type_imports,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +18,6 @@ class ArgumentType:
     type: TypeExpr
     module: str = ""
     """The module of its inline types. A method qualifies all types of that module: `note_update_params.Fields`."""
-
-    @property
-    def method_annotation(self) -> str:
-        return print_type(self.type, self._names)
-
-    @property
-    def imports(self) -> frozenset[Import]:
-        return frozenset(type_imports(self.type, self._names))
-
-    @property
-    def _names(self) -> ResourceModuleNames:
-        return ResourceModuleNames(frozenset(), self.module)
 
 
 def argument_type(
