@@ -39,6 +39,14 @@ def test_help_shows_an_example(command: str, shell: Shell) -> None:
             "'--watch': cannot be combined with --check",
         ),
         (["validate", "--format", "xml"], "'xml' is not one of"),
+        (
+            ["generate", "pets.yaml", "--package", "pydantic"],
+            "'--package': `pydantic` must be an import name",
+        ),
+        (
+            ["generate", "pets.yaml", "--client", "my client"],
+            "'--client': `my client` must be a Python identifier",
+        ),
     ],
 )
 def test_usage_errors_are_exit_code_2(
@@ -47,6 +55,17 @@ def test_usage_errors_are_exit_code_2(
     run = shell(*arguments)
     assert (run.returncode, run.stdout) == (2, "")
     assert complaint in run.stderr
+
+
+def test_options_name_the_package_and_its_client(shell: Shell) -> None:
+    shell.write("pets.yaml", VALID)
+    named = ("--package", "zoo", "--client", "Zoo")
+    assert shell("generate", "pets.yaml", "-o", "sdk", *named).returncode == 0
+    source = (shell.folder / "sdk/src/zoo/_client.py").read_text("utf-8")
+    assert "class Zoo(" in source and "class AsyncZoo(" in source
+    again = shell("generate", "pets.yaml", "-o", "sdk", "--check")
+    assert f"-o sdk {' '.join(named)}" not in again.stdout
+    assert again.returncode == 1
 
 
 def test_a_valid_document(shell: Shell) -> None:

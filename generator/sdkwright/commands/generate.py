@@ -48,6 +48,24 @@ def generate(
     ] = False,
     overlay: OverlaysOption = None,
     sdk: SdkOption = None,
+    package: Annotated[
+        str | None,
+        typer.Option(
+            "--package",
+            metavar="NAME",
+            help="The import name; by default, the `package` of [tool.sdkwright], or from the document.",
+            show_default=False,
+        ),
+    ] = None,
+    client: Annotated[
+        str | None,
+        typer.Option(
+            "--client",
+            metavar="NAME",
+            help="The client class; by default, the `client` of [tool.sdkwright], or from the document.",
+            show_default=False,
+        ),
+    ] = None,
     strict: StrictOption = False,
     allow_skips: Annotated[
         bool,
@@ -64,7 +82,7 @@ def generate(
     if watch and check:
         raise UsageError("cannot be combined with --check.", "--watch")
 
-    asked = TargetOptions(spec, overlay, sdk, out, strict, allow_skips)
+    asked = TargetOptions(spec, overlay, sdk, out, strict, allow_skips, package, client)
     if watch:
         from sdkwright.commands.watch import watch_target
 

@@ -308,7 +308,7 @@ def _read_config(
         spec=table.path("spec", root),
         overlays=table.paths("overlays", root),
         output=table.path("output", root),
-        package=table.text("package", value_rules.IDENTIFIER),
+        package=table.text("package", value_rules.PACKAGE),
         distribution=table.text("distribution", value_rules.DISTRIBUTION),
         client=table.text("client", value_rules.IDENTIFIER),
         version=table.text("version", value_rules.VERSION) or FIRST_VERSION,

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, NamedTuple
 
+from sdkwright.config.import_names import IMPORTED_ELSEWHERE
+
 
 class ValueRule(NamedTuple):
     """A rule for a string. Messages contain "must be" before `requirement`."""
@@ -51,10 +53,19 @@ def _is_operation_name(text: str) -> bool:
     return "." in text and _is_part_name(text)
 
 
+def _is_package_name(text: str) -> bool:
+    return _is_python_name(text) and text not in IMPORTED_ELSEWHERE
+
+
 IDENTIFIER: Final = ValueRule(
     _is_python_name,
     "a Python identifier",
     "Use letters, digits and `_`. It must not begin with a digit, nor be a keyword.",
+)
+PACKAGE: Final = ValueRule(
+    _is_package_name,
+    "an import name",
+    "Use letters, digits and `_`. It must not begin with a digit, nor be a keyword, nor hide a module that the package needs.",
 )
 DISTRIBUTION: Final = ValueRule(
     re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?").fullmatch,

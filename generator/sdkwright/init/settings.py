@@ -12,7 +12,7 @@ from sdkwright.config.config import Config, ProjectConfig
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.text import printable
 from sdkwright.document.document import Document
-from sdkwright.document.lenient_access import get_text
+from sdkwright.document.lenient_access import get_items, get_text
 from sdkwright.document.loader import load_document
 from sdkwright.init import (
     config_table,
@@ -23,7 +23,7 @@ from sdkwright.init import (
     spec_discovery,
 )
 from sdkwright.init.file_additions import Addition
-from sdkwright.naming import identifiers
+from sdkwright.naming import products
 from sdkwright.workspace.targets import display_path
 
 _PYPROJECT: Final = PurePosixPath("pyproject.toml")
@@ -80,8 +80,10 @@ def _new_settings(
     """The settings of a folder without them, or with only sub-tables of `[tool.sdkwright]` such as names."""
     chosen = spec_discovery.locate_spec(root_folder, requested_spec)
     document = load_document(chosen.file, shown_as=display_path(chosen.file))
-    package = identifiers.package_name(
-        get_text(document.root.get("info"), "title") or ""
+    servers = get_items(document.root, "servers")
+    package = products.package_name(
+        get_text(document.root.get("info"), "title") or "",
+        next((get_text(each, "url") for each in servers), None),
     )
     output = _GENERATED_FOLDER / package
     written = config_table.render_table(

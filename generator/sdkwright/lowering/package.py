@@ -21,7 +21,7 @@ from sdkwright.lowering.metadata import (
 from sdkwright.lowering.resources import build_resources
 from sdkwright.lowering.types import aliases as type_aliases
 from sdkwright.lowering.types.schema_types import SchemaTypes
-from sdkwright.naming import identifiers, suffixes
+from sdkwright.naming import products, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation, name_operations
 from sdkwright.naming.scope import Locate
@@ -83,9 +83,11 @@ def lower(
 
 
 def _package_names(model: api.Api, config: Config) -> _Names:
-    package = config.package or identifiers.package_name(model.title)
-    client = config.client or identifiers.client_name(
-        config.package or model.title, {*RUNTIME_ERRORS, *RUNTIME_EXPORTS}
+    package = config.package or products.package_name(model.title, model.server)
+    client = config.client or products.client_name(
+        config.package or model.title,
+        {*RUNTIME_ERRORS, *RUNTIME_EXPORTS},
+        None if config.package else model.server,
     )
     return _Names(package, client, config.env_prefix or package.upper())
 

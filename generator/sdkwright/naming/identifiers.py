@@ -11,14 +11,11 @@ wire name in this rule.
 
 import keyword
 import re
-import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
-
-from sdkwright.naming.suffixes import error_name
 
 BUILTIN_TYPE_NAMES: Final = frozenset({"bool", "float", "int", "object", "str"})
 """Names that fields and methods must not have: annotations in the same class would refer to the attribute."""
@@ -28,11 +25,11 @@ MODEL_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
         "construct", "copy", "dict", "from_orm", "json", "model_computed_fields", "model_config", "model_construct",
         "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields", "model_fields_set",
         "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild", "model_validate",
-        "model_validate_json", "model_validate_strings", "parse_file", "parse_obj", "parse_raw", "schema",
+        "model_validate_json", "model_validate_strings", "mro", "parse_file", "parse_obj", "parse_raw", "register", "schema",
         "schema_json", "to_dict", "to_json", "to_param", "update_forward_refs", "validate",
     }
 )  # fmt: skip
-"""Names that a field of a model must not have: the base class has attributes of these names."""
+"""Names that a field of a model must not have: the base class or its metaclass has attributes of these names."""
 
 METHOD_ARGUMENTS: Final = BUILTIN_TYPE_NAMES | frozenset(
     {"self", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key", "omit", "not_given"}
@@ -106,53 +103,6 @@ def snake(wire: str, reserved: Iterable[str] = ()) -> str:
 def pascal(wire: str) -> str:
     """The name as a part of a class name; empty if the wire name has no word."""
     return "".join(word[0].upper() + word[1:] for word in words(wire))
-
-
-def package_name(title: str) -> str:
-    """The import name of the package for an API's title: `openai` for `OpenAI API`, `box_platform` for `Box Platform API`."""
-    plain = unicodedata.normalize("NFKD", " ".join(_product_words(title)).lower())
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
-    name = "_".join(re.findall("[a-z0-9]+", bare.replace("'", "")))
-    if not name or not name.isidentifier() or keyword.iskeyword(name):
-        name = f"api_{name}".rstrip("_")
-    return f"{name}_api" if name in _IMPORTED_ELSEWHERE else name
-
-
-def client_name(title: str, reserved: Container[str]) -> str:
-    """The client class for an API's title, in the title's case: `OpenAI`, `BoxPlatform`."""
-    name = pascal(" ".join(_product_words(title)))
-    if not name.isidentifier():
-        name = f"Api{name}"
-    is_taken = (
-        keyword.iskeyword(name) or name in reserved or error_name(name) in reserved
-    )
-    return f"{name}Client" if is_taken else name
-
-
-_TITLE_ASIDES = re.compile(r"\(.*?\)|\[.*?\]|[|:;+,].*", re.DOTALL)
-_GENERIC_TITLE_WORDS = re.compile(
-    "apis?|rest|restful|http|https|open-?api|swagger|spec|specs|specification|definition|definitions|schema|schemas|"
-    "documentation|docs|reference|official|public|the|v?[0-9]+([.][0-9]+)*",
-    re.IGNORECASE,
-)
-_IMPORTED_ELSEWHERE: Final = sys.stdlib_module_names | {
-    "annotated_types", "anyio", "httpcore2", "httpx", "httpx2", "pip", "pydantic", "pydantic_core", "pytest", "typing_extensions",
-}  # fmt: skip
-
-
-def _product_words(title: str) -> list[str]:
-    """The words of a title, without text in brackets, without text after a sign such as `:`, and without generic words
-    (`API`, `REST`) at either end.
-    """
-    text = unicodedata.normalize("NFKC", title)
-    listed = re.sub("['’]s\\b", "", _TITLE_ASIDES.sub(" ", text) or text).split()
-    named = [word for word in listed if any(char.isalnum() for char in word)]
-    kept = [*named]
-    while kept and _GENERIC_TITLE_WORDS.fullmatch(kept[-1]):
-        kept.pop()
-    while kept and _GENERIC_TITLE_WORDS.fullmatch(kept[0]):
-        kept.pop(0)
-    return kept or named
 
 
 def type_name(path: Iterable[str], suffix: str = "") -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self, TypeAlias
 
 from sdkwright import pipeline
 from sdkwright.config import config as configuration
+from sdkwright.config import value_rules
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Leniency
@@ -36,6 +37,8 @@ class TargetOptions(NamedTuple):
     output: Path | None = None
     is_strict: bool = False
     allow_skips: bool = False
+    package: str | None = None
+    client: str | None = None
 
     def generate_command(self) -> str:
         """The `sdkwright generate` command with the same options."""
@@ -44,6 +47,8 @@ class TargetOptions(NamedTuple):
             given += ["--overlay", str(each)]
         given += ["-o", str(self.output)] if self.output else []
         given += ["--sdk", self.sdk] if self.sdk else []
+        given += ["--package", self.package] if self.package else []
+        given += ["--client", self.client] if self.client else []
         return shlex.join(["sdkwright", "generate", *given])
 
 
@@ -69,19 +74,22 @@ class ConfiguredSpec(NamedTuple):
             raise UsageError(message, "SPEC")
         if options.overlays:
             config = replace(config, overlays=tuple(options.overlays))
+        config = _with_names(config, options)
         return cls(spec, config)
 
     @classmethod
     def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
         """The targets of all configured SDKs.
 
-        One target if the command line gives an SDK, a document, an overlay or an output folder.
+        One target if the command line gives an SDK, a document, an overlay, an output folder or a name.
         """
         if (
             options.sdk is not None
             or options.spec
             or options.overlays
             or options.output
+            or options.package
+            or options.client
         ):
             return (cls.from_options(options),)
         names = [each.sdk for each in configuration.load_all(Path.cwd())]
@@ -124,7 +132,7 @@ class Target(NamedTuple):
     def all_from_options(cls, options: TargetOptions) -> tuple[Self, ...]:
         """The targets of all configured SDKs.
 
-        One target if the command line gives an SDK, a document, an overlay or an output folder.
+        One target if the command line gives an SDK, a document, an overlay, an output folder or a name.
         """
         return tuple(
             cls._build(options, each)
@@ -219,6 +227,24 @@ def _applicable_config(options: TargetOptions) -> Config:
         if len(formatters) == 1:
             config = replace(config, formatter=formatters.pop())
     return config
+
+
+def _with_names(config: Config, options: TargetOptions) -> Config:
+    """The configuration with the names of the options. Raises `UsageError` if one of them cannot be a name."""
+    named = (
+        ("--package", options.package, value_rules.PACKAGE),
+        ("--client", options.client, value_rules.IDENTIFIER),
+    )
+    for option, name, rule in named:
+        if name is not None and not rule.accepts(name):
+            raise UsageError(
+                f"`{name}` must be {rule.requirement}. {rule.advice}", option
+            )
+    return replace(
+        config,
+        package=options.package or config.package,
+        client=options.client or config.client,
+    )
 
 
 def _configs_of_spec(spec: Path, configs: Sequence[Config]) -> list[Config]:
