@@ -137,6 +137,24 @@ def test_address_or_name(data: Any, variant: type) -> None:
     assert type(value(data)) is variant
 
 
+def test_models_that_are_nested_too_deeply_to_be_built_together() -> None:
+    """Pydantic builds a model inside another by recursion."""
+    model: type[BaseModel] = Cat
+    value: Any = {"kind": "cat", "lives": 9}
+    for level in range(60):
+        items: Any = list[Union[model, str]]
+        model = pydantic.create_model(
+            f"Level{level}", __base__=BaseModel, x=(items, ...)
+        )
+        value = {"x": ["text", value]}
+    decoded: Any = decode(json.dumps(value).encode(), model)
+    checked: Any = model.model_validate(value)
+    assert decoded.to_dict() == checked.to_dict() == value
+    for _ in range(60):
+        decoded, checked = decoded.x[1], checked.x[1]
+    assert isinstance(decoded, Cat) and isinstance(checked, Cat)
+
+
 class Cat(BaseModel):
     kind: Open[Literal["cat"]]
     name: Optional[str] = None

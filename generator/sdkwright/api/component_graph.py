@@ -1,8 +1,13 @@
 """References between schemas: what a reference resolves to, and which components a schema uses."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
 from sdkwright.api import model as api
+
+MAX_CHAIN: Final = 80
+"""The longest chain of components. Lowering and imports in the generated package use some eight calls for each."""
 
 
 def reachable_components(
@@ -44,21 +49,139 @@ def reference_chain(
 def without_reference_cycles(
     components: Mapping[str, api.Schema],
 ) -> dict[str, api.Schema]:
-    """The components, where each one of a circular chain of references becomes a schema that admits anything."""
+    """The components, none of which refers to itself through references and unions only.
+
+    A variant of a union that leads back to the union adds nothing to it, so it is removed. A circular chain of references
+    alone admits anything.
+    """
     found = dict(components)
-    checked: set[str] = set()
-    for name in components:
-        chain: dict[str, None] = {}
-        schema = components[name]
-        while isinstance(schema, api.Reference) and name not in checked | chain.keys():
-            chain[name] = None
-            name = schema.component
-            schema = components.get(name, api.AnySchema(schema.annotations))
-        if name in chain:
-            for each in chain:
-                found[each] = api.AnySchema(components[each].annotations)
-        checked.update(chain)
+    while (cycle := _find_alias_cycle(found)) is not None:
+        following = dict(zip(cycle, [*cycle[1:], cycle[0]], strict=True))
+        unions = (each for each in cycle if isinstance(found[each], api.Union))
+        if (union := next(unions, None)) is not None:
+            found[union] = _without_variant(found[union], following[union])
+        else:
+            for each in cycle:
+                found[each] = api.AnySchema(found[each].annotations)
     return found
+
+
+def _find_alias_cycle(components: Mapping[str, api.Schema]) -> list[str] | None:
+    """The first cycle of components through references and unions. A chain may be long, so this does not recurse."""
+    done: set[str] = set()
+    for start in components:
+        trail: dict[str, Iterator[str]] = {}
+        following: str | None = start
+        while following or trail:
+            if following is None:
+                done.add(trail.popitem()[0])
+            elif following in trail:
+                names = list(trail)
+                return names[names.index(following) :]
+            elif following not in done and following in components:
+                trail[following] = _alias_targets(components[following])
+            following = next(trail[next(reversed(trail))], None) if trail else None
+    return None
+
+
+def without_deep_chains(
+    components: Mapping[str, api.Schema],
+) -> dict[str, api.Schema]:
+    """The components, where a reference at the end of a chain of `MAX_CHAIN` components admits anything.
+
+    This does not recurse. Recursive components count once.
+    """
+    found = dict(components)
+    heights: dict[str, int] = {}
+    for start in components:
+        trail = (
+            {} if start in heights else {start: _direct_references(components[start])}
+        )
+        cut: dict[str, set[str]] = {}
+        while trail:
+            name = next(reversed(trail))
+            following = next(trail[name], None)
+            if following is None:
+                trail.popitem()
+                found[name] = _without_references(found[name], cut.get(name, set()))
+                below = (
+                    heights.get(each, 0) for each in _direct_references(found[name])
+                )
+                heights[name] = 1 + max(below, default=0)
+            elif following in trail or following not in components:
+                continue
+            elif heights.get(following, len(trail)) >= MAX_CHAIN - 1:
+                cut.setdefault(name, set()).add(following)
+            elif following not in heights:
+                trail[following] = _direct_references(components[following])
+    return found
+
+
+def _without_references(schema: api.Schema, names: set[str]) -> api.Schema:
+    """The schema, where each reference to one of these components admits anything."""
+
+    def cut(inner: api.Schema) -> api.Schema:
+        return _without_references(inner, names)
+
+    match schema:
+        case api.Reference(annotations=annotations, component=component):
+            return api.AnySchema(annotations) if component in names else schema
+        case api.Array(items=items):
+            return replace(schema, items=cut(items))
+        case api.Map(values=values):
+            return replace(schema, values=cut(values))
+        case api.Object(properties=properties, additional_properties=other):
+            return replace(
+                schema,
+                properties=tuple(
+                    replace(each, schema=cut(each.schema)) for each in properties
+                ),
+                additional_properties=other and cut(other),
+            )
+        case api.Union(variants=variants):
+            return replace(schema, variants=tuple(map(cut, variants)))
+        case _:
+            return schema
+
+
+def _alias_targets(schema: api.Schema) -> Iterator[str]:
+    """The components that a schema is equal to, or that it has as variants."""
+    match schema:
+        case api.Reference(component=component):
+            yield component
+        case api.Union(variants=variants):
+            for each in variants:
+                yield from _alias_targets(each)
+        case _:
+            return
+
+
+def _without_variant(schema: api.Schema, component: str) -> api.Schema:
+    """The union without its variants that are this component."""
+    if not isinstance(schema, api.Union):
+        return schema
+    kept = [
+        (index, _without_variant(each, component))
+        for index, each in enumerate(schema.variants)
+        if not isinstance(each, api.Reference) or each.component != component
+    ]
+    if not kept:
+        return api.AnySchema(schema.annotations)
+    positions = {index: position for position, (index, _) in enumerate(kept)}
+    discriminator = schema.discriminator
+    return replace(
+        schema,
+        variants=tuple(each for _, each in kept),
+        discriminator=discriminator
+        and replace(
+            discriminator,
+            mapping={
+                value: positions[index]
+                for value, index in discriminator.mapping.items()
+                if index in positions
+            },
+        ),
+    )
 
 
 def is_target_nullable(

@@ -13,6 +13,7 @@ from sdkwright.api import model as api
 from sdkwright.api.component_graph import (
     operation_schemas,
     referenced_components,
+    without_deep_chains,
     without_reference_cycles,
 )
 from sdkwright.diagnostics.findings import Finding, Severity
@@ -65,7 +66,7 @@ class _ApiParser:
         for name, defined in self._schemas.definitions():
             components[name] = defined
             unsupported[name] = self._take_findings()
-        components = without_reference_cycles(components)
+        components = without_deep_chains(without_reference_cycles(components))
         operations = tuple(self._supported_operations(parsed, components, unsupported))
         credentials, security, needs = self._security.collect_used(
             each.security for each in operations

@@ -81,6 +81,44 @@ def _split(node: Node, is_inline: bool, seen: set[int]) -> Iterator[Conjunct]:
     yield Conjunct(node, is_inline)
 
 
+def without_own_unions(conjuncts: Sequence[Conjunct]) -> list[Conjunct]:
+    """The conjuncts, without the unions that list one of them: a schema adds nothing to itself.
+
+    A base often lists its subtypes, and each of them includes the base.
+    """
+    if len(conjuncts) < 2:
+        return list(conjuncts)
+    own = {part.node.pointer for part in conjuncts}
+    return [
+        (
+            Conjunct(
+                part.node,
+                part.is_inline,
+                (*part.ignored_keywords, *UNION_KEYWORDS, "discriminator"),
+            )
+            if not own.isdisjoint(_variant_pointers(part))
+            else part
+        )
+        for part in conjuncts
+    ]
+
+
+def are_subtypes(base: Conjunct, variants: Node) -> bool:
+    """Whether each variant includes the schema that lists it, so that it has the schema's own keywords already."""
+    return all(
+        any(part.node.pointer == base.node.pointer for part in split_conjuncts([each]))
+        for each in variants.elements()
+    )
+
+
+def _variant_pointers(part: Conjunct) -> Iterator[api.Pointer]:
+    for keyword in UNION_KEYWORDS:
+        listed = part.get(keyword)
+        for variant in listed.elements() if listed else ():
+            with suppress(Refusal):
+                yield variant.follow().pointer
+
+
 def sole_reference(nodes: Sequence[Node]) -> Node | None:
     """The only reference of these schemas, if they add nothing but annotations to it."""
     found = [each for node in nodes for each in _significant_nodes(node)]

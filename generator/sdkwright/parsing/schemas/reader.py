@@ -38,6 +38,7 @@ class SchemaReader:
     def __init__(self, findings: list[Finding]) -> None:
         self._findings = findings
         self._open_targets: set[api.Pointer] = set()
+        self._open_conjunctions: set[frozenset[int]] = set()
         self._is_distributing = False
         self._referenced_definitions: dict[api.Pointer, Node] = {}
 
@@ -69,7 +70,28 @@ class SchemaReader:
         if len(nodes) == 1 and (mapped := self._read_subtypes(nodes[0])) is not None:
             return mapped
         found = keywords.split_conjuncts(nodes)
-        return self._read_conjuncts(found, keywords.read_annotations(found, pointer))
+        key = frozenset(id(part.node.value) for part in found)
+        if len(found) > 1 and key in self._open_conjunctions:
+            return self._read_nested_conjunction(nodes, found)
+        self._open_conjunctions.add(key)
+        try:
+            annotations = keywords.read_annotations(found, pointer)
+            return self._read_conjuncts(keywords.without_own_unions(found), annotations)
+        finally:
+            self._open_conjunctions.discard(key)
+
+    def _read_nested_conjunction(
+        self, nodes: Sequence[Node], conjuncts: Sequence[Conjunct]
+    ) -> api.Schema:
+        """A conjunction inside itself: the component that it refers to, else anything."""
+        for part in conjuncts:
+            if part.node.is_reference:
+                return self._read_reference(part.node, [part.node])
+        message = "This combination of schemas contains itself, so it would never end."
+        advice = "Move it to `#/components/schemas` and refer to it there."
+        place = nodes[-1].place
+        self._findings.append(Finding("schema-unsupported", message, place, advice))
+        return _any_schema(nodes[-1].pointer)
 
     def _read_reference(self, node: Node, nodes: Sequence[Node]) -> api.Schema:
         try:
@@ -121,22 +143,31 @@ class SchemaReader:
         found = keywords.split_conjuncts([node])
         about = keywords.read_annotations(found, node.pointer)
         own = refs.component_key(node)
+        # A subtype that adds nothing is the base.
+        subtypes = {
+            each: own if own and _adds_nothing(each, node) else each
+            for each in targets
+            if each in known
+        }
+        kinds = list(dict.fromkeys(subtypes.values()))
+        if not kinds or (kinds == [own] and own not in targets):
+            return None
+        if len(kinds) == 1 and own is not None and own not in kinds:
+            # A value with another tag is no value of the only subtype.
+            kinds.append(own)
         variants = [
             (
                 self._read_conjuncts(found, replace(about, title=about.title or each))
                 if each == own
                 else api.Reference(api.Annotations(node.pointer), each)
             )
-            for each in targets
-            if each in known
+            for each in kinds
         ]
-        if not variants:
-            return None
-        pointers: list[api.Pointer] = [
-            (*api.SCHEMAS, each) for each in targets if each in known
-        ]
+        indexes: dict[api.Pointer, int] = {
+            (*api.SCHEMAS, each): kinds.index(kind) for each, kind in subtypes.items()
+        }
         return api.Union(
-            about, tuple(variants), read_discriminator(listed, pointers, self._findings)
+            about, tuple(variants), read_discriminator(listed, indexes, self._findings)
         )
 
     def _read_conjuncts(
@@ -307,6 +338,8 @@ class SchemaReader:
         if len(listed) == 1 and not any(part.has_shape() for part in beside):
             holder, node = listed[0]
             return self._read_union(holder, node, beside, annotations)
+        if len(listed) == 1 and keywords.are_subtypes(*listed[0]):
+            return self._read_union(*listed[0], [], annotations)
         known = keywords.property_schemas(beside)
         branches = [
             [
@@ -400,7 +433,10 @@ class SchemaReader:
             own = keywords.read_annotations(each, node.pointer)
             if own.title is None and node.is_reference:
                 own = replace(own, title=refs.target_name(node))
-            merged = self._read_conjuncts([*base, *each], replace(own, nullable=False))
+            merged = self._read_conjuncts(
+                keywords.without_own_unions([*base, *each]),
+                replace(own, nullable=False),
+            )
             variants.append(VariantSource(merged, node))
         return self._build_union(holder, variants, annotations)
 
@@ -414,15 +450,36 @@ class SchemaReader:
         if node is None or not isinstance(node.value, dict):
             return build_union(annotations, variants)
         kept, annotations = flatten_variants(annotations, variants, keep_nested=True)
-        targets = [refs.target_pointer(each.node) if each.node else () for each in kept]
+        indexes = {
+            refs.target_pointer(each.node) if each.node else (): index
+            for index, each in enumerate(kept)
+        }
         # Check the mapping even if only one variant remains.
-        chosen = read_discriminator(node, targets, self._findings)
+        chosen = read_discriminator(node, indexes, self._findings)
         if len(kept) < 2:
             return build_union(annotations, kept)
         return api.Union(annotations, tuple(each.schema for each in kept), chosen)
 
 
 # Helpers -----------------------------------------------------------------------
+
+
+def _adds_nothing(component: str, base: Node) -> bool:
+    """Whether the component is the base under another name: a reference to it, or `allOf` with this reference alone."""
+    schema = base.document.at((*api.SCHEMAS, component))
+    seen = set[api.Pointer]()
+    while schema.pointer not in seen:
+        seen.add(schema.pointer)
+        reference = keywords.sole_reference([schema])
+        if reference is None:
+            return False
+        try:
+            schema = reference.target()
+        except Refusal:
+            return False
+        if schema.pointer == base.pointer:
+            return True
+    return False
 
 
 def _constraints_only(annotations: api.Annotations) -> api.Annotations:

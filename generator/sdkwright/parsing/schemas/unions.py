@@ -3,7 +3,7 @@
 This module must not know the keywords of the variants.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sdkwright.api import model as api
@@ -186,9 +186,9 @@ def _shape_key(schema: api.Schema) -> object:
 
 
 def read_discriminator(
-    node: Node, variant_pointers: Sequence[api.Pointer], findings: list[Finding]
+    node: Node, indexes: Mapping[api.Pointer, int], findings: list[Finding]
 ) -> api.Discriminator | None:
-    """The discriminator; `variant_pointers` are those of the variants, with references resolved.
+    """The discriminator; `indexes` has the variant of each pointer, with references resolved.
 
     A mapping to a schema that is not a variant becomes a finding.
     """
@@ -196,7 +196,6 @@ def read_discriminator(
     if name is None:
         return None
     mapping: dict[str, int] = {}
-    indexes = {target: index for index, target in enumerate(variant_pointers)}
     # OpenAPI, Discriminator Object: without a mapping, the value is the name of the component.
     for target, index in indexes.items():
         if target[:2] == api.SCHEMAS:
