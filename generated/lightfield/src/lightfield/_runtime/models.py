@@ -11,7 +11,19 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Mapping, TypeVar, cast
+import sys
+from traceback import walk_stack
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    Mapping,
+    Self,
+    TypeVar,
+    cast,
+)
 
 import pydantic
 from pydantic import GetCoreSchemaHandler
@@ -89,6 +101,12 @@ Open = Annotated[T, _OpenLiteral()]
 """A literal that also accepts values that the document does not list."""
 
 
+def _is_stack_deep() -> bool:
+    """Whether most of the call stack is used. Pydantic needs some thirty calls to build a model inside another."""
+    depth = sum(1 for _ in walk_stack(None))
+    return depth > sys.getrecursionlimit() * 3 // 5
+
+
 class BaseModel(pydantic.BaseModel):
     """The base class of all response models.
 
@@ -112,9 +130,16 @@ class BaseModel(pydantic.BaseModel):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        if _is_stack_deep():
+            return core_schema.with_info_plain_validator_function(cls._validate_alone)
         return cast(
             CoreSchema, _without_field_names(_with_unchanged_numbers(handler(source)))
         )
+
+    @classmethod
+    def _validate_alone(cls, value: object, info: core_schema.ValidationInfo) -> Self:
+        """The model of a value inside of models that are nested too deeply to be built together."""
+        return cls.model_validate(value, strict=True, context=info.context)
 
     def __str__(self) -> str:
         return repr(self)
