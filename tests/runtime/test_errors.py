@@ -1,5 +1,7 @@
 """Errors: a class for each status, the content of the response, and no credentials."""
 
+import gzip
+import json
 import logging
 import pickle
 import traceback
@@ -201,11 +203,8 @@ def test_a_key_that_no_header_can_hold_is_not_shown(
 
 
 @pytest.mark.parametrize("name", ["raw", "streaming"])
-@pytest.mark.parametrize("status", [200, 404])
-def test_a_body_that_breaks_off(
-    sdk: SDK, server: Server, name: str, status: int
-) -> None:
-    server.script(Response(status, drop="inside"))
+def test_a_body_that_breaks_off(sdk: SDK, server: Server, name: str) -> None:
+    server.script(Response(drop="inside"))
     note = sdk.client(max_retries=0).note
     for step in (
         "read",
@@ -241,6 +240,160 @@ def test_a_body_that_cannot_be_decompressed(sdk: SDK, server: Server) -> None:
     with pytest.raises(lightfield.APIConnectionError):
         sdk.run(sdk.client().note.update("n1"))
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("status", [404, 500, 502, 302])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"drop": "inside"},
+        {"hold": "inside"},
+        {"headers": {"Content-Encoding": "gzip"}},
+        {"headers": {"Content-Encoding": ", ".join(["gzip"] * 6)}},
+    ],
+)
+def test_an_error_whose_body_is_cut_keeps_its_status(
+    sdk: SDK, server: Server, status: int, broken: dict[str, Any]
+) -> None:
+    body = {"message": "No such note", "more": "x" * 100}
+    server.script(Response(status, body, **broken))
+    note = sdk.client(max_retries=0, timeout=0.1 if "hold" in broken else 60).note
+    for call in (
+        lambda: sdk.run(note.update("n1")),
+        lambda: sdk.streamed(note.with_streaming_response.update("n1"), "read"),
+    ):
+        with pytest.raises(lightfield.APIStatusError) as caught:
+            call()
+        error = caught.value
+        assert type(error) is CLASSES.get(status, type(error))
+        assert error.status_code == status
+        received = b'{"message": "No such note"' if "headers" not in broken else b""
+        assert error.response.content.startswith(received)
+        assert pickle.loads(pickle.dumps(error)).body == error.body
+
+
+def test_the_body_of_an_error_is_limited(sdk: SDK, server: Server) -> None:
+    for content in (b"x" * 3_000_000, gzip.compress(b"x" * 100_000_000)):
+        compressed = {"Content-Encoding": "gzip"} if content[0] == 0x1F else {}
+        error = failure(sdk, server, Response(404, content, compressed))
+        assert type(error) is lightfield.NotFoundError
+        assert error.response.content == error.body.encode() == b"x" * 2**20
+
+
+def test_a_compressed_body(sdk: SDK, server: Server) -> None:
+    body = gzip.compress(json.dumps(NOTE).encode())
+    server.script(Response(body=body, headers={"Content-Encoding": "gzip"}))
+    note = sdk.client().note
+    assert sdk.run(note.update("n1")).id == "n1"
+    assert sdk.run(note.with_raw_response.update("n1")).http_response.json() == NOTE
+    steps = ("json", "text", "read", "iter_bytes")
+    streamed = sdk.streamed(note.with_streaming_response.update("n1"), *steps)
+    assert streamed[0] == json.loads(streamed[1]) == json.loads(streamed[2]) == NOTE
+    assert json.loads(b"".join(streamed[3])) == NOTE
+
+
+def test_a_small_body_that_becomes_too_large(sdk: SDK, server: Server) -> None:
+    bomb = gzip.compress(b"[" + b" " * 300_000_000, compresslevel=1)
+    server.script(Response(body=bomb, headers={"Content-Encoding": "gzip"}))
+    note = sdk.client().note
+    for call in (
+        lambda: sdk.run(note.update("n1")),
+        lambda: sdk.streamed(note.with_streaming_response.update("n1"), "read"),
+    ):
+        with pytest.raises(lightfield.APIConnectionError, match="compressed bytes"):
+            call()
+    assert len(server.requests) == 2
+
+
+SECRET = "hunter2-hunter2"
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ({"client_secret": SECRET, "message": "no"}, ": no"),
+        ({"a": [{"accessToken": SECRET, "id": 7}]}, '"id": 7'),
+        ({"error": {"message": "no", "PASSWORD": SECRET}}, ": no"),
+        ({"detail": [{"loc": ["body", "password"], "input": SECRET}]}, '"input"'),
+        ({"message": f"{SECRET} is no password"}, "is no password"),
+        ({"message": f"Incorrect API key: {KEY}"}, "Incorrect API key: "),
+        (f"<b>{SECRET}</b>".encode(), "<b>[redacted]</b>"),
+        (f"error=no&refresh_token={SECRET}".encode(), "error=no"),
+        ([SECRET], '["[redacted]"]'),
+    ],
+)
+@pytest.mark.parametrize("status", [200, 422])
+def test_no_secret_of_a_body_in_an_error(
+    sdk: SDK, server: Server, content: Any, kept: str, status: int
+) -> None:
+    """Neither under the name of a secret, nor as a value that the request contained."""
+    if status == 200 and not isinstance(content, bytes):
+        content = [content]
+    server.script(Response(status, content))
+    fields: dict[str, Any] = {"password": SECRET, "name": "n"}
+    with pytest.raises(lightfield.APIError) as caught:
+        sdk.run(sdk.client(max_retries=0).opportunity.update("o1", fields=fields))
+    error: Any = caught.value
+    assert kept in str(error) or status == 200
+    for secret in (SECRET, KEY):
+        shown = "".join(traceback.format_exception(error))
+        assert secret not in shown
+        assert secret.encode() not in pickle.dumps(error)
+        reached = [text for text in everything_in(error, set()) if secret in text]
+        assert not reached, reached[:3]
+    assert json.loads(error.request.content)["fields"] == {
+        "password": "[redacted]",
+        "name": "n",
+    }
+
+
+def test_no_secret_of_a_form_in_an_error(sdk: SDK, server: Server) -> None:
+    server.script(Response(400, {"error": f"bad {SECRET}"}))
+    client = sdk.client(max_retries=0)
+    for options in (
+        {
+            "content": f"client_secret={SECRET}&grant_type=a".encode(),
+            "options": {
+                "headers": {"content-type": "application/x-www-form-urlencoded"}
+            },
+        },
+        {"body": {"password": SECRET}, "files": {"file": b"x"}},
+    ):
+        with pytest.raises(lightfield.BadRequestError) as caught:
+            sdk.run(client.post("/token", cast_to=object, **options))
+        reached = everything_in(caught.value, set())
+        if "files" not in options:
+            assert "bad [redacted]" in str(caught.value)
+            assert b"grant_type=a" in caught.value.request.content
+            assert not [text for text in reached if SECRET in text]
+
+
+def test_no_secret_in_the_frames_of_an_error(sdk: SDK, server: Server) -> None:
+    """Debuggers show the `repr` of the variables of this package's frames."""
+    server.script(Response(404))
+    with pytest.raises(lightfield.NotFoundError) as caught:
+        sdk.run(sdk.client().note.update("n1", extra_query={"token": KEY}))
+    frames = [
+        frame
+        for frame, _ in traceback.walk_tb(caught.value.__traceback__)
+        if "lightfield" in frame.f_code.co_filename
+        and "/http/" in frame.f_code.co_filename
+    ]
+    assert len(frames) >= 3
+    for frame in frames:
+        own = {n: v for n, v in frame.f_locals.items() if n != "arguments"}
+        assert KEY not in repr(own), frame.f_code.co_name
+
+
+@pytest.mark.parametrize(
+    "body", [{"message": "\x1b[2Jgone\x07 \u202e\x9b31m"}, b"\x1b[2Jgone\x07 \xc2\x9b"]
+)
+def test_no_control_character_in_an_error(
+    sdk: SDK, server: Server, body: object
+) -> None:
+    error = failure(sdk, server, Response(404, body))
+    assert str(error).isprintable() and "\\x1b[2Jgone\\x07" in str(error)
+    assert error.args == (str(error),)
 
 
 @pytest.mark.parametrize(

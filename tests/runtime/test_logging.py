@@ -39,3 +39,22 @@ def test_the_log(server: Server, level: str, monkeypatch: pytest.MonkeyPatch) ->
     assert "Retry 1 of POST" in log
     assert ("HTTP Request: POST" in log) == (level == "DEBUG")
     assert ("[redacted]" in log and "lightfield-version" in log) == (level == "DEBUG")
+
+
+TRANSPORT_LOG = """
+import logging, sys
+sys.path.insert(0, sys.argv[1])
+import lightfield
+logging.basicConfig(level=logging.INFO)
+client = lightfield.Lightfield(api_key="k", base_url=sys.argv[2])
+client.note.update("n1", extra_query={"token": sys.argv[3], "shown": 1})
+"""
+
+
+def test_the_log_of_the_transport(server: Server) -> None:
+    command = [sys.executable, "-c", TRANSPORT_LOG, str(SOURCE), server.url, KEY]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stderr
+    assert KEY not in done.stderr
+    assert "INFO:httpx2:HTTP Request: POST" in done.stderr
+    assert "shown=1" in done.stderr

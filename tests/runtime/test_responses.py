@@ -123,3 +123,35 @@ def test_an_invalid_body_can_be_read(sdk: SDK, server: Server, content: bytes) -
     with pytest.raises(lightfield.APIResponseValidationError):
         sdk.run(raw.parse())
     assert sdk.run(raw.read()) == content
+
+
+PNG = b"\x89PNG\r\n\x1a\n\xff\xfe"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "content", "value"),
+    [
+        ("image/png", PNG, PNG),
+        ("application/octet-stream", b"123", b"123"),
+        ("application/pdf; v=1", b"%PDF", b"%PDF"),
+        ("", PNG, PNG),
+        ("", b"5", 5),
+        ("", b"text", "text"),
+        ("text/plain", b"text", "text"),
+        ("text/plain; charset=latin-1", b"\xfc", "ü"),
+        ("text/csv", b"1", 1),
+        ("application/json", b'{"a": 1}', {"a": 1}),
+        ("application/problem+json", b"{", "{"),
+        ("image/svg+xml", b"<svg/>", "<svg/>"),
+        ("application/x-www-form-urlencoded", b"a=1", "a=1"),
+    ],
+)
+def test_a_body_of_any_type(
+    sdk: SDK, server: Server, content_type: str, content: bytes, value: object
+) -> None:
+    """JSON and text are decoded; everything else stays bytes."""
+    server.script(Response(body=content, headers={"Content-Type": content_type}))
+    client = sdk.client()
+    assert sdk.run(client.get("/x", cast_to=object)) == value
+    raw = sdk.run(client.note.with_raw_response.update("n1"))
+    assert sdk.run(raw.parse(to=object)) == value

@@ -196,7 +196,8 @@ def test_other_statuses_are_final(sdk: SDK, server: Server) -> None:
 
 @pytest.mark.usefixtures("shortest_delays")
 @pytest.mark.parametrize(
-    "broken", [BROKEN, Response(drop="inside"), Response(404, drop="inside")]
+    "broken",
+    [BROKEN, Response(drop="inside"), Response(500, headers=SOON, drop="inside")],
 )
 def test_a_broken_connection(sdk: SDK, server: Server, broken: Response) -> None:
     server.script(broken, broken, Response())

@@ -202,7 +202,7 @@ def test_an_item_that_cannot_be_decoded(
     with pytest.raises(lightfield.APIResponseValidationError) as caught:
         every(sdk, stream)
     error = caught.value
-    assert error.body in ("<html>", "[1]") and "The item starts with" in str(error)
+    assert error.body in ("<html>", "[1]") and "It starts with" in str(error)
     assert (error.status_code, stream.response.is_closed) == (200, True)
     copy = pickle.loads(pickle.dumps(error))
     assert (copy.body, str(copy)) == (error.body, str(error))
