@@ -15,7 +15,7 @@
             ├── RateLimitError            429
             └── InternalServerError       500 and above
 
-All of them can be pickled; none of them holds a credential.
+All of them can be pickled; none of them holds a credential or the value of a property such as `client_secret`.
 """
 
 from __future__ import annotations
@@ -25,13 +25,25 @@ from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Callable, Final, Mapping, cast
 
-from .redaction import redact_request, redact_response
+from .redaction import (
+    printable,
+    redact_request,
+    redact_response,
+    redacted_body,
+    redacted_content,
+    secret_values,
+    without,
+)
 
 if TYPE_CHECKING:
     import httpx2
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id")
+_TEXTS = ("json", "xml", "yaml", "javascript", "urlencoded", "csv", "graphql")
+"""Parts of the names of media types that are texts, beside those of `text/`."""
+
 _MAX_DETAIL = 500
+_QUOTED_BYTES = 200
 
 
 class SDKError(Exception):
@@ -42,9 +54,9 @@ class APIError(SDKError):
     """A request that led to no usable response.
 
     Attributes:
-        message: What happened, in one line.
-        request: The request, with credentials redacted.
-        body: The body of the response: parsed if it is JSON, else text; `None` without a response.
+        message: What happened, in one line of printable characters.
+        request: The request, with credentials and other secrets redacted.
+        body: The body of the response: parsed if it is JSON, else text or bytes; `None` without a response.
     """
 
     message: str
@@ -54,10 +66,11 @@ class APIError(SDKError):
     def __init__(
         self, message: str, request: httpx2.Request, *, body: object | None
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        secrets = secret_values(request)
+        self.message = printable(without(message, secrets))
+        super().__init__(self.message)
+        self.body = redacted_body(body, secrets)
         self.request = redact_request(request)
-        self.body = body
 
     def __reduce__(
         self,
@@ -106,8 +119,9 @@ class _APIResponseError(APIError):
     def __init__(
         self, message: str, *, response: httpx2.Response, body: object | None
     ) -> None:
+        secrets = secret_values(response.request)
         super().__init__(message, response.request, body=body)
-        self.response = redact_response(response)
+        self.response = redact_response(response, secrets)
         self.status_code = response.status_code
         self.request_id = next(
             (
@@ -128,12 +142,14 @@ class APIResponseValidationError(_APIResponseError):
         body: object | None,
         *,
         message: str | None = None,
+        quoted: bytes | None = None,
     ) -> None:
-        super().__init__(
-            message or "The response is not as documented.",
-            response=response,
-            body=body,
-        )
+        message = message or "The response is not as documented."
+        if quoted is not None:
+            # Redacted as a whole: a beginning may end inside of a secret.
+            start = redacted_content(quoted, secret_values(response.request))
+            message = f"{message} It starts with {start[:_QUOTED_BYTES]!r}."
+        super().__init__(message, response=response, body=body)
 
 
 class APIStatusError(_APIResponseError):
@@ -201,9 +217,29 @@ def connection_error(
     )
 
 
-def parsed_or_text(response: httpx2.Response) -> object:
-    """The body of a response that has been read: parsed if it is JSON, else its text."""
-    return _json_or_text(response.text.strip())
+def received_body(response: httpx2.Response) -> object:
+    """The body of a response that has been read: parsed if it is JSON, else text; bytes if it is neither."""
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind:
+        is_text = kind.startswith("text/") or any(word in kind for word in _TEXTS)
+    else:
+        is_text = _is_unicode(response.content)
+    return _json_or_text(response.text.strip()) if is_text else response.content
+
+
+def error_body(response: httpx2.Response) -> object:
+    """The same, for a response whose media type is less reliable than its content."""
+    if _is_unicode(response.content):
+        return _json_or_text(response.text.strip())
+    return received_body(response)
+
+
+def _is_unicode(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _json_or_text(text: str) -> object:
@@ -215,8 +251,8 @@ def _json_or_text(text: str) -> object:
 
 def status_error(response: httpx2.Response) -> APIStatusError:
     """The error for an unsuccessful response whose body has been read."""
-    body = parsed_or_text(response)
-    text = response.text.strip()
+    body = error_body(response)
+    text = "" if isinstance(body, bytes) else _redacted_text(response)
     fallback = InternalServerError if response.status_code >= 500 else APIStatusError
     error = _BY_STATUS.get(response.status_code, fallback)
     detail = "" if body is None else _detail(body) or text
@@ -234,11 +270,18 @@ def reports_error(value: object) -> bool:
 def reported_error(response: httpx2.Response, item: bytes) -> APIError:
     """The error that a stream contains in place of an item. The response has been closed."""
     body = _json_or_text(item.decode("utf-8", "replace"))
-    redact_response(response)
-    detail = _one_line(_detail(body) or item.decode("utf-8", "replace"))
-    return APIError(
+    text = redacted_content(item).decode("utf-8", "replace")
+    detail = _one_line(_detail(body) or text)
+    error = APIError(
         f"The stream reported an error: {detail}", response.request, body=body
     )
+    redact_response(response)
+    return error
+
+
+def _redacted_text(response: httpx2.Response) -> str:
+    secrets = secret_values(response.request)
+    return str(redacted_body(response.text.strip(), secrets))
 
 
 def _message(response: httpx2.Response, detail: str) -> str:

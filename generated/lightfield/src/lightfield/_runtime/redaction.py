@@ -1,8 +1,8 @@
-"""Redaction of credentials, so that no log and no error shows them."""
+"""Redaction of credentials and other secrets, so that no log and no error shows them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Sequence, cast
 
 if TYPE_CHECKING:
     import httpx2
@@ -26,6 +26,21 @@ _CREDENTIAL_PARTS = (
     "session",
     "signature",
 )
+
+# Parts of the names of secret properties in a body, without `_` and `-`.
+_SECRET_PARTS = (
+    "secret",
+    "password",
+    "passwd",
+    "passphrase",
+    "apikey",
+    "accesskey",
+    "privatekey",
+    "authorization",
+    "clientassertion",
+)
+_SHORTEST_SECRET: Final = 6
+"""Shorter values are not searched for: they are parts of other words."""
 
 # The names of the credentials in the API's OpenAPI document.
 _API_CREDENTIALS: set[str] = set()
@@ -62,15 +77,146 @@ def redacted_url(url: httpx2.URL) -> httpx2.URL:
     return url
 
 
+def secret_values(request: httpx2.Request) -> list[str]:
+    """The credentials and other secrets that a request contains, so that they can be found in what a server repeats."""
+    values: list[str] = []
+    for name, value in request.headers.items():
+        if is_credential(name):
+            values += _parts(value)
+    values += [v for name, v in request.url.params.items() if is_credential(name)]
+    values.append(request.url.password)
+    _, found = _walked(_parsed(_content(request) or b""), [])
+    # Longer ones first: one may be a part of another.
+    found = [each for each in (*values, *found) if len(each) >= _SHORTEST_SECRET]
+    return sorted(set(found) - {REDACTED}, key=len, reverse=True)
+
+
+def redacted_body(body: object, secrets: Sequence[str] = ()) -> object:
+    """A parsed body without the values of secret properties, and without the given secrets."""
+    if isinstance(body, (str, bytes)):
+        text = body if isinstance(body, bytes) else body.encode("utf-8", "replace")
+        redacted = redacted_content(text, secrets)
+        if redacted == text:
+            return body
+        return redacted if isinstance(body, bytes) else redacted.decode()
+    return _walked(body, secrets)[0]
+
+
+def redacted_content(content: bytes, secrets: Sequence[str] = ()) -> bytes:
+    """The content of a message without the values of secret properties (JSON or a form), and without the secrets."""
+    parsed = _parsed(content)
+    body, found = _walked(parsed, secrets)
+    if found:
+        content = _encoded(body)
+    for secret in secrets:
+        content = content.replace(secret.encode("utf-8", "replace"), REDACTED.encode())
+    return content
+
+
+def without(text: str, secrets: Sequence[str]) -> str:
+    """A text without the secrets."""
+    for secret in secrets:
+        text = text.replace(secret, REDACTED)
+    return text
+
+
+def _parts(header: str) -> list[str]:
+    """The secrets in the value of a header: a token behind its scheme, a password, the values of cookies."""
+    scheme, _, token = header.rpartition(" ")
+    parts = [token]
+    if scheme.lower() == "basic":
+        import base64
+
+        try:
+            pair = base64.b64decode(token).decode()
+        except ValueError:
+            return parts
+        parts.append(pair.partition(":")[2])
+    parts += [pair.partition("=")[2] for pair in header.split("; ")]
+    return parts
+
+
+class _Form(dict[str, object]):
+    """The fields of a form; their order is kept."""
+
+
+def _parsed(content: bytes) -> object:
+    """The JSON value or the form; `None` for anything else."""
+    import json
+    from urllib.parse import parse_qsl
+
+    try:
+        return cast(object, json.loads(content))
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return _Form(parse_qsl(content.decode("ascii"), strict_parsing=True))
+    except ValueError:
+        return None
+
+
+def _encoded(body: object) -> bytes:
+    import json
+    from urllib.parse import urlencode
+
+    if isinstance(body, _Form):
+        return urlencode(body, safe="[]").encode()
+    try:
+        return json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    except RecursionError:
+        return REDACTED.encode()
+
+
+def _walked(body: object, secrets: Sequence[str]) -> tuple[object, list[str]]:
+    """The body with secrets redacted in place, and the values of its secret properties.
+
+    Without recursion: a body may be nested deeper than Python allows.
+    """
+    found: list[str] = []
+    root = [body]
+    remaining: list[Any] = [root]
+    while remaining:
+        node = remaining.pop()
+        # Without `isinstance`, whose result type checkers cannot know.
+        items: Any = node.items() if hasattr(node, "items") else enumerate(node)
+        for key, item in list(items):
+            if isinstance(item, (dict, list)):
+                remaining.append(item)
+            elif isinstance(item, str):
+                if item and isinstance(key, str) and is_secret(key):
+                    found.append(item)
+                    node[key] = REDACTED
+                elif secrets:
+                    node[key] = without(item, secrets)
+    return root[0], found
+
+
+def is_secret(name: str) -> bool:
+    """Whether a property of this name, in any case, holds a secret."""
+    name = name.lower().replace("_", "").replace("-", "")
+    return name.endswith("token") or any(part in name for part in _SECRET_PARTS)
+
+
 def redact_request(request: httpx2.Request) -> httpx2.Request:
-    """Remove the credentials from a request that has been sent."""
+    """Remove the credentials and other secrets from a request that has been sent."""
+    import httpx2
+
     _redact_headers(request.headers)
     request.url = redacted_url(request.url)
+    content = _content(request)
+    if content is None:
+        # An upload. Its stream holds the fields of the form, and open files.
+        request.stream = httpx2.ByteStream(b"")
+    elif (redacted := redacted_content(content)) != content:
+        request.stream = httpx2.ByteStream(redacted)
+        replace_content(request, redacted)
     return request
 
 
-def redact_response(response: httpx2.Response) -> httpx2.Response:
-    """Remove the credentials from a response that has been read or closed, and from its requests."""
+def redact_response(
+    response: httpx2.Response, secrets: Sequence[str] = ()
+) -> httpx2.Response:
+    """Remove the credentials and other secrets from a response that has been read or closed, and from its requests."""
     import httpx2
 
     redact_request(response.request)
@@ -78,12 +224,42 @@ def redact_response(response: httpx2.Response) -> httpx2.Response:
         redact_request(response.next_request)
     _redact_headers(response.headers)
     # The transport's own stream references the connection, which holds the headers that it sent.
-    try:
-        response.stream = httpx2.ByteStream(response.content)
-    except httpx2.ResponseNotRead:
+    content = _content(response)
+    if content is None:
         # A stream of items, of which each was passed on.
         response.stream = httpx2.ByteStream(b"")
+        return response
+    if (redacted := redacted_content(content, secrets)) != content:
+        replace_content(response, redacted)
+    response.stream = httpx2.ByteStream(redacted)
     return response
+
+
+def _content(message: httpx2.Request | httpx2.Response) -> bytes | None:
+    """The content of a message that has been read, else `None`."""
+    import httpx2
+
+    try:
+        return message.content
+    except (httpx2.RequestNotRead, httpx2.ResponseNotRead):
+        return None
+
+
+def replace_content(message: httpx2.Request | httpx2.Response, content: bytes) -> None:
+    """Replace the content of a message, as if this had been read."""
+    # The transport has no public way to do this.
+    vars(message).pop("_text", None)
+    vars(message)["_content"] = content
+
+
+def printable(text: str) -> str:
+    """The text with control characters escaped: a terminal would execute them."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode()
+        for each in text
+    )
 
 
 def _redact_headers(headers: httpx2.Headers) -> None:

@@ -23,14 +23,122 @@ from typing import (
 import httpx2
 
 from .arguments import reject_httpx
-from .errors import APIResponseValidationError, connection_error, parsed_or_text
+from .errors import (
+    APIResponseValidationError,
+    connection_error,
+    error_body,
+    received_body,
+)
+from .redaction import replace_content
 
 P = ParamSpec("P")
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T")
 
-_QUOTED_BYTES = 200
+_MAX_ERROR_BODY = 2**20
+"""The rest of the body of an error is not read, in bytes."""
+
+_MAX_INFLATED = 2**26
+_MAX_RATIO = 200
+"""JSON compresses by a factor of 10 to 50. A body that compresses better than this, and is large, is an attack."""
+
+
+def read_body(response: httpx2.Response) -> bytes:
+    """The whole body of a successful response.
+
+    Raises:
+        httpx2.DecodingError: A small compressed body becomes too large.
+    """
+    if "content-encoding" not in response.headers or response.is_stream_consumed:
+        return response.read()
+    chunks: list[bytes] = []
+    size = 0
+    body: Any = response.iter_bytes()
+    with contextlib.closing(body) as received:
+        for chunk in received:
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > _MAX_INFLATED:
+                check_ratio(response, size)
+    replace_content(response, b"".join(chunks))
+    return response.content
+
+
+async def async_read_body(response: httpx2.Response) -> bytes:
+    """The whole body of a successful response.
+
+    Raises:
+        httpx2.DecodingError: A small compressed body becomes too large.
+    """
+    if "content-encoding" not in response.headers or response.is_stream_consumed:
+        return await response.aread()
+    chunks: list[bytes] = []
+    size = 0
+    body: Any = response.aiter_bytes()
+    async with contextlib.aclosing(body) as received:
+        async for chunk in received:
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > _MAX_INFLATED:
+                check_ratio(response, size)
+    replace_content(response, b"".join(chunks))
+    return response.content
+
+
+def check_ratio(response: httpx2.Response, size: int) -> None:
+    """Check the factor by which a body was compressed.
+
+    Raises:
+        httpx2.DecodingError: It is too large for JSON.
+    """
+    if size > _MAX_RATIO * response.num_bytes_downloaded:
+        raise httpx2.DecodingError(
+            f"{response.num_bytes_downloaded} compressed bytes became more than {size}.",
+            request=response.request,
+        )
+
+
+def read_error(response: httpx2.Response) -> None:
+    """Read the body of an unsuccessful response. If this fails, the response keeps what was received.
+
+    Raises:
+        httpx2.RequestError: The body broke off.
+    """
+    chunks: list[bytes] = []
+    size = 0
+    body: Any = response.iter_bytes()
+    try:
+        with contextlib.closing(body) as received:
+            for chunk in received:
+                chunks.append(chunk)
+                size += len(chunk)
+                if size > _MAX_ERROR_BODY:
+                    break
+    finally:
+        response.close()
+        replace_content(response, b"".join(chunks)[:_MAX_ERROR_BODY])
+
+
+async def async_read_error(response: httpx2.Response) -> None:
+    """Read the body of an unsuccessful response. If this fails, the response keeps what was received.
+
+    Raises:
+        httpx2.RequestError: The body broke off.
+    """
+    chunks: list[bytes] = []
+    size = 0
+    body: Any = response.aiter_bytes()
+    try:
+        async with contextlib.aclosing(body) as received:
+            async for chunk in received:
+                chunks.append(chunk)
+                size += len(chunk)
+                if size > _MAX_ERROR_BODY:
+                    break
+    finally:
+        await response.aclose()
+        replace_content(response, b"".join(chunks)[:_MAX_ERROR_BODY])
 
 
 def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
@@ -48,7 +156,7 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
     if type_ is str:
         return response.text
     if type_ is object:
-        return parsed_or_text(response)
+        return received_body(response)
     if (from_response := _constructor(type_)) is not None:
         return from_response(response, type_, strict)
     if response.status_code == 204 and not response.content:
@@ -60,11 +168,11 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
         return decode(response.content, type_, strict=strict)
     except Unexpected as error:
         content_type = response.headers.get("content-type", "no content type")
-        start = response.content[:_QUOTED_BYTES]
         raise APIResponseValidationError(
             response,
-            parsed_or_text(response),
-            message=f"Status {response.status_code}, {content_type}: {error}. The body starts with {start!r}.",
+            error_body(response),
+            message=f"Status {response.status_code}, {content_type}: {error}.",
+            quoted=response.content,
         ) from error
 
 
@@ -185,7 +293,7 @@ class APIResponse(BaseAPIResponse[R_co]):
     def read(self) -> bytes:
         """The whole body."""
         with self._connection_errors():
-            return self.http_response.read()
+            return read_body(self.http_response)
 
     def text(self) -> str:
         """The whole body as text."""
@@ -239,7 +347,7 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
     async def read(self) -> bytes:
         """The whole body."""
         with self._connection_errors():
-            return await self.http_response.aread()
+            return await async_read_body(self.http_response)
 
     async def text(self) -> str:
         """The whole body as text."""

@@ -45,8 +45,6 @@ T = TypeVar("T")
 _END = b"[DONE]"
 """Some APIs send this after the last item."""
 
-_QUOTED_BYTES = 200
-
 
 def started(items: Generator[Any]) -> Generator[Any]:
     """The generator, advanced to its first `yield`.
@@ -145,11 +143,11 @@ class _Invalid(Exception):
         self._item = item
 
     def error(self, response: httpx2.Response) -> APIError:
-        reason = f"{self}. The item starts with {self._item[:_QUOTED_BYTES]!r}."
         return APIResponseValidationError(
             response,
             self._item.decode("utf-8", "replace"),
-            message=f"Status {response.status_code}: {reason}",
+            message=f"Status {response.status_code}, an item of the stream: {self}.",
+            quoted=self._item,
         )
 
 

@@ -42,10 +42,7 @@ def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
             )
         except pydantic.ValidationError:
             pass
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise Unexpected(f"not JSON that Python can read: {error}") from None
+    data = _parsed(content)
     _check_kind(data, type_)
     try:
         value, mismatches = construct(data, type_)
@@ -54,6 +51,15 @@ def decode(content: bytes, type_: Any, *, strict: bool = False) -> Any:
     if strict and mismatches:
         raise Unexpected("; ".join(map(str, mismatches[:10])))
     return value
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        reason = str(error)
+    # Not inside of `except`: the error holds the text, which may contain secrets.
+    raise Unexpected(f"not JSON that Python can read: {reason}")
 
 
 def _check_kind(data: object, type_: Any) -> None:

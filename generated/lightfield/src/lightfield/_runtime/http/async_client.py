@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -10,7 +11,12 @@ import httpx2
 from ..arguments import RequestOptions, reject_httpx
 from ..errors import connection_error, status_error
 from ..operations import Mode, Operation
-from ..responses import AsyncAPIResponse, parse_body
+from ..responses import (
+    AsyncAPIResponse,
+    async_read_body,
+    async_read_error,
+    parse_body,
+)
 from .base_client import (
     BaseClient,
     CallArguments,
@@ -157,7 +163,6 @@ class AsyncAPIClient(BaseClient):
                     response, repeatable=prepared.repeatable
                 ):
                     raise status_error(response)
-                await response.aclose()
                 headers = response.headers
             retries += 1
             delay = delay_before(retries, headers)
@@ -174,17 +179,24 @@ class AsyncAPIClient(BaseClient):
         redirects = 0
         auth = self._http.auth
         while True:
+            # Read here, so that an error whose body breaks off keeps its status.
             response = await self._http.send(
-                request, stream=stream, auth=auth, follow_redirects=False
+                request, stream=True, auth=auth, follow_redirects=False
             )
-            if response.is_success:
-                return response
-            redirect = redirected(response, redirects) if follow else None
+            try:
+                if response.is_success:
+                    if not stream:
+                        await async_read_body(response)
+                    return response
+                with suppress(httpx2.RequestError):
+                    # The status is worth more than the rest of the body.
+                    await async_read_error(response)
+                redirect = redirected(response, redirects) if follow else None
+            except BaseException:
+                await response.aclose()
+                raise
             if redirect is None:
-                if stream:
-                    await response.aread()
                 return response
-            await response.aclose()
             if not same_origin(request.url, redirect.url):
                 # The authentication of `http_client` is not for another origin either.
                 auth = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from ..redaction import redacted, redacted_url
+from ..redaction import printable, redacted, redacted_url
 
 if TYPE_CHECKING:
     import httpx2
@@ -16,8 +16,23 @@ logger: Final = logging.getLogger(__name__.rpartition("._runtime")[0])
 _LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG}
 
 
+def _redact_record(record: logging.LogRecord) -> bool:
+    """Remove the credentials from the URL in a record of the transport."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(map(_redacted_argument, record.args))
+    return True
+
+
+def _redacted_argument(value: object) -> object:
+    # By its name: logging must not load the transport.
+    if type(value).__name__ != "URL":
+        return value
+    return redacted_url(cast("httpx2.URL", value))
+
+
 def configure_logging(variable: str) -> None:
-    """Log to stderr if the environment variable is `info` or `debug`."""
+    """Log to stderr if the environment variable is `info` or `debug`. The transport's log shows no credentials either."""
+    logging.getLogger("httpx2").addFilter(_redact_record)
     level = _LEVELS.get(os.environ.get(variable, "").lower())
     if level is None:
         return
@@ -49,7 +64,7 @@ def log_response(response: httpx2.Response) -> None:
         request.method,
         redacted_url(request.url),
         response.status_code,
-        response.reason_phrase,
+        printable(response.reason_phrase),
     )
     logger.debug("HTTP Response headers: %s", redacted(response.headers))
 

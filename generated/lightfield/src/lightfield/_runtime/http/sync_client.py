@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -11,7 +12,7 @@ import httpx2
 from ..arguments import RequestOptions, reject_httpx
 from ..errors import connection_error, status_error
 from ..operations import Mode, Operation
-from ..responses import APIResponse, parse_body
+from ..responses import APIResponse, parse_body, read_body, read_error
 from .base_client import (
     BaseClient,
     CallArguments,
@@ -145,7 +146,6 @@ class SyncAPIClient(BaseClient):
                     response, repeatable=prepared.repeatable
                 ):
                     raise status_error(response)
-                response.close()
                 headers = response.headers
             retries += 1
             delay = delay_before(retries, headers)
@@ -162,17 +162,24 @@ class SyncAPIClient(BaseClient):
         redirects = 0
         auth = self._http.auth
         while True:
+            # Read here, so that an error whose body breaks off keeps its status.
             response = self._http.send(
-                request, stream=stream, auth=auth, follow_redirects=False
+                request, stream=True, auth=auth, follow_redirects=False
             )
-            if response.is_success:
-                return response
-            redirect = redirected(response, redirects) if follow else None
+            try:
+                if response.is_success:
+                    if not stream:
+                        read_body(response)
+                    return response
+                with suppress(httpx2.RequestError):
+                    # The status is worth more than the rest of the body.
+                    read_error(response)
+                redirect = redirected(response, redirects) if follow else None
+            except BaseException:
+                response.close()
+                raise
             if redirect is None:
-                if stream:
-                    response.read()
                 return response
-            response.close()
             if not same_origin(request.url, redirect.url):
                 # The authentication of `http_client` is not for another origin either.
                 auth = None
