@@ -17,6 +17,8 @@ from sdkwright.lowering.headers import is_idempotency_key
 from sdkwright.lowering.types import type_exprs
 from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
 from sdkwright.lowering.types.module_builder import ModuleBuilder
+from sdkwright.lowering.types.schema_types import Site
+from sdkwright.lowering.types.schemas import object_properties
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.package import types
 from sdkwright.package.deprecation import renamed_docstring
@@ -65,9 +67,10 @@ def bind_arguments(
     module: ModuleBuilder | None = None
     if others or operation.request_body is not None:
         module = _params_module(context, operation, paths[0])
-        params = [_parameter_argument(context, each, names, module) for each in others]
+        site = Site(context.types, module)
+        params = [_parameter_argument(context, each, names, site) for each in others]
         if (body := operation.request_body) is not None:
-            params[:0] = _body_arguments(context, body, names, module)
+            params[:0] = _body_arguments(context, body, names, site)
         found += params
     ordered = sorted(found, key=lambda each: not each.argument.is_required)
     arguments = list(_with_aliases(context, ordered, names, paths))
@@ -207,7 +210,7 @@ def _parameter_argument(
     context: Context,
     parameter: api.Parameter,
     names: ArgumentNames,
-    module: ModuleBuilder,
+    site: Site,
 ) -> BoundArgument:
     location = parameter.location
     name = names.claim(
@@ -219,7 +222,7 @@ def _parameter_argument(
         # `in: querystring` is the entire query, without a name in it.
         "" if location is api.Location.QUERYSTRING else parameter.name,
         parameter.schema,
-        argument_type(context.types, parameter.schema, module, (parameter.name,)),
+        argument_type(parameter.schema, site.inside(parameter.name)),
         parameter.required,
     )
     argument = replace(
@@ -235,7 +238,7 @@ def _parameter_argument(
 
 def _parameter_description(context: Context, parameter: api.Parameter) -> str:
     own = context.clean_description(parameter.description)
-    return own or context.types.description(parameter.schema)
+    return own or context.types.context.description(parameter.schema)
 
 
 # The body -----------------------------------------------------------------------------
@@ -245,15 +248,15 @@ def _body_arguments(
     context: Context,
     body: api.RequestBody,
     names: ArgumentNames,
-    module: ModuleBuilder,
+    site: Site,
 ) -> Iterator[BoundArgument]:
     found = None
     if body.kind in (api.BodyKind.JSON, api.BodyKind.FORM, api.BodyKind.MULTIPART):
-        found = context.types.object_properties(body.schema, module, ())
+        found = object_properties(body.schema, site)
     if found is None:
-        yield _entire_body_argument(context, body, names, module)
+        yield _entire_body_argument(context, body, names, site)
         return
-    owner, properties, path = found
+    properties, site = found
     names.plan(
         ("body", each.name, each.schema.annotations.sdk_name) for each in properties
     )
@@ -264,8 +267,7 @@ def _body_arguments(
         if body.kind is api.BodyKind.MULTIPART:
             file_type = type_exprs.file_type(each.schema, context.components)
         if file_type is None:
-            inner_path = (*path, each.name)
-            type_ = argument_type(context.types, each.schema, owner, inner_path)
+            type_ = argument_type(each.schema, site.inside(each.name))
         else:
             type_ = ArgumentType(file_type)
         yield _schema_argument(
@@ -282,7 +284,7 @@ def _entire_body_argument(
     context: Context,
     body: api.RequestBody,
     names: ArgumentNames,
-    module: ModuleBuilder,
+    site: Site,
 ) -> BoundArgument:
     name = names.claim(_BODY_ARGUMENT, None, "request", body.pointer)
     example: Value = None
@@ -293,8 +295,7 @@ def _entire_body_argument(
         example = "string"
     else:
         # Not `Body`: the modules of methods import that name.
-        path = ("request_body",)
-        type_ = argument_type(context.types, body.schema, module, path)
+        type_ = argument_type(body.schema, site.inside("request_body"))
     bound = _schema_argument(
         *(context, name, name, body.schema, type_, body.required), example=example
     )
@@ -321,7 +322,7 @@ def _schema_argument(
         kind=ArgumentKind.BODY,
         presence=Presence.REQUIRED if required else Presence.OPTIONAL,
         example=example or examples.schema_example(schema, components),
-        description=context.types.description(schema),
+        description=context.types.context.description(schema),
         aliases=annotations.renamed_from,
         is_deprecated=annotations.deprecated,
         origin=annotations.pointer,

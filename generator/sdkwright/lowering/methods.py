@@ -12,6 +12,7 @@ from sdkwright.lowering import operation_specs
 from sdkwright.lowering.arguments import bind_arguments
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.descriptions import describe_operation
+from sdkwright.lowering.types.schemas import response_type
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.package import types
 from sdkwright.package.methods import CallKind, Method
@@ -72,13 +73,13 @@ def _return_type(context: Context, operation: api.Operation, prefix: str) -> _Re
         case api.BodyKind.BINARY:
             return _Return(types.BINARY, types.BINARY, CallKind.DOWNLOAD)
         case api.BodyKind.EVENT_STREAM | api.BodyKind.JSON_LINES:
-            item = context.types.response_type(
-                response.schema, operation.pointer, prefix
+            item = response_type(
+                context.types, response.schema, operation.pointer, prefix
             )
             return _stream_type(item, has_events=response.has_event_items)
         case _:
-            body = context.types.response_type(
-                response.schema, operation.pointer, prefix
+            body = response_type(
+                context.types, response.schema, operation.pointer, prefix
             )
             return _json_type(context, response, body)
 

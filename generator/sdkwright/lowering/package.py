@@ -20,6 +20,7 @@ from sdkwright.lowering.metadata import (
 )
 from sdkwright.lowering.resources import build_resources
 from sdkwright.lowering.types import aliases as type_aliases
+from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming import products, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
@@ -61,7 +62,7 @@ def lower(
     """The package for an API, and the findings. `locate` returns the place of a pointer in the document."""
     findings: list[Finding] = []
     aliases = DeprecatedAliases(config.rename_rules, locate, findings)
-    types = SchemaTypes(model, locate, findings, aliases)
+    types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     headers = constant_headers(model.operations)
     names = _package_names(model, config)
     operations = name_operations(model.operations, config, locate, findings, aliases)
@@ -75,7 +76,7 @@ def lower(
         findings.append(unknown_quickstart(requested, resources))
     type_modules = types.build_modules()
     alias_modules = _alias_modules(types, type_modules, operations, names.package)
-    findings.extend(aliases.unused_rules())
+    findings += (*types.findings, *aliases.unused_rules())
     parts = _Parts(
         *(names, headers, roots, resources, example, type_modules, alias_modules)
     )
@@ -99,7 +100,7 @@ def _alias_modules(
     package: str,
 ) -> tuple[AliasModule, ...]:
     modules = type_aliases.alias_modules(
-        *(type_modules, types.aliases_by_type(), operations, package, types.scope)
+        *(type_modules, types.aliases, operations, package, types.scope)
     )
     return tuple(sorted(modules, key=lambda each: natural_sort_key(each.name)))
 

@@ -29,7 +29,7 @@ class Scope:
     label: str
     """The scope in a message: `the client`."""
     locate: Locate
-    findings: list[Finding]
+    findings: list[Finding] = field(default_factory=list[Finding])
     keyword: str = "x-sdk-name"
     """The extension that the advice recommends."""
     _owners: dict[str, tuple[Pointer, str]] = field(

@@ -107,15 +107,13 @@ class TypeModule:
     is_request: bool
     """Whether its types are those of requests. Types of responses are the others."""
     declarations: tuple[Declaration, ...]
-    reserved_names: frozenset[str] = field(default=frozenset(), compare=False)
-    """The names that its own types have or may get. A type of another module with such a name is renamed here."""
     circular_modules: frozenset[str] = frozenset()
     """The modules that import this one, directly or not, if it imports them."""
     alias_exports: tuple[AliasExport, ...] = ()
 
-    @property
-    def main(self) -> Name:
-        return Name(self.name, self.main_type)
+    def type(self, name: str) -> Name:
+        """One of its types."""
+        return Name(self.name, name)
 
     @property
     def imported_types(self) -> frozenset[Name]:
@@ -129,14 +127,15 @@ class TypeModule:
         )
 
     def local_name(self, name: Name) -> str:
-        """The name of a type in this module."""
-        is_taken = name.module != self.name and name.name in self.reserved_names
-        return f"{name.name}_" if is_taken else name.name
+        """The name of a type in this module: another one if the module declares a type of that name too."""
+        is_taken = any(each.name == name.name for each in self.declarations)
+        is_own = name.module == self.name
+        return f"{name.name}_" if is_taken and not is_own else name.name
 
     @property
     def exported_types(self) -> dict[str, Name]:
         """All names that it exports, sorted: its own types, imported ones, and deprecated aliases."""
-        found = {each.name: Name(self.name, each.name) for each in self.declarations}
+        found = {each.name: self.type(each.name) for each in self.declarations}
         found |= {
             each.name: each
             for each in self.imported_types

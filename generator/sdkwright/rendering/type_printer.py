@@ -54,7 +54,7 @@ class TypesModuleNames:
         return self.module.local_name(name)
 
     def is_forward_reference(self, name: Name, /) -> bool:
-        return name == self.module.main or self.is_late(name)
+        return name == self.module.type(self.module.main_type) or self.is_late(name)
 
     def is_late(self, name: Name) -> bool:
         """Whether it is imported at the end of the module, since its module imports this one in a circle."""

@@ -87,7 +87,7 @@ def alias_modules(
     implied = _moved_method_aliases(operations)
     used = {module.name for module in modules}
     for module in modules:
-        for each in aliases.get(module.main, ()):
+        for each in aliases.get(module.type(module.main_type), ()):
             key = identifiers.module_name(each.name)
             if scope.claim_alias(each, module.main_type, key=key):
                 used.add(key)
@@ -130,7 +130,6 @@ def _alias_module(alias: str, module: TypeModule, package_name: str) -> AliasMod
         replacement=module.main_type,
         deprecated=renamed_message(f"{types}.{alias}", f"{types}.{module.main_type}"),
         targets=tuple(
-            (name, Name(module.name, current))
-            for name, current in sorted(names.items())
+            (name, module.type(current)) for name, current in sorted(names.items())
         ),
     )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
-from sdkwright.lowering.types.module_builder import ModuleBuilder
-from sdkwright.lowering.types.schema_types import SchemaTypes
+from sdkwright.lowering.types.schema_types import Site
+from sdkwright.lowering.types.schemas import type_of
 from sdkwright.naming import identifiers
 from sdkwright.package import types
 from sdkwright.package.types import TypeExpr, UnionOf
@@ -20,36 +20,25 @@ class ArgumentType:
     """The module of its inline types. A method qualifies all types of that module: `note_update_params.Fields`."""
 
 
-def argument_type(
-    schema_types: SchemaTypes,
-    schema: api.Schema,
-    owner: ModuleBuilder,
-    path: tuple[str, ...],
-) -> ArgumentType:
-    """The type of an argument whose schema is at `path` in `owner`, the module of its inline types.
+def argument_type(schema: api.Schema, site: Site) -> ArgumentType:
+    """The type of an argument whose schema is at a site.
 
     For a union of classes, a type alias is declared, so that the signature stays readable.
     """
-    type_ = schema_types.type_expression(schema, owner, path)
-    name = owner.type(identifiers.type_name(path))
+    type_ = type_of(schema, site)
+    alias = site.module.type(identifiers.type_name(site.path))
     used = set(types.names(type_))
-    if isinstance(type_, UnionOf) and used and name not in used:
-        _declare_union(name.name, type_, schema, owner, path)
-        type_ = name
-    return ArgumentType(type_, owner.name)
+    if isinstance(type_, UnionOf) and used and alias not in used:
+        _declare_union(alias.name, type_, schema.annotations.pointer, site)
+        type_ = alias
+    return ArgumentType(type_, site.module.name)
 
 
-def _declare_union(
-    name: str,
-    union: UnionOf,
-    schema: api.Schema,
-    owner: ModuleBuilder,
-    path: tuple[str, ...],
-) -> None:
+def _declare_union(name: str, union: UnionOf, pointer: api.Pointer, site: Site) -> None:
     """Declare the alias of a union, once: a component may be the body of several operations."""
-    pointer = schema.annotations.pointer
-    if owner.union_names.get(pointer) == name:
+    module = site.module
+    if module.union_names.get(pointer) == name:
         return
-    owner.union_names[pointer] = name
-    owner.scope.claim(name, pointer, ".".join(path))
-    owner.declarations.append(TypeAliasDeclaration(name, "", union, pointer))
+    module.union_names[pointer] = name
+    module.scope.claim(name, pointer, site.label)
+    module.declarations.append(TypeAliasDeclaration(name, "", union, pointer))

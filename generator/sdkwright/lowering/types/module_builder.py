@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sdkwright.api import model as api
+from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming.scope import DeprecatedAlias, Scope
 from sdkwright.package.types import Name
 from sdkwright.package.types_modules import Declaration, TypeModule
@@ -24,18 +25,23 @@ class ModuleBuilder:
     union_names: dict[api.Pointer, str] = field(default_factory=dict[api.Pointer, str])
     """The type aliases declared for unions in signatures, by the pointer of the union."""
     component: str | None = None
-    reserved_names: frozenset[str] = frozenset()
-    """The names of the types that the schemas of the module declare."""
     circular_modules: set[str] = field(default_factory=set[str])
     aliases: tuple[DeprecatedAlias, ...] = ()
     """The deprecated aliases of `main_type`."""
+    findings: list[Finding] = field(default_factory=list[Finding])
+    """The findings about its classes and unions. Those about its own names are in `scope`."""
 
     @property
     def is_request(self) -> bool:
         return self.direction is api.Direction.REQUEST
 
+    @property
+    def main(self) -> Name:
+        """The type that the module is named after."""
+        return self.type(self.main_type)
+
     def type(self, name: str) -> Name:
-        """A type that this module declares."""
+        """One of its types."""
         return Name(self.name, name)
 
     def build(self) -> TypeModule:
@@ -44,6 +50,5 @@ class ModuleBuilder:
             main_type=self.main_type,
             is_request=self.is_request,
             declarations=tuple(self.declarations),
-            reserved_names=self.reserved_names,
             circular_modules=frozenset(self.circular_modules),
         )

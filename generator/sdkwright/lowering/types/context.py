@@ -1,0 +1,71 @@
+"""The facts that all types of one package are made from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import reachable_components
+from sdkwright.lowering.descriptions import describe_schema
+from sdkwright.naming import identifiers, suffixes
+from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.naming.scope import Locate
+
+
+@dataclass(frozen=True, slots=True)
+class TypeContext:
+    """The API, and the names of its components."""
+
+    model: api.Api
+    locate: Locate
+    aliases: DeprecatedAliases
+    component_names: Mapping[str, str]
+    """The name of each component's model."""
+    module_names: frozenset[str]
+    """The modules of these models."""
+    reachable: Callable[[str], frozenset[str]]
+    """The components that a component refers to, directly or not."""
+
+    @classmethod
+    def from_api(
+        cls, model: api.Api, locate: Locate, aliases: DeprecatedAliases
+    ) -> "TypeContext":
+        names = identifiers.type_names(
+            {name: each.annotations.sdk_name for name, each in model.components.items()}
+        )
+        return cls(
+            model,
+            locate,
+            aliases,
+            names,
+            frozenset(map(identifiers.module_name, names.values())),
+            cache(partial(reachable_components, components=model.components)),
+        )
+
+    @property
+    def components(self) -> Mapping[str, api.Schema]:
+        return self.model.components
+
+    def component_type_name(self, component: str, direction: api.Direction) -> str:
+        """The name of a component's type in one direction."""
+        name = self.component_names[component]
+        if direction is api.Direction.RESPONSE:
+            return name
+        bare = name.removesuffix("_")
+        param = suffixes.param_name(bare)
+        # Another component may have that name.
+        is_taken = identifiers.module_name(param) in self.module_names
+        return suffixes.input_name(bare) if is_taken else param
+
+    def response_type_name(self, method_prefix: str) -> str:
+        """The name of the type of a response body that is no component."""
+        name = suffixes.response_name(method_prefix)
+        is_taken = identifiers.module_name(name) in self.module_names
+        return suffixes.response_body_name(method_prefix) if is_taken else name
+
+    def description(self, schema: api.Schema) -> str:
+        """The description of a schema, or else of the component that it refers to."""
+        own = describe_schema(schema.annotations, self.model.documentation)
+        if not own and isinstance(schema, api.Reference):
+            return self.description(self.components[schema.component])
+        return own

@@ -1,0 +1,379 @@
+"""Types of schemas: the expression for each, and the classes and aliases that it needs.
+
+Every schema has two directions. Responses become models, which accept unknown properties and values. Requests become
+TypedDicts, which do not. This module must not know operations.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import (
+    has_null_in_type,
+    is_recursive_container,
+    is_target_nullable,
+    resolve,
+)
+from sdkwright.diagnostics.findings import Finding
+from sdkwright.lowering.types import aliases, type_exprs
+from sdkwright.lowering.types.module_builder import ModuleBuilder
+from sdkwright.lowering.types.schema_types import SchemaTypes, Site
+from sdkwright.naming import identifiers, inline_types
+from sdkwright.naming.scope import Scope
+from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
+from sdkwright.package import types
+from sdkwright.package.types import Name, OneOf, Optional, TypeExpr, UnionOf
+from sdkwright.package.types_modules import (
+    Declaration,
+    Field,
+    Model,
+    TypeAliasDeclaration,
+    TypedDictClass,
+)
+
+
+def type_of(
+    schema: api.Schema, site: Site, *, nullable: bool | None = None
+) -> TypeExpr:
+    """The type of a schema at a site, in whose module its inline types are declared."""
+    expression = _non_null_type(schema, site)
+    components = site.context.components
+    if nullable is None:
+        nullable = schema.annotations.nullable
+    nullable = nullable or is_target_nullable(schema, components)
+    if nullable and not has_null_in_type(schema, components):
+        return Optional(expression)
+    return expression
+
+
+def object_properties(
+    schema: api.Schema, site: Site
+) -> tuple[tuple[api.Property, ...], Site] | None:
+    """An object's properties, with the site of their inline types; None for any other schema."""
+    if isinstance(schema, api.Reference):
+        target = site.context.components[schema.component]
+        if isinstance(target, (api.Object, api.Reference)):
+            module = component_module(site.types, schema.component, site.direction)
+            return object_properties(target, Site(site.types, module))
+    if isinstance(schema, api.Object):
+        return schema.properties_in(site.direction), site
+    return None
+
+
+def response_type(
+    types_: SchemaTypes, schema: api.Schema, pointer: api.Pointer, method_prefix: str
+) -> TypeExpr:
+    """The type of a response body: a named or a builtin one. `pointer` is that of the operation."""
+    if isinstance(schema, api.Reference):
+        target = types_.context.components[schema.component]
+        if isinstance(target, api.Reference):
+            return response_type(types_, target, pointer, method_prefix)
+        if isinstance(target, (api.Object, api.Union)):
+            response = api.Direction.RESPONSE
+            return component_module(types_, schema.component, response).main
+    if isinstance(schema, api.Primitive):
+        return type_exprs.python_type(schema.kind)
+    if isinstance(schema, api.AnySchema):
+        return types.OBJECT
+    main_type = types_.context.response_type_name(method_prefix)
+    module = types_.new_module(main_type, api.Direction.RESPONSE, pointer)
+    module.scope.claim(main_type, schema.annotations.pointer, main_type)
+    _declare_main_type(schema, Site(types_, module))
+    return module.main
+
+
+def _non_null_type(schema: api.Schema, site: Site) -> TypeExpr:
+    direction = site.direction
+    match schema:
+        case api.AnySchema():
+            return types.OBJECT
+        case api.Primitive():
+            return type_exprs.primitive_type(schema, direction)
+        case api.Enumeration():
+            literal = type_exprs.literal_type(schema)
+            return type_exprs.open_enum_type(literal, direction)
+        case api.Array(items=items):
+            return type_exprs.array_type(type_of(items, site), direction)
+        case api.Map(values=values):
+            return type_exprs.map_type(type_of(values, site), direction)
+        case api.Object(additional_properties=extras) if (
+            extras is not None and site.module.is_request
+        ):
+            inner = site.inside(inline_types.ADDITIONAL_STEP)
+            return UnionOf(_object_and_map_types(schema, site, extras, inner))
+        case api.Object():
+            return _object_class(schema, site)
+        case api.Union():
+            return _union_type(schema, site)
+        case api.Reference(component=component):
+            return _reference_type(component, site)
+    assert_never(schema)
+
+
+# Objects ------------------------------------------------------------------------------
+
+
+def _object_class(schema: api.Object, site: Site) -> Name:
+    """The class of an inline object, declared at its first use."""
+    module, annotations = site.module, schema.annotations
+    known = module.declared_names.get(annotations.pointer)
+    name = inline_types.inline_class_name(
+        module.main_type, site.path, annotations.sdk_name
+    )
+    if known is not None and known in (name, module.main_type):
+        return module.type(known)
+    module.scope.claim(name, annotations.pointer, site.label or name)
+    _declare_object(name, schema, site)
+    return module.type(name)
+
+
+def _declare_object(name: str, schema: api.Object, site: Site) -> None:
+    module, pointer = site.module, schema.annotations.pointer
+    module.declared_names[pointer] = name
+    description = site.context.description(schema)
+    declared: Declaration
+    if module.is_request:
+        fields = _request_fields(schema, site)
+        declared = TypedDictClass(name, description, fields, origin=pointer)
+    else:
+        fields = _response_fields(schema, site, name)
+        additional = _additional_type(schema, site)
+        declared = Model(name, description, fields, additional, origin=pointer)
+    module.declarations.append(declared)
+
+
+def _additional_type(schema: api.Object, site: Site) -> TypeExpr | None:
+    extras = schema.additional_properties
+    if extras is None or isinstance(extras, api.AnySchema):
+        return None
+    return type_of(extras, site.inside(inline_types.ADDITIONAL_STEP))
+
+
+def _request_fields(schema: api.Object, site: Site) -> tuple[Field, ...]:
+    scope = Scope(f"`{site.module.main_type}`", site.context.locate)
+    fields = _fields(schema, site, scope, identifiers.BUILTIN_TYPE_NAMES)
+    site.module.findings += scope.findings
+    return fields
+
+
+def _response_fields(schema: api.Object, site: Site, owner: str) -> tuple[Field, ...]:
+    """The fields of the model `owner`, with their deprecated aliases."""
+    scope = Scope(f"`{site.module.main_type}`", site.context.locate)
+    fields = _fields(schema, site, scope, identifiers.MODEL_ATTRIBUTES)
+    with_aliases = aliases.with_field_aliases(
+        *(fields, schema, site.module, owner, scope, site.context.aliases)
+    )
+    found = tuple(with_aliases)
+    site.module.findings += scope.findings
+    return found
+
+
+def _fields(
+    schema: api.Object, site: Site, scope: Scope, reserved: frozenset[str]
+) -> tuple[Field, ...]:
+    """The fields of an object, with Python names."""
+    properties = schema.properties_in(site.direction)
+    wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
+    names = identifiers.field_names(wires, reserved)
+    return tuple(
+        replace(
+            _field(each, site),
+            name=scope.claim(name, each.schema.annotations.pointer, each.name),
+        )
+        for each, name in zip(properties, names, strict=True)
+    )
+
+
+def _field(property_: api.Property, site: Site) -> Field:
+    """A field under its wire name."""
+    annotations = property_.schema.annotations
+    # In a model, an absent property is None.
+    is_absent_none = not site.module.is_request and not property_.required
+    return Field(
+        property_.name,
+        property_.name,
+        type_of(
+            property_.schema,
+            site.inside(property_.name),
+            nullable=is_absent_none or annotations.nullable,
+        ),
+        property_.required,
+        site.context.description(property_.schema),
+        annotations.deprecated,
+        origin=annotations.pointer,
+    )
+
+
+def _object_and_map_types(
+    known: api.Object, site: Site, values: api.Schema, values_site: Site
+) -> tuple[TypeExpr, TypeExpr]:
+    """The types of an object with additional properties. Keys are wire names: a caller may add any other."""
+    module, pointer = site.module, known.annotations.pointer
+    name = inline_types.known_keys_name(site.path or (module.main_type,))
+    if pointer not in module.declared_names:
+        module.scope.claim(name, pointer, site.label)
+        module.declared_names[pointer] = name
+        fields = (_field(each, site) for each in known.properties_in(site.direction))
+        module.declarations.append(
+            TypedDictClass(
+                *(name, site.context.description(known), tuple(fields)),
+                is_functional=True,
+                origin=pointer,
+            )
+        )
+    extras = type_of(values, values_site)
+    return module.type(name), type_exprs.map_type(extras, site.direction)
+
+
+# Unions -------------------------------------------------------------------------------
+
+
+def _union_type(schema: api.Union, site: Site) -> TypeExpr:
+    if (known := object_and_map(schema)) is not None and site.module.is_request:
+        return _union(schema, _object_and_map_types(known[0], site, known[1], site))
+    if (model := merge_object_and_map(schema)) is not None:
+        name = _object_class(model, site)
+        return Optional(name) if schema.annotations.nullable else name
+    variants = [
+        _variant_type(variant, site, path)
+        for variant, path in inline_types.variant_paths(schema, site.path)
+    ]
+    union = _union(schema, variants)
+    if site.module.is_request or not isinstance(union, UnionOf):
+        return union
+    return _one_of(union, schema, variants, site)
+
+
+def _union(schema: api.Union, variants: Iterable[TypeExpr]) -> TypeExpr:
+    none = (types.NONE,) if schema.annotations.nullable else ()
+    return types.union_of((*variants, *none))
+
+
+def _one_of(
+    union: UnionOf, schema: api.Union, variants: Sequence[TypeExpr], site: Site
+) -> OneOf:
+    """A union of a response. Without a value that selects an object, the discriminator has no use."""
+    if schema.discriminator is None:
+        return OneOf(union)
+    tags = {
+        value: variants[index]
+        for value, index in schema.discriminator.mapping.items()
+        if isinstance(
+            resolve(schema.variants[index], site.context.components), api.Object
+        )
+    }
+    if not tags:
+        return OneOf(union)
+    listed = tuple((value, tags[value]) for value in sorted(tags))
+    return OneOf(union, schema.discriminator.property_name, listed)
+
+
+def _variant_type(
+    variant: api.Schema, site: Site, path: tuple[str, ...] | None
+) -> TypeExpr:
+    if path is not None:
+        return type_of(variant, replace(site, path=path))
+    site.module.findings.append(
+        Finding(
+            "union-variant-unnamed",
+            "The type of this variant of the union has no name that differs from the others.",
+            site.context.locate(variant.annotations.pointer),
+            "Set its `title`, which becomes the name of the type.",
+        )
+    )
+    return types.OBJECT
+
+
+# Components ---------------------------------------------------------------------------
+
+
+def component_module(
+    types_: SchemaTypes, component: str, direction: api.Direction
+) -> ModuleBuilder:
+    """The module of a component's type in one direction, built at its first use."""
+    known = types_.find_component(component, direction)
+    if known is not None:
+        return known
+    module = types_.new_component_module(component, direction)
+    schema = types_.context.components[component]
+    site = Site(types_, module)
+    match schema:
+        case api.Map(values=api.Object() as inner) | api.Array(
+            items=api.Object() as inner
+        ) if _is_class(inner, module):
+            _declare_object(module.main_type, inner, site)
+        case _:
+            _declare_main_type(schema, site)
+    return module
+
+
+def _is_class(schema: api.Object, module: ModuleBuilder) -> bool:
+    """Whether an object becomes one class. A request with additional properties becomes a union."""
+    return schema.additional_properties is None or not module.is_request
+
+
+def _declare_main_type(schema: api.Schema, site: Site) -> None:
+    """Declare the type that a module is named after."""
+    module, pointer = site.module, schema.annotations.pointer
+    model = None
+    if isinstance(schema, api.Object) and _is_class(schema, module):
+        model = schema
+    elif isinstance(schema, api.Union) and not module.is_request:
+        model = merge_object_and_map(schema)
+    if model is not None:
+        _declare_object(module.main_type, model, site)
+        return
+    value = _main_type(schema, site)
+    description = site.context.description(schema)
+    module.declarations.append(
+        TypeAliasDeclaration(module.main_type, description, value, pointer)
+    )
+
+
+def _main_type(schema: api.Schema, site: Site) -> TypeExpr:
+    """The value of the alias of a component or of a response. A use of a component adds `Open` and `Optional`."""
+    is_component = site.module.component is not None
+    if is_component and isinstance(schema, api.Enumeration):
+        return type_exprs.literal_type(schema)
+    if is_component or isinstance(schema, api.Union):
+        return _non_null_type(schema, site)
+    return type_of(schema, site)
+
+
+def _reference_type(component: str, site: Site) -> TypeExpr:
+    components, direction = site.context.components, site.direction
+    target = components[component]
+    match target:
+        case api.Array() | api.Map() if is_recursive_container(component, components):
+            return _component_type(component, site)
+        case api.Primitive() | api.AnySchema():
+            return _non_null_type(target, site)
+        case api.Array(items=items) if not isinstance(items, api.Union):
+            return type_exprs.array_type(_item_type(component, items, site), direction)
+        case api.Map(values=values) if not isinstance(values, api.Union):
+            return type_exprs.map_type(_item_type(component, values, site), direction)
+        case api.Reference():
+            return _reference_type(target.component, site)
+        case api.Enumeration():
+            return type_exprs.open_enum_type(
+                _component_type(component, site), direction
+            )
+        case _:
+            return _component_type(component, site)
+
+
+def _item_type(component: str, schema: api.Schema, site: Site) -> TypeExpr:
+    """The type of the items of a component that is a container. An object gets the component's name."""
+    if isinstance(schema, api.Object):
+        return _component_type(component, site)
+    return type_of(schema, replace(site, path=(component,)))
+
+
+def _component_type(component: str, site: Site) -> Name:
+    """The type of a component that has a module, as its own or another module uses it."""
+    module = component_module(site.types, component, site.direction)
+    own = site.module.component
+    if module is not site.module and own in site.context.reachable(component):
+        site.module.circular_modules.add(module.name)
+    return module.main
