@@ -9,6 +9,7 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.lowering.arguments import BoundArgument, bind_arguments
 from sdkwright.lowering.context import Context
+from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package import types
@@ -95,7 +96,7 @@ def build(
         return Place("/".join(map(str, pointer)), 1, 1)
 
     aliases = DeprecatedAliases((), locate, findings)
-    schema_types = SchemaTypes(model, locate, findings, aliases)
+    schema_types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     context = Context(model, schema_types, aliases, locate, headers or {})
     arguments, found = bind_arguments(context, operation, ("notes.create",))
     return Built(arguments, schema_types.build_modules(), [*findings, *found])
