@@ -3,6 +3,7 @@
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Place
 from sdkwright.lowering.context import Context
+from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming.aliases import DeprecatedAliases
 
@@ -20,5 +21,5 @@ def context(
         components=components or {},
     )
     aliases = DeprecatedAliases((), locate, [])
-    types = SchemaTypes(model, locate, [], aliases)
+    types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     return Context(model, types, aliases, locate, {})

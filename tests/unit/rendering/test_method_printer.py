@@ -4,6 +4,7 @@ import ast
 import textwrap
 
 from sdkwright.package.imports import WIDTH
+from sdkwright.package.literals import Value
 from sdkwright.package.methods import (
     Argument,
     ArgumentKind,
@@ -175,5 +176,5 @@ def test_the_docstring_of_an_alias_names_the_current_method() -> None:
 
 
 def test_examples_are_literals() -> None:
-    given = [("a", "x"), ("b", [1, {"c": None}])]
+    given: list[tuple[str, Value]] = [("a", "x"), ("b", [1, {"c": None}])]
     assert [*example_keywords(given)] == ['a="x"', 'b=[1, {"c": None}]']
