@@ -1,6 +1,6 @@
 """Writes an output folder, and stumbles on the way: `run` starts a process that does.
 
-Every change that the process makes to the disk is a step: what Python's audit events tell of, and fsync.
+Every change that the process makes to the disk is a step: what Python's audit events tell of, and flushes.
 It dies before the steps in `die`, fails in those of `fail`, and prints all that it has passed.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.output.transaction import recover, update
+from sdkwright.storage import atomic
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 DEAD = 9
@@ -23,6 +24,7 @@ class Stumbler:
         self._roots = (folder, folder.resolve())
         self._die, self._fail, self._code = die, fail, code
         self._fsync = os.fsync
+        self._flush_all = atomic._flush_file_system
         self._count = 0
         self.passed: list[list[str]] = []
 
@@ -37,6 +39,10 @@ class Stumbler:
     def fsync(self, descriptor: int) -> None:
         self._step("fsync", _name(descriptor))
         self._fsync(descriptor)
+
+    def flush_all(self, file: Path) -> bool:
+        self._step("syncfs", file)
+        return self._flush_all(file)
 
     def _step(self, event: str, *names: str | Path) -> None:
         shown = [name for name in map(self._shown, names) if name]
@@ -94,6 +100,7 @@ def main(
     patience: float = 30.0,
     unprivileged: bool = False,
     largest: int | None = None,
+    many: int | None = None,
 ) -> None:
     __import__("filelock")  # what it does to load is no step of ours
     if unprivileged and os.geteuid() == 0:
@@ -104,6 +111,9 @@ def main(
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     stumbler = Stumbler(Path(folder), die, fail, code)
     os.fsync = stumbler.fsync
+    atomic._flush_file_system = stumbler.flush_all
+    if many is not None:
+        atomic._MANY_FILES = many
     sys.addaudithook(stumbler.hook)
     said: list[str] = []
     findings: list[list[str]] = []

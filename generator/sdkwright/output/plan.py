@@ -4,7 +4,8 @@ This module must not know the content of the files, and it writes nothing. A man
 files; no other file is ever changed or removed.
 """
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
@@ -74,9 +75,11 @@ def _compare_with_folder(
     owned = _read_manifest(folder)
     raise_if_any(output_paths.find_obstacles(owned, folder))
     owned = output_paths.match_spelling(owned, texts, folder)
-    raise_if_any(_find_handwritten(texts, owned, folder))
-    on_disk = {path for path in {*texts, *owned} if (folder / path).exists()}
+    on_disk = {
+        path for path in {*texts, *owned} if os.path.exists(os.path.join(folder, path))
+    }
     same = {path for path in texts.keys() & on_disk if _is_equal(folder, path, texts)}
+    raise_if_any(_find_handwritten(on_disk - owned - same - {MANIFEST}, folder))
     return OutputPlan(
         folder,
         missing=tuple(sorted(texts.keys() - on_disk)),
@@ -113,25 +116,21 @@ def _read_manifest(folder: Path) -> frozenset[PurePosixPath]:
     )
 
 
-def _find_handwritten(
-    texts: Mapping[PurePosixPath, str],
-    generated: frozenset[PurePosixPath],
-    folder: Path,
-) -> Iterator[Finding]:
-    for path in sorted(texts.keys() - generated - {MANIFEST}):
-        if (folder / path).exists() and not _is_equal(folder, path, texts):
-            yield Finding(
-                "output-not-generated",
-                "Generating would overwrite this file, which sdkwright did not write.",
-                path_place(folder, path),
-                "Move or delete it, or choose another folder with `-o`.",
-            )
+def _find_handwritten(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]:
+    for path in sorted(paths):
+        yield Finding(
+            "output-not-generated",
+            "Generating would overwrite this file, which sdkwright did not write.",
+            path_place(folder, path),
+            "Move or delete it, or choose another folder with `-o`.",
+        )
 
 
 def _is_equal(
     folder: Path, path: PurePosixPath, texts: Mapping[PurePosixPath, str]
 ) -> bool:
-    return (folder / path).read_bytes() == texts[path].encode()
+    with open(os.path.join(folder, path), "rb") as stream:
+        return stream.read() == texts[path].encode()
 
 
 def _file_diff(plan: OutputPlan, path: PurePosixPath) -> Iterator[str]:

@@ -78,9 +78,9 @@ def _write_plan(plan: output.OutputPlan) -> None:
     folder = plan.folder
     try:
         steps = _stage_files(plan)
-        _remaining_steps(folder, steps, _NEW)
+        _check_targets(folder, steps)
         journal.write_journal(folder, steps)
-        _apply_steps(folder, steps, _NEW)
+        _apply_steps(folder, steps, _NEW, range(len(steps)))
     except BaseException as error:  # an interrupt from the keyboard too
         # If this fails too, the journal remains, and the next run recovers.
         with suppress(OSError, Refusal):
@@ -107,8 +107,15 @@ def _stage_files(plan: output.OutputPlan) -> tuple[JournalStep, ...]:
         _stage_file(plan, path, str(i), path not in missing, path not in orphaned)
         for i, path in enumerate(ordered)
     )
-    for part in (_NEW, _OLD, STAGE, PurePosixPath()):
-        atomic.flush_folder(folder / part)
+    atomic.flush_files(
+        [
+            folder / part / str(i)
+            for i, step in enumerate(steps)
+            for part, content in ((_OLD, step.old), (_NEW, step.new))
+            if content is not None
+        ],
+        [folder / part for part in (_NEW, _OLD, STAGE, PurePosixPath())],
+    )
     return steps
 
 
@@ -123,13 +130,13 @@ def _stage_file(
     if has_old:
         content = (plan.folder / path).read_bytes()
         copy = plan.folder / _OLD / name
-        atomic.write_new_file(copy, content)
+        copy.write_bytes(content)
         with suppress(OSError):  # keep its mode and its times, if the system allows it
             shutil.copystat(plan.folder / path, copy)
         old = journal.digest(content)
     if has_new:
         content = plan.texts[path].encode()
-        atomic.write_new_file(plan.folder / _NEW / name, content)
+        (plan.folder / _NEW / name).write_bytes(content)
         new = journal.digest(content)
     return JournalStep(path, old, new)
 
@@ -143,13 +150,11 @@ def _finish_interrupted(folder: Path, notify: Notify) -> None:
     outcome = "had changed nothing yet"
     try:
         if (folder / FORWARD).exists():
-            steps = journal.read_steps(folder, FORWARD)
-            _apply_steps(folder, steps, _NEW)
+            _resume_steps(folder, journal.read_steps(folder, FORWARD), _NEW)
             outcome = "is finished now"
         elif (folder / ROLLBACK).exists():
-            _apply_steps(
-                folder, _inverted_steps(journal.read_steps(folder, ROLLBACK)), _OLD
-            )
+            steps = _inverted_steps(journal.read_steps(folder, ROLLBACK))
+            _resume_steps(folder, steps, _OLD)
             outcome = "is undone now"
         _remove_stage(folder)
     except OSError as error:
@@ -161,7 +166,7 @@ def _roll_back(folder: Path) -> None:
     if (folder / FORWARD).exists():
         steps = _inverted_steps(journal.read_steps(folder, FORWARD))
         journal.start_rollback(folder)
-        _apply_steps(folder, steps, _OLD)
+        _resume_steps(folder, steps, _OLD)
     _remove_stage(folder)
 
 
@@ -169,32 +174,39 @@ def _inverted_steps(steps: Sequence[JournalStep]) -> tuple[JournalStep, ...]:
     return tuple(step.inverted for step in steps)
 
 
-def _apply_steps(
+def _resume_steps(
     folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
 ) -> None:
     """Replace the files that are not replaced yet. Idempotent, so an interruption at any point is safe."""
-    for number in _remaining_steps(folder, steps, source):
+    _apply_steps(folder, steps, source, _remaining_steps(folder, steps, source))
+
+
+def _apply_steps(
+    folder: Path,
+    steps: Sequence[JournalStep],
+    source: PurePosixPath,
+    numbers: Iterable[int],
+) -> None:
+    """Replace the files of the steps with these numbers."""
+    for parent in sorted({step.path.parent for step in steps if step.new}):
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    for number in numbers:
         step = steps[number]
-        target = folder / step.path
         if step.new is None:
-            target.unlink()
+            (folder / step.path).unlink(missing_ok=True)
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(folder / source / str(number), target)
+            os.replace(folder / source / str(number), folder / step.path)
     _remove_empty_folders(folder, [step.path for step in steps if step.new is None])
-    touched = {parent for step in steps for parent in step.path.parents}
-    for parent in sorted(touched):
+    for parent in sorted(output_paths.folders_of(step.path for step in steps)):
         if (folder / parent).is_dir():
             atomic.flush_folder(folder / parent)
 
 
-def _remaining_steps(
-    folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
-) -> list[int]:
-    """The numbers of the remaining steps. Raise `Refusal` if a file was changed since the interruption."""
-    staged = {source / str(i) for i in range(len(steps))}
-    paths = {step.path for step in steps}
-    output_paths.raise_if_any(output_paths.find_obstacles(paths | staged, folder))
+def _check_targets(folder: Path, steps: Sequence[JournalStep]) -> Sequence[str | None]:
+    """The digest of each file to replace. Raise `Refusal` if one has neither the old nor the new content."""
+    output_paths.raise_if_any(
+        output_paths.find_obstacles({step.path for step in steps}, folder)
+    )
     found = [_file_digest(folder / step.path) for step in steps]
     output_paths.raise_if_any(
         Finding(
@@ -206,6 +218,16 @@ def _remaining_steps(
         for step, now in zip(steps, found, strict=True)
         if now not in {None, step.old, step.new}
     )
+    return found
+
+
+def _remaining_steps(
+    folder: Path, steps: Sequence[JournalStep], source: PurePosixPath
+) -> list[int]:
+    """The numbers of the remaining steps. Raise `Refusal` if a file was changed since the interruption."""
+    staged = {source / str(i) for i in range(len(steps))}
+    output_paths.raise_if_any(output_paths.find_obstacles(staged, folder))
+    found = _check_targets(folder, steps)
     left: list[int] = []
     for i, (step, now) in enumerate(zip(steps, found, strict=True)):
         text = _file_digest(folder / source / str(i)) if step.new else None
@@ -218,12 +240,15 @@ def _remaining_steps(
 
 
 def _file_digest(file: Path) -> str | None:
-    return journal.digest(file.read_bytes()) if file.exists() else None
+    try:
+        return journal.digest(file.read_bytes())
+    except FileNotFoundError:
+        return None
 
 
 def _remove_empty_folders(folder: Path, paths: Iterable[PurePosixPath]) -> None:
     """Remove folders that hold no files any more: Python would import them as namespace packages."""
-    parents = {parent for path in paths for parent in path.parents if parent.parts}
+    parents = output_paths.folders_of(paths) - {PurePosixPath()}
     for parent in sorted(parents, reverse=True):  # children before their parents
         place = folder / parent
         if not place.is_dir():

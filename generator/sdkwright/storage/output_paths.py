@@ -4,9 +4,11 @@ This module must not know the files. Every rule yields findings; the caller deci
 """
 
 import os
+import re
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
-from itertools import chain
+from operator import attrgetter
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
@@ -16,11 +18,16 @@ MANIFEST: Final = PurePosixPath(".sdkwright-files")
 STAGE: Final = PurePosixPath(".sdkwright-stage")
 LOCK: Final = PurePosixPath(".sdkwright-lock")
 _RESERVED_NAMES: Final = {str(path) for path in (MANIFEST, STAGE, LOCK)}
+# Most generated paths. A quick way for thousands of them.
+_PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9_][\w-]*(/[\w-]+)*(\.[a-z]+)?", re.ASCII)
+_BY_PARTS: Final = attrgetter("parts")  # orders paths as their comparison does
 
 
 def is_unsafe(path: PurePosixPath) -> bool:
     """Whether the path is invalid on some system, leads out of the folder, or is reserved."""
     text = str(path)
+    if _PLAIN_PATH.fullmatch(text):
+        return False
     return (
         path == PurePosixPath()
         or folded_path(PurePosixPath(path.parts[0])) in _RESERVED_NAMES
@@ -46,12 +53,13 @@ def find_clashes(paths: Iterable[PurePosixPath], folder: Path) -> Iterator[Findi
     """Paths that are equal on a file system that ignores case, and paths that are both a file and a folder."""
     files = set(paths)
     spelled: dict[str, PurePosixPath] = {}
-    for path in sorted(files.union(*(path.parents for path in files))):
+    folders = folders_of(files)
+    for path in sorted(files | folders, key=_BY_PARTS):
         other = spelled.setdefault(folded_path(path), path)
         if other != path:
             message = f"On a file system that ignores case, this is the same path as `{other}`."
             yield Finding("output-path-clash", message, path_place(folder, path))
-    for path in sorted(files.intersection(*[chain(*(p.parents for p in files))])):
+    for path in sorted(files & folders):
         message = "This path is needed both as a file and as a folder."
         yield Finding("output-path-clash", message, path_place(folder, path))
 
@@ -61,26 +69,42 @@ def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]
     for above in filter(Path.is_file, folder.parents):
         yield _blocked("folder must be created", above, PurePosixPath())
     root = os.path.realpath(folder)
-    parents = set(chain.from_iterable(path.parents for path in paths))
-    for path in sorted(paths | parents):
-        on_disk = folder / path
+    parents = folders_of(paths)
+    for path in sorted(paths | parents, key=_BY_PARTS):
+        mode = _mode(os.path.join(folder, path))
         # Folders are compared by their real path, because Windows has several kinds of links to folders.
-        if (path.parts and on_disk.is_symlink()) or (
+        if (path.parts and mode is not None and stat.S_ISLNK(mode)) or (
             path in parents
-            and os.path.normcase(os.path.realpath(on_disk))
+            and os.path.normcase(os.path.realpath(folder / path))
             != os.path.normcase(Path(root, path))
         ):
             message = "This is a link, and links are not followed."
             advice = "Replace it by its target, or remove it."
             yield Finding("output-link", message, path_place(folder, path), advice)
-        elif on_disk.exists() and not (
-            on_disk.is_dir() if path in parents else on_disk.is_file()
-        ):
-            yield _blocked(
-                "folder must be created" if path in parents else "file must be written",
-                folder,
-                path,
-            )
+        elif path in parents:
+            if not (mode is None or (folder / path).is_dir()):
+                yield _blocked("folder must be created", folder, path)
+        elif not (mode is None or stat.S_ISREG(mode)):
+            yield _blocked("file must be written", folder, path)
+
+
+def folders_of(paths: Iterable[PurePosixPath]) -> set[PurePosixPath]:
+    """All folders above the paths, the output folder included."""
+    found = set[PurePosixPath]()
+    for path in paths:
+        folder = path.parent
+        while path.parts and folder not in found:
+            found.add(folder)
+            folder = folder.parent
+    return found
+
+
+def _mode(path: str) -> int | None:
+    """The mode of an entry, links not followed; None if it does not exist."""
+    try:
+        return os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
 
 
 def match_spelling(

@@ -73,3 +73,25 @@ def test_a_folder_that_cannot_be_flushed_is_an_error(
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="broken"):
         atomic.flush_folder(tmp_path)
+
+
+@pytest.mark.parametrize("count", [1, 100])
+def test_files_that_can_only_be_read_are_flushed(tmp_path: Path, count: int) -> None:
+    files = [tmp_path / f"{number}.py" for number in range(count)]
+    for file in files:
+        file.write_bytes(b"new")
+        file.chmod(0o400)
+    atomic.flush_files(files, [tmp_path])
+
+
+def test_each_file_is_flushed_where_a_file_system_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{number}.py" for number in range(100)]
+    for file in files:
+        file.write_bytes(b"new")
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    monkeypatch.setattr(atomic.sys, "platform", "plan9")
+    atomic.flush_files(files, [tmp_path])
+    assert len(flushed) == 101
