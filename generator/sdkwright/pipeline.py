@@ -4,9 +4,11 @@ This module must not know what a stage does, nor write a file of the SDK. `gener
 second process for the checks and the cache.
 """
 
+import gc
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -83,6 +85,19 @@ def generate(
     return Generation(files, findings, describe_omissions(lowered.model))
 
 
+@contextmanager
+def _paused_collector() -> Generator[None]:
+    """Collect no cycles meanwhile. The stages leave hardly any, and each search for them visits all of the document."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_paused_collector()
 def build(
     spec: Path,
     config: "Config",

@@ -46,6 +46,10 @@ class Document:
     resolved_chains: dict[Pointer, "Node | Refusal"] = field(
         default_factory=dict[Pointer, "Node | Refusal"], init=False, repr=False
     )
+    # The target of a fragment `#/…`. Most are referred to many times.
+    resolved_fragments: dict[str, "Node"] = field(
+        default_factory=dict[str, "Node"], init=False, repr=False
+    )
 
     @property
     def path(self) -> str:
@@ -322,9 +326,12 @@ def _anchor_pointers(document: Document) -> Mapping[str, Pointer]:
 
 
 def _resolve_pointer(ref: Node, document: Document, text: str) -> Node:
+    if known := document.resolved_fragments.get(text):
+        return known
     node, missing = _walk_pointer(document, text)
     if missing:
         _raise_unknown(ref, node, missing)
+    document.resolved_fragments[text] = node
     return node
 
 

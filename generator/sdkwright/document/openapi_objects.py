@@ -156,14 +156,15 @@ def _walk(
 def child_objects(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
     """The objects directly inside an object of this kind, each with its own kind."""
     fields = _OBJECT_FIELDS[kind]
-    for name, child in node.items():
-        holds = fields.get(name, "" if name.startswith("x-") else fields.get("*", ""))
-        match holds[:1]:
-            case "":
-                continue
-            case "{":
-                yield from ((holds[1:-1], each) for _, each in child.items())
-            case "[":
-                yield from ((holds[1:-1], each) for each in child.elements())
-            case _:
-                yield holds, child
+    others = fields.get("*", "")
+    for name in node.value if isinstance(node.value, dict) else ():
+        holds = fields.get(name) or ("" if name.startswith("x-") else others)
+        # Most values are no objects; no node is made for them.
+        if holds and (child := node.get(name)):
+            match holds[0]:
+                case "{":
+                    yield from ((holds[1:-1], each) for _, each in child.items())
+                case "[":
+                    yield from ((holds[1:-1], each) for each in child.elements())
+                case _:
+                    yield holds, child

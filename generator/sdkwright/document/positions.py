@@ -4,10 +4,11 @@ A layout mirrors the data: it has the offset of every key and value, and does no
 The YAML and JSON readers create layouts; `document` reads them.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, count
+from operator import add
 from pathlib import Path
 from typing import Protocol
 
@@ -88,6 +89,7 @@ class Lines:
 
     def __call__(self, offset: int) -> tuple[int, int]:
         if not self._starts:  # few documents need positions
-            self._starts = [0, *(end.end() for end in re.finditer("\n", self.text))]
+            lengths = map(len, self.text.split("\n"))
+            self._starts = [0, *map(add, accumulate(lengths), count(1))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

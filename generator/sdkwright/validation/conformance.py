@@ -25,7 +25,7 @@ from sdkwright.document.document import Document, Node
 from sdkwright.storage.cache import Cache
 
 if TYPE_CHECKING:
-    from sdkwright.validation.spec_validator import Problem
+    from sdkwright.validation.official_schemas import Problem
 
 TIME_LIMIT_SECONDS: Final = 120.0
 """Time limit for one document. The largest known document takes half a minute."""
@@ -59,23 +59,35 @@ def unfinished_finding(document: Document) -> Finding:
 
 
 def _findings(document: Document) -> Iterator[Finding]:
-    from sdkwright.validation import spec_validator
+    # Slow to import, as the validator itself.
+    from sdkwright.validation import official_schemas
 
     series = str(document.root["openapi"].value)[:3]
     reported: set[tuple[str | int, ...]] = set()
-    for problem in spec_validator.check_structure(document.data, series):
+    for problem in official_schemas.check_structure(document.data, series):
         for leaf in _likely_causes(problem):
             # `type: 1` violates both `type` and `enum`: one of the two is enough.
             if leaf.keyword not in ("enum", "type") or leaf.path not in reported:
                 yield from _describe(document, leaf)
             reported.add(leaf.path)
     # A value that the official schema rejects is reported once.
-    for problem in spec_validator.check_content(
-        document.data, series, TIME_LIMIT_SECONDS
-    ):
+    for problem in _content_problems(document, series):
         for leaf in _likely_causes(problem):
             if leaf.path not in reported:
                 yield from _describe(document, leaf)
+
+
+def _content_problems(document: Document, series: str) -> "Iterator[Problem]":
+    """The errors that openapi-spec-validator finds. It is imported only if it may find one."""
+    from sdkwright.validation.sound_parts import SoundParts
+
+    sound = SoundParts(document.data, series)
+    if not sound.is_everything:
+        from sdkwright.validation import spec_validator
+
+        yield from spec_validator.check_content(
+            document.data, series, TIME_LIMIT_SECONDS, sound
+        )
 
 
 # The actual cause ---------------------------------------------------------------------
@@ -283,7 +295,8 @@ def _cache_key(document: Document) -> str:
         code = b"".join(
             (folder / f"{name}.py").read_bytes()
             for name in (
-                *("validation/conformance", "validation/spec_validator"),
+                *("validation/conformance", "validation/official_schemas"),
+                *("validation/sound_parts", "validation/spec_validator"),
                 "diagnostics/codec",
                 *(f"document/{each}" for each in _READING),
             )

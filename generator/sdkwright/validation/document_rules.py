@@ -229,9 +229,8 @@ def _check_path_parameters(template: str, node: Node) -> Iterator[Finding]:
     except Refusal:
         return
     named = set(re.findall(r"\{([^{}]+)\}", template))
-    related = (("The path.", node.key_place),)
     shared = _declared_path_parameters(item)
-    missing: dict[str, list[Place]] = defaultdict(list)
+    missing: dict[str, list[Node]] = defaultdict(list)
     operations = list(_path_operations(item))
     for operation in operations:
         declared = _declared_path_parameters(operation)
@@ -241,24 +240,29 @@ def _check_path_parameters(template: str, node: Node) -> Iterator[Finding]:
             if _has_all_parameters(item) and _has_all_parameters(operation)
             else ()
         ):
-            missing[name].append(operation.key_place)
+            missing[name].append(operation)
         for name in declared.keys() - named:
-            yield _unused_parameter(name, template, declared[name], related)
+            yield _unused_parameter(name, node, declared[name])
     for name in shared.keys() - named:
-        yield _unused_parameter(name, template, shared[name], related)
-    for name, places in missing.items():
+        yield _unused_parameter(name, node, shared[name])
+    for name, lacking in missing.items():
         message = f"`{template}` contains `{{{name}}}`, but no parameter declares it."
         advice = (
             "Add to `parameters`:"
             f" `{{ name: {_yaml_name(name)}, in: path, required: true, schema: {{ type: string }} }}`."
         )
-        if len(places) == len(operations):
-            places = [node.key_place]
-        for place in places:
-            others = related if place != node.key_place else ()
+        if len(lacking) == len(operations):
+            lacking = [node]
+        for each in lacking:
+            place = each.key_place
+            others = (_path_note(node),) if place != node.key_place else ()
             yield Finding(
                 "path-parameter-undeclared", message, place, advice, related=others
             )
+
+
+def _path_note(path: Node) -> tuple[str, Place]:
+    return ("The path.", path.key_place)
 
 
 def _yaml_name(name: str) -> str:
@@ -267,18 +271,20 @@ def _yaml_name(name: str) -> str:
     return name if is_plain else json.dumps(name, ensure_ascii=False)
 
 
-def _unused_parameter(
-    name: str, template: str, place: Place, related: tuple[tuple[str, Place], ...]
-) -> Finding:
+def _unused_parameter(name: str, path: Node, parameter: Node) -> Finding:
+    template = path.pointer[-1]
     message = f"The path parameter `{name}` does not occur in `{template}`."
     advice = f"Add `{{{name}}}` to the path, or remove the parameter."
-    return Finding("path-parameter-unused", message, place, advice, related=related)
+    related = (_path_note(path),)
+    return Finding(
+        "path-parameter-unused", message, parameter.place, advice, related=related
+    )
 
 
-def _declared_path_parameters(holder: Node) -> dict[str, Place]:
-    """The places of the path parameters of a path item or an operation, by name."""
+def _declared_path_parameters(holder: Node) -> dict[str, Node]:
+    """The path parameters of a path item or an operation, by name. Most of their places are never needed."""
     return {
-        get_text(parameter, "name") or "": node.place
+        get_text(parameter, "name") or "": node
         for node, parameter in _resolved_parameters(holder)
         if get_text(parameter, "in") == "path"
     }

@@ -1,4 +1,4 @@
-"""An interface to openapi-spec-validator and jsonschema-rs, which returns errors as `Problem`.
+"""An interface to openapi-spec-validator, which returns errors as `Problem`.
 
 This module must not know documents, places or messages. Its import is slow; only `conformance` imports it, lazily.
 It extends the libraries: every error has a path, lists that grow with the document are searched in constant time,
@@ -9,11 +9,9 @@ import ast
 import time
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final, NoReturn, cast
 
-import jsonschema_rs
 from jsonschema_path.paths import SchemaPath
 from openapi_schema_validator import OAS30Validator, OAS31Validator, OAS32Validator
 from openapi_spec_validator import (
@@ -21,43 +19,21 @@ from openapi_spec_validator import (
     OpenAPIV31SpecValidator,
     OpenAPIV32SpecValidator,
 )
-from openapi_spec_validator.schemas.utils import get_schema_content
 from openapi_spec_validator.validation import exceptions, keywords
 from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
 from openapi_spec_validator.validation.validators import SpecValidator
 
-ErrorPath = tuple[str | int, ...]
+from sdkwright.validation.official_schemas import ErrorPath, Problem
+from sdkwright.validation.sound_parts import SoundParts
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One error of a validator.
-
-    `expected` depends on the keyword, such as the options of `enum`. `known_fields` are the allowed fields
-    where an unexpected one was found. `invalid_key` is a key that violates `propertyNames`.
-    """
-
-    path: ErrorPath
-    keyword: str
-    message: str
-    expected: tuple[Any, ...] = ()
-    known_fields: tuple[str, ...] = ()
-    invalid_key: str | None = None
-    alternatives: tuple[tuple["Problem", ...], ...] = ()
-
-
-def check_structure(data: Any, version: str) -> Iterator[Problem]:
-    """The errors by the official JSON Schema of a version, such as "3.1"."""
-    official = dict(get_schema_content(version))
-    validator = jsonschema_rs.validator_cls_for(official)(official)
-    for error in validator.iter_errors(data):
-        yield _from_rust(error, official)
-
-
-def check_content(data: Any, version: str, seconds: float) -> Iterator[Problem]:
+def check_content(
+    data: Any, version: str, seconds: float, sound: SoundParts
+) -> Iterator[Problem]:
     """The errors beyond the official schema: inside schemas, of defaults, of tags. It stops after `seconds`."""
     validator = _VALIDATORS[version](data)
     deadline = _DEADLINE.set(time.monotonic() + seconds)
+    parts = _SOUND_PARTS.set(sound)
     try:
         for error in validator.root_validator(validator.schema_path):
             if isinstance(error, _LocatedError):
@@ -70,56 +46,7 @@ def check_content(data: Any, version: str, seconds: float) -> Iterator[Problem]:
         yield Problem((), "incomplete", reason)
     finally:
         _DEADLINE.reset(deadline)
-
-
-# Official schemas ---------------------------------------------------------------------
-
-
-def _from_rust(
-    error: jsonschema_rs.ValidationError, official: Mapping[str, Any]
-) -> Problem:
-    keyword, kind = error.kind.name, error.kind.as_dict()
-    alternatives: list[list[jsonschema_rs.ValidationError]] = kind.get("context", [])
-    return Problem(
-        tuple(error.instance_path),
-        keyword,
-        error.message,
-        _expected(keyword, kind),
-        _known_fields(keyword, error.schema_path, official),
-        kind["error"].instance if keyword == "propertyNames" else None,
-        tuple(
-            tuple(_from_rust(each, official) for each in alternative)
-            for alternative in alternatives
-            if alternative
-        ),
-    )
-
-
-def _expected(keyword: str, kind: Mapping[str, Any]) -> tuple[Any, ...]:
-    match keyword:
-        case "required":
-            return (kind["property"],)
-        case "enum":
-            return tuple(kind["options"])
-        case "const":
-            return (kind["expected_value"],)
-        case "type":
-            return tuple(kind["types"])
-        case "additionalProperties" | "unevaluatedProperties":
-            return tuple(kind["unexpected"])
-        case _:
-            return ()
-
-
-def _known_fields(
-    keyword: str, schema_path: list[str | int], official: Any
-) -> tuple[str, ...]:
-    if keyword not in ("additionalProperties", "unevaluatedProperties"):
-        return ()
-    schema = official
-    for step in schema_path[:-1]:
-        schema = schema[step]
-    return tuple(schema.get("properties", ()))
+        _SOUND_PARTS.reset(parts)
 
 
 # openapi-spec-validator ---------------------------------------------------------------
@@ -181,6 +108,7 @@ def _listed(value: Any) -> tuple[Any, ...]:
 
 
 _DEADLINE: Final = ContextVar("deadline", default=float("inf"))
+_SOUND_PARTS: Final[ContextVar[SoundParts]] = ContextVar("sound parts")
 _PATTERN_KEYWORDS: Final = ("pattern", "patternProperties", "unevaluatedProperties")
 
 
@@ -216,6 +144,8 @@ class _SchemaValidator(keywords.SchemaValidator):
         meta_checked: bool = False,
     ) -> Iterator[Any]:
         _check_time()
+        if _SOUND_PARTS.get().is_schema(schema.read_value(), is_root=not meta_checked):
+            return
         for error in super().__call__(schema, require_properties, meta_checked):
             yield _locate_error(error, schema.parts)
 
@@ -314,6 +244,16 @@ class _DefaultValidator32(_DefaultValidator, keywords.OpenAPIV32ValueValidator):
     value_validator_cls = _bounded_validator(OAS32Validator)
 
 
+class _PathValidator(keywords.PathValidator):
+    def __call__(self, url: str, path_item: SchemaPath) -> Iterator[Any]:
+        if not _SOUND_PARTS.get().is_path_item(url):
+            yield from super().__call__(url, path_item)
+
+
+class _PathValidator32(_PathValidator, keywords.OpenAPIV32PathValidator):
+    pass
+
+
 class _TagsValidator(keywords.TagsValidator):
     def __call__(self, tags: SchemaPath) -> Iterator[Any]:
         for error in super().__call__(tags):
@@ -339,26 +279,30 @@ class _NoFetchHandlers(dict[str, Any]):
 
 
 def _keyword_validators(
-    base: type[SpecValidator],
-    schema: type[keywords.SchemaValidator],
-    default: type[keywords.ValueValidator],
-    tags: type[keywords.TagsValidator],
+    base: type[SpecValidator], **own: type[keywords.KeywordValidator]
 ) -> dict[str, type[keywords.KeywordValidator]]:
-    own = {"schema": schema, "default": default, "tags": tags}
     return {**base.keyword_validators, **own}
 
 
 class _Validator30(OpenAPIV30SpecValidator):
     resolver_handlers = _NoFetchHandlers()
     keyword_validators = _keyword_validators(
-        OpenAPIV30SpecValidator, _SchemaValidator30, _DefaultValidator30, _TagsValidator
+        OpenAPIV30SpecValidator,
+        schema=_SchemaValidator30,
+        default=_DefaultValidator30,
+        path=_PathValidator,
+        tags=_TagsValidator,
     )
 
 
 class _Validator31(OpenAPIV31SpecValidator):
     resolver_handlers = _NoFetchHandlers()
     keyword_validators = _keyword_validators(
-        OpenAPIV31SpecValidator, _SchemaValidator31, _DefaultValidator31, _TagsValidator
+        OpenAPIV31SpecValidator,
+        schema=_SchemaValidator31,
+        default=_DefaultValidator31,
+        path=_PathValidator,
+        tags=_TagsValidator,
     )
 
 
@@ -366,9 +310,10 @@ class _Validator32(OpenAPIV32SpecValidator):
     resolver_handlers = _NoFetchHandlers()
     keyword_validators = _keyword_validators(
         OpenAPIV32SpecValidator,
-        _SchemaValidator32,
-        _DefaultValidator32,
-        _TagsValidator32,
+        schema=_SchemaValidator32,
+        default=_DefaultValidator32,
+        path=_PathValidator32,
+        tags=_TagsValidator32,
     )
 
 

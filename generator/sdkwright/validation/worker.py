@@ -3,6 +3,7 @@
 The validator takes about as long to import as a small SDK takes to generate, so it runs beside the other stages.
 """
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable
@@ -78,6 +79,7 @@ def _check_in_process(document: "Document") -> Check:
 
 def _run_worker() -> None:
     """Read a document from stdin; print the findings of sdkwright's rules, then those of the validator, a line each."""
+    gc.disable()  # each search for cycles visits all of the document
     text = sys.stdin.buffer.read().decode()
     from sdkwright.document import loader
     from sdkwright.validation.document_rules import check_rules, check_specification
