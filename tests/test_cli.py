@@ -20,7 +20,14 @@ def test_the_version_is_the_distribution_s(shell: Shell) -> None:
     assert shell("--version").stdout == f"sdkwright {version('sdkwright')}\n"
 
 
-@pytest.mark.parametrize("command", ["generate", "validate"])
+def test_the_help_lists_all_commands(shell: Shell) -> None:
+    _, _, commands = shell("--help").stdout.partition("Commands:\n")
+    assert re.findall(r"^  (\w+)", commands, re.MULTILINE) == [
+        *("init", "generate", "list", "validate", "models", "diff", "release"),
+    ]
+
+
+@pytest.mark.parametrize("command", ["generate", "list", "validate"])
 def test_help_shows_an_example(command: str, shell: Shell) -> None:
     run = shell(command, "--help")
     assert run.returncode == 0

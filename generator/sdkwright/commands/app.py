@@ -12,7 +12,15 @@ from typing import Annotated, Final, NoReturn, ParamSpec
 
 import typer
 
-from sdkwright.commands import diff, generate, init, models, release, validate
+from sdkwright.commands import (
+    diff,
+    generate,
+    init,
+    list_sdks,
+    models,
+    release,
+    validate,
+)
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.workspace.console import internal_error, print_findings
@@ -87,6 +95,9 @@ def _report_usage_errors(command: Callable[_Options, None]) -> Callable[_Options
 # In the order of the help text.
 app.command(epilog=init.EXAMPLES)(_report_usage_errors(init.init))
 app.command(epilog=generate.EXAMPLES)(_report_usage_errors(generate.generate))
+app.command("list", epilog=list_sdks.EXAMPLES)(
+    _report_usage_errors(list_sdks.list_sdks)
+)
 app.command(epilog=validate.EXAMPLES)(_report_usage_errors(validate.validate))
 app.command(epilog=models.EXAMPLES)(_report_usage_errors(models.models))
 app.command(epilog=diff.EXAMPLES)(_report_usage_errors(diff.diff))

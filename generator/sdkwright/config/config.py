@@ -4,9 +4,10 @@ This module must not know documents, models or templates, and it reads no other 
 of the table at once, each at its own line.
 """
 
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal, TypeAlias, cast
 
@@ -132,6 +133,30 @@ class Config:
     def table_heading(self) -> str:
         """The header line of its table."""
         return f"[{'.'.join(self.table_keys)}]"
+
+
+def portable_text(config: Config) -> str:
+    """All settings as JSON, the same on all machines: paths are relative, and lines of pyproject.toml do not matter."""
+
+    def plain(value: object) -> object:
+        match value:
+            case Place():
+                return None
+            case Path():
+                return os.path.relpath(value, config.root).replace(os.sep, "/")
+            case Mapping():
+                items = cast(Mapping[str, object], value).items()
+                return {key: plain(each) for key, each in items}
+            case tuple():
+                return [plain(each) for each in cast(tuple[object, ...], value)]
+            case _ if is_dataclass(value):
+                return {
+                    each.name: plain(getattr(value, each.name))
+                    for each in fields(value)
+                }
+        return value
+
+    return json.dumps(plain(config))
 
 
 class SdkSelectionError(Exception):

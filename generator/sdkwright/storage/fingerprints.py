@@ -26,6 +26,11 @@ def combined_digest(toolchain: bytes, *parts: str) -> str:
     return digest.hexdigest()
 
 
+def portable_digest(text: str) -> str:
+    """The `text_digest` of a text with any line ends: version control may change them."""
+    return text_digest(text.replace("\r\n", "\n"))
+
+
 def are_unchanged(digests: Mapping[str, str], on_read: Callable[[Path], None]) -> bool:
     """Whether each file still has the text of its `text_digest`. Call `on_read` before each read."""
     for path, digest in digests.items():
@@ -60,4 +65,21 @@ def toolchain_digest(*folders: Path) -> bytes:
     for entry in sys.path:
         for info in sorted(Path(entry).glob("*.dist-info")) if entry else ():
             digest.update(info.name.encode())
+    return digest.digest()
+
+
+def sources_digest(package: Path, templates: Path) -> bytes:
+    """A digest of the files in both folders that is the same on all machines, in a checkout and in a wheel."""
+    # A wheel has the templates inside the package.
+    own = (file for file in package.rglob("*") if templates not in file.parents)
+    files = {file.relative_to(package).as_posix(): file for file in own}
+    files |= {
+        f"templates/{file.relative_to(templates).as_posix()}": file
+        for file in templates.rglob("*")
+    }
+    digest = sha256()
+    for name in sorted(files):
+        if files[name].suffix != ".pyc" and files[name].is_file():
+            raw = files[name].read_bytes().replace(b"\r\n", b"\n")
+            digest.update(b"%b %d:%b" % (name.encode(), len(raw), raw))
     return digest.digest()
