@@ -1,6 +1,9 @@
 """Several SDKs in one repository: a table for each, and `--sdk` to choose one."""
 
 import json
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -211,3 +214,40 @@ def test_the_only_one_needs_no_name_on_the_command_line(shell: Shell) -> None:
     assert shell("generate").stdout.startswith("sdks/pets: ")
     assert shell("generate", "-o", "elsewhere").stdout.startswith("elsewhere: ")
     assert shell("generate", "--check", "--sdk", "pets").returncode == 0
+
+
+def test_many_runs_share_a_cache_whose_entries_may_be_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("SDKWRIGHT_CACHE_DIR", str(cache))
+    shells = [Shell(tmp_path / name) for name in ("first", "second", "third")]
+    for shell in shells:
+        shell.folder.mkdir()
+        shell.write("pyproject.toml", TABLES)
+        shell.write("pets.yaml", VALID)
+        shell.write("cats.yaml", VALID)
+
+    def generate_all() -> list[dict[str, bytes]]:
+        for shell in shells:
+            shutil.rmtree(shell.folder / "sdks", ignore_errors=True)
+        with ThreadPoolExecutor(len(shells)) as threads:
+            runs = list(threads.map(lambda each: each.process("generate"), shells))
+        assert [run.returncode for run in runs] == [0] * len(shells)
+        return [contents(shell.folder / "sdks") for shell in shells]
+
+    first = generate_all()
+    assert first == [first[0]] * len(shells)
+    entries = contents(cache)
+    for number, name in enumerate(entries):
+        os.truncate(cache / name, len(entries[name]) * (number % 3) // 3)
+    assert generate_all() == first
+    assert contents(cache) == entries
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }

@@ -1,12 +1,12 @@
-"""A cache of texts in the user's cache directory.
+"""A cache of texts in the user's cache directory, or in one that many machines share.
 
 This module must not know the meaning of the texts. Results never depend on the cache: any error counts as a missing
-entry.
+entry. There are no locks: an entry appears by a rename, and its digest proves that it is complete and belongs to its key.
 """
 
 import hashlib
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -21,8 +21,17 @@ _ENTRIES_KEPT: Final = 2_000
 class Cache:
     """Texts by kind and key."""
 
-    def __init__(self, directory: Path | None) -> None:
+    def __init__(
+        self,
+        directory: Path | None,
+        *,
+        mode: int = 0o777,
+        entries_kept: int = _ENTRIES_KEPT,
+    ) -> None:
         self._directory = directory
+        self._mode = mode
+        """The permissions of new directories. The umask of the process limits them."""
+        self._entries_kept = entries_kept
 
     @classmethod
     def for_user(cls) -> "Cache":
@@ -34,7 +43,8 @@ class Cache:
             return cls(Path(chosen))
         import platformdirs  # imported only if the cache is used
 
-        return cls(Path(platformdirs.user_cache_dir("sdkwright", appauthor=False)))
+        folder = Path(platformdirs.user_cache_dir("sdkwright", appauthor=False))
+        return cls(folder, mode=0o700)
 
     def get(self, kind: str, key: str) -> str | None:
         """The stored text, or None if it is missing or damaged."""
@@ -42,7 +52,7 @@ class Cache:
             return None
         try:
             digest, _, text = self._entry_path(kind, key).read_bytes().partition(b"\n")
-            return text.decode() if digest == _digest(text) else None
+            return text.decode() if digest == _digest(key, text) else None
         except (OSError, UnicodeDecodeError):
             return None
 
@@ -53,35 +63,40 @@ class Cache:
         content = text.encode()
         with suppress(OSError):
             file = self._entry_path(kind, key)
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace_file(file, _digest(content) + b"\n" + content)
+            file.parent.mkdir(mode=self._mode, parents=True, exist_ok=True)
+            _replace_file(file, _digest(key, content) + b"\n" + content)
             # One of 256 writes prunes the cache.
             if file.name.startswith("00"):
-                _prune(file.parent)
+                _prune(file.parent, self._entries_kept)
 
     def _entry_path(self, kind: str, key: str) -> Path:
         assert self._directory is not None
         return self._directory / kind / hashlib.sha256(key.encode()).hexdigest()
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+def _digest(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\n" + content).hexdigest().encode()
 
 
 def _replace_file(file: Path, content: bytes) -> None:
     """Write the file atomically: a parallel reader never sees a part of it. The write is not durable."""
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    # Not tempfile: its files are private, and the cache may be shared.
+    new = file.with_name(f".new-{secrets.token_hex(8)}")
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with new.open("xb") as stream:
             stream.write(content)
-        os.replace(name, file)
-    except OSError:
-        os.unlink(name)
-        raise
+        os.replace(new, file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
-def _prune(directory: Path) -> None:
-    files = sorted(directory.iterdir(), key=lambda file: file.stat().st_mtime)
-    if len(files) > 2 * _ENTRIES_KEPT:
-        for file in files[:-_ENTRIES_KEPT]:
-            file.unlink(missing_ok=True)
+def _prune(directory: Path, entries_kept: int) -> None:
+    """Remove the oldest entries. Another process may remove some at the same time."""
+    ages: list[tuple[float, Path]] = []
+    for file in directory.iterdir():
+        with suppress(OSError):
+            ages.append((file.stat().st_mtime, file))
+    if len(ages) > 2 * entries_kept:
+        for _, file in sorted(ages)[:-entries_kept]:
+            with suppress(OSError):
+                file.unlink()
