@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,11 +22,32 @@ def test_the_version_is_the_distribution_s(shell: Shell) -> None:
     assert shell("--version").stdout == f"sdkwright {version('sdkwright')}\n"
 
 
+COMMANDS = ["init", "generate", "list", "validate", "models", "diff", "release"]
+
+
 def test_the_help_lists_all_commands(shell: Shell) -> None:
     _, _, commands = shell("--help").stdout.partition("Commands:\n")
-    assert re.findall(r"^  (\w+)", commands, re.MULTILINE) == [
-        *("init", "generate", "list", "validate", "models", "diff", "release"),
-    ]
+    assert re.findall(r"^  (\w+)", commands, re.MULTILINE) == COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("words", "completions"),
+    [("sdkwright ", COMMANDS), ("sdkwright list --format ", ["text", "json"])],
+)
+def test_a_shell_completes(words: str, completions: list[str]) -> None:
+    variables = {
+        "_SDKWRIGHT_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split())),
+    }
+    run = subprocess.run(
+        [Path(sys.executable).with_name("sdkwright")],
+        env=os.environ | variables,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.stdout.split() == completions
 
 
 @pytest.mark.parametrize("command", ["generate", "list", "validate"])

@@ -221,7 +221,7 @@ def test_many_runs_share_a_cache_whose_entries_may_be_damaged(
 ) -> None:
     cache = tmp_path / "cache"
     monkeypatch.setenv("SDKWRIGHT_CACHE_DIR", str(cache))
-    shells = [Shell(tmp_path / name) for name in ("first", "second", "third")]
+    shells = [Shell(tmp_path / name) for name in ("first", "second")]
     for shell in shells:
         shell.folder.mkdir()
         shell.write("pyproject.toml", TABLES)

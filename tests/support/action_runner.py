@@ -1,5 +1,6 @@
 """As much of a runner as the action and a workflow need: expressions, scripts in order, their files, and the commands that they print."""
 
+import json
 import os
 import re
 import subprocess
@@ -71,8 +72,11 @@ class Runner:
         github: Mapping[str, Any],
         environment: Mapping[str, str],
         action: Mapping[str, Any] = ACTION,
+        contexts: Mapping[str, Any] | None = None,
     ) -> None:
+        """`contexts` are the values of further names in expressions, such as `matrix`."""
         self._action = action
+        self._contexts = dict(contexts or {})
         self._folder = folder
         self._workspace = workspace
         self._github = github
@@ -97,7 +101,9 @@ class Runner:
         }
         assert inputs.keys() <= defaults.keys()
         run = Run()
-        values = Expressions({"github": self._github, "inputs": {}, "steps": {}})
+        values = Expressions(
+            {**self._contexts, "github": self._github, "inputs": {}, "steps": {}}
+        )
         values.context["inputs"] = {
             name: values.filled(text) for name, text in {**defaults, **inputs}.items()
         }
@@ -201,7 +207,7 @@ def _unescaped(text: str) -> str:
 
 
 class Expressions:
-    """What stands between `${{` and `}}`: names, texts, `==`, `!`, `&&`, `||`."""
+    """What stands between `${{` and `}}`: names, texts, `==`, `!=`, `!`, `&&`, `||`, `fromJSON`."""
 
     def __init__(self, context: dict[str, Any]) -> None:
         self.context = context
@@ -219,8 +225,16 @@ class Expressions:
         expression = inner[1] if inner else condition
         return not expression.strip() or bool(self._value(expression))
 
+    def value(self, text: str) -> Any:
+        """The value of a text that is one expression."""
+        found = re.fullmatch(r"\$\{\{(.*?)\}\}", text)
+        assert found, text
+        return self._value(found[1])
+
     def _value(self, expression: str) -> Any:
-        self._tokens = re.findall(r"'[^']*'|\|\||&&|==|!|[\w.-]+(?:\(\))?", expression)
+        self._tokens = re.findall(
+            r"'[^']*'|\|\||&&|==|!=|!|fromJSON\(|\)|[\w.-]+(?:\(\))?", expression
+        )
         assert "".join(self._tokens) == re.sub(r"\s", "", expression), expression
         value = self._either()
         assert not self._tokens, expression
@@ -242,7 +256,9 @@ class Expressions:
 
     def _equal(self) -> Any:
         value = self._one()
-        return value == self._one() if self._taken("==") else value
+        if self._taken("=="):
+            return value == self._one()
+        return value != self._one() if self._taken("!=") else value
 
     def _one(self) -> Any:
         if self._taken("!"):
@@ -253,6 +269,12 @@ class Expressions:
         if token == "cancelled()":
             return False
         value: Any = self.context
+        if token == "fromJSON(":
+            value = json.loads(self._either())
+            assert self._taken(")")
+            if not (self._tokens and self._tokens[0].startswith(".")):
+                return value
+            token = self._tokens.pop(0).removeprefix(".")
         for key in token.split("."):
             values = cast(dict[str, Any], value if isinstance(value, dict) else {})
             value = values.get(key)
