@@ -154,7 +154,8 @@ def portable_text(config: Config) -> str:
                     each.name: plain(getattr(value, each.name))
                     for each in fields(value)
                 }
-        return value
+            case _:
+                return value
 
     return json.dumps(plain(config))
 

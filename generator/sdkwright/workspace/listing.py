@@ -10,7 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-import sdkwright
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Refusal
@@ -47,7 +46,7 @@ def list_sdks(folder: Path) -> tuple[ListedSdk, ...]:
         message = "there is no table [tool.sdkwright], here or in a folder above."
         raise UsageError(message, _SETTINGS_FILE)
     generator = fingerprints.sources_digest(
-        Path(sdkwright.__file__).parent, template_files.templates_folder()
+        Path(__file__).parents[1], template_files.templates_folder()
     )
     return tuple(_listed(config, generator) for config in configs)
 
