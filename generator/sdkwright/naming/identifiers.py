@@ -13,7 +13,7 @@ import keyword
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -73,8 +73,15 @@ _WINDOWS_DEVICES: Final = frozenset(
 
 _SIGNED_NUMBER = re.compile(r"([+-])(\d.*)", re.DOTALL)
 _CASE_CHANGE = re.compile(
-    r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][^\W\d_A-Z])"
+    r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=\d)(?=[A-Z][a-z])"
+    r"|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[^\W\d_A-Z])"
 )
+"""Where a word begins: `postal|Code`, `HTTP|Server`, but not in the plural of an acronym: `URLs`."""
+
+_ONE_WORD = re.compile(
+    r"(?<![A-Z])((?:OAuth|IPv)\d*|GraphQL|MySQL|(?<![a-z])(?:iOS|macOS))"
+)
+"""Words with capitals inside."""
 
 
 @lru_cache(maxsize=10_000)
@@ -84,7 +91,16 @@ def words(wire: str) -> tuple[str, ...]:
     if signed := _SIGNED_NUMBER.fullmatch(text):
         text = ("plus_" if signed[1] == "+" else "minus_") + signed[2]
     kept = "".join(char if _is_letter(char) else " " for char in text)
-    return tuple(part for word in kept.split() for part in _CASE_CHANGE.split(word))
+    return tuple(part for word in kept.split() for part in _case_words(word))
+
+
+def _case_words(text: str) -> Iterator[str]:
+    """The words of a text without signs, by its capitals."""
+    for index, part in enumerate(_ONE_WORD.split(text)):
+        if index % 2:
+            yield part
+        else:
+            yield from filter(None, _CASE_CHANGE.split(part))
 
 
 def _is_letter(char: str) -> bool:
