@@ -6,7 +6,7 @@ The rule for a wire name: split it into words at every character that is neither
 changes (`postalCode`, `HTTPServer`); join the words in the case of the target. A name that would begin with a digit gets
 the prefix `field_` or `Type`. A keyword or reserved name gets a trailing underscore. `+1` and `-1` become `plus_1` and
 `minus_1`. A wire name without a letter or digit has no name, so the document must set `x-sdk-name`, which replaces the
-wire name in this rule.
+wire name in this rule; in a third-party document its signs are its name: `star` for `*`.
 """
 
 import keyword
@@ -156,17 +156,26 @@ def field_names(
 ) -> list[str]:
     """The names of an object's fields, from pairs of the wire name and the `x-sdk-name`.
 
-    If several names would be equal, the field whose wire name is already that name keeps it. The others keep the spelling
-    of the wire name, or punctuation in it is written as words: `postal-code` beside `postal_code` becomes
-    `postal_dash_code`.
+    If several names would be equal, the field whose wire name is already that name keeps it, else the only one without
+    punctuation. The others keep the spelling of the wire name, or punctuation in it is written as words: `postal-code`
+    beside `postal_code` becomes `postal_dash_code`, `Time<` beside `Time` becomes `time_lt`.
     """
     wires = list(wires)
     plain = [snake(requested or wire, reserved) for wire, requested in wires]
     counts = Counter(plain)
+    unsigned = Counter(
+        name
+        for (wire, _), name in zip(wires, plain, strict=True)
+        if wire.isidentifier()
+    )
     return [
         (
             name
-            if counts[name] == 1 or requested or wire == name or not name
+            if counts[name] == 1
+            or not name
+            or requested
+            or wire == name
+            or (unsigned[name] == 1 and wire.isidentifier())
             else _exact_field_name(wire, reserved)
         )
         for (wire, requested), name in zip(wires, plain, strict=True)
@@ -180,9 +189,18 @@ def _exact_field_name(wire: str, reserved: Iterable[str]) -> str:
     return snake(spelled_out(wire, case=False), reserved)
 
 
+def sign_name(wire: str) -> str:
+    """The name for a wire name without a letter or digit: `star` for `*`, `empty` for an empty one."""
+    spelled = spelled_out(wire, case=False)
+    if not words(spelled):
+        spelled = " ".join(unicodedata.name(char, "") for char in wire)
+    return snake(spelled) or "empty"
+
+
 _SIGN_WORDS: Final = {
     " ": "space", "-": "dash", "_": "underscore", ".": "dot", "/": "slash", ":": "colon", "$": "dollar", "@": "at",
     "#": "hash", "+": "plus", "*": "star", "&": "and", "%": "percent", "[": "bracket", "]": "bracket", "!": "not",
+    "<": "lt", ">": "gt", "=": "eq", "~": "tilde", "?": "question", "|": "or", "^": "caret",
 }  # fmt: skip
 
 

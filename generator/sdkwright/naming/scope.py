@@ -5,10 +5,12 @@ This module must not know how a name is derived.
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TypeAlias
 
 from sdkwright.api.model import Pointer
 from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.naming.identifiers import sign_name
 
 Locate: TypeAlias = Callable[[Pointer], Place]
 """Returns the place of a pointer in the document: that of its key, if it has one."""
@@ -76,37 +78,45 @@ class Scope:
         return False
 
     def claim(self, name: str, pointer: Pointer, wire: str) -> str:
-        """Reserve a name for the element at a pointer, and return it.
+        """Reserve a name for the thing at a pointer, and return it.
 
-        A collision gives a finding that shows both places. An empty name gives a finding, and the result is `unnamed`.
+        A collision becomes a finding that shows both places, and the later one gets a number. An empty name becomes a
+        finding, and a name of the signs.
         """
         if not name:
-            self.findings.append(
-                Finding(
-                    "name-missing",
-                    f"{f'`{wire}`' if wire else 'This name'} contains no letter or digit, so it has no Python name.",
-                    self.locate(pointer),
-                    f"Give it a name with `{self.keyword}`.",
-                )
-            )
-            return "unnamed"
+            self._report_missing(pointer, wire)
+            name = sign_name(wire)
         owner = self._owners.setdefault(name, (pointer, wire))
-        if owner[0] != pointer:
-            first, second = sorted(
-                [owner, (pointer, wire)], key=lambda each: self.locate(each[0])
+        if owner[0] == pointer:
+            return name
+        for number in count(2):
+            numbered = f"{name}_{number}"
+            if numbered not in self._owners:
+                self._report_collision(name, owner, (pointer, wire))
+            if self._owners.setdefault(numbered, (pointer, wire))[0] == pointer:
+                return numbered
+        raise AssertionError("there is always a next number")
+
+    def _report_missing(self, pointer: Pointer, wire: str) -> None:
+        self.findings.append(
+            Finding(
+                "name-missing",
+                f"{f'`{wire}`' if wire else 'This name'} contains no letter or digit, so it has no Python name.",
+                self.locate(pointer),
+                f"Give it a name with `{self.keyword}`.",
             )
-            self.findings.append(
-                Finding(
-                    "name-collision",
-                    f"`{second[1]}` and `{first[1]}` would both be named `{name}` in {self.label}.",
-                    self.locate(second[0]),
-                    f"Give one of them another name with `{self.keyword}`.",
-                    related=(
-                        (
-                            f"`{first[1]}` is named `{name}`.",
-                            self.locate(first[0]),
-                        ),
-                    ),
-                )
+        )
+
+    def _report_collision(
+        self, name: str, owner: tuple[Pointer, str], other: tuple[Pointer, str]
+    ) -> None:
+        first, second = sorted([owner, other], key=lambda each: self.locate(each[0]))
+        self.findings.append(
+            Finding(
+                "name-collision",
+                f"`{second[1]}` and `{first[1]}` would both be named `{name}` in {self.label}.",
+                self.locate(second[0]),
+                f"Give one of them another name with `{self.keyword}`.",
+                related=((f"`{first[1]}` is named `{name}`.", self.locate(first[0])),),
             )
-        return name
+        )
