@@ -44,7 +44,14 @@ EXCEPTIONS = {
 }
 
 MODULES = {"http/async_client.py": "http/sync_client.py"} | {
-    name: name for name in ("binary.py", "resources.py", "responses.py", "streams.py")
+    name: name
+    for name in (
+        "binary.py",
+        "encoding/uploads.py",
+        "resources.py",
+        "responses.py",
+        "streams.py",
+    )
 }
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
