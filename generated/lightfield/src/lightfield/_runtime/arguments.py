@@ -131,6 +131,18 @@ def is_given(value: object) -> bool:
     return not isinstance(value, (Omit, NotGiven))
 
 
+def is_bytes(value: object) -> bool:
+    """Whether the value is binary data."""
+    return isinstance(value, (bytes, bytearray, memoryview))
+
+
+def base64_text(value: Any) -> str:
+    """The bytes as base64 (RFC 4648, 4): `format: byte`."""
+    from base64 import b64encode
+
+    return b64encode(value).decode()
+
+
 def is_model(value: object) -> bool:
     """Whether this is a model of a response."""
     # `isinstance` would load pydantic.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, Self
 
 import httpx2
@@ -24,12 +23,6 @@ class BinaryAPIResponse(APIResponse[bytes]):
         """The whole content."""
         return self.http_response.content
 
-    def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the content to a file, replacing an existing one."""
-        with open(file, "wb") as target:
-            for chunk in self.iter_bytes():
-                target.write(chunk)
-
 
 class AsyncBinaryAPIResponse(AsyncAPIResponse[bytes]):
     """A file, downloaded by the asynchronous client."""
@@ -44,9 +37,3 @@ class AsyncBinaryAPIResponse(AsyncAPIResponse[bytes]):
     def content(self) -> bytes:
         """The whole content."""
         return self.http_response.content
-
-    async def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the content to a file, replacing an existing one."""
-        with open(file, "wb") as target:
-            async for chunk in self.iter_bytes():
-                target.write(chunk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from datetime import timedelta
 from types import MethodType, TracebackType
 from typing import (
@@ -309,6 +310,12 @@ class APIResponse(BaseAPIResponse[R_co]):
         """Close the response and release its connection. Reading the whole body does this too."""
         self.http_response.close()
 
+    def write_to_file(self, file: str | os.PathLike[str]) -> None:
+        """Write the body to a file, replacing an existing one. A streaming response is written in pieces."""
+        with open(file, "wb") as target:
+            for chunk in self.iter_bytes():
+                target.write(chunk)
+
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """The body in chunks as they are received, decompressed."""
         with self._connection_errors():
@@ -362,6 +369,12 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
     async def close(self) -> None:
         """Close the response and release its connection. Reading the whole body does this too."""
         await self.http_response.aclose()
+
+    async def write_to_file(self, file: str | os.PathLike[str]) -> None:
+        """Write the body to a file, replacing an existing one. A streaming response is written in pieces."""
+        with open(file, "wb") as target:
+            async for chunk in self.iter_bytes():
+                target.write(chunk)
 
     async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
         """The body in chunks as they are received, decompressed."""

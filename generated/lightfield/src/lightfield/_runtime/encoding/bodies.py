@@ -9,13 +9,13 @@ from ..operations import Operation
 from .json import encode_body, rename
 
 if TYPE_CHECKING:
-    from .uploads import Upload
+    from .uploads import FileBody, Upload
 
 
 class EncodedBody(NamedTuple):
-    """An encoded body: bytes, or the parts of a multipart body."""
+    """An encoded body: bytes, a file, or the parts of a multipart body."""
 
-    content: bytes | None = None
+    content: bytes | FileBody | None = None
     content_type: str | None = None
     upload: Upload | None = None
 

@@ -8,7 +8,7 @@ from typing import Any, Iterable, Mapping, TypeGuard
 from ..arguments import is_given, is_model
 from ..operations import QueryStyle
 from .json import encode_json
-from .uploads import Upload
+from .uploads import FileAtPath, FileBody, Upload
 from .urls import add_pairs, as_text, encode_query, is_list, is_mapping
 
 _STYLES: Mapping[str, QueryStyle] = {
@@ -91,21 +91,22 @@ def _is_content(value: object) -> bool:
 
 def _content(value: Any) -> Any:
     if hasattr(value, "__fspath__"):
-        with open(value, "rb") as file:
-            return file.read()
+        return FileAtPath(value)
     is_buffer = type(value) in (bytearray, memoryview)
     return bytes(value) if is_buffer else value
 
 
-def encode_content(body: Any, content_type: str) -> tuple[bytes, str]:
-    """The bytes of a string, a file or a bytes object, and their content type."""
+def encode_content(body: Any, content_type: str) -> tuple[bytes | FileBody, str]:
+    """The content of a string, a file or a bytes object, and its content type."""
     if isinstance(body, str):
         if content_type.startswith("text/") and "charset" not in content_type:
             content_type += "; charset=utf-8"
         return body.encode(), content_type
     content = _content(body)
-    # Read completely, so that a retry sends the same.
-    return content if isinstance(content, bytes) else content.read(), content_type
+    if isinstance(content, bytes):
+        return content, content_type
+    # If it can be read only once, it is read completely, so that a retry sends the same.
+    return FileBody.of(content) or content.read(), content_type
 
 
 def sent_fields(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,16 @@ from typing import (
     is_typeddict,
 )
 
-from ..arguments import Body, NotGiven, Omit, is_given, is_model, model_json
+from ..arguments import (
+    Body,
+    NotGiven,
+    Omit,
+    base64_text,
+    is_bytes,
+    is_given,
+    is_model,
+    model_json,
+)
 
 T = TypeVar("T")
 Renamer = Callable[[Any], Any]
@@ -51,11 +60,11 @@ def encode_json(value: object) -> bytes:
     """The JSON text of a value, in UTF-8.
 
     Models become the JSON they were decoded from. Dates, times, UUIDs, decimals, enums, mappings and iterables become
-    the corresponding JSON types.
+    the corresponding JSON types, bytes become base64.
 
     Raises:
         TypeError: Part of the value cannot be encoded as JSON.
-        ValueError: A number is infinite or not a number.
+        ValueError: A number is infinite or not a number, or a decimal has more digits than a JSON number keeps.
     """
     # UTF-8 cannot encode a lone surrogate, but JSON can, with the escape that Python writes too.
     return _ENCODER.encode(value).encode("utf-8", "backslashreplace")
@@ -273,12 +282,29 @@ def _default(value: Any) -> object:
         return isoformat()
     if _is_array(value):
         return list(value)
-    if type(value).__name__ in ("UUID", "Decimal"):
+    if is_bytes(value):
+        return base64_text(value)
+    # By name: their modules may not have been loaded.
+    if type(value).__name__ == "UUID":
         return str(value)
+    if type(value).__name__ == "Decimal":
+        return _number(value)
     hint = "" if is_given(value) else " Leave its key out instead."
     raise TypeError(
         f"{value!r} of type {type(value).__name__} cannot be sent as JSON.{hint}"
     )
+
+
+def _number(decimal: Any) -> float:
+    """A decimal as an integer, or as the float with the same digits."""
+    if decimal.is_finite() and decimal == decimal.to_integral_value():
+        return int(decimal)
+    number = float(decimal)
+    if decimal.is_finite() and type(decimal)(repr(number)) != decimal:
+        raise ValueError(
+            f"{decimal} has more digits than a JSON number keeps; send it as a string or as a float."
+        )
+    return number
 
 
 _ENCODER = json.JSONEncoder(

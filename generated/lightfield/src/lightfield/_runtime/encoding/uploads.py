@@ -1,11 +1,114 @@
-"""Multipart bodies. A retry sends each file from its initial position."""
+"""Files as bodies, and as parts of multipart bodies. They are read in pieces while they are sent.
+
+A retry sends each file from its initial position.
+"""
 
 from __future__ import annotations
 
+import io
+import os
 from dataclasses import dataclass
-from typing import Any, Iterable, Mapping, Sequence, cast
+from typing import Any, AsyncIterator, Iterable, Iterator, Mapping, Sequence, cast
 
 from ..arguments import Body
+
+_CHUNK_SIZE = 2**16
+
+
+class FileAtPath:
+    """A file of which only the path is known. It is open while it is read.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.name = os.fspath(path)
+        self._file: Any = None
+        self._position = 0
+        with open(path, "rb") as file:
+            self._size = os.fstat(file.fileno()).st_size
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. The file is closed after the last one."""
+        if self._file is None:
+            self._file = io.FileIO(self.name)
+            self._file.seek(self._position)
+        content: bytes = self._file.read(size)
+        self._position += len(content)
+        if not content:
+            self.close()
+        return content
+
+    def tell(self) -> int:
+        """The position of the next byte."""
+        return self._position
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Change the position."""
+        self.close()
+        starts = {os.SEEK_CUR: self._position, os.SEEK_END: self._size}
+        self._position = starts.get(whence, 0) + offset
+        return self._position
+
+    def close(self) -> None:
+        """Close the file; reading opens it again."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __del__(self) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class FileBody:
+    """A file that is the whole body.
+
+    Attributes:
+        file: The file, open or at a path.
+        start: Its initial position.
+        size: The number of bytes from there to its end.
+    """
+
+    file: Any
+    start: int
+    size: int
+
+    @classmethod
+    def of(cls, file: Any) -> FileBody | None:
+        """The file from its current position; `None` if it can be read only once."""
+        try:
+            start = file.tell()
+            size = file.seek(0, os.SEEK_END) - start
+            file.seek(start)
+        except (AttributeError, OSError):
+            return None
+        return cls(file, start, size)
+
+
+class FileStream:
+    """The content of a file, in pieces. It can be read repeatedly: by a redirect, and by a retry."""
+
+    def __init__(self, body: FileBody) -> None:
+        self._body = body
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._body.file.seek(self._body.start)
+        while chunk := self._body.file.read(_CHUNK_SIZE):
+            yield chunk
+
+
+class AsyncFileStream:
+    """The content of a file, in pieces. It can be read repeatedly: by a redirect, and by a retry."""
+
+    def __init__(self, body: FileBody) -> None:
+        self._body = body
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        self._body.file.seek(self._body.start)
+        while chunk := self._body.file.read(_CHUNK_SIZE):
+            yield chunk
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import (
 )
 from urllib.parse import quote
 
-from ..arguments import is_given, is_model, model_json
+from ..arguments import base64_text, is_bytes, is_given, is_model, model_json
 from ..operations import QueryStyle
 
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -139,7 +139,8 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 def is_list(value: object) -> TypeGuard[Iterable[Any]]:
     """Whether the value is a list of some kind: not a text, not bytes, not a mapping."""
-    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
+    single = (str, bytes, bytearray, memoryview, Mapping)
+    return isinstance(value, Iterable) and not isinstance(value, single)
 
 
 def _quoted(text: str, safe: str = "") -> str:
@@ -192,12 +193,14 @@ def _add_list(
 
 
 def as_text(value: object) -> str:
-    """The text of one value, written as in JSON if that differs from Python."""
+    """The text of one value, written as in JSON if that differs from Python. Bytes become base64."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Enum):
         return as_text(value.value)
+    if is_bytes(value):
+        return base64_text(value)
     isoformat = getattr(value, "isoformat", None)
     return str(isoformat() if callable(isoformat) else value)

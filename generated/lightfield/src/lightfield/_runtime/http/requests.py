@@ -10,7 +10,7 @@ from httpx2 import Timeout
 from ..redaction import redacted_url
 
 if TYPE_CHECKING:
-    from ..encoding.uploads import Upload
+    from ..encoding.uploads import FileBody, Upload
 
 
 class PreparedRequest(NamedTuple):
@@ -19,7 +19,7 @@ class PreparedRequest(NamedTuple):
     method: str
     url: str
     headers: list[tuple[str, str]]
-    content: bytes | None
+    content: bytes | FileBody | None
     timeout: float | Timeout | None
     max_retries: int
     repeatable: bool
@@ -66,6 +66,15 @@ def _without_cookies(
     """
     fields: Mapping[str, Any] | None = None
     files: Any = None
+    content: Any = prepared.content
+    headers = prepared.headers
+    if content is not None and not isinstance(content, bytes):
+        # Loaded with the first file; most programs send none.
+        from ..encoding.uploads import AsyncFileStream, FileStream
+
+        headers = [*headers, ("Content-Length", str(content.size))]
+        is_async = isinstance(http, httpx2.AsyncClient)
+        content = AsyncFileStream(content) if is_async else FileStream(content)
     if prepared.upload is not None:
         prepared.upload.rewind()
         fields, files = prepared.upload.fields, prepared.upload.files
@@ -73,8 +82,8 @@ def _without_cookies(
         request = http.build_request(
             prepared.method,
             prepared.url,
-            headers=prepared.headers,
-            content=prepared.content,
+            headers=headers,
+            content=content,
             data=fields,
             files=files,
             timeout=prepared.timeout,
@@ -86,8 +95,7 @@ def _without_cookies(
     if not isinstance(timeout, Timeout):
         timeout = Timeout(timeout)
     extensions = {"timeout": timeout.as_dict()}
-    content = prepared.content
-    if prepared.is_plain and content is not None and not http.cookies:
+    if prepared.is_plain and isinstance(content, bytes) and not http.cookies:
         # Given a stream instead of content, httpx2 neither searches the headers nor adds to them.
         url = httpx2.URL(prepared.url)
         request = httpx2.Request(
@@ -106,7 +114,7 @@ def _without_cookies(
     return httpx2.Request(
         prepared.method,
         prepared.url,
-        headers=prepared.headers,
+        headers=headers,
         cookies=http.cookies,
         content=content,
         data=fields,
