@@ -54,7 +54,8 @@ def measured(file: Path, folder: Path) -> Iterator[Outcome]:
         return read.locate(pointer, key=True)
 
     model, _ = operations.parse_api(read)
-    asked = [*json_schema.build_definitions(model, locate, []).schemas]
+    definitions, _ = json_schema.build_definitions(model, locate)
+    asked = [*definitions.schemas]
     for style in ModelStyle:
         try:
             yield _measured(model, style, locate, asked, folder)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, load
-from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.diagnostics.findings import Place
 from sdkwright.document import document
 from sdkwright.naming.client_paths import name_operations
 from sdkwright.parsing import operations
@@ -85,13 +85,11 @@ def _compare(
     known: Mapping[tuple[str, str], set[str]],
     dropped: set[str],
 ) -> None:
-    findings: list[Finding] = []
     model, _ = operations.parse_api(document.load(spec))
-    placed = name_operations(
+    placed, findings = name_operations(
         model.operations,
         config or Config(root=Path.cwd()),
         lambda pointer: Place(str(spec), 1, 1),
-        findings,
     )
     agreed = total = 0
     for each in placed:

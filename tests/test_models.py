@@ -96,7 +96,7 @@ def spelled(style: ModelStyle) -> dict[str, dict[str, str]]:
     """The fields of the objects in which they are hard to spell, and of the others as they are."""
     document = parsed(SPEC.read_text("utf-8"), SPEC.name)
     model, _ = parse_api(document)
-    found = json_schema.build_definitions(model, document.locate, [])
+    found, _ = json_schema.build_definitions(model, document.locate)
     given = {
         name: {each.wire: each.wire for each in members}
         for name, members in found.objects.items()

@@ -37,7 +37,6 @@ def operation(
 def placed(
     *operations: Operation, rules: str = "", own: bool = False
 ) -> tuple[list[NamedOperation], list[Finding]]:
-    findings: list[Finding] = []
     spec = 'spec = "x.yaml"' if own else ""
     text = f"[tool.sdkwright]\n{spec}\n[tool.sdkwright.names]\n{rules}"
     config = configuration.read(text.encode(), ROOT)
@@ -47,7 +46,7 @@ def placed(
     def found(pointer: tuple[str | int, ...]) -> Place:
         return Place("spec.yaml", locate[pointer[:2]], 1)
 
-    return name_operations(operations, config, found, findings), findings
+    return name_operations(operations, config, found)
 
 
 def names_of(placed: list[NamedOperation]) -> list[str]:

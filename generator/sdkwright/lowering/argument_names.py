@@ -9,13 +9,17 @@ from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 
 
 class ArgumentNames:
-    """The names of one method's arguments, and the findings about them."""
+    """The names of one method's arguments."""
 
     def __init__(self, method: str, locate: Locate) -> None:
-        self.findings: list[Finding] = []
-        self._scope = Scope(f"the arguments of `{method}`", locate, self.findings)
+        self._scope = Scope(f"the arguments of `{method}`", locate)
+        self._collisions: list[Finding] = []
         self._claimed: dict[str, tuple[str, api.Pointer, str]] = {}
         self._planned: dict[tuple[str, str], str] = {}
+
+    def findings(self) -> list[Finding]:
+        """The findings about the names that were claimed."""
+        return [*self._collisions, *self._scope.findings]
 
     def plan(self, requested: Iterable[tuple[str, str, str | None]]) -> None:
         """Plan names for triples of location, wire name, requested name. Names in one location are distinct."""
@@ -58,7 +62,7 @@ class ArgumentNames:
         locate = self._scope.locate
         location, pointer, wire = later
         first_location, first_pointer, first_wire = self._claimed[name]
-        self.findings.append(
+        self._collisions.append(
             Finding(
                 "argument-collision",
                 f"`{wire}` in the {location} and `{first_wire}` in the {first_location} would both be called `{name}` in"

@@ -78,7 +78,7 @@ def bind_arguments(
         finished = {each.argument.name: each.argument for each in arguments}
         listed = (finished[each.argument.name] for each in found)
         _declare_params(module, listed, operation)
-    return arguments, names.findings
+    return arguments, names.findings()
 
 
 def _passed_parameters(

@@ -1,6 +1,6 @@
 """The contents of pyproject.toml and of the README, from the settings and from the API."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sdkwright.api import model as api
 from sdkwright.config.config import Author, Config, ProjectConfig
@@ -48,41 +48,41 @@ def _document_path(config: Config) -> str:
 
 def quickstart(
     resources: Iterable[Resource], requested: str | None
-) -> Quickstart | None:
-    """The first program of the README. There is no default: a new operation would change the choice."""
+) -> tuple[Quickstart | None, list[Finding]]:
+    """The first program of the README, and the findings. There is no default: a new operation would change the choice."""
+    if requested is None:
+        return None, []
     calls = {
         f"{resource.path}.{method.name}": (resource, method)
         for resource in resources
         for method in resource.methods
     }
-    found = calls.get(requested or "")
-    if found is None:
-        return None
-    resource, method = found
-    return Quickstart(
-        resource=resource.path,
-        method=method.name,
-        variable=(
-            identifiers.snake(method.returns.name)
-            if method.printed_attribute and isinstance(method.returns, Name)
-            else "response"
+    if requested not in calls:
+        return None, [_unknown_quickstart(requested, [*calls])]
+    resource, method = calls[requested]
+    returned = method.returns
+    return (
+        Quickstart(
+            resource=resource.path,
+            method=method.name,
+            variable=(
+                identifiers.snake(returned.name)
+                if method.printed_attribute and isinstance(returned, Name)
+                else "response"
+            ),
+            arguments=method.required_examples,
+            printed_attribute=method.printed_attribute,
         ),
-        arguments=method.required_examples,
-        printed_attribute=method.printed_attribute,
+        [],
     )
 
 
-def unknown_quickstart(requested: str, resources: Iterable[Resource]) -> Finding:
-    known = [
-        f"{resource.path}.{method.name}"
-        for resource in resources
-        for method in resource.methods
-    ]
+def _unknown_quickstart(requested: str, known: Sequence[str]) -> Finding:
     return Finding(
         "config-invalid-value",
         f"The client has no method `{requested}`, which `quickstart` names.",
         Place("pyproject.toml", 1, 1),
-        f"Write a method of the client, such as `{known[0]}`." if known else "",
+        f"Name a method of the client, such as `{known[0]}`." if known else "",
     )
 
 

@@ -16,7 +16,6 @@ from sdkwright.lowering.metadata import (
     lower_metadata,
     package_summary,
     quickstart,
-    unknown_quickstart,
 )
 from sdkwright.lowering.resources import build_resources
 from sdkwright.lowering.types import aliases as type_aliases
@@ -60,27 +59,29 @@ def lower(
     model: api.Api, config: Config, locate: Locate
 ) -> tuple[Package, list[Finding]]:
     """The package for an API, and the findings. `locate` returns the place of a pointer in the document."""
-    findings: list[Finding] = []
-    aliases = DeprecatedAliases(config.rename_rules, locate, findings)
+    aliases = DeprecatedAliases(config.rename_rules, locate)
     types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     headers = constant_headers(model.operations)
     names = _package_names(model, config)
-    operations = name_operations(model.operations, config, locate, findings, aliases)
+    operations, name_findings = name_operations(
+        model.operations, config, locate, aliases
+    )
     context = Context(model, types, aliases, locate, headers)
-    roots, found = build_resources(context, operations)
-    findings += found
+    roots, resource_findings = build_resources(context, operations)
     resources = tuple(walk_resources(roots))
-    requested = config.project.quickstart
-    example = quickstart(resources, requested)
-    if example is None and requested is not None:
-        findings.append(unknown_quickstart(requested, resources))
+    example, example_findings = quickstart(resources, config.project.quickstart)
     type_modules = types.build_modules()
     alias_modules = _alias_modules(types, type_modules, operations, names.package)
-    findings += (*types.findings, *aliases.unused_rules())
     parts = _Parts(
         *(names, headers, roots, resources, example, type_modules, alias_modules)
     )
-    return _build_package(model, config, parts), findings
+    return _build_package(model, config, parts), [
+        *name_findings,
+        *resource_findings,
+        *example_findings,
+        *types.findings,
+        *aliases.findings(),
+    ]
 
 
 def _package_names(model: api.Api, config: Config) -> _Names:

@@ -18,14 +18,12 @@ RENAMED_FROM = "x-sdk-renamed-from"
 class DeprecatedAliases:
     """Looks up the deprecated aliases of one package, and keeps track of unused rules."""
 
-    def __init__(
-        self, rules: Iterable[NameRule], locate: Locate, findings: list[Finding]
-    ) -> None:
+    def __init__(self, rules: Iterable[NameRule], locate: Locate) -> None:
         self._rules: dict[str, list[NameRule]] = {}
         for each in rules:
             self._rules.setdefault(each.name, []).append(each)
         self._locate = locate
-        self._findings = findings
+        self._misplaced_rules: list[Finding] = []
         self._known: dict[str, None] = {}
 
     def aliases_of(
@@ -66,7 +64,7 @@ class DeprecatedAliases:
             if holder in holders:
                 found.append(DeprecatedAlias(name, rule.place))
                 continue
-            self._findings.append(
+            self._misplaced_rules.append(
                 Finding(
                     "config-invalid-value",
                     f"`renamed` maps `{rule.key}` to `{rule.name}`, which has another parent.",
@@ -77,7 +75,11 @@ class DeprecatedAliases:
             )
         return unique_aliases(*found)
 
-    def unused_rules(self) -> Iterator[Finding]:
+    def findings(self) -> list[Finding]:
+        """The findings about rules of the configuration, after all names were looked up."""
+        return [*self._misplaced_rules, *self._unused_rules()]
+
+    def _unused_rules(self) -> Iterator[Finding]:
         """A finding for each rule of the configuration whose new name does not exist."""
         for name, rules in self._rules.items():
             if name in self._known:

@@ -41,15 +41,13 @@ def name_operations(
     operations: Iterable[Operation],
     config: Config,
     locate: Locate,
-    findings: list[Finding],
     aliases: DeprecatedAliases | None = None,
-) -> list[NamedOperation]:
-    """Name every operation. Two operations with the same name, or a missing name, become a finding."""
+) -> tuple[list[NamedOperation], list[Finding]]:
+    """All operations with their names, and the findings: about names that are missing or the same, and unused rules."""
     rules = _NameRules(config.name_rules)
     placed = [rules.name_operation(operation) for operation in operations]
-    findings.extend(rules.unused_rules())
     settled = settle((each.operation, each.name, each.is_chosen) for each in placed)
-    findings.extend(
+    collisions = (
         _collision_finding(each, each.other, config, locate, settled)
         for each in settled
         if each.other is not None
@@ -57,9 +55,16 @@ def name_operations(
     placed = [
         NamedOperation(each.operation, each.name, each.is_chosen) for each in settled
     ]
-    client = _claim_names(placed, locate, findings)
-    aliases = aliases or DeprecatedAliases(config.rename_rules, locate, findings)
-    return _with_aliases(placed, aliases, client)
+    client = Scope("the client", locate, "x-sdk-method")
+    _claim_names(placed, client)
+    aliases = aliases or DeprecatedAliases(config.rename_rules, locate)
+    named = _with_aliases(placed, aliases, client)
+    return named, [
+        *rules.unused_rules(),
+        *collisions,
+        *client.findings,
+        *_module_collisions(placed, locate),
+    ]
 
 
 class _NameRules:
@@ -205,40 +210,38 @@ def _resource_ancestors(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return (resource[: i + 1] for i in range(len(resource)))
 
 
-def _claim_names(
-    placed: Iterable[NamedOperation],
-    locate: Locate,
-    findings: list[Finding],
-) -> Scope:
-    client = Scope("the client", locate, findings, "x-sdk-method")
-    modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
+def _claim_names(placed: Iterable[NamedOperation], client: Scope) -> None:
     for each in placed:
         complete = all(each.name.resource) and each.name.method
         wire = each.operation.id or f"{each.operation.method} {each.operation.path}"
         client.claim(
             str(each.name) if complete else "", _name_pointer(each.operation), wire
         )
-        for length in range(1, len(each.name.resource) + 1):
-            resource = each.name.resource[:length]
+
+
+def _module_collisions(
+    placed: Iterable[NamedOperation], locate: Locate
+) -> Iterator[Finding]:
+    """A finding for each operation whose resource would be generated into the module of another one."""
+    modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
+    for each in placed:
+        for resource in _resource_ancestors(each.name.resource):
             known, first = modules.setdefault(
                 "_".join(resource), (resource, each.operation)
             )
             if known != resource:
-                findings.append(
-                    Finding(
-                        "name-collision",
-                        f"The resources `{'.'.join(resource)}` and `{'.'.join(known)}` would be generated into the same module.",
-                        locate(_name_pointer(each.operation)),
-                        "Give one of them another name with `x-sdk-resource`.",
-                        related=(
-                            (
-                                f"{_display_name(first)} is defined here.",
-                                locate(_name_pointer(first)),
-                            ),
+                yield Finding(
+                    "name-collision",
+                    f"The resources `{'.'.join(resource)}` and `{'.'.join(known)}` would be generated into the same module.",
+                    locate(_name_pointer(each.operation)),
+                    "Give one of them another name with `x-sdk-resource`.",
+                    related=(
+                        (
+                            f"{_display_name(first)} is defined here.",
+                            locate(_name_pointer(first)),
                         ),
-                    )
+                    ),
                 )
-    return client
 
 
 def _name_pointer(operation: Operation) -> tuple[str | int, ...]:

@@ -31,9 +31,10 @@ class Scope:
     label: str
     """The scope in a message: `the client`."""
     locate: Locate
-    findings: list[Finding] = field(default_factory=list[Finding])
     keyword: str = "x-sdk-name"
     """The extension that the advice recommends."""
+    findings: list[Finding] = field(default_factory=list[Finding])
+    """The findings about names that were claimed."""
     _owners: dict[str, tuple[Pointer, str]] = field(
         default_factory=dict[str, tuple[Pointer, str]]
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 WIDTH = 88
 """The maximum length of a line, black's default."""
@@ -90,6 +91,7 @@ def isort_key(name: str) -> tuple[object, ...]:
     return kind, natural_sort_key(name), name
 
 
+@lru_cache(maxsize=16_384)
 def natural_sort_key(name: str) -> tuple[tuple[bool, int, str], ...]:
     """The order of names with numbers in them: `a2` before `a10`."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name.lower())

@@ -279,8 +279,8 @@ def _print_field_aliases(
     model: Model, names: TypesModuleNames
 ) -> Iterator[PrintedField]:
     for each in model.fields:
-        docstring = docstrings.docstring(renamed_docstring(each.name), 8)
         for alias in each.aliases:
+            docstring = docstrings.docstring(renamed_docstring(each.name), 8)
             yield PrintedField(
                 *(alias, print_type(each.type, names), "", docstring, each.origin),
                 deprecated=renamed_message(alias, each.name),

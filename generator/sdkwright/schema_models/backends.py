@@ -29,15 +29,14 @@ def name_fields(
     definitions: Definitions,
     style: ModelStyle,
     locate: Locate,
-    findings: list[Finding],
-) -> dict[str, dict[str, str]]:
-    """The field names of each object, by their names in JSON."""
-    return {
-        name: _name_object_fields(
-            definitions, name, style, Scope(f"`{name}`", locate, findings)
-        )
-        for name in definitions.objects
+) -> tuple[dict[str, dict[str, str]], list[Finding]]:
+    """The field names of each object, by their names in JSON, and the findings."""
+    scopes = {name: Scope(f"`{name}`", locate) for name in definitions.objects}
+    names = {
+        name: _name_object_fields(definitions, name, style, scope)
+        for name, scope in scopes.items()
     }
+    return names, [found for each in scopes.values() for found in each.findings]
 
 
 def _name_object_fields(

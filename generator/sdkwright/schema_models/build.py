@@ -25,11 +25,10 @@ def build_models(
     The module is empty if there are findings: they are all about components without a name.
     """
     _require_tool()
-    unnamed: list[Finding] = []
-    found = json_schema.build_definitions(model, locate, unnamed)
-    spelled = backends.name_fields(found, style, locate, unnamed)
-    if unnamed:
-        return "", unnamed
+    found, unnamed = json_schema.build_definitions(model, locate)
+    spelled, unnamed_fields = backends.name_fields(found, style, locate)
+    if unnamed or unnamed_fields:
+        return "", [*unnamed, *unnamed_fields]
     if not found.schemas:  # The tool rejects an empty document.
         return f"{module_text.HEADER}\n", []
     fitted = backends.fit_definitions(found, style, spelled)

@@ -62,13 +62,13 @@ class Definitions:
 
 
 def build_definitions(
-    model: api.Api, locate: Locate, findings: list[Finding]
-) -> Definitions:
-    """The definitions of all components of an API; a schema without a name becomes a finding."""
-    writer = _DefinitionBuilder(model, locate, findings)
+    model: api.Api, locate: Locate
+) -> tuple[Definitions, list[Finding]]:
+    """The definitions of all components of an API, and the findings about schemas without a name."""
+    builder = _DefinitionBuilder(model, locate)
     for key, schema in model.components.items():
-        writer.add_component(key, schema)
-    return Definitions(writer.schemas, writer.objects)
+        builder.add_component(key, schema)
+    return Definitions(builder.schemas, builder.objects), builder.findings()
 
 
 def definition_reference(name: str) -> Definition:
@@ -93,7 +93,6 @@ def make_nullable(schema: Definition) -> Definition:
 class _DefinitionBuilder:
     model: api.Api
     locate: Locate
-    findings: list[Finding]
     schemas: dict[str, Definition] = field(default_factory=dict[str, Definition])
     objects: dict[str, list[DefinitionProperty]] = field(
         default_factory=dict[str, list[DefinitionProperty]]
@@ -101,6 +100,7 @@ class _DefinitionBuilder:
     _names: dict[str, str] = field(init=False)
     _scope: Scope = field(init=False)
     _component_name: str = ""
+    _unnamed_variants: list[Finding] = field(default_factory=list[Finding])
 
     def __post_init__(self) -> None:
         asked = {
@@ -111,7 +111,10 @@ class _DefinitionBuilder:
             key: f"{name}_" if name in RESERVED_DEFINITION_NAMES else name
             for key, name in identifiers.type_names(asked).items()
         }
-        self._scope = Scope("the models", self.locate, self.findings)
+        self._scope = Scope("the models", self.locate)
+
+    def findings(self) -> list[Finding]:
+        return [*self._unnamed_variants, *self._scope.findings]
 
     def add_component(self, key: str, schema: api.Schema) -> None:
         name = self._scope.claim(self._names[key], schema.annotations.pointer, key)
@@ -176,7 +179,7 @@ class _DefinitionBuilder:
         members: list[Definition] = []
         for member, at in inline_types.variant_paths(schema, path):
             if at is None:
-                self.findings.append(
+                self._unnamed_variants.append(
                     _unnamed_variant(self.locate(member.annotations.pointer))
                 )
             members.append(self._schema(member, path if at is None else at))

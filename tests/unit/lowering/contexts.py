@@ -20,6 +20,6 @@ def context(
         operations=operations,
         components=components or {},
     )
-    aliases = DeprecatedAliases((), locate, [])
+    aliases = DeprecatedAliases((), locate)
     types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     return Context(model, types, aliases, locate, {})

@@ -90,16 +90,17 @@ def build(
         operations=(operation,),
         components=components or {},
     )
-    findings: list[Finding] = []
 
     def locate(pointer: api.Pointer) -> Place:
         return Place("/".join(map(str, pointer)), 1, 1)
 
-    aliases = DeprecatedAliases((), locate, findings)
+    aliases = DeprecatedAliases((), locate)
     schema_types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     context = Context(model, schema_types, aliases, locate, headers or {})
     arguments, found = bind_arguments(context, operation, ("notes.create",))
-    return Built(arguments, schema_types.build_modules(), [*findings, *found])
+    return Built(
+        arguments, schema_types.build_modules(), [*schema_types.findings, *found]
+    )
 
 
 def test_path_arguments_have_the_order_of_the_path() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sdkwright.api.model import Pointer
 from sdkwright.config.config import NameRule
-from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.diagnostics.findings import Place
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.scope import DeprecatedAlias
 
@@ -17,9 +17,8 @@ def rule(key: str, name: str) -> NameRule:
     return NameRule(key, name, Place(f"rule {key}", 1, 1))
 
 
-def aliases(*rules: NameRule) -> tuple[DeprecatedAliases, list[Finding]]:
-    findings: list[Finding] = []
-    return DeprecatedAliases(rules, locate, findings), findings
+def aliases(*rules: NameRule) -> DeprecatedAliases:
+    return DeprecatedAliases(rules, locate)
 
 
 def listed(found: Iterable[DeprecatedAlias]) -> list[str]:
@@ -27,36 +26,36 @@ def listed(found: Iterable[DeprecatedAlias]) -> list[str]:
 
 
 def test_an_alias_of_both_sources_has_the_place_of_the_document() -> None:
-    known, _ = aliases(rule("note.modify", "note.update"))
+    known = aliases(rule("note.modify", "note.update"))
     (found,) = known.aliases_of("note.update", ("a",), ["note.modify"])
     assert found.place.file == "a/x-sdk-renamed-from/0"
 
 
 def test_what_is_no_python_name_is_no_alias() -> None:
-    known, _ = aliases()
+    known = aliases()
     names = ["class", "a-b", "", "a.", "fine", "fine"]
     assert listed(known.aliases_of("x", (), names)) == ["fine"]
 
 
 def test_a_nested_alias_may_name_any_of_its_holders() -> None:
     rules = rule("Memo.text", "Note.content"), rule("Note.body", "Note.content")
-    known, findings = aliases(*rules)
+    known = aliases(*rules)
     found = known.nested_aliases(["Note", "Memo"], "content", (), ["old", "a.b"])
     assert listed(found) == ["old", "text", "body"]
-    assert findings == []
+    assert known.findings() == []
 
 
 def test_a_nested_alias_cannot_come_from_another_holder() -> None:
-    known, findings = aliases(rule("Other.text", "Note.content"))
+    known = aliases(rule("Other.text", "Note.content"))
     assert known.nested_aliases(["Note"], "content", (), []) == ()
-    assert [(each.code, each.place.file) for each in findings] == [
+    assert [(each.code, each.place.file) for each in known.findings()] == [
         ("config-invalid-value", "rule Other.text")
     ]
 
 
 def test_a_rule_for_a_name_that_does_not_exist_is_reported() -> None:
-    known, _ = aliases(rule("a.b", "note.update"), rule("c.d", "note.updat"))
+    known = aliases(rule("a.b", "note.update"), rule("c.d", "note.updat"))
     known.aliases_of("note.update", (), [])
-    (found,) = known.unused_rules()
+    (found,) = known.findings()
     assert (found.code, found.place.file) == ("config-invalid-value", "rule c.d")
     assert "`note.update`" in found.advice

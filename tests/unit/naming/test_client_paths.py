@@ -28,9 +28,8 @@ def operation(path: str, method: str = "GET", **fields: str) -> Operation:
 def named(
     *operations: Operation, rules: tuple[NameRule, ...] = (), spec: Path | None = None
 ) -> tuple[list[str], list[Finding]]:
-    findings: list[Finding] = []
     config = Config(root=Path(), name_rules=rules, spec=spec)
-    found = name_operations(operations, config, locate, findings)
+    found, findings = name_operations(operations, config, locate)
     return [str(each.name) for each in found], findings
 
 
