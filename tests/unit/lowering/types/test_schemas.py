@@ -78,7 +78,7 @@ def table(components: Components | None = None) -> SchemaTypes:
     model = api.Api(
         *("Notes", "1", None, None, None, None), components=components or {}
     )
-    aliases = DeprecatedAliases((), locate, [])
+    aliases = DeprecatedAliases((), locate)
     return SchemaTypes(TypeContext.from_api(model, locate, aliases))
 
 
