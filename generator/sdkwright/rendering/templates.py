@@ -13,7 +13,7 @@ from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sdkwright.package import docstrings, signatures
+from sdkwright.package import deprecation, docstrings, signatures
 from sdkwright.package.client import Package
 from sdkwright.package.literals import literal, toml_table
 from sdkwright.rendering import (
@@ -21,13 +21,10 @@ from sdkwright.rendering import (
     method_printer,
     resource_printer,
     template_files,
-)
-from sdkwright.rendering.printed_types import (
-    print_alias_module,
-    print_type_module,
-    print_types_package,
+    types_module,
 )
 from sdkwright.rendering.resource_module import ResourceModule
+from sdkwright.rendering.types_module import TypesModule
 
 _PACKAGE = "src/package"
 _RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
@@ -42,6 +39,9 @@ _PER_ITEM_TEMPLATES = {
     _TEST_TEMPLATE,
 }
 _FILTERS = (
+    deprecation.renamed_docstring,
+    deprecation.renamed_message,
+    docstrings.comment_lines,
     docstrings.docstring,
     docstrings.escape_docstring,
     html.escape,
@@ -59,6 +59,13 @@ _FILTERS = (
     resource_printer.reexport,
     resource_printer.response_types,
     resource_printer.tested_types,
+    types_module.alias_import,
+    types_module.alias_module_imports,
+    types_module.attribute_path,
+    types_module.default_value,
+    types_module.exported_modules,
+    types_module.main_type_import,
+    types_module.param_import,
     signatures.argument_list,
     signatures.definition,
     signatures.overloads,
@@ -123,16 +130,13 @@ def _environment(folder: Path) -> Environment:
 def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     folder = template_files.templates_folder()
     environment = _environment(folder)
-    exported_types = print_types_package(package.type_modules, package.alias_modules)
     for name in _template_names(folder):
         if (
             name.endswith(_SUFFIX)
             and not name.endswith(_PARTIAL_SUFFIX)
             and name not in _PER_ITEM_TEMPLATES
         ):
-            text = environment.get_template(name).render(
-                package=package, types=exported_types
-            )
+            text = environment.get_template(name).render(package=package)
             yield _output_path(name.removesuffix(_SUFFIX), package), text
     resource, test = environment.get_template(
         _RESOURCE_TEMPLATE
@@ -149,14 +153,12 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     for type_module in package.type_modules:
         path = f"{_PACKAGE}/types/{type_module.name}.py"
         yield _output_path(path, package), module.render(
-            module=print_type_module(type_module)
+            module=TypesModule(type_module)
         )
     module = environment.get_template(_ALIAS_TEMPLATE)
     for alias_module in package.alias_modules:
         path = f"{_PACKAGE}/types/{alias_module.name}.py"
-        yield _output_path(path, package), module.render(
-            module=print_alias_module(alias_module)
-        )
+        yield _output_path(path, package), module.render(module=alias_module)
 
 
 def _template_names(folder: Path) -> Iterator[str]:
