@@ -38,6 +38,7 @@ WALLS = (
     ("naming", "parsing", "A name is decided from the API model alone."),
     ("lowering", "document", "Lowering reads the API model alone."),
     ("lowering", "parsing", "Lowering reads the API model alone."),
+    ("lowering", "rendering", "Types and programs are values until they are printed."),
     ("rendering", "api", "Templates receive the package model alone."),
     ("rendering", "document", "Templates receive the package model alone."),
     ("output", "api", "The output folder holds texts."),
@@ -284,6 +285,69 @@ def test_one_module_spells_the_suffixes_of_class_names() -> None:
 )
 def test_a_spelled_suffix_is_found(code: str, found: list[str]) -> None:
     assert spelled_suffixes(ast.parse(code)) == set(found)
+
+
+# Packages that hold types and programs as values: they take no text apart, since it could be such a type or program.
+WITHOUT_TEXT = ("lowering",)
+PARSING_MODULES = ("re", "ast", "tokenize")
+PARSING_METHODS = (
+    *("startswith", "endswith", "replace", "partition", "rpartition"),
+    *("removeprefix", "removesuffix", "splitlines"),
+)
+# What these modules do take apart, and what that text is.
+OTHER_TEXT = {
+    "lowering.arguments": ({"rpartition"}, "the path of a method on the client"),
+    "lowering.credentials": ({"endswith"}, "the name of an argument"),
+    "lowering.metadata": ({"removesuffix", "replace"}, "a title, a package's name"),
+    "lowering.methods": ({"rpartition"}, "the path of a method on the client"),
+    "lowering.operation_specs": ({"re"}, "a path of the document"),
+    "lowering.types.context": ({"removesuffix"}, "the name of a component's type"),
+}
+
+
+def parsing_words(tree: ast.AST) -> set[str]:
+    """The modules and the methods of strings by which a module takes text apart."""
+    found = set[str]()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                found |= {each.name for each in names} & {*PARSING_MODULES}
+            case ast.ImportFrom(module=str(module)):
+                found |= {module} & {*PARSING_MODULES}
+            case ast.Attribute(attr=name) if name in PARSING_METHODS:
+                found.add(name)
+            case _:
+                pass
+    return found
+
+
+def test_types_and_programs_are_values_until_they_are_printed() -> None:
+    """A type as text would be read back by everything that needs to know what it is."""
+    found = {
+        module: words
+        for module, file in MODULES.items()
+        if package_of(module) in WITHOUT_TEXT
+        and (words := parsing_words(ast.parse(file.read_text(encoding="utf-8"))))
+    }
+    assert found == {module: words for module, (words, _) in OTHER_TEXT.items()}
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('names = re.findall(r"\\w+", annotation)', []),
+        ("import re", ["re"]),
+        ("from ast import literal_eval", ["ast"]),
+        ('is_list = annotation.startswith("List[")', ["startswith"]),
+        ("bare = text.replace(\"'\", '')", ["replace"]),
+        ('call, _, _ = value.partition("(")', ["partition"]),
+        ("named = map(str.removesuffix, names)", ["removesuffix"]),
+        ("argument = replace(argument, name=name)", []),
+        ("is_list = isinstance(type_, Generic)", []),
+    ],
+)
+def test_code_that_takes_text_apart_is_found(code: str, found: list[str]) -> None:
+    assert parsing_words(ast.parse(code)) == set(found)
 
 
 def class_names() -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Jinja: the templates, and the files that they render to.
 
-This module must not decide anything about the package: the model holds every text as it is printed.
+This module must not decide anything about the package, nor how a value is written: the printers beside it do that.
 """
 
 import html
