@@ -1,6 +1,8 @@
 """Docstrings and comments made of text that is not trusted."""
 
 import ast
+import random
+import textwrap
 
 import pytest
 
@@ -58,3 +60,34 @@ def test_each_line_of_a_comment_begins_with_a_hash() -> None:
     lines = comment_lines("one\n\n" + "word " * 30, 4)
     assert len(lines) > 3
     assert all(line.startswith("#") and line == line.rstrip() for line in lines)
+
+
+def test_lines_break_where_those_of_textwrap_do() -> None:
+    chance = random.Random(1)
+    words = (
+        "a",
+        "bb",
+        "ccc-ddd",
+        "é" * 5,
+        "x" * 30,
+        "y" * 90,
+        "`code`",
+        "",
+        "\xa0",
+        "\t",
+    )
+    for _ in range(2000):
+        usual = words[:7] if chance.random() < 0.7 else words
+        text = " ".join(chance.choices(usual, k=chance.randint(1, 30)))
+        width, lead = chance.randint(10, 88), chance.choice((0, 3, 6))
+        expected = textwrap.wrap(
+            text,
+            width,
+            initial_indent=" " * lead,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        first, *rest = expected or [""]
+        shown = [first.lstrip(), *(line.rstrip() for line in rest)]
+        if not text[:1].isspace():  # else the text is preformatted
+            assert wrap(text, width, lead_width=lead) == shown, text
