@@ -23,6 +23,7 @@ from sdkwright.rendering import (
     template_files,
     types_module,
 )
+from sdkwright.rendering.compiled_templates import CompiledTemplates
 from sdkwright.rendering.resource_module import ResourceModule
 from sdkwright.rendering.types_module import TypesModule
 
@@ -120,6 +121,8 @@ def _environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # else each use of a template looks at its file
+        bytecode_cache=CompiledTemplates(folder),
     )
     # Jinja's own annotation allows only the filters that it comes with.
     filters = cast("dict[str, Callable[..., object]]", environment.filters)
