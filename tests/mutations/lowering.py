@@ -13,6 +13,7 @@ from sdkwright.config.config import Config
 from sdkwright.document import document
 from sdkwright.lowering import package as lower
 from sdkwright.naming import identifiers, suffixes
+from sdkwright.package.types import Name
 from sdkwright.parsing import operations
 
 
@@ -32,7 +33,7 @@ def _answers(text: str, inline: bool) -> dict[str, str]:
                 identifiers.method_type_prefix(f"{resource.path}.{method.name}")
             )
             if inline
-            else method.returns
+            else method.returns.name if isinstance(method.returns, Name) else ""
         )
         for resource in package.resources
         for method in resource.methods

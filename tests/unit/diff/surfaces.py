@@ -1,12 +1,13 @@
 """Small packages for tests of their public surface, on literals of the package model."""
 
 import ast
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from sdkwright.diff.surface.surface import Surface
+from sdkwright.diff.surface.types import StaticType, static_type
 from sdkwright.package import types
 from sdkwright.package.client import CredentialSet, Package
-from sdkwright.package.imports import ImportBlock
 from sdkwright.package.literals import Value
 from sdkwright.package.metadata import Metadata
 from sdkwright.package.methods import (
@@ -20,38 +21,38 @@ from sdkwright.package.methods import (
     Resource,
 )
 from sdkwright.package.types import BuiltinName, TypeExpr
-from sdkwright.rendering.printed_types import (
-    PrintedAlias,
-    PrintedClass,
-    PrintedDeclaration,
-    PrintedField,
-    PrintedTypeModule,
+from sdkwright.package.types_modules import (
+    Declaration,
+    Field,
+    Model,
+    TypeAliasDeclaration,
+    TypedDictClass,
+    TypeModule,
 )
 
-_NOTHING = ImportBlock(())
 _BUILTINS = {each.value for each in BuiltinName}
 _CONTAINERS = {each.type_name: each for each in types.Container}
+_RUNTIME_TYPES = {each.type_name: each for each in types.RuntimeType}
 
 
-def model(name: str, /, **fields: str) -> PrintedClass:
-    return _class(name, "BaseModel", fields)
+def model(name: str, /, **fields: str) -> Model:
+    return Model(name, "", tuple(_fields(fields)))
 
 
-def typed_dict(name: str, /, **keys: str) -> PrintedClass:
-    return _class(name, "TypedDict, total=False", keys)
+def typed_dict(name: str, /, **keys: str) -> TypedDictClass:
+    """A TypedDict. The annotation of a required key is `Required[…]`."""
+    return TypedDictClass(name, "", tuple(_fields(keys)))
 
 
-def _class(name: str, bases: str, fields: Mapping[str, str]) -> PrintedClass:
-    return PrintedClass(
-        name,
-        bases,
-        "",
-        tuple(PrintedField(key, each, "", "") for key, each in fields.items()),
-    )
+def _fields(annotations: Mapping[str, str]) -> Iterator[Field]:
+    for name, annotation in annotations.items():
+        found = re.fullmatch(r"Required\[(.*)\]", annotation)
+        type_ = expression(found[1] if found else annotation)
+        yield Field(name, name, type_, required=bool(found))
 
 
-def alias(name: str, target: str) -> PrintedAlias:
-    return PrintedAlias(name, ": TypeAlias", target, "")
+def alias(name: str, target: str) -> TypeAliasDeclaration:
+    return TypeAliasDeclaration(name, "", expression(target))
 
 
 def argument(
@@ -85,12 +86,24 @@ def expression(text: str) -> TypeExpr:
     return _expression(ast.parse(text, mode="eval").body)
 
 
+def parsed(annotation: str) -> StaticType:
+    """The static type that an annotation means."""
+    return static_type(expression(annotation))
+
+
+def shared(name: str) -> types.Name:
+    """The name of a class of the module `shared`."""
+    return types.Name("shared", name)
+
+
 def _expression(node: ast.expr) -> TypeExpr:
     match node:
         case ast.Constant(value=None):
             return types.NONE
         case ast.Name(id=name) if name in _BUILTINS:
             return types.Builtin(BuiltinName(name))
+        case ast.Name(id=name) if name in _RUNTIME_TYPES:
+            return types.Runtime(_RUNTIME_TYPES[name])
         case ast.Name(id=name):
             return types.Name("shared", name)
         case ast.BinOp(left=left, right=right):
@@ -99,17 +112,18 @@ def _expression(node: ast.expr) -> TypeExpr:
             return types.Optional(_expression(inner))
         case ast.Subscript(value=ast.Name(id=name), slice=inner):
             args = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+            if name == "Literal":
+                return types.Literal(tuple(map(ast.literal_eval, args)))
             return types.Generic(_CONTAINERS[name], tuple(map(_expression, args)))
         case _:
             raise AssertionError(ast.unparse(node))
 
 
 def surface(
-    declared: Iterable[PrintedDeclaration] = (), methods: Iterable[Method] = ()
+    declared: Iterable[Declaration] = (), methods: Iterable[Method] = ()
 ) -> Surface:
     """A package `pets` with its types in one module, `shared`, and its methods in one resource, `pets`."""
     declarations = tuple(declared)
-    names = tuple(each.name for each in declarations)
     resource = Resource(
         attribute="pets",
         path="pets",
@@ -119,9 +133,7 @@ def surface(
         description="",
         methods=tuple(methods),
     )
-    module = PrintedTypeModule(
-        "shared", _NOTHING, _NOTHING, (), names, declarations, ""
-    )
+    module = TypeModule("shared", "", False, declarations)
     return Surface(
         Package(
             name="pets",
@@ -141,6 +153,6 @@ def surface(
             metadata=Metadata("pets", "", "", "1.0.0", "", (), (), (), (), "", ""),
             quickstart=None,
             resources=(resource,),
-        ),
-        (module,) if declarations else (),
+            type_modules=(module,) if declarations else (),
+        )
     )

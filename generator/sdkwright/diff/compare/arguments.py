@@ -191,7 +191,7 @@ class ArgumentChanges:
         difference: TypeDifference,
     ) -> Change:
         access = self._comparison.access_paths
-        value = rejected_value(member.type, difference, self._old, access)
+        value = rejected_value(member.type, difference, access)
         call = access.call(old.path, Keyword(member.name, value), omit=member.name)
         subject = argument_subject(old.path, member.name)
         return self._comparison.make_change(

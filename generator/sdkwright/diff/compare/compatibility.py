@@ -9,18 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sdkwright.diff.surface import types
-from sdkwright.diff.surface.surface import Surface, TypeKind, named_types
+from sdkwright.diff.surface.surface import Surface, TypeKind
 from sdkwright.diff.surface.types import (
     NONE,
     OBJECT,
     BuiltinType,
     GenericType,
+    LiteralItem,
     LiteralType,
     NamedType,
     StaticType,
-    UnionType,
+    named_types,
+    union_of,
+    variants_of,
+    with_names,
 )
+from sdkwright.package.types import Container, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +34,18 @@ class TypeDifference:
     rule: str
     old: str
     new: str
-    detail: str = ""
-    """The added or removed value or variant, as code; empty if the whole type changed."""
+    detail: StaticType | LiteralItem | None = None
+    """The added or removed value or variant; None if the whole type changed."""
 
 
-_INVARIANT_GENERICS: Final = ("List", "Dict")
+_INVARIANT_GENERICS: Final = (Container.LIST, Container.DICT)
 _COMPATIBLE_RULES: Final = frozenset({"return-type-narrowed", "return-not-nullable"})
 _BREAKING_RULES: Final = frozenset(
     {"return-nullable", "return-type-changed", "return-type-widened"}
 )
 
-TypeRenames = Mapping[str, str]
-"""The new qualified names of renamed types, by their old ones."""
+TypeRenames = Mapping[Name, Name]
+"""The new names of renamed types, by their old ones."""
 
 
 class Compatibility:
@@ -52,7 +56,7 @@ class Compatibility:
         self._new = new
         self._renames = renames
         self._old_names = {new: old for old, new in renames.items()}
-        self._being_compared: set[tuple[str, str, str]] = set()
+        self._being_compared: set[tuple[str, Name, Name]] = set()
 
     # Responses --------------------------------------------------------------------------
 
@@ -133,14 +137,14 @@ class Compatibility:
                 "return-union-variant-removed",
                 _union_text(old_variants),
                 _union_text(new_variants),
-                str(each),
+                each,
             )
         for each in sorted(came, key=str):
             yield TypeDifference(
                 "return-union-variant-added",
                 _union_text(old_variants),
                 _union_text(new_variants),
-                str(each),
+                each,
             )
 
     def _matching_variant(
@@ -161,7 +165,7 @@ class Compatibility:
         self, variant: StaticType, new_variants: frozenset[StaticType]
     ) -> StaticType | None:
         if isinstance(variant, LiteralType):
-            kinds = {_literal_kind(value) for value in variant.values}
+            kinds = _literal_kinds(variant.values)
             return next(
                 (other for other in new_variants if {str(other)} == kinds), None
             )
@@ -183,15 +187,15 @@ class Compatibility:
                 if not _literal_kinds(now) <= _literal_kinds(was):
                     yield TypeDifference("return-type-changed", *texts)
                     return
-                for value in sorted(now - was):
+                for value in sorted(now - was, key=str):
                     yield TypeDifference("return-enum-value-added", *texts, value)
-                for value in sorted(was - now):
+                for value in sorted(was - now, key=str):
                     yield TypeDifference("return-enum-value-removed", *texts, value)
             case LiteralType(values=was), BuiltinType(name=name) if _literal_kinds(
                 was
             ) <= _accepted_kinds(name):
                 yield TypeDifference("return-type-widened", *texts)
-            case GenericType(name=name), GenericType(name=other) if name == other:
+            case GenericType(origin=one), GenericType(origin=other) if one is other:
                 yield from self._type_argument_differences(old, new)
             case NamedType(), NamedType():
                 yield from self._class_differences(old, new)
@@ -205,7 +209,7 @@ class Compatibility:
         for one, other in zip(old.args, new.args, strict=True):
             steps = self.return_differences(one, other)
             if (
-                old.name in _INVARIANT_GENERICS
+                old.origin in _INVARIANT_GENERICS
                 and {each.rule for each in steps} & _COMPATIBLE_RULES
             ):
                 # `List` is invariant: a list of a narrower type is not a list of the wider one.
@@ -213,7 +217,7 @@ class Compatibility:
             for each in steps:
                 if (
                     each.rule not in _COMPATIBLE_RULES
-                    or old.name not in _INVARIANT_GENERICS
+                    or old.origin not in _INVARIANT_GENERICS
                 ):
                     yield TypeDifference(each.rule, *texts, each.detail)
 
@@ -228,7 +232,7 @@ class Compatibility:
             # The old class still exists, so type checkers tell the two apart.
             yield TypeDifference("return-type-widened", *texts)
 
-    def _has_all_members(self, old: str, new: str) -> bool:
+    def _has_all_members(self, old: Name, new: Name) -> bool:
         key = ("read", old, new)
         if key in self._being_compared:
             return True
@@ -271,21 +275,23 @@ class Compatibility:
             return [TypeDifference("argument-type-widened", *texts)]
         return []
 
-    def _rejected_variants(self, old: StaticType, new: StaticType) -> list[str]:
-        """The variants and values of the old type that the new one does not accept, as code."""
-        news = _variants(new)
+    def _rejected_variants(
+        self, old: StaticType, new: StaticType
+    ) -> list[StaticType | LiteralItem]:
+        """The variants and values of the old type that the new one does not accept."""
+        news = variants_of(new)
         if OBJECT in news:
             return []
-        refused: list[str] = []
-        for each in sorted(_variants(old), key=str):
+        refused: list[StaticType | LiteralItem] = []
+        for each in sorted(variants_of(old), key=str):
             if isinstance(each, LiteralType):
                 refused += [
                     value
-                    for value in sorted(each.values)
+                    for value in sorted(each.values, key=str)
                     if not any(_is_value_accepted(other, value) for other in news)
                 ]
             elif not any(self._is_accepted(other, each) for other in news):
-                refused.append(str(each))
+                refused.append(each)
         return refused
 
     def _is_accepted(self, new: StaticType, old: StaticType) -> bool:
@@ -294,8 +300,8 @@ class Compatibility:
                 return True
             case BuiltinType(), BuiltinType():
                 return self._is_wider(new, old)
-            case GenericType(name=name, args=one), GenericType(name=other, args=two):
-                return name == other and all(
+            case GenericType(args=one), GenericType(args=two):
+                return old.origin is new.origin and all(
                     not self._rejected_variants(
                         self._old.expand_aliases(a), self._new.expand_aliases(b)
                     )
@@ -303,7 +309,9 @@ class Compatibility:
                 )
             case NamedType(name=one), NamedType(name=two):
                 return self._is_typed_dict_accepted(one, two)
-            case NamedType(name=name), GenericType(name="Mapping", args=(_, values)):
+            case NamedType(name=name), GenericType(
+                origin=Container.MAPPING, args=(_, values)
+            ):
                 # A dict display that was typed as the TypedDict is also a Mapping.
                 return self._old.types[name].kind is TypeKind.TYPED_DICT and all(
                     not self._rejected_variants(
@@ -315,7 +323,7 @@ class Compatibility:
             case _:
                 return False
 
-    def _is_typed_dict_accepted(self, old: str, new: str) -> bool:
+    def _is_typed_dict_accepted(self, old: Name, new: Name) -> bool:
         key = ("sent", old, new)
         if key in self._being_compared:
             return True
@@ -350,15 +358,7 @@ class Compatibility:
     def _with_new_names(self, type_: StaticType) -> StaticType:
         if not self._renames or self._renames.keys().isdisjoint(named_types(type_)):
             return type_
-        match type_:
-            case NamedType(name=name):
-                return NamedType(self._renames.get(name, name))
-            case GenericType(name=name, args=inside):
-                return GenericType(name, tuple(map(self._with_new_names, inside)))
-            case UnionType(variants=members):
-                return types.union_of(map(self._with_new_names, members))
-            case _:
-                return type_
+        return with_names(type_, lambda name: self._renames.get(name, name))
 
     def _is_wider(self, wide: StaticType, narrow: StaticType) -> bool:
         """Whether type checkers accept each value of the narrow type as the wide type."""
@@ -381,29 +381,17 @@ _PROMOTED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def _variants(type_: StaticType) -> frozenset[StaticType]:
-    return type_.variants if isinstance(type_, UnionType) else frozenset({type_})
-
-
 def _nullable_and_variants(type_: StaticType) -> tuple[bool, frozenset[StaticType]]:
-    members = _variants(type_)
+    members = variants_of(type_)
     return NONE in members, members - {NONE}
 
 
 def _union_text(variants: Iterable[StaticType]) -> str:
-    return str(types.union_of(iter(variants)))
+    return str(union_of(variants))
 
 
-def _literal_kind(value: str) -> str:
-    if value in ("True", "False"):
-        return "bool"
-    if value[0] in "'\"":
-        return "str"
-    return "float" if any(char in value for char in ".e") else "int"
-
-
-def _literal_kinds(values: Iterable[str]) -> set[str]:
-    return set(map(_literal_kind, values))
+def _literal_kinds(values: Iterable[LiteralItem]) -> set[str]:
+    return {each.kind.__name__ for each in values}
 
 
 def _accepted_kinds(name: str) -> set[str]:
@@ -411,12 +399,14 @@ def _accepted_kinds(name: str) -> set[str]:
     return {name, *_PROMOTED.get(name, ())}
 
 
-def _is_value_accepted(type_: StaticType, value: str) -> bool:
+def _is_value_accepted(type_: StaticType, value: LiteralItem) -> bool:
     match type_:
         case LiteralType(values=values):
             return value in values
         case BuiltinType(name=name):
-            return _literal_kind(value) in _accepted_kinds(name) or type_ == OBJECT
+            return bool(_literal_kinds([value]) & _accepted_kinds(name)) or (
+                type_ == OBJECT
+            )
         case _:
             return False
 
@@ -424,8 +414,8 @@ def _is_value_accepted(type_: StaticType, value: str) -> bool:
 def _runtime_kind(type_: StaticType) -> str:
     """The class of a value of this type at run time, as far as `isinstance` can see it."""
     match type_:
-        case GenericType(name=name):
-            return name
+        case GenericType(origin=origin):
+            return origin.type_name
         case LiteralType(values=values):
             return "/".join(sorted(_literal_kinds(values)))
         case BuiltinType(name=name):

@@ -8,13 +8,13 @@ from sdkwright.diff.compare.compatibility import TypeDifference
 
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:
     """The old and the new text: of an enum or a union only the added or removed value or variant."""
-    if not difference.detail:
+    if difference.detail is None:
         return difference.old, difference.new
-    return (
-        ("", difference.detail)
-        if difference.rule.endswith("-added")
-        else (difference.detail, "")
-    )
+    detail = str(difference.detail)
+    return ("", detail) if difference.rule in _ADDITIONS else (detail, "")
+
+
+_ADDITIONS = frozenset({"return-enum-value-added", "return-union-variant-added"})
 
 
 def difference_message(difference: TypeDifference, subject: object) -> str:

@@ -38,6 +38,7 @@ from sdkwright.diff.surface.members import (
     SurfaceMember,
 )
 from sdkwright.diff.surface.surface import DeclaredType
+from sdkwright.package.types import Name
 
 
 class ModelChanges:
@@ -51,9 +52,7 @@ class ModelChanges:
     def between(
         self, old_type: DeclaredType, new_type: DeclaredType
     ) -> Iterator[Change]:
-        was, now = self._old.members(old_type.qualified_name), self._new.members(
-            new_type.qualified_name
-        )
+        was, now = self._old.members(old_type.name), self._new.members(new_type.name)
         renamed = renames.renamed_members(was, now)
         for name, member in was.items():
             target = now.get(renamed.get(name, name))
@@ -156,13 +155,13 @@ class ModelChanges:
     ) -> Program:
         """A program with statements that use a model, from a call if one returns it."""
         access = self._comparison.access_paths
-        if (reading := access.read_paths.get(old_type.qualified_name)) is not None:
+        if (reading := access.read_paths.get(old_type.name)) is not None:
             return self._comparison.client_program(
                 *reading.statements(*statements(reading.value)),
                 imports=(*reading.imports, *imports),
             )
         body = tuple(statements(Variable("value")))
-        own = access.type_import(old_type.qualified_name)
+        own = access.type_import(old_type.name)
         return self._comparison.program(
             Function(function, old_type.short_name, "None", body),
             imports=(own, *imports),
@@ -189,13 +188,13 @@ class ModelChanges:
         imports = access.type_imports(member.type) | classes
         return self._reading_program(old_type, using, imports)
 
-    def _converting_program(
-        self, old_type: DeclaredType, param: str, name: str
-    ) -> Program:
+    def _converting_program(self, old_type: DeclaredType, param: Name) -> Program:
         """A program that annotates the result of `to_param()`."""
 
         def converting(model: Expression) -> Iterator[Statement]:
-            yield Assignment(Variable("param"), Call(Attribute(model, TO_PARAM)), name)
+            yield Assignment(
+                Variable("param"), Call(Attribute(model, TO_PARAM)), param.name
+            )
 
         imports = [self._comparison.access_paths.type_import(param)]
         return self._reading_program(old_type, converting, imports, "convert")
@@ -210,7 +209,7 @@ class ModelChanges:
             yield self._comparison.make_change(
                 "to-param-added",
                 to_param_subject(self._comparison, old_type),
-                *("", now.partition(".")[2]),
+                *("", now.name),
                 f"A TypedDict was added for `{old_type.short_name}.to_param()`.",
                 old=old_type.declaration.origin,
                 new=new_type.declaration.origin,
@@ -219,10 +218,13 @@ class ModelChanges:
             yield self._removed_or_changed_param_type(old_type, new_type, was, now)
 
     def _removed_or_changed_param_type(
-        self, old_type: DeclaredType, new_type: DeclaredType, was: str, now: str | None
+        self,
+        old_type: DeclaredType,
+        new_type: DeclaredType,
+        was: Name,
+        now: Name | None,
     ) -> Change:
-        name = was.partition(".")[2]
-        other_name = (now or "").partition(".")[2]
+        name, other_name = was.name, now.name if now else ""
         return self._comparison.make_change(
             "to-param-removed" if now is None else "to-param-changed",
             to_param_subject(self._comparison, old_type),
@@ -235,7 +237,7 @@ class ModelChanges:
             old=old_type.declaration.origin,
             new=new_type.declaration.origin,
             advice="Pass the model itself: at run time it is accepted wherever its TypedDict is.",
-            program=self._converting_program(old_type, was, name),
+            program=self._converting_program(old_type, was),
         )
 
 

@@ -12,7 +12,7 @@ from sdkwright.diff.model.programs import (
     Assertion,
     Assignment,
     BinaryOperation,
-    Code,
+    EnumConstant,
     Expression,
     ImportStatement,
     Statement,
@@ -21,58 +21,43 @@ from sdkwright.diff.model.programs import (
     any_of,
     call,
 )
-from sdkwright.diff.surface.access_paths import AccessPaths
+from sdkwright.diff.surface.access_paths import RUNTIME_CLASSES, AccessPaths
 from sdkwright.diff.surface.surface import Surface, TypeKind
 from sdkwright.diff.surface.types import (
     NONE,
     BuiltinType,
     GenericType,
+    LiteralItem,
     LiteralType,
     NamedType,
     StaticType,
-    UnionType,
+    variants_of,
 )
+from sdkwright.package.types import Name
 
 _RUNTIME_CLASSES: Final[Mapping[str, Expression]] = {
     "str": Variable("str"),
     "int": Variable("int"),
     "float": TupleDisplay((Variable("int"), Variable("float"))),
     "bool": Variable("bool"),
-    "List": Variable("list"),
-    "Dict": Variable("dict"),
 }
-
-
-def is_literal_value(text: str) -> bool:
-    """Whether the detail of a difference is a value, as code, and not a type."""
-    return (
-        text[:1] in ("'", '"')
-        or text[:1].isdigit()
-        or text in ("True", "False", "None")
-    )
 
 
 def rejected_value(
     type_: StaticType,
     difference: TypeDifference,
-    surface: Surface,
     access_paths: AccessPaths,
 ) -> Expression:
     """A value that is no longer accepted: the value itself, or one of its variant."""
-    if is_literal_value(difference.detail):
-        return Code(difference.detail)
-    for each in variants(type_, surface):
-        if str(each) == difference.detail:
-            return access_paths.example(each)
-    return access_paths.example(type_)
+    detail = difference.detail
+    if isinstance(detail, LiteralItem):
+        return EnumConstant(detail.value)
+    return access_paths.example(type_ if detail is None else detail)
 
 
 def variants(type_: StaticType, surface: Surface) -> frozenset[StaticType]:
     """The variants of a union or of an alias of one; of any other type itself."""
-    expanded = surface.expand_aliases(type_)
-    return (
-        expanded.variants if isinstance(expanded, UnionType) else frozenset({expanded})
-    )
+    return variants_of(surface.expand_aliases(type_))
 
 
 def old_type_statements(
@@ -93,17 +78,17 @@ def _runtime_test(type_: StaticType, surface: Surface) -> Expression | None:
     classes: list[Expression] = []
     for each in sorted(members - {NONE}, key=str):
         match each:
-            case BuiltinType(name=name) | GenericType(name=name) if (
-                name in _RUNTIME_CLASSES
-            ):
+            case BuiltinType(name=name) if name in _RUNTIME_CLASSES:
                 classes.append(_RUNTIME_CLASSES[name])
+            case GenericType(origin=origin) if origin in RUNTIME_CLASSES:
+                classes.append(Variable(RUNTIME_CLASSES[origin]))
             case NamedType(name=name) if surface.types[name].kind is TypeKind.MODEL:
                 classes.append(Variable(surface.types[name].short_name))
             case LiteralType(values=values):
                 classes += [
                     _RUNTIME_CLASSES[each]
                     for each in ("float", "bool", "str")
-                    if each in map(_runtime_kind, values)
+                    if each in map(_runtime_class, values)
                 ]
             case _:
                 return None
@@ -115,14 +100,13 @@ def _runtime_test(type_: StaticType, surface: Surface) -> Expression | None:
     return any_of(tests) if tests else None
 
 
-def _runtime_kind(value: str) -> str:
-    if value[0] in "'\"":
-        return "str"
-    return "bool" if value in ("True", "False") else "float"
+def _runtime_class(item: LiteralItem) -> str:
+    """The key of the class of a value. A number may be of either class of numbers."""
+    return "float" if item.kind is int else item.kind.__name__
 
 
 def class_imports(
-    type_: StaticType, surface: Surface, import_of: Callable[[str], ImportStatement]
+    type_: StaticType, surface: Surface, import_of: Callable[[Name], ImportStatement]
 ) -> frozenset[ImportStatement]:
     """The imports of the classes in the run-time test of a type."""
     return frozenset(

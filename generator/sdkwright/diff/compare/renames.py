@@ -12,9 +12,14 @@ from typing import Final
 
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.surface.members import SurfaceMember
-from sdkwright.diff.surface.surface import DeclaredType, Surface
-from sdkwright.diff.surface.types import NamedType
+from sdkwright.diff.surface.surface import (
+    DeclaredType,
+    Surface,
+    method_type_modules,
+)
+from sdkwright.diff.surface.types import NamedType, StaticType, with_names
 from sdkwright.package.methods import Method
+from sdkwright.package.types import Name
 
 _MIN_SIMILARITY: Final = 0.6
 
@@ -26,8 +31,8 @@ class Renames:
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     """All old methods that still exist, with their new names: `note.update` to `notes.modify`."""
     resources: Mapping[str, str] = field(default_factory=dict[str, str])
-    types: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Types with another name or in another module, by their qualified names."""
+    types: Mapping[Name, Name] = field(default_factory=dict[Name, Name])
+    """Types with another name or in another module."""
 
 
 def find_renames(old: Snapshot, new: Snapshot) -> Renames:
@@ -80,8 +85,7 @@ def _resource_renames(
     for path, resource in old.resources.items():
         for method in resource.methods:
             target = methods.get(f"{path}.{method.name}", "")
-            at, _, name = target.rpartition(".")
-            moved[path].add(at if name == method.name else "")
+            moved[path].add(_resource_with(new, target, method.name))
     return {
         path: target
         for path, targets in moved.items()
@@ -92,45 +96,50 @@ def _resource_renames(
     }
 
 
+def _resource_with(surface: Surface, path: str, name: str) -> str:
+    """The path of the resource of a method if the method has this name; empty otherwise."""
+    if path not in surface.methods:
+        return ""
+    resource, method = surface.methods[path]
+    return resource.path if method.name == name else ""
+
+
 # Types ------------------------------------------------------------------------------------
 
 
 def _type_renames(
     old: Surface, new: Surface, methods: Mapping[str, str]
-) -> dict[str, str]:
+) -> dict[Name, Name]:
     gone = [each for name, each in old.types.items() if name not in new.types]
     came = {name: each for name, each in new.types.items() if name not in old.types}
-    renamed: dict[str, str] = {}
+    renamed: dict[Name, Name] = {}
     for each in gone:
-        moved = new.deprecated_types.get(each.qualified_name) or _reexported_name(
-            each, new
-        )
+        moved = new.deprecated_types.get(each.name) or _reexported_name(each, new)
         if moved is not None:
-            renamed[each.qualified_name] = moved
+            renamed[each.name] = moved
     modules = {
         module: other
         for name, target in methods.items()
         if name != target
         for module, other in _module_renames(old, new, name, target)
     }
-    gone = [each for each in gone if each.qualified_name not in renamed]
+    gone = [each for each in gone if each.name not in renamed]
     for each in gone:
         if (other := modules.get(each.module.name)) is not None:
             own = new.modules[other].main_type if each.is_main else each.short_name
-            name = f"{other}.{own}"
+            name = Name(other, own)
             if name in came:
-                renamed[each.qualified_name] = name
+                renamed[each.name] = name
                 del came[name]
-    gone = [each for each in gone if each.qualified_name not in renamed]
+    gone = [each for each in gone if each.name not in renamed]
     for each, target in _matching_types(old, gone, new, came.values()):
-        renamed[each.qualified_name] = target.qualified_name
+        renamed[each.name] = target.name
     return renamed
 
 
-def _reexported_name(declared: DeclaredType, new: Surface) -> str | None:
+def _reexported_name(declared: DeclaredType, new: Surface) -> Name | None:
     """The type that the old module still exports under this name from another module."""
-    module = new.modules.get(declared.module.name)
-    target = new.exports(module).get(declared.short_name) if module else None
+    target = new.exports(declared.module.name).get(declared.short_name)
     return target if target in new.types else None
 
 
@@ -138,15 +147,12 @@ def _module_renames(
     old: Surface, new: Surface, name: str, new_name: str
 ) -> Iterator[tuple[str, str]]:
     """The old and new modules of the types of one renamed method."""
-    now = {_module_suffix(each): each for each in new.method_modules(new_name)}
-    for each in old.method_modules(name):
-        if (other := now.get(_module_suffix(each))) is not None:
-            yield each, other
-
-
-def _module_suffix(module: str) -> str:
-    """The last word of a module name: `params` of `note_update_params`."""
-    return module.removesuffix("_").rpartition("_")[2]
+    pairs = zip(method_type_modules(name), method_type_modules(new_name), strict=True)
+    return (
+        (module, other)
+        for module, other in pairs
+        if module in old.modules and other in new.modules
+    )
 
 
 def _matching_types(
@@ -156,7 +162,7 @@ def _matching_types(
     added: Iterable[DeclaredType],
 ) -> Iterator[tuple[DeclaredType, DeclaredType]]:
     """Pairs of types that differ only in their names: from the same place in the document, or unique in their shape."""
-    left = {each.qualified_name: each for each in added}
+    left = {each.name: each for each in added}
     waiting: list[DeclaredType] = []
     for each in removed:
         at = [
@@ -168,7 +174,7 @@ def _matching_types(
         ]
         if len(at) == 1:
             yield each, at[0]
-            del left[at[0].qualified_name]
+            del left[at[0].name]
         else:
             waiting.append(each)
     shapes = _types_by_shape(new, left.values())
@@ -190,29 +196,33 @@ def _types_by_shape(
 
 def _shape(surface: Surface, declared: DeclaredType) -> Hashable | None:
     """The type without its name and module, for comparison; None if it has no members and is not an alias of another type."""
-    members = surface.members(declared.qualified_name)
-    value = surface.alias_target(declared.qualified_name)
-    if not members and value == NamedType(declared.qualified_name):
+    members = surface.members(declared.name)
+    value = surface.alias_target(declared.name)
+    if not members and value == NamedType(declared.name):
         return None
-    own = declared.short_name
+
+    def text(type_: StaticType) -> str:
+        return str(with_names(type_, without_own))
+
+    def without_own(name: Name) -> Name:
+        return Name("", "…") if name == declared.name else name
+
     return (
         declared.kind,
         declared.is_main,
-        surface.directions[declared.qualified_name],
+        declared.is_request,
         tuple(
-            (name, str(member.type).replace(own, "…"), member.required)
+            (name, text(member.type), member.required)
             for name, member in members.items()
         ),
-        str(value).replace(own, "…"),
+        text(value),
     )
 
 
 def _has_common_members(
     old: Surface, old_type: DeclaredType, new: Surface, new_type: DeclaredType
 ) -> bool:
-    was, now = old.members(old_type.qualified_name), new.members(
-        new_type.qualified_name
-    )
+    was, now = old.members(old_type.name), new.members(new_type.name)
     if not was and not now:
         return True
     return 2 * len(was.keys() & now.keys()) >= max(len(was), len(now))

@@ -96,7 +96,7 @@ def member_subject(
     text = f"{whole}[{literal(name)}]" if is_key else f"{whole}.{name}"
     owner, argument = str(whole), ""
     if is_operation_type(declared):
-        access, qualified = comparison.access_paths, declared.qualified_name
+        access, qualified = comparison.access_paths, declared.name
         if is_key and (write_path := access.write_paths.get(qualified)) is not None:
             text, argument = write_path.key_label(name), write_path.argument
             owner = _owner(write_path.method)

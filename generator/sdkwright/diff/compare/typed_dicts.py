@@ -59,9 +59,7 @@ class TypedDictChanges:
         self, old_type: DeclaredType, new_type: DeclaredType
     ) -> Iterator[Change]:
         both = _TypePair(old_type, new_type)
-        was, now = self._old.members(old_type.qualified_name), self._new.members(
-            new_type.qualified_name
-        )
+        was, now = self._old.members(old_type.name), self._new.members(new_type.name)
         if self._old.is_params(old_type):
             yield from self._compare_params(both, was.values(), now)
             return
@@ -140,9 +138,7 @@ class TypedDictChanges:
                 advice=difference_advice(step),
                 program=self._passing_program(
                     types.old,
-                    DictItem(
-                        name, rejected_value(member.type, step, self._old, access)
-                    ),
+                    DictItem(name, rejected_value(member.type, step, access)),
                 ),
             )
         if target.wire != member.wire:
@@ -187,12 +183,12 @@ class TypedDictChanges:
     def _passing_program(self, old_type: DeclaredType, *items: DictItem) -> Program:
         """A program that passes a dictionary with these and all required keys."""
         access = self._comparison.access_paths
-        required = access.required_items(self._old.members(old_type.qualified_name))
+        required = access.required_items(self._old.members(old_type.name))
         pairs = {each.key: each for each in (*required, *items)}
         value = DictDisplay(tuple(pairs.values()))
-        if (writing := access.write_paths.get(old_type.qualified_name)) is not None:
+        if (writing := access.write_paths.get(old_type.name)) is not None:
             return self._comparison.client_program(Evaluation(writing.enclose(value)))
         return self._comparison.program(
             Assignment(Variable("value"), value, old_type.short_name),
-            imports=[access.type_import(old_type.qualified_name)],
+            imports=[access.type_import(old_type.name)],
         )

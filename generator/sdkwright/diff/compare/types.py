@@ -5,7 +5,6 @@ This module must not know methods, nor the fields of models and the keys of Type
 
 from collections.abc import Iterator
 
-from sdkwright.api.model import Direction
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
@@ -34,6 +33,7 @@ from sdkwright.diff.model.programs import (
 )
 from sdkwright.diff.surface.surface import DeclaredType, Surface, TypeKind
 from sdkwright.diff.surface.types import StaticType
+from sdkwright.package.types import Name
 
 _KIND_TEXTS = {
     TypeKind.MODEL: "a class",
@@ -53,7 +53,7 @@ class TypeChanges:
         self._typed_dicts = TypedDictChanges(comparison)
 
     def all(self) -> Iterator[Change]:
-        known = set[str]()
+        known = set[Name]()
         for name, each in self._old.types.items():
             target = self._comparison.renames.types.get(name, name)
             other = self._new.types.get(target)
@@ -81,12 +81,11 @@ class TypeChanges:
 
     def _is_still_exported(self, old_type: DeclaredType) -> bool:
         """Whether the old module still exports the name of a type that moved."""
-        module = self._new.modules.get(old_type.module.name)
-        return module is not None and old_type.short_name in module.exports
+        return old_type.short_name in self._new.exports(old_type.module.name)
 
     def _import_program(self, old_type: DeclaredType) -> Program:
         access = self._comparison.access_paths
-        return Program((access.type_import(old_type.qualified_name),))
+        return Program((access.type_import(old_type.name),))
 
     def _removed_type(self, old_type: DeclaredType) -> Change:
         return self._comparison.make_change(
@@ -142,25 +141,30 @@ class TypeChanges:
             new=new_type.declaration.origin,
         )
 
-    def _added_deprecated_alias(self, name: str) -> Change:
-        module, _, own = name.partition(".")
-        now = self._new.types[self._new.deprecated_types[name]]
+    def _added_deprecated_alias(self, alias: Name) -> Change:
+        now = self._new.types[self._new.deprecated_types[alias]]
+        own = alias.name
         return self._comparison.make_change(
-            *("type-added", exported_type_subject(self._old, module, (own,)), "", own),
+            *(
+                "type-added",
+                exported_type_subject(self._old, alias.module, (own,)),
+                "",
+                own,
+            ),
             f"`{own}` was added as a deprecated alias of `{now.short_name}`.",
             new=now.declaration.origin,
         )
 
-    def _removed_deprecated_alias(self, name: str) -> Change:
-        module, _, own = name.partition(".")
-        now = self._old.types[self._old.deprecated_types[name]]
+    def _removed_deprecated_alias(self, alias: Name) -> Change:
+        now = self._old.types[self._old.deprecated_types[alias]]
+        own = alias.name
         package = self._comparison.package_name
         return self._comparison.make_change(
-            *("type-removed", exported_type_subject(self._old, module, (own,))),
+            *("type-removed", exported_type_subject(self._old, alias.module, (own,))),
             *(own, ""),
             f"The deprecated alias `{own}` was removed, so importing it raises ImportError.",
             old=now.declaration.origin,
-            new=now.declaration.origin if now.qualified_name in self._new.types else (),
+            new=now.declaration.origin if now.name in self._new.types else (),
             advice=f"Import `{now.short_name}`.",
             program=Program((ImportStatement((package, "types"), own),)),
         )
@@ -179,20 +183,21 @@ class TypeChanges:
 
     def _compare_reexports(self) -> Iterator[Change]:
         """Names that a module exported and did not declare."""
-        for name, module in self._old.modules.items():
-            other = self._new.modules.get(name)
-            for each, whole in self._old.exports(module).items() if other else ():
-                target = self._comparison.renames.types.get(whole, whole)
-                is_own = whole.startswith(f"{name}.")
+        for module in self._old.modules:
+            if module not in self._new.modules:
+                continue
+            exported = self._new.exports(module)
+            for name, old in self._old.exports(module).items():
+                new = self._comparison.renames.types.get(old, old)
                 is_reported_rename = (
-                    target != whole and whole not in self._new.deprecated_types
+                    new != old and old not in self._new.deprecated_types
                 )
-                if is_own or is_reported_rename or (other and each in other.exports):
+                if old.module == module or is_reported_rename or name in exported:
                     continue  # a rename is reported as such
-                if whole in self._old.types and target in self._new.types:
-                    yield self._removed_reexport(name, each, whole, target)
+                if old in self._old.types and new in self._new.types:
+                    yield self._removed_reexport(module, name, old, new)
 
-    def _removed_reexport(self, module: str, name: str, old: str, new: str) -> Change:
+    def _removed_reexport(self, module: str, name: str, old: Name, new: Name) -> Change:
         package, path = self._comparison.package_name, (module, name)
         return self._comparison.make_change(
             *("import-removed", exported_type_subject(self._old, module, path)),
@@ -229,7 +234,7 @@ class TypeChanges:
     def _changed_kind(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
         now = _KIND_TEXTS[new_type.kind]
         if new_type.kind is TypeKind.ALIAS:
-            now += f": {self._new.alias_target(new_type.qualified_name)}"
+            now += f": {self._new.alias_target(new_type.name)}"
         return self._comparison.make_change(
             "type-kind-changed",
             type_subject(self._old, old_type),
@@ -246,10 +251,10 @@ class TypeChanges:
         self, old_type: DeclaredType, new_type: DeclaredType
     ) -> Iterator[Change]:
         """The changes of the type that an alias names."""
-        old, new = self._old.alias_target(
-            old_type.qualified_name
-        ), self._new.alias_target(new_type.qualified_name)
-        is_read = self._old.directions[old_type.qualified_name] is Direction.RESPONSE
+        old, new = self._old.alias_target(old_type.name), self._new.alias_target(
+            new_type.name
+        )
+        is_read = not old_type.is_request
         relations = self._comparison.compatibility
         subject = type_subject(self._old, old_type)
         for step in (
@@ -287,7 +292,7 @@ class TypeChanges:
         self, old_type: DeclaredType, old: StaticType, difference: TypeDifference
     ) -> Program:
         access = self._comparison.access_paths
-        value = rejected_value(old, difference, self._old, access)
+        value = rejected_value(old, difference, access)
         return self._type_program(
             old_type, Assignment(Variable("value"), value, old_type.short_name)
         )
@@ -296,7 +301,7 @@ class TypeChanges:
         self, old_type: DeclaredType, statement: Statement, *imports: ImportStatement
     ) -> Program:
         """A program that imports the type for one statement."""
-        own = self._comparison.access_paths.type_import(old_type.qualified_name)
+        own = self._comparison.access_paths.type_import(old_type.name)
         return self._comparison.program(statement, imports=(own, *imports))
 
 
@@ -306,10 +311,8 @@ def _has_new_description(
     """Whether the docstring of the type, or of a field that both have, changed."""
     if old.is_params(old_type):
         return False  # the docstring of the method has these texts
-    was, now = old.members(old_type.qualified_name), new.members(
-        new_type.qualified_name
-    )
-    return old_type.declaration.docstring != new_type.declaration.docstring or any(
+    was, now = old.members(old_type.name), new.members(new_type.name)
+    return old_type.docstring != new_type.docstring or any(
         was[name].description != now[name].description
         for name in was.keys() & now.keys()
     )

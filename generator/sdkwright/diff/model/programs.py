@@ -5,9 +5,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Final, TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never, cast
 
 from sdkwright.package.literals import Value, literal
+from sdkwright.package.types import LiteralValue
 
 Path: TypeAlias = tuple[str, ...]
 """The names that lead to something: of `client.note.update` the names `note` and `update`."""
@@ -22,10 +23,10 @@ class ProgramNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Code(ProgramNode):
-    """An expression of the package's model, as code."""
+class EnumConstant(ProgramNode):
+    """A value of an enum, written as in its type."""
 
-    text: str
+    value: LiteralValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class BinaryOperation(ProgramNode):
 
 
 Expression: TypeAlias = (
-    Code
+    EnumConstant
     | Constant
     | Variable
     | ClientMember
@@ -236,7 +237,8 @@ class Program(ProgramNode):
 def _edited(part: object, edit: Callable[[ProgramNode], ProgramNode]) -> object:
     match part:
         case tuple():
-            return tuple(_edited(each, edit) for each in part)
+            parts = cast("tuple[object, ...]", part)
+            return tuple(_edited(each, edit) for each in parts)
         case ProgramNode():
             inside = {
                 each.name: _edited(getattr(part, each.name), edit)
@@ -250,7 +252,7 @@ def _edited(part: object, edit: Callable[[ProgramNode], ProgramNode]) -> object:
 def _nodes(part: object) -> Iterator[ProgramNode]:
     match part:
         case tuple():
-            for each in part:
+            for each in cast("tuple[object, ...]", part):
                 yield from _nodes(each)
         case ProgramNode():
             for field in fields(part):
@@ -301,8 +303,8 @@ def _first_line(statement: Statement) -> str:
 def code(expression: Expression) -> str:
     """The expression as code."""
     match expression:
-        case Code(text=text):
-            return text
+        case EnumConstant(value=value):
+            return repr(value)
         case Constant(value=value):
             return _constant(value)
         case Variable(name=name):
@@ -367,15 +369,15 @@ def call(function: str, *arguments: Expression) -> Call:
     return Call(Variable(function), arguments)
 
 
-def value(plain: Value) -> Expression:
+def value_of(plain: Value) -> Expression:
     """A plain value as an expression. A tuple is a list, as in the package model."""
     match plain:
         case Mapping():
             return DictDisplay(
-                tuple(DictItem(key, value(each)) for key, each in plain.items())
+                tuple(DictItem(key, value_of(each)) for key, each in plain.items())
             )
         case list() | tuple():
-            return ListDisplay(tuple(map(value, plain)))
+            return ListDisplay(tuple(map(value_of, plain)))
         case _:
             return Constant(plain)
 

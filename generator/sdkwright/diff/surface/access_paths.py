@@ -19,11 +19,11 @@ from sdkwright.diff.model.programs import (
     Block,
     Call,
     ClientMember,
-    Code,
     Condition,
     Constant,
     DictDisplay,
     DictItem,
+    EnumConstant,
     Expression,
     ForLoop,
     ImportStatement,
@@ -35,11 +35,18 @@ from sdkwright.diff.model.programs import (
     Variable,
     call,
     member_path,
-    value,
+    value_of,
 )
 from sdkwright.diff.surface.members import ADDITIONAL_PROPERTIES, SurfaceMember
-from sdkwright.diff.surface.surface import Surface, TypeKind
+from sdkwright.diff.surface.surface import (
+    Surface,
+    TypeKind,
+    argument_types,
+    return_type,
+)
 from sdkwright.diff.surface.types import (
+    DATE,
+    DATETIME,
     NONE,
     BuiltinType,
     GenericType,
@@ -50,11 +57,14 @@ from sdkwright.diff.surface.types import (
 )
 from sdkwright.package.literals import literal
 from sdkwright.package.methods import Argument, Method
+from sdkwright.package.types import Container, Name, RuntimeType
 
 _MAX_DEPTH: Final = 12
 _MAX_NESTING: Final = 6
-_STREAM_TYPES: Final = ("Stream", "AsyncStream")
-_ITERABLE_TYPES: Final = ("List", *_STREAM_TYPES)
+_ITERABLE_TYPES: Final = (Container.LIST, Container.STREAM, Container.ASYNC_STREAM)
+RUNTIME_CLASSES: Final = {Container.LIST: "list", Container.DICT: "dict"}
+"""The classes by which a program identifies the values of a generic type."""
+_RUNTIME_MODULES: Final = {each.type_name: each.module for each in RuntimeType}
 _RESPONSE: Final = Variable("response")
 
 
@@ -152,11 +162,14 @@ class WritePath:
     def _within(
         self, start: str, end: str, container: Callable[[Expression], Expression]
     ) -> "WritePath":
+        def enclose(value: Expression) -> Expression:
+            return self.enclose(container(value))
+
         return replace(
             self,
             label_start=self.label_start + start,
             label_end=end + self.label_end,
-            enclose=lambda value: self.enclose(container(value)),
+            enclose=enclose,
         )
 
 
@@ -170,13 +183,12 @@ class AccessPaths:
     # Reading ------------------------------------------------------------------------------
 
     @cached_property
-    def read_paths(self) -> dict[str, ReadPath]:
-        """The shortest path to each class of a response, by its qualified name."""
-        found: dict[str, ReadPath] = {}
+    def read_paths(self) -> dict[Name, ReadPath]:
+        """The shortest path to each class of a response."""
+        found: dict[Name, ReadPath] = {}
         queue: deque[tuple[StaticType, ReadPath, int]] = deque()
-        for path, (resource, method) in self._surface.methods.items():
-            term = self._surface.return_type(resource, method)
-            queue.append((term, self.return_value(path), 0))
+        for path, (_, method) in self._surface.methods.items():
+            queue.append((return_type(method), self.return_value(path), 0))
         while queue:
             term, reading, depth = queue.popleft()
             for name, at in self._class_paths(term, reading):
@@ -193,17 +205,17 @@ class AccessPaths:
 
     def _class_paths(
         self, type_: StaticType, read_path: ReadPath
-    ) -> Iterator[tuple[str, ReadPath]]:
+    ) -> Iterator[tuple[Name, ReadPath]]:
         """The classes of the values of a type, with the path to each."""
         if len(read_path.blocks) > _MAX_NESTING:  # a recursive type has no end
             return
         match self._surface.expand_aliases(type_):
             case NamedType(name=name):
                 yield name, read_path
-            case GenericType(name=kind, args=inside) if kind in _ITERABLE_TYPES:
+            case GenericType(origin=origin, args=(item,)) if origin in _ITERABLE_TYPES:
                 items = read_path.in_loop(read_path.value)
-                yield from self._class_paths(inside[0], items)
-            case GenericType(name="Dict", args=(_, values)):
+                yield from self._class_paths(item, items)
+            case GenericType(origin=Container.DICT, args=(_, values)):
                 items = read_path.in_loop(Call(Attribute(read_path.value, "values")))
                 yield from self._class_paths(values, items)
             case UnionType(variants=members):
@@ -213,7 +225,7 @@ class AccessPaths:
 
     def _variant_paths(
         self, variants: frozenset[StaticType], read_path: ReadPath
-    ) -> Iterator[tuple[str, ReadPath]]:
+    ) -> Iterator[tuple[Name, ReadPath]]:
         rest = sorted(variants - {NONE}, key=str)
         if len(rest) == 1:
             yield from self._class_paths(rest[0], read_path.if_not_none())
@@ -223,8 +235,8 @@ class AccessPaths:
                 case NamedType(name=name):
                     imports = self.type_imports(each)
                     yield name, read_path.if_instance(str(each), *imports)
-                case GenericType(name=kind) if kind in ("List", "Dict"):
-                    inner = read_path.if_instance(kind.lower())
+                case GenericType(origin=origin) if origin in RUNTIME_CLASSES:
+                    inner = read_path.if_instance(RUNTIME_CLASSES[origin])
                     yield from self._class_paths(each, inner)
                 case _:
                     continue
@@ -232,13 +244,13 @@ class AccessPaths:
     # Writing ------------------------------------------------------------------------------
 
     @cached_property
-    def write_paths(self) -> dict[str, WritePath]:
-        """The shortest path to each TypedDict of a request, by its qualified name."""
-        found: dict[str, WritePath] = {}
+    def write_paths(self) -> dict[Name, WritePath]:
+        """The shortest path to each TypedDict of a request."""
+        found: dict[Name, WritePath] = {}
         queue: deque[tuple[StaticType, WritePath, int]] = deque()
-        for path, (resource, method) in self._surface.methods.items():
-            for name, term in self._surface.argument_types(resource, method).items():
-                queue.append((term, self._argument_path(path, name), 0))
+        for path, (_, method) in self._surface.methods.items():
+            for argument, term in argument_types(method).items():
+                queue.append((term, self._argument_path(path, argument), 0))
         while queue:
             term, at, depth = queue.popleft()
             for name, inner in self._typed_dict_paths(term, at):
@@ -260,7 +272,7 @@ class AccessPaths:
 
     def _typed_dict_paths(
         self, type_: StaticType, write_path: WritePath
-    ) -> Iterator[tuple[str, WritePath]]:
+    ) -> Iterator[tuple[Name, WritePath]]:
         if write_path.nesting > _MAX_NESTING:
             return
         match self._surface.expand_aliases(type_):
@@ -268,9 +280,9 @@ class AccessPaths:
                 self._surface.types[name].kind is TypeKind.TYPED_DICT
             ):
                 yield name, write_path
-            case GenericType(name="SequenceNotStr", args=(items,)):
+            case GenericType(origin=Container.SEQUENCE_NOT_STR, args=(items,)):
                 yield from self._typed_dict_paths(items, write_path.item())
-            case GenericType(name="Mapping", args=(_, values)):
+            case GenericType(origin=Container.MAPPING, args=(_, values)):
                 yield from self._typed_dict_paths(values, write_path.mapping_value())
             case UnionType(variants=members):
                 for each in sorted(members, key=str):
@@ -292,7 +304,7 @@ class AccessPaths:
     def positional_call(self, path: str) -> Call:
         """The same call with all positional arguments passed by position."""
         _, method = self._surface.methods[path]
-        given = tuple(value(each.example) for each in method.positional)
+        given = tuple(value_of(each.example) for each in method.positional)
         member = ClientMember(member_path(path))
         return Call(member, given, required_keywords(method))
 
@@ -307,7 +319,7 @@ class AccessPaths:
         )
 
     def example(
-        self, type_: StaticType, visited: frozenset[str] = frozenset()
+        self, type_: StaticType, visited: frozenset[Name] = frozenset()
     ) -> Expression:
         """A value for an argument of this type."""
         if isinstance(type_, NamedType):
@@ -318,10 +330,10 @@ class AccessPaths:
             case BuiltinType(name=name):
                 return _BUILTIN_EXAMPLES.get(name, Constant(""))
             case LiteralType(values=values):
-                return Code(min(values))
-            case GenericType(name="SequenceNotStr", args=(items,)):
+                return EnumConstant(min(values, key=str).value)
+            case GenericType(origin=Container.SEQUENCE_NOT_STR, args=(items,)):
                 return ListDisplay((self.example(items, visited),))
-            case GenericType(name="Mapping", args=(_, values)):
+            case GenericType(origin=Container.MAPPING, args=(_, values)):
                 return DictDisplay((DictItem("key", self.example(values, visited)),))
             case GenericType():
                 return ListDisplay()
@@ -342,30 +354,29 @@ class AccessPaths:
         match type_:
             case NamedType(name=name):
                 return {self.type_import(name)}
-            case GenericType(name=kind, args=inside):
-                own = {self._generic_import(kind)}
+            case GenericType(origin=origin, args=inside):
+                own = {self._container_import(origin)}
                 return own.union(*map(self.type_imports, inside))
             case LiteralType():
                 return {ImportStatement(("typing",), "Literal")}
             case UnionType(variants=members):
                 return set[ImportStatement]().union(*map(self.type_imports, members))
-            case BuiltinType(name=name) if name in ("date", "datetime"):
+            case BuiltinType(name=name) if type_ in (DATE, DATETIME):
                 return {ImportStatement(("datetime",), name)}
-            case BuiltinType(name=name) if name.endswith("BinaryAPIResponse"):
-                return {self._runtime_import("binary", name)}
+            case BuiltinType(name=name) if name in _RUNTIME_MODULES:
+                return {self._runtime_import(_RUNTIME_MODULES[name], name)}
             case BuiltinType():
                 return set()
 
-    def _generic_import(self, name: str) -> ImportStatement:
-        if name in ("List", "Dict", "Mapping"):
-            return ImportStatement(("typing",), name)
-        is_stream = name in _STREAM_TYPES
-        return self._runtime_import("streams" if is_stream else "arguments", name)
+    def _container_import(self, container: Container) -> ImportStatement:
+        if container.is_of_runtime:
+            return self._runtime_import(container.module, container.type_name)
+        return ImportStatement((container.module,), container.type_name)
 
     def _runtime_import(self, module: str, name: str) -> ImportStatement:
         return ImportStatement((self._package.name, "_runtime", module), name)
 
-    def type_import(self, name: str) -> ImportStatement:
+    def type_import(self, name: Name) -> ImportStatement:
         """The statement that imports a type."""
         found = self._surface.types[name]
         module = () if found.is_main else (found.module.name,)
@@ -379,7 +390,7 @@ def required_keywords(method: Method) -> tuple[Keyword, ...]:
 
 def _required(arguments: Iterable[Argument]) -> tuple[Keyword, ...]:
     return tuple(
-        Keyword(each.name, value(each.example))
+        Keyword(each.name, value_of(each.example))
         for each in arguments
         if each.is_required
     )

@@ -3,15 +3,15 @@
 This module must not know the package of a member.
 """
 
-import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sdkwright.diff.surface import types
-from sdkwright.diff.surface.types import Namespace, StaticType
+from sdkwright.diff.surface.types import StaticType, static_type
+from sdkwright.package import docstrings
+from sdkwright.package.deprecation import renamed_docstring, renamed_message
 from sdkwright.package.origin import Origin
 from sdkwright.package.signatures import DeclaredArgument
-from sdkwright.rendering.printed_types import PrintedClass, PrintedField, PrintedKey
+from sdkwright.package.types_modules import Field, Model, TypedDictClass
 
 ADDITIONAL_PROPERTIES = "…"
 """Name of the member for additional properties."""
@@ -27,7 +27,8 @@ class SurfaceMember:
     type: StaticType
     required: bool
     wire: str
-    description: object
+    description: str
+    """The text of its docstring; empty for an argument, which the docstring of the method describes."""
     deprecated: str
     origin: Origin
 
@@ -42,59 +43,50 @@ class SurfaceMember:
         return f"{self.type_text}, required" if self.required else self.type_text
 
 
-def class_members(
-    declared: PrintedClass, namespace: Namespace, is_model: bool
-) -> Mapping[str, SurfaceMember]:
-    """The fields of a model or the keys of a TypedDict, with their deprecated aliases."""
-    found = {
-        each.name: _field_member(each, namespace, is_model) for each in declared.fields
-    }
-    for each in declared.field_aliases:
-        now = found.get(each.replacement)
-        found[each.name] = _field_member(
-            each, namespace, is_model, now.wire if now else None
-        )
-    if declared.additional_properties:
-        extras = PrintedField(
-            ADDITIONAL_PROPERTIES,
-            declared.additional_properties,
-            "",
-            "",
-            declared.origin,
-        )
-        found[ADDITIONAL_PROPERTIES] = _field_member(extras, namespace, is_model)
-    return found
+def model_members(model: Model) -> Mapping[str, SurfaceMember]:
+    """The fields of a model, then their deprecated aliases, then additional properties."""
+    found = [_field_member(each, required=False) for each in model.fields]
+    found += [alias for each in model.fields for alias in _alias_members(each)]
+    if model.additional_properties is not None:
+        type_ = static_type(model.additional_properties)
+        name = ADDITIONAL_PROPERTIES
+        found.append(SurfaceMember(name, type_, False, name, "", "", model.origin))
+    return {each.name: each for each in found}
 
 
-def _field_member(
-    field: PrintedField, namespace: Namespace, is_model: bool, wire: str | None = None
-) -> SurfaceMember:
-    parsed = types.parse_annotation(field.annotation, namespace)
-    own = types.parse_wire_name(field.assignment) if is_model else parsed.wire
+def typed_dict_members(declared: TypedDictClass) -> Mapping[str, SurfaceMember]:
+    """The keys of a TypedDict."""
+    found = (_field_member(each, each.required) for each in declared.fields)
+    return {each.name: each for each in found}
+
+
+def _field_member(field: Field, required: bool) -> SurfaceMember:
     return SurfaceMember(
-        *(field.name, parsed.type, parsed.required, wire or own or field.name),
-        *(field.docstring, field.deprecated, field.origin),
+        *(field.name, static_type(field.type), required, field.wire),
+        docstrings.docstring(field.description, 4),
+        f"`{field.name}` is deprecated." if field.deprecated else "",
+        field.origin,
     )
 
 
-def typed_dict_members(
-    entries: Iterable[PrintedKey], namespace: Namespace
-) -> Mapping[str, SurfaceMember]:
-    """The keys of a functional TypedDict, which are wire names."""
-    found: dict[str, SurfaceMember] = {}
-    for each in entries:
-        parsed = types.parse_annotation(each.annotation, namespace)
-        key = str(ast.literal_eval(each.key))
-        found[key] = SurfaceMember(
-            *(key, parsed.type, parsed.required, key, each.comment, "", each.origin)
+def _alias_members(field: Field) -> Iterator[SurfaceMember]:
+    for alias in field.aliases:
+        yield SurfaceMember(
+            *(alias, static_type(field.type), False, field.wire),
+            docstrings.docstring(renamed_docstring(field.name), 4),
+            renamed_message(alias, field.name),
+            field.origin,
         )
-    return found
 
 
-def argument_member(
-    declared: DeclaredArgument, type_: StaticType, wire: str
-) -> SurfaceMember:
+def argument_member(declared: DeclaredArgument) -> SurfaceMember:
+    """An argument, under its current name or under a deprecated alias."""
+    argument = declared.argument
     return SurfaceMember(
-        *(declared.name, type_, declared.is_required, wire, ""),
-        *(declared.deprecated, declared.argument.origin),
+        declared.name,
+        static_type(argument.type),
+        declared.is_required,
+        argument.wire or argument.name,
+        "",
+        *(declared.deprecated, argument.origin),
     )

@@ -1,16 +1,29 @@
-"""Static types, parsed from printed annotations so that they can be compared.
+"""Static types: the types of a package as type checkers see them, in a form that can be compared.
 
-They are what type checkers see: markers for the runtime are left out, and names are qualified with the module that
-declares them. This module must not know the consequences of a difference.
+The order of union variants and the validation of responses are left out. This module must not know the consequences of a
+difference.
 """
 
-import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, TypeAlias
 
-TYPES_PACKAGE: Final = "types"
+from sdkwright.package.types import (
+    Builtin,
+    BuiltinName,
+    Container,
+    Generic,
+    Literal,
+    LiteralValue,
+    Name,
+    OneOf,
+    Open,
+    Optional,
+    Runtime,
+    RuntimeType,
+    TypeExpr,
+    UnionOf,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +38,44 @@ class BuiltinType:
 
 @dataclass(frozen=True, slots=True)
 class NamedType:
-    """A reference to a declared type by its qualified name: `note_update_params.Fields`."""
+    """A reference to a declared type."""
 
-    name: str
+    name: Name
 
     def __str__(self) -> str:
-        return self.name.partition(".")[2]
+        return self.name.name
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralItem:
+    """One value of a `Literal`. `1` and `True` are equal in Python, but different items."""
+
+    kind: type[LiteralValue]
+    value: LiteralValue
+
+    def __str__(self) -> str:
+        return repr(self.value)
 
 
 @dataclass(frozen=True, slots=True)
 class LiteralType:
-    """`Literal` with its values as code."""
+    """`Literal` with its values."""
 
-    values: frozenset[str]
+    values: frozenset[LiteralItem]
 
     def __str__(self) -> str:
-        return f"Literal[{', '.join(sorted(self.values))}]"
+        return f"Literal[{', '.join(sorted(map(str, self.values)))}]"
 
 
 @dataclass(frozen=True, slots=True)
 class GenericType:
     """A generic class with its type arguments: `List[Note]`."""
 
-    name: str
+    origin: Container
     args: tuple["StaticType", ...]
 
     def __str__(self) -> str:
-        return f"{self.name}[{', '.join(map(str, self.args))}]"
+        return f"{self.origin.type_name}[{', '.join(map(str, self.args))}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +90,52 @@ class UnionType:
 
 StaticType: TypeAlias = BuiltinType | NamedType | LiteralType | GenericType | UnionType
 
-NONE: Final = BuiltinType("None")
-OBJECT: Final = BuiltinType("object")
-_RUNTIME_ALIASES: Final[Mapping[str, StaticType]] = {
-    "Number": BuiltinType("float"),
-    "DateOrStr": UnionType(frozenset({BuiltinType("str"), BuiltinType("date")})),
-    "DatetimeOrStr": UnionType(
-        frozenset({BuiltinType("str"), BuiltinType("datetime")})
-    ),
+NONE: Final = BuiltinType(BuiltinName.NONE.value)
+OBJECT: Final = BuiltinType(BuiltinName.OBJECT.value)
+DATE: Final = BuiltinType("date")
+DATETIME: Final = BuiltinType("datetime")
+_STR: Final = BuiltinType(BuiltinName.STR.value)
+_FILE_CONTENT: Final = BuiltinType(RuntimeType.FILE_CONTENT.type_name)
+_RUNTIME_ALIASES: Final[Mapping[RuntimeType, StaticType]] = {
+    RuntimeType.NUMBER: BuiltinType(BuiltinName.FLOAT.value),
+    RuntimeType.DATE_OR_STR: UnionType(frozenset({_STR, DATE})),
+    RuntimeType.DATETIME_OR_STR: UnionType(frozenset({_STR, DATETIME})),
     # The file at a path may have any content.
-    "FileTypes": UnionType(
-        frozenset({BuiltinType("FileContent"), BuiltinType("FileTuple")})
+    RuntimeType.FILE_TYPES: UnionType(
+        frozenset({_FILE_CONTENT, BuiltinType("FileTuple")})
     ),
 }
-_IGNORED_WRAPPERS: Final = frozenset({"Open", "Required", "Annotated", "JsonText"})
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedAnnotation:
-    """A parsed annotation: the type, `Required`, and the wire name of a `Wire` marker."""
+def static_type(expression: TypeExpr) -> StaticType:
+    """The static type of an expression."""
+    match expression:
+        case Builtin(name=name):
+            return BuiltinType(name.value)
+        case Runtime(symbol=symbol):
+            return _RUNTIME_ALIASES.get(symbol) or BuiltinType(symbol.type_name)
+        case Name():
+            return NamedType(expression)
+        case Literal(values=values):
+            return literal_type(values)
+        case Generic(origin=origin, args=args):
+            return GenericType(origin, tuple(map(static_type, args)))
+        case UnionOf(variants=variants):
+            return union_of(map(static_type, variants))
+        case Optional(inner=inner):
+            return union_of((static_type(inner), NONE))
+        case Open(inner=inner) | OneOf(inner=inner):
+            return static_type(inner)
 
-    type: StaticType
-    required: bool = False
-    wire: str | None = None
+
+def literal_type(values: Iterable[LiteralValue]) -> LiteralType:
+    return LiteralType(frozenset(LiteralItem(type(each), each) for each in values))
 
 
-Namespace: TypeAlias = Mapping[str, str]
-"""The qualified names of the types in one module, by local name: `Address` to `address.Address`."""
-
-
-def union_of(variants: Iterator[StaticType]) -> StaticType:
+def union_of(variants: Iterable[StaticType]) -> StaticType:
     """The union of types, flattened, with all literals in one; a single type remains itself."""
     flat: set[StaticType] = set()
-    values: set[str] = set()
+    values: set[LiteralItem] = set()
     for each in variants:
         for member in each.variants if isinstance(each, UnionType) else (each,):
             if isinstance(member, LiteralType):
@@ -110,101 +147,38 @@ def union_of(variants: Iterator[StaticType]) -> StaticType:
     return next(iter(flat)) if len(flat) == 1 else UnionType(frozenset(flat))
 
 
-def parse_annotation(annotation: str, namespace: Namespace) -> ParsedAnnotation:
-    """Parse an annotation of a module with this namespace."""
-    wire, required = None, False
-    node = _parse_expression(annotation)
-    while True:
-        match node:
-            case ast.Subscript(value=ast.Name(id="Required"), slice=inner):
-                required, node = True, inner
-            case ast.Subscript(
-                value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[inner, *markers])
-            ):
-                wire = wire or next(filter(None, map(_marker_wire_name, markers)), None)
-                node = inner
-            case _:
-                return ParsedAnnotation(_static_type(node, namespace), required, wire)
+def variants_of(type_: StaticType) -> frozenset[StaticType]:
+    """The variants of a union; of any other type itself."""
+    return type_.variants if isinstance(type_, UnionType) else frozenset({type_})
 
 
-def parse_alias(value: str, namespace: Namespace) -> StaticType:
-    """The target of an alias, as an expression or in `TypeAliasType("Name", "…")`."""
-    node = _parse_expression(value)
-    if isinstance(node, ast.Call) and len(node.args) == 2:
-        node = node.args[1]  # TypeAliasType("Name", "…")
-    return _static_type(node, namespace)
-
-
-def parse_wire_name(assignment: str) -> str | None:
-    """The wire name in ` = FieldInfo(alias="…")`; None without an alias."""
-    text = assignment.removeprefix(" = ")
-    node = _parse_expression(text) if text else None
-    for keyword in node.keywords if isinstance(node, ast.Call) else ():
-        if keyword.arg == "alias" and isinstance(keyword.value, ast.Constant):
-            return str(keyword.value.value)
-    return None
-
-
-@lru_cache(maxsize=50_000)
-def _parse_expression(text: str) -> ast.expr:
-    return ast.parse(text.strip(), mode="eval").body
-
-
-def _marker_wire_name(marker: ast.expr) -> str | None:
-    match marker:
-        case ast.Call(func=ast.Name(id="Wire"), args=[ast.Constant(value=str(name))]):
-            return name
+def named_types(type_: StaticType) -> Iterator[Name]:
+    """The names of the declared types in a type."""
+    match type_:
+        case NamedType(name=name):
+            yield name
+        case GenericType(args=inside):
+            for each in inside:
+                yield from named_types(each)
+        case UnionType(variants=inside):
+            for each in inside:
+                yield from named_types(each)
         case _:
-            return None
+            return
 
 
-def _static_type(node: ast.expr, namespace: Namespace) -> StaticType:
-    match node:
-        case ast.Constant(value=None):
-            return NONE
-        case ast.Constant(value=str(text)):
-            return _static_type(_parse_expression(text), namespace)
-        case ast.Name(id=name):
-            return _resolve_name(name, namespace)
-        case ast.Attribute(value=ast.Name(id=module), attr=name):
-            return NamedType(f"{module}.{name}")
-        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            # `Omit` marks an optional argument and is not a value.
-            parts = (each for each in (left, right) if not _is_omit_marker(each))
-            return union_of(_static_type(each, namespace) for each in parts)
-        case ast.Subscript(value=ast.Name(id=name), slice=inner):
-            inside = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            return _subscripted_type(name, inside, namespace)
+def with_names(type_: StaticType, rename: Callable[[Name], Name]) -> StaticType:
+    """The type with other names of declared types."""
+    match type_:
+        case NamedType(name=name):
+            return NamedType(rename(name))
+        case GenericType(origin=origin, args=inside):
+            args = (with_names(each, rename) for each in inside)
+            return GenericType(origin, tuple(args))
+        case UnionType(variants=inside):
+            return union_of(with_names(each, rename) for each in inside)
         case _:
-            raise ValueError(f"no type: {ast.unparse(node)}")
-
-
-def _is_omit_marker(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id == "Omit"
-
-
-def _resolve_name(name: str, namespace: Namespace) -> StaticType:
-    if (found := namespace.get(name)) is not None:
-        return NamedType(found)
-    return _RUNTIME_ALIASES.get(name) or BuiltinType(name)
-
-
-def _subscripted_type(
-    name: str, arguments: list[ast.expr], namespace: Namespace
-) -> StaticType:
-    match name:
-        case "Literal":
-            return LiteralType(frozenset(map(ast.unparse, arguments)))
-        case "Optional":
-            return union_of(iter((_static_type(arguments[0], namespace), NONE)))
-        case "Union":
-            return union_of(_static_type(each, namespace) for each in arguments)
-        case _ if name in _IGNORED_WRAPPERS:
-            return _static_type(arguments[0], namespace)
-        case _:
-            return GenericType(
-                name, tuple(_static_type(each, namespace) for each in arguments)
-            )
+            return type_
 
 
 def _none_last(text: str) -> tuple[bool, str]:

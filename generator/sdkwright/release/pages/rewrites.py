@@ -25,6 +25,7 @@ from sdkwright.diff.model.programs import (
     Variable,
 )
 from sdkwright.diff.surface.access_paths import AccessPaths
+from sdkwright.diff.surface.surface import argument_types
 
 _CALL_RULES: Final = frozenset(
     {
@@ -263,9 +264,9 @@ def _has_valid_calls(program: Program, new: Snapshot) -> bool:
     for path, call in _client_calls(program):
         if path not in new.surface.methods:
             return False
-        resource, method = new.surface.methods[path]
+        _, method = new.surface.methods[path]
         passed = {each.name for each in call.keywords}
-        accepted = {*new.surface.argument_types(resource, method)}
+        accepted = argument_types(method).keys()
         required = {each.name for each in method.required}
         if not passed <= accepted or len(required - passed) > len(call.positional):
             return False

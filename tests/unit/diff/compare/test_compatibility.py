@@ -4,16 +4,10 @@ import pytest
 
 from sdkwright.diff.compare.compatibility import Compatibility
 from sdkwright.diff.surface.surface import Surface
-from sdkwright.diff.surface.types import StaticType, parse_annotation
 
-from ..surfaces import alias, model, surface, typed_dict
+from ..surfaces import alias, model, parsed, shared, surface, typed_dict
 
 EMPTY = surface()
-NAMES = {"Cat": "shared.Cat", "Dog": "shared.Dog", "CatParam": "shared.CatParam", "Kind": "shared.Kind"}  # fmt: skip
-
-
-def parsed(annotation: str) -> StaticType:
-    return parse_annotation(annotation, NAMES).type
 
 
 def in_response(
@@ -22,7 +16,7 @@ def in_response(
     """The rules and details of a type that is read."""
     comparison = Compatibility(old_surface, new_surface, {})
     found = comparison.return_differences(parsed(old), parsed(new))
-    return [(each.rule, each.detail) for each in found]
+    return [(each.rule, str(each.detail or "")) for each in found]
 
 
 def in_request(
@@ -31,7 +25,7 @@ def in_request(
     """The rules and details of a type that is passed."""
     comparison = Compatibility(old_surface, new_surface, {})
     found = comparison.argument_differences(parsed(old), parsed(new))
-    return [(each.rule, each.detail) for each in found]
+    return [(each.rule, str(each.detail or "")) for each in found]
 
 
 # Responses ----------------------------------------------------------------------------
@@ -109,7 +103,7 @@ def test_recursive_classes_are_compared_once() -> None:
 
 def test_a_renamed_class_has_no_difference() -> None:
     old, new = surface([model("Cat", name="str")]), surface([model("Dog", name="str")])
-    comparison = Compatibility(old, new, {"shared.Cat": "shared.Dog"})
+    comparison = Compatibility(old, new, {shared("Cat"): shared("Dog")})
     assert comparison.return_differences(parsed("List[Cat]"), parsed("List[Dog]")) == []
 
 

@@ -5,36 +5,33 @@ import pytest
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.proofs import (
     class_imports,
-    is_literal_value,
     old_type_statements,
     rejected_value,
 )
-from sdkwright.diff.model.programs import Assignment, ImportStatement, Program, Variable
+from sdkwright.diff.model.programs import (
+    Assignment,
+    Constant,
+    EnumConstant,
+    ImportStatement,
+    Program,
+    Variable,
+)
 from sdkwright.diff.surface.access_paths import AccessPaths
-from sdkwright.diff.surface.types import StaticType, parse_annotation
+from sdkwright.diff.surface.types import LiteralItem
+from sdkwright.package.types import Name
 
-from ..surfaces import alias, model, surface, typed_dict
+from ..surfaces import alias, model, parsed, shared, surface, typed_dict
 
 SURFACE = surface(
     [model("Cat", name="str"), typed_dict("CatParam", name="str"), alias("Any", "Cat")]
 )
-NAMES = {name: f"shared.{name}" for name in ("Cat", "CatParam", "Any")}
 
 
 VALUE = Variable("response")
 
 
-def imported(name: str) -> ImportStatement:
-    return ImportStatement(("pets",), name)
-
-
-def parsed(annotation: str) -> StaticType:
-    return parse_annotation(annotation, NAMES).type
-
-
-def test_names_and_types_are_no_values() -> None:
-    assert all(map(is_literal_value, ["'a'", '"a"', "1", "True", "None"]))
-    assert not any(map(is_literal_value, ["str", "Cat", "Trueish", ""]))
+def imported(name: Name) -> ImportStatement:
+    return ImportStatement((name.module,), name.name)
 
 
 @pytest.mark.parametrize(
@@ -63,13 +60,20 @@ def test_a_typed_dict_has_no_assertion_at_run_time() -> None:
 
 def test_the_assertion_imports_the_class_behind_an_alias() -> None:
     imports = class_imports(parsed("Any | CatParam | str"), SURFACE, imported)
-    assert imports == {imported("shared.Cat")}
+    assert imports == {imported(shared("Cat"))}
 
 
 def test_the_rejected_variant_is_the_value_that_is_passed() -> None:
-    type_ = parsed("str | int")
-    difference = TypeDifference("any", "", "", "int")
     paths = AccessPaths(SURFACE)
-    assert rejected_value(type_, difference, SURFACE, paths) == paths.example(
-        parsed("int")
+    difference = TypeDifference("any", "", "", parsed("int"))
+    assert rejected_value(parsed("str | int"), difference, paths) == Constant(1)
+    whole = TypeDifference("any", "", "")
+    assert rejected_value(parsed("str"), whole, paths) == Constant("text")
+
+
+def test_the_rejected_value_of_an_enum_is_passed_itself() -> None:
+    difference = TypeDifference("any", "", "", LiteralItem(str, "b"))
+    value = rejected_value(
+        parsed("Literal['a', 'b']"), difference, AccessPaths(SURFACE)
     )
+    assert value == EnumConstant("b")

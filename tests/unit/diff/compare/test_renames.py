@@ -8,6 +8,7 @@ from sdkwright.diff.compare.renames import (
 )
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.types import BuiltinType
+from sdkwright.package.types import Name
 
 from ..snapshots import PLAIN, operation, snapshot
 
@@ -39,7 +40,7 @@ def test_a_type_is_known_by_its_place_or_its_shape() -> None:
         snapshot(operation(response=api.Reference(PLAIN, each)), components=state(each))
         for each in ("Note", "Memo")
     )
-    assert find_renames(old, new).types == {"note.Note": "memo.Memo"}
+    assert find_renames(old, new).types == {Name("note", "Note"): Name("memo", "Memo")}
 
 
 def test_an_equal_wire_name_is_a_rename_whatever_the_type() -> None:

@@ -12,7 +12,7 @@ from sdkwright.diff.compare.subjects import (
 )
 from sdkwright.diff.model.changes import Subject
 
-from ..surfaces import model, surface
+from ..surfaces import model, shared, surface
 
 SURFACE = surface([model("Cat")])
 
@@ -25,7 +25,7 @@ SURFACE = surface([model("Cat")])
         (result_subject("pets.get"), "client.pets.get(…)", "client.pets", "get"),
         (argument_subject("pets.get", "id"), "client.pets.get(id=…)", "client.pets", "id"),
         (client_argument_subject(SURFACE.package, "key"), "pets.Pets(key=…)", "pets", ""),
-        (type_subject(SURFACE, SURFACE.types["shared.Cat"]), "pets.types.shared.Cat", "pets.types.shared", "Cat"),
+        (type_subject(SURFACE, SURFACE.types[shared("Cat")]), "pets.types.shared.Cat", "pets.types.shared", "Cat"),
         (exported_type_subject(SURFACE, "cat", ("Cat",)), "pets.types.Cat", "pets.types", "Cat"),
     ],
 )  # fmt: skip

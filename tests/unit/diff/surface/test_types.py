@@ -1,37 +1,38 @@
-"""Annotations of a package, read as types that can be compared."""
+"""Type expressions of a package, as types that can be compared."""
 
 import pytest
 
 from sdkwright.diff.surface.types import (
     NONE,
     BuiltinType,
-    LiteralType,
     NamedType,
-    StaticType,
-    parse_alias,
-    parse_annotation,
-    parse_wire_name,
+    literal_type,
+    named_types,
+    static_type,
     union_of,
+    with_names,
+)
+from sdkwright.package import types
+from sdkwright.package.types import (
+    STR,
+    Name,
+    OneOf,
+    Open,
+    Runtime,
+    RuntimeType,
+    UnionOf,
 )
 
-NAMES = {"Cat": "cat.Cat"}
-
-
-def parsed(annotation: str) -> StaticType:
-    return parse_annotation(annotation, NAMES).type
+from ..surfaces import parsed, shared
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Optional[str]", "Union[None, str]"),
-        ("str | int", "Union[int, str]"),
-        ("Union[str, Union[int, None]]", "str | int | None"),
-        ("Literal['a', 'b']", "Union[Literal['b'], Literal['a']]"),
-        ("'Cat'", "Cat"),
-        ("str | Omit", "str"),
-        ("Annotated[str, Wire('s')]", "str"),
-        ("Open[str]", "str"),
+        ("Optional[str]", "None | str"),
+        ("str | int", "int | str"),
+        ("Optional[str | Optional[int]]", "str | int | None"),
+        ("Literal['a', 'b']", "Literal['b'] | Literal['a']"),
         ("Number", "float"),
     ],
 )
@@ -45,41 +46,42 @@ def test_spellings_of_one_type_are_equal(one: str, other: str) -> None:
         ("List[str]", "List[Optional[str]]"),
         ("Literal[1]", "Literal['1']"),
         ("Literal[True]", "Literal[1]"),
-        ("Cat", "'other.Cat'"),
+        ("Literal[1, True]", "Literal[1]"),
+        ("Cat", "Dog"),
     ],
 )
 def test_different_types_are_not_equal(one: str, other: str) -> None:
     assert parsed(one) != parsed(other)
 
 
-def test_a_name_leads_to_the_module_that_declares_it() -> None:
-    assert parsed("Cat") == NamedType("cat.Cat")
-    assert parsed("Dog") == BuiltinType("Dog")
+def test_the_validation_of_a_response_is_no_part_of_its_type() -> None:
+    variants = UnionOf((STR, types.INT))
+    assert static_type(Open(STR)) == static_type(STR)
+    assert static_type(OneOf(variants)) == static_type(variants)
 
 
-def test_markers_hold_the_wire_name_and_the_requirement() -> None:
-    found = parse_annotation('Required[Annotated[str, Wire("firstName")]]', {})
-    assert (found.required, found.wire) == (True, "firstName")
-    assert not parse_annotation("str", {}).required
+def test_a_name_keeps_the_module_that_declares_it() -> None:
+    assert parsed("Cat") == NamedType(shared("Cat"))
+    assert static_type(Name("other", "Cat")) != parsed("Cat")
 
 
-def test_an_alias_means_the_same_in_both_spellings() -> None:
-    assert parse_alias('TypeAliasType("A", "List[Cat]")', NAMES) == parsed("List[Cat]")
+def test_a_type_of_the_runtime_has_its_own_name() -> None:
+    binary = Runtime(RuntimeType.BINARY_RESPONSE)
+    assert static_type(binary) == BuiltinType("BinaryAPIResponse")
 
 
-def test_only_an_alias_of_a_field_is_a_wire_name() -> None:
-    assert parse_wire_name(' = FieldInfo(alias="a b", default=None)') == "a b"
-    assert parse_wire_name(" = FieldInfo(default=None)") is None
-    assert parse_wire_name(" = None") is None
-    assert parse_wire_name("") is None
+def test_names_are_found_and_replaced_at_every_depth() -> None:
+    type_ = parsed("Mapping[str, List[Cat] | Dog] | Cat")
+    assert {*named_types(type_)} == {shared("Cat"), shared("Dog")}
+    renamed = with_names(type_, lambda name: shared(name.name.upper()))
+    assert renamed == parsed("Mapping[str, List[CAT] | DOG] | CAT")
 
 
 def test_a_union_of_one_type_is_that_type() -> None:
-    assert union_of(iter([NONE, NONE])) == NONE
-    a, b = LiteralType(frozenset({"1"})), LiteralType(frozenset({"2"}))
-    assert union_of(iter([a, b])) == LiteralType(frozenset({"1", "2"}))
+    assert union_of([NONE, NONE]) == NONE
+    assert union_of([literal_type([1]), literal_type([2])]) == literal_type([1, 2])
 
 
-def test_what_is_no_type_is_an_error() -> None:
-    with pytest.raises(ValueError, match="1 \\+ 2"):
-        parsed("1 + 2")
+def test_a_type_is_printed_in_a_fixed_order() -> None:
+    assert str(parsed("Optional[str | int]")) == "int | str | None"
+    assert str(parsed("List[Literal['b', 'a', 1]]")) == "List[Literal['a', 'b', 1]]"
