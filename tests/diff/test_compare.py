@@ -135,6 +135,24 @@ def test_arguments_by_position_in_another_order_are_the_worst_kind() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("        name: { type: string", "        name: { description: %s, type: string"),
+        ("    Owner:\n", "    Owner:\n      description: %s\n"),
+        ("      operationId: pets.update\n", "      operationId: pets.update\n      description: %s\n"),
+    ],
+)  # fmt: skip
+def test_other_line_breaks_of_a_description_do_not_change_the_package(
+    before: str, after: str
+) -> None:
+    old, new = (
+        side(edited((before, after % text)))
+        for text in (r'"All of\nthe zoo"', '"All of the zoo"')
+    )
+    assert [each.rule.id for each in compare(old, new).python] == []
+
+
 def test_every_break_has_a_program_that_is_python() -> None:
     changes = report(NAME, ("enum: [small, large]", "enum: [small]")).python
     for each in changes:
