@@ -262,6 +262,31 @@ def test_a_document_without_one_usable_operation_is_refused() -> None:
     assert "document-unusable" in {each.code for each in refused.value.findings}
 
 
+def test_a_number_keeps_its_spelling_where_a_string_is_expected() -> None:
+    schema = "{ type: string, enum: [01, 1.10, 0x1F, true, '2'], default: 1.10 }"
+    parameter = PARAMETER.replace("{ type: integer }", schema)
+    _, text = lenient(document(parameter=parameter))
+    assert 'Literal["01", "1.10", "0x1F", "true", "2"]' in text
+    assert '`"1.10"`' in text
+    parameter = parameter.replace("type: string, ", "").replace("1.10, ", "")
+    _, text = lenient(document(parameter=parameter))
+    assert 'Literal[1, 31, True, "2"]' in text
+
+
+def test_two_paths_with_one_item_have_their_own_operations() -> None:
+    text = document().replace(
+        "components:", "  /birds: { $ref: '#/paths/~1pets' }\ncomponents:"
+    )
+    done, _ = lenient(text)
+    resources = {
+        path.stem: each
+        for path, each in done.files.items()
+        if "resources" in path.parts
+    }
+    assert 'path="/pets"' in resources["pets"] and 'path="/birds"' in resources["birds"]
+    assert 'path="/pets"' not in resources["birds"]
+
+
 def test_an_operation_that_is_null_is_nothing() -> None:
     text = document().replace("  /dogs: {", "  /dogs: { put: null, delete: ,")
     done, written = lenient(text)

@@ -5,6 +5,8 @@ Data and text are shared, never copied: treat both as read-only.
 """
 
 import codecs
+import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -112,6 +114,9 @@ class Document:
         return node
 
 
+_WORD: Final = re.compile(r"[^\s,\[\]{}]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A value in a document, with its pointer."""
@@ -128,6 +133,18 @@ class Node:
     def key_place(self) -> Place:
         """The place of the key. For an item or the root, the place of the value."""
         return self.document.locate(self.pointer, key=True)
+
+    @property
+    def spelling(self) -> str:
+        """A number as the text spells it, such as `1.10` or `007`; of any other value, its JSON."""
+        source, offset = positions.find_offset(
+            self.document.layout, self.document.source, self.pointer, key=False
+        )
+        if isinstance(self.value, int | float) and not isinstance(self.value, bool):
+            word = _WORD.match(source.text, offset)
+            if word and yaml_reader.plain_scalar_value(word[0]) == self.value:
+                return word[0]
+        return json.dumps(self.value)
 
     def __getitem__(self, key: Key) -> "Node":
         match self.value, key:

@@ -47,6 +47,14 @@ def get_text(node: Node | None, key: str) -> str | None:
     return child.value if child and isinstance(child.value, str) else None
 
 
+def get_spelling(node: Node | None, key: str) -> str | None:
+    """The string at the key, or the text of a number such as `1.10`."""
+    child = node and node.get(key)
+    if child is not None and isinstance(child.value, int | float):
+        return child.spelling
+    return get_text(node, key)
+
+
 def get_name(node: Node | None, key: str) -> str | None:
     """The string at the key, if a name can be derived from it."""
     text = get_text(node, key)

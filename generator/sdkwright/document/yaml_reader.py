@@ -221,7 +221,7 @@ class _YamlReader:
     def _read_scalar(self, event: yaml.ScalarEvent) -> Value:
         text: str = event.value
         if _is_plain_scalar(event):
-            value = _plain_scalar_value(text)
+            value = plain_scalar_value(text)
         elif event.tag is None or event.tag in ("!", f"{_TAG}str"):
             return text
         else:
@@ -336,7 +336,8 @@ def _is_plain_scalar(event: object) -> bool:
     )
 
 
-def _plain_scalar_value(text: str) -> Value | _ScalarProblem:
+def plain_scalar_value(text: str) -> "Value | _ScalarProblem":
+    """The value of a scalar without quotes and tag, by the core schema."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if text[0] not in "+-.0123456789":
@@ -362,7 +363,7 @@ def _plain_scalar_value(text: str) -> Value | _ScalarProblem:
 
 
 def _tagged_scalar_value(text: str, tag: str) -> Value | _ScalarProblem:
-    value = _plain_scalar_value(text)
+    value = plain_scalar_value(text)
     if tag == f"{_TAG}float" and type(value) is int:
         return float(value)
     known = {"null": type(None), "bool": bool, "int": int, "float": float}

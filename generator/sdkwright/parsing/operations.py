@@ -5,6 +5,7 @@ skipped, since `validation` reports them. This module must not depend on the lan
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,7 @@ from sdkwright.document.lenient_access import (
     get_former_names,
     get_items,
     get_name,
+    get_spelling,
     get_text,
 )
 from sdkwright.document.openapi_objects import HTTP_METHODS
@@ -73,7 +75,7 @@ class _ApiParser:
         )
         model = api.Api(
             title=get_text(info, "title") or "",
-            version=get_text(info, "version") or "",
+            version=get_spelling(info, "version") or "",
             summary=get_text(info, "summary"),
             description=get_text(info, "description"),
             documentation=get_text(self._root.get("externalDocs"), "url"),
@@ -160,10 +162,18 @@ class _ApiParser:
         )
 
     def _endpoints(self) -> Iterator[tuple[str, Node, str, Node]]:
-        for path, reference in get_entries(self._root, "paths"):
-            if (item := follow_to_mapping(reference)) is not None:
-                for method, operation in _item_operations(item):
-                    yield path, item, method, operation
+        found = [
+            (path, reference, item)
+            for path, reference in get_entries(self._root, "paths")
+            if (item := follow_to_mapping(reference)) is not None
+        ]
+        uses = Counter(item.pointer for _, _, item in found)
+        for path, reference, item in found:
+            if uses[item.pointer] > 1:
+                # Paths may share an item by reference, but each has its own operations.
+                item = replace(item, pointer=reference.pointer)
+            for method, operation in _item_operations(item):
+                yield path, item, method, operation
 
     def _operations(self) -> Iterator[api.Operation]:
         known: set[str] = set()

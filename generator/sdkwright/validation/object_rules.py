@@ -193,7 +193,7 @@ def _mismatch_finding(
         return Finding("enum-invalid", message, node.place, advice, Severity.WARNING)
     advice = "Correct the value, or `type`."
     if "string" in types and isinstance(node.value, bool | int | float):
-        advice = f'Write it in quotes: `"{_truncated(text)}"`.'
+        advice = f'Write it in quotes: `"{_truncated(node.spelling)}"`.'
     return Finding("enum-invalid", message, node.place, advice)
 
 

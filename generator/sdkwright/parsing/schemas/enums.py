@@ -9,16 +9,23 @@ from dataclasses import replace
 from typing import Final, cast
 
 from sdkwright.api import model as api
+from sdkwright.document.document import Node
 from sdkwright.parsing.schemas.keywords import Conjunct, implied_format
 
 
-def admitted_values(conjuncts: Iterable[Conjunct]) -> list[object] | None:
-    """The values that all conjuncts admit, without duplicates; None if no conjunct lists values."""
+def admitted_values(
+    conjuncts: Iterable[Conjunct], kinds: Sequence[str]
+) -> list[object] | None:
+    """The values that all conjuncts admit, without duplicates; None if no conjunct lists values.
+
+    If only strings are admitted, a number is the text that the document has: `01`, `1.10`.
+    """
+    read = _text_value if list(kinds) == ["string"] else _plain_value
     admitted: dict[tuple[type, object], object] | None = None
     for part in conjuncts:
         const, enum = part.get("const"), part.get("enum")
         nodes = [const] if const is not None else list(enum.elements()) if enum else []
-        each = {_value_key(node.value): cast(object, node.value) for node in nodes}
+        each = {_value_key(value): value for value in map(read, nodes)}
         if admitted is None:
             admitted = each or None
         elif both := {key: value for key, value in admitted.items() if key in each}:
@@ -62,7 +69,7 @@ def _value_key(value: object) -> tuple[type, object]:
 
 
 def build_enumeration(
-    annotations: api.Annotations, values: Sequence[object], kinds: Sequence[str]
+    annotations: api.Annotations, values: Sequence[object]
 ) -> api.Schema | None:
     """The schema of a list of values; None if one of them is an array or an object."""
     kept: list[str | int | bool] = []
@@ -73,8 +80,7 @@ def build_enumeration(
         elif isinstance(value, float):
             numbers = True
         elif isinstance(value, str | int):
-            # A string that YAML reads as another type: `yes`, `1`.
-            kept.append(_as_text(value) if list(kinds) == ["string"] else value)
+            kept.append(value)
         else:
             return None
     kept = list({(type(each), each): each for each in kept}.values())
@@ -93,7 +99,9 @@ def build_enumeration(
     return api.Enumeration(annotations, tuple(kept))
 
 
-def _as_text(value: str | int) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _plain_value(node: Node) -> object:
+    return cast(object, node.value)
+
+
+def _text_value(node: Node) -> object:
+    return node.spelling if isinstance(node.value, int | float) else _plain_value(node)

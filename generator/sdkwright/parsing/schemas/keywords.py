@@ -5,7 +5,7 @@ A value must satisfy all conjuncts. This module must not know the schemas that r
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, cast
 
 from sdkwright.api import model as api
@@ -203,6 +203,30 @@ def _former_names(keywords: _Keywords) -> Iterator[str]:
 
 def _value(keywords: _Keywords, keyword: str) -> api.JsonValue | None:
     return api.JsonValue(keywords[keyword]) if keyword in keywords else None
+
+
+def with_texts(
+    annotations: api.Annotations, conjuncts: Sequence[Conjunct]
+) -> api.Annotations:
+    """The annotations of a string, with a number as default or example replaced by its text in the document."""
+    return replace(
+        annotations,
+        default=_number_text(conjuncts, "default") or annotations.default,
+        example=_number_text(conjuncts, "example") or annotations.example,
+    )
+
+
+def _number_text(conjuncts: Sequence[Conjunct], keyword: str) -> api.JsonValue | None:
+    """The last value of the keyword, if it is a number, as a text."""
+    nodes = [part.get(keyword) for part in conjuncts if part.is_inline]
+    node = next((each for each in reversed(nodes) if each is not None), None)
+    if node is None or not _is_number(node.value):
+        return None
+    return api.JsonValue(node.spelling)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _first_example(keywords: _Keywords) -> api.JsonValue | None:

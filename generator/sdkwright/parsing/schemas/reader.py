@@ -175,13 +175,13 @@ class SchemaReader:
     ) -> api.Schema:
         if any(part.get(keyword) for part in conjuncts for keyword in UNION_KEYWORDS):
             return self._read_unions(conjuncts, annotations)
-        values = enums.admitted_values(conjuncts)
         kinds, nullable = keywords.admitted_types(conjuncts)
+        values = enums.admitted_values(conjuncts, kinds)
         annotations = replace(annotations, nullable=annotations.nullable or nullable)
+        if kinds == ["string"]:
+            annotations = keywords.with_texts(annotations, conjuncts)
         if values is not None:
-            if (
-                listed := enums.build_enumeration(annotations, values, kinds)
-            ) is not None:
+            if (listed := enums.build_enumeration(annotations, values)) is not None:
                 return listed
             if not kinds and all(isinstance(value, dict) for value in values):
                 kinds = ["object"]
