@@ -238,7 +238,7 @@ def _parameter_argument(
 
 def _parameter_description(context: Context, parameter: api.Parameter) -> str:
     own = context.clean_description(parameter.description)
-    return own or context.types.context.description(parameter.schema)
+    return own or context.describe(parameter.schema)
 
 
 # The body -----------------------------------------------------------------------------
@@ -322,7 +322,7 @@ def _schema_argument(
         kind=ArgumentKind.BODY,
         presence=Presence.REQUIRED if required else Presence.OPTIONAL,
         example=example or examples.schema_example(schema, components),
-        description=context.types.context.description(schema),
+        description=context.describe(schema),
         aliases=annotations.renamed_from,
         is_deprecated=annotations.deprecated,
         origin=annotations.pointer,

@@ -13,17 +13,30 @@ from sdkwright.package import docstrings
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The API, the types of its schemas, and the facts about the whole package."""
+    """The types of the API's schemas, and the facts about the whole package."""
 
-    model: api.Api
     types: SchemaTypes
-    aliases: DeprecatedAliases
-    locate: Locate
     constant_headers: Mapping[str, str]
+
+    @property
+    def model(self) -> api.Api:
+        return self.types.context.model
+
+    @property
+    def aliases(self) -> DeprecatedAliases:
+        return self.types.context.aliases
+
+    @property
+    def locate(self) -> Locate:
+        return self.types.context.locate
 
     @property
     def components(self) -> Mapping[str, api.Schema]:
         return self.model.components
+
+    def describe(self, schema: api.Schema) -> str:
+        """The description of a schema, or else of the component that it refers to."""
+        return self.types.context.description(schema)
 
     def resolve(self, schema: api.Schema) -> api.Schema:
         """The schema behind references."""

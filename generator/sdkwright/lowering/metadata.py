@@ -8,25 +8,23 @@ from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.metadata import Metadata, Quickstart
-from sdkwright.package.methods import Resource
+from sdkwright.package.methods import Resource, walk_resources
 from sdkwright.package.types import Name
 
 
-def package_summary(model: api.Api, project: ProjectConfig) -> str:
+def _summary(model: api.Api, project: ProjectConfig) -> str:
     """One sentence without its full stop: the configured description, else the API's summary, else its title."""
     configured = docstrings.clean_description(project.description or model.summary)
     default = f"A client for the {model.title.removesuffix(' API')} API"
     return (configured or default).rstrip(".")
 
 
-def lower_metadata(
-    model: api.Api, config: Config, package: str, summary: str
-) -> Metadata:
+def lower_metadata(model: api.Api, config: Config, package: str) -> Metadata:
     project = config.project
     return Metadata(
         distribution=config.distribution or package.replace("_", "-"),
         title=" ".join(docstrings.clean_description(model.title).split()),
-        summary=summary,
+        summary=_summary(model, project),
         version=config.version,
         license=project.license or "",
         authors=tuple(map(_author_entries, project.authors)),
@@ -47,14 +45,14 @@ def _document_path(config: Config) -> str:
 
 
 def quickstart(
-    resources: Iterable[Resource], requested: str | None
+    roots: Iterable[Resource], requested: str | None
 ) -> tuple[Quickstart | None, list[Finding]]:
     """The first program of the README, and the findings. There is no default: a new operation would change the choice."""
     if requested is None:
         return None, []
     calls = {
         f"{resource.path}.{method.name}": (resource, method)
-        for resource in resources
+        for resource in walk_resources(roots)
         for method in resource.methods
     }
     if requested not in calls:

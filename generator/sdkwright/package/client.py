@@ -13,8 +13,9 @@ from sdkwright.package.client_kinds import (
     ClientKind,
     ResponseWrapper,
 )
+from sdkwright.package.imports import isort_key
 from sdkwright.package.metadata import Metadata, Quickstart
-from sdkwright.package.methods import Resource, Security
+from sdkwright.package.methods import Resource, Security, walk_resources
 from sdkwright.package.types_modules import AliasModule, TypeModule
 
 RUNTIME_EXPORTS = (
@@ -133,42 +134,63 @@ class Package:
 
     name: str
     client_class: str
+    error_class: str
+    """The base class of its errors."""
     environment_prefix: str
     """The prefix of its environment variables."""
     server: str
     """The default base URL; empty if the document has no server."""
-    server_description: str
-    """The same as people read it."""
     constant_headers: tuple[tuple[str, str], ...]
     credential: Credential | None
     credential_set: CredentialSet
     """Replaces `credential` for a client that needs more than one header; else empty."""
     secret_names: tuple[str, ...]
     """The API's own names of headers, query parameters and cookies that carry credentials."""
-    has_operation_servers: bool
-    """Whether an operation overrides the server."""
-    errors: tuple[str, ...]
-    exports: tuple[str, ...]
-    """Every name that the package itself exports."""
-    clients: tuple[str, ...]
-    """The two client classes, in the order of imports."""
-    tested_names: tuple[str, ...]
-    """The names that the tests of the clients import."""
     metadata: Metadata
-    quickstart: Quickstart | None
-    resources: tuple[Resource, ...] = ()
-    """All resources, parents first."""
+    quickstart: Quickstart | None = None
     root_resources: tuple[Resource, ...] = ()
     """The resources that are attributes of the client."""
-    sorted_resources: tuple[Resource, ...] = ()
-    """All resources, in the order of their modules."""
     type_modules: tuple[TypeModule, ...] = ()
     alias_modules: tuple[AliasModule, ...] = ()
-    documented_resources: tuple[Resource, ...] = ()
-    """The resources that hold more than deprecated aliases."""
-    deprecated_aliases: tuple[tuple[str, str], ...] = ()
-    """Every deprecated alias, as a user writes it, with the current expression."""
-    has_late_imports: bool = False
-    """Whether a module of types has late imports."""
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
     response_wrappers: tuple[ResponseWrapper, ...] = WRAPPERS
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """All resources, parents first."""
+        return tuple(walk_resources(self.root_resources))
+
+    @property
+    def clients(self) -> tuple[str, ...]:
+        """The two client classes, in the order of imports."""
+        names = (f"{each.prefix}{self.client_class}" for each in self.client_kinds)
+        return tuple(sorted(names, key=isort_key))
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """The error classes, in the order of imports."""
+        return tuple(sorted((*RUNTIME_ERRORS, self.error_class), key=isort_key))
+
+    @property
+    def exports(self) -> tuple[str, ...]:
+        """Every name that the package itself exports."""
+        return tuple(sorted((*self.errors, *self.clients, *RUNTIME_EXPORTS)))
+
+    @property
+    def requires_credential(self) -> bool:
+        """Whether a client cannot be created without a credential."""
+        return self.credential is not None or self.credential_set.is_required
+
+    @property
+    def has_operation_servers(self) -> bool:
+        """Whether an operation overrides the server."""
+        return any(
+            method.operation.server
+            for each in self.resources
+            for method in each.methods
+        )
+
+    @property
+    def has_late_imports(self) -> bool:
+        """Whether a module of types has late imports."""
+        return any(each.circular_modules for each in self.type_modules)

@@ -49,9 +49,7 @@ def wrap(
         if any(_PREFORMATTED.match(row) for row in rows):
             lines.extend(rows)
         else:
-            lines.extend(
-                _wrap_line(" ".join(rows), width, 0 if index else lead_width)
-            )
+            lines.extend(_wrap_line(" ".join(rows), width, 0 if index else lead_width))
     first, *rest = lines or [""]
     return [first.lstrip(), *(f"{hanging_indent}{line}".rstrip() for line in rest)]
 

@@ -1,6 +1,7 @@
 """Clients as source: the calls that make their credentials, and the hint of the error for missing ones."""
 
-from sdkwright.package.client import CredentialSet, SchemeCredential
+from sdkwright.package.client import CredentialSet, Package, SchemeCredential
+from sdkwright.package.imports import isort_key
 from sdkwright.package.literals import literal
 
 
@@ -9,6 +10,14 @@ def credential_call(credential: SchemeCredential) -> str:
     place = map(literal, credential.place)
     values = (f"self.{each}" for each in credential.arguments)
     return f"{credential.function.value}({', '.join((*place, *values))})"
+
+
+def tested_names(package: Package) -> list[str]:
+    """The names that the tests of the clients import."""
+    names = {*package.clients, "InternalServerError", "omit"}
+    if package.requires_credential:
+        names.add(package.error_class)
+    return sorted(names, key=isort_key)
 
 
 def missing_hint(credentials: CredentialSet) -> str:

@@ -1,6 +1,8 @@
-"""Resources as source: the statements that import them, and their headings in `api.md`."""
+"""Resources as source: the statements that import them, and their entries in `api.md`."""
 
-from sdkwright.package.imports import import_statement, isort_key
+from collections.abc import Iterable
+
+from sdkwright.package.imports import import_statement, isort_key, natural_sort_key
 from sdkwright.package.methods import Resource
 
 _DEEPEST_HEADING = 6
@@ -32,6 +34,23 @@ def tested_types(resource: Resource) -> list[str]:
         for each in method.response_types
     }
     return sorted(found, key=isort_key)
+
+
+def by_module(resources: Iterable[Resource]) -> list[Resource]:
+    """The resources in the order of their modules."""
+    return sorted(resources, key=lambda each: natural_sort_key(each.module))
+
+
+def documented(resources: Iterable[Resource]) -> list[Resource]:
+    """The resources that `api.md` lists."""
+    return [each for each in resources if _is_documented(each)]
+
+
+def _is_documented(resource: Resource) -> bool:
+    """Whether `api.md` lists a resource: not if it and its children hold nothing but deprecated aliases."""
+    if resource.methods or not (resource.alias_methods or resource.children):
+        return True
+    return any(map(_is_documented, resource.children))
 
 
 def heading_marks(resource: Resource) -> str:

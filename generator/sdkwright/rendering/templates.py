@@ -17,6 +17,7 @@ from sdkwright.package import deprecation, docstrings, signatures
 from sdkwright.package.client import Package
 from sdkwright.package.literals import literal, toml_table
 from sdkwright.rendering import (
+    alias_index,
     client_printer,
     method_printer,
     resource_printer,
@@ -40,6 +41,8 @@ _PER_ITEM_TEMPLATES = {
     _TEST_TEMPLATE,
 }
 _FILTERS = (
+    alias_index.deprecated_aliases,
+    docstrings.clean_description,
     deprecation.renamed_docstring,
     deprecation.renamed_message,
     docstrings.comment_lines,
@@ -50,12 +53,15 @@ _FILTERS = (
     literal,
     client_printer.credential_call,
     client_printer.missing_hint,
+    client_printer.tested_names,
     method_printer.call_keywords,
     method_printer.checked_type,
     method_printer.example_keywords,
     method_printer.forwarded_keywords,
     ResourceModule,
+    resource_printer.by_module,
     resource_printer.client_import,
+    resource_printer.documented,
     resource_printer.heading_marks,
     resource_printer.reexport,
     resource_printer.response_types,
@@ -103,7 +109,7 @@ def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     """The files with the same content in every package."""
     folder = template_files.templates_folder()
     for name in _template_names(folder):
-        if name == _ALIAS_RUNTIME and not package.deprecated_aliases:
+        if name == _ALIAS_RUNTIME and not alias_index.deprecated_aliases(package):
             continue
         if not name.endswith(_SUFFIX):
             yield _output_path(name, package), (folder / name).read_text(

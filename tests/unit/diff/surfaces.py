@@ -138,21 +138,15 @@ def surface(
         Package(
             name="pets",
             client_class="Pets",
+            error_class="PetsError",
             environment_prefix="PETS",
             server="",
-            server_description="",
             constant_headers=(),
             credential=None,
             credential_set=CredentialSet(),
             secret_names=(),
-            has_operation_servers=False,
-            errors=(),
-            exports=(),
-            clients=(),
-            tested_names=(),
             metadata=Metadata("pets", "", "", "1.0.0", "", (), (), (), (), "", ""),
-            quickstart=None,
-            resources=(resource,),
+            root_resources=(resource,),
             type_modules=(module,) if declarations else (),
         )
     )

@@ -22,4 +22,4 @@ def context(
     )
     aliases = DeprecatedAliases((), locate)
     types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
-    return Context(model, types, aliases, locate, {})
+    return Context(types, {})

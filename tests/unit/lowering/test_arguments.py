@@ -96,7 +96,7 @@ def build(
 
     aliases = DeprecatedAliases((), locate)
     schema_types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
-    context = Context(model, schema_types, aliases, locate, headers or {})
+    context = Context(schema_types, headers or {})
     arguments, found = bind_arguments(context, operation, ("notes.create",))
     return Built(
         arguments, schema_types.build_modules(), [*schema_types.findings, *found]

@@ -155,14 +155,10 @@ class PackageChanges:
                 new=_SECURITY_SCHEMES,
                 advice="Keep the old requirement as an alternative in `security`, such as `{}`.",
                 program=self._client_program(
-                    sorted(common_arguments)
-                    if _is_credential_required(self._old)
-                    else ()
+                    sorted(common_arguments) if self._old.requires_credential else ()
                 ),
             )
-        elif _is_credential_required(self._old) and not _is_credential_required(
-            self._new
-        ):
+        elif self._old.requires_credential and not self._new.requires_credential:
             yield self._comparison.make_change(
                 *(
                     "credential-optional",
@@ -281,10 +277,6 @@ def _credential_arguments(package: Package) -> dict[str, str]:
 
 def _base_url_variable(package: Package) -> str:
     return f"{package.environment_prefix}_BASE_URL"
-
-
-def _is_credential_required(package: Package) -> bool:
-    return package.credential is not None or package.credential_set.is_required
 
 
 def _headers_text(package: Package) -> str:

@@ -1,34 +1,41 @@
 """The list of all deprecated aliases of a package, as a user writes them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from sdkwright.package.methods import Resource
-from sdkwright.package.types_modules import AliasModule, Model, TypeModule
+from sdkwright.package.client import Package
+from sdkwright.package.types_modules import Model, TypeModule
 
 
-def list_aliases(
-    resources: Iterable[Resource],
-    modules: Iterable[TypeModule],
-    alias_modules: Iterable[AliasModule],
-) -> Iterator[tuple[str, str]]:
+def deprecated_aliases(package: Package) -> list[tuple[str, str]]:
     """Each deprecated alias with its current expression: methods, arguments, types, attributes of models."""
-    resources = [*resources]
-    for resource in resources:
+    return [
+        *_method_aliases(package),
+        *_argument_aliases(package),
+        *(
+            (f"types.{each.main_type}", f"types.{each.replacement}")
+            for each in package.alias_modules
+        ),
+        *(found for each in package.type_modules for found in _field_aliases(each)),
+    ]
+
+
+def _method_aliases(package: Package) -> Iterator[tuple[str, str]]:
+    for resource in package.resources:
         for method in resource.alias_methods:
             if (current := method.replacement) is not None:
                 yield (
                     f"client.{resource.path}.{method.name}",
                     f"client.{current.resource_path}.{current.method}",
                 )
-    for resource in resources:
+
+
+def _argument_aliases(package: Package) -> Iterator[tuple[str, str]]:
+    for resource in package.resources:
         for method in resource.methods:
             call = f"client.{resource.path}.{method.name}"
-            for each in method.alias_calls:
-                yield f"{call}({each.name}=…)", f"{call}({each.replacement}=…)"
-    for alias in alias_modules:
-        yield f"types.{alias.main_type}", f"types.{alias.replacement}"
-    for module in modules:
-        yield from _field_aliases(module)
+            for each in method.arguments:
+                for alias in each.aliases:
+                    yield f"{call}({alias}=…)", f"{call}({each.name}=…)"
 
 
 def _field_aliases(module: TypeModule) -> Iterator[tuple[str, str]]:
