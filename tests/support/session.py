@@ -20,6 +20,8 @@ SLOW_FILES = (
     "test_corpus.py",
     "diff/test_action_runs.py",
     "test_watching.py",
+    "test_several.py",
+    "test_fleets_page.py",
     "diff/test_former_names.py",
     "release/test_dying.py",
     "init/test_review_runs.py",
