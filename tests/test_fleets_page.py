@@ -118,10 +118,7 @@ class Repository:
         given: Mapping[str, Mapping[str, str]],
     ) -> Run:
         job = WORKFLOW["jobs"][name]
-        variables = {
-            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-            "SDKWRIGHT_CACHE_DIR": "off",
-        }
+        variables = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
         runner = Runner(clone.parent, clone, {}, variables, as_action(job), contexts)
         return runner.run({}, {INSTALL: {}, "actions/checkout@v7": {}, **given})
 
@@ -197,7 +194,8 @@ def test_each_sdk_is_generated_by_a_job_of_its_own(repository: Repository) -> No
 
 
 def test_the_workflow_is_correct(tmp_path: Path) -> None:
-    assert linted({"sdks.yml": block("yaml")}, tmp_path) == (0, "")
+    status, report = linted({"sdks.yml": block("yaml")}, tmp_path)
+    assert status == 0, report
 
 
 @pytest.mark.parametrize("job", WORKFLOW["jobs"])
