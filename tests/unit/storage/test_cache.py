@@ -99,6 +99,14 @@ def test_a_folder_in_the_place_of_an_entry_is_ignored(
     assert os.listdir(tmp_path / "kind") == [file.name]
 
 
+def test_a_cache_that_cannot_be_used_is_empty(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    for cache in (Cache(None), Cache(file)):
+        cache.put("kind", "key", "text")
+        assert cache.get("kind", "key") is None
+
+
 @pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX")
 def test_a_shared_cache_has_the_permissions_of_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o002)
