@@ -5,6 +5,7 @@ import json
 import logging
 import pickle
 import traceback
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx2
@@ -247,7 +248,6 @@ def test_a_body_that_cannot_be_decompressed(sdk: SDK, server: Server) -> None:
     "broken",
     [
         {"drop": "inside"},
-        {"hold": "inside"},
         {"headers": {"Content-Encoding": "gzip"}},
         {"headers": {"Content-Encoding": ", ".join(["gzip"] * 6)}},
     ],
@@ -257,7 +257,7 @@ def test_an_error_whose_body_is_cut_keeps_its_status(
 ) -> None:
     body = {"message": "No such note", "more": "x" * 100}
     server.script(Response(status, body, **broken))
-    note = sdk.client(max_retries=0, timeout=0.1 if "hold" in broken else 60).note
+    note = sdk.client(max_retries=0, timeout=60).note
     for call in (
         lambda: sdk.run(note.update("n1")),
         lambda: sdk.streamed(note.with_streaming_response.update("n1"), "read"),
@@ -270,6 +270,30 @@ def test_an_error_whose_body_is_cut_keeps_its_status(
         received = b'{"message": "No such note"' if "headers" not in broken else b""
         assert error.response.content.startswith(received)
         assert pickle.loads(pickle.dumps(error)).body == error.body
+
+
+@pytest.mark.parametrize("error", [httpx2.ReadTimeout, httpx2.ReadError])
+def test_an_error_whose_body_stalls_keeps_its_status(
+    sdk: SDK, error: type[httpx2.TransportError]
+) -> None:
+    """As a transport reports it, for a server cannot be late and on time with the same timeout."""
+
+    def pieces() -> Iterator[bytes]:
+        yield b"No such"
+        raise error("late")
+
+    async def async_pieces() -> AsyncIterator[bytes]:
+        for piece in pieces():
+            yield piece
+
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        content: Any = pieces() if sdk.kind == "sync" else async_pieces()
+        return httpx2.Response(404, content=content)
+
+    mock = sdk.transport(transport=httpx2.MockTransport(handle))
+    with pytest.raises(lightfield.NotFoundError, match="No such") as caught:
+        sdk.run(sdk.client(http_client=mock).note.update("n1"))
+    assert caught.value.body == "No such"
 
 
 def test_the_body_of_an_error_is_limited(sdk: SDK, server: Server) -> None:
