@@ -296,10 +296,8 @@ PARSING_METHODS = (
 )
 # What these modules do take apart, and what that text is.
 OTHER_TEXT = {
-    "lowering.arguments": ({"rpartition"}, "the path of a method on the client"),
     "lowering.credentials": ({"endswith"}, "the name of an argument"),
     "lowering.metadata": ({"removesuffix", "replace"}, "a title, a package's name"),
-    "lowering.methods": ({"rpartition"}, "the path of a method on the client"),
     "lowering.operation_specs": ({"re"}, "a path of the document"),
     "lowering.types.context": ({"removesuffix"}, "the name of a component's type"),
 }

@@ -20,6 +20,7 @@ from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import Site
 from sdkwright.lowering.types.schemas import object_properties
 from sdkwright.naming import identifiers, suffixes
+from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.package import types
 from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.literals import Value
@@ -51,14 +52,14 @@ class BoundArgument:
 
 
 def bind_arguments(
-    context: Context, operation: api.Operation, paths: Sequence[str]
+    context: Context, named: NamedOperation
 ) -> tuple[list[BoundArgument], list[Finding]]:
     """The arguments of an operation, required ones first, and the findings.
 
-    All but the path arguments are keys of a TypedDict, in a module that is added to the types. `paths` are the paths of
-    the method on the client: the current one, then its aliases.
+    All but the path arguments are keys of a TypedDict, in a module that is added to the types.
     """
-    names = ArgumentNames(paths[0].rpartition(".")[2], context.locate)
+    operation = named.operation
+    names = ArgumentNames(named.name.method, context.locate)
     names.plan(
         (each.location.value, each.name, each.sdk_name) for each in operation.parameters
     )
@@ -66,14 +67,14 @@ def bind_arguments(
     found = [_path_argument(context, each, names) for each in path]
     module: ModuleBuilder | None = None
     if others or operation.request_body is not None:
-        module = _params_module(context, operation, paths[0])
+        module = _params_module(context, named)
         site = Site(context.types, module)
         params = [_parameter_argument(context, each, names, site) for each in others]
         if (body := operation.request_body) is not None:
             params[:0] = _body_arguments(context, body, names, site)
         found += params
     ordered = sorted(found, key=lambda each: not each.argument.is_required)
-    arguments = list(_with_aliases(context, ordered, names, paths))
+    arguments = list(_with_aliases(context, ordered, names, named.paths))
     if module is not None:
         finished = {each.argument.name: each.argument for each in arguments}
         listed = (finished[each.argument.name] for each in found)
@@ -121,14 +122,11 @@ def _with_aliases(
 # The TypedDict of all arguments -------------------------------------------------------
 
 
-def _params_module(
-    context: Context, operation: api.Operation, path: str
-) -> ModuleBuilder:
-    main_type = suffixes.params_name(identifiers.method_type_prefix(path))
-    module = context.types.new_module(
-        main_type, api.Direction.REQUEST, operation.pointer
-    )
-    module.scope.claim(module.main_type, operation.pointer, module.main_type)
+def _params_module(context: Context, named: NamedOperation) -> ModuleBuilder:
+    main_type = suffixes.params_name(identifiers.method_type_prefix(str(named.name)))
+    pointer = named.operation.pointer
+    module = context.types.new_module(main_type, api.Direction.REQUEST, pointer)
+    module.scope.claim(module.main_type, pointer, module.main_type)
     return module
 
 

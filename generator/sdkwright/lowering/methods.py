@@ -3,7 +3,6 @@
 This module must not know modules or files. `naming` decides names, `lowering.types` types.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sdkwright.api import model as api
@@ -14,6 +13,7 @@ from sdkwright.lowering.context import Context
 from sdkwright.lowering.descriptions import describe_operation
 from sdkwright.lowering.types.schemas import response_type
 from sdkwright.naming import identifiers, suffixes
+from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.package import types
 from sdkwright.package.methods import CallKind, Method
 from sdkwright.package.types import Container, Generic, Name, TypeExpr
@@ -31,17 +31,14 @@ class _Return:
 
 
 def build_method(
-    context: Context, operation: api.Operation, paths: Sequence[str]
+    context: Context, named: NamedOperation
 ) -> tuple[Method, list[Finding]]:
-    """The method of an operation, and the findings.
-
-    `paths` are its paths on the client: the current one, then those of its aliases.
-    """
-    arguments, findings = bind_arguments(context, operation, paths)
-    prefix = identifiers.method_type_prefix(paths[0])
+    """The method of an operation, and the findings."""
+    operation, name = named.operation, named.name.method
+    arguments, findings = bind_arguments(context, named)
+    prefix = identifiers.method_type_prefix(str(named.name))
     returned = _return_type(context, operation, prefix)
     params_type = suffixes.params_name(prefix)
-    name = paths[0].rpartition(".")[2]
     method = Method(
         name=name,
         constant_name=f"_{name.upper()}",
@@ -58,7 +55,7 @@ def build_method(
         expected_request=operation_specs.expected_request(operation, arguments),
         printed_attribute=returned.printed_attribute,
         origin=operation.pointer,
-        deprecated=f"`{paths[0]}` is deprecated." if operation.deprecated else "",
+        deprecated=f"`{named.name}` is deprecated." if operation.deprecated else "",
     )
     return method, findings
 

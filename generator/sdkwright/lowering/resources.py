@@ -54,10 +54,7 @@ def build_resources(
     findings: list[Finding] = []
     # All methods are built first, since an alias in any resource may call them.
     for each in tree.walk(tree.roots):
-        paths = (str(each.name), *(alias.name for alias in each.aliases))
-        methods[each.operation.pointer], found = build_method(
-            context, each.operation, paths
-        )
+        methods[each.operation.pointer], found = build_method(context, each)
         findings += found
     roots = (_build_resource(context, tree, methods, path) for path in tree.roots)
     return tuple(roots), findings

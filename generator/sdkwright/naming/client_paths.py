@@ -36,6 +36,11 @@ class NamedOperation:
     aliases: tuple[DeprecatedAlias, ...] = ()
     """The deprecated aliases of its name, with dots: `pets.create`."""
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of its method on the client, then those of its aliases."""
+        return str(self.name), *(each.name for each in self.aliases)
+
 
 def name_operations(
     operations: Iterable[Operation],

@@ -16,6 +16,8 @@ from sdkwright.package import types
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
 from sdkwright.package.types_modules import TypedDictClass, TypeModule
 
+from .contexts import named
+
 
 def about(*pointer: str) -> api.Annotations:
     return api.Annotations(pointer)
@@ -97,7 +99,7 @@ def build(
     aliases = DeprecatedAliases((), locate)
     schema_types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     context = Context(schema_types, headers or {})
-    arguments, found = bind_arguments(context, operation, ("notes.create",))
+    arguments, found = bind_arguments(context, named("notes.create", operation))
     return Built(
         arguments, schema_types.build_modules(), [*schema_types.findings, *found]
     )

@@ -17,7 +17,7 @@ from sdkwright.package.types import (
     union_of,
 )
 
-from .contexts import context
+from .contexts import context, named
 
 PLAIN = api.Annotations(())
 TEXT = api.Primitive(PLAIN, "string")
@@ -41,7 +41,7 @@ def build(response: api.Response | None, *, deprecated: bool = False) -> Method:
         deprecated=deprecated,
     )
     method, findings = build_method(
-        context(operation, components=COMPONENTS), operation, ("pets.list",)
+        context(operation, components=COMPONENTS), named("pets.list", operation)
     )
     assert findings == []
     return method

@@ -3,21 +3,14 @@
 from sdkwright.api import model as api
 from sdkwright.lowering.resources import build_resources
 from sdkwright.naming.client_paths import NamedOperation
-from sdkwright.naming.operations import OperationName
-from sdkwright.naming.scope import DeprecatedAlias
 from sdkwright.package.methods import Resource
 
-from .contexts import context, locate
+from .contexts import context, named
 
 
-def named(path: str, *aliases: str) -> NamedOperation:
-    *resource, method = path.split(".")
-    operation = api.Operation(None, "GET", f"/{path}", ("paths", path))
-    return NamedOperation(
-        operation,
-        OperationName(tuple(resource), method),
-        True,
-        tuple(DeprecatedAlias(each, locate(())) for each in aliases),
+def listed(path: str, *aliases: str) -> NamedOperation:
+    return named(
+        path, api.Operation(None, "GET", f"/{path}", ("paths", path)), *aliases
     )
 
 
@@ -29,13 +22,13 @@ def build(*operations: NamedOperation) -> tuple[Resource, ...]:
 
 
 def test_resources_and_methods_are_sorted() -> None:
-    pets, users = build(named("users.list"), named("pets.list"), named("pets.add"))
+    pets, users = build(listed("users.list"), listed("pets.list"), listed("pets.add"))
     assert (pets.path, users.path) == ("pets", "users")
     assert [each.name for each in pets.methods] == ["add", "list"]
 
 
 def test_a_parent_without_methods_has_its_children() -> None:
-    (chat,) = build(named("chat.completions.create"))
+    (chat,) = build(listed("chat.completions.create"))
     (completions,) = chat.children
     assert chat.methods == ()
     assert (completions.path, completions.module) == (
@@ -46,7 +39,7 @@ def test_a_parent_without_methods_has_its_children() -> None:
 
 
 def test_an_alias_in_the_same_resource_calls_the_method_itself() -> None:
-    (pets,) = build(named("pets.list", "pets.all"))
+    (pets,) = build(listed("pets.list", "pets.all"))
     (alias,) = pets.alias_methods
     assert (alias.name, alias.deprecated) == (
         *("all", "`client.pets.all` is called `client.pets.list` now."),
@@ -56,7 +49,7 @@ def test_an_alias_in_the_same_resource_calls_the_method_itself() -> None:
 
 
 def test_a_resource_may_hold_aliases_alone() -> None:
-    animals, pets = build(named("pets.list", "animals.list"))
+    animals, pets = build(listed("pets.list", "animals.list"))
     assert (animals.methods, pets.alias_methods) == ((), ())
     (alias,) = animals.alias_methods
     assert alias.replacement is not None
