@@ -37,8 +37,9 @@ def method_type_names(method_prefix: str) -> tuple[str, ...]:
 
 
 def param_name(type_name: str) -> str:
-    """The type of a component in requests, beside `type_name` in responses: `PetParam`."""
-    return f"{type_name}{REQUEST_TYPE}"
+    """The type of a component in requests, beside `type_name` in responses: `PetParam`, also for `PetParams`."""
+    stem = type_name.removesuffix(PARAMS) if type_name != PARAMS else type_name
+    return type_name if type_name.endswith(REQUEST_TYPE) else f"{stem}{REQUEST_TYPE}"
 
 
 def input_name(type_name: str) -> str:

@@ -69,7 +69,10 @@ class _ApiParser:
             components[name] = defined
             unsupported[name] = self._take_findings()
         components = without_deep_chains(without_reference_cycles(components))
-        operations = tuple(self._supported_operations(parsed, components, unsupported))
+        operations = tuple(
+            _with_inline_body(each, components)
+            for each in self._supported_operations(parsed, components, unsupported)
+        )
         credentials, security, needs = self._security.collect_used(
             each.security for each in operations
         )
@@ -209,6 +212,20 @@ class _ApiParser:
                 vendor_method=vendor_method(node),
                 renamed_from=get_former_names(node, qualified=True),
             )
+
+
+def _with_inline_body(
+    operation: api.Operation, components: Mapping[str, api.Schema]
+) -> api.Operation:
+    """The operation; a component that FastAPI made for its body, `Body_upload_post`, becomes the schema of the body."""
+    body = operation.request_body
+    if body is None or not isinstance(body.schema, api.Reference):
+        return operation
+    name = body.schema.component
+    target = components[name]
+    if not (name.startswith("Body_") and isinstance(target, api.Object)):
+        return operation
+    return replace(operation, request_body=replace(body, schema=target))
 
 
 def _server_url(holder: Node) -> str | None:

@@ -9,6 +9,7 @@ from sdkwright.api.component_graph import reachable_components
 from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
+from sdkwright.naming.component_types import ComponentTypes, name_component_types
 from sdkwright.naming.scope import Locate
 
 
@@ -19,10 +20,9 @@ class TypeContext:
     model: api.Api
     locate: Locate
     aliases: DeprecatedAliases
-    component_names: Mapping[str, str]
-    """The name of each component's model."""
+    component_types: ComponentTypes
     module_names: frozenset[str]
-    """The modules of these models."""
+    """The modules of the components' models."""
     reachable: Callable[[str], frozenset[str]]
     """The components that a component refers to, directly or not."""
 
@@ -30,7 +30,7 @@ class TypeContext:
     def from_api(
         cls, model: api.Api, locate: Locate, aliases: DeprecatedAliases
     ) -> "TypeContext":
-        names = identifiers.type_names(
+        names = name_component_types(
             {name: each.annotations.sdk_name for name, each in model.components.items()}
         )
         return cls(
@@ -38,7 +38,7 @@ class TypeContext:
             locate,
             aliases,
             names,
-            frozenset(map(identifiers.module_name, names.values())),
+            frozenset(map(identifiers.module_name, names.models.values())),
             cache(partial(reachable_components, components=model.components)),
         )
 
@@ -48,14 +48,9 @@ class TypeContext:
 
     def component_type_name(self, component: str, direction: api.Direction) -> str:
         """The name of a component's type in one direction."""
-        name = self.component_names[component]
-        if direction is api.Direction.RESPONSE:
-            return name
-        bare = name.removesuffix("_")
-        param = suffixes.param_name(bare)
-        # Another component may have that name.
-        is_taken = identifiers.module_name(param) in self.module_names
-        return suffixes.input_name(bare) if is_taken else param
+        names = self.component_types
+        is_response = direction is api.Direction.RESPONSE
+        return (names.models if is_response else names.params)[component]
 
     def response_type_name(self, method_prefix: str) -> str:
         """The name of the type of a response body that is no component."""

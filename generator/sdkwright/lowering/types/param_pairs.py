@@ -38,7 +38,11 @@ def _local_param_types(
     # TypedDicts that keep their names are first, so that no renamed one gets such a name.
     for model in sorted(pairs, key=lambda each: (pairs[each].name in used, each)):
         type_ = pairs[model]
-        name = suffixes.param_name(type_.name) if type_.name in used else type_.name
+        name = type_.name
+        if name in used:
+            name = suffixes.param_name(name)
+        if name in used:
+            name = suffixes.input_name(type_.name)
         if name not in used and chosen.setdefault(name, type_) == type_:
             yield model, ParamType(type_, name)
 

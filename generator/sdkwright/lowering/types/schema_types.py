@@ -64,7 +64,7 @@ class SchemaTypes:
         module.aliases = unique_aliases(
             *module.aliases,
             *aliases.component_aliases(
-                *(context.component_names[component], annotations),
+                *(context.component_types.models[component], annotations),
                 *(direction, context.aliases),
             ),
         )
