@@ -17,6 +17,7 @@ LENIENT_CODES: Final = {
     "enum-invalid": "A value that never matches is harmless; an empty list is ignored.",
     "extension-invalid": "The name is derived as if the extension were missing.",
     "header-name-invalid": "The header is not sent, since no request can have it.",
+    "name-collision": "The later one gets a longer name, or a number.",
     "name-missing": "The name is made of the signs: `star` for `*`.",
     "nullable-obsolete": "`nullable` has its meaning of OpenAPI 3.0.",
     "openapi-ambiguous": "A word means the nearest known one, else anything; a missing location means the query.",

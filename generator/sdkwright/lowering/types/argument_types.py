@@ -29,16 +29,17 @@ def argument_type(schema: api.Schema, site: Site) -> ArgumentType:
     alias = site.module.type(identifiers.type_name(site.path))
     used = set(types.names(type_))
     if isinstance(type_, UnionOf) and used and alias not in used:
-        _declare_union(alias.name, type_, schema.annotations.pointer, site)
-        type_ = alias
+        type_ = _declare_union(alias.name, type_, schema.annotations.pointer, site)
     return ArgumentType(type_, site.module.name)
 
 
-def _declare_union(name: str, union: UnionOf, pointer: api.Pointer, site: Site) -> None:
+def _declare_union(
+    wanted: str, union: UnionOf, pointer: api.Pointer, site: Site
+) -> types.Name:
     """Declare the alias of a union, once: a component may be the body of several operations."""
     module = site.module
-    if module.union_names.get(pointer) == name:
-        return
-    module.union_names[pointer] = name
-    module.scope.claim(name, pointer, site.label)
-    module.declarations.append(TypeAliasDeclaration(name, "", union, pointer))
+    name = module.scope.claim(wanted, pointer, site.label)
+    if module.union_names.get(pointer) != name:
+        module.union_names[pointer] = name
+        module.declarations.append(TypeAliasDeclaration(name, "", union, pointer))
+    return module.type(name)

@@ -32,8 +32,10 @@ class SchemaTypes:
         self, main_type: str, direction: api.Direction, pointer: api.Pointer
     ) -> ModuleBuilder:
         """Add a module for the types of an operation's arguments, of its response, or of a component."""
-        name = identifiers.module_name(main_type)
-        self.scope.claim(name, pointer, main_type)
+        wanted = identifiers.module_name(main_type)
+        name = self.scope.claim(wanted, pointer, main_type)
+        if name != wanted:
+            main_type += name.removeprefix(wanted)
         module = ModuleBuilder(
             *(name, main_type, direction),
             Scope(f"types/{name}.py", self.context.locate),
@@ -68,7 +70,7 @@ class SchemaTypes:
                 *(direction, context.aliases),
             ),
         )
-        module.scope.claim(main, annotations.pointer, component)
+        module.scope.claim(module.main_type, annotations.pointer, component)
         self._component_modules[component, direction] = module
         return module
 

@@ -78,7 +78,7 @@ def response_type(
         return types.OBJECT
     main_type = types_.context.response_type_name(method_prefix)
     module = types_.new_module(main_type, api.Direction.RESPONSE, pointer)
-    module.scope.claim(main_type, schema.annotations.pointer, main_type)
+    module.scope.claim(module.main_type, schema.annotations.pointer, main_type)
     _declare_main_type(schema, Site(types_, module))
     return module.main
 
@@ -123,7 +123,9 @@ def _object_class(schema: api.Object, site: Site) -> Name:
     )
     if known is not None and known in (name, module.main_type):
         return module.type(known)
-    module.scope.claim(name, annotations.pointer, site.label or name)
+    name = module.scope.claim(name, annotations.pointer, site.label or name)
+    if known == name:
+        return module.type(known)
     _declare_object(name, schema, site)
     return module.type(name)
 
@@ -212,7 +214,7 @@ def _object_and_map_types(
     module, pointer = site.module, known.annotations.pointer
     name = inline_types.known_keys_name(site.path or (module.main_type,))
     if pointer not in module.declared_names:
-        module.scope.claim(name, pointer, site.label)
+        name = module.scope.claim(name, pointer, site.label)
         module.declared_names[pointer] = name
         fields = (_field(each, site) for each in known.properties_in(site.direction))
         module.declarations.append(
@@ -222,6 +224,7 @@ def _object_and_map_types(
                 origin=pointer,
             )
         )
+    name = module.declared_names[pointer]
     extras = type_of(values, values_site)
     return module.type(name), type_exprs.map_type(extras, site.direction)
 
