@@ -64,7 +64,7 @@ def _stem(
     if name.endswith(suffixes.REQUEST_TYPE):
         stem = name.removesuffix(suffixes.REQUEST_TYPE)
         if not stem or identifiers.module_name(stem) in taken:
-            return f"{name}Response" if stem else None
+            return suffixes.response_name(name) if stem else None
         return identifiers.type_name([stem])
     twin = _TWIN.fullmatch(key)
     if twin is None or requested[key]:
