@@ -1,9 +1,10 @@
 """Sentences about differences of types: what changed in a type, and what to do instead.
 
-It must not know how a change is found.
+This module must not know how a change is found.
 """
 
 from sdkwright.diff.compare.compatibility import TypeDifference
+from sdkwright.diff.model.changes import Subject
 
 
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:
@@ -17,31 +18,31 @@ def difference_texts(difference: TypeDifference) -> tuple[str, str]:
 _ADDITIONS = frozenset({"return-enum-value-added", "return-union-variant-added"})
 
 
-def difference_message(difference: TypeDifference, subject: object) -> str:
+def difference_message(difference: TypeDifference, subject: Subject) -> str:
     """One sentence about a difference of two types."""
     old, new, detail = (
         f"`{each}`" for each in (difference.old, difference.new, difference.detail)
     )
-    subject = f"`{subject}`"
+    named = f"`{subject}`"
     match difference.rule:
         case "return-nullable":
-            return f"{subject} may now be None."
+            return f"{named} may now be None."
         case "return-not-nullable":
-            return f"{subject} can no longer be None."
+            return f"{named} can no longer be None."
         case "return-type-changed":
-            return f"The type of {subject} changed from {old} to {new}."
+            return f"The type of {named} changed from {old} to {new}."
         case "return-type-widened":
-            return f"The type of {subject} changed from {old} to {new}. Type checkers reject {new} where {old} is expected."
+            return f"The type of {named} changed from {old} to {new}. Type checkers reject {new} where {old} is expected."
         case "return-type-narrowed":
-            return f"The type of {subject} narrowed from {old} to {new}."
+            return f"The type of {named} narrowed from {old} to {new}."
         case "return-enum-value-added" | "return-union-variant-added":
-            return f"{subject} may now also be {detail}."
+            return f"{named} may now also be {detail}."
         case "return-enum-value-removed" | "return-union-variant-removed":
-            return f"{subject} can no longer be {detail}."
+            return f"{named} can no longer be {detail}."
         case "argument-type-narrowed":
-            return f"{subject} no longer accepts {detail}."
+            return f"{named} no longer accepts {detail}."
         case _:
-            return f"{subject} now accepts {new}, not only {old}."
+            return f"{named} now accepts {new}, not only {old}."
 
 
 def difference_advice(difference: TypeDifference) -> str:

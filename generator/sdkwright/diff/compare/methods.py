@@ -57,11 +57,10 @@ class MethodChanges:
                 yield self._renamed_method(old, new)
             yield from self._compare_methods(old, new)
         known = set(methods.values())
-        for path in self._new.methods:
-            at = path.rpartition(".")[0]
+        for path, (resource, _) in self._new.methods.items():
             if path not in known and (
-                at in self._old.resources
-                or at in self._comparison.renames.resources.values()
+                resource.path in self._old.resources
+                or resource.path in self._comparison.renames.resources.values()
             ):
                 yield self._added_method(path)
 
@@ -136,7 +135,7 @@ class MethodChanges:
 
     def _is_removed_with_resource(self, path: str) -> bool:
         """Whether the removal of its resource, or of a parent of it, is reported."""
-        at: str | None = path.rpartition(".")[0]
+        at: str | None = self._old.methods[path][0].path
         while at is not None:
             resource = self._old.resources.get(at)
             if (
@@ -152,8 +151,10 @@ class MethodChanges:
         return False
 
     def _is_renamed_with_resource(self, path: str, target: str) -> bool:
-        (at, _, name), (now, _, other) = path.rpartition("."), target.rpartition(".")
-        return name == other and self._comparison.renames.resources.get(at) == now
+        at, method = self._old.methods[path]
+        now, other = self._new.methods[target]
+        renamed = self._comparison.renames.resources.get(at.path)
+        return method.name == other.name and renamed == now.path
 
     # Methods ------------------------------------------------------------------------------
 
@@ -169,8 +170,8 @@ class MethodChanges:
         )
 
     def _renamed_method(self, old: MethodSurface, new: MethodSurface) -> Change:
-        same = old.path.rpartition(".")[0] == new.path.rpartition(".")[0]
-        was = old.method.name if same else old.path
+        is_same_resource = old.resource.path == new.resource.path
+        was = old.method.name if is_same_resource else old.path
         return self._comparison.make_change(
             *("method-renamed", client_member_subject(old.path)),
             *(f"client.{old.path}", f"client.{new.path}"),
@@ -282,7 +283,7 @@ class MethodChanges:
 
 
 def _parent_path(path: str) -> str | None:
-    return path.rpartition(".")[0] or None
+    return ".".join(member_path(path)[:-1]) or None
 
 
 def _request_shape(method: Method) -> object:

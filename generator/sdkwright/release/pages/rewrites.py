@@ -1,6 +1,6 @@
 """Rewrites of broken programs: a program with the same meaning that works with the new package, where one can be derived.
 
-It must not know how breaks are described, nor how a program is printed.
+This module must not know how breaks are described, nor how a program is printed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -234,7 +234,7 @@ def _is_affected(other: Change, change: Change, program: Program) -> bool:
     if other.rule.id in _RENAME_RULES:
         return False
     nodes, name = program.nodes(), other.subject.name
-    match other.rule.id.partition("-")[0]:
+    match other.rule.id.split("-")[0]:
         case "type" | "import":
             return any(
                 isinstance(each, ImportStatement) and each.name == name
