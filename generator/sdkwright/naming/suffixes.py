@@ -47,6 +47,11 @@ def input_name(type_name: str) -> str:
     return f"{type_name}Input"
 
 
+def is_request_type(type_name: str) -> bool:
+    """Whether the suffix is one of a type that requests use."""
+    return type_name.endswith((REQUEST_TYPE, PARAMS))
+
+
 def error_name(client_class: str) -> str:
     """The base class of a package's exceptions: `PetstoreError`."""
     return f"{client_class}Error"

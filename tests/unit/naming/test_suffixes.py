@@ -1,5 +1,7 @@
 """Suffixes of generated class names."""
 
+import pytest
+
 from sdkwright.naming import suffixes
 
 
@@ -14,6 +16,19 @@ def test_a_method_has_three_possible_types() -> None:
 def test_a_component_in_requests_is_param_or_input() -> None:
     assert suffixes.param_name("Pet") == "PetParam"
     assert suffixes.input_name("Pet") == "PetInput"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("PetParam", True),
+        ("PetsCreateParams", True),
+        ("PetsCreateResponse", False),
+        ("Pet", False),
+    ],
+)
+def test_the_suffix_shows_a_request_type(name: str, expected: bool) -> None:
+    assert suffixes.is_request_type(name) is expected
 
 
 def test_a_resource_has_six_classes_in_order() -> None:
