@@ -1,6 +1,7 @@
 """Formatting of Python texts: by ruff, and then by black unless the settings choose ruff alone.
 
-Black formats a text twice if it changes it. It rarely changes ruff's output, and ruff takes almost no time.
+Ruff takes almost no time, and black rarely changes its output. So black is given only the statements that it may print
+differently.
 
 This module must not know what a text is about or where it is written. The result depends on the text and the version of
 the formatter alone: no user's configuration is read, and the cache only saves time. Importing black takes longer than
@@ -21,6 +22,13 @@ from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.rendering import doubtful_statements
+from sdkwright.rendering.doubtful_statements import (
+    DoubtfulStatement,
+    NotSimple,
+    find_doubtful_statements,
+    insert_statements,
+)
 
 if TYPE_CHECKING:
     from sdkwright.config.config import Formatter
@@ -54,7 +62,7 @@ def format_files(
     """
     # Ruff is faster than a look into the cache.
     cache = cache if formatter == "black" else None
-    tool = formatter_version(formatter)
+    tool = f"{formatter_version(formatter)} {_rules_digest()}"
     keys = {
         path: sha256(f"{tool}\0{path.suffix}\0{text}".encode()).hexdigest()
         for path, text in files.items()
@@ -68,7 +76,7 @@ def format_files(
         max_workers = max_workers or os.cpu_count() or 1
         texts, failures = _run_ruff(new, max_workers)
         if formatter == "black" and not failures:
-            texts, failures = _run_black_processes(texts, max_workers)
+            texts, failures = _run_black_on_doubtful(texts, max_workers)
         if failures:
             raise Refusal(_format_finding(*failure) for failure in failures.items())
         for path, text in texts.items():
@@ -82,6 +90,11 @@ def formatter_version(formatter: "Formatter") -> str:
     """The names and versions of the tools of a formatter, without importing them."""
     tools = ("black", "ruff") if formatter == "black" else ("ruff",)
     return " ".join(name for tool in tools for name in _distribution_folders(tool))
+
+
+def _rules_digest() -> str:
+    """A digest of the rules that decide what black is given."""
+    return sha256(Path(doubtful_statements.__file__).read_bytes()).hexdigest()
 
 
 def _distribution_folders(tool: str) -> list[str]:
@@ -100,6 +113,41 @@ def _format_finding(path: PurePosixPath, reason: str) -> Finding:
         Place(str(path), 1, 1),
         "This is a bug in sdkwright, not an error in your document. Please report it.",
     )
+
+
+def _run_black_on_doubtful(texts: _Texts, max_workers: int) -> _FormatResult:
+    """The result of black for texts that ruff has formatted."""
+    doubtful: dict[PurePosixPath, tuple[DoubtfulStatement, ...]] = {}
+    for path, text in texts.items():
+        with suppress(NotSimple):
+            doubtful[path] = _find_doubtful_statements(path, text)
+    distinct = {each.text for found in doubtful.values() for each in found}
+    # No file has an absolute path.
+    names = {text: PurePosixPath(f"/{i}.py") for i, text in enumerate(sorted(distinct))}
+    whole = {path: texts[path] for path in texts if path not in doubtful}
+    statements = {path: text for text, path in names.items()}
+    result = _run_black_processes(whole | statements, max_workers)
+    done = {text: result.texts.get(path, text) for text, path in names.items()}
+    for path, found in doubtful.items():
+        if any(names[each.text] in result.failures for each in found):
+            # Black cannot read a statement alone.
+            alone = _run_black({path: texts[path]})
+            result.texts.update(alone.texts)
+            result.failures.update(alone.failures)
+        else:
+            result.texts[path] = insert_statements(texts[path], found, done)
+    return _FormatResult(
+        {path: text for path, text in result.texts.items() if path in texts},
+        {path: reason for path, reason in result.failures.items() if path in texts},
+    )
+
+
+def _find_doubtful_statements(
+    path: PurePosixPath, text: str
+) -> tuple[DoubtfulStatement, ...]:
+    if path.suffix == ".pyi":  # stubs have other rules
+        raise NotSimple
+    return find_doubtful_statements(text, _LINE_LENGTH)
 
 
 def _run_black(texts: _Texts) -> _FormatResult:
@@ -122,6 +170,8 @@ def _run_black(texts: _Texts) -> _FormatResult:
 
 def _run_black_processes(texts: _Texts, max_workers: int) -> _FormatResult:
     """Run black in as many processes as save time, this one included."""
+    if not texts:
+        return _FormatResult({}, {})
     size = sum(map(len, texts.values()))
     shares = _split_evenly(
         texts, max(1, min(max_workers, size // _CHARACTERS_PER_PROCESS))
