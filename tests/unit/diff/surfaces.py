@@ -3,23 +3,13 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sdkwright.diff.surface.surface import Surface
 from sdkwright.diff.surface.types import StaticType, static_type
 from sdkwright.package import types
-from sdkwright.package.client import CredentialSet, Package
 from sdkwright.package.literals import Value
-from sdkwright.package.metadata import Metadata
-from sdkwright.package.methods import (
-    Argument,
-    ArgumentKind,
-    CallKind,
-    ExpectedRequest,
-    Method,
-    OperationSpec,
-    Presence,
-    Resource,
-)
+from sdkwright.package.methods import Argument, ArgumentKind, Method, Presence
 from sdkwright.package.types import BuiltinName, TypeExpr
 from sdkwright.package.types_modules import (
     Declaration,
@@ -29,6 +19,8 @@ from sdkwright.package.types_modules import (
     TypedDictClass,
     TypeModule,
 )
+
+from .. import packages
 
 _BUILTINS = {each.value for each in BuiltinName}
 _CONTAINERS = {each.type_name: each for each in types.Container}
@@ -62,23 +54,15 @@ def argument(
     kind: ArgumentKind = ArgumentKind.BODY,
     presence: Presence = Presence.REQUIRED,
 ) -> Argument:
-    return Argument(name, name, expression(annotation), kind, presence, example)
+    return packages.argument(
+        name, expression(annotation), kind, presence, example=example
+    )
 
 
 def method(
     name: str, returns: str = "None", arguments: Iterable[Argument] = ()
 ) -> Method:
-    return Method(
-        name=name,
-        constant_name=name.upper(),
-        operation=OperationSpec("GET", f"/{name}", expression(returns)),
-        arguments=tuple(arguments),
-        returns=expression(returns),
-        call=CallKind.CALL,
-        description="",
-        endpoint=f"GET /{name}",
-        expected_request=ExpectedRequest(""),
-    )
+    return packages.method(*arguments, name=name, returns=expression(returns))
 
 
 def expression(text: str) -> TypeExpr:
@@ -124,29 +108,11 @@ def surface(
 ) -> Surface:
     """A package `pets` with its types in one module, `shared`, and its methods in one resource, `pets`."""
     declarations = tuple(declared)
-    resource = Resource(
-        attribute="pets",
-        path="pets",
-        module="pets",
-        class_name="PetsResource",
-        class_names=(),
-        description="",
-        methods=tuple(methods),
-    )
     module = TypeModule("shared", "", False, declarations)
     return Surface(
-        Package(
-            name="pets",
-            client_class="Pets",
-            error_class="PetsError",
-            environment_prefix="PETS",
-            server="",
-            constant_headers=(),
-            credential=None,
-            credential_set=CredentialSet(),
-            secret_names=(),
-            metadata=Metadata("pets", "", "", "1.0.0", "", (), (), (), (), "", ""),
-            root_resources=(resource,),
+        replace(
+            packages.PACKAGE,
+            root_resources=(packages.resource("pets", *methods),),
             type_modules=(module,) if declarations else (),
         )
     )

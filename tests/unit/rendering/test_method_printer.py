@@ -2,15 +2,12 @@
 
 import ast
 import textwrap
+from dataclasses import replace
 
 from sdkwright.package.imports import WIDTH
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import (
-    Argument,
     ArgumentKind,
-    CallKind,
-    ExpectedRequest,
-    Method,
     OperationSpec,
     Presence,
     Replacement,
@@ -18,7 +15,6 @@ from sdkwright.package.methods import (
 from sdkwright.package.signatures import DeclaredArgument
 from sdkwright.package.types import (
     BINARY,
-    NONE,
     STR,
     Container,
     Generic,
@@ -39,40 +35,9 @@ from sdkwright.rendering.method_printer import (
 )
 from sdkwright.rendering.type_printer import ResourceModuleNames, print_type
 
+from ..packages import argument, method
 
-def argument(
-    name: str,
-    wire: str = "",
-    kind: ArgumentKind = ArgumentKind.QUERY,
-    presence: Presence = Presence.OPTIONAL,
-    *,
-    description: str = "",
-    aliases: tuple[str, ...] = (),
-) -> Argument:
-    return Argument(
-        *(name, wire or name, STR, kind, presence, "string"),
-        description=description,
-        aliases=aliases,
-    )
-
-
-def method(
-    *arguments: Argument,
-    header: str | None = None,
-    replacement: Replacement | None = None,
-) -> Method:
-    return Method(
-        name="list",
-        constant_name="_LIST",
-        operation=OperationSpec("GET", "/pets", NONE, idempotency_header=header),
-        arguments=arguments,
-        returns=NONE,
-        call=CallKind.CALL,
-        description="List pets.",
-        endpoint="GET /pets",
-        expected_request=ExpectedRequest("/pets"),
-        replacement=replacement,
-    )
+OPTIONAL = Presence.OPTIONAL
 
 
 def test_only_an_optional_argument_has_a_default() -> None:
@@ -124,9 +89,9 @@ def test_the_asynchronous_client_has_types_of_its_own() -> None:
 
 def test_a_call_groups_its_arguments_by_part() -> None:
     called = method(
-        argument("note_id", "noteId", ArgumentKind.PATH),
-        argument("x_trace", "X-Trace", ArgumentKind.HEADER),
-        argument("is_public", "isPublic", ArgumentKind.BODY),
+        argument("note_id", kind=ArgumentKind.PATH, wire="noteId"),
+        argument("x_trace", kind=ArgumentKind.HEADER, wire="X-Trace"),
+        argument("is_public", wire="isPublic"),
     )
     path, headers, content, *options = call_keywords(called)
     assert path == 'path={"note_id": note_id}'
@@ -136,12 +101,12 @@ def test_a_call_groups_its_arguments_by_part() -> None:
 
 
 def test_a_call_passes_the_idempotency_key() -> None:
-    keywords = [*call_keywords(method(header="Idempotency-Key"))]
+    keywords = [*call_keywords(method(idempotency_header="Idempotency-Key"))]
     assert "idempotency_key=idempotency_key" in keywords
 
 
 def test_a_value_is_found_under_every_name() -> None:
-    either = argument("q", aliases=("search",))
+    either = argument("q", presence=OPTIONAL, aliases=("search",))
     required = argument("q", presence=Presence.REQUIRED_UNDER_ANY_NAME)
     assert value_expression(argument("q")) == "q"
     assert value_expression(either) == '_either("q", q, search=search)'
@@ -149,13 +114,15 @@ def test_a_value_is_found_under_every_name() -> None:
 
 
 def test_an_alias_forwards_every_argument() -> None:
-    keywords = forwarded_keywords(method(argument("q", aliases=("search",))))
+    keywords = forwarded_keywords(
+        method(argument("q", presence=OPTIONAL, aliases=("search",)))
+    )
     assert next(keywords) == 'q=_either("q", q, search=search)'
 
 
 def test_a_docstring_lists_described_arguments_alone() -> None:
     text = method_docstring(
-        method(argument("limit", description="The most."), argument("q"))
+        method(replace(argument("limit"), description="The most."), argument("q"))
     )
     lines = textwrap.dedent(ast.literal_eval(text)).splitlines()
     assert lines[0] == "List pets."
@@ -166,12 +133,14 @@ def test_a_docstring_lists_described_arguments_alone() -> None:
 
 
 def test_only_a_method_with_an_idempotency_header_describes_its_key() -> None:
-    assert "idempotency_key: " in method_docstring(method(header="Idempotency-Key"))
+    assert "idempotency_key: " in method_docstring(
+        method(idempotency_header="Idempotency-Key")
+    )
     assert "idempotency_key" not in method_docstring(method())
 
 
 def test_the_docstring_of_an_alias_names_the_current_method() -> None:
-    alias = method(replacement=Replacement("pets", "list"))
+    alias = replace(method(), replacement=Replacement("pets", "list"))
     assert method_docstring(alias) == '"""Deprecated alias of `client.pets.list`."""'
 
 

@@ -3,17 +3,7 @@
 from dataclasses import replace
 
 from sdkwright.package.client_kinds import ASYNC
-from sdkwright.package.methods import (
-    Argument,
-    ArgumentKind,
-    CallKind,
-    ExpectedRequest,
-    Method,
-    OperationSpec,
-    Presence,
-    Replacement,
-    Resource,
-)
+from sdkwright.package.methods import ArgumentKind, Method, Presence, Replacement
 from sdkwright.package.signatures import DeclaredArgument
 from sdkwright.package.types import (
     INT,
@@ -23,55 +13,19 @@ from sdkwright.package.types import (
     Generic,
     Literal,
     Name,
-    TypeExpr,
     union_of,
 )
 from sdkwright.rendering.resource_module import ResourceModule
 
+from ..packages import argument, method, resource
+
 PET = Name("pet", "Pet")
+OPTIONAL = argument("a", presence=Presence.OPTIONAL)
 PARAMS = Name("pets_list_params", "PetsListParams")
 
 
-def argument(
-    name: str,
-    type_: TypeExpr,
-    kind: ArgumentKind = ArgumentKind.BODY,
-    presence: Presence = Presence.OPTIONAL,
-    *,
-    types_module: str = "",
-) -> Argument:
-    return Argument(
-        *(name, name, type_, kind, presence, "x"), types_module=types_module
-    )
-
-
-def method(returns: TypeExpr, *arguments: Argument) -> Method:
-    return Method(
-        name="list",
-        constant_name="_LIST",
-        operation=OperationSpec("GET", "/pets", returns),
-        arguments=arguments,
-        returns=returns,
-        call=CallKind.CALL,
-        description="",
-        endpoint="GET /pets",
-        expected_request=ExpectedRequest("/pets"),
-    )
-
-
-def resource(*methods: Method, aliases: tuple[Method, ...] = ()) -> ResourceModule:
-    return ResourceModule(
-        Resource(
-            attribute="pets",
-            path="pets",
-            module="pets",
-            class_name="Pets",
-            class_names=("AsyncPetsResource", "PetsResource"),
-            description="",
-            methods=methods,
-            alias_methods=aliases,
-        )
-    )
+def module_of(*methods: Method, aliases: tuple[Method, ...] = ()) -> ResourceModule:
+    return ResourceModule(resource("pets", *methods, aliases=aliases))
 
 
 def runtime_lines(module: ResourceModule) -> str:
@@ -83,23 +37,23 @@ def typing_lines(module: ResourceModule) -> str:
 
 
 def test_a_returned_type_is_imported_at_run_time() -> None:
-    listed = method(union_of((PET, NONE)))
-    module = resource(listed)
+    listed = method(returns=union_of((PET, NONE)))
+    module = module_of(listed)
     assert "from ..types.pet import Pet" in runtime_lines(module)
     assert module.returns(listed) == "Pet | None"
 
 
 def test_an_asynchronous_stream_is_for_type_checkers() -> None:
-    listed = method(Generic(Container.STREAM, (PET,)))
-    module = resource(listed)
+    listed = method(returns=Generic(Container.STREAM, (PET,)))
+    module = module_of(listed)
     assert "import Stream" in runtime_lines(module)
     assert "import AsyncStream" in typing_lines(module)
     assert module.returns(listed, ASYNC) == "AsyncStream[Pet]"
 
 
 def test_a_type_with_the_name_of_a_class_is_renamed() -> None:
-    listed = method(Name("pets_resource", "PetsResource"))
-    module = resource(listed)
+    listed = method(returns=Name("pets_resource", "PetsResource"))
+    module = module_of(listed)
     assert module.returns(listed) == "PetsResource_"
     assert (
         "from ..types.pets_resource import PetsResource as PetsResource_"
@@ -108,12 +62,9 @@ def test_a_type_with_the_name_of_a_class_is_renamed() -> None:
 
 
 def test_an_inline_type_is_qualified_by_its_module() -> None:
-    own = argument(
-        "kind",
-        union_of((Name("pets_list_params", "Kind"), PET)),
-        types_module="pets_list_params",
-    )
-    module = resource(method(NONE, own))
+    kind = union_of((Name("pets_list_params", "Kind"), PET))
+    own = replace(argument("kind", kind), types_module="pets_list_params")
+    module = module_of(method(own))
     declared = DeclaredArgument("kind", own, True)
     assert module.declaration(declared) == "kind: Union[pets_list_params.Kind, Pet]"
     assert "from ..types import pets_list_params" in typing_lines(module)
@@ -122,43 +73,43 @@ def test_an_inline_type_is_qualified_by_its_module() -> None:
 
 def test_the_types_of_a_path_are_joined_by_pipes() -> None:
     own = argument("id", union_of((STR, INT)), ArgumentKind.PATH, Presence.REQUIRED)
-    module = resource(method(NONE, own))
+    module = module_of(method(own))
     assert module.declaration(DeclaredArgument("id", own, True)) == "id: str | int"
     assert "Union" not in typing_lines(module)
 
 
 def test_the_typed_dict_of_a_body_is_imported_at_run_time() -> None:
-    listed = method(NONE)
+    listed = method()
     spec = replace(listed.operation, body=PARAMS)
-    module = resource(replace(listed, operation=spec))
+    module = module_of(replace(listed, operation=spec))
     assert "import PetsListParams" in runtime_lines(module)
 
 
 def test_only_optional_arguments_need_omit() -> None:
     required = argument("a", STR, presence=Presence.REQUIRED)
-    assert "omit" not in runtime_lines(resource(method(NONE, required)))
-    module = resource(method(NONE, argument("a", STR)))
+    assert "omit" not in runtime_lines(module_of(method(required)))
+    module = module_of(method(OPTIONAL))
     assert "omit" in runtime_lines(module)
     assert "Omit" in typing_lines(module)
 
 
 def test_aliases_of_arguments_need_the_functions_that_find_a_value() -> None:
-    optional = replace(argument("a", STR), aliases=("b",))
-    lines = runtime_lines(resource(method(NONE, optional)))
+    optional = replace(OPTIONAL, aliases=("b",))
+    lines = runtime_lines(module_of(method(optional)))
     assert "either as _either" in lines
     assert "_deprecated" not in lines and "_overload" not in lines
     required = replace(optional, presence=Presence.REQUIRED_UNDER_ANY_NAME)
-    lines = runtime_lines(resource(method(NONE, required)))
+    lines = runtime_lines(module_of(method(required)))
     assert "required as _required" in lines
     assert "_deprecated" in lines and "_overload" in lines
 
 
 def test_a_resource_of_aliases_needs_no_operation() -> None:
     alias = replace(
-        method(PET, argument("kind", Literal(("a",)))),
+        method(argument("kind", Literal(("a",))), returns=PET),
         replacement=Replacement("pets", "list", "pets", "Pets"),
     )
-    module = resource(aliases=(alias,))
+    module = module_of(aliases=(alias,))
     assert "Operation" not in runtime_lines(module)
     assert "_deprecated" in runtime_lines(module)
     assert "from ..types.pet import Pet" in typing_lines(module)
@@ -166,6 +117,6 @@ def test_a_resource_of_aliases_needs_no_operation() -> None:
 
 
 def test_a_resource_without_methods_needs_its_classes_alone() -> None:
-    module = resource()
+    module = module_of()
     assert "responses" not in runtime_lines(module)
     assert typing_lines(module) == ""
