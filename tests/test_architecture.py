@@ -325,7 +325,7 @@ OTHER_TEXT = {
     "lowering.credentials": ({"endswith"}, "the name of an argument"),
     "lowering.metadata": ({"removesuffix", "replace"}, "a title, a package's name"),
     "lowering.operation_specs": ({"re"}, "a path of the document"),
-    "lowering.types.context": ({"removesuffix"}, "the name of a component's type"),
+    "lowering.types.schema_types": ({"removeprefix"}, "the name of a component's type"),
 }
 
 

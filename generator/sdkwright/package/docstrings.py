@@ -5,6 +5,7 @@ This module must not know what the texts are about. Descriptions are Markdown fr
 
 import re
 import textwrap
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 WIDTH = 88
@@ -20,11 +21,12 @@ def clean_description(text: str | None, base_url: str | None = None) -> str:
     """A description for display in an editor.
 
     Relative links are resolved against `base_url`; without it only their text is kept, since they would be broken.
-    Invisible characters are replaced by their escapes.
+    Invisible characters are replaced by their escapes. Line breaks that `wrap` does not keep are spaces.
     """
     if not text:
         return ""
-    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    stripped = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    lines = "\n\n".join("\n".join(rows) for rows in _paragraphs(stripped))
     visible = _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", lines)
     return _RELATIVE_LINK.sub(
         lambda match: (
@@ -42,16 +44,22 @@ def wrap(
     Lists, tables and code keep their line breaks.
     """
     lines: list[str] = []
-    for index, paragraph in enumerate(re.split(r"\n\s*\n", text)):
+    for index, rows in enumerate(_paragraphs(text)):
         if index:
             lines.append("")
-        rows = paragraph.split("\n")
-        if any(_PREFORMATTED.match(row) for row in rows):
+        if any(map(_PREFORMATTED.match, rows)):
             lines.extend(rows)
         else:
             lines.extend(_wrap_line(" ".join(rows), width, 0 if index else lead_width))
     first, *rest = lines or [""]
     return [first.lstrip(), *(f"{hanging_indent}{line}".rstrip() for line in rest)]
+
+
+def _paragraphs(text: str) -> Iterator[list[str]]:
+    """The lines of each paragraph. Only a list, a table or code has several."""
+    for paragraph in re.split(r"\n\s*\n", text):
+        rows = paragraph.split("\n")
+        yield rows if any(map(_PREFORMATTED.match, rows)) else [" ".join(rows)]
 
 
 def _wrap_line(text: str, width: int, lead_width: int) -> list[str]:

@@ -91,3 +91,10 @@ def test_lines_break_where_those_of_textwrap_do() -> None:
         shown = [first.lstrip(), *(line.rstrip() for line in rest)]
         if not text[:1].isspace():  # else the text is preformatted
             assert wrap(text, width, lead_width=lead) == shown, text
+
+
+def test_only_line_breaks_that_are_printed_are_kept() -> None:
+    """So descriptions are equal exactly if they are printed in the same way."""
+    assert clean_description("one\ntwo\n \nthree") == "one two\n\nthree"
+    for kept in ("- one\n- two", "a:\n* one", "| a |\n| - |", "```\na\n```"):
+        assert clean_description(kept) == kept

@@ -16,7 +16,6 @@ from sdkwright.diff.http import operations
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, DiffReport, Level, sorted_changes
 from sdkwright.package.client import Package
-from sdkwright.rendering import templates
 
 
 def compare(
@@ -25,7 +24,7 @@ def compare(
     """All changes from the old snapshot to the new one. `typing_level` is that of breaks that only type checkers report."""
     comparison = Comparison(old, new)
     found = group_changes(_python_changes(comparison), comparison)
-    if not found and _is_printed_differently(old.package, new.package):
+    if not found and _without_version(old.package) != _without_version(new.package):
         found.append(
             comparison.make_change(
                 *("package-changed", package_subject(old.package), "", ""),
@@ -44,14 +43,6 @@ def _python_changes(comparison: Comparison) -> Iterator[Change]:
     yield from PackageChanges(comparison).all()
     yield from MethodChanges(comparison).all()
     yield from TypeChanges(comparison).all()
-
-
-def _is_printed_differently(old: Package, new: Package) -> bool:
-    """Whether the files of the packages differ. Packages may differ without that, as in the line breaks of a description."""
-    before, after = _without_version(old), _without_version(new)
-    if before == after:
-        return False
-    return templates.render(before).files != templates.render(after).files
 
 
 def _without_version(package: Package) -> Package:
