@@ -11,7 +11,8 @@ from sdkwright.package.types import INT, NONE, STR, union_of
 
 from ..packages import argument, method
 
-def test_parameters_are_passed_under_wire_names_and_properties_under_python_names() -> None:  # fmt: skip
+
+def test_the_runtime_knows_parameters_by_wire_names() -> None:
     keys = {each: argument("a", kind=each, wire="a-wire").key for each in ArgumentKind}
     assert keys == {
         ArgumentKind.PATH: "a",
