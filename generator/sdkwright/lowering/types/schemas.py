@@ -22,8 +22,16 @@ from sdkwright.lowering.types.schema_types import SchemaTypes, Site
 from sdkwright.naming import identifiers, inline_types
 from sdkwright.naming.scope import Scope
 from sdkwright.naming.union_variants import merge_object_and_map, object_and_map
-from sdkwright.package import types
-from sdkwright.package.types import Name, OneOf, Optional, TypeExpr, UnionOf
+from sdkwright.package.types import (
+    NONE,
+    OBJECT,
+    Name,
+    OneOf,
+    Optional,
+    TypeExpr,
+    UnionOf,
+    union_of,
+)
 from sdkwright.package.types_modules import (
     Declaration,
     Field,
@@ -33,16 +41,13 @@ from sdkwright.package.types_modules import (
 )
 
 
-def type_of(
-    schema: api.Schema, site: Site, *, nullable: bool | None = None
-) -> TypeExpr:
-    """The type of a schema at a site, in whose module its inline types are declared."""
+def type_of(schema: api.Schema, site: Site, *, or_none: bool = False) -> TypeExpr:
+    """The type of a schema at a site, in whose module its inline types are declared; with `or_none` also None."""
     expression = _non_null_type(schema, site)
     components = site.context.components
-    if nullable is None:
-        nullable = schema.annotations.nullable
-    nullable = nullable or is_target_nullable(schema, components)
-    if nullable and not has_null_in_type(schema, components):
+    is_nullable = or_none or schema.annotations.nullable
+    is_nullable = is_nullable or is_target_nullable(schema, components)
+    if is_nullable and not has_null_in_type(schema, components):
         return Optional(expression)
     return expression
 
@@ -62,24 +67,24 @@ def object_properties(
 
 
 def response_type(
-    types_: SchemaTypes, schema: api.Schema, pointer: api.Pointer, method_prefix: str
+    types: SchemaTypes, schema: api.Schema, pointer: api.Pointer, method_prefix: str
 ) -> TypeExpr:
     """The type of a response body: a named or a builtin one. `pointer` is that of the operation."""
     if isinstance(schema, api.Reference):
-        target = types_.context.components[schema.component]
+        target = types.context.components[schema.component]
         if isinstance(target, api.Reference):
-            return response_type(types_, target, pointer, method_prefix)
+            return response_type(types, target, pointer, method_prefix)
         if isinstance(target, (api.Object, api.Union)):
             response = api.Direction.RESPONSE
-            return component_module(types_, schema.component, response).main
+            return component_module(types, schema.component, response).main
     if isinstance(schema, api.Primitive):
         return type_exprs.python_type(schema.kind)
     if isinstance(schema, api.AnySchema):
-        return types.OBJECT
-    main_type = types_.context.response_type_name(method_prefix)
-    module = types_.new_module(main_type, api.Direction.RESPONSE, pointer)
+        return OBJECT
+    main_type = types.context.response_type_name(method_prefix)
+    module = types.new_module(main_type, api.Direction.RESPONSE, pointer)
     module.scope.claim(module.main_type, schema.annotations.pointer, main_type)
-    _declare_main_type(schema, Site(types_, module))
+    _declare_main_type(schema, Site(types, module))
     return module.main
 
 
@@ -87,7 +92,7 @@ def _non_null_type(schema: api.Schema, site: Site) -> TypeExpr:
     direction = site.direction
     match schema:
         case api.AnySchema():
-            return types.OBJECT
+            return OBJECT
         case api.Primitive():
             return type_exprs.primitive_type(schema, direction)
         case api.Enumeration():
@@ -191,15 +196,11 @@ def _field(property_: api.Property, site: Site) -> Field:
     """A field under its wire name."""
     annotations = property_.schema.annotations
     # In a model, an absent property is None.
-    is_absent_none = not site.module.is_request and not property_.required
+    or_none = not site.module.is_request and not property_.required
     return Field(
         property_.name,
         property_.name,
-        type_of(
-            property_.schema,
-            site.inside(property_.name),
-            nullable=is_absent_none or annotations.nullable,
-        ),
+        type_of(property_.schema, site.inside(property_.name), or_none=or_none),
         property_.required,
         site.context.description(property_.schema),
         annotations.deprecated,
@@ -249,8 +250,8 @@ def _union_type(schema: api.Union, site: Site) -> TypeExpr:
 
 
 def _union(schema: api.Union, variants: Iterable[TypeExpr]) -> TypeExpr:
-    none = (types.NONE,) if schema.annotations.nullable else ()
-    return types.union_of((*variants, *none))
+    none = (NONE,) if schema.annotations.nullable else ()
+    return union_of((*variants, *none))
 
 
 def _one_of(
@@ -285,22 +286,22 @@ def _variant_type(
             "Set its `title`, which becomes the name of the type.",
         )
     )
-    return types.OBJECT
+    return OBJECT
 
 
 # Components ---------------------------------------------------------------------------
 
 
 def component_module(
-    types_: SchemaTypes, component: str, direction: api.Direction
+    types: SchemaTypes, component: str, direction: api.Direction
 ) -> ModuleBuilder:
     """The module of a component's type in one direction, built at its first use."""
-    known = types_.find_component(component, direction)
+    known = types.find_component(component, direction)
     if known is not None:
         return known
-    module = types_.new_component_module(component, direction)
-    schema = types_.context.components[component]
-    site = Site(types_, module)
+    module = types.new_component_module(component, direction)
+    schema = types.context.components[component]
+    site = Site(types, module)
     match schema:
         case api.Map(values=api.Object() as inner) | api.Array(
             items=api.Object() as inner
