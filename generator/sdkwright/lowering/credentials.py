@@ -18,7 +18,7 @@ from sdkwright.package.client import (
     SchemeCredential,
 )
 
-_BASIC_ARGUMENTS = ("username", "password")
+_BASIC_ARGUMENTS = {"username": "The user name.", "password": "The password."}
 
 
 def header_credential(model: api.Api, environment_prefix: str) -> Credential | None:
@@ -28,13 +28,13 @@ def header_credential(model: api.Api, environment_prefix: str) -> Credential | N
     (only,) = model.security_schemes
     if only.kind not in (api.CredentialKind.BEARER, api.CredentialKind.HEADER):
         return None
-    (argument,) = _argument_names(only, True, ())
+    (argument,) = _scheme_arguments(model, only, environment_prefix, ())
     return Credential(
-        argument=argument,
-        environment_variable=f"{environment_prefix}_{argument.upper()}",
+        argument=argument.argument,
+        environment_variable=argument.environment_variable,
         header=only.name,
         prefix="Bearer " if only.kind is api.CredentialKind.BEARER else "",
-        description=_description(only, argument, model.documentation),
+        description=argument.description,
     )
 
 
@@ -48,24 +48,14 @@ def credential_set(
     ):
         return CredentialSet()
     reserved = {*reserved, *identifiers.CLIENT_ATTRIBUTES} - {"api_key"}
-    alone = len(model.security_schemes) == 1
     arguments = {
-        each.key: tuple(_argument_names(each, alone, reserved))
+        each.key: tuple(_scheme_arguments(model, each, environment_prefix, reserved))
         for each in model.security_schemes
     }
-    secrets = tuple(
-        CredentialArgument(
-            argument,
-            f"{environment_prefix}_{argument.upper()}",
-            _description(each, argument, model.documentation),
-        )
-        for each in model.security_schemes
-        for argument in arguments[each.key]
-    )
     return CredentialSet(
-        arguments=secrets,
+        arguments=tuple(one for each in arguments.values() for one in each),
         schemes=tuple(
-            _scheme_credential(each, arguments[each.key])
+            _scheme_credential(each, tuple(one.argument for one in arguments[each.key]))
             for each in model.security_schemes
         ),
         default_security=model.security,
@@ -79,26 +69,29 @@ def secret_names(model: api.Api) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _argument_names(
-    scheme: api.SecurityScheme, is_only: bool, reserved: Iterable[str]
-) -> Iterator[str]:
+def _scheme_arguments(
+    model: api.Api,
+    scheme: api.SecurityScheme,
+    environment_prefix: str,
+    reserved: Iterable[str],
+) -> Iterator[CredentialArgument]:
+    """The arguments that hold the credential of a scheme."""
+    is_only = len(model.security_schemes) == 1
     base = scheme.sdk_name or ("" if is_only else scheme.key)
     if scheme.kind is api.CredentialKind.BASIC:
-        for word in _BASIC_ARGUMENTS:
-            yield identifiers.snake(f"{base}_{word}", reserved)
+        found = {
+            identifiers.snake(f"{base}_{word}", reserved): description
+            for word, description in _BASIC_ARGUMENTS.items()
+        }
     else:
-        yield identifiers.snake(base or "api_key", reserved) or "api_key"
-
-
-def _description(
-    scheme: api.SecurityScheme, argument: str, base_url: str | None
-) -> str:
-    described = " ".join(
-        docstrings.clean_description(scheme.description, base_url).split()
-    )
-    if scheme.kind is api.CredentialKind.BASIC:
-        described = f"The {'user name' if argument.endswith('name') else 'password'}."
-    return described or "The API key."
+        name = identifiers.snake(base or "api_key", reserved) or "api_key"
+        description = docstrings.clean_description(
+            scheme.description, model.documentation
+        )
+        found = {name: " ".join(description.split()) or "The API key."}
+    for name, description in found.items():
+        variable = f"{environment_prefix}_{name.upper()}"
+        yield CredentialArgument(name, variable, description)
 
 
 def _scheme_credential(

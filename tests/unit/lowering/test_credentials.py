@@ -118,3 +118,13 @@ def test_every_name_that_carries_a_secret_is_listed() -> None:
         scheme("d", CredentialKind.HEADER, "k"),
     )
     assert secret_names(several) == ("k", "sid")
+
+
+def test_a_user_name_with_a_reserved_name_is_described_as_such() -> None:
+    found = credential_set(
+        model(scheme("login", CredentialKind.BASIC)), "PETS", ["username"]
+    )
+    assert [(each.argument, each.description) for each in found.arguments] == [
+        ("username_", "The user name."),
+        ("password", "The password."),
+    ]
