@@ -209,6 +209,7 @@ def lower_document(
     `checks` returns the findings of the document's own checks. It is called only if the document cannot be lowered:
     its version is not supported, or a stage raises.
     """
+    from sdkwright.lowering import salvage
     from sdkwright.parsing import operations
     from sdkwright.validation.document_rules import is_supported_version
 
@@ -222,7 +223,17 @@ def lower_document(
         found += unsupported
         if model.omissions.operations and not model.operations:
             found.append(_nothing_left(document))
-        product, findings = lower(model, document.place_of_key)
+
+        def lower_model(part: "Api") -> tuple[_Product, tuple[Finding, ...]]:
+            product, findings = lower(part, document.place_of_key)
+            return product, leniency.adjust_severities(findings)
+
+        if leniency.is_lenient:
+            model, product, findings = salvage.lower_or_omit(
+                model, lower_model, document.place_of_key
+            )
+        else:
+            product, findings = lower_model(model)
         found += findings
     except Exception:
         # An invalid document can make a stage raise: report its errors instead.

@@ -180,6 +180,7 @@ CODES: Final[Mapping[str, str]] = {
     "revision-path": "The revision has no file at this path.",
     "revision-unknown": "Git does not know the revision.",
     "schema-cycle": "A schema contains itself through `allOf`, `anyOf`, `oneOf` and `$ref` only.",
+    "schema-name-duplicate": "Schemas of two files would have the same name.",
     "schema-too-deep": "Schemas are nested too deeply.",
     "schema-unsupported": "A schema refers to an enclosing schema that has no name.",
     "security-unknown": "A security requirement names a scheme that the document does not define.",

@@ -36,6 +36,7 @@ LENIENT_CODES: Final = {
     "ref-unknown": "The reference admits anything.",
     "ref-wrong-kind": "The target is read as the object that is expected here, as far as its fields allow it.",
     "schema-cycle": "The schema adds nothing to itself.",
+    "schema-name-duplicate": "The name of its file or folder precedes the name of the later schema.",
     "schema-too-deep": "What is nested too deeply admits anything.",
     "schema-unsupported": "The reference admits anything.",
     "security-unknown": "The scheme is ignored; the requirement may list another one.",

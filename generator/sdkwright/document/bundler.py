@@ -63,6 +63,7 @@ class Bundler:
         self._keys: set[str] = set()
         self._pending: deque[tuple[Node, str]] = deque()
         self._failed: dict[Place, Refusal] = {}
+        self._findings: list[Finding] = []
         self._depths: dict[int, tuple[Value, int]] = {}
 
     @property
@@ -95,7 +96,9 @@ class Bundler:
                     tuple(holder)
                 ).key_position(last)
         return document.with_value(
-            _with_nested_children(whole, SCHEMAS, added, keys), refused={**self._failed}
+            _with_nested_children(whole, SCHEMAS, added, keys),
+            findings=(*document.findings, *self._findings),
+            refused={**self._failed},
         )
 
     def _choose_destinations(self) -> None:
@@ -184,21 +187,27 @@ class Bundler:
         return pointer_fragment((*at, *target.pointer[len(named.pointer) :]))
 
     def _add_component(self, schema: Node, ref: Node) -> None:
-        """Make the schema a component under its own name.
+        """Make the schema a component under its own name; if that is taken, with the name of its file or folder before it.
 
         Raises:
-            Refusal: Another schema has the same name.
+            Refusal: Another schema has the same name by `x-sdk-name`.
         """
         key = _component_name(schema)
-        name = _requested_name(schema) or key
+        requested = _requested_name(schema)
+        name = requested or key
         first = self._names.setdefault(name, schema)
         if first is not schema:
             message = f"`{ref.value}` would get the name `{name}`, which another schema already has."
             advice = "Add `x-sdk-name` to one of the two, with another name."
             related = (("The other one.", first.key_place),)
-            raise Refusal(
-                [Finding("name-collision", message, ref.place, advice, related=related)]
+            finding = Finding(
+                "schema-name-duplicate", message, ref.place, advice, related=related
             )
+            if requested:
+                raise Refusal([finding])
+            self._findings.append(finding)
+            key = _qualified_name(schema, key)
+            self._names.setdefault(key, schema)
         while key in self._keys:
             key += "_"
         self._keys.add(key)
@@ -403,6 +412,13 @@ def _component_name(schema: Node) -> str:
         if isinstance(step, str) and step not in _NAMELESS_STEPS and "/" not in step
     ]
     return _INVALID_NAME_CHARS.sub("_", words[-1] if words else stem)
+
+
+def _qualified_name(schema: Node, name: str) -> str:
+    """The name with that of its file before it; with that of the folder, if the file has the same name."""
+    path = PurePosixPath(schema.document.path)
+    owner = path.parent.name if _is_same_name(path.stem, name) else path.stem
+    return _INVALID_NAME_CHARS.sub("_", f"{owner}.{name}")
 
 
 def _requested_name(schema: Node) -> str | None:

@@ -4,6 +4,7 @@ This module does not validate. It distinguishes a `$ref` that is a reference fro
 from a property with this name.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -113,7 +114,24 @@ COMPONENT_SECTIONS: Final[Mapping[str, str]] = {
 SCHEMA_KEYWORDS: Final = frozenset(_OBJECT_FIELDS["schema"])
 """Under which a schema holds others."""
 
+_LAST_SERIES: Final = 2
+
 _NEVER_REFERENCES: Final = frozenset({"document", "components", "paths", "responses"})
+
+
+def openapi_series(root: Node) -> str | None:
+    """The series of OpenAPI that applies to a document: `3.0`, `3.1` or `3.2`; None if it is not OpenAPI 3.
+
+    A later series than the last known one is read as that one.
+    """
+    version = root.get("openapi")
+    if version is None or isinstance(version.value, bool):
+        return None
+    text = version.value if isinstance(version.value, str) else version.spelling
+    found = re.fullmatch(r"3(?:\.([0-9]+))?(?:\..*)?", text.strip())
+    if found is None:
+        return None
+    return f"3.{min(int(found[1] or 0), _LAST_SERIES)}"
 
 
 def walk_objects(root: Node) -> Iterator[tuple[str, Node]]:

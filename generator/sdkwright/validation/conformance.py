@@ -22,6 +22,7 @@ from sdkwright.diagnostics.findings import (
     sorted_findings,
 )
 from sdkwright.document.document import Document, Node
+from sdkwright.document.openapi_objects import openapi_series
 from sdkwright.storage.cache import Cache
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     # Slow to import, as the validator itself.
     from sdkwright.validation import official_schemas
 
-    series = str(document.root["openapi"].value)[:3]
+    series = openapi_series(document.root) or ""
     reported: set[tuple[str | int, ...]] = set()
     for problem in official_schemas.check_structure(document.data, series):
         for leaf in _likely_causes(problem):

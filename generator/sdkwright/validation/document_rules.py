@@ -23,6 +23,7 @@ from sdkwright.document.openapi_objects import (
     COMPONENT_SECTIONS,
     HTTP_METHODS,
     is_reference,
+    openapi_series,
     walk_objects,
 )
 from sdkwright.validation import conformance, object_rules
@@ -79,12 +80,15 @@ def check_rules(document: Document) -> tuple[Finding, ...]:
 
 def is_supported_version(document: Document) -> bool:
     """Whether the document declares OpenAPI 3.0, 3.1 or 3.2."""
-    version = document.root.get("openapi")
-    return (
-        version is not None
-        and isinstance(version.value, str)
-        and _VERSION.fullmatch(version.value) is not None
-    )
+    return openapi_series(document.root) is not None
+
+
+def _check_version(root: Node) -> Iterator[Finding]:
+    version = root["openapi"]
+    if not (isinstance(version.value, str) and _VERSION.fullmatch(version.value)):
+        message = f"`{version.value}` is not a version of OpenAPI."
+        advice = f'Write "{openapi_series(root)}.0", in quotes.'
+        yield Finding("openapi-invalid", message, version.place, advice)
 
 
 def _format_finding(root: Node) -> Finding:
@@ -119,7 +123,8 @@ def _check_objects(root: Node) -> Iterator[Finding]:
     schemas = [node for kind, node in objects if kind == "schema"]
     yield from find_cycles(schemas)
     yield from find_too_deep(schemas)
-    series = str(root["openapi"].value)[:3]
+    series = openapi_series(root) or ""
+    yield from _check_version(root)
     for kind, node in objects:
         yield from object_rules.check_object(kind, node, series)
         if is_reference(kind, node):

@@ -6,13 +6,15 @@ A value must satisfy all conjuncts. This module must not know the schemas that r
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, TypeAlias, cast
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import spelling
-from sdkwright.document.document import Node
+from sdkwright.document.document import Document, Node
 from sdkwright.document.lenient_access import is_former_name
+from sdkwright.document.openapi_objects import openapi_series
 from sdkwright.parsing.vendor_names import vendor_schema_name
 
 UNION_KEYWORDS: Final = ("oneOf", "anyOf")
@@ -142,8 +144,12 @@ def _significant_nodes(node: Node) -> Iterator[Node]:
 
 def _has_siblings(node: Node) -> bool:
     """Whether keywords beside `$ref` count: they are ignored in OpenAPI 3.0 only."""
-    version = node.document.root.get("openapi")
-    return version is None or not str(version.value).startswith("3.0")
+    return _series(node.document) != "3.0"
+
+
+@lru_cache(maxsize=4)
+def _series(document: Document) -> str | None:
+    return openapi_series(document.root)
 
 
 def _is_schema(node: Node | None) -> bool:
