@@ -301,7 +301,13 @@ def component_module(
         return known
     module = types.new_component_module(component, direction)
     schema = types.context.components[component]
-    site = Site(types, module)
+    types.declare(lambda: _declare_component(schema, Site(types, module)))
+    return module
+
+
+def _declare_component(schema: api.Schema, site: Site) -> None:
+    """Declare the type of a component in its module."""
+    module = site.module
     match schema:
         case api.Map(values=api.Object() as inner) | api.Array(
             items=api.Object() as inner
@@ -309,7 +315,6 @@ def component_module(
             _declare_object(module.main_type, inner, site)
         case _:
             _declare_main_type(schema, site)
-    return module
 
 
 def _is_class(schema: api.Object, module: ModuleBuilder) -> bool:
