@@ -531,5 +531,5 @@ def test_an_overlay_settles_names() -> None:
         "overlay.yaml": "overlay: 1.0.0\nactions:\n- target: $.components.schemas.pet\n"
         "  update: { x-sdk-name: OtherPet }\n",
     }
-    assert found(loaded(texts)) == [("name-collision", "spec.yaml:6:50")]
+    assert found(loaded(texts)) == [("schema-name-duplicate", "spec.yaml:6:50")]
     assert found(loaded(texts, "overlay.yaml")) == []
