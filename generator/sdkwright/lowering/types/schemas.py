@@ -130,7 +130,7 @@ def _object_class(schema: api.Object, site: Site) -> Name:
         return module.type(known)
     name = module.scope.claim(name, annotations.pointer, site.label or name)
     if known == name:
-        return module.type(known)
+        return module.type(name)
     _declare_object(name, schema, site)
     return module.type(name)
 
