@@ -1,7 +1,9 @@
-"""Compare the names of operations with those of another package: `python -m bench.names openai openai.yaml`.
+"""Measure the names of operations and types: `python -m bench.names`.
 
-It downloads the source archive of the package, reads the methods in its `api.md` files, matches them with the document's
-operations by HTTP method and path, and prints the differences and the number of equal names.
+It prints ratios: the names that agree with the `api.md` of published packages, with no configuration; those that agree
+with the extensions of other generators in documents, with the extensions and without them; and the names that are long
+or contradict their operation id. With a package and a document (`openai openai.yaml`), it lists each difference instead.
+Documents are read from `../shared/corpus`, or from `CORPUS_DIR`; source archives of packages come from the index of pip.
 """
 
 import argparse
@@ -11,47 +13,139 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
 
-from sdkwright.api.model import Operation
+from bench.corpus.documents import FOLDER
+from sdkwright.api.model import Api, Operation
 from sdkwright.config.config import Config, load
-from sdkwright.diagnostics.findings import Place
-from sdkwright.document import document
-from sdkwright.naming.client_paths import name_operations
-from sdkwright.parsing import operations
+from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.document.loader import load_document
+from sdkwright.naming import identifiers
+from sdkwright.naming.client_paths import NamedOperation, name_operations
+from sdkwright.naming.english import lower_words
+from sdkwright.parsing.operations import parse_api
 
-_METHOD = re.compile(
+_METHOD: Final = re.compile(
     r'<code title="(\w+) ([^"]+)">client\.(?:<a[^>]*>)?(.*?)</a>\(', re.IGNORECASE
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FAMILIES: Final = tuple(
+    _words(each)
+    for each in (
+        "describe fetch find get index list load read retrieve show view",
+        "add assign create insert new post register",
+        "change edit modify patch put replace set update",
+        "delete destroy remove unassign",
+    )
+)
+"""Verbs that mean the same in the id of an operation and in a method."""
+_OTHER_VERBS: Final = _words("""
+    accept activate approve archive attach ban cancel capture check clone close complete confirm convert copy count
+    decline detach disable download enable export generate import invite link lock merge move open pause publish refresh
+    refund reject reset restart restore resume retry revoke rotate run search send start stop submit subscribe sync test
+    transfer unarchive unban unlink unlock unpublish unsubscribe upload validate verify
+    """)
+_SAME: Final = {
+    "get": "retrieve",
+    "add": "create",
+    "edit": "update",
+    "remove": "delete",
+}
+"""Methods of other generators, and this one's name for the same."""
+_MAX_TYPE_LETTERS: Final = 60
+
+_Key: TypeAlias = tuple[str, str]
+"""An HTTP method, and a path without parameter names."""
+
+
+class _Package(NamedTuple):
+    """A published package, and the document that it belongs to."""
+
+    distribution: str
+    document: str
+    dropped: frozenset[str] = frozenset()
+    """First parts of names that no document contains."""
+
+
+_PACKAGES: Final = (
+    _Package("openai", "openai.yaml", frozenset({"admin", "beta"})),
+    _Package("modern-treasury", "adopt/modern_treasury.yaml"),
+    _Package("together", "adopt/together.yaml", frozenset({"alpha", "beta"})),
 )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "distribution", help="the distribution to download with pip, such as openai"
-    )
-    parser.add_argument("spec", type=Path)
-    parser.add_argument(
-        "--config", type=Path, help="a folder whose pyproject.toml configures names"
-    )
-    parser.add_argument(
-        "--drop",
-        default="",
-        help="first segments to ignore on both sides: admin,beta",
-    )
-    arguments = parser.parse_args()
+    parser.add_argument("distribution", nargs="?", help="a package, such as openai")
+    parser.add_argument("spec", type=Path, nargs="?", help="its document")
+    parser.add_argument("--config", type=Path, help="a folder with pyproject.toml")
+    parser.add_argument("--drop", default="", help="first parts to ignore: admin,beta")
+    given = parser.parse_args()
+    if given.distribution and given.spec:
+        dropped = frozenset(given.drop.split(","))
+        package = _Package(given.distribution, str(given.spec), dropped)
+        _compare_with_package(package, load(given.config) if given.config else None)
+        return
+    for package in _PACKAGES:
+        _compare_with_package(
+            package._replace(document=str(FOLDER / package.document)),
+            None,
+            is_brief=True,
+        )
+    models = dict(_models())
+    for name, model in models.items():
+        _compare_with_extensions(name, model)
+    _measure_names(models)
+
+
+def replace_document(package: _Package) -> _Package:
+    return package._replace(document=str(FOLDER / package.document))
+
+
+# Published packages -------------------------------------------------------------------
+
+
+def _compare_with_package(
+    package: _Package, config: Config | None, *, is_brief: bool = False
+) -> None:
+    spec = Path(package.document)
+    if not spec.exists():
+        print(f"{package.distribution}: {spec} is not there")
+        return
     with tempfile.TemporaryDirectory() as folder:
-        known = dict(_known(_archive(arguments.distribution, Path(folder))))
-    config = arguments.config and load(arguments.config)
-    _compare(arguments.spec, config, known, set(arguments.drop.split(",")))
+        known = _published_names(_archive(package.distribution, Path(folder)))
+    named, findings = _named(_model(spec), config)
+    pairs = [
+        (each, {_without(name, package.dropped) for name in names})
+        for each in named
+        if (names := known.get(_key(each.operation)))
+    ]
+    agreed = 0
+    for each, names in pairs:
+        if _without(str(each.name), package.dropped) in names:
+            agreed += 1
+        elif not is_brief:
+            shown = (
+                f"{each.operation.method} {each.operation.path} ({each.operation.id})"
+            )
+            print(f"{shown}: {each.name}, other package: {', '.join(sorted(names))}")
+    subject = f"{package.distribution}, same resource and method"
+    print(f"{_ratio(subject, agreed, len(pairs))}; {len(findings)} collisions")
 
 
 def _archive(distribution: str, folder: Path) -> Path:
     subprocess.run(
         [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
-            *("--no-binary", distribution, "--dest", str(folder), distribution),
+            *("--no-binary", ":all:", "--dest", str(folder), distribution),
         ],
         check=True,
         timeout=300,
@@ -59,9 +153,9 @@ def _archive(distribution: str, folder: Path) -> Path:
     return next(folder.iterdir())
 
 
-def _known(archive: Path) -> Iterator[tuple[tuple[str, str], set[str]]]:
-    """The names of each operation, by HTTP method and path without parameter names."""
-    found: dict[tuple[str, str], set[str]] = {}
+def _published_names(archive: Path) -> Mapping[_Key, set[str]]:
+    """The names of each operation in the `api.md` files of a source archive."""
+    found: dict[_Key, set[str]] = {}
     with tarfile.open(archive) as files:
         for member in files:
             stream = (
@@ -72,49 +166,172 @@ def _known(archive: Path) -> Iterator[tuple[tuple[str, str], set[str]]]:
             for method, path, name in _METHOD.findall(stream.read().decode()):
                 key = method.upper(), _bare(html.unescape(path))
                 found.setdefault(key, set()).add(re.sub(r"<[^>]*>", "", name))
-    yield from found.items()
+    return found
 
 
 def _bare(path: str) -> str:
-    return re.sub(r"\{[^}]*\}", "{}", path).rstrip("/")
+    """The path without parameter names, and without a prefix for all operations."""
+    return re.sub(r"\{[^}]*\}", "{}", path).rstrip("/").removeprefix("/v1")
 
 
-def _compare(
-    spec: Path,
-    config: Config | None,
-    known: Mapping[tuple[str, str], set[str]],
-    dropped: set[str],
-) -> None:
-    model, _ = operations.parse_api(document.load(spec))
-    placed, findings = name_operations(
-        model.operations,
-        config or Config(root=Path.cwd()),
-        lambda pointer: Place(str(spec), 1, 1),
-    )
-    agreed = total = 0
-    for each in placed:
-        wanted = known.get((each.operation.method, _bare(each.operation.path)))
-        if not wanted:
-            continue
-        total += 1
-        if _without(str(each.name), dropped) in {
-            _without(name, dropped) for name in wanted
-        }:
-            agreed += 1
-        else:
-            print(
-                f"{_shown(each.operation)}: {each.name}, other package: {', '.join(sorted(wanted))}"
-            )
-    print(f"{agreed} of {total}: {agreed / total:.1%}; {len(findings)} findings")
+def _key(operation: Operation) -> _Key:
+    return operation.method, _bare(operation.path)
 
 
-def _without(name: str, dropped: set[str]) -> str:
+def _without(name: str, dropped: frozenset[str]) -> str:
     first, _, rest = name.partition(".")
     return rest if first in dropped else name
 
 
-def _shown(operation: Operation) -> str:
-    return f"{operation.method} {operation.path} ({operation.id})"
+# Extensions of other generators -------------------------------------------------------
+
+
+def _compare_with_extensions(name: str, model: Api) -> None:
+    """With the extensions, names must be those of the extensions; without them, the rule should find similar ones."""
+    wanted = {
+        each.pointer: _extension_name(each)
+        for each in model.operations
+        if each.vendor_resource and each.vendor_method
+    }
+    if not wanted:
+        return
+    stripped = replace(
+        model,
+        operations=tuple(
+            replace(each, vendor_resource=(), vendor_method=None)
+            for each in model.operations
+        ),
+    )
+    with_extensions = _names_of(model, wanted)
+    by_rule = _names_of(stripped, wanted)
+    comparisons: tuple[
+        tuple[str, Mapping[object, str], Callable[[str], object]], ...
+    ] = (
+        ("with extensions", with_extensions, str),
+        ("without them, resource and method", by_rule, _in_our_words),
+        ("without them, method", by_rule, lambda each: _in_our_words(each)[-1:]),
+        ("without them, the same words", by_rule, _word_set),
+    )
+    for label, names, view in comparisons:
+        equal = sum(view(names[key]) == view(each) for key, each in wanted.items())
+        print(_ratio(f"{name}, {label}", equal, len(wanted)))
+
+
+def _names_of(model: Api, wanted: Iterable[object]) -> Mapping[object, str]:
+    keys = set(wanted)
+    return {
+        each.operation.pointer: str(each.name)
+        for each in _named(model)[0]
+        if each.operation.pointer in keys
+    }
+
+
+def _extension_name(operation: Operation) -> str:
+    parts = (*operation.vendor_resource, operation.vendor_method or "")
+    return ".".join(map(identifiers.snake, parts))
+
+
+def _in_our_words(name: str) -> Sequence[str]:
+    """The parts of a name, with the method that this generator has for the same."""
+    *resource, method = name.split(".")
+    first, _, rest = method.partition("_")
+    renamed = _SAME.get(first, first)
+    return *resource, f"{renamed}_{rest}".rstrip("_")
+
+
+def _word_set(name: str) -> frozenset[str]:
+    """The words of a name in any order: `users.metadata.update` and `users.update_metadata` are similar."""
+    words = lower_words(name)
+    return frozenset(_SAME.get(word, word).removesuffix("s") for word in words)
+
+
+# Long and contradictory names ---------------------------------------------------------
+
+
+def _measure_names(models: Mapping[str, Api]) -> None:
+    operations = judged = contradicting = long = types = long_types = 0
+    for model in models.values():
+        for each in _named(model)[0]:
+            operations += 1
+            long += len(each.name.method) > 40
+            if verb := _stated_verb(each.operation):
+                judged += 1
+                contradicting += not _agrees(each, verb)
+        own = {identifiers.pascal(key) for key in model.components}
+        for name in _type_names(model):
+            types += 1
+            is_own = name.removesuffix("Param") in own or name in own
+            long_types += len(name) > _MAX_TYPE_LETTERS and not is_own
+    print(_ratio("methods that contradict the verb of their id", contradicting, judged))
+    print(_ratio("methods of more than 40 letters", long, operations))
+    print(_ratio("types of more than 60 letters by the rules", long_types, types))
+
+
+def _stated_verb(operation: Operation) -> str:
+    """The verb at the beginning of an id, or of what follows its group; empty if that is only the HTTP method."""
+    text = re.split(r"[./]", operation.id or "")[-1]
+    words = lower_words(text)
+    known = frozenset[str]().union(*_FAMILIES) | _OTHER_VERBS
+    verb = words[0] if words else ""
+    return verb if verb in known and verb != operation.method.lower() else ""
+
+
+def _agrees(each: NamedOperation, verb: str) -> bool:
+    """Whether the method has the verb or one that means the same, or the path ends in the method."""
+    words = lower_words(each.name.method)
+    family = next((each for each in _FAMILIES if verb in each), frozenset({verb}))
+    segments = [
+        part for part in re.split(r"[/:#]", each.operation.path) if "{" not in part
+    ]
+    is_segment = bool(segments) and lower_words(segments[-1])[:1] == words[:1]
+    return (
+        is_segment
+        or verb in lower_words(str(each.name))
+        or not family.isdisjoint(words)
+    )
+
+
+def _type_names(model: Api) -> Iterator[str]:
+    from sdkwright.lowering.package import lower
+
+    try:
+        package, _ = lower(model, Config(root=Path.cwd()), _locate)
+    except Exception as error:  # the corpus measures what cannot be generated
+        print(f"no types of {model.title}: {error!r}", file=sys.stderr)
+        return
+    for module in package.type_modules:
+        yield from (each.name for each in module.declarations)
+
+
+# Documents ----------------------------------------------------------------------------
+
+
+def _models() -> Iterator[tuple[str, Api]]:
+    files = (*FOLDER.glob("*.*"), *(FOLDER / "wild").glob("*.*"))
+    for file in sorted(each for each in files if each.suffix in (".json", ".yaml")):
+        try:
+            yield file.stem, _model(file)
+        except Refusal as refusal:
+            print(f"{file.stem} is refused: {refusal.findings[0].message}")
+
+
+def _model(file: Path) -> Api:
+    model, _ = parse_api(load_document(file, shown_as=file.name), allow_skips=True)
+    return model
+
+
+def _named(
+    model: Api, config: Config | None = None
+) -> tuple[list[NamedOperation], list[Finding]]:
+    return name_operations(model.operations, config or Config(Path.cwd()), _locate)
+
+
+def _locate(_: object) -> Place:
+    return Place("document", 1, 1)
+
+
+def _ratio(subject: str, part: int, whole: int) -> str:
+    return f"{subject}: {part} of {whole}, {part / max(whole, 1):.1%}"
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-BUILTIN_TYPE_NAMES: Final = frozenset({"bool", "float", "int", "object", "str"})
+BUILTIN_TYPE_NAMES: Final = frozenset({"bool", "float", "int", "str"})
 """Names that fields and methods must not have: annotations in the same class would refer to the attribute."""
 
 MODEL_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
@@ -50,6 +50,7 @@ RESERVED_TYPE_NAMES: Final = frozenset(
 
 RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
     "in_mode",
+    "object",
     "self",
     "with_raw_response",
     "with_streaming_response",
@@ -59,7 +60,7 @@ RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
 CLIENT_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
     {
         "api_key", "base_url", "call", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
-        "max_retries", "patch", "post", "put", "self", "strict_response_validation", "timeout", "with_options",
+        "max_retries", "object", "patch", "post", "put", "self", "strict_response_validation", "timeout", "with_options",
         "with_raw_response", "with_streaming_response",
     }
 )  # fmt: skip

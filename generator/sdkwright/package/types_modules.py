@@ -126,6 +126,17 @@ class TypeModule:
             if name.module != self.name
         )
 
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The names of all attributes of its classes, with their aliases."""
+        return frozenset(
+            name
+            for each in self.declarations
+            if isinstance(each, (Model, TypedDictClass))
+            for field_ in each.fields
+            for name in (field_.name, *field_.aliases)
+        )
+
     def local_name(self, name: Name) -> str:
         """The name of a type in this module: another one if the module declares a type of that name too."""
         is_taken = any(each.name == name.name for each in self.declarations)

@@ -12,6 +12,7 @@ from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 from sdkwright.package.types import (
     Builtin,
+    BuiltinName,
     Generic,
     Literal,
     Name,
@@ -26,6 +27,9 @@ from sdkwright.package.types_modules import TypeModule
 
 RUNTIME = ".._runtime"
 """The runtime, relative to the modules of types and of resources."""
+
+
+_OBJECT = Import("builtins", "object", "object_")
 
 
 class LocalNames(Protocol):
@@ -43,6 +47,11 @@ class LocalNames(Protocol):
         """The import that the name needs; None for a type of the same module."""
         ...
 
+    @property
+    def hides_object(self) -> bool:
+        """Whether a class of the module has an attribute `object`, which would hide the type."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class TypesModuleNames:
@@ -55,6 +64,10 @@ class TypesModuleNames:
 
     def is_forward_reference(self, name: Name, /) -> bool:
         return name == self.module.type(self.module.main_type) or self.is_late(name)
+
+    @property
+    def hides_object(self) -> bool:
+        return "object" in self.module.attributes
 
     def is_late(self, name: Name) -> bool:
         """Whether it is imported at the end of the module, since its module imports this one in a circle."""
@@ -83,6 +96,10 @@ class ResourceModuleNames:
     def is_forward_reference(self, _name: Name, /) -> bool:
         return False  # annotations are not evaluated
 
+    @property
+    def hides_object(self) -> bool:
+        return False  # no method or resource has that name
+
     def import_of(self, name: Name) -> Import | None:
         if name.module == self.qualified_module:
             return Import("..types", name.module)
@@ -106,6 +123,8 @@ def print_type(
         return print_type(each, names, quotes=quotes, pipes=pipes)
 
     match expression:
+        case Builtin(name=BuiltinName.OBJECT) if names.hides_object:
+            return _OBJECT.as_name or _OBJECT.name
         case Builtin(name=builtin):
             return builtin.value
         case Runtime(symbol=symbol):
@@ -148,14 +167,19 @@ def _tagged_type(expression: TypeExpr, names: LocalNames, *, quotes: bool) -> st
     return print_type(expression, names, quotes=quotes)
 
 
+def _builtin_imports(builtin: BuiltinName, names: LocalNames) -> Iterator[Import]:
+    if builtin is BuiltinName.OBJECT and names.hides_object:
+        yield _OBJECT
+
+
 def type_imports(
     expression: TypeExpr, names: LocalNames, *, pipes: bool = False
 ) -> Iterator[Import]:
     """The imports that the printed expression needs."""
     for each in types.walk(expression):
         match each:
-            case Builtin():
-                pass
+            case Builtin(name=builtin):
+                yield from _builtin_imports(builtin, names)
             case Runtime(symbol=symbol):
                 yield Import(f"{RUNTIME}.{symbol.module}", symbol.type_name)
             case Name():
