@@ -1,0 +1,13 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from .._runtime.models import BaseModel
+
+__all__ = [
+    "Pet",
+]
+
+
+class Pet(BaseModel):
+    name: str
+
+    id: str
