@@ -324,7 +324,6 @@ OTHER_TEXT = {
     "diff.verify.verify": ({"replace"}, "error messages, the name of a distribution"),
     "lowering.metadata": ({"removesuffix", "replace"}, "a title, a package's name"),
     "lowering.operation_specs": ({"re"}, "a path of the document"),
-    "lowering.types.schema_types": ({"removeprefix"}, "the name of a component's type"),
 }
 
 

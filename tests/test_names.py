@@ -12,6 +12,7 @@ from support.packages import generated
 from sdkwright.naming.identifiers import (
     MODEL_ATTRIBUTES,
     RESERVED_TYPE_NAMES,
+    method_type_prefix,
     snake,
     type_name,
 )
@@ -65,6 +66,12 @@ def test_snake(wire: str, name: str) -> None:
 )
 def test_type_name(wire: str, name: str) -> None:
     assert type_name([wire]) == name
+
+
+def test_a_long_prefix_lacks_the_resources_in_the_middle() -> None:
+    assert method_type_prefix("chat.completions.create") == "ChatCompletionsCreate"
+    long = "subscriptions.resource_groups.providers.integration_accounts.agreements.list"
+    assert method_type_prefix(long) == "SubscriptionsIntegrationAccountsAgreementsList"
 
 
 def test_what_a_model_has_already_is_avoided() -> None:

@@ -217,9 +217,21 @@ def spelled_out(wire: str, *, case: bool = True) -> str:
     return spelled
 
 
+_MAX_PREFIX_LETTERS: Final = 52
+"""The prefix that leaves a type of a method, such as `…Response`, 60 letters."""
+
+
 def method_type_prefix(method_path: str) -> str:
-    """The prefix of the types of a method: `ChatCompletionsCreate` for `chat.completions.create`."""
-    return "".join(map(pascal, method_path.split(".")))
+    """The prefix of the types of a method: `ChatCompletionsCreate` for `chat.completions.create`.
+
+    A long one lacks the resources behind the first one, but keeps the last one.
+    """
+    parts = method_path.split(".")
+    while len(prefix := "".join(map(pascal, parts))) > _MAX_PREFIX_LETTERS:
+        if len(parts) <= 3:
+            break
+        del parts[1]
+    return prefix
 
 
 def resource_class_prefix(path: Iterable[str]) -> str:

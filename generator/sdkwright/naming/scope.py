@@ -9,7 +9,7 @@ from itertools import count
 from typing import TypeAlias
 
 from sdkwright.api.model import Pointer
-from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.diagnostics.findings import Finding, Place, Severity
 from sdkwright.naming.identifiers import sign_name
 
 Locate: TypeAlias = Callable[[Pointer], Place]
@@ -33,6 +33,8 @@ class Scope:
     locate: Locate
     keyword: str = "x-sdk-name"
     """The extension that the advice recommends."""
+    severity: Severity = Severity.ERROR
+    """The severity of a collision. It is a warning where a number does no harm."""
     findings: list[Finding] = field(default_factory=list[Finding])
     """The findings about names that were claimed."""
     _owners: dict[str, tuple[Pointer, str]] = field(
@@ -118,6 +120,7 @@ class Scope:
                 f"`{second[1]}` and `{first[1]}` would both be named `{name}` in {self.label}.",
                 self.locate(second[0]),
                 f"Give one of them another name with `{self.keyword}`.",
+                self.severity,
                 related=((f"`{first[1]}` is named `{name}`.", self.locate(first[0])),),
             )
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sdkwright.api import model as api
-from sdkwright.diagnostics.findings import Finding
+from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.lowering.types import aliases, param_pairs
 from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.module_builder import ModuleBuilder
@@ -28,7 +28,7 @@ class SchemaTypes:
 
     def __init__(self, context: TypeContext) -> None:
         self.context = context
-        self.scope = Scope("types", context.locate)
+        self.scope = Scope("types", context.locate, severity=Severity.WARNING)
         self._modules: list[ModuleBuilder] = []
         self._component_modules: dict[tuple[str, api.Direction], ModuleBuilder] = {}
         self._depth = 0
@@ -41,7 +41,7 @@ class SchemaTypes:
         wanted = identifiers.module_name(main_type)
         name = self.scope.claim(wanted, pointer, main_type)
         if name != wanted:
-            main_type += name.removeprefix(wanted)
+            main_type += name[len(wanted) :]
         module = ModuleBuilder(
             *(name, main_type, direction),
             Scope(f"types/{name}.py", self.context.locate),
