@@ -63,7 +63,7 @@ class Bundler:
         self._keys: set[str] = set()
         self._pending: deque[tuple[Node, str]] = deque()
         self._failed: dict[Place, Refusal] = {}
-        self._findings: list[Finding] = []
+        self._shared_names: dict[Finding, tuple[Node, Node]] = {}
         self._depths: dict[int, tuple[Value, int]] = {}
 
     @property
@@ -76,7 +76,7 @@ class Bundler:
     def bundle(self, document: Document) -> Document:
         """The document with everything that it refers to. A reference that cannot be resolved stays, with its error."""
         if not _has_external_reference(document):
-            return document
+            return self._with_shared_names(document)
         self._root = self._files[document.path] = document
         schemas = dict(get_entries(document.root, *SCHEMAS))
         self._names = {
@@ -95,11 +95,27 @@ class Bundler:
                 keys[name] = target.document.located_value.at(
                     tuple(holder)
                 ).key_position(last)
-        return document.with_value(
-            _with_nested_children(whole, SCHEMAS, added, keys),
-            findings=(*document.findings, *self._findings),
-            refused={**self._failed},
+        bundled = document.with_value(
+            _with_nested_children(whole, SCHEMAS, added, keys), refused={**self._failed}
         )
+        return self._with_shared_names(bundled)
+
+    def _with_shared_names(self, document: Document) -> Document:
+        """The document with a finding for each pair of schemas with one name, unless an overlay has named one of them."""
+        others = (each for each in document.findings if each not in self._shared_names)
+        shared = (
+            finding
+            for finding, schemas in self._shared_names.items()
+            if not any(self._has_own_name(each, document) for each in schemas)
+        )
+        return replace(document, findings=(*others, *shared))
+
+    def _has_own_name(self, schema: Node, document: Document) -> bool:
+        pointer = self._destinations.get(_target_key("schema", schema), schema.pointer)
+        try:
+            return _requested_name(document.at(pointer)) is not None
+        except KeyError:
+            return False
 
     def _choose_destinations(self) -> None:
         """Make each component that is a bare reference to another file the destination of that target."""
@@ -205,7 +221,7 @@ class Bundler:
             )
             if requested:
                 raise Refusal([finding])
-            self._findings.append(finding)
+            self._shared_names[finding] = first, schema
             key = _qualified_name(schema, key)
             self._names.setdefault(key, schema)
         while key in self._keys:
