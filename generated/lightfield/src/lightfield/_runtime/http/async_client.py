@@ -25,7 +25,12 @@ from .logs import log_request, log_response, log_retry
 from .redirects import redirected, same_origin
 from .requests import PreparedRequest, build_request
 from .retries import delay_before, may_retry_error, should_retry_status
-from .transport import Forks, check_http_client, settings, with_defaults
+from .transport import (
+    check_http_client,
+    reopen_after_fork,
+    settings,
+    with_defaults,
+)
 
 T = TypeVar("T")
 
@@ -45,15 +50,12 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
 
     def __init__(self, **options: Any) -> None:
         self._options = with_defaults(options)
-        self._forks = Forks.count
         super().__init__(**self._options)
+        reopen_after_fork(self)
 
-    async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
-        """Send a request."""
-        if self._forks != Forks.count and not self.is_closed:
-            self._forks = Forks.count
-            super().__init__(**{**self._options, **settings(self)})
-        return await super().send(request, **options)
+    def reopen(self) -> None:
+        """Leave the connections to the process that opened them."""
+        super().__init__(**{**self._options, **settings(self)})
 
 
 class AsyncAPIClient(BaseClient):

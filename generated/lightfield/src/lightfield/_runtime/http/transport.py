@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, Callable
+from weakref import WeakSet
 
 import httpx2
 from httpx2 import Timeout
@@ -17,19 +18,35 @@ DEFAULT_CONNECTION_LIMITS = httpx2.Limits(
 HTTPX2_DEFAULT_TIMEOUT = Timeout(5.0)
 
 
-class Forks:
-    """The number of forks between the first process and this one."""
+_OPEN: WeakSet[Any] = WeakSet()
 
-    count = 0
 
-    @classmethod
-    def add(cls) -> None:
-        """Count a fork, in the new process."""
-        cls.count += 1
+def reopen_after_fork(http: httpx2.Client | httpx2.AsyncClient) -> None:
+    """Make the transport open its own connections when a new process first uses it.
+
+    On a shared connection, each process would get responses of the other.
+    """
+    _OPEN.add(http)
+
+
+def _forked() -> None:
+    # The connections are opened with the next request: most new processes send none.
+    for http in list(_OPEN):
+        http.send = _reopening(http)
+
+
+def _reopening(http: Any) -> Callable[..., Any]:
+    def send(*arguments: Any, **options: Any) -> Any:
+        http.__dict__.pop("send", None)
+        if not http.is_closed:
+            http.reopen()
+        return http.send(*arguments, **options)
+
+    return send
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=Forks.add)
+    os.register_at_fork(after_in_child=_forked)
 
 
 def with_defaults(options: dict[str, Any]) -> dict[str, Any]:
