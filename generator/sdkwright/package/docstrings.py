@@ -6,6 +6,7 @@ This module must not know what the texts are about. Descriptions are Markdown fr
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urljoin
 
 WIDTH = 88
@@ -91,8 +92,12 @@ def escape_docstring(text: str) -> str:
     return text.replace('"""', '\\"\\"\\"')
 
 
+@lru_cache(maxsize=512)
 def docstring(text: str, indent: int) -> str:
-    """A docstring literal for a block indented by `indent` columns; empty for an empty text."""
+    """A docstring literal for a block indented by `indent` columns; empty for an empty text.
+
+    The two clients have the same docstrings.
+    """
     if not text:
         return ""
     margin = " " * indent

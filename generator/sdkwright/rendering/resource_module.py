@@ -4,7 +4,7 @@ This module must not know the layout of a class: that is the templates' business
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from sdkwright.package import signatures
@@ -48,13 +48,6 @@ class ResourceModule:
     """`resources/<module>.py`."""
 
     resource: Resource
-    _docstrings: dict[int, str] = field(default_factory=dict[int, str])
-
-    def docstring(self, method: Method) -> str:
-        """The docstring of a method, which is printed once for both clients."""
-        if id(method) not in self._docstrings:
-            self._docstrings[id(method)] = method_printer.method_docstring(method)
-        return self._docstrings[id(method)]
 
     # Types ----------------------------------------------------------------------------
 

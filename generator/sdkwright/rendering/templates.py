@@ -58,6 +58,7 @@ _FILTERS = (
     method_printer.checked_type,
     method_printer.example_keywords,
     method_printer.forwarded_keywords,
+    method_printer.method_docstring,
     ResourceModule,
     resource_printer.by_module,
     resource_printer.client_import,
