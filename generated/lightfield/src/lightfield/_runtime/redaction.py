@@ -86,6 +86,11 @@ def secret_values(request: httpx2.Request) -> list[str]:
     values += [v for name, v in request.url.params.items() if is_credential(name)]
     values.append(request.url.password)
     _, found = _walked(_parsed(_content(request) or b""), [])
+    # The parts of a multipart form: fields have a value, files a content.
+    for part in getattr(request.stream, "fields", ()):
+        text: object = getattr(part, "value", None) or getattr(part, "file", None)
+        if is_secret(str(part.name)) and isinstance(text, str):
+            values.append(text)
     # Longer ones first: one may be a part of another.
     found = [each for each in (*values, *found) if len(each) >= _SHORTEST_SECRET]
     return sorted(set(found) - {REDACTED}, key=len, reverse=True)
