@@ -312,7 +312,7 @@ def _has_new_description(
     if old.is_params(old_type):
         return False  # the docstring of the method has these texts
     was, now = old.members(old_type.name), new.members(new_type.name)
-    return old_type.docstring != new_type.docstring or any(
+    return old_type.declaration.description != new_type.declaration.description or any(
         was[name].description != now[name].description
         for name in was.keys() & now.keys()
     )

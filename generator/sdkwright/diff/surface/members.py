@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sdkwright.diff.surface.types import StaticType, static_type
-from sdkwright.package import docstrings
 from sdkwright.package.deprecation import renamed_docstring, renamed_message
 from sdkwright.package.origin import Origin
 from sdkwright.package.signatures import DeclaredArgument
@@ -28,7 +27,7 @@ class SurfaceMember:
     required: bool
     wire: str
     description: str
-    """The text of its docstring; empty for an argument, which the docstring of the method describes."""
+    """Empty for an argument, which the docstring of the method describes."""
     deprecated: str
     origin: Origin
 
@@ -63,7 +62,7 @@ def typed_dict_members(declared: TypedDictClass) -> Mapping[str, SurfaceMember]:
 def _field_member(field: Field, required: bool) -> SurfaceMember:
     return SurfaceMember(
         *(field.name, static_type(field.type), required, field.wire),
-        docstrings.docstring(field.description, 4),
+        field.description,
         f"`{field.name}` is deprecated." if field.deprecated else "",
         field.origin,
     )
@@ -73,7 +72,7 @@ def _alias_members(field: Field) -> Iterator[SurfaceMember]:
     for alias in field.aliases:
         yield SurfaceMember(
             *(alias, static_type(field.type), False, field.wire),
-            docstrings.docstring(renamed_docstring(field.name), 4),
+            renamed_docstring(field.name),
             renamed_message(alias, field.name),
             field.origin,
         )

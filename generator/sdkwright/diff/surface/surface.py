@@ -19,7 +19,7 @@ from sdkwright.diff.surface.types import (
     union_of,
 )
 from sdkwright.naming import identifiers, suffixes
-from sdkwright.package import docstrings, signatures
+from sdkwright.package import signatures
 from sdkwright.package.client import Package
 from sdkwright.package.methods import Method, Resource
 from sdkwright.package.types import Name
@@ -57,10 +57,6 @@ class DeclaredType:
     @property
     def short_name(self) -> str:
         return self.declaration.name
-
-    @property
-    def docstring(self) -> str:
-        return docstrings.docstring(self.declaration.description, 4)
 
     @property
     def is_main(self) -> bool:
