@@ -71,7 +71,7 @@ def find_obstacles(paths: Set[PurePosixPath], folder: Path) -> Iterator[Finding]
     root = os.path.realpath(folder)
     parents = folders_of(paths)
     for path in sorted(paths | parents, key=_BY_PARTS):
-        mode = _mode(os.path.join(folder, path))
+        mode = _mode(os.path.join(folder, *path.parts))
         # Folders are compared by their real path, because Windows has several kinds of links to folders.
         if (path.parts and mode is not None and stat.S_ISLNK(mode)) or (
             path in parents
