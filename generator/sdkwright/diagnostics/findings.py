@@ -190,6 +190,7 @@ CODES: Final[Mapping[str, str]] = {
     "validation-incomplete": "The validator stopped early, so there may be more findings.",
     "value-not-json": "A value cannot be represented in JSON.",
     "verify-tool-missing": "A tool that `--verify` needs is not installed.",
+    "word-misspelt": "A word resembles a known one, or is declared nowhere.",
     "worker-failed": "A process that generates one of several SDKs ended too early.",
     "yaml-alias-expansion": "The aliases of the document expand to too many values.",
     "yaml-alias-recursive": "An alias refers to a node that contains it.",

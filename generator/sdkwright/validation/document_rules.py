@@ -26,7 +26,7 @@ from sdkwright.document.openapi_objects import (
     openapi_series,
     walk_objects,
 )
-from sdkwright.validation import conformance, object_rules
+from sdkwright.validation import conformance, misspellings, object_rules
 from sdkwright.validation.schema_cycles import find_cycles, find_too_deep
 
 _VERSION: Final = re.compile(r"3\.[012]\.\d+(-.+)?")
@@ -125,9 +125,15 @@ def _check_objects(root: Node) -> Iterator[Finding]:
     yield from find_too_deep(schemas)
     series = openapi_series(root) or ""
     yield from _check_version(root)
+    sections: dict[str, tuple[Node, list[Node]]] = {}
     for kind, node in objects:
         yield from object_rules.check_object(kind, node, series)
+        yield from misspellings.check_spelling(kind, node, series)
         if is_reference(kind, node):
+            if (missed := misspellings.misspelt_section(node["$ref"])) is not None:
+                key, section = missed
+                sections.setdefault(section, (key, []))[1].append(node)
+                continue
             yield from _check_reference(kind, node, kinds)
         elif kind == "operation":
             yield from _check_operation_id(node, operations)
@@ -135,6 +141,8 @@ def _check_objects(root: Node) -> Iterator[Finding]:
             yield from _check_path_parameter_required(node)
         if kind in ("operation", "path item"):
             yield from _check_duplicate_parameters(node)
+    for section, (key, missing) in sections.items():
+        yield misspellings.section_finding(key, section, len(missing))
 
 
 def _check_reference(

@@ -1,0 +1,225 @@
+"""Warnings about words that the specification does not forbid, but that resemble a known or a declared one.
+
+This module must not know which words are errors: `object_rules` and `conformance` report those.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final
+
+from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
+from sdkwright.document.document import Node
+from sdkwright.document.lenient_access import get_entries, get_items, get_text
+from sdkwright.document.openapi_objects import COMPONENT_SECTIONS, SCHEMA_KEYWORDS
+
+_KEYWORDS: Final = frozenset(
+    {
+        *SCHEMA_KEYWORDS,
+        *("$id", "$schema", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor"),
+        *("$vocabulary", "$comment", "$recursiveRef", "$recursiveAnchor"),
+        *("type", "enum", "const", "format", "title", "description", "default"),
+        *("deprecated", "readOnly", "writeOnly", "example", "examples", "nullable"),
+        *("multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
+        *("maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems"),
+        *("maxContains", "minContains", "maxProperties", "minProperties", "required"),
+        *("dependentRequired", "dependencies", "definitions", "additionalItems"),
+        *("contentEncoding", "contentMediaType", "discriminator", "xml", "id"),
+        "externalDocs",
+    }
+)
+_FORMATS: Final = (
+    *("date-time", "date", "time", "duration", "email", "idn-email", "hostname"),
+    *("idn-hostname", "ipv4", "ipv6", "uri", "uri-reference", "uri-template", "iri"),
+    *("iri-reference", "uuid", "json-pointer", "relative-json-pointer", "regex"),
+    *("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+    *("float", "double", "decimal", "password", "byte", "binary", "base64url"),
+    *("int", "uint", "base64"),
+)
+_MEDIA_TYPES: Final = (
+    *("application/json", "application/xml", "application/x-www-form-urlencoded"),
+    *("application/octet-stream", "application/pdf", "application/zip"),
+    *("application/problem+json", "application/merge-patch+json"),
+    *("application/json-patch+json", "application/x-ndjson", "application/jsonl"),
+    *("application/json-seq", "application/yaml", "multipart/form-data"),
+    *("multipart/mixed", "text/plain", "text/html", "text/csv", "text/xml"),
+    *("text/event-stream", "image/png", "image/jpeg", "image/gif", "image/svg+xml"),
+    *("application/yml", "text/yaml", "text/css", "text/javascript", "text/markdown"),
+    *("application/json5", "application/jsonp", "application/hal+json", "text/json"),
+    *("application/x-json", "application/x-yaml", "application/x-jsonlines"),
+    *("application/gzip", "application/x-zip", "image/*", "text/*", "application/*"),
+)
+_SECTIONS: Final = frozenset({"components", *COMPONENT_SECTIONS.values()})
+_OTHER_MEDIA_TYPE: Final = re.compile(r"\+|/vnd\.|/x-")
+_EXTENSION_PREFIX: Final = "x-sdk-"
+_EXTENSIONS: Final = {
+    "schema": ("x-sdk-name", "x-sdk-renamed-from"),
+    "parameter": ("x-sdk-name", "x-sdk-renamed-from"),
+    "security scheme": ("x-sdk-name",),
+    "operation": ("x-sdk-resource", "x-sdk-method", "x-sdk-renamed-from"),
+}
+_CLOSENESS: Final = 0.8
+_MEDIA_TYPE_CLOSENESS: Final = 0.9
+_TAG_CLOSENESS: Final = 0.85
+_OWN_CLOSENESS: Final = 0.88
+_MAX_OBJECTS: Final = 200
+
+
+def check_spelling(kind: str, node: Node, minor_version: str) -> Iterator[Finding]:
+    """The warnings about one object. `minor_version` is that of OpenAPI, such as "3.1"."""
+    yield from _check_extensions(kind, node)
+    match kind:
+        case "schema":
+            if minor_version != "3.0":  # whose official schema rejects unknown keywords
+                yield from _check_keywords(node)
+            yield from _check_format(node)
+            yield from _check_required(node)
+            yield from _check_discriminator(node)
+        case "operation":
+            yield from _check_tags(node)
+        case "request body" | "response" | "parameter" | "header":
+            for name, media_type in get_entries(node, "content"):
+                essence = name.partition(";")[0].strip()
+                close = _nearest(essence, _MEDIA_TYPES, _MEDIA_TYPE_CLOSENESS)
+                if close is not None and not _OTHER_MEDIA_TYPE.search(essence):
+                    message = f"`{name}` is an unknown media type."
+                    yield _warning(message, media_type.key_place, close)
+        case _:
+            pass
+
+
+def misspelt_section(reference: Node) -> tuple[Node, str] | None:
+    """The key of the document that was meant by the section that a reference misses, and the section.
+
+    None if the section exists, or if no key resembles it.
+    """
+    text = str(reference.value)
+    holder: Node | None = reference.document.root
+    for section in text.split("/")[1:3] if text.startswith("#/components/") else ():
+        if holder is not None and holder.get(section) is None:
+            unknown = [key for key, _ in holder.items() if key not in _SECTIONS]
+            close = _nearest(section, unknown) if section in _SECTIONS else None
+            return (holder[close], section) if close else None
+        holder = holder and holder.get(section)
+    return None
+
+
+def section_finding(key: Node, section: str, references: int) -> Finding:
+    """The finding about a misspelt section, which makes its references fail."""
+    message = f"`{key.pointer[-1]}` is an unknown section, and {references} references miss `{section}`."
+    if references == 1:
+        message = f"`{key.pointer[-1]}` is an unknown section, and a reference misses `{section}`."
+    advice = f"Did you mean `{section}`?"
+    return Finding("ref-unknown", message, key.key_place, advice)
+
+
+# Rules --------------------------------------------------------------------------------
+
+
+def _check_extensions(kind: str, node: Node) -> Iterator[Finding]:
+    known = _EXTENSIONS.get(kind, ())
+    for name, value in node.items():
+        if not name.startswith("x-") or name in known:
+            continue
+        is_own = name.startswith(_EXTENSION_PREFIX)
+        close = _nearest(name, known, _CLOSENESS if is_own else _OWN_CLOSENESS)
+        if is_own or close is not None:
+            message = f"`{name}` has no meaning here."
+            yield _warning(message, value.key_place, close)
+
+
+def _check_keywords(schema: Node) -> Iterator[Finding]:
+    for name, value in schema.items():
+        if name in _KEYWORDS or name.startswith("x-"):
+            continue
+        if (close := _nearest(name, _KEYWORDS)) is not None:
+            yield _warning(f"`{name}` is an unknown keyword.", value.key_place, close)
+
+
+def _check_format(schema: Node) -> Iterator[Finding]:
+    name = get_text(schema, "format")
+    if name is not None and (close := _nearest(name, _FORMATS)) is not None:
+        yield _warning(f"`{name}` is an unknown format.", schema["format"].place, close)
+
+
+def _check_required(schema: Node) -> Iterator[Finding]:
+    """Report names in `required` that resemble a property of the same schema. Other schemas may define the rest."""
+    known = (
+        [name for name, _ in schema["properties"].items()]
+        if schema.get("properties")
+        else []
+    )
+    for each in get_items(schema, "required"):
+        if not isinstance(each.value, str) or each.value in known:
+            continue
+        if (close := _nearest(each.value, known)) is not None:
+            message = (
+                f"`required` lists `{each.value}`, which `properties` does not define."
+            )
+            yield _warning(message, each.place, close)
+
+
+def _check_discriminator(schema: Node) -> Iterator[Finding]:
+    listed = schema.get("discriminator")
+    name = get_text(listed, "propertyName")
+    if listed is None or name is None:
+        return
+    known = _properties(schema)
+    if known and name not in known:
+        message = f"No variant defines the property `{name}`."
+        place = listed["propertyName"].place
+        yield _warning(message, place, _nearest(name, known))
+
+
+def _check_tags(operation: Node) -> Iterator[Finding]:
+    declared = get_items(operation.document.root, "tags")
+    known = [name for each in declared if (name := get_text(each, "name"))]
+    for tag in get_items(operation, "tags"):
+        name = tag.value if isinstance(tag.value, str) else ""
+        if (close := _nearest(name, known, _TAG_CLOSENESS)) is not None:
+            message = f"`tags` of the document does not declare `{name}`."
+            yield _warning(message, tag.place, close)
+
+
+def _properties(schema: Node) -> set[str]:
+    """The properties of a schema, of what it combines, and of the subtypes that its discriminator lists."""
+    found = set[str]()
+    waiting, seen = [schema], set[int]()
+    while waiting and len(seen) < _MAX_OBJECTS:
+        node = waiting.pop()
+        try:
+            node = node.follow()
+        except Refusal:
+            continue
+        if id(node.value) in seen:
+            continue
+        seen.add(id(node.value))
+        found.update(name for name, _ in get_entries(node, "properties"))
+        for keyword in ("allOf", "oneOf", "anyOf"):
+            waiting.extend(get_items(node, keyword))
+    return found
+
+
+def _nearest(
+    word: str, known: Iterable[str], closeness: float = _CLOSENESS
+) -> str | None:
+    """The known word that another one resembles; None if it is known itself, or if none is similar."""
+    return _nearest_of(word, tuple(known), closeness)
+
+
+@lru_cache(maxsize=4096)
+def _nearest_of(word: str, known: tuple[str, ...], closeness: float) -> str | None:
+    if word in known:
+        return None
+    by_folded = {each.lower(): each for each in known}
+    folded = word.lower()
+    close = get_close_matches(folded, by_folded, n=1, cutoff=closeness) or [
+        each for each in by_folded if sorted(each) == sorted(folded)
+    ]
+    return by_folded[close[0]] if close else None
+
+
+def _warning(message: str, place: Place, close: str | None) -> Finding:
+    advice = f"Did you mean `{close}`?" if close else "Correct or remove it."
+    return Finding("word-misspelt", message, place, advice, Severity.WARNING)

@@ -1,0 +1,95 @@
+"""Typos that the specification allows: each is a warning with the right spelling, also in one's own document."""
+
+import pytest
+
+from sdkwright.diagnostics.findings import Severity
+from sdkwright.document.document import parse
+from sdkwright.validation.document_rules import check_rules
+
+TEXT = """\
+openapi: 3.1.0
+info: { title: Zoo, version: "1" }
+tags: [{ name: animals }]
+paths:
+  /pets:
+    post:
+      operationId: pets.create
+      x-sdk-method: create
+      tags: [animals]
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+      responses: { "200": { description: A pet., content: { text/plain: { schema: { type: string } } } } }
+components:
+  schemas:
+    Pet:
+      oneOf: [{ $ref: "#/components/schemas/Cat" }]
+      discriminator: { propertyName: kind }
+    Cat:
+      x-sdk-name: HouseCat
+      type: object
+      required: [kind]
+      properties: { kind: { type: string }, born: { type: string, format: date-time } }
+      additionalProperties: { $ref: "#/components/schemas/Pet" }
+"""
+
+
+def warnings(text: str) -> list[tuple[str, str]]:
+    found = check_rules(parse(text, "a.yaml"))
+    assert {each.severity for each in found} <= {Severity.WARNING}
+    return [(each.code, each.advice) for each in found]
+
+
+def test_correct_words_are_not_reported() -> None:
+    assert warnings(TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "typo"),
+    [
+        ("required", "requred"),
+        ("properties", "propertes"),
+        ("additionalProperties", "additionalPropertys"),
+        ("oneOf", "oneOff"),
+        ("discriminator", "discriminater"),
+        ("date-time", "date-tiem"),
+        ("application/json", "aplication/json"),
+        ("text/plain", "text/plian"),
+        ("x-sdk-method", "x-sdk-methd"),
+        ("x-sdk-name", "x-skd-name"),
+        ("animals]", "animal]"),
+        ("[kind]", "[knid]"),
+        ("propertyName: kind", "propertyName: kin"),
+    ],
+)
+def test_a_typo_is_reported_with_the_right_spelling(word: str, typo: str) -> None:
+    right = word.strip("[]").removeprefix("propertyName: ")
+    found = warnings(TEXT.replace(word, typo, 1))
+    assert ("word-misspelt", f"Did you mean `{right}`?") in found
+
+
+def test_capitals_count() -> None:
+    found = warnings(
+        TEXT.replace("additionalProperties: { $ref", "additionalProperties: { $Ref")
+    )
+    assert found == [("word-misspelt", "Did you mean `$ref`?")]
+
+
+def test_an_unknown_extension_of_our_own_is_reported() -> None:
+    found = warnings(TEXT.replace("  /pets:\n", "  /pets:\n    x-sdk-color: red\n"))
+    assert found == [("word-misspelt", "Correct or remove it.")]
+
+
+@pytest.mark.parametrize(
+    ("section", "typo"), [("components:", "componets:"), ("schemas:", "shemas:")]
+)
+def test_a_misspelt_section_is_reported_in_place_of_its_references(
+    section: str, typo: str
+) -> None:
+    text = TEXT.replace(section, typo, 1)
+    found = check_rules(parse(text, "a.yaml"))
+    assert [(each.code, each.message, each.advice) for each in found] == [
+        (
+            "ref-unknown",
+            f"`{typo[:-1]}` is an unknown section, and a reference misses `{section[:-1]}`.",
+            f"Did you mean `{section[:-1]}`?",
+        )
+    ]
