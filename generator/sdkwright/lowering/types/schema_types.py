@@ -6,7 +6,6 @@ This module must not know how a schema becomes a type (`schemas`).
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Severity
@@ -20,8 +19,6 @@ from sdkwright.package.imports import natural_sort_key
 from sdkwright.package.types import Name
 from sdkwright.package.types_modules import Model, ParamType, TypeModule
 
-_MAX_DEPTH: Final = 40
-
 
 class SchemaTypes:
     """All modules of types, with those of components by component and direction."""
@@ -31,8 +28,8 @@ class SchemaTypes:
         self.scope = Scope("types", context.locate, severity=Severity.WARNING)
         self._modules: list[ModuleBuilder] = []
         self._component_modules: dict[tuple[str, api.Direction], ModuleBuilder] = {}
-        self._depth = 0
-        self._postponed: deque[Callable[[], None]] = deque()
+        self._undeclared: deque[Callable[[], None]] = deque()
+        self._is_declaring = False
 
     def new_module(
         self, main_type: str, direction: api.Direction, pointer: api.Pointer
@@ -53,15 +50,19 @@ class SchemaTypes:
         return module
 
     def declare(self, declare_types: Callable[[], None]) -> None:
-        """Run a function that declares the types of a new module; later, if the modules in progress are too many.
+        """Run a function that declares the types of a new module, after those that run already.
 
         A component uses others, which use others: a chain of them may be longer than the call stack.
         """
-        self._postponed.append(declare_types)
-        while self._postponed and self._depth < _MAX_DEPTH:
-            self._depth += 1
-            self._postponed.pop()()
-            self._depth -= 1
+        self._undeclared.append(declare_types)
+        if self._is_declaring:
+            return
+        self._is_declaring = True
+        try:
+            while self._undeclared:
+                self._undeclared.popleft()()
+        finally:
+            self._is_declaring = False
 
     def find_component(
         self, component: str, direction: api.Direction
