@@ -217,6 +217,15 @@ def test_components_that_refer_to_each_other_know_their_circle() -> None:
     assert modules["main"].circular_modules == set()
 
 
+def test_a_chain_of_components_may_be_longer_than_the_call_stack() -> None:
+    components: dict[str, api.Schema] = {
+        f"Link{n}": obj(f"link{n}", prop("next", ref(f"Link{n + 1}")))
+        for n in range(1_000)
+    }
+    components["Link1000"] = obj("link1000")
+    assert len(typed(ref("Link0"), RESPONSE, components).modules) == 1_002
+
+
 def test_a_component_of_an_enum_is_open_where_it_is_used() -> None:
     found = typed(ref("Kind"), RESPONSE, {"Kind": ENUM})
     assert found.type == Open(Name("kind", "Kind"))
