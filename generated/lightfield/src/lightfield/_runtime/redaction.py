@@ -253,8 +253,9 @@ def _content(message: httpx2.Request | httpx2.Response) -> bytes | None:
 def replace_content(message: httpx2.Request | httpx2.Response, content: bytes) -> None:
     """Replace the content of a message, as if this had been read."""
     # The transport has no public way to do this.
-    vars(message).pop("_text", None)
-    vars(message)["_content"] = content
+    state = vars(message)
+    state.pop("_text", None)
+    state["_content"] = content
 
 
 def printable(text: str) -> str:

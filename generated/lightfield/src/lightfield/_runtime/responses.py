@@ -51,19 +51,16 @@ def read_body(response: httpx2.Response) -> bytes:
     Raises:
         httpx2.DecodingError: A small compressed body becomes too large.
     """
-    if "content-encoding" not in response.headers or response.is_stream_consumed:
-        return response.read()
     chunks: list[bytes] = []
     size = 0
-    body: Any = response.iter_bytes()
-    with contextlib.closing(body) as received:
-        for chunk in received:
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > _MAX_INFLATED:
-                check_ratio(response, size)
-    replace_content(response, b"".join(chunks))
-    return response.content
+    for chunk in response.iter_bytes():
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > _MAX_INFLATED:
+            check_ratio(response, size)
+    content = b"".join(chunks)
+    replace_content(response, content)
+    return content
 
 
 async def async_read_body(response: httpx2.Response) -> bytes:
@@ -72,19 +69,16 @@ async def async_read_body(response: httpx2.Response) -> bytes:
     Raises:
         httpx2.DecodingError: A small compressed body becomes too large.
     """
-    if "content-encoding" not in response.headers or response.is_stream_consumed:
-        return await response.aread()
     chunks: list[bytes] = []
     size = 0
-    body: Any = response.aiter_bytes()
-    async with contextlib.aclosing(body) as received:
-        async for chunk in received:
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > _MAX_INFLATED:
-                check_ratio(response, size)
-    replace_content(response, b"".join(chunks))
-    return response.content
+    async for chunk in response.aiter_bytes():
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > _MAX_INFLATED:
+            check_ratio(response, size)
+    content = b"".join(chunks)
+    replace_content(response, content)
+    return content
 
 
 def check_ratio(response: httpx2.Response, size: int) -> None:
