@@ -16,6 +16,7 @@ from bench import (
     fleet,
     generation,
     imports,
+    large_documents,
     review,
     saving,
     table,
@@ -36,6 +37,7 @@ _ROWS: Mapping[int, tuple[str, Callable[[Plan], Iterator[Row]]]] = {
     7: ("type checkers' errors", checkers.measure),
     8: ("lines to review", review.measure),
     9: ("save to regenerated", saving.measure),
+    11: ("large documents", large_documents.measure),
     10: ("several SDKs", fleet.measure),
 }
 _QUICK = 3
@@ -77,7 +79,7 @@ def _arguments() -> _Wanted:
         type=int,
         choices=_ROWS,
         metavar="ROW",
-        help="the number of a row, 1 to 10; can be repeated",
+        help="the number of a row, 1 to 11; can be repeated",
     )
     parser.add_argument(
         "--rounds",

@@ -26,12 +26,14 @@ class Measured(NamedTuple):
         megabytes: The peak memory of its processes together, by samples; at least that of the largest process.
         status: The exit status.
         output: The end of its output.
+        cpu: The CPU time of its processes.
     """
 
     seconds: float
     megabytes: float
     status: int
     output: str
+    cpu: float
 
 
 def measured(
@@ -80,7 +82,11 @@ def measured(
     largest = usage.ru_maxrss * (1 if os.uname().sysname == "Darwin" else 1024)
     text = (cwd / OUTPUT).read_text("utf-8", "replace")
     return Measured(
-        seconds, max(largest, sampled) / 2**20, child.returncode, text[-2000:]
+        seconds,
+        max(largest, sampled) / 2**20,
+        child.returncode,
+        text[-2000:],
+        usage.ru_utime + usage.ru_stime,
     )
 
 
