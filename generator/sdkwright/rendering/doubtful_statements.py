@@ -14,6 +14,7 @@ from typing import Final
 _STRING: Final = re.compile(r"""[bfru]*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _DOCSTRING: Final = re.compile(r'r?"""')
 _CLOSING: Final = re.compile(r"[)\]}](,|:|: \.\.\.| -> [^#]*:( \.\.\.)?)?")
+_ATOM: Final = re.compile(r"""(\w+|"[^"\\]*"),""")  # an item that cannot be broken
 _CALL: Final = re.compile(r"(await )?[\w.]+\(")
 _SIGNATURE: Final = re.compile(r"(async )?def \w+\(")
 _RETURNED: Final = re.compile(r"\) -> [\w.]+:( \.\.\.)?")
@@ -115,7 +116,7 @@ def _statements(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_settled(lines: Sequence[str], width: int) -> bool:
     """Whether the statement is on one line, or is broken at trailing commas only."""
-    if any(len(line) > width for line in lines):
+    if any(len(line) > width and not _ATOM.fullmatch(line.strip()) for line in lines):
         return False
     if len(lines) == 1:
         return "#" not in lines[0] or "#" not in _code(lines[0])

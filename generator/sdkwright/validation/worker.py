@@ -80,11 +80,10 @@ def _check_in_process(document: "Document") -> Check:
 def _run_worker() -> None:
     """Read a document from stdin; print the findings of sdkwright's rules, then those of the validator, a line each."""
     gc.disable()  # each search for cycles visits all of the document
-    text = sys.stdin.buffer.read().decode()
     from sdkwright.document import loader
     from sdkwright.validation.document_rules import check_rules, check_specification
 
-    document = loader.deserialize(text)
+    document = loader.deserialize(sys.stdin.buffer.read().decode())
     print(encode_findings(check_rules(document)))
     print(encode_findings(check_specification(document)))
 
