@@ -287,6 +287,30 @@ def test_two_paths_with_one_item_have_their_own_operations() -> None:
     assert 'path="/pets"' not in resources["birds"]
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong", "code"),
+    [
+        ("a.yaml", "x-a: 1\nx-a: 2\n", "key-duplicate"),
+        ("a.yaml", "x-a: { [b]: 1 }\n", "key-not-a-string"),
+        ("a.yaml", "x-a: .inf\n", "value-not-json"),
+        ("a.yaml", "x-a: !date 2026-01-01\n", "yaml-tag"),
+        ("a.yaml", "x-a: &a [*a]\n", "yaml-alias-recursive"),
+        ("a.yaml", "x-a: { <<: 1 }\n", "yaml-merge"),
+        ("a.json", '"x-a": 1, "x-a": 2', "key-duplicate"),
+    ],
+)
+def test_one_entry_that_cannot_be_read_does_not_cost_the_document(
+    shell: Shell, name: str, wrong: str, code: str
+) -> None:
+    rest = '"openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": {}'
+    text = f"{{ {rest}, {wrong} }}" if name == "a.json" else document() + wrong
+    shell.write(name, text)
+    done = shell("generate", name, "-o", "sdk")
+    assert done.returncode == 0 and f"warning[{code}]" in done.stderr
+    assert shell("validate", name).stdout.count(f"warning[{code}]") == 1
+    assert shell("generate", name, "-o", "sdk", "--strict").returncode == 1
+
+
 def test_an_operation_that_is_null_is_nothing() -> None:
     text = document().replace("  /dogs: {", "  /dogs: { put: null, delete: ,")
     done, written = lenient(text)

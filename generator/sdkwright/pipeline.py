@@ -122,7 +122,11 @@ def build(
     from sdkwright.document import loader
 
     document = loader.load_document(
-        spec, shown_as=shown, overlays=config.overlays, on_read=on_read
+        spec,
+        shown_as=shown,
+        overlays=config.overlays,
+        on_read=on_read,
+        is_lenient=leniency.is_lenient,
     )
     checks = worker.start_checks(document, in_worker=in_worker)
     try:

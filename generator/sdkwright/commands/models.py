@@ -90,7 +90,12 @@ def build_module(
     from sdkwright.schema_models import build, module_text
     from sdkwright.validation.document_rules import check_document
 
-    document = load_document(spec, shown_as=shown_as, overlays=config.overlays)
+    document = load_document(
+        spec,
+        shown_as=shown_as,
+        overlays=config.overlays,
+        is_lenient=leniency.is_lenient,
+    )
     checked = check_document(document)
     lowered = pipeline.lower_document(
         document, leniency, partial(build.build_models, style=style), lambda: checked

@@ -37,12 +37,14 @@ def validate(
         path, config = chosen
         with delayed_status(f"Validating {chosen.display_path} ...", is_quiet=False):
             try:
+                leniency = chosen.leniency(asked)
                 document = load_document(
-                    path, shown_as=chosen.display_path, overlays=config.overlays
+                    path,
+                    shown_as=chosen.display_path,
+                    overlays=config.overlays,
+                    is_lenient=leniency.is_lenient,
                 )
-                findings += pipeline.validate(
-                    document, config, leniency=chosen.leniency(asked)
-                )
+                findings += pipeline.validate(document, config, leniency=leniency)
             except Refusal as refusal:  # the document cannot be read
                 findings += refusal.findings
     print_findings(sorted_findings(findings), sys.stdout, report_format)

@@ -19,6 +19,8 @@ LENIENT_CODES: Final = {
     "header-name-invalid": "The header is not sent, since no request can have it.",
     "name-collision": "The later one gets a longer name, or a number.",
     "name-missing": "The name is made of the signs: `star` for `*`.",
+    "key-duplicate": "The last value counts.",
+    "key-not-a-string": "The entry is ignored.",
     "nullable-obsolete": "`nullable` has its meaning of OpenAPI 3.0.",
     "openapi-ambiguous": "A word means the nearest known one, else anything; a missing location means the query.",
     "openapi-invalid": "A violation that makes the API model unclear has another code, `openapi-ambiguous`.",
@@ -42,6 +44,10 @@ LENIENT_CODES: Final = {
     "security-unknown": "The scheme is ignored; the requirement may list another one.",
     "server-invalid": "The server is ignored.",
     "union-variant-unnamed": "The variant admits anything.",
+    "value-not-json": "The value is null.",
+    "yaml-alias-recursive": "The alias is null.",
+    "yaml-merge": "Nothing is merged.",
+    "yaml-tag": "The value is null.",
 }
 
 

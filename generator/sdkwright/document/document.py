@@ -224,8 +224,10 @@ class Node:
 # Reading ------------------------------------------------------------------------------
 
 
-def load(path: Path, *, shown_as: str | None = None) -> Document:
-    """Read the document in a file. `shown_as` is its name in findings."""
+def load(
+    path: Path, *, shown_as: str | None = None, is_lenient: bool = False
+) -> Document:
+    """Read the document in a file. `shown_as` is its name in findings; see `parse` for `is_lenient`."""
     shown = str(path) if shown_as is None else shown_as
     start = Place(shown, 1, 1)
     try:
@@ -240,12 +242,16 @@ def load(path: Path, *, shown_as: str | None = None) -> Document:
         message = f"This file is larger than {MAX_BYTES // 1024**2} MiB."
         advice = "Remove parts that do not describe the API, such as long examples."
         raise Refusal([Finding("file-too-large", message, start, advice)])
-    document = parse(_decode(content, shown), shown)
+    document = parse(_decode(content, shown), shown, is_lenient=is_lenient)
     return replace(document, source=replace(document.source, file=path))
 
 
-def parse(text: str, shown_as: str) -> Document:
-    """Parse a document. The text is JSON if its name ends with `.json` or if it parses as JSON, else YAML."""
+def parse(text: str, shown_as: str, *, is_lenient: bool = False) -> Document:
+    """Parse a document. The text is JSON if its name ends with `.json` or if it parses as JSON, else YAML.
+
+    If `is_lenient`, problems that concern one entry are findings of the document: a key that occurs twice, or a value that
+    JSON does not have.
+    """
     text = text.removeprefix("\ufeff")
     lines = Lines(text)
     source = Source(shown_as, lines)
@@ -266,12 +272,18 @@ def parse(text: str, shown_as: str) -> Document:
         raise Refusal([empty])
     if is_json or text.lstrip()[:1] == "{":
         try:
-            return Document(*json_reader.read(text, place), source)
+            data, layout, findings = json_reader.read_leniently(text, place)
+            if findings and not is_lenient:
+                raise Refusal(findings)
+            return Document(data, layout, source, findings=findings)
         except Refusal as refusal:
             # YAML in braces is valid, although it is not JSON.
             if is_json or refusal.findings[0].code != "json-syntax":
                 raise
-    return Document(*yaml_reader.read(text, place), source)
+    data, layout, findings = yaml_reader.read_leniently(text, place)
+    if findings and not is_lenient:
+        raise Refusal(findings)
+    return Document(data, layout, source, findings=findings)
 
 
 _SAVE_AS_UTF_8: Final = "Save the file in UTF-8."

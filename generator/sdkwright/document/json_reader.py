@@ -29,6 +29,20 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
     Raises:
         Refusal: The text is not JSON, too deep, or contains duplicate keys or values outside of JSON.
     """
+    data, layout, findings = read_leniently(text, place)
+    if findings:
+        raise Refusal(findings)
+    return data, layout
+
+
+def read_leniently(
+    text: str, place: Callable[[int], Place]
+) -> tuple[Value, Layout, tuple[Finding, ...]]:
+    """The data, the layout, and findings about duplicate keys, of which the last one counts.
+
+    Raises:
+        Refusal: The text is not JSON, too deep, or contains values outside of JSON.
+    """
     try:
         data = json.loads(
             text,
@@ -48,8 +62,12 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
         raise Refusal([finding]) from None
     except (RecursionError, ValueError):
         # Only this slow second pass finds the positions.
-        raise Refusal(_find_faults(text, place)) from None
-    return data, _JsonLayout(text, _skip_space(text, 0))
+        faults = tuple(_find_faults(text, place))
+        if any(each.code != "key-duplicate" for each in faults):
+            raise Refusal(faults) from None
+        data = json.loads(text)
+        return data, _JsonLayout(text, _skip_space(text, 0)), faults
+    return data, _JsonLayout(text, _skip_space(text, 0)), ()
 
 
 # Reading ------------------------------------------------------------------------------

@@ -24,13 +24,15 @@ def load_document(
     overlays: Iterable[Path] = (),
     on_read: Callable[[Path], None] = lambda _: None,
     overlay_name: Callable[[Path], str] | None = None,
+    is_lenient: bool = False,
 ) -> Document:
     """The document in a file, bundled with the files that it refers to, with the overlays applied.
 
     `on_read` is called with each file before it is read. `overlay_name` returns the name of an overlay in findings.
+    `is_lenient` is that of `parse`.
     """
     on_read(path)
-    root = documents.load(path, shown_as=shown_as)
+    root = documents.load(path, shown_as=shown_as, is_lenient=is_lenient)
     folder = _DocumentFolder(path, root.path, on_read, overlay_name or _relative_path)
     return _assemble(root, [folder.overlay(each) for each in overlays], folder.read)
 
@@ -54,7 +56,10 @@ def deserialize(text: str) -> Document:
         raise _refusal("file-unreadable", message, shown, "")
 
     return _assemble(
-        documents.parse(first, root), [read(each) for each in overlays], read
+        # What a strict run refuses never gets here.
+        documents.parse(first, root, is_lenient=True),
+        [read(each) for each in overlays],
+        read,
     )
 
 

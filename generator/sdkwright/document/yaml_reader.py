@@ -45,7 +45,23 @@ def read(text: str, place: Callable[[int], Place]) -> tuple[Value, Layout]:
     Raises:
         Refusal: The text is not YAML, exceeds a limit, or contains values outside of JSON.
     """
-    return _YamlReader(text, place).read()
+    data, layout, findings = read_leniently(text, place)
+    if findings:
+        raise Refusal(findings)
+    return data, layout
+
+
+def read_leniently(
+    text: str, place: Callable[[int], Place]
+) -> tuple[Value, Layout, tuple[Finding, ...]]:
+    """The data, the layout, and findings about parts that were left out or overridden.
+
+    Raises:
+        Refusal: The text is not YAML, or exceeds a limit.
+    """
+    reader = _YamlReader(text, place)
+    data, layout = reader.read()
+    return data, layout, tuple(reader.findings)
 
 
 @dataclass(slots=True)
@@ -78,7 +94,7 @@ class _YamlReader:
         self._text = text
         self._place = place
         self._events = self._parse_events()
-        self._findings: list[Finding] = []
+        self.findings: list[Finding] = []
         self._anchors: dict[str, _ReadValue | None] = {}  # None: still being read
         self._depth = 0
         self._alias_values = 0
@@ -94,12 +110,12 @@ class _YamlReader:
             message = "A second document begins here, but only one is allowed."
             advice = "Remove this line and the rest, or move the second document to another file."
             self._refuse("yaml-documents", message, _start_offset(after), advice=advice)
-        if value is None and not self._findings:
+        if value is None and not self.findings:
             self._refuse(
                 "document-empty", _EMPTY_MESSAGE, layout.offset, advice=_EMPTY_ADVICE
             )
-        if self._findings:
-            raise Refusal(self._findings)
+        if any(each.code == "yaml-syntax" for each in self.findings):
+            raise Refusal(self.findings)
         return value, layout
 
     # Values ---------------------------------------------------------------------------
@@ -270,18 +286,18 @@ class _YamlReader:
             related = ((context, self._place(error.context_mark.index)),)
         place = self._place(offset)
         finding = Finding("yaml-syntax", message, place, advice, related=related)
-        raise Refusal([*self._findings, finding])
+        raise Refusal([*self.findings, finding])
 
     def _refuse(
         self, code: str, message: str, offset: int, *, advice: str = ""
     ) -> NoReturn:
         self._report(code, message, offset, advice=advice)
-        raise Refusal(self._findings)
+        raise Refusal(self.findings)
 
     def _report_problem(self, problem: "_ScalarProblem", offset: int) -> None:
         place = self._place(offset)
         finding = Finding(problem.code, problem.message, place, problem.advice)
-        self._findings.append(finding)
+        self.findings.append(finding)
 
     def _report(
         self,
@@ -294,7 +310,7 @@ class _YamlReader:
     ) -> None:
         related = (("The first one.", first),) if first else ()
         place = self._place(offset)
-        self._findings.append(Finding(code, message, place, advice, related=related))
+        self.findings.append(Finding(code, message, place, advice, related=related))
 
 
 def _start_offset(event: Any) -> int:

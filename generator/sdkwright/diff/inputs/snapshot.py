@@ -59,7 +59,11 @@ def load_snapshot(
 ) -> Snapshot:
     """Load the snapshot of a document in a file. Raises `Refusal` if the document has errors."""
     loaded = load_document(
-        path, shown_as=label, overlays=config.overlays, overlay_name=file_label
+        path,
+        shown_as=label,
+        overlays=config.overlays,
+        overlay_name=file_label,
+        is_lenient=leniency.is_lenient,
     )
     return _lower_snapshot(
         loaded, config, label or path.as_posix(), leniency, committed_files
