@@ -272,7 +272,8 @@ def _stated_verb(operation: Operation) -> str:
     text = re.split(r"[./]", operation.id or "")[-1]
     words = lower_words(text)
     known = frozenset[str]().union(*_FAMILIES) | _OTHER_VERBS
-    verb = words[0] if words else ""
+    is_group = len(words) > 1 and any(words[1] in each for each in _FAMILIES)
+    verb = words[int(is_group)] if words else ""
     return verb if verb in known and verb != operation.method.lower() else ""
 
 

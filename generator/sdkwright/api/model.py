@@ -269,6 +269,11 @@ class Operation:
     """The method name in an extension of another generator."""
     renamed_from: tuple[str, ...] = ()
 
+    @property
+    def url_path(self) -> str:
+        """The path without its fragment, which only distinguishes operations and is never sent."""
+        return self.path.partition("#")[0]
+
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives. Each is the keys of the security schemes that are used together."""

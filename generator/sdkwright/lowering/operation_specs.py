@@ -86,7 +86,7 @@ def expected_request(
     body = operation.request_body
     is_json = body is not None and body.kind is api.BodyKind.JSON
     return ExpectedRequest(
-        path=_fill_placeholders(operation.path, values) if is_plain else "",
+        path=_fill_placeholders(operation.url_path, values) if is_plain else "",
         query=tuple(_expected_values(arguments, ArgumentKind.QUERY)),
         headers=tuple(_expected_values(arguments, ArgumentKind.HEADER)),
         body=_expected_body(arguments) if is_json else None,
@@ -179,7 +179,7 @@ def _path_template(
         elif several:
             styles[name] = "simple*"
         placeholders[wire] = placeholder
-    return _fill_placeholders(operation.path, placeholders), styles
+    return _fill_placeholders(operation.url_path, placeholders), styles
 
 
 def _query_styles(

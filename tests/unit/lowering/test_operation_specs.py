@@ -115,6 +115,12 @@ def test_placeholders_have_python_names() -> None:
     assert spec(operation("/notes/{noteId}"), note).path == "/notes/{note_id}"
 
 
+def test_the_fragment_of_a_path_is_not_sent() -> None:
+    operation = api.Operation(None, "POST", "/notes/{id}#stream", ())
+    assert operation.url_path == "/notes/{id}"
+    assert api.Operation(None, "GET", "/notes", ()).url_path == "/notes"
+
+
 def test_a_placeholder_without_an_argument_stays() -> None:
     assert spec(operation("/notes/{id}")).path == "/notes/{id}"
 
