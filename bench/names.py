@@ -25,7 +25,7 @@ from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document.loader import load_document
 from sdkwright.naming import identifiers
 from sdkwright.naming.client_paths import NamedOperation, name_operations
-from sdkwright.naming.english import lower_words
+from sdkwright.naming.english import lower_words, singulars
 from sdkwright.parsing.operations import parse_api
 
 _METHOD: Final = re.compile(
@@ -47,6 +47,8 @@ _FAMILIES: Final = tuple(
     )
 )
 """Verbs that mean the same in the id of an operation and in a method."""
+_PLAIN_VERBS: Final = _words("add create delete get list remove retrieve update")
+"""Verbs that follow a group at the beginning of an id: `test_getDevices`."""
 _OTHER_VERBS: Final = _words("""
     accept activate approve archive attach ban cancel capture check clone close complete confirm convert copy count
     decline detach disable download enable export generate import invite link lock merge move open pause publish refresh
@@ -271,14 +273,15 @@ def _stated_verb(operation: Operation) -> str:
     """The verb at the beginning of an id, or of what follows its group; empty if that is only the HTTP method."""
     text = re.split(r"[./]", operation.id or "")[-1]
     words = lower_words(text)
-    known = frozenset[str]().union(*_FAMILIES) | _OTHER_VERBS
-    is_group = len(words) > 1 and any(words[1] in each for each in _FAMILIES)
-    verb = words[int(is_group)] if words else ""
+    families = frozenset[str]().union(*_FAMILIES)
+    known = families | _OTHER_VERBS
+    is_group = words[1:2] and words[0] not in families and words[1] in _PLAIN_VERBS
+    verb = words[1 if is_group else 0] if words else ""
     return verb if verb in known and verb != operation.method.lower() else ""
 
 
 def _agrees(each: NamedOperation, verb: str) -> bool:
-    """Whether the method has the verb or one that means the same, or the path ends in the method."""
+    """Whether the name has the verb or one that means the same, also as a noun, or the path ends in the method."""
     words = lower_words(each.name.method)
     family = next((each for each in _FAMILIES if verb in each), frozenset({verb}))
     segments = [
@@ -286,9 +289,7 @@ def _agrees(each: NamedOperation, verb: str) -> bool:
     ]
     is_segment = bool(segments) and lower_words(segments[-1])[:1] == words[:1]
     return (
-        is_segment
-        or verb in lower_words(str(each.name))
-        or not family.isdisjoint(words)
+        is_segment or verb in singulars(str(each.name)) or not family.isdisjoint(words)
     )
 
 
