@@ -24,19 +24,23 @@ def lower_or_omit(
 ) -> tuple[api.Api, _Product, tuple[Finding, ...]]:
     """The API without the operations that cannot be lowered, its product, and the findings.
 
-    If other parts than operations are the cause, the errors of `lower` are returned or raised.
+    If other parts than operations are the cause, or no operation can be lowered, the errors of `lower` are returned or
+    raised.
     """
+    kept: list[api.Operation] = []
+    warnings: list[tuple[api.Operation, Finding]] = []
     whole = _attempt(model, lower)
     if isinstance(whole, str) and not isinstance(
         _attempt(_with_operations(model, ()), lower), str
     ):
         kept, warnings = _select(model, lower, locate)
+    if not kept:
+        warnings = []
+    else:
         listed = (*model.omissions.operations, *(_label(each) for each, _ in warnings))
         omissions = replace(model.omissions, operations=listed)
         model = replace(_with_operations(model, kept), omissions=omissions)
         whole = lower(model)
-    else:
-        warnings = []
     product, findings = lower(model) if isinstance(whole, str) else whole
     return model, product, (*findings, *(each for _, each in warnings))
 

@@ -51,3 +51,8 @@ def test_an_error_that_no_operation_causes_is_raised() -> None:
 
     with pytest.raises(ValueError, match="T"):
         lower_or_omit(api_of("/a"), fail, lambda _: HERE)
+
+
+def test_an_error_of_every_operation_is_raised() -> None:
+    with pytest.raises(RecursionError):
+        lower_or_omit(api_of("/crash"), lower, lambda _: HERE)
