@@ -200,7 +200,7 @@ def test_the_command_line_prints_sarif(
 ) -> None:
     spec = TESTS / "refusals" / "many_at_once" / "spec.yaml"
     monkeypatch.chdir(spec.parent)
-    arguments = ["sdkwright", "validate", "spec.yaml", "--format", "sarif"]
+    arguments = ["sdkwright", "validate", "spec.yaml", "--strict", "--format", "sarif"]
     monkeypatch.setattr(sys, "argv", arguments)
     with pytest.raises(SystemExit) as stopped:
         main()

@@ -63,9 +63,7 @@ def test_fail_on_says_from_which_verdict_on(
 def test_a_side_that_cannot_be_loaded_is_never_no_changes(
     name: str, shell: Diff
 ) -> None:
-    (shell.folder / "broken.yaml").write_text(
-        PETS.replace("schemas/Owner", "schemas/Nobody")
-    )
+    (shell.folder / "broken.yaml").write_text(f"{PETS}- broken\n")
     for arguments in (["old.yaml", name], [name, "old.yaml"]):
         run = shell(*arguments, "--fail-on", "never")
         assert run.returncode == 1
