@@ -172,7 +172,7 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
 
 
 def _constructor(type_: Any) -> Any:
-    """The constructor of a file or a stream of items, which read the body themselves; `None` for any other type."""
+    """The constructor of a file or a stream of items, which hold the response itself; `None` for any other type."""
     owner = type_
     if type(type_) is not type:
         # Not for classes: looking up a missing attribute of a model is slow.
@@ -253,9 +253,12 @@ class BaseAPIResponse(Generic[R_co]):
         except httpx2.RequestError as error:
             raise connection_error(error, self.http_request) from error
 
-    def _reads_itself(self, to: Any) -> bool:
-        """Whether the parsed body is a file or a stream of items."""
-        return _constructor(self._type if to is None else to) is not None
+    def _is_item_stream(self, to: Any) -> bool:
+        """Whether the parsed body is a stream of items. It reads the body while it is iterated; a file does not."""
+        constructor = _constructor(self._type if to is None else to)
+        if constructor is None:
+            return False
+        return not issubclass(constructor.__self__, BaseAPIResponse)
 
     def _parse(self, to: Any) -> Any:
         type_ = self._type if to is None else to
@@ -281,7 +284,7 @@ class APIResponse(BaseAPIResponse[R_co]):
             APIResponseValidationError: The body is not JSON of that type.
         """
         reject_httpx(to=to)
-        if not self._reads_itself(to):
+        if not self._is_item_stream(to):
             self.read()
         return self._parse(to)
 
@@ -341,7 +344,7 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
             APIResponseValidationError: The body is not JSON of that type.
         """
         reject_httpx(to=to)
-        if not self._reads_itself(to):
+        if not self._is_item_stream(to):
             await self.read()
         return self._parse(to)
 
