@@ -200,8 +200,8 @@ def _path_example(context: Context, parameter: api.Parameter) -> Value:
             return examples.schema_example(
                 schema, context.components, use_wire_names=True
             )
-        case _:
-            return examples.path_example(parameter)
+        case schema:
+            return examples.path_example(parameter.name, schema)
 
 
 def _parameter_argument(

@@ -1,6 +1,7 @@
 """Example values, for the generated tests and the README.
 
-They are the ones of API reference pages (`"string"`, `0`, `True`), which show their type.
+They are the ones of API reference pages (`"string"`, `0`, `True`), which show their type. Where constraints exclude such
+a value, it is the document's own example or default, or the nearest valid value.
 """
 
 import json
@@ -8,6 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sdkwright.api import model as api
+from sdkwright.api.component_graph import resolve
+from sdkwright.lowering.constrained_values import (
+    constrained_scalar,
+    distinct_scalars,
+    has_unique_items,
+    item_count,
+)
 from sdkwright.naming.identifiers import BUILTIN_TYPE_NAMES, field_names
 from sdkwright.package.literals import Value
 
@@ -28,21 +36,21 @@ _FORMAT_EXAMPLES = {
 }
 
 
-def path_example(parameter: api.Parameter) -> Value:
-    """A value for a path argument: its name, if any string is valid."""
-    match parameter.schema:
+def path_example(name: str, schema: api.Schema) -> Value:
+    """A value for the path argument of this name: its name, if any string is valid."""
+    match schema:
         case api.Primitive(kind="integer"):
-            return 1
-        case api.Primitive(kind="number" | "boolean" as kind):
-            return _PRIMITIVE_EXAMPLES[kind]
+            return constrained_scalar(schema, 1)
         case api.Primitive(kind="string", format=format_) if (
-            format_ in _FORMAT_EXAMPLES
+            format_ not in _FORMAT_EXAMPLES
         ):
-            return _FORMAT_EXAMPLES[format_]
+            return constrained_scalar(schema, name)
+        case api.Primitive(kind="number" | "boolean" | "string"):
+            return _primitive_example(schema)
         case api.Enumeration(values=values):
             return str(values[0])
         case _:
-            return parameter.name
+            return name
 
 
 def url_text(example: Value) -> str | None:
@@ -95,20 +103,16 @@ def _example(schema: api.Schema, at: _Context) -> Value:
             if component in at.open_components and at.is_deep:
                 return {}  # the schema requires itself, so no finite value is valid
             return _example(at.components[component], at.in_component(component))
-        case api.Primitive(kind="string", format=format_) if (
-            format_ in _FORMAT_EXAMPLES
-        ):
-            return _FORMAT_EXAMPLES[format_]
-        case api.Primitive(kind=kind):
-            return _PRIMITIVE_EXAMPLES[kind]
+        case api.Primitive():
+            return _primitive_example(schema)
         case api.AnySchema():
             return "string"
         case api.Enumeration(values=values):
             return values[0]
         case api.Array(items=items):
-            return [] if at.is_deep else [_example(items, at.inside())]
+            return _array_example(schema.annotations, items, at)
         case api.Map(values=values):
-            return {} if at.is_deep else {"foo": _example(values, at.inside())}
+            return _map_example(schema.annotations, values, at)
         case api.Union(variants=variants):
             first = variants[0]
             # An object beside a map is typed as a mapping, whose keys are wire names.
@@ -120,6 +124,51 @@ def _example(schema: api.Schema, at: _Context) -> Value:
         case api.Object(additional_properties=extras):
             is_open = at.use_wire_names or extras is not None
             return _object_example(schema, replace(at, use_wire_names=is_open))
+
+
+def _primitive_example(schema: api.Primitive) -> Value:
+    example = _PRIMITIVE_EXAMPLES[schema.kind]
+    if schema.kind == "string" and schema.format in _FORMAT_EXAMPLES:
+        example = _FORMAT_EXAMPLES[schema.format]
+    return (
+        constrained_scalar(schema, example)
+        if isinstance(example, (str, int, float))
+        else example
+    )
+
+
+def _array_example(
+    annotations: api.Annotations, items: api.Schema, at: _Context
+) -> Value:
+    count = item_count(annotations, "minItems", "maxItems")
+    if count == 0 or (at.is_deep and not _requires(annotations, "minItems")):
+        return []
+    first = _example(items, at.inside())
+    if count == 1 or not has_unique_items(annotations):
+        return [first] * count
+    match resolve(items, at.components):
+        case api.Enumeration(values=values):
+            known: list[Value] = [*dict.fromkeys(values)]
+            return known[:count]
+        case api.Primitive() as scalar if isinstance(first, (str, int, float)):
+            known = [*distinct_scalars(scalar, first, count)]
+            return known
+        case _:
+            return [first]
+
+
+def _map_example(
+    annotations: api.Annotations, values: api.Schema, at: _Context
+) -> Value:
+    count = item_count(annotations, "minProperties", "maxProperties")
+    if count == 0 or (at.is_deep and not _requires(annotations, "minProperties")):
+        return {}
+    value = _example(values, at.inside())
+    return {f"foo{number or ''}": value for number in range(count)}
+
+
+def _requires(annotations: api.Annotations, keyword: str) -> bool:
+    return bool(dict(annotations.constraints).get(keyword))
 
 
 def _object_example(schema: api.Object, at: _Context) -> Value:

@@ -14,10 +14,6 @@ def value(schema: api.Schema, **components: api.Schema) -> object:
     return schema_example(schema, components)
 
 
-def parameter(schema: api.Schema) -> api.Parameter:
-    return api.Parameter("pet/id", api.Location.PATH, schema, True, ())
-
-
 def test_an_example_has_python_names_unless_the_keys_are_open() -> None:
     known = (api.Property("firstName", TEXT, True),)
     assert value(api.Object(PLAIN, known)) == {"first_name": "string"}
@@ -56,9 +52,9 @@ def test_a_format_or_an_enumeration_has_a_value_that_it_admits() -> None:
 
 
 def test_the_example_of_a_path_is_a_text_or_a_number() -> None:
-    assert path_example(parameter(TEXT)) == "pet/id"
-    assert path_example(parameter(api.Primitive(PLAIN, "integer"))) == 1
-    assert path_example(parameter(api.Enumeration(PLAIN, (3,)))) == "3"
+    assert path_example("pet/id", TEXT) == "pet/id"
+    assert path_example("pet/id", api.Primitive(PLAIN, "integer")) == 1
+    assert path_example("pet/id", api.Enumeration(PLAIN, (3,))) == "3"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,211 @@
+"""Values that satisfy the constraints of a schema: bounds, lengths, patterns, counts.
+
+A validator judges each candidate, so a constraint that this module cannot satisfy leaves the candidate that was wanted. A
+pattern comes from an untrusted document: it is parsed, never run by `re`, and its repetitions are limited.
+"""
+
+import math
+from collections.abc import Iterator
+from random import Random
+from typing import Any, Final, TypeVar
+
+from sdkwright.api import model as api
+
+_MAX_LENGTH: Final = 10_000
+_MAX_ITEMS: Final = 50
+_MAX_REPETITIONS: Final = 10_000
+
+_Scalar = TypeVar("_Scalar", bound="str | int | float")
+
+
+def constrained_scalar(schema: api.Primitive, wanted: _Scalar) -> _Scalar:
+    """The wanted value; if it violates a constraint, the schema's example or default, else the nearest valid value.
+
+    If no valid value is found, the wanted one.
+    """
+    annotations = schema.annotations
+    keywords = _json_schema_keywords(annotations)
+    if not keywords:
+        return wanted
+    for each in (wanted, *_own_values(annotations), *_made(wanted, keywords)):
+        if type(each) is type(wanted) and _is_valid(each, keywords):
+            return each
+    return wanted
+
+
+def item_count(annotations: api.Annotations, low: str, high: str) -> int:
+    """The number of items in an example: one, if the constraints `low` and `high` allow it."""
+    keywords = dict(annotations.constraints)
+    least, most = _count(keywords.get(low)), _count(keywords.get(high))
+    return min(max(least or 0, 1 if most is None else min(most, 1)), _MAX_ITEMS)
+
+
+def has_unique_items(annotations: api.Annotations) -> bool:
+    return dict(annotations.constraints).get("uniqueItems") is True
+
+
+def distinct_scalars(
+    schema: api.Primitive, first: str | int | float, count: int
+) -> Iterator[str | int | float]:
+    """Up to `count` different valid values, the first one given."""
+    keywords = _json_schema_keywords(schema.annotations)
+    step = keywords.get("multipleOf") or 1
+    found = {first}
+    yield first
+    for number in range(1, 4 * _MAX_ITEMS):
+        if len(found) == count:
+            return
+        for each in _neighbours(first, number, step):
+            if each not in found and len(found) < count and _is_valid(each, keywords):
+                found.add(each)
+                yield each
+
+
+def _neighbours(
+    first: str | int | float, number: int, step: float
+) -> Iterator[str | int | float]:
+    if isinstance(first, str):
+        yield f"{first}{number + 1}"
+        yield f"{first[: -len(str(number))]}{number}"
+    else:
+        yield first + number * step
+        yield first - number * step
+
+
+# Candidates ---------------------------------------------------------------------------
+
+
+def _own_values(annotations: api.Annotations) -> Iterator[Any]:
+    """The example and the default that the document has."""
+    for each in (annotations.example, annotations.default):
+        if each is not None:
+            yield each.value
+
+
+def _made(wanted: _Scalar, keywords: dict[str, Any]) -> Iterator[Any]:
+    if isinstance(wanted, str):
+        yield from _texts(wanted, keywords)
+    elif not isinstance(wanted, bool):
+        for each in _numbers(keywords):
+            yield type(wanted)(each)
+
+
+def _texts(wanted: str, keywords: dict[str, Any]) -> Iterator[str]:
+    least = min(_count(keywords.get("minLength")) or 0, _MAX_LENGTH)
+    most = _count(keywords.get("maxLength"))
+    if wanted:
+        repeated = wanted * math.ceil(max(least, 1) / len(wanted))
+        yield repeated[: len(wanted) if least <= len(wanted) else least][:most]
+    if isinstance(pattern := keywords.get("pattern"), str):
+        for repetitions in (*range(20), least):
+            if (text := _matching_text(pattern, repetitions)) is not None:
+                yield text
+
+
+class _Simplest(Random):
+    """Chooses the simplest alternative, and the least number of repetitions that is at least `repetitions`."""
+
+    def __init__(self, repetitions: int) -> None:
+        super().__init__(0)
+        self._repetitions = repetitions
+        self._total = 0
+
+    def choice(self, seq: Any) -> Any:
+        if all(isinstance(each, str) for each in seq):
+            return min(seq, key=lambda each: (not each.isalnum(), each))
+        return seq[0]
+
+    def randint(self, a: int, b: int) -> int:
+        count = max(a, min(b, self._repetitions))
+        self._total += count
+        if self._total > _MAX_REPETITIONS:
+            raise ValueError("too many repetitions")
+        return count
+
+
+def _matching_text(pattern: str, repetitions: int) -> str | None:
+    """A text that matches the pattern, which Python reads almost as ECMA-262 does; None if it cannot be read."""
+    from rstr import Rstr
+
+    try:
+        return Rstr(_Simplest(repetitions)).xeger(pattern)
+    except Exception:
+        # `re.error`, or a construct that the library does not know: another candidate is tried.
+        return None
+
+
+def _numbers(keywords: dict[str, Any]) -> Iterator[int | float]:
+    """Numbers at the bounds, the lower one first."""
+    low = _number(keywords, "minimum", "exclusiveMinimum")
+    high = _number(keywords, "maximum", "exclusiveMaximum")
+    step = keywords.get("multipleOf") or 1
+    for start, sign in ((low, 1), (high, -1)):
+        if start is not None:
+            nearest = math.ceil(start / step) if sign > 0 else math.floor(start / step)
+            yield from (start, (nearest * step), (nearest + sign) * step)
+    if low is not None and high is not None:
+        yield (low + high) / 2
+    yield from (0, step)
+
+
+def _number(keywords: dict[str, Any], *names: str) -> int | float | None:
+    found = (keywords.get(each) for each in names)
+    return next((each for each in found if each is not None), None)
+
+
+# The judge ----------------------------------------------------------------------------
+
+_SCALAR_KEYWORDS: Final = (
+    *("minLength", "maxLength", "pattern", "multipleOf"),
+    *("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"),
+)
+
+
+def _json_schema_keywords(annotations: api.Annotations) -> dict[str, Any]:
+    """The constraints of a scalar as JSON Schema 2020-12 has them; those with a value of a wrong type are left out."""
+    found = {
+        name: value
+        for name, value in annotations.constraints
+        if name in _SCALAR_KEYWORDS and _has_right_type(name, value)
+    }
+    # In OpenAPI 3.0, these two are flags beside the bounds.
+    for flag, bound in (
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ):
+        if isinstance(found.get(flag), bool):
+            is_set = found.pop(flag)
+            if is_set and bound in found:
+                found[flag] = found.pop(bound)
+    return found
+
+
+def _has_right_type(name: str, value: api.Json) -> bool:
+    match value:
+        case bool():
+            return name in ("exclusiveMinimum", "exclusiveMaximum")
+        case int() | float():
+            if name in ("minLength", "maxLength"):
+                return _count(value) is not None
+            is_usable = name != "pattern" and math.isfinite(value)
+            return is_usable and (name != "multipleOf" or value > 0)
+        case _:
+            return name == "pattern" and isinstance(value, str)
+
+
+def _count(value: api.Json) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    return None
+
+
+def _is_valid(value: str | int | float, keywords: dict[str, Any]) -> bool:
+    from jsonschema_rs import is_valid
+
+    try:
+        return is_valid(keywords, value)
+    except ValueError:
+        # A pattern that the validator cannot read: the mock servers cannot either.
+        return is_valid(
+            {key: each for key, each in keywords.items() if key != "pattern"}, value
+        )
