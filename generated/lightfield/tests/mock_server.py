@@ -7,7 +7,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -23,6 +23,7 @@ _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _NOT_PARAMETERS = ("accept", "authorization", "content-type")
 _STREAMS = ("text/event-stream", "application/jsonl", "application/x-ndjson")
 _DEEPEST = 4
+_EXCLUSIVE_BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _FORMATS = {
     "date": "2026-01-02",
     "date-time": "2026-01-02T03:04:05Z",
@@ -40,6 +41,8 @@ class _Call:
     parameters: Sequence[Node]
     arguments: Mapping[str, str]
     query: Sequence[tuple[str, str]]
+    constant_query: Sequence[tuple[str, str]]
+    """The pairs of the query that stand in the documented path."""
     request: Request
 
 
@@ -57,42 +60,60 @@ class MockApi:
         self._validator = jsonschema.Draft202012Validator
 
     def __call__(self, request: Request) -> Response:
-        call = self._call(request)
-        if call is None:
+        calls = sorted(self._calls(request), key=self._is_other_media_type)
+        if not calls:
             return _rejection(404, [f"{request.method} {request.target}: unknown"])
-        if violations := list(self._violations(call)):
-            return _rejection(400, violations)
-        return self._response(call.operation)
+        found = [list(self._violations(call)) for call in calls]
+        for call, violations in zip(calls, found, strict=True):
+            if not violations:
+                return self._response(call.operation)
+        return _rejection(400, found[0])
 
     # The operation ----------------------------------------------------------------------
 
-    def _call(self, request: Request) -> _Call | None:
-        path, _, query = request.target.partition("?")
-        for template in sorted(self._document["paths"], key=_by_placeholders):
+    def _calls(self, request: Request) -> Iterator[_Call]:
+        """The operations that a request may call: paths that differ only after `#` have the same requests."""
+        path, _, text = request.target.partition("?")
+        query = parse_qsl(text, keep_blank_values=True)
+        paths: Node = self._document["paths"]
+        chosen: str | None = None
+        for template in sorted(paths, key=_by_placeholders):
+            documented, constant_query = _path_and_query(template)
+            if chosen not in (None, documented):
+                continue
             # Text between two placeholders matches itself.
-            pattern = re.sub(r"\\\{[^/]*?\\\}", "([^/]+)", re.escape(template))
+            pattern = re.sub(r"\\\{[^/]*?\\\}", "([^/]+)", re.escape(documented))
             match = re.fullmatch(pattern, path)
-            item = self._resolved(self._document["paths"][template])
+            item = self._resolved(paths[template])
             operation = item.get(request.method.lower())
             if match is None or not isinstance(operation, dict):
                 continue
-            names = re.findall(r"\{([^/]*?)\}", template)
+            if any(pair not in query for pair in constant_query):
+                continue
+            chosen = documented
+            names = re.findall(r"\{([^/]*?)\}", documented)
             own = cast(Node, operation)
             listed = [*item.get("parameters", ()), *own.get("parameters", ())]
             parameters = [self._resolved(each) for each in listed]
             # A parameter of the operation overrides that of its path with the same name.
             by_name = {(each["in"], each["name"]): each for each in parameters}
-            return _Call(
+            yield _Call(
                 own,
                 list(by_name.values()),
                 {
                     name: unquote(text)
                     for name, text in zip(names, match.groups(), strict=True)
                 },
-                parse_qsl(query, keep_blank_values=True),
+                query,
+                constant_query,
                 request,
             )
-        return None
+
+    def _is_other_media_type(self, call: _Call) -> bool:
+        """Whether the operation responds with no media type that the request accepts."""
+        accepted = call.request.headers.get("Accept", "*/*")
+        status, response = self._success(call.operation)
+        return status != 204 and _media(response.get("content", {}), accepted) is None
 
     def _resolved(self, node: Node) -> Node:
         while "$ref" in node:
@@ -170,11 +191,9 @@ class MockApi:
         schema = parameter.get("schema", True)
         if "content" in parameter:
             schema = next(iter(parameter["content"].values())).get("schema", True)
-        found = [
-            list(self._schema_violations(schema, value, where)) for value in readings
-        ]
+        found = [list(self._errors(schema, value)) for value in readings]
         if all(found):
-            yield from found[0]
+            yield from _messages(min(found, key=_has_wrong_type), where)
 
     def _possible_values(
         self, parameter: Node, texts: Sequence[str], call: _Call
@@ -204,6 +223,7 @@ class MockApi:
 
     def _query_violations(self, call: _Call) -> Iterator[str]:
         known = {each["name"] for each in call.parameters if each["in"] == "query"}
+        known |= {key for key, _ in call.constant_query}
         for requirement in self._requirements(call.operation):
             known |= {self._scheme(name).get("name") for name in requirement}
         if any(spreads(each) for each in call.parameters):
@@ -235,25 +255,21 @@ class MockApi:
             except ValueError as error:
                 yield f"body: not JSON: {error}"
             else:
-                yield from self._schema_violations(
-                    media.get("schema", True), value, "body"
-                )
+                errors = self._errors(media.get("schema", True), value)
+                yield from _messages(errors, "body")
 
-    def _schema_violations(
-        self, schema: object, value: object, where: str
-    ) -> Iterator[str]:
+    def _errors(self, schema: object, value: object) -> Iterator[Any]:
         validator = self._validator(
             schema,
             registry=self._registry,
             format_checker=self._validator.FORMAT_CHECKER,
         )
-        for error in validator.iter_errors(value):
-            place = "".join(f"/{part}" for part in error.absolute_path)
-            yield f"{where}{place}: {error.message}"
+        yield from validator.iter_errors(value)
 
     # The response -----------------------------------------------------------------------
 
-    def _response(self, operation: Node) -> Response:
+    def _success(self, operation: Node) -> tuple[int, Node]:
+        """The first documented status of a success, with its response."""
         responses: Node = operation.get("responses", {})
         codes = sorted(
             (code for code in map(str, responses) if code.startswith("2")),
@@ -263,8 +279,11 @@ class MockApi:
         response = self._resolved(
             {str(key): each for key, each in responses.items()}.get(code, {})
         )
+        return int(code) if code.isdigit() else 200, response
+
+    def _response(self, operation: Node) -> Response:
+        status, response = self._success(operation)
         content: Node = response.get("content", {})
-        status = int(code) if code.isdigit() else 200
         for media_type, media in content.items():
             value = self._example(self._resolved(media))
             if media_type.partition(";")[0] in _STREAMS:
@@ -278,39 +297,51 @@ class MockApi:
         return Response(status)
 
     def _example(self, media: Node) -> object:
-        if "example" in media:
-            return media["example"]
-        for example in media.get("examples", {}).values():
-            if "value" in (found := self._resolved(example)):
-                return found["value"]
-        return self._sample(media.get("schema", media.get("itemSchema", {})))
+        """The documented example, if it is valid; else a value made from the schema."""
+        schema = media.get("schema", media.get("itemSchema", True))
+        examples = [media["example"]] if "example" in media else []
+        for each in media.get("examples", {}).values():
+            if "value" in (found := self._resolved(each)):
+                examples.append(found["value"])
+        for example in examples:
+            if self._is_valid(schema, example):
+                return example
+        return self._sample(schema)
 
-    def _sample(self, schema: Any, depth: int = 0) -> object:
-        """A value of the schema. It ignores most constraints."""
+    def _is_valid(self, schema: object, value: object) -> bool:
+        return next(self._errors(schema, value), None) is None
+
+    def _sample(
+        self, schema: Any, depth: int = 0, required: Sequence[str] = ()
+    ) -> object:
+        """A value of the schema. It ignores most constraints.
+
+        `required` are properties that the schemas around it require of the same object.
+        """
         if not isinstance(schema, dict):
             return "string"
         node = self._resolved(cast(Node, schema))
-        for keyword in ("const", "example", "default"):
-            if keyword in node:
-                return node[keyword]
-        for keyword in ("enum", "examples"):
-            if node.get(keyword):
-                return node[keyword][0]
-        for keyword in ("oneOf", "anyOf"):
-            if keyword in node:
-                return self._sample(node[keyword][0], depth)
-        if "allOf" in node:
-            made = [self._sample(each, depth) for each in node["allOf"]]
-            objects = [cast(Node, each) for each in made if isinstance(each, dict)]
-            merged = {key: value for each in objects for key, value in each.items()}
-            return merged if objects else made[0]
-        return self._of_type(node, depth)
+        listed = [
+            node[each] for each in ("const", "example", "default") if each in node
+        ]
+        listed += [*node.get("enum", ()), *node.get("examples", ())]
+        for each in listed:
+            if self._is_valid(node, each):
+                return each
+        parts = [*node.get("allOf", ())]
+        parts += [node[each][0] for each in ("oneOf", "anyOf") if node.get(each)]
+        needed = (*required, *node.get("required", ()))
+        made = [self._sample(each, depth, needed) for each in parts]
+        if not made or "properties" in node:
+            made.append(self._of_type(node, depth, needed))
+        objects = [cast(Node, each) for each in made if isinstance(each, dict)]
+        merged = {key: value for each in objects for key, value in each.items()}
+        return merged if objects else made[0]
 
-    def _of_type(self, node: Node, depth: int) -> object:
+    def _of_type(self, node: Node, depth: int, required: Sequence[str]) -> object:
         kinds = node.get("type", "object" if "properties" in node else "string")
         kind = kinds if isinstance(kinds, str) else kinds[0]
         if kind == "object":
-            required = node.get("required", ())
             return {
                 name: self._sample(each, depth + 1)
                 for name, each in node.get("properties", {}).items()
@@ -350,7 +381,7 @@ def _load(file: Path) -> object:
 
 
 def _prepared(node: object) -> object:
-    """The document with absolute references, and OpenAPI 3.0's `nullable` as JSON Schema."""
+    """The document with absolute references, and OpenAPI 3.0's `nullable` and exclusive bounds as JSON Schema."""
     if isinstance(node, list):
         return [_prepared(each) for each in cast("list[object]", node)]
     if not isinstance(node, dict):
@@ -359,13 +390,35 @@ def _prepared(node: object) -> object:
     reference = made.get("$ref")
     if isinstance(reference, str) and reference.startswith("#"):
         made["$ref"] = _DOCUMENT + reference
+    for flag, bound in _EXCLUSIVE_BOUNDS.items():
+        if isinstance(made.get(flag), bool) and made.pop(flag) and bound in made:
+            made[flag] = made.pop(bound)
     if made.get("nullable") is True:
         return {"anyOf": [made, {"type": "null"}]}
     return made
 
 
-def _by_placeholders(template: str) -> tuple[list[bool], str]:
-    return ["{" in segment for segment in template.split("/")], template
+def _messages(errors: Iterable[Any], where: str) -> Iterator[str]:
+    for error in errors:
+        place = "".join(f"/{part}" for part in error.absolute_path)
+        yield f"{where}{place}: {error.message}"
+
+
+def _has_wrong_type(errors: Iterable[Any]) -> bool:
+    """Whether a value is not of its type at all; another reading of its text may be."""
+    return any(error.validator == "type" for error in errors)
+
+
+def _by_placeholders(template: str) -> tuple[list[bool], int, str]:
+    """Literal segments first, then the more specific query."""
+    path, query = _path_and_query(template)
+    return ["{" in segment for segment in path.split("/")], -len(query), template
+
+
+def _path_and_query(template: str) -> tuple[str, Sequence[tuple[str, str]]]:
+    """A documented path without its query and its fragment, and the pairs of its query."""
+    path, _, query = template.partition("#")[0].partition("?")
+    return path, parse_qsl(query, keep_blank_values=True)
 
 
 def _is_json(media_type: str) -> bool:
