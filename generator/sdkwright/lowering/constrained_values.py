@@ -82,7 +82,7 @@ def _own_values(annotations: api.Annotations) -> Iterator[Any]:
             yield each.value
 
 
-def _made(wanted: _Scalar, keywords: dict[str, Any]) -> Iterator[Any]:
+def _made(wanted: str | int | float, keywords: dict[str, Any]) -> Iterator[Any]:
     if isinstance(wanted, str):
         yield from _texts(wanted, keywords)
     elif not isinstance(wanted, bool):
