@@ -276,6 +276,18 @@ PIECES = (
     st.lists(st.sampled_from(ALL), unique=True),
 )  # fmt: skip
 @example(["## Unreleased", "[inline]: https://docs.example/inline", PIECES[-1]], "", ())
+@example(
+    [
+        "## Unreleased",
+        "### By hand",
+        "## Unreleased",
+        "- An item.",
+        "### By hand",
+        "- An item.",
+    ],
+    "",
+    (),
+)
 def test_preparing_again_changes_nothing_and_loses_nothing(
     pieces: Sequence[str], rest: str, changes: Sequence[Change]
 ) -> None:

@@ -83,6 +83,8 @@ def update_guide(
         if block not in kept and (not found or found & wanted - done):
             kept.append(block)
             done |= found
+    # Text without a heading would become a part of the block before it.
+    kept.sort(key=lambda block: block.startswith("### "))
     written = [
         "\n\n".join(_break_paragraphs(each, notes, report, new))
         for each in breaks
