@@ -70,7 +70,9 @@ def test_type_name(wire: str, name: str) -> None:
 
 def test_a_long_prefix_lacks_the_resources_in_the_middle() -> None:
     assert method_type_prefix("chat.completions.create") == "ChatCompletionsCreate"
-    long = "subscriptions.resource_groups.providers.integration_accounts.agreements.list"
+    long = (
+        "subscriptions.resource_groups.providers.integration_accounts.agreements.list"
+    )
     assert method_type_prefix(long) == "SubscriptionsIntegrationAccountsAgreementsList"
 
 
