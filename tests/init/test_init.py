@@ -561,3 +561,36 @@ def test_documents_of_others(name: str, own: str, folder: Folder) -> None:
     before = folder.files()
     folder.init()
     assert folder.files() == before
+
+
+# A document that the user cannot correct ----------------------------------------------
+
+INVALID = SPEC.replace("  version:", "  termsOfService: null\n  version:", 1)
+
+
+def test_an_invalid_document_is_refused_with_the_way_out(folder: Folder) -> None:
+    folder.write("openapi.yaml", INVALID)
+    told = folder.refused()
+    assert "error[openapi-invalid]" in told
+    hint = "If you cannot correct the document, run `sdkwright init` with `--lenient`."
+    assert told.splitlines()[-1] == hint
+    folder.write("openapi.yaml", "openapi: [")
+    assert "--lenient" not in folder.refused()
+
+
+def test_leniency_is_a_setting_of_the_repository(folder: Folder) -> None:
+    folder.write("openapi.yaml", INVALID)
+    folder.init("--lenient")
+    assert settings(folder)["leniency"] == "lenient"
+    assert folder.sdkwright("generate", "--check").returncode == 0
+    # Again, with and without the option.
+    folder.init("--lenient")
+    folder.init()
+
+
+def test_leniency_is_not_changed_later(folder: Folder) -> None:
+    folder.write("openapi.yaml", SPEC)
+    folder.init()
+    told = folder.refused("--lenient")
+    assert "`[tool.sdkwright]` already exists, without `leniency`." in told
+    assert 'Add `leniency = "lenient"`' in told

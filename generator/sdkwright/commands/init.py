@@ -6,8 +6,13 @@ from typing import Annotated, Final
 
 import typer
 
+from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.leniency import would_be_accepted
 from sdkwright.workspace.console import delayed_status, print_findings, print_status
 
+_LENIENT_HINT: Final = (
+    "If you cannot correct the document, run `sdkwright init` with `--lenient`."
+)
 EXAMPLES: Final = "Examples:  sdkwright init   sdkwright init petstore.yaml"
 
 
@@ -20,12 +25,25 @@ def init(
             show_default=False,
         ),
     ] = None,
+    is_lenient: Annotated[
+        bool,
+        typer.Option(
+            "--lenient",
+            help="Treat violations of the specification as warnings, for a document that you cannot correct.",
+        ),
+    ] = False,
 ) -> None:
     """Set up a repository for the SDK of a document: configuration, package, workflows. Existing content is kept."""
     from sdkwright.init import command
 
-    with delayed_status("Setting up ...", is_quiet=False):
-        done = command.set_up(Path.cwd(), spec, print_status)
+    try:
+        with delayed_status("Setting up ...", is_quiet=False):
+            done = command.set_up(Path.cwd(), spec, print_status, is_lenient=is_lenient)
+    except Refusal as refusal:
+        print_findings(refusal.findings, sys.stderr)
+        if not is_lenient and would_be_accepted(refusal.findings):
+            print_status(_LENIENT_HINT)
+        raise typer.Exit(1) from None
     if done.warnings:
         print_findings(
             done.warnings,

@@ -73,3 +73,9 @@ class Leniency:
 
 
 STRICT: Final = Leniency()
+
+
+def would_be_accepted(findings: Iterable[Finding]) -> bool:
+    """Whether a lenient run turns every error into a warning."""
+    found = Leniency(is_lenient=True).adjust_severities(findings)
+    return all(each.severity is not Severity.ERROR for each in found)

@@ -55,11 +55,15 @@ class InitResult:
 
 
 def set_up(
-    root_folder: Path, requested_spec: Path | None, notify: Notify
+    root_folder: Path,
+    requested_spec: Path | None,
+    notify: Notify,
+    *,
+    is_lenient: bool = False,
 ) -> InitResult:
     """Set up a folder as the repository of a document's SDK."""
     _refuse_subfolder(root_folder)
-    found = settings.find_settings(root_folder, requested_spec)
+    found = settings.find_settings(root_folder, requested_spec, is_lenient=is_lenient)
     added = (*found.additions, *_repository_files(root_folder, found))
     folder = Path(display_path(found.output))
     job = Target(

@@ -17,6 +17,7 @@ def render_table(
     output: PurePosixPath,
     package: str,
     version: str,
+    is_lenient: bool,
     project: ProjectConfig,
 ) -> str:
     """The tables `[tool.sdkwright]` and `[tool.sdkwright.project]` as TOML."""
@@ -28,6 +29,8 @@ def render_table(
         f"package = {literal(package)}",
         f"version = {literal(version)}",
     ]
+    if is_lenient:
+        lines.append('leniency = "lenient"')
     if about := list(_project_lines(project)):
         lines += ["", "[tool.sdkwright.project]", *about]
     return "".join(f"{line}\n" for line in lines)

@@ -45,8 +45,13 @@ class InitSettings:
     """A hint for the user, about a value that could not be used."""
 
 
-def find_settings(root_folder: Path, requested_spec: Path | None) -> InitSettings:
-    """The settings of a folder, for the requested document or the only one found in it."""
+def find_settings(
+    root_folder: Path, requested_spec: Path | None, *, is_lenient: bool
+) -> InitSettings:
+    """The settings of a folder, for the requested document or the only one found in it.
+
+    New settings have the requested leniency; existing ones must have it.
+    """
     before = file_additions.read_content(root_folder, _PYPROJECT)
     configs = () if before is None else configuration.read_all(before, root_folder)
     if any(each.sdk for each in configs):
@@ -55,7 +60,9 @@ def find_settings(root_folder: Path, requested_spec: Path | None) -> InitSetting
         raise _settings_refusal(message, advice)
     config = configs[0] if configs else None
     if before is None or config is None or not (config.spec or config.output):
-        return _new_settings(root_folder, requested_spec, before, config)
+        return _new_settings(
+            root_folder, requested_spec, before, config, is_lenient=is_lenient
+        )
     if config.spec is None or config.output is None:
         key, example = ("spec", "openapi.yaml") if config.output else ("output", "sdk")
         message = f"`[tool.sdkwright]` already exists, but lacks `{key}`."
@@ -67,6 +74,9 @@ def find_settings(root_folder: Path, requested_spec: Path | None) -> InitSetting
         )
         advice = "Run `sdkwright init` without a document to add what is missing, or change `spec` first."
         raise _settings_refusal(message, advice)
+    if is_lenient and not config.is_lenient:
+        message = "`[tool.sdkwright]` already exists, without `leniency`."
+        raise _settings_refusal(message, f'Add `leniency = "lenient"`, {_RETRY}')
     kept = Addition(_PYPROJECT, before, before)
     return InitSettings(config, config.spec, config.output, (kept,))
 
@@ -76,10 +86,14 @@ def _new_settings(
     requested_spec: Path | None,
     original: bytes | None,
     existing_config: Config | None,
+    *,
+    is_lenient: bool,
 ) -> InitSettings:
     """The settings of a folder without them, or with only sub-tables of `[tool.sdkwright]` such as names."""
     chosen = spec_discovery.locate_spec(root_folder, requested_spec)
-    document = load_document(chosen.file, shown_as=display_path(chosen.file))
+    document = load_document(
+        chosen.file, shown_as=display_path(chosen.file), is_lenient=is_lenient
+    )
     servers = get_items(document.root, "servers")
     package = products.package_name(
         get_text(document.root.get("info"), "title") or "",
@@ -92,6 +106,7 @@ def _new_settings(
         output=output,
         package=package,
         version=Config(root_folder).version,
+        is_lenient=is_lenient,
         project=(
             ProjectConfig()
             if existing_config

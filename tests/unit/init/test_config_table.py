@@ -14,6 +14,7 @@ def rendered(project: ProjectConfig) -> dict[str, object]:
         output=PurePosixPath("out"),
         package="pets",
         version="0.1.0",
+        is_lenient=False,
         project=project,
     )
     table = tomllib.loads(text)["tool"]["sdkwright"]
