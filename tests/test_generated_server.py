@@ -95,13 +95,22 @@ class Server:
         headers: dict[str, str],
         body: object = None,
     ) -> tuple[int, Any]:
+        if not isinstance(body, bytes):
+            body = b"" if body is None else json.dumps(body).encode()
+        answer = self._answer(method, target, headers, body)
+        return answer.status, json.loads(answer.body) if answer.body else None
+
+    def body(self, method: str, target: str, headers: dict[str, str]) -> Any:
+        """The body of the response as it is sent."""
+        return self._answer(method, target, headers, b"").body
+
+    def _answer(
+        self, method: str, target: str, headers: dict[str, str], body: bytes
+    ) -> Any:
         message = Message()
         for name, value in headers.items():
             message[name] = value
-        if not isinstance(body, bytes):
-            body = b"" if body is None else json.dumps(body).encode()
-        answer = self._api(self._request(method, target, message, body))
-        return answer.status, json.loads(answer.body) if answer.body else None
+        return self._api(self._request(method, target, message, body))
 
 
 @pytest.fixture(scope="module")
@@ -266,46 +275,45 @@ paths:
       responses: { 200: { description: All., content: { application/json: { example: whole } } } }
   /talks#stream:
     get:
-      parameters: [{ name: size, in: query, required: true, schema: { type: integer, maximum: 9, exclusiveMaximum: false } }]
+      parameters: [{ name: size, in: query, schema: { type: integer, maximum: 9, exclusiveMaximum: false } }]
       responses: { 200: { description: All., content: { text/event-stream: { example: event } } } }
   /talks?beta=true:
     get:
       responses: { 200: { description: All., content: { application/json: { example: beta } } } }
   /{any}:
     get:
+      parameters: [{ name: seconds, in: query, schema: { type: string } }]
       responses: { 200: { description: Any., content: { application/json: { example: any } } } }
 """
 
 
+@pytest.fixture
+def talks(modules: dict[str, Any], tmp_path: Path) -> Server:
+    document = tmp_path / "openapi.yaml"
+    document.write_text(SHARED_PATHS)
+    return Server(modules, document)
+
+
 @pytest.mark.parametrize(
-    ("target", "accept", "expected"),
+    ("target", "expected"),
     [
-        ("/talks", "application/json", "whole"),
-        ("/talks?beta=true", "application/json", "beta"),
-        ("/talks?seconds=1", "application/json", "whole"),
-        ("/other", "application/json", "any"),
+        ("/talks", "whole"),
+        ("/talks?beta=true", "beta"),
+        ("/talks?seconds=1", "whole"),
+        ("/other", "any"),
     ],
 )
-def test_operations_of_one_path(
-    modules: dict[str, Any], tmp_path: Path, target: str, accept: str, expected: str
-) -> None:
-    """They differ in a query that stands in the path, in what they return, or in their parameters."""
-    document = tmp_path / "openapi.yaml"
-    document.write_text(SHARED_PATHS)
-    server = Server(modules, document)
-    assert server.ask("GET", target, {"Accept": accept}) == (200, expected)
+def test_operations_of_one_path(talks: Server, target: str, expected: str) -> None:
+    """They differ in a query that stands in the path, or in their parameters."""
+    found = talks.ask("GET", target, {"Accept": "application/json"})
+    assert found == (200, expected)
 
 
-def test_an_operation_of_one_path_that_streams(
-    modules: dict[str, Any], tmp_path: Path
-) -> None:
-    document = tmp_path / "openapi.yaml"
-    document.write_text(SHARED_PATHS)
-    api = modules["mock_server"].MockApi(document)
-    headers = Message()
-    headers["Accept"] = "text/event-stream"
-    request = modules["local_server"].Request("GET", "/talks?size=9", headers, b"")
-    assert api(request).body == b'data: "event"\n\n'
+@pytest.mark.parametrize("target", ["/talks", "/talks?size=9"])
+def test_an_operation_of_one_path_that_streams(talks: Server, target: str) -> None:
+    """They differ in what they return; the first request is valid for both."""
+    accept = {"Accept": "text/event-stream"}
+    assert talks.body("GET", target, accept) == b'data: "event"\n\n'
 
 
 @pytest.mark.parametrize(
@@ -319,11 +327,60 @@ def test_an_operation_of_one_path_that_streams(
     ],
 )
 def test_another_path_does_not_take_what_a_path_refuses(
-    modules: dict[str, Any], tmp_path: Path, target: str, violation: str
+    talks: Server, target: str, violation: str
+) -> None:
+    status, found = talks.ask("GET", target, {"Accept": "application/json"})
+    assert status == 400
+    assert violation in found["violations"]
+
+
+RESPONSES = """
+openapi: 3.1.0
+info: { title: Responses, version: "1" }
+paths:
+  /invalid:
+    get:
+      responses:
+        200:
+          description: Both examples are invalid.
+          content:
+            application/json:
+              example: { size: large }
+              schema: { type: object, properties: { size: { type: integer, example: small, minimum: 3 } } }
+  /union:
+    get:
+      responses:
+        200:
+          description: A variant beside own properties, and deep inside of others.
+          content:
+            application/json:
+              schema:
+                type: object
+                properties: { a: { properties: { a: { properties: { a: { properties: { a: { $ref: "#/components/schemas/Score" } } } } } } } }
+components:
+  schemas:
+    Score:
+      required: [kind, value]
+      properties: { kind: { const: number }, note: { type: string } }
+      oneOf:
+        - { properties: { value: { type: integer } } }
+        - { properties: { value: { type: string } } }
+"""
+
+
+def test_an_invalid_example_is_not_returned(
+    modules: dict[str, Any], tmp_path: Path
 ) -> None:
     document = tmp_path / "openapi.yaml"
-    document.write_text(SHARED_PATHS)
-    server = Server(modules, document)
-    status, answer = server.ask("GET", target, {"Accept": "application/json"})
-    assert status == 400
-    assert violation in answer["violations"]
+    document.write_text(RESPONSES)
+    assert Server(modules, document).ask("GET", "/invalid", {}) == (200, {"size": 3})
+
+
+def test_a_variant_is_merged_with_the_properties_beside_it(
+    modules: dict[str, Any], tmp_path: Path
+) -> None:
+    """At that depth, only the required properties remain, those of the variant too."""
+    document = tmp_path / "openapi.yaml"
+    document.write_text(RESPONSES)
+    _, found = Server(modules, document).ask("GET", "/union", {})
+    assert found == {"a": {"a": {"a": {"a": {"kind": "number", "value": 0}}}}}
