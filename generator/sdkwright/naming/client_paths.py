@@ -16,6 +16,7 @@ from sdkwright.naming.operation_ids import is_spelled_out
 from sdkwright.naming.operations import (
     OperationName,
     name_operation,
+    resource_ancestors,
 )
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 
@@ -178,7 +179,7 @@ def _with_aliases(
     modules = {
         "_".join(path): path
         for each in placed
-        for path in _resource_ancestors(each.name.resource)
+        for path in resource_ancestors(each.name.resource)
     }
 
     def is_free(name: str) -> bool:
@@ -193,7 +194,7 @@ def _with_aliases(
         return not any(
             ".".join(path) in methods
             or modules.setdefault("_".join(path), path) != path
-            for path in _resource_ancestors(tuple(parts))
+            for path in resource_ancestors(tuple(parts))
         )
 
     def kept(each: NamedOperation) -> Iterator[DeprecatedAlias]:
@@ -208,11 +209,6 @@ def _with_aliases(
                 yield one
 
     return [replace(each, aliases=tuple(kept(each))) for each in placed]
-
-
-def _resource_ancestors(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The path of the resource and of each of its parents, the outermost first."""
-    return (resource[: i + 1] for i in range(len(resource)))
 
 
 def _claim_names(placed: Iterable[NamedOperation], client: Scope) -> None:
@@ -230,7 +226,7 @@ def _module_collisions(
     """A finding for each operation whose resource would be generated into the module of another one."""
     modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
     for each in placed:
-        for resource in _resource_ancestors(each.name.resource):
+        for resource in resource_ancestors(each.name.resource):
             known, first = modules.setdefault(
                 "_".join(resource), (resource, each.operation)
             )
@@ -262,7 +258,7 @@ def child_resources(
     resources: Iterable[tuple[str, ...]],
 ) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Each resource and parent of a resource, with its direct children, sorted."""
-    every = {path[: i + 1] for path in resources for i in range(len(path))}
+    every = {each for path in resources for each in resource_ancestors(path)}
     below: dict[tuple[str, ...], list[tuple[str, ...]]] = {each: [] for each in every}
     for each in sorted(every):
         if len(each) > 1:

@@ -18,6 +18,7 @@ from sdkwright.naming.operations import (
     OperationName,
     name_by_convention,
     name_from_id,
+    resource_ancestors,
 )
 from sdkwright.naming.url_paths import read_path
 
@@ -56,11 +57,7 @@ def settle(named: Iterable[tuple[Operation, OperationName, bool]]) -> list[Settl
 
 def _merge_modules(found: list[Settled]) -> list[Settled]:
     """Merge resources that would share a module: `user_keys` into `user.keys`."""
-    paths = {
-        each.name.resource[: i + 1]
-        for each in found
-        for i in range(len(each.name.resource))
-    }
+    paths = {path for each in found for path in resource_ancestors(each.name.resource)}
     chosen = {each.name.resource for each in found if each.is_chosen}
     owners: dict[str, _Path] = {}
     for path in sorted(paths, key=lambda path: (path not in chosen, -len(path), path)):
@@ -90,9 +87,7 @@ def _separate_methods_from_resources(found: list[Settled]) -> list[Settled]:
     methods: `guilds.prune_retrieve` beside `guilds.prune`.
     """
     resources = {
-        each.name.resource[: i + 1]
-        for each in found
-        for i in range(len(each.name.resource))
+        path for each in found for path in resource_ancestors(each.name.resource)
     }
 
     def inside(each: Settled) -> Settled:

@@ -1,5 +1,7 @@
 """Words of English in names: lower case, singular and plural. This module must not know operations or types."""
 
+from collections.abc import Iterable
+
 from sdkwright.naming import verbs
 from sdkwright.naming.identifiers import words
 
@@ -12,6 +14,11 @@ def lower_words(text: str) -> tuple[str, ...]:
 def singulars(text: str) -> tuple[str, ...]:
     """The words of a name in lower case, each in the singular."""
     return tuple(map(singular, lower_words(text)))
+
+
+def singular_words(names: Iterable[str]) -> set[str]:
+    """All words of the names in lower case, each in the singular."""
+    return {word for name in names for word in singulars(name)}
 
 
 def singular(word: str) -> str:

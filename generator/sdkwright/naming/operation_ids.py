@@ -129,17 +129,12 @@ def find_verb(found: Words, segments: Iterable[str]) -> Verb:
         return Verb(found[-1], True)
     if is_verb(found[0]):
         return Verb(found[0], singular(found[0]) not in nouns)
-    known = verbs.CRUD_VERBS | verbs.ACTIONS
-    return Verb(
-        next(
-            (word for word in found if word in known and singular(word) not in nouns),
-            "",
-        )
-    )
+    known = (word for word in found if word in verbs.VERBS)
+    return Verb(next((word for word in known if singular(word) not in nouns), ""))
 
 
 def is_verb(word: str) -> bool:
-    return word in verbs.CRUD_VERBS or word in verbs.ACTIONS or word in verbs.ID_VERBS
+    return word in verbs.VERBS or word in verbs.ID_VERBS
 
 
 def says_list(found: Words, verb: Verb) -> bool:
@@ -162,12 +157,14 @@ def says_count(found: Words, verb: Verb) -> bool:
 
 def names_several(found: Words) -> bool:
     """Whether the last noun of an id, in front of a preposition, is a plural."""
-    noun = ""
-    for word in found:
-        if word in verbs.PREPOSITIONS:
-            break
-        noun = word
-    return is_plural(noun)
+    return any(map(is_plural, found[: phrase_start(found)][-1:]))
+
+
+def phrase_start(found: Words) -> int:
+    """The index of the first preposition; the number of words if there is none."""
+    return next(
+        (i for i, word in enumerate(found) if word in verbs.PREPOSITIONS), len(found)
+    )
 
 
 def prepositional_phrase(found: Words, path_words: Iterable[str]) -> Words:

@@ -5,6 +5,7 @@ not know the configuration, nor how name collisions are resolved.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -12,7 +13,13 @@ from sdkwright.api.model import Operation
 from sdkwright.naming import verbs
 from sdkwright.naming.actions import action_start
 from sdkwright.naming.conventions import conventional_method
-from sdkwright.naming.english import is_plural, lower_words, singular, singulars
+from sdkwright.naming.english import (
+    is_plural,
+    lower_words,
+    singular,
+    singular_words,
+    singulars,
+)
 from sdkwright.naming.identifiers import snake, words
 from sdkwright.naming.operation_ids import (
     Verb,
@@ -22,6 +29,7 @@ from sdkwright.naming.operation_ids import (
     is_dotted,
     is_spelled_out,
     is_verb,
+    phrase_start,
     prepositional_phrase,
 )
 from sdkwright.naming.reading import Reading
@@ -52,6 +60,11 @@ class OperationName:
         return ".".join((*self.resource, self.method))
 
 
+def resource_ancestors(resource: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The path of the resource and of each of its parents, the outermost first."""
+    return (resource[: i + 1] for i in range(len(resource)))
+
+
 def name_operation(operation: Operation, path: str | None = None) -> OperationName:
     """The name of an operation by the rule, as identifiers. `path` replaces the operation's path."""
     resource, method = _resource_and_method(
@@ -66,10 +79,7 @@ def name_from_id(operation: Operation, short: OperationName) -> OperationName:
     """A longer name by the words of the id, without those of the resource."""
     group, slash, _ = (operation.id or "").rpartition("/")
     found = id_words(operation)[len(lower_words(group)) if slash else 0 :]
-    own = {singular(word) for part in short.resource for word in lower_words(part)}
-    end = next(
-        (i for i, word in enumerate(found) if word in verbs.PREPOSITIONS), len(found)
-    )
+    own, end = singular_words(short.resource), phrase_start(found)
     left = [word for word in found[:end] if singular(word) not in own]
     if left[1:]:
         return OperationName(short.resource, "_".join((*left, *found[end:])))
@@ -122,7 +132,7 @@ def _with_phrase(
         return resource, method
     if phrase[0] in ("and", "or"):
         before = found[len(found) - len(found[found.index(phrase[0]) :]) - 1]
-        if before in verbs.CRUD_VERBS or before in verbs.ACTIONS:
+        if before in verbs.VERBS:
             return resource, "_".join((before, *phrase))
         if len(resource) > 1 and singulars(resource[-1]) == singulars(phrase[1]):
             # `create_thread_and_run` at `/threads/runs` belongs to the threads.
@@ -137,10 +147,7 @@ def _shortened(method: str, resource: _Resource, each: Reading) -> str:
     found = lower_words(method)
     if not is_verb(found[0]):
         return conventional_method(each, each.path)
-    own = {word for part in resource for word in singulars(part)}
-    end = next(
-        (i for i, word in enumerate(found) if word in verbs.PREPOSITIONS), len(found)
-    )
+    own, end = singular_words(resource), phrase_start(found)
     shorter = (
         found[: max(end, 1)],
         (found[0], *(word for word in found[1:end] if singular(word) not in own)),
@@ -154,7 +161,7 @@ def _with_fragment(method: str, each: Reading) -> str:
     fragment = lower_words(each.path.fragment)
     if not fragment:
         return method
-    if fragment[0] in verbs.CRUD_VERBS or fragment[0] in verbs.ACTIONS:
+    if fragment[0] in verbs.VERBS:
         return "_".join(fragment)
     own = lower_words(method)
     return "_".join((*own, *(word for word in fragment if word not in own)))
@@ -216,7 +223,7 @@ def _created_verb(each: Reading) -> str:
 
 def _without_words(action: str, resource: _Resource) -> str:
     """The action without the words of the resource, as in `/createPet`."""
-    own = {word for part in resource for word in singulars(part)}
+    own = singular_words(resource)
     left = [word for word in lower_words(action) if singular(word) not in own]
     return "_".join(left) or action
 
@@ -240,15 +247,15 @@ def _name_in_group(group: str, each: Reading) -> tuple[_Resource, str]:
     inner = segments[at + 1 :] if at is not None else ()
     if inner and found:
         last = lower_words(inner[-1])
-        is_verb = last[0] in verbs.ACTIONS and last[0] not in verbs.NOUN_ACTIONS
+        is_action = last[0] in verbs.ACTIONS - verbs.NOUN_ACTIONS
         repeats = last[0] == found[0] and not ends_in_item
-        if repeats or (is_verb and not is_plural(inner[-1])):
+        if repeats or (is_action and not is_plural(inner[-1])):
             inner = inner[:-1]
-    own = {word for part in (group, *inner) for word in singulars(part)}
+    own = singular_words((group, *inner))
     if inner and all(singular(word) in own for word in found):
         # All words of the id are in the resource: the last part is the method.
         inner = inner[:-1]
-        own = {word for part in (group, *inner) for word in singulars(part)}
+        own = singular_words((group, *inner))
     short = _without_object(found, own)
     if short == ("get",) and inner and not ends_in_item and is_plural(inner[-1]):
         short = ("list",)
@@ -263,9 +270,7 @@ def _without_object(found: Words, known: set[str]) -> Words:
     elif found[1:2] == ("all",):
         verb_length = 2
     rest = found[verb_length:]
-    start = next(
-        (i for i, word in enumerate(rest) if word in verbs.PREPOSITIONS), len(rest)
-    )
+    start = phrase_start(rest)
     if all(singular(word) in known for word in rest[:start]):
         return (*found[:verb_length], *rest[start:])
     return found

@@ -63,6 +63,9 @@ NOUN_ACTIONS: Final = _words("""
     """)
 """Actions that also begin nouns: `upload_sessions`."""
 
+VERBS: Final = CRUD_VERBS | ACTIONS
+"""Verbs at any place in an operation id."""
+
 ID_VERBS: Final = _words("""
     adjust allocate append attempt begin block compose configure connect consume design drain drop evict find
     forward inspect launch lift link load make obtain open perform play poll prepare print pull push reconnect
