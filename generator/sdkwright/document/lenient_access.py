@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from keyword import iskeyword
-from typing import Final
+from typing import Final, TypeGuard
 
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document.document import Node
@@ -58,26 +57,21 @@ def get_spelling(node: Node | None, key: str) -> str | None:
 def get_name(node: Node | None, key: str) -> str | None:
     """The string at the key, if a name can be derived from it."""
     text = get_text(node, key)
-    return text if text is not None and any(map(str.isalnum, text)) else None
+    return text if is_name(text) else None
 
 
-def get_former_names(node: Node, *, qualified: bool = False) -> tuple[str, ...]:
-    """The valid names in `x-sdk-renamed-from`. Only a qualified one may have dots."""
-    child = node.get("x-sdk-renamed-from")
+def is_name(value: object) -> TypeGuard[str]:
+    """Whether a name can be derived from a value: it is a text with a letter or digit."""
+    return isinstance(value, str) and any(map(str.isalnum, value))
+
+
+def get_texts(node: Node, key: str) -> tuple[str, ...]:
+    """The string at the key, or the strings in its list."""
+    child = node.get(key)
     if child is None:
         return ()
     found = child.elements() if isinstance(child.value, list) else [child]
-    return tuple(
-        each.value
-        for each in found
-        if isinstance(each.value, str) and is_former_name(each.value, qualified)
-    )
-
-
-def is_former_name(text: str, qualified: bool) -> bool:
-    """Whether the text is a Python name, or several with dots between them if it may be qualified."""
-    parts = text.split(".") if qualified else [text]
-    return all(part.isidentifier() and not iskeyword(part) for part in parts)
+    return tuple(each.value for each in found if isinstance(each.value, str))
 
 
 def get_bool(node: Node, key: str, default: bool = False) -> bool:

@@ -65,7 +65,9 @@ def read_type(value: object) -> TypeWord | None:
     return TypeWord(close[0]) if close else None
 
 
-def nearest_word(value: object, words: Iterable[str]) -> str | None:
+def nearest_word(
+    value: object, words: Iterable[str], closeness: float = _CLOSENESS
+) -> str | None:
     """The one of the words that a value means, whatever its capitals; None if none is similar."""
     if not isinstance(value, str):
         return None
@@ -73,5 +75,5 @@ def nearest_word(value: object, words: Iterable[str]) -> str | None:
     folded = value.strip().lower()
     if folded in by_folded:
         return by_folded[folded]
-    close = get_close_matches(folded, by_folded, n=1, cutoff=_CLOSENESS)
+    close = get_close_matches(folded, by_folded, n=1, cutoff=closeness)
     return by_folded[close[0]] if close else None

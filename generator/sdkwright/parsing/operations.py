@@ -24,11 +24,11 @@ from sdkwright.document.lenient_access import (
     follow_to_mapping,
     get_bool,
     get_entries,
-    get_former_names,
     get_items,
     get_name,
     get_spelling,
     get_text,
+    get_texts,
 )
 from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.parsing import media_types
@@ -210,7 +210,7 @@ class _ApiParser:
                 sdk_method=get_name(node, "x-sdk-method"),
                 vendor_resource=vendor_resource(node),
                 vendor_method=vendor_method(node),
-                renamed_from=get_former_names(node, qualified=True),
+                renamed_from=get_texts(node, "x-sdk-renamed-from"),
             )
 
 

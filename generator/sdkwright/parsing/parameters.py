@@ -13,10 +13,10 @@ from sdkwright.document.lenient_access import (
     follow_to_mapping,
     get_bool,
     get_entries,
-    get_former_names,
     get_items,
     get_name,
     get_text,
+    get_texts,
 )
 from sdkwright.document.spelling import HEADER_NAME, LOCATIONS, nearest_word
 from sdkwright.parsing.schemas.reader import SchemaReader
@@ -112,7 +112,7 @@ def _read_parameter(
         sdk_name=get_name(node, "x-sdk-name") or vendor_parameter_name(node, schema),
         allow_reserved=get_bool(node, "allowReserved"),
         content_kind=content_kind,
-        renamed_from=get_former_names(node),
+        renamed_from=get_texts(node, "x-sdk-renamed-from"),
     )
 
 

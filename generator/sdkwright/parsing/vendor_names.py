@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
 from sdkwright.document.document import Node
-from sdkwright.document.lenient_access import get_name
+from sdkwright.document.lenient_access import get_name, is_name
 
 _GROUPS: Final = ("x-fern-sdk-group-name", "x-speakeasy-group")
 _METHODS: Final = (
@@ -34,7 +34,7 @@ def vendor_resource(operation: Node) -> tuple[str, ...]:
         parts = [
             part for each in listed if isinstance(each, str) for part in each.split(".")
         ]
-        if all(map(_has_word, parts)):
+        if all(map(is_name, parts)):
             return tuple(parts)
     return ()
 
@@ -65,7 +65,7 @@ def vendor_schema_name(
     """The name that an extension gives a component, or the property whose schema this is."""
     for key in _TYPES if is_component else _ELEMENTS:
         name = keywords.get(key)
-        if isinstance(name, str) and _has_word(name):
+        if is_name(name):
             return name
     keys = ["type_name", "model_name"] if is_component else ["property_name"]
     return _stainless_name(keywords.get(_STAINLESS_NAMES), keys)
@@ -80,16 +80,10 @@ def _stainless_name(naming: object, keys: Iterable[str]) -> str | None:
     """The name for Python in a mapping of languages."""
     own = _entry(naming, "python")
     names = (_entry(own, key) for key in keys)
-    return next(
-        (name for name in names if isinstance(name, str) and _has_word(name)), None
-    )
+    return next((name for name in names if is_name(name)), None)
 
 
 def _entry(value: object, key: str) -> object:
     if not isinstance(value, dict):
         return None
     return cast("Mapping[str, object]", value).get(key)
-
-
-def _has_word(text: str) -> bool:
-    return any(map(str.isalnum, text))

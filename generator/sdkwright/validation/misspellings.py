@@ -5,7 +5,6 @@ This module must not know which words are errors: `object_rules` and `conformanc
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +12,7 @@ from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
 from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import get_entries, get_items, get_text
 from sdkwright.document.openapi_objects import COMPONENT_SECTIONS, SCHEMA_KEYWORDS
+from sdkwright.document.spelling import nearest_word
 
 _KEYWORDS: Final = frozenset(
     {
@@ -212,12 +212,10 @@ def _nearest(
 def _nearest_of(word: str, known: tuple[str, ...], closeness: float) -> str | None:
     if word in known:
         return None
-    by_folded = {each.lower(): each for each in known}
-    folded = word.lower()
-    close = get_close_matches(folded, by_folded, n=1, cutoff=closeness) or [
-        each for each in by_folded if sorted(each) == sorted(folded)
-    ]
-    return by_folded[close[0]] if close else None
+    letters = sorted(word.lower())
+    return nearest_word(word, known, closeness) or next(
+        (each for each in known if sorted(each.lower()) == letters), None
+    )
 
 
 def _warning(message: str, place: Place, close: str | None) -> Finding:

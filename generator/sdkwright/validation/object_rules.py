@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from keyword import iskeyword
 from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Severity
@@ -16,7 +17,7 @@ from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import (
     FORBIDDEN_URL_CHARS,
     get_text,
-    is_former_name,
+    is_name,
 )
 
 _EXTENSIONS: Final = {
@@ -76,7 +77,7 @@ def _check_extensions(kind: str, node: Node) -> Iterator[Finding]:
 def _check_extension(node: Node | None) -> Iterator[Finding]:
     if node is None:
         return
-    if not isinstance(node.value, str) or not any(map(str.isalnum, node.value)):
+    if not is_name(node.value):
         message = (
             f"`{node.pointer[-1]}` must be a name with at least one letter or digit."
         )
@@ -92,10 +93,16 @@ def _check_renamed_from(node: Node | None, example: str) -> Iterator[Finding]:
     listed = list(node.elements()) if is_list else [node]
     for each in listed or [node]:
         text = each.value if isinstance(each.value, str) else ""
-        if not is_former_name(text, qualified="." in example):
+        if not _is_former_name(text, qualified="." in example):
             message = f"`{_RENAMED_FROM}` must be an earlier Python name, or a list of such names."
             advice = f"Write a name such as `{example}`, or remove the line."
             yield Finding("extension-invalid", message, each.place, advice)
+
+
+def _is_former_name(text: str, *, qualified: bool) -> bool:
+    """Whether the text is a Python name, or several with dots between them if it may be qualified."""
+    parts = text.split(".") if qualified else [text]
+    return all(part.isidentifier() and not iskeyword(part) for part in parts)
 
 
 def _check_required_keys(node: Node, keys: tuple[str, ...]) -> Iterator[Finding]:

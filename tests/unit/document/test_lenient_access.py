@@ -9,10 +9,10 @@ from sdkwright.document.lenient_access import (
     follow_to_mapping,
     get_bool,
     get_entries,
-    get_former_names,
     get_items,
     get_name,
     get_text,
+    get_texts,
 )
 
 
@@ -46,13 +46,10 @@ def test_a_reference_that_leads_nowhere_is_no_mapping() -> None:
     assert target.pointer == ("c",)
 
 
-def test_names_that_no_program_can_have_are_left_out() -> None:
-    key = "x-sdk-renamed-from"
-    assert get_former_names(node({})) == ()
-    assert get_former_names(node({key: "a"})) == ("a",)
-    several = node({key: ["a", 1, None, "b.c", "class", ""]})
-    assert get_former_names(several) == ("a",)
-    assert get_former_names(several, qualified=True) == ("a", "b.c")
+def test_texts_are_one_or_several() -> None:
+    assert get_texts(node({}), "key") == ()
+    assert get_texts(node({"key": "a"}), "key") == ("a",)
+    assert get_texts(node({"key": ["a", 1, None, "b"]}), "key") == ("a", "b")
 
 
 @pytest.mark.parametrize("text", ["", "-", "?!"])

@@ -13,7 +13,7 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.document import spelling
 from sdkwright.document.document import Document, Node
-from sdkwright.document.lenient_access import is_former_name
+from sdkwright.document.lenient_access import is_name
 from sdkwright.document.openapi_objects import openapi_series
 from sdkwright.parsing.vendor_names import vendor_schema_name
 
@@ -178,7 +178,7 @@ def read_annotations(
         or vendor_schema_name(merged, is_component=pointer[:-1] == api.SCHEMAS),
         constraints=tuple(_read_constraints(merged)),
         example=_value(merged, "example") or _first_example(merged),
-        renamed_from=tuple(_former_names(merged)),
+        renamed_from=tuple(_texts(merged, "x-sdk-renamed-from")),
     )
 
 
@@ -196,14 +196,14 @@ def _text(keywords: _Keywords, keyword: str) -> str | None:
 
 
 def _name(keywords: _Keywords, keyword: str) -> str | None:
-    text = _text(keywords, keyword)
-    return text if text is not None and any(map(str.isalnum, text)) else None
+    value = keywords.get(keyword)
+    return value if is_name(value) else None
 
 
-def _former_names(keywords: _Keywords) -> Iterator[str]:
-    value = keywords.get("x-sdk-renamed-from")
+def _texts(keywords: _Keywords, keyword: str) -> Iterator[str]:
+    value = keywords.get(keyword)
     for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, str) and is_former_name(each, False):
+        if isinstance(each, str):
             yield each
 
 
