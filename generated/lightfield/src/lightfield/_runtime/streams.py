@@ -256,7 +256,7 @@ def _form(response: httpx2.Response) -> Literal["events", "records", "lines"]:
             return "events"
         if kind.endswith("json-seq"):
             return "records"
-        if "json" in kind or "ndjson" in kind:
+        if "json" in kind:
             return "lines"
     return "lines"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, Iterable, Mapping, TypeGuard
 
-from ..arguments import is_given, is_model
+from ..arguments import is_bytes, is_given, is_model
 from ..operations import QueryStyle
 from .json import encode_json
 from .uploads import FileAtPath, FileBody, Upload
@@ -85,15 +85,14 @@ def _is_file(value: object) -> bool:
 
 
 def _is_content(value: object) -> bool:
-    kinds = (bytes, bytearray, memoryview, os.PathLike)
-    return isinstance(value, kinds) or hasattr(value, "read")
+    is_path = isinstance(value, os.PathLike)
+    return is_bytes(value) or is_path or hasattr(value, "read")
 
 
 def _content(value: Any) -> Any:
     if hasattr(value, "__fspath__"):
         return FileAtPath(value)
-    is_buffer = type(value) in (bytearray, memoryview)
-    return bytes(value) if is_buffer else value
+    return bytes(value) if is_bytes(value) else value
 
 
 def encode_content(body: Any, content_type: str) -> tuple[bytes | FileBody, str]:

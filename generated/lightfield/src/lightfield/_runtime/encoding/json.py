@@ -264,7 +264,7 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
 
 
 def _is_array(value: object) -> TypeGuard[Iterable[object]]:
-    if isinstance(value, (str, bytes, bytearray, memoryview, Mapping)):
+    if isinstance(value, (str, Mapping)) or is_bytes(value):
         return False
     # A model is iterable, but is a single item, with API names already.
     return not is_model(value) and isinstance(value, Iterable)

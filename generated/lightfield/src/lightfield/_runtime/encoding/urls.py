@@ -139,8 +139,8 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 def is_list(value: object) -> TypeGuard[Iterable[Any]]:
     """Whether the value is a list of some kind: not a text, not bytes, not a mapping."""
-    single = (str, bytes, bytearray, memoryview, Mapping)
-    return isinstance(value, Iterable) and not isinstance(value, single)
+    is_single = isinstance(value, (str, Mapping)) or is_bytes(value)
+    return isinstance(value, Iterable) and not is_single
 
 
 def _quoted(text: str, safe: str = "") -> str:

@@ -24,17 +24,16 @@ _IDEMPOTENT_METHODS: Final = frozenset(
 _RETRIED_STATUSES: Final = frozenset({408, 409, 429})
 
 
-def checked_retries(max_retries: int | None) -> int:
+def checked_retries(max_retries: object) -> int:
     """The caller's `max_retries`.
 
     Raises:
         TypeError: It is not a number.
         ValueError: It is negative.
     """
-    given: object = max_retries
-    if max_retries is None or not isinstance(given, int):
+    if not isinstance(max_retries, int):
         raise TypeError(
-            f"`max_retries` is a number, not {type(given).__name__}; 0 turns retries off."
+            f"`max_retries` is a number, not {type(max_retries).__name__}; 0 turns retries off."
         )
     if max_retries < 0:
         raise ValueError("`max_retries` is less than 0; 0 turns retries off.")
