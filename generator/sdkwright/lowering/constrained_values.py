@@ -162,28 +162,18 @@ _SCALAR_KEYWORDS: Final = (
 
 
 def _json_schema_keywords(annotations: api.Annotations) -> dict[str, Any]:
-    """The constraints of a scalar as JSON Schema 2020-12 has them; those with a value of a wrong type are left out."""
-    found = {
+    """The constraints of a scalar; those with a value of a wrong type are left out."""
+    return {
         name: value
         for name, value in annotations.constraints
         if name in _SCALAR_KEYWORDS and _has_right_type(name, value)
     }
-    # In OpenAPI 3.0, these two are flags beside the bounds.
-    for flag, bound in (
-        ("exclusiveMinimum", "minimum"),
-        ("exclusiveMaximum", "maximum"),
-    ):
-        if isinstance(found.get(flag), bool):
-            is_set = found.pop(flag)
-            if is_set and bound in found:
-                found[flag] = found.pop(bound)
-    return found
 
 
 def _has_right_type(name: str, value: api.Json) -> bool:
     match value:
         case bool():
-            return name in ("exclusiveMinimum", "exclusiveMaximum")
+            return False
         case int() | float():
             if name in ("minLength", "maxLength"):
                 return _count(value) is not None

@@ -5,7 +5,7 @@ and its path, such as `Pet_Owner`. No other name has an underscore between two l
 module must not know which tool reads the schema.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
@@ -34,10 +34,7 @@ ITEM_STEP: Final = "item"
 _LINE_WIDTH: Final = docstrings.WIDTH - 8
 _LENGTH_KEYWORDS: Final = ("minLength", "maxLength")
 _ITEM_COUNT_KEYWORDS: Final = ("minItems", "maxItems")
-_BOUND_KEYWORDS: Final = (
-    ("minimum", "exclusiveMinimum"),
-    ("maximum", "exclusiveMaximum"),
-)
+_BOUND_KEYWORDS: Final = ("exclusiveMinimum", "minimum", "exclusiveMaximum", "maximum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +272,11 @@ def _constraint_keywords(schema: api.Schema) -> Definition:
         case api.Primitive(kind="string"):
             return _count_keywords(limits, _LENGTH_KEYWORDS)
         case api.Primitive(kind="integer" | "number"):
-            return dict(_bound_keywords(limits))
+            return {
+                key: limits[key]
+                for key in _BOUND_KEYWORDS
+                if _is_number(limits.get(key))
+            }
         case api.Array(annotations=about) if not about.nullable:
             return _count_keywords(limits, _ITEM_COUNT_KEYWORDS)
         case _:
@@ -291,18 +292,6 @@ def _count_keywords(
         for key, value in found.items()
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0
     }
-
-
-def _bound_keywords(
-    constraints: Mapping[str, api.Json],
-) -> Iterator[tuple[str, api.Json]]:
-    """Convert the boolean `exclusiveMinimum` of OpenAPI 3.0, which modifies `minimum`, to a number."""
-    for keyword, exclusive in _BOUND_KEYWORDS:
-        bound, strict = constraints.get(keyword), constraints.get(exclusive)
-        if _is_number(strict):
-            yield exclusive, strict
-        if _is_number(bound):
-            yield (exclusive if strict is True else keyword), bound
 
 
 def _is_number(value: api.Json) -> bool:

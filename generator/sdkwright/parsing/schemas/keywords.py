@@ -31,7 +31,10 @@ _CONSTRAINTS: Final = (
     *("maximum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"),
     *("uniqueItems", "minProperties", "maxProperties"),
 )
-
+_EXCLUSIVE_BOUNDS: Final = {
+    "exclusiveMinimum": "minimum",
+    "exclusiveMaximum": "maximum",
+}
 
 _Keywords: TypeAlias = Mapping[str, api.Json]
 
@@ -183,11 +186,23 @@ def read_annotations(
 
 
 def _read_constraints(keywords: _Keywords) -> Iterator[tuple[str, api.Json]]:
+    keywords = _with_exclusive_bounds(keywords)
     for keyword in _CONSTRAINTS:
         if keyword in keywords and isinstance(
             value := keywords[keyword], (str, int, float)
         ):
             yield keyword, value
+
+
+def _with_exclusive_bounds(keywords: _Keywords) -> _Keywords:
+    """The keywords as JSON Schema 2020-12 has them: in OpenAPI 3.0, `exclusiveMinimum` is a flag beside `minimum`."""
+    for keyword, bound in _EXCLUSIVE_BOUNDS.items():
+        flag = keywords.get(keyword)
+        if isinstance(flag, bool):
+            keywords = {k: v for k, v in keywords.items() if k != keyword}
+            if flag and bound in keywords:
+                keywords[keyword] = keywords.pop(bound)
+    return keywords
 
 
 def _text(keywords: _Keywords, keyword: str) -> str | None:

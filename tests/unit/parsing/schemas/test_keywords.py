@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from sdkwright.document.document import Node, parse
 from sdkwright.parsing.schemas import keywords
 from sdkwright.parsing.schemas.keywords import Conjunct
@@ -78,6 +80,33 @@ def test_a_later_annotation_overrides() -> None:
     both = conjuncts({"title": "Outer", "allOf": [{"title": "Inner", "default": 1}]})
     found = keywords.read_annotations(both, ())
     assert (found.title, found.default and found.default.value) == ("Outer", 1)
+
+
+@pytest.mark.parametrize(
+    ("flags", "bounds"),
+    [
+        ({"exclusiveMinimum": True}, {"exclusiveMinimum": 1, "maximum": 9}),
+        ({"exclusiveMaximum": True}, {"minimum": 1, "exclusiveMaximum": 9}),
+        ({"exclusiveMinimum": False}, {"minimum": 1, "maximum": 9}),
+        (
+            {"exclusiveMinimum": 0},
+            {"minimum": 1, "exclusiveMinimum": 0, "maximum": 9},
+        ),
+    ],
+)
+def test_a_flag_makes_a_bound_exclusive(
+    flags: dict[str, object], bounds: dict[str, object]
+) -> None:
+    """As in OpenAPI 3.0."""
+    found = keywords.read_annotations(
+        conjuncts({"minimum": 1, "maximum": 9, **flags}), ()
+    )
+    assert dict(found.constraints) == bounds
+
+
+def test_a_flag_without_a_bound_is_no_constraint() -> None:
+    found = keywords.read_annotations(conjuncts({"exclusiveMinimum": True}), ())
+    assert found.constraints == ()
 
 
 def test_closed_objects_have_no_additional_schemas() -> None:
