@@ -25,7 +25,7 @@ from sdkwright.package import types
 from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
-from sdkwright.package.types import Generic, Literal, TypeExpr
+from sdkwright.package.types import Generic, Literal, Name, TypeExpr
 from sdkwright.package.types_modules import Field, TypedDictClass
 
 _BODY_ARGUMENT = "body"
@@ -53,10 +53,10 @@ class BoundArgument:
 
 def bind_arguments(
     context: Context, named: NamedOperation
-) -> tuple[list[BoundArgument], list[Finding]]:
-    """The arguments of an operation, required ones first, and the findings.
+) -> tuple[list[BoundArgument], Name | None, list[Finding]]:
+    """The arguments of an operation, required ones first, the TypedDict of all but the path arguments, and the findings.
 
-    All but the path arguments are keys of a TypedDict, in a module that is added to the types.
+    The module of the TypedDict is added to the types. Without such arguments, there is none.
     """
     operation = named.operation
     names = ArgumentNames(named.name.method, context.locate)
@@ -79,7 +79,7 @@ def bind_arguments(
         finished = {each.argument.name: each.argument for each in arguments}
         listed = (finished[each.argument.name] for each in found)
         _declare_params(module, listed, operation)
-    return arguments, names.findings()
+    return arguments, module.main if module else None, names.findings()
 
 
 def _passed_parameters(

@@ -12,11 +12,11 @@ from sdkwright.lowering.arguments import bind_arguments
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.descriptions import describe_operation
 from sdkwright.lowering.types.schemas import response_type
-from sdkwright.naming import identifiers, suffixes
+from sdkwright.naming import identifiers
 from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.package import types
 from sdkwright.package.methods import CallKind, Method
-from sdkwright.package.types import Container, Generic, Name, TypeExpr
+from sdkwright.package.types import Container, Generic, TypeExpr
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,14 @@ def build_method(
 ) -> tuple[Method, list[Finding]]:
     """The method of an operation, and the findings."""
     operation, name = named.operation, named.name.method
-    arguments, findings = bind_arguments(context, named)
+    arguments, params_type, findings = bind_arguments(context, named)
     prefix = identifiers.method_type_prefix(str(named.name))
     returned = _return_type(context, operation, prefix)
-    params_type = suffixes.params_name(prefix)
     method = Method(
         name=name,
         constant_name=f"_{name.upper()}",
         operation=operation_specs.operation_spec(
-            *(operation, arguments, returned.decoded),
-            Name(identifiers.module_name(params_type), params_type),
-            context.resolve,
+            *(operation, arguments, returned.decoded, params_type, context.resolve)
         ),
         arguments=tuple(each.argument for each in arguments),
         returns=returned.type,

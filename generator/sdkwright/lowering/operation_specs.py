@@ -35,7 +35,7 @@ def operation_spec(
     operation: api.Operation,
     arguments: list[BoundArgument],
     decoded: TypeExpr,
-    params_type: Name,
+    params_type: Name | None,
     resolve: Resolve,
 ) -> OperationSpec:
     """The record of an operation.

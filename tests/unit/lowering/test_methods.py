@@ -105,6 +105,29 @@ def test_the_items_of_a_stream_have_a_type(
     assert method.checked_type is None
 
 
+def test_methods_with_the_same_prefix_of_types_have_arguments_of_their_own() -> None:
+    """Otherwise one would send the wire names of the other."""
+    operations = [
+        api.Operation(
+            *(None, "POST", path, ("paths", path, "post")),
+            request_body=api.RequestBody(
+                api.Object(api.Annotations((path,)), (api.Property("a", TEXT, True),)),
+                *(True, (path, "body")),
+            ),
+        )
+        for path in ("/one", "/two")
+    ]
+    shared = context(*operations)
+    bodies = [
+        build_method(shared, named(name, operation))[0].operation.body
+        for name, operation in zip(("a.b_c", "a_b.c"), operations, strict=True)
+    ]
+    assert bodies == [
+        Name("abc_params", "ABCParams"),
+        Name("abc_params_2", "ABCParams_2"),
+    ]
+
+
 def test_a_deprecated_operation_is_a_deprecated_method() -> None:
     method = build(None, deprecated=True)
     assert (method.name, method.deprecated) == ("list", "`pets.list` is deprecated.")
