@@ -1,8 +1,11 @@
 """Methods as source."""
 
 import ast
+import runpy
 import textwrap
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
 
 from sdkwright.package.imports import WIDTH
 from sdkwright.package.literals import Value
@@ -38,6 +41,7 @@ from sdkwright.rendering.type_printer import ResourceModuleNames, print_type
 from ..packages import argument, method
 
 OPTIONAL = Presence.OPTIONAL
+RUNTIME = Path(__file__).parents[3] / "templates" / "src" / "package" / "_runtime"
 
 
 def test_only_an_optional_argument_has_a_default() -> None:
@@ -63,6 +67,18 @@ def test_the_constant_of_an_operation_has_no_defaults() -> None:
     assert constant(OperationSpec("GET", "/pets", STR)) == [
         *('method="GET"', 'path="/pets"', "returns=str")
     ]
+
+
+def test_an_operation_has_the_fields_and_the_defaults_of_the_runtime() -> None:
+    """Its constant is printed field by field, without the defaults."""
+    operation = runpy.run_path(str(RUNTIME / "operations.py"))["Operation"]
+    defaults: dict[str, Any] = dict.fromkeys(operation._fields)
+    defaults |= operation._field_defaults
+    ours = OperationSpec("", "", STR)
+    assert {each.name for each in fields(ours)} == defaults.keys()
+    for name in defaults.keys() - {"method", "path", "returns"}:
+        # The runtime's default for a mapping is None.
+        assert (getattr(ours, name) or None) == (defaults[name] or None), name
 
 
 def test_the_constant_of_an_operation_holds_types_and_values() -> None:
