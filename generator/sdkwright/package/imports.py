@@ -21,11 +21,6 @@ class Import:
         return f"from {self.module} import {self.as_clause}"
 
     @property
-    def is_sibling(self) -> bool:
-        """Whether it is imported from a module of the same folder."""
-        return self.module.startswith(".") and not self.module.startswith("..")
-
-    @property
     def as_clause(self) -> str:
         return f"{self.name} as {self.as_name}" if self.as_name else self.name
 

@@ -156,7 +156,7 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         yield _output_path(path, package), resource.render(
             resource=each, module=ResourceModule(each)
         )
-        if each.methods or each.alias_methods:
+        if each.all_methods:
             path = f"tests/api_resources/test_{each.module}.py"
             yield PurePosixPath(path), test.render(resource=each, package=package)
     module = environment.get_template(_TYPE_TEMPLATE)

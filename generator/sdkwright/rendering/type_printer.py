@@ -76,7 +76,7 @@ class TypesModuleNames:
     def import_of(self, name: Name) -> Import | None:
         if name.module == self.module.name:
             return None
-        return _import_as(f".{name.module}", name.name, self.local_name(name))
+        return import_as(name, self.local_name(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,13 @@ class ResourceModuleNames:
     def import_of(self, name: Name) -> Import | None:
         if name.module == self.qualified_module:
             return Import("..types", name.module)
-        return _import_as(f"..types.{name.module}", name.name, self.local_name(name))
+        return import_as(name, self.local_name(name), "..types.")
 
 
-def _import_as(module: str, name: str, local_name: str) -> Import:
-    return Import(module, name, local_name if local_name != name else None)
+def import_as(name: Name, local_name: str, folder: str = ".") -> Import:
+    """The import of a type under its name in a module, from which `folder` leads to the modules of types."""
+    as_name = local_name if local_name != name.name else None
+    return Import(f"{folder}{name.module}", name.name, as_name)
 
 
 def print_type(

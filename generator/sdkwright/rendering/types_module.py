@@ -32,6 +32,7 @@ from sdkwright.package.types_modules import (
 from sdkwright.rendering.type_printer import (
     RUNTIME,
     TypesModuleNames,
+    import_as,
     print_type,
     type_imports,
 )
@@ -109,7 +110,9 @@ class TypesModule:
         params = (
             each.param for each in self.module.declarations if isinstance(each, Model)
         )
-        found = (_param_import(each) for each in params if each is not None)
+        found = (
+            import_as(each.type, each.local_name) for each in params if each is not None
+        )
         return ImportBlock.from_imports(found, 4)
 
     @cached_property
@@ -172,12 +175,6 @@ def _hides_property(model: Model) -> bool:
     return has_aliases and any(each.name == "property" for each in model.fields)
 
 
-def _param_import(param: ParamType) -> Import:
-    name = param.type.name
-    alias = param.local_name if param.local_name != name else None
-    return Import(f".{param.type.module}", name, alias)
-
-
 # Filters ------------------------------------------------------------------------------
 
 
@@ -191,13 +188,12 @@ def default_value(field: Field) -> str:
 
 def param_import(param: ParamType) -> str:
     """The statement that imports the TypedDict of a model."""
-    return str(_param_import(param))
+    return str(import_as(param.type, param.local_name))
 
 
 def alias_import(export: AliasExport) -> str:
     """The statement that imports a type under its deprecated alias."""
-    target = export.target
-    return str(Import(f".{target.module}", target.name, export.name))
+    return str(import_as(export.target, export.name))
 
 
 def attribute_path(name: Name) -> str:
@@ -207,10 +203,7 @@ def attribute_path(name: Name) -> str:
 
 def alias_module_imports(module: AliasModule) -> ImportBlock:
     """The imports of the module of a deprecated alias, for type checkers."""
-    imports = (
-        Import(f".{each.module}", each.name, name if name != each.name else None)
-        for name, each in module.targets
-    )
+    imports = (import_as(each, name) for name, each in module.targets)
     return ImportBlock.from_imports(imports, 4)
 
 

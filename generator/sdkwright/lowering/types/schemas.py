@@ -139,14 +139,20 @@ def _declare_object(name: str, schema: api.Object, site: Site) -> None:
     module, pointer = site.module, schema.annotations.pointer
     module.declared_names[pointer] = name
     description = site.context.description(schema)
+    scope = Scope(f"`{module.main_type}`", site.context.locate)
     declared: Declaration
     if module.is_request:
-        fields = _request_fields(schema, site)
+        fields = _fields(schema, site, scope, identifiers.BUILTIN_TYPE_NAMES)
         declared = TypedDictClass(name, description, fields, origin=pointer)
     else:
-        fields = _response_fields(schema, site, name)
+        fields = _fields(schema, site, scope, identifiers.MODEL_ATTRIBUTES)
+        with_aliases = aliases.with_field_aliases(
+            *(fields, schema, module, name, scope, site.context.aliases)
+        )
+        fields = tuple(with_aliases)
         additional = _additional_type(schema, site)
         declared = Model(name, description, fields, additional, origin=pointer)
+    module.findings += scope.findings
     module.declarations.append(declared)
 
 
@@ -155,25 +161,6 @@ def _additional_type(schema: api.Object, site: Site) -> TypeExpr | None:
     if extras is None or isinstance(extras, api.AnySchema):
         return None
     return type_of(extras, site.inside(inline_types.ADDITIONAL_STEP))
-
-
-def _request_fields(schema: api.Object, site: Site) -> tuple[Field, ...]:
-    scope = Scope(f"`{site.module.main_type}`", site.context.locate)
-    fields = _fields(schema, site, scope, identifiers.BUILTIN_TYPE_NAMES)
-    site.module.findings += scope.findings
-    return fields
-
-
-def _response_fields(schema: api.Object, site: Site, owner: str) -> tuple[Field, ...]:
-    """The fields of the model `owner`, with their deprecated aliases."""
-    scope = Scope(f"`{site.module.main_type}`", site.context.locate)
-    fields = _fields(schema, site, scope, identifiers.MODEL_ATTRIBUTES)
-    with_aliases = aliases.with_field_aliases(
-        *(fields, schema, site.module, owner, scope, site.context.aliases)
-    )
-    found = tuple(with_aliases)
-    site.module.findings += scope.findings
-    return found
 
 
 def _fields(
