@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,9 @@ LIMIT = 600.0  # seconds; only a hang takes that long
 
 class Run:
     """`sdkwright generate` for all SDKs. The last one waits for an entry of the cache, a pipe to which nobody writes."""
+
+    writer: int | None = None
+    """The open end of the pipe, from the moment when the last one reads it."""
 
     def __init__(self, shell: Shell) -> None:
         self.folder = shell.folder
@@ -56,10 +60,18 @@ class Run:
         end = time.monotonic() + LIMIT
         while time.monotonic() < end:
             assert self.process.poll() is None, self.process.communicate()
-            if is_written(self.folder, *NAMES[:-1]) and len(self.children()) == 1:
+            is_last = is_written(self.folder, *NAMES[:-1]) and self.is_read()
+            if is_last and len(self.children()) == 1:
                 return self.children()[0]
             time.sleep(0.01)
         raise AssertionError("the other SDKs are not generated")
+
+    def is_read(self) -> bool:
+        """Whether the last SDK is generated now: a process has opened the pipe."""
+        if self.writer is None:
+            with suppress(OSError):  # nobody has opened it yet
+                self.writer = os.open(self.entry, os.O_WRONLY | os.O_NONBLOCK)
+        return self.writer is not None
 
     def result(self) -> tuple[int, list[str], str]:
         """Exit code, the folders of stdout, stderr."""
@@ -97,6 +109,8 @@ def run(shell: Shell) -> Iterator[Run]:
         if run.process.poll() is None:
             os.killpg(run.process.pid, signal.SIGKILL)
         run.process.communicate()
+        if run.writer is not None:
+            os.close(run.writer)
 
 
 def test_a_process_that_dies_loses_only_its_own_sdk(run: Run) -> None:

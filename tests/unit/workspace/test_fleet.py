@@ -1,6 +1,11 @@
-"""Which SDKs need a process of their own, and what happens if none can be started."""
+"""Which SDKs need a process of their own, what happens if none can be started, and how a process obeys signals."""
 
+import os
+import pickle
+import signal
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,3 +53,82 @@ def test_each_sdk_reports_that_no_process_can_be_started(
         "cats.yaml",
     ]
     assert all("No such file or directory" in finding.message for finding in found)
+
+
+WORKER = """
+import os
+from sdkwright.workspace import fleet
+
+def reply(task):
+    told, waiting = task
+    print("not a reply")
+    os.write(told, b"begun")
+    try:
+        return os.read(waiting, 5)
+    finally:
+        os.write(told, b"ended")
+
+fleet._reply = reply
+fleet._run_worker()
+"""
+
+
+class Worker:
+    """A worker process whose task tells when it begins and ends, and waits in between."""
+
+    def __init__(self) -> None:
+        self._told, told = os.pipe()
+        waiting, self.waker = os.pipe()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", WORKER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(told, waiting),
+        )
+        os.close(told)
+        os.close(waiting)
+        assert self.process.stdin
+        pickle.dump((told, waiting), self.process.stdin)
+        self.process.stdin.flush()
+
+    def told(self) -> bytes:
+        return os.read(self._told, 5)
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+        os.close(self._told)
+        os.close(self.waker)
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    worker = Worker()
+    try:
+        yield worker
+    finally:
+        worker.close()
+
+
+on_posix = pytest.mark.skipif(os.name == "nt", reason="sends the signals of POSIX")
+
+
+@on_posix
+def test_an_interrupt_from_the_keyboard_does_not_end_a_worker(worker: Worker) -> None:
+    assert worker.told() == b"begun"
+    worker.process.send_signal(signal.SIGINT)
+    os.write(worker.waker, b"reply")
+    out, _ = worker.process.communicate()
+    assert out == pickle.dumps(b"reply")
+    assert worker.process.returncode == 0
+
+
+@on_posix
+def test_a_worker_that_is_ended_undoes_what_it_has_begun(worker: Worker) -> None:
+    assert worker.told() == b"begun"
+    worker.process.terminate()
+    assert worker.told() == b"ended"
+    out, _ = worker.process.communicate()
+    assert out == b""
+    assert worker.process.returncode == 1
