@@ -60,6 +60,12 @@ class Lowered(Generic[_Product]):
     product: _Product
     findings: tuple[Finding, ...]
 
+    def findings_with(
+        self, checked: Iterable[Finding], leniency: Leniency
+    ) -> tuple[Finding, ...]:
+        """These findings and those of the document's own checks, sorted."""
+        return sorted_findings((*self.findings, *leniency.adjust_severities(checked)))
+
 
 def generate(
     document: "Document",
@@ -77,9 +83,7 @@ def generate(
 
     rule_findings = check_rules(document)
     lowered = lower_package(document, config, leniency, lambda: rule_findings)
-    findings = sorted_findings(
-        (*leniency.adjust_severities(rule_findings), *lowered.findings)
-    )
+    findings = lowered.findings_with(rule_findings, leniency)
     raise_on_errors(findings)
     files = _render(lowered.product, config, cache, max_workers)
     return Generation(files, findings, describe_omissions(lowered.model))
@@ -142,9 +146,7 @@ def build(
         # An invalid document can make the generator raise: report its errors instead.
         raise_on_errors(leniency.adjust_severities(checks()))
         raise
-    findings = sorted_findings(
-        (*lowered.findings, *leniency.adjust_severities(checks()))
-    )
+    findings = lowered.findings_with(checks(), leniency)
     raise_on_errors(findings)
     generation = Generation(files, findings, describe_omissions(lowered.model))
     memory.store(document, generation)
@@ -177,7 +179,7 @@ def validate(
         lowered = lower_package(document, config, leniency, lambda: findings)
     except Refusal as refusal:
         return refusal.findings
-    return sorted_findings((*leniency.adjust_severities(findings), *lowered.findings))
+    return lowered.findings_with(findings, leniency)
 
 
 # Stages -------------------------------------------------------------------------------
