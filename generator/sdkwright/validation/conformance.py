@@ -285,8 +285,11 @@ def _child_node(node: Node, step: str | int) -> Node | None:
 # Cache --------------------------------------------------------------------------------
 
 
-# The modules of the package `document` that determine the data of a text.
-_READING: Final = ("document", "yaml_reader", "bundler", "overlay", "located_value")
+# The modules of the package `document` that determine the data of a text, and what is read in it.
+_READING: Final = (
+    *("document", "yaml_reader", "bundler", "overlay", "located_value"),
+    "openapi_objects",
+)
 
 
 def _cache_key(document: Document) -> str:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from typing import Final, TypeAlias
 
+from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.document.yaml_reader import Value
 from sdkwright.validation import official_schemas
 
 _Object: TypeAlias = dict[str, Value]
 
-_METHODS: Final = frozenset(
-    ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-)
 _MAX_CHAIN: Final = 20  # references from one to the next
 _PLAIN_REFERENCE: Final = re.compile(r"#(/[\w.~$+-]+)+", re.ASCII)
 _PLAIN_URL: Final = re.compile(r"https?://[\w./#?=&-]+", re.ASCII)
@@ -130,7 +128,7 @@ class SoundParts:
             raise _Unproved
         yield from self._parameters(item)
         for name, each in item.items():
-            if name not in _METHODS:
+            if name not in HTTP_METHODS:
                 continue
             operation = self._resolved_object(each)
             if not isinstance(operation.get("operationId", ""), str):
