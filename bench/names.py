@@ -108,10 +108,6 @@ def main() -> None:
     _measure_names(models)
 
 
-def replace_document(package: _Package) -> _Package:
-    return package._replace(document=str(FOLDER / package.document))
-
-
 # Published packages -------------------------------------------------------------------
 
 

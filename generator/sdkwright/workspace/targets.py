@@ -154,9 +154,8 @@ class Target(NamedTuple):
     @property
     def generate_command(self) -> str:
         """The `sdkwright generate` command for this SDK alone."""
-        config = self.configured_spec.config
-        given = ["--sdk", config.sdk] if config.sdk else []
-        return shlex.join(["sdkwright", "generate", *given])
+        sdk = self.configured_spec.config.sdk
+        return TargetOptions(None, sdk=sdk).generate_command()
 
     def recall(self) -> pipeline.Generation | None:
         """The result of the last run, if nothing that it depends on has changed."""

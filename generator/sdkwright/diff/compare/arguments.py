@@ -48,7 +48,6 @@ class ArgumentChanges:
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        self._old = comparison.old.surface
 
     def between(self, old: MethodSurface, new: MethodSurface) -> Iterator[Change]:
         renamed = renames.renamed_members(old.arguments, new.arguments)

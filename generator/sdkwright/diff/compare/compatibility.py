@@ -72,7 +72,7 @@ class Compatibility:
     def _return_differences(
         self, old: StaticType, new: StaticType
     ) -> Iterator[TypeDifference]:
-        if self._is_same(old, new) or (OBJECT in (old, new) and old == new):
+        if self._is_same(old, new):
             return
         was_null, olds = _nullable_and_variants(old)
         is_null, news = _nullable_and_variants(new)

@@ -309,11 +309,14 @@ class AccessPaths:
         return Call(member, given, required_keywords(method))
 
     def required_items(
-        self, members: Mapping[str, SurfaceMember], omit: str = ""
+        self,
+        members: Mapping[str, SurfaceMember],
+        omit: str = "",
+        visited: frozenset[Name] = frozenset(),
     ) -> tuple[DictItem, ...]:
         """The required keys of a dictionary, each with an example."""
         return tuple(
-            DictItem(key, self.example(each.type))
+            DictItem(key, self.example(each.type, visited))
             for key, each in members.items()
             if each.required and key != omit
         )
@@ -338,13 +341,8 @@ class AccessPaths:
             case GenericType():
                 return ListDisplay()
             case NamedType(name=name):
-                return DictDisplay(
-                    tuple(
-                        DictItem(key, self.example(each.type, visited))
-                        for key, each in self._surface.members(name).items()
-                        if each.required
-                    )
-                )
+                members = self._surface.members(name)
+                return DictDisplay(self.required_items(members, visited=visited))
             case UnionType(variants=members):
                 rest = sorted(members - {NONE} or members, key=_simplicity)
                 return self.example(rest[0], visited)
