@@ -18,8 +18,9 @@ from bench.corpus.generators import CLIENT, OURS, PEERS, Generator
 from bench.corpus.measuring import Measured
 from bench.figures import Figure, Row
 from bench.libraries import Plan
-from bench.processes import Failed, environment
+from bench.processes import Failed, environment, run
 from bench.progress import say
+from sdkwright.storage import output_paths
 
 _GITHUB = "github.json"
 _STRIPE = "stripe.yaml"
@@ -107,9 +108,8 @@ def _changed(plan: Plan, document: Path, folder: Path) -> Iterator[Row]:
     copy = folder / "changed" / document.name
     copy.parent.mkdir(parents=True)
     for formatter in ("ruff", "black"):
-        (copy.parent / "pyproject.toml").write_text(
-            f'[tool.sdkwright]\nformatter = "{formatter}"\n'
-        )
+        settings = OURS[formatter].settings
+        (copy.parent / "pyproject.toml").write_text(settings, "utf-8")
         ratios: list[float] = []
         for number in range(plan.rounds):
             for name in ("out", "cache"):
@@ -124,11 +124,10 @@ def _changed(plan: Plan, document: Path, folder: Path) -> Iterator[Row]:
             Figure.of(ratios),
             _CHANGED_GOAL,
         )
-    program = plan.environments.bin(OURS["ruff"].environment) / "sdkwright"
     process = subprocess.Popen(
-        [program, "generate", copy.name, "-o", "out", "--watch", "--quiet"],
+        [*_command(plan, copy), "--watch"],
         cwd=copy.parent,
-        env=environment() | {"SDKWRIGHT_CACHE_DIR": str(copy.parent / "cache")},
+        env=environment() | _variables(copy),
     )
     try:
         seconds: list[float] = []
@@ -143,22 +142,24 @@ def _changed(plan: Plan, document: Path, folder: Path) -> Iterator[Row]:
         process.wait(_PATIENCE)
     yield Row(
         11,
-        f"{document.name}, save → written by --watch, s",
+        f"{document.name}, black, save → written by --watch, s",
         Figure.of(seconds[1:]),
         _SAVE_GOAL,
     )
 
 
 def _generate(plan: Plan, document: Path) -> float:
+    command = _command(plan, document)
+    return run(command, cwd=document.parent, variables=_variables(document)).wall
+
+
+def _command(plan: Plan, document: Path) -> list[str | Path]:
     program = plan.environments.bin(OURS["ruff"].environment) / "sdkwright"
-    start = time.perf_counter()
-    subprocess.run(
-        [program, "generate", document.name, "-o", "out", "--quiet"],
-        cwd=document.parent,
-        env=environment() | {"SDKWRIGHT_CACHE_DIR": str(document.parent / "cache")},
-        check=True,
-    )
-    return time.perf_counter() - start
+    return [program, "generate", document.name, "-o", "out", "--quiet"]
+
+
+def _variables(document: Path) -> dict[str, str]:
+    return {"SDKWRIGHT_CACHE_DIR": str(document.parent / "cache")}
 
 
 def _save(data: Any, file: Path, mark: str) -> None:
@@ -177,7 +178,7 @@ def _save(data: Any, file: Path, mark: str) -> None:
 def _wait_for(folder: Path, mark: str, process: "subprocess.Popen[bytes]") -> None:
     end = time.monotonic() + _PATIENCE
     sources = sorted((folder / "src").glob("*/resources/*.py"))
-    last = folder / ".sdkwright-stage"
+    last = folder / output_paths.STAGE
     while last.exists() or not any(f"{_MARK}_{mark}" in file.read_text("utf-8") for file in sources):  # fmt: skip
         if process.poll() is not None or time.monotonic() > end:
             raise Failed("nothing was regenerated")
