@@ -16,6 +16,7 @@ import pytest
 import yaml
 from support.action_runner import Expressions, Run, Runner, as_action
 from support.command_line import OVERLAY, VALID, Shell
+from support.output_folder import on_disk
 from support.repository import IDENTITY, ROOT
 from support.workflow_linters import linted, on_posix, shellchecked
 
@@ -68,14 +69,6 @@ def block(language: str) -> str:
 
 
 WORKFLOW: Final[dict[str, Any]] = yaml.safe_load(block("yaml"))
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
@@ -178,7 +171,7 @@ def test_each_sdk_is_generated_by_a_job_of_its_own(repository: Repository) -> No
     whole = Shell(repository.clone())
     assert whole("generate").returncode == 1
     for name in ("pets", "pets-admin"):
-        assert contents(runs[name][1]) == contents(whole.folder / "sdks" / name)
+        assert on_disk(runs[name][1]) == on_disk(whole.folder / "sdks" / name)
 
     # Only the SDK that changed is generated again; the other comes from the cache.
     write(repository.origin, {"spec/schemas.yaml": "Pets: { type: string }\n"})
@@ -189,8 +182,8 @@ def test_each_sdk_is_generated_by_a_job_of_its_own(repository: Repository) -> No
         "pets-admin": "skipped",
         "broken": "Generate the package",
     }
-    assert contents(again["pets-admin"][1]) == contents(runs["pets-admin"][1])
-    assert contents(again["pets"][1]) != contents(runs["pets"][1])
+    assert on_disk(again["pets-admin"][1]) == on_disk(runs["pets-admin"][1])
+    assert on_disk(again["pets"][1]) != on_disk(runs["pets"][1])
 
 
 def test_the_workflow_is_correct(tmp_path: Path) -> None:
@@ -216,7 +209,7 @@ class Sandbox:
         write(self.folder, {name: FILES[name] for name in inputs})
 
     def run(self, script: str, variables: Mapping[str, str]) -> None:
-        before = contents(self.folder)
+        before = on_disk(self.folder)
         environment = {
             "PATH": f"{BIN}{os.pathsep}{os.defpath}",
             "HOME": "/homeless",
@@ -226,18 +219,18 @@ class Sandbox:
         subprocess.run(
             ["bash", "-e", "-c", script], cwd=self.folder, env=environment, check=True
         )
-        assert contents(self.folder) == before
+        assert on_disk(self.folder) == before
 
 
 @pytest.fixture
-def expected(tmp_path: Path) -> dict[str, bytes]:
+def expected(tmp_path: Path) -> dict[str, str]:
     shell = Shell(tmp_path / "all")
     write(shell.folder, FILES)
     assert shell("generate", "--sdk", "pets").returncode == 0
-    return contents(shell.folder / "sdks" / "pets")
+    return on_disk(shell.folder / "sdks" / "pets")
 
 
-def test_the_rule_of_bazel(tmp_path: Path, expected: dict[str, bytes]) -> None:
+def test_the_rule_of_bazel(tmp_path: Path, expected: dict[str, str]) -> None:
     rules: list[dict[str, Any]] = []
     exec(block("starlark"), {"genrule": lambda **rule: rules.append(rule)})
     (rule,) = rules
@@ -249,11 +242,11 @@ def test_the_rule_of_bazel(tmp_path: Path, expected: dict[str, bytes]) -> None:
     script = script.replace(f"$(execpath {tool})", str(BIN / "sdkwright"))
     Sandbox(folder, rule["srcs"]).run(script, {})
     shutil.unpack_archive(archive, folder / "out", filter="data")
-    assert contents(folder / "out") == expected
+    assert on_disk(folder / "out") == expected
     assert listed_inputs(tmp_path) == rule["srcs"]
 
 
-def test_the_derivation_of_nix(tmp_path: Path, expected: dict[str, bytes]) -> None:
+def test_the_derivation_of_nix(tmp_path: Path, expected: dict[str, str]) -> None:
     script = block("nix").partition("''\n")[2].partition("''")[0]
     folder = tmp_path / "sandbox"
     folder.mkdir()
@@ -261,7 +254,7 @@ def test_the_derivation_of_nix(tmp_path: Path, expected: dict[str, bytes]) -> No
     sandbox = Sandbox(folder, listed_inputs(tmp_path))
     script = script.replace("${src}", str(sandbox.folder))
     sandbox.run(script, {"out": str(out)})
-    assert contents(out) == expected
+    assert on_disk(out) == expected
 
 
 def listed_inputs(home: Path) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from support.command_line import OVERLAY, Shell
+from support.output_folder import on_disk
 
 from sdkwright.storage.fingerprints import sources_digest
 
@@ -254,13 +255,5 @@ def test_the_inputs_are_all_that_a_run_reads(shell: Shell, tmp_path: Path) -> No
         out = tmp_path / "out" / sdk["name"]
         run = Shell(sandbox).process("generate", "--sdk", sdk["name"], "-o", str(out))
         assert run.returncode == 0, run.stderr
-        assert contents(out) == contents(shell.folder / sdk["output"])
-        assert contents(sandbox).keys() == set(sdk["inputs"])
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
+        assert on_disk(out) == on_disk(shell.folder / sdk["output"])
+        assert on_disk(sandbox).keys() == set(sdk["inputs"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.command_line import OVERLAY, VALID, Shell
+from support.output_folder import on_disk
 
 TABLES = """\
 [tool.sdkwright.sdk.pets]
@@ -228,26 +229,18 @@ def test_many_runs_share_a_cache_whose_entries_may_be_damaged(
         shell.write("pets.yaml", VALID)
         shell.write("cats.yaml", VALID)
 
-    def generate_all() -> list[dict[str, bytes]]:
+    def generate_all() -> list[dict[str, str]]:
         for shell in shells:
             shutil.rmtree(shell.folder / "sdks", ignore_errors=True)
         with ThreadPoolExecutor(len(shells)) as threads:
             runs = list(threads.map(lambda each: each.process("generate"), shells))
         assert [run.returncode for run in runs] == [0] * len(shells)
-        return [contents(shell.folder / "sdks") for shell in shells]
+        return [on_disk(shell.folder / "sdks") for shell in shells]
 
     first = generate_all()
     assert first == [first[0]] * len(shells)
-    entries = contents(cache)
+    entries = on_disk(cache)
     for number, name in enumerate(entries):
         os.truncate(cache / name, len(entries[name]) * (number % 3) // 3)
     assert generate_all() == first
-    assert contents(cache) == entries
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
+    assert on_disk(cache) == entries
