@@ -62,8 +62,8 @@ from sdkwright.workspace import fleet
 def reply(task):
     told, waiting = task
     print("not a reply")
-    os.write(told, b"begun")
     try:
+        os.write(told, b"begun")
         return os.read(waiting, 5)
     finally:
         os.write(told, b"ended")
