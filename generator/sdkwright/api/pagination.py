@@ -1,0 +1,54 @@
+"""How the pages of a list follow each other: how a client reads one page and asks for the next.
+
+This module must not know how an operation is recognised as a list of pages.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Path: TypeAlias = tuple[str, ...]
+"""The wire names that lead from the response body to one of its values."""
+
+
+class PageStyle(StrEnum):
+    """What the request for the next page contains."""
+
+    CURSOR = "cursor"
+    """A cursor or token that the response contains."""
+    ITEM_CURSOR = "item-cursor"
+    """The id of the last item, where the response contains no cursor."""
+    NUMBER = "number"
+    """The number of the page."""
+    OFFSET = "offset"
+    """The number of items before the page."""
+    URL = "url"
+    """Nothing of its own: the response contains the URL of the next page."""
+    LINK = "link"
+    """Nothing of its own: the `Link` header contains the URL of the next page (RFC 8288)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """How the pages of an operation follow each other."""
+
+    style: PageStyle
+    items: Path = ()
+    """The list of items; empty if the response body is the list."""
+    parameter: str | None = None
+    """The wire name of the query parameter, or property of the request body, that asks for a page: the cursor, the
+    number or the offset. None for URLs."""
+    parameter_in_body: bool = False
+    limit: str | None = None
+    """The wire name of the argument for the size of a page."""
+    next: Path = ()
+    """The cursor, the number or the URL of the next page; empty if the response has none."""
+    has_more: Path = ()
+    """The flag that says whether more pages follow."""
+    total: Path = ()
+    """The number of all items, or of all pages (`total_is_pages`)."""
+    total_is_pages: bool = False
+    item_key: str | None = None
+    """The wire name of the property of an item that is the cursor."""
+    first: int = 1
+    """The number of the first page, or the first offset."""
