@@ -52,3 +52,6 @@ class Pagination:
     """The wire name of the property of an item that is the cursor."""
     first: int = 1
     """The number of the first page, or the first offset."""
+    class_name: str | None = None
+    """The name of the page class without the prefix for the client, `CursorPage`, if the document or the settings
+    give one."""
