@@ -221,12 +221,10 @@ def referenced_components(
 
 
 def operation_schemas(operation: api.Operation) -> Iterator[api.Schema]:
-    """The schemas of the parameters, the request body and the response."""
+    """The schemas of the parameters, the request bodies and the responses."""
     yield from (each.schema for each in operation.parameters)
-    if operation.request_body is not None:
-        yield operation.request_body.schema
-    if operation.response is not None:
-        yield operation.response.schema
+    yield from (each.schema for each in operation.request_bodies)
+    yield from (each.schema for each in operation.responses)
 
 
 def is_recursive_container(

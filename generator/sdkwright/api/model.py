@@ -177,6 +177,11 @@ class BodyKind(StrEnum):
     TEXT = "text"
     BINARY = "binary"
 
+    @property
+    def is_stream(self) -> bool:
+        """Whether a body is a sequence of items that arrive one after the other."""
+        return self in (BodyKind.EVENT_STREAM, BodyKind.JSON_LINES)
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -210,7 +215,7 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class RequestBody:
-    """The request body, with the one media type that the client sends."""
+    """The request body in one media type."""
 
     schema: Schema
     required: bool
@@ -222,7 +227,7 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The body of a successful response, with the one media type that the client accepts.
+    """The body of a successful response in one media type.
 
     `schema` describes the whole body, or each item of a stream.
     """
@@ -232,8 +237,8 @@ class Response:
     media_type: str = "application/json"
     has_event_items: bool = False
     """Whether an item is an event with its name and id, rather than only its data."""
-    can_be_empty: bool = False
-    """Whether another successful response has no body."""
+    status: str = "200"
+    """Its key in `responses`: `200`, `2XX`, `default`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +254,12 @@ class Operation:
     description: str | None = None
     deprecated: bool = False
     parameters: tuple[Parameter, ...] = ()
-    request_body: RequestBody | None = None
-    response: Response | None = None
-    """None if no successful response has a body."""
+    request_bodies: tuple[RequestBody, ...] = ()
+    """The request body in each of its media types, the preferred one first."""
+    responses: tuple[Response, ...] = ()
+    """The bodies of all successful responses, in all media types, the preferred one first."""
+    can_be_empty: bool = False
+    """Whether one of several successful responses has no body."""
     statuses: tuple[str, ...] = ()
     """The keys of `responses` as the document has them: `200`, `4XX`, `default`."""
     security: "Security | None" = None
@@ -268,6 +276,16 @@ class Operation:
     vendor_method: str | None = None
     """The method name in an extension of another generator."""
     renamed_from: tuple[str, ...] = ()
+
+    @property
+    def request_body(self) -> RequestBody | None:
+        """The request body in the preferred media type; None if there is none."""
+        return next(iter(self.request_bodies), None)
+
+    @property
+    def response(self) -> Response | None:
+        """The preferred body of a successful response; None if none has a body."""
+        return next(iter(self.responses), None)
 
     @property
     def url_path(self) -> str:

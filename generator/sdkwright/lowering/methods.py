@@ -75,7 +75,7 @@ def _return_type(context: Context, operation: api.Operation, prefix: str) -> _Re
             body = response_type(
                 context.types, response.schema, operation.pointer, prefix
             )
-            return _json_type(context, response, body)
+            return _json_type(context, operation, response, body)
 
 
 def _stream_type(item: TypeExpr, *, has_events: bool) -> _Return:
@@ -85,10 +85,12 @@ def _stream_type(item: TypeExpr, *, has_events: bool) -> _Return:
     )
 
 
-def _json_type(context: Context, response: api.Response, body: TypeExpr) -> _Return:
+def _json_type(
+    context: Context, operation: api.Operation, response: api.Response, body: TypeExpr
+) -> _Return:
     # A JSON string: the runtime must parse it, not return the raw text.
     decoded = types.JSON_TEXT if body == types.STR else body
-    if response.can_be_empty:
+    if operation.can_be_empty:
         is_open = body in (types.NONE, types.OBJECT)
         return _Return(body if is_open else types.union_of((body, types.NONE)), decoded)
     return _Return(

@@ -1,13 +1,15 @@
-"""Request and response bodies: the choice of one media type among those of the document.
+"""Request and response bodies: all media types of the document, in the order in which a client prefers them.
 
-For requests: JSON, else a form, else multipart, else text, else binary. If several media types of that kind are listed,
-the first is used. For responses, the order of the statuses is 200, 201, other codes ascending, `2XX`; `default` counts
-only if there is none of these. The status is the first with JSON, else the first with any content. Content other than
-JSON is preferred in this order: event streams, JSON lines, text, bytes. This module must not depend on the
-language of the generated code.
+For requests: JSON, a form, multipart, text, binary. For responses, the order of the statuses is 200, 201, other codes
+ascending, `2XX`; `default` counts only if there is none of these. The first with JSON is preferred, else the first with
+any content. Within a status, JSON is preferred to event streams, then JSON lines, text and bytes. A file is preferred to
+a stream, and to JSON that describes no more than a string: unless there is text too, those only describe the file. This
+module must not depend on the language of the generated code.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.api.media_types import essence, is_json
@@ -16,40 +18,67 @@ from sdkwright.document.lenient_access import (
     follow_to_mapping,
     get_bool,
     get_entries,
+    get_items,
     get_text,
 )
 from sdkwright.parsing.schemas.reader import SchemaReader
 
-_JSON_LINES_TYPES = (
-    "application/jsonl",
-    "application/x-ndjson",
-    "application/x-jsonlines",
+_JSON_LINES_TYPES: Final = (
+    *("application/jsonl", "application/jsonlines", "application/json-lines"),
+    *("application/x-jsonl", "application/x-jsonlines", "application/x-json-lines"),
+    *("application/ndjson", "application/x-ndjson", "application/x-json-stream"),
+    *("application/json-seq", "application/stream+json"),
 )
-_TEXT_TYPES = (
-    "application/xml",
-    "application/yaml",
-    "application/x-yaml",
-    *_JSON_LINES_TYPES,
-)
-_REQUEST_PREFERENCE = (
-    api.BodyKind.JSON,
-    api.BodyKind.FORM,
-    api.BodyKind.MULTIPART,
-    api.BodyKind.TEXT,
-    api.BodyKind.BINARY,
-)
-_RESPONSE_PREFERENCE = (
-    api.BodyKind.JSON,
-    api.BodyKind.EVENT_STREAM,
-    api.BodyKind.JSON_LINES,
-    api.BodyKind.TEXT,
-    api.BodyKind.BINARY,
-)
-_EVENT_FIELDS = {"data", "event", "id", "retry"}
+_TEXT_TYPES: Final = ("application/xml", "application/yaml", "application/x-yaml")
+_REQUEST_RANKS: Final[Mapping[api.BodyKind, int]] = {
+    api.BodyKind.JSON: 0,
+    api.BodyKind.FORM: 1,
+    api.BodyKind.MULTIPART: 2,
+    api.BodyKind.TEXT: 3,
+    api.BodyKind.BINARY: 4,
+}
+_RESPONSE_RANKS: Final[Mapping[api.BodyKind, int]] = {
+    api.BodyKind.JSON: 0,
+    api.BodyKind.EVENT_STREAM: 1,
+    api.BodyKind.JSON_LINES: 2,
+    api.BodyKind.TEXT: 3,
+    api.BodyKind.BINARY: 4,
+}
+_EVENT_FIELDS: Final = {"data", "event", "id", "retry"}
 
 
-def read_request_body(operation: Node, schemas: SchemaReader) -> api.RequestBody | None:
-    """The request body of an operation in the preferred media type; None if it has none.
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """One media type of a body."""
+
+    name: str
+    node: Node
+    kind: api.BodyKind
+
+    @property
+    def schema(self) -> Node | None:
+        """The schema behind its references."""
+        return follow_to_mapping(self.node.get("schema"))
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is bytes and not merely text in a type that is unknown here."""
+        schema = self.schema
+        return self.kind is api.BodyKind.BINARY and (
+            not schema or not schema.value or get_text(schema, "format") == "binary"
+        )
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it describes no more than a string."""
+        schema = self.schema
+        return not schema or not schema.value or get_text(schema, "type") == "string"
+
+
+def read_request_bodies(
+    operation: Node, schemas: SchemaReader
+) -> tuple[api.RequestBody, ...]:
+    """The request body of an operation in each media type, the preferred one first.
 
     A reference that leads nowhere is a body that may be anything.
     """
@@ -57,63 +86,99 @@ def read_request_body(operation: Node, schemas: SchemaReader) -> api.RequestBody
     node = follow_to_mapping(listed)
     if node is None:
         if listed is None or not listed.is_reference:
-            return None
+            return ()
         anything = api.AnySchema(api.Annotations(listed.pointer))
-        return api.RequestBody(anything, False, listed.pointer)
-    contents = _contents_by_kind(node, _request_kind)
-    for kind in _REQUEST_PREFERENCE:
-        if kind in contents:
-            name, media_type = contents[kind]
-            return api.RequestBody(
-                _read_schema(media_type, schemas),
-                get_bool(node, "required"),
-                node.pointer,
-                kind,
-                _concrete_media_type(name, kind),
-                dict(_read_encodings(media_type)),
-            )
-    return None
+        return (api.RequestBody(anything, False, listed.pointer),)
+    contents = (
+        _Content(name, media_type, _request_kind(name, media_type))
+        for name, media_type in _media_types(node)
+    )
+    return tuple(
+        api.RequestBody(
+            _read_schema(each.node, schemas),
+            get_bool(node, "required"),
+            node.pointer,
+            each.kind,
+            _concrete_media_type(each.name, each.kind),
+            dict(_read_encodings(each.node)),
+        )
+        for each in sorted(contents, key=lambda each: _REQUEST_RANKS[each.kind])
+    )
 
 
-def read_response(operation: Node, schemas: SchemaReader) -> api.Response | None:
-    """The response of an operation in the preferred media type; None if no success has a body.
+def read_responses(
+    operation: Node, schemas: SchemaReader
+) -> tuple[tuple[api.Response, ...], bool]:
+    """The bodies of all successes in all media types, the preferred one first, and whether one success has no body.
 
     A reference that leads nowhere is a body that may be anything.
     """
     contents = [
-        _contents_by_kind(node, _response_kind)
-        for node in _success_responses(operation)
+        (status, _response_contents(node))
+        for status, node in _success_responses(operation)
     ]
-    for kinds in ((api.BodyKind.JSON,), _RESPONSE_PREFERENCE):
-        for each in contents:
-            for kind in kinds:
-                if kind in each:
-                    name, media_type = each[kind]
-                    return _build_response(
-                        name, media_type, kind, schemas, not all(contents)
-                    )
-    return next(_unresolved_responses(operation), None)
+    listed = [(status, found) for status, found in contents if found]
+    if not listed:
+        unresolved = next(_unresolved_responses(operation), None)
+        return ((), False) if unresolved is None else ((unresolved,), True)
+    # The sort is stable.
+    listed.sort(key=lambda each: not any(map(_is_json_content, each[1])))
+    responses = tuple(
+        _build_response(status, each, schemas)
+        for status, found in listed
+        for each in found
+    )
+    return responses, len(listed) < len(contents)
+
+
+def _response_contents(node: Node) -> list[_Content]:
+    """The media types of a response, the preferred one first."""
+    found = [
+        _Content(name, media_type, _response_kind(name, media_type))
+        for name, media_type in _media_types(node)
+    ]
+    is_mere_text = any(each.kind is api.BodyKind.TEXT for each in found) or not all(
+        each.is_bare for each in found if each.kind is api.BodyKind.JSON
+    )
+    return sorted(
+        found,
+        key=lambda each: (
+            not each.is_file or is_mere_text,
+            _RESPONSE_RANKS[each.kind],
+        ),
+    )
+
+
+def _is_json_content(content: _Content) -> bool:
+    return content.kind is api.BodyKind.JSON
 
 
 def _build_response(
-    name: str,
-    media_type: Node,
-    kind: api.BodyKind,
-    schemas: SchemaReader,
-    can_be_empty: bool,
+    status: str, content: _Content, schemas: SchemaReader
 ) -> api.Response:
-    items = media_type.get("itemSchema")
-    schema = schemas.read(items) if items else _read_schema(media_type, schemas)
-    item = follow_to_mapping(items)
-    fields = {key for key, _ in get_entries(item, "properties")} if item else set[str]()
+    items = _item_schema(content) if content.kind.is_stream else None
+    schema = schemas.read(items) if items else _read_schema(content.node, schemas)
+    is_events = content.kind is api.BodyKind.EVENT_STREAM
+    envelopes = [*_event_schemas(items or content.node.get("schema"))]
+    has_event_items = is_events and bool(envelopes) and all(map(_is_event, envelopes))
+    if has_event_items:
+        schema = _with_decoded_data(schema, envelopes, schemas)
     return api.Response(
         schema,
-        kind,
-        _concrete_media_type(name, kind),
-        kind is api.BodyKind.EVENT_STREAM
-        and "data" in fields
-        and fields <= _EVENT_FIELDS,
-        can_be_empty,
+        content.kind,
+        _concrete_media_type(content.name, content.kind),
+        has_event_items,
+        status,
+    )
+
+
+def _item_schema(content: _Content) -> Node | None:
+    """The schema of each item of a stream: `itemSchema`, or the `items` of an array."""
+    if (own := content.node.get("itemSchema")) is not None:
+        return own
+    schema = content.schema
+    return (
+        schema.get("items") if schema and get_text(schema, "type") == "array" else None
     )
 
 
@@ -121,10 +186,10 @@ def _unresolved_responses(operation: Node) -> Iterator[api.Response]:
     for status, node in get_entries(operation, "responses"):
         if status[:1] == "2" and node.is_reference and not follow_to_mapping(node):
             anything = api.AnySchema(api.Annotations(node.pointer))
-            yield api.Response(anything, can_be_empty=True)
+            yield api.Response(anything, status=status)
 
 
-def _success_responses(operation: Node) -> Iterator[Node]:
+def _success_responses(operation: Node) -> Iterator[tuple[str, Node]]:
     responses = dict(get_entries(operation, "responses"))
     found = sorted(
         (each for each in responses if each[:1] == "2"),
@@ -132,18 +197,14 @@ def _success_responses(operation: Node) -> Iterator[Node]:
     )
     for status in found or ["default"]:
         if (node := follow_to_mapping(responses.get(status))) is not None:
-            yield node
+            yield status, node
 
 
-def _contents_by_kind(
-    node: Node, kind_of: Callable[[str, Node], api.BodyKind]
-) -> dict[api.BodyKind, tuple[str, Node]]:
-    """The first media type of each kind, with its name."""
-    found: dict[api.BodyKind, tuple[str, Node]] = {}
+def _media_types(node: Node) -> Iterator[tuple[str, Node]]:
+    """The media types of a body with their names."""
     for name, listed in get_entries(node, "content"):
         if (media_type := follow_to_mapping(listed)) is not None:
-            found.setdefault(kind_of(name, media_type), (name, media_type))
-    return found
+            yield name, media_type
 
 
 def _request_kind(name: str, media_type: Node) -> api.BodyKind:
@@ -154,12 +215,15 @@ def _request_kind(name: str, media_type: Node) -> api.BodyKind:
         return api.BodyKind.MULTIPART
     kind = _response_kind(name, media_type)
     # Requests are not streamed.
-    is_stream = kind in (api.BodyKind.EVENT_STREAM, api.BodyKind.JSON_LINES)
-    return api.BodyKind.TEXT if is_stream else kind
+    return api.BodyKind.TEXT if kind.is_stream else kind
 
 
 def _response_kind(name: str, media_type: Node) -> api.BodyKind:
     media = essence(name)
+    if media == "text/event-stream":
+        return api.BodyKind.EVENT_STREAM
+    if media in _JSON_LINES_TYPES or media.endswith("+json-seq"):
+        return api.BodyKind.JSON_LINES
     if is_json(name):
         return api.BodyKind.JSON
     if media in ("*/*", "application/*"):
@@ -167,10 +231,6 @@ def _response_kind(name: str, media_type: Node) -> api.BodyKind:
         schema = follow_to_mapping(media_type.get("schema"))
         is_text = schema is None or get_text(schema, "type") == "string"
         return api.BodyKind.BINARY if is_text else api.BodyKind.JSON
-    if media == "text/event-stream":
-        return api.BodyKind.EVENT_STREAM
-    if media in _JSON_LINES_TYPES:
-        return api.BodyKind.JSON_LINES
     if (
         media.startswith("text/")
         or media in _TEXT_TYPES
@@ -178,6 +238,57 @@ def _response_kind(name: str, media_type: Node) -> api.BodyKind:
     ):
         return api.BodyKind.TEXT
     return api.BodyKind.BINARY
+
+
+# Events -------------------------------------------------------------------------------
+
+
+def _event_schemas(schema: Node | None, depth: int = 0) -> Iterator[Node]:
+    """The schema of an item, or those of its variants, without references."""
+    target = follow_to_mapping(schema)
+    if target is None or depth > _MAX_UNIONS:
+        return
+    variants = [*get_items(target, "oneOf"), *get_items(target, "anyOf")]
+    if not variants:
+        yield target
+    for each in variants:
+        yield from _event_schemas(each, depth + 1)
+
+
+_MAX_UNIONS: Final = 4
+"""How deep unions of events may be nested."""
+
+
+def _is_event(schema: Node) -> bool:
+    """Whether an object is a server-sent event with its name and id, rather than the data of one."""
+    fields = {name for name, _ in get_entries(schema, "properties")}
+    return "data" in fields and fields <= _EVENT_FIELDS
+
+
+def _with_decoded_data(
+    schema: api.Schema, envelopes: list[Node], schemas: SchemaReader
+) -> api.Schema:
+    """The schema of an event; if `data` is text with a `contentSchema`, with that schema for `data`."""
+    content = follow_to_mapping(envelopes[0].get("properties"))
+    data = content and follow_to_mapping(content.get("data"))
+    decoded = data and data.get("contentSchema")
+    if not decoded or len(envelopes) > 1:
+        return schema
+    if isinstance(schema, api.Reference):
+        schema = schemas.read(envelopes[0])
+    if not isinstance(schema, api.Object):
+        return schema
+    read = schemas.read(decoded)
+    return replace(
+        schema,
+        properties=tuple(
+            replace(each, schema=read) if each.name == "data" else each
+            for each in schema.properties
+        ),
+    )
+
+
+# Media types --------------------------------------------------------------------------
 
 
 def _concrete_media_type(name: str, kind: api.BodyKind) -> str:

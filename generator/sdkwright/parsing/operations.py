@@ -70,7 +70,7 @@ class _ApiParser:
             unsupported[name] = self._take_findings()
         components = without_deep_chains(without_reference_cycles(components))
         operations = tuple(
-            _with_inline_body(each, components)
+            _with_inline_bodies(each, components)
             for each in self._supported_operations(parsed, components, unsupported)
         )
         credentials, security, needs = self._security.collect_used(
@@ -188,6 +188,7 @@ class _ApiParser:
             if name in known:
                 name = None
             known |= {name} if name else set()
+            responses, can_be_empty = media_types.read_responses(node, self._schemas)
             yield api.Operation(
                 id=name,
                 method=method.upper(),
@@ -198,8 +199,9 @@ class _ApiParser:
                 description=get_text(node, "description"),
                 deprecated=get_bool(node, "deprecated"),
                 parameters=tuple(read_parameters(path, (item, node), self._schemas)),
-                request_body=media_types.read_request_body(node, self._schemas),
-                response=media_types.read_response(node, self._schemas),
+                request_bodies=media_types.read_request_bodies(node, self._schemas),
+                responses=responses,
+                can_be_empty=can_be_empty,
                 statuses=tuple(
                     str(status) for status, _ in get_entries(node, "responses")
                 ),
@@ -214,18 +216,25 @@ class _ApiParser:
             )
 
 
-def _with_inline_body(
+def _with_inline_bodies(
     operation: api.Operation, components: Mapping[str, api.Schema]
 ) -> api.Operation:
     """The operation; a component that FastAPI made for its body, `Body_upload_post`, becomes the schema of the body."""
-    body = operation.request_body
-    if body is None or not isinstance(body.schema, api.Reference):
-        return operation
+    bodies = (
+        _with_inline_schema(each, components) for each in operation.request_bodies
+    )
+    return replace(operation, request_bodies=tuple(bodies))
+
+
+def _with_inline_schema(
+    body: api.RequestBody, components: Mapping[str, api.Schema]
+) -> api.RequestBody:
+    if not isinstance(body.schema, api.Reference):
+        return body
     name = body.schema.component
     target = components[name]
-    if not (name.startswith("Body_") and isinstance(target, api.Object)):
-        return operation
-    return replace(operation, request_body=replace(body, schema=target))
+    is_of_fastapi = name.startswith("Body_") and isinstance(target, api.Object)
+    return replace(body, schema=target) if is_of_fastapi else body
 
 
 def _server_url(holder: Node) -> str | None:

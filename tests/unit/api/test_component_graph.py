@@ -104,7 +104,7 @@ def test_an_operation_uses_the_schemas_of_parameters_body_and_response() -> None
     operation = api.Operation(
         *(None, "POST", "/a", ()),
         parameters=(api.Parameter("q", api.Location.QUERY, ref("Q"), False, ()),),
-        request_body=api.RequestBody(ref("Body"), True, ()),
-        response=api.Response(ref("Result")),
+        request_bodies=(api.RequestBody(ref("Body"), True, ()),),
+        responses=(api.Response(ref("Result")),),
     )
     assert list(operation_schemas(operation)) == [ref("Q"), ref("Body"), ref("Result")]

@@ -49,8 +49,8 @@ def operation(
     return api.Operation(
         *(operation_id, method, path, ("paths", path, method)),
         parameters=parameters,
-        request_body=None if body is None else api.RequestBody(body, True, ()),
-        response=None if response is None else api.Response(response),
+        request_bodies=() if body is None else (api.RequestBody(body, True, ()),),
+        responses=() if response is None else (api.Response(response),),
         security=security,
         statuses=statuses,
     )

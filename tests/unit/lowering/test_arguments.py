@@ -85,7 +85,7 @@ def build(
     operation = api.Operation(
         *(None, "POST", path, ("paths", path)),
         parameters=parameters,
-        request_body=body,
+        request_bodies=() if body is None else (body,),
     )
     model = api.Api(
         *("Notes", "1", None, None, None, None),

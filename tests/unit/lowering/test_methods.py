@@ -34,10 +34,13 @@ COMPONENTS: dict[str, api.Schema] = {
 PET_TYPE = Name("pet", "Pet")
 
 
-def build(response: api.Response | None, *, deprecated: bool = False) -> Method:
+def build(
+    *responses: api.Response, can_be_empty: bool = False, deprecated: bool = False
+) -> Method:
     operation = api.Operation(
         *(None, "GET", "/pets", ("paths", "/pets", "get")),
-        response=response,
+        responses=responses,
+        can_be_empty=can_be_empty,
         deprecated=deprecated,
     )
     method, findings = build_method(
@@ -48,7 +51,7 @@ def build(response: api.Response | None, *, deprecated: bool = False) -> Method:
 
 
 def test_a_method_without_a_response_returns_none() -> None:
-    method = build(None)
+    method = build()
     assert (method.returns, method.operation.returns) == (NONE, NONE)
     assert method.checked_type is None
 
@@ -61,7 +64,7 @@ def test_an_object_is_printed_by_its_first_required_attribute() -> None:
 
 
 def test_a_response_that_can_be_empty_is_optional() -> None:
-    method = build(api.Response(PET, can_be_empty=True))
+    method = build(api.Response(PET), can_be_empty=True)
     assert method.returns == union_of((PET_TYPE, NONE))
     assert method.operation.returns == PET_TYPE
     assert method.checked_type == PET_TYPE
@@ -69,7 +72,7 @@ def test_a_response_that_can_be_empty_is_optional() -> None:
 
 
 def test_any_value_includes_none() -> None:
-    method = build(api.Response(api.AnySchema(PLAIN), can_be_empty=True))
+    method = build(api.Response(api.AnySchema(PLAIN)), can_be_empty=True)
     assert method.returns == OBJECT
 
 
@@ -110,9 +113,13 @@ def test_methods_with_the_same_prefix_of_types_have_arguments_of_their_own() -> 
     operations = [
         api.Operation(
             *(None, "POST", path, ("paths", path, "post")),
-            request_body=api.RequestBody(
-                api.Object(api.Annotations((path,)), (api.Property("a", TEXT, True),)),
-                *(True, (path, "body")),
+            request_bodies=(
+                api.RequestBody(
+                    api.Object(
+                        api.Annotations((path,)), (api.Property("a", TEXT, True),)
+                    ),
+                    *(True, (path, "body")),
+                ),
             ),
         )
         for path in ("/one", "/two")
@@ -129,6 +136,6 @@ def test_methods_with_the_same_prefix_of_types_have_arguments_of_their_own() -> 
 
 
 def test_a_deprecated_operation_is_a_deprecated_method() -> None:
-    method = build(None, deprecated=True)
+    method = build(deprecated=True)
     assert (method.name, method.deprecated) == ("list", "`pets.list` is deprecated.")
     assert method.endpoint == "GET /pets"

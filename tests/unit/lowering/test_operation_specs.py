@@ -84,8 +84,8 @@ def operation(
 ) -> api.Operation:
     return api.Operation(
         *(None, "POST", path, ()),
-        request_body=body,
-        response=response,
+        request_bodies=() if body is None else (body,),
+        responses=() if response is None else (response,),
         security=security,
         server=server,
     )
