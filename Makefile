@@ -24,7 +24,7 @@ cases: .venv/ready  ## Check all cases with mypy and black, an alias of every na
 kill: .venv/ready  ## Kill or fail a run of the generator, and a release, at every step.
 	$(THOROUGHLY) tests/test_killing.py tests/release/test_dying.py
 
-releases: .venv/ready  ## Make complete releases to an index on loopback; run each command of docs/publishing.md.
+releases: .venv/ready  ## Make complete releases to an index on loopback; run each command of the README and the tutorial.
 	$(THOROUGHLY) tests/release --ignore=tests/release/test_dying.py
 
 actions: .venv/ready  ## Run the scripts of the action and of the workflows in all situations.

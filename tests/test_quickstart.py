@@ -1,8 +1,6 @@
 """The first program of the package's README is the reference page's, and it runs."""
 
 import ast
-import importlib
-import importlib.util
 import os
 import re
 import subprocess
@@ -11,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from support import package_server
 from support.repository import ROOT
 
 PACKAGE = ROOT / "generated" / "lightfield"
-TESTS = "the_tests_of_the_quickstart"
 
 # As the page "Update an opportunity" has it, for Python.
 PAGE = """
@@ -33,21 +31,8 @@ print(opportunity_update_response.id)
 @pytest.fixture
 def server() -> Iterator[Any]:
     """The server that the package's own tests bring along, which checks each request."""
-    folder = PACKAGE / "tests"
-    spec = importlib.util.spec_from_file_location(
-        TESTS, folder / "__init__.py", submodule_search_locations=[str(folder)]
-    )
-    assert spec is not None
-    sys.modules[TESTS] = importlib.util.module_from_spec(spec)
-    try:
-        local_server = importlib.import_module(f"{TESTS}.local_server")
-        mock_server = importlib.import_module(f"{TESTS}.mock_server")
-        api = mock_server.MockApi(ROOT / "spec" / "lightfield.yaml")
-        with local_server.LocalServer(api) as running:
-            yield running
-    finally:
-        for name in [each for each in sys.modules if each.partition(".")[0] == TESTS]:
-            del sys.modules[name]
+    with package_server.running(PACKAGE, ROOT / "spec" / "lightfield.yaml") as running:
+        yield running
 
 
 def program() -> str:

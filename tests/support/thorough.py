@@ -22,7 +22,7 @@ PARTS = {
     "check": "types and style of the generator, the document, the output",
     "cases": "all cases with mypy and black, an alias of every name, all refusals by the command",
     "kill": "a run of the generator, and a release, killed at every step",
-    "releases": "complete releases, and each command of docs/publishing.md",
+    "releases": "complete releases, and each command of the README and the tutorial",
     "actions": "the action and the workflows in all situations",
     "pairs": "all known changes of one document, judged by the oracle",
     "promises": "the promises of docs/unions.md with many random payloads",

@@ -1,4 +1,4 @@
-"""The README shows what the program says."""
+"""docs/lightfield.md shows what the program says."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sdkwright.diff.report import text
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_example_of_the_readme_is_what_is_printed() -> None:
+def test_the_example_of_the_page_is_what_is_printed() -> None:
     """It is Lightfield's document, from which `relationships` of a note are taken."""
     found = configuration.load(ROOT)
     assert found is not None and found.spec is not None
@@ -23,9 +23,9 @@ def test_the_example_of_the_readme_is_what_is_printed() -> None:
         for each in (whole, whole[:start] + whole[end:])
     )
     printed = text.render(compare(old, new))
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    begin = readme.index("      major  client.note.update")
-    shown = readme[begin : readme.index("`--verify` makes both packages")]
+    page = (ROOT / "docs" / "lightfield.md").read_text(encoding="utf-8")
+    begin = page.index("      major  client.note.update")
+    shown = page[begin : page.index("## In this repository")]
     lines = [line[4:].partition("…\n")[0].rstrip() for line in shown.splitlines()]
     for line in lines:
         # What belongs to the same sentence is left out behind the dots.
