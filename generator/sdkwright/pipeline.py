@@ -197,9 +197,10 @@ def lower_package(
 ) -> Lowered["Package"]:
     """Lower a document to the package of its SDK; see `lower_document`."""
     from sdkwright.lowering import package
+    from sdkwright.pagination.recognise import recognise
 
     def lower(model: "Api", locate: "Locate") -> tuple["Package", Iterable[Finding]]:
-        return package.lower(model, config, locate)
+        return package.lower(model, config, locate, recognise(model))
 
     return lower_document(document, leniency, lower, checks)
 

@@ -239,6 +239,8 @@ class Response:
     """Whether an item is an event with its name and id, rather than only its data."""
     status: str = "200"
     """Its key in `responses`: `200`, `2XX`, `default`."""
+    headers: tuple[str, ...] = ()
+    """The names of the headers that the document declares for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,11 @@ class Operation:
     vendor_method: str | None = None
     """The method name in an extension of another generator."""
     renamed_from: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The method and the path, which no other operation has."""
+        return self.method, self.path
 
     @property
     def request_body(self) -> RequestBody | None:

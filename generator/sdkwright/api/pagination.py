@@ -3,6 +3,7 @@
 This module must not know how an operation is recognised as a list of pages.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -42,7 +43,9 @@ class Pagination:
     limit: str | None = None
     """The wire name of the argument for the size of a page."""
     next: Path = ()
-    """The cursor, the number or the URL of the next page; empty if the response has none."""
+    """The cursor, the number or the URL of the next page; empty if the response body has none."""
+    next_header: str | None = None
+    """The header of the response that contains the cursor of the next page, if the body does not."""
     has_more: Path = ()
     """The flag that says whether more pages follow."""
     total: Path = ()
@@ -55,3 +58,7 @@ class Pagination:
     class_name: str | None = None
     """The name of the page class without the prefix for the client, `CursorPage`, if the document or the settings
     give one."""
+
+
+Pages: TypeAlias = Mapping[tuple[str, str], Pagination]
+"""How the pages of each list follow each other, by the method and the path of the operation."""

@@ -5,8 +5,10 @@ This module must not know templates or files. `naming` decides names, `lowering.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sdkwright.api import model as api
+from sdkwright.api.pagination import Pages
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import credentials
@@ -29,6 +31,8 @@ from sdkwright.package.imports import natural_sort_key
 from sdkwright.package.methods import walk_resources
 from sdkwright.package.types_modules import AliasModule, TypeModule
 
+_NO_PAGES: Final[Pages] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class _Names:
@@ -40,9 +44,12 @@ class _Names:
 
 
 def lower(
-    model: api.Api, config: Config, locate: Locate
+    model: api.Api, config: Config, locate: Locate, pages: Pages = _NO_PAGES
 ) -> tuple[Package, list[Finding]]:
-    """The package for an API, and the findings. `locate` returns the place of a pointer in the document."""
+    """The package for an API, and the findings. `locate` returns the place of a pointer in the document.
+
+    `pages` describes the operations that are lists with pages.
+    """
     aliases = DeprecatedAliases(config.rename_rules, locate)
     types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     headers = constant_headers(model.operations)
@@ -50,7 +57,9 @@ def lower(
     operations, name_findings = name_operations(
         model.operations, config, locate, aliases
     )
-    roots, resource_findings = build_resources(Context(types, headers), operations)
+    roots, resource_findings = build_resources(
+        Context(types, headers, pages), operations
+    )
     example, example_findings = quickstart(roots, config.project.quickstart)
     type_modules = types.build_modules()
     package = Package(

@@ -113,9 +113,9 @@ def read_responses(
 
     A reference that leads nowhere is a body that may be anything.
     """
+    successes = dict(_success_responses(operation))
     contents = [
-        (status, _response_contents(node))
-        for status, node in _success_responses(operation)
+        (status, _response_contents(node)) for status, node in successes.items()
     ]
     listed = [(status, found) for status, found in contents if found]
     if not listed:
@@ -124,7 +124,12 @@ def read_responses(
     # The sort is stable.
     listed.sort(key=lambda each: not any(map(_is_json_content, each[1])))
     responses = tuple(
-        _build_response(status, each, schemas)
+        replace(
+            _build_response(status, each, schemas),
+            headers=tuple(
+                name for name, _ in get_entries(successes[status], "headers")
+            ),
+        )
         for status, found in listed
         for each in found
     )

@@ -35,4 +35,4 @@ def context(
     )
     aliases = DeprecatedAliases((), locate)
     types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
-    return Context(types, {})
+    return Context(types, {}, {})

@@ -98,7 +98,7 @@ def build(
 
     aliases = DeprecatedAliases((), locate)
     schema_types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
-    context = Context(schema_types, headers or {})
+    context = Context(schema_types, headers or {}, {})
     arguments, _, found = bind_arguments(context, named("notes.create", operation))
     return Built(
         arguments, schema_types.build_modules(), [*schema_types.findings, *found]

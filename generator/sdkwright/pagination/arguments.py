@@ -1,0 +1,90 @@
+"""The arguments of an operation that may ask for a page: query parameters, and properties of a JSON body.
+
+This module must not know responses.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import resolve
+from sdkwright.pagination.response_fields import Components, is_scalar
+from sdkwright.pagination.vocabulary import bare
+
+
+@dataclass(frozen=True, slots=True)
+class PageArgument:
+    """A query parameter, or a property of the request body, with a scalar value."""
+
+    name: str
+    schema: api.Schema
+    description: str
+    is_in_body: bool
+
+    @property
+    def word(self) -> str:
+        """The name without capitals and signs."""
+        return bare(self.name)
+
+    @property
+    def is_integer(self) -> bool:
+        return isinstance(self.schema, api.Primitive) and self.schema.kind in (
+            "integer",
+            "number",
+        )
+
+    @property
+    def is_string(self) -> bool:
+        return isinstance(self.schema, api.Primitive) and self.schema.kind == "string"
+
+    @property
+    def is_boolean(self) -> bool:
+        return isinstance(self.schema, api.Primitive) and self.schema.kind == "boolean"
+
+
+def read_arguments(
+    operation: api.Operation, components: Components
+) -> tuple[PageArgument, ...]:
+    """The arguments that are not deprecated."""
+    listed = (*_query_arguments(operation), *_body_arguments(operation, components))
+    found: list[PageArgument] = []
+    for each in listed:
+        schema = resolve(each.schema, components)
+        is_any = isinstance(schema, api.AnySchema)
+        if is_any or is_scalar(schema, components):
+            found.append(replace(each, schema=schema))
+    return tuple(found)
+
+
+def _query_arguments(operation: api.Operation) -> Iterator[PageArgument]:
+    for each in operation.parameters:
+        if each.location is api.Location.QUERY and not each.deprecated:
+            yield PageArgument(each.name, each.schema, each.description or "", False)
+
+
+def _body_arguments(
+    operation: api.Operation, components: Components
+) -> Iterator[PageArgument]:
+    body = operation.request_body
+    if body is None or body.kind is not api.BodyKind.JSON:
+        return
+    schema = resolve(body.schema, components)
+    if not isinstance(schema, api.Object):
+        return
+    for each in schema.properties_in(api.Direction.REQUEST):
+        annotations = each.schema.annotations
+        if not annotations.deprecated:
+            description = annotations.description or ""
+            yield PageArgument(each.name, each.schema, description, True)
+
+
+def find_argument(
+    arguments: Iterable[PageArgument],
+    words: Iterable[str],
+    accepts: Callable[[PageArgument], bool] = lambda _: True,
+) -> PageArgument | None:
+    """The first argument with one of these names, without capitals and signs."""
+    wanted = frozenset(words)
+    return next(
+        (each for each in arguments if each.word in wanted and accepts(each)), None
+    )

@@ -1,0 +1,145 @@
+"""The properties of a response body that describe a page, and its list of items.
+
+This module must not know parameters.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import resolve
+from sdkwright.api.pagination import Path
+from sdkwright.naming.english import singular_words, singulars
+from sdkwright.pagination import vocabulary
+from sdkwright.pagination.vocabulary import bare
+
+_MAX_DEPTH = 4
+
+Components = Mapping[str, api.Schema]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyValue:
+    """A value in a response body: its path, and its schema behind references."""
+
+    path: Path
+    schema: api.Schema
+
+    @property
+    def name(self) -> str:
+        """The last name of the path, without capitals and signs."""
+        return bare(self.path[-1]) if self.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseFields:
+    """The lists and the other values of a response body."""
+
+    lists: tuple[BodyValue, ...]
+    values: tuple[BodyValue, ...]
+
+    def find(self, names: Iterable[str]) -> Iterator[BodyValue]:
+        """The values with one of these names, without capitals and signs."""
+        wanted = frozenset(names)
+        return (each for each in self.values if each.name in wanted)
+
+
+def read_fields(body: api.Schema, components: Components) -> ResponseFields:
+    """The values of the body itself and of objects that describe the page, and all lists that may be the items."""
+    lists: list[BodyValue] = []
+    values: list[BodyValue] = []
+    for each in _walk(BodyValue((), resolve(body, components)), components):
+        if isinstance(each.schema, api.Array):
+            lists.append(each)
+        elif not isinstance(each.schema, api.Object):
+            values.append(each)
+    return ResponseFields(tuple(lists), tuple(values))
+
+
+def _walk(field: BodyValue, components: Components) -> Iterator[BodyValue]:
+    yield field
+    depth = len(field.path)
+    if not isinstance(field.schema, api.Object) or depth >= _MAX_DEPTH:
+        return
+    if depth > 1 and not _describes_page(field.path[-1]):
+        return
+    for each in field.schema.properties_in(api.Direction.RESPONSE):
+        inner = BodyValue((*field.path, each.name), resolve(each.schema, components))
+        yield from _walk(inner, components)
+
+
+def _describes_page(name: str) -> bool:
+    return vocabulary.is_meta(name) or vocabulary.is_envelope(name)
+
+
+def is_about_page(field: BodyValue, items: Path) -> bool:
+    """Whether a value describes the page: it is beside the items or around them, or in an object for this purpose."""
+    *holders, _ = field.path or ("",)
+    return all(
+        _describes_page(name) or items[: index + 1] == field.path[: index + 1]
+        for index, name in enumerate(holders)
+    )
+
+
+def choose_items(
+    fields: ResponseFields, path: str, components: Components
+) -> BodyValue | str:
+    """The one list of items, or the reason why there is none. `path` is the path of the operation."""
+    if fields.lists and not fields.lists[0].path:
+        return fields.lists[0]
+    outer = [each for each in fields.lists if len(each.path) == 1]
+    nested = [each for each in fields.lists if len(each.path) > 1]
+    chosen = _choose(outer, path, components)
+    if chosen is None and not any(_has_objects(each, components) for each in outer):
+        chosen = _choose(nested, path, components) or None
+    if isinstance(chosen, BodyValue):
+        return chosen
+    lists = [each for each in (outer or nested)]
+    if not lists:
+        return "the response has no list of items"
+    listed = ", ".join(".".join(each.path) for each in lists[:4])
+    return f"the response has several lists: {listed}"
+
+
+def _choose(
+    lists: Sequence[BodyValue], path: str, components: Components
+) -> BodyValue | None:
+    """The only list; else the only one of objects, the only one with a usual name, or the only one that the path names."""
+    main = [each for each in lists if each.name not in vocabulary.SIDE_LISTS] or lists
+    objects = [each for each in main if _has_objects(each, components)]
+    usual = [each for each in objects if each.name in vocabulary.ITEM_LISTS]
+    words = singular_words([path])
+    named = [each for each in objects if words.issuperset(singulars(each.path[-1]))]
+    options = (main, objects, usual, named)
+    return next((each[0] for each in options if len(each) == 1), None)
+
+
+def _has_objects(field: BodyValue, components: Components) -> bool:
+    if not isinstance(field.schema, api.Array):
+        return False
+    return not is_scalar(field.schema.items, components)
+
+
+def is_scalar(schema: api.Schema, components: Components) -> bool:
+    """Whether a value is a string, a number or a boolean."""
+    schema = resolve(schema, components)
+    if isinstance(schema, api.Union):
+        return all(is_scalar(each, components) for each in schema.variants)
+    return isinstance(schema, api.Primitive | api.Enumeration)
+
+
+def item_properties(items: api.Schema, components: Components) -> frozenset[str]:
+    """The names of the scalar properties of each item; of a union, those of all variants."""
+    match resolve(items, components):
+        case api.Object() as schema:
+            return frozenset(
+                each.name
+                for each in schema.properties_in(api.Direction.RESPONSE)
+                if is_scalar(each.schema, components)
+            )
+        case api.Union(variants=variants) if variants:
+            return frozenset.intersection(
+                *(item_properties(each, components) for each in variants)
+            )
+        case _:
+            return frozenset()

@@ -1,0 +1,450 @@
+"""The rule that recognises a list with pages, by its arguments and its response. docs/pages.md describes it.
+
+The server's own word counts more than what a client computes: a cursor, then a URL, then the `Link` header, then the
+last item, then the number of the page or the offset. This module must not know settings or extensions.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sdkwright.api import model as api
+from sdkwright.api.pagination import PageStyle, Pagination, Path
+from sdkwright.pagination import vocabulary
+from sdkwright.pagination.arguments import (
+    PageArgument,
+    find_argument,
+    read_arguments,
+)
+from sdkwright.pagination.response_fields import (
+    BodyValue,
+    Components,
+    ResponseFields,
+    choose_items,
+    is_about_page,
+    is_scalar,
+    item_properties,
+    read_fields,
+)
+from sdkwright.pagination.vocabulary import bare
+
+_URL_FORMATS: Final = ("uri", "url", "uri-reference", "iri", "uri-template")
+_URL_WORDS: Final = re.compile(r"\b(urls?|uris?|links?|hyperlink|href)\b", re.I)
+_URL_START: Final = re.compile(r"(https?://|/|\?)")
+_NO_OFFSET: Final = re.compile(
+    r"\b(identifiers?|ids? of|time|timestamp|dates?|days?)\b", re.I
+)
+_ZERO_BASED: Final = re.compile(
+    r"\b(zero|0)[- ](based|indexed)|(start|begin)\w* (at|from|with) (0|zero)\b", re.I
+)
+_CURSOR_PAIRS: Final = {
+    *(("next", "after"), ("next", "cursor"), ("next", "token"), ("next", "pagetoken")),
+    *(("cursors", "next"), ("cursors", "after"), ("cursor", "next")),
+    *(("cursor", "after"), ("next", "startingafter"), ("next", "offset")),
+}
+"""The last two names of a path that leads to a cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rule says about an operation: how its pages follow each other, or why it has none."""
+
+    pagination: Pagination | None
+    reason: str
+    """The evidence in words; empty if nothing suggests that the operation has pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    operation: api.Operation
+    components: Components
+    arguments: Sequence[PageArgument]
+    fields: ResponseFields
+    items: BodyValue
+
+    def about_page(self, names: frozenset[str]) -> Iterator[BodyValue]:
+        found = self.fields.find(names)
+        return (each for each in found if is_about_page(each, self.items.path))
+
+    @property
+    def is_whole_body(self) -> bool:
+        return not self.items.path
+
+    @property
+    def has_objects(self) -> bool:
+        items = self.items.schema
+        return isinstance(items, api.Array) and not is_scalar(
+            items.items, self.components
+        )
+
+
+def judge(operation: api.Operation, components: Components) -> Judgement:
+    """What the rule says about an operation."""
+    response = operation.response
+    if response is None or response.kind is not api.BodyKind.JSON:
+        return Judgement(None, "")
+    if operation.method not in ("GET", "POST"):
+        return Judgement(None, "")
+    arguments = read_arguments(operation, components)
+    fields = read_fields(response.schema, components)
+    items = choose_items(fields, operation.url_path, components)
+    if isinstance(items, str):
+        hint = _hint(operation, arguments, fields)
+        return Judgement(None, hint and f"{hint}, but {items}")
+    evidence = _Evidence(operation, components, arguments, fields, items)
+    for find in _FINDERS:
+        if found := find(evidence):
+            return Judgement(_completed(found, evidence), found.style.value)
+    hint = _hint(operation, arguments, fields)
+    return Judgement(None, hint and f"{hint}, but {_missing(evidence)}")
+
+
+def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
+    """The pagination with the flag, the total and the size of a page, which all styles may have."""
+    more = next(_has_more(evidence), None)
+    total, is_pages = _total(evidence)
+    limit = find_argument(
+        evidence.arguments,
+        vocabulary.LIMIT_PARAMETERS,
+        lambda each: not each.is_boolean,
+    )
+    return replace(
+        found,
+        items=evidence.items.path,
+        limit=limit.name if limit else None,
+        has_more=more.path if more else (),
+        total=total.path if total else (),
+        total_is_pages=is_pages,
+    )
+
+
+def _hint(
+    operation: api.Operation, arguments: Sequence[PageArgument], fields: ResponseFields
+) -> str:
+    """What suggests that an operation has pages; empty if nothing does."""
+    words = (
+        vocabulary.CURSOR_PARAMETERS - {"token", "next", "pos", "marker", "continue"}
+        | vocabulary.NUMBER_PARAMETERS
+        | vocabulary.PLAIN_OFFSETS
+    )
+    argument = find_argument(arguments, words, lambda each: not each.is_boolean)
+    if argument is not None and (operation.method == "GET" or fields.lists):
+        return f"it has `{argument.name}`"
+    urls = _url_fields(fields, ())
+    if field := next(urls, None):
+        return f"its response has `{'.'.join(field.path)}`"
+    return ""
+
+
+def _missing(evidence: _Evidence) -> str:
+    if evidence.is_whole_body:
+        return "nothing proves the next page"
+    return "nothing in the response proves the next page"
+
+
+# Styles -------------------------------------------------------------------------------
+
+
+def _cursor(evidence: _Evidence) -> Pagination | None:
+    """A cursor in the body for an argument. The closest pair of names counts."""
+    found = (
+        (rank, argument, field)
+        for argument in evidence.arguments
+        if not argument.is_boolean and not _is_switched(argument, evidence)
+        for field in evidence.fields.values
+        if is_about_page(field, evidence.items.path)
+        and _is_cursor(field.schema, field.path, evidence.components)
+        and (rank := _cursor_rank(argument, field))
+    )
+    best = min(found, key=lambda each: each[0], default=None)
+    if best is None:
+        return None
+    _, argument, field = best
+    style = PageStyle.CURSOR
+    if _is_integer(field.schema) and argument.is_integer:
+        if argument.word in vocabulary.NUMBER_PARAMETERS:
+            style = PageStyle.NUMBER
+        elif argument.word in vocabulary.OFFSET_PARAMETERS:
+            style = PageStyle.OFFSET
+    return Pagination(
+        style,
+        parameter=argument.name,
+        parameter_in_body=argument.is_in_body,
+        next=field.path,
+        first=_first_value(argument, style),
+    )
+
+
+def _cursor_rank(argument: PageArgument, field: BodyValue) -> int:
+    """How closely the names of an argument and of a cursor agree: 1 is closest, 0 is not at all."""
+    word, name = argument.word, field.name
+    is_known = word in vocabulary.CURSOR_PARAMETERS
+    is_position = word in vocabulary.NUMBER_PARAMETERS | vocabulary.OFFSET_PARAMETERS
+    if not (is_known or is_position):
+        last = re.sub("^(start|starting)?after", "last", word)
+        return 6 if last != word and name == last else 0
+    if name in (f"next{word}", f"nextpage{word}") or (
+        word in vocabulary.NUMBER_PARAMETERS and name in vocabulary.NEXT_NUMBERS
+    ):
+        return 1
+    if not is_known:
+        return 0
+    if name == word and word != "token":
+        return 2
+    if tuple(map(bare, field.path[-2:])) in _CURSOR_PAIRS:
+        return 3
+    if name in vocabulary.NEXT_CURSORS:
+        return 4
+    return 5 if name in vocabulary.NEXT_PLAIN else 0
+
+
+def _is_switched(argument: PageArgument, evidence: _Evidence) -> bool:
+    """Whether another argument switches the cursor on, such as `usemarker`: then there is none by default."""
+    return any(
+        each.is_boolean and each.word == f"use{argument.word}"
+        for each in evidence.arguments
+    )
+
+
+def _header_cursor(evidence: _Evidence) -> Pagination | None:
+    """A cursor in a declared header of the response."""
+    response = evidence.operation.response
+    for argument in evidence.arguments:
+        word = argument.word
+        if word not in vocabulary.CURSOR_PARAMETERS or argument.is_boolean:
+            continue
+        for header in response.headers if response else ():
+            name = bare(header).removeprefix("x")
+            if name in (word, f"next{word}") or name in vocabulary.NEXT_CURSORS:
+                return Pagination(
+                    PageStyle.CURSOR,
+                    parameter=argument.name,
+                    parameter_in_body=argument.is_in_body,
+                    next_header=header,
+                )
+    return None
+
+
+def _url(evidence: _Evidence) -> Pagination | None:
+    if evidence.operation.method != "GET":
+        return None
+    field = next(_url_fields(evidence.fields, evidence.items.path), None)
+    return Pagination(PageStyle.URL, next=field.path) if field else None
+
+
+def _link(evidence: _Evidence) -> Pagination | None:
+    """The header `Link`, where an argument shows that the operation has pages."""
+    response = evidence.operation.response
+    headers = {each.lower() for each in response.headers} if response else set[str]()
+    words = (
+        vocabulary.CURSOR_PARAMETERS
+        | vocabulary.NUMBER_PARAMETERS
+        | vocabulary.OFFSET_PARAMETERS
+        | vocabulary.LIMIT_PARAMETERS
+    )
+    has_argument = find_argument(evidence.arguments, words) is not None
+    if "link" in headers and has_argument and evidence.operation.method == "GET":
+        return Pagination(PageStyle.LINK)
+    return None
+
+
+def _item_cursor(evidence: _Evidence) -> Pagination | None:
+    """The id of the last item, where a flag says that more items follow."""
+    argument = find_argument(
+        evidence.arguments,
+        vocabulary.AFTER_PARAMETERS,
+        lambda each: not each.is_boolean,
+    )
+    items = evidence.items.schema
+    if argument is None or not isinstance(items, api.Array):
+        return None
+    if next(_has_more(evidence), None) is None:
+        return None
+    if "id" not in item_properties(items.items, evidence.components):
+        return _last_id(evidence, argument)
+    return Pagination(
+        PageStyle.ITEM_CURSOR,
+        parameter=argument.name,
+        parameter_in_body=argument.is_in_body,
+        item_key="id",
+    )
+
+
+def _last_id(evidence: _Evidence, argument: PageArgument) -> Pagination | None:
+    """The id of the last item, which the response repeats."""
+    field = next(evidence.about_page(vocabulary.CURSOR_ITEMS), None)
+    if field is None:
+        return None
+    return Pagination(
+        PageStyle.CURSOR,
+        parameter=argument.name,
+        parameter_in_body=argument.is_in_body,
+        next=field.path,
+    )
+
+
+def _number(evidence: _Evidence) -> Pagination | None:
+    argument = find_argument(
+        evidence.arguments,
+        vocabulary.NUMBER_PARAMETERS,
+        lambda each: each.is_integer or _is_echoed(each, evidence),
+    )
+    if argument is None or not _is_proven(argument, evidence):
+        return None
+    return Pagination(
+        PageStyle.NUMBER,
+        parameter=argument.name,
+        parameter_in_body=argument.is_in_body,
+        first=_first_value(argument, PageStyle.NUMBER),
+    )
+
+
+def _offset(evidence: _Evidence) -> Pagination | None:
+    argument = find_argument(
+        evidence.arguments,
+        vocabulary.OFFSET_PARAMETERS,
+        lambda each: _is_offset(each, evidence),
+    )
+    if argument is None or not _is_proven(argument, evidence):
+        return None
+    first = _first_value(argument, PageStyle.OFFSET)
+    if _is_scim(evidence):
+        first = 1
+    return Pagination(
+        PageStyle.OFFSET,
+        parameter=argument.name,
+        parameter_in_body=argument.is_in_body,
+        first=first,
+    )
+
+
+_FINDERS: Final = (_cursor, _header_cursor, _url, _link, _item_cursor, _number, _offset)
+
+
+# Evidence -----------------------------------------------------------------------------
+
+
+def _url_fields(fields: ResponseFields, items: Path) -> Iterator[BodyValue]:
+    for each in fields.values:
+        if is_about_page(each, items) and _is_next_url(each):
+            yield each
+
+
+def _is_next_url(field: BodyValue) -> bool:
+    if not _is_string(field.schema):
+        return False
+    holder = bare(field.path[-2]) if len(field.path) > 1 else ""
+    if field.name in vocabulary.NEXT_URLS:
+        return True
+    if field.name in ("href", "link", "uri", "url"):
+        return holder in vocabulary.NEXT_PLAIN
+    if field.name in vocabulary.NEXT_PLAIN:
+        return "link" in holder or _is_url(field.schema)
+    return False
+
+
+def _is_url(schema: api.Schema) -> bool:
+    if isinstance(schema, api.Primitive) and schema.format in _URL_FORMATS:
+        return True
+    annotations = schema.annotations
+    example = annotations.example.value if annotations.example else None
+    if isinstance(example, str) and _URL_START.match(example):
+        return True
+    return _URL_WORDS.search(annotations.description or "") is not None
+
+
+def _is_cursor(schema: api.Schema, path: Path, components: Components) -> bool:
+    if isinstance(schema, api.Primitive) and schema.kind == "boolean":
+        return False
+    if isinstance(schema, api.AnySchema):
+        return True
+    is_in_links = any("link" in bare(each) for each in path[:-1])
+    plain = is_scalar(schema, components) and not isinstance(schema, api.Enumeration)
+    return plain and not is_in_links and not _is_url(schema)
+
+
+def _is_integer(schema: api.Schema) -> bool:
+    return isinstance(schema, api.Primitive) and schema.kind in ("integer", "number")
+
+
+def _is_string(schema: api.Schema) -> bool:
+    return isinstance(schema, api.Primitive) and schema.kind == "string"
+
+
+def _has_more(evidence: _Evidence) -> Iterator[BodyValue]:
+    for each in evidence.about_page(vocabulary.HAS_MORE):
+        if isinstance(each.schema, api.Primitive) and each.schema.kind == "boolean":
+            yield each
+
+
+def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
+    """The number of all items, or else of all pages, and whether it is that of the pages."""
+    for names, is_pages in (
+        (vocabulary.TOTALS, False),
+        (vocabulary.TOTAL_PAGES, True),
+    ):
+        for each in evidence.about_page(names):
+            if _is_integer(each.schema):
+                return each, is_pages
+    items = bare(evidence.items.path[-1]) if evidence.items.path else ""
+    named = evidence.about_page(frozenset({f"total{items}"}))
+    return next((each for each in named if _is_integer(each.schema)), None), False
+
+
+def _is_proven(argument: PageArgument, evidence: _Evidence) -> bool:
+    """Whether more than the argument's name shows that the operation has pages."""
+    has_proof = (
+        _total(evidence)[0] is not None
+        or next(_has_more(evidence), None) is not None
+        or next(evidence.about_page(frozenset({argument.word})), None) is not None
+    )
+    if has_proof:
+        return True
+    size = find_argument(
+        evidence.arguments,
+        vocabulary.LIMIT_PARAMETERS,
+        lambda each: not each.is_boolean and each.is_in_body is argument.is_in_body,
+    )
+    if size is None:
+        return False
+    if evidence.operation.method == "POST" and not argument.is_in_body:
+        return False
+    if evidence.is_whole_body:
+        return True
+    *holders, _ = evidence.items.path
+    return evidence.has_objects and all(map(vocabulary.is_envelope, holders))
+
+
+def _is_echoed(argument: PageArgument, evidence: _Evidence) -> bool:
+    """Whether a text is a number: the response has it as a number."""
+    same = evidence.about_page(frozenset({argument.word}))
+    return argument.is_string and any(_is_integer(each.schema) for each in same)
+
+
+def _is_offset(argument: PageArgument, evidence: _Evidence) -> bool:
+    if _NO_OFFSET.search(argument.description):
+        return False
+    if argument.word not in vocabulary.PLAIN_OFFSETS and find_argument(
+        evidence.arguments, vocabulary.END_PARAMETERS
+    ):
+        return False
+    size = find_argument(evidence.arguments, vocabulary.LIMIT_PARAMETERS)
+    is_text_like_size = argument.is_string and size is not None and size.is_string
+    return argument.is_integer or is_text_like_size
+
+
+def _is_scim(evidence: _Evidence) -> bool:
+    """Whether the response is a list of SCIM (RFC 7644), whose first item has the index 1."""
+    names = {each.name for each in evidence.fields.values}
+    return {"totalresults", "startindex", "itemsperpage"} <= names
+
+
+def _first_value(argument: PageArgument, style: PageStyle) -> int:
+    """The number of the first page, or the first offset: the default, else what the description says."""
+    default = argument.schema.annotations.default
+    if default is not None and default.value in (0, 1, "0", "1"):
+        return int(str(default.value)) if default.value is not False else 0
+    if style is PageStyle.OFFSET or _ZERO_BASED.search(argument.description):
+        return 0
+    return 1

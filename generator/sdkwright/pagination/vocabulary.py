@@ -1,0 +1,96 @@
+"""The names that parameters and properties of pages have, without capitals and signs: `page[number]` is `pagenumber`.
+
+This module must not know schemas.
+"""
+
+from typing import Final
+
+
+def bare(name: str) -> str:
+    """The name without capitals and signs."""
+    return "".join(filter(str.isalnum, name.lower()))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Parameters ---------------------------------------------------------------------------
+
+CURSOR_PARAMETERS: Final = _names("""
+    after aftercursor aftercursorid afterid aftertoken bookmark continuation continuationtoken continue cursor cursormark
+    exclusivestartkey fromcursor iterator lastevaluatedkey marker next nextcursor nextkey nextmarker nextpage
+    nextpagecursor nextpagekey nextpagetoken nexttoken pageafter pagecursor pagekey pagestate pagetoken pagingtoken
+    paginationcursor paginationkey paginationtoken pos scrollid searchafter skiptoken startafter startcursor
+    startingafter startingtoken starttoken streamposition token
+    """)
+"""Parameters that may be a cursor. Only a value for them in the response proves it."""
+AFTER_PARAMETERS: Final = _names(
+    "after afterid pageafter startafter startafterid startingafter"
+)
+"""Parameters that may be the id of the last item."""
+NUMBER_PARAMETERS: Final = _names("""
+    currentpage page pageidx pageindex pageno pagenr pagenum pagenumber pagepage
+    """)
+OFFSET_PARAMETERS: Final = _names("""
+    firstresult offset pageoffset pagestart skip start startat startindex startoffset startposition
+    """)
+PLAIN_OFFSETS: Final = _names("firstresult offset pageoffset pagestart skip startindex")
+"""Offsets that cannot be a time."""
+LIMIT_PARAMETERS: Final = _names("""
+    count displaysize hitsperpage itemsperpage limit maxitems maxpagesize maxresults numitems pagelength pagelimit
+    pagesize perpage resultsperpage rowcount rows rowsperpage size take top
+    """)
+END_PARAMETERS: Final = _names("end endat endtime stop to until")
+"""Parameters that make a `start` the begin of an interval."""
+
+# Properties of responses --------------------------------------------------------------
+
+NEXT_CURSORS: Final = _names("""
+    aftercursor continuationtoken cursor endcursor nextcontinuationtoken nextcursor nextcursormark nextiterator nextkey
+    nextmarker nextpagecursor nextpagekey nextpagetoken nextpaginationtoken nexttoken pagetoken
+    """)
+"""Properties that are the cursor of the next page, whatever the parameter is called."""
+NEXT_PLAIN: Final = _names("next nextpage")
+"""Properties that are a cursor, a number or a URL of the next page, by their type."""
+NEXT_URLS: Final = _names("""
+    afterurl nexthref nextlink nextpagelink nextpageuri nextpageurl nexturi nexturl odatanextlink
+    """)
+NEXT_NUMBERS: Final = _names("nextpage nextpagenumber")
+HAS_MORE: Final = _names("""
+    hasmore hasmoreitems hasmorepages hasmoreresults hasnext hasnextpage more moreavailable moreresults
+    """)
+TOTALS: Final = _names("""
+    resultstotal total totalcount totalelements totalentries totalentrycount totalhits totalitemcount totalitems
+    totalmatches totalrecordcount totalrecords totalresults totalrows totalsize
+    """)
+TOTAL_PAGES: Final = _names("""
+    lastpage maxpage maxpages numpages numberofpages pagecount pages pagescount pagetotal totalpagecount totalpages
+    """)
+CURSOR_ITEMS: Final = _names("lastid")
+"""Properties that repeat the id of the last item."""
+
+_META: Final = ("meta", "pag", "cursor", "link", "listinfo", "resultinfo", "nextpage")
+_ENVELOPES: Final = _names("""
+    body content data embedded meta payload response result results
+    """)
+SIDE_LISTS: Final = _names("""
+    errors facets filters included includes links messages order query schemas sort sorts unreachable warnings
+    """)
+"""Lists beside the items of a page."""
+ITEM_LISTS: Final = _names("""
+    content data docs documents elements entities entries hits items list objects records resources results rows value
+    values
+    """)
+"""Lists of items by their name alone."""
+
+
+def is_meta(name: str) -> bool:
+    """Whether an object with this name describes the page."""
+    word = bare(name)
+    return word == "next" or any(each in word for each in _META)
+
+
+def is_envelope(name: str) -> bool:
+    """Whether an object with this name only contains the response."""
+    return bare(name) in _ENVELOPES
