@@ -31,6 +31,7 @@ MODULES = [
     "responses",
     "binary",
     "streams",
+    "pages",
     "http.transport",
     "http.cookies",
     "http.redirects",
