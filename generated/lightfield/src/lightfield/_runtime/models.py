@@ -20,6 +20,7 @@ from typing import (
     Final,
     Literal,
     Mapping,
+    NoReturn,
     Self,
     TypeVar,
     cast,
@@ -222,13 +223,26 @@ class BaseModel(pydantic.BaseModel):
             if _REPLACEMENT in text:
                 # JSON can contain a lone surrogate, as an escape, and be nested deeper than pydantic allows.
                 indent = options.pop("indent", None)
-                text = json.dumps(
-                    self.model_dump(**options),
-                    indent=indent,
-                    separators=(",", ":" if indent is None else ": "),
-                    default=to_jsonable_python,
-                )
-            return _valid_json(text) if "Infinity" in text else text
+                return json_text(self.model_dump(**options), indent)
+            return _valid_json(text)
+
+        # By default, pydantic's models are iterable, with pairs of names and values. A list of items would not be noticed.
+        def __iter__(self) -> NoReturn:
+            name = type(self).__name__
+            raise TypeError(
+                f"'{name}' is not iterable: `to_dict()` returns its properties, and a list in it is one of its attributes."
+            )
+
+
+def json_text(value: object, indent: int | None) -> str:
+    """A dumped value as JSON text, as pydantic writes it."""
+    text = json.dumps(
+        value,
+        indent=indent,
+        separators=(",", ":" if indent is None else ": "),
+        default=to_jsonable_python,
+    )
+    return _valid_json(text)
 
 
 _DUMP_OPTIONS: Final = frozenset(
@@ -319,4 +333,6 @@ _STRING_OR_INFINITY = re.compile(r'("(?:[^"\\]|\\.)*")|Infinity')
 
 def _valid_json(text: str) -> str:
     """The text with infinity as a number. JSON has no constant for it, but Python reads `1e999` as infinity."""
+    if "Infinity" not in text:
+        return text
     return _STRING_OR_INFINITY.sub(lambda found: found[1] or "1e999", text)

@@ -35,6 +35,13 @@ JsonText = Annotated[str, "JSON"]
 BodyForm = Literal["json", "form", "multipart", "text", "binary"]
 """How a body is encoded."""
 
+PageStyle = Literal["cursor", "item-cursor", "number", "offset", "url", "link"]
+"""What leads from one page of a list to the next.
+
+`cursor` is a value in the response; `item-cursor` is a property of the last item; `number` counts pages and `offset`
+items; `url` is a URL in the response, and `link` one in its header `Link`.
+"""
+
 Security = Sequence[Sequence[str]]
 """Alternatives. Each lists the names of the credentials to send together."""
 
@@ -45,7 +52,7 @@ class Operation(NamedTuple, Generic[T]):
     Attributes:
         method: The HTTP method, in upper case.
         path: The path, with `{argument}` for each path argument.
-        returns: The type of a successful response; `None` for one without a body.
+        returns: The type of a successful response; `None` for one without a body. Of a list, the type of an item.
         body: The TypedDict with the API names of the body's properties.
         query_styles: The style of each query parameter whose lists do not repeat the name.
         idempotency_header: The header that makes the request safe to repeat, if the API has one.
@@ -62,6 +69,9 @@ class Operation(NamedTuple, Generic[T]):
         streams: Whether the response is a stream of items.
         security: The credentials to send, if they are not the client's default.
         server: The base URL of this operation, if the OpenAPI document gives it its own.
+        page_parameter: The query parameter that asks for a page of a list: its cursor, its number or its offset.
+        page_in_body: Whether that is a property of the body instead.
+        first_page: The number of the first page, or its offset.
     """
 
     method: str
@@ -83,6 +93,9 @@ class Operation(NamedTuple, Generic[T]):
     streams: bool = False
     security: Security | None = None
     server: str | None = None
+    page_parameter: str = ""
+    page_in_body: bool = False
+    first_page: int = 1
 
 
 class Auth(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast
 
 from .operations import Mode
 
@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from .http.base_client import CallArguments
     from .http.sync_client import SyncAPIClient
     from .operations import Operation
+    from .pages import AsyncPaginator, BaseAsyncPage, BaseSyncPage
     from .streams import AsyncStream, Stream
 
 C = TypeVar("C")
 T = TypeVar("T")
+SyncPageT = TypeVar("SyncPageT", bound="BaseSyncPage[Any]")
+AsyncPageT = TypeVar("AsyncPageT", bound="BaseAsyncPage[Any]")
 
 
 class APIResource(Generic[C]):
@@ -52,6 +55,18 @@ class SyncAPIResource(APIResource["SyncAPIClient"]):
     ) -> Stream[T]:
         return cast("Stream[T]", self._client.call(operation, self._mode, arguments))
 
+    def _page(
+        self,
+        operation: Operation[Any],
+        page: type[SyncPageT],
+        **arguments: Unpack[CallArguments],
+    ) -> SyncPageT:
+        # Loaded with the module of the page already.
+        from .pages import PageCall
+
+        call = PageCall(self._client, operation, page, arguments)
+        return cast(SyncPageT, call.send(self._mode))
+
 
 class AsyncAPIResource(APIResource["AsyncAPIClient"]):
     """A resource of the asynchronous client."""
@@ -79,3 +94,15 @@ class AsyncAPIResource(APIResource["AsyncAPIClient"]):
         return cast(
             "AsyncStream[T]", await self._client.call(operation, self._mode, arguments)
         )
+
+    def _page(
+        self,
+        operation: Operation[Any],
+        page: type[AsyncPageT],
+        **arguments: Unpack[CallArguments],
+    ) -> AsyncPaginator[Any, AsyncPageT]:
+        # Loaded with the module of the page already.
+        from .pages import AsyncPaginator, PageCall
+
+        call = PageCall(self._client, operation, page, arguments)
+        return AsyncPaginator(call, self._mode)

@@ -172,12 +172,12 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
 
 
 def _constructor(type_: Any) -> Any:
-    """The constructor of a file or a stream of items, which hold the response itself; `None` for any other type."""
+    """The constructor of a value that knows its response: a file, a stream or a page; `None` for any other type."""
     owner = type_
     if type(type_) is not type:
         # Not for classes: looking up a missing attribute of a model is slow.
         is_class = isinstance(type_, type)
-        owner = None if is_class else getattr(type_, "__origin__", None)
+        owner = None if is_class else getattr(type_, "__origin__", type_)
     return getattr(owner, "_from_response", None)
 
 
@@ -258,7 +258,8 @@ class BaseAPIResponse(Generic[R_co]):
         constructor = _constructor(self._type if to is None else to)
         if constructor is None:
             return False
-        return not issubclass(constructor.__self__, BaseAPIResponse)
+        owner = constructor.__self__
+        return isinstance(owner, type) and not issubclass(owner, BaseAPIResponse)
 
     def _parse(self, to: Any) -> Any:
         type_ = self._type if to is None else to

@@ -102,12 +102,17 @@ class AsyncAPIClient(BaseClient):
         await self.close()
 
     async def call(
-        self, operation: Operation[Any], mode: Mode, arguments: CallArguments
+        self,
+        operation: Operation[Any],
+        mode: Mode,
+        arguments: CallArguments,
+        *,
+        returns: Any = None,
     ) -> Any:
-        """Call an operation."""
+        """Call an operation. `returns` replaces its type."""
         return await self._request(
             self._prepare_call(operation, arguments),
-            self._returned_type(operation),
+            self._returned_type(operation) if returns is None else returns,
             mode,
             streams=operation.streams,
         )

@@ -31,7 +31,7 @@ from .headers import (
     overridden,
 )
 from .redirects import same_origin
-from .requests import PreparedRequest
+from .requests import PreparedRequest, next_request
 from .retries import (
     DEFAULT_MAX_RETRIES,
     checked_key,
@@ -47,7 +47,7 @@ from .transport import (
 
 
 class CallArguments(TypedDict, total=False):
-    """The arguments of a call. All but the last six are the operation's own."""
+    """The arguments of a call. All but the last seven are the operation's own."""
 
     path: Mapping[str, object]
     query: Mapping[str, object]
@@ -59,6 +59,8 @@ class CallArguments(TypedDict, total=False):
     extra_query: Query | None
     extra_body: Body | None
     timeout: float | Timeout | None | NotGiven
+    next_url: str | None
+    """The URL of the next page of a list. It replaces the path and the query."""
 
 
 class BaseClient:
@@ -240,6 +242,9 @@ class BaseClient:
             options["timeout"] = timeout
         query = ""
         own_query, extra_query = arguments.get("query"), arguments.get("extra_query")
+        next_url = arguments.get("next_url")
+        if next_url is not None:
+            own_query = None
         if own_query and operation.query is not None:
             own_query = rename(own_query, operation.query)
         if own_query or extra_query or self._default_query:
@@ -257,7 +262,7 @@ class BaseClient:
         path = expand_path(
             operation.path, arguments.get("path", {}), operation.path_styles
         )
-        return self._assembled(
+        prepared = self._assembled(
             operation.method,
             root + path,
             query=query,
@@ -272,6 +277,7 @@ class BaseClient:
             cookies=cookies,
             is_plain=operation.accept is None,
         )
+        return prepared if next_url is None else next_request(prepared, next_url)
 
     def _prepare_request(
         self,

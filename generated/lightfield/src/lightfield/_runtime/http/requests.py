@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Sequence
+from urllib.parse import unquote_plus
 
 import httpx2
 from httpx2 import Timeout
 
+from ..errors import APIError
 from ..redaction import redacted_url
+from .redirects import same_origin
 
 if TYPE_CHECKING:
     from ..encoding.uploads import FileBody, Upload
@@ -34,6 +37,34 @@ class PreparedRequest(NamedTuple):
     def __repr__(self) -> str:
         # The fields contain credentials, and debuggers show the variables of each frame.
         return f"<{type(self).__name__} [{self.method} {redacted_url(httpx2.URL(self.url))}]>"
+
+
+def next_request(prepared: PreparedRequest, next_url: str) -> PreparedRequest:
+    """The request for the next page of a list at a URL that the server sent. `prepared` is one for the first page.
+
+    The URL has the query of the next page. It gets the parameters of `prepared` that it does not have: credentials,
+    and those that the caller adds to each request.
+
+    Raises:
+        APIError: The URL is on another server, which must not get the credentials.
+    """
+    first, url = httpx2.URL(prepared.url), httpx2.URL(next_url)
+    if not same_origin(first, url):
+        raise APIError(
+            f"The next page is on another server, {url.scheme}://{url.netloc.decode()}, so it is not requested.",
+            httpx2.Request(prepared.method, prepared.url),
+            body=None,
+        )
+    pairs = [
+        pair
+        for pair in first.query.decode("ascii").split("&")
+        if unquote_plus(pair.partition("=")[0]) not in url.params
+    ]
+    query = "&".join(filter(None, (url.query.decode("ascii"), *pairs)))
+    # Only the path and the query, without the user and the password that a URL may contain.
+    path = url.raw_path.partition(b"?")[0]
+    target = b"?".join(filter(None, (path, query.encode("ascii"))))
+    return prepared._replace(url=str(first.copy_with(raw_path=target)))
 
 
 def build_request(

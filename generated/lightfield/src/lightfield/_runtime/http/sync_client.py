@@ -93,12 +93,17 @@ class SyncAPIClient(BaseClient):
         self.close()
 
     def call(
-        self, operation: Operation[Any], mode: Mode, arguments: CallArguments
+        self,
+        operation: Operation[Any],
+        mode: Mode,
+        arguments: CallArguments,
+        *,
+        returns: Any = None,
     ) -> Any:
-        """Call an operation."""
+        """Call an operation. `returns` replaces its type."""
         return self._request(
             self._prepare_call(operation, arguments),
-            self._returned_type(operation),
+            self._returned_type(operation) if returns is None else returns,
             mode,
             streams=operation.streams,
         )

@@ -1,0 +1,497 @@
+"""Pages of a list: their items, and the calls that return the pages after them. Loaded with the first list.
+
+A page is the model of one response. Iterating over it continues with the items of the pages after it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    AsyncIterator,
+    ClassVar,
+    Final,
+    Generator,
+    Generic,
+    Iterator,
+    List,
+    Mapping,
+    NamedTuple,
+    NoReturn,
+    Protocol,
+    Self,
+    Sequence,
+    TypeVar,
+    cast,
+)
+
+import httpx2
+
+from .decoding.decode import decode
+from .encoding.json import rename
+from .errors import APIError
+from .models import BaseModel, json_text
+from .operations import Mode, Operation, PageStyle
+from .responses import parse_body
+
+Item = TypeVar("Item")
+PageT = TypeVar("PageT", bound="BaseAsyncPage[Any]")
+
+_ITEMS: Final = "items"
+"""The field of a page whose response is the list itself."""
+
+
+class PageLayout(NamedTuple):
+    """Where a page has its items, and how the next page is found. A path consists of the API's names.
+
+    Attributes:
+        style: What the request for the next page contains.
+        items: The path to the list of items; empty if the response is the list.
+        next: The path to the cursor, the number, the offset or the URL of the next page.
+        has_more: The path to the flag that says whether more pages follow.
+        total: The path to the number of all items, or of all pages.
+        total_is_pages: Whether `total` counts pages.
+        item_key: The property of the last item that is the cursor.
+    """
+
+    style: PageStyle
+    items: Sequence[str] = ()
+    next: Sequence[str] = ()
+    has_more: Sequence[str] = ()
+    total: Sequence[str] = ()
+    total_is_pages: bool = False
+    item_key: str = ""
+
+
+class PageInfo(NamedTuple):
+    """How the request for the next page differs from the request for this one.
+
+    Attributes:
+        url: The URL of the next page.
+        params: Query parameters.
+        json: Properties of the body.
+    """
+
+    url: str | None = None
+    params: Mapping[str, object] = {}
+    json: Mapping[str, object] = {}
+
+
+# Calls --------------------------------------------------------------------------------
+
+
+class _Client(Protocol):
+    """The part of a client that is needed here, so that pages do not import clients."""
+
+    def call(
+        self,
+        operation: Operation[Any],
+        mode: Mode,
+        arguments: Any,
+        *,
+        returns: Any = None,
+    ) -> Any: ...
+
+
+class PageCall:
+    """A call that returns a page. It is also the type of its response, so that the page knows its call."""
+
+    def __init__(
+        self,
+        client: _Client,
+        operation: Operation[Any],
+        page: Any,
+        arguments: Mapping[str, Any],
+        received: int | None = None,
+        key: str = "",
+    ) -> None:
+        self.key = key
+        """The position of the page, as a text."""
+        self._client = client
+        self._operation = operation
+        self._page = page
+        self._arguments = arguments
+        if received is None and self.position == self.first:
+            received = 0
+        self._received = received
+        """The number of items on all pages before this one; `None` if the list was entered in the middle."""
+
+    def send(self, mode: Mode) -> Any:
+        """The page, or its response. The asynchronous client returns an awaitable of it."""
+        return self._client.call(self._operation, mode, self._arguments, returns=self)
+
+    def _from_response(
+        self, response: httpx2.Response, _type: object, strict: bool
+    ) -> Any:
+        """The page of a response. A response without a body is a page without items."""
+        page = _decoded(response, self._page, strict)
+        page._attach(self, response)
+        return page
+
+    @property
+    def first(self) -> int:
+        """The number of the first page of the list, or its offset."""
+        return self._operation.first_page
+
+    @property
+    def position(self) -> int:
+        """The number of this page, or its offset."""
+        value: Any = self._argument(self._operation.page_parameter)
+        try:
+            return int(value)
+        except (TypeError, ValueError):
+            return self.first
+
+    def _argument(self, name: str) -> object:
+        """The value of a query parameter or of a property of the body; `None` if there is none."""
+        values: Any = self._arguments.get("query")
+        extra: Any = self._arguments.get("extra_query")
+        if self._operation.page_in_body:
+            values = self._arguments.get("body")
+            extra = self._arguments.get("extra_body")
+            if self._operation.body is not None:
+                values = rename(values or {}, self._operation.body)
+            if self._operation.whole_body is not None:
+                values = values.get(self._operation.whole_body)
+        added = _property(dict(extra or {}), name)
+        return _property(values, name) if added is None else added
+
+    def received(self, items: int) -> int | None:
+        """The number of items up to the end of this page, if it is known."""
+        return None if self._received is None else self._received + items
+
+    def info(self, value: object) -> PageInfo:
+        """The difference to the request for the page with this cursor, number or offset."""
+        changed = {self._operation.page_parameter: value}
+        if self._operation.page_in_body:
+            return PageInfo(json=changed)
+        return PageInfo(params=changed)
+
+    def next_call(self, info: PageInfo, items: int) -> PageCall:
+        """The call that returns the next page. `items` is the number of items on this one."""
+        arguments: dict[str, Any] = {**self._arguments, "next_url": info.url}
+        for key, changed in (("extra_query", info.params), ("extra_body", info.json)):
+            if changed:
+                arguments[key] = {**(arguments.get(key) or {}), **changed}
+        # Another page is another request, which needs a key of its own.
+        arguments.pop("idempotency_key", None)
+        return PageCall(
+            self._client,
+            self._operation,
+            self._page,
+            arguments,
+            self.received(items),
+            key=str(info),
+        )
+
+
+def _decoded(response: httpx2.Response, page: Any, strict: bool) -> Any:
+    """The page in the body of a response."""
+    if page._layout.items:
+        found = parse_body(response, page, strict=strict)
+        return decode(b"{}", page) if found is None else found
+    items = parse_body(response, page.model_fields[_ITEMS].annotation, strict=strict)
+    return page.model_construct(**{_ITEMS: items or []})
+
+
+# Pages --------------------------------------------------------------------------------
+
+
+class _Source(NamedTuple):
+    """What a page knows of its call and of its response."""
+
+    call: PageCall
+    request: httpx2.Request
+    headers: httpx2.Headers
+    link: object
+    """The URL of the next page, if the header `Link` contains it."""
+
+
+if TYPE_CHECKING:
+    # To type checkers, every model is iterable, with pairs of names and values. In place of that iterator they accept
+    # a generator of anything.
+
+    class _Items(Iterator[Item]): ...
+
+    class ItemIterator(_Items[Item], Generator[Any, None, None]):
+        """An iterator of items."""
+
+        def __next__(self) -> Item: ...
+        def __iter__(self) -> ItemIterator[Item]: ...
+
+
+class _Page(BaseModel, Generic[Item]):
+    """The base of all pages."""
+
+    # A slot is neither compared nor copied nor pickled: pages are equal if their contents are.
+    __slots__ = ("_source",)
+
+    _layout: ClassVar[PageLayout]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        generic = type(self).__pydantic_generic_metadata__
+        return _unpickled, (generic["origin"], generic["args"], self.__getstate__())
+
+    def _attach(self, call: PageCall, response: httpx2.Response) -> None:
+        source = _Source(
+            call,
+            response.request,
+            response.headers,
+            response.links.get("next", {}).get("url"),
+        )
+        object.__setattr__(self, "_source", source)
+
+    def _found_source(self) -> _Source | None:
+        """The source; `None` if no call returned the page."""
+        return cast("_Source | None", getattr(self, "_source", None))
+
+    @property
+    def response_headers(self) -> httpx2.Headers:
+        """The headers of the response with this page; empty if no call returned it."""
+        source = self._found_source()
+        return httpx2.Headers() if source is None else source.headers
+
+    def has_next_page(self) -> bool:
+        """Whether more pages may follow. The next page may still have no items."""
+        return self.next_page_info() is not None
+
+    def next_page_info(self) -> PageInfo | None:
+        """How the request for the next page differs from the request for this one; `None` for the last page."""
+        source, layout = self._found_source(), self._layout
+        if source is None or self._at(layout.has_more) is False:
+            return None
+        value = self._next_value(source)
+        # A flag is no cursor, and neither is an object.
+        if value in (None, "") or isinstance(value, bool):
+            return None
+        if not isinstance(value, (str, int, float)):
+            return None
+        if layout.style in ("url", "link"):
+            return PageInfo(url=str(source.request.url.join(str(value))))
+        return source.call.info(value)
+
+    def _next_value(self, source: _Source) -> object:
+        """The cursor, the number, the offset or the URL of the next page; `None` for the last page."""
+        layout = self._layout
+        if layout.style == "link":
+            return source.link
+        if layout.next:
+            return self._at(layout.next)
+        items = self._items()
+        if not items:
+            return None
+        if layout.style == "item-cursor":
+            return _property(items[-1], layout.item_key)
+        call = source.call
+        step = len(items) if layout.style == "offset" else 1
+        following = call.position + step
+        end = call.received(len(items))
+        if layout.style == "offset" or layout.total_is_pages:
+            end = following - call.first
+        total = self._at(layout.total)
+        if isinstance(total, int) and end is not None and end >= total:
+            return None
+        return following
+
+    def _next_call(self, visited: set[str]) -> PageCall | None:
+        """The call that returns the next page, which becomes visited; `None` for the last page.
+
+        Raises:
+            APIError: The next page is this one, or has been visited.
+        """
+        source, info = self._found_source(), self.next_page_info()
+        if source is None or info is None:
+            return None
+        call = source.call.next_call(info, len(self._items()))
+        if call.key in (source.call.key, *visited):
+            raise APIError(
+                "The next page is one that was received before, so the list would never end.",
+                source.request,
+                body=None,
+            )
+        visited.add(call.key)
+        return call
+
+    def _only_next_call(self) -> PageCall:
+        """The call that returns the next page.
+
+        Raises:
+            RuntimeError: There is none.
+        """
+        call = self._next_call(set())
+        if call is None:
+            raise RuntimeError("There is no next page: `has_next_page()` is false.")
+        return call
+
+    def _items(self) -> List[Item]:
+        """The items of this page; empty if the response has no list there."""
+        found = self._at(self._layout.items or (_ITEMS,))
+        return cast("List[Item]", found) if isinstance(found, list) else []
+
+    def _at(self, path: Sequence[str]) -> object:
+        """The value at a path; `None` if there is none."""
+        value: object = self if path else None
+        for name in path:
+            value = _property(value, name)
+        return value
+
+    if not TYPE_CHECKING:
+        # A page whose response is the list itself is dumped as that list.
+
+        def to_dict(self, **options: Any) -> dict[str, Any]:
+            dumped = super().to_dict(**options)
+            return dumped if self._layout.items else {_ITEMS: dumped}
+
+        def model_dump(self, **options: Any) -> Any:
+            dumped = super().model_dump(**options)
+            return dumped if self._layout.items else dumped.get(_ITEMS, [])
+
+        def model_dump_json(self, **options: Any) -> str:
+            if self._layout.items:
+                return super().model_dump_json(**options)
+            indent = options.pop("indent", None)
+            return json_text(self.model_dump(**options), indent)
+
+
+def _unpickled(page: Any, items: tuple[Any, ...], state: Any) -> Any:
+    """The page of this class and state."""
+    class_ = page[items] if items else page
+    unpickled = class_.__new__(class_)
+    unpickled.__setstate__(state)
+    return unpickled
+
+
+def _property(value: object, name: str) -> object:
+    """The property of an object by the API's name; `None` if it has none."""
+    if isinstance(value, dict):
+        return cast("dict[str, object]", value).get(name)
+    if not isinstance(value, BaseModel):
+        return None
+    attribute = _attributes(type(value)).get(name)
+    if attribute is None:
+        return (value.model_extra or {}).get(name)
+    return cast(object, getattr(value, attribute))
+
+
+@cache
+def _attributes(model: type[BaseModel]) -> Mapping[str, str]:
+    """The attributes of a model by the API's names."""
+    return {field.alias or name: name for name, field in model.model_fields.items()}
+
+
+class _SyncItems(_Page[Item]):
+    """A page with synchronous iteration over items."""
+
+    def _iter_items(self) -> Iterator[Item]:
+        raise NotImplementedError
+
+    if TYPE_CHECKING:
+
+        def __iter__(self) -> ItemIterator[Item]:
+            """The items of this page and of all pages after it."""
+            ...
+
+    else:
+
+        def __iter__(self) -> Iterator[Item]:
+            """The items of this page and of all pages after it."""
+            return self._iter_items()
+
+
+class _AsyncItems(_Page[Item]):
+    """A page with asynchronous iteration over items."""
+
+    def _iter_items(self) -> AsyncIterator[Item]:
+        raise NotImplementedError
+
+    def __aiter__(self) -> AsyncIterator[Item]:
+        """The items of this page and of all pages after it."""
+        return self._iter_items()
+
+    if not TYPE_CHECKING:
+
+        def __iter__(self) -> NoReturn:
+            raise TypeError(
+                f"'{type(self).__name__}' is an asynchronous page: iterate over it with `async for`."
+            )
+
+
+class BaseSyncPage(_SyncItems[Item]):
+    """A page that the synchronous client returned."""
+
+    def get_next_page(self) -> Self:
+        """The next page.
+
+        Raises:
+            RuntimeError: This is the last page, or no call returned it.
+            APIError: The next page is this one again, or it is on another server.
+        """
+        return cast(Self, self._only_next_call().send("parsed"))
+
+    def iter_pages(self) -> Iterator[Self]:
+        """This page and all pages after it."""
+        page, visited = self, set[str]()
+        while True:
+            yield page
+            call = page._next_call(visited)
+            if call is None:
+                return
+            page = cast(Self, call.send("parsed"))
+
+    def _iter_items(self) -> Iterator[Item]:
+        for page in self.iter_pages():
+            for item in page._items():
+                yield item
+
+
+class BaseAsyncPage(_AsyncItems[Item]):
+    """A page that the asynchronous client returned."""
+
+    async def get_next_page(self) -> Self:
+        """The next page.
+
+        Raises:
+            RuntimeError: This is the last page, or no call returned it.
+            APIError: The next page is this one again, or it is on another server.
+        """
+        return cast(Self, await self._only_next_call().send("parsed"))
+
+    async def iter_pages(self) -> AsyncIterator[Self]:
+        """This page and all pages after it."""
+        page, visited = self, set[str]()
+        while True:
+            yield page
+            call = page._next_call(visited)
+            if call is None:
+                return
+            page = cast(Self, await call.send("parsed"))
+
+    async def _iter_items(self) -> AsyncIterator[Item]:
+        async for page in self.iter_pages():
+            for item in page._items():
+                yield item
+
+
+class AsyncPaginator(Generic[Item, PageT]):
+    """The pages of a list. Await it for the first page, or iterate over the items of all pages with `async for`."""
+
+    def __init__(self, call: PageCall, mode: Mode) -> None:
+        self._call = call
+        self._mode: Mode = mode
+
+    def __await__(self) -> Generator[Any, Any, PageT]:
+        return cast(
+            "Generator[Any, Any, PageT]", self._call.send(self._mode).__await__()
+        )
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        """The items of all pages."""
+        async for item in await self:
+            yield item
+
+    async def iter_pages(self) -> AsyncIterator[PageT]:
+        """All pages."""
+        page = await self
+        async for each in page.iter_pages():
+            yield each
