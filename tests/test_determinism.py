@@ -113,7 +113,7 @@ def test_an_inserted_component_changes_nothing_else() -> None:
     assert set(after) - set(before) == {
         f"{package}/resources/aaa.py",
         f"{package}/types/aaa.py",
-        "tests/api_resources/test_aaa.py",
+        "tests/api_resources/aaa.py",
     }
     for path in changed:
         gone = set(before[path].splitlines()) - set(after[path].splitlines())
@@ -176,7 +176,7 @@ components:""",
         f"{package}/types/pet.py",
         f"{package}/types/__init__.py",
         f"{package}/resources/pets.py",
-        "tests/api_resources/test_pets.py",
+        "tests/api_resources/pets.py",
         "api.md",
     }
     # The field, its docstring, and at most two lines of imports for `Optional`.

@@ -167,8 +167,7 @@ class Allowed:
                 words = found[0].split("_")
                 leading = {"_".join(words[: n + 1]) for n in range(len(words))}
                 self.grown |= {f"{source}/resources/{one}.py" for one in leading}
-                # Which method shows how an answer is streamed is the first one's turn.
-                self.changed.add(f"tests/api_resources/test_{found[0]}.py")
+                self.grown.add(f"tests/api_resources/{found[0]}.py")
             if each.within:
                 for part in concerned(data, each.within):
                     self.changed |= {*files_of(part)}
@@ -178,7 +177,7 @@ class Allowed:
                         )
                 for part in concerned(data, each.within, whole=True):
                     if found := method(part):
-                        self.changed.add(f"tests/api_resources/test_{found[0]}.py")
+                        self.changed.add(f"tests/api_resources/{found[0]}.py")
 
 
 def _said(before: Sdk, after: Sdk, module: str) -> set[str]:

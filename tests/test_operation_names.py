@@ -383,7 +383,7 @@ def test_an_insertion_changes_no_other_file(
     concerned = {f"src/chat/resources/{each}.py" for each in {own, *passed}}
     assert changed <= lists | concerned
     new = set(after) - set(before)
-    assert new <= {f"src/chat/resources/{own}.py", f"tests/api_resources/test_{own}.py"}
+    assert new <= {f"src/chat/resources/{own}.py", f"tests/api_resources/{own}.py"}
     assert f"src/chat/resources/{own}.py" in new | changed
 
 

@@ -19,8 +19,6 @@ class ClientKind:
     streaming_wrapper: str
     http_client_class: str
     with_keyword: str
-    fixture: str
-    """The fixture of the generated tests that returns such a client."""
 
 
 SYNC = ClientKind(
@@ -33,7 +31,6 @@ SYNC = ClientKind(
     "to_streamed_response",
     "Client",
     "with",
-    "client",
 )
 ASYNC = ClientKind(
     "Async",
@@ -45,7 +42,6 @@ ASYNC = ClientKind(
     "async_to_streamed_response",
     "AsyncClient",
     "async with",
-    "async_client",
 )
 
 

@@ -120,15 +120,6 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
-class AliasCall:
-    """A call that passes one argument by a deprecated alias."""
-
-    name: str
-    replacement: str
-    arguments: Keywords
-
-
-@dataclass(frozen=True, slots=True)
 class JsonBody:
     """The JSON body of a request."""
 
@@ -146,14 +137,6 @@ class ExpectedRequest:
     body: JsonBody | None = None
     content_type: str = ""
     """The media type of a body that is not JSON."""
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedCall:
-    """A call that must fail before it is sent, since one of its path arguments is empty."""
-
-    argument: str
-    arguments: Keywords
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,23 +207,14 @@ class Method:
                 return self.returns
 
     @property
-    def rejected_calls(self) -> Iterator[RejectedCall]:
-        """For each path argument of type `str`, the call that passes an empty one."""
-        for each in self.positional:
-            if each.type == STR:
-                given = {**dict(self.required_examples), each.name: ""}
-                yield RejectedCall(each.name, tuple(given.items()))
+    def nonempty_arguments(self) -> tuple[str, ...]:
+        """The path arguments that must not be an empty string."""
+        return tuple(each.name for each in self.positional if each.type == STR)
 
     @property
-    def alias_calls(self) -> Iterator[AliasCall]:
-        """For each deprecated alias of an argument, the call that passes it, with all other arguments."""
-        for renamed in self.arguments:
-            for alias in renamed.aliases:
-                arguments = (
-                    (alias if each is renamed else each.name, each.example)
-                    for each in self.arguments
-                )
-                yield AliasCall(alias, renamed.name, tuple(arguments))
+    def argument_aliases(self) -> Mapping[str, str]:
+        """The deprecated aliases of its arguments, with the names of these."""
+        return {alias: each.name for each in self.arguments for alias in each.aliases}
 
 
 def _examples(arguments: Iterable[Argument]) -> Keywords:

@@ -26,7 +26,6 @@ from sdkwright.package.types import (
     RuntimeType,
     TypeExpr,
 )
-from sdkwright.rendering.type_printer import ResourceModuleNames, print_type
 
 EXTRA_ARGUMENTS = {
     "extra_headers": "Additional headers; the value `omit` removes a default header.",
@@ -93,12 +92,6 @@ def async_type(returned: TypeExpr) -> TypeExpr:
             return Runtime(RuntimeType.ASYNC_BINARY_RESPONSE)
         case _:
             return returned
-
-
-def checked_type(method: Method) -> str:
-    """The type that the generated tests check the response for; empty if there is none."""
-    found = method.checked_type
-    return "" if found is None else print_type(found, ResourceModuleNames(frozenset()))
 
 
 @lru_cache(maxsize=4096)

@@ -25,17 +25,6 @@ def response_types(resource: Resource) -> list[str]:
     return sorted(found, key=isort_key)
 
 
-def tested_types(resource: Resource) -> list[str]:
-    """The types that the generated tests check responses for."""
-    found = {
-        each.name
-        for method in resource.all_methods
-        if method.checked_type is not None
-        for each in method.response_types
-    }
-    return sorted(found, key=isort_key)
-
-
 def by_module(resources: Iterable[Resource]) -> list[Resource]:
     """The resources in the order of their modules."""
     return sorted(resources, key=lambda each: natural_sort_key(each.module))

@@ -18,6 +18,7 @@ from sdkwright.package.client import Package
 from sdkwright.package.literals import literal, toml_table
 from sdkwright.rendering import (
     alias_index,
+    call_tables,
     client_printer,
     method_printer,
     resource_printer,
@@ -33,12 +34,12 @@ _RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
 _TYPE_TEMPLATE = f"{_PACKAGE}/types/type.py.jinja"
 _ALIAS_TEMPLATE = f"{_PACKAGE}/types/deprecated_module.py.jinja"
 _ALIAS_RUNTIME = f"{_PACKAGE}/_runtime/deprecated.py"
-_TEST_TEMPLATE = "tests/api_resources/test_resource.py.jinja"
+_CALLS_TEMPLATE = "tests/api_resources/resource.py.jinja"
 _PER_ITEM_TEMPLATES = {
     _RESOURCE_TEMPLATE,
     _TYPE_TEMPLATE,
     _ALIAS_TEMPLATE,
-    _TEST_TEMPLATE,
+    _CALLS_TEMPLATE,
 }
 _FILTERS = (
     alias_index.deprecated_aliases,
@@ -55,7 +56,6 @@ _FILTERS = (
     client_printer.missing_hint,
     client_printer.tested_names,
     method_printer.call_keywords,
-    method_printer.checked_type,
     method_printer.example_keywords,
     method_printer.forwarded_keywords,
     method_printer.method_docstring,
@@ -66,7 +66,8 @@ _FILTERS = (
     resource_printer.heading_marks,
     resource_printer.reexport,
     resource_printer.response_types,
-    resource_printer.tested_types,
+    call_tables.call_row,
+    call_tables.uses_types,
     types_module.alias_import,
     types_module.alias_module_imports,
     types_module.attribute_path,
@@ -86,7 +87,7 @@ _PARTIAL_SUFFIX = "_.jinja"
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Every file of a package. The files in `preformatted` are copies that are formatted already."""
+    """Every file of a package. Those in `preformatted` need no formatter: copies, and tables of calls."""
 
     files: Mapping[PurePosixPath, str]
     preformatted: frozenset[PurePosixPath]
@@ -94,11 +95,12 @@ class Rendered:
 
 def render(package: Package) -> Rendered:
     """Render every file of the package. A file of the template tree without `.jinja` is copied unchanged."""
-    copied = dict(copied_files(package))
+    preformatted = dict(copied_files(package)) | dict(_call_tables(package))
     printed = {
         path: _collapse_blank_lines(text) for path, text in _rendered_files(package)
     }
-    return Rendered(dict(sorted((copied | printed).items())), frozenset(copied))
+    files = dict(sorted((preformatted | printed).items()))
+    return Rendered(files, frozenset(preformatted))
 
 
 def _collapse_blank_lines(text: str) -> str:
@@ -148,17 +150,12 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         ):
             text = environment.get_template(name).render(package=package)
             yield _output_path(name.removesuffix(_SUFFIX), package), text
-    resource, test = environment.get_template(
-        _RESOURCE_TEMPLATE
-    ), environment.get_template(_TEST_TEMPLATE)
+    resource = environment.get_template(_RESOURCE_TEMPLATE)
     for each in package.resources:
         path = f"{_PACKAGE}/resources/{each.module}.py"
         yield _output_path(path, package), resource.render(
             resource=each, module=ResourceModule(each)
         )
-        if each.all_methods:
-            path = f"tests/api_resources/test_{each.module}.py"
-            yield PurePosixPath(path), test.render(resource=each, package=package)
     module = environment.get_template(_TYPE_TEMPLATE)
     for type_module in package.type_modules:
         path = f"{_PACKAGE}/types/{type_module.name}.py"
@@ -169,6 +166,16 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     for alias_module in package.alias_modules:
         path = f"{_PACKAGE}/types/{alias_module.name}.py"
         yield _output_path(path, package), module.render(module=alias_module)
+
+
+def _call_tables(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
+    """The tables that the generated tests read."""
+    environment = _environment(template_files.templates_folder())
+    table = environment.get_template(_CALLS_TEMPLATE)
+    for each in package.resources:
+        if each.all_methods:
+            path = PurePosixPath(f"tests/api_resources/{each.module}.py")
+            yield path, table.render(resource=each, package=package)
 
 
 def _template_names(folder: Path) -> Iterator[str]:

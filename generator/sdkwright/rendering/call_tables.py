@@ -1,0 +1,90 @@
+"""Calls as source: the rows of the tables that the generated tests read.
+
+A row is broken into lines at its outer brackets only, so that a change of the API changes few lines, and no formatter
+is run over a table.
+
+This module must not know how a test uses a row.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sdkwright.package.imports import WIDTH
+from sdkwright.package.literals import Value, literal
+from sdkwright.package.methods import Method, Resource
+from sdkwright.package.types import Name, names
+from sdkwright.rendering.method_printer import example_keywords
+from sdkwright.rendering.type_printer import ResourceModuleNames, print_type
+
+_INDENT = 4
+
+
+class _TestNames(ResourceModuleNames):
+    """The names in a module of the generated tests, which imports `types` as a whole."""
+
+    def local_name(self, name: Name) -> str:
+        return f"types.{name.name}"
+
+
+_NAMES = _TestNames(frozenset())
+
+
+def call_row(method: Method, resource: Resource) -> str:
+    """The row of a method, for a list that is indented once."""
+    return _broken("Call(", _fields(method, resource), ")", _INDENT)
+
+
+def uses_types(resource: Resource) -> bool:
+    """Whether a row of the resource names a type of the package."""
+    checked = (each.checked_type for each in resource.all_methods)
+    return any(each is not None and any(names(each)) for each in checked)
+
+
+def _fields(method: Method, resource: Resource) -> Iterator[str]:
+    indent = 2 * _INDENT
+    call = f"lambda client: client.{resource.path}.{method.name}("
+    yield _broken(call, example_keywords(method.all_examples), ")", indent)
+    request = method.expected_request
+    if request.path:
+        yield f"path={literal(request.path)}"
+    if request.query:
+        pairs = (f"({literal(name)}, {literal(text)})" for name, text in request.query)
+        yield _broken("query=[", pairs, "]", indent)
+    if request.headers:
+        yield f"headers={literal(dict(request.headers))}"
+    if request.body is not None:
+        yield _body(request.body.value, indent)
+    if request.content_type:
+        yield f"content_type={literal(request.content_type)}"
+    if method.checked_type is not None:
+        printed = print_type(method.checked_type, _NAMES, pipes=True)
+        yield f"returns={printed}"
+    if required := tuple(each.name for each in method.required):
+        yield f"required={literal(required)}"
+    if method.nonempty_arguments:
+        yield f"not_empty={literal(method.nonempty_arguments)}"
+    if method.argument_aliases:
+        yield f"aliases={literal(method.argument_aliases)}"
+    if method.replacement is not None:
+        current = (
+            f"client.{method.replacement.resource_path}.{method.replacement.method}"
+        )
+        yield f"alias_of={literal(current)}"
+
+
+def _body(value: Value, indent: int) -> str:
+    if isinstance(value, Mapping):
+        pairs = (f"{literal(key)}: {literal(each)}" for key, each in value.items())
+        return _broken("body={", pairs, "}", indent)
+    return f"body={literal(value)}"
+
+
+def _broken(opening: str, items: Iterable[str], closing: str, indent: int) -> str:
+    """An expression in brackets: on one line if it fits after `indent` columns, else with one item a line."""
+    listed = tuple(items)
+    line = f"{opening}{', '.join(listed)}{closing}"
+    if not listed or (indent + len(line) < WIDTH and "\n" not in line):
+        return line
+    margin = " " * indent
+    inner = " " * (indent + _INDENT)
+    rows = "".join(f"{inner}{item},\n" for item in listed)
+    return f"{opening}\n{rows}{margin}{closing}"

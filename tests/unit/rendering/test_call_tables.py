@@ -1,0 +1,90 @@
+"""The rows of the tables that the generated tests read."""
+
+from dataclasses import replace
+
+from sdkwright.package.methods import (
+    ArgumentKind,
+    CallKind,
+    ExpectedRequest,
+    JsonBody,
+    Method,
+    Presence,
+    Replacement,
+)
+from sdkwright.package.types import INT, STR, Container, Generic, Name
+from sdkwright.rendering.call_tables import call_row, uses_types
+
+from ..packages import argument, method, resource
+
+PET = Name("pet", "Pet")
+
+
+def row(tested: Method, path: str = "pets") -> str:
+    return call_row(tested, resource(path, tested))
+
+
+def test_a_short_row_is_one_line() -> None:
+    assert row(method(returns=PET), "shops.pets") == (
+        'Call(lambda client: client.shops.pets.list(), path="/list", returns=types.Pet)'
+    )
+
+
+def test_a_long_row_is_broken_at_its_outer_brackets() -> None:
+    """A new argument or property is a new line, however long its value is."""
+    value = {"street": "a" * 40, "towns": ["b" * 40]}
+    request = ExpectedRequest(
+        path="/pets/id",
+        query=(("limit", "1"), ("cursor", "c" * 80)),
+        headers=(("X-Key", "string"),),
+        body=JsonBody({"$home": value}),
+    )
+    update = method(
+        argument("id", kind=ArgumentKind.PATH, example="id"),
+        argument("home", example=value, aliases=("house",)),
+        argument("limit", INT, example=1, presence=Presence.OPTIONAL),
+        name="update",
+    )
+    home = f'{{"street": "{"a" * 40}", "towns": ["{"b" * 40}"]}}'
+    assert row(replace(update, expected_request=request)) == f"""Call(
+        lambda client: client.pets.update(
+            id="id",
+            home={home},
+            limit=1,
+        ),
+        path="/pets/id",
+        query=[
+            ("limit", "1"),
+            ("cursor", "{"c" * 80}"),
+        ],
+        headers={{"X-Key": "string"}},
+        body={{
+            "$home": {home},
+        }},
+        required=["id", "home"],
+        not_empty=["id"],
+        aliases={{"house": "home"}},
+    )"""
+
+
+def test_a_body_that_is_no_object_is_one_line() -> None:
+    request = ExpectedRequest("", body=JsonBody(["a"]))
+    sent = replace(method(), expected_request=request)
+    assert row(sent) == 'Call(lambda client: client.pets.list(), body=["a"])'
+    upload = replace(method(), expected_request=ExpectedRequest("", content_type="a/b"))
+    assert row(upload) == 'Call(lambda client: client.pets.list(), content_type="a/b")'
+
+
+def test_the_row_of_an_alias_names_the_current_method() -> None:
+    alias = replace(
+        method(name="all"), replacement=Replacement("shops.pets", "list", "shops_pets")
+    )
+    assert 'alias_of="client.shops.pets.list"' in row(alias)
+
+
+def test_types_are_imported_if_a_row_names_one() -> None:
+    stream = Generic(Container.STREAM, (PET,))
+    assert uses_types(resource("pets", method(), method(returns=PET)))
+    assert uses_types(resource("pets", aliases=(method(returns=PET),)))
+    assert not uses_types(resource("pets", method(returns=STR)))
+    streamed = method(returns=stream, call=CallKind.STREAM)
+    assert not uses_types(resource("pets", streamed))
