@@ -1,3 +1,3 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-"""Tests that call each method of each resource, against a server that checks the request."""
+"""A table of calls for each resource: `CALLS`. The tests are in `test_calls`."""
