@@ -20,6 +20,7 @@ from support.thorough import documents
 
 from bench.models import measured
 from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.installation import install_command
 from sdkwright.document.document import parse as parsed
 from sdkwright.parsing.operations import parse_api
 from sdkwright.schema_models import json_schema, module_text
@@ -360,7 +361,7 @@ def test_without_the_tool(tmp_path: Path) -> None:
     run = run_without_the_tool(SPEC, tmp_path)
     assert (run.returncode, run.stdout) == (1, "")
     assert "error[models-tool-missing]" in run.stderr
-    assert 'pip install "sdkwright[models]"' in run.stderr
+    assert install_command("models") in run.stderr
 
 
 def test_a_violation_that_is_forgiven_hides_no_missing_tool(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ BESIDE = {
     ".gitignore",
     ".github/workflows/sdk.yml",
     ".github/workflows/release.yml",
+    ".github/requirements.txt",
+    ".github/dependabot.yml",
     "generated/pets/CHANGELOG.md",
 }
 
@@ -55,9 +57,17 @@ def test_all_is_found_out(folder: Folder) -> None:
         ".gitignore: written",
         ".github/workflows/sdk.yml: written",
         ".github/workflows/release.yml: written",
+        ".github/requirements.txt: written",
+        ".github/dependabot.yml: written",
         f"generated/pets: {len(package)} files written",
     ]
     assert lines[lines.index("") + 1 :] == [
+        "1 method:",
+        "  client.pets.list  GET /pets",
+        "To rename one, add a line such as this to pyproject.toml, and run `sdkwright generate`:",
+        "  [tool.sdkwright.names]",
+        '  "GET /pets" = "pets.another_name"',
+        "",
         "Next:",
         "  Put the text of the license MIT into generated/pets/LICENSE; the package declares it.",
         "  git init && git add .github .gitignore generated openapi.yaml pyproject.toml && git commit",
@@ -86,7 +96,7 @@ def test_again_it_changes_nothing(is_set_up: bool, folder: Folder) -> None:
     lines = told.splitlines()
     done = lines[: lines.index("")]
     assert "\n  git init &&" not in told or not is_set_up
-    assert len(done) == 6
+    assert len(done) == 8
     assert all(each.endswith(": already exists, not changed") for each in done)
     assert folder.init("openapi.yaml") == told
 
@@ -311,6 +321,7 @@ def test_texts_of_strangers_are_texts(folder: Folder) -> None:
         "description": '""" \\ } ] ::error::Evil ${{ secrets.X }}.',
         "authors": [{"name": 'A" } ]\\ #'}],
         "urls": {"Documentation": 'https://pets.example/"x'},
+        "quickstart": "pets.list",
     }
     assert set(tomllib.loads(folder.read("pyproject.toml"))) == {"tool"}
     assert found["package"].isidentifier()
@@ -594,3 +605,69 @@ def test_leniency_is_not_changed_later(folder: Folder) -> None:
     told = folder.refused("--lenient")
     assert "`[tool.sdkwright]` already exists, without `leniency`." in told
     assert 'Add `leniency = "lenient"`' in told
+
+
+# Overlays, methods and the sdkwright of the workflows ---------------------------------
+
+NAMES = """\
+overlay: 1.0.0
+info: { title: Names, version: "1" }
+actions:
+- { target: "$.paths['/pets'].get", update: { x-sdk-method: search } }
+"""
+
+
+@pytest.mark.parametrize("given", ["names.yaml", "../names.yaml"])
+def test_an_overlay_is_configured(given: str, folder: Folder) -> None:
+    """One from elsewhere is copied, like the document."""
+    folder.write("openapi.yaml", SPEC)
+    folder.write(given, NAMES)
+    printed = folder.init("--overlay", given)
+    at = "spec/names.yaml" if given.startswith("..") else "names.yaml"
+    assert settings(folder)["overlays"] == [at]
+    assert settings(folder)["project"]["quickstart"] == "pets.search"
+    assert "  client.pets.search  GET /pets\n" in printed
+    assert folder.read(at) == NAMES
+    assert folder.sdkwright("generate", "--check").returncode == 0
+    folder.init("--overlay", at)
+    other = folder.refused("--overlay", "openapi.yaml")
+    assert "`[tool.sdkwright]` already exists, with other `overlays`." in other
+
+
+def test_the_quickstart_is_fixed(folder: Folder) -> None:
+    """A new operation that would show the API better does not replace it."""
+    folder.write("openapi.yaml", SPEC)
+    folder.init()
+    readme = folder.read("generated/pets/README.md")
+    assert "response = client.pets.list()" in readme
+    added = SPEC + SPEC[SPEC.index("  /pets:") :].replace("/pets:", "/animals/{id}:")
+    folder.write("openapi.yaml", added.replace("listPets", "getAnimal", 1))
+    folder.sdkwright("generate")
+    assert "response = client.pets.list()" in folder.read("generated/pets/README.md")
+
+
+def test_the_line_that_renames_a_method_works(folder: Folder) -> None:
+    folder.write("openapi.yaml", SPEC)
+    lines = folder.init().splitlines()
+    at = lines.index("  [tool.sdkwright.names]")
+    added = "\n".join(each.strip() for each in lines[at : at + 2])
+    folder.write("pyproject.toml", f"{folder.read('pyproject.toml')}\n{added}\n")
+    text = folder.read("pyproject.toml").replace("pets.list", "pets.another_name")
+    folder.write("pyproject.toml", text)
+    assert folder.sdkwright("generate").returncode == 0
+    assert "another_name" in folder.read("generated/pets/api.md")
+
+
+def test_workflows_install_the_sdkwright_that_wrote_them(folder: Folder) -> None:
+    from sdkwright.diagnostics.installation import installed
+    from sdkwright.init.requirement import workflow_requirement
+
+    folder.write("openapi.yaml", SPEC)
+    done = folder.sdkwright("init")
+    wanted = workflow_requirement(installed(), "release")
+    lines = folder.read(".github/requirements.txt").splitlines()
+    assert lines[1:] == [wanted.text]
+    assert wanted.note in done.stderr
+    for name in ("sdk.yml", "release.yml"):
+        workflow = folder.read(f".github/workflows/{name}")
+        assert "pip install -r .github/requirements.txt" in workflow

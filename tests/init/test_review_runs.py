@@ -69,7 +69,7 @@ class PullRequest:
 
     def run(self) -> Run:
         workflow = yaml.safe_load(self.folder.read(".github/workflows/sdk.yml"))
-        (job,) = workflow["jobs"].values()
+        job = workflow["jobs"]["diff"]
         checkout, python, *_ = job["steps"]
         merge = self._merged()
         event: dict[str, Any] = {

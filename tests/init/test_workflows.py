@@ -2,21 +2,19 @@
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import pytest
 import yaml
 from support.repository import ROOT
-from support.workflow_linters import linted, on_posix, shellchecked
+from support.workflow_linters import audited, linted, on_posix, shellchecked
 
 from sdkwright.init import requirement, workflows
 
 TEXTS: Final = {
-    "sdk.yml": workflows.review_workflow(requirement.pip_requirement("verify")),
-    "release.yml": workflows.release_workflow(
-        requirement.pip_requirement("release"), "main"
-    ),
+    "sdk.yml": workflows.review_workflow(PurePosixPath("generated/pets")),
+    "release.yml": workflows.release_workflow(workflows.INSTALL, "main"),
 }
 READ: Final[dict[str, dict[Any, Any]]] = {
     name: yaml.safe_load(text) for name, text in TEXTS.items()
@@ -44,6 +42,7 @@ def test_what_each_job_may_do() -> None:
         for job, each in read["jobs"].items()
     } == {
         "sdk.yml diff": {"contents": "read", "pull-requests": "write"},
+        "sdk.yml test": {"contents": "read"},
         "release.yml build": {"contents": "read"},
         "release.yml upload": {"id-token": "write"},
         "release.yml tag": {"contents": "write"},
@@ -124,9 +123,46 @@ def test_what_is_installed_fits(installed: str, wanted: str) -> None:
     "step", SCRIPTS, ids=lambda step: step.get("name", step["run"])
 )
 def test_shellcheck_finds_nothing(step: dict[str, Any]) -> None:
-    assert shellchecked(step["run"], [*GIVEN, *step.get("env", {})]) == (0, "")
+    given = [*GIVEN, "PACKAGE", *step.get("env", {})]
+    assert shellchecked(step["run"], given) == (0, "")
 
 
 def test_actionlint_finds_nothing(tmp_path: Path) -> None:
     status, told = linted(TEXTS, tmp_path)
     assert status == 0, told
+
+
+def test_zizmor_finds_nothing_high(tmp_path: Path) -> None:
+    files = {f"workflows/{name}": text for name, text in TEXTS.items()}
+    files["dependabot.yml"] = workflows.dependabot_settings(is_from_index=True)
+    for name, text in files.items():
+        file = tmp_path / ".github" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert audited(tmp_path) == ""
+
+
+def test_every_action_is_one_commit() -> None:
+    """Also in the workflows and the action of this repository."""
+    own = [*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / "action.yml"]
+    texts = [*TEXTS.values(), *(each.read_text("utf-8") for each in own)]
+    used = {each for text in texts for each in re.findall(r"uses: ([^.\s].*)", text)}
+    pinned = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [each for each in used if not pinned.fullmatch(each)] == []
+    assert len({each.partition("@")[0] for each in used}) == len(used)
+
+
+def test_the_package_is_tested_with_every_python_that_it_supports() -> None:
+    pyproject = (ROOT / "generated" / "lightfield" / "pyproject.toml").read_text()
+    test = READ["sdk.yml"]["jobs"]["test"]
+    supported = re.findall(r"Python :: (3\.\d+)", pyproject)
+    assert test["strategy"]["matrix"]["python"] == supported
+    assert test["env"] == {"PACKAGE": "generated/pets"}
+
+
+@pytest.mark.parametrize("is_from_index", [False, True])
+def test_dependabot_updates_what_it_can(is_from_index: bool) -> None:
+    read = yaml.safe_load(workflows.dependabot_settings(is_from_index=is_from_index))
+    kinds = [each["package-ecosystem"] for each in read["updates"]]
+    assert kinds == ["github-actions", "pip"][: 1 + is_from_index]
+    assert all(each["cooldown"] == {"default-days": 7} for each in read["updates"])

@@ -43,6 +43,7 @@ description = "All the pets of a town, e.g. cats."
 license = "MIT"
 authors = [{ name = "Ada", email = "ada@pets.example" }]
 urls = { Documentation = "https://pets.example/docs", Contact = "https://pets.example/help" }
+quickstart = "pets.list"
 """
 
 

@@ -67,3 +67,18 @@ def linted(files: Mapping[str, str], folder: Path) -> tuple[int, str]:
         check=False,
     )
     return done.returncode, done.stdout + done.stderr
+
+
+def audited(folder: Path) -> str:
+    """What zizmor reports of the workflows and of Dependabot's settings in a folder, from the level `high` on."""
+    auditor = shutil.which("zizmor") or shutil.which("zizmor", path=BIN)
+    if auditor is None:
+        pytest.skip("zizmor is not installed: pip install zizmor")
+    done = subprocess.run(
+        [*(auditor, "--offline", "--no-config", "--quiet"), "--min-severity=high", "."],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr

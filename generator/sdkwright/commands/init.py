@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
+from sdkwright.commands.options import OverlaysOption
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import would_be_accepted
 from sdkwright.workspace.console import delayed_status, print_findings, print_status
@@ -25,6 +26,7 @@ def init(
             show_default=False,
         ),
     ] = None,
+    overlay: OverlaysOption = None,
     is_lenient: Annotated[
         bool,
         typer.Option(
@@ -38,7 +40,13 @@ def init(
 
     try:
         with delayed_status("Setting up ...", is_quiet=False):
-            done = command.set_up(Path.cwd(), spec, print_status, is_lenient=is_lenient)
+            done = command.set_up(
+                Path.cwd(),
+                spec,
+                print_status,
+                overlays=overlay or (),
+                is_lenient=is_lenient,
+            )
     except Refusal as refusal:
         print_findings(refusal.findings, sys.stderr)
         if not is_lenient and would_be_accepted(refusal.findings):

@@ -6,11 +6,12 @@ This module must not know how settings are found, nor how a file is written.
 import os
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from sdkwright.diagnostics import installation
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.init import (
@@ -21,6 +22,7 @@ from sdkwright.init import (
     workflows,
 )
 from sdkwright.init.file_additions import Addition
+from sdkwright.init.requirement import WorkflowRequirement
 from sdkwright.init.settings import InitSettings
 from sdkwright.output.transaction import recover, update
 from sdkwright.release.artifacts import package_files
@@ -31,6 +33,9 @@ from sdkwright.workspace.targets import ConfiguredSpec, Target, display_path
 _GITIGNORE: Final = PurePosixPath(".gitignore")
 _LICENSE: Final = PurePosixPath("LICENSE")
 _WORKFLOWS: Final = PurePosixPath(".github/workflows")
+_DEPENDABOT: Final = PurePosixPath(".github/dependabot.yml")
+_EXTRA: Final = "release"
+"""The extra of sdkwright that both workflows need."""
 NEW_CHANGELOG: Final = f"{changelog.EMPTY_CHANGELOG}\n## Unreleased\n"
 _NEXT_STEPS: Final = """\
 Next:
@@ -59,15 +64,19 @@ def set_up(
     requested_spec: Path | None,
     notify: Notify,
     *,
+    overlays: Sequence[Path] = (),
     is_lenient: bool = False,
 ) -> InitResult:
     """Set up a folder as the repository of a document's SDK."""
     _refuse_subfolder(root_folder)
-    found = settings.find_settings(root_folder, requested_spec, is_lenient=is_lenient)
-    added = (*found.additions, *_repository_files(root_folder, found))
+    found = settings.find_settings(
+        root_folder, requested_spec, overlays=overlays, is_lenient=is_lenient
+    )
+    sdkwright = requirement.workflow_requirement(installation.installed(), _EXTRA)
+    added = (*found.additions, *_repository_files(root_folder, found, sdkwright))
     folder = Path(display_path(found.output))
     job = Target(
-        ConfiguredSpec(found.spec, found.config),
+        ConfiguredSpec(found.spec, replace(found.config, overlays=found.overlays)),
         folder,
         Leniency(found.config.is_lenient),
     )
@@ -79,8 +88,8 @@ def set_up(
     generation, _ = job.compare()
     with file_additions.apply_additions(root_folder, added):
         package = update(generation.files, folder, notify=notify).summary
-    if found.note:
-        notify(found.note)
+    for note in filter(None, (found.note, sdkwright.note)):
+        notify(note)
     return InitResult(
         _summary(root_folder, found, added, package), job, generation.warnings
     )
@@ -105,35 +114,44 @@ def _summary(
         file = _relative_path(root_folder, init_settings.output) / _LICENSE
         begin = f"Put the text of the license {license_} into {file}; the package declares it.\n  {begin}"
     next_ = _NEXT_STEPS.format(begin=begin, paths=paths)
-    return "\n".join((*map(str, additions), package_status, "", next_))
+    methods = [str(init_settings.methods), ""] if init_settings.methods else []
+    return "\n".join((*map(str, additions), package_status, "", *methods, next_))
 
 
 def _repository_files(
-    root_folder: Path, init_settings: InitSettings
+    root_folder: Path, init_settings: InitSettings, sdkwright: WorkflowRequirement
 ) -> Iterator[Addition]:
     """The files of a repository beside the document, the configuration and the package."""
     page = _relative_path(root_folder, init_settings.output) / package_files.CHANGELOG
     yield file_additions.new_file(root_folder, page, NEW_CHANGELOG.encode())
-    text = file_additions.read_content(root_folder, _LICENSE)
-    if text is not None:
+    license_ = file_additions.read_content(root_folder, _LICENSE)
+    if license_ is not None:
         yield file_additions.new_file(
             root_folder,
             _relative_path(root_folder, init_settings.output) / _LICENSE,
-            text,
+            license_,
         )
     ignored = file_additions.read_content(root_folder, _GITIGNORE)
     content = ignored or b""
     if not _DIST_RULE.search(content):
         content = file_additions.append_text(content, "dist/\n")
     yield Addition(_GITIGNORE, content, ignored)
-    review = workflows.review_workflow(requirement.pip_requirement("verify"))
-    yield file_additions.new_file(root_folder, _WORKFLOWS / "sdk.yml", review.encode())
-    publication = workflows.release_workflow(
-        requirement.pip_requirement("release"), git_checkout.default_branch(root_folder)
-    )
-    yield file_additions.new_file(
-        root_folder, _WORKFLOWS / "release.yml", publication.encode()
-    )
+    texts = {
+        _WORKFLOWS
+        / "sdk.yml": workflows.review_workflow(
+            _relative_path(root_folder, init_settings.output)
+        ),
+        _WORKFLOWS
+        / "release.yml": workflows.release_workflow(
+            workflows.INSTALL, git_checkout.default_branch(root_folder)
+        ),
+        workflows.REQUIREMENTS: workflows.requirements_file(sdkwright.text),
+        _DEPENDABOT: workflows.dependabot_settings(
+            is_from_index=sdkwright.is_from_index
+        ),
+    }
+    for path, text in texts.items():
+        yield file_additions.new_file(root_folder, path, text.encode())
 
 
 def _relative_path(root_folder: Path, path: Path) -> PurePosixPath:

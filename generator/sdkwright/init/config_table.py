@@ -3,7 +3,7 @@
 This module must not know where the values are from. Some are untrusted, so each is an escaped string.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from sdkwright.config.config import Author, ProjectConfig
@@ -14,6 +14,7 @@ def render_table(
     *,
     requires: str,
     spec: PurePosixPath,
+    overlays: Sequence[PurePosixPath] = (),
     output: PurePosixPath,
     package: str,
     version: str,
@@ -25,6 +26,7 @@ def render_table(
         "[tool.sdkwright]",
         f"requires = {literal(requires)}",
         f"spec = {literal(str(spec))}",
+        *_overlay_lines(overlays),
         f"output = {literal(str(output))}",
         f"package = {literal(package)}",
         f"version = {literal(version)}",
@@ -36,6 +38,11 @@ def render_table(
     return "".join(f"{line}\n" for line in lines)
 
 
+def _overlay_lines(overlays: Sequence[PurePosixPath]) -> Iterator[str]:
+    if overlays:
+        yield f"overlays = [{', '.join(literal(str(each)) for each in overlays)}]"
+
+
 def _project_lines(project: ProjectConfig) -> Iterator[str]:
     if project.description:
         yield f"description = {literal(project.description)}"
@@ -45,6 +52,8 @@ def _project_lines(project: ProjectConfig) -> Iterator[str]:
         yield f"authors = [{', '.join(map(_author_table, project.authors))}]"
     if project.urls:
         yield f"urls = {_inline_table(project.urls.items())}"
+    if project.quickstart:
+        yield f"quickstart = {literal(project.quickstart)}"
 
 
 def _author_table(author: Author) -> str:

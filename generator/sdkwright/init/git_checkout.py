@@ -58,6 +58,16 @@ def web_url(folder: Path) -> str | None:
     return _join_url(url.scheme, host, url.path)
 
 
+def pushed_commit(folder: Path) -> str | None:
+    """The checked-out commit, if a branch of origin has it and no tracked file differs from it."""
+    commit = _git_output(folder, "rev-parse", "--verify", "HEAD")
+    changed = _git_output(folder, "status", "--porcelain", "--untracked-files=no")
+    branches = _git_output(
+        folder, "branch", "--remotes", "--list", "origin/*", "--contains", "HEAD"
+    )
+    return commit if commit and changed == "" and branches else None
+
+
 def _join_url(scheme: str, host: str, path: str) -> str:
     return f"{scheme}://{host}/{path.strip('/').removesuffix('.git')}"
 

@@ -3,13 +3,15 @@
 This module must not know what is generated, nor the other files of the repository.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config, ProjectConfig
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diagnostics.text import printable
 from sdkwright.document.document import Document
 from sdkwright.document.lenient_access import get_items, get_text
@@ -23,6 +25,7 @@ from sdkwright.init import (
     spec_discovery,
 )
 from sdkwright.init.file_additions import Addition
+from sdkwright.init.method_overview import MethodOverview, read_methods
 from sdkwright.naming import products
 from sdkwright.workspace.targets import display_path
 
@@ -40,17 +43,25 @@ class InitSettings:
     """The current path of the document; `config.spec` is its path in the repository."""
     output: Path
     additions: tuple[Addition, ...]
+    overlays: tuple[Path, ...] = ()
+    """The current paths of the overlays."""
+    methods: MethodOverview | None = None
+    """The methods of a new package."""
     is_new: bool = False
     note: str = ""
     """A hint for the user, about a value that could not be used."""
 
 
 def find_settings(
-    root_folder: Path, requested_spec: Path | None, *, is_lenient: bool
+    root_folder: Path,
+    requested_spec: Path | None,
+    *,
+    overlays: Sequence[Path] = (),
+    is_lenient: bool,
 ) -> InitSettings:
     """The settings of a folder, for the requested document or the only one found in it.
 
-    New settings have the requested leniency; existing ones must have it.
+    New settings have the requested overlays and leniency; existing ones must have them.
     """
     before = file_additions.read_content(root_folder, _PYPROJECT)
     configs = () if before is None else configuration.read_all(before, root_folder)
@@ -61,7 +72,12 @@ def find_settings(
     config = configs[0] if configs else None
     if before is None or config is None or not (config.spec or config.output):
         return _new_settings(
-            root_folder, requested_spec, before, config, is_lenient=is_lenient
+            root_folder,
+            requested_spec,
+            before,
+            config,
+            overlays=overlays,
+            is_lenient=is_lenient,
         )
     if config.spec is None or config.output is None:
         key, example = ("spec", "openapi.yaml") if config.output else ("output", "sdk")
@@ -77,8 +93,15 @@ def find_settings(
     if is_lenient and not config.is_lenient:
         message = "`[tool.sdkwright]` already exists, without `leniency`."
         raise _settings_refusal(message, f'Add `leniency = "lenient"`, {_RETRY}')
+    if overlays and [each.resolve() for each in overlays] != [
+        each.resolve() for each in config.overlays
+    ]:
+        message = "`[tool.sdkwright]` already exists, with other `overlays`."
+        raise _settings_refusal(message, f"Change `overlays` there, {_RETRY}")
     kept = Addition(_PYPROJECT, before, before)
-    return InitSettings(config, config.spec, config.output, (kept,))
+    return InitSettings(
+        config, config.spec, config.output, (kept,), overlays=config.overlays
+    )
 
 
 def _new_settings(
@@ -87,12 +110,17 @@ def _new_settings(
     original: bytes | None,
     existing_config: Config | None,
     *,
+    overlays: Sequence[Path],
     is_lenient: bool,
 ) -> InitSettings:
     """The settings of a folder without them, or with only sub-tables of `[tool.sdkwright]` such as names."""
     chosen = spec_discovery.locate_spec(root_folder, requested_spec)
+    changes = [spec_discovery.locate_file(root_folder, each) for each in overlays]
     document = load_document(
-        chosen.file, shown_as=display_path(chosen.file), is_lenient=is_lenient
+        chosen.file,
+        shown_as=display_path(chosen.file),
+        overlays=tuple(overlays),
+        is_lenient=is_lenient,
     )
     servers = get_items(document.root, "servers")
     package = products.package_name(
@@ -100,32 +128,50 @@ def _new_settings(
         next((get_text(each, "url") for each in servers), None),
     )
     output = _GENERATED_FOLDER / package
-    written = config_table.render_table(
-        requires=requirement.compatible_specifier(),
-        spec=chosen.repository_path,
-        output=output,
-        package=package,
-        version=Config(root_folder).version,
-        is_lenient=is_lenient,
-        project=(
-            ProjectConfig()
-            if existing_config
-            else project_metadata.read_project(
-                document, git_checkout.web_url(root_folder)
-            )
-        ),
+    project = (
+        ProjectConfig()
+        if existing_config
+        else project_metadata.read_project(document, git_checkout.web_url(root_folder))
     )
-    content = file_additions.append_text(
-        original or b"", written, blank_line_before=True
+
+    def content_with(project: ProjectConfig) -> bytes:
+        written = config_table.render_table(
+            requires=requirement.compatible_specifier(),
+            spec=chosen.repository_path,
+            overlays=[each.repository_path for each in changes],
+            output=output,
+            package=package,
+            version=Config(root_folder).version,
+            is_lenient=is_lenient,
+            project=project,
+        )
+        return file_additions.append_text(
+            original or b"", written, blank_line_before=True
+        )
+
+    content = content_with(project)
+    config = _read_config(content, root_folder)
+    methods = read_methods(
+        chosen.file, replace(config, overlays=tuple(overlays)), Leniency(is_lenient)
     )
+    if methods and methods.quickstart and not existing_config:
+        content = content_with(replace(project, quickstart=methods.quickstart))
+        config = _read_config(content, root_folder)
     return InitSettings(
-        config=_read_config(content, root_folder),
+        config=config,
         spec=chosen.file,
         output=root_folder / output,
         additions=(
-            *spec_discovery.copy_additions(root_folder, chosen, document),
+            *spec_discovery.copy_additions(root_folder, chosen, document.files),
+            *(
+                addition
+                for each in changes
+                for addition in spec_discovery.copy_additions(root_folder, each)
+            ),
             Addition(_PYPROJECT, content, original),
         ),
+        overlays=tuple(overlays),
+        methods=methods,
         is_new=True,
         note="" if existing_config else _license_note(document),
     )

@@ -4,7 +4,7 @@ This module must not know what is generated from the document.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, NoReturn
@@ -12,9 +12,10 @@ from typing import Final, NoReturn
 from sdkwright.config import value_rules
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import document as documents
-from sdkwright.document.document import Document
+from sdkwright.document.positions import Source
 from sdkwright.init import file_additions
 from sdkwright.init.file_additions import Addition
+from sdkwright.workspace.targets import display_path
 
 _FOLDERS: Final = ("", "spec", "openapi", "api")
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -23,7 +24,7 @@ _OPENAPI_KEY: Final = re.compile(rb"""\bopenapi["']?\s*:\s*["']?3\.""")
 
 @dataclass(frozen=True, slots=True)
 class SpecLocation:
-    """A document, and its path in the repository."""
+    """A document or an overlay, and its path in the repository."""
 
     file: Path
     repository_path: PurePosixPath
@@ -31,10 +32,16 @@ class SpecLocation:
 
 def locate_spec(root_folder: Path, requested_spec: Path | None) -> SpecLocation:
     """The requested document, else the only one in the folder. Raises `Refusal` if there are none or several."""
-    file = requested_spec or root_folder / _single_spec(root_folder)
+    return locate_file(
+        root_folder, requested_spec or root_folder / _single_spec(root_folder)
+    )
+
+
+def locate_file(root_folder: Path, file: Path) -> SpecLocation:
+    """A document or an overlay, and its path in the repository. Raises `Refusal` if that cannot be configured."""
     found = SpecLocation(file, _path_in_repository(root_folder, file))
     if not value_rules.ONE_LINE.accepts(str(found.repository_path)):
-        message = "The name of this document cannot be written into pyproject.toml."
+        message = "The name of this file cannot be written into pyproject.toml."
         raise _spec_refusal(
             message,
             str(found.repository_path),
@@ -44,13 +51,16 @@ def locate_spec(root_folder: Path, requested_spec: Path | None) -> SpecLocation:
 
 
 def copy_additions(
-    root_folder: Path, location: SpecLocation, document: Document
+    root_folder: Path, location: SpecLocation, referenced: Sequence[Source] = ()
 ) -> tuple[Addition, ...]:
-    """The copy of a document from outside the repository; empty for a document inside."""
+    """The copy of a file from outside the repository; empty for a file inside.
+
+    A document that refers to other files is refused.
+    """
     if _real_path(root_folder / location.repository_path) == _real_path(location.file):
         return ()
-    if document.files:
-        _refuse_several_files(document)
+    if referenced:
+        _refuse_several_files(location, referenced)
     content = location.file.read_bytes()
     addition = file_additions.new_file(root_folder, location.repository_path, content)
     if addition.content != content:
@@ -63,14 +73,16 @@ def copy_additions(
     return (addition,)
 
 
-def _refuse_several_files(document: Document) -> NoReturn:
+def _refuse_several_files(
+    location: SpecLocation, referenced: Sequence[Source]
+) -> NoReturn:
     """Raise `Refusal` for a document of several files: only its owner knows where they belong."""
-    first = document.files[0].path
-    rest = len(document.files) - 1
+    first = referenced[0].path
+    rest = len(referenced) - 1
     raise _spec_refusal(
         "This document is outside this folder and refers to other files:"
         f" `{first}`{f' and {rest} more' if rest else ''}.",
-        document.path,
+        display_path(location.file),
         "First copy all of these files into a folder here, such as spec/."
         " Then run `sdkwright init` with the path of the copied document.",
     )

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Refusal
+from sdkwright.diagnostics.installation import install_command
 from sdkwright.naming.scope import Locate
 from sdkwright.schema_models import backends, json_schema, module_text
 from sdkwright.schema_models.json_schema import Definition
@@ -40,7 +41,7 @@ def build_models(
 def _require_tool() -> None:
     if find_spec("datamodel_code_generator") is None:
         message = "Models in other styles need datamodel-code-generator, which is not installed."
-        advice = 'Install it with `pip install "sdkwright[models]"`.'
+        advice = f"Install it with `{install_command('models')}`."
         raise Refusal(
             [Finding("models-tool-missing", message, module_text.TOOL_PLACE, advice)]
         )

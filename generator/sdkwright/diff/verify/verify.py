@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final, cast
 
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.diagnostics.installation import install_command
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import (
     Change,
@@ -82,7 +83,7 @@ def _require_tools() -> None:
                     "verify-tool-missing",
                     f"`--verify` requires tools that are not installed: {', '.join(missing)}.",
                     Place("sdkwright", 1, 1),
-                    'Install them: pip install "sdkwright[verify]"',
+                    f"Install them: {install_command('verify')}",
                 )
             ]
         )

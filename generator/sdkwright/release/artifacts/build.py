@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from sdkwright.diagnostics.installation import install_command
 from sdkwright.release import subprocesses
 from sdkwright.release.artifacts.package_files import PackageFiles
 from sdkwright.release.errors import refusal
@@ -48,7 +49,7 @@ def require_tools() -> None:
         raise refusal(
             "release-tool-missing",
             f"A release needs tools that are not installed: {', '.join(missing)}.",
-            'Install it: pip install "sdkwright[release]"',
+            f"Install it: {install_command('release')}",
         )
 
 

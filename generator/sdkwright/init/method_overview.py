@@ -1,0 +1,85 @@
+"""The methods of a new package: the one that its README shows first, and how to rename one.
+
+This module must not know how methods are named.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sdkwright.config.config import Config
+from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.leniency import Leniency
+from sdkwright.diff.inputs.snapshot import load_snapshot
+from sdkwright.package.literals import literal
+from sdkwright.package.methods import CallKind, Method, walk_resources
+
+_SHOWN: Final = 12
+"""The number of methods that are listed; a package may have a thousand."""
+_USUAL_NAMES: Final = ("retrieve", "list", "create")
+"""The names of methods that show an API best, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodOverview:
+    """The methods of a package, as paths below the client, with their endpoints, in the order of the document."""
+
+    methods: tuple[tuple[str, str], ...]
+    quickstart: str | None
+
+    def __str__(self) -> str:
+        """The list of the first methods, and the lines that rename one."""
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        count = len(self.methods)
+        yield f"{count} method{'' if count == 1 else 's'}:"
+        shown = self.methods[:_SHOWN]
+        width = max(len(path) for path, _ in shown)
+        for path, endpoint in shown:
+            yield f"  client.{path.ljust(width)}  {endpoint}"
+        if count > _SHOWN:
+            yield f"  and {count - _SHOWN} more; api.md lists them all"
+        path, endpoint = shown[0]
+        parent = path.rpartition(".")[0]
+        yield "To rename one, add a line such as this to pyproject.toml, and run `sdkwright generate`:"
+        yield "  [tool.sdkwright.names]"
+        yield f"  {literal(endpoint)} = {literal(f'{parent}.another_name')}"
+
+
+def read_methods(
+    spec: Path, config: Config, leniency: Leniency
+) -> MethodOverview | None:
+    """The methods of a document's package; None if it has none, or the document is refused."""
+    try:
+        package = load_snapshot(spec, config, leniency=leniency).package
+    except Refusal:  # generating reports the findings, with those of the validator
+        return None
+    found = [
+        (f"{resource.path}.{method.name}", method)
+        for resource in walk_resources(package.root_resources)
+        for method in resource.methods
+    ]
+    if not found:
+        return None
+    quickstart, best = min(found, key=lambda each: _rank(each[1]))
+    return MethodOverview(
+        tuple((path, method.endpoint) for path, method in found),
+        quickstart if best.call is CallKind.CALL else None,
+    )
+
+
+def _rank(method: Method) -> tuple[bool, bool, int, int]:
+    """The lower, the better the method shows the API."""
+    usual = (
+        _USUAL_NAMES.index(method.name)
+        if method.name in _USUAL_NAMES
+        else len(_USUAL_NAMES)
+    )
+    return (
+        method.call is not CallKind.CALL or bool(method.deprecated),
+        method.checked_type is None,
+        usual,
+        len(method.required),
+    )
