@@ -53,6 +53,8 @@ class Pagination:
     total_is_pages: bool = False
     item_key: str | None = None
     """The wire name of the property of an item that is the cursor."""
+    current: Path = ()
+    """The number of the page itself, or its offset; empty if the response has none."""
     first: int = 1
     """The number of the first page, or the first offset."""
     class_name: str | None = None

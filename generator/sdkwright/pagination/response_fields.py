@@ -88,30 +88,48 @@ def choose_items(
     if fields.lists and not fields.lists[0].path:
         return fields.lists[0]
     outer = [each for each in fields.lists if len(each.path) == 1]
-    nested = [each for each in fields.lists if len(each.path) > 1]
+    nested = [each for each in fields.lists if _is_main_part(each, fields)]
     chosen = _choose(outer, path, components)
     if chosen is None and not any(_has_objects(each, components) for each in outer):
-        chosen = _choose(nested, path, components) or None
-    if isinstance(chosen, BodyValue):
+        chosen = _choose(nested, path, components)
+    if chosen is not None:
         return chosen
-    lists = [each for each in (outer or nested)]
-    if not lists:
+    if not (lists := outer or nested):
         return "the response has no list of items"
-    listed = ", ".join(".".join(each.path) for each in lists[:4])
+    listed = ", ".join(f"`{'.'.join(each.path)}`" for each in lists[:4])
     return f"the response has several lists: {listed}"
+
+
+def _is_main_part(value: BodyValue, fields: ResponseFields) -> bool:
+    """Whether the object around a nested list is what the response is about: by its name, or as it describes the page."""
+    holders = value.path[:-1]
+    if not holders:
+        return False
+    return all(map(_describes_page, holders)) or any(
+        each.path[:-1] == holders and each.name in vocabulary.PAGE_PROPERTIES
+        for each in fields.values
+    )
 
 
 def _choose(
     lists: Sequence[BodyValue], path: str, components: Components
 ) -> BodyValue | None:
-    """The only list; else the only one of objects, the only one with a usual name, or the only one that the path names."""
+    """The only list; else the only one of objects with a usual name, or the only one that the path names."""
     main = [each for each in lists if each.name not in vocabulary.SIDE_LISTS] or lists
+    main = [each for each in main if not _has_options(each, components)]
     objects = [each for each in main if _has_objects(each, components)]
     usual = [each for each in objects if each.name in vocabulary.ITEM_LISTS]
     words = singular_words([path])
     named = [each for each in objects if words.issuperset(singulars(each.path[-1]))]
-    options = (main, objects, usual, named)
+    options = (main, usual, named)
     return next((each[0] for each in options if len(each) == 1), None)
+
+
+def _has_options(value: BodyValue, components: Components) -> bool:
+    """Whether the items of a list are options of an enumeration."""
+    if not isinstance(value.schema, api.Array):
+        return False
+    return isinstance(resolve(value.schema.items, components), api.Enumeration)
 
 
 def _has_objects(field: BodyValue, components: Components) -> bool:

@@ -44,6 +44,11 @@ _CURSOR_PAIRS: Final = {
     *(("cursor", "after"), ("next", "startingafter"), ("next", "offset")),
 }
 """The last two names of a path that leads to a cursor."""
+_POSITION_PARAMETERS: Final = (
+    vocabulary.CURSOR_PARAMETERS
+    | vocabulary.NUMBER_PARAMETERS
+    | vocabulary.OFFSET_PARAMETERS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,13 @@ def judge(operation: api.Operation, components: Components) -> Judgement:
         hint = _hint(operation, arguments, fields)
         return Judgement(None, hint and f"{hint}, but {items}")
     evidence = _Evidence(operation, components, arguments, fields, items)
-    for find in _FINDERS:
-        if found := find(evidence):
-            return Judgement(_completed(found, evidence), found.style.value)
-    hint = _hint(operation, arguments, fields)
-    return Judgement(None, hint and f"{hint}, but {_missing(evidence)}")
+    found = next(filter(None, (find(evidence) for find in _FINDERS)), None)
+    if found is None:
+        hint = _hint(operation, arguments, fields)
+        return Judgement(None, hint and f"{hint}, but nothing proves the next page")
+    if _has_other_successes(operation):
+        return Judgement(None, "it has other successful responses than the list")
+    return Judgement(_completed(found, evidence), found.style.value)
 
 
 def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
@@ -109,6 +116,7 @@ def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
         vocabulary.LIMIT_PARAMETERS,
         lambda each: not each.is_boolean,
     )
+    current = next(_current(found, evidence), None)
     return replace(
         found,
         items=evidence.items.path,
@@ -116,7 +124,20 @@ def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
         has_more=more.path if more else (),
         total=total.path if total else (),
         total_is_pages=is_pages,
+        current=current.path if current else (),
     )
+
+
+def _current(found: Pagination, evidence: _Evidence) -> Iterator[BodyValue]:
+    """The number or the offset of the page itself."""
+    names = {
+        PageStyle.NUMBER: vocabulary.CURRENT_NUMBERS,
+        PageStyle.OFFSET: vocabulary.CURRENT_OFFSETS,
+    }.get(found.style, frozenset())
+    same = {bare(found.parameter)} if found.parameter and names else set[str]()
+    for each in evidence.about_page(frozenset(names | same)):
+        if _is_integer(each.schema):
+            yield each
 
 
 def _hint(
@@ -137,10 +158,10 @@ def _hint(
     return ""
 
 
-def _missing(evidence: _Evidence) -> str:
-    if evidence.is_whole_body:
-        return "nothing proves the next page"
-    return "nothing in the response proves the next page"
+def _has_other_successes(operation: api.Operation) -> bool:
+    """Whether a success may be something else than the list: another status, or no body."""
+    statuses = {each.status for each in operation.responses}
+    return operation.can_be_empty or len(statuses) > 1
 
 
 # Styles -------------------------------------------------------------------------------
@@ -181,9 +202,13 @@ def _cursor_rank(argument: PageArgument, field: BodyValue) -> int:
     word, name = argument.word, field.name
     is_known = word in vocabulary.CURSOR_PARAMETERS
     is_position = word in vocabulary.NUMBER_PARAMETERS | vocabulary.OFFSET_PARAMETERS
+    if word in vocabulary.INTERVAL_PARAMETERS:
+        are_integers = argument.is_integer and _is_integer(field.schema)
+        is_next = are_integers and name in vocabulary.NEXT_PLAIN
+        return (6 if word == "until" else 7) if is_next else 0
     if not (is_known or is_position):
         last = re.sub("^(start|starting)?after", "last", word)
-        return 6 if last != word and name == last else 0
+        return 8 if last != word and name == last else 0
     if name in (f"next{word}", f"nextpage{word}") or (
         word in vocabulary.NUMBER_PARAMETERS and name in vocabulary.NEXT_NUMBERS
     ):
@@ -230,19 +255,35 @@ def _url(evidence: _Evidence) -> Pagination | None:
     if evidence.operation.method != "GET":
         return None
     field = next(_url_fields(evidence.fields, evidence.items.path), None)
+    field = field or _untaken_next(evidence)
     return Pagination(PageStyle.URL, next=field.path) if field else None
+
+
+def _untaken_next(evidence: _Evidence) -> BodyValue | None:
+    """A text for the next page beside one for the previous page: a URL, if no argument takes it."""
+    if find_argument(evidence.arguments, _POSITION_PARAMETERS):
+        return None
+    previous = {
+        each.path[:-1]
+        for each in evidence.about_page(vocabulary.PREVIOUS_PLAIN)
+        if _is_string(each.schema)
+    }
+    found = evidence.about_page(vocabulary.NEXT_PLAIN)
+    return next(
+        (
+            each
+            for each in found
+            if _is_string(each.schema) and each.path[:-1] in previous
+        ),
+        None,
+    )
 
 
 def _link(evidence: _Evidence) -> Pagination | None:
     """The header `Link`, where an argument shows that the operation has pages."""
     response = evidence.operation.response
     headers = {each.lower() for each in response.headers} if response else set[str]()
-    words = (
-        vocabulary.CURSOR_PARAMETERS
-        | vocabulary.NUMBER_PARAMETERS
-        | vocabulary.OFFSET_PARAMETERS
-        | vocabulary.LIMIT_PARAMETERS
-    )
+    words = _POSITION_PARAMETERS | vocabulary.LIMIT_PARAMETERS
     has_argument = find_argument(evidence.arguments, words) is not None
     if "link" in headers and has_argument and evidence.operation.method == "GET":
         return Pagination(PageStyle.LINK)
@@ -344,8 +385,12 @@ def _is_next_url(field: BodyValue) -> bool:
     return False
 
 
+def _has_url_format(schema: api.Schema) -> bool:
+    return isinstance(schema, api.Primitive) and schema.format in _URL_FORMATS
+
+
 def _is_url(schema: api.Schema) -> bool:
-    if isinstance(schema, api.Primitive) and schema.format in _URL_FORMATS:
+    if _has_url_format(schema):
         return True
     annotations = schema.annotations
     example = annotations.example.value if annotations.example else None
@@ -361,7 +406,8 @@ def _is_cursor(schema: api.Schema, path: Path, components: Components) -> bool:
         return True
     is_in_links = any("link" in bare(each) for each in path[:-1])
     plain = is_scalar(schema, components) and not isinstance(schema, api.Enumeration)
-    return plain and not is_in_links and not _is_url(schema)
+    is_url = bare(path[-1]) in vocabulary.NEXT_PLAIN and _is_url(schema)
+    return plain and not is_in_links and not is_url and not _has_url_format(schema)
 
 
 def _is_integer(schema: api.Schema) -> bool:
@@ -394,26 +440,38 @@ def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
 
 def _is_proven(argument: PageArgument, evidence: _Evidence) -> bool:
     """Whether more than the argument's name shows that the operation has pages."""
-    has_proof = (
-        _total(evidence)[0] is not None
-        or next(_has_more(evidence), None) is not None
-        or next(evidence.about_page(frozenset({argument.word})), None) is not None
-    )
-    if has_proof:
+    if _describes_page(argument, evidence):
         return True
+    if argument.word in vocabulary.VAGUE_PARAMETERS:
+        first = find_argument(evidence.arguments, {"max", "maxresults"})
+        return argument.word == "first" and first is not None
+    if any(map(_is_token, evidence.arguments)):
+        return False
     size = find_argument(
         evidence.arguments,
         vocabulary.LIMIT_PARAMETERS,
         lambda each: not each.is_boolean and each.is_in_body is argument.is_in_body,
     )
-    if size is None:
+    is_search = evidence.operation.method == "POST" and not argument.is_in_body
+    if size is None or is_search:
         return False
-    if evidence.operation.method == "POST" and not argument.is_in_body:
-        return False
-    if evidence.is_whole_body:
-        return True
-    *holders, _ = evidence.items.path
-    return evidence.has_objects and all(map(vocabulary.is_envelope, holders))
+    return evidence.is_whole_body or evidence.has_objects
+
+
+def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
+    """Whether the response describes the page."""
+    names = vocabulary.NEXT_PLAIN | vocabulary.NEXT_URLS | {argument.word}
+    return (
+        _total(evidence)[0] is not None
+        or next(_has_more(evidence), None) is not None
+        or next(evidence.about_page(names), None) is not None
+    )
+
+
+def _is_token(argument: PageArgument) -> bool:
+    """Whether an argument can be nothing but a cursor. Where one is, a number alone may not lead to the next page."""
+    is_known = argument.word in vocabulary.CURSOR_PARAMETERS - {"token"}
+    return is_known and any(each in argument.word for each in vocabulary.TOKEN_WORDS)
 
 
 def _is_echoed(argument: PageArgument, evidence: _Evidence) -> bool:
@@ -431,7 +489,9 @@ def _is_offset(argument: PageArgument, evidence: _Evidence) -> bool:
         return False
     size = find_argument(evidence.arguments, vocabulary.LIMIT_PARAMETERS)
     is_text_like_size = argument.is_string and size is not None and size.is_string
-    return argument.is_integer or is_text_like_size
+    if argument.is_string:
+        return is_text_like_size or _total(evidence)[0] is not None
+    return argument.is_integer
 
 
 def _is_scim(evidence: _Evidence) -> bool:

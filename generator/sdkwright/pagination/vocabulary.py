@@ -30,16 +30,24 @@ AFTER_PARAMETERS: Final = _names(
 )
 """Parameters that may be the id of the last item."""
 NUMBER_PARAMETERS: Final = _names("""
-    currentpage page pageidx pageindex pageno pagenr pagenum pagenumber pagepage
+    currentpage p page pageidx pageindex pageno pagenr pagenum pagenumber pg
     """)
 OFFSET_PARAMETERS: Final = _names("""
-    firstresult offset pageoffset pagestart skip start startat startindex startoffset startposition
+    first firstresult firstrow offset pageoffset pagestart skip start startat startindex startoffset startposition
     """)
-PLAIN_OFFSETS: Final = _names("firstresult offset pageoffset pagestart skip startindex")
+PLAIN_OFFSETS: Final = _names("""
+    firstresult firstrow offset pageoffset pagestart skip startindex
+    """)
 """Offsets that cannot be a time."""
+VAGUE_PARAMETERS: Final = _names("first p")
+"""Parameters whose name says little, so more must prove them."""
+INTERVAL_PARAMETERS: Final = _names("from until")
+"""Parameters that are a time or a cursor."""
+TOKEN_WORDS: Final = ("cursor", "marker", "token")
+"""Words in the names of parameters that can be nothing but a cursor."""
 LIMIT_PARAMETERS: Final = _names("""
-    count displaysize hitsperpage itemsperpage limit maxitems maxpagesize maxresults numitems pagelength pagelimit
-    pagesize perpage resultsperpage rowcount rows rowsperpage size take top
+    count displaysize hitsperpage itemsperpage limit max maxitems maxpagesize maxresults numitems pagelength pagelimit
+    pagesize perpage resultsperpage rowcount rows rowsperpage rpp size take top
     """)
 END_PARAMETERS: Final = _names("end endat endtime stop to until")
 """Parameters that make a `start` the begin of an interval."""
@@ -53,10 +61,13 @@ NEXT_CURSORS: Final = _names("""
 """Properties that are the cursor of the next page, whatever the parameter is called."""
 NEXT_PLAIN: Final = _names("next nextpage")
 """Properties that are a cursor, a number or a URL of the next page, by their type."""
+PREVIOUS_PLAIN: Final = _names("prev previous previouspage prevpage")
 NEXT_URLS: Final = _names("""
     afterurl nexthref nextlink nextpagelink nextpageuri nextpageurl nexturi nexturl odatanextlink
     """)
 NEXT_NUMBERS: Final = _names("nextpage nextpagenumber")
+CURRENT_NUMBERS: Final = _names("currentpage page pageindex pagenum pagenumber")
+CURRENT_OFFSETS: Final = _names("currentoffset offset skip startindex")
 HAS_MORE: Final = _names("""
     hasmore hasmoreitems hasmorepages hasmoreresults hasnext hasnextpage more moreavailable moreresults
     """)
@@ -70,12 +81,17 @@ TOTAL_PAGES: Final = _names("""
 CURSOR_ITEMS: Final = _names("lastid")
 """Properties that repeat the id of the last item."""
 
+PAGE_PROPERTIES: Final = (
+    NEXT_CURSORS | NEXT_PLAIN | NEXT_URLS | NEXT_NUMBERS | HAS_MORE | TOTALS
+)
+"""Properties that show that the object around them is a page."""
+
 _META: Final = ("meta", "pag", "cursor", "link", "listinfo", "resultinfo", "nextpage")
 _ENVELOPES: Final = _names("""
     body content data embedded meta payload response result results
     """)
 SIDE_LISTS: Final = _names("""
-    errors facets filters included includes links messages order query schemas sort sorts unreachable warnings
+    errors facets filters included includes links order query schemas sort sorts unreachable warnings
     """)
 """Lists beside the items of a page."""
 ITEM_LISTS: Final = _names("""
