@@ -75,6 +75,10 @@ AT_RUN_TIME: Final = {
 UNSHOWN: Final = {
     "argument-order-changed": "each value is passed for another argument, and nothing says so",
     "distribution-renamed": "it shows with what is installed, and nothing is installed here",
+    "argument-target-changed": "the call is accepted; only its request differs",
+    "field-target-changed": "the attribute is there; only its value differs",
+    "key-target-changed": "the dictionary is accepted; only its request differs",
+    "method-target-changed": "the call is accepted; only its request differs",
     "return-enum-value-added": "a list of values is open: a value may always be asked for",
 }
 """Programs that work with either package."""

@@ -5,7 +5,7 @@ This module must not know the return type of the method, nor whether it was rena
 
 from collections.abc import Iterator, Mapping
 
-from sdkwright.diff.compare import renames
+from sdkwright.diff.compare import meanings, renames
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
@@ -61,6 +61,12 @@ class ArgumentChanges:
                     member,
                     None,
                     "was removed, so a call that passes it raises TypeError",
+                )
+                continue
+            moved = meanings.moved_member(member, target, new.arguments)
+            if moved is not None:
+                yield meanings.argument_change(
+                    self._comparison, old, member, target, moved
                 )
                 continue
             yield from self._compare_arguments(old, new, member, target)

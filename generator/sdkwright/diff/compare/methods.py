@@ -6,6 +6,7 @@ This module must not know the structure of types; `compatibility` compares them.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sdkwright.diff.compare import meanings
 from sdkwright.diff.compare.arguments import ArgumentChanges
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
@@ -55,6 +56,9 @@ class MethodChanges:
                 path, methods[path]
             ):
                 yield self._renamed_method(old, new)
+            if (moved := meanings.moved_operation(old, new, self._new)) is not None:
+                yield meanings.method_change(self._comparison, old, new, moved)
+                continue
             yield from self._compare_methods(old, new)
         known = set(methods.values())
         for path, (resource, _) in self._new.methods.items():

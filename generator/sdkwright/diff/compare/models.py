@@ -5,7 +5,7 @@ This module must not know which calls return a model; `access_paths` does.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from sdkwright.diff.compare import renames
+from sdkwright.diff.compare import meanings, renames
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
@@ -20,9 +20,12 @@ from sdkwright.diff.compare.subjects import (
 )
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.programs import (
+    Assertion,
     Assignment,
     Attribute,
+    BinaryOperation,
     Call,
+    Constant,
     Evaluation,
     Expression,
     Function,
@@ -61,6 +64,9 @@ class ModelChanges:
                 continue
             if target.name != name:
                 yield self._renamed_field(old_type, member, target)
+            if (moved := meanings.moved_member(member, target, now)) is not None:
+                yield self._redirected_field(old_type, member, target, moved)
+                continue
             yield from self._compare_fields(old_type, member, target)
         for name, member in now.items():
             if name not in was and name not in renamed.values():
@@ -142,6 +148,30 @@ class ModelChanges:
             advice=f"Read `{target.name}`. To keep the old name too, add"
             f" `x-sdk-renamed-from: {member.name}` to the property.",
             program=self._printing_program(old_type, member),
+        )
+
+    def _redirected_field(
+        self,
+        old_type: DeclaredType,
+        member: SurfaceMember,
+        target: SurfaceMember,
+        moved: SurfaceMember,
+    ) -> Change:
+        def comparing(model: Expression) -> Iterator[Statement]:
+            values = Call(Attribute(model, "to_dict"))
+            sent = Call(Attribute(values, "get"), (Constant(member.wire),))
+            yield Assertion(BinaryOperation(_field(model, member), "==", sent))
+
+        return self._comparison.make_change(
+            "field-target-changed",
+            member_subject(self._comparison, old_type, member.name),
+            *(member.wire, target.wire),
+            f"`{member.name}` of `{old_type.short_name}` now reads the property `{target.wire}`."
+            f" `{moved.name}` reads `{member.wire}`.",
+            old=member.origin,
+            new=target.origin,
+            advice=meanings.advice("Read", moved),
+            program=self._reading_program(old_type, comparing),
         )
 
     # Programs -----------------------------------------------------------------------------

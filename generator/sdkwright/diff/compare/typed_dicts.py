@@ -6,7 +6,7 @@ This module must not know which calls accept a TypedDict, nor the arguments of m
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sdkwright.diff.compare import renames
+from sdkwright.diff.compare import meanings, renames
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.messages import (
     difference_advice,
@@ -69,6 +69,11 @@ class TypedDictChanges:
             if target is None:
                 message = f"`{name}` was removed from `{both.old_name}`."
                 yield self._key_change("key-removed", both, member, None, message)
+                continue
+            moved = meanings.moved_member(member, target, now)
+            writing = self._comparison.access_paths.write_paths.get(old_type.name)
+            if moved is not None and writing is not None:
+                yield self._redirected_key(both, member, target, moved)
                 continue
             yield from self._compare_keys(both, member, target)
         for name, member in now.items():
@@ -180,12 +185,40 @@ class TypedDictChanges:
             added_type=target.type if target and member is None else None,
         )
 
-    def _passing_program(self, old_type: DeclaredType, *items: DictItem) -> Program:
-        """A program that passes a dictionary with these and all required keys."""
+    def _redirected_key(
+        self,
+        types: _TypePair,
+        member: SurfaceMember,
+        target: SurfaceMember,
+        moved: SurfaceMember,
+    ) -> Change:
+        access = self._comparison.access_paths
+        given = DictItem(member.name, access.example(member.type))
+        value = self._dictionary(types.old, given)
+        call = access.write_paths[types.old.name].enclose(value)
+        return self._comparison.make_change(
+            "key-target-changed",
+            member_subject(self._comparison, types.old, member.name),
+            *(member.wire, target.wire),
+            f"`{member.name}` of `{types.old_name}` now sets the property `{target.wire}`."
+            f" `{moved.name}` sets `{member.wire}`.",
+            old=member.origin,
+            new=target.origin,
+            advice=meanings.advice("Write", moved),
+            program=meanings.content_program(self._comparison, call, member.wire),
+        )
+
+    def _dictionary(self, old_type: DeclaredType, *items: DictItem) -> DictDisplay:
+        """A dictionary with these and all required keys."""
         access = self._comparison.access_paths
         required = access.required_items(self._old.members(old_type.name))
         pairs = {each.key: each for each in (*required, *items)}
-        value = DictDisplay(tuple(pairs.values()))
+        return DictDisplay(tuple(pairs.values()))
+
+    def _passing_program(self, old_type: DeclaredType, *items: DictItem) -> Program:
+        """A program that passes a dictionary with these and all required keys."""
+        access = self._comparison.access_paths
+        value = self._dictionary(old_type, *items)
         if (writing := access.write_paths.get(old_type.name)) is not None:
             return self._comparison.client_program(Evaluation(writing.enclose(value)))
         return self._comparison.program(

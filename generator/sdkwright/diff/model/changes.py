@@ -73,6 +73,22 @@ class Rule:
     why: str
     """The consequence for existing code or requests, in one sentence."""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether existing code neither fails nor is rejected, but does something else."""
+        return self.id in _SILENT
+
+
+_SILENT: Final = frozenset(
+    {
+        "argument-order-changed",
+        "argument-target-changed",
+        "field-target-changed",
+        "key-target-changed",
+        "method-target-changed",
+    }
+)
+
 
 class Confirmation(StrEnum):
     """What `--verify` found for a witness (a program that shows the break)."""
@@ -164,7 +180,8 @@ class Change:
     def _sort_key(self) -> tuple[object, ...]:
         severity = list(ChangeSeverity).index(self.rule.severity)
         return (
-            *(severity, self.subject.text, self.rule.id),
+            # A break that nothing reports is the worst.
+            *(severity, not self.rule.is_silent, self.subject.text, self.rule.id),
             *(self.old, self.new, self.message),
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sdkwright.diff.surface.types import StaticType, static_type
 from sdkwright.package.deprecation import renamed_docstring, renamed_message
+from sdkwright.package.methods import ArgumentKind
 from sdkwright.package.origin import Origin
 from sdkwright.package.signatures import DeclaredArgument
 from sdkwright.package.types_modules import Field, Model, TypedDictClass
@@ -30,6 +31,13 @@ class SurfaceMember:
     """Empty for an argument, which the docstring of the method describes."""
     deprecated: str
     origin: Origin
+    kind: ArgumentKind | None = None
+    """The part of the request that holds an argument; None for a field or a key."""
+
+    @property
+    def meaning(self) -> tuple[ArgumentKind | None, str]:
+        """What it stands for on the wire."""
+        return self.kind, self.wire
 
     @property
     def type_text(self) -> str:
@@ -87,5 +95,5 @@ def argument_member(declared: DeclaredArgument) -> SurfaceMember:
         declared.is_required,
         argument.wire or argument.name,
         "",
-        *(declared.deprecated, argument.origin),
+        *(declared.deprecated, argument.origin, argument.kind),
     )

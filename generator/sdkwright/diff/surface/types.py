@@ -94,12 +94,12 @@ NONE: Final = BuiltinType(BuiltinName.NONE.value)
 OBJECT: Final = BuiltinType(BuiltinName.OBJECT.value)
 DATE: Final = BuiltinType("date")
 DATETIME: Final = BuiltinType("datetime")
-_STR: Final = BuiltinType(BuiltinName.STR.value)
+STR: Final = BuiltinType(BuiltinName.STR.value)
 _FILE_CONTENT: Final = BuiltinType(RuntimeType.FILE_CONTENT.type_name)
 _RUNTIME_ALIASES: Final[Mapping[RuntimeType, StaticType]] = {
     RuntimeType.NUMBER: BuiltinType(BuiltinName.FLOAT.value),
-    RuntimeType.DATE_OR_STR: UnionType(frozenset({_STR, DATE})),
-    RuntimeType.DATETIME_OR_STR: UnionType(frozenset({_STR, DATETIME})),
+    RuntimeType.DATE_OR_STR: UnionType(frozenset({STR, DATE})),
+    RuntimeType.DATETIME_OR_STR: UnionType(frozenset({STR, DATETIME})),
     # The file at a path may have any content.
     RuntimeType.FILE_TYPES: UnionType(
         frozenset({_FILE_CONTENT, BuiltinType("FileTuple")})

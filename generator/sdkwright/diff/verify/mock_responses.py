@@ -22,8 +22,9 @@ _FORMAT_EXAMPLES: Final = {
     "uri": "https://example.com",
     "uuid": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
 }
+_TEXT: Final = "text"
 _PRIMITIVE_EXAMPLES: Final[Mapping[api.PrimitiveKind, api.Json]] = {
-    "string": "text",
+    "string": _TEXT,
     "number": 1.5,
     "integer": 1,
     "boolean": True,
@@ -63,7 +64,7 @@ class MockValues:
             case api.Primitive(kind=kind):
                 return _PRIMITIVE_EXAMPLES[kind]
             case api.AnySchema():
-                return "text"
+                return _TEXT
 
     def _item_values(self, items: api.Schema, depth: int) -> Iterator[api.Json]:
         """One item of each variant, so that code that reads the list sees all of them."""
@@ -111,7 +112,9 @@ class MockValues:
                 self._value_index != _REQUIRED_ONLY and depth <= _MAX_DEPTH
             )
             if is_wanted and not each.write_only and depth <= 2 * _MAX_DEPTH:
-                found[each.name] = self.value(each.schema, depth + 1)
+                value = self.value(each.schema, depth + 1)
+                # Texts differ, so that a program notices a text of another property.
+                found[each.name] = each.name if value == _TEXT else value
         if (
             schema.additional_properties is not None
             and self._value_index != _REQUIRED_ONLY
