@@ -298,6 +298,7 @@ PARSING_METHODS = (
 )
 # What these modules do take apart, and what that text is.
 OTHER_TEXT = {
+    "diff.compare.meanings": ({"re"}, "paths of a document"),
     "diff.excerpts": ({"re", "splitlines"}, "lines that a report shows"),
     "diff.github.api": ({"re", "replace"}, "a token, headers of HTTP"),
     "diff.github.pull_request_comment": ({"re", "partition", "replace"}, "comments"),

@@ -99,7 +99,7 @@ def method_change(
 
 def _operation_program(comparison: Comparison, old: MethodSurface) -> Program:
     """A program that checks the method and the path of a request."""
-    http_method, _, _ = old.method.endpoint.partition(" ")
+    http_method = old.method.operation.method
     path = old.method.expected_request.path
     tests: list[Expression] = [_equal(Attribute(_REQUEST, "method"), http_method)]
     if path:
