@@ -192,6 +192,35 @@ def is_target_nullable(
     return any(each.annotations.nullable for each in targets)
 
 
+def have_same_shape(left: api.Schema, right: api.Schema) -> bool:
+    """Whether two schemas differ at most in their annotations and places."""
+    return _without_annotations(left) == _without_annotations(right)
+
+
+def _without_annotations(schema: api.Schema) -> api.Schema:
+    bare = replace(
+        schema, annotations=api.Annotations((), nullable=schema.annotations.nullable)
+    )
+    match bare:
+        case api.Array(items=items):
+            return replace(bare, items=_without_annotations(items))
+        case api.Map(values=values):
+            return replace(bare, values=_without_annotations(values))
+        case api.Object(properties=properties, additional_properties=other):
+            return replace(
+                bare,
+                properties=tuple(
+                    replace(each, schema=_without_annotations(each.schema))
+                    for each in properties
+                ),
+                additional_properties=other and _without_annotations(other),
+            )
+        case api.Union(variants=variants):
+            return replace(bare, variants=tuple(map(_without_annotations, variants)))
+        case _:
+            return bare
+
+
 def has_null_in_type(schema: api.Schema, components: Mapping[str, api.Schema]) -> bool:
     """Whether the printed type of the schema already includes None."""
     match schema:

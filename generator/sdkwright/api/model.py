@@ -260,8 +260,8 @@ class Operation:
     """The request body in each of its media types, the preferred one first."""
     responses: tuple[Response, ...] = ()
     """The bodies of all successful responses, in all media types, the preferred one first."""
-    can_be_empty: bool = False
-    """Whether one of several successful responses has no body."""
+    empty_statuses: tuple[str, ...] = ()
+    """The keys of the successful responses without a body, if another one has a body."""
     statuses: tuple[str, ...] = ()
     """The keys of `responses` as the document has them: `200`, `4XX`, `default`."""
     security: "Security | None" = None

@@ -49,6 +49,8 @@ class BoundArgument:
     parameter: api.Parameter | None = None
     is_entire_body: bool = False
     """Whether its value is the entire body."""
+    schema: api.Schema | None = None
+    """Its schema; None for a path argument."""
 
 
 def bind_arguments(
@@ -328,4 +330,4 @@ def _schema_argument(
     wire_example = example or examples.schema_example(
         schema, components, use_wire_names=True
     )
-    return BoundArgument(argument, wire_example)
+    return BoundArgument(argument, wire_example, schema=schema)

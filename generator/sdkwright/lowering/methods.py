@@ -1,48 +1,48 @@
 """Methods: an operation becomes a method with its arguments, its return type and its one call to the runtime.
 
-This module must not know modules or files. `naming` decides names, `lowering.types` types.
+An operation that can also return a stream has overloads if a boolean argument `stream` chooses it; otherwise, a second
+method returns the stream. This module must not know modules or files. `naming` decides names, `lowering.types` types.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import operation_specs
-from sdkwright.lowering.arguments import bind_arguments
+from sdkwright.lowering.arguments import BoundArgument, bind_arguments
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.descriptions import describe_operation
-from sdkwright.lowering.types.schemas import response_type
-from sdkwright.naming import identifiers
+from sdkwright.lowering.return_types import Returned, plain_return, stream_return
+from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.package import types
-from sdkwright.package.methods import CallKind, Method
-from sdkwright.package.types import Container, Generic, TypeExpr
+from sdkwright.package.methods import (
+    Argument,
+    CallKind,
+    Method,
+    Overload,
+    Presence,
+    StreamChoice,
+)
+from sdkwright.package.types import Literal, Optional, TypeExpr
+
+_STREAM_ARGUMENT = "stream"
 
 
-@dataclass(frozen=True, slots=True)
-class _Return:
-    """What a method returns."""
-
-    type: TypeExpr
-    decoded: TypeExpr
-    """The type of which the runtime makes the value."""
-    call: CallKind = CallKind.CALL
-    printed_attribute: str = ""
-
-
-def build_method(
+def build_methods(
     context: Context, named: NamedOperation
-) -> tuple[Method, list[Finding]]:
-    """The method of an operation, and the findings."""
+) -> tuple[tuple[Method, ...], list[Finding]]:
+    """The method of an operation, with a second one if only that can return a stream, and the findings."""
     operation, name = named.operation, named.name.method
     arguments, params_type, findings = bind_arguments(context, named)
     prefix = identifiers.method_type_prefix(str(named.name))
-    returned = _return_type(context, operation, prefix)
+    returned = plain_return(context, operation, prefix)
     method = Method(
         name=name,
         constant_name=f"_{name.upper()}",
         operation=operation_specs.operation_spec(
-            *(operation, arguments, returned.decoded, params_type, context.resolve)
+            *(operation, arguments, returned, params_type, context.resolve)
         ),
         arguments=tuple(each.argument for each in arguments),
         returns=returned.type,
@@ -54,58 +54,108 @@ def build_method(
         origin=operation.pointer,
         deprecated=f"`{named.name}` is deprecated." if operation.deprecated else "",
     )
-    return method, findings
+    stream = stream_return(context, operation, prefix)
+    if stream is None:
+        return (method,), findings
+    chooser = _stream_argument(context, arguments)
+    if chooser is None or returned.call is not CallKind.CALL:
+        return (method, _stream_method(method, stream)), findings
+    return (_with_stream_overloads(context, method, stream, chooser),), findings
 
 
-def _return_type(context: Context, operation: api.Operation, prefix: str) -> _Return:
-    response = operation.response
-    if response is None:
-        return _Return(types.NONE, types.NONE)
-    match response.kind:
-        case api.BodyKind.TEXT:
-            return _Return(types.STR, types.STR)
-        case api.BodyKind.BINARY:
-            return _Return(types.BINARY, types.BINARY, CallKind.DOWNLOAD)
-        case api.BodyKind.EVENT_STREAM | api.BodyKind.JSON_LINES:
-            item = response_type(
-                context.types, response.schema, operation.pointer, prefix
-            )
-            return _stream_type(item, has_events=response.has_event_items)
-        case _:
-            body = response_type(
-                context.types, response.schema, operation.pointer, prefix
-            )
-            return _json_type(context, operation, response, body)
+# Streams ------------------------------------------------------------------------------
 
 
-def _stream_type(item: TypeExpr, *, has_events: bool) -> _Return:
-    decoded = Container.EVENT_STREAM if has_events else Container.STREAM
-    return _Return(
-        Generic(Container.STREAM, (item,)), Generic(decoded, (item,)), CallKind.STREAM
+def _stream_method(method: Method, stream: Returned) -> Method:
+    """The second method of an operation, which returns the stream."""
+    name = suffixes.stream_method(method.name)
+    return replace(
+        method,
+        name=name,
+        constant_name=f"_{name.upper()}",
+        operation=replace(
+            method.operation,
+            returns=stream.decoded,
+            accept=stream.accept,
+            streams=True,
+            statuses={},
+        ),
+        returns=stream.type,
+        call=CallKind.STREAM,
+        printed_attribute="",
     )
 
 
-def _json_type(
-    context: Context, operation: api.Operation, response: api.Response, body: TypeExpr
-) -> _Return:
-    # A JSON string: the runtime must parse it, not return the raw text.
-    decoded = types.JSON_TEXT if body == types.STR else body
-    if operation.can_be_empty:
-        is_open = body in (types.NONE, types.OBJECT)
-        return _Return(body if is_open else types.union_of((body, types.NONE)), decoded)
-    return _Return(
-        body, decoded, printed_attribute=_printed_attribute(context, response.schema)
+def _stream_argument(
+    context: Context, arguments: Iterable[BoundArgument]
+) -> BoundArgument | None:
+    """The boolean argument that chooses between a stream and the usual response."""
+    for each in arguments:
+        if each.argument.wire == _STREAM_ARGUMENT and each.schema is not None:
+            match context.resolve(each.schema):
+                case api.Primitive(kind="boolean"):
+                    return each
+                case _:
+                    continue
+    return None
+
+
+def _with_stream_overloads(
+    context: Context, method: Method, stream: Returned, chooser: BoundArgument
+) -> Method:
+    own = chooser.argument
+    is_default = _is_true_by_default(context, chooser.schema)
+
+    def overload(type_: TypeExpr, value: bool, returns: TypeExpr) -> Overload:
+        can_omit = value is is_default and type_ != types.BOOL and not own.is_required
+        chosen = replace(
+            own,
+            type=type_,
+            example=value,
+            presence=_presence(own, is_required=not can_omit),
+        )
+        listed = (chosen if each is own else each for each in method.arguments)
+        return Overload(_required_first(listed), returns)
+
+    either = types.union_of((*types.variants_of(method.returns), stream.type))
+    plain: TypeExpr = Literal((False,))
+    streamed: TypeExpr = Literal((True,))
+    if isinstance(own.type, Optional):
+        # Null means the default.
+        plain = plain if is_default else Optional(plain)
+        streamed = Optional(streamed) if is_default else streamed
+    return replace(
+        method,
+        returns=either,
+        call=CallKind.CALL_OR_STREAM,
+        overloads=(
+            overload(plain, False, method.returns),
+            overload(streamed, True, stream.type),
+            overload(types.BOOL, False, either),
+        ),
+        stream_choice=StreamChoice(
+            own.name,
+            f"{method.constant_name}_AS_STREAM",
+            stream.type,
+            stream.decoded,
+            stream.accept or "",
+            is_default,
+        ),
     )
 
 
-def _printed_attribute(context: Context, response: api.Schema) -> str:
-    """The name of an object's first required attribute; empty for any other response."""
-    schema = context.resolve(response)
-    if not isinstance(schema, api.Object):
-        return ""
-    names = (
-        each.schema.annotations.sdk_name or each.name
-        for each in schema.properties
-        if each.required
-    )
-    return identifiers.snake(next(names, ""), identifiers.MODEL_ATTRIBUTES)
+def _is_true_by_default(context: Context, schema: api.Schema | None) -> bool:
+    if schema is None:
+        return False
+    default = schema.annotations.default or context.resolve(schema).annotations.default
+    return default is not None and default.value is True
+
+
+def _presence(argument: Argument, *, is_required: bool) -> Presence:
+    if not is_required:
+        return Presence.OPTIONAL
+    return Presence.REQUIRED_UNDER_ANY_NAME if argument.aliases else Presence.REQUIRED
+
+
+def _required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    return tuple(sorted(arguments, key=lambda each: not each.is_required))

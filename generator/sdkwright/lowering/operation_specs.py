@@ -12,14 +12,16 @@ from sdkwright.api.media_types import essence
 from sdkwright.lowering import examples
 from sdkwright.lowering.arguments import BoundArgument
 from sdkwright.lowering.headers import idempotency_header
+from sdkwright.lowering.return_types import Returned
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import (
     ArgumentKind,
+    CallKind,
     ExpectedRequest,
     JsonBody,
     OperationSpec,
 )
-from sdkwright.package.types import Name, TypeExpr
+from sdkwright.package.types import Name
 
 Resolve = Callable[[api.Schema], api.Schema]
 
@@ -34,21 +36,18 @@ _DELIMITED_STYLES = {
 def operation_spec(
     operation: api.Operation,
     arguments: list[BoundArgument],
-    decoded: TypeExpr,
+    returned: Returned,
     params_type: Name | None,
     resolve: Resolve,
 ) -> OperationSpec:
-    """The record of an operation.
-
-    `decoded` is the type of the response for the runtime, `params_type` the TypedDict of the arguments.
-    """
+    """The record of an operation. `params_type` is the TypedDict of its arguments."""
     path, path_styles = _path_template(operation, arguments, resolve)
-    body, response = operation.request_body, operation.response
+    body = operation.request_body
     whole = next((each for each in arguments if each.is_entire_body), None)
     return OperationSpec(
         method=operation.method,
         path=path,
-        returns=decoded,
+        returns=returned.decoded,
         body=params_type if _of_kind(arguments, ArgumentKind.BODY) else None,
         query=params_type if _has_renamed_query(arguments, resolve) else None,
         query_styles=dict(_query_styles(arguments, resolve)),
@@ -61,9 +60,9 @@ def operation_spec(
         path_styles=path_styles,
         header_styles=dict(_header_styles(arguments, resolve)),
         reserved=tuple(_reserved_names(arguments)),
-        accept=_accepted_type(response) if response else None,
-        streams=response is not None
-        and response.kind in (api.BodyKind.EVENT_STREAM, api.BodyKind.JSON_LINES),
+        accept=returned.accept,
+        streams=returned.call is CallKind.STREAM,
+        statuses=returned.statuses,
         security=operation.security,
         server=operation.server,
     )
@@ -146,11 +145,6 @@ def _property_encodings(
         elif each.content_type is not None and not {*",*"} & {*each.content_type}:
             # Unlike a list of types or a range, this names one type.
             yield name, each.content_type
-
-
-def _accepted_type(response: api.Response) -> str | None:
-    is_json = essence(response.media_type) == "application/json"
-    return None if is_json else response.media_type
 
 
 # Styles -------------------------------------------------------------------------------

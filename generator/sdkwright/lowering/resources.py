@@ -13,13 +13,13 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.method_aliases import alias_method
-from sdkwright.lowering.methods import build_method
+from sdkwright.lowering.methods import build_methods
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation, child_resources
 from sdkwright.package.methods import Method, Resource
 
 _Path: TypeAlias = tuple[str, ...]
-_Methods: TypeAlias = Mapping[api.Pointer, Method]
+_Methods: TypeAlias = Mapping[api.Pointer, tuple[Method, ...]]
 """The methods of all operations, by the pointer of the operation."""
 
 
@@ -50,11 +50,11 @@ def build_resources(
 ) -> tuple[tuple[Resource, ...], list[Finding]]:
     """The resources of the client, sorted by name, and the findings."""
     tree = _arrange(operations)
-    methods: dict[api.Pointer, Method] = {}
+    methods: dict[api.Pointer, tuple[Method, ...]] = {}
     findings: list[Finding] = []
     # All methods are built first, since an alias in any resource may call them.
     for each in tree.walk(tree.roots):
-        methods[each.operation.pointer], found = build_method(context, each)
+        methods[each.operation.pointer], found = build_methods(context, each)
         findings += found
     roots = (_build_resource(context, tree, methods, path) for path in tree.roots)
     return tuple(roots), findings
@@ -83,7 +83,7 @@ def _build_resource(
 ) -> Resource:
     operations = [each.operation for each in tree.operations.get(path, ())]
     aliases = [
-        alias_method(alias, str(each.name), methods[each.operation.pointer])
+        alias_method(alias, str(each.name), methods[each.operation.pointer][0])
         for alias, each in tree.aliases.get(path, ())
     ]
     children = tuple(
@@ -101,7 +101,7 @@ def _build_resource(
         class_name=class_name,
         class_names=suffixes.resource_class_names(class_name),
         description=_description(context, path, operations, bool(aliases)),
-        methods=tuple(methods[each.pointer] for each in operations),
+        methods=tuple(_distinct_methods(operations, methods)),
         alias_methods=tuple(aliases),
         children=children,
         origin=min(
@@ -110,6 +110,17 @@ def _build_resource(
             default=(),
         ),
     )
+
+
+def _distinct_methods(
+    operations: Sequence[api.Operation], methods: _Methods
+) -> Iterator[Method]:
+    """The methods of these operations. A second method of an operation gives way to another operation of its name."""
+    names = {methods[each.pointer][0].name for each in operations}
+    for each in operations:
+        first, *others = methods[each.pointer]
+        yield first
+        yield from (other for other in others if other.name not in names)
 
 
 def _description(

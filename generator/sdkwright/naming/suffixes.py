@@ -4,6 +4,7 @@ Each function takes the name in front of the suffix, which is a valid identifier
 which of the names a package uses.
 """
 
+from http import HTTPStatus
 from typing import Final
 
 REQUEST_TYPE: Final = "Param"
@@ -12,7 +13,22 @@ RESPONSE: Final = "Response"
 RESPONSE_BODY: Final = "ResponseBody"
 KNOWN_KEYS: Final = "Known"
 
-METHOD_TYPES: Final = (PARAMS, RESPONSE, RESPONSE_BODY)
+STREAM: Final = "Stream"
+
+_STATUS_WORDS: Final = {
+    str(each.value): each.phrase.title().replace(" ", "").replace("-", "")
+    for each in HTTPStatus
+    if 200 <= each < 300
+}
+_ANY_STATUS: Final = "Success"
+METHOD_TYPES: Final = (
+    PARAMS,
+    *(
+        f"{middle}{suffix}"
+        for middle in ("", STREAM, *_STATUS_WORDS.values(), _ANY_STATUS)
+        for suffix in (RESPONSE, RESPONSE_BODY)
+    ),
+)
 """The suffixes of the types that are generated for one method."""
 
 
@@ -29,6 +45,21 @@ def response_name(method_prefix: str) -> str:
 def response_body_name(method_prefix: str) -> str:
     """The response body's type if a component is already named `PetsCreateResponse`: `PetsCreateResponseBody`."""
     return f"{method_prefix}{RESPONSE_BODY}"
+
+
+def stream_prefix(method_prefix: str) -> str:
+    """The prefix of the types of the stream that a method can return instead: `ChatCreateStream`."""
+    return f"{method_prefix}{STREAM}"
+
+
+def stream_method(method: str) -> str:
+    """The method that returns a stream, beside the method that does not: `create_stream`."""
+    return f"{method}_stream"
+
+
+def status_prefix(method_prefix: str, status: str) -> str:
+    """The prefix of the types of a further successful status: `JobsRetrieveAccepted` for 202."""
+    return f"{method_prefix}{_STATUS_WORDS.get(status, _ANY_STATUS)}"
 
 
 def method_type_names(method_prefix: str) -> tuple[str, ...]:

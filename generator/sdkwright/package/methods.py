@@ -11,7 +11,15 @@ from typing import TypeAlias
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.literals import Value
 from sdkwright.package.origin import Origin
-from sdkwright.package.types import NONE, STR, Name, TypeExpr, UnionOf, names
+from sdkwright.package.types import (
+    NONE,
+    STR,
+    Name,
+    TypeExpr,
+    UnionOf,
+    names,
+    union_of,
+)
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 """The alternative sets of credentials of a request, by the keys of their security schemes."""
@@ -44,6 +52,8 @@ class CallKind(Enum):
     CALL = "_call"
     DOWNLOAD = "_download"
     STREAM = "_stream"
+    CALL_OR_STREAM = "_call_or_stream"
+    """One argument decides which of the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +114,38 @@ class OperationSpec:
     reserved: tuple[str, ...] = ()
     accept: str | None = None
     streams: bool = False
+    statuses: Mapping[str, TypeExpr] = field(default_factory=dict[str, TypeExpr])
+    """The type of each status, if successful responses have different types."""
     security: Security | None = None
     """None for the client's default."""
     server: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamChoice:
+    """The stream that a method returns instead of its usual value, and the argument that chooses it."""
+
+    argument: str
+    """The name of the argument, a boolean."""
+    constant_name: str
+    """The module's constant that holds the operation in its streamed form."""
+    type: TypeExpr
+    """The return type in the sync client."""
+    decoded: TypeExpr
+    """The type of which the runtime makes the stream."""
+    accept: str
+    is_default: bool = False
+    """Whether the server streams if the argument is omitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """One of several ways to call a method, with its arguments and its return type."""
+
+    arguments: tuple[Argument, ...]
+    """Its arguments, required ones first."""
+    returns: TypeExpr
+    """Its return type in the sync client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +187,9 @@ class Method:
     """The module's constant that holds the operation."""
     operation: OperationSpec
     arguments: tuple[Argument, ...]
-    """Its arguments, required ones first."""
+    """Its arguments, required ones first; if it has overloads, those of all."""
     returns: TypeExpr
-    """Its return type in the sync client."""
+    """Its return type in the sync client; if it has overloads, the union of theirs."""
     call: CallKind
     description: str
     endpoint: str
@@ -163,6 +202,19 @@ class Method:
     """One sentence on why the method is deprecated; empty if it is not."""
     replacement: Replacement | None = None
     """The current method that replaces a deprecated alias; None otherwise."""
+    overloads: tuple[Overload, ...] = ()
+    """The ways to call it, if there are several; the first is the simplest."""
+    stream_choice: StreamChoice | None = None
+
+    @property
+    def forms(self) -> tuple[Overload, ...]:
+        """All ways to call it."""
+        return self.overloads or (Overload(self.arguments, self.returns),)
+
+    @property
+    def simplest(self) -> Overload:
+        """The way of the examples."""
+        return self.forms[0]
 
     @property
     def has_idempotency_key(self) -> bool:
@@ -178,12 +230,13 @@ class Method:
 
     @property
     def required(self) -> tuple[Argument, ...]:
-        return tuple(each for each in self.arguments if each.is_required)
+        """The arguments that the simplest call has to pass."""
+        return tuple(each for each in self.simplest.arguments if each.is_required)
 
     @property
     def all_examples(self) -> Keywords:
         """A call with all arguments."""
-        return _examples(self.arguments)
+        return _examples(self.simplest.arguments)
 
     @property
     def required_examples(self) -> Keywords:
@@ -198,13 +251,14 @@ class Method:
     @property
     def checked_type(self) -> TypeExpr | None:
         """The type that the generated tests check the response for; None without a response body, or for a stream."""
-        if self.call is not CallKind.CALL or self.returns == NONE:
+        returns = self.simplest.returns
+        if self.call in (CallKind.DOWNLOAD, CallKind.STREAM) or returns == NONE:
             return None
-        match self.returns:
-            case UnionOf(variants=(body, variant)) if variant == NONE:
-                return body
+        match returns:
+            case UnionOf(variants=(*bodies, variant)) if variant == NONE:
+                return union_of(bodies)
             case _:
-                return self.returns
+                return returns
 
     @property
     def nonempty_arguments(self) -> tuple[str, ...]:
@@ -214,7 +268,11 @@ class Method:
     @property
     def argument_aliases(self) -> Mapping[str, str]:
         """The deprecated aliases of its arguments, with the names of these."""
-        return {alias: each.name for each in self.arguments for alias in each.aliases}
+        return {
+            alias: each.name
+            for each in self.simplest.arguments
+            for alias in each.aliases
+        }
 
 
 def _examples(arguments: Iterable[Argument]) -> Keywords:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from sdkwright.package.deprecation import renamed_message
-from sdkwright.package.methods import Argument, Presence
+from sdkwright.package.methods import Argument, Method, Overload, Presence
+from sdkwright.package.types import TypeExpr
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Signature:
 
     positional: tuple[DeclaredArgument, ...]
     keywords: tuple[DeclaredArgument, ...]
+    returns: TypeExpr
     deprecated: str = ""
     """Why this way is deprecated; empty if it is not."""
 
@@ -45,29 +47,35 @@ class Signature:
         return (*self.positional, *self.keywords)
 
 
-def definition(arguments: Iterable[Argument]) -> Signature:
+def definition(method: Method) -> Signature:
     """The signature of the implementation, in which every argument with an alias is optional."""
     positional: list[DeclaredArgument] = []
     keywords: list[DeclaredArgument] = []
     aliases: list[DeclaredArgument] = []
-    for each in arguments:
+    for each in method.arguments:
         is_required = each.presence is Presence.REQUIRED
         declared = DeclaredArgument(each.name, each, is_required)
         (positional if each.is_positional else keywords).append(declared)
         aliases += _optional_aliases(each)
-    return Signature(tuple(positional), (*keywords, *aliases))
+    return Signature(tuple(positional), (*keywords, *aliases), method.returns)
 
 
-def overloads(arguments: Iterable[Argument]) -> tuple[Signature, ...]:
-    """One signature for each combination of the names of required arguments; none if none of these has an alias."""
-    arguments = tuple(arguments)
+def overloads(method: Method) -> tuple[Signature, ...]:
+    """One signature for each way to call the method and each combination of the names of required arguments.
+
+    None if there is one way alone and none of its required arguments has an alias.
+    """
+    found = tuple(each for form in method.forms for each in _named_forms(form))
+    return found if len(found) > 1 else ()
+
+
+def _named_forms(form: Overload) -> Iterator[Signature]:
     choices = [
         (each.name, *each.aliases) if each.is_required else (each.name,)
-        for each in arguments
+        for each in form.arguments
     ]
-    if all(len(each) == 1 for each in choices):
-        return ()
-    return tuple(_overload(arguments, names) for names in product(*choices))
+    for names in product(*choices):
+        yield _overload(form, names)
 
 
 def argument_list(arguments: Sequence[Argument]) -> str:
@@ -77,13 +85,13 @@ def argument_list(arguments: Sequence[Argument]) -> str:
     return ", ".join([*names, *(["*", *keywords] if keywords else [])])
 
 
-def _overload(arguments: Sequence[Argument], names: Iterable[str]) -> Signature:
+def _overload(form: Overload, names: Iterable[str]) -> Signature:
     """The signature with the given name of each required argument, and all names of the others."""
     positional: list[DeclaredArgument] = []
     keywords: list[DeclaredArgument] = []
     messages: list[str] = []
     by_keyword = False
-    for each, name in zip(arguments, names, strict=True):
+    for each, name in zip(form.arguments, names, strict=True):
         declared = DeclaredArgument(name, each, each.is_required)
         if declared.is_alias:
             messages.append(declared.deprecated)
@@ -91,9 +99,10 @@ def _overload(arguments: Sequence[Argument], names: Iterable[str]) -> Signature:
             by_keyword = by_keyword or each.is_positional
         is_positional = each.is_positional and not by_keyword
         (positional if is_positional else keywords).append(declared)
-    for each in arguments:
+    for each in form.arguments:
         keywords.extend(() if each.is_required else _optional_aliases(each))
-    return Signature(tuple(positional), tuple(keywords), " ".join(messages))
+    deprecated = " ".join(messages)
+    return Signature(tuple(positional), tuple(keywords), form.returns, deprecated)
 
 
 def _optional_aliases(argument: Argument) -> Iterator[DeclaredArgument]:

@@ -54,6 +54,7 @@ class Container(Enum):
     STREAM = ("streams", "Stream")
     ASYNC_STREAM = ("streams", "AsyncStream")
     EVENT_STREAM = ("streams", "EventStream")
+    JSON_EVENT_STREAM = ("streams", "JSONEventStream")
 
     def __init__(self, module: str, type_name: str) -> None:
         self.module = module
@@ -189,6 +190,11 @@ def union_of(variants: Iterable[TypeExpr]) -> TypeExpr:
     """The union of types, each once; a single type remains itself."""
     distinct = tuple(dict.fromkeys(variants))
     return distinct[0] if len(distinct) == 1 else UnionOf(distinct)
+
+
+def variants_of(expression: TypeExpr) -> tuple[TypeExpr, ...]:
+    """The variants of a union; of any other type the type itself."""
+    return expression.variants if isinstance(expression, UnionOf) else (expression,)
 
 
 def walk(expression: TypeExpr) -> Iterator[TypeExpr]:

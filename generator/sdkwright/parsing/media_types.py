@@ -108,8 +108,8 @@ def read_request_bodies(
 
 def read_responses(
     operation: Node, schemas: SchemaReader
-) -> tuple[tuple[api.Response, ...], bool]:
-    """The bodies of all successes in all media types, the preferred one first, and whether one success has no body.
+) -> tuple[tuple[api.Response, ...], tuple[str, ...]]:
+    """The bodies of all successes in all media types, the preferred one first, and the other statuses.
 
     A reference that leads nowhere is a body that may be anything.
     """
@@ -119,8 +119,8 @@ def read_responses(
     ]
     listed = [(status, found) for status, found in contents if found]
     if not listed:
-        unresolved = next(_unresolved_responses(operation), None)
-        return ((), False) if unresolved is None else ((unresolved,), True)
+        unresolved = tuple(_unresolved_responses(operation))[:1]
+        return unresolved, tuple(each.status for each in unresolved)
     # The sort is stable.
     listed.sort(key=lambda each: not any(map(_is_json_content, each[1])))
     responses = tuple(
@@ -133,7 +133,7 @@ def read_responses(
         for status, found in listed
         for each in found
     )
-    return responses, len(listed) < len(contents)
+    return responses, tuple(status for status, found in contents if not found)
 
 
 def _response_contents(node: Node) -> list[_Content]:

@@ -188,7 +188,7 @@ class _ApiParser:
             if name in known:
                 name = None
             known |= {name} if name else set()
-            responses, can_be_empty = media_types.read_responses(node, self._schemas)
+            responses, empty_statuses = media_types.read_responses(node, self._schemas)
             yield api.Operation(
                 id=name,
                 method=method.upper(),
@@ -201,7 +201,7 @@ class _ApiParser:
                 parameters=tuple(read_parameters(path, (item, node), self._schemas)),
                 request_bodies=media_types.read_request_bodies(node, self._schemas),
                 responses=responses,
-                can_be_empty=can_be_empty,
+                empty_statuses=empty_statuses,
                 statuses=tuple(
                     str(status) for status, _ in get_entries(node, "responses")
                 ),

@@ -3,7 +3,7 @@
 This module must not know the module of a method.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from sdkwright.package.methods import (
     Method,
     OperationSpec,
     Presence,
+    StreamChoice,
 )
 from sdkwright.package.signatures import DeclaredArgument
 from sdkwright.package.types import (
@@ -25,6 +26,7 @@ from sdkwright.package.types import (
     Runtime,
     RuntimeType,
     TypeExpr,
+    UnionOf,
 )
 
 EXTRA_ARGUMENTS = {
@@ -37,7 +39,9 @@ EXTRA_ARGUMENTS = {
 _KEY_DESCRIPTION = "Sent as `{}`. By default, each call generates a key, and all its attempts send the same one."
 _SIGNATURE_INDENT = 8
 _TYPE_KEYWORDS = ("returns", "body", "query")
-"""The fields of an operation that hold types; all others hold values."""
+"""The fields of an operation that hold types; all others but the next hold values."""
+_STATUSES = "statuses"
+"""The field that holds a type for each key."""
 _DEFAULTS = OperationSpec("", "", types.OBJECT)
 
 
@@ -86,6 +90,8 @@ def _argument_descriptions(method: Method) -> Iterator[tuple[str, str]]:
 def async_type(returned: TypeExpr) -> TypeExpr:
     """The return type in the asynchronous client."""
     match returned:
+        case UnionOf(variants=variants):
+            return UnionOf(tuple(map(async_type, variants)))
         case Generic(origin=Container.STREAM, args=args):
             return Generic(Container.ASYNC_STREAM, args)
         case Runtime(symbol=RuntimeType.BINARY_RESPONSE):
@@ -113,12 +119,38 @@ def operation_keywords(
         if each.name in _TYPE_KEYWORDS:
             if value is not None:
                 yield f"{each.name}={print_expression(value)}"
+        elif each.name == _STATUSES:
+            if value:
+                yield f"{each.name}={{{', '.join(_typed_entries(value, print_expression))}}}"
         elif value != getattr(_DEFAULTS, each.name):
             yield f"{each.name}={literal(value)}"
 
 
+def _typed_entries(
+    types_: Mapping[str, TypeExpr], print_expression: Callable[[TypeExpr], str]
+) -> Iterator[str]:
+    for key, each in types_.items():
+        yield f"{literal(key)}: {print_expression(each)}"
+
+
+def stream_keywords(
+    choice: StreamChoice, print_expression: Callable[[TypeExpr], str]
+) -> Iterator[str]:
+    """The keyword arguments that make an operation return the stream."""
+    yield f"returns={print_expression(choice.decoded)}"
+    yield f"accept={literal(choice.accept)}"
+
+
 def call_keywords(method: Method) -> Iterator[str]:
-    """The keyword arguments of a method's call to the runtime."""
+    """The arguments of a method's call to the runtime, after the operation."""
+    if (choice := method.stream_choice) is not None:
+        (argument,) = (
+            each for each in method.arguments if each.name == choice.argument
+        )
+        yield choice.constant_name
+        yield f"stream={value_expression(argument)}"
+        if choice.is_default:
+            yield "stream_by_default=True"
     for kind in ArgumentKind:
         own = [each for each in method.arguments if each.kind is kind]
         if own:

@@ -10,8 +10,14 @@ from functools import cached_property
 from sdkwright.package import signatures
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.imports import Import, ImportBlock
-from sdkwright.package.methods import Argument, Method, Resource
-from sdkwright.package.signatures import DeclaredArgument
+from sdkwright.package.methods import (
+    Argument,
+    Method,
+    Overload,
+    Resource,
+    StreamChoice,
+)
+from sdkwright.package.signatures import DeclaredArgument, Signature
 from sdkwright.package.types import TypeExpr
 from sdkwright.rendering import method_printer
 from sdkwright.rendering.type_printer import (
@@ -51,9 +57,15 @@ class ResourceModule:
 
     # Types ----------------------------------------------------------------------------
 
-    def returns(self, method: Method, client_kind: ClientKind = SYNC) -> str:
-        """The return annotation of a method in a kind of client."""
-        return print_type(_returned(method, client_kind), self._names(), pipes=True)
+    def returns(
+        self, form: Method | Overload | Signature, client_kind: ClientKind = SYNC
+    ) -> str:
+        """The return annotation of a method, or of one way to call it, in a kind of client."""
+        return self._printed(_returned(form.returns, client_kind))
+
+    def streamed(self, choice: StreamChoice) -> str:
+        """The type of the stream that a method can return."""
+        return self._printed(choice.type)
 
     def annotation(self, argument: Argument) -> str:
         """The annotation of an argument that is passed."""
@@ -67,11 +79,14 @@ class ResourceModule:
 
     def operation_keywords(self, method: Method) -> Iterator[str]:
         """The keyword arguments of the constant that holds a method's operation."""
+        return method_printer.operation_keywords(method.operation, self._printed)
 
-        def print_expression(expression: TypeExpr) -> str:
-            return print_type(expression, self._names(), pipes=True)
+    def stream_keywords(self, choice: StreamChoice) -> Iterator[str]:
+        """The keyword arguments that make an operation return the stream."""
+        return method_printer.stream_keywords(choice, self._printed)
 
-        return method_printer.operation_keywords(method.operation, print_expression)
+    def _printed(self, expression: TypeExpr) -> str:
+        return print_type(expression, self._names(), pipes=True)
 
     def _names(self, types_module: str = "") -> ResourceModuleNames:
         return ResourceModuleNames(self._class_names, types_module)
@@ -106,10 +121,8 @@ class ResourceModule:
             yield from _signature_imports(method)
         for method in self.resource.methods:
             yield Import(f"{RUNTIME}.operations", "Operation")
-            spec = method.operation
-            for each in (method.returns, spec.returns, spec.body, spec.query):
-                if each is not None:
-                    yield from type_imports(each, self._names(), pipes=True)
+            for each in _runtime_types(method):
+                yield from type_imports(each, self._names(), pipes=True)
 
     def _typing_imports(self) -> Iterator[Import]:
         for child in self.resource.children:
@@ -118,39 +131,51 @@ class ResourceModule:
             yield from _METHOD_TYPING_IMPORTS
         for method in self.resource.all_methods:
             yield from self._argument_imports(method.arguments)
+            if _has_defaults(method):
+                yield Import(f"{RUNTIME}.arguments", "Omit")
+            for form in method.overloads:
+                yield from self._argument_imports(form.arguments)
             for kind in (SYNC, ASYNC):
-                returned = _returned(method, kind)
+                returned = _returned(method.returns, kind)
                 yield from type_imports(returned, self._names(), pipes=True)
 
     def _argument_imports(self, arguments: Iterable[Argument]) -> Iterator[Import]:
         for each in arguments:
             names = self._names(each.types_module)
             yield from type_imports(each.type, names, pipes=each.is_positional)
-        if _has_defaults(arguments):
-            yield Import(f"{RUNTIME}.arguments", "Omit")
 
 
-def _returned(method: Method, client_kind: ClientKind) -> TypeExpr:
-    if client_kind is ASYNC:
-        return method_printer.async_type(method.returns)
-    return method.returns
+def _returned(returns: TypeExpr, client_kind: ClientKind) -> TypeExpr:
+    return method_printer.async_type(returns) if client_kind is ASYNC else returns
+
+
+def _runtime_types(method: Method) -> Iterator[TypeExpr]:
+    """The types in the constants of a method."""
+    spec, choice = method.operation, method.stream_choice
+    yield method.returns
+    yield spec.returns
+    yield from filter(None, (spec.body, spec.query))
+    yield from spec.statuses.values()
+    if choice is not None:
+        yield choice.decoded
 
 
 def _signature_imports(method: Method) -> Iterator[Import]:
     """What the signatures of a method and the values of its arguments need at run time."""
-    if _has_defaults(method.arguments):
+    if _has_defaults(method):
         yield Import(f"{RUNTIME}.arguments", "omit")
     functions = {*map(method_printer.value_function, method.arguments)} - {None}
-    has_overloads = bool(signatures.overloads(method.arguments))
-    if has_overloads or method.replacement is not None:
+    overloads = signatures.overloads(method)
+    is_deprecated = any(each.deprecated for each in overloads)
+    if is_deprecated or method.replacement is not None:
         functions.add("deprecated")
     # No argument and no method can have a name that begins with an underscore.
-    if has_overloads:
+    if overloads:
         yield Import("typing", "overload", "_overload")
     for name in filter(None, functions):
         yield Import(f"{RUNTIME}.deprecated", name, f"_{name}")
 
 
-def _has_defaults(arguments: Iterable[Argument]) -> bool:
-    declared = signatures.definition(arguments).arguments
+def _has_defaults(method: Method) -> bool:
+    declared = signatures.definition(method).arguments
     return not all(each.is_required for each in declared)

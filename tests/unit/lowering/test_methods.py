@@ -3,17 +3,21 @@
 import pytest
 
 from sdkwright.api import model as api
-from sdkwright.lowering.methods import build_method
+from sdkwright.lowering.methods import build_methods
 from sdkwright.package.methods import CallKind, Method
 from sdkwright.package.types import (
     BINARY,
+    BOOL,
     JSON_TEXT,
     NONE,
     OBJECT,
     STR,
     Container,
     Generic,
+    Literal,
     Name,
+    Optional,
+    TypeExpr,
     union_of,
 )
 
@@ -32,22 +36,36 @@ COMPONENTS: dict[str, api.Schema] = {
     )
 }
 PET_TYPE = Name("pet", "Pet")
+FILE = (api.BodyKind.BINARY, "image/png")
 
 
 def build(
     *responses: api.Response, can_be_empty: bool = False, deprecated: bool = False
 ) -> Method:
+    (method,) = build_all(
+        *responses, empty=("204",) if can_be_empty else (), deprecated=deprecated
+    )
+    return method
+
+
+def build_all(
+    *responses: api.Response,
+    empty: tuple[str, ...] = (),
+    parameters: tuple[api.Parameter, ...] = (),
+    deprecated: bool = False,
+) -> tuple[Method, ...]:
     operation = api.Operation(
         *(None, "GET", "/pets", ("paths", "/pets", "get")),
+        parameters=parameters,
         responses=responses,
-        can_be_empty=can_be_empty,
+        empty_statuses=empty,
         deprecated=deprecated,
     )
-    method, findings = build_method(
+    methods, findings = build_methods(
         context(operation, components=COMPONENTS), named("pets.list", operation)
     )
     assert findings == []
-    return method
+    return methods
 
 
 def test_a_method_without_a_response_returns_none() -> None:
@@ -105,7 +123,150 @@ def test_the_items_of_a_stream_have_a_type(
     assert method.call is CallKind.STREAM
     assert method.returns == Generic(Container.STREAM, (PET_TYPE,))
     assert method.operation.returns == Generic(container, (PET_TYPE,))
+    assert (method.operation.accept, method.operation.streams) == (
+        *("text/event-stream", True),
+    )
     assert method.checked_type is None
+
+
+STREAM = api.Response(PET, api.BodyKind.EVENT_STREAM, "text/event-stream")
+PETS = Generic(Container.STREAM, (PET_TYPE,))
+
+
+def chooser(
+    *, required: bool = False, default: bool | None = None, nullable: bool = False
+) -> api.Parameter:
+    annotations = api.Annotations(
+        (),
+        nullable=nullable,
+        default=None if default is None else api.JsonValue(default),
+    )
+    schema = api.Primitive(annotations, "boolean")
+    return api.Parameter("stream", api.Location.QUERY, schema, required, ("stream",))
+
+
+def stream_arguments(method: Method) -> list[tuple[TypeExpr, bool]]:
+    """The type of `stream` in each overload, and whether it is required."""
+    found = (each.arguments[-1] for each in method.overloads)
+    return [(each.type, each.is_required) for each in found]
+
+
+def test_a_boolean_argument_chooses_the_stream() -> None:
+    (method,) = build_all(api.Response(TEXT), STREAM, parameters=(chooser(),))
+    assert method.returns == union_of((STR, PETS))
+    assert [each.returns for each in method.overloads] == [STR, PETS, method.returns]
+    assert stream_arguments(method) == [
+        (Literal((False,)), False),
+        (Literal((True,)), True),
+        (BOOL, True),
+    ]
+    assert (method.operation.returns, method.operation.accept) == (JSON_TEXT, None)
+    assert method.call is CallKind.CALL_OR_STREAM
+    assert method.stream_choice is not None
+    assert method.stream_choice.accept == "text/event-stream"
+    assert method.checked_type == STR
+
+
+def test_null_and_the_default_choose_the_same() -> None:
+    (method,) = build_all(
+        api.Response(TEXT), STREAM, parameters=(chooser(nullable=True),)
+    )
+    assert stream_arguments(method)[0] == (Optional(Literal((False,))), False)
+    (method,) = build_all(
+        *(api.Response(TEXT), STREAM),
+        parameters=(chooser(nullable=True, default=True),),
+    )
+    assert stream_arguments(method) == [
+        (Literal((False,)), True),
+        (Optional(Literal((True,))), False),
+        (BOOL, True),
+    ]
+    assert method.stream_choice is not None and method.stream_choice.is_default
+
+
+def test_a_required_choice_is_required_in_each_overload() -> None:
+    (method,) = build_all(
+        api.Response(TEXT), STREAM, parameters=(chooser(required=True),)
+    )
+    assert [each for _, each in stream_arguments(method)] == [True, True, True]
+
+
+def test_a_second_method_streams_if_no_argument_chooses() -> None:
+    method, second = build_all(api.Response(TEXT), STREAM)
+    assert (method.name, method.returns, method.overloads) == ("list", STR, ())
+    assert (second.name, second.returns) == ("list_stream", PETS)
+    assert (second.operation.returns, second.operation.streams) == (PETS, True)
+    assert second.operation.accept == "text/event-stream"
+
+
+def test_a_file_is_never_chosen_by_an_argument() -> None:
+    file = api.Response(TEXT, api.BodyKind.BINARY, "image/png")
+    method, second = build_all(file, STREAM, parameters=(chooser(),))
+    assert (method.call, second.call) == (CallKind.DOWNLOAD, CallKind.STREAM)
+
+
+def test_each_status_has_its_type() -> None:
+    (method,) = build_all(
+        *(api.Response(PET), api.Response(TEXT, status="201")),
+        *(api.Response(PET, status="202"), STREAM),
+        empty=("204", "205"),
+        parameters=(chooser(),),
+    )
+    assert method.overloads[0].returns == union_of((PET_TYPE, STR, NONE))
+    assert method.operation.statuses == {
+        "200": PET_TYPE,
+        "201": JSON_TEXT,
+        "202": PET_TYPE,
+        "205": NONE,
+    }
+    assert method.checked_type == union_of((PET_TYPE, STR))
+
+
+def test_equal_successes_are_one_type() -> None:
+    def inline(status: str) -> api.Response:
+        about = api.Annotations(("responses", status), title=status)
+        schema = api.Object(about, (api.Property("a", TEXT, True),))
+        return api.Response(schema, status=status)
+
+    (method,) = build_all(inline("200"), inline("201"))
+    assert method.returns == Name("pets_list_response", "PetsListResponse")
+    assert method.operation.statuses == {}
+
+
+def test_a_file_is_returned_whatever_the_status() -> None:
+    file = api.Response(TEXT, api.BodyKind.BINARY, "image/png")
+    (method,) = build_all(file, api.Response(PET, status="202"))
+    assert (method.returns, method.operation.statuses) == (BINARY, {})
+    (method,) = build_all(api.Response(PET), api.Response(TEXT, *FILE, status="202"))
+    assert (method.returns, method.operation.statuses) == (PET_TYPE, {})
+
+
+def test_all_decoded_media_types_are_accepted() -> None:
+    text = api.Response(TEXT, api.BodyKind.TEXT, "text/plain", status="202")
+    (method,) = build_all(api.Response(PET), text)
+    assert method.operation.accept == "application/json, text/plain"
+    assert method.operation.statuses == {"200": PET_TYPE, "202": STR}
+
+
+@pytest.mark.parametrize(
+    ("data", "container"),
+    [
+        (TEXT, Container.EVENT_STREAM),
+        (PET, Container.JSON_EVENT_STREAM),
+    ],
+)
+def test_the_data_of_an_event_are_json_unless_they_are_text(
+    data: api.Schema, container: Container
+) -> None:
+    event = api.Object(PLAIN, (api.Property("data", data, True),))
+    method = build(
+        api.Response(
+            *(event, api.BodyKind.EVENT_STREAM, "text/event-stream"),
+            has_event_items=True,
+        )
+    )
+    assert isinstance(method.operation.returns, Generic)
+    assert method.operation.returns.origin is container
 
 
 def test_methods_with_the_same_prefix_of_types_have_arguments_of_their_own() -> None:
@@ -126,7 +287,7 @@ def test_methods_with_the_same_prefix_of_types_have_arguments_of_their_own() -> 
     ]
     shared = context(*operations)
     bodies = [
-        build_method(shared, named(name, operation))[0].operation.body
+        build_methods(shared, named(name, operation))[0][0].operation.body
         for name, operation in zip(("a.b_c", "a_b.c"), operations, strict=True)
     ]
     assert bodies == [

@@ -10,6 +10,7 @@ from sdkwright.lowering.operation_specs import (
     expected_request,
     operation_spec,
 )
+from sdkwright.lowering.return_types import Returned
 from sdkwright.package import types
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import (
@@ -75,17 +76,18 @@ def body_argument(
     return BoundArgument(argument, example, is_entire_body=entire)
 
 
+RETURNED = Returned(NOTE, NOTE)
+
+
 def operation(
     path: str = "/notes",
     body: api.RequestBody | None = None,
-    response: api.Response | None = None,
     security: api.Security | None = None,
     server: str | None = None,
 ) -> api.Operation:
     return api.Operation(
         *(None, "POST", path, ()),
         request_bodies=() if body is None else (body,),
-        responses=() if response is None else (response,),
         security=security,
         server=server,
     )
@@ -102,7 +104,7 @@ def body(
 
 
 def spec(described: api.Operation, *arguments: BoundArgument) -> OperationSpec:
-    return operation_spec(described, [*arguments], NOTE, PARAMS, resolve)
+    return operation_spec(described, [*arguments], RETURNED, PARAMS, resolve)
 
 
 def test_defaults_are_those_of_the_runtime() -> None:
@@ -239,12 +241,6 @@ def test_the_encoding_of_a_form_property(
 ) -> None:
     form = body(api.BodyKind.MULTIPART, encodings={"file": encoding})
     assert spec(operation(body=form)).encodings == expected
-
-
-def test_a_stream_has_its_media_type() -> None:
-    stream = api.Response(TEXT, api.BodyKind.EVENT_STREAM, "text/event-stream")
-    found = spec(operation(response=stream))
-    assert (found.accept, found.streams) == ("text/event-stream", True)
 
 
 def test_security_without_alternatives_sends_no_credential() -> None:

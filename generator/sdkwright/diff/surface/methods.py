@@ -30,11 +30,11 @@ class MethodSurface:
 
 def method_surface(surface: Surface, path: str) -> MethodSurface:
     resource, method = surface.methods[path]
-    declared = signatures.definition(method.arguments)
+    declared = signatures.definition(method)
     replacements = {
         each.name: each.argument.name for each in declared.arguments if each.is_alias
     }
-    has_overloads = bool(signatures.overloads(method.arguments))
+    has_overloads = bool(signatures.overloads(method))
     either = {*replacements, *replacements.values()} if has_overloads else set[str]()
     return MethodSurface(
         *(path, resource, method),

@@ -162,7 +162,7 @@ class Surface:
         method = self._methods_by_params.get(declared_type.name)
         if method is None:
             return frozenset()
-        declared = signatures.definition(method.arguments).arguments
+        declared = signatures.definition(method).arguments
         return frozenset(each.name for each in declared)
 
     @cached_property
@@ -227,5 +227,5 @@ def argument_types(method: Method) -> Mapping[str, StaticType]:
     """The types of the arguments, also under their deprecated aliases."""
     return {
         each.name: static_type(each.argument.type)
-        for each in signatures.definition(method.arguments).arguments
+        for each in signatures.definition(method).arguments
     }

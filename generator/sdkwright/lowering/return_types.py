@@ -1,0 +1,172 @@
+"""Return types: what a method makes of the successful responses of its operation.
+
+One response is preferred. The other successes are decoded by their status, unless a file or a stream is preferred: a
+method returns these whatever the status is. This module must not know arguments.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import have_same_shape
+from sdkwright.api.media_types import essence
+from sdkwright.lowering.context import Context
+from sdkwright.lowering.types.schemas import response_type
+from sdkwright.naming import identifiers, suffixes
+from sdkwright.package import types
+from sdkwright.package.methods import CallKind
+from sdkwright.package.types import Container, Generic, TypeExpr
+
+_DECODED = (api.BodyKind.JSON, api.BodyKind.TEXT)
+"""The kinds that a status may select."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a method returns."""
+
+    type: TypeExpr
+    decoded: TypeExpr
+    """The type of which the runtime makes the value."""
+    call: CallKind = CallKind.CALL
+    accept: str | None = None
+    """The media types to request; None for JSON alone."""
+    statuses: Mapping[str, TypeExpr] = field(default_factory=dict[str, TypeExpr])
+    """The type of each status, if they differ."""
+    printed_attribute: str = ""
+
+
+def plain_return(context: Context, operation: api.Operation, prefix: str) -> Returned:
+    """What a method returns by default. `prefix` begins the names of the types of this method."""
+    response = operation.response
+    if response is None:
+        return Returned(types.NONE, types.NONE)
+    if response.kind.is_stream:
+        return _stream(context, operation, response, prefix)
+    if response.kind is api.BodyKind.BINARY:
+        accept = _accepted([response])
+        return Returned(types.BINARY, types.BINARY, CallKind.DOWNLOAD, accept)
+    return _decoded(context, operation, prefix)
+
+
+def stream_return(
+    context: Context, operation: api.Operation, prefix: str
+) -> Returned | None:
+    """The stream that an operation can return instead; None if there is none, or if it returns nothing else."""
+    listed = operation.responses
+    stream = next((each for each in listed if each.kind.is_stream), None)
+    if stream is None or stream == operation.response:
+        return None
+    return _stream(context, operation, stream, suffixes.stream_prefix(prefix))
+
+
+def _stream(
+    context: Context, operation: api.Operation, response: api.Response, prefix: str
+) -> Returned:
+    item = response_type(context.types, response.schema, operation.pointer, prefix)
+    decoded = Container.STREAM
+    if response.has_event_items:
+        is_text = all(_has_text_data(context, response.schema))
+        decoded = Container.EVENT_STREAM if is_text else Container.JSON_EVENT_STREAM
+    return Returned(
+        Generic(Container.STREAM, (item,)),
+        Generic(decoded, (item,)),
+        CallKind.STREAM,
+        _accepted([response]),
+    )
+
+
+def _has_text_data(context: Context, schema: api.Schema) -> Iterator[bool]:
+    """Whether the `data` of an event is text, for each of its variants."""
+    match context.resolve(schema):
+        case api.Union(variants=variants):
+            for each in variants:
+                yield from _has_text_data(context, each)
+        case api.Object(properties=properties):
+            for own in properties:
+                if own.name == "data":
+                    data = context.resolve(own.schema)
+                    yield isinstance(data, api.Primitive) and data.kind == "string"
+        case _:
+            return
+
+
+def _decoded(context: Context, operation: api.Operation, prefix: str) -> Returned:
+    """JSON or text, by the status of the response."""
+    first, *others = _one_for_each_status(operation)
+    bodies = [(first, _body_type(context, operation, first, prefix))]
+    for each in others:
+        alike = (body for known, body in bodies if _is_same_body(known, each))
+        if (body := next(alike, None)) is None:
+            inner = suffixes.status_prefix(prefix, each.status)
+            body = _body_type(context, operation, each, inner)
+        bodies.append((each, body))
+    statuses = {each.status: _runtime_type(body, each) for each, body in bodies}
+    # The runtime knows that a response with status 204 has no body.
+    empty = [each for each in operation.empty_statuses if each != "204"]
+    statuses |= dict.fromkeys(empty, types.NONE)
+    variants = [body for _, body in bodies]
+    if operation.empty_statuses and types.OBJECT not in variants:
+        variants.append(types.NONE)
+    is_alone = len(bodies) == 1 and not operation.empty_statuses
+    return Returned(
+        types.union_of(variants),
+        statuses[first.status],
+        accept=_accepted([first, *others]),
+        statuses=statuses if len(set(statuses.values())) > 1 else {},
+        printed_attribute=_printed_attribute(context, first.schema) if is_alone else "",
+    )
+
+
+def _is_same_body(left: api.Response, right: api.Response) -> bool:
+    return left.kind is right.kind and have_same_shape(left.schema, right.schema)
+
+
+def _one_for_each_status(operation: api.Operation) -> list[api.Response]:
+    """The preferred response of each status that is JSON or text; only the first if another is a file."""
+    by_status: dict[str, api.Response] = {}
+    for each in operation.responses:
+        if not each.kind.is_stream:
+            by_status.setdefault(each.status, each)
+    first, *others = by_status.values()
+    is_decoded = all(each.kind in _DECODED for each in others)
+    return [first, *others] if is_decoded else [first]
+
+
+def _body_type(
+    context: Context, operation: api.Operation, response: api.Response, prefix: str
+) -> TypeExpr:
+    if response.kind is api.BodyKind.TEXT:
+        return types.STR
+    return response_type(context.types, response.schema, operation.pointer, prefix)
+
+
+def _runtime_type(body: TypeExpr, response: api.Response) -> TypeExpr:
+    # A JSON string: the runtime must parse it, not return the raw text.
+    is_json = response.kind is api.BodyKind.JSON
+    return types.JSON_TEXT if is_json and body == types.STR else body
+
+
+def _accepted(responses: list[api.Response]) -> str | None:
+    listed = dict.fromkeys(
+        "application/json" if _is_plain_json(each) else each.media_type
+        for each in responses
+    )
+    return None if list(listed) == ["application/json"] else ", ".join(listed)
+
+
+def _is_plain_json(response: api.Response) -> bool:
+    return essence(response.media_type) == "application/json"
+
+
+def _printed_attribute(context: Context, response: api.Schema) -> str:
+    """The name of an object's first required attribute; empty for any other response."""
+    schema = context.resolve(response)
+    if not isinstance(schema, api.Object):
+        return ""
+    names = (
+        each.schema.annotations.sdk_name or each.name
+        for each in schema.properties
+        if each.required
+    )
+    return identifiers.snake(next(names, ""), identifiers.MODEL_ATTRIBUTES)
