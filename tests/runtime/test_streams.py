@@ -12,7 +12,7 @@ import pytest
 import lightfield
 from lightfield._runtime.models import BaseModel
 from lightfield._runtime.operations import Operation
-from lightfield._runtime.streams import EventStream, Stream
+from lightfield._runtime.streams import EventStream, JSONEventStream, Stream
 
 from .conftest import SDK
 from .server import Response, Server
@@ -33,6 +33,17 @@ class Outcome(BaseModel):
 
 
 class Whole(BaseModel):
+    data: str
+    event: str | None = None
+
+
+class Named(BaseModel):
+    data: Item
+    event: str | None = None
+    retry: int | None = None
+
+
+class Ended(BaseModel):
     data: str
     event: str | None = None
 
@@ -124,6 +135,82 @@ def test_every_line_break_in_every_place(end: bytes, size: int) -> None:
     )
     stream = Stream[Item]._from_response(response, Stream[Item], False)
     assert [item.id for item in stream] == [1, 2]
+
+
+def test_the_data_of_a_whole_event_are_json_if_they_are_documented_so(
+    sdk: SDK, server: Server
+) -> None:
+    body = b'event: made\nretry: 5\ndata: {"id": 1,\ndata: "text": "a"}\n\n' + TWO
+    named, *others = items(sdk, server, body, JSONEventStream[Named])
+    assert (named.event, named.retry) == ("made", 5)
+    assert (named.data.id, named.data.text) == (1, "a")
+    assert [each.data.id for each in others] == [1, 2]
+    (ended,) = items(sdk, server, b"data: end\n\n", JSONEventStream[Ended])
+    assert ended.data == "end"
+
+
+class Done(BaseModel):
+    done: bool
+
+
+CREATE: Operation[Done] = Operation(
+    "POST", "/items", Done, statuses={"200": Done, "202": Item, "205": None}
+)
+CREATE_AS_STREAM: Operation[Stream[Item]] = CREATE.streamed(
+    Stream[Item], "text/event-stream"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "by_default", "is_stream"),
+    [
+        (True, False, True),
+        (False, True, False),
+        (None, False, False),
+        (None, True, True),
+        (lightfield.omit, False, False),
+        (lightfield.omit, True, True),
+    ],
+)
+def test_an_argument_chooses_the_stream(
+    sdk: SDK, server: Server, given: object, by_default: bool, is_stream: bool
+) -> None:
+    event = Response(body=TWO, headers=EVENTS)
+    server.script(event if is_stream else Response(body={"done": True}))
+    found = sdk.run(
+        sdk.client().note._call_or_stream(
+            CREATE, CREATE_AS_STREAM, stream=given, stream_by_default=by_default
+        )
+    )
+    accepted = "text/event-stream" if is_stream else "application/json"
+    assert server.last.header("Accept") == accepted
+    if is_stream:
+        assert [each.id for each in every(sdk, found)] == [1, 2]
+    else:
+        assert found.done
+
+
+def test_each_status_has_its_type(sdk: SDK, server: Server) -> None:
+    client = sdk.client()
+    for status, body, type_ in (
+        (200, {"done": True}, Done),
+        (202, {"id": 1}, Item),
+        (201, {"done": False}, Done),
+        (205, b"", type(None)),
+        (204, b"", type(None)),
+    ):
+        server.script(*[Response(status=status, body=body)] * 2)
+        assert type(sdk.run(client.call(CREATE, "parsed", {}))) is type_
+        raw = sdk.run(client.call(CREATE, "raw", {}))
+        assert type(sdk.run(raw.parse())) is type_
+
+
+def test_a_range_of_statuses_has_a_type() -> None:
+    operation: Operation[Any] = Operation(
+        "GET", "/items", Done, statuses={"200": Done, "2XX": Item}
+    )
+    assert operation.type_of(200, Done) is Done
+    assert operation.type_of(206, Done) is Item
 
 
 def test_an_event_is_complete_with_its_last_byte() -> None:
