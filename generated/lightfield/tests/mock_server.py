@@ -21,7 +21,9 @@ Node = dict[str, Any]
 _DOCUMENT = "urn:document"
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _NOT_PARAMETERS = ("accept", "authorization", "content-type")
-_STREAMS = ("text/event-stream", "application/jsonl", "application/x-ndjson")
+_STREAMS = re.compile(
+    r"text/event-stream|application/(x-)?(json-?l(ines)?|ndjson|json-(seq|stream)|stream\+json)"
+)
 _DEEPEST = 4
 _EXCLUSIVE_BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _FORMATS = {
@@ -66,7 +68,7 @@ class MockApi:
         found = [list(self._violations(call)) for call in calls]
         for call, violations in zip(calls, found, strict=True):
             if not violations:
-                return self._response(call.operation)
+                return self._response(call)
         return _rejection(400, found[0])
 
     # The operation ----------------------------------------------------------------------
@@ -281,12 +283,15 @@ class MockApi:
         )
         return int(code) if code.isdigit() else 200, response
 
-    def _response(self, operation: Node) -> Response:
-        status, response = self._success(operation)
+    def _response(self, call: _Call) -> Response:
+        status, response = self._success(call.operation)
         content: Node = response.get("content", {})
-        for media_type, media in content.items():
-            value = self._example(self._resolved(media))
-            if media_type.partition(";")[0] in _STREAMS:
+        accepted = call.request.headers.get("Accept", "*/*")
+        for media_type in sorted(
+            content, key=lambda each: not _matches(each, accepted)
+        ):
+            value = self._example(self._resolved(content[media_type]))
+            if _STREAMS.fullmatch(media_type.partition(";")[0]):
                 line = json.dumps(value)
                 body = line if "json" in media_type else f"data: {line}\n\n"
             elif not _is_json(media_type):
@@ -429,10 +434,16 @@ def _is_json(media_type: str) -> bool:
 def _media(content: Node, sent: str) -> Node | None:
     """The documented media type that matches the one sent; `*` matches any."""
     for media_type, media in content.items():
-        listed = media_type.partition(";")[0].strip().lower()
-        if re.fullmatch(re.escape(listed).replace(r"\*", ".*"), sent):
+        if _matches(media_type, sent):
             return cast(Node, media)
     return None
+
+
+def _matches(documented: str, sent: str) -> bool:
+    """Whether a documented media type is one of those sent; `*` matches any."""
+    listed = documented.partition(";")[0].strip().lower()
+    pattern = re.escape(listed).replace(r"\*", ".*")
+    return any(re.fullmatch(pattern, each.strip()) for each in sent.split(","))
 
 
 def _rejection(status: int, violations: Sequence[str]) -> Response:

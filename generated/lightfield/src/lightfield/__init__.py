@@ -17,6 +17,7 @@ __all__ = [
     "AsyncAPIResponse",
     "AsyncClient",
     "AsyncLightfield",
+    "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "BaseModel",
@@ -38,6 +39,7 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "RequestOptions",
+    "Stream",
     "Timeout",
     "Transport",
     "UnprocessableEntityError",
@@ -91,6 +93,8 @@ if TYPE_CHECKING:
     from ._runtime.models import BaseModel as BaseModel
     from ._runtime.responses import APIResponse as APIResponse
     from ._runtime.responses import AsyncAPIResponse as AsyncAPIResponse
+    from ._runtime.streams import AsyncStream as AsyncStream
+    from ._runtime.streams import Stream as Stream
 
     Client = Lightfield
     AsyncClient = AsyncLightfield
@@ -102,6 +106,7 @@ else:
             "APIResponse": "._runtime.responses",
             "AsyncAPIResponse": "._runtime.responses",
             "AsyncClient": "._client:AsyncLightfield",
+            "AsyncStream": "._runtime.streams",
             "AsyncLightfield": "._client",
             "BaseModel": "._runtime.models",
             "Client": "._client:Lightfield",
@@ -115,6 +120,7 @@ else:
             "NotGiven": "._runtime.arguments",
             "Omit": "._runtime.arguments",
             "RequestOptions": "._runtime.arguments",
+            "Stream": "._runtime.streams",
             "Timeout": "httpx2",
             "Transport": "httpx2:BaseTransport",
             "APIConnectionError": "._exceptions",

@@ -67,6 +67,7 @@ class Operation(NamedTuple, Generic[T]):
         reserved: The query parameters that keep reserved characters unencoded.
         accept: The media type of the response, if it is not JSON.
         streams: Whether the response is a stream of items.
+        statuses: The type of the response of each status, if they differ.
         security: The credentials to send, if they are not the client's default.
         server: The base URL of this operation, if the OpenAPI document gives it its own.
         page_parameter: The query parameter that asks for a page of a list: its cursor, its number or its offset.
@@ -91,11 +92,24 @@ class Operation(NamedTuple, Generic[T]):
     reserved: Sequence[str] = ()
     accept: str | None = None
     streams: bool = False
+    statuses: Mapping[str, Any] | None = None
     security: Security | None = None
     server: str | None = None
     page_parameter: str = ""
     page_in_body: bool = False
     first_page: int = 1
+
+    def streamed(self, returns: Any, accept: str) -> Operation[Any]:
+        """The operation with a stream as its response."""
+        return self._replace(
+            returns=returns, accept=accept, streams=True, statuses=None
+        )
+
+    def type_of(self, status: int, returns: Any) -> Any:
+        """The type of a response with this status; `returns` if the types do not differ."""
+        if self.statuses is None:
+            return returns
+        return self.statuses.get(str(status), self.statuses.get("2XX", returns))
 
 
 class Auth(NamedTuple):

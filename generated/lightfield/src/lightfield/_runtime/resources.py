@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast
 
+from .arguments import is_given
 from .operations import Mode
 
 if TYPE_CHECKING:
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
 
 C = TypeVar("C")
 T = TypeVar("T")
+S = TypeVar("S")
 SyncPageT = TypeVar("SyncPageT", bound="BaseSyncPage[Any]")
 AsyncPageT = TypeVar("AsyncPageT", bound="BaseAsyncPage[Any]")
+
+
+def streams(stream: object, by_default: bool) -> bool:
+    """Whether the argument `stream` of a call chooses a stream."""
+    return bool(stream) if stream is not None and is_given(stream) else by_default
 
 
 class APIResource(Generic[C]):
@@ -67,6 +74,18 @@ class SyncAPIResource(APIResource["SyncAPIClient"]):
         call = PageCall(self._client, operation, page, arguments)
         return cast(SyncPageT, call.send(self._mode))
 
+    def _call_or_stream(
+        self,
+        operation: Operation[T],
+        streamed: Operation[Stream[S]],
+        *,
+        stream: object,
+        stream_by_default: bool = False,
+        **arguments: Unpack[CallArguments],
+    ) -> T | Stream[S]:
+        chosen = streamed if streams(stream, stream_by_default) else operation
+        return cast("T | Stream[S]", self._client.call(chosen, self._mode, arguments))
+
 
 class AsyncAPIResource(APIResource["AsyncAPIClient"]):
     """A resource of the asynchronous client."""
@@ -106,3 +125,18 @@ class AsyncAPIResource(APIResource["AsyncAPIClient"]):
 
         call = PageCall(self._client, operation, page, arguments)
         return AsyncPaginator(call, self._mode)
+
+    async def _call_or_stream(
+        self,
+        operation: Operation[T],
+        streamed: Operation[Stream[S]],
+        *,
+        stream: object,
+        stream_by_default: bool = False,
+        **arguments: Unpack[CallArguments],
+    ) -> T | AsyncStream[S]:
+        chosen = streamed if streams(stream, stream_by_default) else operation
+        return cast(
+            "T | AsyncStream[S]",
+            await self._client.call(chosen, self._mode, arguments),
+        )

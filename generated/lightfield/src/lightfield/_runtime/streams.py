@@ -126,13 +126,24 @@ class _Event:
         elif name in (b"event", b"id") or (name == b"retry" and value.isdigit()):
             self.fields[name.decode()] = value
 
-    def whole(self, data: bytes) -> bytes:
-        """The event as a JSON object."""
+    def whole(self, data: bytes, *, json_data: bool) -> bytes:
+        """The event as a JSON object; its data as JSON if they are, or else as text."""
         fields: dict[str, object] = {
             name: int(value) if name == "retry" else value.decode("utf-8", "replace")
             for name, value in self.fields.items()
         }
-        return json.dumps({**fields, "data": data.decode("utf-8", "replace")}).encode()
+        if not json_data or not _is_json(data):
+            data = json.dumps(data.decode("utf-8", "replace")).encode()
+        head = json.dumps(fields).encode()[:-1]
+        return head + (b', "data": ' if fields else b'"data": ') + data + b"}"
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 class _Invalid(Exception):
@@ -171,11 +182,17 @@ class _Decoder:
     """
 
     def __init__(
-        self, response: httpx2.Response, type_: Any, strict: bool, whole_events: bool
+        self,
+        response: httpx2.Response,
+        type_: Any,
+        strict: bool,
+        whole_events: bool,
+        json_data: bool,
     ) -> None:
         self._type = type_
         self._strict = strict
         self._whole_events = whole_events
+        self._json_data = json_data
         form = _form(response)
         self._is_events = form == "events"
         self._lines = _Lines(
@@ -221,7 +238,7 @@ class _Decoder:
         if event.fields.get("event") == b"error":
             raise _Reported(data)
         if self._whole_events:
-            return self._decoded(event.whole(data))
+            return self._decoded(event.whole(data, json_data=self._json_data))
         if self._type is str:
             return data.decode("utf-8", "replace")
         return self._decoded(data)
@@ -271,10 +288,13 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
     """
 
     _whole_events: ClassVar[bool] = False
+    _json_data: ClassVar[bool] = False
 
     def __init__(self, response: httpx2.Response, type_: Any, *, strict: bool) -> None:
         self.response = response
-        self._decoder = _Decoder(response, type_, strict, self._whole_events)
+        self._decoder = _Decoder(
+            response, type_, strict, self._whole_events, self._json_data
+        )
         self._items: Generator[T] = started(self._read(response, self._decoder))
 
     @classmethod
@@ -335,6 +355,12 @@ class EventStream(Stream[T]):
     _whole_events = True
 
 
+class JSONEventStream(EventStream[T]):
+    """Server-sent events, with their names and ids, whose data are JSON."""
+
+    _json_data = True
+
+
 class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
     """The items of a response, each yielded when it is received.
 
@@ -345,10 +371,13 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
     """
 
     _whole_events: ClassVar[bool] = False
+    _json_data: ClassVar[bool] = False
 
     def __init__(self, response: httpx2.Response, type_: Any, *, strict: bool) -> None:
         self.response = response
-        self._decoder = _Decoder(response, type_, strict, self._whole_events)
+        self._decoder = _Decoder(
+            response, type_, strict, self._whole_events, self._json_data
+        )
         self._items: AsyncGenerator[T] = async_started(
             self._read(response, self._decoder)
         )
@@ -416,12 +445,22 @@ class AsyncEventStream(AsyncStream[T]):
     _whole_events = True
 
 
+class AsyncJSONEventStream(AsyncEventStream[T]):
+    """Server-sent events, with their names and ids, whose data are JSON."""
+
+    _json_data = True
+
+
 def asynchronous(type_: Any) -> Any:
     """The type that the asynchronous client returns for an operation declared with this type."""
     from .binary import AsyncBinaryAPIResponse, BinaryAPIResponse
 
     if type_ is BinaryAPIResponse:
         return AsyncBinaryAPIResponse
-    forms: dict[Any, Any] = {Stream: AsyncStream, EventStream: AsyncEventStream}
+    forms: dict[Any, Any] = {
+        Stream: AsyncStream,
+        EventStream: AsyncEventStream,
+        JSONEventStream: AsyncJSONEventStream,
+    }
     form = forms.get(getattr(type_, "__origin__", None))
     return type_ if form is None else form[get_args(type_)[0]]

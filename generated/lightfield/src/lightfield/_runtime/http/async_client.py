@@ -114,7 +114,7 @@ class AsyncAPIClient(BaseClient):
             self._prepare_call(operation, arguments),
             self._returned_type(operation) if returns is None else returns,
             mode,
-            streams=operation.streams,
+            operation,
         )
 
     def _returned_type(self, operation: Operation[Any]) -> Any:
@@ -130,12 +130,14 @@ class AsyncAPIClient(BaseClient):
         prepared: PreparedRequest,
         returns: Any,
         mode: Mode,
-        *,
-        streams: bool = False,
+        operation: Operation[Any] | None = None,
     ) -> Any:
+        streams = mode == "parsed" and operation is not None and operation.streams
         response, retries_taken = await self._send(
-            prepared, stream=mode == "streamed" or (streams and mode == "parsed")
+            prepared, stream=mode == "streamed" or streams
         )
+        if operation is not None:
+            returns = operation.type_of(response.status_code, returns)
         strict = self.strict_response_validation
         if mode == "parsed":
             return parse_body(response, returns, strict=strict)

@@ -105,7 +105,7 @@ class SyncAPIClient(BaseClient):
             self._prepare_call(operation, arguments),
             self._returned_type(operation) if returns is None else returns,
             mode,
-            streams=operation.streams,
+            operation,
         )
 
     def _request(
@@ -113,12 +113,14 @@ class SyncAPIClient(BaseClient):
         prepared: PreparedRequest,
         returns: Any,
         mode: Mode,
-        *,
-        streams: bool = False,
+        operation: Operation[Any] | None = None,
     ) -> Any:
+        streams = mode == "parsed" and operation is not None and operation.streams
         response, retries_taken = self._send(
-            prepared, stream=mode == "streamed" or (streams and mode == "parsed")
+            prepared, stream=mode == "streamed" or streams
         )
+        if operation is not None:
+            returns = operation.type_of(response.status_code, returns)
         strict = self.strict_response_validation
         if mode == "parsed":
             return parse_body(response, returns, strict=strict)
