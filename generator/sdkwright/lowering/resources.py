@@ -115,7 +115,7 @@ def _build_resource(
 def _distinct_methods(
     operations: Sequence[api.Operation], methods: _Methods
 ) -> Iterator[Method]:
-    """The methods of these operations. A second method of an operation gives way to another operation of its name."""
+    """The methods of these operations. A second method is left out if another operation has its name."""
     names = {methods[each.pointer][0].name for each in operations}
     for each in operations:
         first, *others = methods[each.pointer]
