@@ -37,7 +37,7 @@ _ACCEPT: Operation[Event | None] = Operation(
     method="PUT",
     path="/report",
     returns=Event,
-    accept="application/vnd.api+json",
+    accept="application/vnd.api+json, application/json",
 )
 _DOWNLOAD: Operation[BinaryAPIResponse] = Operation(
     method="GET",
