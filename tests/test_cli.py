@@ -50,6 +50,24 @@ def test_a_shell_completes(words: str, completions: list[str]) -> None:
     assert run.stdout.split() == completions
 
 
+def test_the_evidence_about_pages_is_listed(shell: Shell) -> None:
+    """No folder is needed, and nothing is written."""
+    shell.write("pets.yaml", VALID)
+    run = shell("generate", "pets.yaml", "--explain")
+    assert run.stdout == "No operation looks like a list with pages.\n"
+    shell.write(
+        "pyproject.toml",
+        "[tool.sdkwright]\npages.operations.listPets = false\n",
+    )
+    run = shell("generate", "pets.yaml", "--explain")
+    assert run.returncode == 1
+    assert "`listPets` of `pages.operations` matches no operation" in run.stderr
+    assert {each.name for each in shell.folder.iterdir()} == {
+        "pets.yaml",
+        "pyproject.toml",
+    }
+
+
 @pytest.mark.parametrize("command", ["generate", "list", "validate"])
 def test_help_shows_an_example(command: str, shell: Shell) -> None:
     run = shell(command, "--help")
@@ -67,6 +85,10 @@ def test_help_shows_an_example(command: str, shell: Shell) -> None:
         (
             ["generate", "--watch", "--check"],
             "'--watch': cannot be combined with --check",
+        ),
+        (
+            ["generate", "--explain", "--check"],
+            "'--explain': cannot be combined with --check",
         ),
         (["validate", "--format", "xml"], "'xml' is not one of"),
         (

@@ -7,7 +7,14 @@ from textwrap import dedent
 import pytest
 
 from sdkwright.config import config as configuration
-from sdkwright.config.config import Author, Config, NameRule, ProjectConfig
+from sdkwright.config.config import (
+    Author,
+    Config,
+    NameRule,
+    PageRule,
+    PagesConfig,
+    ProjectConfig,
+)
 from sdkwright.diagnostics.findings import CODES, Place, Refusal, headline
 
 
@@ -89,6 +96,51 @@ def test_former_names_are_in_quotes() -> None:
     assert complaints(text) == [
         ("config-invalid-value", 2, 1),
         ("config-wrong-type", 2, 1),
+    ]
+
+
+def test_pages_are_described() -> None:
+    found = read("""
+        [tool.sdkwright.pages]
+        enabled = false
+        classes = { item-cursor = "CursorPage" }
+
+        [tool.sdkwright.pages.operations]
+        listEvents = false
+        "GET /notes" = { style = "url", next = ["meta", "next"] }
+    """)
+    events, notes = Place("pyproject.toml", 7, 1), Place("pyproject.toml", 8, 1)
+    places = {
+        "style": Place("pyproject.toml", 8, 18),
+        "next": Place("pyproject.toml", 8, 33),
+    }
+    value = {"style": "url", "next": ["meta", "next"]}
+    assert found == Config(
+        root=Path("root"),
+        pages=PagesConfig(
+            is_enabled=False,
+            classes={"item-cursor": "CursorPage"},
+            rules=(
+                PageRule("listEvents", False, events),
+                PageRule("GET /notes", value, notes, places),
+            ),
+        ),
+    )
+
+
+def test_what_pages_cannot_be() -> None:
+    text = """
+        [tool.sdkwright.pages]
+        enabled = 1
+        classes = { cursr = "Page", number = "my page" }
+        operations = { listEvents = true, listNotes = "cursor" }
+    """
+    assert complaints(text) == [
+        ("config-wrong-type", 3, 1),
+        ("config-unknown-key", 4, 13),
+        ("config-invalid-value", 4, 29),
+        ("config-wrong-type", 5, 16),
+        ("config-wrong-type", 5, 35),
     ]
 
 

@@ -200,7 +200,9 @@ def lower_package(
     from sdkwright.pagination.recognise import recognise
 
     def lower(model: "Api", locate: "Locate") -> tuple["Package", Iterable[Finding]]:
-        return package.lower(model, config, locate, recognise(model))
+        pages, page_findings = recognise(model, config.pages, locate)
+        product, findings = package.lower(model, config, locate, pages)
+        return product, (*page_findings, *findings)
 
     return lower_document(document, leniency, lower, checks)
 
@@ -285,6 +287,27 @@ def _formatter_workers(document: "Document") -> int:
     if len(document.source.text) < LARGE_DOCUMENT:
         return max(1, processors - 1)
     return processors
+
+
+def explain_pages(
+    spec: Path, config: "Config", *, leniency: Leniency = STRICT, shown_as: str
+) -> tuple[str, tuple[Finding, ...]]:
+    """The evidence about lists with pages as text, and the findings. Raises `Refusal` if the document is unusable."""
+    from sdkwright.document import loader
+    from sdkwright.pagination.explain import explain
+    from sdkwright.pagination.recognise import judge_operations
+    from sdkwright.parsing import operations
+
+    document = loader.load_document(
+        spec,
+        shown_as=shown_as,
+        overlays=config.overlays,
+        is_lenient=leniency.is_lenient,
+    )
+    model, _ = operations.parse_api(document, allow_skips=True)
+    judgements, findings = judge_operations(model, config.pages, document.place_of_key)
+    adjusted = sorted_findings(leniency.adjust_severities(findings))
+    return explain(judgements), adjusted
 
 
 # Cache --------------------------------------------------------------------------------

@@ -244,6 +244,15 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class PageExtension:
+    """An extension that says how the pages of an operation follow each other, with its value as it is."""
+
+    keyword: str
+    value: Json
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """An operation of a path, with the parameters of its path item."""
 
@@ -278,6 +287,7 @@ class Operation:
     vendor_method: str | None = None
     """The method name in an extension of another generator."""
     renamed_from: tuple[str, ...] = ()
+    page_extension: PageExtension | None = None
 
     @property
     def key(self) -> tuple[str, str]:

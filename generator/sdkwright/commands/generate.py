@@ -13,10 +13,11 @@ from sdkwright.commands.options import (
     SpecArgument,
     StrictOption,
 )
+from sdkwright.diagnostics.findings import Finding, raise_on_errors
 from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.workspace import fleet
 from sdkwright.workspace.console import delayed_status, print_findings, print_status
-from sdkwright.workspace.targets import Target, TargetOptions
+from sdkwright.workspace.targets import ConfiguredSpec, Target, TargetOptions
 
 EXAMPLES: Final = "Example:  sdkwright generate petstore.yaml -o petstore-python"
 
@@ -74,6 +75,13 @@ def generate(
             help="Skip operations that use unsupported features, and list them.",
         ),
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Write nothing; list the operations with pages, and the evidence.",
+        ),
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print only errors.")
     ] = False,
@@ -81,6 +89,9 @@ def generate(
     """Generate the SDK of a document, or check that it is up to date."""
     if watch and check:
         raise UsageError("cannot be combined with --check.", "--watch")
+    if explain and (watch or check):
+        other = "--watch" if watch else "--check"
+        raise UsageError(f"cannot be combined with {other}.", "--explain")
 
     asked = TargetOptions(spec, overlay, sdk, out, strict, allow_skips, package, client)
     if watch:
@@ -88,11 +99,26 @@ def generate(
 
         watch_target(lambda: Target.from_options(asked), is_quiet=quiet)
         return
+    if explain:
+        explain_pages(asked)
+        return
     jobs = Target.all_from_options(asked)
     if not generate_targets(
         jobs, asked.generate_command(), check=check, is_quiet=quiet
     ):
         raise typer.Exit(1)
+
+
+def explain_pages(options: TargetOptions) -> None:
+    """Print the evidence about lists with pages of each SDK. Raises `Refusal` if there are errors."""
+    found: list[Finding] = []
+    for spec in ConfiguredSpec.all_from_options(options):
+        text, findings = spec.explain_pages(options)
+        found += findings
+        typer.echo(f"[{spec.config.sdk}]\n{text}" if spec.config.sdk else text)
+    raise_on_errors(found)
+    if found:
+        print_findings(found, sys.stderr)
 
 
 def generate_targets(

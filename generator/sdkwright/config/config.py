@@ -20,6 +20,7 @@ from sdkwright.storage import output_paths
 Formatter: TypeAlias = Literal["black", "ruff"]
 
 FIRST_VERSION: Final = "0.1.0"
+PAGE_STYLES: Final = ("cursor", "item-cursor", "number", "offset", "url", "link")
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")
 _SDK_KEY: Final = "sdk"
@@ -61,6 +62,31 @@ class NameRule:
     key: str
     name: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """How the pages of an operation follow each other, by its id or by `GET /pets`.
+
+    `value` is False, or a table, which `pagination` checks against the document.
+    """
+
+    key: str
+    value: object
+    place: Place
+    places: Mapping[str, Place] = field(default_factory=dict[str, Place])
+    """The place of each key of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagesConfig:
+    """The settings about lists with pages."""
+
+    is_enabled: bool = True
+    """Whether lists are recognised. If not, only the operations in `rules` have pages."""
+    classes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The names of the page classes by style, without the prefix for the client."""
+    rules: tuple[PageRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +141,7 @@ class Config:
     name_rules: tuple[NameRule, ...] = ()
     diff: DiffConfig = field(default_factory=DiffConfig)
     rename_rules: tuple[NameRule, ...] = ()
+    pages: PagesConfig = field(default_factory=PagesConfig)
     release: ReleaseConfig = field(default_factory=ReleaseConfig)
 
     @property
@@ -359,6 +386,7 @@ def _read_config(
         rename_rules=tuple(
             _read_name_rules(table.table("renamed"), value_rules.QUALIFIED_NAME)
         ),
+        pages=_read_pages(table.table("pages")),
         release=ReleaseConfig(
             rule_pages=release.text("rules", value_rules.FOLDER_OR_URL),
             index=release.text("index", value_rules.URL),
@@ -395,6 +423,30 @@ def _read_name_rules(
             table.is_valid_key(key, shared_rule)
         if (name := table.text(key, shared_rule or rule)) is not None:
             yield NameRule(key, name, table.place(key))
+
+
+def _read_pages(table: Table) -> PagesConfig:
+    classes, operations = table.table("classes"), table.table("operations")
+    config = PagesConfig(
+        is_enabled=table.flag("enabled", True),
+        classes={
+            style: name
+            for style in PAGE_STYLES
+            if (name := classes.text(style, value_rules.IDENTIFIER)) is not None
+        },
+        rules=tuple(_read_page_rules(operations)),
+    )
+    classes.report_unknown_keys()
+    table.report_unknown_keys()
+    return config
+
+
+def _read_page_rules(table: Table) -> Iterator[PageRule]:
+    for key in table.key_names():
+        if (value := table.switch_or_table(key)) is not None:
+            keys = value if isinstance(value, dict) else ()
+            places = {each: table.table(key).place(each) for each in keys}
+            yield PageRule(key, value, table.place(key), places)
 
 
 def _read_approvals(table: Table) -> Iterator[Approval]:

@@ -20,6 +20,7 @@ _TYPE_NAMES: Final[Mapping[type, str]] = {
     str: "a string",
     list: "an array",
     dict: "a table",
+    bool: "true or false",
 }
 _NONE_MISPLACED: Final[Mapping[str, str]] = MappingProxyType({})
 _T = TypeVar("_T")
@@ -81,6 +82,20 @@ class Table:
             f"`{self._dotted_name(key)}` must be {rule.requirement}; {value!r} is not."
         )
         self.add_finding("config-invalid-value", message, key, rule.advice)
+        return None
+
+    def flag(self, key: Key, default: bool) -> bool:
+        value = self._get(key, bool)
+        return default if value is None else value
+
+    def switch_or_table(self, key: Key) -> bool | dict[str, object] | None:
+        """`false`, or a table with unchecked values."""
+        value = self._values.get(key)
+        if value is False or isinstance(value, dict):
+            self._known.append(key)
+            return cast("bool | dict[str, object]", value)
+        message = f"`{self._dotted_name(key)}` must be `false` or a table."
+        self.add_finding("config-wrong-type", message, key)
         return None
 
     def path(self, key: Key, root: Path) -> Path | None:

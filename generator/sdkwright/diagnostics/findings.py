@@ -102,7 +102,7 @@ CODES: Final[Mapping[str, str]] = {
     "document-too-deep": "Mappings and sequences are nested too deeply.",
     "document-unusable": "No operation of the document can be generated.",
     "enum-invalid": "The values of `enum` or `const` are missing, duplicated, or not of the schema's type.",
-    "extension-invalid": "The value of an `x-sdk-…` extension is not a valid name.",
+    "extension-invalid": "The value of an extension is not valid.",
     "file-encoding": "The file is not encoded in UTF-8.",
     "file-too-large": "The file is larger than the limit.",
     "file-unreadable": "The file does not exist, is not a regular file, or cannot be read.",

@@ -15,7 +15,7 @@ LENIENT_CODES: Final = {
     "argument-collision": "The location of the parameter becomes a prefix of the argument's name.",
     "discriminator-unknown": "The entry of the mapping is ignored.",
     "enum-invalid": "A value that never matches is harmless; an empty list is ignored.",
-    "extension-invalid": "The name is derived as if the extension were missing.",
+    "extension-invalid": "The document is read as if the extension were missing.",
     "header-name-invalid": "The header is not sent, since no request can have it.",
     "name-collision": "The later one gets a longer name, or a number.",
     "name-missing": "The name is made of the signs: `star` for `*`.",

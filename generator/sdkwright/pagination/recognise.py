@@ -3,12 +3,93 @@
 This module must not know how a page is generated.
 """
 
-from sdkwright.api.model import Api
-from sdkwright.api.pagination import Pages
-from sdkwright.pagination.rule import judge
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sdkwright.api.model import Api, Operation
+from sdkwright.api.pagination import Pages, Pagination
+from sdkwright.config.config import PageRule, PagesConfig
+from sdkwright.diagnostics.findings import Finding
+from sdkwright.naming.scope import Locate
+from sdkwright.pagination.rule import Judgement, judge
+from sdkwright.pagination.stated import apply_statement
+from sdkwright.pagination.statements import (
+    OURS,
+    Statement,
+    from_extension,
+    from_settings,
+)
+
+Judgements = Mapping[tuple[str, str], Judgement]
 
 
-def recognise(model: Api) -> Pages:
-    """How the pages of each list follow each other."""
-    judgements = {each.key: judge(each, model.components) for each in model.operations}
-    return {key: each.pagination for key, each in judgements.items() if each.pagination}
+def recognise(
+    model: Api, settings: PagesConfig, locate: Locate
+) -> tuple[Pages, Sequence[Finding]]:
+    """How the pages of each list follow each other, and the findings. `locate` returns the place of a pointer."""
+    judgements, findings = judge_operations(model, settings, locate)
+    pages = {
+        key: each.pagination for key, each in judgements.items() if each.pagination
+    }
+    return pages, findings
+
+
+def judge_operations(
+    model: Api, settings: PagesConfig, locate: Locate
+) -> tuple[Judgements, Sequence[Finding]]:
+    """What applies to each operation, with the evidence, and the findings."""
+    rules = {each.key: each for each in settings.rules}
+    judgements: dict[tuple[str, str], Judgement] = {}
+    findings: list[Finding] = []
+    for operation in model.operations:
+        judgement = judge(operation, model.components)
+        statement = _find_statement(operation, rules, locate)
+        if statement is not None and (settings.is_enabled or statement.is_ours):
+            judgement, found = apply_statement(
+                statement, operation, model.components, judgement
+            )
+            findings += found
+        elif not settings.is_enabled:
+            judgement = Judgement(None, "switched off by `pages.enabled`")
+        judgements[operation.key] = _with_class(judgement, settings)
+    return judgements, [*findings, *_unused_rules(model.operations, settings.rules)]
+
+
+def _find_statement(
+    operation: Operation, rules: Mapping[str, PageRule], locate: Locate
+) -> Statement | None:
+    """The statement that applies: `x-sdk-pages`, else a line of the settings, else the extension of another generator."""
+    keys = f"{operation.method} {operation.path}", operation.id or ""
+    rule = next((rules[key] for key in keys if key in rules), None)
+    extension = operation.page_extension
+    if extension is not None and (rule is None or extension.keyword == OURS):
+        return from_extension(extension, locate)
+    return None if rule is None else from_settings(rule)
+
+
+def _with_class(judgement: Judgement, settings: PagesConfig) -> Judgement:
+    """The judgement, with the class name that the settings give to its style."""
+    found = judgement.pagination
+    if found is None or found.class_name is not None:
+        return judgement
+    return replace(judgement, pagination=_named(found, settings))
+
+
+def _named(found: Pagination, settings: PagesConfig) -> Pagination:
+    return replace(found, class_name=settings.classes.get(found.style.value))
+
+
+def _unused_rules(
+    operations: Iterable[Operation], rules: Iterable[PageRule]
+) -> Iterator[Finding]:
+    known = {
+        key for each in operations for key in (f"{each.method} {each.path}", each.id)
+    }
+    for rule in rules:
+        if rule.key not in known:
+            yield Finding(
+                "config-invalid-value",
+                f"The key `{rule.key}` of `pages.operations` matches no operation of the document.",
+                rule.place,
+                "Write an `operationId`, or a method and a path such as `GET /pets`.",
+            )

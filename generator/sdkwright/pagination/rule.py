@@ -104,7 +104,7 @@ def judge(operation: api.Operation, components: Components) -> Judgement:
         return Judgement(None, hint and f"{hint}, but nothing proves the next page")
     if _has_other_successes(operation):
         return Judgement(None, "it has other successful responses than the list")
-    return Judgement(_completed(found, evidence), found.style.value)
+    return Judgement(_completed(found, evidence), "the rule")
 
 
 def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
@@ -159,9 +159,8 @@ def _hint(
 
 
 def _has_other_successes(operation: api.Operation) -> bool:
-    """Whether a success may be something else than the list: another status, or no body."""
-    statuses = {each.status for each in operation.responses}
-    return operation.can_be_empty or len(statuses) > 1
+    """Whether a success with another status has another body."""
+    return len({each.status for each in operation.responses}) > 1
 
 
 # Styles -------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from sdkwright.document.lenient_access import (
 )
 from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.parsing import media_types
+from sdkwright.parsing.page_extensions import read_page_extension
 from sdkwright.parsing.parameters import read_parameters
 from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.security import SecurityReader, read_scopes
@@ -213,6 +214,7 @@ class _ApiParser:
                 vendor_resource=vendor_resource(node),
                 vendor_method=vendor_method(node),
                 renamed_from=get_texts(node, "x-sdk-renamed-from"),
+                page_extension=read_page_extension(node),
             )
 
 

@@ -57,7 +57,10 @@ _EXTENSIONS: Final = {
     "schema": ("x-sdk-name", "x-sdk-renamed-from"),
     "parameter": ("x-sdk-name", "x-sdk-renamed-from"),
     "security scheme": ("x-sdk-name",),
-    "operation": ("x-sdk-resource", "x-sdk-method", "x-sdk-renamed-from"),
+    "operation": (
+        *("x-sdk-resource", "x-sdk-method", "x-sdk-renamed-from"),
+        "x-sdk-pages",
+    ),
 }
 _CLOSENESS: Final = 0.8
 _MEDIA_TYPE_CLOSENESS: Final = 0.9

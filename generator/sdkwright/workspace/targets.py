@@ -15,7 +15,7 @@ from sdkwright import pipeline
 from sdkwright.config import config as configuration
 from sdkwright.config import value_rules
 from sdkwright.config.config import Config
-from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.findings import Finding, Refusal
 from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.output.plan import OutputPlan, plan_output
@@ -114,6 +114,15 @@ class ConfiguredSpec(NamedTuple):
         """
         is_lenient = self.config.is_lenient and not options.is_strict
         return Leniency(is_lenient, options.allow_skips)
+
+    def explain_pages(self, options: TargetOptions) -> tuple[str, tuple[Finding, ...]]:
+        """The evidence about lists with pages as text, and the findings."""
+        return pipeline.explain_pages(
+            self.spec,
+            self.config,
+            leniency=self.leniency(options),
+            shown_as=self.display_path,
+        )
 
 
 class Target(NamedTuple):

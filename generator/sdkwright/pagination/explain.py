@@ -1,0 +1,83 @@
+"""The evidence about lists with pages as a table: for `sdkwright generate --explain`.
+
+This module must not know the rule.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from sdkwright.api.pagination import PageStyle, Pagination, Path
+from sdkwright.pagination.rule import Judgement
+
+_HEADINGS: Final = ("operation", "style", "parameter", "next", "items", "end", "by")
+
+
+def explain(judgements: Mapping[tuple[str, str], Judgement]) -> str:
+    """The operations with pages, then those that only look like that, each with the reason."""
+    rows = [
+        (f"{method} {path}", *_cells(each.pagination), each.reason.replace("`", ""))
+        for (method, path), each in judgements.items()
+        if each.pagination
+    ]
+    others = [
+        (f"{method} {path}", each.reason)
+        for (method, path), each in judgements.items()
+        if each.reason and not each.pagination
+    ]
+    return "\n".join(_sections(rows, others))
+
+
+def _sections(
+    rows: Sequence[Sequence[str]], others: Sequence[Sequence[str]]
+) -> Iterator[str]:
+    if not (rows or others):
+        yield "No operation looks like a list with pages."
+    if rows:
+        yield from _table([_HEADINGS, *rows])
+    if rows and others:
+        yield ""
+    if others:
+        yield "Without pages, although something suggests them:"
+        yield from _table(others)
+
+
+def _cells(found: Pagination) -> Iterator[str]:
+    yield found.style.value
+    yield f"{found.parameter or '-'}{' (body)' if found.parameter_in_body else ''}"
+    yield _next(found)
+    yield _dotted(found.items) if found.items else "(the response)"
+    total = f"{_dotted(found.total)}{' (pages)' if found.total_is_pages else ''}"
+    ends = (_dotted(found.has_more), total if found.total else "")
+    yield ", ".join(filter(None, ends)) or "-"
+
+
+def _next(found: Pagination) -> str:
+    if found.next:
+        return _dotted(found.next)
+    match found.style:
+        case PageStyle.LINK:
+            return "header Link"
+        case PageStyle.ITEM_CURSOR:
+            return f"{found.item_key} of the last item"
+        case PageStyle.NUMBER:
+            return "the number after it"
+        case PageStyle.OFFSET:
+            return "the offset after it"
+        case _:
+            return f"header {found.next_header}"
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows with columns of equal width."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(_padded(row, widths)).rstrip()
+
+
+def _padded(row: Iterable[str], widths: Iterable[int]) -> Iterator[str]:
+    for cell, width in zip(row, widths, strict=True):
+        yield cell.ljust(width)
