@@ -196,7 +196,7 @@ def _compare_with_extensions(name: str, model: Api) -> None:
     stripped = replace(
         model,
         operations=tuple(
-            replace(each, vendor_resource=(), vendor_method=None)
+            replace(each, vendor_resource=None, vendor_method=None)
             for each in model.operations
         ),
     )
@@ -225,7 +225,7 @@ def _names_of(model: Api, wanted: Iterable[object]) -> Mapping[object, str]:
 
 
 def _extension_name(operation: Operation) -> str:
-    parts = (*operation.vendor_resource, operation.vendor_method or "")
+    parts = (*(operation.vendor_resource or ()), operation.vendor_method or "")
     return ".".join(map(identifiers.snake, parts))
 
 

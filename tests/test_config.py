@@ -228,7 +228,7 @@ def test_an_unknown_key_comes_with_the_nearest_known_one() -> None:
         'env_prefix = "pets"',
         'project.description = "two\\nlines"',
         'renamed."notes" = "note.update"',
-        'renamed."notes.modify" = "update"',
+        'renamed."notes.modify" = ""',
         'renamed."notes.class" = "note.update"',
         'project.urls = { Homepage = "javascript:alert(1)" }',
     ],

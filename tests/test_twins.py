@@ -20,6 +20,7 @@ NAMES = {
     "AsyncAPIResource": "SyncAPIResource",
     "AsyncPageT": "SyncPageT",
     "BaseAsyncPage": "BaseSyncPage",
+    "AsyncCaller": "SyncCaller",
     "DefaultAsyncHttpxClient": "DefaultHttpxClient",
     "_AsyncItems": "_SyncItems",
     "__aenter__": "__enter__",

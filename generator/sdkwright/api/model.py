@@ -279,11 +279,11 @@ class Operation:
     """The URL of the operation's own server, if it has one."""
     scopes: tuple[str, ...] = ()
     sdk_resource: str | None = None
-    """The value of `x-sdk-resource`."""
+    """The value of `x-sdk-resource`; empty for a method of the client."""
     sdk_method: str | None = None
     """The value of `x-sdk-method`."""
-    vendor_resource: tuple[str, ...] = ()
-    """The resource path in an extension of another generator."""
+    vendor_resource: tuple[str, ...] | None = None
+    """The resource path in an extension of another generator; empty for a method of the client."""
     vendor_method: str | None = None
     """The method name in an extension of another generator."""
     renamed_from: tuple[str, ...] = ()

@@ -412,16 +412,16 @@ def _read_author(table: Table) -> Author:
 
 
 def _read_name_rules(
-    table: Table, shared_rule: value_rules.ValueRule | None = None
+    table: Table, key_rule: value_rules.ValueRule | None = None
 ) -> Iterator[NameRule]:
-    """The rules in a table. `shared_rule` applies to keys and values; without it, the key decides about the value."""
+    """The rules in a table. A key that is a path prefix has an inserted path as its value, any other key a method."""
     for key in table.key_names():
         rule = (
             value_rules.PART_NAME if key.startswith("/") else value_rules.OPERATION_NAME
         )
-        if shared_rule:
-            table.is_valid_key(key, shared_rule)
-        if (name := table.text(key, shared_rule or rule)) is not None:
+        if key_rule:
+            table.is_valid_key(key, key_rule)
+        if (name := table.text(key, rule)) is not None:
             yield NameRule(key, name, table.place(key))
 
 

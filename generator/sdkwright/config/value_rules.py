@@ -50,6 +50,10 @@ def _is_part_name(text: str) -> bool:
 
 
 def _is_operation_name(text: str) -> bool:
+    return text != "" and _is_part_name(text)
+
+
+def _is_qualified_name(text: str) -> bool:
     return "." in text and _is_part_name(text)
 
 
@@ -108,11 +112,11 @@ PART_NAME: Final = ValueRule(
 )
 OPERATION_NAME: Final = ValueRule(
     _is_operation_name,
-    "a resource and a method, separated by dots",
-    "For example `chat.completions.create`.",
+    "a resource and a method, separated by dots, or a method of the client",
+    "For example `chat.completions.create` or `ping`.",
 )
 QUALIFIED_NAME: Final = ValueRule(
-    _is_operation_name,
+    _is_qualified_name,
     "a name with its owner before it, separated by dots",
     'For example `"notes.modify" = "note.update"`, both in quotes.',
 )

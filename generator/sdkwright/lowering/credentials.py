@@ -21,14 +21,16 @@ from sdkwright.package.client import (
 _BASIC_ARGUMENTS = {"username": "The user name.", "password": "The password."}
 
 
-def header_credential(model: api.Api, environment_prefix: str) -> Credential | None:
+def header_credential(
+    model: api.Api, environment_prefix: str, reserved: Iterable[str] = ()
+) -> Credential | None:
     """The token or key in a header, if every request needs that one alone."""
     if len(model.security_schemes) != 1 or not model.needs_credential:
         return None
     (only,) = model.security_schemes
     if only.kind not in (api.CredentialKind.BEARER, api.CredentialKind.HEADER):
         return None
-    (argument,) = _scheme_arguments(model, only, environment_prefix, ())
+    (argument,) = _scheme_arguments(model, only, environment_prefix, reserved)
     return Credential(
         argument=argument.argument,
         environment_variable=argument.environment_variable,

@@ -8,7 +8,7 @@ from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.metadata import Metadata, Quickstart
-from sdkwright.package.methods import Resource, walk_resources
+from sdkwright.package.methods import Resource
 from sdkwright.package.types import Name
 
 
@@ -45,14 +45,14 @@ def _document_path(config: Config) -> str:
 
 
 def quickstart(
-    roots: Iterable[Resource], requested: str | None
+    groups: Iterable[Resource], requested: str | None
 ) -> tuple[Quickstart | None, list[Finding]]:
     """The first program of the README, and the findings. There is no default: a new operation would change the choice."""
     if requested is None:
         return None, []
     calls = {
-        f"{resource.path}.{method.name}": (resource, method)
-        for resource in walk_resources(roots)
+        f"{resource.prefix}{method.name}": (resource, method)
+        for resource in groups
         for method in resource.methods
     }
     if requested not in calls:
@@ -61,7 +61,7 @@ def quickstart(
     returned = method.returns
     return (
         Quickstart(
-            resource=resource.path,
+            resource=resource.expression,
             method=method.name,
             variable=(
                 identifiers.snake(returned.name)

@@ -16,6 +16,7 @@ from sdkwright.lowering.descriptions import describe_operation
 from sdkwright.lowering.return_types import Returned, plain_return, stream_return
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation
+from sdkwright.naming.operations import OperationName
 from sdkwright.package import types
 from sdkwright.package.methods import (
     Argument,
@@ -40,7 +41,7 @@ def build_methods(
     returned = plain_return(context, operation, prefix)
     method = Method(
         name=name,
-        constant_name=f"_{name.upper()}",
+        constant_name=_constant_name(named.name),
         operation=operation_specs.operation_spec(
             *(operation, arguments, returned, params_type, context.resolve)
         ),
@@ -59,20 +60,29 @@ def build_methods(
         return (method,), findings
     chooser = _stream_argument(context, arguments)
     if chooser is None or returned.call is not CallKind.CALL:
-        return (method, _stream_method(method, stream)), findings
+        second = _stream_method(method, stream, named.name.resource)
+        return (method, second), findings
     return (_with_stream_overloads(context, method, stream, chooser),), findings
+
+
+def _constant_name(name: OperationName) -> str:
+    """The constant of an operation. It is private, unless it is a client's own method: another module imports it then."""
+    constant = name.method.upper()
+    return f"_{constant}" if name.resource else constant
 
 
 # Streams ------------------------------------------------------------------------------
 
 
-def _stream_method(method: Method, stream: Returned) -> Method:
+def _stream_method(
+    method: Method, stream: Returned, resource: tuple[str, ...]
+) -> Method:
     """The second method of an operation, which returns the stream."""
     name = suffixes.stream_method(method.name)
     return replace(
         method,
         name=name,
-        constant_name=f"_{name.upper()}",
+        constant_name=_constant_name(OperationName(resource, name)),
         operation=replace(
             method.operation,
             returns=stream.decoded,

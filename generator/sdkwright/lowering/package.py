@@ -28,7 +28,6 @@ from sdkwright.naming.client_paths import NamedOperation, name_operations
 from sdkwright.naming.scope import Locate
 from sdkwright.package.client import RUNTIME_ERRORS, RUNTIME_EXPORTS, Package
 from sdkwright.package.imports import natural_sort_key
-from sdkwright.package.methods import walk_resources
 from sdkwright.package.types_modules import AliasModule, TypeModule
 
 _NO_PAGES: Final[Pages] = {}
@@ -57,10 +56,11 @@ def lower(
     operations, name_findings = name_operations(
         model.operations, config, locate, aliases
     )
-    roots, resource_findings = build_resources(
+    client, resource_findings = build_resources(
         Context(types, headers, pages), operations
     )
-    example, example_findings = quickstart(roots, config.project.quickstart)
+    taken = {*client.names}
+    example, example_findings = quickstart(client.groups, config.project.quickstart)
     type_modules = types.build_modules()
     package = Package(
         name=names.package,
@@ -69,16 +69,17 @@ def lower(
         environment_prefix=names.environment_prefix,
         server=model.server or "",
         constant_headers=tuple(sorted(headers.items())),
-        credential=credentials.header_credential(model, names.environment_prefix),
+        credential=credentials.header_credential(
+            model, names.environment_prefix, taken
+        ),
         credential_set=credentials.credential_set(
-            model,
-            names.environment_prefix,
-            {each.attribute for each in walk_resources(roots)},
+            model, names.environment_prefix, taken
         ),
         secret_names=credentials.secret_names(model),
         metadata=lower_metadata(model, config, names.package),
         quickstart=example,
-        root_resources=roots,
+        root_resources=client.resources,
+        client_methods=client.methods,
         type_modules=type_modules,
         alias_modules=_alias_modules(types, type_modules, operations, names.package),
     )

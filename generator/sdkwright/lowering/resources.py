@@ -15,8 +15,14 @@ from sdkwright.lowering.context import Context
 from sdkwright.lowering.method_aliases import alias_method
 from sdkwright.lowering.methods import build_methods
 from sdkwright.naming import identifiers, suffixes
-from sdkwright.naming.client_paths import NamedOperation, child_resources
-from sdkwright.package.methods import Method, Resource
+from sdkwright.naming.client_paths import CLIENT, NamedOperation, child_resources
+from sdkwright.package.methods import (
+    CLIENT_METHODS_MODULE,
+    OPERATIONS_MODULE,
+    Method,
+    Resource,
+    walk_resources,
+)
 
 _Path: TypeAlias = tuple[str, ...]
 _Methods: TypeAlias = Mapping[api.Pointer, tuple[Method, ...]]
@@ -35,8 +41,8 @@ class _Tree:
     children: Mapping[_Path, Sequence[_Path]]
 
     @property
-    def roots(self) -> list[_Path]:
-        return [path for path in self.children if len(path) == 1]
+    def roots(self) -> Sequence[_Path]:
+        return self.children[CLIENT]
 
     def walk(self, paths: Iterable[_Path]) -> Iterator[NamedOperation]:
         """The operations of these resources and of their descendants, children first."""
@@ -45,19 +51,42 @@ class _Tree:
             yield from self.operations.get(path, ())
 
 
+@dataclass(frozen=True, slots=True)
+class ClientMembers:
+    """What a client has beside its options."""
+
+    methods: Resource | None
+    """The methods that belong to no resource; None if it has none."""
+    resources: tuple[Resource, ...]
+    """Its resources, sorted by name."""
+
+    @property
+    def groups(self) -> tuple[Resource, ...]:
+        """Everything that has methods."""
+        own = () if self.methods is None else (self.methods,)
+        return (*own, *walk_resources(self.resources))
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The names of its attributes."""
+        yield from (each.attribute for each in self.resources)
+        if self.methods is not None:
+            yield from (each.name for each in self.methods.all_methods)
+
+
 def build_resources(
     context: Context, operations: Iterable[NamedOperation]
-) -> tuple[tuple[Resource, ...], list[Finding]]:
-    """The resources of the client, sorted by name, and the findings."""
+) -> tuple[ClientMembers, list[Finding]]:
+    """The resources and the own methods of the client, and the findings."""
     tree = _arrange(operations)
     methods: dict[api.Pointer, tuple[Method, ...]] = {}
     findings: list[Finding] = []
     # All methods are built first, since an alias in any resource may call them.
-    for each in tree.walk(tree.roots):
+    for each in tree.walk([CLIENT]):
         methods[each.operation.pointer], found = build_methods(context, each)
         findings += found
     roots = (_build_resource(context, tree, methods, path) for path in tree.roots)
-    return tuple(roots), findings
+    return ClientMembers(_client_methods(tree, methods), tuple(roots)), findings
 
 
 def _arrange(named: Iterable[NamedOperation]) -> _Tree:
@@ -78,22 +107,47 @@ def _arrange(named: Iterable[NamedOperation]) -> _Tree:
     )
 
 
+def _client_methods(tree: _Tree, methods: _Methods) -> Resource | None:
+    """The client's own methods, as a resource without a path; None if there are none."""
+    own, aliases = _methods_of(tree, methods, CLIENT)
+    if not (own or aliases):
+        return None
+    return Resource(
+        attribute="client",
+        path="",
+        module=CLIENT_METHODS_MODULE,
+        class_name="Client",
+        class_names=suffixes.CLIENT_METHODS,
+        description="",
+        methods=own,
+        alias_methods=aliases,
+        operations_module=OPERATIONS_MODULE,
+        origin=min((each.origin for each in (*own, *aliases)), key=str),
+    )
+
+
+def _methods_of(
+    tree: _Tree, methods: _Methods, path: _Path
+) -> tuple[tuple[Method, ...], tuple[Method, ...]]:
+    """The methods of a resource, and the deprecated aliases of methods in it."""
+    aliases = (
+        alias_method(alias, str(each.name), methods[each.operation.pointer][0])
+        for alias, each in tree.aliases.get(path, ())
+    )
+    operations = [each.operation for each in tree.operations.get(path, ())]
+    return tuple(_distinct_methods(operations, methods)), tuple(aliases)
+
+
 def _build_resource(
     context: Context, tree: _Tree, methods: _Methods, path: _Path
 ) -> Resource:
     operations = [each.operation for each in tree.operations.get(path, ())]
-    aliases = [
-        alias_method(alias, str(each.name), methods[each.operation.pointer][0])
-        for alias, each in tree.aliases.get(path, ())
-    ]
+    own, aliases = _methods_of(tree, methods, path)
     children = tuple(
         _build_resource(context, tree, methods, child) for child in tree.children[path]
     )
     class_name = identifiers.resource_class_prefix(path)
-    own_origins = (
-        *(each.pointer for each in operations),
-        *(each.origin for each in aliases),
-    )
+    own_origins = tuple(each.origin for each in (*own, *aliases))
     return Resource(
         attribute=path[-1],
         path=".".join(path),
@@ -101,8 +155,8 @@ def _build_resource(
         class_name=class_name,
         class_names=suffixes.resource_class_names(class_name),
         description=_description(context, path, operations, bool(aliases)),
-        methods=tuple(_distinct_methods(operations, methods)),
-        alias_methods=tuple(aliases),
+        methods=own,
+        alias_methods=aliases,
         children=children,
         origin=min(
             own_origins or tuple(each.origin for each in children),

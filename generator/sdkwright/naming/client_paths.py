@@ -5,6 +5,7 @@ Resolves name collisions between operations. This module must not know what a me
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, NameRule
@@ -20,6 +21,8 @@ from sdkwright.naming.operations import (
 )
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
 
+CLIENT: Final[tuple[str, ...]] = ()
+"""The path of the client itself among the resources."""
 _COLLISION_ADVICE = (
     "To choose the names, add `x-sdk-resource` or `x-sdk-method` to one of them, or add to\n"
     "[{}.names] a line such as "
@@ -96,12 +99,16 @@ class _NameRules:
         else:
             name = name_operation(operation, self._rewritten_path(operation.path))
             name = OperationName(
-                _snake_parts(operation.vendor_resource) or name.resource,
+                (
+                    name.resource
+                    if operation.vendor_resource is None
+                    else _snake_parts(operation.vendor_resource)
+                ),
                 identifiers.snake(operation.vendor_method or "") or name.method,
             )
-        asked = _snake_parts((operation.sdk_resource or "").split("."))
+        asked = operation.sdk_resource
         name = OperationName(
-            asked or name.resource,
+            name.resource if asked is None else _snake_parts(asked.split(".")),
             identifiers.snake(operation.sdk_method or "") or name.method,
         )
         is_chosen = bool(found or operation.sdk_method or operation.vendor_method)
@@ -136,14 +143,12 @@ def _snake_parts(parts: Iterable[str]) -> tuple[str, ...]:
 
 def _avoid_reserved(name: OperationName) -> OperationName:
     """The name with an underscore after each part that is a keyword or an attribute of the client or the resource."""
-    first, *others = name.resource or ("",)
-    inner = (
-        identifiers.snake(each, identifiers.RESOURCE_ATTRIBUTES) for each in others
+    parts = (*name.resource, name.method)
+    *resource, method = (
+        identifiers.snake(each, identifiers.reserved_attributes(parts[:at]))
+        for at, each in enumerate(parts)
     )
-    return OperationName(
-        (identifiers.snake(first, identifiers.CLIENT_ATTRIBUTES), *inner),
-        identifiers.snake(name.method, identifiers.RESOURCE_ATTRIBUTES),
-    )
+    return OperationName(tuple(resource), method)
 
 
 def _collision_finding(
@@ -184,11 +189,14 @@ def _with_aliases(
 
     def is_free(name: str) -> bool:
         """Whether the client has no attribute, resource or method of that name."""
-        *parts, method = name.split(".")
-        inner = identifiers.RESOURCE_ATTRIBUTES.intersection((*parts[1:], method))
-        if parts[0] in identifiers.CLIENT_ATTRIBUTES or inner:
+        path = tuple(name.split("."))
+        *parts, _ = path
+        if any(
+            each in identifiers.reserved_attributes(path[:at])
+            for at, each in enumerate(path)
+        ):
             return False
-        if (*parts, method) in modules.values():
+        if path in modules.values():
             return False
         methods.add(name)
         return not any(
@@ -201,7 +209,7 @@ def _with_aliases(
         now = str(each.name)
         resource, _, _ = now.rpartition(".")
         listed = (
-            name if "." in name else f"{resource}.{name}"
+            name if "." in name or not resource else f"{resource}.{name}"
             for name in each.operation.renamed_from
         )
         for one in aliases.aliases_of(now, each.operation.pointer, listed):
@@ -257,10 +265,9 @@ def _display_name(operation: Operation) -> str:
 def child_resources(
     resources: Iterable[tuple[str, ...]],
 ) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Each resource and parent of a resource, with its direct children, sorted."""
-    every = {each for path in resources for each in resource_ancestors(path)}
+    """The client, each resource and each parent of one, with its direct children, sorted."""
+    every = {each for path in resources for each in resource_ancestors(path)} | {CLIENT}
     below: dict[tuple[str, ...], list[tuple[str, ...]]] = {each: [] for each in every}
-    for each in sorted(every):
-        if len(each) > 1:
-            below[each[:-1]].append(each)
+    for each in sorted(every - {CLIENT}):
+        below[each[:-1]].append(each)
     return {each: tuple(below[each]) for each in sorted(every)}

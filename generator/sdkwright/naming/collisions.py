@@ -83,8 +83,8 @@ def _first_in(found: Iterable[Settled], resource: _Path, default: Settled) -> Se
 def _separate_methods_from_resources(found: list[Settled]) -> list[Settled]:
     """Settle that a resource has the name of a method beside it.
 
-    A method that is no verb moves into the resource: `rag_index.create`. Otherwise the operations of the resource become
-    methods: `guilds.prune_retrieve` beside `guilds.prune`.
+    A method that is no verb moves into the resource: `rag_index.create`. So does a verb that is a method of the client:
+    `search.search`. Otherwise the operations of the resource become methods: `guilds.prune_retrieve` beside `guilds.prune`.
     """
     resources = {
         path for each in found for path in resource_ancestors(each.name.resource)
@@ -93,9 +93,13 @@ def _separate_methods_from_resources(found: list[Settled]) -> list[Settled]:
     def inside(each: Settled) -> Settled:
         path = (*each.name.resource, each.name.method)
         is_fixed = each.is_chosen or "/" in (each.operation.id or "")
-        if path not in resources or is_fixed or _begins_with_verb(each.name.method):
+        if path not in resources or is_fixed:
             return each
         name = name_by_convention(each.operation, path)
+        if _begins_with_verb(each.name.method):
+            if each.name.resource:
+                return each
+            name = OperationName(path, each.name.method)
         return _moved(each, name, _first_in(found, path, each))
 
     found = [inside(each) for each in found]
@@ -105,7 +109,7 @@ def _separate_methods_from_resources(found: list[Settled]) -> list[Settled]:
 
     def beside(each: Settled) -> Settled:
         resource = each.name.resource
-        for length in range(2, len(resource) + 1):
+        for length in range(1, len(resource) + 1):
             if (other := methods.get(resource[:length])) is not None:
                 own = each.name.method
                 parts = resource[length - 1 :]
@@ -240,7 +244,7 @@ def _with_words(name: OperationName, added: Iterable[str]) -> OperationName:
 
 
 def _cleaned(name: OperationName) -> OperationName:
-    reserved = identifiers.RESOURCE_ATTRIBUTES
+    reserved = identifiers.reserved_attributes(name.resource)
     return replace(name, method=identifiers.snake(name.method, reserved))
 
 

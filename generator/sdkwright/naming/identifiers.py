@@ -13,7 +13,7 @@ import keyword
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -55,16 +55,19 @@ RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
     "with_raw_response",
     "with_streaming_response",
 }
-"""Names that a method of a resource must not have."""
+"""Names that a method or a child of a resource must not have."""
 
-CLIENT_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
-    {
-        "api_key", "base_url", "call", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
-        "max_retries", "object", "patch", "post", "put", "self", "strict_response_validation", "timeout", "with_options",
-        "with_raw_response", "with_streaming_response",
-    }
-)  # fmt: skip
-"""Names that a resource of a client must not have."""
+CLIENT_ATTRIBUTES: Final = RESOURCE_ATTRIBUTES | {
+    "api_key", "base_url", "call", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
+    "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "with_options",
+}  # fmt: skip
+"""Names that a method or a resource of a client must not have."""
+
+
+def reserved_attributes(resource: Sequence[str]) -> frozenset[str]:
+    """Names that a member of a resource must not have. An empty path is the client itself."""
+    return RESOURCE_ATTRIBUTES if resource else CLIENT_ATTRIBUTES
+
 
 _WINDOWS_DEVICES: Final = frozenset(
     {"aux", "con", "nul", "prn"}

@@ -43,9 +43,6 @@ from sdkwright.naming.url_paths import (
 MAX_METHOD_LETTERS: Final = 40
 """A longer method gets only the verb of its id: the resource says the rest."""
 
-ROOT: Final = "root"
-"""The resource of an operation whose path and tags contain no word."""
-
 _Resource: TypeAlias = tuple[str, ...]
 
 
@@ -54,6 +51,7 @@ class OperationName:
     """A resource path and a method: `chat.completions` and `create`. A part without a name is empty."""
 
     resource: tuple[str, ...]
+    """Empty for a method of the client itself."""
     method: str
 
     def __str__(self) -> str:
@@ -70,7 +68,7 @@ def name_operation(operation: Operation, path: str | None = None) -> OperationNa
     resource, method = _resource_and_method(
         operation, operation.path if path is None else path
     )
-    parts = tuple(name for name in map(snake, resource) if name) or (ROOT,)
+    parts = tuple(name for name in map(snake, resource) if name)
     name = snake(method)
     return OperationName(parts, name) if name else name_by_convention(operation, parts)
 
@@ -114,7 +112,7 @@ def _resource_and_method(operation: Operation, path: str) -> tuple[_Resource, st
         place, name = _name_in_group(group, each)
         return place, _shortened(name, place, each)
     found = id_words(operation)
-    tag = next(filter(words, operation.tags), ROOT)
+    tag = next(filter(words, operation.tags), "")
     verb = find_verb(found, read.segments)
     each = Reading(operation.method, read, found, verb, tag)
     place, name = _with_phrase(*_resource_and_verb(each), each)

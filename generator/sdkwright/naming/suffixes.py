@@ -88,6 +88,21 @@ def error_name(client_class: str) -> str:
     return f"{client_class}Error"
 
 
+CLIENT_METHODS: Final = tuple(
+    sorted(
+        f"{client}ClientMethods{suffix}"
+        for client in ("", "Async")
+        for suffix in ("", "InMode", "WithRawResponse", "WithStreamingResponse")
+    )
+)
+"""The classes with the client's own methods. No resource has classes with these names."""
+
+
+def resource_class_name(class_prefix: str) -> str:
+    """The class of one resource in the synchronous client: `PetsResource`."""
+    return f"{class_prefix}Resource"
+
+
 def resource_class_names(class_prefix: str) -> tuple[str, ...]:
     """The classes of one resource, sorted: of both clients, each with its two response wrappers."""
     return tuple(

@@ -152,6 +152,8 @@ class Package:
     quickstart: Quickstart | None = None
     root_resources: tuple[Resource, ...] = ()
     """The resources that are attributes of the client."""
+    client_methods: Resource | None = None
+    """The methods of the client that belong to no resource; None if it has none."""
     type_modules: tuple[TypeModule, ...] = ()
     alias_modules: tuple[AliasModule, ...] = ()
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
@@ -161,6 +163,12 @@ class Package:
     def resources(self) -> tuple[Resource, ...]:
         """All resources, parents first."""
         return tuple(walk_resources(self.root_resources))
+
+    @property
+    def method_groups(self) -> tuple[Resource, ...]:
+        """Everything that has methods: the client itself, if it has some, and all resources."""
+        own = () if self.client_methods is None else (self.client_methods,)
+        return (*own, *self.resources)
 
     @property
     def clients(self) -> tuple[str, ...]:
@@ -188,7 +196,7 @@ class Package:
         """Whether an operation overrides the server."""
         return any(
             method.operation.server
-            for each in self.resources
+            for each in self.method_groups
             for method in each.methods
         )
 

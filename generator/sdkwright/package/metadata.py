@@ -11,6 +11,7 @@ class Quickstart:
     """The first program of the README."""
 
     resource: str
+    """The expression that has the method: `client.pets`."""
     method: str
     variable: str
     arguments: Keywords

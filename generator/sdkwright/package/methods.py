@@ -21,6 +21,13 @@ from sdkwright.package.types import (
     union_of,
 )
 
+CLIENT_METHODS_MODULE = "_client"
+"""The module of `resources` with the client's own methods. No resource has this name."""
+CLIENT_METHODS_CLASS = "ClientMethodsInMode"
+"""Its class that is a resource."""
+OPERATIONS_MODULE = "_operations"
+"""The module of `resources` with the constants of the client's own methods."""
+
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 """The alternative sets of credentials of a request, by the keys of their security schemes."""
 Keywords: TypeAlias = tuple[tuple[str, Value], ...]
@@ -152,7 +159,8 @@ class Overload:
 class Replacement:
     """The current method behind a deprecated alias. Module and class are empty if it is in the same resource."""
 
-    resource_path: str
+    path: str
+    """The attributes that lead to it from the client."""
     method: str
     module: str = ""
     class_name: str = ""
@@ -286,7 +294,7 @@ class Resource:
     attribute: str
     """The name of the property that returns it."""
     path: str
-    """The attributes that lead to it from the client: `chat.completions`."""
+    """The attributes that lead to it from the client: `chat.completions`. Empty for the client's own methods."""
     module: str
     class_name: str
     class_names: tuple[str, ...]
@@ -299,10 +307,22 @@ class Resource:
     origin: Origin = field(default=(), compare=False)
     alias_methods: tuple[Method, ...] = ()
     """The deprecated aliases of methods that were renamed or moved."""
+    operations_module: str = ""
+    """The module with the constants of the methods; empty if it is the resource's own."""
 
     @property
     def all_methods(self) -> tuple[Method, ...]:
         return (*self.methods, *self.alias_methods)
+
+    @property
+    def expression(self) -> str:
+        """The expression that returns it: `client.chat.completions`."""
+        return f"client.{self.path}" if self.path else "client"
+
+    @property
+    def prefix(self) -> str:
+        """What precedes its attributes on the client: `chat.completions.`."""
+        return f"{self.path}." if self.path else ""
 
 
 def walk_resources(resources: Iterable[Resource]) -> Iterator[Resource]:

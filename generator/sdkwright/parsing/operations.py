@@ -29,6 +29,7 @@ from sdkwright.document.lenient_access import (
     get_spelling,
     get_text,
     get_texts,
+    is_name,
 )
 from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.parsing import media_types
@@ -209,13 +210,19 @@ class _ApiParser:
                 security=self._security.read_security(node),
                 server=_server_url(node) or _server_url(item),
                 scopes=tuple(read_scopes(node)),
-                sdk_resource=get_name(node, "x-sdk-resource"),
+                sdk_resource=_sdk_resource(node),
                 sdk_method=get_name(node, "x-sdk-method"),
                 vendor_resource=vendor_resource(node),
                 vendor_method=vendor_method(node),
                 renamed_from=get_texts(node, "x-sdk-renamed-from"),
                 page_extension=read_page_extension(node),
             )
+
+
+def _sdk_resource(operation: Node) -> str | None:
+    """The value of `x-sdk-resource`. It may be empty: then the operation is a method of the client itself."""
+    text = get_text(operation, "x-sdk-resource")
+    return text if text == "" or is_name(text) else None
 
 
 def _with_inline_bodies(

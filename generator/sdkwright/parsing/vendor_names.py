@@ -10,8 +10,9 @@ from sdkwright.document.document import Node
 from sdkwright.document.lenient_access import get_name, is_name
 
 _GROUPS: Final = ("x-fern-sdk-group-name", "x-speakeasy-group")
+_FERN_METHOD: Final = "x-fern-sdk-method-name"
 _METHODS: Final = (
-    "x-fern-sdk-method-name",
+    _FERN_METHOD,
     "x-speakeasy-name-override",
     "x-stainless-method-name",
 )
@@ -25,8 +26,11 @@ _TYPES: Final = ("x-fern-type-name", "x-speakeasy-name-override")
 _STAINLESS_NAMES: Final = "x-stainless-naming"
 
 
-def vendor_resource(operation: Node) -> tuple[str, ...]:
-    """The resource path that an extension gives an operation; empty if none does."""
+def vendor_resource(operation: Node) -> tuple[str, ...] | None:
+    """The resource path that an extension gives an operation; None if none does.
+
+    It is empty for a method of the client itself: for Fern, that is a name without a group.
+    """
     for key in _GROUPS:
         if (group := operation.get(key)) is None:
             continue
@@ -36,7 +40,8 @@ def vendor_resource(operation: Node) -> tuple[str, ...]:
         ]
         if all(map(is_name, parts)):
             return tuple(parts)
-    return ()
+    is_without_group = get_name(operation, _FERN_METHOD) is not None
+    return () if is_without_group else None
 
 
 def vendor_method(operation: Node) -> str | None:

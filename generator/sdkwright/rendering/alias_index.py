@@ -20,19 +20,19 @@ def deprecated_aliases(package: Package) -> list[tuple[str, str]]:
 
 
 def _method_aliases(package: Package) -> Iterator[tuple[str, str]]:
-    for resource in package.resources:
+    for resource in package.method_groups:
         for method in resource.alias_methods:
             if (current := method.replacement) is not None:
                 yield (
-                    f"client.{resource.path}.{method.name}",
-                    f"client.{current.resource_path}.{current.method}",
+                    f"{resource.expression}.{method.name}",
+                    f"client.{current.path}",
                 )
 
 
 def _argument_aliases(package: Package) -> Iterator[tuple[str, str]]:
-    for resource in package.resources:
+    for resource in package.method_groups:
         for method in resource.methods:
-            call = f"client.{resource.path}.{method.name}"
+            call = f"{resource.expression}.{method.name}"
             for each in method.arguments:
                 for alias in each.aliases:
                     yield f"{call}({alias}=…)", f"{call}({each.name}=…)"

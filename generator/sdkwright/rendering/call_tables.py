@@ -41,7 +41,7 @@ def uses_types(resource: Resource) -> bool:
 
 def _fields(method: Method, resource: Resource) -> Iterator[str]:
     indent = 2 * _INDENT
-    call = f"lambda client: client.{resource.path}.{method.name}("
+    call = f"lambda client: {resource.expression}.{method.name}("
     yield _broken(call, example_keywords(method.all_examples), ")", indent)
     request = method.expected_request
     if request.path:
@@ -65,10 +65,7 @@ def _fields(method: Method, resource: Resource) -> Iterator[str]:
     if method.argument_aliases:
         yield f"aliases={literal(method.argument_aliases)}"
     if method.replacement is not None:
-        current = (
-            f"client.{method.replacement.resource_path}.{method.replacement.method}"
-        )
-        yield f"alias_of={literal(current)}"
+        yield f"alias_of={literal(f'client.{method.replacement.path}')}"
 
 
 def _body(value: Value, indent: int) -> str:

@@ -64,8 +64,8 @@ def declaration(declared: DeclaredArgument, annotation: str) -> str:
 def method_docstring(method: Method) -> str:
     """The docstring literal of a method: its description, then the arguments that have one."""
     if method.replacement is not None:
-        current = f"{method.replacement.resource_path}.{method.replacement.method}"
-        return docstrings.docstring(renamed_docstring(f"client.{current}"), 8)
+        current = f"client.{method.replacement.path}"
+        return docstrings.docstring(renamed_docstring(current), 8)
     rows = (
         line
         for name, text in _argument_descriptions(method)
@@ -139,6 +139,13 @@ def stream_keywords(
     """The keyword arguments that make an operation return the stream."""
     yield f"returns={print_expression(choice.decoded)}"
     yield f"accept={literal(choice.accept)}"
+
+
+def operation_constants(method: Method) -> Iterator[str]:
+    """The constants that a method's call to the runtime uses."""
+    yield method.constant_name
+    if method.stream_choice is not None:
+        yield method.stream_choice.constant_name
 
 
 def call_keywords(method: Method) -> Iterator[str]:

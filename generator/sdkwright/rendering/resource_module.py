@@ -1,4 +1,4 @@
-"""Modules of resources as source: their imports, and the types in them.
+"""Modules of resources, and of the client's own methods, as source: their imports, and the types in them.
 
 This module must not know the layout of a class: that is the templates' business.
 """
@@ -32,6 +32,13 @@ _CLASS_IMPORTS = (
     Import("typing", "TYPE_CHECKING"),
     Import(f"{RUNTIME}.resources", "AsyncAPIResource"),
     Import(f"{RUNTIME}.resources", "SyncAPIResource"),
+)
+_CLIENT_METHODS_IMPORTS = (
+    Import("typing", "TYPE_CHECKING"),
+    Import(f"{RUNTIME}.resources", "AsyncAPIResource"),
+    Import(f"{RUNTIME}.resources", "AsyncCaller"),
+    Import(f"{RUNTIME}.resources", "SyncAPIResource"),
+    Import(f"{RUNTIME}.resources", "SyncCaller"),
 )
 _METHOD_IMPORTS = (
     Import(f"{RUNTIME}.arguments", "not_given"),
@@ -115,10 +122,18 @@ class ResourceModule:
 
     def _imports(self) -> Iterator[Import]:
         yield from _CLASS_IMPORTS
+        yield from self._method_imports()
+        yield from self._operation_imports()
+
+    def _method_imports(self) -> Iterator[Import]:
+        """What the methods and the wrappers of the classes need at run time."""
         if self.resource.all_methods:
             yield from _METHOD_IMPORTS
         for method in self.resource.all_methods:
             yield from _signature_imports(method)
+
+    def _operation_imports(self) -> Iterator[Import]:
+        """What the constants of the operations need."""
         for method in self.resource.methods:
             yield Import(f"{RUNTIME}.operations", "Operation")
             for each in _runtime_types(method):
@@ -143,6 +158,21 @@ class ResourceModule:
         for each in arguments:
             names = self._names(each.types_module)
             yield from type_imports(each.type, names, pipes=each.is_positional)
+
+
+class ClientMethodsModule(ResourceModule):
+    """`resources/_client.py`, with the client's own methods. It imports no type at run time."""
+
+    def _imports(self) -> Iterator[Import]:
+        yield from _CLIENT_METHODS_IMPORTS
+        yield from self._method_imports()
+
+
+class OperationsModule(ResourceModule):
+    """`resources/_operations.py`, with the constants of the client's own methods."""
+
+    def _imports(self) -> Iterator[Import]:
+        yield from self._operation_imports()
 
 
 def _returned(returns: TypeExpr, client_kind: ClientKind) -> TypeExpr:

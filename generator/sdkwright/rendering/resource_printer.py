@@ -45,3 +45,8 @@ def _is_documented(resource: Resource) -> bool:
 def heading_marks(resource: Resource) -> str:
     """The `#` characters of its heading in `api.md`."""
     return "#" * min(len(resource.path.split(".")) + 1, _DEEPEST_HEADING)
+
+
+def heading(resource: Resource) -> str:
+    """Its heading in `api.md`, without the `#` characters."""
+    return resource.path or "The client itself"

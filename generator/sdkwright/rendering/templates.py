@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sdkwright.package import deprecation, docstrings, signatures
 from sdkwright.package.client import Package
 from sdkwright.package.literals import literal, toml_table
+from sdkwright.package.methods import Resource
 from sdkwright.rendering import (
     alias_index,
     call_tables,
@@ -26,17 +27,25 @@ from sdkwright.rendering import (
     types_module,
 )
 from sdkwright.rendering.compiled_templates import CompiledTemplates
-from sdkwright.rendering.resource_module import ResourceModule
+from sdkwright.rendering.resource_module import (
+    ClientMethodsModule,
+    OperationsModule,
+    ResourceModule,
+)
 from sdkwright.rendering.types_module import TypesModule
 
 _PACKAGE = "src/package"
 _RESOURCE_TEMPLATE = f"{_PACKAGE}/resources/resource.py.jinja"
+_CLIENT_TEMPLATE = f"{_PACKAGE}/resources/_client.py.jinja"
+_OPERATIONS_TEMPLATE = f"{_PACKAGE}/resources/_operations.py.jinja"
 _TYPE_TEMPLATE = f"{_PACKAGE}/types/type.py.jinja"
 _ALIAS_TEMPLATE = f"{_PACKAGE}/types/deprecated_module.py.jinja"
 _ALIAS_RUNTIME = f"{_PACKAGE}/_runtime/deprecated.py"
 _CALLS_TEMPLATE = "tests/api_resources/resource.py.jinja"
 _PER_ITEM_TEMPLATES = {
     _RESOURCE_TEMPLATE,
+    _CLIENT_TEMPLATE,
+    _OPERATIONS_TEMPLATE,
     _TYPE_TEMPLATE,
     _ALIAS_TEMPLATE,
     _CALLS_TEMPLATE,
@@ -52,6 +61,7 @@ _FILTERS = (
     html.escape,
     toml_table,
     literal,
+    client_printer.client_methods_imports,
     client_printer.credential_call,
     client_printer.missing_hint,
     client_printer.tested_names,
@@ -59,10 +69,12 @@ _FILTERS = (
     method_printer.example_keywords,
     method_printer.forwarded_keywords,
     method_printer.method_docstring,
+    method_printer.operation_constants,
     ResourceModule,
     resource_printer.by_module,
     resource_printer.client_import,
     resource_printer.documented,
+    resource_printer.heading,
     resource_printer.heading_marks,
     resource_printer.reexport,
     resource_printer.response_types,
@@ -156,6 +168,8 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         yield _output_path(path, package), resource.render(
             resource=each, module=ResourceModule(each)
         )
+    if (own := package.client_methods) is not None:
+        yield from _client_methods(own, package, environment)
     module = environment.get_template(_TYPE_TEMPLATE)
     for type_module in package.type_modules:
         path = f"{_PACKAGE}/types/{type_module.name}.py"
@@ -168,11 +182,24 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         yield _output_path(path, package), module.render(module=alias_module)
 
 
+def _client_methods(
+    own: Resource, package: Package, environment: Environment
+) -> Iterator[tuple[PurePosixPath, str]]:
+    """The modules of the client's own methods, and of their operations."""
+    modules = (
+        (_CLIENT_TEMPLATE, ClientMethodsModule(own)),
+        (_OPERATIONS_TEMPLATE, OperationsModule(own)),
+    )
+    for name, module in modules:
+        text = environment.get_template(name).render(resource=own, module=module)
+        yield _output_path(name.removesuffix(_SUFFIX), package), text
+
+
 def _call_tables(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     """The tables that the generated tests read."""
     environment = _environment(template_files.templates_folder())
     table = environment.get_template(_CALLS_TEMPLATE)
-    for each in package.resources:
+    for each in package.method_groups:
         if each.all_methods:
             path = PurePosixPath(f"tests/api_resources/{each.module}.py")
             yield path, table.render(resource=each, package=package)

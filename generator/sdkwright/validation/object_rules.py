@@ -20,10 +20,12 @@ from sdkwright.document.lenient_access import (
     is_name,
 )
 
+_RESOURCE: Final = "x-sdk-resource"
+"""It may be empty, for a method of the client itself."""
 _EXTENSIONS: Final = {
     "schema": ("x-sdk-name",),
     "parameter": ("x-sdk-name",),
-    "operation": ("x-sdk-resource", "x-sdk-method"),
+    "operation": (_RESOURCE, "x-sdk-method"),
 }
 _RENAMED_FROM: Final = "x-sdk-renamed-from"
 _RENAMED_FROM_EXAMPLES: Final = {
@@ -75,7 +77,7 @@ def _check_extensions(kind: str, node: Node) -> Iterator[Finding]:
 
 
 def _check_extension(node: Node | None) -> Iterator[Finding]:
-    if node is None:
+    if node is None or (node.pointer[-1] == _RESOURCE and node.value == ""):
         return
     if not is_name(node.value):
         message = (

@@ -72,6 +72,23 @@ def test_a_collision_is_an_error_in_the_configured_document() -> None:
 
 def test_a_parent_without_operations_is_a_resource() -> None:
     assert child_resources([("chat", "completions")]) == {
+        (): (("chat",),),
         ("chat",): (("chat", "completions"),),
         ("chat", "completions"): (),
     }
+
+
+def test_an_empty_resource_is_the_client() -> None:
+    assert named(
+        operation("/pets", sdk_resource="", sdk_method="list_pets"),
+        operation("/health", id="a"),
+        rules=(NameRule("a", "close", PLACE),),
+    ) == (["list_pets", "close_"], [])
+
+
+def test_a_method_of_the_client_moves_into_a_resource_of_its_name() -> None:
+    found, findings = named(
+        operation("/search", "POST", id="search"), operation("/search/history")
+    )
+    assert found == ["search.search", "search.history.list"]
+    assert len(findings) == 1

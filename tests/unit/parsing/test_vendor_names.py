@@ -9,7 +9,7 @@ from sdkwright.parsing.operations import parse_api
 HEAD = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n'
 
 
-def operation_names(extensions: str) -> tuple[tuple[str, ...], str | None]:
+def operation_names(extensions: str) -> tuple[tuple[str, ...] | None, str | None]:
     text = f"""{HEAD}
 paths:
   /pets/{{id}}:
@@ -30,17 +30,17 @@ paths:
         ("x-fern-sdk-group-name: pets", ("pets",), None),
         ("x-fern-sdk-method-name: feed", (), "feed"),
         ("x-speakeasy-group: zoo.pets", ("zoo", "pets"), None),
-        ("x-speakeasy-name-override: feedPet", (), "feedPet"),
-        ("x-stainless-naming: { python: { method_name: feed } }", (), "feed"),
-        ("x-stainless-naming: { go: { method_name: Feed } }", (), None),
-        ('x-fern-sdk-group-name: [1, ""]', (), None),
-        ("x-speakeasy-group: ..", (), None),
-        ("x-speakeasy-name-override: '*'", (), None),
-        ("x-stainless-naming: { python: [feed] }", (), None),
+        ("x-speakeasy-name-override: feedPet", None, "feedPet"),
+        ("x-stainless-naming: { python: { method_name: feed } }", None, "feed"),
+        ("x-stainless-naming: { go: { method_name: Feed } }", None, None),
+        ('x-fern-sdk-group-name: [1, ""]', None, None),
+        ("x-speakeasy-group: ..", None, None),
+        ("x-speakeasy-name-override: '*'", None, None),
+        ("x-stainless-naming: { python: [feed] }", None, None),
     ],
 )
 def test_names_of_operations(
-    extensions: str, resource: tuple[str, ...], method: str | None
+    extensions: str, resource: tuple[str, ...] | None, method: str | None
 ) -> None:
     assert operation_names(extensions) == (resource, method)
 

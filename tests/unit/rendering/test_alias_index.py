@@ -14,7 +14,7 @@ ADD = method(
 )
 PETS = resource(
     *("pets", ADD),
-    aliases=(replace(ADD, name="create", replacement=Replacement("pets", "add")),),
+    aliases=(replace(ADD, name="create", replacement=Replacement("pets.add", "add")),),
 )
 
 

@@ -156,7 +156,7 @@ def test_only_a_method_with_an_idempotency_header_describes_its_key() -> None:
 
 
 def test_the_docstring_of_an_alias_names_the_current_method() -> None:
-    alias = replace(method(), replacement=Replacement("pets", "list"))
+    alias = replace(method(), replacement=Replacement("pets.list", "list"))
     assert method_docstring(alias) == '"""Deprecated alias of `client.pets.list`."""'
 
 

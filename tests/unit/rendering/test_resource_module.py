@@ -107,7 +107,7 @@ def test_aliases_of_arguments_need_the_functions_that_find_a_value() -> None:
 def test_a_resource_of_aliases_needs_no_operation() -> None:
     alias = replace(
         method(argument("kind", Literal(("a",))), returns=PET),
-        replacement=Replacement("pets", "list", "pets", "Pets"),
+        replacement=Replacement("pets.list", "list", "pets", "PetsResource"),
     )
     module = module_of(aliases=(alias,))
     assert "Operation" not in runtime_lines(module)

@@ -63,7 +63,8 @@ class MethodChanges:
         known = set(methods.values())
         for path, (resource, _) in self._new.methods.items():
             if path not in known and (
-                resource.path in self._old.resources
+                not resource.path
+                or resource.path in self._old.resources
                 or resource.path in self._comparison.renames.resources.values()
             ):
                 yield self._added_method(path)
@@ -176,13 +177,17 @@ class MethodChanges:
     def _renamed_method(self, old: MethodSurface, new: MethodSurface) -> Change:
         is_same_resource = old.resource.path == new.resource.path
         was = old.method.name if is_same_resource else old.path
+        advice = f"Call `client.{new.path}`."
+        if old.resource.path or is_same_resource:
+            # The document cannot name a method of the client at a method of a resource.
+            advice += f" To keep the old name too, add `x-sdk-renamed-from: {was}` to the operation."
         return self._comparison.make_change(
             *("method-renamed", client_member_subject(old.path)),
             *(f"client.{old.path}", f"client.{new.path}"),
             f"`client.{old.path}` was renamed to `client.{new.path}`.",
             old=old.method.origin,
             new=new.method.origin,
-            advice=f"Call `client.{new.path}`. To keep the old name too, add `x-sdk-renamed-from: {was}` to the operation.",
+            advice=advice,
             program=self._calling_program(old.path),
             replacement=member_path(new.path),
         )

@@ -84,7 +84,7 @@ def _resource_renames(
     moved: dict[str, set[str]] = defaultdict(set)
     for path, resource in old.resources.items():
         for method in resource.methods:
-            target = methods.get(f"{path}.{method.name}", "")
+            target = methods.get(f"{resource.prefix}{method.name}", "")
             moved[path].add(_resource_with(new, target, method.name))
     return {
         path: target

@@ -97,8 +97,8 @@ class Surface:
         self.modules |= {each.name: each for each in package.type_modules}
         self.modules |= {each.name: each for each in package.alias_modules}
         self.methods: Mapping[str, tuple[Resource, Method]] = {
-            f"{resource.path}.{method.name}": (resource, method)
-            for resource in package.resources
+            f"{resource.prefix}{method.name}": (resource, method)
+            for resource in package.method_groups
             for method in (*resource.methods, *resource.alias_methods)
         }
         self.resources = {each.path: each for each in package.resources}
