@@ -40,27 +40,31 @@ class APIResource(Generic[C]):
         return type(self)(self._client, cast(Mode, mode))
 
 
-class SyncAPIResource(APIResource["SyncAPIClient"]):
-    """A resource of the synchronous client."""
+class SyncCaller:
+    """The calls that methods make: those of a resource, and those of the synchronous client itself."""
 
-    _client: SyncAPIClient
+    @property
+    def _sender(self) -> tuple[SyncAPIClient, Mode]:
+        """The client that sends the requests, and the mode of the responses."""
+        raise NotImplementedError
 
     def _call(self, operation: Operation[T], **arguments: Unpack[CallArguments]) -> T:
-        return cast(T, self._client.call(operation, self._mode, arguments))
+        client, mode = self._sender
+        return cast(T, client.call(operation, mode, arguments))
 
     def _download(
         self,
         operation: Operation[BinaryAPIResponse],
         **arguments: Unpack[CallArguments],
     ) -> BinaryAPIResponse:
-        return cast(
-            "BinaryAPIResponse", self._client.call(operation, self._mode, arguments)
-        )
+        client, mode = self._sender
+        return cast("BinaryAPIResponse", client.call(operation, mode, arguments))
 
     def _stream(
         self, operation: Operation[Stream[T]], **arguments: Unpack[CallArguments]
     ) -> Stream[T]:
-        return cast("Stream[T]", self._client.call(operation, self._mode, arguments))
+        client, mode = self._sender
+        return cast("Stream[T]", client.call(operation, mode, arguments))
 
     def _page(
         self,
@@ -71,8 +75,9 @@ class SyncAPIResource(APIResource["SyncAPIClient"]):
         # Loaded with the module of the page already.
         from .pages import PageCall
 
-        call = PageCall(self._client, operation, page, arguments)
-        return cast(SyncPageT, call.send(self._mode))
+        client, mode = self._sender
+        call = PageCall(client, operation, page, arguments)
+        return cast(SyncPageT, call.send(mode))
 
     def _call_or_stream(
         self,
@@ -84,35 +89,39 @@ class SyncAPIResource(APIResource["SyncAPIClient"]):
         **arguments: Unpack[CallArguments],
     ) -> T | Stream[S]:
         chosen = streamed if streams(stream, stream_by_default) else operation
-        return cast("T | Stream[S]", self._client.call(chosen, self._mode, arguments))
+        client, mode = self._sender
+        return cast("T | Stream[S]", client.call(chosen, mode, arguments))
 
 
-class AsyncAPIResource(APIResource["AsyncAPIClient"]):
-    """A resource of the asynchronous client."""
+class AsyncCaller:
+    """The calls that methods make: those of a resource, and those of the asynchronous client itself."""
 
-    _client: AsyncAPIClient
+    @property
+    def _sender(self) -> tuple[AsyncAPIClient, Mode]:
+        """The client that sends the requests, and the mode of the responses."""
+        raise NotImplementedError
 
     async def _call(
         self, operation: Operation[T], **arguments: Unpack[CallArguments]
     ) -> T:
-        return cast(T, await self._client.call(operation, self._mode, arguments))
+        client, mode = self._sender
+        return cast(T, await client.call(operation, mode, arguments))
 
     async def _download(
         self,
         operation: Operation[BinaryAPIResponse],
         **arguments: Unpack[CallArguments],
     ) -> AsyncBinaryAPIResponse:
+        client, mode = self._sender
         return cast(
-            "AsyncBinaryAPIResponse",
-            await self._client.call(operation, self._mode, arguments),
+            "AsyncBinaryAPIResponse", await client.call(operation, mode, arguments)
         )
 
     async def _stream(
         self, operation: Operation[Stream[T]], **arguments: Unpack[CallArguments]
     ) -> AsyncStream[T]:
-        return cast(
-            "AsyncStream[T]", await self._client.call(operation, self._mode, arguments)
-        )
+        client, mode = self._sender
+        return cast("AsyncStream[T]", await client.call(operation, mode, arguments))
 
     def _page(
         self,
@@ -123,8 +132,9 @@ class AsyncAPIResource(APIResource["AsyncAPIClient"]):
         # Loaded with the module of the page already.
         from .pages import AsyncPaginator, PageCall
 
-        call = PageCall(self._client, operation, page, arguments)
-        return AsyncPaginator(call, self._mode)
+        client, mode = self._sender
+        call = PageCall(client, operation, page, arguments)
+        return AsyncPaginator(call, mode)
 
     async def _call_or_stream(
         self,
@@ -136,7 +146,21 @@ class AsyncAPIResource(APIResource["AsyncAPIClient"]):
         **arguments: Unpack[CallArguments],
     ) -> T | AsyncStream[S]:
         chosen = streamed if streams(stream, stream_by_default) else operation
-        return cast(
-            "T | AsyncStream[S]",
-            await self._client.call(chosen, self._mode, arguments),
-        )
+        client, mode = self._sender
+        return cast("T | AsyncStream[S]", await client.call(chosen, mode, arguments))
+
+
+class SyncAPIResource(APIResource["SyncAPIClient"], SyncCaller):
+    """A resource of the synchronous client."""
+
+    @property
+    def _sender(self) -> tuple[SyncAPIClient, Mode]:
+        return self._client, self._mode
+
+
+class AsyncAPIResource(APIResource["AsyncAPIClient"], AsyncCaller):
+    """A resource of the asynchronous client."""
+
+    @property
+    def _sender(self) -> tuple[AsyncAPIClient, Mode]:
+        return self._client, self._mode

@@ -103,7 +103,7 @@ class NotesResource(SyncAPIResource):
         """Deprecated alias of `client.note.update`."""
         from .note import NoteResource
 
-        return NoteResource(self._client, self._mode).update(
+        return NoteResource(*self._sender).update(
             id=id,
             content=_required("content", content, text=text),
             author=author,
@@ -178,7 +178,7 @@ class AsyncNotesResource(AsyncAPIResource):
         """Deprecated alias of `client.note.update`."""
         from .note import AsyncNoteResource
 
-        return await AsyncNoteResource(self._client, self._mode).update(
+        return await AsyncNoteResource(*self._sender).update(
             id=id,
             content=_required("content", content, text=text),
             author=author,

@@ -81,6 +81,11 @@ class AsyncAPIClient(BaseClient):
                 copy._use_own_transport(copy._http.headers)
         return copy
 
+    @property
+    def _sender(self) -> tuple[AsyncAPIClient, Mode]:
+        """This client, for the methods that it has beside its resources."""
+        return self, "parsed"
+
     def is_closed(self) -> bool:
         """Whether the client has been closed."""
         return self._http.is_closed
