@@ -45,7 +45,7 @@ EXCEPTIONS = {
     "async_started": "A generator is started by its first item; an asynchronous one by `send`, without waiting.",
     "_sleep": "anyio is loaded with the first retry; `time` costs nothing.",
     "AsyncAPIClient._returned_type": "Operations are declared with the synchronous types, which the other client translates.",
-    "AsyncAPIResource._page": "The result of an asynchronous method is iterable before it is awaited.",
+    "AsyncCaller._page": "The result of an asynchronous method is iterable before it is awaited.",
     "AsyncPaginator": "The same. A synchronous method returns the page.",
     "_AsyncItems": "To type checkers, every model is an iterable of pairs, which is hard to override; none is asynchronous.",
 }
