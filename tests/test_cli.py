@@ -19,7 +19,8 @@ def shell(tmp_path: Path) -> Shell:
 def test_the_version_is_the_distribution_s(shell: Shell) -> None:
     from importlib.metadata import version
 
-    assert shell("--version").stdout == f"sdkwright {version('sdkwright')}\n"
+    for option in ("--version", "-V"):
+        assert shell(option).stdout == f"sdkwright {version('sdkwright')}\n"
 
 
 COMMANDS = ["init", "generate", "list", "validate", "models", "diff", "release"]
@@ -32,16 +33,24 @@ def test_the_help_lists_all_commands(shell: Shell) -> None:
 
 @pytest.mark.parametrize(
     ("words", "completions"),
-    [("sdkwright ", COMMANDS), ("sdkwright list --format ", ["text", "json"])],
+    [
+        ("sdkwright ", COMMANDS),
+        ("sdkwright list --format ", ["text", "json"]),
+        ("sdkwright generate --sdk ", ["cats", "dogs"]),
+        ("sdkwright release --sdk d", ["dogs"]),
+    ],
 )
-def test_a_shell_completes(words: str, completions: list[str]) -> None:
+def test_a_shell_completes(words: str, completions: list[str], shell: Shell) -> None:
+    text = "[tool.sdkwright.sdk.cats]\n[tool.sdkwright.sdk.dogs]\n"
+    shell.write("pyproject.toml", text)
     variables = {
         "_SDKWRIGHT_COMPLETE": "complete_bash",
         "COMP_WORDS": words,
-        "COMP_CWORD": str(len(words.split())),
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
     }
     run = subprocess.run(
         [Path(sys.executable).with_name("sdkwright")],
+        cwd=shell.folder,
         env=os.environ | variables,
         capture_output=True,
         encoding="utf-8",
@@ -68,11 +77,127 @@ def test_the_evidence_about_pages_is_listed(shell: Shell) -> None:
     }
 
 
-@pytest.mark.parametrize("command", ["generate", "list", "validate"])
-def test_help_shows_an_example(command: str, shell: Shell) -> None:
-    run = shell(command, "--help")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_ends_with_examples_one_a_line(command: str, shell: Shell) -> None:
+    run = shell(command, "-h")
+    assert run.stdout == shell(command, "--help").stdout
     assert run.returncode == 0
-    assert f"Example:  sdkwright {command} " in run.stdout
+    _, _, examples = run.stdout.partition("\n  Examples:\n")
+    lines = examples.rstrip("\n").splitlines()
+    assert lines and all(
+        re.match(rf"    (curl .* \| )?sdkwright {command}\b", each) for each in lines
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_can_be_quiet(command: str, shell: Shell) -> None:
+    assert "  -q, --quiet " in shell(command, "--help").stdout
+
+
+def test_a_quiet_run_prints_only_errors(shell: Shell) -> None:
+    shell.write("openapi.yaml", INVALID)
+    assert "warning[" in shell("validate", "openapi.yaml").stdout
+    quiet = shell("validate", "openapi.yaml", "-q")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    strict = shell("validate", "openapi.yaml", "--strict", "-q")
+    assert strict.returncode == 1 and "error[" in strict.stdout
+    models = ("models", "openapi.yaml", "--style", "dataclass", "-o", "m.py", "-q")
+    quiet = shell(*models)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    (shell.folder / "here").mkdir()
+    shell.folder /= "here"
+    shell.write("openapi.yaml", VALID)
+    quiet = shell("init", "-q")
+    assert (quiet.returncode, quiet.stdout) == (0, "")
+
+
+def test_a_quiet_list_is_the_names(shell: Shell) -> None:
+    text = "".join(
+        f"[tool.sdkwright.sdk.{name}]\nspec = '{name}.yaml'\noutput = '{name}'\n"
+        for name in ("cats", "dogs")
+    )
+    shell.write("pyproject.toml", text)
+    assert shell("list", "-q").stdout == "cats\ndogs\n"
+
+
+@pytest.mark.parametrize("command", ["validate", "generate", "models", "init", "diff"])
+def test_nothing_is_fetched(command: str, shell: Shell) -> None:
+    url = "https://pets.example/openapi.json?a=1&b=2"
+    more = {"models": ["--style", "dataclass"], "generate": ["-o", "sdk"]}
+    run = shell(command, url, *more.get(command, []))
+    assert (run.returncode, run.stdout) == (2, "")
+    wanted = f"sdkwright fetches nothing. Run `curl --location --output openapi.json '{url}'`, and pass openapi.json."
+    assert wanted in run.stderr.splitlines()[-1]
+
+
+def piped(shell: Shell, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "sdkwright", *arguments],
+        cwd=shell.folder,
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_document_comes_from_standard_input(shell: Shell) -> None:
+    run = piped(shell, VALID, "validate", "-")
+    assert (run.returncode, run.stdout) == (0, "no findings\n")
+    run = piped(shell, INVALID, "validate", "-", "--strict")
+    assert run.returncode == 1
+    assert run.stdout.startswith("-:2:")
+    assert "2 | info: { title: Pets }" in run.stdout
+    for title in ("Pets", "Cats"):
+        text = VALID.replace("Pets", title)
+        run = piped(shell, text, "generate", "-", "-o", title)
+        assert run.returncode == 0, run.stderr
+        assert (shell.folder / title / "src" / title.lower()).is_dir()
+    run = piped(shell, VALID, "generate", "-", "-o", "Cats", "--check")
+    assert run.returncode == 1, "the result of another document was remembered"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["init", "-"], "a repository needs a file"),
+        (["generate", "-", "-o", "sdk", "--watch"], "cannot watch standard input"),
+    ],
+)
+def test_some_runs_need_a_file(
+    arguments: list[str], complaint: str, shell: Shell
+) -> None:
+    run = shell(*arguments)
+    assert run.returncode == 2
+    assert complaint in run.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["generate"], ["validate"], ["list"], ["release", "--dry-run"]]
+)
+def test_without_a_configuration_init_is_named(
+    arguments: list[str], shell: Shell
+) -> None:
+    run = shell(*arguments)
+    assert run.returncode == 2
+    assert "`sdkwright init` writes" in run.stderr
+
+
+def test_redirected_output_is_utf_8(shell: Shell) -> None:
+    shell.write("pets.yaml", INVALID.replace("info: {", "info: { ähnlich: 1,"))
+    run = subprocess.run(
+        [sys.executable, "-m", "sdkwright", "validate", "pets.yaml"],
+        cwd=shell.folder,
+        env={
+            **os.environ,
+            "LC_ALL": "C",
+            "PYTHONCOERCECLOCALE": "0",
+            "PYTHONUTF8": "0",
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert "ähnlich".encode() in run.stdout
 
 
 @pytest.mark.parametrize(

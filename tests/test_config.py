@@ -455,3 +455,22 @@ def test_an_explicit_table_is_found_behind_its_parts() -> None:
         "pyproject.toml:2:1",
         "pyproject.toml:3:1",
     ]
+
+
+@pytest.mark.parametrize("name", ["sdkwrigth", "sdkwrght", "sdk-wright", "sdkwrights"])
+@pytest.mark.parametrize("beside", ["", "[tool.sdkwright]\nspec = 'a.yaml'\n"])
+def test_a_misspelt_table_is_reported(name: str, beside: str, tmp_path: Path) -> None:
+    text = f"{beside}[tool.{name}]\noutput = 'sdk'\n"
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    with pytest.raises(Refusal) as raised:
+        configuration.load_all(tmp_path)
+    (finding,) = raised.value.findings
+    assert finding.code == "config-unknown-key"
+    assert finding.place.line == 1 + beside.count("\n")
+    assert finding.advice == "Did you mean `sdkwright`?"
+
+
+@pytest.mark.parametrize("name", ["black", "sdk", "sdkwright-plugin", "wright"])
+def test_tables_of_other_tools_are_ignored(name: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(f"[tool.{name}]\na = 1\n", "utf-8")
+    assert configuration.load_all(tmp_path) == ()

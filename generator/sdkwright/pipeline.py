@@ -112,12 +112,13 @@ def build(
     in_worker: bool = True,
     max_workers: int | None = None,
     on_read: Callable[[Path], None] = lambda _: None,
+    on_stage: Callable[[str], None] = lambda _: None,
 ) -> Generation:
     """Generate the SDK of a file in memory, with all checks. Raises `Refusal` if one finds an error.
 
     The checks run in a second process. A caller that builds often sets `in_worker` to False: then the validator is
     imported once. `max_workers` limits the processes that format. `on_read` is called with each file before it is
-    read.
+    read, and `on_stage` with the description of each stage.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
     memory = _Memory.of_build(spec, config, leniency, shown, cache)
@@ -125,6 +126,7 @@ def build(
         return remembered
     from sdkwright.document import loader
 
+    on_stage(f"Reading {shown}")
     document = loader.load_document(
         spec,
         shown_as=shown,
@@ -134,10 +136,16 @@ def build(
     )
     checks = worker.start_checks(document, in_worker=in_worker)
     try:
+        on_stage(f"Reading the operations of {shown}")
         lowered = lower_package(document, config, leniency)
         raise_on_errors(lowered.findings)
+        on_stage(f"Generating {len(lowered.model.operations):,} operations")
         files = _render(
-            lowered.product, config, cache, max_workers or _formatter_workers(document)
+            lowered.product,
+            config,
+            cache,
+            max_workers or _formatter_workers(document),
+            on_stage,
         )
     except Refusal as refusal:
         found = (*refusal.findings, *leniency.adjust_severities(checks()))
@@ -146,6 +154,7 @@ def build(
         # An invalid document can make the generator raise: report its errors instead.
         raise_on_errors(leniency.adjust_severities(checks()))
         raise
+    on_stage(f"Checking {shown} against the specification")
     findings = lowered.findings_with(checks(), leniency)
     raise_on_errors(findings)
     generation = Generation(files, findings, describe_omissions(lowered.model))
@@ -265,10 +274,12 @@ def _render(
     config: "Config",
     cache: "Cache | None",
     max_workers: int | None,
+    on_stage: Callable[[str], None] = lambda _: None,
 ) -> Mapping[PurePosixPath, str]:
     from sdkwright.rendering import templates
 
     rendered = templates.render(package)
+    on_stage(f"Formatting {len(rendered.files):,} files")
     return formatting.format_files(
         rendered.files,
         config.formatter,
@@ -359,6 +370,8 @@ class _Memory:
         )
 
     def store(self, document: "Document", generation: Generation) -> None:
+        if document.source.file is None:  # standard input has no digest to compare
+            return
         digests = {
             os.path.abspath(each.file): fingerprints.text_digest(each.text)
             for each in (document.source, *document.files)

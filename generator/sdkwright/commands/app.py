@@ -32,6 +32,7 @@ app: Final = typer.Typer(
     name="sdkwright",
     help="Generate a Python SDK from an OpenAPI document.",
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     # Rich would double the time that `--help` and a usage error take.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -41,8 +42,8 @@ app: Final = typer.Typer(
 def main() -> NoReturn:
     """Run the command line. Every error is printed as a finding; a traceback needs SDKWRIGHT_DEBUG=1."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # the encoding may lack a character
-            stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, TextIOWrapper):
+            _set_encoding(stream)
     try:
         app()
     except Refusal as refusal:
@@ -52,6 +53,15 @@ def main() -> NoReturn:
             raise
         print_findings((internal_error(error),), sys.stderr)
     sys.exit(1)
+
+
+def _set_encoding(stream: TextIOWrapper) -> None:
+    """Write UTF-8 into files and pipes, whatever the system's encoding is; a terminal keeps its own."""
+    is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+    # The terminal's encoding may lack a character.
+    stream.reconfigure(
+        encoding=None if is_chosen else "utf-8", errors="backslashreplace"
+    )
 
 
 def _print_version(is_requested: bool) -> None:
@@ -68,6 +78,7 @@ def _global_options(
         bool,
         typer.Option(
             "--version",
+            "-V",
             help="Show the version and exit.",
             callback=_print_version,
             is_eager=True,

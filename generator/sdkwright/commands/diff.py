@@ -1,21 +1,26 @@
 """The command `diff`."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from sdkwright.commands.options import SdkOption
+from sdkwright.commands.options import SdkOption, examples, refuse_url
 from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.diff.report.formats import DiffFormat, FailOn
-from sdkwright.workspace.console import delayed_status, has_color, print_status
+from sdkwright.workspace.console import has_color, progress
 from sdkwright.workspace.targets import sdk_selection_errors
 
-EXAMPLES: Final = (
-    "Examples:  sdkwright diff   sdkwright diff v1.2.0:   sdkwright diff old.yaml new.yaml --verify"
+EXAMPLES: Final = examples(
+    "sdkwright diff",
+    "sdkwright diff v1.2.0:",
+    "sdkwright diff old.yaml new.yaml --verify",
 )
+
+
+def _refuse_urls(value: str | None) -> str | None:
+    return value and refuse_url(value)
 
 
 def diff(
@@ -25,6 +30,7 @@ def diff(
             metavar="[OLD]",
             help="A file, or REV:path in git; by default, the document at the commit where this branch left the default branch.",
             show_default=False,
+            callback=_refuse_urls,
         ),
     ] = None,
     new: Annotated[
@@ -33,6 +39,7 @@ def diff(
             metavar="[NEW]",
             help="A file, or REV:path in git; by default, the configured document in the working tree.",
             show_default=False,
+            callback=_refuse_urls,
         ),
     ] = None,
     report_format: Annotated[
@@ -73,9 +80,8 @@ def diff(
             known = ", ".join(command.FORMATS_BY_SUFFIX)
             message = f"{file}: the suffix must be one of {known}."
             raise UsageError(message, "--write")
-    note: Callable[[str], None] = (lambda _: None) if quiet else print_status
-    with sdk_selection_errors(), delayed_status("Comparing ...", quiet):
-        found = command.run_diff(old, new, sdk=sdk, verify=verify, note=note)
+    with sdk_selection_errors(), progress("Comparing", is_quiet=quiet) as show:
+        found = command.run_diff(old, new, sdk=sdk, verify=verify, note=show)
         for file in write or ():
             command.write_report(
                 found.render(command.FORMATS_BY_SUFFIX[file.suffix]), file

@@ -9,17 +9,24 @@ import typer
 
 from sdkwright.commands.options import (
     OverlaysOption,
+    QuietOption,
     SdkOption,
     SpecArgument,
     StrictOption,
+    examples,
 )
 from sdkwright.diagnostics.findings import Finding, raise_on_errors
 from sdkwright.diagnostics.usage_error import UsageError
+from sdkwright.document.document import STANDARD_INPUT
 from sdkwright.workspace import fleet
-from sdkwright.workspace.console import delayed_status, print_findings, print_status
+from sdkwright.workspace.console import print_findings, print_status, progress
 from sdkwright.workspace.targets import ConfiguredSpec, Target, TargetOptions
 
-EXAMPLES: Final = "Example:  sdkwright generate petstore.yaml -o petstore-python"
+EXAMPLES: Final = examples(
+    "sdkwright generate",
+    "sdkwright generate petstore.yaml -o petstore-python",
+    "sdkwright generate --check",
+)
 
 
 def generate(
@@ -82,9 +89,7 @@ def generate(
             help="Write nothing; list the operations with pages, and the evidence.",
         ),
     ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print only errors.")
-    ] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Generate the SDK of a document, or check that it is up to date."""
     if watch and check:
@@ -94,6 +99,8 @@ def generate(
         raise UsageError(f"cannot be combined with {other}.", "--explain")
 
     asked = TargetOptions(spec, overlay, sdk, out, strict, allow_skips, package, client)
+    if watch and spec == STANDARD_INPUT:
+        raise UsageError("cannot watch standard input.", "--watch")
     if watch:
         from sdkwright.commands.watch import watch_target
 
@@ -131,8 +138,10 @@ def generate_targets(
     """
     name = targets[0].configured_spec.display_path
     subject = f"{len(targets)} SDKs" if len(targets) > 1 else f"from {name}"
-    with delayed_status(f"Generating {subject} ...", is_quiet):
-        outcomes = fleet.run_targets(targets, is_check=check, notify=print_status)
+    with progress(f"Generating {subject}", is_quiet=is_quiet) as show:
+        outcomes = fleet.run_targets(
+            targets, is_check=check, notify=print_status, show=show
+        )
     findings = [
         finding
         for outcome in outcomes

@@ -6,15 +6,26 @@ from typing import Annotated, Final
 
 import typer
 
-from sdkwright.commands.options import OverlaysOption
+from sdkwright.commands.options import (
+    OverlaysOption,
+    QuietOption,
+    examples,
+    local_path,
+)
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import would_be_accepted
-from sdkwright.workspace.console import delayed_status, print_findings, print_status
+from sdkwright.diagnostics.usage_error import UsageError
+from sdkwright.document.document import STANDARD_INPUT
+from sdkwright.workspace.console import print_findings, print_status, progress
 
 _LENIENT_HINT: Final = (
     "If you cannot correct the document, run `sdkwright init` with `--lenient`."
 )
-EXAMPLES: Final = "Examples:  sdkwright init   sdkwright init petstore.yaml"
+EXAMPLES: Final = examples(
+    "sdkwright init",
+    "sdkwright init petstore.yaml",
+    "sdkwright init petstore.yaml --overlay names.yaml",
+)
 
 
 def init(
@@ -24,6 +35,7 @@ def init(
             metavar="[SPEC]",
             help="The OpenAPI document; by default, the only one in this folder.",
             show_default=False,
+            parser=local_path,
         ),
     ] = None,
     overlay: OverlaysOption = None,
@@ -34,12 +46,16 @@ def init(
             help="Treat violations of the specification as warnings, for a document that you cannot correct.",
         ),
     ] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Set up a repository for the SDK of a document: configuration, package, workflows. Existing content is kept."""
     from sdkwright.init import command
 
+    if spec == STANDARD_INPUT:
+        message = "a repository needs a file. Save the document in one, and pass that."
+        raise UsageError(message, "SPEC")
     try:
-        with delayed_status("Setting up ...", is_quiet=False):
+        with progress("Setting up", is_quiet=quiet):
             done = command.set_up(
                 Path.cwd(),
                 spec,
@@ -52,6 +68,8 @@ def init(
         if not is_lenient and would_be_accepted(refusal.findings):
             print_status(_LENIENT_HINT)
         raise typer.Exit(1) from None
+    if quiet:
+        return
     if done.warnings:
         print_findings(
             done.warnings,

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from sdkwright.commands.options import examples
+
 if TYPE_CHECKING:
     from sdkwright.workspace.listing import ListedSdk
 
-EXAMPLES: Final = "Example:  sdkwright list --format json"
+EXAMPLES: Final = examples(
+    "sdkwright list",
+    "sdkwright list --format json",
+)
 
 _SHORT_DIGEST: Final = 12  # characters in the text
 
@@ -28,11 +33,17 @@ def list_sdks(
             "--format", help="The format of the list. `json` is one line, for CI."
         ),
     ] = ListFormat.TEXT,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print only the names, one a line.")
+    ] = False,
 ) -> None:
     """List the configured SDKs, each with a digest of everything that it is made of."""
     from sdkwright.workspace import listing
 
     sdks = listing.list_sdks(Path.cwd())
+    if quiet:
+        typer.echo("".join(f"{each.name}\n" for each in sdks if each.name), nl=False)
+        return
     match list_format:
         case ListFormat.TEXT:
             typer.echo(_text(sdks))

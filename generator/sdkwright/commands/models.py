@@ -10,9 +10,11 @@ import typer
 from sdkwright import pipeline
 from sdkwright.commands.options import (
     OverlaysOption,
+    QuietOption,
     SdkOption,
     SpecArgument,
     StrictOption,
+    examples,
 )
 from sdkwright.diagnostics.findings import (
     Finding,
@@ -22,14 +24,14 @@ from sdkwright.diagnostics.findings import (
 from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.schema_models.styles import ModelStyle
 from sdkwright.storage.cache import Cache
-from sdkwright.workspace.console import delayed_status, print_findings
+from sdkwright.workspace.console import print_findings, progress
 from sdkwright.workspace.targets import ConfiguredSpec, TargetOptions, display_path
 
 if TYPE_CHECKING:
     from sdkwright.config.config import Config
 
-EXAMPLES: Final = (
-    "Example:  sdkwright models petstore.yaml --style msgspec -o models.py"
+EXAMPLES: Final = examples(
+    "sdkwright models petstore.yaml --style msgspec -o models.py"
 )
 
 
@@ -51,15 +53,14 @@ def models(
     overlay: OverlaysOption = None,
     sdk: SdkOption = None,
     strict: StrictOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Generate models in another style from the named schemas of a document."""
     from sdkwright.schema_models import module_text
 
     asked = TargetOptions(spec, overlay, sdk, is_strict=strict)
     chosen = ConfiguredSpec.from_options(asked)
-    with delayed_status(
-        f"Writing models from {chosen.display_path} ...", is_quiet=False
-    ):
+    with progress(f"Writing models from {chosen.display_path}", is_quiet=quiet):
         text, warnings = build_module(
             *chosen,
             style,
@@ -67,13 +68,14 @@ def models(
             cache=Cache.for_user(),
             shown_as=chosen.display_path,
         )
-    if warnings:
+    if warnings and not quiet:
         print_findings(warnings, sys.stderr, show_all_command=chosen.validate_command)
     if out is None:
         typer.echo(text, nl=False)
     else:
         is_new = module_text.write_module(text, out, display_path(out))
-        typer.echo(f"{display_path(out)}: {'written' if is_new else 'unchanged'}")
+        if not quiet:
+            typer.echo(f"{display_path(out)}: {'written' if is_new else 'unchanged'}")
 
 
 def build_module(

@@ -8,11 +8,14 @@ from typing import Annotated, Final
 
 import typer
 
+from sdkwright.commands.options import QuietOption, SdkOption, examples
 from sdkwright.release.versioning.prerelease import PrereleaseKind
 from sdkwright.workspace.console import print_status
 
-EXAMPLES: Final = (
-    "Examples:  sdkwright release --dry-run   sdkwright release   sdkwright release --publish"
+EXAMPLES: Final = examples(
+    "sdkwright release --dry-run",
+    "sdkwright release",
+    "sdkwright release --publish --prepared",
 )
 
 
@@ -74,15 +77,7 @@ def release(
             show_default=False,
         ),
     ] = None,
-    sdk: Annotated[
-        str | None,
-        typer.Option(
-            "--sdk",
-            metavar="NAME",
-            help="The SDK, where [tool.sdkwright.sdk] has several.",
-            show_default=False,
-        ),
-    ] = None,
+    sdk: SdkOption = None,
     verify: Annotated[
         bool,
         typer.Option(
@@ -97,9 +92,7 @@ def release(
             help="Push the commit and the tag to the remote of the branch.",
         ),
     ] = True,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print only errors.")
-    ] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Prepare or publish a release: version, changelog, build, upload, tag."""
     from sdkwright.release import command

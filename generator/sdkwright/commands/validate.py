@@ -8,15 +8,21 @@ import typer
 from sdkwright import pipeline
 from sdkwright.commands.options import (
     OverlaysOption,
+    QuietOption,
     SdkOption,
     SpecArgument,
     StrictOption,
+    examples,
 )
 from sdkwright.diagnostics.findings import Finding, Refusal, Severity, sorted_findings
-from sdkwright.workspace.console import ReportFormat, delayed_status, print_findings
+from sdkwright.workspace.console import ReportFormat, print_findings, progress
 from sdkwright.workspace.targets import ConfiguredSpec, TargetOptions
 
-EXAMPLES: Final = "Example:  sdkwright validate petstore.yaml --format github"
+EXAMPLES: Final = examples(
+    "sdkwright validate",
+    "sdkwright validate petstore.yaml --format github",
+    "curl --location https://pets.example/openapi.json | sdkwright validate -",
+)
 
 
 def validate(
@@ -27,6 +33,7 @@ def validate(
     overlay: OverlaysOption = None,
     sdk: SdkOption = None,
     strict: StrictOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Check a document against the OpenAPI specification and the rules of sdkwright."""
     from sdkwright.document.loader import load_document
@@ -35,7 +42,7 @@ def validate(
     findings: list[Finding] = []
     for chosen in ConfiguredSpec.all_from_options(asked):
         path, config = chosen
-        with delayed_status(f"Validating {chosen.display_path} ...", is_quiet=False):
+        with progress(f"Validating {chosen.display_path}", is_quiet=quiet):
             try:
                 leniency = chosen.leniency(asked)
                 document = load_document(
@@ -47,6 +54,9 @@ def validate(
                 findings += pipeline.validate(document, config, leniency=leniency)
             except Refusal as refusal:  # the document cannot be read
                 findings += refusal.findings
-    print_findings(sorted_findings(findings), sys.stdout, report_format)
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    if errors or not quiet:
+        shown = sorted_findings(errors if quiet else findings)
+        print_findings(shown, sys.stdout, report_format)
+    if errors:
         raise typer.Exit(1)

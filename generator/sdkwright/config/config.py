@@ -6,6 +6,7 @@ of the table at once, each at its own line.
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,7 @@ from typing import Final, Literal, TypeAlias, cast
 from sdkwright.config import table_reader, value_rules
 from sdkwright.config.table_reader import Table, TableFindings
 from sdkwright.config.toml_positions import VALUE_MARKER
-from sdkwright.diagnostics.findings import Place, Refusal
+from sdkwright.diagnostics.findings import Place, Refusal, raise_on_errors
 from sdkwright.storage import output_paths
 
 Formatter: TypeAlias = Literal["black", "ruff"]
@@ -23,6 +24,7 @@ FIRST_VERSION: Final = "0.1.0"
 PAGE_STYLES: Final = ("cursor", "item-cursor", "number", "offset", "url", "link")
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")
+_TOOL_NAME: Final = re.compile(rb"""\btool\s*\.\s*["']?([A-Za-z0-9_-]+)""")
 _SDK_KEY: Final = "sdk"
 _MISPLACED_KEYS: Final = {
     "requires": "Move it to [tool.sdkwright]: it applies to all SDKs."
@@ -211,12 +213,21 @@ def load_all(start: Path) -> tuple[Config, ...]:
         if not file.is_file():
             continue
         raw = file.read_bytes()
-        if _TABLE[-1].encode() not in raw:  # avoids parsing unrelated files
+        if not _may_have_table(raw):  # avoids parsing unrelated files
             continue
         shown = os.path.relpath(file, start).replace(os.sep, "/")
         if configs := read_all(raw, folder, shown):
             return configs
     return ()
+
+
+def _may_have_table(raw: bytes) -> bool:
+    """Whether the text of a pyproject.toml contains the name of the table, or a misspelling of it in a heading."""
+    name = _TABLE[-1]
+    if name.encode() in raw:
+        return True
+    found = (each.decode() for each in _TOOL_NAME.findall(raw))
+    return any(table_reader.is_misspelling(each, name) for each in found)
 
 
 def select_config(configs: Sequence[Config], sdk: str | None) -> Config | None:
@@ -264,6 +275,7 @@ def read_all(
     """
     table, report = table_reader.parse_table(raw, shown, _TABLE)
     if table is None:
+        raise_on_errors(report.findings)
         return ()
     wanted = table.text("requires", value_rules.SPECIFIER)
     if wanted is not None and check_requires:

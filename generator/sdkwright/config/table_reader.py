@@ -23,6 +23,7 @@ _TYPE_NAMES: Final[Mapping[type, str]] = {
     bool: "true or false",
 }
 _NONE_MISPLACED: Final[Mapping[str, str]] = MappingProxyType({})
+_NEARLY_EQUAL: Final = 0.85
 _T = TypeVar("_T")
 
 
@@ -159,6 +160,15 @@ class Table:
                 )
             self.add_finding("config-unknown-key", message, key, advice)
 
+    def report_misspellings(self, name: str) -> None:
+        """Report the keys that are nearly this name. Other tools may have all other keys."""
+        for key in self.key_names():
+            if is_misspelling(key, name):
+                message = f"`{key}` is not the name of a table that is read."
+                self.add_finding(
+                    "config-unknown-key", message, key, f"Did you mean `{name}`?"
+                )
+
     def _array(self, key: Key) -> "Table":
         values = cast(list[object], self._get(key, list) or [])
         return Table({**dict(enumerate(values))}, (*self._path, key), self._report)
@@ -188,10 +198,19 @@ def parse_table(
     report = TableFindings(shown, text, top)
     table = Table(cast(dict[Key, object], values), (), report)
     for key in top:
+        if key == top[-1]:
+            table.report_misspellings(str(key))
         if key not in table:
             return None, report
         table = table.table(key)
     return table, report
+
+
+def is_misspelling(name: str, of: str) -> bool:
+    """Whether a name is nearly that of a table, with two letters swapped, one missing or one too many."""
+    from difflib import SequenceMatcher
+
+    return name != of and SequenceMatcher(None, name, of).ratio() >= _NEARLY_EQUAL
 
 
 def _syntax_finding(error: Exception, shown: str) -> Finding:

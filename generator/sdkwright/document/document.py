@@ -7,10 +7,11 @@ Data and text are shared, never copied: treat both as read-only.
 import codecs
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import quote, unquote
@@ -25,6 +26,8 @@ __all__ = ["MAX_DEPTH", "Document", "Node", "Pointer", "Value", "load", "parse"]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Size limit of a file, and of all files of a document together."""
+STANDARD_INPUT: Final = Path("-")
+"""The path that means standard input."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -224,6 +227,20 @@ class Node:
 # Reading ------------------------------------------------------------------------------
 
 
+def read_content(path: Path) -> bytes:
+    """The bytes of a file, or of standard input; one more than `MAX_BYTES` if there are more."""
+    if path == STANDARD_INPUT:
+        return _standard_input()
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+@cache
+def _standard_input() -> bytes:
+    """The bytes of standard input, which can be read only once."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
 def load(
     path: Path, *, shown_as: str | None = None, is_lenient: bool = False
 ) -> Document:
@@ -231,8 +248,7 @@ def load(
     shown = str(path) if shown_as is None else shown_as
     start = Place(shown, 1, 1)
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        content = read_content(path)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         reason = error.strerror if isinstance(error, OSError) else str(error)
         message = f"This file cannot be read: {(reason or str(error)).lower()}."
@@ -243,7 +259,8 @@ def load(
         advice = "Remove parts that do not describe the API, such as long examples."
         raise Refusal([Finding("file-too-large", message, start, advice)])
     document = parse(_decode(content, shown), shown, is_lenient=is_lenient)
-    return replace(document, source=replace(document.source, file=path))
+    file = None if path == STANDARD_INPUT else path
+    return replace(document, source=replace(document.source, file=file))
 
 
 def parse(text: str, shown_as: str, *, is_lenient: bool = False) -> Document:

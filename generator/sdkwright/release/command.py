@@ -67,9 +67,11 @@ def run(arguments: ReleaseArguments, *, say: Notify, note: Notify) -> None:
     with sdk_selection_errors():
         config = configuration.load(Path.cwd(), arguments.sdk)
     if config is None or config.spec is None:
-        raise UsageError(
-            "there is no [tool.sdkwright] table with a `spec` here.", "release"
+        message = (
+            "there is no table [tool.sdkwright] with a `spec`, here or in a folder above;"
+            " `sdkwright init` writes it."
         )
+        raise UsageError(message, "release")
 
     def say_redacted(text: str) -> None:
         say(subprocesses.redact(text))

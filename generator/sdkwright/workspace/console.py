@@ -4,10 +4,11 @@ This module must not know what a command does.
 """
 
 import os
+import shutil
 import stat
 import sys
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Final, TextIO
 
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Place
+from sdkwright.diagnostics.text import printable
 
 _PROGRESS_DELAY: Final = 1.0  # seconds before a run is reported as still busy
 
@@ -54,7 +56,11 @@ def print_findings(
 
 
 def print_status(message: str) -> None:
-    _write(f"{message}\n", sys.stderr)
+    """Print a message, above the progress of a run."""
+    if _shown:
+        _shown[-1].print(f"{message}\n")
+    else:
+        _write(f"{message}\n", sys.stderr)
 
 
 def _write(text: str, stream: TextIO | None) -> None:
@@ -65,16 +71,23 @@ def _write(text: str, stream: TextIO | None) -> None:
 
 
 def has_color(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+    """Whether to color: as NO_COLOR or FORCE_COLOR decide, else on a terminal that can."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def read_source(display_path: str) -> str | None:
     """The text of a regular file, or None: the file of a finding may also be a link, a device, or too large."""
-    from sdkwright.document.document import MAX_BYTES
+    from sdkwright.document import document
 
+    if display_path == str(document.STANDARD_INPUT):
+        return document.read_content(document.STANDARD_INPUT).decode(errors="replace")
     try:
         found = os.lstat(display_path)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+        if not stat.S_ISREG(found.st_mode) or found.st_size > document.MAX_BYTES:
             return None
         return Path(display_path).read_text("utf-8", errors="replace")
     except (OSError, ValueError):  # ValueError: a path with a null character
@@ -101,17 +114,82 @@ def internal_error(error: Exception) -> Finding:
     )
 
 
+class Progress:
+    """The status of a long run: one line of a terminal, which each stage replaces.
+
+    The line appears after a delay, so that quick runs print nothing.
+    """
+
+    def __init__(self, stream: TextIO, message: str, delay: float) -> None:
+        self._stream = stream
+        self._message = message
+        self._is_visible = False
+        self._is_ended = False
+        self._lock = threading.RLock()
+        self._timer = threading.Timer(delay, self._appear)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def __call__(self, message: str) -> None:
+        """Begin the next stage."""
+        with self._lock:
+            self._message = message
+            if self._is_visible:
+                self._draw()
+
+    def print(self, text: str) -> None:
+        """Print above the status."""
+        with self._lock:
+            self._erase()
+            _write(text, self._stream)
+            if self._is_visible:
+                self._draw()
+
+    def end(self) -> None:
+        with self._lock:
+            self._timer.cancel()
+            self._is_ended = True
+            self._erase()
+            self._is_visible = False
+
+    def _appear(self) -> None:
+        with self._lock:
+            if not self._is_ended:
+                self._is_visible = True
+                self._draw()
+
+    def _draw(self) -> None:
+        width = max(1, shutil.get_terminal_size().columns - 5)
+        _write(f"\r\x1b[K{printable(self._message)[:width]} ...", self._stream)
+
+    def _erase(self) -> None:
+        if self._is_visible:
+            _write("\r\x1b[K", self._stream)
+
+
+_shown: list[Progress] = []
+"""The status on the terminal, if there is one."""
+
+
 @contextmanager
-def delayed_status(message: str, is_quiet: bool) -> Generator[None]:
-    """Print the message on a terminal if the block takes longer than a second.
+def progress(
+    message: str, *, is_quiet: bool, delay: float = _PROGRESS_DELAY
+) -> Generator[Callable[[str], None]]:
+    """Show the message on a terminal until the end of the block, and then each stage that the block begins.
 
     Nothing is printed on a pipe, so that output does not depend on speed.
     """
-    timer = threading.Timer(_PROGRESS_DELAY, print_status, (message,))
-    timer.daemon = True
-    if not is_quiet and sys.stderr.isatty():
-        timer.start()
+    if is_quiet or not _is_terminal(sys.stderr):
+        yield lambda _: None
+        return
+    status = Progress(sys.stderr, message, delay)
+    _shown.append(status)
     try:
-        yield
+        yield status
     finally:
-        timer.cancel()
+        _shown.remove(status)
+        status.end()
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

@@ -32,12 +32,16 @@ _Child: TypeAlias = subprocess.Popen[bytes]
 
 
 def run_targets(
-    targets: Sequence[Target], *, is_check: bool, notify: Notify
+    targets: Sequence[Target],
+    *,
+    is_check: bool,
+    notify: Notify,
+    show: Notify = lambda _: None,
 ) -> list[Outcome]:
     """Write or check the folder of each target; the outcomes are in the same order.
 
     A target that fails affects no other, even if its process dies. After an interrupt, all workers have stopped, and
-    each folder has its old or its new content.
+    each folder has its old or its new content. `show` is called with the progress.
     """
     outcomes: dict[int, Outcome] = {}
     for number, target in enumerate(targets):
@@ -52,11 +56,14 @@ def run_targets(
     left = [number for number in range(len(targets)) if number not in outcomes]
     if len(left) == 1:
         outcomes[left[0]] = run_target(
-            targets[left[0]], is_check=is_check, notify=notify
+            targets[left[0]],
+            is_check=is_check,
+            notify=notify,
+            generate=partial(targets[left[0]].generate, on_stage=show),
         )
     elif left:
         tasks = {number: (targets[number], is_check) for number in left}
-        for number, (outcome, messages) in _Pool(tasks).run().items():
+        for number, (outcome, messages) in _Pool(tasks, show).run().items():
             for message in messages:
                 notify(message)
             outcomes[number] = outcome
@@ -77,8 +84,9 @@ class _IsStopping(Exception):
 class _Pool:
     """As many processes as there are processors, each with a thread that sends it one task after the other."""
 
-    def __init__(self, tasks: Mapping[int, _Task]) -> None:
+    def __init__(self, tasks: Mapping[int, _Task], show: Notify) -> None:
         self._tasks = tasks
+        self._show = show
         # Large documents first, so that no process ends much later than the others.
         self._queue = deque(sorted(tasks, key=lambda each: -_size(tasks[each][0])))
         self._replies: dict[int, _Reply] = {}
@@ -128,7 +136,8 @@ class _Pool:
             # The process died, or cannot be started. The next task gets another one.
             reason = _end(child) if child else str(error)
             self._replies[number] = _death(target, reason), []
-            return None
+            child = None
+        self._show(f"Generated {len(self._replies)} of {len(self._tasks)} SDKs")
         return child
 
     def _start(self) -> _Child:

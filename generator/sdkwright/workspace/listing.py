@@ -43,7 +43,10 @@ def list_sdks(folder: Path) -> tuple[ListedSdk, ...]:
     """
     configs = configuration.load_all(folder)
     if not configs:
-        message = "there is no table [tool.sdkwright], here or in a folder above."
+        message = (
+            "there is no table [tool.sdkwright], here or in a folder above;"
+            " `sdkwright init` writes it."
+        )
         raise UsageError(message, _SETTINGS_FILE)
     generator = fingerprints.sources_digest(
         Path(__file__).parents[1], template_files.templates_folder()

@@ -67,7 +67,10 @@ class ConfiguredSpec(NamedTuple):
         config = _applicable_config(options)
         spec = options.spec or config.spec
         if spec is None:
-            message = f"pass a document here, or set `spec` in {config.table_heading} of pyproject.toml."
+            message = (
+                f"pass a document here, or set `spec` in {config.table_heading} of pyproject.toml;"
+                " `sdkwright init` writes this table."
+            )
             raise UsageError(message, "SPEC")
         if config.spec and not _is_same_file(spec, config.spec):
             message = f"{config.table_heading} has another document as `spec`: {display_path(config.spec)}."
@@ -157,7 +160,10 @@ class Target(NamedTuple):
                 configured_spec.leniency(options),
             )
         heading = configured_spec.config.table_heading
-        message = f"pass the folder to write to, or set `output` in {heading}."
+        message = (
+            f"pass the folder to write to, or set `output` in {heading} of pyproject.toml;"
+            " `sdkwright init` writes this table."
+        )
         raise UsageError(message, "-o")
 
     @property
@@ -181,8 +187,9 @@ class Target(NamedTuple):
         in_worker: bool = True,
         max_workers: int | None = None,
         on_read: OnRead = lambda _: None,
+        on_stage: Notify = lambda _: None,
     ) -> pipeline.Generation:
-        """Generate in memory. `on_read` is called with each file before it is read."""
+        """Generate in memory. `on_read` is called with each file before it is read, `on_stage` with each stage."""
         return pipeline.build(
             *self.configured_spec,
             leniency=self.leniency,
@@ -191,6 +198,7 @@ class Target(NamedTuple):
             in_worker=in_worker,
             max_workers=max_workers,
             on_read=on_read,
+            on_stage=on_stage,
         )
 
     def compare(

@@ -37,12 +37,29 @@ def test_a_report_for_programs_is_json_without_findings_too(
     json.loads(stream.getvalue())
 
 
-def test_color_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    assert console.has_color(Terminal())
-    assert not console.has_color(io.StringIO())
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert not console.has_color(Terminal())
+@pytest.mark.parametrize(
+    ("variables", "on_terminal", "elsewhere"),
+    [
+        ({}, True, False),
+        ({"NO_COLOR": "1"}, False, False),
+        ({"FORCE_COLOR": "1"}, True, True),
+        ({"FORCE_COLOR": "0"}, False, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+        ({"TERM": "dumb"}, False, False),
+    ],
+)
+def test_color_is_for_terminals_unless_the_user_decides(
+    variables: dict[str, str],
+    on_terminal: bool,
+    elsewhere: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert console.has_color(Terminal()) == on_terminal
+    assert console.has_color(io.StringIO()) == elsewhere
 
 
 def test_a_source_is_a_regular_file(tmp_path: Path) -> None:
@@ -73,6 +90,45 @@ def test_a_quick_command_prints_no_status(
 ) -> None:
     stream = Terminal()
     monkeypatch.setattr("sys.stderr", stream)
-    with console.delayed_status("Generating", is_quiet=False):
+    with console.progress("Generating", is_quiet=False):
         pass
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("stream", "is_quiet"), [(io.StringIO(), False), (Terminal(), True)]
+)
+def test_pipes_and_quiet_runs_show_no_progress(
+    stream: TextIO, is_quiet: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", stream)
+    with console.progress("Generating", is_quiet=is_quiet, delay=0) as show:
+        show("Formatting 3 files")
+    assert cast(io.StringIO, stream).getvalue() == ""
+
+
+def test_each_stage_replaces_the_line_of_the_one_before() -> None:
+    stream = Terminal()
+    status = console.Progress(stream, "Reading", delay=0)
+    status._timer.join()
+    status("Formatting 3 files")
+    status.print("a message\n")
+    status.end()
+    status("too late")
+    lines = stream.getvalue().split("\r\x1b[K")
+    assert lines == [
+        "",
+        "Reading ...",
+        "Formatting 3 files ...",
+        "a message\n",
+        "Formatting 3 files ...",
+        "",
+    ]
+
+
+def test_a_message_is_above_the_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    with console.progress("Generating", is_quiet=False, delay=1000):
+        console.print_status("a message")
+    assert stream.getvalue() == "a message\n"

@@ -83,7 +83,8 @@ class SnapshotSelector:
                         "revision-none",
                         f"There is no document to compare: {self._config_or_default().table_heading} has no `spec`.",
                         Place(str(_PYPROJECT), 1, 1),
-                        "Pass two documents: sdkwright diff old.yaml new.yaml",
+                        "Pass two documents: sdkwright diff old.yaml new.yaml\n"
+                        "Or let `sdkwright init` write the table.",
                     )
                 ]
             )

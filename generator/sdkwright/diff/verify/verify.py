@@ -59,7 +59,8 @@ def verify_witnesses(
         return report
     _require_tools()
     with TemporaryDirectory(prefix="sdkwright-") as folder:
-        note(f"Checking {len(changes)} programs with both packages ...")
+        plural = "" if len(changes) == 1 else "s"
+        note(f"Running {len(changes)} program{plural} with both packages")
         before = _try_programs(changes, old, Path(folder) / "old")
         after = _try_programs(changes, new, Path(folder) / "new")
     judged = {
