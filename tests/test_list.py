@@ -220,7 +220,10 @@ def test_a_document_that_cannot_be_read_is_listed(
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("", "there is no table [tool.sdkwright], here or in a folder above."),
+        (
+            "",
+            "there is no table [tool.sdkwright], here or in a folder above; `sdkwright init` writes it.",
+        ),
         ('[tool.sdkwright]\noutput = "sdk"\n', "[tool.sdkwright] names no `spec`."),
         (
             PYPROJECT.replace('output = "sdks/pets-admin"\n', ""),
