@@ -23,11 +23,12 @@ from sdkwright.config.config import Config
 
 
 def selected_files(files: Mapping[str, str]) -> dict[str, str]:
-    """The files that a case compares: types, resources and `api.md`."""
+    """The files that a case compares: types, pages, resources and `api.md`."""
     return {
         path.partition("/")[2].partition("/")[2] or path: text
         for path, text in files.items()
         if path == "api.md"
+        or path.endswith("/pagination.py")
         or (
             ("/types/" in path or "/resources/" in path)
             and not path.endswith("__init__.py")

@@ -226,6 +226,13 @@ def test_a_cursor_in_the_body_of_the_request(sdk: SDK, server: Server) -> None:
     assert keys[0] == "k" and keys[1] not in (None, "k")
 
 
+def test_a_cursor_in_a_header(sdk: SDK, server: Server) -> None:
+    first = Response(body=[{"id": "a"}], headers={"X-Next": "b"})
+    server.script(first, Response(body=[{"id": "b"}]))
+    assert Lists(sdk, PageLayout("cursor", next_header="x-next")).ids() == ["a", "b"]
+    assert targets(server)[1] == "/files?after=b"
+
+
 def test_the_link_header(sdk: SDK, server: Server) -> None:
     link = '</files?page=2&per_page=1>; rel="next", </files?page=9>; rel="last"'
     first = Response(body=[{"id": "a"}], headers={"Link": link})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sdkwright.api import component_graph
 from sdkwright.api import model as api
-from sdkwright.api.pagination import Pages
+from sdkwright.lowering.pages import Lists
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.scope import Locate
@@ -18,8 +18,8 @@ class Context:
 
     types: SchemaTypes
     constant_headers: Mapping[str, str]
-    pages: Pages
-    """How the pages of each list follow each other, by the key of its operation."""
+    lists: Lists
+    """The operations that return pages."""
 
     @property
     def model(self) -> api.Api:

@@ -38,12 +38,14 @@ def build_methods(
     operation, name = named.operation, named.name.method
     arguments, params_type, findings = bind_arguments(context, named)
     prefix = identifiers.method_type_prefix(str(named.name))
+    listed = context.lists.get(operation.key)
     returned = plain_return(context, operation, prefix)
     method = Method(
         name=name,
         constant_name=_constant_name(named.name),
         operation=operation_specs.operation_spec(
-            *(operation, arguments, returned, params_type, context.resolve)
+            *(operation, arguments, returned, params_type, context.resolve),
+            pagination=listed.pagination if listed else None,
         ),
         arguments=tuple(each.argument for each in arguments),
         returns=returned.type,

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from sdkwright.api import model as api
 from sdkwright.api.media_types import essence
+from sdkwright.api.pagination import Pagination
 from sdkwright.lowering import examples
 from sdkwright.lowering.arguments import BoundArgument
 from sdkwright.lowering.headers import idempotency_header
@@ -39,6 +40,7 @@ def operation_spec(
     returned: Returned,
     params_type: Name | None,
     resolve: Resolve,
+    pagination: Pagination | None = None,
 ) -> OperationSpec:
     """The record of an operation. `params_type` is the TypedDict of its arguments."""
     path, path_styles = _path_template(operation, arguments, resolve)
@@ -65,6 +67,9 @@ def operation_spec(
         statuses=returned.statuses,
         security=operation.security,
         server=operation.server,
+        page_parameter=(pagination and pagination.parameter) or "",
+        page_in_body=pagination is not None and pagination.parameter_in_body,
+        first_page=pagination.first if pagination else 1,
     )
 
 

@@ -18,6 +18,7 @@ from sdkwright.lowering.metadata import (
     lower_metadata,
     quickstart,
 )
+from sdkwright.lowering.pages import lower_pages
 from sdkwright.lowering.resources import build_resources
 from sdkwright.lowering.types import aliases as type_aliases
 from sdkwright.lowering.types.context import TypeContext
@@ -56,8 +57,9 @@ def lower(
     operations, name_findings = name_operations(
         model.operations, config, locate, aliases
     )
+    page_families, lists, page_findings = lower_pages(types, model.operations, pages)
     client, resource_findings = build_resources(
-        Context(types, headers, pages), operations
+        Context(types, headers, lists), operations
     )
     taken = {*client.names}
     example, example_findings = quickstart(client.groups, config.project.quickstart)
@@ -81,12 +83,14 @@ def lower(
         root_resources=client.resources,
         client_methods=client.methods,
         type_modules=type_modules,
+        page_families=page_families,
         alias_modules=_alias_modules(types, type_modules, operations, names.package),
     )
     return package, [
         *name_findings,
         *resource_findings,
         *example_findings,
+        *page_findings,
         *types.findings,
         *aliases.findings(),
     ]

@@ -11,11 +11,19 @@ from sdkwright.api import model as api
 from sdkwright.api.component_graph import have_same_shape
 from sdkwright.api.media_types import essence
 from sdkwright.lowering.context import Context
+from sdkwright.lowering.pages import List
 from sdkwright.lowering.types.schemas import response_type
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.package import types
 from sdkwright.package.methods import CallKind
-from sdkwright.package.types import Container, Generic, TypeExpr
+from sdkwright.package.pages import SYNC_PREFIX
+from sdkwright.package.types import (
+    Container,
+    Generic,
+    Optional,
+    PageClass,
+    TypeExpr,
+)
 
 _DECODED = (api.BodyKind.JSON, api.BodyKind.TEXT)
 """The kinds that a status may select."""
@@ -39,6 +47,8 @@ class Returned:
 def plain_return(context: Context, operation: api.Operation, prefix: str) -> Returned:
     """What a method returns by default. `prefix` begins the names of the types of this method."""
     response = operation.response
+    if (listed := context.lists.get(operation.key)) is not None:
+        return _page(context, operation, listed, prefix)
     if response is None:
         return Returned(types.NONE, types.NONE)
     if response.kind.is_stream:
@@ -47,6 +57,18 @@ def plain_return(context: Context, operation: api.Operation, prefix: str) -> Ret
         accept = _accepted([response])
         return Returned(types.BINARY, types.BINARY, CallKind.DOWNLOAD, accept)
     return _decoded(context, operation, prefix)
+
+
+def _page(
+    context: Context, operation: api.Operation, listed: List, prefix: str
+) -> Returned:
+    """A page of a list. A status without a body is a page without items."""
+    item = response_type(context.types, listed.items, operation.pointer, prefix)
+    if listed.items.annotations.nullable:
+        item = Optional(item)
+    page = Generic(PageClass(listed.class_name, SYNC_PREFIX), (item,))
+    accept = _accepted([operation.responses[0]])
+    return Returned(page, item, CallKind.PAGE, accept)
 
 
 def stream_return(

@@ -31,6 +31,15 @@ MODEL_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | frozenset(
 )  # fmt: skip
 """Names that a field of a model must not have: the base class or its metaclass has attributes of these names."""
 
+PAGE_ATTRIBUTES: Final = MODEL_ATTRIBUTES | {
+    "get_next_page",
+    "has_next_page",
+    "iter_pages",
+    "next_page_info",
+    "response_headers",
+}
+"""Names that a field of a page must not have."""
+
 METHOD_ARGUMENTS: Final = BUILTIN_TYPE_NAMES | frozenset(
     {"self", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key", "omit", "not_given"}
 )  # fmt: skip

@@ -16,6 +16,7 @@ from sdkwright.package.client_kinds import (
 from sdkwright.package.imports import isort_key
 from sdkwright.package.metadata import Metadata, Quickstart
 from sdkwright.package.methods import Resource, Security, walk_resources
+from sdkwright.package.pages import PageFamily
 from sdkwright.package.types_modules import AliasModule, TypeModule
 
 RUNTIME_EXPORTS = (
@@ -155,6 +156,8 @@ class Package:
     client_methods: Resource | None = None
     """The methods of the client that belong to no resource; None if it has none."""
     type_modules: tuple[TypeModule, ...] = ()
+    page_families: tuple[PageFamily, ...] = ()
+    """The pairs of classes of pages, sorted by name."""
     alias_modules: tuple[AliasModule, ...] = ()
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
     response_wrappers: tuple[ResponseWrapper, ...] = WRAPPERS

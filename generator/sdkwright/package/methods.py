@@ -61,6 +61,7 @@ class CallKind(Enum):
     STREAM = "_stream"
     CALL_OR_STREAM = "_call_or_stream"
     """One argument decides which of the two."""
+    PAGE = "_page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,9 @@ class OperationSpec:
     security: Security | None = None
     """None for the client's default."""
     server: str | None = None
+    page_parameter: str = ""
+    page_in_body: bool = False
+    first_page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class RuntimeType(Enum):
     """The content of a file, with or without its name."""
     BINARY_RESPONSE = ("binary", "BinaryAPIResponse")
     ASYNC_BINARY_RESPONSE = ("binary", "AsyncBinaryAPIResponse")
+    ITEM = ("pages", "Item")
+    """The type variable of pages: the type of their items."""
     JSON_TEXT = ("operations", "JsonText")
     """A string that is sent as JSON, unlike a body of plain text."""
 
@@ -55,6 +57,8 @@ class Container(Enum):
     ASYNC_STREAM = ("streams", "AsyncStream")
     EVENT_STREAM = ("streams", "EventStream")
     JSON_EVENT_STREAM = ("streams", "JSONEventStream")
+    ASYNC_PAGINATOR = ("pages", "AsyncPaginator")
+    """The pages of a list in the asynchronous client, with the types of an item and of a page."""
 
     def __init__(self, module: str, type_name: str) -> None:
         self.module = module
@@ -63,6 +67,32 @@ class Container(Enum):
     @property
     def is_of_runtime(self) -> bool:
         return self.module != "typing"
+
+
+PAGES_MODULE: Final = "pagination"
+"""The module of the package that declares the classes of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageClass:
+    """A generic class that the module of pages declares, with the type of the items as its argument."""
+
+    name: str
+    """The name without the prefix for the client: `CursorPage`."""
+    prefix: str = ""
+    """`Sync` or `Async`; empty for a part of a page."""
+
+    @property
+    def type_name(self) -> str:
+        return f"{self.prefix}{self.name}"
+
+    @property
+    def module(self) -> str:
+        return PAGES_MODULE
+
+    @property
+    def is_of_runtime(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +145,7 @@ class Literal:
 class Generic:
     """A generic class with its type arguments."""
 
-    origin: Container
+    origin: Container | PageClass
     args: tuple["TypeExpr", ...]
 
 
@@ -165,6 +195,7 @@ NONE: Final = Builtin(BuiltinName.NONE)
 FILE: Final = Runtime(RuntimeType.FILE_TYPES)
 FILE_CONTENT: Final = Runtime(RuntimeType.FILE_CONTENT)
 BINARY: Final = Runtime(RuntimeType.BINARY_RESPONSE)
+ITEM: Final = Runtime(RuntimeType.ITEM)
 JSON_TEXT: Final = Runtime(RuntimeType.JSON_TEXT)
 
 

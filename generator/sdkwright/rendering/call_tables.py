@@ -8,11 +8,12 @@ This module must not know how a test uses a row.
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.imports import WIDTH
 from sdkwright.package.literals import Value, literal
 from sdkwright.package.methods import Method, Resource
-from sdkwright.package.types import Name, names
-from sdkwright.rendering.method_printer import example_keywords
+from sdkwright.package.types import PAGES_MODULE, Name, names
+from sdkwright.rendering.method_printer import example_keywords, returned_page
 from sdkwright.rendering.type_printer import ResourceModuleNames, print_type
 
 _INDENT = 4
@@ -39,6 +40,12 @@ def uses_types(resource: Resource) -> bool:
     return any(each is not None and any(names(each)) for each in checked)
 
 
+def uses_pages(resource: Resource) -> bool:
+    """Whether a row of the resource names a class of pages."""
+    pages = (returned_page(each, SYNC) for each in resource.all_methods)
+    return any(each is not None for each in pages)
+
+
 def _fields(method: Method, resource: Resource) -> Iterator[str]:
     indent = 2 * _INDENT
     call = f"lambda client: {resource.expression}.{method.name}("
@@ -56,8 +63,9 @@ def _fields(method: Method, resource: Resource) -> Iterator[str]:
     if request.content_type:
         yield f"content_type={literal(request.content_type)}"
     if method.checked_type is not None:
-        printed = print_type(method.checked_type, _NAMES, pipes=True)
-        yield f"returns={printed}"
+        yield f"returns={_checked_type(method, SYNC)}"
+    if returned_page(method, ASYNC) is not None:
+        yield f"async_returns={_checked_type(method, ASYNC)}"
     if required := tuple(each.name for each in method.required):
         yield f"required={literal(required)}"
     if method.nonempty_arguments:
@@ -66,6 +74,14 @@ def _fields(method: Method, resource: Resource) -> Iterator[str]:
         yield f"aliases={literal(method.argument_aliases)}"
     if method.replacement is not None:
         yield f"alias_of={literal(f'client.{method.replacement.path}')}"
+
+
+def _checked_type(method: Method, client_kind: ClientKind) -> str:
+    """The type that a test checks a response for."""
+    if (page := returned_page(method, client_kind)) is not None:
+        return f"{PAGES_MODULE}.{print_type(page, _NAMES, pipes=True)}"
+    checked = method.checked_type
+    return "" if checked is None else print_type(checked, _NAMES, pipes=True)
 
 
 def _body(value: Value, indent: int) -> str:

@@ -8,21 +8,25 @@ from dataclasses import fields
 from functools import lru_cache
 
 from sdkwright.package import docstrings, types
+from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.imports import WIDTH
 from sdkwright.package.literals import Value, literal
 from sdkwright.package.methods import (
     Argument,
     ArgumentKind,
+    CallKind,
     Method,
     OperationSpec,
     Presence,
     StreamChoice,
 )
+from sdkwright.package.pages import ASYNC_PREFIX
 from sdkwright.package.signatures import DeclaredArgument
 from sdkwright.package.types import (
     Container,
     Generic,
+    PageClass,
     Runtime,
     RuntimeType,
     TypeExpr,
@@ -94,10 +98,45 @@ def async_type(returned: TypeExpr) -> TypeExpr:
             return UnionOf(tuple(map(async_type, variants)))
         case Generic(origin=Container.STREAM, args=args):
             return Generic(Container.ASYNC_STREAM, args)
+        case Generic(origin=PageClass(), args=args):
+            return Generic(Container.ASYNC_PAGINATOR, (*args, _async_page(returned)))
         case Runtime(symbol=RuntimeType.BINARY_RESPONSE):
             return Runtime(RuntimeType.ASYNC_BINARY_RESPONSE)
         case _:
             return returned
+
+
+def returned_page(method: Method, client_kind: ClientKind) -> Generic | None:
+    """The page that a method returns in a kind of client; None if it returns no page."""
+    match method.returns:
+        case Generic(origin=PageClass()) if client_kind is ASYNC:
+            return _async_page(method.returns)
+        case Generic(origin=PageClass()):
+            return method.returns
+        case _:
+            return None
+
+
+def _async_page(page: Generic) -> Generic:
+    """The page of the asynchronous client in place of that of the synchronous one."""
+    if not isinstance(page.origin, PageClass):
+        return page
+    return Generic(PageClass(page.origin.name, ASYNC_PREFIX), page.args)
+
+
+def def_keyword(method: Method, client_kind: ClientKind) -> str:
+    """The keyword that defines a method. What returns pages can be iterated without `await`."""
+    return SYNC.def_keyword if _is_list(method) else client_kind.def_keyword
+
+
+def await_prefix(method: Method, client_kind: ClientKind) -> str:
+    """The `await` before the call that a method makes, if there is one."""
+    return SYNC.await_prefix if _is_list(method) else client_kind.await_prefix
+
+
+def _is_list(method: Method) -> bool:
+    """Whether a method returns pages."""
+    return method.call is CallKind.PAGE
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.imports import Import, ImportBlock
 from sdkwright.package.methods import (
     Argument,
+    CallKind,
     Method,
     Overload,
     Resource,
@@ -74,6 +75,17 @@ class ResourceModule:
         """The type of the stream that a method can return."""
         return self._printed(choice.type)
 
+    def operation_type(self, method: Method) -> str:
+        """The type argument of the constant that holds a method's operation: of a list, the type of an item."""
+        is_page = method.call is CallKind.PAGE
+        simplest = method.simplest.returns
+        return self._printed(method.operation.returns if is_page else simplest)
+
+    def page(self, method: Method, client_kind: ClientKind) -> str:
+        """The class of the pages that a method returns; empty if it returns none."""
+        page = method_printer.returned_page(method, client_kind)
+        return "" if page is None else self._printed(page)
+
     def annotation(self, argument: Argument) -> str:
         """The annotation of an argument that is passed."""
         names = self._names(argument.types_module)
@@ -100,9 +112,16 @@ class ResourceModule:
 
     @cached_property
     def _class_names(self) -> frozenset[str]:
-        """The names of the classes that the module has: its own, and those of the children."""
+        """The names of the classes that the module has: its own, those of the children, and those of pages."""
         classes = (self.resource, *self.resource.children)
-        return frozenset(name for each in classes for name in each.class_names)
+        own = (name for each in classes for name in each.class_names)
+        pages = (
+            page.origin.type_name
+            for method in self.resource.all_methods
+            for kind in (SYNC, ASYNC)
+            if (page := method_printer.returned_page(method, kind)) is not None
+        )
+        return frozenset((*own, *pages))
 
     # Imports --------------------------------------------------------------------------
 
@@ -124,6 +143,15 @@ class ResourceModule:
         yield from _CLASS_IMPORTS
         yield from self._method_imports()
         yield from self._operation_imports()
+        for method in self.resource.methods:
+            for kind in (SYNC, ASYNC):
+                yield from self._page_imports(method, kind)
+
+    def _page_imports(self, method: Method, kind: ClientKind) -> Iterator[Import]:
+        """What the call that returns a page needs."""
+        page = method_printer.returned_page(method, kind)
+        if page is not None:
+            yield from type_imports(page, self._names(), pipes=True)
 
     def _method_imports(self) -> Iterator[Import]:
         """What the methods and the wrappers of the classes need at run time."""
@@ -163,6 +191,11 @@ class ResourceModule:
 class ClientMethodsModule(ResourceModule):
     """`resources/_client.py`, with the client's own methods. It imports no type at run time."""
 
+    def page_imports(self, method: Method, client_kind: ClientKind) -> list[str]:
+        """The statements that import the page that a method returns."""
+        needed = self._page_imports(method, client_kind)
+        return ImportBlock.from_imports(needed, 8).lines()
+
     def _imports(self) -> Iterator[Import]:
         yield from _CLIENT_METHODS_IMPORTS
         yield from self._method_imports()
@@ -182,7 +215,8 @@ def _returned(returns: TypeExpr, client_kind: ClientKind) -> TypeExpr:
 def _runtime_types(method: Method) -> Iterator[TypeExpr]:
     """The types in the constants of a method."""
     spec, choice = method.operation, method.stream_choice
-    yield method.returns
+    if method.call is not CallKind.PAGE:
+        yield method.returns
     yield spec.returns
     yield from filter(None, (spec.body, spec.query))
     yield from spec.statuses.values()

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from sdkwright.package.client_kinds import SYNC
 from sdkwright.package.imports import import_statement, isort_key, natural_sort_key
 from sdkwright.package.methods import Resource
+from sdkwright.rendering.method_printer import returned_page
 
 _DEEPEST_HEADING = 6
 
@@ -23,6 +25,13 @@ def response_types(resource: Resource) -> list[str]:
     """The types that its methods return, for `api.md`."""
     found = {each.name for method in resource.methods for each in method.response_types}
     return sorted(found, key=isort_key)
+
+
+def page_classes(resource: Resource) -> list[str]:
+    """The classes of pages that its methods return in the synchronous client, for `api.md`."""
+    pages = (returned_page(method, SYNC) for method in resource.methods)
+    names = {each.origin.type_name for each in pages if each is not None}
+    return sorted(names, key=isort_key)
 
 
 def by_module(resources: Iterable[Resource]) -> list[Resource]:

@@ -27,6 +27,7 @@ from sdkwright.rendering import (
     types_module,
 )
 from sdkwright.rendering.compiled_templates import CompiledTemplates
+from sdkwright.rendering.pages_module import PagesModule
 from sdkwright.rendering.resource_module import (
     ClientMethodsModule,
     OperationsModule,
@@ -42,6 +43,7 @@ _TYPE_TEMPLATE = f"{_PACKAGE}/types/type.py.jinja"
 _ALIAS_TEMPLATE = f"{_PACKAGE}/types/deprecated_module.py.jinja"
 _ALIAS_RUNTIME = f"{_PACKAGE}/_runtime/deprecated.py"
 _CALLS_TEMPLATE = "tests/api_resources/resource.py.jinja"
+_PAGES_TEMPLATE = f"{_PACKAGE}/pagination.py.jinja"
 _PER_ITEM_TEMPLATES = {
     _RESOURCE_TEMPLATE,
     _CLIENT_TEMPLATE,
@@ -49,6 +51,7 @@ _PER_ITEM_TEMPLATES = {
     _TYPE_TEMPLATE,
     _ALIAS_TEMPLATE,
     _CALLS_TEMPLATE,
+    _PAGES_TEMPLATE,
 }
 _FILTERS = (
     alias_index.deprecated_aliases,
@@ -65,7 +68,9 @@ _FILTERS = (
     client_printer.credential_call,
     client_printer.missing_hint,
     client_printer.tested_names,
+    method_printer.await_prefix,
     method_printer.call_keywords,
+    method_printer.def_keyword,
     method_printer.example_keywords,
     method_printer.forwarded_keywords,
     method_printer.method_docstring,
@@ -76,9 +81,11 @@ _FILTERS = (
     resource_printer.documented,
     resource_printer.heading,
     resource_printer.heading_marks,
+    resource_printer.page_classes,
     resource_printer.reexport,
     resource_printer.response_types,
     call_tables.call_row,
+    call_tables.uses_pages,
     call_tables.uses_types,
     types_module.alias_import,
     types_module.alias_module_imports,
@@ -176,6 +183,11 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
         yield _output_path(path, package), module.render(
             module=TypesModule(type_module)
         )
+    if package.page_families:
+        text = environment.get_template(_PAGES_TEMPLATE).render(
+            module=PagesModule(package)
+        )
+        yield _output_path(_PAGES_TEMPLATE.removesuffix(_SUFFIX), package), text
     module = environment.get_template(_ALIAS_TEMPLATE)
     for alias_module in package.alias_modules:
         path = f"{_PACKAGE}/types/{alias_module.name}.py"

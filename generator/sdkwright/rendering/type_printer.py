@@ -13,12 +13,14 @@ from sdkwright.package.literals import literal
 from sdkwright.package.types import (
     Builtin,
     BuiltinName,
+    Container,
     Generic,
     Literal,
     Name,
     OneOf,
     Open,
     Optional,
+    PageClass,
     Runtime,
     TypeExpr,
     UnionOf,
@@ -174,31 +176,44 @@ def _builtin_imports(builtin: BuiltinName, names: LocalNames) -> Iterator[Import
         yield _OBJECT
 
 
+def _generic_import(origin: Container | PageClass, runtime: str) -> Import | None:
+    """The import of a generic class; None for a part of a page, which only the module of pages uses."""
+    if isinstance(origin, PageClass):
+        module = f"..{origin.module}"
+        return Import(module, origin.type_name) if origin.prefix else None
+    module = f"{runtime}." if origin.is_of_runtime else ""
+    return Import(f"{module}{origin.module}", origin.type_name)
+
+
 def type_imports(
-    expression: TypeExpr, names: LocalNames, *, pipes: bool = False
+    expression: TypeExpr,
+    names: LocalNames,
+    *,
+    pipes: bool = False,
+    runtime: str = RUNTIME,
 ) -> Iterator[Import]:
-    """The imports that the printed expression needs."""
+    """The imports that the printed expression needs, where `runtime` leads to the runtime."""
     for each in types.walk(expression):
         match each:
             case Builtin(name=builtin):
                 yield from _builtin_imports(builtin, names)
             case Runtime(symbol=symbol):
-                yield Import(f"{RUNTIME}.{symbol.module}", symbol.type_name)
+                yield Import(f"{runtime}.{symbol.module}", symbol.type_name)
             case Name():
                 if (found := names.import_of(each)) is not None:
                     yield found
             case Literal():
                 yield Import("typing", "Literal")
             case Generic(origin=origin):
-                runtime = f"{RUNTIME}." if origin.is_of_runtime else ""
-                yield Import(f"{runtime}{origin.module}", origin.type_name)
+                if (found := _generic_import(origin, runtime)) is not None:
+                    yield found
             case UnionOf():
                 if not pipes:
                     yield Import("typing", "Union")
             case Optional():
                 yield Import("typing", "Optional")
             case Open():
-                yield Import(f"{RUNTIME}.models", "Open")
+                yield Import(f"{runtime}.models", "Open")
             case OneOf():
-                yield Import(f"{RUNTIME}.models", "OneOf")
+                yield Import(f"{runtime}.models", "OneOf")
                 yield Import("typing", "Annotated")

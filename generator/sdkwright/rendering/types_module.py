@@ -137,7 +137,7 @@ class TypesModule:
         """The imports of a declaration, beside those of its types."""
         match declaration:
             case Model():
-                yield from _model_imports(declaration)
+                yield from model_imports(declaration)
             case TypedDictClass():
                 yield from _typed_dict_imports(declaration)
             case TypeAliasDeclaration() if self._is_recursive(declaration):
@@ -146,16 +146,17 @@ class TypesModule:
                 yield Import("typing", "TypeAlias")
 
 
-def _model_imports(model: Model) -> Iterator[Import]:
-    yield Import(f"{RUNTIME}.models", "BaseModel")
+def model_imports(model: Model, runtime: str = RUNTIME) -> Iterator[Import]:
+    """The imports of a model, beside those of its types, where `runtime` leads to the runtime."""
+    yield Import(f"{runtime}.models", "BaseModel")
     if any(each.name != each.wire for each in model.fields):
         yield Import("pydantic", "Field", "FieldInfo")
     if model.additional_properties is not None or model.param is not None:
         yield _TYPE_CHECKING
     if model.param is not None:
-        yield Import(f"{RUNTIME}.encoding.json", "as_param")
+        yield Import(f"{runtime}.encoding.json", "as_param")
     if any(each.aliases for each in model.fields):
-        yield Import(f"{RUNTIME}.deprecated", "deprecated", "_deprecated")
+        yield Import(f"{runtime}.deprecated", "deprecated", "_deprecated")
     if _hides_property(model):
         yield Import("builtins", "property", "_property")
 

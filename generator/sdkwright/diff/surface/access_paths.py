@@ -57,7 +57,7 @@ from sdkwright.diff.surface.types import (
 )
 from sdkwright.package.literals import literal
 from sdkwright.package.methods import Argument, Method
-from sdkwright.package.types import Container, Name, RuntimeType
+from sdkwright.package.types import Container, Name, PageClass, RuntimeType
 
 _MAX_DEPTH: Final = 12
 _MAX_NESTING: Final = 6
@@ -212,7 +212,7 @@ class AccessPaths:
         match self._surface.expand_aliases(type_):
             case NamedType(name=name):
                 yield name, read_path
-            case GenericType(origin=origin, args=(item,)) if origin in _ITERABLE_TYPES:
+            case GenericType(origin=origin, args=(item,)) if _is_iterable(origin):
                 items = read_path.in_loop(read_path.value)
                 yield from self._class_paths(item, items)
             case GenericType(origin=Container.DICT, args=(_, values)):
@@ -366,7 +366,10 @@ class AccessPaths:
             case BuiltinType():
                 return set()
 
-    def _container_import(self, container: Container) -> ImportStatement:
+    def _container_import(self, container: Container | PageClass) -> ImportStatement:
+        if isinstance(container, PageClass):
+            module = (self._package.name, container.module)
+            return ImportStatement(module, container.type_name)
         if container.is_of_runtime:
             return self._runtime_import(container.module, container.type_name)
         return ImportStatement((container.module,), container.type_name)
@@ -379,6 +382,11 @@ class AccessPaths:
         found = self._surface.types[name]
         module = () if found.is_main else (found.module.name,)
         return ImportStatement((self._package.name, "types", *module), found.short_name)
+
+
+def _is_iterable(origin: Container | PageClass) -> bool:
+    """Whether the values of a generic type are iterable, and their items its argument."""
+    return isinstance(origin, PageClass) or origin in _ITERABLE_TYPES
 
 
 def required_keywords(method: Method) -> tuple[Keyword, ...]:

@@ -19,6 +19,7 @@ from sdkwright.package.types import (
     OneOf,
     Open,
     Optional,
+    PageClass,
     Runtime,
     RuntimeType,
     TypeExpr,
@@ -71,7 +72,7 @@ class LiteralType:
 class GenericType:
     """A generic class with its type arguments: `List[Note]`."""
 
-    origin: Container
+    origin: Container | PageClass
     args: tuple["StaticType", ...]
 
     def __str__(self) -> str:

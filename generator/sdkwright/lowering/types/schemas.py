@@ -142,10 +142,10 @@ def _declare_object(name: str, schema: api.Object, site: Site) -> None:
     scope = Scope(f"`{module.main_type}`", site.context.locate)
     declared: Declaration
     if module.is_request:
-        fields = _fields(schema, site, scope, identifiers.BUILTIN_TYPE_NAMES)
+        fields = object_fields(schema, site, scope, identifiers.BUILTIN_TYPE_NAMES)
         declared = TypedDictClass(name, description, fields, origin=pointer)
     else:
-        fields = _fields(schema, site, scope, identifiers.MODEL_ATTRIBUTES)
+        fields = object_fields(schema, site, scope, identifiers.MODEL_ATTRIBUTES)
         with_aliases = aliases.with_field_aliases(
             *(fields, schema, module, name, scope, site.context.aliases)
         )
@@ -163,7 +163,7 @@ def _additional_type(schema: api.Object, site: Site) -> TypeExpr | None:
     return type_of(extras, site.inside(inline_types.ADDITIONAL_STEP))
 
 
-def _fields(
+def object_fields(
     schema: api.Object, site: Site, scope: Scope, reserved: frozenset[str]
 ) -> tuple[Field, ...]:
     """The fields of an object, with Python names."""

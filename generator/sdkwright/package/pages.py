@@ -1,0 +1,76 @@
+"""`pagination.py`: the classes of the pages of lists. This module must not know HTTP.
+
+Each list has a pair of classes, one for each client. Lists whose pages are read in the same way share a pair.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sdkwright.package.types import PageClass, TypeExpr
+from sdkwright.package.types_modules import Field, Model, declared_types
+
+SYNC_PREFIX = "Sync"
+ASYNC_PREFIX = "Async"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """The constant of a pair of classes: how the runtime reads a page. The fields are those of the runtime."""
+
+    style: str
+    items: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    next_header: str = ""
+    has_more: tuple[str, ...] = ()
+    total: tuple[str, ...] = ()
+    total_is_pages: bool = False
+    item_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A generic model around the items of a page."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFamily:
+    """A pair of classes."""
+
+    name: str
+    """The name of both without their prefix: `CursorPage`."""
+    constant_name: str
+    """The module's constant that holds the layout."""
+    description: str
+    fields: tuple[Field, ...]
+    layout: PageLayout
+    parts: tuple[Model | PagePart, ...] = ()
+    """The models inside its pages, each before the first that contains it."""
+
+    @property
+    def classes(self) -> tuple[PageClass, ...]:
+        """Both classes of the pair."""
+        prefixes = (SYNC_PREFIX, ASYNC_PREFIX)
+        return tuple(PageClass(self.name, prefix) for prefix in prefixes)
+
+
+PageDeclaration: TypeAlias = Model | PagePart | PageFamily
+
+
+def page_declarations(families: tuple[PageFamily, ...]) -> Iterator[PageDeclaration]:
+    """All declarations of the module, in its order."""
+    for each in families:
+        yield from each.parts
+        yield each
+
+
+def page_types(declaration: PageDeclaration) -> Iterator[TypeExpr]:
+    """The types of the fields of a declaration."""
+    if isinstance(declaration, Model):
+        yield from declared_types(declaration)
+    else:
+        yield from (each.type for each in declaration.fields)

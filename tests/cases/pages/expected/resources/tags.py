@@ -1,0 +1,149 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._runtime.arguments import not_given, omit
+from .._runtime.operations import Operation
+from .._runtime.resources import AsyncAPIResource, SyncAPIResource
+from .._runtime.responses import (
+    async_to_raw_response,
+    async_to_streamed_response,
+    to_raw_response,
+    to_streamed_response,
+)
+from ..pagination import AsyncOffsetPage, SyncOffsetPage
+
+if TYPE_CHECKING:
+    from httpx2 import Timeout
+
+    from .._runtime.arguments import Body, Headers, NotGiven, Omit, Query
+    from .._runtime.pages import AsyncPaginator
+
+
+__all__ = [
+    "AsyncTagsResource",
+    "AsyncTagsResourceWithRawResponse",
+    "AsyncTagsResourceWithStreamingResponse",
+    "TagsResource",
+    "TagsResourceWithRawResponse",
+    "TagsResourceWithStreamingResponse",
+]
+
+_LIST: Operation[str] = Operation(
+    method="GET",
+    path="/tags",
+    returns=str,
+    page_parameter="offset",
+    first_page=0,
+)
+
+
+class TagsResource(SyncAPIResource):
+    """The methods of `client.tags`."""
+
+    @cached_property
+    def with_raw_response(self) -> TagsResourceWithRawResponse:
+        """The same methods, returning the whole response: status, headers and body."""
+        return TagsResourceWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> TagsResourceWithStreamingResponse:
+        """The same methods, as context managers of a response with its body unread."""
+        return TagsResourceWithStreamingResponse(self)
+
+    def list(
+        self,
+        *,
+        offset: int | Omit = omit,
+        limit: int | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> SyncOffsetPage[str]:
+        """`GET /tags`
+
+        Args:
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
+        """
+        return self._page(
+            _LIST,
+            SyncOffsetPage[str],
+            query={"offset": offset, "limit": limit},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+
+class AsyncTagsResource(AsyncAPIResource):
+    """The methods of `client.tags`."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncTagsResourceWithRawResponse:
+        """The same methods, returning the whole response: status, headers and body."""
+        return AsyncTagsResourceWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncTagsResourceWithStreamingResponse:
+        """The same methods, as context managers of a response with its body unread."""
+        return AsyncTagsResourceWithStreamingResponse(self)
+
+    def list(
+        self,
+        *,
+        offset: int | Omit = omit,
+        limit: int | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> AsyncPaginator[str, AsyncOffsetPage[str]]:
+        """`GET /tags`
+
+        Args:
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
+        """
+        return self._page(
+            _LIST,
+            AsyncOffsetPage[str],
+            query={"offset": offset, "limit": limit},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+
+class TagsResourceWithRawResponse:
+    def __init__(self, tags: TagsResource) -> None:
+        self.list = to_raw_response(tags.list)
+
+
+class TagsResourceWithStreamingResponse:
+    def __init__(self, tags: TagsResource) -> None:
+        self.list = to_streamed_response(tags.list)
+
+
+class AsyncTagsResourceWithRawResponse:
+    def __init__(self, tags: AsyncTagsResource) -> None:
+        self.list = async_to_raw_response(tags.list)
+
+
+class AsyncTagsResourceWithStreamingResponse:
+    def __init__(self, tags: AsyncTagsResource) -> None:
+        self.list = async_to_streamed_response(tags.list)

@@ -1,0 +1,13 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from typing import TypedDict
+
+__all__ = [
+    "ArchivesListParams",
+]
+
+
+class ArchivesListParams(TypedDict, total=False):
+    limit: int
+
+    after: str
