@@ -107,7 +107,9 @@ class PagesModule:
     def _names(self) -> _PagesModuleNames:
         runtime = {each.name for each in _IMPORTS} | {"BaseModel", "Generic"}
         hides_object = any(
-            field.name == "object" for each in self.declarations for field in each.fields
+            field.name == "object"
+            for each in self.declarations
+            for field in each.fields
         )
         return _PagesModuleNames(
             frozenset({*self._class_names, *runtime}), hides_object

@@ -13,7 +13,6 @@ from sdkwright.package.literals import literal
 from sdkwright.package.types import (
     Builtin,
     BuiltinName,
-    Container,
     Generic,
     Literal,
     Name,
@@ -176,13 +175,18 @@ def _builtin_imports(builtin: BuiltinName, names: LocalNames) -> Iterator[Import
         yield _OBJECT
 
 
-def _generic_import(origin: Container | PageClass, runtime: str) -> Import | None:
-    """The import of a generic class; None for a part of a page, which only the module of pages uses."""
-    if isinstance(origin, PageClass):
-        module = f"..{origin.module}"
-        return Import(module, origin.type_name) if origin.prefix else None
-    module = f"{runtime}." if origin.is_of_runtime else ""
-    return Import(f"{module}{origin.module}", origin.type_name)
+def _class_import(expression: Runtime | Generic, runtime: str) -> Iterator[Import]:
+    """The import of a class that `types` does not declare."""
+    match expression:
+        case Runtime(symbol=symbol):
+            yield Import(f"{runtime}.{symbol.module}", symbol.type_name)
+        case Generic(origin=PageClass(prefix="")):
+            return  # a part of a page, which only the module of pages uses
+        case Generic(origin=PageClass() as page):
+            yield Import(f"..{page.module}", page.type_name)
+        case Generic(origin=origin):
+            folder = f"{runtime}." if origin.is_of_runtime else ""
+            yield Import(f"{folder}{origin.module}", origin.type_name)
 
 
 def type_imports(
@@ -197,16 +201,13 @@ def type_imports(
         match each:
             case Builtin(name=builtin):
                 yield from _builtin_imports(builtin, names)
-            case Runtime(symbol=symbol):
-                yield Import(f"{runtime}.{symbol.module}", symbol.type_name)
             case Name():
                 if (found := names.import_of(each)) is not None:
                     yield found
+            case Runtime() | Generic():
+                yield from _class_import(each, runtime)
             case Literal():
                 yield Import("typing", "Literal")
-            case Generic(origin=origin):
-                if (found := _generic_import(origin, runtime)) is not None:
-                    yield found
             case UnionOf():
                 if not pipes:
                     yield Import("typing", "Union")

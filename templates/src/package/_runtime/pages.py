@@ -155,7 +155,7 @@ class PageCall:
             if self._operation.body is not None:
                 values = rename(values or {}, self._operation.body)
             if self._operation.whole_body is not None:
-                values = values.get(self._operation.whole_body)
+                values = _property(values, self._operation.whole_body)
         added = _property(dict(extra or {}), name)
         return _property(values, name) if added is None else added
 
