@@ -37,6 +37,8 @@ class Call:
     content_type: str | None = None
     """The media type of a body that is not JSON. Such a body is not compared."""
     returns: object = Any
+    async_returns: object = None
+    """The type in the asynchronous client, if it differs: a page."""
     required: Sequence[str] = ()
     """The required arguments."""
     not_empty: Sequence[str] = ()

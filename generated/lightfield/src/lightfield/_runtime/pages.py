@@ -49,6 +49,7 @@ class PageLayout(NamedTuple):
         style: What the request for the next page contains.
         items: The path to the list of items; empty if the response is the list.
         next: The path to the cursor, the number, the offset or the URL of the next page.
+        next_header: The header of the response that contains the cursor of the next page.
         has_more: The path to the flag that says whether more pages follow.
         total: The path to the number of all items, or of all pages.
         total_is_pages: Whether `total` counts pages.
@@ -58,6 +59,7 @@ class PageLayout(NamedTuple):
     style: PageStyle
     items: Sequence[str] = ()
     next: Sequence[str] = ()
+    next_header: str = ""
     has_more: Sequence[str] = ()
     total: Sequence[str] = ()
     total_is_pages: bool = False
@@ -153,7 +155,7 @@ class PageCall:
             if self._operation.body is not None:
                 values = rename(values or {}, self._operation.body)
             if self._operation.whole_body is not None:
-                values = values.get(self._operation.whole_body)
+                values = _property(values, self._operation.whole_body)
         added = _property(dict(extra or {}), name)
         return _property(values, name) if added is None else added
 
@@ -276,6 +278,8 @@ class _Page(BaseModel, Generic[Item]):
         layout = self._layout
         if layout.style == "link":
             return source.link
+        if layout.next_header:
+            return source.headers.get(layout.next_header)
         if layout.next:
             return self._at(layout.next)
         items = self._items()
@@ -441,8 +445,7 @@ class BaseSyncPage(_SyncItems[Item]):
 
     def _iter_items(self) -> Iterator[Item]:
         for page in self.iter_pages():
-            for item in page._items():
-                yield item
+            yield from page._items()
 
 
 class BaseAsyncPage(_AsyncItems[Item]):
