@@ -3,7 +3,7 @@
 This module must not know the layout of a class: that is the templates' business.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -191,7 +191,7 @@ class ResourceModule:
 class ClientMethodsModule(ResourceModule):
     """`resources/_client.py`, with the client's own methods. It imports no type at run time."""
 
-    def page_imports(self, method: Method, client_kind: ClientKind) -> list[str]:
+    def page_imports(self, method: Method, client_kind: ClientKind) -> Sequence[str]:
         """The statements that import the page that a method returns."""
         needed = self._page_imports(method, client_kind)
         return ImportBlock.from_imports(needed, 8).lines()
