@@ -115,6 +115,8 @@ class Object:
     annotations: Annotations
     properties: tuple[Property, ...]
     additional_properties: "Schema | None" = None
+    is_closed: bool = False
+    """Whether the document forbids other properties: `additionalProperties: false`."""
 
     def properties_in(self, direction: Direction) -> tuple[Property, ...]:
         """The properties in a request or a response: without those that are `readOnly` or `writeOnly`, respectively."""
@@ -374,6 +376,8 @@ class Api:
     """The requirements of operations without their own."""
     needs_credential: bool = False
     """Whether no operation can be called without a credential."""
+    scopes: tuple[str, ...] = ()
+    """The scopes in the requirements of operations without their own."""
     tags: tuple[Tag, ...] = ()
     operations: tuple[Operation, ...] = ()
     components: Mapping[str, Schema] = field(default_factory=dict[str, Schema])

@@ -88,6 +88,7 @@ class _ApiParser:
             security_schemes=credentials,
             security=security,
             needs_credential=needs,
+            scopes=tuple(read_scopes(self._root)),
             tags=tuple(
                 api.Tag(get_text(tag, "name") or "", get_text(tag, "description"))
                 for tag in get_items(self._root, "tags")

@@ -127,11 +127,11 @@ def _scheme_type(scheme: Node | None) -> str | None:
     return next(known, None)
 
 
-def read_scopes(operation: Node) -> Iterator[str]:
-    """The scopes in the requirements of an operation, without duplicates."""
+def read_scopes(owner: Node) -> Iterator[str]:
+    """The scopes in the requirements of an operation or of the document, without duplicates."""
     named = (
         str(scope.value)
-        for requirement in get_items(operation, "security")
+        for requirement in get_items(owner, "security")
         for _, node in requirement.items()
         for scope in node.elements()
     )

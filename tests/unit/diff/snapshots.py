@@ -20,6 +20,7 @@ def snapshot(
     security: api.Security = (),
     needs_credential: bool = False,
     server: str | None = None,
+    scopes: tuple[str, ...] = (),
 ) -> Snapshot:
     """An API with these operations, and its package."""
     model = api.Api(
@@ -27,6 +28,7 @@ def snapshot(
         security_schemes=schemes,
         security=security,
         needs_credential=needs_credential,
+        scopes=scopes,
         operations=operations,
         components=components or {},
     )
@@ -45,12 +47,16 @@ def operation(
     response: api.Schema | None = None,
     security: api.Security | None = None,
     statuses: tuple[str, ...] = ("200",),
+    bodies: tuple[api.RequestBody, ...] = (),
+    responses: tuple[api.Response, ...] = (),
 ) -> api.Operation:
     return api.Operation(
         *(operation_id, method, path, ("paths", path, method)),
         parameters=parameters,
-        request_bodies=() if body is None else (api.RequestBody(body, True, ()),),
-        responses=() if response is None else (api.Response(response),),
+        request_bodies=(
+            bodies if body is None else (api.RequestBody(body, True, ()),)
+        ),
+        responses=responses if response is None else (api.Response(response),),
         security=security,
         statuses=statuses,
     )

@@ -5,16 +5,33 @@ generated code. `schemas` compares schemas.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from sdkwright.api import model as api
+from sdkwright.api.media_types import essence
 from sdkwright.diff.http.change_builder import HttpChangeBuilder
+from sdkwright.diff.http.schema_shapes import shape
 from sdkwright.diff.http.schemas import SchemaChanges
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _RequestKey = tuple[str, str]
+_Body: TypeAlias = api.RequestBody | api.Response
+
+
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """What the changes of the bodies of a request or a response have in common."""
+
+    rule: str
+    """The first word of their rules."""
+    text: str
+    subject: str
+    old: api.Pointer
+    new: api.Pointer
 
 
 def http_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
@@ -31,6 +48,12 @@ class _HttpChanges:
 
     def all(self) -> Iterator[Change]:
         was, now = _operations_by_request(self._old), _operations_by_request(self._new)
+        has_same_urls = not was.keys() & now.keys() and bool(was)
+        if (
+            has_same_urls
+        ):  # a part of the server's URL may have moved into the paths, or back
+            was, now = _operations_by_url(self._old), _operations_by_url(self._new)
+            has_same_urls = bool(was.keys() & now.keys())
         for key, operation in was.items():
             other = now.get(key)
             if other is None:
@@ -60,7 +83,14 @@ class _HttpChanges:
                 )
         yield from self._schemas.in_components()
         yield from self._compare_security_schemes()
-        yield from self._compare_servers("servers", self._servers)
+        if set(self._old.scopes) != set(self._new.scopes):
+            yield self._changed_scopes(
+                "security scopes",
+                (self._old.scopes, self._new.scopes),
+                (("security",), ("security",)),
+            )
+        if not has_same_urls:
+            yield from self._compare_servers("servers", self._servers)
         if _api_description(self._old) != _api_description(self._new):
             yield self._builder.description_changed("info", ("info",), ("info",))
 
@@ -175,38 +205,26 @@ class _HttpChanges:
             pointers = was.pointer, now.pointer
             if was.required != now.required:
                 rule = "required" if now.required else "optional"
-
                 yield self._builder.make_change(
-                    f"body-became-{rule}",
-                    subject,
-                    "",
-                    "",
+                    *(f"body-became-{rule}", subject, "", ""),
                     f"The request body is now {rule}.",
                     *pointers,
                 )
-            if was.media_type != now.media_type or was.kind != now.kind:
-                yield self._builder.make_change(
-                    *(
-                        "body-media-type-changed",
-                        subject,
-                        was.media_type,
-                        now.media_type,
-                    ),
-                    f"The media type of the request body changed from `{was.media_type}` to `{now.media_type}`.",
-                    *pointers,
-                )
-            yield from self._schemas.in_request(was.schema, now.schema, subject)
+            bodies = old.request_bodies, new.request_bodies
+            at = _Bodies("body", "request body", subject, *pointers)
+            yield from self._compare_media_types(*bodies, at)
 
     def _compare_responses(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        was, now, shown = old.response, new.response, _operation_label(new)
-        pointers = old.pointer, new.pointer
+        shown, pointers = _operation_label(new), (old.pointer, new.pointer)
         for status in old.statuses:
-            if status not in new.statuses and _is_success(status):
+            if status not in new.statuses:
+                is_success = _is_success(status)
                 yield self._builder.make_change(
-                    *("response-status-removed", f"{shown} {status}", status, ""),
-                    f"The success status {status} was removed.",
+                    "response-status-removed" if is_success else "error-status-removed",
+                    *(f"{shown} {status}", status, ""),
+                    f"The {'success' if is_success else 'error'} status {status} was removed.",
                     *pointers,
                 )
         for status in new.statuses:
@@ -216,32 +234,68 @@ class _HttpChanges:
                     f"The response status {status} was added.",
                     *pointers,
                 )
-        subject = f"{shown} response"
-        if was is None and now is not None:
-            yield self._builder.make_change(
-                *("response-body-added", subject, "", now.media_type),
-                f"A response body was added: `{now.media_type}`.",
-                *pointers,
-            )
-        elif was is not None and now is None:
-            yield self._builder.make_change(
-                *("response-body-removed", subject, was.media_type, ""),
-                "The response body was removed.",
-                *pointers,
-            )
-        elif was is not None and now is not None:
-            if was.media_type != now.media_type or was.kind != now.kind:
+        for status, (was, now) in _responses_by_status(old, new).items():
+            subject = f"{shown}{status and f' {status}'} response"
+            at = _Bodies("response", "response", subject, *pointers)
+            if now and not was:
                 yield self._builder.make_change(
-                    *(
-                        "response-media-type-changed",
-                        subject,
-                        was.media_type,
-                        now.media_type,
-                    ),
-                    f"The media type of the response changed from `{was.media_type}` to `{now.media_type}`.",
+                    *("response-body-added", subject, "", now[0].media_type),
+                    f"A response body was added: `{now[0].media_type}`.",
                     *pointers,
                 )
-            yield from self._schemas.in_response(was.schema, now.schema, subject)
+            elif was and not now:
+                yield self._builder.make_change(
+                    *("response-body-removed", subject, was[0].media_type, ""),
+                    "The response body was removed.",
+                    *pointers,
+                )
+            else:
+                yield from self._compare_media_types(was, now, at)
+
+    def _compare_media_types(
+        self, old: Sequence[_Body], new: Sequence[_Body], at: "_Bodies"
+    ) -> Iterator[Change]:
+        """Compare bodies by their media types, without parameters such as the charset."""
+        was = {essence(each.media_type): each for each in old}
+        now = {essence(each.media_type): each for each in new}
+        removed = [each for each in was if each not in now]
+        added = [each for each in now if each not in was]
+        pairs = [(was[each], now[each]) for each in was if each in now]
+        if not pairs and len(removed) == len(added) == 1:
+            pairs, removed, added = [(was[removed[0]], now[added[0]])], [], []
+        for each in removed:
+            yield self._builder.make_change(
+                *(f"{at.rule}-media-type-removed", at.subject, each, ""),
+                f"The {at.text} can no longer be `{each}`.",
+                *(at.old, at.new),
+            )
+        for each in added:
+            yield self._builder.make_change(
+                *(f"{at.rule}-media-type-added", at.subject, "", each),
+                f"The {at.text} can now be `{each}`.",
+                *(at.old, at.new),
+            )
+        compared: list[tuple[object, object]] = []
+        for one, other in pairs:
+            if (
+                essence(one.media_type) != essence(other.media_type)
+                or one.kind != other.kind
+            ):
+                yield self._builder.make_change(
+                    *(f"{at.rule}-media-type-changed", at.subject),
+                    *(one.media_type, other.media_type),
+                    f"The media type of the {at.text} changed from `{one.media_type}` to `{other.media_type}`.",
+                    *(at.old, at.new),
+                )
+            shapes = shape(one.schema), shape(other.schema)
+            if shapes in compared:
+                continue  # the same content in another media type
+            subject = f"{at.subject} {essence(other.media_type)}"
+            subject = subject if compared else at.subject
+            compared.append(shapes)
+            is_request = isinstance(one, api.RequestBody)
+            compare = self._schemas.in_request if is_request else self._schemas.in_response  # fmt: skip
+            yield from compare(one.schema, other.schema, subject)
 
     # Credentials and servers --------------------------------------------------------------
 
@@ -269,13 +323,23 @@ class _HttpChanges:
                 *pointers,
             )
         if set(old.scopes) != set(new.scopes):
-            yield self._builder.make_change(
-                "security-scopes-changed",
+            yield self._changed_scopes(
                 f"{_operation_label(new)} scopes",
-                *(", ".join(sorted(old.scopes)), ", ".join(sorted(new.scopes))),
-                "The required scopes changed.",
-                *(old.pointer, new.pointer),
+                (old.scopes, new.scopes),
+                (old.pointer, new.pointer),
             )
+
+    def _changed_scopes(
+        self,
+        subject: str,
+        scopes: tuple[Sequence[str], Sequence[str]],
+        pointers: tuple[api.Pointer, api.Pointer],
+    ) -> Change:
+        was, now = (", ".join(sorted(each)) for each in scopes)
+        message = "The required scopes changed."
+        return self._builder.make_change(
+            "security-scopes-changed", subject, was, now, message, *pointers
+        )
 
     def _compare_security_schemes(self) -> Iterator[Change]:
         now = {each.key: each for each in self._new.security_schemes}
@@ -320,6 +384,19 @@ def _operations_by_request(model: api.Api) -> Mapping[_RequestKey, api.Operation
     }
 
 
+def _operations_by_url(model: api.Api) -> Mapping[_RequestKey, api.Operation]:
+    """Operations by method and URL, without the names of path parameters."""
+    return {
+        (each.method, _PLACEHOLDER.sub("{}", _url(model, each))): each
+        for each in model.operations
+    }
+
+
+def _url(model: api.Api, operation: api.Operation) -> str:
+    server = operation.server or model.server or ""
+    return f"{server.rstrip('/')}{operation.path}"
+
+
 def _operation_label(operation: api.Operation) -> str:
     return f"{operation.method} {operation.path}"
 
@@ -354,6 +431,25 @@ def _serialization(parameter: api.Parameter) -> str:
         parameter.content_kind or "",
     ]
     return " ".join(filter(None, parts))
+
+
+def _responses_by_status(
+    old: api.Operation, new: api.Operation
+) -> Mapping[str, tuple[list[api.Response], list[api.Response]]]:
+    """The bodies of each success status that both have, in both documents.
+
+    The preferred responses belong together even if their statuses differ. Their key is empty.
+    """
+    found: dict[str, tuple[list[api.Response], list[api.Response]]] = {}
+    was, now = (each.response and each.response.status for each in (old, new))
+    is_one = was is None or now is None or was == now or was not in new.statuses
+    for index, operation, preferred in ((0, old, was), (1, new, now)):
+        for each in operation.responses:
+            key = "" if is_one and each.status == preferred else each.status
+            if key and not (each.status in old.statuses and each.status in new.statuses):  # fmt: skip
+                continue
+            found.setdefault(key, ([], []))[index].append(each)
+    return found
 
 
 def _is_success(status: str) -> bool:

@@ -5,6 +5,7 @@ This module must not know how two schemas are compared.
 
 import json
 from collections.abc import Mapping
+from typing import Final
 
 from sdkwright.api import model as api
 
@@ -101,6 +102,71 @@ def _shape(
             return _shape(target, components, visited | {component})
         case api.AnySchema():
             return own
+
+
+_ANNOTATING_FORMATS: Final = frozenset({"password"})
+"""Formats that describe how a value is shown; they restrict nothing."""
+_LIMITS: Final[Mapping[str, tuple[int, int]]] = {
+    "int32": (-(2**31), 2**31 - 1),
+    "int64": (-(2**63), 2**63 - 1),
+}
+_LIMIT_KEYWORDS: Final = ("minimum", "maximum")
+
+Constraints = Mapping[str, api.Json]
+
+
+def constraints(schema: api.Schema) -> Constraints:
+    """The keywords that restrict a value, with its format."""
+    found = dict(schema.annotations.constraints)
+    if isinstance(schema, api.Primitive) and schema.format:
+        found["format"] = schema.format
+    if found.get("format") in _ANNOTATING_FORMATS:
+        del found["format"]
+    return found
+
+
+def without_implied_limits(
+    was: Constraints, now: Constraints
+) -> tuple[Constraints, Constraints]:
+    """Both without the format and the limits of integers, if they accept the same integers."""
+    limits, others = _limits(was), _limits(now)
+    if limits is None or limits != others:
+        return was, now
+    implied = {"format", *_LIMIT_KEYWORDS}
+    without = (
+        {key: value for key, value in each.items() if key not in implied}
+        for each in (was, now)
+    )
+    return next(without), next(without)
+
+
+def _limits(constraints: Constraints) -> tuple[object, ...] | None:
+    """The lower and the upper limit, by keyword or by format; None without any of them."""
+    format_ = constraints.get("format")
+    if format_ is not None and format_ not in _LIMITS:
+        return None
+    implied = _LIMITS.get(str(format_), (None, None))
+    found = tuple(
+        constraints.get(keyword, limit)
+        for keyword, limit in zip(_LIMIT_KEYWORDS, implied, strict=True)
+    )
+    return None if found == (None, None) else found
+
+
+def as_object(schema: api.Object | api.Map) -> api.Object:
+    """A map as an object without properties of its own."""
+    if isinstance(schema, api.Object):
+        return schema
+    return api.Object(schema.annotations, (), schema.values)
+
+
+def selecting_values(union: api.Schema, variant: api.Schema) -> frozenset[str]:
+    """The values of the discriminator that select a variant."""
+    if not isinstance(union, api.Union) or union.discriminator is None:
+        return frozenset()
+    index = union.variants.index(variant)
+    mapping = union.discriminator.mapping
+    return frozenset(value for value, at in mapping.items() if at == index)
 
 
 def distinct_kind(schema: api.Schema) -> str | None:

@@ -12,6 +12,9 @@ from typing import Final
 from sdkwright.api import model as api
 from sdkwright.diff.http.change_builder import HttpChangeBuilder
 from sdkwright.diff.http.schema_shapes import (
+    Components,
+    as_object,
+    constraints,
     distinct_kind,
     documented_annotations,
     is_wider,
@@ -19,10 +22,12 @@ from sdkwright.diff.http.schema_shapes import (
     kind_text,
     resolve_with_null,
     resolved_shape,
+    selecting_values,
     shape,
     variant_label,
     variant_name,
     variants,
+    without_implied_limits,
 )
 from sdkwright.diff.model.changes import Change
 
@@ -115,14 +120,13 @@ class SchemaChanges:
             yield self._builder.description_changed(pair.subject, pair.old, pair.new)
         yield from self._compare_defaults(old, new, pair)
         if isinstance(old, api.Reference) and isinstance(new, api.Reference):
-            yield from self._compare_nullability(
-                old.annotations.nullable, new.annotations.nullable, pair
-            )
+            nulls = old.annotations.nullable, new.annotations.nullable
+            yield from self._compare_nullability(old, new, nulls, pair)
             self._pending.setdefault((pair.direction, old.component, new.component))
             return
         was_null, was = resolve_with_null(old, self._old)
         is_null, now = resolve_with_null(new, self._new)
-        yield from self._compare_nullability(was_null, is_null, pair)
+        yield from self._compare_nullability(was, now, (was_null, is_null), pair)
         yield from self._compare_resolved(was, now, pair)
 
     def _compare_resolved(
@@ -138,8 +142,10 @@ class SchemaChanges:
                 yield from self._compare(was, now, pair.nested("[]", was, now))
             case api.Map(values=was), api.Map(values=now):
                 yield from self._compare(was, now, pair.nested(".*", was, now))
-            case api.Object(), api.Object():
-                yield from self._compare_properties(old, new, pair)
+            case api.Object() | api.Map(), api.Object() | api.Map():
+                yield from self._compare_properties(
+                    as_object(old), as_object(new), pair
+                )
             case _:
                 yield from self._compare_kinds(old, new, pair)
         yield from self._compare_constraints(old, new, pair)
@@ -176,14 +182,20 @@ class SchemaChanges:
         )
 
     def _compare_nullability(
-        self, was: bool, now: bool, pair: _SchemaPair
+        self,
+        old: api.Schema,
+        new: api.Schema,
+        nulls: tuple[bool, bool],
+        pair: _SchemaPair,
     ) -> Iterator[Change]:
-        if now and not was:
+        """Compare whether null is accepted; a schema that accepts anything accepts it too."""
+        was, now = nulls
+        if now and not was and not isinstance(old, api.AnySchema):
             message = f"`{pair.subject}` may now be null."
             yield self._change_at(
                 f"{pair.direction}-nullable", "", "null", message, pair
             )
-        if was and not now:
+        if was and not now and not isinstance(new, api.AnySchema):
             message = f"`{pair.subject}` can no longer be null."
             yield self._change_at(
                 f"{pair.direction}-not-nullable", "null", "", message, pair
@@ -246,29 +258,39 @@ class SchemaChanges:
         for name, each in now.items():
             if name not in was:
                 yield self._added_property(each, pair)
-        yield from self._compare_additional_properties(
-            old.additional_properties, new.additional_properties, pair
-        )
+        yield from self._compare_additional_properties(old, new, pair)
 
     def _compare_additional_properties(
-        self, old: api.Schema | None, new: api.Schema | None, pair: _SchemaPair
+        self, old: api.Object, new: api.Object, pair: _SchemaPair
     ) -> Iterator[Change]:
-        """Compare the schemas of `additionalProperties`; None if none are accepted."""
-        if old is not None and new is not None:
-            yield from self._compare(old, new, pair.nested(".*", old, new))
-        elif new is not None:
+        was, now = old.additional_properties, new.additional_properties
+        if was is not None and now is not None:
+            yield from self._compare(was, now, pair.nested(".*", was, now))
+        elif new.is_closed and not old.is_closed:
+            yield self._change_at(
+                *(f"{pair.direction}-closed", kind_text(was) if was else "", ""),
+                f"`{pair.subject}` can no longer have other properties.",
+                pair,
+            )
+        elif old.is_closed and not new.is_closed:
+            yield self._change_at(
+                *(f"{pair.direction}-opened", "", kind_text(now) if now else ""),
+                f"`{pair.subject}` may now have other properties.",
+                pair,
+            )
+        elif now is not None and not isinstance(now, api.AnySchema):
             yield self._builder.make_change(
                 f"{pair.direction}-property-added",
-                *(f"{pair.subject}.*", "", kind_text(new)),
+                *(f"{pair.subject}.*", "", kind_text(now)),
                 f"`{pair.subject}` may now have additional properties.",
-                *(pair.old, new.annotations.pointer),
+                *(pair.old, now.annotations.pointer),
             )
-        elif old is not None:
+        elif was is not None and not isinstance(was, api.AnySchema):
             yield self._builder.make_change(
                 _removed_property_rule(pair, required=False),
-                *(f"{pair.subject}.*", kind_text(old), ""),
-                f"`{pair.subject}` can no longer have additional properties.",
-                *(old.annotations.pointer, pair.new),
+                *(f"{pair.subject}.*", kind_text(was), ""),
+                f"`{pair.subject}` no longer has a schema for additional properties.",
+                *(was.annotations.pointer, pair.new),
             )
 
     def _removed_property(self, property_: api.Property, pair: _SchemaPair) -> Change:
@@ -301,6 +323,10 @@ class SchemaChanges:
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
         pairs, removed, added = self._pair_variants(variants(old), variants(new))
+        # What another variant accepts anyway is neither lost nor new.
+        removed = self._not_covered(removed, self._old, new, self._new)
+        added = self._not_covered(added, self._new, old, self._old)
+        yield from self._compare_discriminators(old, new, pairs, pair)
         for was, now in pairs:
             yield from self._compare(
                 was, now, pair.nested(f"<{variant_label(now)}>", was, now)
@@ -327,6 +353,54 @@ class SchemaChanges:
                 f"`{pair.subject}` may now be `{variant_label(each)}`.",
                 *(pair.old, each.annotations.pointer),
             )
+
+    def _not_covered(
+        self,
+        listed: Iterable[api.Schema],
+        components: Components,
+        other: api.Schema,
+        other_components: Components,
+    ) -> list[api.Schema]:
+        """The schemas that no variant of the other schema covers as far as their JSON types show."""
+        wide = [
+            resolve_with_null(each, other_components)[1] for each in variants(other)
+        ]
+        return [
+            each
+            for each in listed
+            if not any(
+                is_wider(one, resolve_with_null(each, components)[1])
+                and not one.annotations.constraints
+                and not (isinstance(one, api.Primitive) and one.format)
+                for one in wide
+            )
+        ]
+
+    def _compare_discriminators(
+        self,
+        old: api.Schema,
+        new: api.Schema,
+        pairs: Iterable[tuple[api.Schema, api.Schema]],
+        pair: _SchemaPair,
+    ) -> Iterator[Change]:
+        """Compare the values that select the variants which both unions have."""
+        for was, now in pairs:
+            values, others = selecting_values(old, was), selecting_values(new, now)
+            if not values or not others:
+                continue
+            label = variant_label(now)
+            for each in sorted(values - others):
+                yield self._change_at(
+                    *(f"{pair.direction}-discriminator-value-removed", each, ""),
+                    f"`{each}` no longer selects `{label}` in `{pair.subject}`.",
+                    pair,
+                )
+            for each in sorted(others - values):
+                yield self._change_at(
+                    *(f"{pair.direction}-discriminator-value-added", "", each),
+                    f"`{each}` now selects `{label}` in `{pair.subject}`.",
+                    pair,
+                )
 
     def _pair_variants(
         self, old: Iterable[api.Schema], new: Iterable[api.Schema]
@@ -356,10 +430,9 @@ class SchemaChanges:
     def _compare_constraints(
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
-        was, now = dict(old.annotations.constraints), dict(new.annotations.constraints)
+        was, now = constraints(old), constraints(new)
         if isinstance(old, api.Primitive) and isinstance(new, api.Primitive):
-            was |= {"format": old.format} if old.format else {}
-            now |= {"format": new.format} if new.format else {}
+            was, now = without_implied_limits(was, now)
         for keyword in dict.fromkeys((*was, *now)):
             if was.get(keyword) == now.get(keyword):
                 continue
@@ -374,6 +447,8 @@ class SchemaChanges:
             )
 
 
+_NUMBER_FORMATS: Final = {"int32": 1, "int64": 2, "float": 3, "double": 4}
+"""Formats of numbers by their size."""
 _LOWER_BOUNDS: Final = frozenset(
     {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"}
 )
@@ -390,6 +465,9 @@ def _tightened_or_loosened(
         return "tightened"
     if now is None or now is False:
         return "loosened"
+    if keyword == "format" and {was, now} <= _NUMBER_FORMATS.keys():
+        is_smaller = _NUMBER_FORMATS[str(now)] < _NUMBER_FORMATS[str(was)]
+        return "tightened" if is_smaller else "loosened"
     if isinstance(was, (int, float)) and isinstance(now, (int, float)):
         if keyword in _LOWER_BOUNDS:
             return "tightened" if now > was else "loosened"

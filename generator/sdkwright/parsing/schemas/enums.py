@@ -35,7 +35,10 @@ def admitted_values(
 
 
 def read_format(conjuncts: Sequence[Conjunct]) -> str | None:
-    """The last `format`. `contentMediaType` alone, if it is not a text type, is `binary` (OpenAPI 3.1 and later)."""
+    """The last `format`, or what OpenAPI 3.1 says instead of `binary` and `byte`.
+
+    That is `contentMediaType` alone, if it is not a text type, or `contentEncoding: base64`.
+    """
     format_, media, encoding = (
         next(
             (
@@ -56,6 +59,8 @@ def read_format(conjuncts: Sequence[Conjunct]) -> str | None:
         and not _TEXT_MEDIA_TYPE.match(media)
     ):
         return "binary"
+    if format_ is None and encoding == "base64":
+        return "byte"
     return format_ or implied_format(conjuncts)
 
 

@@ -329,7 +329,12 @@ def _implied_types(conjuncts: Iterable[Conjunct]) -> list[str]:
             return ["object"]
         if part.get("items") is not None or part.get("prefixItems") is not None:
             return ["array"]
+        if any(part.get(keyword) is not None for keyword in _CONTENT_KEYWORDS):
+            return ["string"]
     return []
+
+
+_CONTENT_KEYWORDS: Final = ("contentMediaType", "contentEncoding")
 
 
 # Properties ---------------------------------------------------------------------------

@@ -203,9 +203,9 @@ class SchemaReader:
         kind: str | None,
     ) -> api.Schema:
         if kind is not None and kind in _PRIMITIVES:
-            return api.Primitive(
-                annotations, _PRIMITIVES[kind], enums.read_format(conjuncts)
-            )
+            format_ = enums.read_format(conjuncts)
+            annotations = _with_format(annotations, format_)
+            return api.Primitive(annotations, _PRIMITIVES[kind], format_)
         if kind == "array":
             return self._read_array(conjuncts, annotations)
         if kind == "object":
@@ -275,7 +275,8 @@ class SchemaReader:
         )
         if not properties:
             return api.Map(annotations, extras or _any_schema(annotations.pointer))
-        return api.Object(annotations, tuple(properties), extras)
+        is_closed = extras is None and keywords.is_closed(conjuncts)
+        return api.Object(annotations, tuple(properties), extras, is_closed)
 
     def _read_property(
         self, name: str, nodes: Sequence[Node], required: bool
@@ -484,6 +485,14 @@ def _adds_nothing(component: str, base: Node) -> bool:
 
 def _constraints_only(annotations: api.Annotations) -> api.Annotations:
     return api.Annotations(annotations.pointer, constraints=annotations.constraints)
+
+
+def _with_format(annotations: api.Annotations, format_: str | None) -> api.Annotations:
+    """The annotations with a format that other keywords imply."""
+    listed = annotations.constraints
+    if format_ is None or "format" in dict(listed):
+        return annotations
+    return replace(annotations, constraints=(("format", format_), *listed))
 
 
 def _any_schema(pointer: api.Pointer) -> api.AnySchema:

@@ -56,11 +56,69 @@ def test_a_required_parameter_has_a_rule_of_its_own() -> None:
     assert changed(required, optional) == ["parameter-became-optional"]
 
 
-def test_only_a_removed_success_is_a_removed_status() -> None:
+def test_a_removed_success_is_worse_than_a_removed_error() -> None:
     old = snapshot(operation(statuses=("200", "204", "404")))
     assert rules(old, snapshot(operation(statuses=("200",)))) == [
-        "response-status-removed"
+        "response-status-removed",
+        "error-status-removed",
     ]
+
+
+def bodies(*media_types: str) -> Snapshot:
+    found = (api.RequestBody(TEXT, True, (), media_type=each) for each in media_types)
+    return snapshot(operation(bodies=tuple(found)))
+
+
+def responses(*media_types: str, status: str = "200") -> Snapshot:
+    found = (api.Response(TEXT, media_type=each, status=status) for each in media_types)
+    return snapshot(operation(responses=tuple(found), statuses=(status,)))
+
+
+def test_each_media_type_of_a_body_counts() -> None:
+    one, both = bodies("application/json"), bodies("application/json", "text/csv")
+    assert rules(both, one) == ["body-media-type-removed"]
+    assert rules(one, both) == ["body-media-type-added"]
+    assert rules(one, bodies("text/csv")) == ["body-media-type-changed"]
+    assert rules(both, bodies("text/csv", "application/json")) == []
+
+
+def test_each_media_type_of_a_response_counts() -> None:
+    one, both = responses("text/html"), responses("text/html", "text/csv")
+    assert rules(both, one) == ["response-media-type-removed"]
+    assert rules(one, both) == ["response-media-type-added"]
+    assert rules(one, responses("text/csv")) == ["response-media-type-changed"]
+
+
+def test_a_parameter_of_a_media_type_does_not_count() -> None:
+    plain, utf8 = "application/json", "Application/JSON; charset=utf-8"
+    assert rules(bodies(plain), bodies(utf8)) == []
+    assert rules(responses(plain), responses(utf8)) == []
+
+
+def test_a_response_with_another_status_is_compared_too() -> None:
+    old, new = responses("text/csv"), responses("text/html", status="201")
+    assert rules(old, new) == [
+        "response-status-removed",
+        "response-status-added",
+        "response-media-type-changed",
+    ]
+
+
+def test_a_part_of_the_server_url_may_move_into_the_paths() -> None:
+    old = snapshot(operation("/pets"), server="https://pets.example/v1")
+    new = snapshot(operation("/v1/pets"), server="https://pets.example/")
+    other = snapshot(operation("/v2/pets"), server="https://pets.example/")
+    assert rules(old, new) == rules(new, old) == []
+    assert sorted(rules(old, other)) == [
+        "operation-added",
+        "operation-removed",
+        "server-removed",
+    ]
+
+
+def test_the_scopes_of_the_document_are_compared() -> None:
+    old, new = snapshot(operation()), snapshot(operation(), scopes=("read",))
+    assert rules(old, new) == ["security-scopes-changed"]
 
 
 def test_a_further_alternative_of_credentials_relaxes_them() -> None:

@@ -75,7 +75,8 @@ def test_an_object_cannot_be_an_enumeration() -> None:
 def test_content_that_is_no_text_is_binary_unless_it_is_encoded() -> None:
     image: Value = {"contentMediaType": "image/png"}
     assert read_format([conjunct(image)]) == "binary"
-    assert read_format([conjunct({**image, "contentEncoding": "base64"})]) is None
+    assert read_format([conjunct({**image, "contentEncoding": "base64"})]) == "byte"
+    assert read_format([conjunct({**image, "contentEncoding": "base16"})]) is None
     assert read_format([conjunct({"contentMediaType": "application/json"})]) is None
 
 
