@@ -69,6 +69,7 @@ class FilesResource(SyncAPIResource):
         """`POST /files`
 
         Args:
+            image: Format: `binary`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -119,6 +120,7 @@ class AsyncFilesResource(AsyncAPIResource):
         """`POST /files`
 
         Args:
+            image: Format: `binary`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

@@ -11,6 +11,7 @@ __all__ = [
 
 class FilesCreateParams(TypedDict, total=False):
     image: FileTypes
+    """Format: `binary`."""
 
     note: str
 
