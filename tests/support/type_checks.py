@@ -24,6 +24,7 @@ SOME_CASES = (
     "bodies_of_all_kinds",
     "discriminator",
     "enums",
+    "error_bodies",
     "renamed",
 )
 

@@ -255,6 +255,18 @@ class PageExtension:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorResponse:
+    """An unsuccessful response."""
+
+    status: str
+    """Its key in `responses`: `404`, `4XX` or `default`."""
+    description: str | None
+    pointer: Pointer
+    schema: Schema | None = None
+    """The schema of a JSON body; None if the document describes none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """An operation of a path, with the parameters of its path item."""
 
@@ -275,6 +287,8 @@ class Operation:
     """The keys of the successful responses without a body, if another one has a body."""
     statuses: tuple[str, ...] = ()
     """The keys of `responses` as the document has them: `200`, `4XX`, `default`."""
+    errors: tuple[ErrorResponse, ...] = ()
+    """The unsuccessful responses, sorted by status; `default` is the last."""
     security: "Security | None" = None
     """None if the requirements of the API apply."""
     server: str | None = None

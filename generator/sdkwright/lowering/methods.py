@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.lowering import operation_specs
+from sdkwright.lowering import errors, operation_specs
 from sdkwright.lowering.arguments import BoundArgument, bind_arguments
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.descriptions import describe_operation
@@ -45,6 +45,7 @@ def build_methods(
         constant_name=_constant_name(named.name),
         operation=operation_specs.operation_spec(
             *(operation, arguments, returned, params_type, context.resolve),
+            errors.error_bodies(context, operation.errors),
             pagination=listed.pagination if listed else None,
         ),
         arguments=tuple(each.argument for each in arguments),
@@ -54,6 +55,7 @@ def build_methods(
         endpoint=f"{operation.method} {operation.path}",
         expected_request=operation_specs.expected_request(operation, arguments),
         printed_attribute=returned.printed_attribute,
+        raises=tuple(errors.raised_errors(context, operation)),
         origin=operation.pointer,
         deprecated=f"`{named.name}` is deprecated." if operation.deprecated else "",
     )

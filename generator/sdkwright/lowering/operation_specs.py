@@ -22,7 +22,7 @@ from sdkwright.package.methods import (
     JsonBody,
     OperationSpec,
 )
-from sdkwright.package.types import Name
+from sdkwright.package.types import Name, TypeExpr
 
 Resolve = Callable[[api.Schema], api.Schema]
 
@@ -40,9 +40,13 @@ def operation_spec(
     returned: Returned,
     params_type: Name | None,
     resolve: Resolve,
+    errors: Mapping[str, TypeExpr],
     pagination: Pagination | None = None,
 ) -> OperationSpec:
-    """The record of an operation. `params_type` is the TypedDict of its arguments."""
+    """The record of an operation.
+
+    `params_type` is the TypedDict of its arguments, `errors` has the types of the bodies of errors.
+    """
     path, path_styles = _path_template(operation, arguments, resolve)
     body = operation.request_body
     whole = next((each for each in arguments if each.is_entire_body), None)
@@ -70,6 +74,7 @@ def operation_spec(
         page_parameter=(pagination and pagination.parameter) or "",
         page_in_body=pagination is not None and pagination.parameter_in_body,
         first_page=pagination.first if pagination else 1,
+        errors=errors,
     )
 
 

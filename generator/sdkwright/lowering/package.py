@@ -27,7 +27,8 @@ from sdkwright.naming import products, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation, name_operations
 from sdkwright.naming.scope import Locate
-from sdkwright.package.client import RUNTIME_ERRORS, RUNTIME_EXPORTS, Package
+from sdkwright.package.client import RUNTIME_EXPORTS, Package
+from sdkwright.package.errors import ERRORS, status_classes
 from sdkwright.package.imports import natural_sort_key
 from sdkwright.package.types_modules import AliasModule, TypeModule
 
@@ -79,6 +80,11 @@ def lower(
         ),
         secret_names=credentials.secret_names(model),
         metadata=lower_metadata(model, config, names.package),
+        status_errors=status_classes(
+            method.operation.errors
+            for resource in walk_resources(roots)
+            for method in resource.methods
+        ),
         quickstart=example,
         root_resources=client.resources,
         client_methods=client.methods,
@@ -100,7 +106,7 @@ def _package_names(model: api.Api, config: Config) -> _Names:
     package = config.package or products.package_name(model.title, model.server)
     client = config.client or products.client_name(
         config.package or model.title,
-        {*RUNTIME_ERRORS, *RUNTIME_EXPORTS},
+        {*ERRORS, *RUNTIME_EXPORTS},
         None if config.package else model.server,
     )
     return _Names(package, client, config.env_prefix or package.upper())

@@ -11,6 +11,7 @@ REQUEST_TYPE: Final = "Param"
 PARAMS: Final = "Params"
 RESPONSE: Final = "Response"
 RESPONSE_BODY: Final = "ResponseBody"
+ERROR_BODY: Final = "Body"
 KNOWN_KEYS: Final = "Known"
 
 STREAM: Final = "Stream"
@@ -60,6 +61,11 @@ def stream_method(method: str) -> str:
 def status_prefix(method_prefix: str, status: str) -> str:
     """The prefix of the types of a further successful status: `JobsRetrieveAccepted` for 202."""
     return f"{method_prefix}{_STATUS_WORDS.get(status, _ANY_STATUS)}"
+
+
+def error_body_name(response_name: str) -> str:
+    """The type of the body of a response in `components`: `NotFoundBody`."""
+    return f"{response_name}{ERROR_BODY}"
 
 
 def method_type_names(method_prefix: str) -> tuple[str, ...]:

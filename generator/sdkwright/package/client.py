@@ -13,6 +13,7 @@ from sdkwright.package.client_kinds import (
     ClientKind,
     ResponseWrapper,
 )
+from sdkwright.package.errors import ERRORS, StatusClasses, status_classes
 from sdkwright.package.imports import isort_key
 from sdkwright.package.metadata import Metadata, Quickstart
 from sdkwright.package.methods import Resource, Security, walk_resources
@@ -47,22 +48,6 @@ RUNTIME_EXPORTS = (
     "types",
 )
 """The names that every package exports, beside its errors and its own clients."""
-RUNTIME_ERRORS = (
-    "APIConnectionError",
-    "APIError",
-    "APIResponseValidationError",
-    "APIStatusError",
-    "APITimeoutError",
-    "AuthenticationError",
-    "BadRequestError",
-    "ConflictError",
-    "InternalServerError",
-    "NotFoundError",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "UnprocessableEntityError",
-)
-"""The error classes that every package exports, beside its own base class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +144,7 @@ class Package:
     page_families: tuple[PageFamily, ...] = ()
     """The pairs of classes of pages, sorted by name."""
     alias_modules: tuple[AliasModule, ...] = ()
+    status_errors: StatusClasses = status_classes(())
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
     response_wrappers: tuple[ResponseWrapper, ...] = WRAPPERS
 
@@ -182,7 +168,7 @@ class Package:
     @property
     def errors(self) -> tuple[str, ...]:
         """The error classes, in the order of imports."""
-        return tuple(sorted((*RUNTIME_ERRORS, self.error_class), key=isort_key))
+        return tuple(sorted((*ERRORS, self.error_class), key=isort_key))
 
     @property
     def exports(self) -> tuple[str, ...]:

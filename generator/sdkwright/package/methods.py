@@ -130,6 +130,8 @@ class OperationSpec:
     page_parameter: str = ""
     page_in_body: bool = False
     first_page: int = 1
+    errors: Mapping[str, TypeExpr] = field(default_factory=dict[str, TypeExpr])
+    """The types of the bodies of errors, by status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,14 @@ class ExpectedRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class RaisedError:
+    """An error that the document describes for an operation."""
+
+    class_name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A method of a resource, in both kinds of client."""
 
@@ -209,6 +219,7 @@ class Method:
     expected_request: ExpectedRequest
     printed_attribute: str = ""
     """The attribute of the response that the quickstart prints; empty if none is worth printing."""
+    raises: tuple[RaisedError, ...] = ()
     origin: Origin = field(default=(), compare=False)
     deprecated: str = ""
     """One sentence on why the method is deprecated; empty if it is not."""

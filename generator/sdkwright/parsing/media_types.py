@@ -158,6 +158,28 @@ def _is_json_content(content: _Content) -> bool:
     return content.kind is api.BodyKind.JSON
 
 
+def read_errors(operation: Node, schemas: SchemaReader) -> Iterator[api.ErrorResponse]:
+    """The unsuccessful responses of an operation, sorted by status.
+
+    `default` is none of them if it describes the success. A range is in upper case.
+    """
+    responses = dict(get_entries(operation, "responses"))
+    has_success = any(each[:1] == "2" for each in responses)
+    for status in sorted(responses):
+        node = follow_to_mapping(responses[status])
+        is_error = status[:1] in ("4", "5") or (status == "default" and has_success)
+        if node is None or not is_error:
+            continue
+        body = next(filter(_is_json_content, _response_contents(node)), None)
+        schema = None if body is None else body.node.get("schema")
+        yield api.ErrorResponse(
+            status if status == "default" else status.upper(),
+            get_text(node, "description"),
+            node.pointer,
+            None if schema is None else schemas.read(schema),
+        )
+
+
 def _build_response(
     status: str, content: _Content, schemas: SchemaReader
 ) -> api.Response:

@@ -126,6 +126,10 @@ class _ApiParser:
                 continue
             used |= reached
             self._findings.extend(own)
+            if self._allow_skips:
+                operation = _without_unsupported_errors(
+                    operation, components, unsupported
+                )
             yield operation
         self._findings.extend(each for name in used for each in unsupported[name])
 
@@ -208,6 +212,7 @@ class _ApiParser:
                 statuses=tuple(
                     str(status) for status, _ in get_entries(node, "responses")
                 ),
+                errors=self._errors(node),
                 security=self._security.read_security(node),
                 server=_server_url(node) or _server_url(item),
                 scopes=tuple(read_scopes(node)),
@@ -218,6 +223,36 @@ class _ApiParser:
                 renamed_from=get_texts(node, "x-sdk-renamed-from"),
                 page_extension=read_page_extension(node),
             )
+
+    def _errors(self, node: Node) -> tuple[api.ErrorResponse, ...]:
+        """The unsuccessful responses. With `allow_skips`, a body that uses an unsupported feature may be anything."""
+        found: list[api.ErrorResponse] = []
+        known = len(self._findings)
+        for each in media_types.read_errors(node, self._schemas):
+            if self._allow_skips and len(self._findings) > known:
+                del self._findings[known:]
+                each = replace(each, schema=None)
+            found.append(each)
+        return tuple(found)
+
+
+def _without_unsupported_errors(
+    operation: api.Operation,
+    components: Mapping[str, api.Schema],
+    unsupported: Mapping[str, list[Finding]],
+) -> api.Operation:
+    """The operation, without the schemas of errors that use an unsupported feature by reference."""
+
+    def is_supported(error: api.ErrorResponse) -> bool:
+        schemas = () if error.schema is None else (error.schema,)
+        reached = referenced_components(schemas, components)
+        return not any(unsupported[each] for each in reached)
+
+    errors = (
+        each if is_supported(each) else replace(each, schema=None)
+        for each in operation.errors
+    )
+    return replace(operation, errors=tuple(errors))
 
 
 def _sdk_resource(operation: Node) -> str | None:

@@ -1,10 +1,13 @@
 """Clients as source: the calls that make their credentials, and the hint of the error for missing ones."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sdkwright.package.client import CredentialSet, Package, SchemeCredential
 from sdkwright.package.imports import import_statement, isort_key
 from sdkwright.package.literals import literal
+from sdkwright.package.types import names
+from sdkwright.package.types_modules import Model
 
 
 def credential_call(credential: SchemeCredential) -> str:
@@ -36,3 +39,22 @@ def missing_hint(credentials: CredentialSet) -> str:
         " and ".join(f"{each}=…" for each in names)
         for names in credentials.sufficient_arguments
     )
+
+
+def error_example(package: Package) -> str:
+    """The model that the README shows as a body: of those in use, the one of most errors; empty if there is none."""
+    errors = package.status_errors
+    models = {
+        declaration.name
+        for module in package.type_modules
+        for declaration in module.declarations
+        if isinstance(declaration, Model)
+    }
+    bodies = (each.body or errors.body for each in errors.classes)
+    uses = Counter(
+        name.name
+        for each in bodies
+        for name in (() if each is None else names(each))
+        if name.name in models
+    )
+    return min(uses, key=lambda name: (-uses[name], name), default="")

@@ -44,8 +44,8 @@ _KEY_DESCRIPTION = "Sent as `{}`. By default, each call generates a key, and all
 _SIGNATURE_INDENT = 8
 _TYPE_KEYWORDS = ("returns", "body", "query")
 """The fields of an operation that hold types; all others but the next hold values."""
-_STATUSES = "statuses"
-"""The field that holds a type for each key."""
+_TYPE_TABLES = ("statuses", "errors")
+"""The fields that hold a type for each key."""
 _DEFAULTS = OperationSpec("", "", types.OBJECT)
 
 
@@ -66,7 +66,7 @@ def declaration(declared: DeclaredArgument, annotation: str) -> str:
 
 
 def method_docstring(method: Method) -> str:
-    """The docstring literal of a method: its description, then the arguments that have one."""
+    """The docstring literal of a method: its description, the arguments that have one, and the documented errors."""
     if method.replacement is not None:
         current = f"client.{method.replacement.path}"
         return docstrings.docstring(renamed_docstring(current), 8)
@@ -76,8 +76,14 @@ def method_docstring(method: Method) -> str:
         if text
         for line in _argument_lines(f"{name}: {text}")
     )
-    listed = "\n".join(("Args:", *rows))
-    return docstrings.docstring(f"{method.description}\n\n{listed}", 8)
+    parts = [method.description, "\n".join(("Args:", *rows))]
+    if method.raises:
+        errors = dict.fromkeys(
+            f"{each.class_name}: {each.description}" for each in method.raises
+        )
+        lines = (line for each in errors for line in _argument_lines(each))
+        parts.append("\n".join(("Raises:", *lines)))
+    return docstrings.docstring("\n\n".join(parts), 8)
 
 
 def _argument_descriptions(method: Method) -> Iterator[tuple[str, str]]:
@@ -141,7 +147,7 @@ def _is_list(method: Method) -> bool:
 
 @lru_cache(maxsize=4096)
 def _argument_lines(description: str) -> tuple[str, ...]:
-    """The lines of one argument, with a hanging indent. Many methods have the same argument."""
+    """The lines of one argument or error, with a hanging indent. Many methods have the same ones."""
     lines = docstrings.wrap(description, docstrings.WIDTH - 12, "    ")
     return tuple(f"    {line}".rstrip() for line in lines)
 
@@ -158,7 +164,7 @@ def operation_keywords(
         if each.name in _TYPE_KEYWORDS:
             if value is not None:
                 yield f"{each.name}={print_expression(value)}"
-        elif each.name == _STATUSES:
+        elif each.name in _TYPE_TABLES:
             if value:
                 yield f"{each.name}={{{', '.join(_typed_entries(value, print_expression))}}}"
         elif value != getattr(_DEFAULTS, each.name):

@@ -219,7 +219,7 @@ def _runtime_types(method: Method) -> Iterator[TypeExpr]:
         yield method.returns
     yield spec.returns
     yield from filter(None, (spec.body, spec.query))
-    yield from spec.statuses.values()
+    yield from (*spec.statuses.values(), *spec.errors.values())
     if choice is not None:
         yield choice.decoded
 

@@ -27,6 +27,7 @@ from sdkwright.rendering import (
     types_module,
 )
 from sdkwright.rendering.compiled_templates import CompiledTemplates
+from sdkwright.rendering.errors_module import ErrorsModule
 from sdkwright.rendering.pages_module import PagesModule
 from sdkwright.rendering.resource_module import (
     ClientMethodsModule,
@@ -64,8 +65,10 @@ _FILTERS = (
     html.escape,
     toml_table,
     literal,
+    ErrorsModule,
     client_printer.client_methods_imports,
     client_printer.credential_call,
+    client_printer.error_example,
     client_printer.missing_hint,
     client_printer.tested_names,
     method_printer.await_prefix,

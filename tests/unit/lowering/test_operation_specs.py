@@ -104,7 +104,7 @@ def body(
 
 
 def spec(described: api.Operation, *arguments: BoundArgument) -> OperationSpec:
-    return operation_spec(described, [*arguments], RETURNED, PARAMS, resolve)
+    return operation_spec(described, [*arguments], RETURNED, PARAMS, resolve, {})
 
 
 def test_defaults_are_those_of_the_runtime() -> None:

@@ -303,5 +303,5 @@ def _request_shape(method: Method) -> object:
         for each in method.arguments
         if each.kind is kind
     ]
-    operation = replace(method.operation, returns=OBJECT)
+    operation = replace(method.operation, returns=OBJECT, errors={})
     return method.endpoint, operation, arguments, method.call

@@ -28,6 +28,8 @@ class SchemaTypes:
         self.scope = Scope("types", context.locate, severity=Severity.WARNING)
         self._modules: list[ModuleBuilder] = []
         self._component_modules: dict[tuple[str, api.Direction], ModuleBuilder] = {}
+        self.shared_bodies: dict[api.Pointer, ModuleBuilder] = {}
+        """The modules of bodies that are no components but that several operations share, by the pointer of the schema."""
         self._undeclared: deque[Callable[[], None]] = deque()
         self._is_declaring = False
 

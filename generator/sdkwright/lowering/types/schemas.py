@@ -88,6 +88,34 @@ def response_type(
     return module.main
 
 
+def shared_body_type(
+    types: SchemaTypes, schema: api.Schema, name: str
+) -> TypeExpr | None:
+    """The type of a body that several operations share: that of a component, or else the one with this name.
+
+    None for an inline schema without a name, and for anything but an object, a union or an array of one of them.
+    """
+    if isinstance(schema, api.Reference):
+        target = types.context.components[schema.component]
+        if isinstance(target, api.Reference):
+            return shared_body_type(types, target, "")
+        if isinstance(target, (api.Object, api.Union)):
+            return component_module(
+                types, schema.component, api.Direction.RESPONSE
+            ).main
+        return None
+    if not (name and isinstance(schema, (api.Object, api.Union, api.Array))):
+        return None
+    pointer = schema.annotations.pointer
+    module = types.shared_bodies.get(pointer)
+    if module is None:
+        module = types.new_module(name, api.Direction.RESPONSE, pointer)
+        module.scope.claim(module.main_type, pointer, name)
+        types.shared_bodies[pointer] = module
+        _declare_main_type(schema, Site(types, module))
+    return module.main
+
+
 def _non_null_type(schema: api.Schema, site: Site) -> TypeExpr:
     direction = site.direction
     match schema:

@@ -1,0 +1,56 @@
+"""The module of the errors as source: the types of their bodies, and the imports of these.
+
+This module must not know the layout of a class: that is the templates' business.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sdkwright.package.errors import RUNTIME_ERRORS, StatusClasses
+from sdkwright.package.imports import Import, ImportBlock
+from sdkwright.package.types import Name, TypeExpr
+from sdkwright.rendering.type_printer import print_type, type_imports
+
+
+@dataclass(frozen=True)
+class ErrorsModule:
+    """`_exceptions.py`."""
+
+    errors: StatusClasses
+
+    def body(self, expression: TypeExpr) -> str:
+        """The annotation of a body. A server may send another one, so users may, but need not, check it."""
+        return f"{print_type(expression, _BodyNames(), pipes=True)} | Any"
+
+    @property
+    def imports(self) -> ImportBlock:
+        found = set(self._imports())
+        found |= {Import("._runtime.errors", name) for name in RUNTIME_ERRORS}
+        found.add(Import("._runtime.errors", "StatusError"))
+        return ImportBlock.from_imports(found)
+
+    def _imports(self) -> Iterator[Import]:
+        bodies = (self.errors.body, *(each.body for each in self.errors.classes))
+        for each in bodies:
+            if each is None:
+                continue
+            yield Import("typing", "TYPE_CHECKING")
+            yield Import("typing", "Any")
+            yield from type_imports(each, _BodyNames(), pipes=True)
+
+
+class _BodyNames:
+    """The names of types in the module, which has errors with names that types may have too."""
+
+    def local_name(self, name: Name) -> str:
+        return f"types.{name.name}"
+
+    def is_forward_reference(self, _name: Name, /) -> bool:
+        return False  # annotations are not evaluated
+
+    def import_of(self, name: Name) -> Import | None:
+        return None  # `types` is imported as a whole
+
+    @property
+    def hides_object(self) -> bool:
+        return False

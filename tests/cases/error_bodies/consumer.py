@@ -1,0 +1,42 @@
+"""What type checkers know of the body of an error: the documented types, and that it may be anything else."""
+
+from typing import Any, assert_type
+
+from error_bodies import (
+    APIError,
+    APIStatusError,
+    AuthenticationError,
+    Client_,
+    ConflictError,
+    InternalServerError,
+    NotFoundError,
+    UnprocessableEntityError,
+    types,
+)
+
+
+def handle(client: Client_) -> None:
+    try:
+        client.notes.retrieve("n1")
+    except NotFoundError as error:
+        assert_type(error.body, types.NotFoundError | Any)
+        print(error.body.title.upper())
+        print(error.body.titel)  # type: ignore # pyright: ignore
+    except AuthenticationError as error:
+        assert_type(error.body, types.NotFoundError | types.UnauthorizedBody | Any)
+        if isinstance(error.body, types.UnauthorizedBody):
+            assert_type(error.body, types.UnauthorizedBody)
+            print(error.body.reason)
+    except UnprocessableEntityError as error:
+        match error.body:
+            case types.HTTPValidationError(detail=[first, *_]):
+                assert_type(first, types.ValidationError)
+            case _:
+                pass
+    except (ConflictError, InternalServerError) as error:
+        assert_type(error.body, types.NotFoundError | Any)
+    except APIStatusError as error:
+        if isinstance(error.body, types.NotFoundError):
+            print(error.body.title)
+    except APIError as error:
+        print(error.body)
