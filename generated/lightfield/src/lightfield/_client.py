@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Mapping, Self
 import httpx2
 from httpx2 import Timeout
 
-from ._exceptions import LightfieldError
+from ._exceptions import APIStatusError, LightfieldError
 from ._runtime.arguments import Headers, NotGiven, Query, not_given
 from ._runtime.http.async_client import AsyncAPIClient
 from ._runtime.http.base_client import environment
@@ -64,6 +64,8 @@ class Lightfield(SyncAPIClient):
     """
 
     api_key: str
+
+    _status_error = APIStatusError
 
     def __init__(
         self,
@@ -198,6 +200,8 @@ class AsyncLightfield(AsyncAPIClient):
     """
 
     api_key: str
+
+    _status_error = APIStatusError
 
     def __init__(
         self,

@@ -1,30 +1,24 @@
-"""Every error that this package raises, and the status that each one is for.
+"""The base classes of the errors of this package, and what an unsuccessful response becomes.
 
-    SDKError                            (exported under the client's own name)
-    └── APIError                        a request failed
-        ├── APIConnectionError          no response, or an incomplete one
-        │   └── APITimeoutError         no response in time
-        ├── APIResponseValidationError  a response that is not as documented
-        └── APIStatusError              a response with status 4xx or 5xx, or a redirect not followed
-            ├── BadRequestError           400
-            ├── AuthenticationError       401
-            ├── PermissionDeniedError     403
-            ├── NotFoundError             404
-            ├── ConflictError             409
-            ├── UnprocessableEntityError  422
-            ├── RateLimitError            429
-            └── InternalServerError       500 and above
-
-All of them can be pickled; none of them holds a credential or the value of a property such as `client_secret`.
+`_exceptions` shows their tree, and declares a class for each status. All of them can be pickled; none of them holds a
+credential or the value of a property such as `client_secret`.
 """
 
 from __future__ import annotations
 
 import json
 from contextlib import suppress
-from http import HTTPStatus
-from typing import TYPE_CHECKING, Callable, Final, Mapping, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Callable,
+    ClassVar,
+    Final,
+    Mapping,
+    cast,
+)
 
+from .error_messages import error_detail, one_line, status_message
 from .redaction import (
     printable,
     redact_request,
@@ -42,12 +36,22 @@ _REQUEST_ID_HEADERS = ("x-request-id", "request-id")
 _TEXTS = ("json", "xml", "yaml", "javascript", "urlencoded", "csv", "graphql")
 """Parts of the names of media types that are texts, beside those of `text/`."""
 
-_MAX_DETAIL = 500
+_PACKAGE: Final = __name__.rpartition("._runtime")[0]
+_MODULES: Final = (__name__, f"{_PACKAGE}._exceptions")
+"""Makes tracebacks show `lightfield.NotFoundError`, the name that programs import."""
+
 _QUOTED_BYTES = 200
 
 
 class SDKError(Exception):
     """The base of every error that this package raises."""
+
+    def __init_subclass__(cls) -> None:
+        if cls.__module__ in _MODULES:
+            cls.__module__ = _PACKAGE
+
+
+SDKError.__module__ = _PACKAGE
 
 
 class APIError(SDKError):
@@ -56,12 +60,13 @@ class APIError(SDKError):
     Attributes:
         message: What happened, in one line of printable characters.
         request: The request, with credentials and other secrets redacted.
-        body: The body of the response: parsed if it is JSON, else text or bytes; `None` without a response.
+        body: The body of the response: a model if the API's OpenAPI document describes this error, else the parsed JSON;
+            text or bytes if it is not JSON; `None` without a response.
     """
 
     message: str
     request: httpx2.Request
-    body: object | None
+    body: object | Any
 
     def __init__(
         self, message: str, request: httpx2.Request, *, body: object | None
@@ -123,14 +128,7 @@ class _APIResponseError(APIError):
         super().__init__(message, response.request, body=body)
         self.response = redact_response(response, secrets)
         self.status_code = response.status_code
-        self.request_id = next(
-            (
-                response.headers[name]
-                for name in _REQUEST_ID_HEADERS
-                if name in response.headers
-            ),
-            None,
-        )
+        self.request_id = request_id(response)
 
 
 class APIResponseValidationError(_APIResponseError):
@@ -152,51 +150,75 @@ class APIResponseValidationError(_APIResponseError):
         super().__init__(message, response=response, body=body)
 
 
-class APIStatusError(_APIResponseError):
-    """A response with status 4xx or 5xx, or a redirect that is not followed."""
+class StatusError(_APIResponseError):
+    """A response with status 4xx or 5xx, or a redirect that is not followed.
+
+    A subclass that is declared with `status=404` is the class for that status, one with `status=500` for all from 500
+    on, whatever class it is derived from.
+    """
+
+    _by_status: ClassVar[dict[int, type[StatusError]]] = {}
+
+    def __init_subclass__(cls, *, status: int | None = None) -> None:
+        super().__init_subclass__()
+        if status is not None:
+            cls._by_status[status] = cls
+
+    @classmethod
+    def of_response(
+        cls, response: httpx2.Response, bodies: Mapping[str, Any] | None = None
+    ) -> StatusError:
+        """The error for an unsuccessful response whose body has been read.
+
+        Args:
+            response: The response.
+            bodies: The documented types of bodies, by status: `404`, `4XX` or `default`.
+        """
+        status = response.status_code
+        body = error_body(response)
+        text = "" if isinstance(body, bytes) else _redacted_text(response)
+        detail = "" if body is None else error_detail(body) or text
+        class_ = cls._by_status.get(min(status, 500), cls)
+        message = status_message(response, detail, request_id(response))
+        error = class_(message, response=response, body=body)
+        if bodies and type(body) in (dict, list):
+            type_ = (
+                bodies.get(str(status))
+                or bodies.get(f"{status // 100}XX")
+                or bodies.get("default")
+            )
+            error.body = _typed(error.body, type_)
+        return error
 
 
-class BadRequestError(APIStatusError):
-    """Status 400."""
+def _typed(body: object, type_: Any) -> object:
+    """A parsed body as a value of the type; the body itself if it has nothing of the type."""
+    if type_ is None:
+        return body
+    # Loads pydantic with the first such error.
+    from .decoding.decode import Unexpected, decode
+
+    try:
+        typed: object = decode(json.dumps(body).encode(), type_)
+    except (Unexpected, RecursionError):
+        return body
+    if isinstance(body, list) or _known_fields(typed):
+        return typed
+    return body
 
 
-class AuthenticationError(APIStatusError):
-    """Status 401: the credential is missing, wrong or expired."""
+def _known_fields(model: Any) -> set[str]:
+    """The fields of the document that a model received."""
+    received: set[str] = getattr(model, "model_fields_set", set())
+    return received - (getattr(model, "model_extra", None) or {}).keys()
 
 
-class PermissionDeniedError(APIStatusError):
-    """Status 403: the credential does not allow this."""
-
-
-class NotFoundError(APIStatusError):
-    """Status 404."""
-
-
-class ConflictError(APIStatusError):
-    """Status 409."""
-
-
-class UnprocessableEntityError(APIStatusError):
-    """Status 422."""
-
-
-class RateLimitError(APIStatusError):
-    """Status 429: too many requests. `response.headers` may contain when to try again."""
-
-
-class InternalServerError(APIStatusError):
-    """Status 500 and above."""
-
-
-_BY_STATUS: Final[Mapping[int, type[APIStatusError]]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
+def request_id(response: httpx2.Response) -> str | None:
+    """The server's id of a request, from the headers of the response."""
+    headers = response.headers
+    return next(
+        (headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None
+    )
 
 
 def connection_error(
@@ -249,16 +271,6 @@ def _json_or_text(text: str) -> object:
         return text
 
 
-def status_error(response: httpx2.Response) -> APIStatusError:
-    """The error for an unsuccessful response whose body has been read."""
-    body = error_body(response)
-    text = "" if isinstance(body, bytes) else _redacted_text(response)
-    fallback = InternalServerError if response.status_code >= 500 else APIStatusError
-    error = _BY_STATUS.get(response.status_code, fallback)
-    detail = "" if body is None else _detail(body) or text
-    return error(_message(response, detail), response=response, body=body)
-
-
 def reports_error(value: object) -> bool:
     """Whether a JSON value is an object with an error: `{"error": {"message": "Overloaded"}}`."""
     if not isinstance(value, dict):
@@ -271,7 +283,7 @@ def reported_error(response: httpx2.Response, item: bytes) -> APIError:
     """The error that a stream contains in place of an item. The response has been closed."""
     body = _json_or_text(item.decode("utf-8", "replace"))
     text = redacted_content(item).decode("utf-8", "replace")
-    detail = _one_line(_detail(body) or text)
+    detail = one_line(error_detail(body) or text)
     error = APIError(
         f"The stream reported an error: {detail}", response.request, body=body
     )
@@ -282,46 +294,3 @@ def reported_error(response: httpx2.Response, item: bytes) -> APIError:
 def _redacted_text(response: httpx2.Response) -> str:
     secrets = secret_values(response.request)
     return str(redacted_body(response.text.strip(), secrets))
-
-
-def _message(response: httpx2.Response, detail: str) -> str:
-    """`404 Not Found: No such note`: the status and the detail, in one line."""
-    try:
-        reason = HTTPStatus(response.status_code).phrase
-    except ValueError:
-        reason = response.reason_phrase
-    detail = _one_line(detail)
-    status = f"{response.status_code} {reason}".rstrip()
-    return f"{status}: {detail}" if detail else status
-
-
-def _one_line(detail: str) -> str:
-    detail = " ".join(detail.split())
-    return f"{detail[:_MAX_DETAIL]}…" if len(detail) > _MAX_DETAIL else detail
-
-
-def _detail(body: object) -> str | None:
-    """The message in the body of an error, at one of the usual places: `{"error": {"message": "No such note"}}`."""
-    while isinstance(body, dict):
-        fields = cast("dict[str, object]", body)
-        body = None
-        for key in ("message", "error", "detail", "title"):
-            value = fields.get(key)
-            if value and isinstance(value, (str, dict)):
-                body = cast(object, value)
-                break
-    return body if isinstance(body, str) else None
-
-
-# Makes tracebacks show `lightfield.NotFoundError`, the name that programs import.
-for _error in (
-    SDKError,
-    APIError,
-    APIConnectionError,
-    APITimeoutError,
-    APIResponseValidationError,
-    APIStatusError,
-    InternalServerError,
-    *_BY_STATUS.values(),
-):
-    _error.__module__ = __name__.rpartition("._runtime")[0]

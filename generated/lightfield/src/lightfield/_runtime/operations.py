@@ -73,6 +73,7 @@ class Operation(NamedTuple, Generic[T]):
         page_parameter: The query parameter that asks for a page of a list: its cursor, its number or its offset.
         page_in_body: Whether that is a property of the body instead.
         first_page: The number of the first page, or its offset.
+        errors: The types of the bodies of errors, by status: `404`, `4XX` or `default`.
     """
 
     method: str
@@ -98,6 +99,7 @@ class Operation(NamedTuple, Generic[T]):
     page_parameter: str = ""
     page_in_body: bool = False
     first_page: int = 1
+    errors: Mapping[str, Any] | None = None
 
     def streamed(self, returns: Any, accept: str) -> Operation[Any]:
         """The operation with a stream as its response."""

@@ -20,6 +20,7 @@ from ..arguments import (
 from ..encoding.bodies import EncodedBody, call_body, request_body
 from ..encoding.json import rename
 from ..encoding.urls import encode_query, expand_path, is_absolute
+from ..errors import StatusError
 from ..operations import Auth, Operation, Security
 from ..redaction import redacted_url
 from .headers import (
@@ -73,6 +74,8 @@ class BaseClient:
     strict_response_validation: bool
     _document_server: ClassVar[str | None] = None
     """The server in the API's OpenAPI document."""
+    _status_error: ClassVar[type[StatusError]] = StatusError
+    """The base of the package's errors for statuses."""
 
     def __init__(
         self,
@@ -276,6 +279,7 @@ class BaseClient:
             auth=auth,
             cookies=cookies,
             is_plain=operation.accept is None,
+            error_bodies=operation.errors,
         )
         return prepared if next_url is None else next_request(prepared, next_url)
 
@@ -341,6 +345,7 @@ class BaseClient:
         cookies: str,
         is_foreign: bool = False,
         is_plain: bool = True,
+        error_bodies: Mapping[str, Any] | None = None,
     ) -> PreparedRequest:
         if "timeout" in options:
             checked_timeout(options["timeout"])
@@ -399,6 +404,7 @@ class BaseClient:
             is_plain=is_plain,
             upload=upload,
             cookies=cookies,
+            error_bodies=error_bodies,
         )
 
 

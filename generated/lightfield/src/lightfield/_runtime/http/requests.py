@@ -33,6 +33,8 @@ class PreparedRequest(NamedTuple):
     upload: Upload | None = None
     cookies: str = ""
     """The cookies of the call. The jar of the transport adds its own."""
+    error_bodies: Mapping[str, Any] | None = None
+    """The types of the bodies of errors, by status."""
 
     def __repr__(self) -> str:
         # The fields contain credentials, and debuggers show the variables of each frame.

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar, cast
 import httpx2
 
 from ..arguments import RequestOptions, reject_httpx
-from ..errors import connection_error, status_error
+from ..errors import connection_error
 from ..operations import Mode, Operation
 from ..responses import APIResponse, parse_body, read_body, read_error
 from .base_client import (
@@ -159,7 +159,9 @@ class SyncAPIClient(BaseClient):
                 if retries_left <= 0 or not should_retry_status(
                     response, repeatable=prepared.repeatable
                 ):
-                    raise status_error(response)
+                    raise self._status_error.of_response(
+                        response, prepared.error_bodies
+                    )
                 headers = response.headers
             retries += 1
             delay = delay_before(retries, headers)
