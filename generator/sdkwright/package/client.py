@@ -13,7 +13,7 @@ from sdkwright.package.client_kinds import (
     ClientKind,
     ResponseWrapper,
 )
-from sdkwright.package.errors import ERRORS, StatusClasses, status_classes
+from sdkwright.package.errors import ERRORS, UNTYPED, StatusClasses
 from sdkwright.package.imports import isort_key
 from sdkwright.package.metadata import Metadata, Quickstart
 from sdkwright.package.methods import Resource, Security, walk_resources
@@ -144,7 +144,7 @@ class Package:
     page_families: tuple[PageFamily, ...] = ()
     """The pairs of classes of pages, sorted by name."""
     alias_modules: tuple[AliasModule, ...] = ()
-    status_errors: StatusClasses = status_classes(())
+    status_errors: StatusClasses = UNTYPED
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
     response_wrappers: tuple[ResponseWrapper, ...] = WRAPPERS
 

@@ -102,3 +102,7 @@ def _union(types: Iterable[TypeExpr]) -> TypeExpr | None:
     """The union in an order that does not depend on that of the operations."""
     found = sorted(set(types), key=str)
     return union_of(found) if found else None
+
+
+UNTYPED: Final = status_classes(())
+"""The classes of a package whose document describes no error."""

@@ -48,7 +48,7 @@ class _BodyNames:
     def is_forward_reference(self, _name: Name, /) -> bool:
         return False  # annotations are not evaluated
 
-    def import_of(self, name: Name) -> Import | None:
+    def import_of(self, _name: Name, /) -> Import | None:
         return None  # `types` is imported as a whole
 
     @property

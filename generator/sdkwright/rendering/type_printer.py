@@ -44,7 +44,7 @@ class LocalNames(Protocol):
         """Whether the module does not have the name yet while its classes are created."""
         ...
 
-    def import_of(self, name: Name) -> Import | None:
+    def import_of(self, name: Name, /) -> Import | None:
         """The import that the name needs; None for a type of the same module."""
         ...
 
