@@ -82,8 +82,8 @@ def lower(
         metadata=lower_metadata(model, config, names.package),
         status_errors=status_classes(
             method.operation.errors
-            for resource in walk_resources(roots)
-            for method in resource.methods
+            for group in client.groups
+            for method in group.methods
         ),
         quickstart=example,
         root_resources=client.resources,
