@@ -135,6 +135,7 @@ def test_the_id_of_the_last_item(sdk: SDK, server: Server) -> None:
     ("end", "first"),
     [
         ({"more": (True, False)}, 1),
+        ({"last": (False, True)}, 1),
         ({"total": (3, 3)}, 1),
         ({"pages": (2, 2)}, 1),
         ({"pages": (2, 2)}, 0),
@@ -145,7 +146,10 @@ def test_page_numbers(
     sdk: SDK, server: Server, end: dict[str, Sequence[object]], first: int
 ) -> None:
     ((name, values),) = end.items()
-    paths: Any = {"more": "has_more", "total": "total", "pages": "total"}
+    paths: Any = {
+        **{"more": "has_more", "last": "is_last"},
+        **{"total": "total", "pages": "total"},
+    }
     layout = PageLayout(
         "number", ("data",), total_is_pages=name == "pages", **{paths[name]: (name,)}
     )

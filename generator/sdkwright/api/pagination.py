@@ -48,13 +48,13 @@ class Pagination:
     """The header of the response that contains the cursor of the next page, if the body does not."""
     has_more: Path = ()
     """The flag that says whether more pages follow."""
+    is_last: Path = ()
+    """The flag that says whether the page is the last one."""
     total: Path = ()
     """The number of all items, or of all pages (`total_is_pages`)."""
     total_is_pages: bool = False
     item_key: str | None = None
     """The wire name of the property of an item that is the cursor."""
-    current: Path = ()
-    """The number of the page itself, or its offset; empty if the response has none."""
     first: int = 1
     """The number of the first page, or the first offset."""
     class_name: str | None = None

@@ -23,6 +23,7 @@ class PageLayout:
     next: tuple[str, ...] = ()
     next_header: str = ""
     has_more: tuple[str, ...] = ()
+    is_last: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
     total_is_pages: bool = False
     item_key: str = ""

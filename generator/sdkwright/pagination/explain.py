@@ -47,7 +47,11 @@ def _cells(found: Pagination) -> Iterator[str]:
     yield _next(found)
     yield _dotted(found.items) if found.items else "(the response)"
     total = f"{_dotted(found.total)}{' (pages)' if found.total_is_pages else ''}"
-    ends = (_dotted(found.has_more), total if found.total else "")
+    ends = (
+        _dotted(found.has_more),
+        _dotted(found.is_last),
+        total if found.total else "",
+    )
     yield ", ".join(filter(None, ends)) or "-"
 
 

@@ -102,42 +102,33 @@ def judge(operation: api.Operation, components: Components) -> Judgement:
     if found is None:
         hint = _hint(operation, arguments, fields)
         return Judgement(None, hint and f"{hint}, but nothing proves the next page")
+    if next(evidence.about_page(vocabulary.FEED), None) is not None:
+        return Judgement(None, "its response is a feed, which has no last page")
     if _has_other_successes(operation):
-        return Judgement(None, "it has other successful responses than the list")
+        return Judgement(None, "it has other successful responses beside the list")
     return Judgement(_completed(found, evidence), "the rule")
 
 
 def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
     """The pagination with the flag, the total and the size of a page, which all styles may have."""
-    more = next(_has_more(evidence), None)
-    total, is_pages = _total(evidence)
+    more = next(_flags(evidence, vocabulary.HAS_MORE), None)
+    last = next(_flags(evidence, vocabulary.IS_LAST), None)
+    # A flag is right where a total may be an estimate.
+    total, is_pages = (None, False) if more or last else _total(evidence)
     limit = find_argument(
         evidence.arguments,
         vocabulary.LIMIT_PARAMETERS,
         lambda each: not each.is_boolean,
     )
-    current = next(_current(found, evidence), None)
     return replace(
         found,
         items=evidence.items.path,
         limit=limit.name if limit else None,
         has_more=more.path if more else (),
+        is_last=last.path if last and not more else (),
         total=total.path if total else (),
         total_is_pages=is_pages,
-        current=current.path if current else (),
     )
-
-
-def _current(found: Pagination, evidence: _Evidence) -> Iterator[BodyValue]:
-    """The number or the offset of the page itself."""
-    names = {
-        PageStyle.NUMBER: vocabulary.CURRENT_NUMBERS,
-        PageStyle.OFFSET: vocabulary.CURRENT_OFFSETS,
-    }.get(found.style, frozenset())
-    same = {bare(found.parameter)} if found.parameter and names else set[str]()
-    for each in evidence.about_page(frozenset(names | same)):
-        if _is_integer(each.schema):
-            yield each
 
 
 def _hint(
@@ -299,7 +290,7 @@ def _item_cursor(evidence: _Evidence) -> Pagination | None:
     items = evidence.items.schema
     if argument is None or not isinstance(items, api.Array):
         return None
-    if next(_has_more(evidence), None) is None:
+    if not _has_flag(evidence):
         return None
     if "id" not in item_properties(items.items, evidence.components):
         return _last_id(evidence, argument)
@@ -417,10 +408,16 @@ def _is_string(schema: api.Schema) -> bool:
     return isinstance(schema, api.Primitive) and schema.kind == "string"
 
 
-def _has_more(evidence: _Evidence) -> Iterator[BodyValue]:
-    for each in evidence.about_page(vocabulary.HAS_MORE):
+def _flags(evidence: _Evidence, names: frozenset[str]) -> Iterator[BodyValue]:
+    for each in evidence.about_page(names):
         if isinstance(each.schema, api.Primitive) and each.schema.kind == "boolean":
             yield each
+
+
+def _has_flag(evidence: _Evidence) -> bool:
+    """Whether a flag says if more pages follow."""
+    names = vocabulary.HAS_MORE | vocabulary.IS_LAST
+    return next(_flags(evidence, names), None) is not None
 
 
 def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
@@ -462,7 +459,7 @@ def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
     names = vocabulary.NEXT_PLAIN | vocabulary.NEXT_URLS | {argument.word}
     return (
         _total(evidence)[0] is not None
-        or next(_has_more(evidence), None) is not None
+        or _has_flag(evidence)
         or next(evidence.about_page(names), None) is not None
     )
 

@@ -23,7 +23,7 @@ from sdkwright.pagination.response_fields import (
 from sdkwright.pagination.rule import Judgement
 from sdkwright.pagination.statements import SETTINGS, Statement
 
-_PATHS: Final = ("items", "next", "has_more", "total", "total_pages", "current")
+_PATHS: Final = ("items", "next", "has_more", "is_last", "total", "total_pages")
 _TEXTS: Final = ("style", "parameter", "limit", "next_header", "item_key", "class")
 _KEYS: Final = (*_TEXTS, *_PATHS, "first")
 _PARAMETER_STYLES: Final = (
@@ -142,7 +142,7 @@ class _Reader:
             total_is_pages=(
                 bool(paths["total_pages"]) if total else found.total_is_pages
             ),
-            current=_given(paths["current"], found.current),
+            is_last=_given(paths["is_last"], found.is_last),
             next_header=self._text("next_header") or found.next_header,
             item_key=self._text("item_key") or found.item_key,
             first=found.first if first is None else first,
@@ -251,8 +251,14 @@ class _Reader:
         return None
 
     def _check_list(self, path: Path, body: api.Schema) -> None:
+        holders = (
+            find_value(body, path[:index], self.components)
+            for index in range(len(path))
+        )
+        # The class of the page has a field for each object on the way.
+        is_inside_objects = all(isinstance(each, api.Object) for each in holders)
         value = find_value(body, path, self.components)
-        if not isinstance(value, api.Array):
+        if not (is_inside_objects and isinstance(value, api.Array)):
             name = f"`{'.'.join(path)}`" if path else "The response"
             self._report(
                 "items", f"{name} is no list.", "Write the names that lead to a list."
@@ -328,5 +334,5 @@ _EXAMPLES: Final = {
     "has_more": "the names that lead to a flag, such as `has_more`",
     "total": "the names that lead to a number, such as `meta.total`",
     "total_pages": "the names that lead to a number, such as `meta.total_pages`",
-    "current": "the names that lead to a number, such as `meta.page`",
+    "is_last": "the names that lead to a flag, such as `is_last`",
 }

@@ -22,7 +22,7 @@ CURSOR_PARAMETERS: Final = _names("""
     exclusivestartkey fromcursor iterator lastevaluatedkey marker next nextcursor nextkey nextmarker nextpage
     nextpagecursor nextpagekey nextpagetoken nexttoken pageafter pagecursor pagekey pagestate pagetoken pagingtoken
     paginationcursor paginationkey paginationtoken pos scrollid searchafter skiptoken startafter startcursor
-    startingafter startingtoken starttoken streamposition token
+    startingafter startingtoken starttoken token
     """)
 """Parameters that may be a cursor. Only a value for them in the response proves it."""
 AFTER_PARAMETERS: Final = _names(
@@ -66,11 +66,12 @@ NEXT_URLS: Final = _names("""
     afterurl nexthref nextlink nextpagelink nextpageuri nextpageurl nexturi nexturl odatanextlink
     """)
 NEXT_NUMBERS: Final = _names("nextpage nextpagenumber")
-CURRENT_NUMBERS: Final = _names("currentpage page pageindex pagenum pagenumber")
-CURRENT_OFFSETS: Final = _names("currentoffset offset skip startindex")
 HAS_MORE: Final = _names("""
     hasmore hasmoreitems hasmorepages hasmoreresults hasnext hasnextpage more moreavailable moreresults
     """)
+IS_LAST: Final = _names("done endofstream islast islastpage last lastpage")
+FEED: Final = _names("endtime")
+"""Properties of a feed, which says up to when it is complete and has no last page."""
 TOTALS: Final = _names("""
     resultstotal total totalcount totalelements totalentries totalentrycount totalhits totalitemcount totalitems
     totalmatches totalrecordcount totalrecords totalresults totalrows totalsize

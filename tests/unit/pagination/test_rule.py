@@ -225,14 +225,32 @@ def test_what_a_response_says_about_its_page() -> None:
         data=ITEMS, meta=shape(page=NUMBER, total=NUMBER, total_pages=NUMBER)
     )
     pages = found(operation(response, query={"page": NUMBER}))
-    assert (pages.current, pages.total) == (("meta", "page"), ("meta", "total"))
-    assert not pages.total_is_pages
+    assert (pages.total, pages.total_is_pages) == (("meta", "total"), False)
 
 
 def test_a_number_of_pages() -> None:
     response = shape(data=ITEMS, meta=shape(total_pages=NUMBER))
     pages = found(operation(response, query={"page": NUMBER}))
     assert (pages.total, pages.total_is_pages) == (("meta", "total_pages"), True)
+
+
+def test_a_flag_is_better_than_a_total() -> None:
+    response = shape(data=ITEMS, total=NUMBER, has_more=FLAG)
+    pages = found(operation(response, query={"page": NUMBER}))
+    assert (pages.has_more, pages.total) == (("has_more",), ())
+
+
+def test_a_flag_of_the_last_page() -> None:
+    response = shape(data=ITEMS, iterator=TEXT, done=FLAG)
+    pages = found(operation(response, query={"iterator": TEXT}))
+    assert (pages.next, pages.is_last) == (("iterator",), ("done",))
+
+
+def test_a_feed_has_no_last_page() -> None:
+    response = shape(data=ITEMS, next_cursor=TEXT, end_time=NUMBER)
+    assert reason(operation(response, query={"cursor": TEXT})) == (
+        "its response is a feed, which has no last page"
+    )
 
 
 def test_a_count_may_be_that_of_the_page() -> None:
@@ -368,7 +386,7 @@ def test_another_success() -> None:
     one = operation(ITEMS, query={"page": NUMBER, "per_page": NUMBER})
     other = api.Response(shape(job=TEXT), status="202")
     two = replace(one, responses=(*one.responses, other))
-    assert reason(two) == "it has other successful responses than the list"
+    assert reason(two) == "it has other successful responses beside the list"
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
