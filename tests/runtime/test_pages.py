@@ -203,6 +203,14 @@ def test_a_total_ends_offsets(sdk: SDK, server: Server) -> None:
     assert targets(server) == ["/files?offset=2", "/files?offset=3"]
 
 
+def test_the_number_of_the_page_in_the_response(sdk: SDK, server: Server) -> None:
+    """It is right where the first number is not known."""
+    layout = PageLayout("number", ("data",), current=("page",))
+    server.script(page("a", page=0), page("b", page="?"), page())
+    assert Lists(sdk, layout, page_parameter="page").ids() == ["a", "b"]
+    assert targets(server) == ["/files", "/files?page=1", "/files?page=2"]
+
+
 def test_a_number_in_the_response(sdk: SDK, server: Server) -> None:
     layout = PageLayout("number", ("data",), next=("meta", "next"))
     server.script(page("a", meta={"next": 4}), page("b", meta={"next": None}))

@@ -6,12 +6,14 @@ This module must not know why schemas are merged.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from sdkwright.api import model as api
 
 Resolve: TypeAlias = Callable[[api.Schema], api.Schema]
 
+
+_Value = TypeVar("_Value")
 
 _MAX_DEPTH = 4
 """Objects nested deeper, which may be recursive, are not merged."""
@@ -37,9 +39,25 @@ def _merge(
     one: api.Schema, other: api.Schema, resolve: Resolve, depth: int
 ) -> api.Schema:
     """A schema of the values of both. Differences that have no common type admit any value."""
-    nullable = one.annotations.nullable or other.annotations.nullable
     merged = _merge_types(one, other, resolve, depth + 1)
-    return replace(merged, annotations=replace(one.annotations, nullable=nullable))
+    annotations = _merge_annotations(one.annotations, other.annotations)
+    return replace(merged, annotations=annotations)
+
+
+def _merge_annotations(one: api.Annotations, other: api.Annotations) -> api.Annotations:
+    """What both say. A description or an example of one alone may be wrong for the other."""
+    return replace(
+        one,
+        title=_same(one.title, other.title),
+        description=_same(one.description, other.description),
+        default=_same(one.default, other.default),
+        example=_same(one.example, other.example),
+        constraints=tuple(
+            each for each in one.constraints if each in other.constraints
+        ),
+        nullable=one.nullable or other.nullable,
+        deprecated=one.deprecated and other.deprecated,
+    )
 
 
 def _merge_types(
@@ -80,7 +98,7 @@ def _merge_types(
             return api.AnySchema(one.annotations)
 
 
-def _same(one: str | None, other: str | None) -> str | None:
+def _same(one: _Value | None, other: _Value | None) -> _Value | None:
     return one if one == other else None
 
 

@@ -53,18 +53,25 @@ def _candidates(layout: Pagination) -> Iterator[str]:
     if layout.class_name is not None:
         yield layout.class_name
     is_common = not layout.items or items[0].lower() in _COMMON_ITEMS
+    own = () if is_common else items
     names = [
-        (() if is_common else items),
-        items,
-        *((*items, *path[-1:]) for path in ends if path),
+        own,
+        *((*own, *path[-1:]) for path in ends if path),
+        *((*items, *path[-1:]) for path in ((), *ends)),
         (*layout.items, *(name for path in ends for name in path)),
     ]
     for name in names:
-        yield identifiers.type_name(name, style)
+        yield _joined(name, style)
     number = 2
     while True:
-        yield f"{identifiers.type_name(names[-1], style)}{number}"
+        yield f"{_joined(names[-1], style)}{number}"
         number += 1
+
+
+def _joined(names: tuple[str, ...], style: str) -> str:
+    """The names and the style: `next_cursor` and `CursorPage` are `NextCursorPage`."""
+    stem = "".join(map(identifiers.pascal, names))
+    return identifiers.type_name([stem.removesuffix(style.removesuffix("Page"))], style)
 
 
 def _style(layout: Pagination) -> str:

@@ -27,6 +27,7 @@ class PageLayout:
     total: tuple[str, ...] = ()
     total_is_pages: bool = False
     item_key: str = ""
+    current: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
