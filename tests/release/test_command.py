@@ -19,6 +19,7 @@ from support.thorough import part
 SPEC = "spec/pets.yaml"
 CHANGELOG = "generated/pets/CHANGELOG.md"
 VERBOSE = "        - { name: verbose, in: query, schema: { type: boolean } }\n"
+NONE = "keyring.backends.null.Keyring"
 FAST = ("--no-verify",)
 
 slow = part("releases")
@@ -68,6 +69,8 @@ def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     assert f"Would write\n  {CHANGELOG}\n" in output
     assert "    ### Added\n\n    - The first version.\n" in output
     assert "  pets-0.1.0-py3-none-any.whl  " in output
+    assert "sync_client.py" not in output
+    output = repo.release("--dry-run", "--files", "--index", index_of(repo).address)
     assert "    pets/_runtime/http/sync_client.py\n" in output
     assert "    pets-0.1.0/tests/test_client.py\n" in output
     assert output.endswith("Nothing prevents publishing.\nNothing was written.\n")
@@ -84,7 +87,7 @@ def test_a_dry_run_prints_the_reason_and_what_prevents_publishing(
     repo.write("notes.txt", "not committed")
     output = repo.release("--dry-run", "--index", index_of(repo).address, *FAST)
     assert output.startswith(
-        "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Major: 1 break since v0.1.0.\n"
+        "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Breaking, so 0.2.0 (before 1.0): 1 break since v0.1.0.\n"
     )
     assert (
         "    - **Breaking:** `verbose` of `client.pets.retrieve` was removed" in output
@@ -341,7 +344,7 @@ def test_a_shallow_clone_is_refused(repo: Repo, tmp_path: Path) -> None:
 def test_no_repository_and_no_configuration(tmp_path: Path) -> None:
     repo = Repo(tmp_path / "nothing")
     done = repo.run("release")
-    assert done.returncode == 2 and "there is no [tool.sdkwright] table" in done.stderr
+    assert done.returncode == 2 and "there is no table [tool.sdkwright]" in done.stderr
 
 
 # Credentials ------------------------------------------------------------------------------
@@ -365,6 +368,19 @@ def test_no_credential_is_printed(repo: Repo) -> None:
     )
     output = repo.publish(*FAST)
     assert PASSWORD not in output
+
+
+def test_without_credentials_nothing_is_committed(repo: Repo) -> None:
+    head = repo.git("rev-parse", "HEAD")
+    none = {"TWINE_USERNAME": "", "TWINE_PASSWORD": "", "PYTHON_KEYRING_BACKEND": NONE}
+    address = index_of(repo).address
+    output = repo.refused("--publish", "--index", address, *FAST, **none)
+    assert "error[release-credentials]: There are no credentials for " in output
+    assert "TWINE_USERNAME" in output and "Trusted Publishing" in output
+    assert repo.git("rev-parse", "HEAD") == head and repo.is_clean()
+    assert repo.tags() == [] and index_of(repo).uploads == []
+    output = repo.release("--dry-run", "--index", address, **none)
+    assert "  There are no credentials for it here.\n" in output
 
 
 @slow

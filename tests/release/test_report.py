@@ -19,9 +19,10 @@ from sdkwright.pipeline import Generation
 from sdkwright.release import report
 from sdkwright.release.artifacts.build import Distributions
 from sdkwright.release.history import PastRelease
+from sdkwright.release.index import PackageIndex
 from sdkwright.release.planning import ReleasePlan
 from sdkwright.release.versioning.prerelease import PrereleaseKind
-from sdkwright.release.versioning.versions import ReleaseVersion
+from sdkwright.release.versioning.versions import ReleaseVersion, bump
 
 V100 = PastRelease("v1.0.0", "0" * 40, ReleaseVersion(1, 0, 0))
 RC1 = PastRelease(
@@ -132,7 +133,7 @@ def built(tmp_path: Path) -> Distributions:
 
 
 def test_the_distributions_are_listed_with_their_files(built: Distributions) -> None:
-    assert report.contents_text(built) == """\
+    assert report.contents_text(built, has_names=True) == """\
 Would build
   pets-1.1.0.whl  4 kB, 2 files
     pets/a.py
@@ -141,6 +142,41 @@ Would build
     pets-1.1.0/pets/a.py
     pets-1.1.0/pets/b.py
 """
+    assert report.contents_text(built, has_names=False) == """\
+Would build
+  pets-1.1.0.whl  4 kB, 2 files
+  pets-1.1.0.tar.gz  0 kB, 2 files
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "reason"),
+    [
+        (ReleaseVersion(0, 1, 0), "Breaking, so 0.2.0 (before 1.0): "),
+        (ReleaseVersion(1, 1, 0), "Breaking, so 2.0.0: "),
+    ],
+)
+def test_a_break_names_the_version_that_it_needs(
+    last: ReleaseVersion, reason: str, plan: ReleasePlan
+) -> None:
+    needed = bump(last, Level.MAJOR)
+    broken = replace(plan, level=Level.MAJOR, version=needed, required_version=needed)
+    assert report.version_reason(broken).startswith(reason)
+
+
+@pytest.mark.parametrize("has_some", [True, False])
+def test_the_index_and_the_credentials_for_it(
+    has_some: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TWINE_USERNAME", "TWINE_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+        if has_some:
+            monkeypatch.setenv(name, "a-value")
+    text = report.upload_text(PackageIndex("https://packages.example/private/"))
+    assert text.startswith("Would upload to\n  https://packages.example/private/\n")
+    assert "a-value" not in text
+    assert ("TWINE_USERNAME" in text) != has_some
+    assert ("Trusted Publishing" in text) != has_some
 
 
 def test_a_prepared_release_has_digests_and_the_next_command(

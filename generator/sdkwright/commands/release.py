@@ -30,6 +30,12 @@ def release(
         bool,
         typer.Option("--dry-run", help="Print the planned release, and write nothing."),
     ] = False,
+    files: Annotated[
+        bool,
+        typer.Option(
+            "--files", help="With --dry-run: list the files of the distributions."
+        ),
+    ] = False,
     prepared: Annotated[
         bool,
         typer.Option(
@@ -94,7 +100,11 @@ def release(
     ] = True,
     quiet: QuietOption = False,
 ) -> None:
-    """Prepare or publish a release: version, changelog, build, upload, tag."""
+    """Prepare or publish a release: version, changelog, build, upload, tag.
+
+    The credentials for the upload are those of twine: TWINE_USERNAME and TWINE_PASSWORD, ~/.pypirc or a keyring. In a
+    workflow, Trusted Publishing needs none.
+    """
     from sdkwright.release import command
 
     command.run(
@@ -110,6 +120,7 @@ def release(
             verify=verify,
             push=push,
             sdk=sdk,
+            files=files,
         ),
         say=(lambda _: None) if quiet else typer.echo,
         note=print_status if sys.stderr.isatty() and not quiet else (lambda _: None),

@@ -156,6 +156,7 @@ CODES: Final[Mapping[str, str]] = {
     "release-build": "The package cannot be built.",
     "release-commit-mismatch": "A commit does not contain the files that were built.",
     "release-contents": "A built distribution does not contain what it should.",
+    "release-credentials": "There are no credentials for the index.",
     "release-dirty": "Files that would be published have uncommitted changes.",
     "release-git": "A git command of the release failed.",
     "release-history": "The last release cannot be found.",

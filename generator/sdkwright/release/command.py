@@ -47,6 +47,7 @@ class ReleaseArguments:
     verify: bool = True
     push: bool = True
     sdk: str | None = None
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class ReleaseOptions:
     """Prints the progress, on a terminal."""
     is_smoke_tested: bool = True
     is_pushing: bool = True
+    has_file_names: bool = False
 
 
 def run(arguments: ReleaseArguments, *, say: Notify, note: Notify) -> None:
@@ -76,7 +78,12 @@ def run(arguments: ReleaseArguments, *, say: Notify, note: Notify) -> None:
     def say_redacted(text: str) -> None:
         say(subprocesses.redact(text))
 
-    options = ReleaseOptions(say_redacted, note, arguments.verify, arguments.push)
+    options = ReleaseOptions(
+        *(say_redacted, note),
+        is_smoke_tested=arguments.verify,
+        is_pushing=arguments.push,
+        has_file_names=arguments.files,
+    )
     index = PackageIndex(
         arguments.index or config.release.index, config.release.simple_index
     )
@@ -129,6 +136,7 @@ def _check_combinations(arguments: ReleaseArguments) -> None:
             raise UsageError(f"cannot be combined with {other}.", one)
     needs: tuple[tuple[str, object, str, object], ...] = (
         ("--force", arguments.force, "--version", arguments.version),
+        ("--files", arguments.files, "--dry-run", arguments.dry_run),
         (
             "--index",
             arguments.index,
@@ -157,7 +165,7 @@ def _dry_run(
     options.say(report.plan_text(plan))
     with TemporaryDirectory(prefix="sdkwright-") as folder:
         built = _build_and_check(plan, Path(folder), options)
-        options.say(report.contents_text(built))
+        options.say(report.contents_text(built, has_names=options.has_file_names))
         git = Git.containing(config.root)
         findings = publishing.publishing_blockers(
             plan, git, is_pushing=options.is_pushing
@@ -166,6 +174,8 @@ def _dry_run(
             publishing.missing_files(plan, built, index)
         except Refusal as refused:
             findings += refused.findings
+        else:
+            options.say(report.upload_text(index))
     options.say(report.blockers_text(findings))
     options.say("Nothing was written.")
 
@@ -227,6 +237,8 @@ def _publish(
     with TemporaryDirectory(prefix="sdkwright-") as folder:
         built = _build_and_check(plan, Path(folder), options)
         missing = publishing.missing_files(plan, built, index)
+        if missing:
+            index.require_credentials()
         if missing and options.is_smoke_tested:
             _smoke_test(plan, built, options)
         publishing.write_release(plan, options.note)
@@ -235,6 +247,8 @@ def _publish(
             options.say(f"Committed: Release {plan.name}")
         built = build.copy_distributions(built, _dist_folder(plan))
         names = {each.name for each in missing}
+        if missing:
+            options.say(f"Uploading to {index.upload_address}")
         if missing and options.is_pushing:
             _report_push("the branch", publishing.push_commit(commit, git), options)
         for file in built.files:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _TIMEOUT_SECONDS: Final = 30.0
 _DENIED_STATUSES: Final = (401, 403)
+CREDENTIALS_ADVICE: Final = (
+    "Set TWINE_USERNAME (`__token__` for an API token) and TWINE_PASSWORD, or store both in ~/.pypirc or a keyring.\n"
+    "Or let the workflow release.yml publish: Trusted Publishing stores no credentials. docs/publishing.md describes both."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,27 @@ class PackageIndex:
             except (ValueError, UnsupportedRepoVersionError) as error:
                 raise self._unreadable_error(reading, error) from None
         return {}
+
+    @property
+    def upload_address(self) -> str:
+        """The URL that files are uploaded to, without credentials."""
+        uploading, _ = self._upload_and_simple_urls()
+        return subprocesses.redact(uploading)
+
+    @property
+    def has_credentials(self) -> bool:
+        """Whether twine has a username and a password, or can get a token in this workflow."""
+        uploading, _ = self._upload_and_simple_urls()
+        return _twine_credentials(uploading) is not None
+
+    def require_credentials(self) -> None:
+        """Raise `Refusal` without credentials: an upload would fail after the commit."""
+        if not self.has_credentials:
+            raise refusal(
+                "release-credentials",
+                f"There are no credentials for {self.upload_address}.",
+                CREDENTIALS_ADVICE,
+            )
 
     def upload(self, file: Path) -> None:
         command = (

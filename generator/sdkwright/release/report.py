@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sdkwright.diagnostics.findings import Finding
+from sdkwright.diff.model.changes import Level
 from sdkwright.diff.report import view
 from sdkwright.release.artifacts.build import Distributions, digest
+from sdkwright.release.index import CREDENTIALS_ADVICE, PackageIndex
 from sdkwright.release.planning import ReleasePlan
 from sdkwright.workspace.targets import display_path
 
@@ -35,12 +37,20 @@ def version_reason(plan: ReleasePlan) -> str:
             verdict.summary if plan.report.python else "changed hand-written files"
         )
         since = plan.last_final.label if plan.last_final else plan.last.label
-        text = f"{str(plan.level).capitalize()}: {summary} since {since}."
+        text = f"{_level_text(plan)}: {summary} since {since}."
     if plan.version != plan.required_version:
         text += (
             f" The changes require {plan.required_version}; {plan.version} was chosen."
         )
     return text
+
+
+def _level_text(plan: ReleasePlan) -> str:
+    """The level of the changes; for breaks, with the version that they need."""
+    if plan.level is not Level.MAJOR:
+        return str(plan.level).capitalize()
+    is_early = " (before 1.0)" if plan.required_version.major == 0 else ""
+    return f"Breaking, so {plan.required_version}{is_early}"
 
 
 def plan_text(plan: ReleasePlan) -> str:
@@ -64,8 +74,8 @@ def plan_text(plan: ReleasePlan) -> str:
     )
 
 
-def contents_text(distributions: Distributions) -> str:
-    """The distributions that would be uploaded, with their files."""
+def contents_text(distributions: Distributions, *, has_names: bool) -> str:
+    """The distributions that would be uploaded, with the number of their files, or with their names."""
     with zipfile.ZipFile(distributions.wheel) as wheel:
         wheel_names = sorted(wheel.namelist())
     with tarfile.open(distributions.sdist) as sdist:
@@ -73,16 +83,27 @@ def contents_text(distributions: Distributions) -> str:
     return "\n".join(
         [
             "Would build",
-            *_file_listing(distributions.wheel, wheel_names),
-            *_file_listing(distributions.sdist, sdist_names),
+            *_file_listing(distributions.wheel, wheel_names, has_names=has_names),
+            *_file_listing(distributions.sdist, sdist_names, has_names=has_names),
             "",
         ]
     )
 
 
-def _file_listing(file: Path, names: Sequence[str]) -> Iterator[str]:
-    yield f"  {file.name}  {_size_text(file)}, {len(names)} files"
-    yield from (f"    {name}" for name in names)
+def _file_listing(
+    file: Path, names: Sequence[str], *, has_names: bool
+) -> Iterator[str]:
+    yield f"  {file.name}  {_size_text(file)}, {len(names):,} files"
+    yield from (f"    {name}" for name in names if has_names)
+
+
+def upload_text(index: PackageIndex) -> str:
+    """Where the files would be uploaded, and a hint if there are no credentials for that."""
+    lines = ["Would upload to", f"  {index.upload_address}"]
+    if not index.has_credentials:
+        lines.append("  There are no credentials for it here.")
+        lines += [f"  {line}" for line in CREDENTIALS_ADVICE.splitlines()]
+    return "\n".join([*lines, ""])
 
 
 def blockers_text(findings: Sequence[Finding]) -> str:
