@@ -30,9 +30,9 @@ from sdkwright.release.versioning.versions import ReleaseVersion
 
 V110 = ReleaseVersion(1, 1, 0)
 ADDED = ChangelogEntry("Added", "`client.a` is new.", "method-added", "a" * 12)
-REMOVED = ChangelogEntry("Removed", "**Breaking:** `client.b` is gone.", "method-removed", "b" * 12)  # fmt: skip
+REMOVED = ChangelogEntry("Breaking", "`client.b` is gone.", "method-removed", "b" * 12)  # fmt: skip
 CHANGED = ChangelogEntry(
-    "Changed", "`client.c` is another.", "docs-changed", "0123456789ab"
+    "Changed", "`client.c` is another.", "runtime-changed", "0123456789ab"
 )
 ALL = (REMOVED, ADDED, CHANGED)
 
@@ -68,17 +68,17 @@ def test_an_empty_page_gets_a_title_and_all_entries() -> None:
 
 ## 1.1.0 - 2026-11-26
 
+### Breaking
+
+- `client.b` is gone. ([method-removed](https://docs.example/rules/method-removed.md)) <!-- bbbbbbbbbbbb -->
+
 ### Added
 
-- `client.a` is new. ([method-added](https://docs.example/rules/method-added.md) aaaaaaaaaaaa)
+- `client.a` is new. ([method-added](https://docs.example/rules/method-added.md)) <!-- aaaaaaaaaaaa -->
 
 ### Changed
 
-- `client.c` is another. ([docs-changed](https://docs.example/rules/docs-changed.md) 0123456789ab)
-
-### Removed
-
-- **Breaking:** `client.b` is gone. ([method-removed](https://docs.example/rules/method-removed.md) bbbbbbbbbbbb)
+- `client.c` is another. ([runtime-changed](https://docs.example/rules/runtime-changed.md)) <!-- 0123456789ab -->
 """
 
 
@@ -137,21 +137,21 @@ All notable changes.
 
 A paragraph before all groups.
 
+### Breaking
+
+- `client.b` is gone. <!-- method-removed bbbbbbbbbbbb -->
+
 ### Added
 
 - By hand.
   - Nested, by hand.
 
   A paragraph of it.
-- `client.a` is new. (method-added aaaaaaaaaaaa)
+- `client.a` is new. <!-- method-added aaaaaaaaaaaa -->
 
 ### Changed
 
-- `client.c` is another. (docs-changed 0123456789ab)
-
-### Removed
-
-- **Breaking:** `client.b` is gone. (method-removed bbbbbbbbbbbb)
+- `client.c` is another. <!-- runtime-changed 0123456789ab -->
 
 ### Fixed
 
@@ -321,17 +321,17 @@ def test_outdated_entries_are_removed_and_new_ones_added() -> None:
     )
 
 
-MARK = f"([method-added]({AT}/method-added.md) {ADDED.fingerprint})"
+MARK = f"([method-added]({AT}/method-added.md)) <!-- {ADDED.fingerprint} -->"
 EDITED = {
     "other words": f"- Call `client.a`, at last. {MARK}",
     "in several lines": f"- Call `client.a`,\n  at last.\n  {MARK}",
-    "wrapped in its reference": f"- Call `client.a`. ([method-added]({AT}/method-added.md)\n  {ADDED.fingerprint})",
+    "wrapped in its reference": f"- Call `client.a`. ([method-added]({AT}/method-added.md))\n  <!-- {ADDED.fingerprint} -->",
     "items inside": f"- Call `client.a`. {MARK}\n  - It is fast.\n  - It is good.",
     "a paragraph inside": f"- Call `client.a`. {MARK}\n\n  It is fast.\n\n  ```python\n  client.a()\n  ```",
     "words behind": f"- Call `client.a` {MARK}. Thanks, @someone!",
     "another mark of a list": f"* Call `client.a`. {MARK}",
-    "without the link": f"- Call `client.a`. (method-added {ADDED.fingerprint})",
-    "with a link to elsewhere": f"- Call `client.a`. ([method-added](../rules/method-added.md) {ADDED.fingerprint})",
+    "without the link": f"- Call `client.a`. <!-- method-added {ADDED.fingerprint} -->",
+    "with a link to elsewhere": f"- Call `client.a`. ([method-added](../rules/method-added.md)) <!-- {ADDED.fingerprint} -->",
     "as a paragraph": f"Call `client.a`. {MARK}",
 }
 
@@ -355,7 +355,7 @@ def test_an_edited_entry_is_kept(how: str, group: str) -> None:
 
 
 def test_one_item_may_refer_to_two_changes() -> None:
-    block = f"- All of it. (method-added {ADDED.fingerprint}) (method-removed {REMOVED.fingerprint})"
+    block = f"- All of it. <!-- method-added {ADDED.fingerprint} --> <!-- method-removed {REMOVED.fingerprint} -->"
     text = f"## Unreleased\n\n### Changed\n\n{block}\n"
     found = changelog.update_changelog(text, notes(ADDED, REMOVED))
     assert body(found) == f"### Changed\n\n{block}"
@@ -371,9 +371,9 @@ def test_one_item_may_refer_to_two_changes() -> None:
     [
         "- A fix (commit 0123456789ab)",
         "- A fix (0123456789ab)",
-        "- A fix ([commit](https://git.example/0123456789ab) 0123456789ab)",
-        "- The rule `(method-added aaaaaaaaaaaa)` is listed.",
-        "- It is about ``(method-removed bbbbbbbbbbbb)``",
+        "- A fix ([commit](https://git.example/0123456789ab)) <!-- 0123456789ab -->",
+        "- The rule `<!-- method-added aaaaaaaaaaaa -->` is listed.",
+        "- It is about ``<!-- method-removed bbbbbbbbbbbb -->``",
         "- See method-added aaaaaaaaaaaa",
         "- One of (own files)",
     ],
@@ -436,7 +436,7 @@ def test_the_reason_for_a_lower_version_precedes_all_groups() -> None:
         found = changelog.update_changelog(text, wanted)
         content = body(found, ReleaseVersion(1, 0, 1))
         assert content.count("Version set by hand: ") == 1
-        assert content.index("Version set") < content.index("### Removed")
+        assert content.index("Version set") < content.index("### Breaking")
         assert changelog.forced_reason(content) == WHY
         assert changelog.update_changelog(found, wanted) == found
         # Another reason takes its place, and none is left when the version is the one that was asked for.
@@ -463,13 +463,13 @@ def own(*paths: str) -> ChangelogEntry:
 def test_hand_written_files_have_one_entry() -> None:
     assert entries.hand_written_entry([]) is None
     text = changelog.update_changelog("", notes(own("src/pets/extra.py", "README.md")))
-    assert body(text) == "### Changed\n\n- Hand-written files: `src/pets/extra.py`, `README.md`. (own-files)"  # fmt: skip
+    assert body(text) == "### Changed\n\n- Hand-written files: `src/pets/extra.py`, `README.md`. <!-- own-files -->"  # fmt: skip
     assert (
         changelog.update_changelog(text, notes(own("src/pets/extra.py", "README.md")))
         == text
     )
     seven = own(*(f"{each}.py" for each in "abcdefg"))
-    assert seven.line(None).endswith("`e.py` and 2 more. (own-files)")
+    assert seven.line(None).endswith("`e.py` and 2 more. <!-- own-files -->")
 
 
 def test_the_entry_of_hand_written_files_is_updated() -> None:
@@ -484,8 +484,8 @@ def test_the_entry_of_hand_written_files_is_updated() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "- `upload_all` sends several files at once. (own-files)",
-        "- Hand-written files: `a.py`, which is twice as fast. (own-files)",
+        "- `upload_all` sends several files at once. <!-- own-files -->",
+        "- Hand-written files: `a.py`, which is twice as fast. <!-- own-files -->",
     ],
 )
 def test_an_edited_entry_of_hand_written_files_is_kept(line: str) -> None:
@@ -514,9 +514,9 @@ def test_the_section_of_a_pre_release_becomes_that_of_the_next_version() -> None
     text = changelog.update_changelog(text, notes(REMOVED, CHANGED, day="2026-12-01"))
     assert body(text) == "\n".join(
         [
+            *("### Breaking", "", REMOVED.line(AT), ""),
             *("### Added", "", "- Second, by hand.", "- First, by hand.", ""),
-            *("### Changed", "", CHANGED.line(AT), ""),
-            *("### Removed", "", REMOVED.line(AT)),
+            *("### Changed", "", CHANGED.line(AT)),
         ]
     )
     assert OLD.rstrip("\n") in text
@@ -662,13 +662,13 @@ def of_changes(changes: Sequence[Change]) -> DiffReport:
 def test_text_of_a_document_is_escaped(hostile: str) -> None:
     changes = [
         Change(RULES["method-added"], Subject("client.a"), "", "x", f"`client.a` takes `{hostile}` now."),
-        Change(RULES["docs-changed"], Subject("client.b"), "", "", f"{hostile} is another."),
+        Change(RULES["docs-changed"], Subject(f"client.{hostile}"), "", "", "Another."),
         Change(RULES["field-removed"], Subject("A.b"), "", "", f"It is gone: {hostile}", related_names=(hostile, "b")),
     ]  # fmt: skip
     listed = entries.report_entries(of_changes(changes))
     assert all("\n" not in each.text and "\r" not in each.text for each in listed)
     text = changelog.update_changelog("", notes(*listed))
-    is_harmless(text, of_links=3)
+    is_harmless(text, of_links=2)
     assert [each.name for each in MarkdownPage.parse(text).sections] == [
         "Unreleased",
         "1.1.0",
@@ -716,13 +716,14 @@ def test_every_change_is_an_entry_in_the_words_of_the_diff() -> None:
         ("description: A pet.", "description: The pet."),
     )
     listed = entries.report_entries(found)
+    changes = [each for each in found.python if each.rule.id != "docs-changed"]
     assert [each.fingerprint for each in listed] == [
-        each.fingerprint for each in found.python
+        each.fingerprint for each in changes
     ]
-    for change, entry in zip(found.python, listed, strict=True):
+    for change, entry in zip(changes, listed, strict=True):
         assert entry.group in entries.GROUPS
         assert (entry.rule, change.rule.id) == (change.rule.id, entry.rule)
-        assert entry.text.startswith("**Breaking") == change.rule.severity.is_break
+        assert (entry.group == "Breaking") == change.rule.severity.is_break
         content = entry.text.split(":** ")[-1].replace("`", "")
         assert content == view.sentence(change).replace("`", "")
         assert entries.referenced_fingerprints(entry.line(AT)) == (change.fingerprint,)
@@ -730,8 +731,7 @@ def test_every_change_is_an_entry_in_the_words_of_the_diff() -> None:
             change.fingerprint,
         )
     assert {each.text.split(":** ")[0] for each in listed if "**" in each.text} == {
-        "**Breaking",
-        "**Breaking for type checkers",
+        "**For type checkers",
     }
 
 
@@ -745,8 +745,8 @@ def test_each_rule_has_a_group(rule: object) -> None:
         "removed": "Removed",
         "deprecated": "Deprecated",
     }.get(rule.id.split("-")[-1], "Changed")
-    if expected == "Added" and rule.severity.is_break:  # it has to be given
-        expected = "Changed"
+    if rule.severity.is_break:
+        expected = "Breaking"
     assert entry.group == ("Fixed" if rule.id == "runtime-changed" else expected)
 
 
@@ -757,6 +757,27 @@ def test_entries_do_not_depend_on_levels() -> None:
 
 def test_a_reference_links_to_the_page_of_its_rule() -> None:
     assert entries.reference("method-added", "a" * 12, f"{AT}/") == MARK
-    assert entries.reference("method-added", "a" * 12, "../docs/rules") == f"([method-added](../docs/rules/method-added.md) {'a' * 12})"  # fmt: skip
-    assert entries.reference("method-added", "a" * 12, None) == f"(method-added {'a' * 12})"  # fmt: skip
-    assert entries.reference("own-files", "", AT) == "(own-files)"
+    assert entries.reference("method-added", "a" * 12, "../docs/rules") == f"([method-added](../docs/rules/method-added.md)) <!-- {'a' * 12} -->"  # fmt: skip
+    assert entries.reference("method-added", "a" * 12, None) == f"<!-- method-added {'a' * 12} -->"  # fmt: skip
+    assert entries.reference("own-files", "own-files", AT) == "<!-- own-files -->"
+
+
+def test_all_descriptions_are_one_entry_at_the_end() -> None:
+    subjects = ["pets.types.Pet", "pets.types.Owner", "client.pets", *"abcd"]
+    described = [
+        Change(RULES["docs-changed"], Subject(each), "", "", f"{each} changed.")
+        for each in subjects
+    ]
+    gone = Change(RULES["method-removed"], Subject("client.a"), "", "", "It is gone.")
+    *_, entry = entries.report_entries(of_changes([*described, gone]))
+    assert ".types." not in entry.text
+    assert entry.text.startswith("Other descriptions: `") and "and 2 more" in entry.text
+    assert entry.line(AT).endswith(" <!-- docs-changed -->")
+    once = changelog.update_changelog("", notes(ADDED, entry))
+    (fewer,) = entries.report_entries(of_changes(described[:1]))
+    assert fewer.text == "Another description: `Pet`."
+    twice = changelog.update_changelog(once, notes(ADDED, fewer))
+    assert twice == changelog.update_changelog("", notes(ADDED, fewer))
+    edited_line = "- Clearer texts. <!-- docs-changed -->"
+    mine = once.replace(entry.line(AT), edited_line)
+    assert changelog.update_changelog(mine, notes(ADDED, fewer)) == mine

@@ -90,7 +90,8 @@ def test_a_dry_run_prints_the_reason_and_what_prevents_publishing(
         "pets 0.1.0 -> 0.2.0, tag v0.2.0\n  Breaking, so 0.2.0 (before 1.0): 1 break since v0.1.0.\n"
     )
     assert (
-        "    - **Breaking:** `verbose` of `client.pets.retrieve` was removed" in output
+        "    ### Breaking\n\n    - `verbose` of `client.pets.retrieve` was removed"
+        in output
     )
     kept = output.partition("Not ready to publish\n")[2].splitlines()
     assert [line.split(":")[0].strip() for line in kept[:2]] == [
@@ -169,8 +170,9 @@ def test_a_hand_written_file_is_a_patch(repo: Repo) -> None:
         "-> 0.1.1, tag v0.1.1\n  Patch: changed hand-written files since v0.1.0."
         in output
     )
-    assert "- Hand-written files: `src/pets/lib/helper.py`. (own-files)" in repo.read(
-        CHANGELOG
+    assert (
+        "- Hand-written files: `src/pets/lib/helper.py`. <!-- own-files -->"
+        in repo.read(CHANGELOG)
     )
 
 

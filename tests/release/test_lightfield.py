@@ -176,8 +176,8 @@ def test_the_changelog_has_a_section_for_each_version(published: Repo) -> None:
         )
     )
     assert sections["unreleased"].strip() == "Unreleased"
-    assert "### Removed\n\n- **Breaking:** `relationships` of" in sections["0.3.0"]
-    link = "([argument-removed](https://sdkwright.example/rules/argument-removed.md) "
+    assert "### Breaking\n\n- `relationships` of" in sections["0.3.0"]
+    link = "([argument-removed](https://sdkwright.example/rules/argument-removed.md)) <!-- "
     assert link in sections["0.3.0"]
     assert (
         "### Added\n\n- `archived_at` was added to `NoteUpdateResponse`."

@@ -14,7 +14,7 @@ from sdkwright.release.pages.entries import (
     GROUPS,
     ChangelogEntry,
     has_trailing_reference,
-    is_generated_files_entry,
+    is_combined_entry,
     referenced_fingerprints,
 )
 from sdkwright.release.pages.markdown_sections import (
@@ -178,7 +178,7 @@ class _SectionBody:
                     if block in lines
                     else set(referenced_fingerprints(block))
                 )
-                if is_generated_files_entry(block) and block not in lines:
+                if is_combined_entry(block) and block not in lines:
                     continue
                 # User text after a reference is kept, even if the change no longer exists.
                 has_user_text = not has_trailing_reference(block)
@@ -233,7 +233,7 @@ def _is_block_start(line: str, block: Sequence[str]) -> bool:
 
 
 def _group_rank(title: str) -> int:
-    """Text without a heading first, then the headings of Keep a Changelog, then all others."""
+    """Text without a heading first, then the known headings in their order, then all others."""
     if not title:
         return -1
     return GROUPS.index(title) if title in GROUPS else len(GROUPS)

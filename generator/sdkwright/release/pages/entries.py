@@ -4,7 +4,7 @@ This module must not know the form of a changelog or how changes are found.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,13 +12,14 @@ from sdkwright.diff.model.changes import Change, ChangeSeverity, DiffReport, Rul
 from sdkwright.diff.model.rules import RULES
 from sdkwright.diff.report import markdown, view
 
-GROUPS: Final = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
-"""The headings of Keep a Changelog 1.1.0, in its order."""
+BREAKING: Final = "Breaking"
+GROUPS: Final = (
+    BREAKING,
+    *("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"),
+)
+"""What breaks users, then the headings of Keep a Changelog 1.1.0, in its order."""
 
-_BREAKING_PREFIXES: Final = {
-    ChangeSeverity.MAJOR: "**Breaking:** ",
-    ChangeSeverity.TYPING: "**Breaking for type checkers:** ",
-}
+_TYPING_PREFIX: Final = "**For type checkers:** "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class ChangelogEntry:
     rule: str
     """The rule id, or `own-files` for hand-written files."""
     fingerprint: str
-    """Identifies the change; empty for hand-written files."""
+    """Identifies the change; the rule itself if one entry is for all changes of the rule."""
 
     def line(self, rules_location: str | None) -> str:
         """The list item, with its reference at the end."""
@@ -39,93 +40,113 @@ class ChangelogEntry:
 
 
 def reference(rule: str, fingerprint: str, rules_location: str | None) -> str:
-    """The reference to a change: its rule, with a link to the rule's page, and its fingerprint, as in `sdkwright diff`."""
-    if not fingerprint:
-        return f"({rule})"
-    shown_rule = (
-        f"[{rule}]({rules_location.rstrip('/')}/{rule}.md)" if rules_location else rule
-    )
-    return f"({shown_rule} {fingerprint})"
+    """The reference to a change: a link to the page of its rule, and a comment with its fingerprint, as in `sdkwright diff`."""
+    if fingerprint == rule:
+        return f"<!-- {rule} -->"
+    if not rules_location:
+        return f"<!-- {rule} {fingerprint} -->"
+    page = f"{rules_location.rstrip('/')}/{rule}.md"
+    return f"([{rule}]({page})) <!-- {fingerprint} -->"
 
 
 def referenced_fingerprints(text: str) -> tuple[str, ...]:
-    """The fingerprints of all references in a text; an empty one for hand-written files.
+    """The fingerprints of all references in a text.
 
     Code spans are skipped: their content may be from the document.
     """
     prose = _CODE_SPAN.sub("", text)
-    return (
-        *_REFERENCE.findall(prose),
-        *([""] if _HAND_WRITTEN_REFERENCE in prose else []),
-    )
+    return (*_REFERENCE.findall(prose), *_COMBINED_REFERENCE.findall(prose))
 
 
-_HAND_WRITTEN_REFERENCE: Final = "(own-files)"
+OWN_FILES: Final = "own-files"
+"""The rule of the entry for hand-written files."""
+_DESCRIPTIONS: Final = "docs-changed"
+"""The rule of the entry for all changed descriptions."""
+_COMBINED: Final = (OWN_FILES, _DESCRIPTIONS)
+_COMBINED_REFERENCE: Final = re.compile(rf"<!-- ({'|'.join(_COMBINED)}) -->")
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 # Only existing rules match: a user may write `(commit 0123456789ab)`.
 _REFERENCE: Final = re.compile(
-    rf"\((?:\[(?:{'|'.join(RULES)})\]\([^()\s]*\)|(?:{'|'.join(RULES)}))\s+([0-9a-f]{{12}})\)"
+    rf"(?:\(\[(?:{'|'.join(RULES)})\]\([^()\s]*\)\)\s+<!--\s+|<!--\s+(?:{'|'.join(RULES)})\s+)([0-9a-f]{{12}})\s+-->"
 )
-_TRAILING_REFERENCE: Final = re.compile(rf"{_REFERENCE.pattern}$")
+_TRAILING_REFERENCE: Final = re.compile(
+    rf"(?:{_REFERENCE.pattern}|{_COMBINED_REFERENCE.pattern})$"
+)
 
 
 def has_trailing_reference(text: str) -> bool:
     """Whether a text ends with a reference, as a generated entry does."""
-    text = text.rstrip()
-    return (
-        text.endswith(_HAND_WRITTEN_REFERENCE)
-        or _TRAILING_REFERENCE.search(text) is not None
-    )
+    return _TRAILING_REFERENCE.search(text.rstrip()) is not None
 
 
-def is_generated_files_entry(text: str) -> bool:
-    """Whether a text is an unedited entry for hand-written files."""
-    return bool(_FILES_ENTRY.fullmatch(text))
+def is_combined_entry(text: str) -> bool:
+    """Whether a text is an unedited entry for several changes: of hand-written files, or of descriptions."""
+    return bool(_COMBINED_ENTRY.fullmatch(text))
 
 
 def report_entries(report: DiffReport) -> tuple[ChangelogEntry, ...]:
-    """An entry for each change of the Python SDK, breaks first."""
-    return tuple(map(_change_entry, report.python))
+    """An entry for each change of the Python SDK, breaks first, and the last for all descriptions."""
+    others = [each for each in report.python if each.rule.id != _DESCRIPTIONS]
+    described = [each for each in report.python if each.rule.id == _DESCRIPTIONS]
+    entries = tuple(map(_change_entry, others))
+    return (*entries, _descriptions_entry(described)) if described else entries
+
+
+def _descriptions_entry(changes: Sequence[Change]) -> ChangelogEntry:
+    names = [_short_name(each) for each in changes]
+    prefix = _DESCRIPTIONS_PREFIXES[len(names) > 1]
+    return ChangelogEntry(
+        "Changed", f"{prefix}{_listing(names)}.", _DESCRIPTIONS, _DESCRIPTIONS
+    )
+
+
+def _short_name(change: Change) -> str:
+    """The name as users write it: `Pet` instead of `pets.types.Pet`."""
+    _, types, name = change.subject.text.partition(".types.")
+    return name if types else change.subject.text
 
 
 def hand_written_entry(paths: Iterable[str]) -> ChangelogEntry | None:
     """The entry for changed hand-written files of the package; None if there are none."""
-    names = [markdown.code_span(each) for each in paths]
+    names = list(paths)
     if not names:
         return None
-    shown = ", ".join(names[:_MAX_NAMED_FILES])
-    more = (
-        f" and {len(names) - _MAX_NAMED_FILES} more"
-        if len(names) > _MAX_NAMED_FILES
-        else ""
-    )
-    return ChangelogEntry(
-        "Changed", f"{_HAND_WRITTEN_PREFIX}{shown}{more}.", "own-files", ""
-    )
+    text = f"{_HAND_WRITTEN_PREFIX}{_listing(names)}."
+    return ChangelogEntry("Changed", text, OWN_FILES, OWN_FILES)
+
+
+def _listing(names: Sequence[str]) -> str:
+    """The first names as code, and the number of the others."""
+    shown = ", ".join(map(markdown.code_span, names[:_MAX_NAMES]))
+    more = len(names) - _MAX_NAMES
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 _HAND_WRITTEN_PREFIX: Final = "Hand-written files: "
-_FILES_ENTRY: Final = re.compile(
-    rf"- {_HAND_WRITTEN_PREFIX}(?:(?:, )?`[^`]+`)+(?: and \d+ more)?\. {re.escape(_HAND_WRITTEN_REFERENCE)}"
+_DESCRIPTIONS_PREFIXES: Final = ("Another description: ", "Other descriptions: ")
+_COMBINED_ENTRY: Final = re.compile(
+    rf"- (?:{'|'.join((_HAND_WRITTEN_PREFIX, *_DESCRIPTIONS_PREFIXES))})"
+    rf"(?:(?:, )?`[^`]+`)+(?: and \d+ more)?\. {_COMBINED_REFERENCE.pattern}"
 )
-_MAX_NAMED_FILES: Final = 5
+_MAX_NAMES: Final = 5
 
 
 def _change_entry(change: Change) -> ChangelogEntry:
     sentence = markdown.prose(view.sentence(change))
-    text = f"{_BREAKING_PREFIXES.get(change.rule.severity, '')}{sentence}"
+    is_typing = change.rule.severity is ChangeSeverity.TYPING
+    text = f"{_TYPING_PREFIX if is_typing else ''}{sentence}"
     return ChangelogEntry(
         _changelog_group(change.rule), text, change.rule.id, change.fingerprint
     )
 
 
 def _changelog_group(rule: Rule) -> str:
-    """The heading for a rule, from the last word of its id; an addition that breaks callers is a change."""
+    """The heading for a rule: for a change that breaks users their own, else from the last word of its id."""
+    if rule.severity.is_break:
+        return BREAKING
     if rule.id == "runtime-changed":
         return "Fixed"
     word = rule.id.rpartition("-")[2]
-    if word == "added" and rule.severity.is_break:
-        return "Changed"
     return {
         "added": "Added",
         "removed": "Removed",
