@@ -35,10 +35,15 @@ class Annotations:
     sdk_name: str | None = None
     """The value of `x-sdk-name`."""
     constraints: tuple[tuple[str, Json], ...] = ()
-    """The keywords that only narrow a value, such as `minimum`, with their values."""
+    """The keywords that only narrow a value, such as `minimum`, with their values, which have the right types."""
     example: "JsonValue | None" = None
     renamed_from: tuple[str, ...] = ()
     """The earlier names in `x-sdk-renamed-from`."""
+
+    def count(self, keyword: str) -> int | None:
+        """The value of a constraint that is a count, such as `minLength`; None if there is none."""
+        value = dict(self.constraints).get(keyword)
+        return value if isinstance(value, int) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,7 @@ def constrained_scalar(schema: api.Primitive, wanted: _Scalar) -> _Scalar:
 
 def item_count(annotations: api.Annotations, low: str, high: str) -> int:
     """The number of items in an example: one, if the constraints `low` and `high` allow it."""
-    keywords = dict(annotations.constraints)
-    least, most = _count(keywords.get(low)), _count(keywords.get(high))
+    least, most = annotations.count(low), annotations.count(high)
     return min(max(least or 0, 1 if most is None else min(most, 1)), _MAX_ITEMS)
 
 
@@ -91,12 +90,12 @@ def _made(wanted: str | int | float, keywords: dict[str, Any]) -> Iterator[Any]:
 
 
 def _texts(wanted: str, keywords: dict[str, Any]) -> Iterator[str]:
-    least = min(_count(keywords.get("minLength")) or 0, _MAX_LENGTH)
-    most = _count(keywords.get("maxLength"))
+    least = min(keywords.get("minLength", 0), _MAX_LENGTH)
+    most = keywords.get("maxLength")
     if wanted:
         repeated = wanted * math.ceil(max(least, 1) / len(wanted))
         yield repeated[: len(wanted) if least <= len(wanted) else least][:most]
-    if isinstance(pattern := keywords.get("pattern"), str):
+    if (pattern := keywords.get("pattern")) is not None:
         for repetitions in (*range(20), least):
             if (text := _matching_text(pattern, repetitions)) is not None:
                 yield text
@@ -162,31 +161,12 @@ _SCALAR_KEYWORDS: Final = (
 
 
 def _json_schema_keywords(annotations: api.Annotations) -> dict[str, Any]:
-    """The constraints of a scalar; those with a value of a wrong type are left out."""
+    """The constraints of a scalar."""
     return {
         name: value
         for name, value in annotations.constraints
-        if name in _SCALAR_KEYWORDS and _has_right_type(name, value)
+        if name in _SCALAR_KEYWORDS
     }
-
-
-def _has_right_type(name: str, value: api.Json) -> bool:
-    match value:
-        case bool():
-            return False
-        case int() | float():
-            if name in ("minLength", "maxLength"):
-                return _count(value) is not None
-            is_usable = name != "pattern" and math.isfinite(value)
-            return is_usable and (name != "multipleOf" or value > 0)
-        case _:
-            return name == "pattern" and isinstance(value, str)
-
-
-def _count(value: api.Json) -> int | None:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    return None
 
 
 def _is_valid(value: str | int | float, keywords: dict[str, Any]) -> bool:

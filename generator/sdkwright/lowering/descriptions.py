@@ -11,7 +11,7 @@ def describe_schema(annotations: api.Annotations, base_url: str | None) -> str:
     """The description of a schema, followed by sentences for its constraints, default, example and deprecation."""
     text = docstrings.clean_description(annotations.description, base_url)
     parts = [text] if text else []
-    sentences = list(_constraint_sentences(dict(annotations.constraints)))
+    sentences = list(_constraint_sentences(annotations))
     if annotations.default is not None:
         sentences.append(f"Default: {_code_span(annotations.default.value)}.")
     if annotations.example is not None:
@@ -40,42 +40,37 @@ _COUNT_KEYWORDS = (
 )
 
 
-def _constraint_sentences(constraints: dict[str, api.Json]) -> Iterator[str]:
+def _constraint_sentences(annotations: api.Annotations) -> Iterator[str]:
     """One sentence for each constraint."""
-    format_ = constraints.get("format")
-    if isinstance(format_, str) and format_:
-        yield f"Format: {_code_span(format_, as_text=True)}."
+    constraints = dict(annotations.constraints)
+    if "format" in constraints:
+        yield f"Format: {_code_span(constraints['format'], as_text=True)}."
     for low, high, noun in _COUNT_KEYWORDS:
-        least, most = constraints.get(low), constraints.get(high)
-        if _is_count(least) and _is_count(most):
+        least, most = annotations.count(low), annotations.count(high)
+        if least is not None and most is not None:
             text = f"{least}" if least == most else f"{least} to {most}"
             yield f"{text} {_pluralize(noun, most)}."
-        elif _is_count(least) and least:
+        elif least:
             yield f"At least {least} {_pluralize(noun, least)}."
-        elif _is_count(most):
+        elif most is not None:
             yield f"At most {most} {_pluralize(noun, most)}."
     if "prefixItems" in constraints:
         yield "Each position has its own type, in the order shown."
     bounds = [
         words.format(json.dumps(constraints[key]))
         for key, words in _BOUND_PHRASES
-        if isinstance(constraints.get(key), (int, float))
-        and not isinstance(constraints[key], bool)
+        if key in constraints
     ]
     if bounds:
         text = ", ".join(bounds)
         yield f"{text[0].upper()}{text[1:]}."
-    if isinstance(pattern := constraints.get("pattern"), str):
-        yield f"Pattern: {_code_span(pattern, as_text=True)}."
+    if "pattern" in constraints:
+        yield f"Pattern: {_code_span(constraints['pattern'], as_text=True)}."
     if constraints.get("uniqueItems") is True:
         yield "Items are unique."
 
 
-def _is_count(value: api.Json) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _pluralize(noun: str, count: api.Json) -> str:
+def _pluralize(noun: str, count: int) -> str:
     if count == 1:
         return noun
     return "properties" if noun == "property" else f"{noun}s"

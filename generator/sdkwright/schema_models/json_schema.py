@@ -5,7 +5,7 @@ and its path, such as `Pet_Owner`. No other name has an underscore between two l
 module must not know which tool reads the schema.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
@@ -268,34 +268,17 @@ def _constraint_keywords(schema: api.Schema) -> Definition:
     Schemas nested deeper get none, because each would need a type without a name.
     """
     limits = dict(schema.annotations.constraints)
+    keywords: tuple[str, ...]
     match schema:
         case api.Primitive(kind="string"):
-            return _count_keywords(limits, _LENGTH_KEYWORDS)
+            keywords = _LENGTH_KEYWORDS
         case api.Primitive(kind="integer" | "number"):
-            return {
-                key: limits[key]
-                for key in _BOUND_KEYWORDS
-                if _is_number(limits.get(key))
-            }
+            keywords = _BOUND_KEYWORDS
         case api.Array(annotations=about) if not about.nullable:
-            return _count_keywords(limits, _ITEM_COUNT_KEYWORDS)
+            keywords = _ITEM_COUNT_KEYWORDS
         case _:
-            return {}
-
-
-def _count_keywords(
-    constraints: Mapping[str, api.Json], keywords: Iterable[str]
-) -> Definition:
-    found = {key: constraints.get(key) for key in keywords}
-    return {
-        key: value
-        for key, value in found.items()
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    }
-
-
-def _is_number(value: api.Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+            keywords = ()
+    return {key: limits[key] for key in keywords if key in limits}
 
 
 _PYTHON_TYPES: Final[Mapping[api.PrimitiveKind, tuple[type, ...]]] = {

@@ -71,13 +71,11 @@ def test_an_example_satisfies_the_constraints(
     ("kind", "keywords", "expected"),
     [
         ("integer", {"minimum": 2, "maximum": 1}, 0),
-        ("integer", {"minimum": "one"}, 0),
         ("string", {"minLength": 10**12}, "string"),
         ("string", {"pattern": "("}, "string"),
         ("string", {"pattern": "^((a{999}){999}){999}$"}, "string"),
         ("string", {"pattern": "(" * 5_000 + ")" * 5_000}, "string"),
         ("string", {"pattern": r"^\p{Lu}+$"}, "string"),
-        ("string", {"pattern": True, "maxLength": -1}, "string"),
         ("boolean", {"minimum": 1}, True),
     ],
 )

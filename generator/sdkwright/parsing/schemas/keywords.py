@@ -15,6 +15,7 @@ from sdkwright.document import spelling
 from sdkwright.document.document import Document, Node
 from sdkwright.document.lenient_access import is_name
 from sdkwright.document.openapi_objects import openapi_series
+from sdkwright.parsing.schemas.constraints import read_constraints
 from sdkwright.parsing.vendor_names import vendor_schema_name
 
 UNION_KEYWORDS: Final = ("oneOf", "anyOf")
@@ -26,16 +27,6 @@ _SHAPE_KEYWORDS: Final = (
 _CONDITIONAL: Final = ("then", "else")
 _ADDITIONAL_PROPERTIES: Final = ("additionalProperties", "unevaluatedProperties")
 _SHAPE_KEYWORD_SET: Final = frozenset(_SHAPE_KEYWORDS)
-_CONSTRAINTS: Final = (
-    *("format", "minLength", "maxLength", "pattern", "minimum", "exclusiveMinimum"),
-    *("maximum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"),
-    *("uniqueItems", "minProperties", "maxProperties"),
-)
-_EXCLUSIVE_BOUNDS: Final = {
-    "exclusiveMinimum": "minimum",
-    "exclusiveMaximum": "maximum",
-}
-
 _Keywords: TypeAlias = Mapping[str, api.Json]
 
 
@@ -179,30 +170,10 @@ def read_annotations(
         default=_value(merged, "default"),
         sdk_name=_name(merged, "x-sdk-name")
         or vendor_schema_name(merged, is_component=pointer[:-1] == api.SCHEMAS),
-        constraints=tuple(_read_constraints(merged)),
+        constraints=tuple(read_constraints(merged)),
         example=_value(merged, "example") or _first_example(merged),
         renamed_from=tuple(_texts(merged, "x-sdk-renamed-from")),
     )
-
-
-def _read_constraints(keywords: _Keywords) -> Iterator[tuple[str, api.Json]]:
-    keywords = _with_exclusive_bounds(keywords)
-    for keyword in _CONSTRAINTS:
-        if keyword in keywords and isinstance(
-            value := keywords[keyword], (str, int, float)
-        ):
-            yield keyword, value
-
-
-def _with_exclusive_bounds(keywords: _Keywords) -> _Keywords:
-    """The keywords as JSON Schema 2020-12 has them: in OpenAPI 3.0, `exclusiveMinimum` is a flag beside `minimum`."""
-    for keyword, bound in _EXCLUSIVE_BOUNDS.items():
-        flag = keywords.get(keyword)
-        if isinstance(flag, bool):
-            keywords = {k: v for k, v in keywords.items() if k != keyword}
-            if flag and bound in keywords:
-                keywords[keyword] = keywords.pop(bound)
-    return keywords
 
 
 def _text(keywords: _Keywords, keyword: str) -> str | None:
