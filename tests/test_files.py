@@ -357,7 +357,7 @@ def test_no_link_leads_out() -> None:
     Path("self.yaml").symlink_to("self.yaml")
     assert refused("link.yaml").code == "ref-external"
     assert refused("folder/up.yaml").code == "ref-external"
-    assert refused("self.yaml").code == "file-unreadable"
+    assert refused("self.yaml").code == "ref-unknown"
     Path("inner.yaml").write_text("{ type: string }")
     Path("alias.yaml").symlink_to("inner.yaml")
     texts = {"spec.yaml": schemas("    A: { $ref: alias.yaml }\n")}
@@ -368,12 +368,12 @@ def test_no_link_leads_out() -> None:
 def test_what_is_no_file_is_not_opened() -> None:
     os.mkfifo("pipe")
     Path("dir").mkdir()
-    assert refused("pipe").code == "file-unreadable"
-    assert refused("dir").code == "file-unreadable"
+    assert refused("pipe").code == "ref-unknown"
+    assert refused("dir").code == "ref-unknown"
     assert refused("none.yaml").message == (
         "`none.yaml` cannot be read: no such file or directory."
     )
-    assert refused("n" * 5_000).code == "file-unreadable"
+    assert refused("n" * 5_000).code == "ref-unknown"
 
 
 def test_files_together_are_no_larger_than_one_may_be(
@@ -470,7 +470,7 @@ def test_a_result_is_remembered_until_any_file_changes(tmp_path: Path) -> None:
     Path("item.yaml").unlink()
     with pytest.raises(Refusal) as raised:
         built()
-    assert {each.code for each in raised.value.findings} == {"file-unreadable"}
+    assert {each.code for each in raised.value.findings} == {"ref-unknown"}
 
 
 # Overlays -----------------------------------------------------------------------------

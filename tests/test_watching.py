@@ -183,7 +183,7 @@ def test_overlays_and_files_that_are_referred_to_are_watched(watch: Watch) -> No
     watch.until(GOOD)
     pets = watch.folder / "pets.yaml"
     pets.write_text(PETS.replace("{}", "{ /a: { $ref: item.yaml } }"))
-    assert "error[file-unreadable]: `item.yaml`" in watch.until(BAD)
+    assert "error[ref-unknown]: `item.yaml`" in watch.until(BAD)
     item = watch.folder / "item.yaml"
     item.write_text("get: { responses: { '204': { description: Fine. } } }\n")
     watch.until(GOOD)

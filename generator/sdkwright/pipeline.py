@@ -236,7 +236,9 @@ def lower_document(
     found: list[Finding] = []
     try:
         model, unsupported = operations.parse_api(
-            document, allow_skips=leniency.allow_skips
+            document,
+            allow_skips=leniency.allow_skips,
+            is_lenient=leniency.is_lenient,
         )
         found += unsupported
         if model.omissions.operations and not model.operations:

@@ -492,9 +492,10 @@ def _move_to_reference(finding: Finding, ref: Node) -> Finding:
     if finding.code not in _READ_CODES:
         return finding
     message = finding.message.replace("This file", f"`{finding.place.file}`", 1)
-    advice = finding.advice
-    if finding.code == "file-unreadable":
-        advice = (
-            "Check the path. It is relative to the folder of the file that contains it."
-        )
-    return replace(finding, message=message, place=ref.place, advice=advice)
+    moved = replace(finding, message=message, place=ref.place)
+    if finding.code != "file-unreadable":
+        return moved
+    advice = (
+        "Check the path. It is relative to the folder of the file that contains it."
+    )
+    return replace(moved, code="ref-unknown", advice=advice)

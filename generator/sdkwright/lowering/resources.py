@@ -14,6 +14,7 @@ from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.method_aliases import alias_method
 from sdkwright.lowering.methods import build_methods
+from sdkwright.lowering.salvage import OperationFailures
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import CLIENT, NamedOperation, child_resources
 from sdkwright.package.methods import (
@@ -82,9 +83,16 @@ def build_resources(
     methods: dict[api.Pointer, tuple[Method, ...]] = {}
     findings: list[Finding] = []
     # All methods are built first, since an alias in any resource may call them.
+    failures: dict[api.Pointer, Exception] = {}
     for each in tree.walk([CLIENT]):
-        methods[each.operation.pointer], found = build_methods(context, each)
-        findings += found
+        try:
+            methods[each.operation.pointer], found = build_methods(context, each)
+            findings += found
+        except Exception as error:
+            # All failures are collected, so that `salvage` can omit them at once.
+            failures[each.operation.pointer] = error
+    if failures:
+        raise OperationFailures(failures) from next(iter(failures.values()))
     roots = (_build_resource(context, tree, methods, path) for path in tree.roots)
     return ClientMembers(_client_methods(tree, methods), tuple(roots)), findings
 

@@ -4,11 +4,12 @@ This is the last resort for a document that nobody here can correct: other stage
 module must not know what lowering does.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from sdkwright.api import model as api
+from sdkwright.diagnostics.failures import REPORT_ADVICE, failure_reason
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.naming.scope import Locate
 
@@ -16,7 +17,13 @@ _Product = TypeVar("_Product")
 
 Lower = Callable[[api.Api], tuple[_Product, Sequence[Finding]]]
 
-_ADVICE: Final = "Report it as a bug of sdkwright, with the document if possible."
+
+class OperationFailures(Exception):
+    """The exceptions of all operations that cannot be lowered, by the pointer of the operation."""
+
+    def __init__(self, failures: Mapping[api.Pointer, Exception]) -> None:
+        super().__init__(f"{len(failures)} operations cannot be lowered")
+        self.failures = failures
 
 
 def lower_or_omit(
@@ -24,24 +31,31 @@ def lower_or_omit(
 ) -> tuple[api.Api, _Product, tuple[Finding, ...]]:
     """The API without the operations that cannot be lowered, its product, and the findings.
 
-    If other parts than operations are the cause, or no operation can be lowered, the errors of `lower` are returned or
-    raised.
+    `lower` is called twice if it raises `OperationFailures`; for any other error, often. If other parts than operations
+    are the cause, or no operation can be lowered, the errors of `lower` are returned or raised.
     """
-    kept: list[api.Operation] = []
-    warnings: list[tuple[api.Operation, Finding]] = []
     whole = _attempt(model, lower)
-    if isinstance(whole, str) and not isinstance(
-        _attempt(_with_operations(model, ()), lower), str
+    if isinstance(whole, tuple):
+        product, findings = whole
+        return model, product, (*findings,)
+    kept = [each for each in model.operations if each.pointer not in whole.operations]
+    warnings = [
+        _omitted(each, reason, locate)
+        for each in model.operations
+        if (reason := whole.operations.get(each.pointer)) is not None
+    ]
+    if not whole.operations or isinstance(
+        _attempt(_with_operations(model, kept), lower), _Failure
     ):
-        kept, warnings = _select(model, lower, locate)
+        kept, others = _select(_with_operations(model, kept), lower, locate)
+        warnings += others
     if not kept:
-        warnings = []
-    else:
-        listed = (*model.omissions.operations, *(_label(each) for each, _ in warnings))
-        omissions = replace(model.omissions, operations=listed)
-        model = replace(_with_operations(model, kept), omissions=omissions)
-        whole = lower(model)
-    product, findings = lower(model) if isinstance(whole, str) else whole
+        product, findings = lower(model)
+        return model, product, (*findings,)
+    listed = (*model.omissions.operations, *(_label(each) for each, _ in warnings))
+    omissions = replace(model.omissions, operations=listed)
+    model = replace(_with_operations(model, kept), omissions=omissions)
+    product, findings = lower(model)
     return model, product, (*findings, *(each for _, each in warnings))
 
 
@@ -51,23 +65,31 @@ def _select(
     """The operations that can be lowered together, and a warning for each other one."""
     kept: list[api.Operation] = []
     warnings: list[tuple[api.Operation, Finding]] = []
+    if isinstance(_attempt(_with_operations(model, ()), lower), _Failure):
+        return kept, warnings
     waiting = [list(model.operations)]
     while waiting:
         group = waiting.pop()
-        reason = _attempt(_with_operations(model, [*kept, *group]), lower)
-        if not isinstance(reason, str):
+        found = _attempt(_with_operations(model, [*kept, *group]), lower)
+        if not isinstance(found, _Failure):
             kept += group
         elif len(group) > 1:
             middle = len(group) // 2
             waiting += [group[middle:], group[:middle]]
         else:
-            message = f"`{_label(group[0])}` is omitted: {reason}"
-            place = locate(group[0].pointer)
-            warning = Finding(
-                "operation-skipped", message, place, _ADVICE, Severity.WARNING
-            )
-            warnings.append((group[0], warning))
+            warnings.append(_omitted(group[0], found.reason, locate))
     return kept, warnings
+
+
+def _omitted(
+    operation: api.Operation, reason: str, locate: Locate
+) -> tuple[api.Operation, Finding]:
+    """The operation, and the warning that it is omitted."""
+    message = f"`{_label(operation)}` is omitted: {reason}"
+    place = locate(operation.pointer)
+    return operation, Finding(
+        "operation-skipped", message, place, REPORT_ADVICE, Severity.WARNING
+    )
 
 
 def _label(operation: api.Operation) -> str:
@@ -78,13 +100,27 @@ def _with_operations(model: api.Api, operations: Iterable[api.Operation]) -> api
     return replace(model, operations=tuple(operations))
 
 
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why an API cannot be lowered, as a text; and the operations that are known to be the cause."""
+
+    reason: str
+    operations: Mapping[api.Pointer, str] = field(
+        default_factory=dict[api.Pointer, str]
+    )
+
+
 def _attempt(
     model: api.Api, lower: Lower[_Product]
-) -> tuple[_Product, Sequence[Finding]] | str:
-    """The product and the findings; if there is an error, its text."""
+) -> tuple[_Product, Sequence[Finding]] | _Failure:
+    """The product and the findings, or the error."""
     try:
         product, findings = lower(model)
+    except OperationFailures as found:
+        reasons = {key: failure_reason(error) for key, error in found.failures.items()}
+        return _Failure(next(iter(reasons.values())), reasons)
     except Exception as error:
-        return f"sdkwright failed with {type(error).__name__}."
+        return _Failure(failure_reason(error))
     errors = (each.message for each in findings if each.severity is Severity.ERROR)
-    return next(errors, None) or (product, findings)
+    message = next(errors, None)
+    return (product, findings) if message is None else _Failure(message)

@@ -6,9 +6,10 @@ skipped, since `validation` reports them. This module must not depend on the lan
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import (
@@ -17,6 +18,7 @@ from sdkwright.api.component_graph import (
     without_deep_chains,
     without_reference_cycles,
 )
+from sdkwright.diagnostics.failures import REPORT_ADVICE, failure_reason
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.document.document import Document, Node
 from sdkwright.document.lenient_access import (
@@ -39,21 +41,26 @@ from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.security import SecurityReader, read_scopes
 from sdkwright.parsing.vendor_names import vendor_method, vendor_resource
 
+_Part = TypeVar("_Part")
+
 
 def parse_api(
-    document: Document, *, allow_skips: bool = False
+    document: Document, *, allow_skips: bool = False, is_lenient: bool = False
 ) -> tuple[api.Api, list[Finding]]:
     """The API model of a document, and the findings. The model lacks what the findings report.
 
-    With `allow_skips`, an operation that uses an unsupported feature is omitted with a warning.
+    With `allow_skips`, an operation that uses an unsupported feature is omitted with a warning. If `is_lenient`, an
+    operation that cannot be read is omitted, and a component that cannot be read admits anything, with a warning.
     """
-    return _ApiParser(document, allow_skips).parse()
+    return _ApiParser(document, allow_skips, is_lenient).parse()
 
 
 class _ApiParser:
-    def __init__(self, document: Document, allow_skips: bool) -> None:
+    def __init__(self, document: Document, allow_skips: bool, is_lenient: bool) -> None:
         self._root = document.root
         self._allow_skips = allow_skips
+        self._is_lenient = is_lenient
+        self._failures: list[Finding] = []
         self._findings: list[Finding] = []
         self._omitted: list[str] = []
         self._schemas = SchemaReader(self._findings)
@@ -65,7 +72,7 @@ class _ApiParser:
         components: dict[str, api.Schema] = {}
         unsupported: dict[str, list[Finding]] = {}
         for name, schema in get_entries(self._root, "components", "schemas"):
-            components[name] = self._schemas.read(schema)
+            components[name] = self._read_component(name, schema)
             unsupported[name] = self._take_findings()
         for name, defined in self._schemas.definitions():
             components[name] = defined
@@ -104,7 +111,39 @@ class _ApiParser:
             components=components,
             omissions=self._omissions(),
         )
-        return model, self._findings
+        return model, [*self._findings, *self._failures]
+
+    def _read_component(self, name: str, schema: Node) -> api.Schema:
+        def read() -> api.Schema:
+            return self._schemas.read(schema)
+
+        found = self._read_part(
+            read, schema, "openapi-ambiguous", f"`{name}` admits anything"
+        )
+        return (
+            api.AnySchema(api.Annotations(schema.pointer)) if found is None else found
+        )
+
+    def _read_part(
+        self, read: Callable[[], _Part], node: Node, code: str, effect: str
+    ) -> _Part | None:
+        """What `read` returns. In a lenient run, None and a warning if it raises."""
+        try:
+            return read()
+        except Exception as error:
+            if not self._is_lenient:
+                raise
+            self._findings.clear()  # those about the part
+            self._failures.append(
+                Finding(
+                    code,
+                    f"{effect}: {failure_reason(error)}",
+                    node.key_place,
+                    REPORT_ADVICE,
+                    Severity.WARNING,
+                )
+            )
+            return None
 
     def _supported_operations(
         self,
@@ -195,34 +234,46 @@ class _ApiParser:
             if name in known:
                 name = None
             known |= {name} if name else set()
-            responses, empty_statuses = media_types.read_responses(node, self._schemas)
-            yield api.Operation(
-                id=name,
-                method=method.upper(),
-                path=_encoded_path(path),
-                pointer=node.pointer,
-                tags=tuple(str(tag.value) for tag in get_items(node, "tags")),
-                summary=get_text(node, "summary"),
-                description=get_text(node, "description"),
-                deprecated=get_bool(node, "deprecated"),
-                parameters=tuple(read_parameters(path, (item, node), self._schemas)),
-                request_bodies=media_types.read_request_bodies(node, self._schemas),
-                responses=responses,
-                empty_statuses=empty_statuses,
-                statuses=tuple(
-                    str(status) for status, _ in get_entries(node, "responses")
-                ),
-                errors=self._errors(node),
-                security=self._security.read_security(node),
-                server=_server_url(node) or _server_url(item),
-                scopes=tuple(read_scopes(node)),
-                sdk_resource=_sdk_resource(node),
-                sdk_method=get_name(node, "x-sdk-method"),
-                vendor_resource=vendor_resource(node),
-                vendor_method=vendor_method(node),
-                renamed_from=get_texts(node, "x-sdk-renamed-from"),
-                page_extension=read_page_extension(node),
-            )
+            read = partial(self._read_operation, path, item, method, node, name)
+            label = f"{method.upper()} {template}"
+            if (
+                operation := self._read_part(
+                    read, node, "operation-skipped", f"`{label}` is omitted"
+                )
+            ) is None:
+                self._omitted.append(label)
+            else:
+                yield operation
+
+    def _read_operation(
+        self, path: str, item: Node, method: str, node: Node, name: str | None
+    ) -> api.Operation:
+        responses, empty_statuses = media_types.read_responses(node, self._schemas)
+        return api.Operation(
+            id=name,
+            method=method.upper(),
+            path=_encoded_path(path),
+            pointer=node.pointer,
+            tags=tuple(str(tag.value) for tag in get_items(node, "tags")),
+            summary=get_text(node, "summary"),
+            description=get_text(node, "description"),
+            deprecated=get_bool(node, "deprecated"),
+            parameters=tuple(read_parameters(path, (item, node), self._schemas)),
+            request_bodies=media_types.read_request_bodies(node, self._schemas),
+            responses=responses,
+            empty_statuses=empty_statuses,
+            statuses=tuple(str(status) for status, _ in get_entries(node, "responses")),
+            errors=self._errors(node),
+            security=self._security.read_security(node),
+            server=_server_url(node) or _server_url(item),
+            scopes=tuple(read_scopes(node)),
+            sdk_resource=_sdk_resource(node),
+            sdk_method=get_name(node, "x-sdk-method"),
+            vendor_resource=vendor_resource(node),
+            vendor_method=vendor_method(node),
+            renamed_from=get_texts(node, "x-sdk-renamed-from"),
+            page_extension=read_page_extension(node),
+        )
 
     def _errors(self, node: Node) -> tuple[api.ErrorResponse, ...]:
         """The unsuccessful responses. With `allow_skips`, a body that uses an unsupported feature may be anything."""

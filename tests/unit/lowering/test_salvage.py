@@ -6,7 +6,7 @@ import pytest
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Place, Severity
-from sdkwright.lowering.salvage import lower_or_omit
+from sdkwright.lowering.salvage import OperationFailures, lower_or_omit
 
 HERE = Place("a.yaml", 1, 1)
 
@@ -56,3 +56,25 @@ def test_an_error_that_no_operation_causes_is_raised() -> None:
 def test_an_error_of_every_operation_is_raised() -> None:
     with pytest.raises(RecursionError):
         lower_or_omit(api_of("/crash"), lower, lambda _: HERE)
+
+
+def test_operations_that_are_known_to_fail_are_omitted_at_once() -> None:
+    """However many they are, `lower` is called three times."""
+    calls: list[int] = []
+
+    def lower(model: api.Api) -> tuple[list[str], Sequence[Finding]]:
+        calls.append(len(model.operations))
+        failures = {
+            each.pointer: KeyError("x")
+            for each in model.operations
+            if each.path.startswith("/bad")
+        }
+        if failures:
+            raise OperationFailures(failures)
+        return [each.path for each in model.operations], []
+
+    model = api_of("/a", *(f"/bad/{number}" for number in range(50)))
+    rest, product, findings = lower_or_omit(model, lower, lambda _: HERE)
+    assert product == ["/a"]
+    assert len(rest.omissions.operations) == len(findings) == 50
+    assert calls == [51, 1, 1]

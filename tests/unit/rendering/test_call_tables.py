@@ -76,7 +76,8 @@ def test_a_body_that_is_no_object_is_one_line() -> None:
 
 def test_the_row_of_an_alias_names_the_current_method() -> None:
     alias = replace(
-        method(name="all"), replacement=Replacement("shops.pets.list", "list", "shops_pets")
+        method(name="all"),
+        replacement=Replacement("shops.pets.list", "list", "shops_pets"),
     )
     assert 'alias_of="client.shops.pets.list"' in row(alias)
 

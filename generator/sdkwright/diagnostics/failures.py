@@ -1,0 +1,14 @@
+"""Exceptions that a part of a document causes, as the reason why that part is omitted."""
+
+from typing import Final
+
+from sdkwright.diagnostics.findings import Refusal
+
+REPORT_ADVICE: Final = "Report it as a bug of sdkwright, with the document if possible."
+
+
+def failure_reason(error: Exception) -> str:
+    """One sentence on why a part is omitted."""
+    if isinstance(error, Refusal) and error.findings:
+        return error.findings[0].message
+    return f"sdkwright failed with {type(error).__name__}."

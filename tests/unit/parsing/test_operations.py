@@ -1,0 +1,57 @@
+"""Operations of a document, some of which cannot be read."""
+
+import pytest
+
+from sdkwright.api.model import AnySchema
+from sdkwright.diagnostics.findings import Severity
+from sdkwright.document.document import Document, parse
+from sdkwright.document.yaml_reader import Value
+from sdkwright.parsing.operations import parse_api
+
+TEXT = """
+openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /a: { get: { operationId: a, responses: {} } }
+  /b: { get: { operationId: b, responses: {} } }
+components: { schemas: { A: { type: object }, B: { type: string } } }
+"""
+
+
+class Unreadable(dict[str, Value]):
+    """A mapping that makes the parser fail, as an unknown violation would."""
+
+    def __contains__(self, key: object) -> bool:
+        raise ValueError(key)
+
+
+def document_with(*pointer: str) -> Document:
+    """The document with an unreadable value at the pointer."""
+    document = parse(TEXT, "x.yaml")
+    *parents, key = pointer
+    holder = document.at(tuple(parents)).value
+    assert isinstance(holder, dict)
+    holder[key] = Unreadable()
+    return document
+
+
+def test_an_operation_that_cannot_be_read_is_omitted() -> None:
+    document = document_with("paths", "/a", "get", "requestBody")
+    model, findings = parse_api(document, is_lenient=True)
+    assert [each.id for each in model.operations] == ["b"]
+    assert model.omissions.operations == ("GET /a",)
+    (finding,) = findings
+    assert finding.severity is Severity.WARNING
+    assert finding.message == "`GET /a` is omitted: sdkwright failed with ValueError."
+
+
+def test_a_component_that_cannot_be_read_admits_anything() -> None:
+    document = document_with("components", "schemas", "A")
+    model, findings = parse_api(document, is_lenient=True)
+    assert isinstance(model.components["A"], AnySchema)
+    assert [each.code for each in findings] == ["openapi-ambiguous"]
+
+
+def test_in_a_strict_run_the_exception_is_raised() -> None:
+    with pytest.raises(ValueError, match="ref"):
+        parse_api(document_with("paths", "/a", "get", "requestBody"))
