@@ -203,14 +203,6 @@ def test_a_total_ends_offsets(sdk: SDK, server: Server) -> None:
     assert targets(server) == ["/files?offset=2", "/files?offset=3"]
 
 
-def test_the_number_of_the_page_in_the_response(sdk: SDK, server: Server) -> None:
-    """It is right where the first number is not known."""
-    layout = PageLayout("number", ("data",), current=("page",))
-    server.script(page("a", page=0), page("b", page="?"), page())
-    assert Lists(sdk, layout, page_parameter="page").ids() == ["a", "b"]
-    assert targets(server) == ["/files", "/files?page=1", "/files?page=2"]
-
-
 def test_a_number_in_the_response(sdk: SDK, server: Server) -> None:
     layout = PageLayout("number", ("data",), next=("meta", "next"))
     server.script(page("a", meta={"next": 4}), page("b", meta={"next": None}))
@@ -310,6 +302,14 @@ def test_without_a_cursor_a_list_ends(sdk: SDK, server: Server, end: Any) -> Non
 def test_a_flag_ends_a_list_that_still_has_a_cursor(sdk: SDK, server: Server) -> None:
     server.script(page("a", nextCursor="b", more=False))
     assert Lists(sdk).ids() == ["a"]
+
+
+def test_a_flag_marks_the_last_page(sdk: SDK, server: Server) -> None:
+    layout = PageLayout("cursor", ("data",), next=("nextCursor",), is_last=("done",))
+    server.script(
+        page("a", nextCursor="b", done=False), page("b", nextCursor="c", done=True)
+    )
+    assert Lists(sdk, layout).ids() == ["a", "b"]
 
 
 def test_a_cursor_that_comes_again_raises(sdk: SDK, server: Server) -> None:

@@ -122,21 +122,21 @@ def _merge_layouts(layouts: Sequence[Pagination]) -> dict[Pagination, Pagination
     """The layout of the class of each layout. Layouts that differ only in what one of them lacks share a class."""
     groups: dict[Pagination, list[Pagination]] = {}
     for each in dict.fromkeys(layouts):
-        core = replace(each, has_more=(), current=(), total=(), total_is_pages=False)
+        core = replace(each, has_more=(), is_last=(), total=(), total_is_pages=False)
         groups.setdefault(core, []).append(each)
     merged: dict[Pagination, Pagination] = {}
     for core, group in groups.items():
         flags = {each.has_more for each in group} - {()}
-        numbers = {each.current for each in group} - {()}
+        ends = {each.is_last for each in group} - {()}
         totals = {(each.total, each.total_is_pages) for each in group if each.total}
-        if max(len(flags), len(numbers), len(totals)) > 1:
+        if max(len(flags), len(ends), len(totals)) > 1:
             merged |= {each: each for each in group}
             continue
         total, is_pages = next(iter(totals), ((), False))
         common = replace(
             core,
             has_more=next(iter(flags), ()),
-            current=next(iter(numbers), ()),
+            is_last=next(iter(ends), ()),
             total=total,
             total_is_pages=is_pages,
         )
@@ -173,10 +173,10 @@ def _family(
             next_header=layout.next_header or "",
             has_more=layout.has_more,
             is_last=layout.is_last,
+            is_last=layout.is_last,
             total=layout.total,
             total_is_pages=layout.total_is_pages,
             item_key=layout.item_key or "",
-            current=layout.current,
         ),
         parts=tuple(builder.parts),
     )

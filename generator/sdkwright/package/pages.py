@@ -24,10 +24,10 @@ class PageLayout:
     next_header: str = ""
     has_more: tuple[str, ...] = ()
     is_last: tuple[str, ...] = ()
+    is_last: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
     total_is_pages: bool = False
     item_key: str = ""
-    current: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,10 @@ class PageLayout(NamedTuple):
         next_header: The header of the response that contains the cursor of the next page.
         has_more: The path to the flag that says whether more pages follow.
         is_last: The path to the flag that says whether the page is the last one.
+        is_last: The path to the flag that says whether this is the last page.
         total: The path to the number of all items, or of all pages.
         total_is_pages: Whether `total` counts pages.
         item_key: The property of the last item that is the cursor.
-        current: The path to the number of this page, or to its offset.
     """
 
     style: PageStyle
@@ -64,10 +64,10 @@ class PageLayout(NamedTuple):
     next_header: str = ""
     has_more: Sequence[str] = ()
     is_last: Sequence[str] = ()
+    is_last: Sequence[str] = ()
     total: Sequence[str] = ()
     total_is_pages: bool = False
     item_key: str = ""
-    current: Sequence[str] = ()
 
 
 class PageInfo(NamedTuple):
@@ -269,6 +269,8 @@ class _Page(BaseModel, Generic[Item]):
             return None
         if self._at(layout.is_last) is True:
             return None
+        if self._at(layout.is_last) is True:
+            return None
         value = self._next_value(source)
         # A flag is no cursor, and neither is an object.
         if value in (None, "") or isinstance(value, bool):
@@ -295,9 +297,7 @@ class _Page(BaseModel, Generic[Item]):
             return _property(items[-1], layout.item_key)
         call = source.call
         step = len(items) if layout.style == "offset" else 1
-        current = self._at(layout.current)
-        position = current if type(current) is int else call.position
-        following = position + step
+        following = call.position + step
         end = call.received(len(items))
         if layout.style == "offset" or layout.total_is_pages:
             end = following - call.first
