@@ -173,7 +173,6 @@ def _family(
             next_header=layout.next_header or "",
             has_more=layout.has_more,
             is_last=layout.is_last,
-            is_last=layout.is_last,
             total=layout.total,
             total_is_pages=layout.total_is_pages,
             item_key=layout.item_key or "",

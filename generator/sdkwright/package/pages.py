@@ -24,7 +24,6 @@ class PageLayout:
     next_header: str = ""
     has_more: tuple[str, ...] = ()
     is_last: tuple[str, ...] = ()
-    is_last: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
     total_is_pages: bool = False
     item_key: str = ""

@@ -52,7 +52,6 @@ class PageLayout(NamedTuple):
         next_header: The header of the response that contains the cursor of the next page.
         has_more: The path to the flag that says whether more pages follow.
         is_last: The path to the flag that says whether the page is the last one.
-        is_last: The path to the flag that says whether this is the last page.
         total: The path to the number of all items, or of all pages.
         total_is_pages: Whether `total` counts pages.
         item_key: The property of the last item that is the cursor.
@@ -63,7 +62,6 @@ class PageLayout(NamedTuple):
     next: Sequence[str] = ()
     next_header: str = ""
     has_more: Sequence[str] = ()
-    is_last: Sequence[str] = ()
     is_last: Sequence[str] = ()
     total: Sequence[str] = ()
     total_is_pages: bool = False
@@ -266,8 +264,6 @@ class _Page(BaseModel, Generic[Item]):
         """How the request for the next page differs from the request for this one; `None` for the last page."""
         source, layout = self._found_source(), self._layout
         if source is None or self._at(layout.has_more) is False:
-            return None
-        if self._at(layout.is_last) is True:
             return None
         if self._at(layout.is_last) is True:
             return None

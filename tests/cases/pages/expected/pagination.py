@@ -156,11 +156,7 @@ class ServersPageNumberPageMeta(BaseModel):
 
 
 _SERVERS_PAGE_NUMBER_PAGE = PageLayout(
-    "number",
-    items=["servers"],
-    total=["meta", "total_pages"],
-    total_is_pages=True,
-    current=["meta", "page"],
+    "number", items=["servers"], total=["meta", "total_pages"], total_is_pages=True
 )
 
 
