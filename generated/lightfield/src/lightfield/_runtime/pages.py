@@ -55,7 +55,6 @@ class PageLayout(NamedTuple):
         total: The path to the number of all items, or of all pages.
         total_is_pages: Whether `total` counts pages.
         item_key: The property of the last item that is the cursor.
-        current: The path to the number of this page, or to its offset.
     """
 
     style: PageStyle
@@ -67,7 +66,6 @@ class PageLayout(NamedTuple):
     total: Sequence[str] = ()
     total_is_pages: bool = False
     item_key: str = ""
-    current: Sequence[str] = ()
 
 
 class PageInfo(NamedTuple):
@@ -295,9 +293,7 @@ class _Page(BaseModel, Generic[Item]):
             return _property(items[-1], layout.item_key)
         call = source.call
         step = len(items) if layout.style == "offset" else 1
-        current = self._at(layout.current)
-        position = current if type(current) is int else call.position
-        following = position + step
+        following = call.position + step
         end = call.received(len(items))
         if layout.style == "offset" or layout.total_is_pages:
             end = following - call.first
