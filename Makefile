@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check test thorough cases kill releases actions pairs promises fuzz insertions mutations documents oracle models accept bench corpus fix
+.PHONY: generate check docs test thorough cases kill releases actions pairs promises fuzz insertions mutations documents oracle models accept bench corpus fix
 
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto
 THOROUGHLY := THOROUGH=1 $(PYTEST) $(ARGUMENTS)
@@ -59,6 +59,9 @@ check: .venv/ready  ## Check the document, the output, types and style; a minute
 	$(BIN)/ruff check .
 	$(BIN)/black --check --quiet .
 
+docs: .venv/docs-ready  ## Build the documentation site in build/site, and check its links.
+	$(BIN)/zensical build --clean --strict
+
 models: .venv/ready  ## Generate models in every style for the documents in CORPUS.
 	$(BIN)/python -m bench.models $${CORPUS:-../shared/corpus}/*.[jy]*
 
@@ -80,4 +83,8 @@ fix: .venv/ready  ## Format the code and fix lint errors.
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable . --group test
+	touch $@
+
+.venv/docs-ready: .venv/ready
+	$(BIN)/python -m pip install --quiet --group docs
 	touch $@
