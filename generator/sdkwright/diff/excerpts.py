@@ -14,6 +14,7 @@ from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, DiffReport
 from sdkwright.diff.model.excerpts import Excerpt, Excerpts
+from sdkwright.package.types import PAGES_MODULE
 from sdkwright.rendering import formatting, templates
 
 _MAX_CHANGES: Final = 300
@@ -111,7 +112,7 @@ def _code_excerpt(file: str, lines: list[str], marked: range) -> Excerpt | None:
 def _generated_file(change: Change, old: Snapshot, new: Snapshot) -> str | None:
     """The generated file that contains a change, relative to the folder of the package."""
     if module := change.subject.module:
-        return f"types/{module}.py"
+        return f"{module}.py" if module == PAGES_MODULE else f"types/{module}.py"
     path = ".".join(change.subject.member)
     for surface in (old.surface, new.surface):
         if path in surface.methods:

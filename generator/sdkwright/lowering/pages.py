@@ -178,6 +178,7 @@ def _family(
             item_key=layout.item_key or "",
         ),
         parts=tuple(builder.parts),
+        origin=bodies[0].annotations.pointer,
     )
     return family, module.findings
 

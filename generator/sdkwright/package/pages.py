@@ -4,9 +4,10 @@ Each list has a pair of classes, one for each client. Lists whose pages are read
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sdkwright.package.origin import Origin
 from sdkwright.package.types import PageClass, TypeExpr
 from sdkwright.package.types_modules import Field, Model, declared_types
 
@@ -51,6 +52,7 @@ class PageFamily:
     layout: PageLayout
     parts: tuple[Model | PagePart, ...] = ()
     """The models inside its pages, each before the first that contains it."""
+    origin: Origin = field(default=(), compare=False)
 
     @property
     def classes(self) -> tuple[PageClass, ...]:

@@ -24,7 +24,7 @@ from sdkwright.diff.surface.types import (
     variants_of,
     with_names,
 )
-from sdkwright.package.types import Container, Name
+from sdkwright.package.types import Container, Name, PageClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class Compatibility:
                 was
             ) <= _accepted_kinds(name):
                 yield TypeDifference("return-type-widened", *texts)
-            case GenericType(origin=one), GenericType(origin=other) if one is other:
+            case GenericType(origin=one), GenericType(origin=other) if one == other:
                 yield from self._type_argument_differences(old, new)
             case NamedType(), NamedType():
                 yield from self._class_differences(old, new)
@@ -208,17 +208,11 @@ class Compatibility:
         texts = (str(old), str(new))
         for one, other in zip(old.args, new.args, strict=True):
             steps = self.return_differences(one, other)
-            if (
-                old.origin in _INVARIANT_GENERICS
-                and {each.rule for each in steps} & _COMPATIBLE_RULES
-            ):
-                # `List` is invariant: a list of a narrower type is not a list of the wider one.
+            if _is_invariant(old) and {each.rule for each in steps} & _COMPATIBLE_RULES:
+                # A list of a narrower type is not a list of the wider one.
                 yield TypeDifference("return-type-widened", *texts)
             for each in steps:
-                if (
-                    each.rule not in _COMPATIBLE_RULES
-                    or old.origin not in _INVARIANT_GENERICS
-                ):
+                if each.rule not in _COMPATIBLE_RULES or not _is_invariant(old):
                     yield TypeDifference(each.rule, *texts, each.detail)
 
     def _class_differences(
@@ -422,3 +416,8 @@ def _runtime_kind(type_: StaticType) -> str:
             return name
         case _:
             return "class"
+
+
+def _is_invariant(type_: GenericType) -> bool:
+    """Whether a checker accepts no other type argument. A page contains a list of its items."""
+    return isinstance(type_.origin, PageClass) or type_.origin in _INVARIANT_GENERICS

@@ -68,16 +68,17 @@ def _owner(member: Path) -> str:
 
 def type_subject(surface: Surface, declared: DeclaredType) -> Subject:
     """`lightfield.types.Address`, with the module if only the module exports the type."""
-    module = declared.module.name
-    path = (declared.short_name,)
+    folder, *path = declared.path
     return exported_type_subject(
-        surface, module, path if declared.is_main else (module, *path)
+        surface, declared.module.name, tuple(path), folder=folder
     )
 
 
-def exported_type_subject(surface: Surface, module: str, path: Path) -> Subject:
-    """A type by its names below `types`."""
-    names = (surface.package.name, "types", *path)
+def exported_type_subject(
+    surface: Surface, module: str, path: Path, *, folder: str = "types"
+) -> Subject:
+    """A type by its names below `types`, or below the module of pages."""
+    names = (surface.package.name, folder, *path)
     return Subject(
         ".".join(names),
         path[-1],

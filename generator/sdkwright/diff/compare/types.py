@@ -39,6 +39,7 @@ _KIND_TEXTS = {
     TypeKind.MODEL: "a class",
     TypeKind.TYPED_DICT: "a TypedDict",
     TypeKind.ALIAS: "an alias",
+    TypeKind.PAGE: "a class of pages",
 }
 
 
@@ -219,7 +220,7 @@ class TypeChanges:
                 yield from self._compare_alias_targets(old_type, new_type)
             case kind, other_kind if kind != other_kind:
                 yield self._changed_kind(old_type, new_type)
-            case TypeKind.MODEL, _:
+            case TypeKind.MODEL | TypeKind.PAGE, _:
                 yield from self._models.between(old_type, new_type)
             case _:
                 yield from self._typed_dicts.between(old_type, new_type)

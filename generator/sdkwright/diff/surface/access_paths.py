@@ -212,7 +212,12 @@ class AccessPaths:
         match self._surface.expand_aliases(type_):
             case NamedType(name=name):
                 yield name, read_path
-            case GenericType(origin=origin, args=(item,)) if _is_iterable(origin):
+            case GenericType(origin=PageClass() as page, args=(item,)):
+                yield Name(page.module, page.type_name), read_path
+                if page.prefix:
+                    items = read_path.in_loop(read_path.value)
+                    yield from self._class_paths(item, items)
+            case GenericType(origin=origin, args=(item,)) if origin in _ITERABLE_TYPES:
                 items = read_path.in_loop(read_path.value)
                 yield from self._class_paths(item, items)
             case GenericType(origin=Container.DICT, args=(_, values)):
@@ -380,13 +385,7 @@ class AccessPaths:
     def type_import(self, name: Name) -> ImportStatement:
         """The statement that imports a type."""
         found = self._surface.types[name]
-        module = () if found.is_main else (found.module.name,)
-        return ImportStatement((self._package.name, "types", *module), found.short_name)
-
-
-def _is_iterable(origin: Container | PageClass) -> bool:
-    """Whether the values of a generic type are iterable, and their items its argument."""
-    return isinstance(origin, PageClass) or origin in _ITERABLE_TYPES
+        return ImportStatement((self._package.name, *found.path[:-1]), found.short_name)
 
 
 def required_keywords(method: Method) -> tuple[Keyword, ...]:

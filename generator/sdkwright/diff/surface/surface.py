@@ -22,7 +22,14 @@ from sdkwright.naming import identifiers, suffixes
 from sdkwright.package import signatures
 from sdkwright.package.client import Package
 from sdkwright.package.methods import Method, Resource
-from sdkwright.package.types import Name
+from sdkwright.package.pages import (
+    SYNC_PREFIX,
+    PageDeclaration,
+    PageFamily,
+    PagePart,
+    page_declarations,
+)
+from sdkwright.package.types import PAGES_MODULE, Name
 from sdkwright.package.types_modules import (
     AliasModule,
     Declaration,
@@ -41,6 +48,8 @@ class TypeKind(Enum):
     TYPED_DICT = auto()
     """A TypedDict, of a request."""
     ALIAS = auto()
+    PAGE = auto()
+    """A class of the module of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,14 @@ class DeclaredType:
         return self.declaration.name
 
     @property
+    def path(self) -> tuple[str, ...]:
+        """The names that lead from the package to it: `types`, its module unless `types` exports it, and its own."""
+        if self.kind is TypeKind.PAGE:
+            return (PAGES_MODULE, self.short_name)
+        module = () if self.is_main else (self.module.name,)
+        return ("types", *module, self.short_name)
+
+    @property
     def is_main(self) -> bool:
         return self.short_name == self.module.main_type
 
@@ -69,6 +86,8 @@ class DeclaredType:
     @property
     def kind(self) -> TypeKind:
         match self.declaration:
+            case Model() if self.module.name == PAGES_MODULE:
+                return TypeKind.PAGE
             case Model():
                 return TypeKind.MODEL
             case TypedDictClass():
@@ -84,7 +103,7 @@ class Surface:
         self.package = package
         declared = (
             DeclaredType(module, each)
-            for module in package.type_modules
+            for module in (*package.type_modules, _pages_module(package))
             for each in module.declarations
         )
         self.types: Mapping[Name, DeclaredType] = {each.name: each for each in declared}
@@ -211,6 +230,22 @@ class Surface:
                     waiting.append(self.alias_target(name))
                     waiting += (each.type for each in self.members(name).values())
         return frozenset(each.module for each in found)
+
+
+def _pages_module(package: Package) -> TypeModule:
+    """The classes of pages as models, without those of the asynchronous client, which have the same fields."""
+    declarations = map(_page_model, page_declarations(package.page_families))
+    return TypeModule(PAGES_MODULE, "", False, tuple(declarations))
+
+
+def _page_model(declaration: PageDeclaration) -> Model:
+    match declaration:
+        case Model():
+            return declaration
+        case PagePart(name=name, fields=fields):
+            return Model(name, "", fields)
+        case PageFamily(name=name, description=text, fields=fields, origin=origin):
+            return Model(f"{SYNC_PREFIX}{name}", text, fields, origin=origin)
 
 
 def method_type_modules(path: str) -> tuple[str, ...]:
