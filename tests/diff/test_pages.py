@@ -41,7 +41,10 @@ components:
 
 def changes(*pairs: tuple[str, str]) -> list[tuple[str, str, Level]]:
     found = compare(side(LISTS), side(edited(*pairs, of=LISTS)))
-    return [(each.rule.id, str(each.subject), each.rule.severity.level()) for each in found.python]
+    return [
+        (each.rule.id, str(each.subject), each.rule.severity.level())
+        for each in found.python
+    ]
 
 
 NO_CURSOR = ("        - { name: after, in: query, schema: { type: string } }\n", "")
