@@ -46,6 +46,7 @@ def test_everything_can_be_said() -> None:
         env_prefix = "PETSTORE"
         formatter = "ruff"
         leniency = "lenient"
+        typed_formats = ["date-time", "decimal"]
 
         [tool.sdkwright.project]
         description = "Pets, over HTTP."
@@ -70,6 +71,7 @@ def test_everything_can_be_said() -> None:
             env_prefix="PETSTORE",
             formatter="ruff",
             leniency="lenient",
+            typed_formats=("date-time", "decimal"),
             project=ProjectConfig(
                 description="Pets, over HTTP.",
                 license="MIT",
@@ -81,6 +83,13 @@ def test_everything_can_be_said() -> None:
             ),
         )
     )
+
+
+def test_an_empty_list_of_formats_is_not_the_default() -> None:
+    found = read("[tool.sdkwright]\ntyped_formats = []")
+    assert found is not None and found.typed_formats == ()
+    text = '[tool.sdkwright]\ntyped_formats = ["date", "email"]'
+    assert complaints(text) == [("config-invalid-value", 2, 26)]
 
 
 def test_what_is_called_otherwise_now() -> None:

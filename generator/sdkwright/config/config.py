@@ -22,6 +22,8 @@ Formatter: TypeAlias = Literal["black", "ruff"]
 
 FIRST_VERSION: Final = "0.1.0"
 PAGE_STYLES: Final = ("cursor", "item-cursor", "number", "offset", "url", "link")
+TYPED_FORMATS: Final = ("date-time", "date", "time", "duration", "uuid")
+"""The formats of strings that are Python values in responses, unless the configuration lists others."""
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")
 _TOOL_NAME: Final = re.compile(rb"""\btool\s*\.\s*["']?([A-Za-z0-9_-]+)""")
@@ -139,6 +141,8 @@ class Config:
     formatter: Formatter = "black"
     leniency: str | None = None
     """How strictly to treat the document: `strict` or `lenient`; None for strict with a configured document."""
+    typed_formats: tuple[str, ...] = TYPED_FORMATS
+    """The formats of strings that are Python values in responses: a `datetime` for `date-time`."""
     project: ProjectConfig = field(default_factory=ProjectConfig)
     name_rules: tuple[NameRule, ...] = ()
     diff: DiffConfig = field(default_factory=DiffConfig)
@@ -380,6 +384,11 @@ def _read_config(
         env_prefix=table.text("env_prefix", value_rules.ENV_PREFIX),
         formatter=_read_formatter(table, formatter),
         leniency=table.text("leniency", value_rules.LENIENCY),
+        typed_formats=(
+            table.texts("typed_formats", value_rules.FORMAT)
+            if "typed_formats" in table
+            else TYPED_FORMATS
+        ),
         project=ProjectConfig(
             description=project.text("description", value_rules.ONE_LINE),
             license=project.text("license", value_rules.ONE_LINE),

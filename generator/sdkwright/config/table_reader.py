@@ -107,11 +107,11 @@ class Table:
         array = self._array(key)
         return tuple(path for i in array._values if (path := array.path(i, root)))
 
-    def texts(self, key: Key) -> tuple[str, ...]:
+    def texts(
+        self, key: Key, rule: value_rules.ValueRule = value_rules.ONE_LINE
+    ) -> tuple[str, ...]:
         array = self._array(key)
-        return tuple(
-            t for i in array._values if (t := array.text(i, value_rules.ONE_LINE))
-        )
+        return tuple(t for i in array._values if (t := array.text(i, rule)))
 
     def texts_by_key(self, rule: value_rules.ValueRule) -> dict[str, str]:
         return {key: t for key in self.key_names() if (t := self.text(key, rule))}

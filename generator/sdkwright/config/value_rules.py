@@ -99,6 +99,11 @@ FORMATTER: Final = ValueRule({"black", "ruff"}.__contains__, 'either "black" or 
 LENIENCY: Final = ValueRule(
     {"strict", "lenient"}.__contains__, 'either "strict" or "lenient"'
 )
+FORMAT: Final = ValueRule(
+    {"date-time", "date", "time", "duration", "uuid", "decimal"}.__contains__,
+    "a format with a Python type",
+    "The formats are `date-time`, `date`, `time`, `duration`, `uuid` and `decimal`.",
+)
 TYPING: Final = ValueRule({"major", "minor"}.__contains__, 'either "major" or "minor"')
 FINGERPRINT: Final = ValueRule(
     re.compile("[0-9a-f]{12}").fullmatch,

@@ -184,6 +184,8 @@ def _path_type(context: Context, schema: api.Schema) -> TypeExpr:
             return type_exprs.python_type(kind)
         case api.Enumeration(values=values):
             return Literal(values)
+        case api.Primitive(kind="string") as primitive:
+            return type_exprs.argument_type(primitive)
         case api.Array(items=items):
             return types.sequence_of(_path_type(context, items))
         case api.Object() | api.Map():

@@ -52,7 +52,9 @@ def lower(
     `pages` describes the operations that are lists with pages.
     """
     aliases = DeprecatedAliases(config.rename_rules, locate)
-    types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
+    types = SchemaTypes(
+        TypeContext.from_api(model, locate, aliases, config.typed_formats)
+    )
     headers = constant_headers(model.operations)
     names = _package_names(model, config)
     operations, name_findings = name_operations(

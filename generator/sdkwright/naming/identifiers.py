@@ -49,9 +49,10 @@ RESERVED_TYPE_NAMES: Final = frozenset(
     {
         "AsyncBinaryAPIResponse", "AsyncStream", "BinaryAPIResponse", "EventStream", "FileContent", "FileTypes",
         "JsonText", "Stream", "Annotated", "AsyncAPIResource", "BaseModel", "Body", "DateOrStr",
-        "DatetimeOrStr", "Dict", "FieldInfo", "Headers", "List", "Literal",
-        "Mapping", "NotGiven", "Number", "Omit", "OneOf", "Open", "Operation", "Optional", "Query", "Required",
-        "SequenceNotStr", "SyncAPIResource", "TYPE_CHECKING", "Timeout", "TypeAlias", "TypeAliasType", "TypedDict",
+        "DatetimeOrStr", "DecimalOrStr", "Dict", "FieldInfo", "Headers", "List", "Literal",
+        "Mapping", "NotGiven", "Number", "Omit", "OneOf", "Open", "Operation", "Optional", "ParsedDate", "ParsedDatetime",
+        "ParsedDecimal", "ParsedTime", "ParsedTimedelta", "ParsedUUID", "Query", "Required",
+        "SequenceNotStr", "TimeOrStr", "TimedeltaOrStr", "UUIDOrStr", "SyncAPIResource", "TYPE_CHECKING", "Timeout", "TypeAlias", "TypeAliasType", "TypedDict",
         "Union", "Wire",
     }
 )  # fmt: skip

@@ -29,8 +29,20 @@ class RuntimeType(Enum):
 
     NUMBER = ("models", "Number")
     """A JSON number of a response: an `int` remains one."""
+    PARSED_DATE = ("models", "ParsedDate")
+    """A date of a response, which keeps its text."""
+    PARSED_DATETIME = ("models", "ParsedDatetime")
+    PARSED_TIME = ("models", "ParsedTime")
+    PARSED_TIMEDELTA = ("models", "ParsedTimedelta")
+    PARSED_UUID = ("models", "ParsedUUID")
+    PARSED_DECIMAL = ("models", "ParsedDecimal")
     DATE_OR_STR = ("arguments", "DateOrStr")
+    """A date in a request, or its text."""
     DATETIME_OR_STR = ("arguments", "DatetimeOrStr")
+    TIME_OR_STR = ("arguments", "TimeOrStr")
+    TIMEDELTA_OR_STR = ("arguments", "TimedeltaOrStr")
+    UUID_OR_STR = ("arguments", "UUIDOrStr")
+    DECIMAL_OR_STR = ("arguments", "DecimalOrStr")
     FILE_CONTENT = ("arguments", "FileContent")
     FILE_TYPES = ("arguments", "FileTypes")
     """The content of a file, with or without its name."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from sdkwright.diff.surface.surface import Surface, TypeKind
 from sdkwright.diff.surface.types import (
+    FORMAT_MODULES,
     NONE,
     OBJECT,
     BuiltinType,
@@ -406,14 +407,15 @@ def _is_value_accepted(type_: StaticType, value: LiteralItem) -> bool:
 
 
 def _runtime_kind(type_: StaticType) -> str:
-    """The class of a value of this type at run time, as far as `isinstance` can see it."""
+    """The class of a value of this type at run time, as far as the JSON tells it from others."""
     match type_:
         case GenericType(origin=origin):
             return origin.type_name
         case LiteralType(values=values):
             return "/".join(sorted(_literal_kinds(values)))
         case BuiltinType(name=name):
-            return name
+            # The JSON stays a string, so a `datetime` takes the place of the string.
+            return "str" if name in FORMAT_MODULES else name
         case _:
             return "class"
 

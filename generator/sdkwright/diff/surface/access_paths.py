@@ -45,8 +45,7 @@ from sdkwright.diff.surface.surface import (
     return_type,
 )
 from sdkwright.diff.surface.types import (
-    DATE,
-    DATETIME,
+    FORMAT_MODULES,
     NONE,
     BuiltinType,
     GenericType,
@@ -364,8 +363,8 @@ class AccessPaths:
                 return {ImportStatement(("typing",), "Literal")}
             case UnionType(variants=members):
                 return set[ImportStatement]().union(*map(self.type_imports, members))
-            case BuiltinType(name=name) if type_ in (DATE, DATETIME):
-                return {ImportStatement(("datetime",), name)}
+            case BuiltinType(name=name) if name in FORMAT_MODULES:
+                return {ImportStatement((FORMAT_MODULES[name],), name)}
             case BuiltinType(name=name) if name in _RUNTIME_MODULES:
                 return {self._runtime_import(_RUNTIME_MODULES[name], name)}
             case BuiltinType():
@@ -412,6 +411,10 @@ _BUILTIN_EXAMPLES: Final[Mapping[str, Expression]] = {
     "FileTuple": TupleDisplay((Constant("name"), Constant(b"text"))),
     "date": Constant("2026-01-02"),
     "datetime": Constant("2026-01-02T03:04:05Z"),
+    "time": Constant("03:04:05Z"),
+    "timedelta": Constant("P1DT2H"),
+    "UUID": Constant("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"),
+    "Decimal": Constant("1.50"),
     "object": Constant("text"),
 }
 

@@ -93,14 +93,40 @@ StaticType: TypeAlias = BuiltinType | NamedType | LiteralType | GenericType | Un
 
 NONE: Final = BuiltinType(BuiltinName.NONE.value)
 OBJECT: Final = BuiltinType(BuiltinName.OBJECT.value)
-DATE: Final = BuiltinType("date")
-DATETIME: Final = BuiltinType("datetime")
 STR: Final = BuiltinType(BuiltinName.STR.value)
 _FILE_CONTENT: Final = BuiltinType(RuntimeType.FILE_CONTENT.type_name)
+FORMAT_MODULES: Final[Mapping[str, str]] = {
+    "date": "datetime",
+    "datetime": "datetime",
+    "time": "datetime",
+    "timedelta": "datetime",
+    "UUID": "uuid",
+    "Decimal": "decimal",
+}
+"""The types of texts of known formats, each with its module of the standard library."""
+_PARSED: Final[Mapping[RuntimeType, StaticType]] = {
+    RuntimeType.PARSED_DATE: BuiltinType("date"),
+    RuntimeType.PARSED_DATETIME: BuiltinType("datetime"),
+    RuntimeType.PARSED_TIME: BuiltinType("time"),
+    RuntimeType.PARSED_TIMEDELTA: BuiltinType("timedelta"),
+    RuntimeType.PARSED_UUID: BuiltinType("UUID"),
+    RuntimeType.PARSED_DECIMAL: BuiltinType("Decimal"),
+}
+_VALUE_OR_STR: Final[Mapping[RuntimeType, StaticType]] = {
+    RuntimeType.DATE_OR_STR: BuiltinType("date"),
+    RuntimeType.DATETIME_OR_STR: BuiltinType("datetime"),
+    RuntimeType.TIME_OR_STR: BuiltinType("time"),
+    RuntimeType.TIMEDELTA_OR_STR: BuiltinType("timedelta"),
+    RuntimeType.UUID_OR_STR: BuiltinType("UUID"),
+    RuntimeType.DECIMAL_OR_STR: BuiltinType("Decimal"),
+}
 _RUNTIME_ALIASES: Final[Mapping[RuntimeType, StaticType]] = {
+    **_PARSED,
+    **{
+        each: UnionType(frozenset({STR, value}))
+        for each, value in _VALUE_OR_STR.items()
+    },
     RuntimeType.NUMBER: BuiltinType(BuiltinName.FLOAT.value),
-    RuntimeType.DATE_OR_STR: UnionType(frozenset({STR, DATE})),
-    RuntimeType.DATETIME_OR_STR: UnionType(frozenset({STR, DATETIME})),
     # The file at a path may have any content.
     RuntimeType.FILE_TYPES: UnionType(
         frozenset({_FILE_CONTENT, BuiltinType("FileTuple")})

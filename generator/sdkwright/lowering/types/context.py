@@ -1,11 +1,12 @@
 """The facts that all types of one package are made from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import reachable_components
+from sdkwright.config.config import TYPED_FORMATS
 from sdkwright.lowering.descriptions import describe_schema
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
@@ -25,10 +26,16 @@ class TypeContext:
     """The modules of the components' models."""
     reachable: Callable[[str], frozenset[str]]
     """The components that a component refers to, directly or not."""
+    typed_formats: Collection[str] = TYPED_FORMATS
+    """The formats of strings that are Python values in responses."""
 
     @classmethod
     def from_api(
-        cls, model: api.Api, locate: Locate, aliases: DeprecatedAliases
+        cls,
+        model: api.Api,
+        locate: Locate,
+        aliases: DeprecatedAliases,
+        typed_formats: Collection[str] = TYPED_FORMATS,
     ) -> "TypeContext":
         names = name_component_types(
             {name: each.annotations.sdk_name for name, each in model.components.items()}
@@ -40,6 +47,7 @@ class TypeContext:
             names,
             frozenset(map(identifiers.module_name, names.models.values())),
             cache(partial(reachable_components, components=model.components)),
+            typed_formats,
         )
 
     @property

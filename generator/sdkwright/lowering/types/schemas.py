@@ -122,7 +122,9 @@ def _non_null_type(schema: api.Schema, site: Site) -> TypeExpr:
         case api.AnySchema():
             return OBJECT
         case api.Primitive():
-            return type_exprs.primitive_type(schema, direction)
+            if direction is api.Direction.REQUEST:
+                return type_exprs.argument_type(schema)
+            return type_exprs.response_type(schema, site.context.typed_formats)
         case api.Enumeration():
             literal = type_exprs.literal_type(schema)
             return type_exprs.open_enum_type(literal, direction)

@@ -3,7 +3,7 @@
 This module must not know nested schemas, nor the names of classes: callers pass the inner types.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sdkwright.api import model as api
 from sdkwright.package import types
@@ -16,9 +16,21 @@ _PRIMITIVE_TYPES: Mapping[api.PrimitiveKind, TypeExpr] = {
     "boolean": types.BOOL,
     "null": types.NONE,
 }
-_DATE_TYPES = {
+_REQUEST_FORMATS: Mapping[str, TypeExpr] = {
     "date": Runtime(RuntimeType.DATE_OR_STR),
     "date-time": Runtime(RuntimeType.DATETIME_OR_STR),
+    "time": Runtime(RuntimeType.TIME_OR_STR),
+    "duration": Runtime(RuntimeType.TIMEDELTA_OR_STR),
+    "uuid": Runtime(RuntimeType.UUID_OR_STR),
+    "decimal": Runtime(RuntimeType.DECIMAL_OR_STR),
+}
+_RESPONSE_FORMATS: Mapping[str, TypeExpr] = {
+    "date": Runtime(RuntimeType.PARSED_DATE),
+    "date-time": Runtime(RuntimeType.PARSED_DATETIME),
+    "time": Runtime(RuntimeType.PARSED_TIME),
+    "duration": Runtime(RuntimeType.PARSED_TIMEDELTA),
+    "uuid": Runtime(RuntimeType.PARSED_UUID),
+    "decimal": Runtime(RuntimeType.PARSED_DECIMAL),
 }
 _REQUEST = api.Direction.REQUEST
 
@@ -28,12 +40,19 @@ def python_type(kind: api.PrimitiveKind) -> TypeExpr:
     return _PRIMITIVE_TYPES[kind]
 
 
-def primitive_type(schema: api.Primitive, direction: api.Direction) -> TypeExpr:
-    if schema.kind == "number" and direction is not _REQUEST:
+def argument_type(schema: api.Primitive) -> TypeExpr:
+    """The type of a scalar in a request. A text of a known format can also be the Python value."""
+    if schema.kind == "string":
+        return _REQUEST_FORMATS.get(schema.format or "", types.STR)
+    return _PRIMITIVE_TYPES[schema.kind]
+
+
+def response_type(schema: api.Primitive, typed_formats: Collection[str]) -> TypeExpr:
+    """The type of a scalar in a response. A text of one of the formats is the Python value."""
+    if schema.kind == "number":
         return Runtime(RuntimeType.NUMBER)
-    # A response keeps the text of a date; a request also accepts Python's own types.
-    if schema.kind == "string" and direction is _REQUEST:
-        return _DATE_TYPES.get(schema.format or "", types.STR)
+    if schema.kind == "string" and schema.format in typed_formats:
+        return _RESPONSE_FORMATS.get(schema.format or "", types.STR)
     return _PRIMITIVE_TYPES[schema.kind]
 
 

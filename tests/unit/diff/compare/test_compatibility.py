@@ -54,6 +54,9 @@ def test_a_response_of_the_same_type_has_no_difference(annotation: str) -> None:
         ("List[str]", "List[int]", "return-type-changed"),
         ("List[str]", "Dict[str, str]", "return-type-changed"),
         ("str", "str | int", "return-type-changed"),
+        ("str", "ParsedDatetime", "return-type-changed"),
+        ("str | int", "ParsedDatetime | int", "return-type-changed"),
+        ("ParsedDate | int", "ParsedDatetime | int", "return-type-narrowed"),
     ],
 )
 def test_a_response_may_narrow_but_not_widen(old: str, new: str, rule: str) -> None:

@@ -100,7 +100,17 @@ def typed(
         (
             api.Primitive(about(), "string", "date"),
             Runtime(RuntimeType.DATE_OR_STR),
+            Runtime(RuntimeType.PARSED_DATE),
+        ),
+        (
+            api.Primitive(about(), "string", "decimal"),
+            Runtime(RuntimeType.DECIMAL_OR_STR),
             types.STR,
+        ),
+        (
+            api.Primitive(about(), "integer", "date-time"),
+            types.INT,
+            types.INT,
         ),
         (api.AnySchema(about()), types.OBJECT, types.OBJECT),
         (ENUM, Literal(("a", "b")), Open(Literal(("a", "b")))),
@@ -179,8 +189,8 @@ def test_a_union_has_its_tags_in_responses_only() -> None:
 
 
 def test_a_union_of_equal_types_is_that_type() -> None:
-    date = api.Primitive(about("date"), "string", "date")
-    assert typed(api.Union(about(), (TEXT, date)), RESPONSE).type == types.STR
+    email = api.Primitive(about("email"), "string", "email")
+    assert typed(api.Union(about(), (TEXT, email)), RESPONSE).type == types.STR
 
 
 def test_a_variant_without_a_name_is_a_finding() -> None:
