@@ -29,7 +29,10 @@ _EXCLUSIVE_BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum
 _FORMATS = {
     "date": "2026-01-02",
     "date-time": "2026-01-02T03:04:05Z",
+    "decimal": "1.50",
+    "duration": "P1DT2H",
     "email": "name@example.com",
+    "time": "03:04:05Z",
     "uri": "https://example.com",
     "uuid": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
 }

@@ -5,11 +5,12 @@ Imports only the standard library.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from os import PathLike
 from typing import (
     IO,
     TYPE_CHECKING,
+    Annotated,
     Any,
     Final,
     Iterator,
@@ -27,6 +28,9 @@ from typing import (
 )
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+    from uuid import UUID
+
     from httpx2 import Timeout
 
 
@@ -76,7 +80,31 @@ DateOrStr = Union[date, str]
 """A date, or its text; a date is sent as `2026-01-02`."""
 
 DatetimeOrStr = Union[datetime, str]
-"""A date and time, or its text; sent with its UTC offset if it has one."""
+"""A date and time, or its text. One with a time zone is sent with its UTC offset, a naive one without."""
+
+TimeOrStr = Union[time, str]
+"""A time of day, or its text; sent like a date and time, without the date."""
+
+TimedeltaOrStr = Union[timedelta, str]
+"""A duration, or its text; sent in ISO 8601: `P1DT2H`."""
+
+
+class SentAsText:
+    """The mark of a value that is sent as a string: a decimal, which would be a number in JSON otherwise."""
+
+    __slots__ = ()
+
+
+if TYPE_CHECKING:
+    UUIDOrStr = Union[UUID, str]
+    """A UUID, or its text."""
+
+    DecimalOrStr = Union[Decimal, str]
+    """A decimal number, or its text; sent as a string, with all digits."""
+else:
+    # Most programs use neither module.
+    UUIDOrStr = object
+    DecimalOrStr = Annotated[object, SentAsText()]
 
 
 FileContent = Union[IO[bytes], bytes, PathLike[str]]
@@ -141,6 +169,23 @@ def base64_text(value: Any) -> str:
     from base64 import b64encode
 
     return b64encode(value).decode()
+
+
+def scalar_text(value: Any) -> str | None:
+    """The text of a date, a time, a duration, a UUID or a decimal; `None` for any other value."""
+    if (text := getattr(value, "received_text", None)) is not None:
+        return str(text)
+    if callable(isoformat := getattr(value, "isoformat", None)):
+        return str(isoformat())
+    if isinstance(value, timedelta):
+        from .formats import duration_text
+
+        return duration_text(value)
+    # By name: their modules may not have been loaded.
+    names = {class_.__name__ for class_ in type(value).__mro__}
+    if "UUID" in names:
+        return str(value)
+    return format(value, "f") if "Decimal" in names else None
 
 
 def is_model(value: object) -> bool:

@@ -1,10 +1,11 @@
 """The base class of response models, and types that preserve what the server sends.
 
-Three types carry metadata for pydantic that type checkers ignore:
+These types carry metadata for pydantic that type checkers ignore:
 
 - `Number`, a `float` that keeps integers as `int`;
 - `Open[Literal[…]]`, which accepts undocumented values, because the server may be newer;
-- a union marked with `OneOf`, whose variant is chosen by the rule in `decoding.union_rule`.
+- a union marked with `OneOf`, whose variant is chosen by the rule in `decoding.union_rule`;
+- `ParsedDatetime` and so on, a text of which the model keeps the spelling.
 """
 
 from __future__ import annotations
@@ -12,12 +13,18 @@ from __future__ import annotations
 import json
 import re
 import sys
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from traceback import walk_stack
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
+    Collection,
     Final,
+    Generator,
+    Iterator,
     Literal,
     Mapping,
     NoReturn,
@@ -25,6 +32,7 @@ from typing import (
     TypeVar,
     cast,
 )
+from uuid import UUID
 
 import pydantic
 from pydantic import GetCoreSchemaHandler
@@ -32,6 +40,7 @@ from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
 from .decoding.core_schemas import DECODING, DOCUMENTED
 from .decoding.core_schemas import OneOf as OneOf
+from .decoding.parsed import Parsed, TextField, formats_of, marked_formats, text_schema
 
 T = TypeVar("T")
 
@@ -102,6 +111,25 @@ Open = Annotated[T, _OpenLiteral()]
 """A literal that also accepts values that the document does not list."""
 
 
+ParsedDatetime = Annotated[datetime, Parsed("date-time")]
+"""A date and time. It is naive if the text has no UTC offset."""
+
+ParsedDate = Annotated[date, Parsed("date")]
+"""A date."""
+
+ParsedTime = Annotated[time, Parsed("time")]
+"""A time of day."""
+
+ParsedTimedelta = Annotated[timedelta, Parsed("duration")]
+"""A duration of weeks, days, hours, minutes and seconds."""
+
+ParsedUUID = Annotated[UUID, Parsed("uuid")]
+"""A UUID."""
+
+ParsedDecimal = Annotated[Decimal, Parsed("decimal")]
+"""A decimal number, which JSON carries as a string."""
+
+
 def _is_stack_deep() -> bool:
     """Whether most of the call stack is used. Pydantic needs some thirty calls to build a model inside another."""
     depth = sum(1 for _ in walk_stack(None))
@@ -127,15 +155,29 @@ class BaseModel(pydantic.BaseModel):
         ser_json_inf_nan="constants",
     )
 
+    __text_fields__: ClassVar[Collection[str]] = ()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: object) -> None:
+        formats = {
+            name: formats_of(field.annotation) or marked_formats(field.metadata)
+            for name, field in cls.__pydantic_fields__.items()
+        }
+        inherited = cls.__text_fields__
+        for name, each in formats.items():
+            if each or name in inherited:
+                setattr(cls, name, TextField(name, each))
+        cls.__text_fields__ = [name for name, each in formats.items() if each]
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         if _is_stack_deep():
             return core_schema.with_info_plain_validator_function(cls._validate_alone)
-        return cast(
-            CoreSchema, _without_field_names(_with_unchanged_numbers(handler(source)))
-        )
+        schema = _with_unchanged_numbers(handler(source))
+        schema = _with_texts(schema, cls.__text_fields__)
+        return cast(CoreSchema, _without_field_names(schema))
 
     @classmethod
     def _validate_alone(cls, value: object, info: core_schema.ValidationInfo) -> Self:
@@ -144,6 +186,18 @@ class BaseModel(pydantic.BaseModel):
 
     def __str__(self) -> str:
         return repr(self)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            is_text = name in self.__text_fields__
+            yield name, getattr(self, name) if name and is_text else value
+
+    def __iter__(self) -> Generator[tuple[str, Any]]:
+        yield from self._field_values().items()
+        yield from (self.model_extra or {}).items()
+
+    def _field_values(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__dict__}
 
     def to_dict(
         self,
@@ -203,6 +257,18 @@ class BaseModel(pydantic.BaseModel):
         return self.to_dict()
 
     if not TYPE_CHECKING:
+
+        def __eq__(self, other: Any) -> Any:
+            result = super().__eq__(other)
+            if result is not False or not self.__text_fields__:
+                return result
+            # Two spellings of one value are equal.
+            return (
+                type(self) is type(other)
+                and self.model_extra == other.model_extra
+                and self._field_values() == other._field_values()
+            )
+
         # By default, pydantic warns of each value that does not have the type of its field. Here, the server sent it.
         def model_dump(self, **options: Any) -> dict[str, Any]:
             try:
@@ -295,6 +361,18 @@ def _with_unchanged_numbers(schema: object) -> Any:
         key: each if key == "metadata" else _with_unchanged_numbers(each)
         for key, each in found.items()
     }
+
+
+def _with_texts(schema: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """The schema of a model whose fields of these names keep their text."""
+    inner = schema.get("schema", {})
+    if not names or schema["type"] != "model" or inner.get("type") != "model-fields":
+        return schema
+    fields = {
+        name: {**each, "schema": text_schema(each["schema"])} if name in names else each
+        for name, each in inner["fields"].items()
+    }
+    return {**schema, "schema": {**inner, "fields": fields}}
 
 
 def _without_field_names(schema: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pydantic
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .parsed import formats_of, parsed_schema
 from .tolerant import RULE
 from .trace import Checks
 from .union_variants import UnionMark, Variants, is_map
@@ -36,8 +37,16 @@ def _union_schema(variants: Variants, handler: GetCoreSchemaHandler) -> CoreSche
     if (only := variants.only()) is not None:
         schema = handler.generate_schema(only)
         return core_schema.nullable_schema(schema) if variants.nullable else schema
-    scalars = [handler.generate_schema(variant) for variant in variants.scalars]
+    formats = formats_of(*variants.scalars)
+    scalars = [
+        handler.generate_schema(variant)
+        for variant in variants.scalars
+        if not formats_of(variant)
+    ]
     choices = sorted(scalars, key=_cost)
+    if formats:
+        # A string that has none of the formats stays a string.
+        choices.insert(0, parsed_schema(formats))
     if len(variants.arrays) > 1:
         choices.append(
             _by_rule(
@@ -157,7 +166,7 @@ def _key(field: dict[str, Any], closed: Any) -> core_schema.TypedDictField:
     )
 
 
-_PLAIN = ("any", "bool", "float", "int", "literal", "none", "str")
+_PLAIN = ("any", "bool", "float", "int", "json-or-python", "literal", "none", "str")
 _INNER = {"dict": "values_schema", "list": "items_schema", "nullable": "schema"}
 
 

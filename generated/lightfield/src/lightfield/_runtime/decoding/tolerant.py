@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import (
     Annotated,
     Any,
+    Collection,
     Literal,
     Sequence,
     cast,
@@ -21,7 +22,9 @@ from typing import (
 import pydantic
 from typing_extensions import TypeAliasType
 
+from ..formats import received_value
 from .nodes import SCALARS, AnyValue, Field, LiteralValue, Node, Scalar
+from .parsed import TEXT_FIELDS, ParsedText, formats_of, marked_formats
 from .trace import Checks, Mismatch, Trace
 from .union_rule import UnionRule
 from .union_variants import (
@@ -66,6 +69,8 @@ def _node(type_: Any, mark: UnionMark | None, order: object) -> Node:
     if isinstance(type_, TypeAliasType):
         return _Recursive(type_)
     if origin is Annotated:
+        if formats := marked_formats(arguments[1:]):
+            return ParsedText(formats)
         marks = [each for each in arguments[1:] if isinstance(each, UnionMark)]
         return node(arguments[0], marks[0] if marks else mark)
     if is_union(type_):
@@ -172,6 +177,8 @@ def fields_of(model: Model) -> tuple[Field, ...]:
 
 
 def _node_of_field(annotation: Any, metadata: Sequence[object]) -> Node:
+    if formats := marked_formats(metadata):
+        return ParsedText(formats)
     marks = (each for each in metadata if isinstance(each, UnionMark))
     return node(annotation, next(marks, None))
 
@@ -205,6 +212,11 @@ class _Model(_Container):
         return extras_of(self._model)
 
     @cached_property
+    def _texts(self) -> Collection[str]:
+        """The fields that keep their text."""
+        return getattr(self._model, TEXT_FIELDS, ())
+
+    @cached_property
     def _absent(self) -> dict[str, object]:
         """The values of fields that were not received. A required field is `None`."""
         return {
@@ -228,7 +240,9 @@ class _Model(_Container):
                 if key not in values:
                     received.add(key)
             else:
-                values[field.name] = field.node.build(item, trace)
+                built = field.node.build(item, trace)
+                is_kept = type(item) is str and field.name in self._texts
+                values[field.name] = item if is_kept else built
                 received.add(field.name)
             if len(trace.mismatches) > before:
                 trace.locate(before, key)
@@ -278,8 +292,11 @@ class _Union:
     def __init__(self, variants: Variants) -> None:
         self._variants = variants
         self._scalars = [node(variant) for variant in variants.scalars]
+        self._formats = formats_of(*variants.scalars)
 
     def build(self, value: Any, trace: Trace) -> Any:
+        if type(value) is str and self._formats:
+            return received_value(value, self._formats)
         before = len(trace.mismatches)
         if (variant := self._variant(value, Checks())) is not None:
             value = variant.build(value, trace)

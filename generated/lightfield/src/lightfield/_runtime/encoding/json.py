@@ -33,11 +33,13 @@ from ..arguments import (
     Body,
     NotGiven,
     Omit,
+    SentAsText,
     base64_text,
     is_bytes,
     is_given,
     is_model,
     model_json,
+    scalar_text,
 )
 
 T = TypeVar("T")
@@ -125,6 +127,8 @@ def _make_renamer(
     A type that contains itself refers to its own list. A type that occurs twice is not walked again.
     """
     origin, arguments = get_origin(type_), get_args(type_)
+    if origin is Annotated and any(isinstance(n, SentAsText) for n in arguments[1:]):
+        return _decimal_text
     if origin in (Annotated, Required, NotRequired):
         return _make_renamer(arguments[0], made, to_python)
     if is_typeddict(type_):
@@ -213,6 +217,10 @@ def _typed_dict_renamer(
     return apply
 
 
+def _decimal_text(value: Any) -> Any:
+    return scalar_text(value) if type(value).__name__ == "Decimal" else value
+
+
 def _union_renamer(variants: list[tuple[Any, Renamer | None]]) -> Renamer | None:
     if all(renamer is None for _, renamer in variants):
         return None
@@ -278,17 +286,15 @@ def _default(value: Any) -> object:
         return dict(value)
     if isinstance(value, Enum):
         return cast(object, value.value)
-    if callable(isoformat := getattr(value, "isoformat", None)):
-        return isoformat()
+    # A decimal is a number, unless it was the text of a response.
+    if type(value).__name__ == "Decimal":
+        return _number(value)
+    if (text := scalar_text(value)) is not None:
+        return text
     if _is_array(value):
         return list(value)
     if is_bytes(value):
         return base64_text(value)
-    # By name: their modules may not have been loaded.
-    if type(value).__name__ == "UUID":
-        return str(value)
-    if type(value).__name__ == "Decimal":
-        return _number(value)
     hint = "" if is_given(value) else " Leave its key out instead."
     raise TypeError(
         f"{value!r} of type {type(value).__name__} cannot be sent as JSON.{hint}"

@@ -15,7 +15,14 @@ from typing import (
 )
 from urllib.parse import quote
 
-from ..arguments import base64_text, is_bytes, is_given, is_model, model_json
+from ..arguments import (
+    base64_text,
+    is_bytes,
+    is_given,
+    is_model,
+    model_json,
+    scalar_text,
+)
 from ..operations import QueryStyle
 
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -194,6 +201,8 @@ def _add_list(
 
 def as_text(value: object) -> str:
     """The text of one value, written as in JSON if that differs from Python. Bytes become base64."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -202,5 +211,5 @@ def as_text(value: object) -> str:
         return as_text(value.value)
     if is_bytes(value):
         return base64_text(value)
-    isoformat = getattr(value, "isoformat", None)
-    return str(isoformat() if callable(isoformat) else value)
+    text = scalar_text(value)
+    return str(value) if text is None else text
