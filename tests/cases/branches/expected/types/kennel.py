@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Literal, Optional, Union
 
 from .._runtime.encoding.json import as_param
-from .._runtime.models import BaseModel, Number, OneOf, Open
+from .._runtime.models import BaseModel, Number, OneOf, Open, ParsedDate
 
 if TYPE_CHECKING:
     from .kennel_param import Door as DoorParam
@@ -34,7 +34,7 @@ class InmateDogOwner(BaseModel):
 
 
 class InmateDog(BaseModel):
-    since: str
+    since: ParsedDate
     """Format: `date`."""
 
     id: str
@@ -57,7 +57,7 @@ class InmateDog(BaseModel):
 
 
 class InmateCat(BaseModel):
-    since: str
+    since: ParsedDate
     """Format: `date`."""
 
     lives: int

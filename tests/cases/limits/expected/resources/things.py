@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Omit,
         Query,
         SequenceNotStr,
+        UUIDOrStr,
     )
 
 
@@ -69,7 +70,7 @@ class ThingsResource(SyncAPIResource):
         ratio: float | Omit = omit,
         tags: SequenceNotStr[str] | Omit = omit,
         labels: Mapping[str, str] | Omit = omit,
-        id: str | Omit = omit,
+        id: UUIDOrStr | Omit = omit,
         data: str | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
@@ -136,7 +137,7 @@ class AsyncThingsResource(AsyncAPIResource):
         ratio: float | Omit = omit,
         tags: SequenceNotStr[str] | Omit = omit,
         labels: Mapping[str, str] | Omit = omit,
-        id: str | Omit = omit,
+        id: UUIDOrStr | Omit = omit,
         data: str | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,

@@ -2,7 +2,7 @@
 
 from typing import Mapping, TypedDict
 
-from .._runtime.arguments import SequenceNotStr
+from .._runtime.arguments import SequenceNotStr, UUIDOrStr
 
 __all__ = [
     "ThingsCreateParams",
@@ -28,7 +28,7 @@ class ThingsCreateParams(TypedDict, total=False):
     labels: Mapping[str, str]
     """At most 1 property."""
 
-    id: str
+    id: UUIDOrStr
     """Format: `uuid`. Example: `"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"`."""
 
     data: str

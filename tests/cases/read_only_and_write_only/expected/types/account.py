@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Optional
 
 from .._runtime.encoding.json import as_param
-from .._runtime.models import BaseModel
+from .._runtime.models import BaseModel, ParsedDate, ParsedDatetime
 
 if TYPE_CHECKING:
     from .account_param import AccountParam
@@ -18,10 +18,10 @@ __all__ = [
 class Owner(BaseModel):
     id: int
 
-    born: Optional[str] = None
+    born: Optional[ParsedDate] = None
     """Format: `date`."""
 
-    seen: Optional[str] = None
+    seen: Optional[ParsedDatetime] = None
     """Format: `date-time`."""
 
     def to_param(self) -> "OwnerParam":
@@ -36,7 +36,7 @@ class Account(BaseModel):
 
     name: str
 
-    created: Optional[str] = None
+    created: Optional[ParsedDatetime] = None
     """Format: `date-time`."""
 
     owner: Optional[Owner] = None
