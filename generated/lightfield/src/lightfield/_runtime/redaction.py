@@ -258,6 +258,11 @@ def replace_content(message: httpx2.Request | httpx2.Response, content: bytes) -
     state["_content"] = content
 
 
+def is_read(message: httpx2.Request | httpx2.Response) -> bool:
+    """Whether the content of a message has been read."""
+    return "_content" in vars(message)
+
+
 def printable(text: str) -> str:
     """The text with control characters escaped: a terminal would execute them."""
     if text.isprintable():

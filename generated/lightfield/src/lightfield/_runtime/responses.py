@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 from datetime import timedelta
-from types import MethodType, TracebackType
+from functools import cache
+from types import MethodType, ModuleType, TracebackType
 from typing import (
     Any,
     AsyncIterator,
@@ -30,7 +31,7 @@ from .errors import (
     error_body,
     received_body,
 )
-from .redaction import replace_content
+from .redaction import is_read, replace_content
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -156,12 +157,10 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
         return from_response(response, type_, strict)
     if response.status_code == 204 and not response.content:
         return None
-    # Loads pydantic with the first body that is decoded.
-    from .decoding.decode import Unexpected, decode
-
+    decoding = _decoding()
     try:
-        return decode(response.content, type_, strict=strict)
-    except Unexpected as error:
+        return decoding.decode(response.content, type_, strict=strict)
+    except decoding.Unexpected as error:
         content_type = response.headers.get("content-type", "no content type")
         raise APIResponseValidationError(
             response,
@@ -169,6 +168,14 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
             message=f"Status {response.status_code}, {content_type}: {error}.",
             quoted=response.content,
         ) from error
+
+
+@cache
+def _decoding() -> ModuleType:
+    """The decoder. It loads pydantic, with the first body that is decoded."""
+    from .decoding import decode
+
+    return decode
 
 
 def _constructor(type_: Any) -> Any:
@@ -284,13 +291,16 @@ class APIResponse(BaseAPIResponse[R_co]):
         Raises:
             APIResponseValidationError: The body is not JSON of that type.
         """
-        reject_httpx(to=to)
+        if to is not None:
+            reject_httpx(to=to)
         if not self._is_item_stream(to):
             self.read()
         return self._parse(to)
 
     def read(self) -> bytes:
         """The whole body."""
+        if is_read(self.http_response):
+            return self.http_response.content
         with self._connection_errors():
             return read_body(self.http_response)
 
@@ -344,13 +354,16 @@ class AsyncAPIResponse(BaseAPIResponse[R_co]):
         Raises:
             APIResponseValidationError: The body is not JSON of that type.
         """
-        reject_httpx(to=to)
+        if to is not None:
+            reject_httpx(to=to)
         if not self._is_item_stream(to):
             await self.read()
         return self._parse(to)
 
     async def read(self) -> bytes:
         """The whole body."""
+        if is_read(self.http_response):
+            return self.http_response.content
         with self._connection_errors():
             return await async_read_body(self.http_response)
 
