@@ -10,6 +10,7 @@ RUNTIME = Path(__file__).parents[1] / "templates" / "src" / "package" / "_runtim
 # From what a caller passes to the resource that makes the call.
 MODULES = [
     "lazy",
+    "formats",
     "arguments",
     "deprecated",
     "redaction",
@@ -22,6 +23,7 @@ MODULES = [
     "decoding.trace",
     "decoding.nodes",
     "decoding.union_variants",
+    "decoding.parsed",
     "decoding.union_rule",
     "decoding.tolerant",
     "decoding.core_schemas",

@@ -22,8 +22,8 @@ _TIME = sides(
         "major minor argument-type-narrowed request-constraint-loosened",
     ),
     pair(
-        "patch minor docs-changed response-constraint-tightened",
-        "patch major docs-changed response-constraint-loosened",
+        "major minor return-type-changed response-constraint-tightened",
+        "major major return-type-changed response-constraint-loosened",
     ),
 )
 _LIMIT = sides(
@@ -72,7 +72,7 @@ def _formatted(reading: Reading, *formats: str) -> Iterator[Value]:
 
 @operator("format-time-add", "format-time-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """A caller may pass a datetime then; what comes back stays a string."""
+    """A caller may also pass a datetime; the response has one instead of a string."""
     return _said(plain_texts(reading), _TIME, "format", "date-time")
 
 

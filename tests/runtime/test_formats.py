@@ -112,7 +112,6 @@ def test_attributes_are_values_and_the_json_is_what_was_received() -> None:
         assert isinstance(each.seen["b"], datetime)
         assert each.mixed == [date(2026, 1, 2), "soon", 1]
     assert "created_at=datetime.datetime(2026, 1, 2, 3, 4, 5" in str(event)
-    assert dict(event)["created_at"] == MOMENT
 
 
 @pytest.mark.parametrize(
@@ -133,6 +132,7 @@ def test_attributes_are_values_and_the_json_is_what_was_received() -> None:
         ({"days": ["2026-01-02", "x", 1]}, "days", [date(2026, 1, 2), "x", 1]),
         ({"days": "2026-01-02"}, "days", "2026-01-02"),
         ({"seen": {"a": "x"}}, "seen", {"a": "x"}),
+        ({"\udc00": 1}, "created_at", MOMENT),
         ({"created_at": "an extra with the name of a field"}, "created_at", MOMENT),
     ],
 )

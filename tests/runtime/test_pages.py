@@ -6,13 +6,14 @@ import json
 import pickle
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, List, Optional, TypedDict, cast
+from urllib.parse import quote
 
 import pytest
 from pydantic import Field as FieldInfo
 
 import lightfield
 from lightfield._runtime.encoding.json import Wire
-from lightfield._runtime.models import BaseModel
+from lightfield._runtime.models import BaseModel, ParsedDatetime
 from lightfield._runtime.operations import Operation
 from lightfield._runtime.pages import (
     BaseAsyncPage,
@@ -67,10 +68,16 @@ class Params(TypedDict, total=False):
 class Lists:
     """Lists of files in one style, by either client."""
 
-    def __init__(self, sdk: SDK, layout: PageLayout = CURSOR, **operation: Any) -> None:
+    def __init__(
+        self,
+        sdk: SDK,
+        layout: PageLayout = CURSOR,
+        item: type[BaseModel] = File,
+        **operation: Any,
+    ) -> None:
         self.sdk = sdk
         pair: Any = (SyncFiles, AsyncFiles) if layout.items else (SyncArray, AsyncArray)
-        own = type("Own", (pair[sdk.kind == "async"][File],), {"_layout": layout})
+        own = type("Own", (pair[sdk.kind == "async"][item],), {"_layout": layout})
         self._page = own
         self._operation = Operation[Any](
             **{
@@ -129,6 +136,23 @@ def test_the_id_of_the_last_item(sdk: SDK, server: Server) -> None:
     )
     assert Lists(sdk, layout).ids(query={"after": "0"}) == ["a", "b", "c", "d"]
     assert targets(server) == ["/files?after=0", "/files?after=b", "/files?after=c"]
+
+
+def test_a_cursor_is_the_text_that_was_received(sdk: SDK, server: Server) -> None:
+    """A UUID in capitals, a date with nanoseconds: as values they would have other texts."""
+
+    class Dated(BaseModel):
+        at: ParsedDatetime
+
+    layout = PageLayout("item-cursor", ("data",), has_more=("more",), item_key="at")
+    lists = Lists(sdk, layout, Dated)
+    text = "2026-01-02T03:04:05.123456789Z"
+    server.script(
+        Response(body={"data": [{"at": text}], "more": True}), page(more=False)
+    )
+    (item,) = every(sdk, lists.call())
+    assert item.at.microsecond == 123456
+    assert targets(server) == ["/files", f"/files?after={quote(text, safe='')}"]
 
 
 @pytest.mark.parametrize(
