@@ -23,7 +23,6 @@ from typing import (
     ClassVar,
     Collection,
     Final,
-    Generator,
     Iterator,
     Literal,
     Mapping,
@@ -41,6 +40,7 @@ from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 from .decoding.core_schemas import DECODING, DOCUMENTED
 from .decoding.core_schemas import OneOf as OneOf
 from .decoding.parsed import Parsed, TextField, formats_of, marked_formats, text_schema
+from .formats import text_or_value
 
 T = TypeVar("T")
 
@@ -192,10 +192,6 @@ class BaseModel(pydantic.BaseModel):
             is_text = name in self.__text_fields__
             yield name, getattr(self, name) if name and is_text else value
 
-    def __iter__(self) -> Generator[tuple[str, Any]]:
-        yield from self._field_values().items()
-        yield from (self.model_extra or {}).items()
-
     def _field_values(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dict__}
 
@@ -332,10 +328,10 @@ def _dumped(value: Any, options: Mapping[str, Any]) -> Any:
         found = cast("dict[str, object]", value)
         return {key: _dumped(each, options) for key, each in found.items()}
     if not isinstance(value, BaseModel):
-        return value
+        return text_or_value(value)
     by_alias, dumped = options.get("by_alias"), dict[str, Any]()
     for name, field in type(value).model_fields.items():
-        current = getattr(value, name)
+        current = vars(value)[name]
         if not (
             (options.get("exclude_unset") and name not in value.model_fields_set)
             or (options.get("exclude_none") and current is None)

@@ -31,6 +31,7 @@ import httpx2
 from .decoding.decode import decode
 from .encoding.json import rename
 from .errors import APIError
+from .formats import text_or_value
 from .models import BaseModel, json_text
 from .operations import Mode, Operation, PageStyle
 from .responses import parse_body
@@ -371,15 +372,16 @@ def _unpickled(page: Any, items: tuple[Any, ...], state: Any) -> Any:
 
 
 def _property(value: object, name: str) -> object:
-    """The property of an object by the API's name; `None` if it has none."""
+    """The JSON of a property of an object by the API's name; `None` if it has none."""
     if isinstance(value, dict):
         return cast("dict[str, object]", value).get(name)
     if not isinstance(value, BaseModel):
         return None
     attribute = _attributes(type(value)).get(name)
     if attribute is None:
-        return (value.model_extra or {}).get(name)
-    return cast(object, getattr(value, attribute))
+        return text_or_value((value.model_extra or {}).get(name))
+    # A date or a UUID is sent as it was received.
+    return text_or_value(vars(value).get(attribute))
 
 
 @cache
