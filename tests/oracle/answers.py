@@ -10,6 +10,7 @@ from .forms import (
     ANY,
     NONE,
     Choice,
+    Foreign,
     Keyed,
     Many,
     Model,
@@ -111,6 +112,8 @@ class Reader:
         match type_:
             case Plain(kind) if kind in _CHECKS:
                 yield f"{_CHECKS[kind][0]}({name})"
+            case Foreign():
+                yield f"assert isinstance({name}, {shown(type_)})"
             case Values(values):
                 yield from self._listed(values, name)
             case Many(origin, item) if origin in _STREAMS:

@@ -31,6 +31,10 @@ _PLAIN = {
 _FOREIGN = {
     "date": "datetime.date(2026, 1, 2)",
     "datetime": "datetime.datetime(2026, 1, 2, 3, 4, 5)",
+    "time": "datetime.time(3, 4, 5)",
+    "timedelta": "datetime.timedelta(hours=3)",
+    "UUID": "uuid.UUID(int=1)",
+    "Decimal": 'decimal.Decimal("1.5")',
     "PathLike": "pathlib.Path(__file__)",
     "Timeout": "30.0",
 }

@@ -33,9 +33,11 @@ _HEAD = """from __future__ import annotations
 
 import asyncio
 import datetime
+import decimal
 import io
 import os
 import pathlib
+import uuid
 from typing import (
     IO,
     TYPE_CHECKING,

@@ -18,6 +18,8 @@ _TEXTS = {
     "date": "2026-01-02",
     "date-time": "2026-01-02T03:04:05Z",
     "time": "03:04:05Z",
+    "duration": "PT1H",
+    "decimal": "1.50",
     "uuid": "12345678-1234-4234-8234-123456789012",
     "email": "a@example.com",
     "uri": "https://example.com/a",

@@ -342,7 +342,7 @@ MORE = (
     Known("list of integers became one of numbers", lambda d: _set(_properties(d), "marks", {"type": "array", "items": {"type": "number"}}), "failure"),
     Known("map of texts became one of integers", lambda d: _set(_properties(d), "labels", {"type": "object", "additionalProperties": {"type": "integer"}}), "failure"),
     Known("model became map", lambda d: _set(_properties(d), "home", {"type": "object", "additionalProperties": True}), "failure"),
-    Known("format of a text changed", lambda d: _set(_properties(d), "createdAt", {"type": "string"}), "nothing"),
+    Known("format of a text changed", lambda d: _set(_properties(d), "createdAt", {"type": "string"}), "failure"),
     Known("answer's text became a list of values", lambda d: _set(_properties(d)["name"], "enum", ["Rex", "Tom"]), "nothing"),
     Known("value of another type added to an answer's list", lambda d: _set(_properties(d), "status", {"enum": ["home", "away", "lost", 5]}), "failure"),
     Known("value added to a list of integers", lambda d: _properties(d)["grade"]["enum"].append(4), "nothing"),
