@@ -8,7 +8,7 @@ from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
 from sdkwright.package.metadata import Metadata, Quickstart
-from sdkwright.package.methods import Resource
+from sdkwright.package.methods import CallKind, Resource
 from sdkwright.package.types import Name
 
 
@@ -58,18 +58,20 @@ def quickstart(
     if requested not in calls:
         return None, [_unknown_quickstart(requested, [*calls])]
     resource, method = calls[requested]
-    returned = method.returns
+    returned, is_list = method.returns, method.call is CallKind.PAGE
+    if is_list:
+        returned = method.operation.returns
+    variable = "item" if is_list else "response"
+    if method.printed_attribute and isinstance(returned, Name):
+        variable = identifiers.snake(returned.name)
     return (
         Quickstart(
             resource=resource.expression,
             method=method.name,
-            variable=(
-                identifiers.snake(returned.name)
-                if method.printed_attribute and isinstance(returned, Name)
-                else "response"
-            ),
+            variable=variable,
             arguments=method.required_examples,
             printed_attribute=method.printed_attribute,
+            is_list=is_list,
         ),
         [],
     )

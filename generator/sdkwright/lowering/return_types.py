@@ -68,7 +68,8 @@ def _page(
         item = Optional(item)
     page = Generic(PageClass(listed.class_name, SYNC_PREFIX), (item,))
     accept = _accepted([operation.responses[0]])
-    return Returned(page, item, CallKind.PAGE, accept)
+    printed = _printed_attribute(context, listed.items)
+    return Returned(page, item, CallKind.PAGE, accept, printed_attribute=printed)
 
 
 def stream_return(

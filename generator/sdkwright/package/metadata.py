@@ -17,6 +17,8 @@ class Quickstart:
     arguments: Keywords
     printed_attribute: str
     """The attribute of the response that it prints; empty to print the whole response."""
+    is_list: bool = False
+    """Whether it prints each item of a list instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,9 @@ EXTRA_ARGUMENTS = {
 }
 """The arguments that every method has beside those of its operation, with their descriptions."""
 _KEY_DESCRIPTION = "Sent as `{}`. By default, each call generates a key, and all its attempts send the same one."
+_RETURNED_PAGE = (
+    "Returns:\n    A page. Iterating over it yields the items of all pages."
+)
 _SIGNATURE_INDENT = 8
 _TYPE_KEYWORDS = ("returns", "body", "query")
 """The fields of an operation that hold types; all others but the next hold values."""
@@ -66,7 +69,7 @@ def declaration(declared: DeclaredArgument, annotation: str) -> str:
 
 
 def method_docstring(method: Method) -> str:
-    """The docstring literal of a method: its description, the arguments that have one, and the documented errors."""
+    """The docstring literal of a method: its description, the arguments that have one, pages, and the documented errors."""
     if method.replacement is not None:
         current = f"client.{method.replacement.path}"
         return docstrings.docstring(renamed_docstring(current), 8)
@@ -77,6 +80,8 @@ def method_docstring(method: Method) -> str:
         for line in _argument_lines(f"{name}: {text}")
     )
     parts = [method.description, "\n".join(("Args:", *rows))]
+    if _is_list(method):
+        parts.append(_RETURNED_PAGE)
     if method.raises:
         errors = dict.fromkeys(
             f"{each.class_name}: {each.description}" for each in method.raises

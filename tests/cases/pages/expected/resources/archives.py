@@ -73,6 +73,9 @@ class ArchivesResource(SyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,
@@ -117,6 +120,9 @@ class AsyncArchivesResource(AsyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,

@@ -82,6 +82,9 @@ class FilesResource(SyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,
@@ -112,6 +115,9 @@ class FilesResource(SyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _SEARCH,
@@ -156,6 +162,9 @@ class AsyncFilesResource(AsyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,
@@ -186,6 +195,9 @@ class AsyncFilesResource(AsyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _SEARCH,

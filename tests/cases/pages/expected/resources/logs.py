@@ -71,6 +71,9 @@ class LogsResource(SyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,
@@ -114,6 +117,9 @@ class AsyncLogsResource(AsyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,

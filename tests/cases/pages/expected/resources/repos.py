@@ -72,6 +72,9 @@ class ReposResource(SyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,
@@ -116,6 +119,9 @@ class AsyncReposResource(AsyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,

@@ -73,6 +73,9 @@ class ServersResource(SyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,
@@ -119,6 +122,9 @@ class AsyncServersResource(AsyncAPIResource):
             extra_body: Additional properties of the JSON body, by their API names.
             timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
                 forever.
+
+        Returns:
+            A page. Iterating over it yields the items of all pages.
         """
         return self._page(
             _LIST,
