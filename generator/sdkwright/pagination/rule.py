@@ -35,6 +35,7 @@ _URL_START: Final = re.compile(r"(https?://|/|\?)")
 _NO_OFFSET: Final = re.compile(
     r"\b(identifiers?|ids? of|time|timestamp|dates?|days?)\b", re.I
 )
+_NAMED_HEADER: Final = re.compile(r"\bX(?:-[A-Za-z0-9]+)+\b|\bLink(?= headers?\b)")
 _ZERO_BASED: Final = re.compile(
     r"\b(zero|0)[- ](based|indexed)|(start|begin)\w* (at|from|with) (0|zero)\b", re.I
 )
@@ -71,6 +72,15 @@ class _Evidence:
     def about_page(self, names: frozenset[str]) -> Iterator[BodyValue]:
         found = self.fields.find(names)
         return (each for each in found if is_about_page(each, self.items.path))
+
+    @property
+    def headers(self) -> Iterator[str]:
+        """The headers of the response that the document declares, or that the description of a cursor names."""
+        response = self.operation.response
+        yield from response.headers if response else ()
+        for each in self.arguments:
+            if each.word in vocabulary.CURSOR_PARAMETERS:
+                yield from _NAMED_HEADER.findall(each.description)
 
     @property
     def is_whole_body(self) -> bool:
@@ -223,15 +233,15 @@ def _is_switched(argument: PageArgument, evidence: _Evidence) -> bool:
 
 
 def _header_cursor(evidence: _Evidence) -> Pagination | None:
-    """A cursor in a declared header of the response."""
-    response = evidence.operation.response
+    """A cursor in a header of the response."""
     for argument in evidence.arguments:
         word = argument.word
         if word not in vocabulary.CURSOR_PARAMETERS or argument.is_boolean:
             continue
-        for header in response.headers if response else ():
+        for header in evidence.headers:
             name = bare(header).removeprefix("x")
-            if name in (word, f"next{word}") or name in vocabulary.NEXT_CURSORS:
+            is_next = word in name and "next" in name
+            if name == word or is_next or name in vocabulary.NEXT_CURSORS:
                 return Pagination(
                     PageStyle.CURSOR,
                     parameter=argument.name,
@@ -271,11 +281,10 @@ def _untaken_next(evidence: _Evidence) -> BodyValue | None:
 
 def _link(evidence: _Evidence) -> Pagination | None:
     """The header `Link`, where an argument shows that the operation has pages."""
-    response = evidence.operation.response
-    headers = {each.lower() for each in response.headers} if response else set[str]()
     words = _POSITION_PARAMETERS | vocabulary.LIMIT_PARAMETERS
     has_argument = find_argument(evidence.arguments, words) is not None
-    if "link" in headers and has_argument and evidence.operation.method == "GET":
+    has_link = any(each.lower() == "link" for each in evidence.headers)
+    if has_link and has_argument and evidence.operation.method == "GET":
         return Pagination(PageStyle.LINK)
     return None
 

@@ -119,6 +119,17 @@ def test_a_cursor_in_a_header() -> None:
     assert (pages.items, pages.next_header) == ((), "X-Next-Cursor")
 
 
+def test_a_header_that_the_description_of_a_cursor_names() -> None:
+    cursor = text("Send the value of the header `X-Pets-Cursor-Next`.")
+    assert found(operation(ITEMS, query={"cursor": cursor})).next_header == (
+        "X-Pets-Cursor-Next"
+    )
+    after = text("A cursor, as given in the [Link header](https://example.com).")
+    assert found(operation(ITEMS, query={"after": after})).style is PageStyle.LINK
+    previous = text("The header `X-Pets-Cursor-Prev` has the one before.")
+    assert judge(operation(ITEMS, query={"cursor": previous}), {}).pagination is None
+
+
 def test_a_cursor_that_another_argument_switches_on() -> None:
     """By default the response has no marker, so the offset leads to the next page."""
     response = shape(entries=ITEMS, next_marker=TEXT, total_count=NUMBER)
