@@ -6,6 +6,7 @@ pattern comes from an untrusted document: it is parsed, never run by `re`, and i
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from random import Random
 from typing import Any, Final, TypeVar
 
@@ -27,8 +28,21 @@ def constrained_scalar(schema: api.Primitive, wanted: _Scalar) -> _Scalar:
     keywords = _json_schema_keywords(annotations)
     if not keywords:
         return wanted
-    for each in (wanted, *_own_values(annotations), *_made(wanted, keywords)):
+    for each in (wanted, *_own_values(annotations)):
         if type(each) is type(wanted) and _is_valid(each, keywords):
+            return each
+    nearest: _Scalar = _nearest_valid(wanted, tuple(keywords.items()))
+    return nearest
+
+
+# Many schemas have the same pattern.
+@lru_cache(maxsize=1024, typed=True)
+def _nearest_valid(
+    wanted: _Scalar, keywords: tuple[tuple[str, str | int | float], ...]
+) -> _Scalar:
+    found = dict(keywords)
+    for each in _made(wanted, found):
+        if type(each) is type(wanted) and _is_valid(each, found):
             return each
     return wanted
 

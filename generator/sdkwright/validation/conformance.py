@@ -313,4 +313,12 @@ def _cache_key(document: Document) -> str:
         parts.extend((document.path, *document.overlays))
         parts.extend(text for each in document.files for text in (each.path, each.text))
     parts.append(hashlib.sha256(code).hexdigest())
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    digest = hashlib.sha256()
+    for (
+        each
+    ) in (
+        parts
+    ):  # joined, the text of a large document would be in memory three more times
+        digest.update(f"{len(each)}\0".encode())
+        digest.update(each.encode())
+    return digest.hexdigest()
