@@ -33,7 +33,9 @@ def main() -> None:
     for document in documents_in(given.documents):
         with tempfile.TemporaryDirectory() as temporary:
             folder = (given.keep or Path(temporary)) / document.stem
-            print(f"{document.stem}: {_result(document, folder, given.all)}", flush=True)
+            print(
+                f"{document.stem}: {_result(document, folder, given.all)}", flush=True
+            )
 
 
 def _result(document: Path, folder: Path, every: bool) -> str:

@@ -14,7 +14,9 @@ def documents_in(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             files = (each for each in path.iterdir() if each.is_file())
-            yield from sorted(each for each in files if each.suffix in (".json", ".yaml"))
+            yield from sorted(
+                each for each in files if each.suffix in (".json", ".yaml")
+            )
         else:
             yield path
 

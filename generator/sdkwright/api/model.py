@@ -3,7 +3,7 @@
 This module must not know Python. Nodes carry their JSON pointer in the document, so later stages can locate findings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -122,6 +122,20 @@ class Object:
     additional_properties: "Schema | None" = None
     is_closed: bool = False
     """Whether the document forbids other properties: `additionalProperties: false`."""
+    alternatively_required: tuple[str, ...] = ()
+    """Optional properties that make a value valid, of several alternatives: `anyOf: [{ required: [a] }, …]`."""
+
+    def smallest_keys(self, properties: Sequence[Property]) -> frozenset[str]:
+        """The keys of the smallest valid value that has only some of these properties."""
+        optional = sorted(
+            (each for each in properties if not each.required),
+            key=lambda each: each.name not in self.alternatively_required,
+        )
+        required = [each.name for each in properties if each.required]
+        known = {each.name for each in properties}
+        needed = len({*required, *self.alternatively_required} & known)
+        count = max(needed, self.annotations.count("minProperties") or 0)
+        return frozenset((*required, *(each.name for each in optional))[:count])
 
     def properties_in(self, direction: Direction) -> tuple[Property, ...]:
         """The properties in a request or a response: without those that are `readOnly` or `writeOnly`, respectively."""

@@ -259,6 +259,10 @@ def _body_arguments(
         yield _entire_body_argument(context, body, names, site)
         return
     properties, site = found
+    schema = context.resolve(body.schema)
+    smallest = (
+        schema.smallest_keys(properties) if isinstance(schema, api.Object) else ()
+    )
     names.plan(
         ("body", each.name, each.schema.annotations.sdk_name) for each in properties
     )
@@ -272,10 +276,13 @@ def _body_arguments(
             type_ = argument_type(each.schema, site.inside(each.name))
         else:
             type_ = ArgumentType(file_type)
-        yield _schema_argument(
+        bound = _schema_argument(
             *(context, name, each.name, each.schema, type_, each.required),
             example=None if file_type is None else _file_example(file_type),
         )
+        is_needed = each.name in smallest and not each.required
+        argument = replace(bound.argument, is_in_smallest_call=is_needed)
+        yield replace(bound, argument=argument)
 
 
 def _file_example(file_type: TypeExpr) -> Value:

@@ -81,6 +81,8 @@ class Argument:
     aliases: tuple[str, ...] = ()
     """Its deprecated aliases."""
     is_deprecated: bool = False
+    is_in_smallest_call: bool = False
+    """Whether a call without other optional arguments needs it, because the API rejects a body without any."""
     origin: Origin = field(default=(), compare=False)
 
     @property
@@ -257,6 +259,15 @@ class Method:
         return tuple(each for each in self.simplest.arguments if each.is_required)
 
     @property
+    def smallest_call(self) -> tuple[Argument, ...]:
+        """The required arguments, and the optional ones without which the API rejects the call."""
+        return tuple(
+            each
+            for each in self.simplest.arguments
+            if each.is_required or each.is_in_smallest_call
+        )
+
+    @property
     def all_examples(self) -> Keywords:
         """A call with all arguments."""
         return _examples(self.simplest.arguments)
@@ -264,7 +275,7 @@ class Method:
     @property
     def required_examples(self) -> Keywords:
         """A call with the required arguments."""
-        return _examples(self.required)
+        return _examples(self.smallest_call)
 
     @property
     def response_types(self) -> Iterator[Name]:

@@ -66,7 +66,7 @@ def _fields(method: Method, resource: Resource) -> Iterator[str]:
         yield f"returns={_checked_type(method, SYNC)}"
     if returned_page(method, ASYNC) is not None:
         yield f"async_returns={_checked_type(method, ASYNC)}"
-    if required := tuple(each.name for each in method.required):
+    if required := tuple(each.name for each in method.smallest_call):
         yield f"required={literal(required)}"
     if method.nonempty_arguments:
         yield f"not_empty={literal(method.nonempty_arguments)}"

@@ -53,9 +53,7 @@ def operation(
     return api.Operation(
         *(operation_id, method, path, ("paths", path, method)),
         parameters=parameters,
-        request_bodies=(
-            bodies if body is None else (api.RequestBody(body, True, ()),)
-        ),
+        request_bodies=(bodies if body is None else (api.RequestBody(body, True, ()),)),
         responses=responses if response is None else (api.Response(response),),
         security=security,
         statuses=statuses,

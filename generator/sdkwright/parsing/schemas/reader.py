@@ -363,8 +363,15 @@ class SchemaReader:
                 for variants in branches
                 if variants
             ]
+            first = (
+                keywords.required_names(variants[0][1])
+                for variants in branches
+                if variants
+            )
             return with_required_properties(
-                self._read_conjuncts(beside, annotations), set[str]().union(*required)
+                self._read_conjuncts(beside, annotations),
+                set[str]().union(*required),
+                set[str]().union(*first),
             )
         only = branches[shaped[0]]
         kinds, _ = keywords.admitted_types(beside)

@@ -84,12 +84,18 @@ def flatten_variants(
     return kept, replace(annotations, nullable=nullable)
 
 
-def with_required_properties(schema: api.Schema, names: set[str]) -> api.Schema:
-    """The object, with these properties required as well; any other schema unchanged."""
-    if not names or not isinstance(schema, api.Object):
+def with_required_properties(
+    schema: api.Schema, names: set[str], alternatives: set[str]
+) -> api.Schema:
+    """The object, with these properties required as well; any other schema unchanged.
+
+    `alternatives` are required by the first of several alternatives.
+    """
+    if not (names or alternatives) or not isinstance(schema, api.Object):
         return schema
     return replace(
         schema,
+        alternatively_required=tuple(sorted(alternatives - names)),
         properties=tuple(
             replace(each, required=each.required or each.name in names)
             for each in schema.properties

@@ -69,6 +69,6 @@ def test_formats_distinguish_strings() -> None:
 
 def test_required_properties_are_added_to_objects_only() -> None:
     holder = api.Object(PLAIN, (api.Property("id", STRING, False),))
-    found = with_required_properties(holder, {"id"})
+    found = with_required_properties(holder, {"id"}, set())
     assert found == api.Object(PLAIN, (api.Property("id", STRING, True),))
-    assert with_required_properties(STRING, {"id"}) is STRING
+    assert with_required_properties(STRING, {"id"}, set()) is STRING
