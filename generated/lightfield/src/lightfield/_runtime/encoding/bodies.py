@@ -50,6 +50,9 @@ def call_body(
         return EncodedBody(*forms.encode_content(body, media_type))
     fields = forms.sent_fields({**cast("Mapping[str, Any]", body), **(extra or {})})
     encodings = operation.encodings or {}
+    if form == "multipart" and not fields:
+        # httpx2 sends no body for an upload without parts.
+        return EncodedBody(*forms.EMPTY_MULTIPART)
     if form == "multipart":
         return EncodedBody(upload=forms.multipart(fields, encodings))
     return EncodedBody(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Iterable, Mapping, TypeGuard
+from typing import Any, Final, Iterable, Mapping, TypeGuard
 
 from ..arguments import is_bytes, is_given, is_model
 from ..operations import QueryStyle
@@ -32,6 +32,10 @@ def encode_form(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> byte
 
 def _style(value: object) -> QueryStyle:
     return "json" if is_mapping(value) else "repeat"
+
+
+EMPTY_MULTIPART: Final = (b"--empty--\r\n", "multipart/form-data; boundary=empty")
+"""A body without parts, and its media type."""
 
 
 def multipart(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> Upload:
