@@ -156,8 +156,7 @@ def item_properties(items: api.Schema, components: Components) -> frozenset[str]
                 if is_scalar(each.schema, components)
             )
         case api.Union(variants=variants) if variants:
-            return frozenset.intersection(
-                *(item_properties(each, components) for each in variants)
-            )
+            first, *others = (item_properties(each, components) for each in variants)
+            return first.intersection(*others)
         case _:
             return frozenset()

@@ -49,7 +49,7 @@ class Statement:
 
 def from_settings(rule: PageRule) -> Statement:
     """The statement in a line of the settings."""
-    if not isinstance(rule.value, dict):
+    if rule.value is False:
         return Statement(SETTINGS, rule.place, is_enabled=False)
     values = cast("Mapping[str, object]", rule.value)
     return Statement(SETTINGS, rule.place, values=values, places=rule.places)
