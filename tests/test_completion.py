@@ -214,14 +214,14 @@ def test_names_are_completed(
     assert names <= set(server.completions(typed))
 
 
-def test_no_private_name_is_offered_first(server: LanguageServer) -> None:
+def test_only_public_names_are_offered(server: LanguageServer) -> None:
     offered = [name for name in server.completions("client.note.") if name[0] != "_"]
-    assert set(offered) <= {
-        "update",
-        "with_raw_response",
-        "with_streaming_response",
-        "in_mode",
-    }
+    assert set(offered) == {"update", "with_raw_response", "with_streaming_response"}
+    offered = [name for name in server.completions("client.") if name[0] != "_"]
+    readme = {"note", "opportunity", "get", "post", "put", "patch", "delete"}
+    options = {"api_key", "base_url", "timeout", "max_retries", "default_headers"}
+    assert readme | options | {"with_options", "copy", "close"} <= set(offered)
+    assert not {"call", "in_mode"} & set(offered)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from support.packages import generated_from, write
 from support.repository import ROOT
 
 from sdkwright import pipeline
-from sdkwright.config.config import Config
+from sdkwright.config.config import Config, ProjectConfig
 from sdkwright.document.loader import load_document
 
 SPEC = ROOT / "examples" / "bookshop.yaml"
@@ -35,7 +36,9 @@ def program() -> str:
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bookshop")
-    write(generated_from(load_document(SPEC), Config(root=SPEC.parent)), folder)
+    shown_first = ProjectConfig(quickstart="books.retrieve")
+    config = Config(root=SPEC.parent, project=shown_first)
+    write(generated_from(load_document(SPEC), config), folder)
     return folder
 
 
@@ -74,21 +77,39 @@ def test_the_checkers_agree_with_the_readme(package: Path) -> None:
     text = program()
     rejected = re.sub(r"payment=\{.*?\}", wrong, text)
     assert rejected != text
-    (package / "src" / "right.py").write_text(text, "utf-8")
-    (package / "src" / "wrong.py").write_text(rejected, "utf-8")
+    check(package, {"right.py": text}, 0)
+    check(package, {"wrong.py": rejected}, 1)
+
+
+def test_the_programs_of_the_package_s_own_readme_have_the_right_types(
+    package: Path,
+) -> None:
+    readme = (package / "README.md").read_text("utf-8")
+    found = re.findall(r"^```python\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+    programs = [each for each in found if "bookshop" in each]
+    shown = "\n".join(programs)
+    assert "if isinstance(order.payment, Card):" in shown
+    assert "except APIStatusError as error:" in shown
+    assert "`Path`, or a tuple of a name" in readme
+    check(package, {f"own_{n}.py": each for n, each in enumerate(programs)}, 0)
+
+
+def check(package: Path, programs: Mapping[str, str], status: int) -> None:
+    """Check programs with mypy and pyright, in strict mode."""
+    for name, text in programs.items():
+        (package / "src" / name).write_text(text, "utf-8")
     for checker in (
         ("mypy", "--strict", "--cache-dir", os.devnull),
         ("pyright", "--pythonpath", sys.executable),
     ):
-        for file, status in (("right.py", 0), ("wrong.py", 1)):
-            done = subprocess.run(
-                [sys.executable, "-m", *checker, file],
-                cwd=package / "src",
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
-            assert done.returncode == status, done.stdout
+        done = subprocess.run(
+            [sys.executable, "-m", *checker, *programs],
+            cwd=package / "src",
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == status, done.stdout
 
 
 @pytest.mark.parametrize("page", FIGURES)

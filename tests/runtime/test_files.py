@@ -40,7 +40,7 @@ def path(tmp_path: Path) -> Path:
 
 def send(sdk: SDK, client: Any, operation: Operation[Any], **body: Any) -> None:
     arguments: CallArguments = {"body": body}
-    sdk.run(client.call(operation, "parsed", arguments))
+    sdk.run(client.__call_operation__(operation, "parsed", arguments))
 
 
 class Source:
@@ -189,7 +189,11 @@ def test_an_upload_needs_little_memory(
     client = sdk.client(http_client=sdk.transport(transport=transport))
     with little_memory():
         arguments: CallArguments = {"body": {"body": path}}
-        manager_of(sdk, lambda: client.call(operation, "streamed", arguments), None)
+        manager_of(
+            sdk,
+            lambda: client.__call_operation__(operation, "streamed", arguments),
+            None,
+        )
     assert transport.sent >= LARGE
 
 
@@ -218,7 +222,9 @@ def test_a_download_needs_little_memory(sdk: SDK, tmp_path: Path) -> None:
     client = sdk.client(http_client=sdk.transport(transport=counting(sdk)))
     target = tmp_path / "large"
     with little_memory():
-        manager_of(sdk, lambda: client.call(DOWNLOAD, "streamed", {}), target)
+        manager_of(
+            sdk, lambda: client.__call_operation__(DOWNLOAD, "streamed", {}), target
+        )
     assert target.stat().st_size == LARGE
 
 
@@ -236,10 +242,10 @@ def test_the_file_of_a_response_has_its_content(sdk: SDK, tmp_path: Path) -> Non
 def parsed(sdk: SDK, client: Any, mode: str) -> Any:
     """The file of a response."""
     if sdk.kind == "sync":
-        return client.call(DOWNLOAD, mode, {}).parse()
+        return client.__call_operation__(DOWNLOAD, mode, {}).parse()
 
     async def send() -> Any:
-        return await (await client.call(DOWNLOAD, mode, {})).parse()
+        return await (await client.__call_operation__(DOWNLOAD, mode, {})).parse()
 
     return send()
 
@@ -248,4 +254,8 @@ def test_a_download_that_breaks_off(sdk: SDK, server: Server, tmp_path: Path) ->
     server.script(Response(body=b"%PDF" * 1000, drop="inside"))
     client = sdk.client(max_retries=0)
     with pytest.raises(lightfield.APIConnectionError):
-        manager_of(sdk, lambda: client.call(DOWNLOAD, "streamed", {}), tmp_path / "f")
+        manager_of(
+            sdk,
+            lambda: client.__call_operation__(DOWNLOAD, "streamed", {}),
+            tmp_path / "f",
+        )

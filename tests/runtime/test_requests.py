@@ -331,7 +331,7 @@ def call(
     sdk: SDK, client: Any, arguments: CallArguments, path: str = "/x", **more: Any
 ) -> None:
     operation: Operation[Any] = Operation("GET", path, object, **more)
-    sdk.run(client.call(operation, "parsed", arguments))
+    sdk.run(client.__call_operation__(operation, "parsed", arguments))
 
 
 @pytest.mark.parametrize("value", [omit, lightfield.not_given, None])

@@ -60,7 +60,7 @@ def follow(client: Any, returns: Any, accept: str = "text/event-stream") -> Any:
     operation: Operation[Any] = Operation(
         "GET", "/items", returns, accept=accept, streams=True
     )
-    return client.call(operation, "parsed", {})
+    return client.__call_operation__(operation, "parsed", {})
 
 
 def items(
@@ -200,8 +200,8 @@ def test_each_status_has_its_type(sdk: SDK, server: Server) -> None:
         (204, b"", type(None)),
     ):
         server.script(*[Response(status=status, body=body)] * 2)
-        assert type(sdk.run(client.call(CREATE, "parsed", {}))) is type_
-        raw = sdk.run(client.call(CREATE, "raw", {}))
+        assert type(sdk.run(client.__call_operation__(CREATE, "parsed", {}))) is type_
+        raw = sdk.run(client.__call_operation__(CREATE, "raw", {}))
         assert type(sdk.run(raw.parse())) is type_
 
 
@@ -425,7 +425,7 @@ def test_the_stream_of_a_streaming_response(sdk: SDK, server: Server) -> None:
     client = sdk.client()
 
     def send() -> Any:
-        return client.call(operation, "streamed", {})
+        return client.__call_operation__(operation, "streamed", {})
 
     if sdk.kind == "sync":
         with ResponseContextManager(send) as response:

@@ -1,15 +1,21 @@
 """The contents of pyproject.toml and of the README, from the settings and from the API."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sdkwright.api import model as api
 from sdkwright.config.config import Author, Config, ProjectConfig
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.naming import identifiers
 from sdkwright.package import docstrings
-from sdkwright.package.metadata import Metadata, Quickstart
+from sdkwright.package.metadata import Metadata, Quickstart, UnionExample
 from sdkwright.package.methods import CallKind, Resource
-from sdkwright.package.types import Name
+from sdkwright.package.types import Name, OneOf, Optional, TypeExpr, variants_of
+from sdkwright.package.types_modules import (
+    Declaration,
+    Model,
+    TypeAliasDeclaration,
+    TypeModule,
+)
 
 
 def _summary(model: api.Api, project: ProjectConfig) -> str:
@@ -72,9 +78,61 @@ def quickstart(
             arguments=method.required_examples,
             printed_attribute=method.printed_attribute,
             is_list=is_list,
+            returned_type=returned.name if isinstance(returned, Name) else "",
         ),
         [],
     )
+
+
+def union_example(
+    type_modules: Sequence[TypeModule], example: Quickstart | None
+) -> UnionExample | None:
+    """A union of models in the response of the README's first program, else in the first model that has one.
+
+    None without that program: a new schema would change the choice.
+    """
+    if example is None:
+        return None
+    exported = {
+        module.type(each.name): each
+        for module in type_modules
+        for each in module.declarations
+        if each.name == module.main_type and not module.is_request
+    }
+    models = [each for each in exported.values() if isinstance(each, Model)]
+    models.sort(key=lambda each: (each.name != example.returned_type, each.name))
+    for model in models:
+        for field in model.fields:
+            variants = [
+                exported.get(each) if isinstance(each, Name) else None
+                for each in _variants(field.type, exported)
+            ]
+            first = variants[0]
+            if len(variants) > 1 and isinstance(first, Model):
+                required = [each for each in first.fields if each.required]
+                return UnionExample(
+                    model=model.name,
+                    variable=identifiers.snake(model.name),
+                    field=field.name,
+                    variant=first.name,
+                    printed_attribute=required[-1].name if required else "",
+                )
+    return None
+
+
+def _variants(
+    expression: TypeExpr, declared: Mapping[Name, Declaration]
+) -> tuple[TypeExpr, ...]:
+    """The variants of a union, also of one that has a name."""
+    match expression:
+        case Optional(inner=inner) | OneOf(inner=inner):
+            return _variants(inner, declared)
+        case Name() if isinstance(
+            alias := declared.get(expression), TypeAliasDeclaration
+        ):
+            return _variants(alias.value, declared)
+        case _:
+            return variants_of(expression)
 
 
 def _unknown_quickstart(requested: str, known: Sequence[str]) -> Finding:

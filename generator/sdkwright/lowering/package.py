@@ -17,6 +17,7 @@ from sdkwright.lowering.headers import constant_headers
 from sdkwright.lowering.metadata import (
     lower_metadata,
     quickstart,
+    union_example,
 )
 from sdkwright.lowering.pages import lower_pages
 from sdkwright.lowering.resources import build_resources
@@ -88,6 +89,7 @@ def lower(
             for method in group.methods
         ),
         quickstart=example,
+        union_example=union_example(type_modules, example),
         root_resources=client.resources,
         client_methods=client.methods,
         type_modules=type_modules,

@@ -59,7 +59,6 @@ RESERVED_TYPE_NAMES: Final = frozenset(
 """Names that a type must not have: the modules of types and resources import them."""
 
 RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
-    "in_mode",
     "object",
     "self",
     "with_raw_response",
@@ -68,7 +67,7 @@ RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
 """Names that a method or a child of a resource must not have."""
 
 CLIENT_ATTRIBUTES: Final = RESOURCE_ATTRIBUTES | {
-    "api_key", "base_url", "call", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
+    "api_key", "base_url", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
     "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "with_options",
 }  # fmt: skip
 """Names that a method or a resource of a client must not have."""

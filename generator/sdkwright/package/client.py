@@ -15,9 +15,10 @@ from sdkwright.package.client_kinds import (
 )
 from sdkwright.package.errors import ERRORS, UNTYPED, StatusClasses
 from sdkwright.package.imports import isort_key
-from sdkwright.package.metadata import Metadata, Quickstart
+from sdkwright.package.metadata import Metadata, Quickstart, UnionExample
 from sdkwright.package.methods import Resource, Security, walk_resources
 from sdkwright.package.pages import PageFamily
+from sdkwright.package.types import FILE, FILE_CONTENT, walk
 from sdkwright.package.types_modules import AliasModule, TypeModule
 
 RUNTIME_EXPORTS = (
@@ -136,6 +137,7 @@ class Package:
     """The API's own names of headers, query parameters and cookies that carry credentials."""
     metadata: Metadata
     quickstart: Quickstart | None = None
+    union_example: UnionExample | None = None
     root_resources: tuple[Resource, ...] = ()
     """The resources that are attributes of the client."""
     client_methods: Resource | None = None
@@ -187,6 +189,17 @@ class Package:
             method.operation.server
             for each in self.method_groups
             for method in each.methods
+        )
+
+    @property
+    def has_file_arguments(self) -> bool:
+        """Whether a method sends a file."""
+        return any(
+            part in (FILE, FILE_CONTENT)
+            for each in self.method_groups
+            for method in each.methods
+            for argument in method.arguments
+            for part in walk(argument.type)
         )
 
     @property

@@ -19,6 +19,25 @@ class Quickstart:
     """The attribute of the response that it prints; empty to print the whole response."""
     is_list: bool = False
     """Whether it prints each item of a list instead."""
+    returned_type: str = ""
+    """The class of the response; empty if it has no class of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnionExample:
+    """The program of the README that finds out which variant of a union was received. All names are those of `types`."""
+
+    model: str
+    variable: str
+    field: str
+    """The attribute of the model with the union."""
+    variant: str
+    printed_attribute: str
+    """The attribute of the variant that it prints; empty to print the whole variant."""
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        return tuple(sorted({self.model, self.variant}))
 
 
 @dataclass(frozen=True, slots=True)
