@@ -89,7 +89,7 @@ class PageInfo(NamedTuple):
 class _Client(Protocol):
     """The part of a client that is needed here, so that pages do not import clients."""
 
-    def call(
+    def __call_operation__(
         self,
         operation: Operation[Any],
         mode: Mode,
@@ -124,7 +124,9 @@ class PageCall:
 
     def send(self, mode: Mode) -> Any:
         """The page, or its response. The asynchronous client returns an awaitable of it."""
-        return self._client.call(self._operation, mode, self._arguments, returns=self)
+        return self._client.__call_operation__(
+            self._operation, mode, self._arguments, returns=self
+        )
 
     def _from_response(
         self, response: httpx2.Response, _type: object, strict: bool

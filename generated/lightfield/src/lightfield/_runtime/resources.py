@@ -35,7 +35,7 @@ class APIResource(Generic[C]):
         self._client = client
         self._mode: Mode = mode
 
-    def in_mode(self, mode: str) -> Self:
+    def __in_mode__(self, mode: str) -> Self:
         """The same resource, with methods that return the response in another mode."""
         return type(self)(self._client, cast(Mode, mode))
 
@@ -50,7 +50,7 @@ class SyncCaller:
 
     def _call(self, operation: Operation[T], **arguments: Unpack[CallArguments]) -> T:
         client, mode = self._sender
-        return cast(T, client.call(operation, mode, arguments))
+        return cast(T, client.__call_operation__(operation, mode, arguments))
 
     def _download(
         self,
@@ -58,13 +58,15 @@ class SyncCaller:
         **arguments: Unpack[CallArguments],
     ) -> BinaryAPIResponse:
         client, mode = self._sender
-        return cast("BinaryAPIResponse", client.call(operation, mode, arguments))
+        return cast(
+            "BinaryAPIResponse", client.__call_operation__(operation, mode, arguments)
+        )
 
     def _stream(
         self, operation: Operation[Stream[T]], **arguments: Unpack[CallArguments]
     ) -> Stream[T]:
         client, mode = self._sender
-        return cast("Stream[T]", client.call(operation, mode, arguments))
+        return cast("Stream[T]", client.__call_operation__(operation, mode, arguments))
 
     def _page(
         self,
@@ -90,7 +92,7 @@ class SyncCaller:
     ) -> T | Stream[S]:
         chosen = streamed if streams(stream, stream_by_default) else operation
         client, mode = self._sender
-        return cast("T | Stream[S]", client.call(chosen, mode, arguments))
+        return cast("T | Stream[S]", client.__call_operation__(chosen, mode, arguments))
 
 
 class AsyncCaller:
@@ -105,7 +107,7 @@ class AsyncCaller:
         self, operation: Operation[T], **arguments: Unpack[CallArguments]
     ) -> T:
         client, mode = self._sender
-        return cast(T, await client.call(operation, mode, arguments))
+        return cast(T, await client.__call_operation__(operation, mode, arguments))
 
     async def _download(
         self,
@@ -114,14 +116,18 @@ class AsyncCaller:
     ) -> AsyncBinaryAPIResponse:
         client, mode = self._sender
         return cast(
-            "AsyncBinaryAPIResponse", await client.call(operation, mode, arguments)
+            "AsyncBinaryAPIResponse",
+            await client.__call_operation__(operation, mode, arguments),
         )
 
     async def _stream(
         self, operation: Operation[Stream[T]], **arguments: Unpack[CallArguments]
     ) -> AsyncStream[T]:
         client, mode = self._sender
-        return cast("AsyncStream[T]", await client.call(operation, mode, arguments))
+        return cast(
+            "AsyncStream[T]",
+            await client.__call_operation__(operation, mode, arguments),
+        )
 
     def _page(
         self,
@@ -147,7 +153,10 @@ class AsyncCaller:
     ) -> T | AsyncStream[S]:
         chosen = streamed if streams(stream, stream_by_default) else operation
         client, mode = self._sender
-        return cast("T | AsyncStream[S]", await client.call(chosen, mode, arguments))
+        return cast(
+            "T | AsyncStream[S]",
+            await client.__call_operation__(chosen, mode, arguments),
+        )
 
 
 class SyncAPIResource(APIResource["SyncAPIClient"], SyncCaller):

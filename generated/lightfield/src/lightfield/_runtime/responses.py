@@ -453,14 +453,14 @@ class AsyncResponseContextManager(contextlib.AbstractAsyncContextManager[T]):
 class _Resource(Protocol):
     """The part of a resource that is needed here, so that responses do not import resources."""
 
-    def in_mode(self, mode: str) -> object: ...
+    def __in_mode__(self, mode: str) -> object: ...
 
 
 def _in_mode(method: Callable[P, R], mode: str) -> Callable[P, Any]:
     """The same method, with another mode of response."""
     bound = cast(MethodType, method)
     resource = cast(_Resource, bound.__self__)
-    return cast("Callable[P, Any]", getattr(resource.in_mode(mode), bound.__name__))
+    return cast("Callable[P, Any]", getattr(resource.__in_mode__(mode), bound.__name__))
 
 
 def to_raw_response(method: Callable[P, R]) -> Callable[P, APIResponse[R]]:

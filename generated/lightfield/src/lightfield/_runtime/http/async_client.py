@@ -106,7 +106,7 @@ class AsyncAPIClient(BaseClient):
     ) -> None:
         await self.close()
 
-    async def call(
+    async def __call_operation__(
         self,
         operation: Operation[Any],
         mode: Mode,

@@ -97,7 +97,7 @@ class SyncAPIClient(BaseClient):
     ) -> None:
         self.close()
 
-    def call(
+    def __call_operation__(
         self,
         operation: Operation[Any],
         mode: Mode,
