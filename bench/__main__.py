@@ -17,6 +17,7 @@ from bench import (
     generation,
     imports,
     large_documents,
+    pages,
     review,
     saving,
     table,
@@ -39,6 +40,7 @@ _ROWS: Mapping[int, tuple[str, Callable[[Plan], Iterator[Row]]]] = {
     9: ("save to regenerated", saving.measure),
     10: ("several SDKs", fleet.measure),
     11: ("large documents", large_documents.measure),
+    12: ("pages", pages.measure),
 }
 _QUICK = 3
 

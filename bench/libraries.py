@@ -91,6 +91,17 @@ def _short(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
 
 
+def alone(
+    what: str, rounds: int, once: Callable[[], Sequence[tuple[float, float]]]
+) -> Comparison:
+    """Measure our package alone. The key of its pairs is `what`."""
+    pairs: list[tuple[float, float]] = []
+    for number in range(1, rounds + 1):
+        say(f"{what}: {number} of {rounds}")
+        pairs.extend(once())
+    return Comparison({OURS: {what: pairs}})
+
+
 def compare(
     plan: Plan, what: str, rounds: int, once: Callable[[Library, Path], Ratios]
 ) -> Comparison:
