@@ -241,12 +241,10 @@ class _Page(BaseModel, Generic[Item]):
         return _unpickled, (generic["origin"], generic["args"], self.__getstate__())
 
     def _attach(self, call: PageCall, response: httpx2.Response) -> None:
-        source = _Source(
-            call,
-            response.request,
-            response.headers,
-            response.links.get("next", {}).get("url"),
-        )
+        link: object = None
+        if self._layout.style == "link":
+            link = response.links.get("next", {}).get("url")
+        source = _Source(call, response.request, response.headers, link)
         object.__setattr__(self, "_source", source)
 
     def _found_source(self) -> _Source | None:
@@ -452,8 +450,15 @@ class BaseSyncPage(_SyncItems[Item]):
             page = cast(Self, call.send("parsed"))
 
     def _iter_items(self) -> Iterator[Item]:
-        for page in self.iter_pages():
+        page, visited = self, set[str]()
+        while True:
             yield from page._items()
+            call = page._next_call(visited)
+            if call is None:
+                return
+            # So that no more than one page is in memory beside the first.
+            del page
+            page = cast(Self, call.send("parsed"))
 
 
 class BaseAsyncPage(_AsyncItems[Item]):
@@ -479,9 +484,16 @@ class BaseAsyncPage(_AsyncItems[Item]):
             page = cast(Self, await call.send("parsed"))
 
     async def _iter_items(self) -> AsyncIterator[Item]:
-        async for page in self.iter_pages():
+        page, visited = self, set[str]()
+        while True:
             for item in page._items():
                 yield item
+            call = page._next_call(visited)
+            if call is None:
+                return
+            # So that no more than one page is in memory beside the first.
+            del page
+            page = cast(Self, await call.send("parsed"))
 
 
 class AsyncPaginator(Generic[Item, PageT]):
