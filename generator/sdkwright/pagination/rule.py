@@ -31,6 +31,7 @@ from sdkwright.pagination.vocabulary import bare
 
 _URL_FORMATS: Final = ("uri", "url", "uri-reference", "iri", "uri-template")
 _URL_WORDS: Final = re.compile(r"\b(urls?|uris?|links?|hyperlink|href)\b", re.I)
+_CURSOR_WORDS: Final = re.compile(r"\b(cursors?|tokens?)\b", re.I)
 _URL_START: Final = re.compile(r"(https?://|/|\?)")
 _NO_OFFSET: Final = re.compile(
     r"\b(identifiers?|ids? of|time|timestamp|dates?|days?)\b", re.I
@@ -125,6 +126,9 @@ def _completed(found: Pagination, evidence: _Evidence) -> Pagination:
     last = next(_flags(evidence, vocabulary.IS_LAST), None)
     # A flag is right where a total may be an estimate.
     total, is_pages = (None, False) if more or last else _total(evidence)
+    if is_pages and found.style is PageStyle.OFFSET:
+        # Only the size of a page would tell which offset is the last.
+        total, is_pages = None, False
     limit = find_argument(
         evidence.arguments,
         vocabulary.LIMIT_PARAMETERS,
@@ -182,19 +186,24 @@ def _cursor(evidence: _Evidence) -> Pagination | None:
     if best is None:
         return None
     _, argument, field = best
-    style = PageStyle.CURSOR
-    if _is_integer(field.schema) and argument.is_integer:
-        if argument.word in vocabulary.NUMBER_PARAMETERS:
-            style = PageStyle.NUMBER
-        elif argument.word in vocabulary.OFFSET_PARAMETERS:
-            style = PageStyle.OFFSET
+    style = _style_of_next(argument, field)
     return Pagination(
         style,
         parameter=argument.name,
         parameter_in_body=argument.is_in_body,
         next=field.path,
-        first=_first_value(argument, style),
+        first=1 if style is PageStyle.CURSOR else _first_value(argument, style),
     )
+
+
+def _style_of_next(argument: PageArgument, field: BodyValue) -> PageStyle:
+    """The style of a value for the next page: an integer for the number or the offset is no cursor."""
+    if _is_integer(field.schema) and argument.is_integer:
+        if argument.word in vocabulary.NUMBER_PARAMETERS:
+            return PageStyle.NUMBER
+        if argument.word in vocabulary.OFFSET_PARAMETERS:
+            return PageStyle.OFFSET
+    return PageStyle.CURSOR
 
 
 def _cursor_rank(argument: PageArgument, field: BodyValue) -> int:
@@ -395,7 +404,9 @@ def _is_url(schema: api.Schema) -> bool:
     example = annotations.example.value if annotations.example else None
     if isinstance(example, str) and _URL_START.match(example):
         return True
-    return _URL_WORDS.search(annotations.description or "") is not None
+    description = annotations.description or ""
+    is_said = _URL_WORDS.search(description) is not None
+    return is_said and not _CURSOR_WORDS.search(description)
 
 
 def _is_cursor(schema: api.Schema, path: Path, components: Components) -> bool:
@@ -508,8 +519,8 @@ def _is_scim(evidence: _Evidence) -> bool:
 def _first_value(argument: PageArgument, style: PageStyle) -> int:
     """The number of the first page, or the first offset: the default, else what the description says."""
     default = argument.schema.annotations.default
-    if default is not None and default.value in (0, 1, "0", "1"):
-        return int(str(default.value)) if default.value is not False else 0
+    if default is not None and str(default.value) in ("0", "1"):
+        return int(str(default.value))
     if style is PageStyle.OFFSET or _ZERO_BASED.search(argument.description):
         return 0
     return 1

@@ -62,6 +62,7 @@ def reason(one: api.Operation) -> str:
             ("paging", "next", "after"),
         ),
         ("continue", shape(items=ITEMS, metadata=named({"continue": TEXT})), ("metadata", "continue")),
+        ("after", shape(data=ITEMS, next=text("A cursor that links to more.")), ("next",)),
         (
             "cursor",
             shape(results=ITEMS, cursor=TEXT, next=text("The URL of the next page.")),
@@ -222,6 +223,7 @@ def test_a_number_is_not_enough() -> None:
         (NUMBER, 1),
         (number(default=0), 0),
         (number(default=1), 1),
+        (number(default=True), 1),
         (number("Zero-based."), 0),
         (number("Page to return, starting with 0."), 0),
     ],
@@ -296,6 +298,12 @@ def test_an_offset() -> None:
         "$top",
         0,
     )
+
+
+def test_an_offset_does_not_end_at_the_number_of_pages() -> None:
+    response = shape(data=ITEMS, total_pages=NUMBER)
+    pages = found(operation(response, query={"offset": NUMBER, "limit": NUMBER}))
+    assert (pages.total, pages.total_is_pages) == ((), False)
 
 
 def test_the_first_index_of_scim_is_1() -> None:
