@@ -27,7 +27,7 @@ _HOSTILE = (
 )
 _KEYS = ("zzz", "name", "model_config", "copy", "self", "to_dict", "class", "", "名前")
 _FORMATS = {
-    "date-time": "2026-01-01T00:00:00.000Z",
+    "date-time": "2026-01-01T00:00:00.123456789+02:00",
     "date": "2026-01-01",
     "uuid": "3be6453c-03eb-4357-ae5a-984a0e574a54",
     "uri": "https://example.com/a",

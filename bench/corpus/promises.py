@@ -184,7 +184,8 @@ def _given(value: Any) -> Any:
         return {key: _given(inner) for key, inner in items}
     if isinstance(value, list):
         return [_given(inner) for inner in value]
-    return value
+    # A date or the like in an array or a map.
+    return getattr(value, "received_text", value)
 
 
 def _can_be_sent_back(package: Package, value: Any, original: Any) -> bool:

@@ -7,6 +7,8 @@ markers of unions.
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -19,6 +21,7 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+from uuid import UUID
 
 import pydantic
 from typing_extensions import TypeAliasType
@@ -31,6 +34,8 @@ _KINDS: Mapping[object, Kind] = {
     int: "integer",
     float: "number",
     NoneType: "null",
+    # Texts of known formats.
+    **dict.fromkeys((datetime, date, time, timedelta, UUID, Decimal), "string"),
 }
 
 

@@ -48,6 +48,25 @@ _HOSTILE = st.sampled_from(
 )  # fmt: skip
 
 
+_FORMATS = {
+    "date-time": st.sampled_from(
+        [
+            *("2026-01-02T03:04:05Z", "2026-01-02T03:04:05.000Z"),
+            *("2026-01-02t03:04:05.123456789+05:30", "0001-01-01T00:00:00-23:59"),
+        ]
+    ),
+    "date": st.dates().map(str),
+    "time": st.sampled_from(["03:04:05Z", "23:59:59.999999999-01:00"]),
+    "duration": st.sampled_from(["P1DT2H3M4.5S", "PT0S", "P3W", "PT36H"]),
+    "uuid": st.uuids().map(str) | st.uuids().map(lambda each: str(each).upper()),
+    "decimal": st.sampled_from(["1.50", "-0", "12345678901234567890.123456789"]),
+}
+_ODD_FORMATS = (
+    *("2026-01-02", "2026-01-02T23:59:60Z", "2026-01-02 03:04", "24:00:00Z", "P1Y"),
+    *("10000-01-01T00:00:00Z", "1767323045", "20260102", "NaN", "P", "1e5", "0" * 32),
+)
+
+
 # Strategies are made once: to make one takes longer than to draw from it.
 _CHANCES = [st.integers(0, most) for most in range(12)]
 
@@ -170,6 +189,9 @@ def _scalar(variant: Variant, hostile: bool) -> st.SearchStrategy[str]:
         return st.sampled_from(["true", "false"])
     if variant.kind == "string":
         words = _WORDS if hostile else st.text(max_size=4)
+        if (formatted := _FORMATS.get(variant.schema.get("format", ""))) is not None:
+            odd = words | st.sampled_from(_ODD_FORMATS)
+            words = formatted | odd if hostile else formatted
         return words.map(json.dumps)
     if variant.kind == "integer":
         return _INTEGERS.map(str) | _ODD_NUMBERS if hostile else _INTEGERS.map(str)

@@ -4,7 +4,10 @@ It knows models only from outside: attributes, `model_fields`, `model_extra`, `m
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pydantic
 
@@ -21,8 +24,19 @@ def differences(
         yield from _object(document, schema, came, got, place)
     elif isinstance(came, list):
         yield from _array(document, schema, came, got, place)
-    elif not same(came, got):
+    elif not same(came, got) and not is_value_of(came, got):
         yield f"{place}: came as {came!r}, is {_shown(got)}"
+
+
+_VALUES = (datetime, date, time, timedelta, UUID, Decimal)
+
+
+def is_value_of(came: Any, got: Any) -> bool:
+    """Whether a date or the like is the value of the text that came, as pydantic reads it."""
+    if not isinstance(came, str) or not isinstance(got, _VALUES):
+        return False
+    class_ = next(each for each in _VALUES if isinstance(got, each))
+    return bool(pydantic.TypeAdapter(class_).validate_python(came) == got)
 
 
 def _object(

@@ -147,4 +147,5 @@ TARGETS = [
     Target("all_of", "things.create", "Kennel"),
     Target("variants_without_titles", "things.create", "ThingsCreateResponse"),
     Target("openapi_3_0", "things.get", "ThingsGetResponse"),
+    Target("formats", "events.update", "Event"),
 ]
