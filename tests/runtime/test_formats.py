@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pydantic import Field as FieldInfo
 from support.thorough import examples
 
-from lightfield._runtime.arguments import DecimalOrStr
+from lightfield._runtime.arguments import BytesOrStr, DecimalOrStr
 from lightfield._runtime.decoding.decode import Unexpected, decode
 from lightfield._runtime.decoding.tolerant import construct
 from lightfield._runtime.encoding.forms import encode_form
@@ -362,7 +362,7 @@ def test_values_as_arguments(value: Any, text: str) -> None:
         assert json.loads(encode_json([value])) == [text]
 
 
-def test_a_decimal_is_a_string_where_the_document_declares_one() -> None:
+def test_decimals_and_bytes_are_strings_where_the_document_declares_them() -> None:
     from typing import TypedDict
 
     class Body(TypedDict, total=False):
@@ -370,10 +370,16 @@ def test_a_decimal_is_a_string_where_the_document_declares_one() -> None:
         prices: List[Optional[DecimalOrStr]]
         number: float
 
+        data: BytesOrStr
+
     price = Decimal("1.50")
-    body = rename({"price": price, "prices": [price, None], "number": price}, Body)
+    body = rename(
+        {"price": price, "prices": [price, None], "number": price, "data": b"text"},
+        Body,
+    )
     assert json.loads(encode_json(body)) == {
         "price": "1.50",
         "prices": ["1.50", None],
         "number": 1.5,
+        "data": "dGV4dA==",
     }

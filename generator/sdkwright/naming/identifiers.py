@@ -48,7 +48,7 @@ METHOD_ARGUMENTS: Final = BUILTIN_TYPE_NAMES | frozenset(
 RESERVED_TYPE_NAMES: Final = frozenset(
     {
         "AsyncBinaryAPIResponse", "AsyncStream", "BinaryAPIResponse", "EventStream", "FileContent", "FileTypes",
-        "JsonText", "Stream", "Annotated", "AsyncAPIResource", "BaseModel", "Body", "DateOrStr",
+        "JsonText", "Stream", "Annotated", "AsyncAPIResource", "BaseModel", "Body", "BytesOrStr", "DateOrStr",
         "DatetimeOrStr", "DecimalOrStr", "Dict", "FieldInfo", "Headers", "List", "Literal",
         "Mapping", "NotGiven", "Number", "Omit", "OneOf", "Open", "Operation", "Optional", "ParsedDate", "ParsedDatetime",
         "ParsedDecimal", "ParsedTime", "ParsedTimedelta", "ParsedUUID", "Query", "Required",

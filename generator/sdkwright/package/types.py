@@ -43,6 +43,8 @@ class RuntimeType(Enum):
     TIMEDELTA_OR_STR = ("arguments", "TimedeltaOrStr")
     UUID_OR_STR = ("arguments", "UUIDOrStr")
     DECIMAL_OR_STR = ("arguments", "DecimalOrStr")
+    BYTES_OR_STR = ("arguments", "BytesOrStr")
+    """Bytes that are sent as base64, or their base64 text."""
     FILE_CONTENT = ("arguments", "FileContent")
     FILE_TYPES = ("arguments", "FileTypes")
     """The content of a file, with or without its name."""

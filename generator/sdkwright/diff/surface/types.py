@@ -119,6 +119,7 @@ _VALUE_OR_STR: Final[Mapping[RuntimeType, StaticType]] = {
     RuntimeType.TIMEDELTA_OR_STR: BuiltinType("timedelta"),
     RuntimeType.UUID_OR_STR: BuiltinType("UUID"),
     RuntimeType.DECIMAL_OR_STR: BuiltinType("Decimal"),
+    RuntimeType.BYTES_OR_STR: BuiltinType("bytes"),
 }
 _RUNTIME_ALIASES: Final[Mapping[RuntimeType, StaticType]] = {
     **_PARSED,

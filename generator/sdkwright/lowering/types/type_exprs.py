@@ -23,6 +23,7 @@ _REQUEST_FORMATS: Mapping[str, TypeExpr] = {
     "duration": Runtime(RuntimeType.TIMEDELTA_OR_STR),
     "uuid": Runtime(RuntimeType.UUID_OR_STR),
     "decimal": Runtime(RuntimeType.DECIMAL_OR_STR),
+    "byte": Runtime(RuntimeType.BYTES_OR_STR),
 }
 _RESPONSE_FORMATS: Mapping[str, TypeExpr] = {
     "date": Runtime(RuntimeType.PARSED_DATE),
