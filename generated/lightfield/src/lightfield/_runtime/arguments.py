@@ -90,9 +90,16 @@ TimedeltaOrStr = Union[timedelta, str]
 
 
 class SentAsText:
-    """The mark of a value that is sent as a string: a decimal, which would be a number in JSON otherwise."""
+    """The mark of a value that is always sent as a string.
+
+    A decimal would be a number in JSON otherwise, and bytes a file in a multipart form.
+    """
 
     __slots__ = ()
+
+
+BytesOrStr = Annotated[Union[bytes, str], SentAsText()]
+"""Bytes, or their base64 text; bytes are sent as base64."""
 
 
 if TYPE_CHECKING:

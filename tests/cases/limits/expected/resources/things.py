@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from .._runtime.arguments import (
         Body,
+        BytesOrStr,
         Headers,
         NotGiven,
         Omit,
@@ -71,7 +72,7 @@ class ThingsResource(SyncAPIResource):
         tags: SequenceNotStr[str] | Omit = omit,
         labels: Mapping[str, str] | Omit = omit,
         id: UUIDOrStr | Omit = omit,
-        data: str | Omit = omit,
+        data: BytesOrStr | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -138,7 +139,7 @@ class AsyncThingsResource(AsyncAPIResource):
         tags: SequenceNotStr[str] | Omit = omit,
         labels: Mapping[str, str] | Omit = omit,
         id: UUIDOrStr | Omit = omit,
-        data: str | Omit = omit,
+        data: BytesOrStr | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,

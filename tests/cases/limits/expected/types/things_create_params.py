@@ -2,7 +2,7 @@
 
 from typing import Mapping, TypedDict
 
-from .._runtime.arguments import SequenceNotStr, UUIDOrStr
+from .._runtime.arguments import BytesOrStr, SequenceNotStr, UUIDOrStr
 
 __all__ = [
     "ThingsCreateParams",
@@ -31,7 +31,7 @@ class ThingsCreateParams(TypedDict, total=False):
     id: UUIDOrStr
     """Format: `uuid`. Example: `"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"`."""
 
-    data: str
+    data: BytesOrStr
     """Format: `byte`.
 
     Deprecated.

@@ -128,7 +128,7 @@ def _make_renamer(
     """
     origin, arguments = get_origin(type_), get_args(type_)
     if origin is Annotated and any(isinstance(n, SentAsText) for n in arguments[1:]):
-        return _decimal_text
+        return _text
     if origin in (Annotated, Required, NotRequired):
         return _make_renamer(arguments[0], made, to_python)
     if is_typeddict(type_):
@@ -217,7 +217,10 @@ def _typed_dict_renamer(
     return apply
 
 
-def _decimal_text(value: Any) -> Any:
+def _text(value: Any) -> Any:
+    """The text of a decimal or of bytes."""
+    if is_bytes(value):
+        return base64_text(value)
     return scalar_text(value) if type(value).__name__ == "Decimal" else value
 
 
