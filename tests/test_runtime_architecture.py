@@ -30,6 +30,7 @@ MODULES = [
     "decoding.decode",
     "error_messages",
     "errors",
+    "webhooks",
     "models",
     "responses",
     "binary",

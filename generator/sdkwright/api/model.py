@@ -381,6 +381,32 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookSignature:
+    """How webhooks are signed: an HMAC of the payload, in a header."""
+
+    header: str
+    algorithm: str
+    """The name of the hash function."""
+    encoding: str
+    """`hex` or `base64`."""
+    value: str
+    """The value of the header, or its parts between commas: `t={timestamp},v1={signature}`."""
+    payload: str
+    """What is signed: `{timestamp}.{body}`."""
+    timestamp_header: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Webhooks:
+    """The requests that the server of the API sends to its users."""
+
+    event: str
+    """The component that is any of the events."""
+    signature: WebhookSignature | None = None
+    """None for Standard Webhooks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Omissions:
     """What the document declares and the model lacks."""
 
@@ -414,4 +440,7 @@ class Api:
     tags: tuple[Tag, ...] = ()
     operations: tuple[Operation, ...] = ()
     components: Mapping[str, Schema] = field(default_factory=dict[str, Schema])
+    webhooks: Webhooks | None = None
+    callbacks: tuple[str, ...] = ()
+    """The components that are payloads of callbacks."""
     omissions: Omissions = Omissions()

@@ -191,6 +191,8 @@ CODES: Final[Mapping[str, str]] = {
     "validation-incomplete": "The validator stopped early, so there may be more findings.",
     "value-not-json": "A value cannot be represented in JSON.",
     "verify-tool-missing": "A tool that `--verify` needs is not installed.",
+    "webhook-signature-invalid": "`x-sdk-webhook-signature` does not describe a signature.",
+    "webhooks-without-methods": "An operation has the name of a method that reads webhooks.",
     "word-misspelt": "A word resembles a known one, or is declared nowhere.",
     "worker-failed": "A process that generates one of several SDKs ended too early.",
     "yaml-alias-expansion": "The aliases of the document expand to too many values.",

@@ -24,6 +24,7 @@ from sdkwright.lowering.resources import build_resources
 from sdkwright.lowering.types import aliases as type_aliases
 from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.schema_types import SchemaTypes
+from sdkwright.lowering.webhooks import declare_callbacks, with_webhooks
 from sdkwright.naming import products, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation, name_operations
@@ -65,7 +66,13 @@ def lower(
     client, resource_findings = build_resources(
         Context(types, headers, lists), operations
     )
-    taken = {*client.names}
+    resources, webhook_findings = with_webhooks(
+        types, client.resources, frozenset(client.names)
+    )
+    declare_callbacks(types)
+    has_webhooks = any(each.webhooks for each in resources)
+    taken = {*client.names, *(each.attribute for each in resources)}
+    taken |= {"webhook_secret"} if has_webhooks else set()
     example, example_findings = quickstart(client.groups, config.project.quickstart)
     type_modules = types.build_modules()
     package = Package(
@@ -90,7 +97,8 @@ def lower(
         ),
         quickstart=example,
         union_example=union_example(type_modules, example),
-        root_resources=client.resources,
+        root_resources=resources,
+        has_webhooks=has_webhooks,
         client_methods=client.methods,
         type_modules=type_modules,
         page_families=page_families,
@@ -101,6 +109,7 @@ def lower(
         *resource_findings,
         *example_findings,
         *page_findings,
+        *webhook_findings,
         *types.findings,
         *aliases.findings(),
     ]

@@ -13,7 +13,7 @@ from sdkwright.package.client_kinds import (
     ClientKind,
     ResponseWrapper,
 )
-from sdkwright.package.errors import ERRORS, UNTYPED, StatusClasses
+from sdkwright.package.errors import ERRORS, UNTYPED, WEBHOOK_ERRORS, StatusClasses
 from sdkwright.package.imports import isort_key
 from sdkwright.package.metadata import Metadata, Quickstart, UnionExample
 from sdkwright.package.methods import Resource, Security, walk_resources
@@ -147,6 +147,8 @@ class Package:
     """The pairs of classes of pages, sorted by name."""
     alias_modules: tuple[AliasModule, ...] = ()
     status_errors: StatusClasses = UNTYPED
+    has_webhooks: bool = False
+    """Whether a resource reads webhooks."""
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
     response_wrappers: tuple[ResponseWrapper, ...] = WRAPPERS
 
@@ -170,7 +172,9 @@ class Package:
     @property
     def errors(self) -> tuple[str, ...]:
         """The error classes, in the order of imports."""
-        return tuple(sorted((*ERRORS, self.error_class), key=isort_key))
+        webhooks = WEBHOOK_ERRORS if self.has_webhooks else ()
+        names = (*ERRORS, *webhooks, self.error_class)
+        return tuple(sorted(names, key=isort_key))
 
     @property
     def exports(self) -> tuple[str, ...]:

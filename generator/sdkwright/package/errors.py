@@ -38,6 +38,10 @@ ERRORS: Final = (
 """The error classes that every package exports, beside its own base class."""
 
 
+WEBHOOK_ERRORS: Final = ("InvalidWebhookSignatureError", "WebhookError")
+"""The error classes that a package exports if it reads webhooks."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatusClass:
     """The class of the error for a status."""

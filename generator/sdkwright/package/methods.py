@@ -314,6 +314,16 @@ def _examples(arguments: Iterable[Argument]) -> Keywords:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookMethods:
+    """The methods of a resource that read webhooks."""
+
+    event: TypeExpr
+    """What they return."""
+    signature: Mapping[str, str]
+    """How webhooks are signed, by the fields of the runtime's record; empty for Standard Webhooks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """`resources/<module>.py`."""
 
@@ -335,6 +345,7 @@ class Resource:
     """The deprecated aliases of methods that were renamed or moved."""
     operations_module: str = ""
     """The module with the constants of the methods; empty if it is the resource's own."""
+    webhooks: WebhookMethods | None = None
 
     @property
     def all_methods(self) -> tuple[Method, ...]:

@@ -34,12 +34,13 @@ from sdkwright.document.lenient_access import (
     is_name,
 )
 from sdkwright.document.openapi_objects import HTTP_METHODS
-from sdkwright.parsing import media_types
+from sdkwright.parsing import media_types, webhooks
 from sdkwright.parsing.page_extensions import read_page_extension
 from sdkwright.parsing.parameters import read_parameters
 from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.security import SecurityReader, read_scopes
 from sdkwright.parsing.vendor_names import vendor_method, vendor_resource
+from sdkwright.parsing.webhooks import PayloadReader
 
 _Part = TypeVar("_Part")
 
@@ -74,9 +75,18 @@ class _ApiParser:
         for name, schema in get_entries(self._root, "components", "schemas"):
             components[name] = self._read_component(name, schema)
             unsupported[name] = self._take_findings()
+        payloads = PayloadReader(self._schemas, components)
+        events = self._payloads(
+            webhooks.item_operations(self._root), payloads.read_event
+        )
+        callbacks = self._payloads(self._callbacks(), payloads.read_callback)
         for name, defined in self._schemas.definitions():
             components[name] = defined
             unsupported[name] = self._take_findings()
+        components |= payloads.components
+        event = payloads.add_union(events, components) if events else None
+        components |= payloads.components
+        unsupported |= {key: list[Finding]() for key in payloads.components}
         components = without_deep_chains(without_reference_cycles(components))
         operations = tuple(
             _with_inline_bodies(each, components)
@@ -109,7 +119,9 @@ class _ApiParser:
                 for each in operations
             ),
             components=components,
-            omissions=self._omissions(),
+            webhooks=None if event is None else self._webhooks(event),
+            callbacks=tuple(sorted({each.component for each in callbacks})),
+            omissions=self._omissions(len(events), len(callbacks)),
         )
         return model, [*self._findings, *self._failures]
 
@@ -197,16 +209,36 @@ class _ApiParser:
         self._findings.clear()
         return found
 
-    def _omissions(self) -> api.Omissions:
+    def _webhooks(self, event: str) -> api.Webhooks:
+        return api.Webhooks(event, webhooks.read_signature(self._root, self._findings))
+
+    def _callbacks(self) -> Iterator[tuple[str, Node]]:
+        for _, _, _, node in self._endpoints():
+            yield from webhooks.callback_operations(node)
+
+    def _payloads(
+        self,
+        operations: Iterable[tuple[str, Node]],
+        read: Callable[[str, Node], api.Reference | None],
+    ) -> list[api.Reference]:
+        """The payloads of webhooks or callbacks. With `allow_skips`, one that uses an unsupported feature is left out."""
+        found: list[api.Reference] = []
+        for name, node in operations:
+            known = len(self._findings)
+            payload = read(name, node)
+            if self._allow_skips and len(self._findings) > known:
+                del self._findings[known:]
+            elif payload is not None:
+                found.append(payload)
+        return found
+
+    def _omissions(self, events: int, callbacks: int) -> api.Omissions:
+        """What is left out. `events` and `callbacks` are the numbers of those with a type."""
         operations = [node for _, _, _, node in self._endpoints()]
         return api.Omissions(
             tuple(self._omitted),
-            sum(
-                1
-                for _, reference in get_entries(self._root, "webhooks")
-                for _ in _item_operations(reference)
-            ),
-            sum(1 for each in operations for _ in get_entries(each, "callbacks")),
+            sum(1 for _ in webhooks.item_operations(self._root)) - events,
+            sum(1 for _ in self._callbacks()) - callbacks,
             sum(map(_has_response_headers, operations)),
         )
 

@@ -1,7 +1,7 @@
 """Clients as source: the calls that make their credentials, and the hint of the error for missing ones."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sdkwright.package.client import CredentialSet, Package, SchemeCredential
 from sdkwright.package.imports import import_statement, isort_key
@@ -58,3 +58,8 @@ def error_example(package: Package) -> str:
         if name.name in models
     )
     return min(uses, key=lambda name: (-uses[name], name), default="")
+
+
+def import_order(names: Iterable[str]) -> list[str]:
+    """Names in the order of an import statement."""
+    return sorted(names, key=isort_key)

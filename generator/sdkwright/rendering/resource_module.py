@@ -10,6 +10,7 @@ from functools import cached_property
 from sdkwright.package import signatures
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
 from sdkwright.package.imports import Import, ImportBlock
+from sdkwright.package.literals import literal
 from sdkwright.package.methods import (
     Argument,
     CallKind,
@@ -104,6 +105,28 @@ class ResourceModule:
         """The keyword arguments that make an operation return the stream."""
         return method_printer.stream_keywords(choice, self._printed)
 
+    # Webhooks -------------------------------------------------------------------------
+
+    @property
+    def event(self) -> str:
+        """The type that `unwrap` returns; empty if the resource reads no webhooks."""
+        webhooks = self.resource.webhooks
+        return "" if webhooks is None else self._printed(webhooks.event)
+
+    @property
+    def event_imports(self) -> ImportBlock:
+        """The imports inside of the methods that read webhooks: most programs load no event."""
+        webhooks = self.resource.webhooks
+        found = () if webhooks is None else type_imports(webhooks.event, self._names())
+        return ImportBlock.from_imports(found, 8)
+
+    @property
+    def signature_keywords(self) -> list[str]:
+        """How webhooks are signed, as the keyword arguments of the runtime's record; empty for Standard Webhooks."""
+        webhooks = self.resource.webhooks
+        listed = {} if webhooks is None else webhooks.signature
+        return [f"{name}={literal(value)}" for name, value in listed.items()]
+
     def _printed(self, expression: TypeExpr) -> str:
         return print_type(expression, self._names(), pipes=True)
 
@@ -141,6 +164,10 @@ class ResourceModule:
 
     def _imports(self) -> Iterator[Import]:
         yield from _CLASS_IMPORTS
+        if self.resource.webhooks is not None:
+            yield Import(f"{RUNTIME}.webhooks", "WebhookReceiver")
+            if self.resource.webhooks.signature:
+                yield Import(f"{RUNTIME}.webhooks", "Signature")
         yield from self._method_imports()
         yield from self._operation_imports()
         for method in self.resource.methods:
@@ -168,6 +195,10 @@ class ResourceModule:
                 yield from type_imports(each, self._names(), pipes=True)
 
     def _typing_imports(self) -> Iterator[Import]:
+        if (webhooks := self.resource.webhooks) is not None:
+            yield Import("typing", "Mapping")
+            yield Import(f"{RUNTIME}.webhooks", "Secrets")
+            yield from type_imports(webhooks.event, self._names(), pipes=True)
         for child in self.resource.children:
             yield from (Import(f".{child.module}", name) for name in child.class_names)
         if self.resource.all_methods:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sdkwright.package.client_kinds import SYNC
 from sdkwright.package.imports import import_statement, isort_key, natural_sort_key
 from sdkwright.package.methods import Resource
+from sdkwright.package.types import names
 from sdkwright.rendering.method_printer import returned_page
 
 _DEEPEST_HEADING = 6
@@ -24,6 +25,8 @@ def client_import(resource: Resource) -> str:
 def response_types(resource: Resource) -> list[str]:
     """The types that its methods return, for `api.md`."""
     found = {each.name for method in resource.methods for each in method.response_types}
+    if resource.webhooks is not None:
+        found |= {each.name for each in names(resource.webhooks.event)}
     return sorted(found, key=isort_key)
 
 

@@ -42,6 +42,8 @@ _CLIENT_TEMPLATE = f"{_PACKAGE}/resources/_client.py.jinja"
 _OPERATIONS_TEMPLATE = f"{_PACKAGE}/resources/_operations.py.jinja"
 _TYPE_TEMPLATE = f"{_PACKAGE}/types/type.py.jinja"
 _ALIAS_TEMPLATE = f"{_PACKAGE}/types/deprecated_module.py.jinja"
+_WEBHOOK_RUNTIME = f"{_PACKAGE}/_runtime/webhooks.py"
+_WEBHOOK_TESTS = "tests/test_webhooks.py.jinja"
 _ALIAS_RUNTIME = f"{_PACKAGE}/_runtime/deprecated.py"
 _CALLS_TEMPLATE = "tests/api_resources/resource.py.jinja"
 _PAGES_TEMPLATE = f"{_PACKAGE}/pagination.py.jinja"
@@ -69,6 +71,7 @@ _FILTERS = (
     client_printer.client_methods_imports,
     client_printer.credential_call,
     client_printer.error_example,
+    client_printer.import_order,
     client_printer.missing_hint,
     client_printer.tested_names,
     method_printer.await_prefix,
@@ -136,6 +139,8 @@ def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     for name in _template_names(folder):
         if name == _ALIAS_RUNTIME and not alias_index.deprecated_aliases(package):
             continue
+        if name == _WEBHOOK_RUNTIME and not package.has_webhooks:
+            continue
         if not name.endswith(_SUFFIX):
             yield _output_path(name, package), (folder / name).read_text(
                 encoding="utf-8"
@@ -169,6 +174,7 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
             name.endswith(_SUFFIX)
             and not name.endswith(_PARTIAL_SUFFIX)
             and name not in _PER_ITEM_TEMPLATES
+            and (package.has_webhooks or name != _WEBHOOK_TESTS)
         ):
             text = environment.get_template(name).render(package=package)
             yield _output_path(name.removesuffix(_SUFFIX), package), text

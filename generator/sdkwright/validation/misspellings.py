@@ -54,6 +54,7 @@ _SECTIONS: Final = frozenset({"components", *COMPONENT_SECTIONS.values()})
 _OTHER_MEDIA_TYPE: Final = re.compile(r"\+|/vnd\.|/x-")
 _EXTENSION_PREFIX: Final = "x-sdk-"
 _EXTENSIONS: Final = {
+    "document": ("x-sdk-webhook-signature",),
     "schema": ("x-sdk-name", "x-sdk-renamed-from"),
     "parameter": ("x-sdk-name", "x-sdk-renamed-from"),
     "security scheme": ("x-sdk-name",),

@@ -1,0 +1,83 @@
+"""Webhooks: the resource whose methods read them, and the types of the payloads of callbacks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+
+from sdkwright.api import model as api
+from sdkwright.diagnostics.findings import Finding, Severity
+from sdkwright.lowering.types.schema_types import SchemaTypes
+from sdkwright.lowering.types.schemas import shared_body_type
+from sdkwright.naming import identifiers, suffixes
+from sdkwright.package.methods import Resource, WebhookMethods
+from sdkwright.package.types import OBJECT
+
+_RESOURCE = "webhooks"
+_METHODS = ("unwrap", "unsafe_unwrap")
+
+
+def with_webhooks(
+    types: SchemaTypes, resources: Sequence[Resource], taken: frozenset[str]
+) -> tuple[tuple[Resource, ...], list[Finding]]:
+    """The resources, of which `webhooks` reads webhooks, and the findings. Without webhooks, nothing changes.
+
+    `taken` are the names of the client's own methods.
+    """
+    model = types.context.model
+    if model.webhooks is None:
+        return tuple(resources), []
+    reference = api.Reference(api.Annotations(("webhooks",)), model.webhooks.event)
+    event = shared_body_type(types, reference, "") or OBJECT
+    methods = WebhookMethods(event, _signature(model.webhooks.signature))
+    others = [each for each in resources if each.attribute != _RESOURCE]
+    own = next((each for each in resources if each.attribute == _RESOURCE), None)
+    names = {each.name for each in own.all_methods} if own else taken & {_RESOURCE}
+    if names & {*_METHODS, _RESOURCE}:
+        return tuple(resources), [_collision(types, names & {*_METHODS, _RESOURCE})]
+    found = replace(own or _empty_resource(), webhooks=methods)
+    return tuple(sorted((*others, found), key=lambda each: each.attribute)), []
+
+
+def declare_callbacks(types: SchemaTypes) -> None:
+    """Declare the types of the payloads of callbacks, which no method uses."""
+    for key in types.context.model.callbacks:
+        reference = api.Reference(api.Annotations(api.SCHEMAS), key)
+        shared_body_type(types, reference, "")
+
+
+def _signature(signature: api.WebhookSignature | None) -> Mapping[str, str]:
+    if signature is None:
+        return {}
+    return dict(_values(signature))
+
+
+def _values(signature: api.WebhookSignature) -> Iterator[tuple[str, str]]:
+    for each in fields(signature):
+        value = getattr(signature, each.name)
+        if value is not None:
+            yield each.name, value
+
+
+def _empty_resource() -> Resource:
+    path = (_RESOURCE,)
+    class_name = identifiers.resource_class_prefix(path)
+    return Resource(
+        attribute=_RESOURCE,
+        path=_RESOURCE,
+        module=identifiers.resource_module(path),
+        class_name=class_name,
+        class_names=suffixes.resource_class_names(class_name),
+        description="The webhooks that the API sends.",
+        methods=(),
+        origin=("webhooks",),
+    )
+
+
+def _collision(types: SchemaTypes, names: set[str] | frozenset[str]) -> Finding:
+    listed = " and ".join(f"`{each}`" for each in sorted(names))
+    return Finding(
+        "webhooks-without-methods",
+        f"The client has no methods that read webhooks, since operations are called {listed}.",
+        types.context.locate(("webhooks",)),
+        "Set `x-sdk-method` of these operations.",
+        Severity.WARNING,
+    )
