@@ -37,7 +37,6 @@ _TEXTS = ("json", "xml", "yaml", "javascript", "urlencoded", "csv", "graphql")
 """Parts of the names of media types that are texts, beside those of `text/`."""
 
 _PACKAGE: Final = __name__.rpartition("._runtime")[0]
-_MODULES: Final = (__name__, f"{_PACKAGE}._exceptions")
 """Makes tracebacks show `lightfield.NotFoundError`, the name that programs import."""
 
 _QUOTED_BYTES = 200
@@ -47,7 +46,7 @@ class SDKError(Exception):
     """The base of every error that this package raises."""
 
     def __init_subclass__(cls) -> None:
-        if cls.__module__ in _MODULES:
+        if cls.__module__.startswith(f"{_PACKAGE}._"):
             cls.__module__ = _PACKAGE
 
 
