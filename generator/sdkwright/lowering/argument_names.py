@@ -39,13 +39,23 @@ class ArgumentNames:
             alias, current_name, identifiers.METHOD_ARGUMENTS
         )
 
+    def is_free(self, wire: str, requested: str | None, location: str) -> bool:
+        """Whether no argument in another location has the name."""
+        name = self._name(wire, requested, location)
+        owner = self._claimed.get(name)
+        return bool(name) and (owner is None or owner[0] == location)
+
+    def _name(self, wire: str, requested: str | None, location: str) -> str:
+        planned = self._planned.get((location, wire))
+        if planned is not None:
+            return planned
+        return identifiers.snake(requested or wire, identifiers.METHOD_ARGUMENTS)
+
     def claim(
         self, wire: str, requested: str | None, location: str, pointer: api.Pointer
     ) -> str:
         """The name of the argument at a pointer, which no other argument gets."""
-        name = self._planned.get((location, wire))
-        if name is None:
-            name = identifiers.snake(requested or wire, identifiers.METHOD_ARGUMENTS)
+        name = self._name(wire, requested, location)
         first = self._claimed.get(name)
         if first is not None and first[0] != location and first[1] != pointer:
             prefixed = identifiers.snake(

@@ -1,34 +1,38 @@
 """Arguments of a method: their names, their types, and the part of the request that each is sent in.
 
-The order is: path parameters, other parameters, body. Each property of a JSON object or a form is an argument; any
-other body is the one argument `body`. If two arguments would have the same name, the later one in this order gets its
-location as a prefix: `query_id`, `body_id`. This module must not know the package's modules or files.
+The order is: path parameters, other parameters, body. If two arguments would have the same name, the later one in this
+order gets its location as a prefix: `query_id`, `body_id`. This module must not know the package's modules or files.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import examples
 from sdkwright.lowering.argument_names import ArgumentNames
+from sdkwright.lowering.body_forms import (
+    BodyForm,
+    body_forms,
+    distinct_forms,
+    merge_arguments,
+)
+from sdkwright.lowering.bound_arguments import BoundArgument, schema_argument
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.headers import is_idempotency_key
 from sdkwright.lowering.types import type_exprs
-from sdkwright.lowering.types.argument_types import ArgumentType, argument_type
+from sdkwright.lowering.types.argument_types import argument_type
 from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import Site
-from sdkwright.lowering.types.schemas import object_properties
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation
 from sdkwright.package import types
 from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
-from sdkwright.package.types import Generic, Literal, Name, TypeExpr
+from sdkwright.package.types import Literal, Name, TypeExpr
 from sdkwright.package.types_modules import Field, TypedDictClass
 
-_BODY_ARGUMENT = "body"
 _KINDS = {
     api.Location.PATH: ArgumentKind.PATH,
     api.Location.QUERY: ArgumentKind.QUERY,
@@ -36,52 +40,121 @@ _KINDS = {
     api.Location.COOKIE: ArgumentKind.COOKIE,
     api.Location.QUERYSTRING: ArgumentKind.QUERY,
 }
-_FILE = b"string"
 
 
 @dataclass(frozen=True, slots=True)
-class BoundArgument:
-    """An argument with its source in the model of the API."""
+class CallForm:
+    """One way to call a method: its arguments, required ones first, and the body that they make."""
 
-    argument: Argument
-    wire_example: Value
-    """The example under wire names."""
-    parameter: api.Parameter | None = None
-    is_entire_body: bool = False
-    """Whether its value is the entire body."""
-    schema: api.Schema | None = None
-    """Its schema; None for a path argument."""
+    arguments: tuple[BoundArgument, ...]
+    body: api.RequestBody | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundArguments:
+    """The arguments of a method."""
+
+    arguments: tuple[BoundArgument, ...]
+    """All of them, required ones first. One is required only if each form requires it."""
+    forms: tuple[CallForm, ...]
+    """The ways to call the method; the first is the narrowest."""
+    bodies: tuple[BodyForm, ...]
+    """The forms of the body, the preferred media type first."""
+    params_type: Name | None
+    """The TypedDict of all but the path arguments; None without such arguments."""
 
 
 def bind_arguments(
     context: Context, named: NamedOperation
-) -> tuple[list[BoundArgument], Name | None, list[Finding]]:
-    """The arguments of an operation, required ones first, the TypedDict of all but the path arguments, and the findings.
-
-    The module of the TypedDict is added to the types. Without such arguments, there is none.
-    """
+) -> tuple[BoundArguments, list[Finding]]:
+    """The arguments of an operation, and the findings. The module of their TypedDict is added to the types."""
     operation = named.operation
     names = ArgumentNames(named.name.method, context.locate)
     names.plan(
         (each.location.value, each.name, each.sdk_name) for each in operation.parameters
     )
     path, others = _passed_parameters(context, operation)
-    found = [_path_argument(context, each, names) for each in path]
+    common = [_path_argument(context, each, names) for each in path]
+    bodies: list[BodyForm] = []
     module: ModuleBuilder | None = None
-    if others or operation.request_body is not None:
+    if others or operation.request_bodies:
         module = _params_module(context, named)
         site = Site(context.types, module)
         params = [_parameter_argument(context, each, names, site) for each in others]
-        if (body := operation.request_body) is not None:
-            params[:0] = _body_arguments(context, body, names, site)
-        found += params
+        bodies = body_forms(context, operation.request_bodies, names, site)
+    else:
+        params = []
+    merged = _merge_arguments(bodies)
+    found = [*common, *merged, *params]
     ordered = sorted(found, key=lambda each: not each.argument.is_required)
-    arguments = list(_with_aliases(context, ordered, names, named.paths))
+    arguments = tuple(_with_aliases(context, ordered, names, named.paths))
+    finished = {each.argument.name: each.argument for each in arguments}
     if module is not None:
-        finished = {each.argument.name: each.argument for each in arguments}
         listed = (finished[each.argument.name] for each in found)
         _declare_params(module, listed, operation)
-    return arguments, module.main if module else None, names.findings()
+    forms = tuple(
+        CallForm(
+            _finished_form([*common, *each.arguments, *params], finished), each.body
+        )
+        for each in distinct_forms(bodies)
+    )
+    bound = BoundArguments(
+        tuple(map(_printable, arguments)) if len(forms) > 1 else arguments,
+        forms or (CallForm(arguments, None),),
+        tuple(bodies),
+        module.main if module else None,
+    )
+    return bound, names.findings()
+
+
+def _merge_arguments(forms: Sequence[BodyForm]) -> list[BoundArgument]:
+    """The arguments of all forms, each name once."""
+    listed: dict[str, list[BoundArgument]] = {}
+    for form in forms:
+        for each in form.arguments:
+            listed.setdefault(each.argument.name, []).append(each)
+    return [
+        merge_arguments(each) if len(each) == len(forms) else _optional(each)
+        for each in listed.values()
+    ]
+
+
+def _optional(bound: Sequence[BoundArgument]) -> BoundArgument:
+    merged = merge_arguments(bound)
+    argument = replace(merged.argument, presence=Presence.OPTIONAL)
+    return replace(merged, argument=argument)
+
+
+def _printable(bound: BoundArgument) -> BoundArgument:
+    """An argument of the implementation, whose type nobody sees: inline types of several modules may have one name."""
+    argument = bound.argument
+    is_qualified = argument.types_module or not [*types.names(argument.type)]
+    if argument.kind is not ArgumentKind.BODY or is_qualified:
+        return bound
+    return replace(bound, argument=replace(argument, type=types.OBJECT))
+
+
+def _finished_form(
+    form: Iterable[BoundArgument], finished: Mapping[str, Argument]
+) -> tuple[BoundArgument, ...]:
+    """The arguments of a form with the aliases of the finished arguments, required ones first."""
+    found = [
+        replace(each, argument=_finished_argument(each.argument, finished))
+        for each in form
+    ]
+    return tuple(sorted(found, key=lambda each: not each.argument.is_required))
+
+
+def _finished_argument(own: Argument, finished: Mapping[str, Argument]) -> Argument:
+    done = finished[own.name]
+    if not own.is_required:
+        presence = Presence.OPTIONAL
+    elif done.is_required:
+        presence = done.presence
+    else:
+        has_alias = bool(done.aliases)
+        presence = Presence.REQUIRED_UNDER_ANY_NAME if has_alias else Presence.REQUIRED
+    return replace(own, aliases=done.aliases, presence=presence)
 
 
 def _passed_parameters(
@@ -218,7 +291,7 @@ def _parameter_argument(
     name = names.claim(
         parameter.name, parameter.sdk_name, location.value, parameter.pointer
     )
-    bound = _schema_argument(
+    bound = schema_argument(
         context,
         name,
         # `in: querystring` is the entire query, without a name in it.
@@ -241,102 +314,3 @@ def _parameter_argument(
 def _parameter_description(context: Context, parameter: api.Parameter) -> str:
     own = context.clean_description(parameter.description)
     return own or context.describe(parameter.schema)
-
-
-# The body -----------------------------------------------------------------------------
-
-
-def _body_arguments(
-    context: Context,
-    body: api.RequestBody,
-    names: ArgumentNames,
-    site: Site,
-) -> Iterator[BoundArgument]:
-    found = None
-    if body.kind in (api.BodyKind.JSON, api.BodyKind.FORM, api.BodyKind.MULTIPART):
-        found = object_properties(body.schema, site)
-    if found is None:
-        yield _entire_body_argument(context, body, names, site)
-        return
-    properties, site = found
-    schema = context.resolve(body.schema)
-    smallest = (
-        schema.smallest_keys(properties) if isinstance(schema, api.Object) else ()
-    )
-    names.plan(
-        ("body", each.name, each.schema.annotations.sdk_name) for each in properties
-    )
-    for each in properties:
-        annotations = each.schema.annotations
-        name = names.claim(each.name, annotations.sdk_name, "body", annotations.pointer)
-        file_type = None
-        if body.kind is api.BodyKind.MULTIPART:
-            file_type = type_exprs.file_type(each.schema, context.components)
-        if file_type is None:
-            type_ = argument_type(each.schema, site.inside(each.name))
-        else:
-            type_ = ArgumentType(file_type)
-        bound = _schema_argument(
-            *(context, name, each.name, each.schema, type_, each.required),
-            example=None if file_type is None else _file_example(file_type),
-        )
-        is_needed = each.name in smallest and not each.required
-        argument = replace(bound.argument, is_in_smallest_call=is_needed)
-        yield replace(bound, argument=argument)
-
-
-def _file_example(file_type: TypeExpr) -> Value:
-    return [_FILE] if isinstance(file_type, Generic) else _FILE
-
-
-def _entire_body_argument(
-    context: Context,
-    body: api.RequestBody,
-    names: ArgumentNames,
-    site: Site,
-) -> BoundArgument:
-    name = names.claim(_BODY_ARGUMENT, None, "request", body.pointer)
-    example: Value = None
-    if body.kind is api.BodyKind.BINARY:
-        type_, example = ArgumentType(types.FILE_CONTENT), _FILE
-    elif body.kind is api.BodyKind.TEXT:
-        type_ = ArgumentType(types.union_of((types.STR, types.BYTES)))
-        example = "string"
-    else:
-        # Not `Body`: the modules of methods import that name.
-        type_ = argument_type(body.schema, site.inside("request_body"))
-    bound = _schema_argument(
-        *(context, name, name, body.schema, type_, body.required), example=example
-    )
-    return replace(bound, is_entire_body=True)
-
-
-def _schema_argument(
-    context: Context,
-    name: str,
-    wire: str,
-    schema: api.Schema,
-    type_: ArgumentType,
-    required: bool,
-    *,
-    example: Value = None,
-) -> BoundArgument:
-    """An argument of the body, as its schema describes it. Without an example, the schema's own is used."""
-    components, annotations = context.components, schema.annotations
-    argument = Argument(
-        name=name,
-        wire=wire,
-        type=type_.type,
-        types_module=type_.module,
-        kind=ArgumentKind.BODY,
-        presence=Presence.REQUIRED if required else Presence.OPTIONAL,
-        example=example or examples.schema_example(schema, components),
-        description=context.describe(schema),
-        aliases=annotations.renamed_from,
-        is_deprecated=annotations.deprecated,
-        origin=annotations.pointer,
-    )
-    wire_example = example or examples.schema_example(
-        schema, components, use_wire_names=True
-    )
-    return BoundArgument(argument, wire_example, schema=schema)

@@ -1,16 +1,17 @@
 """Methods: an operation becomes a method with its arguments, its return type and its one call to the runtime.
 
-An operation that can also return a stream has overloads if a boolean argument `stream` chooses it; otherwise, a second
-method returns the stream. This module must not know modules or files. `naming` decides names, `lowering.types` types.
+A method has overloads if its body can be passed in several forms, and if a boolean argument `stream` chooses between a
+stream and the usual value. Without such an argument, a second method returns the stream. This module must not know modules or files. `naming` decides names, `lowering.types` types.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import errors, operation_specs
-from sdkwright.lowering.arguments import BoundArgument, bind_arguments
+from sdkwright.lowering.arguments import CallForm, bind_arguments
+from sdkwright.lowering.bound_arguments import BoundArgument
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.descriptions import describe_operation
 from sdkwright.lowering.return_types import Returned, plain_return, stream_return
@@ -36,34 +37,42 @@ def build_methods(
 ) -> tuple[tuple[Method, ...], list[Finding]]:
     """The method of an operation, with a second one if only that can return a stream, and the findings."""
     operation, name = named.operation, named.name.method
-    arguments, params_type, findings = bind_arguments(context, named)
+    bound, findings = bind_arguments(context, named)
     prefix = identifiers.method_type_prefix(str(named.name))
     listed = context.lists.get(operation.key)
     returned = plain_return(context, operation, prefix)
+    stream = stream_return(context, operation, prefix)
+    chooser = None
+    if stream is not None and returned.call is CallKind.CALL:
+        chooser = _stream_argument(context, bound.arguments)
+    example = _without_stream(bound.forms[0], chooser)
+    forms = [
+        Overload(tuple(each.argument for each in form.arguments), returned.type)
+        for form in bound.forms
+    ]
     method = Method(
         name=name,
         constant_name=_constant_name(named.name),
         operation=operation_specs.operation_spec(
-            *(operation, arguments, returned, params_type, context.resolve),
+            *(operation, bound, returned, context.resolve),
             errors.error_bodies(context, operation.errors),
             pagination=listed.pagination if listed else None,
         ),
-        arguments=tuple(each.argument for each in arguments),
+        arguments=tuple(each.argument for each in bound.arguments),
         returns=returned.type,
         call=returned.call,
         description=describe_operation(operation, context.model.documentation),
         endpoint=f"{operation.method} {operation.path}",
-        expected_request=operation_specs.expected_request(operation, arguments),
+        expected_request=operation_specs.expected_request(operation, example),
         printed_attribute=returned.printed_attribute,
         raises=tuple(errors.raised_errors(context, operation)),
         origin=operation.pointer,
         deprecated=f"`{named.name}` is deprecated." if operation.deprecated else "",
+        overloads=tuple(forms) if len(forms) > 1 else (),
     )
-    stream = stream_return(context, operation, prefix)
     if stream is None:
         return (method,), findings
-    chooser = _stream_argument(context, arguments)
-    if chooser is None or returned.call is not CallKind.CALL:
+    if chooser is None:
         second = _stream_method(method, stream, named.name.resource)
         return (method, second), findings
     return (_with_stream_overloads(context, method, stream, chooser),), findings
@@ -114,41 +123,46 @@ def _stream_argument(
     return None
 
 
+def _without_stream(form: CallForm, chooser: BoundArgument | None) -> CallForm:
+    """The form with the value that chooses no stream as an example."""
+    name = chooser.argument.name if chooser else ""
+    arguments = (
+        replace(each, wire_example=False) if each.argument.name == name else each
+        for each in form.arguments
+    )
+    return replace(form, arguments=tuple(arguments))
+
+
 def _with_stream_overloads(
     context: Context, method: Method, stream: Returned, chooser: BoundArgument
 ) -> Method:
-    own = chooser.argument
+    name = chooser.argument.name
     is_default = _is_true_by_default(context, chooser.schema)
-
-    def overload(type_: TypeExpr, value: bool, returns: TypeExpr) -> Overload:
-        can_omit = value is is_default and type_ != types.BOOL and not own.is_required
-        chosen = replace(
-            own,
-            type=type_,
-            example=value,
-            presence=_presence(own, is_required=not can_omit),
-        )
-        listed = (chosen if each is own else each for each in method.arguments)
-        return Overload(_required_first(listed), returns)
-
     either = types.union_of((*types.variants_of(method.returns), stream.type))
-    plain: TypeExpr = Literal((False,))
-    streamed: TypeExpr = Literal((True,))
-    if isinstance(own.type, Optional):
-        # Null means the default.
-        plain = plain if is_default else Optional(plain)
-        streamed = Optional(streamed) if is_default else streamed
+
+    def overloads(value: bool | None, returns: TypeExpr) -> Iterator[Overload]:
+        for form in method.forms:
+            if name in (each.name for each in form.arguments):
+                listed = (
+                    _choosing(each, value, is_default) if each.name == name else each
+                    for each in form.arguments
+                )
+                yield Overload(_required_first(listed), returns)
+            elif value is False:
+                yield form
+
     return replace(
         method,
         returns=either,
         call=CallKind.CALL_OR_STREAM,
+        # Narrower return types are first: a call has the type of the first overload that accepts it.
         overloads=(
-            overload(plain, False, method.returns),
-            overload(streamed, True, stream.type),
-            overload(types.BOOL, False, either),
+            *overloads(False, method.returns),
+            *overloads(True, stream.type),
+            *overloads(None, either),
         ),
         stream_choice=StreamChoice(
-            own.name,
+            name,
             f"{method.constant_name}_AS_STREAM",
             stream.type,
             stream.decoded,
@@ -158,17 +172,27 @@ def _with_stream_overloads(
     )
 
 
+def _choosing(own: Argument, value: bool | None, is_default: bool) -> Argument:
+    """The argument that chooses a stream, where it has this value; None for a value that only the program knows."""
+    type_: TypeExpr = types.BOOL if value is None else Literal((value,))
+    if value is is_default and isinstance(own.type, Optional):
+        # Null means the default.
+        type_ = Optional(type_)
+    can_omit = value is is_default and not own.is_required
+    required = Presence.REQUIRED_UNDER_ANY_NAME if own.aliases else Presence.REQUIRED
+    return replace(
+        own,
+        type=type_,
+        example=bool(value),
+        presence=Presence.OPTIONAL if can_omit else required,
+    )
+
+
 def _is_true_by_default(context: Context, schema: api.Schema | None) -> bool:
     if schema is None:
         return False
     default = schema.annotations.default or context.resolve(schema).annotations.default
     return default is not None and default.value is True
-
-
-def _presence(argument: Argument, *, is_required: bool) -> Presence:
-    if not is_required:
-        return Presence.OPTIONAL
-    return Presence.REQUIRED_UNDER_ANY_NAME if argument.aliases else Presence.REQUIRED
 
 
 def _required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

@@ -11,7 +11,9 @@ from sdkwright.api import model as api
 from sdkwright.api.media_types import essence
 from sdkwright.api.pagination import Pagination
 from sdkwright.lowering import examples
-from sdkwright.lowering.arguments import BoundArgument
+from sdkwright.lowering.arguments import BoundArguments, CallForm
+from sdkwright.lowering.body_forms import BodyForm
+from sdkwright.lowering.bound_arguments import BoundArgument
 from sdkwright.lowering.headers import idempotency_header
 from sdkwright.lowering.return_types import Returned
 from sdkwright.package.literals import Value
@@ -22,7 +24,7 @@ from sdkwright.package.methods import (
     JsonBody,
     OperationSpec,
 )
-from sdkwright.package.types import Name, TypeExpr
+from sdkwright.package.types import TypeExpr
 
 Resolve = Callable[[api.Schema], api.Schema]
 
@@ -36,20 +38,20 @@ _DELIMITED_STYLES = {
 
 def operation_spec(
     operation: api.Operation,
-    arguments: list[BoundArgument],
+    bound: BoundArguments,
     returned: Returned,
-    params_type: Name | None,
     resolve: Resolve,
     errors: Mapping[str, TypeExpr],
     pagination: Pagination | None = None,
 ) -> OperationSpec:
-    """The record of an operation.
-
-    `params_type` is the TypedDict of its arguments, `errors` has the types of the bodies of errors.
-    """
+    """The record of an operation. `errors` has the types of the bodies of errors."""
+    arguments, params_type = bound.arguments, bound.params_type
     path, path_styles = _path_template(operation, arguments, resolve)
-    body = operation.request_body
+    choices = tuple(_body_choices(bound.bodies))
+    # One choice is described by the fields of the record itself.
+    body = operation.request_body if len(choices) <= 1 else None
     whole = next((each for each in arguments if each.is_entire_body), None)
+    whole = whole if body else None
     return OperationSpec(
         method=operation.method,
         path=path,
@@ -61,7 +63,7 @@ def operation_spec(
         body_form=(body.kind if body else api.BodyKind.JSON).value,
         content_type=_content_type(body) if body else None,
         whole_body=whole.argument.name if whole else None,
-        body_optional=body is not None and whole is None and not body.required,
+        body_optional=whole is None and _is_body_optional(operation),
         encodings=dict(_property_encodings(body.encodings if body else {})),
         path_styles=path_styles,
         header_styles=dict(_header_styles(arguments, resolve)),
@@ -69,6 +71,7 @@ def operation_spec(
         accept=returned.accept,
         streams=returned.call is CallKind.STREAM,
         statuses=returned.statuses,
+        bodies=choices if len(choices) > 1 else (),
         security=operation.security,
         server=operation.server,
         page_parameter=(pagination and pagination.parameter) or "",
@@ -78,10 +81,9 @@ def operation_spec(
     )
 
 
-def expected_request(
-    operation: api.Operation, arguments: list[BoundArgument]
-) -> ExpectedRequest:
+def expected_request(operation: api.Operation, form: CallForm) -> ExpectedRequest:
     """The request of a call with all examples, as far as the examples determine it."""
+    arguments, body = form.arguments, form.body
     path = _of_kind(arguments, ArgumentKind.PATH)
     values = {
         each.argument.wire: quote(
@@ -92,7 +94,6 @@ def expected_request(
     is_plain = all(
         each.parameter is None or each.parameter.style == "simple" for each in path
     )
-    body = operation.request_body
     is_json = body is not None and body.kind is api.BodyKind.JSON
     return ExpectedRequest(
         path=_fill_placeholders(operation.url_path, values) if is_plain else "",
@@ -136,6 +137,40 @@ def _of_kind(
 
 
 # Bodies and responses -----------------------------------------------------------------
+
+
+def _is_body_optional(operation: api.Operation) -> bool:
+    body = operation.request_body
+    return body is not None and not body.required
+
+
+def _body_choices(forms: Iterable[BodyForm]) -> Iterator[Mapping[str, Value]]:
+    """The bodies among which the runtime chooses by the arguments of a call.
+
+    The variants of a union are one body: the runtime sends them in the same way.
+    """
+    groups: dict[tuple[api.BodyKind, bool], list[BodyForm]] = {}
+    for each in forms:
+        groups.setdefault((each.body.kind, each.is_whole), []).append(each)
+    for (_, is_whole), alike in groups.items():
+        names = dict.fromkeys(name for each in alike for name in each.by_name)
+        required = frozenset.intersection(*(each.required for each in alike))
+        yield dict(_body_choice(alike[0].body, [*names], required, is_whole))
+
+
+def _body_choice(
+    body: api.RequestBody, names: list[str], required: Iterable[str], is_whole: bool
+) -> Iterator[tuple[str, Value]]:
+    yield "form", body.kind.value
+    yield "names", tuple(names)
+    if required := sorted(required):
+        yield "required", tuple(required)
+    if (content_type := _content_type(body)) is not None:
+        yield "content_type", content_type
+    if is_whole:
+        yield "whole_body", names[0]
+    if encodings := dict(_property_encodings(body.encodings)):
+        yield "encodings", encodings
 
 
 def _content_type(body: api.RequestBody) -> str | None:

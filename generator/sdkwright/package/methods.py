@@ -126,6 +126,8 @@ class OperationSpec:
     streams: bool = False
     statuses: Mapping[str, TypeExpr] = field(default_factory=dict[str, TypeExpr])
     """The type of each status, if successful responses have different types."""
+    bodies: tuple[Mapping[str, Value], ...] = ()
+    """The bodies among which the arguments of a call choose, if there are several."""
     security: Security | None = None
     """None for the client's default."""
     server: str | None = None

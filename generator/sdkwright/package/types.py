@@ -242,6 +242,71 @@ def variants_of(expression: TypeExpr) -> tuple[TypeExpr, ...]:
     return expression.variants if isinstance(expression, UnionOf) else (expression,)
 
 
+def accepts(wider: TypeExpr, narrower: TypeExpr) -> bool:
+    """Whether every value of the narrower type surely has the wider type."""
+    if wider in (narrower, OBJECT):
+        return True
+    match narrower:
+        case UnionOf(variants=variants):
+            return all(accepts(wider, each) for each in variants)
+        case Optional(inner=inner):
+            return accepts(wider, inner) and accepts(wider, NONE)
+        case _:
+            pass
+    match wider:
+        case UnionOf(variants=variants):
+            return any(accepts(each, narrower) for each in variants)
+        case Optional(inner=inner):
+            return narrower == NONE or accepts(inner, narrower)
+        case _:
+            return _is_narrower(narrower, wider)
+
+
+def _is_narrower(narrower: TypeExpr, wider: TypeExpr) -> bool:
+    """The same for types that are neither unions nor optional."""
+    match narrower, wider:
+        case Literal(values=values), Literal(values=others):
+            listed = [(type(each), each) for each in others]
+            return all((type(each), each) in listed for each in values)
+        case Literal(values=values), Builtin(name=name):
+            return all(name == type(each).__name__ for each in values)
+        case Generic(origin=own, args=args), Generic(origin=other, args=others):
+            return own is other and all(map(accepts, others, args))
+        case _:
+            return (narrower, wider) == (INT, FLOAT)
+
+
+def may_accept(wider: TypeExpr, narrower: TypeExpr) -> bool:
+    """Whether every value of the narrower type may have the wider type, as far as it is known without declarations."""
+    variants = _plain_variants(wider)
+    return all(
+        any(_may_be(each, one) for one in variants)
+        for each in _plain_variants(narrower)
+    )
+
+
+def _plain_variants(expression: TypeExpr) -> list[TypeExpr]:
+    match expression:
+        case UnionOf(variants=variants):
+            return [one for each in variants for one in _plain_variants(each)]
+        case Optional(inner=inner):
+            return [*_plain_variants(inner), NONE]
+        case _:
+            return [expression]
+
+
+def _may_be(narrower: TypeExpr, wider: TypeExpr) -> bool:
+    match narrower, wider:
+        case (Builtin() | Literal(), Builtin() | Literal()):
+            return accepts(wider, narrower)
+        case (Builtin() | Literal(), Generic()) | (Generic(), Builtin() | Literal()):
+            return wider == OBJECT
+        case Generic(origin=own, args=args), Generic(origin=other, args=others):
+            return own is other and all(map(may_accept, others, args))
+        case _:
+            return True
+
+
 def walk(expression: TypeExpr) -> Iterator[TypeExpr]:
     """An expression, then all expressions inside it, in the order in which they are printed."""
     yield expression

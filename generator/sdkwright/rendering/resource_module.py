@@ -267,6 +267,9 @@ def _signature_imports(method: Method) -> Iterator[Import]:
     # No argument and no method can have a name that begins with an underscore.
     if overloads:
         yield Import("typing", "overload", "_overload")
+    if method.replacement is not None and method.overloads:
+        yield Import("typing", "Any", "_Any")
+        yield Import("typing", "cast", "_cast")
     for name in filter(None, functions):
         yield Import(f"{RUNTIME}.deprecated", name, f"_{name}")
 

@@ -7,7 +7,8 @@ import pytest
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Place
-from sdkwright.lowering.arguments import BoundArgument, bind_arguments
+from sdkwright.lowering.arguments import BoundArguments, bind_arguments
+from sdkwright.lowering.bound_arguments import BoundArgument
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.schema_types import SchemaTypes
@@ -17,6 +18,11 @@ from sdkwright.package.methods import Argument, ArgumentKind, Presence
 from sdkwright.package.types_modules import TypedDictClass, TypeModule
 
 from .contexts import named
+
+JSON, FORM, MULTIPART, TEXT, BINARY = (
+    *(api.BodyKind.JSON, api.BodyKind.FORM, api.BodyKind.MULTIPART),
+    *(api.BodyKind.TEXT, api.BodyKind.BINARY),
+)
 
 
 def about(*pointer: str) -> api.Annotations:
@@ -48,9 +54,29 @@ def json_body(*properties: api.Property) -> api.RequestBody:
 class Built:
     """The arguments of one method, and everything that building them adds."""
 
-    bound: list[BoundArgument]
+    all: BoundArguments
     modules: tuple[TypeModule, ...]
     findings: list[Finding] = field(default_factory=list[Finding])
+
+    @property
+    def bound(self) -> tuple[BoundArgument, ...]:
+        return self.all.arguments
+
+    @property
+    def forms(self) -> list[list[str]]:
+        """The arguments of each form; `?` is behind an optional one."""
+        return [
+            [
+                each.argument.name + ("" if each.argument.is_required else "?")
+                for each in form.arguments
+            ]
+            for form in self.all.forms
+        ]
+
+    @property
+    def choices(self) -> list[tuple[str, list[str]]]:
+        """The forms of the body for the runtime, in the order of preference."""
+        return [(each.body.kind.value, [*each.by_name]) for each in self.all.bodies]
 
     @property
     def arguments(self) -> list[Argument]:
@@ -79,13 +105,14 @@ def build(
     *parameters: api.Parameter,
     path: str = "/notes",
     body: api.RequestBody | None = None,
+    bodies: tuple[api.RequestBody, ...] = (),
     components: Mapping[str, api.Schema] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Built:
     operation = api.Operation(
         *(None, "POST", path, ("paths", path)),
         parameters=parameters,
-        request_bodies=() if body is None else (body,),
+        request_bodies=bodies if body is None else (body,),
     )
     model = api.Api(
         *("Notes", "1", None, None, None, None),
@@ -99,10 +126,8 @@ def build(
     aliases = DeprecatedAliases((), locate)
     schema_types = SchemaTypes(TypeContext.from_api(model, locate, aliases))
     context = Context(schema_types, headers or {}, {})
-    arguments, _, found = bind_arguments(context, named("notes.create", operation))
-    return Built(
-        arguments, schema_types.build_modules(), [*schema_types.findings, *found]
-    )
+    bound, found = bind_arguments(context, named("notes.create", operation))
+    return Built(bound, schema_types.build_modules(), [*schema_types.findings, *found])
 
 
 def test_path_arguments_have_the_order_of_the_path() -> None:
@@ -250,3 +275,143 @@ def test_an_alias_that_another_argument_has_is_refused() -> None:
     built = build(own, parameter("search"))
     assert built.named("q").aliases == ()
     assert len(built.findings) == 1
+
+
+# Several bodies -----------------------------------------------------------------------
+
+
+def file(*pointer: str) -> api.Primitive:
+    return api.Primitive(about(*pointer), "string", "binary")
+
+
+def prop(
+    name: str, schema: api.Schema | None = None, *, required: bool = False
+) -> api.Property:
+    return api.Property(name, schema or text(name), required)
+
+
+def body(
+    schema: api.Schema, kind: api.BodyKind, media_type: str = ""
+) -> api.RequestBody:
+    return api.RequestBody(schema, True, ("body",), kind, media_type)
+
+
+def obj(place: str, *properties: api.Property) -> api.Object:
+    return api.Object(about(place), properties)
+
+
+def test_a_file_is_no_property_of_json_where_a_form_carries_it() -> None:
+    schema = obj("one", prop("title"), prop("files", api.Array(about(), file("f"))))
+    both = tuple(body(schema, each) for each in (JSON, MULTIPART))
+    built = build(bodies=both)
+    assert built.forms == [["title?", "files?"]]
+    assert built.choices == [
+        ("json", ["title"]),
+        ("multipart", ["title", "files"]),
+    ]
+    assert built.named("files").type == types.sequence_of(types.FILE)
+
+
+def test_json_cannot_carry_a_required_file() -> None:
+    schema = obj("one", prop("title"), prop("file", file("f"), required=True))
+    built = build(bodies=tuple(body(schema, each) for each in (JSON, MULTIPART)))
+    assert built.choices == [("multipart", ["title", "file"])]
+    assert built.forms == [["file", "title?"]]
+
+
+def test_different_bodies_are_different_forms() -> None:
+    url = obj("one", prop("url", required=True))
+    upload = obj("two", prop("file", file("f")))
+    built = build(bodies=(body(url, JSON), body(upload, MULTIPART)))
+    assert built.forms == [["url"], ["file?"]]
+    assert built.names == ["url", "file"]
+    assert not any(each.is_required for each in built.arguments)
+    assert built.params_keys == ["url", "file"]
+
+
+def test_another_spelling_of_the_same_body_is_no_form() -> None:
+    schema = obj("one", prop("title"))
+    same = obj("two", prop("title"))
+    built = build(
+        bodies=(
+            *(body(schema, JSON), body(same, FORM), body(schema, MULTIPART)),
+            *(body(schema, TEXT), body(schema, BINARY)),
+        )
+    )
+    assert built.choices == [("json", ["title"])]
+
+
+def test_text_and_bytes_beside_json_are_forms() -> None:
+    built = build(
+        bodies=(
+            body(obj("one", prop("title", required=True)), JSON),
+            body(text("plain"), TEXT, "text/plain"),
+        )
+    )
+    assert built.forms == [["title"], ["body"]]
+    assert built.named("body").type == types.union_of((types.STR, types.BYTES))
+
+
+def test_the_variants_of_a_union_are_forms_beside_the_body() -> None:
+    variants = (
+        api.Object(
+            api.Annotations(("a",), title="Cat"),
+            (prop("name", required=True), prop("lives")),
+        ),
+        api.Object(api.Annotations(("b",), title="Dog"), (prop("bark"),)),
+    )
+    built = build(body=api.RequestBody(api.Union(about("u"), variants), True, ("b",)))
+    assert built.forms == [["body"], ["bark?"], ["name", "lives?"]]
+    assert built.names == ["body", "name", "lives", "bark"]
+    assert built.findings == []
+
+
+def test_a_variant_whose_properties_are_other_arguments_is_no_form() -> None:
+    variants = (obj("a", prop("id")), text("plain"))
+    union = api.Union(about("u"), variants)
+    path = parameter("id", api.Location.PATH)
+    built = build(path, path="/{id}", body=api.RequestBody(union, True, ("b",)))
+    assert built.forms == [["id", "body"]]
+    assert built.findings == []
+
+
+def test_forms_that_checkers_cannot_tell_apart_are_one() -> None:
+    def variant(place: str, values: tuple[str, ...], component: str) -> api.Object:
+        kind = api.Enumeration(about(place, "kind"), values)
+        inner = api.Reference(about(place, "inner"), component)
+        return api.Object(
+            api.Annotations((place,), title=place),
+            (prop("kind", kind, required=True), prop("inner", inner)),
+        )
+
+    union = api.Union(
+        about("u"),
+        (
+            variant("One", ("x", "y"), "A"),
+            variant("Two", ("x",), "B"),
+            variant("Three", ("z",), "B"),
+        ),
+    )
+    components = {each: obj(each, prop("p")) for each in ("A", "B")}
+    built = build(body=api.RequestBody(union, True, ("b",)), components=components)
+    assert built.forms == [["body"], ["kind", "inner?"], ["kind", "inner?"]]
+    merged, other = (form.arguments for form in built.all.forms[1:])
+    assert merged[0].argument.type == types.Literal(("x", "y"))
+    assert isinstance(merged[1].argument.type, types.UnionOf)
+    assert other[0].argument.type == types.Literal(("z",))
+
+
+def test_an_alias_of_a_property_is_one_in_each_form() -> None:
+    old = api.Annotations(("t",), renamed_from=("former",))
+    shared = prop("title", api.Primitive(old, "string"), required=True)
+    upload = obj("two", shared, prop("file", file("f"), required=True))
+    built = build(
+        bodies=(
+            body(obj("one", shared, prop("url", required=True)), JSON),
+            body(upload, MULTIPART),
+        )
+    )
+    for form in built.all.forms:
+        title = next(each for each in form.arguments if each.argument.name == "title")
+        assert title.argument.aliases == ("former",)
+        assert title.argument.presence is Presence.REQUIRED_UNDER_ANY_NAME

@@ -1,11 +1,14 @@
 """The record of an operation, and the request that a call sends."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from sdkwright.api import model as api
-from sdkwright.lowering.arguments import BoundArgument
+from sdkwright.lowering.arguments import BoundArguments, CallForm
+from sdkwright.lowering.body_forms import BodyForm
+from sdkwright.lowering.bound_arguments import BoundArgument
 from sdkwright.lowering.operation_specs import (
     expected_request,
     operation_spec,
@@ -16,6 +19,7 @@ from sdkwright.package.literals import Value
 from sdkwright.package.methods import (
     Argument,
     ArgumentKind,
+    ExpectedRequest,
     JsonBody,
     OperationSpec,
     Presence,
@@ -104,7 +108,52 @@ def body(
 
 
 def spec(described: api.Operation, *arguments: BoundArgument) -> OperationSpec:
-    return operation_spec(described, [*arguments], RETURNED, PARAMS, resolve, {})
+    bound = BoundArguments(
+        arguments,
+        (CallForm(arguments, described.request_body),),
+        tuple(BodyForm(each, arguments) for each in described.request_bodies),
+        PARAMS,
+    )
+    return operation_spec(described, bound, RETURNED, resolve, {})
+
+
+def expected(
+    path: str, sent: api.RequestBody | None, *arguments: BoundArgument
+) -> ExpectedRequest:
+    return expected_request(operation(path), CallForm(arguments, sent))
+
+
+def test_several_bodies_are_choices() -> None:
+    described = replace(
+        operation(body=body()),
+        request_bodies=(body(), body(api.BodyKind.TEXT, "text/plain", required=False)),
+    )
+    own, whole = body_argument("is_x", "isX"), body_argument(
+        "body", "body", entire=True
+    )
+    bound = BoundArguments(
+        (own, whole),
+        (),
+        tuple(
+            BodyForm(each, (argument,))
+            for each, argument in zip(
+                described.request_bodies, (own, whole), strict=True
+            )
+        ),
+        PARAMS,
+    )
+    found = operation_spec(described, bound, RETURNED, resolve, {})
+    assert found.bodies == (
+        {"form": "json", "names": ("is_x",), "required": ("is_x",)},
+        {
+            "form": "text",
+            "names": ("body",),
+            "required": ("body",),
+            "content_type": "text/plain",
+            "whole_body": "body",
+        },
+    )
+    assert (found.body_form, found.whole_body, found.body) == ("json", None, PARAMS)
 
 
 def test_defaults_are_those_of_the_runtime() -> None:
@@ -258,21 +307,21 @@ def test_only_a_query_with_a_map_has_renamed_keys() -> None:
 
 def test_the_expected_path_is_percent_encoded() -> None:
     note = bound(parameter("id", api.Location.PATH, style="simple"))
-    found = expected_request(operation("/notes/{id}"), [note])
+    found = expected("/notes/{id}", None, note)
     assert found.path == "/notes/a%20b"
 
 
 def test_the_path_is_unknown_for_other_styles() -> None:
     note = bound(parameter("id", api.Location.PATH, style="label"))
-    assert expected_request(operation("/notes/{id}"), [note]).path == ""
+    assert expected("/notes/{id}", None, note).path == ""
 
 
 def test_the_expected_json_body_has_wire_names() -> None:
-    found = expected_request(operation(body=body()), [body_argument("is_x", "isX")])
+    found = expected("/notes", body(), body_argument("is_x", "isX"))
     assert (found.body, found.content_type) == (JsonBody({"isX": 0}), "")
 
 
 def test_the_expected_body_of_another_media_type_is_its_essence() -> None:
     form = body(api.BodyKind.TEXT, "text/plain; charset=utf-8")
-    found = expected_request(operation(body=form), [])
+    found = expected("/notes", form)
     assert (found.body, found.content_type) == (None, "text/plain")

@@ -1,0 +1,58 @@
+"""Arguments with their sources in the model of the API.
+
+This module must not know in which parts of a request arguments are listed.
+"""
+
+from dataclasses import dataclass
+
+from sdkwright.api import model as api
+from sdkwright.lowering import examples
+from sdkwright.lowering.context import Context
+from sdkwright.lowering.types.argument_types import ArgumentType
+from sdkwright.package.literals import Value
+from sdkwright.package.methods import Argument, ArgumentKind, Presence
+
+
+@dataclass(frozen=True, slots=True)
+class BoundArgument:
+    """An argument with its source in the model of the API."""
+
+    argument: Argument
+    wire_example: Value
+    """The example under wire names."""
+    parameter: api.Parameter | None = None
+    is_entire_body: bool = False
+    """Whether its value is the entire body."""
+    schema: api.Schema | None = None
+    """Its schema; None for a path argument."""
+
+
+def schema_argument(
+    context: Context,
+    name: str,
+    wire: str,
+    schema: api.Schema,
+    type_: ArgumentType,
+    required: bool,
+    *,
+    example: Value = None,
+) -> BoundArgument:
+    """An argument of the body, as its schema describes it. Without an example, the schema's own is used."""
+    components, annotations = context.components, schema.annotations
+    argument = Argument(
+        name=name,
+        wire=wire,
+        type=type_.type,
+        types_module=type_.module,
+        kind=ArgumentKind.BODY,
+        presence=Presence.REQUIRED if required else Presence.OPTIONAL,
+        example=example or examples.schema_example(schema, components),
+        description=context.describe(schema),
+        aliases=annotations.renamed_from,
+        is_deprecated=annotations.deprecated,
+        origin=annotations.pointer,
+    )
+    wire_example = example or examples.schema_example(
+        schema, components, use_wire_names=True
+    )
+    return BoundArgument(argument, wire_example, schema=schema)
