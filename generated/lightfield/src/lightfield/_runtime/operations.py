@@ -9,7 +9,9 @@ from typing import (
     Literal,
     Mapping,
     NamedTuple,
+    NotRequired,
     Sequence,
+    TypedDict,
     TypeVar,
 )
 
@@ -42,6 +44,27 @@ PageStyle = Literal["cursor", "item-cursor", "number", "offset", "url", "link"]
 items; `url` is a URL in the response, and `link` one in its header `Link`.
 """
 
+
+class BodyChoice(TypedDict):
+    """One of several bodies of an operation, which the arguments of a call choose.
+
+    Attributes:
+        form: How it is encoded.
+        names: Its arguments.
+        required: Those that a call has to pass.
+        content_type: Its media type, if it is not the default for the form.
+        whole_body: The argument that is the whole body, if its properties are not separate arguments.
+        encodings: The style or content type of each form property, by its API name.
+    """
+
+    form: BodyForm
+    names: Sequence[str]
+    required: NotRequired[Sequence[str]]
+    content_type: NotRequired[str]
+    whole_body: NotRequired[str]
+    encodings: NotRequired[Mapping[str, str]]
+
+
 Security = Sequence[Sequence[str]]
 """Alternatives. Each lists the names of the credentials to send together."""
 
@@ -68,6 +91,7 @@ class Operation(NamedTuple, Generic[T]):
         accept: The media type of the response, if it is not JSON.
         streams: Whether the response is a stream of items.
         statuses: The type of the response of each status, if they differ.
+        bodies: The bodies among which the arguments of a call choose, in the order of preference.
         security: The credentials to send, if they are not the client's default.
         server: The base URL of this operation, if the OpenAPI document gives it its own.
         page_parameter: The query parameter that asks for a page of a list: its cursor, its number or its offset.
@@ -94,6 +118,7 @@ class Operation(NamedTuple, Generic[T]):
     accept: str | None = None
     streams: bool = False
     statuses: Mapping[str, Any] | None = None
+    bodies: Sequence[BodyChoice] = ()
     security: Security | None = None
     server: str | None = None
     page_parameter: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
+from typing import overload as _overload
 
 from .._runtime.arguments import not_given, omit
 from .._runtime.operations import Operation
@@ -18,6 +19,8 @@ from ..types.things_replace_all_params import ThingsReplaceAllParams
 from ..types.things_update_params import ThingsUpdateParams
 
 if TYPE_CHECKING:
+    from typing import Union
+
     from httpx2 import Timeout
 
     from .._runtime.arguments import (
@@ -52,8 +55,20 @@ _UPDATE: Operation[None] = Operation(
     path="/things/{id}",
     returns=None,
     body=ThingsUpdateParams,
-    content_type="application/merge-patch+json",
     body_optional=True,
+    bodies=[
+        {
+            "form": "json",
+            "names": ["unit_price"],
+            "content_type": "application/merge-patch+json",
+        },
+        {
+            "form": "text",
+            "names": ["body"],
+            "content_type": "text/csv",
+            "whole_body": "body",
+        },
+    ],
 )
 
 
@@ -100,11 +115,36 @@ class ThingsResource(SyncAPIResource):
             timeout=timeout,
         )
 
+    @_overload
     def update(
         self,
         id: str,
         *,
         unit_price: int | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> None: ...
+
+    @_overload
+    def update(
+        self,
+        id: str,
+        *,
+        body: Union[str, bytes] | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> None: ...
+
+    def update(
+        self,
+        id: str,
+        *,
+        unit_price: int | Omit = omit,
+        body: Union[str, bytes] | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -123,7 +163,7 @@ class ThingsResource(SyncAPIResource):
         return self._call(
             _UPDATE,
             path={"id": id},
-            body={"unit_price": unit_price},
+            body={"unit_price": unit_price, "body": body},
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
@@ -174,11 +214,36 @@ class AsyncThingsResource(AsyncAPIResource):
             timeout=timeout,
         )
 
+    @_overload
     async def update(
         self,
         id: str,
         *,
         unit_price: int | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> None: ...
+
+    @_overload
+    async def update(
+        self,
+        id: str,
+        *,
+        body: Union[str, bytes] | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> None: ...
+
+    async def update(
+        self,
+        id: str,
+        *,
+        unit_price: int | Omit = omit,
+        body: Union[str, bytes] | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -197,7 +262,7 @@ class AsyncThingsResource(AsyncAPIResource):
         return await self._call(
             _UPDATE,
             path={"id": id},
-            body={"unit_price": unit_price},
+            body={"unit_price": unit_price, "body": body},
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,

@@ -1,6 +1,6 @@
 # Generated from the API's OpenAPI document: change that, not this.
 
-from typing import Annotated, TypedDict
+from typing import Annotated, TypedDict, Union
 
 from .._runtime.encoding.json import Wire
 
@@ -11,3 +11,5 @@ __all__ = [
 
 class ThingsUpdateParams(TypedDict, total=False):
     unit_price: Annotated[int, Wire("unitPrice")]
+
+    body: Union[str, bytes]

@@ -31,6 +31,11 @@ def call_body(
     """The body of a call of a documented operation."""
     if operation.body is None:
         return EncodedBody(*encode_body(None, extra)) if extra else _NO_BODY
+    if operation.bodies:
+        # Loaded with the first body that has a choice.
+        from .choices import with_chosen_body
+
+        operation = with_chosen_body(operation, arguments or {})
     body: Any = rename(arguments or {}, operation.body)
     if operation.whole_body is not None:
         body = body.get(operation.whole_body, Omit())

@@ -43,12 +43,12 @@ def multipart(fields: Mapping[str, Any], encodings: Mapping[str, str]) -> Upload
     parts: list[tuple[str, Any]] = []
     for name, value in fields.items():
         encoding = encodings.get(name, "")
-        if encoding in _STYLES and not _is_file(value):
+        if encoding in _STYLES and not is_file(value):
             pairs: list[tuple[str, str]] = []
             add_pairs(pairs, name, value, _STYLES[encoding])
             parts.extend((key, (None, text)) for key, text in pairs)
             continue
-        several = is_list(value) and not _is_file(value)
+        several = is_list(value) and not is_file(value)
         items: Iterable[Any] = value if several else [value]
         parts.extend((name, _part(item, encoding or None)) for item in items)
     return Upload.of(parts, {})
@@ -59,7 +59,7 @@ def _part(value: Any, content_type: str | None) -> Any:
     if _is_named(value):
         types = [content_type] if content_type and len(value) == 2 else value[2:]
         return (value[0], _content(value[1]), *types)
-    if _is_file(value):
+    if is_file(value):
         name = os.path.basename(str(getattr(value, "name", "upload")))
         return _typed(name, _content(value), content_type)
     if is_mapping(value) or is_model(value):
@@ -84,7 +84,8 @@ def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
     return isinstance(value, tuple)
 
 
-def _is_file(value: object) -> bool:
+def is_file(value: object) -> bool:
+    """Whether the value is the content of a file, with or without its name."""
     return _is_named(value) or _is_content(value)
 
 
