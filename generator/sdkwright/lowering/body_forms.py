@@ -112,7 +112,7 @@ def body_forms(
         ("body", each.name, each.schema.annotations.sdk_name)
         for each in _all_properties(context, listed, site)
     )
-    builder = _Builder(context, names, site, _file_properties(context, listed, site))
+    builder = _FormBuilder(context, names, site, _file_properties(context, listed, site))
     forms: list[BodyForm] = []
     for body in listed:
         for form in builder.forms(body, is_first=body is listed[0]):
@@ -212,7 +212,7 @@ def _file_properties(
     )
 
 
-class _Builder:
+class _FormBuilder:
     """Builds the arguments of all forms of one body. Those of the same property have the same name."""
 
     def __init__(
