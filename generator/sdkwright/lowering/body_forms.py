@@ -112,7 +112,9 @@ def body_forms(
         ("body", each.name, each.schema.annotations.sdk_name)
         for each in _all_properties(context, listed, site)
     )
-    builder = _FormBuilder(context, names, site, _file_properties(context, listed, site))
+    builder = _FormBuilder(
+        context, names, site, _file_properties(context, listed, site)
+    )
     forms: list[BodyForm] = []
     for body in listed:
         for form in builder.forms(body, is_first=body is listed[0]):

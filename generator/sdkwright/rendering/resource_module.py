@@ -76,6 +76,18 @@ class ResourceModule:
         """The type of the stream that a method can return."""
         return self._printed(choice.type)
 
+    def forwarded_return(
+        self, method: Method, client_kind: ClientKind, current: str
+    ) -> str:
+        """The beginning of the statement in which an alias calls the method of the current resource.
+
+        The implementation of overloads has looser types than each of them, so its call is not checked.
+        """
+        prefix = method_printer.await_prefix(method, client_kind)
+        if method.overloads:
+            return f"result = {prefix}_cast(_Any, {current})"
+        return f"return {prefix}{current}"
+
     def operation_type(self, method: Method) -> str:
         """The type argument of the constant that holds a method's operation: of a list, the type of an item."""
         is_page = method.call is CallKind.PAGE
