@@ -193,9 +193,7 @@ class UploadsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Result:
         """Deprecated alias of `client.uploads.create`."""
-        current = self
-        # Each call that the overloads accept is one of the current method.
-        result = _cast(_Any, current).create(
+        result = _cast(_Any, self).create(
             url=url,
             title=title,
             file=file,
@@ -340,9 +338,7 @@ class AsyncUploadsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Result:
         """Deprecated alias of `client.uploads.create`."""
-        current = self
-        # Each call that the overloads accept is one of the current method.
-        result = await _cast(_Any, current).create(
+        result = await _cast(_Any, self).create(
             url=url,
             title=title,
             file=file,

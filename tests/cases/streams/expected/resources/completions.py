@@ -197,9 +197,7 @@ class CompletionsResource(SyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Text | Stream[Chunk]:
         """Deprecated alias of `client.completions.create`."""
-        current = self
-        # Each call that the overloads accept is one of the current method.
-        result = _cast(_Any, current).create(
+        result = _cast(_Any, self).create(
             prompt=prompt,
             stream=stream,
             extra_headers=extra_headers,
@@ -350,9 +348,7 @@ class AsyncCompletionsResource(AsyncAPIResource):
         timeout: float | Timeout | None | NotGiven = not_given,
     ) -> Text | AsyncStream[Chunk]:
         """Deprecated alias of `client.completions.create`."""
-        current = self
-        # Each call that the overloads accept is one of the current method.
-        result = await _cast(_Any, current).create(
+        result = await _cast(_Any, self).create(
             prompt=prompt,
             stream=stream,
             extra_headers=extra_headers,
