@@ -246,7 +246,7 @@ class _FormBuilder:
             return
         properties, site = found
         if is_first or self._have_free_names(properties):
-            yield from self._property_form(body, properties, site)
+            yield from self._property_form(body, body.schema, properties, site)
 
     def _variant_forms(self, body: api.RequestBody, site: Site) -> Iterator[BodyForm]:
         """The forms in which the properties of one variant of a union are arguments."""
@@ -265,7 +265,7 @@ class _FormBuilder:
                 continue
             found = object_properties(variant, replace(site, path=steps))
             if found is not None and found[0] and self._have_free_names(found[0]):
-                yield from self._property_form(body, *found)
+                yield from self._property_form(body, variant, *found)
 
     def _have_free_names(self, properties: Iterable[api.Property]) -> bool:
         """Whether no other part of the request has arguments of these names."""
@@ -276,7 +276,11 @@ class _FormBuilder:
         )
 
     def _property_form(
-        self, body: api.RequestBody, properties: Sequence[api.Property], site: Site
+        self,
+        body: api.RequestBody,
+        schema: api.Schema,
+        properties: Sequence[api.Property],
+        site: Site,
     ) -> Iterator[BodyForm]:
         """The form with an argument for each property; none if it could not carry a required file."""
         is_multipart = body.kind is api.BodyKind.MULTIPART
@@ -285,8 +289,15 @@ class _FormBuilder:
         ]
         if any(each.required for each in properties if each not in carried):
             return
+        own = self._context.resolve(schema)
+        smallest = (
+            own.smallest_keys(carried) if isinstance(own, api.Object) else frozenset()
+        )
         arguments = (
-            self._property_argument(each, site, is_multipart=is_multipart)
+            _in_smallest_call(
+                self._property_argument(each, site, is_multipart=is_multipart),
+                each.name in smallest,
+            )
             for each in carried
         )
         yield BodyForm(body, tuple(arguments))
@@ -342,6 +353,13 @@ class _FormBuilder:
             example=example,
         )
         return replace(bound, is_entire_body=True)
+
+
+def _in_smallest_call(bound: BoundArgument, is_needed: bool) -> BoundArgument:
+    is_needed = is_needed and not bound.argument.is_required
+    return replace(
+        bound, argument=replace(bound.argument, is_in_smallest_call=is_needed)
+    )
 
 
 def _file_example(file_type: TypeExpr) -> Value:
