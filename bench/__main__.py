@@ -16,8 +16,8 @@ from bench import (
     fleet,
     generation,
     imports,
+    iterating,
     large_documents,
-    pages,
     review,
     saving,
     table,
@@ -40,7 +40,7 @@ _ROWS: Mapping[int, tuple[str, Callable[[Plan], Iterator[Row]]]] = {
     9: ("save to regenerated", saving.measure),
     10: ("several SDKs", fleet.measure),
     11: ("large documents", large_documents.measure),
-    12: ("pages", pages.measure),
+    12: ("pages", iterating.measure),
 }
 _QUICK = 3
 
