@@ -109,6 +109,17 @@ class ResourceModule:
         annotation = self.annotation(declared.argument)
         return method_printer.declaration(declared, annotation)
 
+    def argument_list(self, method: Method) -> str:
+        """The arguments with their types, as people read them: `id: str, *, title: str = ...`."""
+
+        def listed(argument: Argument) -> str:
+            default = "" if argument.is_required else " = ..."
+            return f"{argument.name}: {self.annotation(argument)}{default}"
+
+        keywords = [listed(each) for each in method.keywords]
+        positional = [listed(each) for each in method.positional]
+        return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
+
     def operation_keywords(self, method: Method) -> Iterator[str]:
         """The keyword arguments of the constant that holds a method's operation."""
         return method_printer.operation_keywords(method.operation, self._printed)

@@ -100,7 +100,6 @@ _FILTERS = (
     types_module.exported_modules,
     types_module.main_type_import,
     types_module.param_import,
-    signatures.argument_list,
     signatures.definition,
     signatures.overloads,
 )
