@@ -76,6 +76,12 @@ def test_a_long_prefix_lacks_the_resources_in_the_middle() -> None:
     assert method_type_prefix(long) == "SubscriptionsIntegrationAccountsAgreementsList"
 
 
+def test_a_prefix_does_not_repeat_the_resource() -> None:
+    assert method_type_prefix("search.search") == "Search"
+    assert method_type_prefix("a.b.b") == "AB"
+    assert method_type_prefix("search") == "Search"
+
+
 def test_what_a_model_has_already_is_avoided() -> None:
     assert snake("copy", MODEL_ATTRIBUTES) == "copy_"
     assert snake("model_config", MODEL_ATTRIBUTES) == "model_config_"

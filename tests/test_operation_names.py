@@ -147,6 +147,17 @@ def names_of(placed: list[NamedOperation]) -> list[str]:
         ("delete", "DELETE /{id}", "delete_"),
         # What a client, a resource or Python has taken.
         (None, "GET /close", "close_.retrieve"),
+        (None, "POST /chat/{id}/stream", "chat.stream"),
+        (
+            "Text_to_speech_v1_post",
+            "POST /text-to-speech/{id}",
+            "text_to_speech.create",
+        ),
+        (
+            "Text_to_speech_streaming",
+            "POST /text-to-speech/{id}/stream",
+            "text_to_speech.stream",
+        ),
         ("data.import", "POST /x", "data.import_"),
     ],
 )

@@ -45,8 +45,12 @@ def _is_last_action(each: Reading, segment: str, is_only: bool) -> bool:
     first, plural, is_get = own[0], is_plural(segment), each.http_method == "GET"
     if first in verbs.DELETE_VERBS and each.http_method == "DELETE":
         return True
+    # `/rerank` with the tag `Rerank` would give `rerank.rerank`.
+    repeats_tag = is_only and {*singulars(segment)} <= {*singulars(each.tag)}
+    if repeats_tag and not is_verb(first):
+        return False
     if len(own) == 1:
-        known = first in verbs.SEGMENT_VERBS
+        known = first in verbs.LAST_VERBS
     elif plural:
         known = found == own and first in verbs.CRUD_VERBS
     else:
@@ -56,13 +60,7 @@ def _is_last_action(each: Reading, segment: str, is_only: bool) -> bool:
     begins_id = found == own or (found[: len(own)] == own and verb in ("", first))
     if known or plural or not begins_id:
         return known
-    # `/rerank` with the tag `Rerank` would give `rerank.rerank`.
-    repeats_tag = is_only and {*singulars(segment)} <= {*singulars(each.tag)}
-    return (
-        len(own) > 1 or first not in verbs.CRUD_VERBS
-        if is_verb(first)
-        else not repeats_tag
-    )
+    return len(own) > 1 or first not in verbs.CRUD_VERBS or not is_verb(first)
 
 
 def _is_item_action(each: Reading, segment: str, is_only: bool) -> bool:

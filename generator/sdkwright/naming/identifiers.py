@@ -236,9 +236,12 @@ _MAX_PREFIX_LETTERS: Final = 52
 def method_type_prefix(method_path: str) -> str:
     """The prefix of the types of a method: `ChatCompletionsCreate` for `chat.completions.create`.
 
-    A long one lacks the resources behind the first one, but keeps the last one.
+    A method with the name of its resource does not repeat it: `Search` for `search.search`. A long prefix lacks the
+    resources behind the first one, but keeps the last one.
     """
     parts = method_path.split(".")
+    if parts[-2:-1] == parts[-1:]:
+        del parts[-1]
     while len(prefix := "".join(map(pascal, parts))) > _MAX_PREFIX_LETTERS:
         if len(parts) <= 3:
             break

@@ -167,6 +167,17 @@ def phrase_start(found: Words) -> int:
     )
 
 
+def without_names(found: Words, segments: Iterable[str]) -> Words:
+    """The words of an id without the segments that contain a preposition, such as `text_to_speech`."""
+    for own in map(lower_words, segments):
+        if verbs.PREPOSITIONS.isdisjoint(own):
+            continue
+        for at in range(len(found) - len(own) + 1):
+            if found[at : at + len(own)] == own:
+                return (*found[:at], *found[at + len(own) :])
+    return found
+
+
 def prepositional_phrase(found: Words, path_words: Iterable[str]) -> Words:
     """The words of an id from its first preposition, if they say more than the path: `by_name` in `delete_by_name`."""
     places = [i for i, word in enumerate(found) if word in verbs.PREPOSITIONS and i]

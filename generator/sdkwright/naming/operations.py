@@ -31,6 +31,7 @@ from sdkwright.naming.operation_ids import (
     is_verb,
     phrase_start,
     prepositional_phrase,
+    without_names,
 )
 from sdkwright.naming.reading import Reading
 from sdkwright.naming.url_paths import (
@@ -123,7 +124,7 @@ def _with_phrase(
     resource: _Resource, method: str, each: Reading
 ) -> tuple[_Resource, str]:
     """The name with the prepositional phrase of the id: `delete_by_name`."""
-    found = each.id_words
+    found = without_names(each.id_words, each.path.segments)
     known = lower_words(" ".join((*each.path.segments, *each.path.parameters)))
     phrase = prepositional_phrase(found, known)
     if not phrase or set(phrase[:2]) & set(lower_words(method)):

@@ -36,6 +36,9 @@ SEGMENT_VERBS: Final = _words("""
     """)
 """Those of `CRUD_VERBS` that are actions as the last segment of a path: `/wallet/create`."""
 
+LAST_VERBS: Final = SEGMENT_VERBS | {"stream"}
+"""Actions as the last segment of a path that does not end in a parameter."""
+
 ACTIONS: Final = _words("""
     accept acknowledge activate advance analyze apply approve archive assign associate attach attest
     authenticate authorize ban calculate cancel capture check claim classify clear clone close commit compact
