@@ -286,6 +286,17 @@ class ErrorResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseHeader:
+    """A header that the document declares for a response."""
+
+    status: str
+    """The key of its response in `responses`."""
+    name: str
+    required: bool
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """An operation of a path, with the parameters of its path item."""
 
@@ -308,6 +319,7 @@ class Operation:
     """The keys of `responses` as the document has them: `200`, `4XX`, `default`."""
     errors: tuple[ErrorResponse, ...] = ()
     """The unsuccessful responses, sorted by status; `default` is the last."""
+    response_headers: tuple[ResponseHeader, ...] = ()
     security: "Security | None" = None
     """None if the requirements of the API apply."""
     server: str | None = None

@@ -180,6 +180,17 @@ def read_errors(operation: Node, schemas: SchemaReader) -> Iterator[api.ErrorRes
         )
 
 
+def read_response_headers(operation: Node) -> Iterator[api.ResponseHeader]:
+    """The headers of all responses. `Content-Type` is none of them: the media type says it (OpenAPI, Response Object)."""
+    for status, response in get_entries(operation, "responses"):
+        node = follow_to_mapping(response)
+        for name, listed in get_entries(node, "headers") if node else ():
+            header = follow_to_mapping(listed)
+            if header is not None and name.lower() != "content-type":
+                required = get_bool(header, "required")
+                yield api.ResponseHeader(status, name, required, header.pointer)
+
+
 def _build_response(
     status: str, content: _Content, schemas: SchemaReader
 ) -> api.Response:

@@ -296,6 +296,7 @@ class _ApiParser:
             empty_statuses=empty_statuses,
             statuses=tuple(str(status) for status, _ in get_entries(node, "responses")),
             errors=self._errors(node),
+            response_headers=tuple(media_types.read_response_headers(node)),
             security=self._security.read_security(node),
             server=_server_url(node) or _server_url(item),
             scopes=tuple(read_scopes(node)),

@@ -251,6 +251,53 @@ class _HttpChanges:
                 )
             else:
                 yield from self._compare_media_types(was, now, at)
+        yield from self._compare_errors(old, new)
+        yield from self._compare_response_headers(old, new)
+
+    def _compare_errors(
+        self, old: api.Operation, new: api.Operation
+    ) -> Iterator[Change]:
+        """Compare the bodies of the error statuses that both have."""
+        others = {each.status: each.schema for each in new.errors}
+        for each in old.errors:
+            was, now = each.schema, others.get(each.status)
+            if was is not None and now is not None:
+                subject = f"{_operation_label(new)} {each.status} response"
+                if each.pointer[:2] == ("components", "responses"):
+                    subject = f"response {each.pointer[2]}"  # once for all operations
+                yield from self._schemas.in_response(was, now, subject)
+
+    def _compare_response_headers(
+        self, old: api.Operation, new: api.Operation
+    ) -> Iterator[Change]:
+        was, now = _headers_by_name(old), _headers_by_name(new)
+        for key, each in was.items():
+            other = now.get(key)
+            if other is None and each.status in new.statuses:
+                rule = "response-header-removed" if each.required else "response-optional-header-removed"  # fmt: skip
+                yield self._builder.make_change(
+                    *(rule, f"{_operation_label(new)} {each.status} {each.name}"),
+                    *(each.name, ""),
+                    f"The header `{each.name}` of the response {each.status} was removed.",
+                    *(each.pointer, new.pointer),
+                )
+            elif other is not None and each.required and not other.required:
+                yield self._builder.make_change(
+                    "response-header-became-optional",
+                    f"{_operation_label(new)} {each.status} {each.name}",
+                    *(each.name, ""),
+                    f"The header `{each.name}` of the response {each.status} may now be missing.",
+                    *(each.pointer, other.pointer),
+                )
+        for key, each in now.items():
+            if key not in was and each.status in old.statuses:
+                yield self._builder.make_change(
+                    "response-header-added",
+                    f"{_operation_label(new)} {each.status} {each.name}",
+                    *("", each.name),
+                    f"The header `{each.name}` of the response {each.status} was added.",
+                    *(old.pointer, each.pointer),
+                )
 
     def _compare_media_types(
         self, old: Sequence[_Body], new: Sequence[_Body], at: "_Bodies"
@@ -450,6 +497,14 @@ def _responses_by_status(
                 continue
             found.setdefault(key, ([], []))[index].append(each)
     return found
+
+
+def _headers_by_name(
+    operation: api.Operation,
+) -> Mapping[_RequestKey, api.ResponseHeader]:
+    """The response headers by status and name; the case of a name does not count (RFC 9110, section 5.1)."""
+    listed = operation.response_headers
+    return {(each.status, each.name.lower()): each for each in listed}
 
 
 def _is_success(status: str) -> bool:

@@ -1,5 +1,7 @@
 """Changes of operations over HTTP, by their rules."""
 
+from dataclasses import replace
+
 from sdkwright.api import model as api
 from sdkwright.diff.http.operations import http_changes
 from sdkwright.diff.inputs.snapshot import Snapshot
@@ -102,6 +104,30 @@ def test_a_response_with_another_status_is_compared_too() -> None:
         "response-status-added",
         "response-media-type-changed",
     ]
+
+
+def test_the_body_of_an_error_is_compared() -> None:
+    def failing(*names: str) -> Snapshot:
+        listed = tuple(api.Property(each, TEXT, True) for each in names)
+        error = api.ErrorResponse("404", None, (), api.Object(PLAIN, listed))
+        return snapshot(replace(operation(statuses=("404",)), errors=(error,)))
+
+    assert rules(failing("code", "text"), failing("text")) == [
+        "response-property-removed"
+    ]
+
+
+def test_headers_of_responses_are_compared_in_any_case() -> None:
+    def sending(*headers: tuple[str, bool]) -> Snapshot:
+        found = (api.ResponseHeader("200", *each, ()) for each in headers)
+        return snapshot(replace(operation(), response_headers=tuple(found)))
+
+    needed, given, none = sending(("X-A", True)), sending(("x-a", False)), sending()
+    assert rules(needed, sending(("x-A", True))) == []
+    assert rules(needed, none) == ["response-header-removed"]
+    assert rules(given, none) == ["response-optional-header-removed"]
+    assert rules(needed, given) == ["response-header-became-optional"]
+    assert rules(none, given) == ["response-header-added"]
 
 
 def test_a_part_of_the_server_url_may_move_into_the_paths() -> None:
