@@ -59,8 +59,6 @@ NOT_BY_A_DOCUMENT: Final = {
 NEVER_ALONE: Final = {
     # What moves into the path is no key of the dictionary of all arguments any more.
     "argument-became-positional": "key-removed",
-    # And a client that can do without its only credential may hold None.
-    "credential-optional": "credential-loosened",
 }
 
 AT_RUN_TIME: Final = {

@@ -54,7 +54,9 @@ def _status(reading: Reading, old: str, new: str) -> Iterator[Place]:
             yield Place(operation.pointer, f"{old} is {new}", change, found)
 
 
-_STATUS = pair("none minor response-status-added", "none major response-status-removed")
+_STATUS = pair(
+    "patch minor response-status-added", "patch major response-status-removed"
+)
 
 
 @operator("response-status-add", "response-status-remove")
@@ -245,10 +247,16 @@ def _(reading: Reading) -> Iterator[Place]:
 # Errors -------------------------------------------------------------------------------
 
 
+# The docstring of the method lists the errors.
+_ERROR = pair(
+    "patch minor docs-changed response-status-added",
+    "patch minor docs-changed error-status-removed",
+)
+
+
 @operator("error-response-add", "error-response-remove")
 def _(reading: Reading) -> Iterator[Place]:
     """An error is raised by its status, whether the document knows it or not."""
-    found = pair("none minor response-status-added", "none none")
     for operation in reading.operations:
 
         def change(operation: Operation = operation) -> None:
@@ -256,12 +264,11 @@ def _(reading: Reading) -> Iterator[Place]:
             listed["418"] = {"description": "A teapot."}
 
         if "418" not in operation.node.get("responses", {}):
-            yield Place(operation.pointer, "418 too", change, found)
+            yield Place(operation.pointer, "418 too", change, _ERROR)
 
 
 @operator("error-response-remove", "error-response-add")
 def _(reading: Reading) -> Iterator[Place]:
-    found = pair("none none", "none minor response-status-added")
     for operation in reading.operations:
         listed = operation.node.get("responses", {})
         errors = [each for each in listed if str(each)[:1] in "45" and len(listed) > 1]
@@ -270,4 +277,4 @@ def _(reading: Reading) -> Iterator[Place]:
             del listed[status]
 
         if errors:
-            yield Place(operation.pointer, f"no {errors[0]}", change, found)
+            yield Place(operation.pointer, f"no {errors[0]}", change, _ERROR.turned)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mutations.catalogue import Place, Theme, pair
+from mutations.catalogue import Place, Theme, joined, pair, sides
 from mutations.editing import FRESH, other_text, put, rename
 from mutations.nodes import Json
 from mutations.places import Met, Reading
@@ -41,6 +41,18 @@ def _discriminated(reading: Reading) -> Iterator[Met]:
             yield met
 
 
+_VALUE = sides(
+    pair(
+        "patch minor request-discriminator-value-added",
+        "patch major request-discriminator-value-removed",
+    ),
+    pair(
+        "patch major response-discriminator-value-added",
+        "patch minor response-discriminator-value-removed",
+    ),
+)
+
+
 @operator("discriminator-value-add", "discriminator-value-remove")
 def _(reading: Reading) -> Iterator[Place]:
     """Another value that means the same member."""
@@ -50,8 +62,9 @@ def _(reading: Reading) -> Iterator[Place]:
         def change(mapping: Json = mapping) -> None:
             put(mapping, FRESH, next(iter(mapping.values())), 1)
 
-        if mapping:
-            yield Place(met.pointer, f"{FRESH} too", change, pair("patch none"))
+        found = joined(_VALUE, met.uses)
+        if mapping and found is not None:
+            yield Place(met.pointer, f"{FRESH} too", change, found)
 
 
 @operator("discriminator-value-remove", "discriminator-value-add")
@@ -64,8 +77,9 @@ def _(reading: Reading) -> Iterator[Place]:
         def change(mapping: Json = mapping, value: str = "".join(free[-1:])) -> None:
             del mapping[value]
 
-        if free:
-            yield Place(met.pointer, f"{free[-1]} no more", change, pair("patch none"))
+        found = joined(_VALUE, met.uses)
+        if free and found is not None:
+            yield Place(met.pointer, f"{free[-1]} no more", change, found.turned)
 
 
 @operator("discriminator-add", "discriminator-remove")

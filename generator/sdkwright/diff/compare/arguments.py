@@ -119,7 +119,7 @@ class ArgumentChanges:
                 target,
                 "is now optional",
             )
-        if name in old.positional and target.name not in new.positional:
+        if name in old.positional and not new.takes_by_position(target.name):
             yield self._argument_change(
                 "argument-became-keyword-only",
                 old,
@@ -128,7 +128,7 @@ class ArgumentChanges:
                 target,
                 "is now keyword-only",
             )
-        if name not in old.positional and target.name in new.positional:
+        if not old.takes_by_position(name) and target.name in new.positional:
             yield self._argument_change(
                 "argument-became-positional",
                 old,
@@ -196,7 +196,9 @@ class ArgumentChanges:
         difference: TypeDifference,
     ) -> Change:
         access = self._comparison.access_paths
-        value = rejected_value(member.type, difference, access)
+        value = rejected_value(
+            member.type, difference, access, self._comparison.compatibility
+        )
         call = access.call(old.path, Keyword(member.name, value), omit=member.name)
         subject = argument_subject(old.path, member.name)
         return self._comparison.make_change(
@@ -233,7 +235,8 @@ class ArgumentChanges:
         self, old: MethodSurface, new: MethodSurface, renamed: Mapping[str, str]
     ) -> Iterator[Change]:
         """The change that makes positional calls pass values to other arguments, if there is one."""
-        was = [renamed.get(name, name) for name in old.positional]
+        named = [renamed.get(name, name) for name in old.positional]
+        was = [new.replacements.get(name, name) for name in named]
         now = list(new.positional)
         if was == now[: len(was)] or not set(was) <= set(now):
             return

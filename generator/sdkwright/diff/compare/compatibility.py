@@ -37,12 +37,19 @@ class TypeDifference:
     new: str
     detail: StaticType | LiteralItem | None = None
     """The added or removed value or variant; None if the whole type changed."""
+    accepted: StaticType | None = None
+    """The type that an argument accepts now."""
 
 
 _INVARIANT_GENERICS: Final = (Container.LIST, Container.DICT)
 _COMPATIBLE_RULES: Final = frozenset({"return-type-narrowed", "return-not-nullable"})
 _BREAKING_RULES: Final = frozenset(
-    {"return-nullable", "return-type-changed", "return-type-widened"}
+    {
+        "return-nullable",
+        "return-type-changed",
+        "return-type-widened",
+        "return-items-narrowed",
+    }
 )
 
 TypeRenames = Mapping[Name, Name]
@@ -211,7 +218,7 @@ class Compatibility:
             steps = self.return_differences(one, other)
             if _is_invariant(old) and {each.rule for each in steps} & _COMPATIBLE_RULES:
                 # A list of a narrower type is not a list of the wider one.
-                yield TypeDifference("return-type-widened", *texts)
+                yield TypeDifference("return-items-narrowed", *texts)
             for each in steps:
                 if each.rule not in _COMPATIBLE_RULES or not _is_invariant(old):
                     yield TypeDifference(each.rule, *texts, each.detail)
@@ -262,13 +269,30 @@ class Compatibility:
         texts = (str(old), str(new))
         if refused:
             return [
-                TypeDifference("argument-type-narrowed", *texts, each)
+                TypeDifference("argument-type-narrowed", *texts, each, other)
                 for each in refused
             ]
         backward = Compatibility(self._new, self._old, self._old_names)
         if backward._rejected_variants(other, one):
             return [TypeDifference("argument-type-widened", *texts)]
         return []
+
+    def rejected_variants(
+        self, old: StaticType, new: StaticType
+    ) -> list[StaticType | LiteralItem]:
+        """The variants and values of an old type that a new one does not accept."""
+        one, other = self._old.expand_aliases(old), self._new.expand_aliases(new)
+        return self._rejected_variants(one, other)
+
+    def lost_members(
+        self, old: Name, new: Name
+    ) -> Iterator[tuple[str, StaticType, StaticType | None]]:
+        """The keys of a TypedDict that another one does not accept as they were, with both types."""
+        now = self._new.members(new)
+        for name, each in self._old.members(old).items():
+            other = now[name].type if name in now else None
+            if other is None or self.rejected_variants(each.type, other):
+                yield name, each.type, other
 
     def _rejected_variants(
         self, old: StaticType, new: StaticType

@@ -33,6 +33,8 @@ def difference_message(difference: TypeDifference, subject: Subject) -> str:
             return f"The type of {named} changed from {old} to {new}."
         case "return-type-widened":
             return f"The type of {named} changed from {old} to {new}. Type checkers reject {new} where {old} is expected."
+        case "return-items-narrowed":
+            return f"The type of {named} narrowed from {old} to {new}, but a list or dictionary of narrower items is another type for type checkers."
         case "return-type-narrowed":
             return f"The type of {named} narrowed from {old} to {new}."
         case "return-enum-value-added" | "return-union-variant-added":
@@ -52,6 +54,8 @@ def difference_advice(difference: TypeDifference) -> str:
             return "Until a major version, keep this property as it is, and return null only in a new one."
         case "return-type-changed":
             return "Until a major version, keep this property as it is, and add a new one for the new type."
+        case "return-items-narrowed":
+            return "Keep the old type in the document, and describe what the items are in words."
         case "return-type-widened":
             return "Keep the old type in the document. A type that is added beside it breaks no reader."
         case "argument-type-narrowed":

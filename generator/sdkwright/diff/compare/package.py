@@ -178,10 +178,7 @@ class PackageChanges:
             f"`client.{name}` may now be None.",
             old=_SECURITY_SCHEMES,
             new=_SECURITY_SCHEMES,
-            advice="Check for None. In the document, keep this credential as the only one in `security`.",
-            program=self._comparison.client_program(
-                Assignment(Variable("key"), Attribute(CLIENT, name), "str")
-            ),
+            advice="Check for None where a type checker asks for it.",
         )
 
     def _renamed_variable(self, argument: str, was: str, now: str) -> Change:

@@ -4,17 +4,22 @@ This module must not know how a program obtains the value.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from sdkwright.diff.compare.compatibility import TypeDifference
+from sdkwright.diff.compare.compatibility import Compatibility, TypeDifference
 from sdkwright.diff.model.programs import (
     NONE_VALUE,
     Assertion,
     Assignment,
     BinaryOperation,
+    Constant,
+    DictDisplay,
+    DictItem,
     EnumConstant,
     Expression,
     ImportStatement,
+    ListDisplay,
     Statement,
     TupleDisplay,
     Variable,
@@ -25,6 +30,8 @@ from sdkwright.diff.surface.access_paths import RUNTIME_CLASSES, AccessPaths
 from sdkwright.diff.surface.surface import Surface, TypeKind
 from sdkwright.diff.surface.types import (
     NONE,
+    OBJECT,
+    STR,
     BuiltinType,
     GenericType,
     LiteralItem,
@@ -33,7 +40,7 @@ from sdkwright.diff.surface.types import (
     StaticType,
     variants_of,
 )
-from sdkwright.package.types import Name
+from sdkwright.package.types import Container, Name
 
 _RUNTIME_CLASSES: Final[Mapping[str, Expression]] = {
     "str": Variable("str"),
@@ -47,12 +54,70 @@ def rejected_value(
     type_: StaticType,
     difference: TypeDifference,
     access_paths: AccessPaths,
+    compatibility: Compatibility,
 ) -> Expression:
     """A value that is no longer accepted: the value itself, or one of its variant."""
     detail = difference.detail
     if isinstance(detail, LiteralItem):
         return EnumConstant(detail.value)
-    return access_paths.example(type_ if detail is None else detail)
+    old = type_ if detail is None else detail
+    if difference.accepted is None:
+        return access_paths.example(old)
+    search = _Search(access_paths, compatibility)
+    return search.rejected(old, difference.accepted, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for a value of an old type that a new type does not accept."""
+
+    access_paths: AccessPaths
+    compatibility: Compatibility
+
+    def rejected(
+        self, old: StaticType, new: StaticType, visited: frozenset[Name]
+    ) -> Expression:
+        """The simplest such value; any value of the old type if none is found."""
+        for each in self.compatibility.rejected_variants(old, new):
+            if isinstance(each, LiteralItem):
+                return EnumConstant(each.value)
+            for other in (new, *sorted(variants_of(new), key=str)):
+                if (found := self._inside(each, other, visited)) is not None:
+                    return found
+            return self.access_paths.example(each)
+        return self.access_paths.example(old)
+
+    def _inside(
+        self, old: StaticType, new: StaticType, visited: frozenset[Name]
+    ) -> Expression | None:
+        """A value whose items or keys one type with the same structure does not accept."""
+        match old, new:
+            case BuiltinType(), _ if old == OBJECT:
+                accepted = self.compatibility.rejected_variants
+                values = (each for each, type_ in _SIMPLE if accepted(type_, new))
+                return next(values, None)
+            case GenericType(args=(*_, one)), GenericType(args=(*_, two)) if (
+                old.origin is new.origin
+            ):
+                value = self.rejected(one, two, visited)
+                if old.origin is Container.MAPPING:
+                    return DictDisplay((DictItem("key", value),))
+                return ListDisplay((value,))
+            case NamedType(name=one), NamedType(name=two) if one not in visited:
+                for key, type_, other in self.compatibility.lost_members(one, two):
+                    value = (
+                        self.access_paths.example(type_)
+                        if other is None
+                        else self.rejected(type_, other, visited | {one})
+                    )
+                    return self.access_paths.dictionary(one, DictItem(key, value))
+                return None
+            case _:
+                return None
+
+
+_SIMPLE: Final = ((Constant("text"), STR), (Constant(1), BuiltinType("int")))
+"""Values of different types, the most likely one first."""
 
 
 def variants(type_: StaticType, surface: Surface) -> frozenset[StaticType]:

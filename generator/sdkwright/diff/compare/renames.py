@@ -8,6 +8,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 from sdkwright.diff.inputs.snapshot import Snapshot
@@ -15,13 +16,23 @@ from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.surface import (
     DeclaredType,
     Surface,
+    argument_types,
     method_type_modules,
+    return_type,
 )
-from sdkwright.diff.surface.types import NamedType, StaticType, with_names
+from sdkwright.diff.surface.types import (
+    NamedType,
+    StaticType,
+    named_types,
+    with_names,
+)
 from sdkwright.package.methods import Method
 from sdkwright.package.types import Name
 
-_MIN_SIMILARITY: Final = 0.6
+_MIN_SIMILARITY: Final = 0.85
+"""The ratio of two spellings of one word, such as `color` and `colour`."""
+_MIN_MEMBERS: Final = 2
+"""The number of members from which a shape alone is evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +142,14 @@ def _type_renames(
             if name in came:
                 renamed[each.name] = name
                 del came[name]
-    gone = [each for each in gone if each.name not in renamed]
-    for each, target in _matching_types(old, gone, new, came.values()):
-        renamed[each.name] = target.name
-    return renamed
+    while True:  # a rename can make the shapes of other types equal
+        gone = [each for each in gone if each.name not in renamed]
+        known = {*renamed.values()}
+        left = [each for name, each in came.items() if name not in known]
+        found = [*_matching_types(old, gone, new, left, renamed)]
+        if not found:
+            return renamed
+        renamed |= {each.name: target.name for each, target in found}
 
 
 def _reexported_name(declared: DeclaredType, new: Surface) -> Name | None:
@@ -160,8 +175,9 @@ def _matching_types(
     removed: Iterable[DeclaredType],
     new: Surface,
     added: Iterable[DeclaredType],
+    renamed: Mapping[Name, Name],
 ) -> Iterator[tuple[DeclaredType, DeclaredType]]:
-    """Pairs of types that differ only in their names: from the same place in the document, or unique in their shape."""
+    """Pairs of types that differ in their names: from the same place in the document, used by the same members, or unique in their shape."""
     left = {each.name: each for each in added}
     waiting: list[DeclaredType] = []
     for each in removed:
@@ -177,25 +193,71 @@ def _matching_types(
             del left[at[0].name]
         else:
             waiting.append(each)
-    shapes = _types_by_shape(new, left.values())
-    for shape, types in _types_by_shape(old, waiting).items():
+    uses = frozenset(_pairs_by_use(old, new, renamed))
+    for each in [*waiting]:
+        at = [
+            other
+            for other in left.values()
+            if (each.name, other.name) in uses
+            and other.kind == each.kind
+            and _has_common_members(old, each, new, other)
+        ]
+        if len(at) == 1:
+            yield each, at[0]
+            del left[at[0].name]
+            waiting.remove(each)
+    shapes = _types_by_shape(new, left.values(), {})
+    for shape, types in _types_by_shape(old, waiting, renamed).items():
         others = shapes.get(shape, [])
-        if len(types) == len(others) == 1:
+        if len(types) == len(others) == 1 and (
+            len(old.members(types[0].name)) >= _MIN_MEMBERS
+            or _are_names_alike(types[0].module.name, others[0].module.name)
+            or (types[0].name, others[0].name) in uses
+        ):
             yield types[0], others[0]
 
 
+def _pairs_by_use(
+    old: Surface, new: Surface, renamed: Mapping[Name, Name]
+) -> Iterator[tuple[Name, Name]]:
+    """Each type of the old package with each type that the same member of the new package uses."""
+    for type_, other in _common_uses(old, new, renamed):
+        yield from product(named_types(type_), named_types(other))
+
+
+def _common_uses(
+    old: Surface, new: Surface, renamed: Mapping[Name, Name]
+) -> Iterator[tuple[StaticType, StaticType]]:
+    """The types of everything that both packages have."""
+    for name in old.types:
+        target = renamed.get(name, name)
+        if target in new.types:
+            was, now = old.members(name), new.members(target)
+            common = was.keys() & now.keys()
+            yield from ((was[key].type, now[key].type) for key in common)
+            yield old.alias_target(name), new.alias_target(target)
+    for path in old.methods.keys() & new.methods.keys():
+        (_, method), (_, other) = old.methods[path], new.methods[path]
+        was_types, now_types = argument_types(method), argument_types(other)
+        yield return_type(method), return_type(other)
+        for key in was_types.keys() & now_types.keys():
+            yield was_types[key], now_types[key]
+
+
 def _types_by_shape(
-    surface: Surface, types: Iterable[DeclaredType]
+    surface: Surface, types: Iterable[DeclaredType], renamed: Mapping[Name, Name]
 ) -> dict[Hashable, list[DeclaredType]]:
     found: dict[Hashable, list[DeclaredType]] = defaultdict(list)
     for each in types:
-        if (shape := _shape(surface, each)) is not None:
+        if (shape := _shape(surface, each, renamed)) is not None:
             found[shape].append(each)
     return found
 
 
-def _shape(surface: Surface, declared: DeclaredType) -> Hashable | None:
-    """The type without its name and module, for comparison; None if it has no members and is not an alias of another type."""
+def _shape(
+    surface: Surface, declared: DeclaredType, renamed: Mapping[Name, Name]
+) -> Hashable | None:
+    """The type without its name and module and with the new names of others, for comparison; None if it has no members and is not an alias of another type."""
     members = surface.members(declared.name)
     value = surface.alias_target(declared.name)
     if not members and value == NamedType(declared.name):
@@ -205,7 +267,7 @@ def _shape(surface: Surface, declared: DeclaredType) -> Hashable | None:
         return str(with_names(type_, without_own))
 
     def without_own(name: Name) -> Name:
-        return Name("", "…") if name == declared.name else name
+        return Name("", "…") if name == declared.name else renamed.get(name, name)
 
     return (
         declared.kind,
@@ -253,9 +315,18 @@ def renamed_members(
 
 
 def is_likely_rename(old_member: SurfaceMember, new_member: SurfaceMember) -> bool:
-    """Whether the two have the same type and similar names: a common word, or a ratio of at least 0.6."""
-    if old_member.type != new_member.type or old_member.required != new_member.required:
-        return False
-    words, others = set(old_member.name.split("_")), set(new_member.name.split("_"))
-    ratio = difflib.SequenceMatcher(None, old_member.name, new_member.name).ratio()
-    return bool(words & others) or ratio >= _MIN_SIMILARITY
+    """Whether the two have the same type and names that are alike."""
+    return (
+        old_member.type == new_member.type
+        and old_member.required == new_member.required
+        and _are_names_alike(old_member.name, new_member.name)
+    )
+
+
+def _are_names_alike(name: str, other: str) -> bool:
+    """Whether one name has all words of the other, or both are spellings of one word."""
+    words, others = (
+        {word.rstrip("s") for word in each.split("_")} for each in (name, other)
+    )
+    ratio = difflib.SequenceMatcher(None, name, other).ratio()
+    return words <= others or others <= words or ratio >= _MIN_SIMILARITY

@@ -18,7 +18,6 @@ from sdkwright.diff.compare.subjects import member_subject
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.programs import (
     Assignment,
-    DictDisplay,
     DictItem,
     Evaluation,
     Program,
@@ -143,7 +142,12 @@ class TypedDictChanges:
                 advice=difference_advice(step),
                 program=self._passing_program(
                     types.old,
-                    DictItem(name, rejected_value(member.type, step, access)),
+                    DictItem(
+                        name,
+                        rejected_value(
+                            member.type, step, access, self._comparison.compatibility
+                        ),
+                    ),
                 ),
             )
         if target.wire != member.wire:
@@ -194,7 +198,7 @@ class TypedDictChanges:
     ) -> Change:
         access = self._comparison.access_paths
         given = DictItem(member.name, access.example(member.type))
-        value = self._dictionary(types.old, given)
+        value = access.dictionary(types.old.name, given)
         call = access.write_paths[types.old.name].enclose(value)
         return self._comparison.make_change(
             "key-target-changed",
@@ -208,17 +212,10 @@ class TypedDictChanges:
             program=meanings.content_program(self._comparison, call, member.wire),
         )
 
-    def _dictionary(self, old_type: DeclaredType, *items: DictItem) -> DictDisplay:
-        """A dictionary with these and all required keys."""
-        access = self._comparison.access_paths
-        required = access.required_items(self._old.members(old_type.name))
-        pairs = {each.key: each for each in (*required, *items)}
-        return DictDisplay(tuple(pairs.values()))
-
     def _passing_program(self, old_type: DeclaredType, *items: DictItem) -> Program:
         """A program that passes a dictionary with these and all required keys."""
         access = self._comparison.access_paths
-        value = self._dictionary(old_type, *items)
+        value = access.dictionary(old_type.name, *items)
         if (writing := access.write_paths.get(old_type.name)) is not None:
             return self._comparison.client_program(Evaluation(writing.enclose(value)))
         return self._comparison.program(

@@ -66,6 +66,8 @@ class TypeChanges:
                 yield self._deprecated_type(each, other)
             elif target != name and not self._is_still_exported(each):
                 yield self._renamed_type(each, other)
+            elif target != name and other.is_main and not each.is_main:
+                yield self._added_type(other)  # beside the name in the old module
             yield from self._compare_declarations(each, other)
         for name, each in self._new.types.items():
             if name not in known and name not in self._old.types:
@@ -293,7 +295,7 @@ class TypeChanges:
         self, old_type: DeclaredType, old: StaticType, difference: TypeDifference
     ) -> Program:
         access = self._comparison.access_paths
-        value = rejected_value(old, difference, access)
+        value = rejected_value(old, difference, access, self._comparison.compatibility)
         return self._type_program(
             old_type, Assignment(Variable("value"), value, old_type.short_name)
         )

@@ -25,7 +25,7 @@ _PYTHON: Final = (
     ("credential-removed", _SENT, _MAJOR, "a credential argument of the client was removed", "Passing it raises TypeError."),
     ("credential-added", _SENT, _MINOR, "an optional credential argument was added to the client", "Existing code works as before."),
     ("credential-required", _SENT, _MAJOR, "a credential of the client became required", "Creating a client without it raises an error."),
-    ("credential-loosened", _READ, _TYPING, "a credential attribute of the client may now be None", "Type checkers reject it where `str` is expected."),
+    ("credential-loosened", _READ, _MINOR, "a credential attribute of the client may now be None", "A client that is created with the credential has it as before."),
     ("credential-optional", _SENT, _MINOR, "a credential of the client became optional", "Clients that pass it work as before."),
     ("default-headers-changed", _SENT, _MINOR, "the default headers of every request changed", "The server may respond differently, for example with another version of the API."),
     # Resources and methods
@@ -67,6 +67,7 @@ _PYTHON: Final = (
     ("return-not-nullable", _READ, _MINOR, "a returned value can no longer be None", "Code that checks for None works as before."),
     ("return-type-changed", _READ, _MAJOR, "the type of a returned value changed", "Code that uses it as the old type fails."),
     ("return-type-widened", _READ, _TYPING, "the type of a returned value became wider", "The value is unchanged, but type checkers reject it where the old type is expected."),
+    ("return-items-narrowed", _READ, _TYPING, "the items of a returned list or dictionary became narrower", "Each value is as before, but type checkers reject the whole where the old type is expected."),
     ("return-type-narrowed", _READ, _MINOR, "the type of a returned value became narrower", "Code that reads it works as before."),
     ("return-enum-value-added", _READ, _MINOR, "a value was added to an enum in a response", "Enums in responses are open, so code must expect new values."),
     ("return-enum-value-removed", _READ, _MINOR, "a value was removed from an enum in a response", "Code that checks for it still runs, but never finds it."),

@@ -325,6 +325,12 @@ class AccessPaths:
             if each.required and key != omit
         )
 
+    def dictionary(self, name: Name, *items: DictItem) -> DictDisplay:
+        """A dictionary of a TypedDict with these and all required keys."""
+        required = self.required_items(self._surface.members(name))
+        pairs = {each.key: each for each in (*required, *items)}
+        return DictDisplay(tuple(pairs.values()))
+
     def example(
         self, type_: StaticType, visited: frozenset[Name] = frozenset()
     ) -> Expression:

@@ -25,7 +25,13 @@ class MethodSurface:
     positional: tuple[str, ...]
     alternatives: frozenset[str]
     """Arguments that replace each other, of which a call passes one: deprecated aliases and their replacements."""
+    replacements: Mapping[str, str]
+    """The current names of the arguments, by their deprecated aliases."""
     return_type: StaticType
+
+    def takes_by_position(self, name: str) -> bool:
+        """Whether a call can pass the argument by position, whatever its name is then."""
+        return self.replacements.get(name, name) in self.positional
 
 
 def method_surface(surface: Surface, path: str) -> MethodSurface:
@@ -41,5 +47,6 @@ def method_surface(surface: Surface, path: str) -> MethodSurface:
         {each.name: argument_member(each) for each in declared.arguments},
         tuple(each.name for each in declared.positional),
         frozenset(either),
+        replacements,
         return_type(method),
     )

@@ -83,7 +83,7 @@ def test_a_union_without_a_common_variant_is_another_type() -> None:
 
 def test_a_list_is_invariant() -> None:
     """A list of a narrower type has no narrower type to a type checker."""
-    assert in_response("List[float]", "List[int]") == [("return-type-widened", "")]
+    assert in_response("List[float]", "List[int]") == [("return-items-narrowed", "")]
 
 
 def test_another_class_with_all_fields_breaks_only_type_checkers() -> None:
