@@ -5,7 +5,7 @@ pattern comes from an untrusted document: it is parsed, never run by `re`, and i
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from random import Random
 from typing import Any, Final, TypeVar
@@ -68,21 +68,39 @@ def distinct_scalars(
     for number in range(1, 4 * _MAX_ITEMS):
         if len(found) == count:
             return
-        for each in _neighbours(first, number, step):
+        for each in _neighbours(schema.format, first, number, step):
             if each not in found and len(found) < count and _is_valid(each, keywords):
                 found.add(each)
                 yield each
 
 
 def _neighbours(
-    first: str | int | float, number: int, step: float
+    format_: str | None, first: str | int | float, number: int, step: float
 ) -> Iterator[str | int | float]:
-    if isinstance(first, str):
+    if isinstance(first, str) and format_ in _NEIGHBOURS:
+        yield _NEIGHBOURS[format_](first, number)
+    elif isinstance(first, str):
         yield f"{first}{number + 1}"
         yield f"{first[: -len(str(number))]}{number}"
     else:
         yield first + number * step
         yield first - number * step
+
+
+def _later(date: str, years: int) -> str:
+    year = date[:4]
+    return f"{int(year) + years:04}{date[4:]}" if year.isdecimal() else date
+
+
+_NEIGHBOURS: Final[Mapping[str, Callable[[str, int], str]]] = {
+    "date": _later,
+    "date-time": _later,
+    "decimal": lambda _, number: f"{number}.25",
+    "duration": lambda _, number: f"PT{number}M",
+    "time": lambda _, number: f"{number % 24:02}:{number // 24:02}:00Z",
+    "uuid": lambda first, number: first[: -len(str(number))] + str(number),
+}
+"""Another text of a format, the one with a number."""
 
 
 # Candidates ---------------------------------------------------------------------------

@@ -112,6 +112,14 @@ def test_an_array_has_as_many_items_as_it_must(items: api.Schema, count: int) ->
         assert jsonschema_rs.is_valid(keywords, each), each
 
 
+@pytest.mark.parametrize("format_", ["date", "date-time", "time", "duration", "uuid"])
+def test_the_items_of_an_array_have_their_format(format_: str) -> None:
+    items = api.Primitive(annotated(), "string", format_)
+    found = example_of(api.Array(annotated(minItems=40, uniqueItems=True), items))
+    schema = {"uniqueItems": True, "minItems": 40, "items": {"format": format_}}
+    assert jsonschema_rs.is_valid(schema, found, validate_formats=True), found
+
+
 def test_an_array_or_a_map_may_have_to_be_empty_or_be_large() -> None:
     text = schema_of("string")
     assert example_of(api.Array(annotated(maxItems=0), text)) == []
