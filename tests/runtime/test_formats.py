@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Dict, List, Optional, Union
 from uuid import UUID
 
+import pydantic
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -229,6 +230,23 @@ def test_fields_can_be_assigned_and_deleted() -> None:
     with pytest.raises(AttributeError, match="'Event' object has no attribute 'date'"):
         str(event.date)
     assert Event.model_construct(date="2026-01-02").date == date(2026, 1, 2)
+
+
+def test_the_json_schema_has_the_formats() -> None:
+    schema = Event.model_json_schema()["$defs"]["Event"]["properties"]
+    assert schema["createdAt"]["format"] == "date-time"
+    assert schema["days"]["anyOf"][0]["items"] == {"type": "string", "format": "date"}
+    assert schema["moment"]["anyOf"][0] == {"type": "string"}
+
+
+def test_models_of_others_can_contain_ours() -> None:
+    class Own(pydantic.BaseModel):
+        event: Event
+
+    own = Own.model_validate({"event": EVENT})
+    assert own.event.created_at == MOMENT
+    assert own.model_dump(by_alias=True, exclude_unset=True) == {"event": EVENT}
+    assert json.loads(own.model_dump_json(by_alias=True))["event"]["createdAt"] == TEXT
 
 
 def test_a_subclass_can_have_another_type() -> None:
