@@ -53,16 +53,21 @@ def parsed_schema(formats: Sequence[Format]) -> CoreSchema:
         partial(received_value, formats=formats), text
     )
     values = [core_schema.is_instance_schema(TYPES[each]) for each in formats]
+    metadata: dict[str, Any] = {}
+    if len(formats) == 1:
+        metadata["pydantic_js_updates"] = {"format": formats[0]}
     return core_schema.json_or_python_schema(
         read,
         core_schema.union_schema([*values, read], mode="left_to_right"),
         serialization=core_schema.plain_serializer_function_ser_schema(text_or_value),
         metadata={
+            **metadata,
             _TEXT: core_schema.json_or_python_schema(
                 text,
                 core_schema.union_schema([text, *values], mode="left_to_right"),
                 serialization=core_schema.simple_ser_schema("any"),
-            )
+                metadata=metadata,
+            ),
         },
     )
 
