@@ -77,8 +77,8 @@ def distinct_scalars(
 def _neighbours(
     format_: str | None, first: str | int | float, number: int, step: float
 ) -> Iterator[str | int | float]:
-    if isinstance(first, str) and format_ in _NEIGHBOURS:
-        yield _NEIGHBOURS[format_](first, number)
+    if isinstance(first, str) and (other := _NEIGHBOURS.get(format_ or "")):
+        yield other(first, number)
     elif isinstance(first, str):
         yield f"{first}{number + 1}"
         yield f"{first[: -len(str(number))]}{number}"
