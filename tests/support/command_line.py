@@ -9,6 +9,8 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from sdkwright.commands.app import main
+from sdkwright.document.document import Document
+from sdkwright.validation import worker
 
 VALID = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\n"
 INVALID = "openapi: 3.1.0\ninfo: { title: Pets }\npaths: {}\n"
@@ -42,7 +44,7 @@ def run(
     sys.argv = ["sdkwright", *arguments]
     try:
         with redirect_stdout(out), redirect_stderr(err), chdir(folder):
-            with _environment({"COLUMNS": "80", **environment}):
+            with _environment({"COLUMNS": "80", **environment}), _one_process():
                 status = _exit_code()
     finally:
         sys.argv = before
@@ -61,6 +63,21 @@ def run_process(
         encoding="utf-8",
         check=False,
     )
+
+
+@contextmanager
+def _one_process() -> Iterator[None]:
+    """The checks of a document run in this process: a second one takes longer to start than most tests run."""
+    start_checks = worker.start_checks
+
+    def start(document: Document, **_: bool) -> worker.Check:
+        return start_checks(document, in_worker=False)
+
+    worker.start_checks = start
+    try:
+        yield
+    finally:
+        worker.start_checks = start_checks
 
 
 @contextmanager
