@@ -38,8 +38,10 @@ def watch_target(load_target: Callable[[], Target], *, is_quiet: bool) -> None:
         nonlocal job, last
         try:
             job = load_target()
+            # The process of the checks starts faster than a large document is checked.
+            in_worker = job.has_large_document
             generation, plan = job.write(
-                partial(job.generate, in_worker=False, on_read=note)
+                partial(job.generate, in_worker=in_worker, on_read=note)
             )
         except Refusal as refusal:
             text = rendered(refusal.findings)

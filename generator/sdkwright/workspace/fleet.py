@@ -88,7 +88,7 @@ class _Pool:
         self._tasks = tasks
         self._show = show
         # Large documents first, so that no process ends much later than the others.
-        self._queue = deque(sorted(tasks, key=lambda each: -_size(tasks[each][0])))
+        self._queue = deque(sorted(tasks, key=lambda each: -tasks[each][0].document_size))
         self._replies: dict[int, _Reply] = {}
         self._lock = threading.Lock()
         self._children: list[_Child] = []
@@ -162,14 +162,6 @@ class _Pool:
                 child.terminate()
 
 
-def _size(target: Target) -> int:
-    """The size of the document's file; a file that cannot be read is small."""
-    try:
-        return target.configured_spec.spec.stat().st_size
-    except (OSError, ValueError):
-        return 0
-
-
 def _ask(child: _Child, task: _Task) -> _Reply:
     tasks, replies = cast(IO[bytes], child.stdin), cast(IO[bytes], child.stdout)
     pickle.dump(task, tasks)
@@ -221,10 +213,10 @@ def _undo_and_exit(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def _reply(task: _Task) -> _Reply:
     target, is_check = task
-    is_large = _size(target) >= pipeline.LARGE_DOCUMENT
+    is_large = target.has_large_document
     generate = partial(
         target.generate,
-        in_worker=is_large,  # the checks of a large document run beside its other stages
+        in_worker=is_large,
         max_workers=None if is_large else 1,
     )
     messages: list[str] = []

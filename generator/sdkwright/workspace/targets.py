@@ -172,6 +172,19 @@ class Target(NamedTuple):
         sdk = self.configured_spec.config.sdk
         return TargetOptions(None, sdk=sdk).generate_command()
 
+    @property
+    def document_size(self) -> int:
+        """The size of the document's file; a file that cannot be read is small."""
+        try:
+            return self.configured_spec.spec.stat().st_size
+        except (OSError, ValueError):
+            return 0
+
+    @property
+    def has_large_document(self) -> bool:
+        """Whether the checks of the document should run beside its other stages."""
+        return self.document_size >= pipeline.LARGE_DOCUMENT
+
     def recall(self) -> pipeline.Generation | None:
         """The result of the last run, if nothing that it depends on has changed."""
         return pipeline.recall(
