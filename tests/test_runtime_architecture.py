@@ -19,6 +19,7 @@ MODULES = [
     "encoding.urls",
     "encoding.uploads",
     "encoding.forms",
+    "encoding.choices",
     "encoding.bodies",
     "decoding.trace",
     "decoding.nodes",
