@@ -384,3 +384,40 @@ def test_a_variant_is_merged_with_the_properties_beside_it(
     document.write_text(RESPONSES)
     _, found = Server(modules, document).ask("GET", "/union", {})
     assert found == {"a": {"a": {"a": {"a": {"kind": "number", "value": 0}}}}}
+
+
+def test_a_constraint_of_a_wrong_type_means_nothing(
+    modules: dict[str, Any], tmp_path: Path
+) -> None:
+    """A property may have the name of a constraint."""
+    schema = {
+        "type": "object",
+        "minProperties": -1,
+        "properties": {
+            "minLength": {"type": "string", "minLength": "3", "pattern": 5},
+            "maximum": {"type": "integer", "maximum": "abc", "multipleOf": 0},
+        },
+    }
+    content = {"application/json": {"schema": schema}}
+    operation = {"responses": {"200": {"description": "", "content": content}}}
+    document = tmp_path / "openapi.json"
+    document.write_text(
+        json.dumps({"openapi": "3.1.0", "paths": {"/a": {"get": operation}}})
+    )
+    answer = Server(modules, document).ask("GET", "/a", {})
+    assert answer == (200, {"minLength": "string", "maximum": 0})
+
+
+def test_a_parameter_without_a_location_is_in_the_query(
+    modules: dict[str, Any], tmp_path: Path
+) -> None:
+    parameters = [{"name": "q", "required": True}, {"in": "query"}]
+    operation = {"parameters": parameters, "responses": {"204": {"description": ""}}}
+    document = tmp_path / "openapi.json"
+    document.write_text(
+        json.dumps({"openapi": "3.1.0", "paths": {"/a": {"get": operation}}})
+    )
+    server = Server(modules, document)
+    assert server.ask("GET", "/a?q=1", {}) == (204, None)
+    violations = ["query q: required, but missing"]
+    assert server.ask("GET", "/a", {}) == (400, {"violations": violations})
