@@ -26,6 +26,12 @@ _STREAMS = re.compile(
 )
 _DEEPEST = 4
 _EXCLUSIVE_BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+_COUNTS = (
+    *("minLength", "maxLength", "minItems", "maxItems"),
+    *("minProperties", "maxProperties"),
+)
+_BOUNDS = ("minimum", "maximum", *_EXCLUSIVE_BOUNDS, "multipleOf")
+_TEXTS = ("pattern", "format")
 _FORMATS = {
     "date": "2026-01-02",
     "date-time": "2026-01-02T03:04:05Z",
@@ -100,8 +106,10 @@ class MockApi:
             own = cast(Node, operation)
             listed = [*item.get("parameters", ()), *own.get("parameters", ())]
             parameters = [self._resolved(each) for each in listed]
+            # A parameter without a location is in the query; one without a name cannot be sent.
+            named = ({"in": "query", **each} for each in parameters if "name" in each)
             # A parameter of the operation overrides that of its path with the same name.
-            by_name = {(each["in"], each["name"]): each for each in parameters}
+            by_name = {(each["in"], each["name"]): each for each in named}
             yield _Call(
                 own,
                 list(by_name.values()),
@@ -389,7 +397,7 @@ def _load(file: Path) -> object:
 
 
 def _prepared(node: object) -> object:
-    """The document with absolute references, and OpenAPI 3.0's `nullable` and exclusive bounds as JSON Schema."""
+    """The document as JSON Schema: absolute references, no `nullable`, no constraint with a value that means nothing."""
     if isinstance(node, list):
         return [_prepared(each) for each in cast("list[object]", node)]
     if not isinstance(node, dict):
@@ -401,9 +409,21 @@ def _prepared(node: object) -> object:
     for flag, bound in _EXCLUSIVE_BOUNDS.items():
         if isinstance(made.get(flag), bool) and made.pop(flag) and bound in made:
             made[flag] = made.pop(bound)
+    for name in _COUNTS + _BOUNDS + _TEXTS:
+        if isinstance(made.get(name), str | int | float) and not _is_usable(made, name):
+            del made[name]
     if made.get("nullable") is True:
         return {"anyOf": [made, {"type": "null"}]}
     return made
+
+
+def _is_usable(schema: Node, name: str) -> bool:
+    """Whether a constraint has a value of its type. Of any other value, a validator makes an error of its own."""
+    value = schema[name]
+    if name in _TEXTS or isinstance(value, bool | str):
+        return name in _TEXTS and isinstance(value, str)
+    least_step = name == "multipleOf" and value <= 0
+    return not least_step and (name in _BOUNDS or (value >= 0 and value % 1 == 0))
 
 
 def _messages(errors: Iterable[Any], where: str) -> Iterator[str]:
