@@ -20,6 +20,8 @@ from sdkwright.rendering import formatting, templates
 _MAX_CHANGES: Final = 300
 """The number of changes that get excerpts. A longer report has none for the others."""
 _LINES_BEFORE, _LINES_AFTER = 2, 5  # lines around the changed one
+_MAX_WIDTH: Final = 120  # characters of a line of the document
+_WIDTH_BEFORE: Final = 30  # characters before the column of the change
 _CONTEXT_LINES: Final = 2  # lines around a difference in generated files
 _MAX_CODE_LINES: Final = 14  # lines of generated files
 
@@ -60,7 +62,21 @@ class _DocumentLines:
         lines = self._lines[place.file]
         first = max(place.line - _LINES_BEFORE, 1)
         shown = lines[first - 1 : place.line + _LINES_AFTER]
-        return Excerpt(place.file, first, tuple(shown), frozenset({place.line}))
+        clipped = (
+            _clipped(line, place.column if number == place.line else 1)
+            for number, line in enumerate(shown, start=first)
+        )
+        return Excerpt(place.file, first, tuple(clipped), frozenset({place.line}))
+
+
+def _clipped(line: str, column: int) -> str:
+    """The part of a line around a column; a minified document is one line."""
+    if len(line) <= _MAX_WIDTH:
+        return line
+    start = max(min(column - 1 - _WIDTH_BEFORE, len(line) - _MAX_WIDTH), 0)
+    end = start + _MAX_WIDTH
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    return f"{before}{line[start:end]}{after}"
 
 
 class _GeneratedFiles:
