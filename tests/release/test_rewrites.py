@@ -239,8 +239,10 @@ class Switched:
 
     current: MockApi
 
-    def respond(self, method: str, path: str) -> tuple[int, str, bytes]:
-        return self.current.respond(method, path)
+    def respond(
+        self, method: str, path: str, accept: str = ""
+    ) -> tuple[int, str, bytes]:
+        return self.current.respond(method, path, accept)
 
 
 def _failed(program: str) -> str:

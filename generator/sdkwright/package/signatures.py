@@ -49,15 +49,20 @@ class Signature:
 
 def definition(method: Method) -> Signature:
     """The signature of the implementation, in which every argument with an alias is optional."""
+    return form_definition(Overload(method.arguments, method.returns))
+
+
+def form_definition(form: Overload) -> Signature:
+    """The same for one way to call a method."""
     positional: list[DeclaredArgument] = []
     keywords: list[DeclaredArgument] = []
     aliases: list[DeclaredArgument] = []
-    for each in method.arguments:
+    for each in form.arguments:
         is_required = each.presence is Presence.REQUIRED
         declared = DeclaredArgument(each.name, each, is_required)
         (positional if each.is_positional else keywords).append(declared)
         aliases += _optional_aliases(each)
-    return Signature(tuple(positional), (*keywords, *aliases), method.returns)
+    return Signature(tuple(positional), (*keywords, *aliases), form.returns)
 
 
 def overloads(method: Method) -> tuple[Signature, ...]:

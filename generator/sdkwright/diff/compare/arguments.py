@@ -3,7 +3,7 @@
 This module must not know the return type of the method, nor whether it was renamed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sdkwright.diff.compare import meanings, renames
 from sdkwright.diff.compare.compatibility import TypeDifference
@@ -86,6 +86,16 @@ class ArgumentChanges:
         if old.method.has_idempotency_key != new.method.has_idempotency_key:
             yield self._idempotency_key_change(old, new)
         yield from self._order_changes(old, new, renamed)
+
+    def added_by_form(
+        self, old: MethodSurface, form: MethodSurface, known: Collection[str]
+    ) -> Iterator[Change]:
+        """The arguments that a method has only in another way to call it, if no old way has them."""
+        for name, member in form.arguments.items():
+            if name not in known:
+                yield self._argument_change(
+                    "argument-added", old, form, None, member, "was added"
+                )
 
     def _compare_arguments(
         self,

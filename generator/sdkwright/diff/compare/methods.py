@@ -3,7 +3,7 @@
 This module must not know the structure of types; `compatibility` compares them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sdkwright.diff.compare import meanings
@@ -15,7 +15,11 @@ from sdkwright.diff.compare.messages import (
     difference_texts,
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
-from sdkwright.diff.compare.subjects import client_member_subject, result_subject
+from sdkwright.diff.compare.subjects import (
+    argument_subject,
+    client_member_subject,
+    result_subject,
+)
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.programs import (
     ClientMember,
@@ -24,9 +28,18 @@ from sdkwright.diff.model.programs import (
     call,
     member_path,
 )
-from sdkwright.diff.surface.methods import MethodSurface, method_surface
-from sdkwright.diff.surface.types import NONE
-from sdkwright.package.methods import ArgumentKind, Method, Resource
+from sdkwright.diff.surface.methods import (
+    MethodSurface,
+    form_surfaces,
+    method_surface,
+)
+from sdkwright.diff.surface.types import NONE, StaticType, static_type
+from sdkwright.package.methods import (
+    ArgumentKind,
+    Method,
+    Resource,
+    StreamChoice,
+)
 from sdkwright.package.signatures import argument_list
 from sdkwright.package.types import OBJECT
 from sdkwright.rendering.method_printer import method_docstring, value_function
@@ -208,8 +221,7 @@ class MethodChanges:
     def _compare_methods(
         self, old: MethodSurface, new: MethodSurface
     ) -> Iterator[Change]:
-        yield from self._arguments.between(old, new)
-        yield from self._compare_return_types(old, new)
+        yield from self._compare_forms(old, new)
         origins = old.method.origin, new.method.origin
         subject = client_member_subject(old.path)
         if new.method.deprecated and not old.method.deprecated:
@@ -235,6 +247,51 @@ class MethodChanges:
                 old=origins[0],
                 new=origins[1],
             )
+
+    def _compare_forms(
+        self, old: MethodSurface, new: MethodSurface
+    ) -> Iterator[Change]:
+        """Compare each way to call the old method with the way in the new one that changes least for it."""
+        was = form_surfaces(self._old, old.path)
+        now = form_surfaces(self._new, new.path)
+        choice = new.method.stream_choice
+        if choice is not None and old.method.stream_choice is None:
+            # No call that streamed worked, so the old argument chose what it still chooses by default.
+            now = tuple(_without_choice(each, new, choice.argument) for each in now)
+            now = tuple(each for each in now if each.return_type not in _streams(new))
+            yield self._stream_added(old, new, choice)
+        matched = set[int]()
+        reported = set[tuple[str, str, str, str]]()
+        for each in was:
+            found = [[*self._compare_form(each, other)] for other in now]
+            best = min(range(len(now)), key=lambda index: _loss(found[index]))
+            matched.add(best)
+            for change in found[best]:
+                key = (change.rule.id, change.subject.text, change.old, change.new)
+                if key not in reported:
+                    reported.add(key)
+                    yield change
+        known = {name for each in was for name in each.arguments}
+        for index, each in enumerate(now):
+            if index not in matched:
+                yield from self._arguments.added_by_form(old, each, known)
+                known |= each.arguments.keys()
+
+    def _compare_form(self, old: MethodSurface, new: MethodSurface) -> Iterator[Change]:
+        yield from self._arguments.between(old, new)
+        yield from self._compare_return_types(old, new)
+
+    def _stream_added(
+        self, old: MethodSurface, new: MethodSurface, choice: StreamChoice
+    ) -> Change:
+        returned = static_type(choice.type)
+        return self._comparison.make_change(
+            *("argument-type-widened", argument_subject(old.path, choice.argument)),
+            *("", str(returned)),
+            f"`client.{old.path}` now returns `{returned}` if `{choice.argument}` is true.",
+            old=old.method.origin,
+            new=new.method.origin,
+        )
 
     # Return values ------------------------------------------------------------------------
 
@@ -280,7 +337,7 @@ class MethodChanges:
     def _old_return_type_program(self, old: MethodSurface) -> Program:
         """A program that uses the response as its old type."""
         access = self._comparison.access_paths
-        reading = access.return_value(old.path)
+        reading = access.return_value(old.path, old.form)
         used = old_type_statements(reading.value, old.return_type, self._old)
         return self._comparison.client_program(
             *reading.statements(*used),
@@ -289,6 +346,30 @@ class MethodChanges:
                 *class_imports(old.return_type, self._old, access.type_import),
             ),
         )
+
+
+def _without_choice(
+    form: MethodSurface, method: MethodSurface, argument: str
+) -> MethodSurface:
+    """A way to call a method, with any value of the argument that chooses a stream."""
+    if argument not in form.arguments:
+        return form
+    chosen = {argument: method.arguments[argument]}
+    return replace(form, arguments={**form.arguments, **chosen})
+
+
+def _streams(method: MethodSurface) -> frozenset[StaticType]:
+    """The return types of the ways that may return a stream."""
+    choice = method.method.stream_choice
+    if choice is None:
+        return frozenset()
+    return frozenset({static_type(choice.type), method.return_type})
+
+
+def _loss(changes: Sequence[Change]) -> tuple[int, int]:
+    """The number of breaks, then that of all changes."""
+    breaks = sum(each.rule.severity.is_break for each in changes)
+    return breaks, len(changes)
 
 
 def _parent_path(path: str) -> str | None:

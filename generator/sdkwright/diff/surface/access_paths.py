@@ -5,7 +5,7 @@ This module sees one package only; it must not compare two.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -41,8 +41,6 @@ from sdkwright.diff.surface.members import ADDITIONAL_PROPERTIES, SurfaceMember
 from sdkwright.diff.surface.surface import (
     Surface,
     TypeKind,
-    argument_types,
-    return_type,
 )
 from sdkwright.diff.surface.types import (
     FORMAT_MODULES,
@@ -53,9 +51,11 @@ from sdkwright.diff.surface.types import (
     NamedType,
     StaticType,
     UnionType,
+    static_type,
 )
+from sdkwright.package import signatures
 from sdkwright.package.literals import literal
-from sdkwright.package.methods import Argument, Method
+from sdkwright.package.methods import Argument, Method, Overload
 from sdkwright.package.types import Container, Name, PageClass, RuntimeType
 
 _MAX_DEPTH: Final = 12
@@ -187,7 +187,9 @@ class AccessPaths:
         found: dict[Name, ReadPath] = {}
         queue: deque[tuple[StaticType, ReadPath, int]] = deque()
         for path, (_, method) in self._surface.methods.items():
-            queue.append((return_type(method), self.return_value(path), 0))
+            for form in method.forms:
+                reading = self.return_value(path, form)
+                queue.append((static_type(form.returns), reading, 0))
         while queue:
             term, reading, depth = queue.popleft()
             for name, at in self._class_paths(term, reading):
@@ -199,8 +201,9 @@ class AccessPaths:
                         queue.append((each.type, at.attribute(each.name), depth + 1))
         return found
 
-    def return_value(self, path: str) -> ReadPath:
-        return ReadPath(f"client.{path}(…)", self.call(path), member_path(path))
+    def return_value(self, path: str, form: Overload | None = None) -> ReadPath:
+        call = self.call(path, form=form)
+        return ReadPath(f"client.{path}(…)", call, member_path(path))
 
     def _class_paths(
         self, type_: StaticType, read_path: ReadPath
@@ -253,8 +256,10 @@ class AccessPaths:
         found: dict[Name, WritePath] = {}
         queue: deque[tuple[StaticType, WritePath, int]] = deque()
         for path, (_, method) in self._surface.methods.items():
-            for argument, term in argument_types(method).items():
-                queue.append((term, self._argument_path(path, argument), 0))
+            for form in method.forms:
+                for declared in signatures.form_definition(form).arguments:
+                    at = self._argument_path(path, declared.name)
+                    queue.append((static_type(declared.argument.type), at, 0))
         while queue:
             term, at, depth = queue.popleft()
             for name, inner in self._typed_dict_paths(term, at):
@@ -297,11 +302,20 @@ class AccessPaths:
     # Calls and values ---------------------------------------------------------------------
 
     def call(
-        self, path: str, *extra_arguments: Keyword, omit: str | None = None
+        self,
+        path: str,
+        *extra_arguments: Keyword,
+        omit: str | None = None,
+        form: Overload | None = None,
     ) -> Call:
-        """A call of the method with its required arguments and the given extra ones."""
+        """A call of the method with its required arguments and the given extra ones.
+
+        By default, it is the first way to call the method that accepts these.
+        """
         _, method = self._surface.methods[path]
-        given = tuple(each for each in _required(method.arguments) if each.name != omit)
+        names = {each.name for each in extra_arguments}
+        form = form or _form_with(method, names)
+        given = tuple(each for each in _required(form.arguments) if each.name != omit)
         member = ClientMember(member_path(path))
         return Call(member, keywords=(*given, *extra_arguments))
 
@@ -394,8 +408,18 @@ class AccessPaths:
 
 
 def required_keywords(method: Method) -> tuple[Keyword, ...]:
-    """The required keyword-only arguments of a method, each with its example."""
-    return _required(method.keywords)
+    """The required keyword-only arguments of the simplest call of a method, each with its example."""
+    listed = method.simplest.arguments
+    return _required(each for each in listed if not each.is_positional)
+
+
+def _form_with(method: Method, names: Collection[str]) -> Overload:
+    """The first way to call a method that has all these arguments."""
+    for form in method.forms:
+        declared = signatures.form_definition(form).arguments
+        if {each.name for each in declared}.issuperset(names):
+            return form
+    return method.simplest
 
 
 def _required(arguments: Iterable[Argument]) -> tuple[Keyword, ...]:

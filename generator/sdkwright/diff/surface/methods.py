@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sdkwright.diff.surface.members import SurfaceMember, argument_member
-from sdkwright.diff.surface.surface import Surface, return_type
-from sdkwright.diff.surface.types import StaticType
+from sdkwright.diff.surface.surface import Surface
+from sdkwright.diff.surface.types import StaticType, static_type
 from sdkwright.package import signatures
-from sdkwright.package.methods import Method, Resource
+from sdkwright.package.methods import Method, Overload, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class MethodSurface:
     replacements: Mapping[str, str]
     """The current names of the arguments, by their deprecated aliases."""
     return_type: StaticType
+    form: Overload
+    """The way to call it that this describes; if it has overloads, that of the implementation."""
 
     def takes_by_position(self, name: str) -> bool:
         """Whether a call can pass the argument by position, whatever its name is then."""
@@ -35,18 +37,30 @@ class MethodSurface:
 
 
 def method_surface(surface: Surface, path: str) -> MethodSurface:
+    _, method = surface.methods[path]
+    return _surface(surface, path, Overload(method.arguments, method.returns))
+
+
+def form_surfaces(surface: Surface, path: str) -> tuple[MethodSurface, ...]:
+    """The method once for each way to call it."""
+    _, method = surface.methods[path]
+    return tuple(_surface(surface, path, each) for each in method.forms)
+
+
+def _surface(surface: Surface, path: str, form: Overload) -> MethodSurface:
     resource, method = surface.methods[path]
-    declared = signatures.definition(method)
+    declared = signatures.form_definition(form)
     replacements = {
         each.name: each.argument.name for each in declared.arguments if each.is_alias
     }
-    has_overloads = bool(signatures.overloads(method))
-    either = {*replacements, *replacements.values()} if has_overloads else set[str]()
+    has_aliases = any(each.is_required and each.aliases for each in form.arguments)
+    either = {*replacements, *replacements.values()} if has_aliases else set[str]()
     return MethodSurface(
         *(path, resource, method),
         {each.name: argument_member(each) for each in declared.arguments},
         tuple(each.name for each in declared.positional),
         frozenset(either),
         replacements,
-        return_type(method),
+        static_type(form.returns),
+        form,
     )

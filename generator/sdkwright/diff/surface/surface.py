@@ -216,7 +216,10 @@ class Surface:
     def modules_used_by(self, path: str) -> frozenset[str]:
         """The modules of all types that a method uses, directly or not."""
         _, method = self.methods[path]
-        used = [return_type(method), *argument_types(method).values()]
+        used = [return_type(method)]
+        used += (
+            static_type(each.type) for form in method.forms for each in form.arguments
+        )
         return self.modules_used_in(*used).union(self.method_modules(path))
 
     def modules_used_in(self, *types: StaticType) -> frozenset[str]:

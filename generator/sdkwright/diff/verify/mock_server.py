@@ -29,15 +29,22 @@ class MockApi:
             (each.method, _path_pattern(each.path), each) for each in operations
         ]
 
-    def respond(self, method: str, path: str) -> tuple[int, str, bytes]:
+    def respond(
+        self, method: str, path: str, accept: str = ""
+    ) -> tuple[int, str, bytes]:
         """The status, media type and body of the response to a request."""
         for known, pattern, operation in self._operations:
             if known == method and pattern.search(path):
-                return self._response(operation)
+                return self._response(operation, accept)
         return 404, "application/json", b"{}"
 
-    def _response(self, operation: api.Operation) -> tuple[int, str, bytes]:
+    def _response(
+        self, operation: api.Operation, accept: str
+    ) -> tuple[int, str, bytes]:
         response = operation.response
+        for each in operation.responses:
+            if each.kind.is_stream and each.media_type == accept:
+                response = each
         if response is None:
             return 204, "application/json", b""
         match response.kind:
@@ -84,7 +91,9 @@ def serve(mock_api: MockApi) -> Generator[str]:
                 return
             self._discard_body()
             status, media_type, body = mock_api.respond(
-                self.command, self.path.partition("?")[0]
+                self.command,
+                self.path.partition("?")[0],
+                self.headers.get("Accept", ""),
             )
             self.send_response(status)
             self.send_header("Content-Type", media_type)
