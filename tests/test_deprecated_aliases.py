@@ -317,7 +317,7 @@ def test_the_package_model_has_aliases_and_deprecations() -> None:
     assert moved.replacement is not None and moved.replacement.path.startswith("note.")
     (update,) = resources["note"].methods
     assert update.deprecated == ""
-    declared = signatures.definition(update.arguments)
+    declared = signatures.definition(update)
     assert {
         each.name: (each.deprecated, each.argument.name)
         for each in declared.keywords
@@ -330,7 +330,7 @@ def test_the_package_model_has_aliases_and_deprecations() -> None:
     assert [each.name for each in update.required] == ["team", "id", "content"]
     (retrieve,) = resources["tags"].methods
     assert retrieve.deprecated == "`tags.retrieve` is deprecated."
-    (deep,) = signatures.definition(retrieve.arguments).keywords
+    (deep,) = signatures.definition(retrieve).keywords
     assert deep.deprecated == "`deep` is deprecated."
     aliases = {each.main_type: each for each in package.alias_modules}
     assert aliases["OldNote"].replacement == "Note" and aliases["OldNote"].deprecated

@@ -26,7 +26,11 @@ SOME_CASES = (
     "enums",
     "error_bodies",
     "renamed",
+    "several_media_types",
+    "streams",
 )
+OVERLOADS = ROOT / "tests" / "typing" / "overloads.py"
+"""A program for the packages of two cases."""
 
 
 class Finding(NamedTuple):
@@ -68,6 +72,7 @@ def _write(folder: Path) -> None:
     (folder / f"{renamed_notes.NAME}_program.py").write_text(
         renamed_notes.PROGRAM, "utf-8"
     )
+    shutil.copy(OVERLOADS, folder)
     for style, text in style_models.texts_of_all_styles().items():
         text = f"# pyright: standard\n{text}"
         (folder / f"{style}_models.py").write_text(text, "utf-8")
