@@ -207,6 +207,15 @@ class Package:
         )
 
     @property
+    def has_stream_choices(self) -> bool:
+        """Whether an argument of a method chooses a stream."""
+        return any(
+            method.stream_choice is not None
+            for each in self.method_groups
+            for method in each.methods
+        )
+
+    @property
     def has_late_imports(self) -> bool:
         """Whether a module of types has late imports."""
         return any(each.circular_modules for each in self.type_modules)

@@ -88,7 +88,9 @@ class _Pool:
         self._tasks = tasks
         self._show = show
         # Large documents first, so that no process ends much later than the others.
-        self._queue = deque(sorted(tasks, key=lambda each: -tasks[each][0].document_size))
+        self._queue = deque(
+            sorted(tasks, key=lambda each: -tasks[each][0].document_size)
+        )
         self._replies: dict[int, _Reply] = {}
         self._lock = threading.Lock()
         self._children: list[_Child] = []
