@@ -48,6 +48,7 @@ def schema_argument(
         presence=Presence.REQUIRED if required else Presence.OPTIONAL,
         example=example or examples.schema_example(schema, components),
         description=context.describe(schema),
+        keys=examples.inline_keys(schema),
         aliases=annotations.renamed_from,
         is_deprecated=annotations.deprecated,
         origin=annotations.pointer,

@@ -176,15 +176,38 @@ def _requires(annotations: api.Annotations, keyword: str) -> bool:
 
 def _object_example(schema: api.Object, at: _Context) -> Value:
     """Beyond the maximum depth, only required properties are included, since a schema may contain itself."""
-    properties = [each for each in schema.properties if not each.read_only]
-    wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
-    keys = (
-        [name for name, _ in wires]
-        if at.use_wire_names
-        else field_names(wires, BUILTIN_TYPE_NAMES)
-    )
+    keys = _keys(schema, use_wire_names=at.use_wire_names)
     return {
         key: _example(each.schema, at.inside())
-        for each, key in zip(properties, keys, strict=True)
+        for each, key in zip(_sent_properties(schema), keys, strict=True)
         if each.required or not at.is_deep
     }
+
+
+def inline_keys(schema: api.Schema) -> tuple[str, ...]:
+    """The keys of an inline object as an argument, or of the objects in an inline list."""
+    match schema:
+        case api.Object(additional_properties=extras):
+            return tuple(_keys(schema, use_wire_names=extras is not None))
+        case api.Array(items=items):
+            return inline_keys(items)
+        case api.Union(variants=variants):
+            objects = [each for each in variants if isinstance(each, api.Object)]
+            if len(objects) != 1:
+                return ()
+            is_mapping = any(isinstance(each, api.Map) for each in variants)
+            return tuple(_keys(objects[0], use_wire_names=is_mapping))
+        case _:
+            return ()
+
+
+def _sent_properties(schema: api.Object) -> list[api.Property]:
+    return [each for each in schema.properties if not each.read_only]
+
+
+def _keys(schema: api.Object, *, use_wire_names: bool) -> list[str]:
+    properties = _sent_properties(schema)
+    wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
+    if use_wire_names:
+        return [name for name, _ in wires]
+    return list(field_names(wires, BUILTIN_TYPE_NAMES))

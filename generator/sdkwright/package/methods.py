@@ -78,6 +78,8 @@ class Argument:
     types_module: str = ""
     """The module of its inline types, by which a method qualifies them; empty if it has none."""
     description: str = ""
+    keys: tuple[str, ...] = ()
+    """The keys of its dictionary, if that has a type of the method's own; those of other types are described there."""
     aliases: tuple[str, ...] = ()
     """Its deprecated aliases."""
     is_deprecated: bool = False

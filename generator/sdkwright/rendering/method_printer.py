@@ -45,6 +45,7 @@ _RETURNED_PAGE = (
     "Returns:\n    A page. Iterating over it yields the items of all pages."
 )
 _SIGNATURE_INDENT = 8
+_MAX_KEYS = 20
 _TYPE_KEYWORDS = ("returns", "body", "query")
 """The fields of an operation that hold types; all others but the next hold values."""
 _TYPE_TABLES = ("statuses", "errors")
@@ -93,13 +94,30 @@ def method_docstring(method: Method) -> str:
 
 def _argument_descriptions(method: Method) -> Iterator[tuple[str, str]]:
     """The description of each argument, then of each deprecated alias, then of the arguments of every method."""
-    yield from ((each.name, each.description) for each in method.arguments)
+    yield from ((each.name, _described_keys(each)) for each in method.arguments)
     for each in method.arguments:
         yield from ((alias, renamed_docstring(each.name)) for alias in each.aliases)
     if method.operation.idempotency_header is not None:
         header = method.operation.idempotency_header
         yield "idempotency_key", _KEY_DESCRIPTION.format(header)
     yield from EXTRA_ARGUMENTS.items()
+
+
+def _described_keys(argument: Argument) -> str:
+    """The description of an argument, and the keys of its dictionary."""
+    text = argument.description
+    if not argument.keys:
+        return text
+    shown = map(docstrings.clean_description, argument.keys[:_MAX_KEYS])
+    names = ", ".join(f"`{each}`" for each in shown)
+    more = len(argument.keys) - _MAX_KEYS
+    keys = f"Keys: {names}{f' and {more} more' if more > 0 else ''}."
+    if not text:
+        return keys
+    if "\n" in text:  # a list or several paragraphs
+        return f"{text}\n\n{keys}"
+    end = "" if text.endswith((".", "!", "?", ":")) else "."
+    return f"{text}{end} {keys}"
 
 
 def async_type(returned: TypeExpr) -> TypeExpr:

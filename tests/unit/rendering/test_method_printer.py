@@ -163,3 +163,15 @@ def test_the_docstring_of_an_alias_names_the_current_method() -> None:
 def test_examples_are_literals() -> None:
     given: list[tuple[str, Value]] = [("a", "x"), ("b", [1, {"c": None}])]
     assert [*example_keywords(given)] == ['a="x"', 'b=[1, {"c": None}]']
+
+
+def test_help_shows_the_keys_of_a_dictionary() -> None:
+    told = {"": "Keys: `a`, `b`.", "An owner": "An owner. Keys: `a`, `b`."}
+    for description, shown in told.items():
+        own = replace(argument("owner"), description=description, keys=("a", "b"))
+        assert f"    owner: {shown}\n" in method_docstring(method(own))
+    many = replace(argument("owner"), keys=tuple(f"k{n}" for n in range(30)))
+    text = " ".join(method_docstring(method(many)).split())
+    assert "`k19` and 10 more." in text and "`k20`" not in text
+    odd = replace(argument("owner"), keys=('a"""b', "c\nd", "\u2028"))
+    assert ast.literal_eval(method_docstring(method(odd)))
