@@ -83,10 +83,10 @@ class NoteResource(SyncAPIResource):
             id: Unique identifier of the note to update.
             fields: Field values to update — only provided fields are modified; omitted
                 fields are left unchanged. See Fields and relationships for value type
-                details.
+                details. Keys: `content`, `title`.
             relationships: Relationship operations to apply. System relationships use a
                 `$` prefix (e.g. `$account`, `$opportunity`). Each value is an operation
-                object with `add` or `remove`.
+                object with `add` or `remove`. Keys: `account`, `opportunity`.
             idempotency_key: Sent as `Idempotency-Key`. By default, each call generates
                 a key, and all its attempts send the same one.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -149,10 +149,10 @@ class AsyncNoteResource(AsyncAPIResource):
             id: Unique identifier of the note to update.
             fields: Field values to update — only provided fields are modified; omitted
                 fields are left unchanged. See Fields and relationships for value type
-                details.
+                details. Keys: `content`, `title`.
             relationships: Relationship operations to apply. System relationships use a
                 `$` prefix (e.g. `$account`, `$opportunity`). Each value is an operation
-                object with `add` or `remove`.
+                object with `add` or `remove`. Keys: `account`, `opportunity`.
             idempotency_key: Sent as `Idempotency-Key`. By default, each call generates
                 a key, and all its attempts send the same one.
             extra_headers: Additional headers; the value `omit` removes a default

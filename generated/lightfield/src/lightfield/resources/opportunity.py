@@ -90,10 +90,11 @@ class OpportunityResource(SyncAPIResource):
                 `$stage`); custom attributes use their bare slug. `SINGLE_SELECT` and
                 `MULTI_SELECT` fields accept an option ID or label — call the definitions
                 endpoint for available options. See Fields and relationships for value type
-                details.
+                details. Keys: `$name`, `$stage`.
             relationships: Relationship operations to apply. System relationships use a
                 `$` prefix (e.g. `$owner`, `$champion`). Each value is an operation object
-                with `add`, `remove`, or `replace`.
+                with `add`, `remove`, or `replace`. Keys: `$champion`, `$evaluator`,
+                `$owner`.
             idempotency_key: Sent as `Idempotency-Key`. By default, each call generates
                 a key, and all its attempts send the same one.
             extra_headers: Additional headers; the value `omit` removes a default
@@ -163,10 +164,11 @@ class AsyncOpportunityResource(AsyncAPIResource):
                 `$stage`); custom attributes use their bare slug. `SINGLE_SELECT` and
                 `MULTI_SELECT` fields accept an option ID or label — call the definitions
                 endpoint for available options. See Fields and relationships for value type
-                details.
+                details. Keys: `$name`, `$stage`.
             relationships: Relationship operations to apply. System relationships use a
                 `$` prefix (e.g. `$owner`, `$champion`). Each value is an operation object
-                with `add`, `remove`, or `replace`.
+                with `add`, `remove`, or `replace`. Keys: `$champion`, `$evaluator`,
+                `$owner`.
             idempotency_key: Sent as `Idempotency-Key`. By default, each call generates
                 a key, and all its attempts send the same one.
             extra_headers: Additional headers; the value `omit` removes a default

@@ -73,6 +73,7 @@ class ThingsResource(SyncAPIResource):
 
         Args:
             name: What it is called.
+            owner: Keys: `name`.
             size: In centimetres.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
@@ -121,6 +122,7 @@ class AsyncThingsResource(AsyncAPIResource):
 
         Args:
             name: What it is called.
+            owner: Keys: `name`.
             size: In centimetres.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.

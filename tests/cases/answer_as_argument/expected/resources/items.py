@@ -83,6 +83,7 @@ class ItemsResource(SyncAPIResource):
         """`PUT /items/{item_id}`
 
         Args:
+            size: Keys: `width_mm`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -163,6 +164,7 @@ class AsyncItemsResource(AsyncAPIResource):
         """`PUT /items/{item_id}`
 
         Args:
+            size: Keys: `width_mm`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

@@ -79,6 +79,7 @@ class LabelsResource(SyncAPIResource):
         """`POST /labels`
 
         Args:
+            labels: Keys: `l`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -157,6 +158,7 @@ class AsyncLabelsResource(AsyncAPIResource):
         """`POST /labels`
 
         Args:
+            labels: Keys: `l`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

@@ -73,8 +73,9 @@ class ThingsResource(SyncAPIResource):
 
         Args:
             inmate: What stands beside a union is in each of its members.
-            door: Members that only require something.
+            door: Members that only require something. Keys: `color`, `width`, `height`.
             odd: What contradicts itself is what comes first.
+            twice: Keys: `a`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -128,8 +129,9 @@ class AsyncThingsResource(AsyncAPIResource):
 
         Args:
             inmate: What stands beside a union is in each of its members.
-            door: Members that only require something.
+            door: Members that only require something. Keys: `color`, `width`, `height`.
             odd: What contradicts itself is what comes first.
+            twice: Keys: `a`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

@@ -67,7 +67,8 @@ class ThingsResource(SyncAPIResource):
         """`POST /things`
 
         Args:
-            fields: What to set.
+            fields: What to set. Keys: `$name`, `$size`.
+            labels: Keys: `color`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -111,7 +112,8 @@ class AsyncThingsResource(AsyncAPIResource):
         """`POST /things`
 
         Args:
-            fields: What to set.
+            fields: What to set. Keys: `$name`, `$size`.
+            labels: Keys: `color`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

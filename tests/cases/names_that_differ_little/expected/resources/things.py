@@ -66,6 +66,7 @@ class ThingsResource(SyncAPIResource):
         """`POST /things`
 
         Args:
+            e: Keys: `f`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -108,6 +109,7 @@ class AsyncThingsResource(AsyncAPIResource):
         """`POST /things`
 
         Args:
+            e: Keys: `f`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

@@ -77,7 +77,8 @@ class ThingsResource(SyncAPIResource):
         """`POST /things`
 
         Args:
-            owner: Who has it.
+            owner: Who has it. Keys: `address`.
+            tags: Keys: `label`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -122,7 +123,8 @@ class AsyncThingsResource(AsyncAPIResource):
         """`POST /things`
 
         Args:
-            owner: Who has it.
+            owner: Who has it. Keys: `address`.
+            tags: Keys: `label`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

@@ -68,6 +68,7 @@ class ThingsResource(SyncAPIResource):
         """`POST /things`
 
         Args:
+            owner: Keys: `born`, `seen`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -112,6 +113,7 @@ class AsyncThingsResource(AsyncAPIResource):
         """`POST /things`
 
         Args:
+            owner: Keys: `born`, `seen`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

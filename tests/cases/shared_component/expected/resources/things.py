@@ -78,6 +78,7 @@ class ThingsResource(SyncAPIResource):
         """`POST /things`
 
         Args:
+            maker: Keys: `full_name`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -123,6 +124,7 @@ class AsyncThingsResource(AsyncAPIResource):
         """`POST /things`
 
         Args:
+            maker: Keys: `full_name`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

@@ -101,6 +101,7 @@ class ThingsResource(SyncAPIResource):
         """`GET /things/{kind}/{ids}/{point}`
 
         Args:
+            page: Keys: `page_size`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -191,6 +192,7 @@ class AsyncThingsResource(AsyncAPIResource):
         """`GET /things/{kind}/{ids}/{point}`
 
         Args:
+            page: Keys: `page_size`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.

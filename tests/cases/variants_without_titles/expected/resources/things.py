@@ -73,7 +73,8 @@ class ThingsResource(SyncAPIResource):
         """`POST /things`
 
         Args:
-            place: One object beside a text, an array and a map of objects.
+            place: One object beside a text, an array and a map of objects. Keys:
+                `street`, `zip`.
             size: - `1`: Small.
                 - `2`: Large
             extra_headers: Additional headers; the value `omit` removes a default
@@ -130,7 +131,8 @@ class AsyncThingsResource(AsyncAPIResource):
         """`POST /things`
 
         Args:
-            place: One object beside a text, an array and a map of objects.
+            place: One object beside a text, an array and a map of objects. Keys:
+                `street`, `zip`.
             size: - `1`: Small.
                 - `2`: Large
             extra_headers: Additional headers; the value `omit` removes a default
