@@ -69,14 +69,17 @@ def declaration(declared: DeclaredArgument, annotation: str) -> str:
     return line
 
 
-def method_docstring(method: Method) -> str:
-    """The docstring literal of a method: its description, the arguments that have one, pages, and the documented errors."""
+def method_docstring(method: Method, *, has_keys: bool = True) -> str:
+    """The docstring literal of a method: its description, the arguments that have one, pages, and the documented errors.
+
+    Without `has_keys`, the keys of dictionaries are left out: they are no description.
+    """
     if method.replacement is not None:
         current = f"client.{method.replacement.path}"
         return docstrings.docstring(renamed_docstring(current), 8)
     rows = (
         line
-        for name, text in _argument_descriptions(method)
+        for name, text in _argument_descriptions(method, has_keys=has_keys)
         if text
         for line in _argument_lines(f"{name}: {text}")
     )
@@ -92,9 +95,12 @@ def method_docstring(method: Method) -> str:
     return docstrings.docstring("\n\n".join(parts), 8)
 
 
-def _argument_descriptions(method: Method) -> Iterator[tuple[str, str]]:
+def _argument_descriptions(
+    method: Method, *, has_keys: bool
+) -> Iterator[tuple[str, str]]:
     """The description of each argument, then of each deprecated alias, then of the arguments of every method."""
-    yield from ((each.name, _described_keys(each)) for each in method.arguments)
+    for each in method.arguments:
+        yield each.name, _described_keys(each) if has_keys else each.description
     for each in method.arguments:
         yield from ((alias, renamed_docstring(each.name)) for alias in each.aliases)
     if method.operation.idempotency_header is not None:

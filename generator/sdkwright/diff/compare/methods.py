@@ -240,7 +240,10 @@ class MethodChanges:
                 old=origins[0],
                 new=origins[1],
             )
-        if method_docstring(old.method) != method_docstring(new.method):
+        was, now = (
+            method_docstring(each.method, has_keys=False) for each in (old, new)
+        )
+        if was != now:
             yield self._comparison.make_change(
                 *("docs-changed", subject, "", ""),
                 f"The docstring of `client.{old.path}` or of one of its arguments changed.",
