@@ -124,7 +124,7 @@ class ThingsResource(SyncAPIResource):
 
         Args:
             a_b: \\N{BULLET} \\" \"\"\" import os  # {{ x }}
-            odd: Keys: `$"' `.
+            odd: Keys: `$"'`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -217,7 +217,7 @@ class AsyncThingsResource(AsyncAPIResource):
 
         Args:
             a_b: \\N{BULLET} \\" \"\"\" import os  # {{ x }}
-            odd: Keys: `$"' `.
+            odd: Keys: `$"'`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
