@@ -78,6 +78,7 @@ class _Reader:
         found = self._with_arguments(found)
         found = self._with_response(found, response.schema, is_new=base is None)
         self._check_completeness(found)
+        self._check_item_key(found, response.schema)
         return found
 
     def _check_keys(self) -> None:
@@ -166,6 +167,18 @@ class _Reader:
                     f"Write {_EXAMPLES[key]}.",
                 )
 
+    def _check_item_key(self, found: Pagination, body: api.Schema) -> None:
+        items = find_value(body, found.items, self.components)
+        key = self.statement.values.get("item_key")
+        if not isinstance(key, str) or not isinstance(items, api.Array):
+            return
+        if find_value(items.items, (key,), self.components) is None:
+            self._report(
+                "item_key",
+                f"The items have no property `{key}`.",
+                self._property_advice(items.items, ()),
+            )
+
     # Values ---------------------------------------------------------------------------
 
     def _text(self, key: str) -> str | None:
@@ -202,7 +215,7 @@ class _Reader:
         self._report(
             key,
             f"{self._subject} has no query parameter and no property of the request body `{name}`.",
-            f"Did you mean `{close[0]}`?" if close else f"It has: {listed}.",
+            f"Did you mean `{close[0]}`?" if close else f"There are: {listed}.",
         )
         return None
 
@@ -239,7 +252,7 @@ class _Reader:
             if isinstance(holder, api.Object)
             else []
         )
-        return f"It has: {', '.join(f'`{each}`' for each in names[:12]) or 'none'}."
+        return f"There are: {', '.join(f'`{each}`' for each in names[:12]) or 'none'}."
 
     def _chosen_items(self, body: api.Schema) -> Path | None:
         fields = read_fields(body, self.components)

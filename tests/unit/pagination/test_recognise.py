@@ -150,19 +150,19 @@ def test_the_settings_name_the_class_of_a_style() -> None:
             {"limit": "zz"},
             "limit",
             "`listPets` has no query parameter and no property of the request body `zz`.",
-            "It has: `cursor`.",
+            "There are: `cursor`.",
         ),
         (
             {"next": "data.nothing"},
             "next",
             "`next` names `nothing`, but `data` of the response has no such property.",
-            "It has: none.",
+            "There are: none.",
         ),
         (
             {"next": "nothing"},
             "next",
             "`next` names `nothing`, but the response has no such property.",
-            "It has: `data`, `next_cursor`.",
+            "There are: `data`, `next_cursor`.",
         ),
         (
             {"items": "next_cursor"},
@@ -175,6 +175,12 @@ def test_the_settings_name_the_class_of_a_style() -> None:
             "next",
             "`next` must be the names that lead to a value of the response.",
             "Write the names that lead to the next cursor, number or URL, such as `meta.next_cursor`.",
+        ),
+        (
+            {"style": "item-cursor", "parameter": "cursor", "item_key": "key"},
+            "item_key",
+            "The items have no property `key`.",
+            "There are: `id`, `name`.",
         ),
         ({"first": "0"}, "first", "`first` must be an integer.", "Write 0 or 1."),
         (
