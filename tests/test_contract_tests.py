@@ -89,7 +89,7 @@ DEFECTS = {
         {"test_required_arguments_async", "test_all_arguments_async", "test_streaming_async"},
     ),
 }  # fmt: skip
-SOME = ("no query", "an asynchronous call that is not the synchronous one")
+SOME = ("an asynchronous call that is not the synchronous one",)
 
 
 @pytest.mark.parametrize(
