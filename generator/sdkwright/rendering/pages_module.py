@@ -37,12 +37,18 @@ _DEFAULTS = PageLayout("")
 class _PagesModuleNames:
     """The names in the module of pages."""
 
-    own: frozenset[str]
-    """The names that it declares or imports from the runtime. A type with such a name is renamed."""
+    declared: frozenset[str]
+    """The names that it declares."""
+    imported: frozenset[str]
+    """The names that it imports from the runtime. A type with such a name, or a declared one, is renamed."""
 
     def local_name(self, name: Name) -> str:
-        is_own = name.module == PAGES_MODULE
-        return name.name if is_own or name.name not in self.own else f"{name.name}_"
+        is_taken = name.name in self.declared | self.imported
+        return f"{name.name}_" if is_taken and not self._is_own(name) else name.name
+
+    def _is_own(self, name: Name) -> bool:
+        """Whether it is declared here, not in the module of `types` that has the same name."""
+        return name.module == PAGES_MODULE and name.name in self.declared
 
     def is_forward_reference(self, _name: Name, /) -> bool:
         return False  # a class is declared before it is used
@@ -50,7 +56,7 @@ class _PagesModuleNames:
     hides_object: bool
 
     def import_of(self, name: Name) -> Import | None:
-        if name.module == PAGES_MODULE:
+        if self._is_own(name):
             return None
         return import_as(name, self.local_name(name), ".types.")
 
@@ -112,7 +118,7 @@ class PagesModule:
             for field in each.fields
         )
         return _PagesModuleNames(
-            frozenset({*self._class_names, *runtime}), hides_object
+            frozenset(self._class_names), frozenset(runtime), hides_object
         )
 
     @property
