@@ -49,6 +49,7 @@ BARE: Final = {
     "base-url-added",
     "credential-loosened",
     "credential-optional",
+    "error-body-added",
     "server-added",
 }
 """What adds something of which a document has only one; all other examples change rules.yaml."""

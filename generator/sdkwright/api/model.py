@@ -414,6 +414,8 @@ class Webhooks:
 
     event: str
     """The component that is any of the events."""
+    payloads: tuple[tuple[str, str], ...]
+    """The names of the webhooks, each with the component that is its payload."""
     signature: WebhookSignature | None = None
     """None for Standard Webhooks."""
 

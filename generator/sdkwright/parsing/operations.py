@@ -84,7 +84,11 @@ class _ApiParser:
             components[name] = defined
             unsupported[name] = self._take_findings()
         components |= payloads.components
-        event = payloads.add_union(events, components) if events else None
+        event = (
+            payloads.add_union((each for _, each in events), components)
+            if events
+            else None
+        )
         components |= payloads.components
         unsupported |= {key: list[Finding]() for key in payloads.components}
         components = without_deep_chains(without_reference_cycles(components))
@@ -119,8 +123,8 @@ class _ApiParser:
                 for each in operations
             ),
             components=components,
-            webhooks=None if event is None else self._webhooks(event),
-            callbacks=tuple(sorted({each.component for each in callbacks})),
+            webhooks=None if event is None else self._webhooks(event, events),
+            callbacks=tuple(sorted({each.component for _, each in callbacks})),
             omissions=self._omissions(len(events), len(callbacks)),
         )
         return model, [*self._findings, *self._failures]
@@ -209,8 +213,14 @@ class _ApiParser:
         self._findings.clear()
         return found
 
-    def _webhooks(self, event: str) -> api.Webhooks:
-        return api.Webhooks(event, webhooks.read_signature(self._root, self._findings))
+    def _webhooks(
+        self, event: str, payloads: Iterable[tuple[str, api.Reference]]
+    ) -> api.Webhooks:
+        return api.Webhooks(
+            event,
+            tuple((name, each.component) for name, each in payloads),
+            webhooks.read_signature(self._root, self._findings),
+        )
 
     def _callbacks(self) -> Iterator[tuple[str, Node]]:
         for _, _, _, node in self._endpoints():
@@ -220,16 +230,16 @@ class _ApiParser:
         self,
         operations: Iterable[tuple[str, Node]],
         read: Callable[[str, Node], api.Reference | None],
-    ) -> list[api.Reference]:
-        """The payloads of webhooks or callbacks. With `allow_skips`, one that uses an unsupported feature is left out."""
-        found: list[api.Reference] = []
+    ) -> list[tuple[str, api.Reference]]:
+        """The payloads of webhooks or callbacks, with their names. With `allow_skips`, one that uses an unsupported feature is left out."""
+        found: list[tuple[str, api.Reference]] = []
         for name, node in operations:
             known = len(self._findings)
             payload = read(name, node)
             if self._allow_skips and len(self._findings) > known:
                 del self._findings[known:]
             elif payload is not None:
-                found.append(payload)
+                found.append((name, payload))
         return found
 
     def _omissions(self, events: int, callbacks: int) -> api.Omissions:

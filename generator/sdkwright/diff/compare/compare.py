@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.grouping import group_changes
+from sdkwright.diff.compare.errors import error_body_changes
 from sdkwright.diff.compare.methods import MethodChanges
 from sdkwright.diff.compare.package import PackageChanges
 from sdkwright.diff.compare.subjects import package_subject
@@ -41,6 +42,7 @@ def compare(
 
 def _python_changes(comparison: Comparison) -> Iterator[Change]:
     yield from PackageChanges(comparison).all()
+    yield from error_body_changes(comparison)
     yield from MethodChanges(comparison).all()
     yield from TypeChanges(comparison).all()
 

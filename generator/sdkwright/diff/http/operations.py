@@ -81,6 +81,7 @@ class _HttpChanges:
                     f"`{_operation_label(operation)}` was added.",
                     new=operation.pointer,
                 )
+        yield from self._compare_webhooks()
         yield from self._schemas.in_components()
         yield from self._compare_security_schemes()
         if set(self._old.scopes) != set(self._new.scopes):
@@ -299,6 +300,26 @@ class _HttpChanges:
                     *(old.pointer, each.pointer),
                 )
 
+    def _compare_webhooks(self) -> Iterator[Change]:
+        was, now = _payloads(self._old), _payloads(self._new)
+        pointers = ("webhooks",), ("webhooks",)
+        for name in sorted(was.keys() - now.keys()):
+            yield self._builder.make_change(
+                *("webhook-removed", f"webhook {name}", name, ""),
+                f"The webhook `{name}` was removed.",
+                *pointers,
+            )
+        for name in sorted(now.keys() - was.keys()):
+            yield self._builder.make_change(
+                *("webhook-added", f"webhook {name}", "", name),
+                f"The webhook `{name}` was added.",
+                *pointers,
+            )
+        for name in sorted(was.keys() & now.keys()):
+            yield from self._schemas.in_response(
+                *(was[name], now[name], f"webhook {name}")
+            )
+
     def _compare_media_types(
         self, old: Sequence[_Body], new: Sequence[_Body], at: "_Bodies"
     ) -> Iterator[Change]:
@@ -442,6 +463,15 @@ def _operations_by_url(model: api.Api) -> Mapping[_RequestKey, api.Operation]:
 def _url(model: api.Api, operation: api.Operation) -> str:
     server = operation.server or model.server or ""
     return f"{server.rstrip('/')}{operation.path}"
+
+
+def _payloads(model: api.Api) -> Mapping[str, api.Schema]:
+    """The payload of each webhook by its name."""
+    webhooks = model.webhooks
+    return {
+        name: api.Reference(model.components[component].annotations, component)
+        for name, component in (() if webhooks is None else webhooks.payloads)
+    }
 
 
 def _operation_label(operation: api.Operation) -> str:

@@ -81,6 +81,8 @@ _PYTHON: Final = (
     ("to-param-removed", _READ, _TYPING, "the TypedDict of a model's to_param() was removed", "Type checkers reject the result of `to_param` where the old type is expected."),
     ("to-param-changed", _READ, _TYPING, "the TypedDict of a model's to_param() changed", "Type checkers reject the result of `to_param` where the old type is expected."),
     ("to-param-added", _READ, _MINOR, "a TypedDict was added for a model's to_param()", "Existing code works as before."),
+    ("error-body-changed", _READ, _MAJOR, "the body of an error can no longer have a type", "Code that reads it as that type fails."),
+    ("error-body-added", _READ, _MINOR, "the bodies of errors have types now", "They were JSON before, which `error.response.json()` still returns."),
     # Types
     ("type-removed", _NAMED, _MAJOR, "a type was removed", "Importing it raises ImportError."),
     ("type-renamed", _NAMED, _MAJOR, "a type was renamed", "Importing it under the old name raises ImportError."),
@@ -166,6 +168,8 @@ _HTTP: Final = (
     ("response-discriminator-value-removed", _READ, _MINOR, "a value no longer selects a variant of a union in a response", "Clients that expect it no longer receive it."),
     ("response-constraint-loosened", _READ, _MAJOR, "a constraint of a response value was loosened", "Strict clients may reject a value that is too large or has another format."),
     ("response-constraint-tightened", _READ, _MINOR, "a constraint of a response value was tightened", "Clients read it as before."),
+    ("webhook-removed", _READ, _MAJOR, "a webhook was removed", "Receivers wait for an event that no longer comes."),
+    ("webhook-added", _READ, _MINOR, "a webhook was added", "Receivers that do not expect it have to ignore it."),
     ("security-required", _SENT, _MAJOR, "an operation requires other or additional credentials", "The server rejects requests that send only the old credentials."),
     ("security-relaxed", _SENT, _MINOR, "an operation requires fewer credentials or accepts alternatives", "Requests with the old credentials work as before."),
     ("security-scopes-changed", _SENT, _MINOR, "the scopes of an operation changed", "Existing tokens may lack a new scope."),
