@@ -147,8 +147,10 @@ class ResourceModule:
     def signature_keywords(self) -> list[str]:
         """How webhooks are signed, as the keyword arguments of the runtime's record; empty for Standard Webhooks."""
         webhooks = self.resource.webhooks
-        listed = {} if webhooks is None else webhooks.signature
-        return [f"{name}={literal(value)}" for name, value in listed.items()]
+        if webhooks is None:
+            return []
+        listed = webhooks.signature.items()
+        return [f"{name}={literal(value)}" for name, value in listed]
 
     def _printed(self, expression: TypeExpr) -> str:
         return print_type(expression, self._names(), pipes=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sdkwright.diff.compare.context import Comparison
-from sdkwright.diff.compare.grouping import group_changes
 from sdkwright.diff.compare.errors import error_body_changes
+from sdkwright.diff.compare.grouping import group_changes
 from sdkwright.diff.compare.methods import MethodChanges
 from sdkwright.diff.compare.package import PackageChanges
 from sdkwright.diff.compare.subjects import package_subject
