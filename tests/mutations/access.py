@@ -81,7 +81,7 @@ def _(reading: Reading) -> Iterator[Place]:
 
 @operator("scheme-alternative-add", "scheme-alternative-remove")
 def _(reading: Reading) -> Iterator[Place]:
-    """Of two credentials each is called by the key of its scheme."""
+    """Another way in. The first token or key keeps its name; a user name gets that of its scheme."""
     found = _only_scheme(reading)
     http = "minor security-relaxed" if _some_inherit(reading) else "none"
     back = "major security-required" if _some_inherit(reading) else "none"
@@ -93,7 +93,8 @@ def _(reading: Reading) -> Iterator[Place]:
 
     if found is not None and not found[1].get("x-sdk-name"):
         expected = pair(
-            f"major {http} credential-removed", f"major {back} credential-removed"
+            f"{_further(found[1])} {http} credential-added",
+            f"major {back} credential-removed",
         )
         yield Place("#/security", f"{FRESH} does too", change, expected)
 
@@ -118,9 +119,15 @@ def _(reading: Reading) -> Iterator[Place]:
         alternatives.pop()
 
     expected = pair(
-        f"major {back} credential-removed", f"major {http} credential-removed"
+        f"major {back} credential-removed",
+        f"{_further(next(iter(schemes.values())))} {http} credential-added",
     )
     yield Place("#/security", f"{last} does no more", change, expected)
+
+
+def _further(scheme: Json) -> str:
+    """What a further scheme does to the arguments of the first one: a user name gets the name of its scheme."""
+    return "major" if str(scheme.get("scheme", "")).lower() == "basic" else "minor"
 
 
 def _some_inherit(reading: Reading) -> bool:

@@ -1,8 +1,9 @@
 """Credentials of a client: arguments, environment variables, and the headers, queries or cookies that carry them.
 
-A single security scheme becomes the argument `api_key`, or `username` and `password`. If there are several, each becomes
-an argument named after its key: `petstore_auth`, or `petstore_auth_username` and `petstore_auth_password`. `x-sdk-name`
-in a scheme overrides its key, and for a single scheme it is the name or the prefix.
+A single security scheme becomes the argument `api_key`, or `username` and `password`. If there are several, the first token
+or key is `api_key`, so that a further scheme changes no name. Each other one becomes an argument named after its key:
+`petstore_auth`, or `petstore_auth_username` and `petstore_auth_password`. `x-sdk-name` in a scheme overrides all of this,
+and for user names and passwords it is the prefix.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from sdkwright.package.client import (
     SchemeCredential,
 )
 
+_API_KEY = "api_key"
 _BASIC_ARGUMENTS = {"username": "The user name.", "password": "The password."}
 
 
@@ -49,7 +51,7 @@ def credential_set(
         or header_credential(model, environment_prefix) is not None
     ):
         return CredentialSet()
-    reserved = {*reserved, *identifiers.CLIENT_ATTRIBUTES} - {"api_key"}
+    reserved = {*reserved, *identifiers.CLIENT_ATTRIBUTES} - {_API_KEY}
     arguments = {
         each.key: tuple(_scheme_arguments(model, each, environment_prefix, reserved))
         for each in model.security_schemes
@@ -79,14 +81,15 @@ def _scheme_arguments(
 ) -> Iterator[CredentialArgument]:
     """The arguments that hold the credential of a scheme."""
     is_only = len(model.security_schemes) == 1
-    base = scheme.sdk_name or ("" if is_only else scheme.key)
+    is_main = is_only or scheme == _main_scheme(model)
+    base = scheme.sdk_name or ("" if is_main else scheme.key)
     if scheme.kind is api.CredentialKind.BASIC:
         found = {
             identifiers.snake(f"{base}_{word}", reserved): description
             for word, description in _BASIC_ARGUMENTS.items()
         }
     else:
-        name = identifiers.snake(base or "api_key", reserved) or "api_key"
+        name = identifiers.snake(base or _API_KEY, reserved) or _API_KEY
         description = docstrings.clean_description(
             scheme.description, model.documentation
         )
@@ -94,6 +97,22 @@ def _scheme_arguments(
     for name, description in found.items():
         variable = f"{environment_prefix}_{name.upper()}"
         yield CredentialArgument(name, variable, description)
+
+
+def _main_scheme(model: api.Api) -> api.SecurityScheme | None:
+    """The scheme of `api_key`: the one whose key says so, otherwise the first token or key without another name."""
+    named = [
+        each
+        for each in model.security_schemes
+        if each.kind is not api.CredentialKind.BASIC
+    ]
+    taken = (
+        each
+        for each in named
+        if identifiers.snake(each.sdk_name or each.key) == _API_KEY
+    )
+    free = (each for each in named if not each.sdk_name)
+    return next(taken, None) or next(free, None)
 
 
 def _scheme_credential(

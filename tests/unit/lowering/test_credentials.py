@@ -67,16 +67,28 @@ def test_a_single_header_needs_no_set() -> None:
     assert credential_set(model(scheme("a")), "PETS", ()).arguments == ()
 
 
-def test_several_schemes_have_arguments_of_their_keys() -> None:
+def test_of_several_schemes_the_first_token_or_key_is_the_api_key() -> None:
+    def arguments(*schemes: api.SecurityScheme) -> list[str]:
+        found = credential_set(model(*schemes), "PETS", ()).arguments
+        return [each.argument for each in found]
+
+    basic, named = scheme("login", CredentialKind.BASIC), scheme("apiKey")
+    assert arguments(scheme("a"), scheme("b")) == ["api_key", "b"]
+    assert arguments(scheme("a"), named) == ["a", "api_key"]
+    assert arguments(basic, scheme("a")) == ["login_username", "login_password", "api_key"]  # fmt: skip
+    assert arguments(scheme("a", sdk_name="token"), scheme("b")) == ["token", "api_key"]
+
+
+def test_other_schemes_have_arguments_of_their_keys() -> None:
     both = model(scheme("petAuth"), scheme("login", CredentialKind.BASIC))
     found = credential_set(both, "PETS", ())
     assert [(each.argument, each.environment_variable) for each in found.arguments] == [
-        ("pet_auth", "PETS_PET_AUTH"),
+        ("api_key", "PETS_API_KEY"),
         ("login_username", "PETS_LOGIN_USERNAME"),
         ("login_password", "PETS_LOGIN_PASSWORD"),
     ]
     assert found.schemes == (
-        SchemeCredential("petAuth", CredentialFunction.BEARER, ("pet_auth",)),
+        SchemeCredential("petAuth", CredentialFunction.BEARER, ("api_key",)),
         SchemeCredential(
             *("login", CredentialFunction.BASIC),
             ("login_username", "login_password"),
@@ -102,7 +114,7 @@ def test_an_argument_takes_no_reserved_name() -> None:
 def test_each_alternative_needs_the_arguments_of_its_schemes() -> None:
     both = model(scheme("a"), scheme("b"), security=(("a", "b"), ("b",)))
     found = credential_set(both, "PETS", ())
-    assert found.sufficient_arguments == (("a", "b"), ("b",))
+    assert found.sufficient_arguments == (("api_key", "b"), ("b",))
 
 
 def test_a_key_has_a_place() -> None:
