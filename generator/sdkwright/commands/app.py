@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from io import TextIOWrapper
-from typing import Annotated, Final, NoReturn, ParamSpec
+from typing import Annotated, Final, NoReturn, ParamSpec, TextIO
 
 import typer
 
@@ -42,8 +42,7 @@ app: Final = typer.Typer(
 def main() -> NoReturn:
     """Run the command line. Every error is printed as a finding; a traceback needs SDKWRIGHT_DEBUG=1."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            _set_encoding(stream)
+        _set_encoding(stream)
     try:
         app()
     except Refusal as refusal:
@@ -55,8 +54,10 @@ def main() -> NoReturn:
     sys.exit(1)
 
 
-def _set_encoding(stream: TextIOWrapper) -> None:
+def _set_encoding(stream: TextIO) -> None:
     """Write UTF-8 into files and pipes, whatever the system's encoding is; a terminal keeps its own."""
+    if not isinstance(stream, TextIOWrapper):
+        return
     is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
     # The terminal's encoding may lack a character.
     stream.reconfigure(

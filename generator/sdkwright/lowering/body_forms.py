@@ -291,7 +291,9 @@ class _FormBuilder:
             return
         own = self._context.resolve(schema)
         smallest = (
-            own.smallest_keys(carried) if isinstance(own, api.Object) else frozenset()
+            own.smallest_keys(carried)
+            if isinstance(own, api.Object)
+            else frozenset[str]()
         )
         arguments = (
             _in_smallest_call(

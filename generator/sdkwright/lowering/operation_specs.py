@@ -154,7 +154,8 @@ def _body_choices(forms: Iterable[BodyForm]) -> Iterator[Mapping[str, Value]]:
         groups.setdefault((each.body.kind, each.is_whole), []).append(each)
     for (_, is_whole), alike in groups.items():
         names = dict.fromkeys(name for each in alike for name in each.by_name)
-        required = frozenset.intersection(*(each.required for each in alike))
+        first, *others = (each.required for each in alike)
+        required = first.intersection(*others)
         yield dict(_body_choice(alike[0].body, [*names], required, is_whole))
 
 

@@ -465,9 +465,9 @@ def _tightened_or_loosened(
         return "tightened"
     if now is None or now is False:
         return "loosened"
-    if keyword == "format" and {was, now} <= _NUMBER_FORMATS.keys():
-        is_smaller = _NUMBER_FORMATS[str(now)] < _NUMBER_FORMATS[str(was)]
-        return "tightened" if is_smaller else "loosened"
+    sizes = _NUMBER_FORMATS.get(str(was)), _NUMBER_FORMATS.get(str(now))
+    if keyword == "format" and sizes[0] is not None and sizes[1] is not None:
+        return "tightened" if sizes[1] < sizes[0] else "loosened"
     if isinstance(was, (int, float)) and isinstance(now, (int, float)):
         if keyword in _LOWER_BOUNDS:
             return "tightened" if now > was else "loosened"
