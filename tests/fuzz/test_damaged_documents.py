@@ -22,7 +22,18 @@ from sdkwright.validation.document_rules import check_rules
 LENIENT: Final = Leniency(is_lenient=True)
 REFUSALS: Final = {"openapi-missing", "openapi-version", "document-unusable"}
 DOCUMENTS: Final = sorted((ROOT / "tests" / "cases").glob("*/spec.yaml"))
-KEYS: Final = ["$ref", "allOf", "enum", "in", "items", "name", "properties", "required", "schema", "type"]
+KEYS: Final = [
+    "$ref",
+    "allOf",
+    "enum",
+    "in",
+    "items",
+    "name",
+    "properties",
+    "required",
+    "schema",
+    "type",
+]
 VALUES: Final[list[Any]] = [
     *(None, True, 0, -1, 1.5, 10**30, "", "3", "x", [], {}, [None], [{}], [[[]]]),
     *({"$ref": "#/components/schemas/None"}, {"$ref": 3}, {"$ref": "#/"}),

@@ -5,12 +5,18 @@ import pytest
 from sdkwright.naming import suffixes
 
 
-def test_a_method_has_three_possible_types() -> None:
-    assert suffixes.method_type_names("PetsCreate") == (
-        suffixes.params_name("PetsCreate"),
-        suffixes.response_name("PetsCreate"),
-        suffixes.response_body_name("PetsCreate"),
+def test_the_types_of_a_method_are_those_of_its_arguments_and_responses() -> None:
+    names = suffixes.method_type_names("PetsCreate")
+    prefixes = (
+        "PetsCreate",
+        suffixes.stream_prefix("PetsCreate"),
+        suffixes.status_prefix("PetsCreate", "202"),
+        suffixes.status_prefix("PetsCreate", "2XX"),
     )
+    responses = {suffixes.response_name(each) for each in prefixes}
+    bodies = {suffixes.response_body_name(each) for each in prefixes}
+    assert {suffixes.params_name("PetsCreate")} | responses | bodies <= {*names}
+    assert len({*names}) == len(names)
 
 
 def test_a_component_in_requests_is_param_or_input() -> None:
