@@ -94,6 +94,32 @@ def test_the_programs_of_the_package_s_own_readme_have_the_right_types(
     check(package, {f"own_{n}.py": each for n, each in enumerate(programs)}, 0)
 
 
+@pytest.mark.parametrize(
+    ("case", "shown"),
+    [
+        ("webhooks", "except InvalidWebhookSignatureError:"),
+        ("error_bodies", "isinstance(error.body"),
+    ],
+)
+def test_the_programs_of_other_packages_have_the_right_types(
+    case: str, shown: str, tmp_path: Path
+) -> None:
+    """A release checks them too, and would not publish the package."""
+    spec = ROOT / "tests" / "cases" / case / "spec.yaml"
+    config = Config(root=spec.parent)
+    write(generated_from(load_document(spec), config), tmp_path)
+    (name,) = (each.name for each in (tmp_path / "src").iterdir())
+    readme = (tmp_path / "README.md").read_text("utf-8")
+    found = re.findall(r"^```python\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+    programs = [
+        each
+        for each in found
+        if re.search(rf"^(from|import) {name}\b", each, re.MULTILINE)
+    ]
+    assert shown in "".join(programs)
+    check(tmp_path, {f"own_{n}.py": each for n, each in enumerate(programs)}, 0)
+
+
 def check(package: Path, programs: Mapping[str, str], status: int) -> None:
     """Check programs with mypy and pyright, in strict mode."""
     for name, text in programs.items():
