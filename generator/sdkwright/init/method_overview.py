@@ -70,7 +70,7 @@ def read_methods(
     )
 
 
-def _rank(method: Method) -> tuple[bool, bool, int, int]:
+def _rank(method: Method) -> tuple[bool, bool, bool, int, int]:
     """The lower, the better the method shows the API."""
     usual = (
         _USUAL_NAMES.index(method.name)
@@ -80,6 +80,7 @@ def _rank(method: Method) -> tuple[bool, bool, int, int]:
     return (
         method.call is not CallKind.CALL or bool(method.deprecated),
         method.checked_type is None,
+        not method.printed_attribute,
         usual,
         len(method.required),
     )
