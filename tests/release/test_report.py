@@ -194,8 +194,11 @@ def test_a_prepared_release_has_digests_and_the_next_command(
 
 
 def test_blockers_are_listed_by_their_codes() -> None:
-    assert report.blockers_text([]) == "Nothing prevents publishing."
+    text = report.blockers_text([], has_credentials=True)
+    assert text == "Nothing prevents publishing."
+    text = report.blockers_text([], has_credentials=False)
+    assert text == "Nothing else prevents publishing."
     found = Finding("release-dirty", "`a.py` is not committed.", Place("a.py", 1, 1))
-    assert report.blockers_text([found]) == (
+    assert report.blockers_text([found], has_credentials=True) == (
         "Not ready to publish\n  release-dirty: `a.py` is not committed."
     )

@@ -176,7 +176,8 @@ def _dry_run(
             findings += refused.findings
         else:
             options.say(report.upload_text(index))
-    options.say(report.blockers_text(findings))
+    text = report.blockers_text(findings, has_credentials=index.has_credentials)
+    options.say(text)
     options.say("Nothing was written.")
 
 

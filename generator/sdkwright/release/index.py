@@ -28,7 +28,7 @@ _TIMEOUT_SECONDS: Final = 30.0
 _DENIED_STATUSES: Final = (401, 403)
 CREDENTIALS_ADVICE: Final = (
     "Set TWINE_USERNAME (`__token__` for an API token) and TWINE_PASSWORD, or store both in ~/.pypirc or a keyring.\n"
-    "Or let the workflow release.yml publish: Trusted Publishing stores no credentials. docs/publishing.md describes both."
+    "Or let the workflow release.yml publish: Trusted Publishing stores no credentials. docs/publishing.md of sdkwright describes both."
 )
 
 
@@ -167,7 +167,7 @@ class PackageIndex:
         return refusal(
             "release-index",
             f"The files on {self.label} cannot be listed: {subprocesses.redact(str(error))}",
-            f"sdkwright reads its simple API at {subprocesses.redact(simple_url)}. Nothing was uploaded.",
+            f"Check that the index runs, and that its simple API is at {subprocesses.redact(simple_url)}. Nothing was uploaded.",
         )
 
 

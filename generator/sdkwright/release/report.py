@@ -106,10 +106,11 @@ def upload_text(index: PackageIndex) -> str:
     return "\n".join([*lines, ""])
 
 
-def blockers_text(findings: Sequence[Finding]) -> str:
+def blockers_text(findings: Sequence[Finding], *, has_credentials: bool) -> str:
     """The findings that prevent publishing."""
     if not findings:
-        return "Nothing prevents publishing."
+        other = "" if has_credentials else " else"
+        return f"Nothing{other} prevents publishing."
     lines = [f"  {each.code}: {each.message}" for each in findings]
     return "\n".join(["Not ready to publish", *lines])
 

@@ -49,7 +49,7 @@ def require_tools() -> None:
         raise refusal(
             "release-tool-missing",
             f"A release needs tools that are not installed: {', '.join(missing)}.",
-            f"Install it: {install_command('release')}",
+            f"Install them: {install_command('release')}",
         )
 
 
