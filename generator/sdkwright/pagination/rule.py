@@ -214,23 +214,25 @@ def _cursor_rank(argument: PageArgument, field: BodyValue) -> int:
     if word in vocabulary.INTERVAL_PARAMETERS:
         are_integers = argument.is_integer and _is_integer(field.schema)
         is_next = are_integers and name in vocabulary.NEXT_PLAIN
-        return (6 if word == "until" else 7) if is_next else 0
+        return (7 if word == "until" else 8) if is_next else 0
     if not (is_known or is_position):
         last = re.sub("^(start|starting)?after", "last", word)
-        return 8 if last != word and name == last else 0
-    if name in (f"next{word}", f"nextpage{word}") or (
+        return 9 if last != word and name == last else 0
+    if name == f"next{word}" or (
         word in vocabulary.NUMBER_PARAMETERS and name in vocabulary.NEXT_NUMBERS
     ):
         return 1
+    if name == f"nextpage{word}":
+        return 2
     if not is_known:
         return 0
     if name == word and word != "token":
-        return 2
-    if tuple(map(bare, field.path[-2:])) in _CURSOR_PAIRS:
         return 3
-    if name in vocabulary.NEXT_CURSORS:
+    if tuple(map(bare, field.path[-2:])) in _CURSOR_PAIRS:
         return 4
-    return 5 if name in vocabulary.NEXT_PLAIN else 0
+    if name in vocabulary.NEXT_CURSORS:
+        return 5
+    return 6 if name in vocabulary.NEXT_PLAIN else 0
 
 
 def _is_switched(argument: PageArgument, evidence: _Evidence) -> bool:

@@ -103,6 +103,12 @@ def test_the_closest_names_count() -> None:
     assert found(one).next == ("next_cursor",)
 
 
+def test_the_token_of_a_page_counts_more_than_another_token() -> None:
+    response = shape(data=ITEMS, nextPageToken=TEXT)
+    one = operation(response, query={"token": TEXT, "pageToken": TEXT})
+    assert found(one).parameter == "pageToken"
+
+
 def test_a_cursor_in_the_request_body() -> None:
     one = operation(
         shape(data=ITEMS, next_cursor=TEXT),
