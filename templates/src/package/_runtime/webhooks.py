@@ -286,7 +286,7 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
 
 def _check_timestamp(timestamp: str) -> None:
     try:
-        difference = time.time() - int(timestamp)
+        difference = int(time.time()) - int(timestamp)
     except ValueError:
         raise InvalidWebhookSignatureError(
             "The timestamp of the webhook is not a number."
