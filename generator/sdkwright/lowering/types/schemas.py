@@ -77,7 +77,9 @@ def response_type(
         if isinstance(target, (api.Object, api.Union)):
             response = api.Direction.RESPONSE
             return component_module(types, schema.component, response).main
-    if isinstance(schema, api.Primitive):
+    if isinstance(schema, api.Primitive) and not type_exprs.is_value(
+        schema, types.context.typed_formats
+    ):
         return type_exprs.python_type(schema.kind)
     if isinstance(schema, api.AnySchema):
         return OBJECT

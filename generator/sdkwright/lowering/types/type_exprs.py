@@ -52,9 +52,15 @@ def response_type(schema: api.Primitive, typed_formats: Collection[str]) -> Type
     """The type of a scalar in a response. A text of one of the formats is the Python value."""
     if schema.kind == "number":
         return Runtime(RuntimeType.NUMBER)
-    if schema.kind == "string" and schema.format in typed_formats:
-        return _RESPONSE_FORMATS.get(schema.format or "", types.STR)
+    if is_value(schema, typed_formats):
+        return _RESPONSE_FORMATS[schema.format or ""]
     return _PRIMITIVE_TYPES[schema.kind]
+
+
+def is_value(schema: api.Primitive, typed_formats: Collection[str]) -> bool:
+    """Whether a scalar in a response is a text of one of the formats, and so a Python value."""
+    is_typed = schema.format in typed_formats and schema.format in _RESPONSE_FORMATS
+    return schema.kind == "string" and is_typed
 
 
 def literal_type(schema: api.Enumeration) -> Literal:

@@ -268,6 +268,11 @@ def test_a_model_knows_the_typed_dict_of_its_schema() -> None:
     [
         (TEXT, types.STR),
         (NUMBER, types.FLOAT),
+        (
+            api.Primitive(about("day"), "string", "date"),
+            Name("pets_list_response", "PetsListResponse"),
+        ),
+        (api.Primitive(about("price"), "string", "decimal"), types.STR),
         (ref("Pet"), Name("pet", "Pet")),
         (ref("Same"), Name("pet", "Pet")),
         (
