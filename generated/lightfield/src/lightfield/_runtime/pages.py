@@ -193,6 +193,14 @@ class PageCall:
         )
 
 
+def _joined(base: httpx2.URL, value: str) -> str:
+    """The URL that is relative to another one. An invalid one stays as it is; a request for it raises."""
+    try:
+        return str(base.join(value))
+    except httpx2.InvalidURL:
+        return value
+
+
 def _decoded(response: httpx2.Response, page: Any, strict: bool) -> Any:
     """The page in the body of a response."""
     if page._layout.items:
@@ -275,7 +283,7 @@ class _Page(BaseModel, Generic[Item]):
         if not isinstance(value, (str, int, float)):
             return None
         if layout.style in ("url", "link"):
-            return PageInfo(url=str(source.request.url.join(str(value))))
+            return PageInfo(url=_joined(source.request.url, str(value)))
         return source.call.info(value)
 
     def _next_value(self, source: _Source) -> object:

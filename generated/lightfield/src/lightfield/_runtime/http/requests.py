@@ -48,15 +48,20 @@ def next_request(prepared: PreparedRequest, next_url: str) -> PreparedRequest:
     and those that the caller adds to each request.
 
     Raises:
-        APIError: The URL is on another server, which must not get the credentials.
+        APIError: The URL is invalid, or on another server, which must not get the credentials.
     """
-    first, url = httpx2.URL(prepared.url), httpx2.URL(next_url)
+    first = httpx2.URL(prepared.url)
+    try:
+        url = httpx2.URL(next_url)
+    except httpx2.InvalidURL as error:
+        reason = f"The URL of the next page is invalid: {error}"
+        raise _no_next_page(prepared, reason) from None
     if not same_origin(first, url):
-        raise APIError(
-            f"The next page is on another server, {url.scheme}://{url.netloc.decode()}, so it is not requested.",
-            httpx2.Request(prepared.method, prepared.url),
-            body=None,
+        server = f"{url.scheme}://{url.netloc.decode()}"
+        reason = (
+            f"The next page is on another server, {server}, so it is not requested."
         )
+        raise _no_next_page(prepared, reason)
     pairs = [
         pair
         for pair in first.query.decode("ascii").split("&")
@@ -67,6 +72,10 @@ def next_request(prepared: PreparedRequest, next_url: str) -> PreparedRequest:
     path = url.raw_path.partition(b"?")[0]
     target = b"?".join(filter(None, (path, query.encode("ascii"))))
     return prepared._replace(url=str(first.copy_with(raw_path=target)))
+
+
+def _no_next_page(prepared: PreparedRequest, reason: str) -> APIError:
+    return APIError(reason, httpx2.Request(prepared.method, prepared.url), body=None)
 
 
 def build_request(
