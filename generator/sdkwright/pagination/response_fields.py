@@ -97,6 +97,8 @@ def choose_items(
     if not (lists := outer or nested):
         return "the response has no list of items"
     listed = ", ".join(f"`{'.'.join(each.path)}`" for each in lists[:4])
+    if all(_has_options(each, components) for each in lists):
+        return f"the response has no list but one of options: {listed}"
     return f"the response has several lists: {listed}"
 
 

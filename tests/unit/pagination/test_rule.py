@@ -368,6 +368,10 @@ def test_the_list_of_items(response: api.Schema, items: tuple[str, ...]) -> None
         (shape(keys=several(TEXT), names=ITEMS), "several lists: `keys`, `names`"),
         (shape(price=shape(currencies=ITEMS)), "no list of items"),
         (shape(id=TEXT), "no list of items"),
+        (
+            shape(scopes=several(api.Enumeration(HERE, ("read",)))),
+            "no list but one of options: `scopes`",
+        ),
     ],
 )
 def test_no_list_of_items(response: api.Schema, why: str) -> None:
