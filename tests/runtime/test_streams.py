@@ -4,13 +4,15 @@ import gc
 import json
 import pickle
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import httpx2
 import pytest
 
 import lightfield
-from lightfield._runtime.models import BaseModel
+from lightfield._runtime.models import BaseModel, ParsedDate, ParsedDecimal
 from lightfield._runtime.operations import Operation
 from lightfield._runtime.streams import EventStream, JSONEventStream, Stream
 
@@ -119,6 +121,22 @@ def test_events_without_data_are_not_items(sdk: SDK, server: Server) -> None:
     assert items(sdk, server, b"data: \n\ndata: a\n\n", Stream[str]) == ["a"]
     whole = items(sdk, server, b"event: ping\n\n" + TWO, EventStream[Whole])
     assert [json.loads(event.data)["id"] for event in whole] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("type_", "data", "expected"),
+    [
+        (ParsedDate, b"2026-01-02", date(2026, 1, 2)),
+        (ParsedDate, b'"2026-01-02"', date(2026, 1, 2)),
+        (ParsedDate, b"tomorrow", "tomorrow"),
+        (ParsedDecimal, b"1.50", Decimal("1.50")),
+    ],
+)
+def test_the_data_are_a_text_of_a_format(
+    sdk: SDK, server: Server, type_: Any, data: bytes, expected: object
+) -> None:
+    found = items(sdk, server, b"data: " + data + b"\n\n", Stream[type_])
+    assert found == [expected]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
