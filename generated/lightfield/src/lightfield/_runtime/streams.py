@@ -31,6 +31,7 @@ from typing import (
 import httpx2
 
 from .decoding.decode import Unexpected, decode
+from .decoding.parsed import Parsed
 from .decoding.union_variants import has_property
 from .errors import (
     APIError,
@@ -190,6 +191,9 @@ class _Decoder:
         json_data: bool,
     ) -> None:
         self._type = type_
+        marks = getattr(type_, "__metadata__", ())
+        # A date or a UUID: as the data of an event, it is a text without quotation marks.
+        self._is_text = any(isinstance(each, Parsed) for each in marks)
         self._strict = strict
         self._whole_events = whole_events
         self._json_data = json_data
@@ -241,6 +245,8 @@ class _Decoder:
             return self._decoded(event.whole(data, json_data=self._json_data))
         if self._type is str:
             return data.decode("utf-8", "replace")
+        if self._is_text and not data.startswith(b'"'):
+            data = json.dumps(data.decode("utf-8", "replace")).encode()
         return self._decoded(data)
 
     def _decoded(self, item: bytes) -> Any:
