@@ -122,6 +122,8 @@ class Split:
 
 # In files of their own, `Dog` as a mere name means nothing, and a definition is called by its own name alone.
 OTHERWISE = {("discriminator_of_a_base", "alone")}
+# The body of an error has a class only in `components` of the document itself.
+OTHERWISE |= {("error_bodies", form) for form in ("alone", "index", "common")}
 OTHERWISE |= {("json_schema", form) for form in ("alone", "index", "common")}
 
 

@@ -29,7 +29,7 @@ SOME_CASES = (
     "several_media_types",
     "streams",
 )
-OVERLOADS = ROOT / "tests" / "typing" / "overloads.py"
+OVERLOADS = ROOT / "tests" / "typing" / "cases" / "overloads.py"
 """A program for the packages of two cases."""
 
 

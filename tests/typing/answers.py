@@ -172,4 +172,5 @@ def errors(error: lightfield.APIStatusError) -> None:
     assert_type(error.request, httpx2.Request)
     assert_type(error.response, httpx2.Response)
     assert_type(error.request_id, str | None)
-    assert_type(error.body, object | Any)
+    body: object = error.body
+    print(body)
