@@ -37,6 +37,7 @@ MODULES = [
     "binary",
     "streams",
     "pages",
+    "http.deadline",
     "http.transport",
     "http.cookies",
     "http.redirects",
