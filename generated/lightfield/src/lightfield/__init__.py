@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from types import NoneType as NoneType
 
     from httpx2 import BaseTransport
-    from httpx2 import Timeout as Timeout
 
     from . import resources as resources
     from . import types as types
@@ -90,6 +89,7 @@ if TYPE_CHECKING:
         DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
     )
     from ._runtime.http.transport import DEFAULT_TIMEOUT as DEFAULT_TIMEOUT
+    from ._runtime.http.transport import Timeout as Timeout
     from ._runtime.models import BaseModel as BaseModel
     from ._runtime.responses import APIResponse as APIResponse
     from ._runtime.responses import AsyncAPIResponse as AsyncAPIResponse
@@ -121,7 +121,7 @@ else:
             "Omit": "._runtime.arguments",
             "RequestOptions": "._runtime.arguments",
             "Stream": "._runtime.streams",
-            "Timeout": "httpx2",
+            "Timeout": "._runtime.http.transport",
             "Transport": "httpx2:BaseTransport",
             "APIConnectionError": "._exceptions",
             "APIError": "._exceptions",

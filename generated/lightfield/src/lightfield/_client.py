@@ -49,7 +49,7 @@ class Lightfield(SyncAPIClient):
         base_url: The URL of the API. By default, the environment variable
             `LIGHTFIELD_BASE_URL`, else `https://api.lightfield.app`.
         timeout: Seconds to wait for a response, or an `httpx2.Timeout`; `None` waits forever.
-            By default 60 seconds, and 5 seconds to connect.
+            By default 60 seconds, and 5 seconds to connect. `Timeout(total=30)` limits the whole call.
         max_retries: The maximum number of retries of a failed request; 2 by default. A request that is
             not safe to repeat, and may have been processed, is retried only if this is set.
         default_headers: Headers of every request; the value `omit` removes a default header.
@@ -185,7 +185,7 @@ class AsyncLightfield(AsyncAPIClient):
         base_url: The URL of the API. By default, the environment variable
             `LIGHTFIELD_BASE_URL`, else `https://api.lightfield.app`.
         timeout: Seconds to wait for a response, or an `httpx2.Timeout`; `None` waits forever.
-            By default 60 seconds, and 5 seconds to connect.
+            By default 60 seconds, and 5 seconds to connect. `Timeout(total=30)` limits the whole call.
         max_retries: The maximum number of retries of a failed request; 2 by default. A request that is
             not safe to repeat, and may have been processed, is retried only if this is set.
         default_headers: Headers of every request; the value `omit` removes a default header.

@@ -164,24 +164,27 @@ class AsyncAPIClient(BaseClient):
             try:
                 response = await self._send_once(request, prepared, stream=stream)
             except httpx2.RequestError as error:
-                if retries_left <= 0 or not may_retry_error(
-                    error, repeatable=prepared.repeatable
+                delay = delay_before(retries + 1, None)
+                if (
+                    retries_left <= 0
+                    or not may_retry_error(error, repeatable=prepared.repeatable)
+                    or prepared.ends_within(delay)
                 ):
                     raise connection_error(error, request) from error
-                headers = None
             else:
                 log_response(response)
                 if response.is_success:
                     return response, retries
-                if retries_left <= 0 or not should_retry_status(
-                    response, repeatable=prepared.repeatable
+                delay = delay_before(retries + 1, response.headers)
+                if (
+                    retries_left <= 0
+                    or not should_retry_status(response, repeatable=prepared.repeatable)
+                    or prepared.ends_within(delay)
                 ):
                     raise self._status_error.of_response(
                         response, prepared.error_bodies
                     )
-                headers = response.headers
             retries += 1
-            delay = delay_before(retries, headers)
             log_retry(request, retries, delay)
             await _sleep(delay)
 
@@ -196,9 +199,12 @@ class AsyncAPIClient(BaseClient):
         auth = self._http.auth
         while True:
             # Read here, so that an error whose body breaks off keeps its status.
-            response = await self._http.send(
-                request, stream=True, auth=auth, follow_redirects=False
-            )
+            if prepared.deadline is None:
+                response = await self._http.send(
+                    request, stream=True, auth=auth, follow_redirects=False
+                )
+            else:
+                response = await prepared.deadline.async_send(self._http, request, auth)
             try:
                 if response.is_success:
                     if not stream:

@@ -6,7 +6,6 @@ import os
 from typing import Any, ClassVar, Mapping, NoReturn, TypedDict
 
 import httpx2
-from httpx2 import Timeout
 
 from ..arguments import (
     Body,
@@ -42,8 +41,10 @@ from .retries import (
 from .transport import (
     DEFAULT_TIMEOUT,
     HTTPX2_DEFAULT_TIMEOUT,
+    Timeout,
     checked_base_url,
     checked_timeout,
+    deadline_of,
 )
 
 
@@ -59,7 +60,7 @@ class CallArguments(TypedDict, total=False):
     extra_headers: Headers | None
     extra_query: Query | None
     extra_body: Body | None
-    timeout: float | Timeout | None | NotGiven
+    timeout: float | httpx2.Timeout | None | NotGiven
     next_url: str | None
     """The URL of the next page of a list. It replaces the path and the query."""
 
@@ -83,7 +84,7 @@ class BaseClient:
         base_url: str | httpx2.URL,
         user_agent: str,
         api_headers: Mapping[str, str],
-        timeout: float | Timeout | None | NotGiven,
+        timeout: float | httpx2.Timeout | None | NotGiven,
         max_retries: int | NotGiven,
         default_headers: Headers | None,
         default_query: Query | None,
@@ -136,11 +137,11 @@ class BaseClient:
 
     @property
     def timeout(self) -> float | Timeout | None:
-        """Seconds, or an `httpx2.Timeout`; `None` waits forever."""
+        """Seconds, or a `Timeout`; `None` waits forever."""
         return self._timeout
 
     @timeout.setter
-    def timeout(self, timeout: float | Timeout | None) -> None:
+    def timeout(self, timeout: float | httpx2.Timeout | None) -> None:
         self._timeout = checked_timeout(timeout)
 
     @property
@@ -188,7 +189,7 @@ class BaseClient:
         self,
         *,
         base_url: str | httpx2.URL | None,
-        timeout: float | Timeout | None | NotGiven,
+        timeout: float | httpx2.Timeout | None | NotGiven,
         max_retries: int | NotGiven,
         default_headers: Headers | None,
         set_default_headers: Headers | None,
@@ -389,12 +390,13 @@ class BaseClient:
         retries = (
             self._max_retries if max_retries is None else checked_retries(max_retries)
         )
+        timeout = options.get("timeout", self._timeout)
         return PreparedRequest(
             method=method,
             url=url,
             headers=sent,
             content=body.content,
-            timeout=options.get("timeout", self._timeout),
+            timeout=timeout,
             max_retries=0 if upload is not None and upload.starts is None else retries,
             repeatable=self._max_retries_given
             or max_retries is not None
@@ -405,6 +407,7 @@ class BaseClient:
             upload=upload,
             cookies=cookies,
             error_bodies=error_bodies,
+            deadline=deadline_of(timeout),
         )
 
 

@@ -14,6 +14,7 @@ from .redirects import same_origin
 
 if TYPE_CHECKING:
     from ..encoding.uploads import FileBody, Upload
+    from .deadline import Deadline
 
 
 class PreparedRequest(NamedTuple):
@@ -35,10 +36,15 @@ class PreparedRequest(NamedTuple):
     """The cookies of the call. The jar of the transport adds its own."""
     error_bodies: Mapping[str, Any] | None = None
     """The types of the bodies of errors, by status."""
+    deadline: Deadline | None = None
 
     def __repr__(self) -> str:
         # The fields contain credentials, and debuggers show the variables of each frame.
         return f"<{type(self).__name__} [{self.method} {redacted_url(httpx2.URL(self.url))}]>"
+
+    def ends_within(self, delay: float) -> bool:
+        """Whether the deadline is at most this many seconds away, so that a retry after them would be too late."""
+        return self.deadline is not None and self.deadline.left() <= delay
 
 
 def next_request(prepared: PreparedRequest, next_url: str) -> PreparedRequest:

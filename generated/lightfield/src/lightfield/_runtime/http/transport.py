@@ -3,19 +3,98 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 from weakref import WeakSet
 
 import httpx2
-from httpx2 import Timeout
 
-from ..arguments import reject_httpx
+from ..arguments import NotGiven, not_given, reject_httpx
 
-DEFAULT_TIMEOUT = Timeout(60.0, connect=5.0)
+if TYPE_CHECKING:
+    from .deadline import Deadline
+
 DEFAULT_CONNECTION_LIMITS = httpx2.Limits(
     max_connections=100, max_keepalive_connections=20
 )
-HTTPX2_DEFAULT_TIMEOUT = Timeout(5.0)
+
+
+class Timeout(httpx2.Timeout):
+    """An `httpx2.Timeout` for each attempt, and a `total` for the whole call.
+
+    The total counts all attempts, the waits between them, and reading the bodies. `Timeout(total=30)` keeps the default
+    timeout of each attempt.
+
+    Args:
+        timeout: Seconds for connecting, reading, writing and the wait for a connection.
+        connect: Seconds for connecting.
+        read: Seconds to wait for the next piece of the response.
+        write: Seconds to wait until a piece of the request is sent.
+        pool: Seconds to wait for a connection of the pool.
+        total: Seconds for the whole call; `None` sets no limit.
+    """
+
+    total: float | None
+
+    def __init__(
+        self,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        *,
+        connect: float | None | NotGiven = not_given,
+        read: float | None | NotGiven = not_given,
+        write: float | None | NotGiven = not_given,
+        pool: float | None | NotGiven = not_given,
+        total: float | None = None,
+    ) -> None:
+        options = {"connect": connect, "read": read, "write": write, "pool": pool}
+        given: dict[str, Any] = {
+            name: value
+            for name, value in options.items()
+            if not isinstance(value, NotGiven)
+        }
+        if not isinstance(timeout, NotGiven):
+            given["timeout"] = timeout
+        elif total is not None:
+            given = {**DEFAULT_TIMEOUT.as_dict(), **given}
+        super().__init__(**given)
+        if total is None and isinstance(timeout, Timeout):
+            total = timeout.total
+        self.total = _checked_total(total)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, httpx2.Timeout):
+            return NotImplemented
+        total = other.total if isinstance(other, Timeout) else None
+        return self.as_dict() == other.as_dict() and self.total == total
+
+    def __repr__(self) -> str:
+        text = super().__repr__()
+        return text if self.total is None else f"{text[:-1]}, total={self.total})"
+
+
+def _checked_total(total: object) -> float | None:
+    if total is None:
+        return None
+    if isinstance(total, bool) or not isinstance(total, (int, float)):
+        raise TypeError(
+            f"`total` is a {type(total).__name__}; it is a number of seconds, or None."
+        )
+    if not total > 0:
+        raise ValueError("`total` is not more than 0; None sets no limit.")
+    return total
+
+
+DEFAULT_TIMEOUT = Timeout(60.0, connect=5.0)
+HTTPX2_DEFAULT_TIMEOUT = httpx2.Timeout(5.0)
+
+
+def deadline_of(timeout: float | httpx2.Timeout | None) -> Deadline | None:
+    """The deadline of a call that begins now; `None` without a total timeout."""
+    if not isinstance(timeout, Timeout) or timeout.total is None:
+        return None
+    # Loaded with the first total timeout; most programs have none.
+    from .deadline import Deadline
+
+    return Deadline(timeout.total)
 
 
 _OPEN: WeakSet[Any] = WeakSet()
@@ -52,6 +131,11 @@ if hasattr(os, "register_at_fork"):
 def with_defaults(options: dict[str, Any]) -> dict[str, Any]:
     """The options of a transport: the caller's, else this package's defaults."""
     reject_httpx(**options)
+    timeout = options.get("timeout")
+    if isinstance(timeout, Timeout) and timeout.total is not None:
+        raise ValueError(
+            "`timeout` has a total, which is for calls: pass it to the API's client, not to its `http_client`."
+        )
     mounts: dict[str, object] = options.get("mounts") or {}
     for mount in mounts.values():
         reject_httpx(mounts=mount)
@@ -64,7 +148,7 @@ def with_defaults(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def checked_timeout(timeout: object) -> float | Timeout | None:
-    """The caller's `timeout`.
+    """The caller's `timeout`. An `httpx2.Timeout` becomes one of this package.
 
     Raises:
         TypeError: It is neither a number nor an `httpx2.Timeout` nor `None`.
@@ -73,6 +157,8 @@ def checked_timeout(timeout: object) -> float | Timeout | None:
     reject_httpx(timeout=timeout)
     if timeout is None or isinstance(timeout, Timeout):
         return timeout
+    if isinstance(timeout, httpx2.Timeout):
+        return Timeout(timeout)
     if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):
         raise TypeError(
             f"`timeout` is a {type(timeout).__name__}; it is a number of seconds, an httpx2.Timeout, or None."

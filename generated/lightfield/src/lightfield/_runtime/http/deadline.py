@@ -1,0 +1,144 @@
+"""The deadline of a call: the end of the total timeout, for all attempts, the waits between them, and the bodies.
+
+This module is imported only for calls with a total timeout.
+"""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from datetime import timedelta
+from time import monotonic
+from typing import Any, AsyncIterator, Iterator
+
+import httpx2
+
+
+class Deadline:
+    """The time at which a call fails.
+
+    An asynchronous call is cancelled then. A synchronous one can only limit the timeouts of the transport to the time
+    left, and look at the clock between two pieces of a body.
+    """
+
+    def __init__(self, total: float) -> None:
+        self._end = monotonic() + total
+
+    def left(self) -> float:
+        """The seconds left; less than 0 after the deadline."""
+        return self._end - monotonic()
+
+    def check(self, request: httpx2.Request) -> None:
+        """Check that there is time left.
+
+        Raises:
+            httpx2.ReadTimeout: There is none.
+        """
+        if self.left() <= 0:
+            raise self.error(request)
+
+    def send(
+        self, http: httpx2.Client, request: httpx2.Request, auth: httpx2.Auth | None
+    ) -> httpx2.Response:
+        """Send one request. Reading the body of its response ends at the deadline too."""
+        self._limit(request)
+        if not isinstance(request.stream, httpx2.ByteStream):
+            request.stream = _Body(request.stream, self, request)
+        self.check(request)
+        response = http.send(request, stream=True, auth=auth, follow_redirects=False)
+        response.stream = _Body(response.stream, self, request)
+        return response
+
+    async def async_send(
+        self,
+        http: httpx2.AsyncClient,
+        request: httpx2.Request,
+        auth: httpx2.Auth | None,
+    ) -> httpx2.Response:
+        """Send one request. Reading the body of its response ends at the deadline too."""
+        import anyio
+
+        self._limit(request)
+        self.check(request)
+        with anyio.move_on_after(self.left()):
+            response = await http.send(
+                request, stream=True, auth=auth, follow_redirects=False
+            )
+            response.stream = _AsyncBody(response.stream, self, request)
+            return response
+        raise self.error(request)
+
+    def error(self, request: httpx2.Request) -> httpx2.ReadTimeout:
+        """The error after the deadline."""
+        return httpx2.ReadTimeout("The total timeout has expired.", request=request)
+
+    def _limit(self, request: httpx2.Request) -> None:
+        own = request.extensions["timeout"]
+        request.extensions = {**request.extensions, "timeout": _Limited(own, self)}
+
+
+class _Limited(dict[str, Any]):
+    """The timeouts of one attempt. The transport reads each when it needs it, and gets at most the time left."""
+
+    def __init__(self, own: dict[str, Any], deadline: Deadline) -> None:
+        super().__init__(own)
+        self._deadline = deadline
+
+    def __getitem__(self, name: str) -> float:
+        return self.get(name)
+
+    def get(self, name: str, default: Any = None) -> float:
+        # A socket with the timeout 0 would not wait, and its error would be another.
+        left = max(self._deadline.left(), 0.001)
+        own = super().get(name, default)
+        return left if own is None else min(own, left)
+
+
+class _BaseBody:
+    def __init__(
+        self, stream: Any, deadline: Deadline, request: httpx2.Request
+    ) -> None:
+        self._stream = stream
+        self._deadline = deadline
+        self._request = request
+
+    @property
+    def elapsed(self) -> timedelta | None:
+        """The duration of the request. The transport reads it from the stream of a closed response."""
+        return getattr(self._stream, "elapsed", None)
+
+
+class _Body(_BaseBody, httpx2.SyncByteStream):
+    """A body that is sent or received before the deadline."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._deadline.check(self._request)
+        for chunk in self._stream:
+            self._deadline.check(self._request)
+            yield chunk
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class _AsyncBody(_BaseBody, httpx2.AsyncByteStream):
+    """A body that is received before the deadline."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        import anyio
+
+        async with aclosing(aiter(self._stream)) as chunks:
+            while True:
+                chunk = None
+                # A scope must not be open while the caller has the chunk.
+                with anyio.move_on_after(self._deadline.left()):
+                    try:
+                        chunk = await anext(chunks)
+                    except StopAsyncIteration:
+                        return
+                if chunk is None:
+                    raise self._deadline.error(self._request)
+                self._deadline.check(self._request)
+                yield chunk
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
