@@ -37,7 +37,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     """An index with what sdkwright and generated packages need, but without sdkwright."""
     folder = tmp_path_factory.mktemp("index")
     wheel = ("-m", "pip", "wheel", "--quiet", "--wheel-dir", str(folder))
-    command = [sys.executable, *wheel, f"{ROOT}[release]"]
+    command = [sys.executable, *wheel, f"{ROOT}[release]", "pypiserver"]
     subprocess.run(command, check=True, capture_output=True)
     for each in folder.glob("sdkwright-*"):
         each.unlink()
@@ -70,7 +70,10 @@ def test_each_command_of_the_tutorial_does_what_it_says(
     commands = page_commands.blocks(TUTORIAL, PUBLISHING)
     environment = page_commands.reader_environment(everything, tmp_path)
     page_commands.run(commands, tmp_path, environment)
-    assert everything.files("pets") == [
+    published = sorted(
+        each.name for each in (tmp_path / "index" / "packages").iterdir()
+    )
+    assert published == [
         "pets-0.1.0-py3-none-any.whl",
         "pets-0.1.0.tar.gz",
         "pets-0.2.0-py3-none-any.whl",
