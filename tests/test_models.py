@@ -329,7 +329,7 @@ def test_the_command_prints_where_no_file_is_named(
 
 
 def test_usage(tmp_path: Path) -> None:
-    assert "Example:  sdkwright models " in command(tmp_path, "--help").stdout
+    assert "Examples:\n    sdkwright models " in command(tmp_path, "--help").stdout
     run = command(tmp_path, str(SPEC))
     assert (run.returncode, run.stdout) == (2, "")
     assert "--style" in run.stderr

@@ -343,7 +343,7 @@ def test_an_item_that_is_no_json_is_this_package_s_error(answers: Caller) -> Non
 @pytest.mark.parametrize(
     ("options", "header", "query"),
     [
-        ({"bearer_auth": "t"}, ("authorization", "Bearer t"), b""),
+        ({"api_key": "t"}, ("authorization", "Bearer t"), b""),
         (
             {"basic_auth_username": "u", "basic_auth_password": "p"},
             ("authorization", "Basic dTpw"),
@@ -396,8 +396,8 @@ def test_no_error_shows_a_credential_under_a_name_of_the_api_s_own(
 
 
 def test_an_operation_elsewhere(credentials: Caller) -> None:
-    credentials.on(credentials.client(bearer_auth="t"), "things.upload")
+    credentials.on(credentials.client(api_key="t"), "things.upload")
     assert str(credentials.sent.url) == "https://upload.example.com/v2/uploads"
-    client = credentials.client(bearer_auth="t", base_url="https://mine.example")
+    client = credentials.client(api_key="t", base_url="https://mine.example")
     credentials.on(client, "things.upload")
     assert str(credentials.sent.url) == "https://mine.example/uploads"

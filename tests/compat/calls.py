@@ -8,6 +8,7 @@ the test which requests it led to.
 """
 
 import asyncio
+import builtins
 import json
 import os
 import sys
@@ -224,7 +225,10 @@ def of_error(error: Exception) -> Any:
     classes = [class_.__name__ for class_ in type(error).__mro__]
     seen: dict[str, Any] = {
         "raises": [
-            name for name in classes[: classes.index("Exception")] if name[0] != "_"
+            name
+            for name in classes[: classes.index("Exception")]
+            if name
+            in {*vars(builtins), *lightfield.__all__}  # those that a caller can name
         ]
     }
     if isinstance(error, APIError):

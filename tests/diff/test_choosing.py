@@ -176,7 +176,7 @@ def test_links_in_a_revision_lead_nowhere(repo: Repo) -> None:
     repo.commit("A link.")
     with pytest.raises(Refusal) as refused:
         repo.chooser().snapshots("HEAD:", None)
-    assert "file-unreadable" in {each.code for each in refused.value.findings}
+    assert "ref-unknown" in {each.code for each in refused.value.findings}
 
 
 # Several SDKs -------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def send(
         bodies=choices,
         body_optional=body_optional,
     )
-    sdk.run(sdk.client().call(operation, "parsed", {"body": body}))
+    sdk.run(sdk.client().__call_operation__(operation, "parsed", {"body": body}))
 
 
 @pytest.mark.parametrize(

@@ -309,9 +309,7 @@ def test_a_url_on_another_server_gets_nothing(
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize(
-    "url", ["\r\n/files", "http://127.0.0.1:port/", "?" * 70_000]
-)
+@pytest.mark.parametrize("url", ["\r\n/files", "http://127.0.0.1:port/", "?" * 70_000])
 def test_an_invalid_url_gets_nothing(sdk: SDK, server: Server, url: str) -> None:
     server.script(page("a", nextCursor=url))
     found = Lists(sdk, URL, page_parameter="").page()

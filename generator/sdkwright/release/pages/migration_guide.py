@@ -60,6 +60,7 @@ REPLACEMENT_ADVICE: Final[Mapping[str, str]] = {
     "return-type-widened": "Check the type of the result before you use it.",
     "field-removed": "Do not read the attribute; it has no replacement.",
     "field-renamed": "Read the attribute under its new name.",
+    "error-body-changed": "Check the class of `error.body` before you read it.",
     "to-param-removed": "Write the dictionary yourself, or pass the model itself.",
     "to-param-changed": "Annotate the result of `to_param()` with its new type.",
     "type-removed": "Do not import the type, or define it in your own code.",
