@@ -29,6 +29,7 @@ COMMANDS = ["init", "generate", "list", "validate", "models", "diff", "release"]
 def test_the_help_lists_all_commands(shell: Shell) -> None:
     _, _, commands = shell("--help").stdout.partition("Commands:\n")
     assert re.findall(r"^  (\w+)", commands, re.MULTILINE) == COMMANDS
+    assert "..." not in commands, "a summary is cut"
 
 
 @pytest.mark.parametrize(

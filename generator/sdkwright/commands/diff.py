@@ -28,7 +28,7 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[OLD]",
-            help="A file, or REV:path in git; by default, the document at the commit where this branch left the default branch.",
+            help="A file; or REV:path in git, with REV: for the configured document; by default, the document at the commit where this branch left the default branch.",
             show_default=False,
             callback=_refuse_urls,
         ),
@@ -37,7 +37,7 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[NEW]",
-            help="A file, or REV:path in git; by default, the configured document in the working tree.",
+            help="A file; or REV:path in git, with REV: for the configured document; by default, the configured document in the working tree.",
             show_default=False,
             callback=_refuse_urls,
         ),
@@ -72,7 +72,10 @@ def diff(
         bool, typer.Option("--quiet", "-q", help="Print no progress.")
     ] = False,
 ) -> None:
-    """Report how a change of the document affects the users of the SDK, and the HTTP contract."""
+    """Report what a change of the document breaks, and what is new.
+
+    It reports the effect on the users of the SDK, and on the HTTP contract.
+    """
     from sdkwright.diff import command
 
     for file in write or ():

@@ -48,7 +48,10 @@ def init(
     ] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Set up a repository for the SDK of a document: configuration, package, workflows. Existing content is kept."""
+    """Set up a repository for the SDK of a document.
+
+    It writes the configuration, the package, a changelog and workflows. Existing content is kept.
+    """
     from sdkwright.init import command
 
     if spec == STANDARD_INPUT:

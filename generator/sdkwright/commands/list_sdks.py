@@ -37,7 +37,10 @@ def list_sdks(
         bool, typer.Option("--quiet", "-q", help="Print only the names, one a line.")
     ] = False,
 ) -> None:
-    """List the configured SDKs, each with a digest of everything that it is made of."""
+    """List the configured SDKs.
+
+    Each has a digest of everything that it is made of.
+    """
     from sdkwright.workspace import listing
 
     sdks = listing.list_sdks(Path.cwd())

@@ -55,7 +55,7 @@ def models(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Generate models in another style from the named schemas of a document."""
+    """Generate models of the named schemas in another style."""
     from sdkwright.schema_models import module_text
 
     asked = TargetOptions(spec, overlay, sdk, is_strict=strict)

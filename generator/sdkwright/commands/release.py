@@ -100,7 +100,9 @@ def release(
     ] = True,
     quiet: QuietOption = False,
 ) -> None:
-    """Prepare or publish a release: version, changelog, build, upload, tag.
+    """Prepare or publish a release.
+
+    A release is a version, a changelog section, a build, an upload and a tag.
 
     The credentials for the upload are those of twine: TWINE_USERNAME and TWINE_PASSWORD, ~/.pypirc or a keyring. In a
     workflow, Trusted Publishing needs none.

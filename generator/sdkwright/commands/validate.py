@@ -35,7 +35,10 @@ def validate(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Check a document against the OpenAPI specification and the rules of sdkwright."""
+    """Report what is wrong in a document.
+
+    It is checked against the OpenAPI specification and the rules of sdkwright.
+    """
     from sdkwright.document.loader import load_document
 
     asked = TargetOptions(spec, overlay, sdk, is_strict=strict)
