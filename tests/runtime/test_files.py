@@ -120,6 +120,22 @@ def test_an_open_file_is_sent_from_its_position(
     assert [seen.body for seen in server.requests] == [b"DF%PDF%PDF"] * 2
 
 
+@pytest.mark.parametrize("body", [{"a": 1}, iter([b"a"]), 5])
+def test_a_body_that_is_no_file(sdk: SDK, server: Server, body: object) -> None:
+    with pytest.raises(TypeError, match="bytes"):
+        send(sdk, sdk.client(), WHOLE, body=body)
+    assert not server.requests
+
+
+def test_a_form_without_parts(sdk: SDK, server: Server) -> None:
+    server.script(Response(), Response())
+    send(sdk, sdk.client(), FORM)
+    send(sdk, sdk.client(), FORM, files=[], cover=None)
+    assert [seen.body for seen in server.requests] == [b"--empty--\r\n"] * 2
+    types = {seen.header("content-type") for seen in server.requests}
+    assert types == {"multipart/form-data; boundary=empty"}
+
+
 @pytest.mark.parametrize("operation", [WHOLE, FORM])
 def test_a_path_that_cannot_be_read(
     sdk: SDK, server: Server, tmp_path: Path, operation: Operation[Any]
