@@ -55,11 +55,12 @@ def call_body(
         return EncodedBody(*forms.encode_content(body, media_type))
     fields = forms.sent_fields({**cast("Mapping[str, Any]", body), **(extra or {})})
     encodings = operation.encodings or {}
-    if form == "multipart" and not fields:
-        # httpx2 sends no body for an upload without parts.
-        return EncodedBody(*forms.EMPTY_MULTIPART)
     if form == "multipart":
-        return EncodedBody(upload=forms.multipart(fields, encodings))
+        upload = forms.multipart(fields, encodings)
+        if not upload.files:
+            # httpx2 sends no body for an upload without parts.
+            return EncodedBody(*forms.EMPTY_MULTIPART)
+        return EncodedBody(upload=upload)
     return EncodedBody(
         forms.encode_form(fields, encodings), "application/x-www-form-urlencoded"
     )

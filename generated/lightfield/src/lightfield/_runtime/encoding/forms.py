@@ -109,6 +109,10 @@ def encode_content(body: Any, content_type: str) -> tuple[bytes | FileBody, str]
     content = _content(body)
     if isinstance(content, bytes):
         return content, content_type
+    if not _is_content(content):
+        raise TypeError(
+            f"A body of bytes is `bytes`, a path or an open file, not a `{type(body).__name__}`."
+        )
     # If it can be read only once, it is read completely, so that a retry sends the same.
     return FileBody.of(content) or content.read(), content_type
 
