@@ -273,6 +273,12 @@ def test_the_form_is_the_responses_else_the_documents(
     assert [item.id for item in found] == [1, 2]
 
 
+def test_a_web_page_is_no_stream(sdk: SDK, server: Server) -> None:
+    headers = {"Content-Type": "text/html; charset=utf-8"}
+    with pytest.raises(lightfield.APIResponseValidationError, match="<html>"):
+        items(sdk, server, b"<html>\n\n", headers=headers)
+
+
 def test_one_large_event() -> None:
     """It is joined once: each byte is copied a few times, not once for each chunk after it."""
     chunks = 2_000
