@@ -279,7 +279,8 @@ def _form(response: httpx2.Response) -> Literal["events", "records", "lines"]:
             return "events"
         if kind.endswith("json-seq"):
             return "records"
-        if "json" in kind:
+        # The page of a proxy or of a login is no stream: as a line, it cannot be decoded.
+        if "json" in kind or kind == "text/html":
             return "lines"
     return "lines"
 
