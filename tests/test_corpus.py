@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ sys.path.append(str(ROOT))  # bench is not installed
 
 from bench.corpus import checking, counting, documents
 from bench.corpus.goals import goals
+from bench.processes import Failed
 
 SMALL = ("museum", "petstore3", "tags32", "tictactoe", "uspto", "webhook_example")
 TYPED = "museum"
@@ -244,6 +245,25 @@ def test_comments_that_silence_a_checker_are_seen(zoo: tuple[Path, Path]) -> Non
     text = "a: int = ''  # type: ignore\nimport os  # noqa: E402\n# pyright: basic\n"
     (package / "types" / "loud.py").write_text(text)
     assert checking.silenced(package).count == 3
+
+
+@pytest.mark.parametrize("checker", [checking.mypy, checking.pyright])
+def test_an_error_of_types_is_seen(
+    checker: Callable[[Path, Path, Path], checking.Found], tmp_path: Path
+) -> None:
+    package = tmp_path / "src" / "wrong"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("a: int = ''\n")
+    found = checker(package, Path(sys.executable), tmp_path / "workspace")
+    assert found.count == 1
+    assert "__init__.py:1: " in found.examples[0]
+
+
+def test_pyright_has_to_check_a_file(tmp_path: Path) -> None:
+    package = tmp_path / "src" / "nothing"
+    package.mkdir(parents=True)
+    with pytest.raises(Failed, match="checked no file"):
+        checking.pyright(package, Path(sys.executable), tmp_path / "workspace")
 
 
 def test_a_goal_is_met_only_if_all_documents_were_measured() -> None:

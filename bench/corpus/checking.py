@@ -1,6 +1,7 @@
 """Errors of type checkers and linters in a package, in strict mode and the versions of the development environment."""
 
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -41,12 +42,13 @@ def pyright(package: Path, python: Path, workspace: Path) -> Found:
     """Run pyright in strict mode, with the libraries of an environment.
 
     Raises:
-        Failed: It did not finish.
+        Failed: It did not finish, or checked no file.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     project = workspace / "pyrightconfig.json"
     settings = {
-        "include": [str(package)],
+        # Pyright ignores an absolute path here.
+        "include": [os.path.relpath(package.resolve(), workspace.resolve())],
         "extraPaths": [str(package.parent)],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
@@ -56,11 +58,15 @@ def pyright(package: Path, python: Path, workspace: Path) -> Found:
         ["pyright", "--outputjson", "--pythonpath", python, "-p", project], workspace
     )
     try:
-        items = json.loads(done.output)["generalDiagnostics"]
+        report = json.loads(done.output)
+        items = report["generalDiagnostics"]
+        checked = report["summary"]["filesAnalyzed"]
     except (ValueError, KeyError):
         raise Failed(
             f"unexpected output of pyright: {(done.output or done.errors)[:200]!r}"
         ) from None
+    if not checked:
+        raise Failed(f"pyright checked no file of {package}")
     return Found.of(
         [
             (

@@ -168,7 +168,8 @@ def _pyright(parts: Sequence[_Part], folder: Path) -> list[list[Problem]]:
         paths = [str(part.task.source), str(root / "lib")]
         environments.append({"root": str(own), "extraPaths": paths})
     configuration = {
-        "include": [str(root / f"program{number}") for number in range(len(parts))],
+        # Pyright ignores an absolute path here.
+        "include": [f"program{number}" for number in range(len(parts))],
         "typeCheckingMode": "standard",
         "pythonVersion": "3.11",
         "executionEnvironments": environments,
