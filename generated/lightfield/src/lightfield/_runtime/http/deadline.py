@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import aclosing
 from datetime import timedelta
 from time import monotonic
-from typing import Any, AsyncIterator, Iterator
+from typing import Any, AsyncIterator, Iterator, Mapping
 
 import httpx2
 
@@ -76,21 +76,24 @@ class Deadline:
         request.extensions = {**request.extensions, "timeout": _Limited(own, self)}
 
 
-class _Limited(dict[str, Any]):
+class _Limited(Mapping[str, float]):
     """The timeouts of one attempt. The transport reads each when it needs it, and gets at most the time left."""
 
-    def __init__(self, own: dict[str, Any], deadline: Deadline) -> None:
-        super().__init__(own)
+    def __init__(self, own: Mapping[str, float | None], deadline: Deadline) -> None:
+        self._own = own
         self._deadline = deadline
 
     def __getitem__(self, name: str) -> float:
-        return self.get(name)
-
-    def get(self, name: str, default: Any = None) -> float:
         # A socket with the timeout 0 would not wait, and its error would be another.
         left = max(self._deadline.left(), 0.001)
-        own = super().get(name, default)
+        own = self._own[name]
         return left if own is None else min(own, left)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._own)
+
+    def __len__(self) -> int:
+        return len(self._own)
 
 
 class _BaseBody:
