@@ -82,8 +82,9 @@ def _references(
         if key == "allOf":
             inner = True
         elif key in UNION_KEYWORDS:
-            # Beside such keywords, a union's members are taken apart.
-            inner = bool({"properties", "required", "allOf"} & node.keys())
+            # Beside such keywords, a union's members are taken apart. Those of a body are arguments.
+            is_apart = bool({"properties", "required", "allOf"} & node.keys())
+            inner = is_apart or (taken_in and not answer)
         yield from _references(value, inner, answer or key == "responses")
 
 
