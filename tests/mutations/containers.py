@@ -128,11 +128,19 @@ _EXTRAS: Pair = pair(
 )
 
 
+def _has_list(schema: Json) -> bool:
+    """Whether it may be a page, whose class has no type for further properties."""
+    listed = schema.get("properties", {}).values()
+    return any(
+        isinstance(each, dict) and each.get("type") == "array" for each in listed
+    )
+
+
 @operator("extra-properties-add", "extra-properties-remove")
 def _(reading: Reading) -> Iterator[Place]:
     """An answer says of which type its further properties are: they can be read as attributes."""
     for met in reading.objects():
-        if met.is_sent or "additionalProperties" in met.schema:
+        if met.is_sent or "additionalProperties" in met.schema or _has_list(met.schema):
             continue
 
         def change(schema: Json = met.schema) -> None:
@@ -149,6 +157,7 @@ def _(reading: Reading) -> Iterator[Place]:
             and not met.is_sent
             and is_bare(met.schema, "properties", "required", "additionalProperties")
             and met.schema.get("properties")
+            and not _has_list(met.schema)
             and met.schema.get("additionalProperties") == {"type": "string"}
         ):
 
