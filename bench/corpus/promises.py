@@ -84,19 +84,35 @@ class Package:
         return self._rename(param, asked[0]) if asked else param
 
     def returns(self) -> dict[tuple[str, str], Any]:
-        """The return types, by method and path."""
+        """The return types, by method and path, without lists with pages: their constants have the type of an item."""
         found: dict[tuple[str, str], Any] = {}
         for file in counting.python_files(self._folder / "resources"):
             module = import_module(f"{self._name}.resources.{file.stem}")
-            for node in ast.parse(file.read_bytes()).body:
-                if isinstance(node, ast.AnnAssign) and isinstance(
-                    node.target, ast.Name
+            tree = ast.parse(file.read_bytes())
+            pages = _constants_of_pages(tree)
+            for node in tree.body:
+                if (
+                    isinstance(node, ast.AnnAssign)
+                    and isinstance(node.target, ast.Name)
+                    and node.target.id not in pages
                 ):
                     operation: Any = getattr(module, node.target.id, None)
                     if type(operation).__name__ == "Operation":
                         bare = counting.bare((operation.method, operation.path))
                         found[bare] = operation.returns
         return found
+
+
+def _constants_of_pages(tree: ast.Module) -> set[str]:
+    """The names of the operations that the methods of a module call as lists with pages."""
+    return {
+        node.args[0].id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "_page"
+        and isinstance(node.args[0], ast.Name)
+    }
 
 
 def tried(source: Source, package: Package, count: int) -> Report:
