@@ -298,14 +298,10 @@ PARSING_METHODS = (
 )
 # What these modules do take apart, and what that text is.
 OTHER_TEXT = {
-    "diff.compare.meanings": ({"re"}, "paths of a document"),
     "diff.excerpts": ({"re", "splitlines"}, "lines that a report shows"),
     "diff.github.api": ({"re", "replace"}, "a token, headers of HTTP"),
     "diff.github.pull_request_comment": ({"re", "partition", "replace"}, "comments"),
-    "diff.http.operations": (
-        {"re", "startswith"},
-        "paths and status codes of a document",
-    ),
+    "diff.http.operations": ({"startswith"}, "status codes of a document"),
     "diff.inputs.git_revisions": (
         {"endswith", "partition", "rpartition", "splitlines"},
         "the output of Git",
@@ -314,6 +310,7 @@ OTHER_TEXT = {
         {"partition", "removesuffix", "startswith"},
         "revisions and paths on the command line",
     ),
+    "diff.model.paths": ({"re"}, "paths of a document"),
     "diff.report.html": (
         {"re", "partition", "removesuffix"},
         "sentences, lines of files",

@@ -142,3 +142,24 @@ def test_a_former_target_that_is_gone_only_moved(edits: list[tuple[str, str]]) -
     for before, after in edits:
         new = new.replace(before, after)
     assert compare(side(SHOP), side(new)).sdk_verdict is Level.PATCH
+
+
+def test_the_program_of_a_method_of_the_client_calls_the_client() -> None:
+    """Its path has no resource."""
+    item = """\
+  /{shelf}/{place}:
+    get:
+      operationId: find
+      x-sdk-resource: ""
+      x-sdk-method: find
+      parameters:
+        - { name: shelf, in: path, required: true, schema: { type: string } }
+        - { name: place, in: path, required: true, schema: { type: string } }
+      responses: { "204": { description: found } }
+"""
+    old = SHOP.replace("paths:\n", f"paths:\n{item}")
+    new = old.replace("/{shelf}/{place}:", "/{place}/{shelf}:")
+    first = compare(side(old), side(new)).python[0]
+    assert first.rule.id == "argument-order-changed"
+    assert first.witness is not None
+    assert "client.with_raw_response.find(" in str(first.witness.program)

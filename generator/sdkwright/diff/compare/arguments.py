@@ -22,7 +22,6 @@ from sdkwright.diff.model.programs import (
     Attribute,
     BinaryOperation,
     Call,
-    ClientMember,
     Constant,
     Evaluation,
     Keyword,
@@ -264,8 +263,7 @@ class ArgumentChanges:
 
     def _order_program(self, old: MethodSurface) -> Program:
         """A program that compares the requests of the same call by position and by name."""
-        resource = ClientMember(member_path(old.resource.path))
-        raw = Attribute(Attribute(resource, "with_raw_response"), old.method.name)
+        raw = meanings.raw_method(member_path(old.path))
         values = tuple(Constant(name) for name in old.positional)
         named = tuple(Keyword(name, Constant(name)) for name in old.positional)
         others = required_keywords(old.method)

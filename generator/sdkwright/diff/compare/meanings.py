@@ -4,13 +4,13 @@ The same call is accepted, but reaches another operation, sets another part of t
 the former target still exists under another name. This module must not know types.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.subjects import argument_subject, client_member_subject
 from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.paths import without_names
 from sdkwright.diff.model.programs import (
     Assertion,
     Assignment,
@@ -23,9 +23,11 @@ from sdkwright.diff.model.programs import (
     ImportStatement,
     Item,
     Keyword,
+    Path,
     Program,
     Statement,
     Variable,
+    member_path,
 )
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.methods import MethodSurface
@@ -33,7 +35,6 @@ from sdkwright.diff.surface.surface import Surface
 from sdkwright.diff.surface.types import STR
 from sdkwright.package.methods import ArgumentKind, Method
 
-_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _RAW: Final = Variable("raw")
 _REQUEST: Final = Attribute(_RAW, "http_request")
 _URL: Final = Attribute(_REQUEST, "url")
@@ -79,7 +80,7 @@ def moved_operation(
 
 
 def _request(method: Method) -> str:
-    return _PLACEHOLDER.sub("{}", method.endpoint)
+    return without_names(method.endpoint)
 
 
 def method_change(
@@ -93,7 +94,7 @@ def method_change(
         new=new.method.origin,
         advice=f"Call `client.{moved}`. To keep the name for its operation, add `x-sdk-method` to both operations.",
         program=_operation_program(comparison, old),
-        replacement=tuple(moved.split(".")),
+        replacement=member_path(moved),
     )
 
 
@@ -189,10 +190,16 @@ def _raw_call(call: Expression) -> Statement:
     """The assignment of the raw response of a call."""
     assert isinstance(call, Call)
     assert isinstance(call.function, ClientMember)
-    *resource, name = call.function.path
-    owner = Attribute(ClientMember(tuple(resource)), "with_raw_response")
-    raw = Call(Attribute(owner, name), call.positional, call.keywords)
-    return Assignment(_RAW, raw)
+    function = raw_method(call.function.path)
+    return Assignment(_RAW, Call(function, call.positional, call.keywords))
+
+
+def raw_method(path: Path) -> Attribute:
+    """The method of the same name that returns the raw response."""
+    *resource, name = path
+    return Attribute(
+        Attribute(ClientMember(tuple(resource)), "with_raw_response"), name
+    )
 
 
 def _equal(value: Expression, text: str) -> Expression:

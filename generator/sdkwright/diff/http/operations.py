@@ -4,7 +4,6 @@ They affect clients that do not use the package, so this module must not depend 
 generated code. `schemas` compares schemas.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -16,8 +15,8 @@ from sdkwright.diff.http.schema_shapes import shape
 from sdkwright.diff.http.schemas import SchemaChanges
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.paths import placeholders, without_names
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _RequestKey = tuple[str, str]
 _Body: TypeAlias = api.RequestBody | api.Response
 
@@ -48,12 +47,11 @@ class _HttpChanges:
 
     def all(self) -> Iterator[Change]:
         was, now = _operations_by_request(self._old), _operations_by_request(self._new)
-        has_same_urls = not was.keys() & now.keys() and bool(was)
-        if (
-            has_same_urls
-        ):  # a part of the server's URL may have moved into the paths, or back
+        has_same_urls = False
+        if was and was.keys().isdisjoint(now.keys()):
+            # A part of the server's URL may have moved into the paths, or back.
             was, now = _operations_by_url(self._old), _operations_by_url(self._new)
-            has_same_urls = bool(was.keys() & now.keys())
+            has_same_urls = not was.keys().isdisjoint(now.keys())
         for key, operation in was.items():
             other = now.get(key)
             if other is None:
@@ -168,7 +166,7 @@ class _HttpChanges:
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
         """A changed order of path parameters. Their names alone do not count, because no request contains them."""
-        was, now = _PLACEHOLDER.findall(old.path), _PLACEHOLDER.findall(new.path)
+        was, now = placeholders(old.path), placeholders(new.path)
         if was != now and sorted(was) == sorted(now):
             yield self._builder.make_change(
                 *(
@@ -446,16 +444,13 @@ class _HttpChanges:
 
 def _operations_by_request(model: api.Api) -> Mapping[_RequestKey, api.Operation]:
     """Operations by method and path, without the names of path parameters, which no request contains."""
-    return {
-        (each.method, _PLACEHOLDER.sub("{}", each.path)): each
-        for each in model.operations
-    }
+    return {(each.method, without_names(each.path)): each for each in model.operations}
 
 
 def _operations_by_url(model: api.Api) -> Mapping[_RequestKey, api.Operation]:
     """Operations by method and URL, without the names of path parameters."""
     return {
-        (each.method, _PLACEHOLDER.sub("{}", _url(model, each))): each
+        (each.method, without_names(_url(model, each))): each
         for each in model.operations
     }
 
@@ -479,7 +474,7 @@ def _operation_label(operation: api.Operation) -> str:
 
 
 def _parameters_by_key(operation: api.Operation) -> Mapping[_RequestKey, api.Parameter]:
-    places = _PLACEHOLDER.findall(operation.path)
+    places = placeholders(operation.path)
     found: dict[_RequestKey, api.Parameter] = {}
     for each in operation.parameters:
         name = each.name

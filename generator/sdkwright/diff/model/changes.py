@@ -72,22 +72,8 @@ class Rule:
     """What changed, in a few words, such as `a method was removed`."""
     why: str
     """The consequence for existing code or requests, in one sentence."""
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether existing code neither fails nor is rejected, but does something else."""
-        return self.id in _SILENT
-
-
-_SILENT: Final = frozenset(
-    {
-        "argument-order-changed",
-        "argument-target-changed",
-        "field-target-changed",
-        "key-target-changed",
-        "method-target-changed",
-    }
-)
+    is_silent: bool = False
+    """Whether existing code neither fails nor is rejected, but does something else."""
 
 
 class Confirmation(StrEnum):

@@ -1,0 +1,19 @@
+"""Paths of operations without the names of their parameters, which no request contains.
+
+This module must not know a document.
+"""
+
+import re
+from typing import Final
+
+_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
+
+
+def placeholders(path: str) -> list[str]:
+    """The parameters of a path in their order, each as `{name}`."""
+    return _PLACEHOLDER.findall(path)
+
+
+def without_names(path: str) -> str:
+    """`/notes/{}` of `/notes/{id}`."""
+    return _PLACEHOLDER.sub("{}", path)
