@@ -260,8 +260,6 @@ class Response:
     """Whether an item is an event with its name and id, rather than only its data."""
     status: str = "200"
     """Its key in `responses`: `200`, `2XX`, `default`."""
-    headers: tuple[str, ...] = ()
-    """The names of the headers that the document declares for it."""
 
 
 @dataclass(frozen=True, slots=True)

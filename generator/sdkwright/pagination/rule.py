@@ -77,8 +77,11 @@ class _Evidence:
     @property
     def headers(self) -> Iterator[str]:
         """The headers of the response that the document declares, or that the description of a cursor names."""
-        response = self.operation.response
-        yield from response.headers if response else ()
+        response, declared = self.operation.response, self.operation.response_headers
+        if response is not None:
+            yield from (
+                each.name for each in declared if each.status == response.status
+            )
         for each in self.arguments:
             if each.word in vocabulary.CURSOR_PARAMETERS:
                 yield from _NAMED_HEADER.findall(each.description)

@@ -113,9 +113,9 @@ def read_responses(
 
     A reference that leads nowhere is a body that may be anything.
     """
-    successes = dict(_success_responses(operation))
     contents = [
-        (status, _response_contents(node)) for status, node in successes.items()
+        (status, _response_contents(node))
+        for status, node in _success_responses(operation)
     ]
     listed = [(status, found) for status, found in contents if found]
     if not listed:
@@ -124,12 +124,7 @@ def read_responses(
     # The sort is stable.
     listed.sort(key=lambda each: not any(map(_is_json_content, each[1])))
     responses = tuple(
-        replace(
-            _build_response(status, each, schemas),
-            headers=tuple(
-                name for name, _ in get_entries(successes[status], "headers")
-            ),
-        )
+        _build_response(status, each, schemas)
         for status, found in listed
         for each in found
     )

@@ -73,8 +73,9 @@ def operation(
         request_bodies=(
             () if body is None else (api.RequestBody(named(body), True, ()),)
         ),
-        responses=(
-            () if response is None else (api.Response(response, headers=headers),)
+        responses=() if response is None else (api.Response(response),),
+        response_headers=tuple(
+            api.ResponseHeader("200", each, False, ()) for each in headers
         ),
         page_extension=extension,
     )
