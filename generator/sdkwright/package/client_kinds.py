@@ -18,7 +18,6 @@ class ClientKind:
     raw_wrapper: str
     streaming_wrapper: str
     http_client_class: str
-    with_keyword: str
 
 
 SYNC = ClientKind(
@@ -30,7 +29,6 @@ SYNC = ClientKind(
     "to_raw_response",
     "to_streamed_response",
     "Client",
-    "with",
 )
 ASYNC = ClientKind(
     "Async",
@@ -41,7 +39,6 @@ ASYNC = ClientKind(
     "async_to_raw_response",
     "async_to_streamed_response",
     "AsyncClient",
-    "async with",
 )
 
 

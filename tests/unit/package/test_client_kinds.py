@@ -7,18 +7,13 @@ from sdkwright.package.client_kinds import ASYNC, SYNC, WRAPPERS
 
 
 def test_the_fragments_of_a_kind_agree_on_async() -> None:
-    for kind, definition, block in (
-        (SYNC, ast.FunctionDef, ast.With),
-        (ASYNC, ast.AsyncFunctionDef, ast.AsyncWith),
+    for kind, definition in (
+        (SYNC, ast.FunctionDef),
+        (ASYNC, ast.AsyncFunctionDef),
     ):
-        code = (
-            f"{kind.def_keyword} run(self):\n"
-            f"    {kind.with_keyword} a as b:\n"
-            f"        return {kind.await_prefix}b()\n"
-        )
+        code = f"{kind.def_keyword} run(self):\n" f"    return {kind.await_prefix}b()\n"
         (function,) = ast.parse(code).body
         assert isinstance(function, definition)
-        assert isinstance(function.body[0], block)
 
 
 def test_the_kinds_share_no_name_that_a_class_or_a_fixture_has() -> None:
