@@ -1,7 +1,7 @@
 """Webhooks: the resource whose methods read them, and the types of the payloads of callbacks."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Severity
@@ -31,8 +31,8 @@ def with_webhooks(
     others = [each for each in resources if each.attribute != _RESOURCE]
     own = next((each for each in resources if each.attribute == _RESOURCE), None)
     names = {each.name for each in own.all_methods} if own else taken & {_RESOURCE}
-    if names & {*_METHODS, _RESOURCE}:
-        return tuple(resources), [_collision(types, names & {*_METHODS, _RESOURCE})]
+    if clashing := names & {*_METHODS, _RESOURCE}:
+        return tuple(resources), [_collision(types, clashing)]
     found = replace(own or _empty_resource(), webhooks=methods)
     return tuple(sorted((*others, found), key=lambda each: each.attribute)), []
 
@@ -47,14 +47,7 @@ def declare_callbacks(types: SchemaTypes) -> None:
 def _signature(signature: api.WebhookSignature | None) -> Mapping[str, str]:
     if signature is None:
         return {}
-    return dict(_values(signature))
-
-
-def _values(signature: api.WebhookSignature) -> Iterator[tuple[str, str]]:
-    for each in fields(signature):
-        value = getattr(signature, each.name)
-        if value is not None:
-            yield each.name, value
+    return {name: text for name, text in asdict(signature).items() if text is not None}
 
 
 def _empty_resource() -> Resource:
