@@ -144,7 +144,7 @@ def _array_example(
     annotations: api.Annotations, items: api.Schema, at: _Context
 ) -> Value:
     count = item_count(annotations, "minItems", "maxItems")
-    if count == 0 or (at.is_deep and not _requires(annotations, "minItems")):
+    if count == 0 or (at.is_deep and not annotations.count("minItems")):
         return []
     first = _example(items, at.inside())
     if count == 1 or not has_unique_items(annotations):
@@ -164,14 +164,10 @@ def _map_example(
     annotations: api.Annotations, values: api.Schema, at: _Context
 ) -> Value:
     count = item_count(annotations, "minProperties", "maxProperties")
-    if count == 0 or (at.is_deep and not _requires(annotations, "minProperties")):
+    if count == 0 or (at.is_deep and not annotations.count("minProperties")):
         return {}
     value = _example(values, at.inside())
     return {f"foo{number or ''}": value for number in range(count)}
-
-
-def _requires(annotations: api.Annotations, keyword: str) -> bool:
-    return bool(dict(annotations.constraints).get(keyword))
 
 
 def _object_example(schema: api.Object, at: _Context) -> Value:
