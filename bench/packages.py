@@ -15,7 +15,7 @@ def documents_in(paths: Iterable[Path]) -> Iterator[Path]:
         if path.is_dir():
             files = (each for each in path.iterdir() if each.is_file())
             yield from sorted(
-                each for each in files if each.suffix in (".json", ".yaml")
+                each for each in files if each.suffix in (".json", ".yaml", ".yml")
             )
         else:
             yield path

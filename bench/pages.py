@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from bench.packages import documents_in
 from sdkwright.api.pagination import PageStyle
 from sdkwright.config.config import PagesConfig
 from sdkwright.diagnostics.findings import Refusal
@@ -35,21 +36,14 @@ def main() -> None:
     parser.add_argument("--table", action="store_true", help="print only the table")
     given = parser.parse_args()
     counts: dict[str, _Count] = {}
-    for folder in given.folders:
-        for file in sorted(_documents(folder)):
-            judgements = _judgements(file)
-            if judgements is None:
-                continue
-            counts[f"{folder.name}/{file.stem}"] = _count(judgements)
-            if not given.table and any(each.reason for each in judgements.values()):
-                print(f"## {file}\n{explain(judgements)}\n")
+    for file in documents_in(given.folders):
+        judgements = _judgements(file)
+        if judgements is None:
+            continue
+        counts[f"{file.parent.name}/{file.stem}"] = _count(judgements)
+        if not given.table and any(each.reason for each in judgements.values()):
+            print(f"## {file}\n{explain(judgements)}\n")
     print("\n".join(_table(counts)))
-
-
-def _documents(folder: Path) -> Iterator[Path]:
-    return (
-        each for each in folder.iterdir() if each.suffix in (".json", ".yaml", ".yml")
-    )
 
 
 def _judgements(file: Path) -> Judgements | None:
