@@ -131,9 +131,7 @@ def _compare_with_package(
         if _without(str(each.name), package.dropped) in names:
             agreed += 1
         elif not is_brief:
-            shown = (
-                f"{each.operation.method} {each.operation.path} ({each.operation.id})"
-            )
+            shown = f"{each.operation.endpoint} ({each.operation.id})"
             print(f"{shown}: {each.name}, other package: {', '.join(sorted(names))}")
     subject = f"{package.distribution}, same resource and method"
     print(f"{_ratio(subject, agreed, len(pairs))}; {len(findings)} collisions")

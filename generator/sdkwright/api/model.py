@@ -340,6 +340,16 @@ class Operation:
         return self.method, self.path
 
     @property
+    def endpoint(self) -> str:
+        """The method and the path as people write them: `GET /pets`."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def label(self) -> str:
+        """The id, as messages show it; without one the endpoint."""
+        return self.id or self.endpoint
+
+    @property
     def request_body(self) -> RequestBody | None:
         """The request body in the preferred media type; None if there is none."""
         return next(iter(self.request_bodies), None)

@@ -88,5 +88,5 @@ def describe_operation(operation: api.Operation, base_url: str | None) -> str:
     text = docstrings.clean_description(
         operation.description or operation.summary, base_url
     )
-    text = text or f"`{operation.method} {operation.path}`"
+    text = text or f"`{operation.endpoint}`"
     return f"{text}\n\nDeprecated." if operation.deprecated else text

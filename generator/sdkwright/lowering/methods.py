@@ -62,7 +62,7 @@ def build_methods(
         returns=returned.type,
         call=returned.call,
         description=describe_operation(operation, context.model.documentation),
-        endpoint=f"{operation.method} {operation.path}",
+        endpoint=operation.endpoint,
         expected_request=operation_specs.expected_request(operation, example),
         printed_attribute=returned.printed_attribute,
         raises=tuple(errors.raised_errors(context, operation)),

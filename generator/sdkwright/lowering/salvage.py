@@ -52,7 +52,7 @@ def lower_or_omit(
     if not kept:
         product, findings = lower(model)
         return model, product, (*findings,)
-    listed = (*model.omissions.operations, *(_label(each) for each, _ in warnings))
+    listed = (*model.omissions.operations, *(each.endpoint for each, _ in warnings))
     omissions = replace(model.omissions, operations=listed)
     model = replace(_with_operations(model, kept), omissions=omissions)
     product, findings = lower(model)
@@ -85,15 +85,11 @@ def _omitted(
     operation: api.Operation, reason: str, locate: Locate
 ) -> tuple[api.Operation, Finding]:
     """The operation, and the warning that it is omitted."""
-    message = f"`{_label(operation)}` is omitted: {reason}"
+    message = f"`{operation.endpoint}` is omitted: {reason}"
     place = locate(operation.pointer)
     return operation, Finding(
         "operation-skipped", message, place, REPORT_ADVICE, Severity.WARNING
     )
-
-
-def _label(operation: api.Operation) -> str:
-    return f"{operation.method} {operation.path}"
 
 
 def _with_operations(model: api.Api, operations: Iterable[api.Operation]) -> api.Api:

@@ -90,7 +90,7 @@ class _NameRules:
 
     def name_operation(self, operation: Operation) -> NamedOperation:
         """The name of an operation: by its `x-sdk-…`, its line, another generator's extension, or the rule."""
-        keys = (f"{operation.method} {operation.path}", operation.id or "")
+        keys = (operation.endpoint, operation.id or "")
         found = [self._exact[key] for key in keys if key in self._exact]
         self._used.update(each.key for each in found)
         if found:
@@ -159,7 +159,7 @@ def _collision_finding(
     settled: Iterable[Settled],
 ) -> Finding:
     """The collision of an operation with another one, which a longer name settled."""
-    key = f"{each.operation.method} {each.operation.path}"
+    key = each.operation.endpoint
     name, other_name = map(_display_name, (each.operation, other))
     other_wanted = next(one.wanted for one in settled if one.operation is other)
     if other_wanted == each.wanted:
@@ -222,7 +222,7 @@ def _with_aliases(
 def _claim_names(placed: Iterable[NamedOperation], client: Scope) -> None:
     for each in placed:
         complete = all(each.name.resource) and each.name.method
-        wire = each.operation.id or f"{each.operation.method} {each.operation.path}"
+        wire = each.operation.label
         client.claim(
             str(each.name) if complete else "", _name_pointer(each.operation), wire
         )
@@ -259,7 +259,7 @@ def _name_pointer(operation: Operation) -> tuple[str | int, ...]:
 
 
 def _display_name(operation: Operation) -> str:
-    return f"`{operation.id or f'{operation.method} {operation.path}'}`"
+    return f"`{operation.label}`"
 
 
 def child_resources(

@@ -59,7 +59,7 @@ def _find_statement(
     operation: Operation, rules: Mapping[str, PageRule], locate: Locate
 ) -> Statement | None:
     """The statement that applies: `x-sdk-pages`, else a line of the settings, else the extension of another generator."""
-    keys = f"{operation.method} {operation.path}", operation.id or ""
+    keys = operation.endpoint, operation.id or ""
     rule = next((rules[key] for key in keys if key in rules), None)
     extension = operation.page_extension
     if extension is not None and (rule is None or extension.keyword == OURS):
@@ -82,9 +82,7 @@ def _named(found: Pagination, settings: PagesConfig) -> Pagination:
 def _unused_rules(
     operations: Iterable[Operation], rules: Iterable[PageRule]
 ) -> Iterator[Finding]:
-    known = {
-        key for each in operations for key in (f"{each.method} {each.path}", each.id)
-    }
+    known = {key for each in operations for key in (each.endpoint, each.id)}
     for rule in rules:
         if rule.key not in known:
             yield Finding(

@@ -281,8 +281,7 @@ class _Reader:
 
     @property
     def _subject(self) -> str:
-        operation = self.operation
-        return f"`{operation.id or f'{operation.method} {operation.path}'}`"
+        return f"`{self.operation.label}`"
 
     def _report(self, key: str | None, message: str, advice: str) -> None:
         statement = self.statement

@@ -177,7 +177,7 @@ class _ApiParser:
             ]
             if reasons and self._allow_skips:
                 self._findings.append(self._skip_warning(operation, reasons))
-                self._omitted.append(f"{operation.method} {operation.path}")
+                self._omitted.append(operation.endpoint)
                 continue
             used |= reached
             self._findings.extend(own)
@@ -193,7 +193,7 @@ class _ApiParser:
     ) -> Finding:
         """A warning for an omitted operation; its first three reasons are related findings."""
         first = reasons[0]
-        message = f"`{operation.method} {operation.path}` is omitted: {first.message.rstrip('.')}."
+        message = f"`{operation.endpoint}` is omitted: {first.message.rstrip('.')}."
         if (others := len(reasons) - 1) == 1:
             message += " There is 1 more reason."
         elif others:

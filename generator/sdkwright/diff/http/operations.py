@@ -58,11 +58,11 @@ class _HttpChanges:
                 yield self._builder.make_change(
                     *(
                         "operation-removed",
-                        _operation_label(operation),
-                        _operation_label(operation),
+                        operation.endpoint,
+                        operation.endpoint,
                         "",
                     ),
-                    f"`{_operation_label(operation)}` was removed.",
+                    f"`{operation.endpoint}` was removed.",
                     operation.pointer,
                 )
             else:
@@ -72,11 +72,11 @@ class _HttpChanges:
                 yield self._builder.make_change(
                     *(
                         "operation-added",
-                        _operation_label(operation),
+                        operation.endpoint,
                         "",
-                        _operation_label(operation),
+                        operation.endpoint,
                     ),
-                    f"`{_operation_label(operation)}` was added.",
+                    f"`{operation.endpoint}` was added.",
                     new=operation.pointer,
                 )
         yield from self._compare_webhooks()
@@ -98,7 +98,7 @@ class _HttpChanges:
     def _compare_operations(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        subject = _operation_label(new)
+        subject = new.endpoint
         if new.deprecated and not old.deprecated:
             yield self._builder.make_change(
                 *("operation-deprecated", subject, "", "deprecated"),
@@ -171,7 +171,7 @@ class _HttpChanges:
             yield self._builder.make_change(
                 *(
                     "parameter-style-changed",
-                    f"{_operation_label(new)} path",
+                    f"{new.endpoint} path",
                     old.path,
                     new.path,
                 ),
@@ -185,7 +185,7 @@ class _HttpChanges:
         was, now, subject = (
             old.request_body,
             new.request_body,
-            f"{_operation_label(new)} body",
+            f"{new.endpoint} body",
         )
         if was is None and now is not None:
             rule = "body-required-added" if now.required else "body-added"
@@ -216,7 +216,7 @@ class _HttpChanges:
     def _compare_responses(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        shown, pointers = _operation_label(new), (old.pointer, new.pointer)
+        shown, pointers = new.endpoint, (old.pointer, new.pointer)
         for status in old.statuses:
             if status not in new.statuses:
                 is_success = _is_success(status)
@@ -261,7 +261,7 @@ class _HttpChanges:
         for each in old.errors:
             was, now = each.schema, others.get(each.status)
             if was is not None and now is not None:
-                subject = f"{_operation_label(new)} {each.status} response"
+                subject = f"{new.endpoint} {each.status} response"
                 if each.pointer[:2] == ("components", "responses"):
                     subject = f"response {each.pointer[2]}"  # once for all operations
                 yield from self._schemas.in_response(was, now, subject)
@@ -275,7 +275,7 @@ class _HttpChanges:
             if other is None and each.status in new.statuses:
                 rule = "response-header-removed" if each.required else "response-optional-header-removed"  # fmt: skip
                 yield self._builder.make_change(
-                    *(rule, f"{_operation_label(new)} {each.status} {each.name}"),
+                    *(rule, f"{new.endpoint} {each.status} {each.name}"),
                     *(each.name, ""),
                     f"The header `{each.name}` of the response {each.status} was removed.",
                     *(each.pointer, new.pointer),
@@ -283,7 +283,7 @@ class _HttpChanges:
             elif other is not None and each.required and not other.required:
                 yield self._builder.make_change(
                     "response-header-became-optional",
-                    f"{_operation_label(new)} {each.status} {each.name}",
+                    f"{new.endpoint} {each.status} {each.name}",
                     *(each.name, ""),
                     f"The header `{each.name}` of the response {each.status} may now be missing.",
                     *(each.pointer, other.pointer),
@@ -292,7 +292,7 @@ class _HttpChanges:
             if key not in was and each.status in old.statuses:
                 yield self._builder.make_change(
                     "response-header-added",
-                    f"{_operation_label(new)} {each.status} {each.name}",
+                    f"{new.endpoint} {each.status} {each.name}",
                     *("", each.name),
                     f"The header `{each.name}` of the response {each.status} was added.",
                     *(old.pointer, each.pointer),
@@ -372,7 +372,7 @@ class _HttpChanges:
             self._new, new
         )
         by_default = old.security is None and new.security is None
-        subject = "security" if by_default else f"{_operation_label(new)} security"
+        subject = "security" if by_default else f"{new.endpoint} security"
         pointers = (
             (("security",), ("security",)) if by_default else (old.pointer, new.pointer)
         )
@@ -390,7 +390,7 @@ class _HttpChanges:
             )
         if set(old.scopes) != set(new.scopes):
             yield self._changed_scopes(
-                f"{_operation_label(new)} scopes",
+                f"{new.endpoint} scopes",
                 (old.scopes, new.scopes),
                 (old.pointer, new.pointer),
             )
@@ -469,10 +469,6 @@ def _payloads(model: api.Api) -> Mapping[str, api.Schema]:
     }
 
 
-def _operation_label(operation: api.Operation) -> str:
-    return f"{operation.method} {operation.path}"
-
-
 def _parameters_by_key(operation: api.Operation) -> Mapping[_RequestKey, api.Parameter]:
     places = placeholders(operation.path)
     found: dict[_RequestKey, api.Parameter] = {}
@@ -489,7 +485,7 @@ def _parameters_by_key(operation: api.Operation) -> Mapping[_RequestKey, api.Par
 def _parameter_label(operation: api.Operation, parameter: api.Parameter) -> str:
     if parameter.pointer[:1] == ("components",):
         return f"{parameter.location.value} {parameter.name}"  # reported once for all operations
-    return f"{_operation_label(operation)} {parameter.location.value} {parameter.name}"
+    return f"{operation.endpoint} {parameter.location.value} {parameter.name}"
 
 
 def _parameter_summary(parameter: api.Parameter) -> str:
