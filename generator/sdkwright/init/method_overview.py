@@ -13,7 +13,7 @@ from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import Leniency
 from sdkwright.diff.inputs.snapshot import load_snapshot
 from sdkwright.package.literals import literal
-from sdkwright.package.methods import CallKind, Method, walk_resources
+from sdkwright.package.methods import CallKind, Method
 
 _SHOWN: Final = 12
 """The number of methods that are listed; a package may have a thousand."""
@@ -42,10 +42,10 @@ class MethodOverview:
         if count > _SHOWN:
             yield f"  and {count - _SHOWN} more; api.md lists them all"
         path, endpoint = shown[0]
-        parent = path.rpartition(".")[0]
+        prefix = "".join(path.rpartition(".")[:2])
         yield "To rename one, add a line such as this to pyproject.toml, and run `sdkwright generate`:"
         yield "  [tool.sdkwright.names]"
-        yield f"  {literal(endpoint)} = {literal(f'{parent}.another_name')}"
+        yield f"  {literal(endpoint)} = {literal(f'{prefix}another_name')}"
 
 
 def read_methods(
@@ -57,8 +57,8 @@ def read_methods(
     except Refusal:  # generating reports the findings, with those of the validator
         return None
     found = [
-        (f"{resource.path}.{method.name}", method)
-        for resource in walk_resources(package.root_resources)
+        (f"{resource.prefix}{method.name}", method)
+        for resource in package.method_groups
         for method in resource.methods
     ]
     if not found:

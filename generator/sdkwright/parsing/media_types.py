@@ -180,8 +180,9 @@ def read_response_headers(operation: Node) -> Iterator[api.ResponseHeader]:
     for status, response in get_entries(operation, "responses"):
         node = follow_to_mapping(response)
         for name, listed in get_entries(node, "headers") if node else ():
-            header = follow_to_mapping(listed)
-            if header is not None and name.lower() != "content-type":
+            if name.lower() != "content-type":
+                # A reference that leads nowhere is a header that may be missing.
+                header = follow_to_mapping(listed) or listed
                 required = get_bool(header, "required")
                 yield api.ResponseHeader(status, name, required, header.pointer)
 
