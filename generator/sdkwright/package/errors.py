@@ -71,7 +71,7 @@ def class_of_status(status: str) -> str:
 
 
 def has_own_class(status: str) -> bool:
-    """Whether the class of the error stands for exactly this status."""
+    """Whether the class of the error is for exactly this status."""
     return status.isdecimal() and int(status) in STATUS_CLASSES
 
 

@@ -168,7 +168,7 @@ _HTTP: Final = (
     ("response-discriminator-value-removed", _READ, _MINOR, "a value no longer selects a variant of a union in a response", "Clients that expect it no longer receive it."),
     ("response-constraint-loosened", _READ, _MAJOR, "a constraint of a response value was loosened", "Strict clients may reject a value that is too large or has another format."),
     ("response-constraint-tightened", _READ, _MINOR, "a constraint of a response value was tightened", "Clients read it as before."),
-    ("webhook-removed", _READ, _MAJOR, "a webhook was removed", "Receivers wait for an event that no longer comes."),
+    ("webhook-removed", _READ, _MAJOR, "a webhook was removed", "Receivers wait for an event that is no longer sent."),
     ("webhook-added", _READ, _MINOR, "a webhook was added", "Receivers that do not expect it have to ignore it."),
     ("security-required", _SENT, _MAJOR, "an operation requires other or additional credentials", "The server rejects requests that send only the old credentials."),
     ("security-relaxed", _SENT, _MINOR, "an operation requires fewer credentials or accepts alternatives", "Requests with the old credentials work as before."),

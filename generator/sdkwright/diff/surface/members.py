@@ -36,7 +36,7 @@ class SurfaceMember:
 
     @property
     def meaning(self) -> tuple[ArgumentKind | None, str]:
-        """What it stands for on the wire."""
+        """The part of the request or response that the name reaches."""
         return self.kind, self.wire
 
     @property
