@@ -34,16 +34,19 @@ def call_row(method: Method, resource: Resource) -> str:
     return _broken("Call(", _fields(method, resource), ")", _INDENT)
 
 
-def uses_types(resource: Resource) -> bool:
-    """Whether a row of the resource names a type of the package."""
-    checked = (each.checked_type for each in resource.all_methods)
-    return any(each is not None and any(names(each)) for each in checked)
-
-
-def uses_pages(resource: Resource) -> bool:
-    """Whether a row of the resource names a class of pages."""
-    pages = (returned_page(each, SYNC) for each in resource.all_methods)
-    return any(each is not None for each in pages)
+def table_imports(resource: Resource) -> list[str]:
+    """The modules of the package that the rows of the resource name, sorted."""
+    methods = resource.all_methods
+    modules = (
+        (PAGES_MODULE, any(returned_page(each, SYNC) for each in methods)),
+        (
+            "types",
+            any(
+                each.checked_type and any(names(each.checked_type)) for each in methods
+            ),
+        ),
+    )
+    return [module for module, is_used in modules if is_used]
 
 
 def _fields(method: Method, resource: Resource) -> Iterator[str]:

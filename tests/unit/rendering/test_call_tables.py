@@ -12,7 +12,7 @@ from sdkwright.package.methods import (
     Replacement,
 )
 from sdkwright.package.types import INT, STR, Container, Generic, Name
-from sdkwright.rendering.call_tables import call_row, uses_types
+from sdkwright.rendering.call_tables import call_row, table_imports
 
 from ..packages import argument, method, resource
 
@@ -84,8 +84,8 @@ def test_the_row_of_an_alias_names_the_current_method() -> None:
 
 def test_types_are_imported_if_a_row_names_one() -> None:
     stream = Generic(Container.STREAM, (PET,))
-    assert uses_types(resource("pets", method(), method(returns=PET)))
-    assert uses_types(resource("pets", aliases=(method(returns=PET),)))
-    assert not uses_types(resource("pets", method(returns=STR)))
+    assert table_imports(resource("pets", method(), method(returns=PET))) == ["types"]
+    assert table_imports(resource("pets", aliases=(method(returns=PET),))) == ["types"]
+    assert not table_imports(resource("pets", method(returns=STR)))
     streamed = method(returns=stream, call=CallKind.STREAM)
-    assert not uses_types(resource("pets", streamed))
+    assert not table_imports(resource("pets", streamed))
