@@ -262,11 +262,19 @@ class Response:
     """Its key in `responses`: `200`, `2XX`, `default`."""
 
 
+class PageKeyword(StrEnum):
+    """The extensions about pages: ours, and those of other generators. The first that an operation has applies."""
+
+    OURS = "x-sdk-pages"
+    SPEAKEASY = "x-speakeasy-pagination"
+    FERN = "x-fern-pagination"
+
+
 @dataclass(frozen=True, slots=True)
 class PageExtension:
     """An extension that says how the pages of an operation follow each other, with its value as it is."""
 
-    keyword: str
+    keyword: PageKeyword
     value: Json
     pointer: Pointer
 

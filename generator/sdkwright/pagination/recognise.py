@@ -6,7 +6,7 @@ This module must not know how a page is generated.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sdkwright.api.model import Api, Operation
+from sdkwright.api.model import Api, Operation, PageKeyword
 from sdkwright.api.pagination import Pages, Pagination
 from sdkwright.config.config import PageRule, PagesConfig
 from sdkwright.diagnostics.findings import Finding
@@ -14,7 +14,6 @@ from sdkwright.naming.scope import Locate
 from sdkwright.pagination.rule import Judgement, judge
 from sdkwright.pagination.stated import apply_statement
 from sdkwright.pagination.statements import (
-    OURS,
     Statement,
     from_extension,
     from_settings,
@@ -62,7 +61,9 @@ def _find_statement(
     keys = operation.endpoint, operation.id or ""
     rule = next((rules[key] for key in keys if key in rules), None)
     extension = operation.page_extension
-    if extension is not None and (rule is None or extension.keyword == OURS):
+    if extension is not None and (
+        rule is None or extension.keyword is PageKeyword.OURS
+    ):
         return from_extension(extension, locate)
     return None if rule is None else from_settings(rule)
 

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, cast
 
-from sdkwright.api.model import PageExtension
+from sdkwright.api.model import PageExtension, PageKeyword
 from sdkwright.config.config import PageRule
 from sdkwright.diagnostics.findings import Place
 from sdkwright.naming.scope import Locate
 from sdkwright.pagination import vocabulary
 
-OURS: Final = "x-sdk-pages"
-SPEAKEASY: Final = "x-speakeasy-pagination"
 SETTINGS: Final = "pages.operations"
 
 _NAMES: Final = re.compile(r"\$((?:\.[^.\[\]$]+|\['[^']+'\])*)")
@@ -44,7 +42,7 @@ class Statement:
     @property
     def is_ours(self) -> bool:
         """Whether its author writes for sdkwright, so that an error stops the run."""
-        return self.source in (OURS, SETTINGS)
+        return self.source in (PageKeyword.OURS, SETTINGS)
 
 
 def from_settings(rule: PageRule) -> Statement:
@@ -65,9 +63,9 @@ def from_extension(extension: PageExtension, locate: Locate) -> Statement:
         return Statement(extension.keyword, place, problem=problem)
     given = cast("Mapping[str, object]", extension.value)
     places = {key: locate((*extension.pointer, key)) for key in given}
-    if extension.keyword == OURS:
-        return Statement(OURS, place, values=given, places=places)
-    is_speakeasy = extension.keyword == SPEAKEASY
+    if extension.keyword is PageKeyword.OURS:
+        return Statement(extension.keyword, place, values=given, places=places)
+    is_speakeasy = extension.keyword is PageKeyword.SPEAKEASY
     translate = _from_speakeasy if is_speakeasy else _from_fern
     return Statement(extension.keyword, place, values=dict(translate(given)))
 

@@ -43,7 +43,10 @@ def setting(value: object, key: str = "GET /pets") -> PagesConfig:
 def extended(
     one: api.Operation, value: api.Json, keyword: str = "x-sdk-pages"
 ) -> api.Operation:
-    return replace(one, page_extension=api.PageExtension(keyword, value, (keyword,)))
+    return replace(
+        one,
+        page_extension=api.PageExtension(api.PageKeyword(keyword), value, (keyword,)),
+    )
 
 
 def pages(one: api.Operation, settings: PagesConfig | None = None) -> Pagination | None:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from sdkwright.api.model import Json, PageExtension
+from sdkwright.api.model import Json, PageExtension, PageKeyword
 from sdkwright.diagnostics.findings import Place
 from sdkwright.pagination.statements import Statement, from_extension
 
 
 def statement(keyword: str, value: Json) -> Statement:
-    extension = PageExtension(keyword, value, ("paths", "/pets", "get", keyword))
+    extension = PageExtension(
+        PageKeyword(keyword), value, ("paths", "/pets", "get", keyword)
+    )
     return from_extension(
         extension, lambda pointer: Place("/".join(map(str, pointer)), 1, 1)
     )
