@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import resolve
-from sdkwright.pagination.response_fields import Components, is_scalar
+from sdkwright.pagination.response_fields import (
+    NUMBERS,
+    Components,
+    is_kind,
+    is_scalar,
+)
 from sdkwright.pagination.vocabulary import bare
 
 
@@ -27,19 +32,16 @@ class PageArgument:
         return bare(self.name)
 
     @property
-    def is_integer(self) -> bool:
-        return isinstance(self.schema, api.Primitive) and self.schema.kind in (
-            "integer",
-            "number",
-        )
+    def is_number(self) -> bool:
+        return is_kind(self.schema, *NUMBERS)
 
     @property
     def is_string(self) -> bool:
-        return isinstance(self.schema, api.Primitive) and self.schema.kind == "string"
+        return is_kind(self.schema, "string")
 
     @property
     def is_boolean(self) -> bool:
-        return isinstance(self.schema, api.Primitive) and self.schema.kind == "boolean"
+        return is_kind(self.schema, "boolean")
 
 
 def read_arguments(

@@ -5,6 +5,7 @@ This module must not know parameters.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import resolve
@@ -16,6 +17,8 @@ from sdkwright.pagination.vocabulary import bare
 _MAX_DEPTH = 4
 
 Components = Mapping[str, api.Schema]
+
+NUMBERS: Final[tuple[api.PrimitiveKind, ...]] = ("integer", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,24 @@ class BodyValue:
     def name(self) -> str:
         """The last name of the path, without capitals and signs."""
         return bare(self.path[-1]) if self.path else ""
+
+    @property
+    def is_number(self) -> bool:
+        return is_kind(self.schema, *NUMBERS)
+
+    @property
+    def is_string(self) -> bool:
+        return is_kind(self.schema, "string")
+
+    @property
+    def is_boolean(self) -> bool:
+        return is_kind(self.schema, "boolean")
+
+    def has_objects(self, components: Components) -> bool:
+        """Whether it is a list whose items are no scalars."""
+        return isinstance(self.schema, api.Array) and not is_scalar(
+            self.schema.items, components
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +111,7 @@ def choose_items(
     outer = [each for each in fields.lists if len(each.path) == 1]
     nested = [each for each in fields.lists if _is_main_part(each, fields)]
     chosen = _choose(outer, path, components)
-    if chosen is None and not any(_has_objects(each, components) for each in outer):
+    if chosen is None and not any(each.has_objects(components) for each in outer):
         chosen = _choose(nested, path, components)
     if chosen is not None:
         return chosen
@@ -119,7 +140,7 @@ def _choose(
     """The only list; else the only one of objects with a usual name, or the only one that the path names."""
     main = [each for each in lists if each.name not in vocabulary.SIDE_LISTS] or lists
     main = [each for each in main if not _has_options(each, components)]
-    objects = [each for each in main if _has_objects(each, components)]
+    objects = [each for each in main if each.has_objects(components)]
     usual = [each for each in objects if each.name in vocabulary.ITEM_LISTS]
     words = singular_words([path])
     named = [each for each in objects if words.issuperset(singulars(each.path[-1]))]
@@ -134,10 +155,9 @@ def _has_options(value: BodyValue, components: Components) -> bool:
     return isinstance(resolve(value.schema.items, components), api.Enumeration)
 
 
-def _has_objects(field: BodyValue, components: Components) -> bool:
-    if not isinstance(field.schema, api.Array):
-        return False
-    return not is_scalar(field.schema.items, components)
+def is_kind(schema: api.Schema, *kinds: api.PrimitiveKind) -> bool:
+    """Whether a schema is a primitive of one of these kinds."""
+    return isinstance(schema, api.Primitive) and schema.kind in kinds
 
 
 def is_scalar(schema: api.Schema, components: Components) -> bool:

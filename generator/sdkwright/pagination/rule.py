@@ -23,6 +23,7 @@ from sdkwright.pagination.response_fields import (
     ResponseFields,
     choose_items,
     is_about_page,
+    is_kind,
     is_scalar,
     item_properties,
     read_fields,
@@ -85,17 +86,6 @@ class _Evidence:
         for each in self.arguments:
             if each.word in vocabulary.CURSOR_PARAMETERS:
                 yield from _NAMED_HEADER.findall(each.description)
-
-    @property
-    def is_whole_body(self) -> bool:
-        return not self.items.path
-
-    @property
-    def has_objects(self) -> bool:
-        items = self.items.schema
-        return isinstance(items, api.Array) and not is_scalar(
-            items.items, self.components
-        )
 
 
 def judge(operation: api.Operation, components: Components) -> Judgement:
@@ -201,7 +191,7 @@ def _cursor(evidence: _Evidence) -> Pagination | None:
 
 def _style_of_next(argument: PageArgument, field: BodyValue) -> PageStyle:
     """The style of a value for the next page: an integer for the number or the offset is no cursor."""
-    if _is_integer(field.schema) and argument.is_integer:
+    if field.is_number and argument.is_number:
         if argument.word in vocabulary.NUMBER_PARAMETERS:
             return PageStyle.NUMBER
         if argument.word in vocabulary.OFFSET_PARAMETERS:
@@ -215,8 +205,8 @@ def _cursor_rank(argument: PageArgument, field: BodyValue) -> int:
     is_known = word in vocabulary.CURSOR_PARAMETERS
     is_position = word in vocabulary.NUMBER_PARAMETERS | vocabulary.OFFSET_PARAMETERS
     if word in vocabulary.INTERVAL_PARAMETERS:
-        are_integers = argument.is_integer and _is_integer(field.schema)
-        is_next = are_integers and name in vocabulary.NEXT_PLAIN
+        are_numbers = argument.is_number and field.is_number
+        is_next = are_numbers and name in vocabulary.NEXT_PLAIN
         return (7 if word == "until" else 8) if is_next else 0
     if not (is_known or is_position):
         last = re.sub("^(start|starting)?after", "last", word)
@@ -280,15 +270,11 @@ def _untaken_next(evidence: _Evidence) -> BodyValue | None:
     previous = {
         each.path[:-1]
         for each in evidence.about_page(vocabulary.PREVIOUS_PLAIN)
-        if _is_string(each.schema)
+        if each.is_string
     }
     found = evidence.about_page(vocabulary.NEXT_PLAIN)
     return next(
-        (
-            each
-            for each in found
-            if _is_string(each.schema) and each.path[:-1] in previous
-        ),
+        (each for each in found if each.is_string and each.path[:-1] in previous),
         None,
     )
 
@@ -342,7 +328,7 @@ def _number(evidence: _Evidence) -> Pagination | None:
     argument = find_argument(
         evidence.arguments,
         vocabulary.NUMBER_PARAMETERS,
-        lambda each: each.is_integer or _is_echoed(each, evidence),
+        lambda each: each.is_number or _is_echoed(each, evidence),
     )
     if argument is None or not _is_proven(argument, evidence):
         return None
@@ -386,7 +372,7 @@ def _url_fields(fields: ResponseFields, items: Path) -> Iterator[BodyValue]:
 
 
 def _is_next_url(field: BodyValue) -> bool:
-    if not _is_string(field.schema):
+    if not field.is_string:
         return False
     holder = bare(field.path[-2]) if len(field.path) > 1 else ""
     if field.name in vocabulary.NEXT_URLS:
@@ -415,7 +401,7 @@ def _is_url(schema: api.Schema) -> bool:
 
 
 def _is_cursor(schema: api.Schema, path: Path, components: Components) -> bool:
-    if isinstance(schema, api.Primitive) and schema.kind == "boolean":
+    if is_kind(schema, "boolean"):
         return False
     if isinstance(schema, api.AnySchema):
         return True
@@ -425,17 +411,9 @@ def _is_cursor(schema: api.Schema, path: Path, components: Components) -> bool:
     return plain and not is_in_links and not is_url and not _has_url_format(schema)
 
 
-def _is_integer(schema: api.Schema) -> bool:
-    return isinstance(schema, api.Primitive) and schema.kind in ("integer", "number")
-
-
-def _is_string(schema: api.Schema) -> bool:
-    return isinstance(schema, api.Primitive) and schema.kind == "string"
-
-
 def _flags(evidence: _Evidence, names: frozenset[str]) -> Iterator[BodyValue]:
     for each in evidence.about_page(names):
-        if isinstance(each.schema, api.Primitive) and each.schema.kind == "boolean":
+        if each.is_boolean:
             yield each
 
 
@@ -452,11 +430,11 @@ def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
         (vocabulary.TOTAL_PAGES, True),
     ):
         for each in evidence.about_page(names):
-            if _is_integer(each.schema):
+            if each.is_number:
                 return each, is_pages
     items = bare(evidence.items.path[-1]) if evidence.items.path else ""
     named = evidence.about_page(frozenset({f"total{items}"}))
-    return next((each for each in named if _is_integer(each.schema)), None), False
+    return next((each for each in named if each.is_number), None), False
 
 
 def _is_proven(argument: PageArgument, evidence: _Evidence) -> bool:
@@ -476,7 +454,8 @@ def _is_proven(argument: PageArgument, evidence: _Evidence) -> bool:
     is_search = evidence.operation.method == "POST" and not argument.is_in_body
     if size is None or is_search:
         return False
-    return evidence.is_whole_body or evidence.has_objects
+    is_whole_body = not evidence.items.path
+    return is_whole_body or evidence.items.has_objects(evidence.components)
 
 
 def _describes_page(argument: PageArgument, evidence: _Evidence) -> bool:
@@ -498,7 +477,7 @@ def _is_token(argument: PageArgument) -> bool:
 def _is_echoed(argument: PageArgument, evidence: _Evidence) -> bool:
     """Whether a text is a number: the response has it as a number."""
     same = evidence.about_page(frozenset({argument.word}))
-    return argument.is_string and any(_is_integer(each.schema) for each in same)
+    return argument.is_string and any(each.is_number for each in same)
 
 
 def _is_offset(argument: PageArgument, evidence: _Evidence) -> bool:
@@ -512,7 +491,7 @@ def _is_offset(argument: PageArgument, evidence: _Evidence) -> bool:
     is_text_like_size = argument.is_string and size is not None and size.is_string
     if argument.is_string:
         return is_text_like_size or _total(evidence)[0] is not None
-    return argument.is_integer
+    return argument.is_number
 
 
 def _is_scim(evidence: _Evidence) -> bool:
