@@ -17,6 +17,7 @@ from sdkwright.document.lenient_access import (
     get_entries,
     get_text,
 )
+from sdkwright.document.spelling import HEADER_NAME
 from sdkwright.parsing.media_types import read_request_bodies
 from sdkwright.parsing.schemas.reader import SchemaReader
 
@@ -25,6 +26,8 @@ _EVENTS: Final = "unwrap webhook event"
 _EVENT: Final = "webhook event"
 _CALLBACK: Final = "callback event"
 _KEYS: Final = ("webhooks", "x-webhooks")
+_CALLBACK_METHODS: Final = ("post", "put", "patch")
+_WEBHOOK_METHODS: Final = (*_CALLBACK_METHODS, "get", "delete")
 _TAGS: Final = ("type", "event", "event_type", "eventType", "name")
 """Names of the property that tells events apart, the most usual ones first."""
 
@@ -33,11 +36,8 @@ def item_operations(root: Node) -> Iterator[tuple[str, Node]]:
     """The operations of webhooks, each with the name of its webhook."""
     for key in _KEYS:
         for name, reference in get_entries(root, key):
-            item = follow_to_mapping(reference)
-            for method in ("post", "put", "patch", "get", "delete"):
-                node = item and item.get(method)
-                if node is not None and isinstance(node.value, dict):
-                    yield name, node
+            for node in _operations_of(reference, _WEBHOOK_METHODS):
+                yield name, node
 
 
 def callback_operations(operation: Node) -> Iterator[tuple[str, Node]]:
@@ -45,11 +45,17 @@ def callback_operations(operation: Node) -> Iterator[tuple[str, Node]]:
     for name, reference in get_entries(operation, "callbacks"):
         callback = follow_to_mapping(reference)
         for _, listed in () if callback is None else get_entries(callback):
-            item = follow_to_mapping(listed)
-            for method in ("post", "put", "patch"):
-                node = item and item.get(method)
-                if node is not None and isinstance(node.value, dict):
-                    yield name, node
+            for node in _operations_of(listed, _CALLBACK_METHODS):
+                yield name, node
+
+
+def _operations_of(reference: Node, methods: Iterable[str]) -> Iterator[Node]:
+    """The operations of a path item with these methods, in this order."""
+    item = follow_to_mapping(reference)
+    for method in methods:
+        node = item and item.get(method)
+        if node is not None and isinstance(node.value, dict):
+            yield node
 
 
 class PayloadReader:
@@ -90,7 +96,7 @@ class PayloadReader:
             (_KEYS[0],), description="An event that `unwrap` returns."
         )
         union = api.Union(
-            annotations, variants, find_discriminator(variants, components)
+            annotations, variants, _find_discriminator(variants, components)
         )
         return self._added(_EVENTS, union).component
 
@@ -102,7 +108,7 @@ class PayloadReader:
         return api.Reference(schema.annotations, key)
 
 
-def find_discriminator(
+def _find_discriminator(
     variants: Iterable[api.Schema], components: Mapping[str, api.Schema]
 ) -> api.Discriminator | None:
     """The property whose constant values tell all variants apart."""
@@ -138,7 +144,6 @@ def _constants(
 
 # Signatures ---------------------------------------------------------------------------
 
-_HEADER: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _VALUE_PART: Final = re.compile(r"[^{}]*\{(signature|timestamp)\}")
 _PAYLOAD: Final = re.compile(r"([^{}]|\{timestamp\})*\{body\}([^{}]|\{timestamp\})*")
 _ALGORITHMS: Final = ("sha1", "sha256", "sha384", "sha512")
@@ -159,7 +164,7 @@ def read_signature(root: Node, findings: list[Finding]) -> api.WebhookSignature 
     is_value = all(map(_VALUE_PART.fullmatch, value.split(",")))
     has_timestamp = timestamp or "{timestamp}" in value
     wrong = {
-        "header": "the name of a header" if not _HEADER.fullmatch(header) else "",
+        "header": "the name of a header" if not HEADER_NAME.fullmatch(header) else "",
         "value": (
             "like `sha256={signature}` or `t={timestamp},v1={signature}`"
             if not (is_value and "{signature}" in value)
@@ -174,7 +179,7 @@ def read_signature(root: Node, findings: list[Finding]) -> api.WebhookSignature 
         "encoding": _choice(encoding, _ENCODINGS),
         "timestamp-header": (
             "the name of a header, since `payload` contains a timestamp"
-            if (timestamp and not _HEADER.fullmatch(timestamp))
+            if (timestamp and not HEADER_NAME.fullmatch(timestamp))
             or ("{timestamp}" in payload and not has_timestamp)
             else ""
         ),
