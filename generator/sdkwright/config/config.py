@@ -22,7 +22,7 @@ Formatter: TypeAlias = Literal["black", "ruff"]
 
 FIRST_VERSION: Final = "0.1.0"
 PAGE_STYLES: Final = ("cursor", "item-cursor", "number", "offset", "url", "link")
-TYPED_FORMATS: Final = ("date-time", "date", "time", "duration", "uuid")
+TYPED_FORMATS: Final = tuple(each for each in value_rules.FORMATS if each != "decimal")
 """The formats of strings that are Python values in responses, unless the configuration lists others."""
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "sdkwright")

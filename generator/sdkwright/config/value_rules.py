@@ -99,10 +99,12 @@ FORMATTER: Final = ValueRule({"black", "ruff"}.__contains__, 'either "black" or 
 LENIENCY: Final = ValueRule(
     {"strict", "lenient"}.__contains__, 'either "strict" or "lenient"'
 )
+FORMATS: Final = ("date-time", "date", "time", "duration", "uuid", "decimal")
+"""The formats of strings that have a Python type."""
 FORMAT: Final = ValueRule(
-    {"date-time", "date", "time", "duration", "uuid", "decimal"}.__contains__,
+    FORMATS.__contains__,
     "a format with a Python type",
-    "The formats are `date-time`, `date`, `time`, `duration`, `uuid` and `decimal`.",
+    f"The formats are {', '.join(f'`{each}`' for each in FORMATS[:-1])} and `{FORMATS[-1]}`.",
 )
 TYPING: Final = ValueRule({"major", "minor"}.__contains__, 'either "major" or "minor"')
 FINGERPRINT: Final = ValueRule(
