@@ -1,10 +1,10 @@
 """Clients as source: the calls that make their credentials, and the hint of the error for missing ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sdkwright.package.client import CredentialSet, Package, SchemeCredential
-from sdkwright.package.imports import import_statement, isort_key
+from sdkwright.package.imports import isort_key
 from sdkwright.package.literals import literal
 from sdkwright.package.types import names
 from sdkwright.package.types_modules import Model
@@ -15,14 +15,6 @@ def credential_call(credential: SchemeCredential) -> str:
     place = map(literal, credential.place)
     values = (f"self.{each}" for each in credential.arguments)
     return f"{credential.function.value}({', '.join((*place, *values))})"
-
-
-def client_methods_imports(package: Package) -> Iterator[str]:
-    """The statement in the module of the clients that imports their own methods, if they have some."""
-    if package.client_methods is not None:
-        own = package.client_methods
-        names = sorted(own.class_names, key=isort_key)
-        yield import_statement(f".resources.{own.module}", names)
 
 
 def tested_names(package: Package) -> list[str]:

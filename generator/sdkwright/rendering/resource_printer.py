@@ -17,9 +17,10 @@ def reexport(resource: Resource) -> str:
     return import_statement(f".{resource.module}", names, 4)
 
 
-def client_import(resource: Resource) -> str:
+def client_import(resource: Resource, indent: int = 4) -> str:
     """The statement in the module of the clients that imports them."""
-    return import_statement(f".resources.{resource.module}", resource.class_names, 4)
+    module = f".resources.{resource.module}"
+    return import_statement(module, resource.class_names, indent)
 
 
 def response_types(resource: Resource) -> list[str]:

@@ -68,7 +68,6 @@ _FILTERS = (
     toml_table,
     literal,
     ErrorsModule,
-    client_printer.client_methods_imports,
     client_printer.credential_call,
     client_printer.error_example,
     client_printer.import_order,
