@@ -3,7 +3,7 @@
 import importlib
 import pickle
 import random
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx2
@@ -244,11 +244,30 @@ def test_a_drip(sdk: SDK, rogue: Rogue, monkeypatch: pytest.MonkeyPatch) -> None
     rogue.wait_for(connections=0)
 
 
-def test_an_error_keeps_its_status(sdk: SDK, rogue: Rogue) -> None:
-    rogue.script(Reaction([response(status="404 Not Found")[:-9]], "stall"))
-    timeout = lightfield.Timeout(total=60, read=0.2)
-    with pytest.raises(lightfield.NotFoundError):
-        sdk.run(client_of(sdk, rogue, timeout=timeout).note.update("n1"))
+class LateBody(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A body whose first piece is received after a minute."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._clock.now += 60
+        yield b"{"
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self:
+            yield piece
+
+
+def test_an_error_keeps_its_status(sdk: SDK, clock: Clock) -> None:
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(404, stream=LateBody(clock))
+
+    transport = sdk.transport(transport=httpx2.MockTransport(respond))
+    timeout = lightfield.Timeout(total=50)
+    with pytest.raises(lightfield.NotFoundError) as caught:
+        sdk.run(sdk.client(http_client=transport, timeout=timeout).note.update("n1"))
+    assert caught.value.body == ""
 
 
 def test_the_duration_of_a_response(sdk: SDK, rogue: Rogue) -> None:
