@@ -5,6 +5,7 @@ A page is the model of one response. Iterating over it continues with the items 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import cache
 from typing import (
     TYPE_CHECKING,
@@ -401,8 +402,8 @@ def _attributes(model: type[BaseModel]) -> Mapping[str, str]:
 class _SyncItems(_Page[Item]):
     """A page with synchronous iteration over items."""
 
-    def _iter_items(self) -> Iterator[Item]:
-        raise NotImplementedError
+    @abstractmethod
+    def _iter_items(self) -> Iterator[Item]: ...
 
     if TYPE_CHECKING:
 
@@ -420,8 +421,8 @@ class _SyncItems(_Page[Item]):
 class _AsyncItems(_Page[Item]):
     """A page with asynchronous iteration over items."""
 
-    def _iter_items(self) -> AsyncIterator[Item]:
-        raise NotImplementedError
+    @abstractmethod
+    def _iter_items(self) -> AsyncIterator[Item]: ...
 
     def __aiter__(self) -> AsyncIterator[Item]:
         """The items of this page and of all pages after it."""

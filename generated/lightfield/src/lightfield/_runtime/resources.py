@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast
 
 from .arguments import is_given
@@ -40,13 +41,13 @@ class APIResource(Generic[C]):
         return type(self)(self._client, cast(Mode, mode))
 
 
-class SyncCaller:
+class SyncCaller(ABC):
     """The calls that methods make: those of a resource, and those of the synchronous client itself."""
 
     @property
+    @abstractmethod
     def _sender(self) -> tuple[SyncAPIClient, Mode]:
         """The client that sends the requests, and the mode of the responses."""
-        raise NotImplementedError
 
     def _call(self, operation: Operation[T], **arguments: Unpack[CallArguments]) -> T:
         client, mode = self._sender
@@ -95,13 +96,13 @@ class SyncCaller:
         return cast("T | Stream[S]", client.__call_operation__(chosen, mode, arguments))
 
 
-class AsyncCaller:
+class AsyncCaller(ABC):
     """The calls that methods make: those of a resource, and those of the asynchronous client itself."""
 
     @property
+    @abstractmethod
     def _sender(self) -> tuple[AsyncAPIClient, Mode]:
         """The client that sends the requests, and the mode of the responses."""
-        raise NotImplementedError
 
     async def _call(
         self, operation: Operation[T], **arguments: Unpack[CallArguments]

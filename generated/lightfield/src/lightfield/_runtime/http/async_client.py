@@ -24,7 +24,6 @@ from .base_client import (
 from .logs import log_request, log_response, log_retry
 from .redirects import redirected, same_origin
 from .requests import PreparedRequest, build_request
-from .retries import delay_before, may_retry_error, should_retry_status
 from .transport import (
     check_http_client,
     reopen_after_fork,
@@ -160,27 +159,18 @@ class AsyncAPIClient(BaseClient):
                 self._http, prepared, own_transport=self._own_transport
             )
             log_request(request)
-            retries_left = prepared.max_retries - retries
             try:
                 response = await self._send_once(request, prepared, stream=stream)
             except httpx2.RequestError as error:
-                delay = delay_before(retries + 1, None)
-                if (
-                    retries_left <= 0
-                    or not may_retry_error(error, repeatable=prepared.repeatable)
-                    or prepared.ends_within(delay)
-                ):
+                delay = prepared.delay_after(error, retries)
+                if delay is None:
                     raise connection_error(error, request) from error
             else:
                 log_response(response)
                 if response.is_success:
                     return response, retries
-                delay = delay_before(retries + 1, response.headers)
-                if (
-                    retries_left <= 0
-                    or not should_retry_status(response, repeatable=prepared.repeatable)
-                    or prepared.ends_within(delay)
-                ):
+                delay = prepared.delay_after(response, retries)
+                if delay is None:
                     raise self._status_error.of_response(
                         response, prepared.error_bodies
                     )

@@ -11,6 +11,7 @@ from httpx2 import Timeout
 from ..errors import APIError
 from ..redaction import redacted_url
 from .redirects import same_origin
+from .retries import delay_before, may_retry_error, should_retry_status
 
 if TYPE_CHECKING:
     from ..encoding.uploads import FileBody, Upload
@@ -42,9 +43,30 @@ class PreparedRequest(NamedTuple):
         # The fields contain credentials, and debuggers show the variables of each frame.
         return f"<{type(self).__name__} [{self.method} {redacted_url(httpx2.URL(self.url))}]>"
 
-    def ends_within(self, delay: float) -> bool:
-        """Whether the deadline is at most this many seconds away, so that a retry after them would be too late."""
-        return self.deadline is not None and self.deadline.left() <= delay
+    def delay_after(
+        self, failure: httpx2.RequestError | httpx2.Response, retries: int
+    ) -> float | None:
+        """The seconds to wait after a failed attempt; `None` if it was the last one.
+
+        Args:
+            failure: The error of the attempt, or its unsuccessful response.
+            retries: The number of failed attempts before it.
+        """
+        if retries >= self.max_retries:
+            return None
+        headers = None
+        if isinstance(failure, httpx2.Response):
+            headers = failure.headers
+            may_retry = should_retry_status(failure, repeatable=self.repeatable)
+        else:
+            may_retry = may_retry_error(failure, repeatable=self.repeatable)
+        if not may_retry:
+            return None
+        delay = delay_before(retries + 1, headers)
+        # A retry after the deadline would be too late.
+        if self.deadline is not None and self.deadline.left() <= delay:
+            return None
+        return delay
 
 
 def next_request(prepared: PreparedRequest, next_url: str) -> PreparedRequest:
