@@ -91,7 +91,7 @@ def test_what_a_file_is_decides_between_equal_names(sdk: SDK, server: Server) ->
 
 
 def test_an_optional_body_can_be_omitted(sdk: SDK, server: Server) -> None:
-    send(sdk, {"url": lightfield.omit}, JSON, FILES, body_optional=True)
+    send(sdk, {"url": lightfield.omit}, JSON, TEXT, body_optional=True)
     assert server.last.header("Content-Type") is None
 
 

@@ -1,6 +1,7 @@
 """Total timeouts: attempts, the waits between them and the bodies together end at the deadline."""
 
 import importlib
+import io
 import pickle
 import random
 from collections.abc import AsyncIterator, Iterator
@@ -285,6 +286,27 @@ def test_an_upload(sdk: SDK, rogue: Rogue, clock: Clock, follows: bool) -> None:
     sdk.run(client.post("/x", cast_to=object, files=files))
     assert all(b"content" in seen.body for seen in rogue.requests)
     assert len(rogue.requests) == 1 + follows
+
+
+class SlowFile(io.BytesIO):
+    """A file that takes half a minute for each piece."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(bytes(10_000_000))
+        self._clock = clock
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._clock.now += 30
+        return super().read(size)
+
+
+def test_a_synchronous_upload_ends(rogue: Rogue, clock: Clock) -> None:
+    sdk = SDK("sync", rogue.url)
+    client = client_of(sdk, rogue, timeout=lightfield.Timeout(total=50))
+    with pytest.raises(lightfield.APITimeoutError):
+        client.post("/x", cast_to=object, files={"file": SlowFile(clock)})
+    sdk.close()
+    assert clock.now == 1060
 
 
 def test_the_timeout_of_a_client(sdk: SDK) -> None:

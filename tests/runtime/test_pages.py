@@ -2,12 +2,14 @@
 
 import asyncio
 import copy
+import gc
 import json
 import pickle
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, List, Optional, TypedDict, cast
 from urllib.parse import quote
 
+import httpx2
 import pytest
 from pydantic import Field as FieldInfo
 
@@ -78,7 +80,7 @@ class Lists:
         self.sdk = sdk
         pair: Any = (SyncFiles, AsyncFiles) if layout.items else (SyncArray, AsyncArray)
         own = type("Own", (pair[sdk.kind == "async"][item],), {"_layout": layout})
-        self._page = own
+        self.page_type = own
         self._operation = Operation[Any](
             **{
                 "method": "GET",
@@ -92,7 +94,7 @@ class Lists:
     def call(self, mode: Any = "parsed", client: Any = None, **arguments: Any) -> Any:
         client = client or self.sdk.client()
         class_: Any = SyncAPIResource if self.sdk.kind == "sync" else AsyncAPIResource
-        return class_(client, mode)._page(self._operation, self._page, **arguments)
+        return class_(client, mode)._page(self._operation, self.page_type, **arguments)
 
     def page(self, **arguments: Any) -> Any:
         return self.sdk.run(self.call(**arguments))
@@ -195,10 +197,17 @@ def test_numbers_go_on_until_a_page_is_empty(sdk: SDK, server: Server) -> None:
     assert targets(server) == [f"/files?page={number}" for number in (7, 8, 9)]
 
 
+def test_the_items_of_all_pages_are_counted(sdk: SDK, server: Server) -> None:
+    server.script(*(page(each, total=3) for each in "abc"))
+    layout = PageLayout("number", ("data",), total=("total",))
+    assert Lists(sdk, layout, page_parameter="page").ids() == ["a", "b", "c"]
+    assert len(server.requests) == 3
+
+
 def test_a_list_entered_in_the_middle_does_not_count_the_items(
     sdk: SDK, server: Server
 ) -> None:
-    """How many items the pages before have is not known."""
+    """How many items the pages before have is not known, so that the list ends with an empty page."""
     server.script(page("c", total=3), page("d", total=3), page(total=3))
     layout = PageLayout("number", ("data",), total=("total",))
     lists = Lists(sdk, layout, page_parameter="page")
@@ -327,7 +336,9 @@ def test_an_empty_page_with_a_cursor_goes_on(sdk: SDK, server: Server) -> None:
     assert Lists(sdk).ids() == ["a"]
 
 
-@pytest.mark.parametrize("end", [{}, {"nextCursor": ""}, {"nextCursor": {"a": 1}}])
+@pytest.mark.parametrize(
+    "end", [{}, {"nextCursor": ""}, {"nextCursor": {"a": 1}}, {"nextCursor": True}]
+)
 def test_without_a_cursor_a_list_ends(sdk: SDK, server: Server, end: Any) -> None:
     server.script(page("a", **end))
     assert Lists(sdk).ids() == ["a"]
@@ -375,6 +386,20 @@ def test_a_loop_that_is_left_requests_no_more(sdk: SDK, server: Server) -> None:
 
         sdk.run(leave())
     assert len(server.requests) == 1
+
+
+def test_a_loop_keeps_no_more_than_the_first_page(sdk: SDK) -> None:
+    lists = Lists(sdk)
+    kept: list[int] = []
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        kept.append(sum(type(each) is lists.page_type for each in gc.get_objects()))
+        cursor = len(kept) if len(kept) < 4 else None
+        return httpx2.Response(200, json={"data": [{"id": "a"}], "nextCursor": cursor})
+
+    transport = sdk.transport(transport=httpx2.MockTransport(respond))
+    lists.ids(client=sdk.client(http_client=transport))
+    assert kept == [0, 1, 1, 1]
 
 
 def test_a_cancelled_loop_ends(server: Server) -> None:
