@@ -109,7 +109,7 @@ class PageCall:
         operation: Operation[Any],
         page: Any,
         arguments: Mapping[str, Any],
-        received: int | None = None,
+        received: int = 0,
         key: str = "",
     ) -> None:
         self.key = key
@@ -118,10 +118,8 @@ class PageCall:
         self._operation = operation
         self._page = page
         self._arguments = arguments
-        if received is None and self.position == self.first:
-            received = 0
         self._received = received
-        """The number of items on all pages before this one; `None` if the list was entered in the middle."""
+        """The number of items on the pages before this one. Those before the page of the first call are not known."""
 
     def send(self, mode: Mode) -> Any:
         """The page, or its response. The asynchronous client returns an awaitable of it."""
@@ -165,9 +163,9 @@ class PageCall:
         added = _property(dict(extra or {}), name)
         return _property(values, name) if added is None else added
 
-    def received(self, items: int) -> int | None:
-        """The number of items up to the end of this page, if it is known."""
-        return None if self._received is None else self._received + items
+    def received(self, items: int) -> int:
+        """The number of items up to the end of this page."""
+        return self._received + items
 
     def info(self, value: object) -> PageInfo:
         """The difference to the request for the page with this cursor, number or offset."""
@@ -308,7 +306,7 @@ class _Page(BaseModel, Generic[Item]):
         if layout.style == "offset" or layout.total_is_pages:
             end = following - call.first
         total = self._at(layout.total)
-        if isinstance(total, int) and end is not None and end >= total:
+        if isinstance(total, int) and end >= total:
             return None
         return following
 
