@@ -145,6 +145,8 @@ def _response_contents(node: Node) -> list[_Content]:
         key=lambda each: (
             not each.is_file or is_mere_text,
             _RESPONSE_RANKS[each.kind],
+            # FastAPI lists a media type that a program adds without its schema.
+            each.kind is api.BodyKind.JSON and each.node.get("schema") is None,
         ),
     )
 

@@ -1,0 +1,43 @@
+"""A print studio: an application as people write one with FastAPI, which also writes its document.
+
+Each module is a router with what it keeps in memory. A new part of the API is a new module, included below. Nothing here
+knows of the SDK, or helps the generator.
+"""
+
+from fastapi import FastAPI
+
+from . import (
+    artworks,
+    customers,
+    deliveries,
+    hooks,
+    jobs,
+    orders,
+    papers,
+    presses,
+    problems,
+    sessions,
+    suppliers,
+)
+
+PARTS = (
+    artworks,
+    customers,
+    deliveries,
+    hooks,
+    jobs,
+    orders,
+    papers,
+    presses,
+    sessions,
+    suppliers,
+)
+
+
+def create_app() -> FastAPI:
+    app = FastAPI(title="Studio", version="1.0", description="A print studio.")
+    problems.handle(app)
+    for part in PARTS:
+        app.include_router(part.create_router())
+    hooks.document(app)
+    return app
