@@ -145,9 +145,10 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 
 def is_list(value: object) -> TypeGuard[Iterable[Any]]:
-    """Whether the value is a list of some kind: not a text, not bytes, not a mapping."""
+    """Whether the value is a list of some kind: not a text, not bytes, not a mapping, not a model."""
     is_single = isinstance(value, (str, Mapping)) or is_bytes(value)
-    return isinstance(value, Iterable) and not is_single
+    # The class of a model has `__iter__`, which raises.
+    return isinstance(value, Iterable) and not is_single and not is_model(value)
 
 
 def _quoted(text: str, safe: str = "") -> str:
