@@ -46,6 +46,7 @@ MODULES = [
     "http.credentials",
     "http.requests",
     "http.logs",
+    "http.event_loops",
     "http.base_client",
     "http.sync_client",
     "http.async_client",

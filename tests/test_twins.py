@@ -44,6 +44,7 @@ WORDS = {
 # Where the twins differ, and why.
 EXCEPTIONS = {
     "async_started": "A generator is started by its first item; an asynchronous one by `send`, without waiting.",
+    "DefaultAsyncHttpxClient": "A connection of an asynchronous client belongs to an event loop.",
     "_sleep": "anyio is loaded with the first retry; `time` costs nothing.",
     "AsyncAPIClient._returned_type": "Operations are declared with the synchronous types, which the other client translates.",
     "Deadline.async_send": "Only an asynchronous request can be cancelled.",

@@ -9,7 +9,7 @@ import ssl
 import struct
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -66,6 +66,7 @@ class Rogue:
 
     def __post_init__(self) -> None:
         self._script: list[Reaction] = [GOOD]
+        self._react: Callable[[Received], Reaction] | None = None
         self._open: set[socket.socket] = set()
         self._changed = threading.Condition()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
@@ -79,6 +80,10 @@ class Rogue:
     def script(self, *reactions: Reaction) -> None:
         with self._changed:
             self._script = list(reactions)
+
+    def react(self, reaction: Callable[[Received], Reaction]) -> None:
+        """React to each request by itself, instead of by a script."""
+        self._react = reaction
 
     def wait_for(self, connections: int) -> None:
         """Wait until exactly this many connections are open."""
@@ -156,6 +161,8 @@ class Rogue:
             key = received.header("idempotency-key")
             if key is None or key not in self.executed:
                 self.executed.append(key)
+            if self._react is not None:
+                return self._react(received)
             if len(self._script) > 1:
                 return self._script.pop(0)
             return self._script[0]
