@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from threading import Lock
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Awaitable, Callable, Self, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 import httpx2
 
@@ -21,6 +23,7 @@ from .base_client import (
     BaseClient,
     CallArguments,
 )
+from .event_loops import has_ended, running_loop, runs_elsewhere
 from .logs import log_request, log_response, log_retry
 from .redirects import redirected, same_origin
 from .requests import PreparedRequest, build_request
@@ -33,6 +36,9 @@ from .transport import (
 
 T = TypeVar("T")
 
+_LOOPS = Lock()
+"""Held while a transport gets another event loop."""
+
 
 async def _sleep(seconds: float) -> None:
     # Loaded with the first retry.
@@ -44,17 +50,87 @@ async def _sleep(seconds: float) -> None:
 class DefaultAsyncHttpxClient(httpx2.AsyncClient):
     """An `httpx2.AsyncClient` with this package's defaults for timeout, connection limits and redirects.
 
-    After a fork, the new process opens its own connections: on a shared one, each would get the other's responses.
+    A connection belongs to one process and one event loop. After a fork, the new process opens its own: on a shared
+    one, each would get the other's responses. So does each event loop, after another one or beside it.
     """
 
     def __init__(self, **options: Any) -> None:
         self._options = with_defaults(options)
         super().__init__(**self._options)
+        self._forget_loops()
         reopen_after_fork(self)
 
     def reopen(self) -> None:
-        """Leave the connections to the process that opened them."""
+        """Leave the connections to the process or the event loop that opened them."""
         super().__init__(**{**self._options, **settings(self)})
+        self._forget_loops()
+
+    def _forget_loops(self) -> None:
+        self._loop: Any = None
+        """The event loop of the connections; `None` before the first request."""
+        self._beside: WeakKeyDictionary[Any, httpx2.AsyncClient] = WeakKeyDictionary()
+        """The clients of the event loops that run beside it."""
+
+    async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        """Send a request on a connection of the running event loop."""
+        loop = running_loop()
+        if loop is not self._loop and not self.is_closed:
+            with _LOOPS:
+                other = self._client_for(loop)
+            if other is not None:
+                return await other.send(request, **options)
+        return await super().send(request, **options)
+
+    def _client_for(self, loop: Any) -> httpx2.AsyncClient | None:
+        """The client for an event loop beside that of the connections; `None` if they become those of the loop."""
+        for ended in [each for each in self._beside if has_ended(each)]:
+            del self._beside[ended]
+        if self._loop is not None and not has_ended(self._loop):
+            if loop not in self._beside:
+                # The cookies are shared: a session does not depend on the loop.
+                shared: dict[str, Any] = {"cookies": self.cookies.jar}
+                options = {**self._options, **settings(self), **shared}
+                self._beside[loop] = httpx2.AsyncClient(**options)
+            return self._beside[loop]
+        if self._loop is not None:
+            self.reopen()
+        self._loop = loop
+        return None
+
+    async def aclose(self) -> None:
+        """Close the connections of all event loops."""
+        beside = [*self._beside.items()]
+        self._beside.clear()
+        await self._close(self._loop, super().aclose)
+        if not self.is_closed:
+            # Its event loop has ended, and cannot close them.
+            self.reopen()
+            await super().aclose()
+        for loop, client in beside:
+            await self._close(loop, client.aclose)
+
+    @staticmethod
+    async def _close(loop: Any, close: Callable[[], Awaitable[None]]) -> None:
+        """Close the connections of an event loop, in that loop if it runs in another thread.
+
+        Those of a loop that has ended are closed when they are collected: nobody can wait for them.
+        """
+        if not runs_elsewhere(loop):
+            if not has_ended(loop):
+                await close()
+            return
+        import asyncio
+
+        async def closing() -> None:
+            await close()
+
+        try:
+            closed = asyncio.run_coroutine_threadsafe(closing(), loop)
+        except RuntimeError:
+            # It has ended in the meantime.
+            return
+        while runs_elsewhere(loop) and not closed.done():
+            await asyncio.sleep(0.01)
 
 
 class AsyncAPIClient(BaseClient):
