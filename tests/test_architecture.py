@@ -14,6 +14,7 @@ SOURCE = ROOT / "generator" / "sdkwright"
 
 # A package imports only from packages of earlier lines. A name that is no folder is a single module.
 ORDER = (
+    ("records",),
     ("diagnostics", "api", "package"),
     ("storage",),
     ("document",),

@@ -4,9 +4,11 @@ This module must not know Python. Nodes carry their JSON pointer in the document
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal, TypeAlias
+
+from sdkwright.records import record
 
 Pointer: TypeAlias = tuple[str | int, ...]
 SCHEMAS: Pointer = ("components", "schemas")
@@ -22,7 +24,7 @@ class Direction(StrEnum):
     REQUEST = "request"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Annotations:
     """The keywords that any schema may have, apart from its shape."""
 
@@ -46,14 +48,14 @@ class Annotations:
         return value if isinstance(value, int) else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class JsonValue:
     """A JSON value. It distinguishes null from a missing value."""
 
     value: Json
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AnySchema:
     """A schema that admits any JSON value."""
 
@@ -63,7 +65,7 @@ class AnySchema:
 PrimitiveKind: TypeAlias = Literal["string", "number", "integer", "boolean", "null"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Primitive:
     """A schema of one scalar type."""
 
@@ -72,7 +74,7 @@ class Primitive:
     format: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Enumeration:
     """One of a fixed set of values: `enum` or `const`."""
 
@@ -80,7 +82,7 @@ class Enumeration:
     values: tuple[str | int | float | bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Array:
     """An array whose items have one schema."""
 
@@ -88,7 +90,7 @@ class Array:
     items: "Schema"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Map:
     """An object with arbitrary keys, whose values have one schema."""
 
@@ -96,7 +98,7 @@ class Map:
     values: "Schema"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Property:
     """A property of an object, by its wire name."""
 
@@ -109,7 +111,7 @@ class Property:
     """Whether it is only part of requests."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Object:
     """An object with known properties.
 
@@ -147,7 +149,7 @@ class Object:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Discriminator:
     """The property whose value selects a variant of a union. `mapping` maps each value to the index of its variant."""
 
@@ -155,7 +157,7 @@ class Discriminator:
     mapping: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Union:
     """One of several schemas: `anyOf` or `oneOf`, without the variant that only admits null."""
 
@@ -164,7 +166,7 @@ class Union:
     discriminator: Discriminator | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reference:
     """A reference to a schema in `components`, by its key."""
 
@@ -204,7 +206,7 @@ class BodyKind(StrEnum):
         return self in (BodyKind.EVENT_STREAM, BodyKind.JSON_LINES)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parameter:
     """A parameter of an operation, without references."""
 
@@ -225,7 +227,7 @@ class Parameter:
     renamed_from: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Encoding:
     """The encoding of one property of a form: an Encoding Object."""
 
@@ -234,7 +236,7 @@ class Encoding:
     content_type: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RequestBody:
     """The request body in one media type."""
 
@@ -246,7 +248,7 @@ class RequestBody:
     encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Response:
     """The body of a successful response in one media type.
 
@@ -270,7 +272,7 @@ class PageKeyword(StrEnum):
     FERN = "x-fern-pagination"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageExtension:
     """An extension that says how the pages of an operation follow each other, with its value as it is."""
 
@@ -279,7 +281,7 @@ class PageExtension:
     pointer: Pointer
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ErrorResponse:
     """An unsuccessful response."""
 
@@ -291,7 +293,7 @@ class ErrorResponse:
     """The schema of a JSON body; None if the document describes none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ResponseHeader:
     """A header that the document declares for a response."""
 
@@ -302,7 +304,7 @@ class ResponseHeader:
     pointer: Pointer
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Operation:
     """An operation of a path, with the parameters of its path item."""
 
@@ -387,7 +389,7 @@ class CredentialKind(StrEnum):
     COOKIE = "cookie"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SecurityScheme:
     """A security scheme: a bearer token, a user name with a password, or an API key."""
 
@@ -400,7 +402,7 @@ class SecurityScheme:
     sdk_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tag:
     """A tag of the document."""
 
@@ -408,7 +410,7 @@ class Tag:
     description: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WebhookSignature:
     """How webhooks are signed: an HMAC of the payload, in a header."""
 
@@ -424,7 +426,7 @@ class WebhookSignature:
     timestamp_header: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Webhooks:
     """The requests that the server of the API sends to its users."""
 
@@ -436,7 +438,7 @@ class Webhooks:
     """None for Standard Webhooks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Omissions:
     """What the document declares and the model lacks."""
 
@@ -448,7 +450,7 @@ class Omissions:
     """The number of operations whose responses declare headers."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Api:
     """An API: the operations, the named schemas, and the metadata of a document."""
 

@@ -4,9 +4,10 @@ This module must not know how an operation is recognised as a list of pages.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from sdkwright.records import record
 
 Path: TypeAlias = tuple[str, ...]
 """The wire names that lead from the response body to one of its values."""
@@ -29,7 +30,7 @@ class PageStyle(StrEnum):
     """Nothing of its own: the `Link` header contains the URL of the next page (RFC 8288)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pagination:
     """How the pages of an operation follow each other."""
 

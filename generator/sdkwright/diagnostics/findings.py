@@ -4,12 +4,13 @@ This module must not know the checks, nor the report formats.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from sdkwright.records import record
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@record(frozen=True, slots=True, order=True)
 class Place:
     """A character in a file. Line and column count from 1."""
 
@@ -28,7 +29,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """A problem in a document or a configuration, with its place and the advice how to correct it."""
 

@@ -4,7 +4,6 @@ This module must not know who reads the requirement. Without a record (PEP 610),
 """
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
@@ -12,10 +11,12 @@ from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import url2pathname
 
+from sdkwright.records import record
+
 _NAME: Final = "sdkwright"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Installation:
     """The version that is installed, and where it came from."""
 

@@ -5,10 +5,11 @@ is clear, the finding is a warning. This module must not know the checks, nor th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Severity
+from sdkwright.records import record
 
 # Codes that become warnings, each with the meaning that is then assumed. All other codes keep their severity.
 LENIENT_CODES: Final = {
@@ -52,7 +53,7 @@ LENIENT_CODES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Leniency:
     """Two options: violations become warnings; operations with unsupported features are skipped."""
 

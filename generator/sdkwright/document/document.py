@@ -9,7 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from sdkwright.document import json_reader, positions, yaml_reader
 from sdkwright.document.located_value import LocatedValue
 from sdkwright.document.positions import Key, Layout, Lines, Pointer, Source
 from sdkwright.document.yaml_reader import MAX_DEPTH, Value
+from sdkwright.records import record
 
 __all__ = ["MAX_DEPTH", "Document", "Node", "Pointer", "Value", "load", "parse"]
 
@@ -30,7 +31,7 @@ STANDARD_INPUT: Final = Path("-")
 """The path that means standard input."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Document:
     """A document from one text, or assembled from several."""
 
@@ -120,7 +121,7 @@ class Document:
 _WORD: Final = re.compile(r"[^\s,\[\]{}]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Node:
     """A value in a document, with its pointer."""
 

@@ -12,6 +12,8 @@ from operator import add
 from pathlib import Path
 from typing import Protocol
 
+from sdkwright.records import record
+
 Key = str | int
 Pointer = tuple[Key, ...]
 
@@ -46,7 +48,7 @@ def find_offset(
     return at_key if key else (source, layout.offset)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """A text, with its name in findings."""
 

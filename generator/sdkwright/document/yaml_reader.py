@@ -17,6 +17,7 @@ from yaml.reader import ReaderError
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import yaml_errors
 from sdkwright.document.positions import Key, Layout
+from sdkwright.records import record
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 
@@ -321,7 +322,7 @@ def _start_offset(event: Any) -> int:
 # Meanings of scalars ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _ScalarProblem:
     code: str
     message: str

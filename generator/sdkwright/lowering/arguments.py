@@ -5,7 +5,7 @@ order gets its location as a prefix: `query_id`, `body_id`. This module must not
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
@@ -32,6 +32,7 @@ from sdkwright.package.literals import Value
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
 from sdkwright.package.types import Literal, Name, TypeExpr
 from sdkwright.package.types_modules import Field, TypedDictClass
+from sdkwright.records import record
 
 _KINDS = {
     api.Location.PATH: ArgumentKind.PATH,
@@ -42,7 +43,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CallForm:
     """One way to call a method: its arguments, required ones first, and the body that they make."""
 
@@ -50,7 +51,7 @@ class CallForm:
     body: api.RequestBody | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BoundArguments:
     """The arguments of a method."""
 

@@ -5,7 +5,7 @@ one of several objects can be passed both ways. What a property is called does n
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import permutations
 from typing import Final, TypeAlias
 
@@ -23,6 +23,7 @@ from sdkwright.package import types
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import Presence
 from sdkwright.package.types import Generic, TypeExpr
+from sdkwright.records import record
 
 _BODY_ARGUMENT: Final = "body"
 _WITH_PROPERTIES: Final = (
@@ -38,7 +39,7 @@ _MAX_VARIANTS: Final = 12
 _Accepts: TypeAlias = Callable[[TypeExpr, TypeExpr], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BodyForm:
     """One way to pass a body: its media type, and the arguments that make it."""
 

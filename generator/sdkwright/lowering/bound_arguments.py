@@ -3,17 +3,16 @@
 This module must not know in which parts of a request arguments are listed.
 """
 
-from dataclasses import dataclass
-
 from sdkwright.api import model as api
 from sdkwright.lowering import examples
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.types.argument_types import ArgumentType
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BoundArgument:
     """An argument with its source in the model of the API."""
 

@@ -1,7 +1,6 @@
 """What the methods of a package share while they are lowered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sdkwright.api import component_graph
 from sdkwright.api import model as api
@@ -10,9 +9,10 @@ from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.scope import Locate
 from sdkwright.package import docstrings
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """The types of the API's schemas, and the facts about the whole package."""
 

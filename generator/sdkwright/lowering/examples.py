@@ -6,7 +6,7 @@ a value, it is the document's own example or default, or the nearest valid value
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import resolve
@@ -18,6 +18,7 @@ from sdkwright.lowering.constrained_values import (
 )
 from sdkwright.naming.identifiers import BUILTIN_TYPE_NAMES, field_names
 from sdkwright.package.literals import Value
+from sdkwright.records import record
 
 _MAX_DEPTH = 4
 _PRIMITIVE_EXAMPLES: Mapping[api.PrimitiveKind, Value] = {
@@ -79,7 +80,7 @@ def schema_example(
     return _example(schema, _Context(components, use_wire_names))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Context:
     """How to name the properties of a value, and where in the example it is."""
 

@@ -4,7 +4,6 @@ This module must not know templates or files. `naming` decides names, `lowering.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.api import model as api
@@ -33,11 +32,12 @@ from sdkwright.package.client import RUNTIME_EXPORTS, Package
 from sdkwright.package.errors import ERRORS, status_classes
 from sdkwright.package.imports import natural_sort_key
 from sdkwright.package.types_modules import AliasModule, TypeModule
+from sdkwright.records import record
 
 _NO_PAGES: Final[Pages] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Names:
     """The names that a whole package has."""
 

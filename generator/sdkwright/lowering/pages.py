@@ -5,7 +5,7 @@ This module must not know how a list is recognised, nor how a class of pages is 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import model as api
@@ -30,6 +30,7 @@ from sdkwright.package.types import (
     list_of,
 )
 from sdkwright.package.types_modules import Field, Model
+from sdkwright.records import record
 
 ARRAY_FIELD: Final = "items"
 """The field of a page whose response is the list itself."""
@@ -44,7 +45,7 @@ _DESCRIPTIONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class List:
     """An operation that returns a page."""
 

@@ -5,7 +5,6 @@ This module must not know how a method is built (`methods`), nor how an operatio
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
 
@@ -24,13 +23,14 @@ from sdkwright.package.methods import (
     Resource,
     walk_resources,
 )
+from sdkwright.records import record
 
 _Path: TypeAlias = tuple[str, ...]
 _Methods: TypeAlias = Mapping[api.Pointer, tuple[Method, ...]]
 """The methods of all operations, by the pointer of the operation."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Tree:
     """The operations of each resource, the aliases of methods in it, and its children, all sorted by name.
 
@@ -52,7 +52,7 @@ class _Tree:
             yield from self.operations.get(path, ())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClientMembers:
     """What a client has beside its options."""
 

@@ -5,7 +5,7 @@ method returns these whatever the status is. This module must not know arguments
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import have_same_shape
@@ -24,12 +24,13 @@ from sdkwright.package.types import (
     PageClass,
     TypeExpr,
 )
+from sdkwright.records import record
 
 _DECODED = (api.BodyKind.JSON, api.BodyKind.TEXT)
 """The kinds that a status may select."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Returned:
     """What a method returns."""
 

@@ -5,13 +5,14 @@ module must not know what lowering does.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.failures import REPORT_ADVICE, failure_reason
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.naming.scope import Locate
+from sdkwright.records import record
 
 _Product = TypeVar("_Product")
 
@@ -96,7 +97,7 @@ def _with_operations(model: api.Api, operations: Iterable[api.Operation]) -> api
     return replace(model, operations=tuple(operations))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Failure:
     """Why an API cannot be lowered, as a text; and the operations that are known to be the cause."""
 

@@ -4,7 +4,7 @@ Resolves name collisions between operations. This module must not know what a me
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.api.model import Operation
@@ -20,6 +20,7 @@ from sdkwright.naming.operations import (
     resource_ancestors,
 )
 from sdkwright.naming.scope import DeprecatedAlias, Locate, Scope
+from sdkwright.records import record
 
 CLIENT: Final[tuple[str, ...]] = ()
 """The path of the client itself among the resources."""
@@ -29,7 +30,7 @@ _COLLISION_ADVICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedOperation:
     """An operation with its name."""
 

@@ -6,7 +6,7 @@ how a collision is reported.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from sdkwright.api.model import Operation
@@ -21,13 +21,14 @@ from sdkwright.naming.operations import (
     resource_ancestors,
 )
 from sdkwright.naming.url_paths import read_path
+from sdkwright.records import record
 
 _Path: TypeAlias = tuple[str, ...]
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 """Of two operations at one path, the earlier one keeps the name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settled:
     """An operation, its name, and the operation with which it collided."""
 

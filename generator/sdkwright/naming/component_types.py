@@ -6,16 +6,16 @@ This module must not know what a component contains, nor which of the two a pack
 import re
 from collections import Counter
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.naming import identifiers, suffixes
+from sdkwright.records import record
 
 _TWIN: Final = re.compile(r"(.*[^\W_])-(Input|Output)", re.DOTALL)
 """The key of a component that FastAPI divides into what requests and what responses contain."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ComponentTypes:
     """The type names of all components by key."""
 

@@ -6,7 +6,6 @@ not know the configuration, nor how name collisions are resolved.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from sdkwright.api.model import Operation
@@ -40,6 +39,7 @@ from sdkwright.naming.url_paths import (
     read_path,
     without_repetitions,
 )
+from sdkwright.records import record
 
 MAX_METHOD_LETTERS: Final = 40
 """A longer method gets only the verb of its id: the resource says the rest."""
@@ -47,7 +47,7 @@ MAX_METHOD_LETTERS: Final = 40
 _Resource: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OperationName:
     """A resource path and a method: `chat.completions` and `create`. A part without a name is empty."""
 

@@ -11,12 +11,13 @@ from typing import TypeAlias
 from sdkwright.api.model import Pointer
 from sdkwright.diagnostics.findings import Finding, Place, Severity
 from sdkwright.naming.identifiers import sign_name
+from sdkwright.records import record
 
 Locate: TypeAlias = Callable[[Pointer], Place]
 """Returns the place of a pointer in the document: that of its key, if it has one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DeprecatedAlias:
     """A deprecated alias: its name, and the place in the document or the configuration that lists it."""
 

@@ -1,12 +1,12 @@
 """The words of a URL path: its segments without parameters, API prefixes and versions."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.naming import verbs
 from sdkwright.naming.english import lower_words, singulars
 from sdkwright.naming.identifiers import words
+from sdkwright.records import record
 
 _API_PREFIX: Final = re.compile(r"apis?|rest", re.IGNORECASE)
 _VERSION: Final = re.compile(
@@ -16,7 +16,7 @@ _FLAG_VALUE: Final = re.compile(r"=(true|1)?$", re.IGNORECASE)
 _FILE_EXTENSION: Final = re.compile(r"\.(json|xml|yaml|php)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UrlPath:
     """A path as the naming rule reads it."""
 

@@ -3,7 +3,6 @@
 The package model must not know HTTP or JSON Schema.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from sdkwright.package.client_kinds import (
@@ -20,6 +19,7 @@ from sdkwright.package.methods import Resource, Security, walk_resources
 from sdkwright.package.pages import PageFamily
 from sdkwright.package.types import FILE, FILE_CONTENT, walk
 from sdkwright.package.types_modules import AliasModule, TypeModule
+from sdkwright.records import record
 
 RUNTIME_EXPORTS = (
     "APIResponse",
@@ -51,7 +51,7 @@ RUNTIME_EXPORTS = (
 """The names that every package exports, beside its errors and its own clients."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Credential:
     """The one credential of a client, and the header that carries it."""
 
@@ -62,7 +62,7 @@ class Credential:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CredentialArgument:
     """An argument of a client that holds a credential, or a part of one."""
 
@@ -79,7 +79,7 @@ class CredentialFunction(Enum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SchemeCredential:
     """The credential of one security scheme: the function that makes it of the client's arguments."""
 
@@ -91,7 +91,7 @@ class SchemeCredential:
     """Of a key: its location and its name there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CredentialSet:
     """The credentials of a client that needs more than one header."""
 
@@ -117,7 +117,7 @@ class CredentialSet:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Package:
     """A whole package."""
 

@@ -3,10 +3,10 @@
 This module must not know the content of a package.
 """
 
-from dataclasses import dataclass
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClientKind:
     """A kind of client, sync or async, by the words that differ in its code."""
 
@@ -42,7 +42,7 @@ ASYNC = ClientKind(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ResponseWrapper:
     """A view on a client whose methods return the whole response, not only the parsed body."""
 

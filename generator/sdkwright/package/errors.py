@@ -4,11 +4,11 @@ This module must not know HTTP beyond the statuses that have a class.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from sdkwright.package.types import TypeExpr, union_of
+from sdkwright.records import record
 
 RUNTIME_ERRORS: Final = (
     "APIConnectionError",
@@ -42,7 +42,7 @@ WEBHOOK_ERRORS: Final = ("InvalidWebhookSignatureError", "WebhookError")
 """The error classes that a package exports if it reads webhooks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StatusClass:
     """The class of the error for a status."""
 
@@ -53,7 +53,7 @@ class StatusClass:
     """The type of its body; None for that of `APIStatusError`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StatusClasses:
     """The classes of the errors for statuses in one package."""
 

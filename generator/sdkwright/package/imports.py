@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from sdkwright.records import record
 
 WIDTH = 88
 """The maximum length of a line, black's default."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Import:
     """One imported name. `str()` returns the statement that imports it alone."""
 
@@ -25,7 +26,7 @@ class Import:
         return f"{self.name} as {self.as_name}" if self.as_name else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ImportBlock:
     """Import statements in groups: standard library, third party, this package."""
 

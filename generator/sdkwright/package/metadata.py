@@ -1,12 +1,12 @@
 """The contents of pyproject.toml and of the README."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sdkwright.package.methods import Keywords
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quickstart:
     """The first program of the README."""
 
@@ -23,7 +23,7 @@ class Quickstart:
     """The class of the response; empty if it has no class of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnionExample:
     """The program of the README that finds out which variant of a union was received. All names are those of `types`."""
 
@@ -40,7 +40,7 @@ class UnionExample:
         return tuple(sorted({self.model, self.variant}))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Metadata:
     """The project's metadata."""
 

@@ -4,7 +4,7 @@ The package model must not know HTTP: it describes a request in the words of the
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ from sdkwright.package.types import (
     names,
     union_of,
 )
+from sdkwright.records import record
 
 CLIENT_METHODS_MODULE = "_client"
 """The module of `resources` with the client's own methods. No resource has this name."""
@@ -64,7 +65,7 @@ class CallKind(Enum):
     PAGE = "_page"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Argument:
     """An argument of a method."""
 
@@ -102,7 +103,7 @@ class Argument:
         return self.name if is_renamed else self.wire
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OperationSpec:
     """The constant of a method: its operation as the runtime needs it. The fields are those of the runtime."""
 
@@ -140,7 +141,7 @@ class OperationSpec:
     """The types of the bodies of errors, by status."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StreamChoice:
     """The stream that a method returns instead of its usual value, and the argument that chooses it."""
 
@@ -157,7 +158,7 @@ class StreamChoice:
     """Whether the server streams if the argument is omitted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Overload:
     """One of several ways to call a method, with its arguments and its return type."""
 
@@ -167,7 +168,7 @@ class Overload:
     """Its return type in the sync client."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Replacement:
     """The current method behind a deprecated alias. Module and class are empty if it is in the same resource."""
 
@@ -178,14 +179,14 @@ class Replacement:
     class_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class JsonBody:
     """The JSON body of a request."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ExpectedRequest:
     """The request of a call with all arguments, as far as the examples determine it."""
 
@@ -198,7 +199,7 @@ class ExpectedRequest:
     """The media type of a body that is not JSON."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RaisedError:
     """An error that the document describes for an operation."""
 
@@ -206,7 +207,7 @@ class RaisedError:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Method:
     """A method of a resource, in both kinds of client."""
 
@@ -317,7 +318,7 @@ def _examples(arguments: Iterable[Argument]) -> Keywords:
     return tuple((each.name, each.example) for each in arguments)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WebhookMethods:
     """The methods of a resource that read webhooks."""
 
@@ -327,7 +328,7 @@ class WebhookMethods:
     """How webhooks are signed, by the fields of the runtime's record; empty for Standard Webhooks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Resource:
     """`resources/<module>.py`."""
 

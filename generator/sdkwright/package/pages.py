@@ -4,18 +4,19 @@ Each list has a pair of classes, one for each client. Lists whose pages are read
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from sdkwright.package.origin import Origin
 from sdkwright.package.types import PageClass, TypeExpr
 from sdkwright.package.types_modules import Field, Model, declared_types
+from sdkwright.records import record
 
 SYNC_PREFIX = "Sync"
 ASYNC_PREFIX = "Async"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageLayout:
     """The constant of a pair of classes: how the runtime reads a page. The fields are those of the runtime."""
 
@@ -30,7 +31,7 @@ class PageLayout:
     item_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PagePart:
     """A generic model around the items of a page."""
 
@@ -39,7 +40,7 @@ class PagePart:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageFamily:
     """A pair of classes."""
 

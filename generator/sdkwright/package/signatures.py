@@ -4,15 +4,15 @@ This module must not know how a declaration is printed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from sdkwright.package.deprecation import renamed_message
 from sdkwright.package.methods import Argument, Method, Overload, Presence
 from sdkwright.package.types import TypeExpr
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DeclaredArgument:
     """An argument in a signature, under its current name or under an alias."""
 
@@ -32,7 +32,7 @@ class DeclaredArgument:
         return f"`{self.name}` is deprecated." if self.argument.is_deprecated else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Signature:
     """One way to call a method."""
 

@@ -5,9 +5,10 @@ around a forward reference and the layout are decided where it is printed. This 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final, TypeAlias
+
+from sdkwright.records import record
 
 LiteralValue: TypeAlias = str | int | float | bool
 
@@ -87,7 +88,7 @@ PAGES_MODULE: Final = "pagination"
 """The module of the package that declares the classes of pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageClass:
     """A generic class that the module of pages declares, with the type of the items as its argument."""
 
@@ -109,21 +110,21 @@ class PageClass:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Builtin:
     """A type of Python that needs no import."""
 
     name: BuiltinName
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Runtime:
     """A type of the runtime."""
 
     symbol: RuntimeType
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Name:
     """A class or an alias that a module of `types` declares."""
 
@@ -136,7 +137,7 @@ class Name:
         return f"{self.module}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Literal:
     """One of some values. `1`, `1.0` and `True` are different values."""
 
@@ -155,7 +156,7 @@ class Literal:
         return hash(self._typed_values)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Generic:
     """A generic class with its type arguments."""
 
@@ -163,28 +164,28 @@ class Generic:
     args: tuple["TypeExpr", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnionOf:
     """A value of any of the variants."""
 
     variants: tuple["TypeExpr", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Optional:
     """A value of the inner type, or None."""
 
     inner: "TypeExpr"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Open:
     """An enum of a response, which accepts values that the document does not list."""
 
     inner: "TypeExpr"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OneOf:
     """A union of a response whose variant the runtime chooses."""
 

@@ -4,15 +4,16 @@ They hold types as values. Imports, docstrings and the code of a class are made 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from sdkwright.package import types
 from sdkwright.package.origin import Origin
 from sdkwright.package.types import Name, TypeExpr
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Field:
     """An attribute of a model, or a key of a TypedDict."""
 
@@ -29,7 +30,7 @@ class Field:
     origin: Origin = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ParamType:
     """The TypedDict that a request accepts for a model."""
 
@@ -38,7 +39,7 @@ class ParamType:
     """Its name in the module of the model."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Model:
     """The class of a response object."""
 
@@ -51,7 +52,7 @@ class Model:
     origin: Origin = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TypedDictClass:
     """The TypedDict of a request object."""
 
@@ -63,7 +64,7 @@ class TypedDictClass:
     origin: Origin = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TypeAliasDeclaration:
     """A type alias."""
 
@@ -89,7 +90,7 @@ def declared_types(declaration: Declaration) -> Iterator[TypeExpr]:
             yield value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AliasExport:
     """A deprecated name under which a module exports a type of another module."""
 
@@ -97,7 +98,7 @@ class AliasExport:
     target: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TypeModule:
     """`types/<name>.py`."""
 
@@ -156,7 +157,7 @@ class TypeModule:
         return dict(sorted(found.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AliasModule:
     """`types/<name>.py` under the deprecated name of a type, with every name that it exported."""
 

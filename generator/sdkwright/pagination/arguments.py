@@ -4,7 +4,7 @@ This module must not know responses.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import resolve
@@ -15,9 +15,10 @@ from sdkwright.pagination.response_fields import (
     is_scalar,
 )
 from sdkwright.pagination.vocabulary import bare
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageArgument:
     """A query parameter, or a property of the request body, with a scalar value."""
 

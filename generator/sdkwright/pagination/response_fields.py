@@ -4,7 +4,6 @@ This module must not know parameters.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.api import model as api
@@ -13,6 +12,7 @@ from sdkwright.api.pagination import Path
 from sdkwright.naming.english import singular_words, singulars
 from sdkwright.pagination import vocabulary
 from sdkwright.pagination.vocabulary import bare
+from sdkwright.records import record
 
 _MAX_DEPTH = 4
 
@@ -21,7 +21,7 @@ Components = Mapping[str, api.Schema]
 NUMBERS: Final[tuple[api.PrimitiveKind, ...]] = ("integer", "number")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BodyValue:
     """A value in a response body: its path, and its schema behind references."""
 
@@ -52,7 +52,7 @@ class BodyValue:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ResponseFields:
     """The lists and the other values of a response body."""
 

@@ -6,7 +6,7 @@ last item, then the number of the page or the offset. This module must not know 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import model as api
@@ -29,6 +29,7 @@ from sdkwright.pagination.response_fields import (
     read_fields,
 )
 from sdkwright.pagination.vocabulary import bare
+from sdkwright.records import record
 
 _URL_FORMATS: Final = ("uri", "url", "uri-reference", "iri", "uri-template")
 _URL_WORDS: Final = re.compile(r"\b(urls?|uris?|links?|hyperlink|href)\b", re.I)
@@ -54,7 +55,7 @@ _POSITION_PARAMETERS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judgement:
     """What the rule says about an operation: how its pages follow each other, or why it has none."""
 
@@ -63,7 +64,7 @@ class Judgement:
     """The evidence in words; empty if nothing suggests that the operation has pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Evidence:
     operation: api.Operation
     components: Components

@@ -5,7 +5,7 @@ All have the keys of `x-sdk-pages`; those of other generators are translated. Th
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, cast
 
 from sdkwright.api.model import PageExtension, PageKeyword
@@ -13,6 +13,7 @@ from sdkwright.config.config import PageRule
 from sdkwright.diagnostics.findings import Place
 from sdkwright.naming.scope import Locate
 from sdkwright.pagination import vocabulary
+from sdkwright.records import record
 
 SETTINGS: Final = "pages.operations"
 
@@ -23,7 +24,7 @@ _LAST_ITEM: Final = re.compile(r"(.*)\[(?:-1:|\(@\.length-1\))\]\.([^.\[\]]+)")
 _NAME: Final = re.compile(r"\.([^.\[\]$]+)|\['([^']+)'\]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """What a user says about the pages of an operation: nothing but `is_enabled`, or values by key."""
 

@@ -8,7 +8,7 @@ module must not depend on the language of the generated code.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import model as api
@@ -22,6 +22,7 @@ from sdkwright.document.lenient_access import (
     get_text,
 )
 from sdkwright.parsing.schemas.reader import SchemaReader
+from sdkwright.records import record
 
 _JSON_LINES_TYPES: Final = (
     *("application/jsonl", "application/jsonlines", "application/json-lines"),
@@ -47,7 +48,7 @@ _RESPONSE_RANKS: Final[Mapping[api.BodyKind, int]] = {
 _EVENT_FIELDS: Final = {"data", "event", "id", "retry"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Content:
     """One media type of a body."""
 

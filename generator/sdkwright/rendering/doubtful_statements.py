@@ -8,8 +8,9 @@ This module must not run a formatter, nor know what the text is about.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from sdkwright.records import record
 
 _STRING: Final = re.compile(r"""[bfru]*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _DOCSTRING: Final = re.compile(r'r?"""')
@@ -30,7 +31,7 @@ class NotSimple(Exception):
     """The text contains something for which this module knows no rule, so black has to format all of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DoubtfulStatement:
     """A statement that black has to format, in a text of its own.
 

@@ -4,15 +4,15 @@ This module must not know the layout of a class: that is the templates' business
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sdkwright.package.errors import RUNTIME_ERRORS, StatusClasses
 from sdkwright.package.imports import Import, ImportBlock
 from sdkwright.package.types import Name, TypeExpr
+from sdkwright.records import record
 from sdkwright.rendering.type_printer import print_type, type_imports
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class ErrorsModule:
     """`_exceptions.py`."""
 

@@ -4,7 +4,7 @@ This module must not know the layout of a class: that is the templates' business
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from sdkwright.package.client import Package
 from sdkwright.package.imports import Import, ImportBlock, isort_key
@@ -19,6 +19,7 @@ from sdkwright.package.pages import (
 )
 from sdkwright.package.types import PAGES_MODULE, Name, TypeExpr
 from sdkwright.package.types_modules import Model
+from sdkwright.records import record
 from sdkwright.rendering.type_printer import import_as, print_type, type_imports
 from sdkwright.rendering.types_module import model_imports
 
@@ -33,7 +34,7 @@ _IMPORTS = (
 _DEFAULTS = PageLayout("")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _PagesModuleNames:
     """The names in the module of pages."""
 
@@ -61,7 +62,7 @@ class _PagesModuleNames:
         return import_as(name, self.local_name(name), ".types.")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class PagesModule:
     """`pagination.py`."""
 

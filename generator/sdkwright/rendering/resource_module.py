@@ -4,7 +4,6 @@ This module must not know the layout of a class: that is the templates' business
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from sdkwright.package import signatures
@@ -21,6 +20,7 @@ from sdkwright.package.methods import (
 )
 from sdkwright.package.signatures import DeclaredArgument, Signature
 from sdkwright.package.types import TypeExpr
+from sdkwright.records import record
 from sdkwright.rendering import method_printer
 from sdkwright.rendering.type_printer import (
     RUNTIME,
@@ -58,7 +58,7 @@ _METHOD_TYPING_IMPORTS = (
 )
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class ResourceModule:
     """`resources/<module>.py`."""
 

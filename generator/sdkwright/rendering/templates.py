@@ -6,7 +6,6 @@ This module must not decide anything about the package, nor how a value is writt
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import cast
@@ -17,6 +16,7 @@ from sdkwright.package import deprecation, docstrings, signatures
 from sdkwright.package.client import Package
 from sdkwright.package.literals import literal, toml_table
 from sdkwright.package.methods import Resource
+from sdkwright.records import record
 from sdkwright.rendering import (
     alias_index,
     call_tables,
@@ -107,7 +107,7 @@ _BLANK_LINES = re.compile(r"\n{4,}")
 _PARTIAL_SUFFIX = "_.jinja"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rendered:
     """Every file of a package. Those in `preformatted` need no formatter: copies, and tables of calls."""
 

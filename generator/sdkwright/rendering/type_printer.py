@@ -4,7 +4,6 @@ How a module writes a name (imported, renamed, qualified, quoted) is decided her
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from sdkwright.package import types
@@ -25,6 +24,7 @@ from sdkwright.package.types import (
     UnionOf,
 )
 from sdkwright.package.types_modules import TypeModule
+from sdkwright.records import record
 
 RUNTIME = ".._runtime"
 """The runtime, relative to the modules of types and of resources."""
@@ -54,7 +54,7 @@ class LocalNames(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TypesModuleNames:
     """The names in a module of `types`."""
 
@@ -80,7 +80,7 @@ class TypesModuleNames:
         return import_as(name, self.local_name(name))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ResourceModuleNames:
     """The names in a module of `resources`."""
 

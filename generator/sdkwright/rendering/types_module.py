@@ -4,7 +4,6 @@ This module must not know the layout of a class: that is the templates' business
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from sdkwright.package import types
@@ -29,6 +28,7 @@ from sdkwright.package.types_modules import (
     TypeModule,
     declared_types,
 )
+from sdkwright.records import record
 from sdkwright.rendering.type_printer import (
     RUNTIME,
     TypesModuleNames,
@@ -40,7 +40,7 @@ from sdkwright.rendering.type_printer import (
 _TYPE_CHECKING = Import("typing", "TYPE_CHECKING")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class TypesModule:
     """`types/<name>.py`."""
 

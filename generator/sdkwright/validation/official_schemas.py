@@ -6,13 +6,14 @@ contain them, because an import of these packages is slow.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 import jsonschema_rs
+
+from sdkwright.records import record
 
 ErrorPath = tuple[str | int, ...]
 
@@ -24,7 +25,7 @@ _DIALECTS: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Problem:
     """One error of a validator.
 

@@ -1,7 +1,5 @@
 """Types of arguments: the same in the TypedDict of all arguments and in the method."""
 
-from dataclasses import dataclass
-
 from sdkwright.api import model as api
 from sdkwright.lowering.types.schema_types import Site
 from sdkwright.lowering.types.schemas import type_of
@@ -9,9 +7,10 @@ from sdkwright.naming import identifiers
 from sdkwright.package import types
 from sdkwright.package.types import TypeExpr, UnionOf
 from sdkwright.package.types_modules import TypeAliasDeclaration
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ArgumentType:
     """The type of an argument."""
 

@@ -1,7 +1,6 @@
 """The facts that all types of one package are made from."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 
 from sdkwright.api import model as api
@@ -12,9 +11,10 @@ from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.component_types import ComponentTypes, name_component_types
 from sdkwright.naming.scope import Locate
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TypeContext:
     """The API, and the names of its components."""
 

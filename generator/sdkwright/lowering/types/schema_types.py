@@ -5,7 +5,7 @@ This module must not know how a schema becomes a type (`schemas`).
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Severity
@@ -18,6 +18,7 @@ from sdkwright.naming.scope import DeprecatedAlias, Scope
 from sdkwright.package.imports import natural_sort_key
 from sdkwright.package.types import Name
 from sdkwright.package.types_modules import Model, ParamType, TypeModule
+from sdkwright.records import record
 
 
 class SchemaTypes:
@@ -140,7 +141,7 @@ def _finish_module(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Site:
     """A place in a module of types. The path leads to it from the main type, and names the inline types there."""
 

@@ -5,7 +5,7 @@ A value must satisfy all conjuncts. This module must not know the schemas that r
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, TypeAlias, cast
 
@@ -17,6 +17,7 @@ from sdkwright.document.lenient_access import is_name
 from sdkwright.document.openapi_objects import openapi_series
 from sdkwright.parsing.schemas.constraints import read_constraints
 from sdkwright.parsing.vendor_names import vendor_schema_name
+from sdkwright.records import record
 
 UNION_KEYWORDS: Final = ("oneOf", "anyOf")
 _SHAPE_KEYWORDS: Final = (
@@ -30,7 +31,7 @@ _SHAPE_KEYWORD_SET: Final = frozenset(_SHAPE_KEYWORDS)
 _Keywords: TypeAlias = Mapping[str, api.Json]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Conjunct:
     """One mapping of keywords."""
 

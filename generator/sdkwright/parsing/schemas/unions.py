@@ -4,15 +4,16 @@ This module must not know the keywords of the variants.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.document.document import Node
 from sdkwright.parsing.schemas.refs import mapped_component
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class VariantSource:
     """A variant, and the node that it was read from."""
 
