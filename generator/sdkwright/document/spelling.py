@@ -54,8 +54,8 @@ def read_type(value: object) -> TypeWord | None:
         return TypeWord("null")
     if not isinstance(value, str):
         return None
-    if value in TYPES:
-        return TypeWord(value)
+    if (known := _TYPE_WORDS.get(value)) is not None:
+        return known
     word = re.sub(r"[^a-z0-9]", "", value.lower())
     if word in _ANYTHING:
         return None

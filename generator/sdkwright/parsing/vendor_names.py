@@ -24,6 +24,8 @@ _ELEMENTS: Final = (
 )
 _TYPES: Final = ("x-fern-type-name", "x-speakeasy-name-override")
 _STAINLESS_NAMES: Final = "x-stainless-naming"
+_EXTENSIONS: Final = frozenset((*_TYPES, *_ELEMENTS, _STAINLESS_NAMES))
+"""The extensions of a schema."""
 
 
 def vendor_resource(operation: Node) -> tuple[str, ...] | None:
@@ -68,6 +70,8 @@ def vendor_schema_name(
     keywords: Mapping[str, object], *, is_component: bool
 ) -> str | None:
     """The name that an extension gives a component, or the property whose schema this is."""
+    if _EXTENSIONS.isdisjoint(keywords):
+        return None
     for key in _TYPES if is_component else _ELEMENTS:
         name = keywords.get(key)
         if is_name(name):

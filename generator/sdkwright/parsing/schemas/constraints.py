@@ -18,6 +18,8 @@ _EXCLUSIVE_BOUNDS: Final = {
 
 def read_constraints(keywords: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
     """The constraints among the keywords of a schema, each with its value."""
+    if _READERS.keys().isdisjoint(keywords):
+        return
     keywords = _with_exclusive_bounds(keywords)
     for keyword, read in _READERS.items():
         if keyword in keywords and (value := read(keywords[keyword])) is not None:

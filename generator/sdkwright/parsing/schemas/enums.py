@@ -24,6 +24,8 @@ def admitted_values(
     admitted: dict[tuple[type, object], object] | None = None
     for part in conjuncts:
         const, enum = part.get("const"), part.get("enum")
+        if const is None and enum is None:
+            continue
         nodes = [const] if const is not None else list(enum.elements()) if enum else []
         each = {_value_key(value): value for value in map(read, nodes)}
         if admitted is None:
@@ -39,29 +41,23 @@ def read_format(conjuncts: Sequence[Conjunct]) -> str | None:
 
     That is `contentMediaType` alone, if it is not a text type, or `contentEncoding: base64`.
     """
-    format_, media, encoding = (
-        next(
-            (
-                node.value
-                for part in reversed(conjuncts)
-                if part.is_inline
-                and (node := part.get(keyword)) is not None
-                and isinstance(node.value, str)
-            ),
-            None,
-        )
-        for keyword in ("format", "contentMediaType", "contentEncoding")
-    )
-    if (
-        format_ is None
-        and encoding is None
-        and media
-        and not _TEXT_MEDIA_TYPE.match(media)
-    ):
-        return "binary"
-    if format_ is None and encoding == "base64":
+    if (format_ := _last_text(conjuncts, "format")) is not None:
+        return format_ or implied_format(conjuncts)
+    encoding = _last_text(conjuncts, "contentEncoding")
+    if encoding == "base64":
         return "byte"
-    return format_ or implied_format(conjuncts)
+    media = _last_text(conjuncts, "contentMediaType")
+    if encoding is None and media and not _TEXT_MEDIA_TYPE.match(media):
+        return "binary"
+    return implied_format(conjuncts)
+
+
+def _last_text(conjuncts: Sequence[Conjunct], keyword: str) -> str | None:
+    for part in reversed(conjuncts):
+        if part.is_inline and (node := part.get(keyword)) is not None:
+            if isinstance(node.value, str):
+                return node.value
+    return None
 
 
 _TEXT_MEDIA_TYPE: Final = re.compile(r"text/|.*[/+](json|xml|yaml)\b", re.IGNORECASE)

@@ -48,6 +48,13 @@ class Conjunct:
     def get(self, keyword: str) -> Node | None:
         return None if keyword in self.ignored_keywords else self.node.get(keyword)
 
+    def values(self, keyword: str) -> Sequence[api.Json]:
+        """The values in the list of a keyword, or its only value; nothing without the keyword."""
+        if keyword not in self.keywords or keyword in self.ignored_keywords:
+            return ()
+        value = self.keywords[keyword]
+        return value if isinstance(value, list) else (value,)
+
     def has_shape(self) -> bool:
         """Whether it describes more than a type and annotations."""
         if not _SHAPE_KEYWORD_SET.isdisjoint(
@@ -57,10 +64,18 @@ class Conjunct:
         return any(_is_schema(self.get(keyword)) for keyword in _ADDITIONAL_PROPERTIES)
 
 
-def split_conjuncts(nodes: Iterable[Node]) -> list[Conjunct]:
+def split_conjuncts(nodes: Sequence[Node]) -> list[Conjunct]:
     """The conjuncts of several schemas, without duplicates. References are followed."""
+    if len(nodes) == 1 and _is_plain(nodes[0]):
+        return [Conjunct(nodes[0], True)]
     seen: set[int] = set()
     return [part for node in nodes for part in _split(node, True, seen)]
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether a schema has no conjunct but itself, like most."""
+    value = node.value
+    return isinstance(value, dict) and "$ref" not in value and "allOf" not in value
 
 
 def _split(node: Node, is_inline: bool, seen: set[int]) -> Iterator[Conjunct]:
@@ -118,6 +133,8 @@ def _variant_pointers(part: Conjunct) -> Iterator[api.Pointer]:
 
 def sole_reference(nodes: Sequence[Node]) -> Node | None:
     """The only reference of these schemas, if they add nothing but annotations to it."""
+    if len(nodes) == 1 and _is_plain(nodes[0]):
+        return None
     found = [each for node in nodes for each in _significant_nodes(node)]
     return found[0] if len(found) == 1 and found[0].is_reference else None
 
@@ -166,8 +183,8 @@ def read_annotations(
         pointer,
         title=_text(merged, "title"),
         description=_text(merged, "description"),
-        nullable=any(part.get("nullable") is True for part in own),
-        deprecated=any(part.get("deprecated") is True for part in own),
+        nullable=_has_flag(own, "nullable"),
+        deprecated=_has_flag(own, "deprecated"),
         default=_value(merged, "default"),
         sdk_name=_name(merged, "x-sdk-name")
         or vendor_schema_name(merged, is_component=pointer[:-1] == api.SCHEMAS),
@@ -175,6 +192,13 @@ def read_annotations(
         example=_value(merged, "example") or _first_example(merged),
         renamed_from=tuple(_texts(merged, "x-sdk-renamed-from")),
     )
+
+
+def _has_flag(schemas: Iterable[_Keywords], keyword: str) -> bool:
+    for keywords in schemas:  # every schema is read here: `any` would take twice as long
+        if keywords.get(keyword) is True:
+            return True
+    return False
 
 
 def _text(keywords: _Keywords, keyword: str) -> str | None:
@@ -202,20 +226,24 @@ def with_texts(
     annotations: api.Annotations, conjuncts: Sequence[Conjunct]
 ) -> api.Annotations:
     """The annotations of a string, with a number as default or example replaced by its text in the document."""
+    default = _number_text(conjuncts, "default")
+    example = _number_text(conjuncts, "example")
+    if default is None and example is None:
+        return annotations
     return replace(
         annotations,
-        default=_number_text(conjuncts, "default") or annotations.default,
-        example=_number_text(conjuncts, "example") or annotations.example,
+        default=default or annotations.default,
+        example=example or annotations.example,
     )
 
 
 def _number_text(conjuncts: Sequence[Conjunct], keyword: str) -> api.JsonValue | None:
     """The last value of the keyword, if it is a number, as a text."""
-    nodes = [part.get(keyword) for part in conjuncts if part.is_inline]
-    node = next((each for each in reversed(nodes) if each is not None), None)
-    if node is None or not _is_number(node.value):
-        return None
-    return api.JsonValue(node.spelling)
+    for part in reversed(conjuncts):
+        if part.is_inline and (node := part.get(keyword)) is not None:
+            is_number = _is_number(node.value)
+            return api.JsonValue(node.spelling) if is_number else None
+    return None
 
 
 def _is_number(value: object) -> bool:
@@ -230,9 +258,9 @@ def _first_example(keywords: _Keywords) -> api.JsonValue | None:
             return None
 
 
-def is_true(node: Node, keyword: str) -> bool:
-    child = node.get(keyword)
-    return child is not None and cast(object, child.value) is True
+def has_flag(conjuncts: Iterable[Conjunct], keyword: str) -> bool:
+    """Whether a keyword is true in one of the conjuncts."""
+    return _has_flag((part.keywords for part in conjuncts), keyword)
 
 
 # Types and values ---------------------------------------------------------------------
@@ -278,11 +306,7 @@ def _type_names(part: Conjunct) -> list[str]:
 
 
 def _type_words(part: Conjunct) -> list[spelling.TypeWord | None]:
-    listed = part.get("type")
-    if listed is None:
-        return []
-    words = listed.elements() if isinstance(listed.value, list) else [listed]
-    return [spelling.read_type(node.value) for node in words]
+    return [spelling.read_type(word) for word in part.values("type")]
 
 
 def implied_format(conjuncts: Iterable[Conjunct]) -> str | None:
@@ -385,9 +409,11 @@ def has_own_shape(variant: Sequence[Conjunct], known: Mapping[str, object]) -> b
 
 
 def has_no_unions(conjuncts: Sequence[Conjunct]) -> bool:
-    return not any(
-        part.get(keyword) for part in conjuncts for keyword in UNION_KEYWORDS
-    )
+    for part in conjuncts:
+        for keyword in UNION_KEYWORDS:
+            if part.get(keyword) is not None:
+                return False
+    return True
 
 
 def without_annotations(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:

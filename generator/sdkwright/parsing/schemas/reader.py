@@ -70,12 +70,14 @@ class SchemaReader:
         if len(nodes) == 1 and (mapped := self._read_subtypes(nodes[0])) is not None:
             return mapped
         found = keywords.split_conjuncts(nodes)
+        annotations = keywords.read_annotations(found, pointer)
+        if len(found) < 2:
+            return self._read_conjuncts(found, annotations)
         key = frozenset(id(part.node.value) for part in found)
-        if len(found) > 1 and key in self._open_conjunctions:
+        if key in self._open_conjunctions:
             return self._read_nested_conjunction(nodes, found)
         self._open_conjunctions.add(key)
         try:
-            annotations = keywords.read_annotations(found, pointer)
             return self._read_conjuncts(keywords.without_own_unions(found), annotations)
         finally:
             self._open_conjunctions.discard(key)
@@ -173,11 +175,12 @@ class SchemaReader:
     def _read_conjuncts(
         self, conjuncts: Sequence[Conjunct], annotations: api.Annotations
     ) -> api.Schema:
-        if any(part.get(keyword) for part in conjuncts for keyword in UNION_KEYWORDS):
+        if not keywords.has_no_unions(conjuncts):
             return self._read_unions(conjuncts, annotations)
         kinds, nullable = keywords.admitted_types(conjuncts)
         values = enums.admitted_values(conjuncts, kinds)
-        annotations = replace(annotations, nullable=annotations.nullable or nullable)
+        if nullable and not annotations.nullable:
+            annotations = replace(annotations, nullable=True)
         if kinds == ["string"]:
             annotations = keywords.with_texts(annotations, conjuncts)
         if values is not None:
@@ -286,10 +289,8 @@ class SchemaReader:
             name,
             self._read_conjunction(nodes),
             required,
-            *(
-                any(keywords.is_true(part.node, keyword) for part in found)
-                for keyword in ("readOnly", "writeOnly")
-            ),
+            keywords.has_flag(found, "readOnly"),
+            keywords.has_flag(found, "writeOnly"),
         )
 
     def _read_additional_properties(
