@@ -103,7 +103,8 @@ def without_deep_chains(
             following = next(trail[name], None)
             if following is None:
                 trail.popitem()
-                found[name] = _without_references(found[name], cut.get(name, set()))
+                if name in cut:
+                    found[name] = _without_references(found[name], cut[name])
                 below = (
                     heights.get(each, 0) for each in _direct_references(found[name])
                 )

@@ -42,10 +42,14 @@ _COUNT_KEYWORDS = (
 
 def _constraint_sentences(annotations: api.Annotations) -> Iterator[str]:
     """One sentence for each constraint."""
+    if not annotations.constraints:
+        return
     constraints = dict(annotations.constraints)
     if "format" in constraints:
         yield f"Format: {_code_span(constraints['format'], as_text=True)}."
     for low, high, noun in _COUNT_KEYWORDS:
+        if low not in constraints and high not in constraints:
+            continue
         least, most = annotations.count(low), annotations.count(high)
         if least is not None and most is not None:
             text = f"{least}" if least == most else f"{least} to {most}"

@@ -43,12 +43,14 @@ class DeprecatedAliases:
         holders: Sequence[str],
         current_name: str,
         pointer: Pointer,
-        document_names: Iterable[str],
+        document_names: Sequence[str],
     ) -> tuple[DeprecatedAlias, ...]:
         """The aliases of an argument, a type or an attribute, as the last part of the name only.
 
         `holders` are the names of what contains it: the current one first, then its aliases.
         """
+        if not document_names and not self._rules:
+            return ()
         found = [
             each
             for each in self._from_document(pointer, document_names)

@@ -123,12 +123,17 @@ def _is_letter(char: str) -> bool:
 
 def snake(wire: str, reserved: Iterable[str] = ()) -> str:
     """The name of a field, an argument or a module; empty if the wire name has no word."""
-    name = "_".join(word.lower() for word in words(wire))
-    if name and not name.isidentifier():
-        name = f"field_{name}"
+    name = _snake_name(wire)
     return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
 
 
+@lru_cache(maxsize=10_000)
+def _snake_name(wire: str) -> str:
+    name = "_".join(map(str.lower, words(wire)))
+    return f"field_{name}" if name and not name.isidentifier() else name
+
+
+@lru_cache(maxsize=10_000)
 def pascal(wire: str) -> str:
     """The name as a part of a class name; empty if the wire name has no word."""
     return "".join(word[0].upper() + word[1:] for word in words(wire))

@@ -18,11 +18,13 @@ _INVISIBLE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def clean_description(text: str | None, base_url: str | None = None) -> str:
     """A description for display in an editor.
 
     Relative links are resolved against `base_url`; without it only their text is kept, since they would be broken.
-    Invisible characters are replaced by their escapes. Line breaks that `wrap` does not keep are spaces.
+    Invisible characters are replaced by their escapes. Line breaks that `wrap` does not keep are spaces. The same
+    properties and their values are in many schemas.
     """
     if not text:
         return ""

@@ -119,10 +119,12 @@ class TypeModule:
     @property
     def imported_types(self) -> frozenset[Name]:
         """The types of other modules that its own types use."""
+        declared = {
+            type_ for each in self.declarations for type_ in declared_types(each)
+        }
         return frozenset(
             name
-            for declaration in self.declarations
-            for each in declared_types(declaration)
+            for each in declared
             for name in types.names(each)
             if name.module != self.name
         )

@@ -125,9 +125,10 @@ class TypesModule:
         )
 
     def _imports(self) -> Iterator[Import]:
-        for each in self.module.declarations:
-            for type_ in declared_types(each):
-                yield from type_imports(type_, self._names)
+        declarations = self.module.declarations
+        for type_ in {type_ for each in declarations for type_ in declared_types(each)}:
+            yield from type_imports(type_, self._names)
+        for each in declarations:
             yield from self._declaration_imports(each)
         if self.module.alias_exports:
             yield _TYPE_CHECKING

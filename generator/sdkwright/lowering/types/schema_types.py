@@ -163,4 +163,4 @@ class Site:
         return ".".join(self.path)
 
     def inside(self, *steps: str) -> "Site":
-        return replace(self, path=(*self.path, *steps))
+        return Site(self.types, self.module, (*self.path, *steps))

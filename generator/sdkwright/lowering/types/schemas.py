@@ -203,21 +203,21 @@ def object_fields(
     wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
     names = identifiers.field_names(wires, reserved)
     return tuple(
-        replace(
-            _field(each, site),
-            name=scope.claim(name, each.schema.annotations.pointer, each.name),
+        _field(
+            each,
+            scope.claim(name, each.schema.annotations.pointer, each.name),
+            site,
         )
         for each, name in zip(properties, names, strict=True)
     )
 
 
-def _field(property_: api.Property, site: Site) -> Field:
-    """A field under its wire name."""
+def _field(property_: api.Property, name: str, site: Site) -> Field:
     annotations = property_.schema.annotations
     # In a model, an absent property is None.
     or_none = not site.module.is_request and not property_.required
     return Field(
-        property_.name,
+        name,
         property_.name,
         type_of(property_.schema, site.inside(property_.name), or_none=or_none),
         property_.required,
@@ -236,7 +236,8 @@ def _object_and_map_types(
     if pointer not in module.declared_names:
         name = module.scope.claim(name, pointer, site.label)
         module.declared_names[pointer] = name
-        fields = (_field(each, site) for each in known.properties_in(site.direction))
+        properties = known.properties_in(site.direction)
+        fields = (_field(each, each.name, site) for each in properties)
         module.declarations.append(
             TypedDictClass(
                 *(name, site.context.description(known), tuple(fields)),

@@ -54,9 +54,9 @@ def read_format(conjuncts: Sequence[Conjunct]) -> str | None:
 
 def _last_text(conjuncts: Sequence[Conjunct], keyword: str) -> str | None:
     for part in reversed(conjuncts):
-        if part.is_inline and (node := part.get(keyword)) is not None:
-            if isinstance(node.value, str):
-                return node.value
+        node = part.get(keyword) if part.is_inline else None
+        if node is not None and isinstance(node.value, str):
+            return node.value
     return None
 
 
