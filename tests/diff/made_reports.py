@@ -71,6 +71,16 @@ ARGUMENT_REMOVED: Final = Change(
         Confirmation.CONFIRMED,
         "TypeError: NoteResource.update() got an unexpected keyword argument 'relationships'",
     ),
+    others=(
+        Change(
+            RULES["argument-removed"],
+            subject("client.task.update(relationships=…)"),
+            "relationships: task_update_params.Relationships | Omit = omit",
+            "",
+            "`relationships` of `client.task.update` was removed, so a call that passes it raises TypeError.",
+            old_place=before(356),
+        ),
+    ),
 )
 FIELD_RENAMED: Final = Change(
     RULES["field-renamed"],
@@ -112,7 +122,7 @@ ARGUMENT_NARROWED: Final = Change(
     ),
 )
 
-RICH: Final = report(
+_RICH: Final = report(
     [
         ARGUMENT_REMOVED,
         FIELD_RENAMED,
@@ -208,6 +218,8 @@ RICH: Final = report(
         ),
     ],
 )
+RULE_PAGES: Final = "https://example.com/docs/rules"
+RICH: Final = replace(_RICH, rule_pages=RULE_PAGES)
 
 EMPTY: Final = report()
 

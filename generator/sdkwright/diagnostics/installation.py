@@ -45,6 +45,14 @@ class Installation:
         """Whether it came from a file or folder, which other machines cannot reach."""
         return self.url.startswith("file:")
 
+    def page_url(self, path: str) -> str | None:
+        """The URL of a file or folder of the repository, if it came from a commit of a code host."""
+        if not self.commit or not self.url.startswith("https://"):
+            return None
+        repository = self.url.rstrip("/").removesuffix(".git")
+        below = f"{self.subdirectory}/" if self.subdirectory else ""
+        return f"{repository}/blob/{self.commit}/{below}{path}"
+
     def requirement(self, extra: str) -> str:
         """The requirement (PEP 508) of the same sdkwright with an extra."""
         if not self.url:

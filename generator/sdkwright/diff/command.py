@@ -4,11 +4,12 @@ This module must not know how revisions are compared or how changes are rendered
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sdkwright.config.config import Approval
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
+from sdkwright.diagnostics.installation import installed
 from sdkwright.diff.compare import approvals, generator_drift
 from sdkwright.diff.compare.compare import compare
 from sdkwright.diff.inputs.selection import SnapshotSelector
@@ -104,6 +105,11 @@ def build_report(
     """
     settings = new.config.diff
     report = compare(old, new, typing_level=Level[settings.typing_break_level.upper()])
+    report = replace(
+        report,
+        approval_table=_approval_table(new.config.sdk),
+        rule_pages=_rule_pages(new.config.release.rule_pages),
+    )
     report = generator_drift.with_generator_drift(report, old, new, Cache.for_user())
     report = approvals.apply_approvals(report, settings.approvals, old_approvals)
     if verify:
@@ -111,6 +117,17 @@ def build_report(
 
         report = verifying.verify_witnesses(report, old, new, note)
     return report
+
+
+def _approval_table(sdk: str | None) -> str:
+    return f"tool.sdkwright{f'.sdk.{sdk}' if sdk else ''}.diff.approved"
+
+
+def _rule_pages(configured: str | None) -> str | None:
+    """The URL of the pages about rules: the configured one, otherwise that of this installation."""
+    if configured is not None and configured.startswith(("https://", "http://")):
+        return configured
+    return installed().page_url("docs/rules")
 
 
 def write_report(text: str, file: Path) -> None:

@@ -6,6 +6,7 @@ This module must not know how a change is found or rendered.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sdkwright.diff.compare.causes import merge_causes
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.errors import error_body_changes
 from sdkwright.diff.compare.grouping import group_changes
@@ -34,10 +35,11 @@ def compare(
                 new=("info",),
             )
         )
-    http = operations.http_changes(old, new)
-    return DiffReport(
-        old.info, new.info, sorted_changes(found), sorted_changes(http), typing_level
+    python, http = (
+        sorted_changes(merge_causes(each))
+        for each in (found, operations.http_changes(old, new))
     )
+    return DiffReport(old.info, new.info, python, http, typing_level)
 
 
 def _python_changes(comparison: Comparison) -> Iterator[Change]:

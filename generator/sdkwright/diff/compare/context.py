@@ -9,7 +9,13 @@ from functools import cached_property
 from sdkwright.diff.compare import renames
 from sdkwright.diff.compare.compatibility import Compatibility
 from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.diff.model.changes import Change, ChangeSeverity, Subject, Witness
+from sdkwright.diff.model.changes import (
+    Change,
+    ChangeSeverity,
+    Subject,
+    Witness,
+    changed_element,
+)
 from sdkwright.diff.model.programs import (
     CLIENT,
     Assignment,
@@ -79,6 +85,7 @@ class Comparison:
         advice: str = "",
         program: Program | None = None,
         replacement: Path = (),
+        cause: Path = (),
         removed_type: StaticType | None = None,
         added_type: StaticType | None = None,
     ) -> Change:
@@ -98,6 +105,8 @@ class Comparison:
             self.new.locate(new),
             witness,
             replacement=replacement,
+            element=changed_element(found, old if was or not now else new),
+            cause=cause,
         )
         for surface, term in (
             (self.old.surface, removed_type),

@@ -13,6 +13,8 @@ from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.model.changes import Change, ChangeSeverity
 from sdkwright.diff.model.programs import Path, member_path
 from sdkwright.diff.surface.surface import Surface
+from sdkwright.diff.surface.types import NamedType
+from sdkwright.package.types import PAGES_MODULE, Name
 
 Scope: TypeAlias = tuple[Path, str]
 """What was compared: a member of the client, or a module of types."""
@@ -80,6 +82,7 @@ class _Causes:
                     self._by_module[module].append(each)
             elif _is_main_type(each):
                 self._main_types[each.subject.module, each.rule.id] = each
+        self._outermost = _OutermostTypes(self._main_types.values(), comparison)
         reported = {id(each) for each in changes}
         for each, modules in comparison.change_modules:
             for module in modules if id(each) in reported else ():
@@ -104,10 +107,44 @@ class _Causes:
             ):
                 return other
         main = self._main_types.get((module, change.rule.id))
-        return (
-            main
-            if main is not change and main is not None and self.cause_of(main) is None
-            else None
+        if main is not None and main is not change:
+            return self.cause_of(main) or main
+        return self._outermost.using(change)
+
+
+class _OutermostTypes:
+    """The added or removed types that no other added or removed type uses."""
+
+    def __init__(self, changes: Iterable[Change], comparison: Comparison) -> None:
+        surfaces = {
+            "type-added": comparison.new.surface,
+            "type-removed": comparison.old.surface,
+        }
+        used: dict[int, frozenset[str]] = {}
+        found = sorted(each for each in changes if each.rule.id in surfaces)
+        for each in found:
+            name = Name(each.subject.module, each.subject.name)
+            modules = surfaces[each.rule.id].modules_used_in(NamedType(name))
+            used[id(each)] = modules - {each.subject.module}
+        self._outermost = [
+            (each, used[id(each)])
+            for each in found
+            if not any(
+                each.subject.module in used[id(other)]
+                for other in found
+                if other.rule is each.rule
+            )
+        ]
+
+    def using(self, change: Change) -> Change | None:
+        """The first outermost type that uses this one."""
+        return next(
+            (
+                each
+                for each, modules in self._outermost
+                if each.rule is change.rule and change.subject.module in modules
+            ),
+            None,
         )
 
 
@@ -120,4 +157,5 @@ def _modules_used_within(surface: Surface, member: Path) -> Iterator[str]:
     """The modules of all types that a method, or the methods of a resource, use."""
     for path in surface.methods:
         if member_path(path)[: len(member)] == member:
+            yield PAGES_MODULE  # nothing else changes the classes of pages
             yield from surface.modules_used_by(path)

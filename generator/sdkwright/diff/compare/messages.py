@@ -8,10 +8,15 @@ from sdkwright.diff.model.changes import Subject
 
 
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:
-    """The old and the new text: of an enum or a union only the added or removed value or variant."""
+    """The old and the new text: of an enum or a union only the added or removed value or variant.
+
+    The new text of an argument is all that it accepts now.
+    """
     if difference.detail is None:
         return difference.old, difference.new
     detail = str(difference.detail)
+    if difference.rule == "argument-type-narrowed":
+        return detail, difference.new
     return ("", detail) if difference.rule in _ADDITIONS else (detail, "")
 
 
@@ -42,7 +47,7 @@ def difference_message(difference: TypeDifference, subject: Subject) -> str:
         case "return-enum-value-removed" | "return-union-variant-removed":
             return f"{named} can no longer be {detail}."
         case "argument-type-narrowed":
-            return f"{named} no longer accepts {detail}."
+            return f"{named} no longer accepts {detail}, only {new}."
         case _:
             return f"{named} now accepts {new}, not only {old}."
 

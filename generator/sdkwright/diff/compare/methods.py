@@ -203,6 +203,7 @@ class MethodChanges:
             advice=advice,
             program=self._calling_program(old.path),
             replacement=member_path(new.path),
+            cause=(old.method.name, new.method.name) if is_same_resource else (),
         )
 
     def _calling_program(self, path: str) -> Program:

@@ -109,6 +109,7 @@ def member_subject(
         owner,
         module=declared.module.name,
         argument=argument,
+        is_shared=not is_operation_type(declared),
     )
 
 

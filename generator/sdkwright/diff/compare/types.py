@@ -280,6 +280,8 @@ class TypeChanges:
                     if is_read
                     else self._passing_program(old_type, old, step)
                 ),
+                removed_type=old,
+                added_type=new,
             )
 
     def _reading_program(self, old_type: DeclaredType, old: StaticType) -> Program:

@@ -5,8 +5,26 @@ This module must not know how a change is found.
 
 from sdkwright.api import model as api
 from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.diff.model.changes import Change, Contract, Subject
+from sdkwright.diff.model.changes import (
+    Change,
+    Contract,
+    Subject,
+    changed_element,
+)
 from sdkwright.diff.model.rules import RULES
+
+
+def operation_subject(
+    operation: api.Operation, part: str = "", name: str = ""
+) -> Subject:
+    """An operation or a part of it: `GET /pets query limit`."""
+    text = f"{operation.endpoint} {part}" if part else operation.endpoint
+    return Subject(text, name or part, operation.endpoint)
+
+
+def shared_subject(text: str, name: str = "") -> Subject:
+    """A part of the document that belongs to no operation."""
+    return Subject(text, name or text, is_shared=True)
 
 
 class HttpChangeBuilder:
@@ -19,7 +37,7 @@ class HttpChangeBuilder:
     def make_change(
         self,
         rule: str,
-        subject: str,
+        subject: Subject,
         was: str,
         now: str,
         message: str,
@@ -29,13 +47,14 @@ class HttpChangeBuilder:
         found = RULES[rule]
         assert found.contract is Contract.HTTP, rule
         return Change(
-            *(found, Subject(subject), was, now, message),
+            *(found, subject, was, now, message),
             old_place=self._old.locate(old),
             new_place=self._new.locate(new),
+            element=changed_element(found, old if was or not now else new),
         )
 
     def description_changed(
-        self, subject: str, old: api.Pointer, new: api.Pointer
+        self, subject: Subject, old: api.Pointer, new: api.Pointer
     ) -> Change:
         message = f"The description of `{subject}` changed."
         return self.make_change(

@@ -5,16 +5,20 @@ generated code. `schemas` compares schemas.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sdkwright.api import model as api
 from sdkwright.api.media_types import essence
-from sdkwright.diff.http.change_builder import HttpChangeBuilder
+from sdkwright.diff.http.change_builder import (
+    HttpChangeBuilder,
+    operation_subject,
+    shared_subject,
+)
 from sdkwright.diff.http.schema_shapes import shape
 from sdkwright.diff.http.schemas import SchemaChanges
 from sdkwright.diff.inputs.snapshot import Snapshot
-from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.changes import Change, Subject
 from sdkwright.diff.model.paths import placeholders, without_names
 
 _RequestKey = tuple[str, str]
@@ -28,7 +32,7 @@ class _Bodies:
     rule: str
     """The first word of their rules."""
     text: str
-    subject: str
+    subject: Subject
     old: api.Pointer
     new: api.Pointer
 
@@ -58,7 +62,7 @@ class _HttpChanges:
                 yield self._builder.make_change(
                     *(
                         "operation-removed",
-                        operation.endpoint,
+                        operation_subject(operation),
                         operation.endpoint,
                         "",
                     ),
@@ -72,7 +76,7 @@ class _HttpChanges:
                 yield self._builder.make_change(
                     *(
                         "operation-added",
-                        operation.endpoint,
+                        operation_subject(operation),
                         "",
                         operation.endpoint,
                     ),
@@ -84,21 +88,23 @@ class _HttpChanges:
         yield from self._compare_security_schemes()
         if set(self._old.scopes) != set(self._new.scopes):
             yield self._changed_scopes(
-                "security scopes",
+                shared_subject("security scopes"),
                 (self._old.scopes, self._new.scopes),
                 (("security",), ("security",)),
             )
         if not has_same_urls:
-            yield from self._compare_servers("servers", self._servers)
+            yield from self._compare_servers(shared_subject("servers"), self._servers)
         if _api_description(self._old) != _api_description(self._new):
-            yield self._builder.description_changed("info", ("info",), ("info",))
+            yield self._builder.description_changed(
+                shared_subject("info"), ("info",), ("info",)
+            )
 
     # Operations ---------------------------------------------------------------------------
 
     def _compare_operations(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        subject = new.endpoint
+        subject = operation_subject(new)
         if new.deprecated and not old.deprecated:
             yield self._builder.make_change(
                 *("operation-deprecated", subject, "", "deprecated"),
@@ -122,7 +128,7 @@ class _HttpChanges:
         yield from self._compare_placeholder_order(old, new)
         for key, each in was.items():
             other = now.get(key)
-            subject = _parameter_label(new, other or each)
+            subject = _parameter_subject(new, other or each)
             if other is None:
                 yield self._builder.make_change(
                     *("parameter-removed", subject, _parameter_summary(each), ""),
@@ -157,7 +163,12 @@ class _HttpChanges:
                     "parameter-required-added" if each.required else "parameter-added"
                 )
                 yield self._builder.make_change(
-                    *(rule, _parameter_label(new, each), "", _parameter_summary(each)),
+                    *(
+                        rule,
+                        _parameter_subject(new, each),
+                        "",
+                        _parameter_summary(each),
+                    ),
                     f"The {each.location} parameter `{each.name}` was added{' and is required' if each.required else ''}.",
                     *(old.pointer, each.pointer),
                 )
@@ -171,7 +182,7 @@ class _HttpChanges:
             yield self._builder.make_change(
                 *(
                     "parameter-style-changed",
-                    f"{new.endpoint} path",
+                    operation_subject(new, "path"),
                     old.path,
                     new.path,
                 ),
@@ -185,7 +196,7 @@ class _HttpChanges:
         was, now, subject = (
             old.request_body,
             new.request_body,
-            f"{new.endpoint} body",
+            operation_subject(new, "body"),
         )
         if was is None and now is not None:
             rule = "body-required-added" if now.required else "body-added"
@@ -216,25 +227,27 @@ class _HttpChanges:
     def _compare_responses(
         self, old: api.Operation, new: api.Operation
     ) -> Iterator[Change]:
-        shown, pointers = new.endpoint, (old.pointer, new.pointer)
+        pointers = old.pointer, new.pointer
         for status in old.statuses:
             if status not in new.statuses:
                 is_success = _is_success(status)
                 yield self._builder.make_change(
                     "response-status-removed" if is_success else "error-status-removed",
-                    *(f"{shown} {status}", status, ""),
+                    *(operation_subject(new, status), status, ""),
                     f"The {'success' if is_success else 'error'} status {status} was removed.",
                     *pointers,
                 )
         for status in new.statuses:
             if status not in old.statuses:
                 yield self._builder.make_change(
-                    *("response-status-added", f"{shown} {status}", "", status),
+                    "response-status-added",
+                    *(operation_subject(new, status), "", status),
                     f"The response status {status} was added.",
                     *pointers,
                 )
         for status, (was, now) in _responses_by_status(old, new).items():
-            subject = f"{shown}{status and f' {status}'} response"
+            part = f"{status} response" if status else "response"
+            subject = operation_subject(new, part)
             at = _Bodies("response", "response", subject, *pointers)
             if now and not was:
                 yield self._builder.make_change(
@@ -261,9 +274,9 @@ class _HttpChanges:
         for each in old.errors:
             was, now = each.schema, others.get(each.status)
             if was is not None and now is not None:
-                subject = f"{new.endpoint} {each.status} response"
+                subject = operation_subject(new, f"{each.status} response")
                 if each.pointer[:2] == ("components", "responses"):
-                    subject = f"response {each.pointer[2]}"  # once for all operations
+                    subject = shared_subject(f"response {each.pointer[2]}")
                 yield from self._schemas.in_response(was, now, subject)
 
     def _compare_response_headers(
@@ -275,7 +288,7 @@ class _HttpChanges:
             if other is None and each.status in new.statuses:
                 rule = "response-header-removed" if each.required else "response-optional-header-removed"  # fmt: skip
                 yield self._builder.make_change(
-                    *(rule, f"{new.endpoint} {each.status} {each.name}"),
+                    *(rule, _header_subject(new, each)),
                     *(each.name, ""),
                     f"The header `{each.name}` of the response {each.status} was removed.",
                     *(each.pointer, new.pointer),
@@ -283,7 +296,7 @@ class _HttpChanges:
             elif other is not None and each.required and not other.required:
                 yield self._builder.make_change(
                     "response-header-became-optional",
-                    f"{new.endpoint} {each.status} {each.name}",
+                    _header_subject(new, each),
                     *(each.name, ""),
                     f"The header `{each.name}` of the response {each.status} may now be missing.",
                     *(each.pointer, other.pointer),
@@ -292,7 +305,7 @@ class _HttpChanges:
             if key not in was and each.status in old.statuses:
                 yield self._builder.make_change(
                     "response-header-added",
-                    f"{new.endpoint} {each.status} {each.name}",
+                    _header_subject(new, each),
                     *("", each.name),
                     f"The header `{each.name}` of the response {each.status} was added.",
                     *(old.pointer, each.pointer),
@@ -303,19 +316,19 @@ class _HttpChanges:
         pointers = ("webhooks",), ("webhooks",)
         for name in sorted(was.keys() - now.keys()):
             yield self._builder.make_change(
-                *("webhook-removed", f"webhook {name}", name, ""),
+                *("webhook-removed", shared_subject(f"webhook {name}"), name, ""),
                 f"The webhook `{name}` was removed.",
                 *pointers,
             )
         for name in sorted(now.keys() - was.keys()):
             yield self._builder.make_change(
-                *("webhook-added", f"webhook {name}", "", name),
+                *("webhook-added", shared_subject(f"webhook {name}"), "", name),
                 f"The webhook `{name}` was added.",
                 *pointers,
             )
         for name in sorted(was.keys() & now.keys()):
             yield from self._schemas.in_response(
-                *(was[name], now[name], f"webhook {name}")
+                *(was[name], now[name], shared_subject(f"webhook {name}"))
             )
 
     def _compare_media_types(
@@ -356,8 +369,10 @@ class _HttpChanges:
             shapes = shape(one.schema), shape(other.schema)
             if shapes in compared:
                 continue  # the same content in another media type
-            subject = f"{at.subject} {essence(other.media_type)}"
-            subject = subject if compared else at.subject
+            subject = at.subject
+            if compared:
+                text = f"{subject} {essence(other.media_type)}"
+                subject = replace(subject, text=text)
             compared.append(shapes)
             is_request = isinstance(one, api.RequestBody)
             compare = self._schemas.in_request if is_request else self._schemas.in_response  # fmt: skip
@@ -372,7 +387,11 @@ class _HttpChanges:
             self._new, new
         )
         by_default = old.security is None and new.security is None
-        subject = "security" if by_default else f"{new.endpoint} security"
+        subject = (
+            shared_subject("security")
+            if by_default
+            else operation_subject(new, "security")
+        )
         pointers = (
             (("security",), ("security",)) if by_default else (old.pointer, new.pointer)
         )
@@ -390,14 +409,14 @@ class _HttpChanges:
             )
         if set(old.scopes) != set(new.scopes):
             yield self._changed_scopes(
-                f"{new.endpoint} scopes",
+                operation_subject(new, "scopes"),
                 (old.scopes, new.scopes),
                 (old.pointer, new.pointer),
             )
 
     def _changed_scopes(
         self,
-        subject: str,
+        subject: Subject,
         scopes: tuple[Sequence[str], Sequence[str]],
         pointers: tuple[api.Pointer, api.Pointer],
     ) -> Change:
@@ -413,7 +432,8 @@ class _HttpChanges:
             other = now.get(each.key)
             if other and (each.kind, each.name) != (other.kind, other.name):
                 yield self._builder.make_change(
-                    *("security-scheme-changed", f"security {each.key}"),
+                    "security-scheme-changed",
+                    shared_subject(f"security {each.key}"),
                     *(f"{each.kind} {each.name}", f"{other.kind} {other.name}"),
                     f"`{each.key}` is now sent as {other.kind} {other.name}.",
                     *(each.pointer, other.pointer),
@@ -425,7 +445,7 @@ class _HttpChanges:
         return self._old.server, self._new.server
 
     def _compare_servers(
-        self, subject: str, servers: tuple[str | None, str | None]
+        self, subject: Subject, servers: tuple[str | None, str | None]
     ) -> Iterator[Change]:
         old, new = servers
         if old == new:
@@ -482,10 +502,15 @@ def _parameters_by_key(operation: api.Operation) -> Mapping[_RequestKey, api.Par
     return found
 
 
-def _parameter_label(operation: api.Operation, parameter: api.Parameter) -> str:
+def _parameter_subject(operation: api.Operation, parameter: api.Parameter) -> Subject:
+    part = f"{parameter.location.value} {parameter.name}"
     if parameter.pointer[:1] == ("components",):
-        return f"{parameter.location.value} {parameter.name}"  # reported once for all operations
-    return f"{operation.endpoint} {parameter.location.value} {parameter.name}"
+        return shared_subject(part, parameter.name)  # reported once for all operations
+    return operation_subject(operation, part, parameter.name)
+
+
+def _header_subject(operation: api.Operation, header: api.ResponseHeader) -> Subject:
+    return operation_subject(operation, f"{header.status} {header.name}", header.name)
 
 
 def _parameter_summary(parameter: api.Parameter) -> str:

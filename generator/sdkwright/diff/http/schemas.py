@@ -5,12 +5,12 @@ code, nor on the part of a request or a response to which a schema belongs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from sdkwright.api import model as api
-from sdkwright.diff.http.change_builder import HttpChangeBuilder
+from sdkwright.diff.http.change_builder import HttpChangeBuilder, shared_subject
 from sdkwright.diff.http.schema_shapes import (
     Components,
     as_object,
@@ -29,7 +29,7 @@ from sdkwright.diff.http.schema_shapes import (
     variants,
     without_implied_limits,
 )
-from sdkwright.diff.model.changes import Change
+from sdkwright.diff.model.changes import Change, Subject
 
 _ComponentPair = tuple[api.Direction, str, str]
 """A direction, and the names of a component in both documents."""
@@ -40,7 +40,7 @@ class _SchemaPair:
     """The subject and the pointers of two schemas that are compared."""
 
     direction: api.Direction
-    subject: str
+    subject: Subject
     old: api.Pointer
     new: api.Pointer
 
@@ -49,14 +49,19 @@ class _SchemaPair:
         return self.direction is api.Direction.REQUEST
 
     def nested(self, part: str, old: api.Schema, new: api.Schema) -> "_SchemaPair":
-        return _SchemaPair(
-            *(
-                self.direction,
-                f"{self.subject}{part}",
-                old.annotations.pointer,
-                new.annotations.pointer,
-            )
-        )
+        """A part that has no name of its own."""
+        inner = replace(self.subject, text=f"{self.subject}{part}")
+        return self._at(inner, old, new)
+
+    def property(self, name: str, old: api.Schema, new: api.Schema) -> "_SchemaPair":
+        return self._at(self.property_subject(name), old, new)
+
+    def property_subject(self, name: str) -> Subject:
+        return replace(self.subject, text=f"{self.subject}.{name}", name=name)
+
+    def _at(self, subject: Subject, old: api.Schema, new: api.Schema) -> "_SchemaPair":
+        pointers = old.annotations.pointer, new.annotations.pointer
+        return _SchemaPair(self.direction, subject, *pointers)
 
 
 class SchemaChanges:
@@ -70,7 +75,7 @@ class SchemaChanges:
         self._compared_keys = set[_ComponentPair]()
 
     def in_request(
-        self, old: api.Schema, new: api.Schema, subject: str
+        self, old: api.Schema, new: api.Schema, subject: Subject
     ) -> Iterator[Change]:
         yield from self._compare(
             old,
@@ -84,7 +89,7 @@ class SchemaChanges:
         )
 
     def in_response(
-        self, old: api.Schema, new: api.Schema, subject: str
+        self, old: api.Schema, new: api.Schema, subject: Subject
     ) -> Iterator[Change]:
         yield from self._compare(
             old,
@@ -106,7 +111,8 @@ class SchemaChanges:
                 continue
             self._compared_keys.add(key)
             was, now = self._old[old], self._new[new]
-            at = _SchemaPair(way, new, was.annotations.pointer, now.annotations.pointer)
+            pointers = was.annotations.pointer, now.annotations.pointer
+            at = _SchemaPair(way, shared_subject(new), *pointers)
             yield from self._compare(was, now, at)
 
     # One schema -----------------------------------------------------------------------------
@@ -246,7 +252,7 @@ class SchemaChanges:
             if other is None:
                 yield self._removed_property(each, pair)
                 continue
-            inner = pair.nested(f".{name}", each.schema, other.schema)
+            inner = pair.property(name, each.schema, other.schema)
             if each.required != other.required:
                 word = "required" if other.required else "optional"
                 yield self._change_at(
@@ -281,14 +287,14 @@ class SchemaChanges:
         elif now is not None and not isinstance(now, api.AnySchema):
             yield self._builder.make_change(
                 f"{pair.direction}-property-added",
-                *(f"{pair.subject}.*", "", kind_text(now)),
+                *(pair.property_subject("*"), "", kind_text(now)),
                 f"`{pair.subject}` may now have additional properties.",
                 *(pair.old, now.annotations.pointer),
             )
         elif was is not None and not isinstance(was, api.AnySchema):
             yield self._builder.make_change(
                 _removed_property_rule(pair, required=False),
-                *(f"{pair.subject}.*", kind_text(was), ""),
+                *(pair.property_subject("*"), kind_text(was), ""),
                 f"`{pair.subject}` no longer has a schema for additional properties.",
                 *(was.annotations.pointer, pair.new),
             )
@@ -296,7 +302,7 @@ class SchemaChanges:
     def _removed_property(self, property_: api.Property, pair: _SchemaPair) -> Change:
         return self._builder.make_change(
             _removed_property_rule(pair, property_.required),
-            *(f"{pair.subject}.{property_.name}", kind_text(property_.schema), ""),
+            *(pair.property_subject(property_.name), kind_text(property_.schema), ""),
             f"`{property_.name}` was removed from `{pair.subject}`.",
             *(property_.schema.annotations.pointer, pair.new),
         )
@@ -311,7 +317,7 @@ class SchemaChanges:
         return self._builder.make_change(
             *(
                 rule,
-                f"{pair.subject}.{property_.name}",
+                pair.property_subject(property_.name),
                 "",
                 kind_text(property_.schema),
             ),

@@ -3,7 +3,7 @@
 This module must not know how changes are found or rendered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from hashlib import sha256
@@ -114,6 +114,8 @@ class Subject:
     """The argument of a method that it is, or whose value contains it."""
     type_path: Path = ()
     """Of a type: its names below the package's `types`, one for the main type of a module."""
+    is_shared: bool = False
+    """Whether it belongs to a component, and not to one operation."""
 
     def __str__(self) -> str:
         return self.text
@@ -146,11 +148,26 @@ class Change:
     """The new names of a renamed method, resource or type, with those that lead to it."""
     related_names: tuple[str, ...] = ()
     """Types that were added, removed or renamed because of this change."""
+    element: Path = ()
+    """The pointer of the changed part of a component; empty if it is no part of one."""
+    cause: Path = ()
+    """What changes with the same cause and rule have in common, if their texts do not show it."""
+    others: tuple["Change", ...] = ()
+    """The changes in other places that have the same cause. They have no witness."""
+
+    @property
+    def all(self) -> tuple["Change", ...]:
+        """This change and those with the same cause."""
+        return self, *self.others
 
     @property
     def fingerprint(self) -> str:
-        """12 hexadecimal digits of the rule, subject and texts. Places in the file do not count."""
-        parts = (self.rule.id, self.subject.text, self.old, self.new)
+        """12 hexadecimal digits of the rule, the changed parts and the texts. Lines of the file do not count.
+
+        A part of a component counts once, however many operations use it.
+        """
+        changed = {"/".join(each.element) or each.subject.text for each in self.all}
+        parts = (self.rule.id, *sorted(changed), self.old, self.new)
         raw = "\0".join(parts).encode(errors="backslashreplace")
         return sha256(raw).hexdigest()[:_FINGERPRINT_LENGTH]
 
@@ -196,6 +213,10 @@ class DiffReport:
     """Changes of the HTTP contract, breaks first."""
     typing_level: Level = Level.MAJOR
     """The level of breaks that only type checkers report."""
+    approval_table: str = "tool.sdkwright.diff.approved"
+    """The table of the configuration that approves breaks."""
+    rule_pages: str | None = None
+    """The URL of the folder with a page for each rule, if it is known."""
 
     @property
     def sdk_verdict(self) -> Level:
@@ -218,11 +239,20 @@ class DiffReport:
 
 
 def sorted_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Each change once, breaks first. If several changes have the same fingerprint, only the first is kept."""
+    """Each change once, breaks first. If several changes have the same fingerprint, only the first is kept.
+
+    `compare.causes` has merged those with the same cause.
+    """
     found: dict[str, Change] = {}
     for each in sorted(changes):
         found.setdefault(each.fingerprint, each)
     return tuple(found.values())
+
+
+def changed_element(rule: Rule, pointer: Sequence[str | int]) -> Path:
+    """The pointer of what changed, if it is a component or a part of one. A name is no such part."""
+    is_shared = rule.use is not Use.NAMED and pointer[:1] == ("components",)
+    return tuple(map(str, pointer)) if is_shared else ()
 
 
 def with_confirmation(

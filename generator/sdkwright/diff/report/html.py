@@ -70,6 +70,8 @@ class HtmlEntry:
     level: str
     qualifier: str
     rule: str
+    rule_page: str
+    """The URL of the page of the rule, or empty."""
     title: str
     why: str
     subject: tuple[str, ...]
@@ -81,11 +83,16 @@ class HtmlEntry:
     advice: tuple[Piece, ...]
     advice_code: str
     approved: str
+    others: tuple[tuple[str, str], ...]
+    """The other subjects with the same cause, and their places."""
+    others_title: str
     pairs: tuple[HtmlColumnPair, ...]
     witness: HtmlWitness | None
     over_http: tuple[tuple[str, str], ...]
     """The HTTP rules that apply to the same lines, and their severities."""
     fingerprint: str
+    approval: str
+    """The line that approves the change, if it can be approved."""
     details_title: str
     """The heading of the excerpts and the witness; empty if there are none."""
     is_open: bool
@@ -108,6 +115,7 @@ class HtmlPage:
     new: str
     verdicts: tuple[Verdict, Verdict]
     sections: tuple[HtmlSection, ...]
+    approval_table: str
 
 
 def render(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> str:
@@ -133,6 +141,7 @@ def _html_page(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> HtmlPage
         _snapshot_label(report.new),
         verdicts,
         tuple(_html_sections(report, excerpts)),
+        report.approval_table,
     )
 
 
@@ -181,6 +190,7 @@ def _html_entry(
         str(report.level(change)),
         views.qualifier(change),
         rule.id,
+        views.rule_page(report, rule.id),
         rule.title[:1].upper() + rule.title[1:],
         rule.why,
         tuple(_BREAKABLE.split(views.safe(change.subject.text))),
@@ -191,12 +201,21 @@ def _html_entry(
         _safe_pieces(first),
         _safe_block(rest),
         views.safe(change.approved or ""),
+        tuple(
+            (
+                views.safe(each.subject.text),
+                "".join(map(views.safe, views.place_text(each))),
+            )
+            for each in change.others
+        ),
+        views.more_places(change),
         pairs,
         _html_witness(change.witness),
         tuple(
             dict.fromkeys((each.rule.id, str(each.rule.severity)) for each in others)
         ),
         change.fingerprint,
+        views.approval_line(change) if views.can_be_approved(change) else "",
         _details_title(pairs, change.witness),
         rule.severity.is_break and change.approved is None,
     )

@@ -22,6 +22,9 @@ from sdkwright.diff.model.changes import (
 from sdkwright.diff.report import view as views
 from sdkwright.diff.report.view import ReportView
 
+_PLACES_WIDTH: Final = 300
+"""Characters of the other places of a change in a message."""
+
 SCHEMA_VERSION: Final = 1
 """The version of the JSON format; an incompatible change increases it."""
 
@@ -68,6 +71,7 @@ def _change_json(report: DiffReport, change: Change) -> dict[str, Any]:
         "new": change.new,
         "message": change.message,
         "also": list(change.related_names),
+        "others": [_other_json(each) for each in change.others],
         "advice": change.advice,
         "fingerprint": change.fingerprint,
         "approved": change.approved,
@@ -77,6 +81,19 @@ def _change_json(report: DiffReport, change: Change) -> dict[str, Any]:
         },
         "witness": _witness_json(change.witness),
         "docs": _docs_path(rule),
+    }
+
+
+def _other_json(change: Change) -> dict[str, Any]:
+    return {
+        "subject": change.subject.text,
+        "old": change.old,
+        "new": change.new,
+        "message": change.message,
+        "places": {
+            "old": _place_json(change.old_place),
+            "new": _place_json(change.new_place),
+        },
     }
 
 
@@ -147,6 +164,8 @@ def _break_paragraphs(change: Change, view: ReportView) -> Iterator[str]:
     mark = views.qualifier(change)
     yield f"{change.subject}{f' ({mark})' if mark else ''}"
     yield views.sentence(change)
+    if change.others:
+        yield f"{views.places_count(change)}, also {views.other_places(change, _PLACES_WIDTH)}"
     if change.approved is not None:
         yield f"Approved: {change.approved}"
     if change.old:
@@ -164,7 +183,10 @@ def _break_paragraphs(change: Change, view: ReportView) -> Iterator[str]:
         yield f"{views.witness_heading(change.witness)}:"
         yield str(change.witness.program).strip("\n")
         yield from [change.witness.output] if change.witness.output else []
-    yield f"Fingerprint: {change.fingerprint}"
+    if views.can_be_approved(change):
+        yield f"To approve: {views.approval_line(change)}"
+    else:
+        yield f"Fingerprint: {change.fingerprint}"
 
 
 # SARIF --------------------------------------------------------------------------------
@@ -181,20 +203,24 @@ def render_sarif(report: DiffReport, version: str) -> str:
     breaks = [*view.breaks, *http]
     rules = {each.rule.id: each.rule for each in sorted(breaks, key=_rule_id)}
     results = [_sarif_result(report, each, view, list(rules)) for each in breaks]
-    return sarif_log(version, [_sarif_rule(each) for each in rules.values()], results)
+    return sarif_log(
+        version, [_sarif_rule(report, each) for each in rules.values()], results
+    )
 
 
 def _rule_id(change: Change) -> str:
     return change.rule.id
 
 
-def _sarif_rule(rule: Rule) -> dict[str, Any]:
+def _sarif_rule(report: DiffReport, rule: Rule) -> dict[str, Any]:
+    page = views.rule_page(report, rule.id)
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
-        # No `helpUri`: SARIF requires an absolute URI there.
         "help": {"text": f"{_docs_path(rule)} of sdkwright explains `{rule.id}`."},
+        # SARIF requires an absolute URI there.
+        **({"helpUri": page} if page else {}),
     }
 
 
@@ -209,17 +235,18 @@ def _sarif_result(
         "locations": [sarif_location(_annotated_place(report, change))],
         "partialFingerprints": {"change/v1": change.fingerprint},
     }
-    if change.old_place:
-        before = {"id": 1, **_old_location(change.old_place)}
-        result["relatedLocations"] = [before]
+    related = [("before", change.old_place)] if change.old_place else []
+    for each in change.others:
+        related.append((views.safe(each.subject.text), _annotated_place(report, each)))
+    if related:
+        result["relatedLocations"] = [
+            {"id": number, "message": sarif_message(text), **sarif_location(place)}
+            for number, (text, place) in enumerate(related, start=1)
+        ]
     if change.approved is not None:
         approval = {"kind": "external", "justification": change.approved}
         result["suppressions"] = [approval]
     return result
-
-
-def _old_location(place: Place) -> dict[str, Any]:
-    return {"message": {"text": "before"}, **sarif_location(place)}
 
 
 def _sarif_level(report: DiffReport, change: Change) -> str:

@@ -31,6 +31,9 @@ _SENTENCE_WIDTH: Final = 1_000
 # The number of breaks with all details; the others have one line each.
 _MAX_DETAILED_BREAKS: Final = 30
 
+# The number of places of one change that are listed.
+_MAX_PLACES: Final = 50
+
 # The number of minor changes that are listed; if there are more, the number of groups of them.
 _MAX_ADDITIONS: Final = 20
 
@@ -166,6 +169,8 @@ def _break_paragraphs(
     yield prose(views.sentence(change))
     if diff := list(_diff_lines(change)):
         yield code_block("\n".join(diff), "diff")
+    if change.others:
+        yield _other_places(change)
     if change.approved is not None:
         yield f"**Approved:** {prose(change.approved)}"
     if change.advice:
@@ -176,19 +181,41 @@ def _break_paragraphs(
         yield f"**{views.witness_heading(witness)}:**"
         yield code_block(str(witness.program), "python")
         yield from [code_block(witness.output, "text")] if witness.output else []
-    yield " · ".join(
-        [*_over_http(change, view), f"Fingerprint: {code_span(change.fingerprint)}"]
-    )
+    is_open = views.can_be_approved(change)
+    facts = [*_over_http(change, view)]
+    facts += [] if is_open else [f"Fingerprint: {code_span(change.fingerprint)}"]
+    yield from [" · ".join(facts)] if facts else []
+    if is_open:
+        table = code_span(f"[{report.approval_table}]")
+        yield f"To approve, add to {table} in `pyproject.toml`:"
+        yield code_block(views.approval_line(change), "toml")
 
 
 def _facts(report: DiffReport, change: Change) -> Iterator[str]:
     yield f"**{report.level(change)}**"
     if mark := views.qualifier(change):
         yield mark
-    yield code_span(change.rule.id)
+    yield rule_link(report, change.rule.id)
     before, place = views.place_text(change)
     if place:
         yield f"{before}{code_span(place, _NAME_WIDTH)}"
+    if count := views.places_count(change):
+        yield count
+
+
+def rule_link(report: DiffReport, rule: str) -> str:
+    """The id of a rule, with a link to its page if that is known."""
+    page = views.rule_page(report, rule)
+    return f"[{code_span(rule)}]({page})" if page else code_span(rule)
+
+
+def _other_places(change: Change) -> str:
+    shown = change.others[:_MAX_PLACES]
+    rows = [f"- {code_span(each.subject.text, _NAME_WIDTH)}" for each in shown]
+    if more := len(change.others) - len(shown):
+        rows.append(f"- and {more:,} more")
+    summary = f"<summary>{views.more_places(change)}</summary>"
+    return "\n".join(["<details>", summary, "", *rows, "", "</details>"])
 
 
 def _diff_lines(change: Change) -> Iterator[str]:
@@ -215,7 +242,13 @@ def _list_item(change: Change, view: ReportView) -> str:
     if old and not new:
         became = f"was {became}"
     subject = code_span(change.subject.text, _SHORT_WIDTH)
-    parts = [subject, code_span(change.rule.id), became, *_over_http(change, view)]
+    parts = [
+        subject,
+        code_span(change.rule.id),
+        views.places_count(change),
+        became,
+        *_over_http(change, view),
+    ]
     return f"- {' · '.join(filter(None, parts))}"
 
 

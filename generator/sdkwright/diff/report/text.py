@@ -95,6 +95,8 @@ def _break_blocks(
     for change in view.breaks[:_MAX_ROWS]:
         yield "\n".join(_break_lines(report, change, view, styles))
     yield from _more_row(view.breaks[_MAX_ROWS:])
+    if any(map(views.can_be_approved, view.breaks)):
+        yield f"  The lines that approve breaks belong to [{report.approval_table}] in pyproject.toml."
 
 
 def _break_lines(
@@ -103,7 +105,8 @@ def _break_lines(
     level = styles[_SEVERITY_STYLES[change.rule.severity]] % report.level(change)
     subject = styles["strong"] % _safe(change.subject.text)
     mark = views.qualifier(change)
-    yield f"  {level}  {subject}  {change.rule.id}{', ' if mark else ''}{mark}"
+    facts = [change.rule.id, mark, views.places_count(change)]
+    yield f"  {level}  {subject}  {', '.join(filter(None, facts))}"
     if change.approved is not None:
         yield f"    approved: {_safe(change.approved, _SENTENCE_WIDTH)}"
     old, new = _old_and_new(change, _LINE_WIDTH)
@@ -111,12 +114,17 @@ def _break_lines(
     yield from [f"    now  {new}"] if new else []
     yield f"    {_safe(views.sentence(change), _SENTENCE_WIDTH)}"
     yield from _place_line(change)
+    if change.others:
+        yield f"    also {views.other_places(change, _LINE_WIDTH)}"
     if change.approved is None:
         yield from _advice_lines(change)
         yield from _over_http_line(view.over_http[change.fingerprint])
         if change.witness:
             yield from _witness_lines(change.witness, styles)
-    yield f"    fingerprint: {change.fingerprint}"
+    if views.can_be_approved(change):
+        yield f"    to approve: {views.approval_line(change)}"
+    else:
+        yield f"    fingerprint: {change.fingerprint}"
 
 
 def _place_line(change: Change) -> Iterator[str]:
@@ -179,7 +187,12 @@ def _group_rows(view: ReportView) -> Iterator[str]:
 def _change_rows(changes: Sequence[Change], view: ReportView) -> Iterator[str]:
     shown = changes[:_MAX_ROWS]
     columns = [
-        (each.rule.id, _safe(each.subject.text, _SUBJECT_WIDTH), _transition_text(each))
+        (
+            each.rule.id,
+            _safe(each.subject.text, _SUBJECT_WIDTH),
+            views.places_count(each),
+            _transition_text(each),
+        )
         for each in shown
     ]
     for change, row in zip(shown, _aligned_rows(columns), strict=True):
@@ -197,6 +210,7 @@ def _http_rows(
             str(report.level(each)),
             each.rule.id,
             _safe(each.subject.text, _SUBJECT_WIDTH),
+            views.places_count(each),
             _transition_text(each),
         )
         for each in shown
@@ -209,9 +223,10 @@ def _http_rows(
 
 
 def _aligned_rows(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows with aligned columns, without those that are empty in all rows."""
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        padded = map(_pad, row, widths)
+        padded = (_pad(text, width) for text, width in zip(row, widths, strict=True) if width)  # fmt: skip
         yield f"  {'  '.join(padded)}".rstrip()
 
 

@@ -15,6 +15,7 @@ from sdkwright.diff.model.changes import (
     Change,
     ChangeSeverity,
     Confirmation,
+    Contract,
     DiffReport,
     Level,
     Witness,
@@ -44,7 +45,10 @@ def report_view(report: DiffReport) -> ReportView:
     over_http = {
         change.fingerprint: tuple(
             dict.fromkeys(
-                each for key in _place_keys(change) for each in by_place.get(key, ())
+                each
+                for one in change.all
+                for key in _place_keys(one)
+                for each in by_place.get(key, ())
             )
         )
         for change in report.python
@@ -78,7 +82,9 @@ def _place_keys(change: Change) -> tuple[_PlaceKey, ...]:
 def _changes_by_place(changes: Iterable[Change]) -> dict[_PlaceKey, list[Change]]:
     found: dict[_PlaceKey, list[Change]] = {}
     for change in changes:
-        for key in _place_keys(change):
+        for key in dict.fromkeys(
+            key for each in change.all for key in _place_keys(each)
+        ):
             found.setdefault(key, []).append(change)
     return found
 
@@ -115,9 +121,12 @@ def verdicts(report: DiffReport) -> tuple[Verdict, Verdict]:
 
 def _verdict_summary(report: DiffReport, changes: Sequence[Change]) -> str:
     kinds = Counter(each.rule.severity for each in changes)
-    broken = kinds[ChangeSeverity.MAJOR] + kinds[ChangeSeverity.TYPING]
+    breaks = [each for each in changes if each.rule.severity.is_break]
+    broken = len(breaks)
     parts = [
-        count_text(broken, "break", "breaks") + _remarks(changes, broken),
+        count_text(broken, "break", "breaks")
+        + _places_remark(breaks)
+        + _remarks(changes, broken),
         count_text(kinds[ChangeSeverity.MINOR], "minor change", "minor changes"),
         count_text(
             kinds[ChangeSeverity.PATCH],
@@ -134,6 +143,12 @@ def _verdict_summary(report: DiffReport, changes: Sequence[Change]) -> str:
     if without_approved == whole:
         return summary
     return f"{summary}; {without_approved} without the approved breaks"
+
+
+def _places_remark(breaks: Sequence[Change]) -> str:
+    """` in 31 places`, if that is more than the number of breaks."""
+    places = sum(len(each.all) for each in breaks)
+    return f" in {places:,} places" if places > len(breaks) else ""
 
 
 def _remarks(changes: Iterable[Change], broken: int) -> str:
@@ -168,6 +183,44 @@ def sentence(change: Change) -> str:
     names = ", ".join(f"`{each}`" for each in change.related_names[:_MAX_RELATED_NAMES])
     more = len(change.related_names) - _MAX_RELATED_NAMES
     return f"{change.message} Also affected: {names}{f' and {more} more' if more > 0 else ''}."
+
+
+def places_count(change: Change) -> str:
+    """`31 places`; empty for one."""
+    return count_text(len(change.all), "", "places") if change.others else ""
+
+
+def more_places(change: Change) -> str:
+    """`30 more places`; empty if there are none."""
+    return count_text(len(change.others), "more place", "more places")
+
+
+def other_places(change: Change, width: int) -> str:
+    """The other places of a change on one line, and the number of those that do not fit."""
+    shown: list[str] = []
+    for each in change.others:
+        text = safe(each.subject.text)
+        if shown and len(", ".join([*shown, text])) > width:
+            break
+        shown.append(text)
+    more = len(change.others) - len(shown)
+    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+
+
+def approval_line(change: Change) -> str:
+    """The line of the configuration that approves the break, in all its places."""
+    return f'"{change.fingerprint}" = "why"'
+
+
+def can_be_approved(change: Change) -> bool:
+    """Whether the break is one that the gate counts, and is not approved."""
+    is_open = change.rule.severity.is_break and change.approved is None
+    return is_open and change.rule.contract is Contract.PYTHON
+
+
+def rule_page(report: DiffReport, rule: str) -> str:
+    """The URL of the page of a rule; empty if it is not known."""
+    return f"{report.rule_pages.rstrip('/')}/{rule}.md" if report.rule_pages else ""
 
 
 def qualifier(change: Change) -> str:

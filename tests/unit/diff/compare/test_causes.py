@@ -1,0 +1,96 @@
+"""Changes with one cause: what is merged, and what one fingerprint approves."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sdkwright.diff.compare.causes import merge_causes
+from sdkwright.diff.model.changes import Change, Subject
+from sdkwright.diff.model.rules import RULES
+
+REGION = ("components", "schemas", "Meta", "properties", "region")
+
+
+def change(rule: str, text: str, name: str, old: str, new: str, **more: Any) -> Change:
+    return Change(RULES[rule], Subject(text, name), old, new, "", **more)
+
+
+def removed(text: str, name: str = "region", old: str = "str", **more: Any) -> Change:
+    return change("field-removed", text, name, old, "", **more)
+
+
+def test_a_removed_field_is_one_change_however_many_methods_return_it() -> None:
+    (found,) = merge_causes([removed("client.b().region"), removed("client.a().region")])  # fmt: skip
+    assert [each.subject.text for each in found.all] == ["client.a().region", "client.b().region"]  # fmt: skip
+
+
+def test_the_change_of_the_component_is_shown() -> None:
+    own = removed("pets.types.Meta.region")
+    own = replace(own, subject=replace(own.subject, is_shared=True))
+    (found,) = merge_causes([removed("client.a().region"), own])
+    assert found.subject == own.subject
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        removed("client.b().zone", name="zone"),
+        removed("client.b().region", old="int"),
+        change("field-added", "client.b().region", "region", "", "str"),
+    ],
+    ids=["another name", "another type", "another rule"],
+)
+def test_changes_with_another_cause_are_kept_apart(other: Change) -> None:
+    assert len([*merge_causes([removed("client.a().region"), other])]) == 2
+
+
+def test_a_type_that_changed_in_the_same_way_is_one_change_under_any_name() -> None:
+    created = change("return-type-changed", "A.created", "created", "datetime", "str")
+    updated = change("return-type-changed", "B.updated", "updated", "datetime", "str")
+    (found,) = merge_causes([created, updated])
+    assert len(found.all) == 2
+
+
+def test_a_part_of_a_component_is_one_change_under_any_name() -> None:
+    one = removed("A.region", element=REGION)
+    (found,) = merge_causes([one, removed("B.place", name="place", element=REGION)])
+    assert found.fingerprint == one.fingerprint
+
+
+def test_methods_that_were_renamed_alike_are_one_change() -> None:
+    one, other = (
+        change("method-renamed", f"client.{each}.retrieve", "retrieve", f"client.{each}.retrieve", f"client.{each}.get", cause=("retrieve", "get"))
+        for each in ("pets", "stores")
+    )  # fmt: skip
+    (found,) = merge_causes([one, other])
+    assert found.others == (other,)
+
+
+@pytest.mark.parametrize("rule", ["method-removed", "type-added", "docs-changed"])
+def test_names_alone_are_no_cause(rule: str) -> None:
+    several = [change(rule, f"client.{each}.list", "list", "", "") for each in "ab"]
+    assert len([*merge_causes(several)]) == 2
+
+
+def test_two_groups_become_one_by_a_change_that_belongs_to_both() -> None:
+    a = removed("A.region")
+    b = removed("B.place", name="place", element=REGION)
+    both = removed("C.region", element=REGION)
+    (found,) = merge_causes([a, b, both])
+    assert len(found.all) == 3
+
+
+def test_an_approval_covers_no_place_that_it_did_not_have() -> None:
+    """A further place in the document changes the fingerprint, a further use of one component does not."""
+    a, b, c = (removed(f"{each}.region") for each in "abc")
+    (two,), (three,) = merge_causes([a, b]), merge_causes([a, b, c])
+    assert two.fingerprint != three.fingerprint
+    shared = [replace(each, element=REGION) for each in (a, b, c)]
+    (two,), (three,) = merge_causes(shared[:2]), merge_causes(shared)
+    assert two.fingerprint == three.fingerprint
+
+
+def test_a_change_is_merged_with_itself() -> None:
+    one = removed("client.a().region")
+    assert [*merge_causes([one, one])] == [one]
