@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sdkwright.config import value_rules
 from sdkwright.config.config import Approval
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.diagnostics.installation import installed
@@ -125,7 +126,7 @@ def _approval_table(sdk: str | None) -> str:
 
 def _rule_pages(configured: str | None) -> str | None:
     """The URL of the pages about rules: the configured one, otherwise that of this installation."""
-    if configured is not None and configured.startswith(("https://", "http://")):
+    if configured is not None and value_rules.URL.accepts(configured):
         return configured
     return installed().page_url("docs/rules")
 

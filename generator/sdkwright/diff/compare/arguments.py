@@ -12,6 +12,7 @@ from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    remaining_text,
 )
 from sdkwright.diff.compare.proofs import rejected_value
 from sdkwright.diff.compare.subjects import argument_subject, result_subject
@@ -60,6 +61,7 @@ class ArgumentChanges:
                     member,
                     None,
                     "was removed, so a call that passes it raises TypeError",
+                    remaining=remaining_text("The arguments are", new.arguments),
                 )
                 continue
             moved = meanings.moved_member(member, target, new.arguments)
@@ -164,6 +166,7 @@ class ArgumentChanges:
         target: SurfaceMember | None,
         message: str,
         advice: str = "",
+        remaining: str = "",
     ) -> Change:
         name = member.name if member else target.name if target else ""
         texts = (member.summary if member else "", target.summary if target else "")
@@ -173,7 +176,7 @@ class ArgumentChanges:
             rule,
             argument_subject(old.path, name),
             *texts,
-            f"`{name}` of `client.{old.path}` {message}.",
+            f"`{name}` of `client.{old.path}` {message}.{remaining}",
             old=member.origin if member else old.method.origin,
             new=target.origin if target else new.method.origin,
             advice=advice or _ADVICE.get(rule, ""),
@@ -219,7 +222,7 @@ class ArgumentChanges:
             ),
             old=member.origin,
             new=target.origin,
-            advice=difference_advice(difference),
+            advice=difference_advice(difference, subject),
             program=self._calling(call),
         )
 

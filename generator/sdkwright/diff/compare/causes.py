@@ -5,21 +5,8 @@ The change of a component is the one that is shown, otherwise the first. This mo
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
-from typing import Final
 
 from sdkwright.diff.model.changes import Change, ChangeSeverity, Use
-
-_DESCRIBED_BY_TEXTS: Final = (
-    "-type-changed",
-    "-type-widened",
-    "-type-narrowed",
-    "-items-narrowed",
-    "-variant-added",
-    "-variant-removed",
-    "-constraint-loosened",
-    "-constraint-tightened",
-)
-"""The ends of the ids of rules whose texts alone say what changed, whatever the names of the values are."""
 
 
 def merge_causes(changes: Iterable[Change]) -> Iterator[Change]:
@@ -50,7 +37,7 @@ def _keys(change: Change) -> Iterator[Hashable]:
         yield rule.id, change.element, *texts
     if rule.use is Use.NAMED or rule.severity is ChangeSeverity.PATCH:
         return
-    if rule.id.endswith(_DESCRIBED_BY_TEXTS):
+    if rule.is_told_by_texts:
         yield rule.id, *texts
     elif change.subject.name:
         yield rule.id, "name", change.subject.name, *texts

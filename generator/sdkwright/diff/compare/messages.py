@@ -1,10 +1,26 @@
-"""Sentences about differences of types: what changed in a type, and what to do instead.
+"""Sentences about changes: what changed in a type, what is still there, and what to do instead.
 
 This module must not know how a change is found.
 """
 
+from collections.abc import Iterable
+from typing import Final
+
 from sdkwright.diff.compare.compatibility import TypeDifference
 from sdkwright.diff.model.changes import Subject
+from sdkwright.diff.surface.types import LiteralItem
+
+_MAX_NAMES: Final = 8
+
+
+def remaining_text(lead: str, names: Iterable[str]) -> str:
+    """` The keys are `a`, `b` and 3 more.` after a removal; empty if nothing is left."""
+    left = [*names]
+    if not left:
+        return ""
+    shown = ", ".join(f"`{each}`" for each in left[:_MAX_NAMES])
+    more = len(left) - _MAX_NAMES
+    return f" {lead} {shown}{f' and {more} more' if more > 0 else ''}."
 
 
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:
@@ -52,20 +68,31 @@ def difference_message(difference: TypeDifference, subject: Subject) -> str:
             return f"{named} now accepts {new}, not only {old}."
 
 
-def difference_advice(difference: TypeDifference) -> str:
+def difference_advice(difference: TypeDifference, subject: Subject) -> str:
     """How the author of the document avoids the break; empty if the difference is not a break."""
+    kind, new_kind = _part_of_document(subject)
     match difference.rule:
         case "return-nullable":
-            return "Until a major version, keep this property as it is, and return null only in a new one."
+            return f"Until a major version, keep {kind} as it is, and return null only in {new_kind}."
         case "return-type-changed":
-            return "Until a major version, keep this property as it is, and add a new one for the new type."
+            return f"Until a major version, keep {kind} as it is, and add {new_kind} for the new type."
         case "return-items-narrowed":
             return "Keep the old type in the document, and describe what the items are in words."
         case "return-type-widened":
             return "Keep the old type in the document. A type that is added beside it breaks no reader."
         case "argument-type-narrowed":
+            what = "value" if isinstance(difference.detail, LiteralItem) else "type"
             return (
-                "Keep the old value in the document as long as the server accepts it."
+                f"Keep the old {what} in the document as long as the server accepts it."
             )
         case _:
             return ""
+
+
+def _part_of_document(subject: Subject) -> tuple[str, str]:
+    """What the subject is in the document, and a new one beside it."""
+    if subject.member and not subject.argument:
+        return "the response", "a new operation"
+    if subject.type_path:
+        return "the schema", "a new schema"
+    return "the property", "a new property"

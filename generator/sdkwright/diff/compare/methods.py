@@ -13,6 +13,7 @@ from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    remaining_text,
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
 from sdkwright.diff.compare.subjects import (
@@ -43,6 +44,10 @@ from sdkwright.package.methods import (
 from sdkwright.package.signatures import argument_list
 from sdkwright.package.types import OBJECT
 from sdkwright.rendering.method_printer import method_docstring, value_function
+
+
+def _moved_hint(path: str) -> str:
+    return f"If another operation has replaced it, add `x-sdk-renamed-from: {path}` to that operation."
 
 
 class MethodChanges:
@@ -138,7 +143,12 @@ class MethodChanges:
             old=resource.origin,
             new=self._new.resources[target].origin if target else (),
             advice=(
-                "Keep its operations in the document with `deprecated: true` until a major version."
+                "Keep its operations in the document with `deprecated: true` until a major version. "
+                + _moved_hint(
+                    f"{path}.{resource.methods[0].name}"
+                    if resource.methods
+                    else f"{path}.…"
+                )
                 if target is None
                 else f"Call `client.{target}`. To keep the old name too, add `x-sdk-renamed-from: {path}.…` to each operation."
             ),
@@ -177,13 +187,20 @@ class MethodChanges:
     # Methods ------------------------------------------------------------------------------
 
     def _removed_method(self, path: str) -> Change:
-        _, method = self._old.methods[path]
+        resource, method = self._old.methods[path]
+        left = self._new.resources.get(resource.path)
+        owner = ".".join(member_path(f"client.{path}")[:-1])
+        advice = "Keep its operation in the document with `deprecated: true` until a major version."
         return self._comparison.make_change(
             *("method-removed", client_member_subject(path)),
             *(f"client.{path}({argument_list(method.arguments)})", ""),
-            f"`client.{path}` was removed, so calling it raises AttributeError.",
+            f"`client.{path}` was removed, so calling it raises AttributeError."
+            + remaining_text(
+                f"The methods of `{owner}` are",
+                (each.name for each in (left.methods if left else ())),
+            ),
             old=method.origin,
-            advice="Keep its operation in the document with `deprecated: true` until a major version.",
+            advice=f"{advice} {_moved_hint(path)}",
             program=self._calling_program(path),
         )
 
@@ -334,7 +351,7 @@ class MethodChanges:
                 ),
                 old=origins[0],
                 new=origins[1],
-                advice=difference_advice(step),
+                advice=difference_advice(step, subject),
                 program=self._old_return_type_program(old),
             )
 

@@ -11,6 +11,7 @@ from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    remaining_text,
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
 from sdkwright.diff.compare.subjects import (
@@ -107,7 +108,7 @@ class ModelChanges:
                 ),
                 old=member.origin,
                 new=target.origin,
-                advice=difference_advice(step),
+                advice=difference_advice(step, subject),
                 program=self._old_type_program(old_type, member),
                 removed_type=member.type,
                 added_type=target.type,
@@ -127,7 +128,8 @@ class ModelChanges:
             "field-removed",
             member_subject(self._comparison, old_type, member.name),
             *(member.type_text, ""),
-            f"`{member.name}` was removed from `{old_type.short_name}`, so reading it raises AttributeError.",
+            f"`{member.name}` was removed from `{old_type.short_name}`, so reading it raises AttributeError."
+            + remaining_text("The attributes are", self._new.members(new_type.name)),
             old=member.origin,
             new=new_type.declaration.origin,
             advice="Keep it in the document, optional and with `deprecated: true`, until a major version.",

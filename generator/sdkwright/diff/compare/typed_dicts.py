@@ -12,6 +12,7 @@ from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    remaining_text,
 )
 from sdkwright.diff.compare.proofs import rejected_value
 from sdkwright.diff.compare.subjects import member_subject
@@ -67,6 +68,7 @@ class TypedDictChanges:
             target = now.get(renamed.get(name, name))
             if target is None:
                 message = f"`{name}` was removed from `{both.old_name}`."
+                message += remaining_text("The keys are", now)
                 yield self._key_change("key-removed", both, member, None, message)
                 continue
             moved = meanings.moved_member(member, target, now)
@@ -139,7 +141,7 @@ class TypedDictChanges:
                 ),
                 old=member.origin,
                 new=target.origin,
-                advice=difference_advice(step),
+                advice=difference_advice(step, subject),
                 program=self._passing_program(
                     types.old,
                     DictItem(

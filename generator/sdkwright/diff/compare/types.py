@@ -274,7 +274,7 @@ class TypeChanges:
                 ),
                 old=old_type.declaration.origin,
                 new=new_type.declaration.origin,
-                advice=difference_advice(step),
+                advice=difference_advice(step, subject),
                 program=(
                     self._reading_program(old_type, old)
                     if is_read

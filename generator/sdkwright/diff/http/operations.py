@@ -345,7 +345,7 @@ class _HttpChanges:
         for each in removed:
             yield self._builder.make_change(
                 *(f"{at.rule}-media-type-removed", at.subject, each, ""),
-                f"The {at.text} can no longer be `{each}`.",
+                f"The {at.text} can no longer be `{each}`, only {', '.join(f'`{other}`' for other in now)}.",
                 *(at.old, at.new),
             )
         for each in added:

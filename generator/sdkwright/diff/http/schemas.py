@@ -232,7 +232,7 @@ class SchemaChanges:
             if value not in now:
                 yield self._change_at(
                     *(f"{pair.direction}-enum-value-removed", value, ""),
-                    f"`{pair.subject}` can no longer be {value}.",
+                    f"`{pair.subject}` can no longer be {value}, only {_values_text(now)}.",
                     pair,
                 )
         for value in now:
@@ -486,6 +486,15 @@ def _constraint_text(keyword: str, constraints: Mapping[str, api.Json]) -> str:
     return (
         f"{keyword} {json_text(constraints[keyword])}" if keyword in constraints else ""
     )
+
+
+def _values_text(values: Iterable[str]) -> str:
+    listed = [*values]
+    more = len(listed) - _MAX_VALUES
+    return ", ".join(listed[:_MAX_VALUES]) + (f" and {more} more" if more > 0 else "")
+
+
+_MAX_VALUES: Final = 8
 
 
 def _properties_in(schema: api.Object, pair: _SchemaPair) -> Mapping[str, api.Property]:

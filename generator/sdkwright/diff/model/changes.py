@@ -74,6 +74,8 @@ class Rule:
     """The consequence for existing code or requests, in one sentence."""
     is_silent: bool = False
     """Whether existing code neither fails nor is rejected, but does something else."""
+    is_told_by_texts: bool = False
+    """Whether the old and the new text alone say what changed, whatever the name of the value is."""
 
 
 class Confirmation(StrEnum):

@@ -191,10 +191,25 @@ _SILENT: Final = frozenset(
 )
 
 
+_TOLD_BY_TEXTS: Final = frozenset(
+    {
+        *("argument-type-narrowed", "argument-type-widened"),
+        *("return-type-changed", "return-type-narrowed", "return-type-widened"),
+        *("return-items-narrowed",),
+        *("return-union-variant-added", "return-union-variant-removed"),
+        *("request-type-changed", "request-type-widened"),
+        *("response-type-changed", "response-type-narrowed"),
+        *(f"{side}-variant-{how}" for side in ("request", "response") for how in ("added", "removed")),
+        *(f"{side}-constraint-{how}" for side in ("request", "response") for how in ("loosened", "tightened")),
+    }
+)  # fmt: skip
+
+
 def _rules() -> Iterator[Rule]:
     for contract, rows in ((Contract.PYTHON, _PYTHON), (Contract.HTTP, _HTTP)):
         for id_, side, severity, title, why in rows:
-            yield Rule(id_, contract, side, severity, title, why, id_ in _SILENT)
+            flags = id_ in _SILENT, id_ in _TOLD_BY_TEXTS
+            yield Rule(id_, contract, side, severity, title, why, *flags)
 
 
 RULES: Final[Mapping[str, Rule]] = {each.id: each for each in _rules()}
