@@ -302,11 +302,16 @@ def _formatter_workers(document: "Document") -> int:
     return processors
 
 
-def explain_pages(
+def explain(
     spec: Path, config: "Config", *, leniency: Leniency = STRICT, shown_as: str
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The evidence about lists with pages as text, and the findings. Raises `Refusal` if the document is unusable."""
+    """The evidence about lists with pages and about options of the client as text, and the findings.
+
+    Raises `Refusal` if the document is unusable.
+    """
     from sdkwright.document import loader
+    from sdkwright.lowering.package import client_parameters
+    from sdkwright.lowering.shared_parameters import explain_parameters
     from sdkwright.pagination.explain import explain
     from sdkwright.pagination.recognise import judge_operations
     from sdkwright.parsing import operations
@@ -319,8 +324,12 @@ def explain_pages(
     )
     model, _ = operations.parse_api(document, allow_skips=True)
     judgements, findings = judge_operations(model, config.pages, document.place_of_key)
-    adjusted = sorted_findings(leniency.adjust_severities(findings))
-    return explain(judgements), adjusted
+    parameters, option_findings = client_parameters(
+        model, config, document.place_of_key
+    )
+    adjusted = leniency.adjust_severities((*findings, *option_findings))
+    text = f"{explain(judgements)}\n\n{explain_parameters(parameters)}"
+    return text, sorted_findings(adjusted)
 
 
 # Cache --------------------------------------------------------------------------------

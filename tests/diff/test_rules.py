@@ -67,6 +67,7 @@ AT_RUN_TIME: Final = {
     "base-url-removed": "whether `base_url` may be left out is asked at run time",
     "credential-optional": "whether a credential may be left out is asked at run time",
     "credential-required": "whether a credential may be left out is asked at run time",
+    "option-became-required": "whether a call lacks a value is asked at run time",
     "environment-renamed": "no type checker knows an environment variable",
 }
 """Programs that are run, since type checkers take them with either package."""

@@ -225,6 +225,8 @@ class Parameter:
     content_kind: BodyKind | None = None
     """The encoding of its value, if it has `content` instead of `style`."""
     renamed_from: tuple[str, ...] = ()
+    client_option: bool | None = None
+    """The value of `x-sdk-client-option`."""
 
 
 @record(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def generate(
         bool,
         typer.Option(
             "--explain",
-            help="Write nothing; list the operations with pages, and the evidence.",
+            help="Write nothing; list the operations with pages and the options of the client, with the evidence.",
         ),
     ] = False,
     quiet: QuietOption = False,
@@ -107,7 +107,7 @@ def generate(
         watch_target(lambda: Target.from_options(asked), is_quiet=quiet)
         return
     if explain:
-        explain_pages(asked)
+        explain_targets(asked)
         return
     jobs = Target.all_from_options(asked)
     if not generate_targets(
@@ -116,11 +116,11 @@ def generate(
         raise typer.Exit(1)
 
 
-def explain_pages(options: TargetOptions) -> None:
-    """Print the evidence about lists with pages of each SDK. Raises `Refusal` if there are errors."""
+def explain_targets(options: TargetOptions) -> None:
+    """Print the evidence about pages and options of each SDK. Raises `Refusal` if there are errors."""
     found: list[Finding] = []
     for spec in ConfiguredSpec.all_from_options(options):
-        text, findings = spec.explain_pages(options)
+        text, findings = spec.explain(options)
         found += findings
         typer.echo(f"[{spec.config.sdk}]\n{text}" if spec.config.sdk else text)
     raise_on_errors(found)

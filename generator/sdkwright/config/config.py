@@ -94,6 +94,24 @@ class PagesConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionRule:
+    """Whether a parameter, by its name in requests, is an option of the client."""
+
+    name: str
+    is_option: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsConfig:
+    """The settings about parameters that are options of the client."""
+
+    is_enabled: bool = True
+    """Whether they are recognised. If not, only those in `parameters` are options."""
+    parameters: tuple[OptionRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """An approved breaking change: its fingerprint in `sdkwright diff`, and the reason of the approval."""
 
@@ -148,6 +166,7 @@ class Config:
     diff: DiffConfig = field(default_factory=DiffConfig)
     rename_rules: tuple[NameRule, ...] = ()
     pages: PagesConfig = field(default_factory=PagesConfig)
+    options: OptionsConfig = field(default_factory=OptionsConfig)
     release: ReleaseConfig = field(default_factory=ReleaseConfig)
 
     @property
@@ -408,6 +427,7 @@ def _read_config(
             _read_name_rules(table.table("renamed"), value_rules.QUALIFIED_NAME)
         ),
         pages=_read_pages(table.table("pages")),
+        options=_read_options(table.table("options")),
         release=ReleaseConfig(
             rule_pages=release.text("rules", value_rules.FOLDER_OR_URL),
             index=release.text("index", value_rules.URL),
@@ -468,6 +488,19 @@ def _read_page_rules(table: Table) -> Iterator[PageRule]:
             keys = value if isinstance(value, dict) else ()
             places = {each: table.table(key).place(each) for each in keys}
             yield PageRule(key, value, table.place(key), places)
+
+
+def _read_options(table: Table) -> OptionsConfig:
+    parameters = table.table("parameters")
+    config = OptionsConfig(
+        is_enabled=table.flag("enabled", True),
+        parameters=tuple(
+            OptionRule(name, parameters.flag(name, False), parameters.place(name))
+            for name in parameters.key_names()
+        ),
+    )
+    table.report_unknown_keys()
+    return config
 
 
 def _read_approvals(table: Table) -> Iterator[Approval]:

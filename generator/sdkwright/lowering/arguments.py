@@ -26,7 +26,7 @@ from sdkwright.lowering.types.module_builder import ModuleBuilder
 from sdkwright.lowering.types.schema_types import Site
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.naming.client_paths import NamedOperation
-from sdkwright.package import types
+from sdkwright.package import docstrings, types
 from sdkwright.package.deprecation import renamed_docstring
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import Argument, ArgumentKind, Presence
@@ -71,6 +71,13 @@ def bind_arguments(
     """The arguments of an operation, and the findings. The module of their TypedDict is added to the types."""
     operation = named.operation
     names = ArgumentNames(named.name.method, context.locate)
+    security = (
+        context.model.security if operation.security is None else operation.security
+    )
+
+    def by_client(parameter: api.Parameter) -> str | None:
+        return context.client.described(parameter, security)
+
     names.plan(
         (each.location.value, each.name, each.sdk_name) for each in operation.parameters
     )
@@ -81,7 +88,10 @@ def bind_arguments(
     if others or operation.request_bodies:
         module = _params_module(context, named)
         site = Site(context.types, module)
-        params = [_parameter_argument(context, each, names, site) for each in others]
+        params = [
+            _parameter_argument(context, each, names, site, by_client(each))
+            for each in others
+        ]
         bodies = body_forms(context, operation.request_bodies, names, site)
     else:
         params = []
@@ -287,7 +297,9 @@ def _parameter_argument(
     parameter: api.Parameter,
     names: ArgumentNames,
     site: Site,
+    by_client: str | None,
 ) -> BoundArgument:
+    """An argument. `by_client` is a sentence about the client's value of it; None if the client has none."""
     location = parameter.location
     name = names.claim(
         parameter.name, parameter.sdk_name, location.value, parameter.pointer
@@ -299,12 +311,12 @@ def _parameter_argument(
         "" if location is api.Location.QUERYSTRING else parameter.name,
         parameter.schema,
         argument_type(parameter.schema, site.inside(parameter.name)),
-        parameter.required,
+        parameter.required and by_client is None,
     )
     argument = replace(
         bound.argument,
         kind=_KINDS[location],
-        description=_parameter_description(context, parameter),
+        description=_parameter_description(context, parameter, by_client),
         aliases=parameter.renamed_from,
         is_deprecated=parameter.deprecated or bound.argument.is_deprecated,
         origin=parameter.pointer,
@@ -312,6 +324,9 @@ def _parameter_argument(
     return replace(bound, argument=argument, parameter=parameter)
 
 
-def _parameter_description(context: Context, parameter: api.Parameter) -> str:
+def _parameter_description(
+    context: Context, parameter: api.Parameter, by_client: str | None = None
+) -> str:
     own = context.clean_description(parameter.description)
-    return own or context.describe(parameter.schema)
+    text = own or context.describe(parameter.schema)
+    return text if by_client is None else docstrings.with_sentence(text, by_client)

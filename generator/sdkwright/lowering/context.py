@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sdkwright.api import component_graph
 from sdkwright.api import model as api
+from sdkwright.lowering.client_options import NO_PARAMETERS, ClientParameters
 from sdkwright.lowering.pages import Lists
 from sdkwright.lowering.types.schema_types import SchemaTypes
 from sdkwright.naming.aliases import DeprecatedAliases
@@ -20,6 +21,7 @@ class Context:
     constant_headers: Mapping[str, str]
     lists: Lists
     """The operations that return pages."""
+    client: ClientParameters = NO_PARAMETERS
 
     @property
     def model(self) -> api.Api:

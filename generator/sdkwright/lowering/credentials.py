@@ -67,9 +67,19 @@ def credential_set(
     )
 
 
-def secret_names(model: api.Api) -> tuple[str, ...]:
-    """The names of headers, query parameters and cookies with credentials. Errors and logs redact these."""
+def argument_names(model: api.Api) -> set[str]:
+    """The names of all arguments that hold credentials, if nothing else has one of them."""
+    return {
+        argument.argument
+        for each in model.security_schemes
+        for argument in _scheme_arguments(model, each, "", ())
+    }
+
+
+def secret_names(model: api.Api, options: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names of headers, query parameters and cookies with secrets. Errors and logs redact these."""
     found = {each.name for each in model.security_schemes} - {"Authorization"}
+    found.update(options)
     return tuple(sorted(found))
 
 

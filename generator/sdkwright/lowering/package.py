@@ -3,14 +3,14 @@
 This module must not know templates or files. `naming` decides names, `lowering.types` types.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.api.pagination import Pages
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding
-from sdkwright.lowering import credentials
+from sdkwright.lowering import client_options, credentials
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.headers import constant_headers
 from sdkwright.lowering.metadata import (
@@ -20,6 +20,7 @@ from sdkwright.lowering.metadata import (
 )
 from sdkwright.lowering.pages import lower_pages
 from sdkwright.lowering.resources import build_resources
+from sdkwright.lowering.shared_parameters import SharedParameter, judge_parameters
 from sdkwright.lowering.types import aliases as type_aliases
 from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.schema_types import SchemaTypes
@@ -27,6 +28,7 @@ from sdkwright.lowering.webhooks import declare_callbacks, with_webhooks
 from sdkwright.naming import products, suffixes
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.client_paths import NamedOperation, name_operations
+from sdkwright.naming.operations import OperationName
 from sdkwright.naming.scope import Locate
 from sdkwright.package.client import RUNTIME_EXPORTS, Package
 from sdkwright.package.errors import ERRORS, status_classes
@@ -63,8 +65,15 @@ def lower(
         model.operations, config, locate, aliases
     )
     page_families, lists, page_findings = lower_pages(types, model.operations, pages)
+    judged, option_findings = _shared_parameters(model, config, locate, operations)
     client, resource_findings = build_resources(
-        Context(types, headers, lists), operations
+        Context(
+            types,
+            headers,
+            lists,
+            client_options.client_parameters(judged, model.security_schemes),
+        ),
+        operations,
     )
     resources, webhook_findings = with_webhooks(
         types, client.resources, frozenset(client.names)
@@ -73,6 +82,10 @@ def lower(
     has_webhooks = any(each.webhooks for each in resources)
     taken = {*client.names, *(each.attribute for each in resources)}
     taken |= {"webhook_secret"} if has_webhooks else set()
+    options = tuple(
+        client_options.client_options(judged, model, names.environment_prefix)
+    )
+    taken |= {each.name for each in options}
     example, example_findings = quickstart(client.groups, config.project.quickstart)
     type_modules = types.build_modules()
     package = Package(
@@ -88,7 +101,10 @@ def lower(
         credential_set=credentials.credential_set(
             model, names.environment_prefix, taken
         ),
-        secret_names=credentials.secret_names(model),
+        secret_names=credentials.secret_names(
+            model, (each.wire for each in options if each.is_secret)
+        ),
+        options=options,
         metadata=lower_metadata(model, config, names.package),
         status_errors=status_classes(
             method.operation.errors
@@ -106,6 +122,7 @@ def lower(
     )
     return package, [
         *name_findings,
+        *option_findings,
         *resource_findings,
         *example_findings,
         *page_findings,
@@ -113,6 +130,33 @@ def lower(
         *types.findings,
         *aliases.findings(),
     ]
+
+
+def client_parameters(
+    model: api.Api, config: Config, locate: Locate
+) -> tuple[Sequence[SharedParameter], list[Finding]]:
+    """The parameters that the client may have as options, with the reasons, and the findings about them."""
+    operations, _ = name_operations(model.operations, config, locate)
+    return _shared_parameters(model, config, locate, operations)
+
+
+def _shared_parameters(
+    model: api.Api,
+    config: Config,
+    locate: Locate,
+    operations: Iterable[NamedOperation],
+) -> tuple[Sequence[SharedParameter], list[Finding]]:
+    judged, findings = judge_parameters(model, config.options, locate)
+    taken = {_client_attribute(each.name) for each in operations}
+    taken |= credentials.argument_names(model)
+    taken |= {"webhooks", "webhook_secret"} if model.webhooks is not None else set()
+    places = client_options.credential_parameters(model.security_schemes)
+    return tuple(client_options.without_conflicts(judged, taken, places)), findings
+
+
+def _client_attribute(name: OperationName) -> str:
+    """The attribute of the client that leads to a method."""
+    return next(iter((*name.resource, name.method)))
 
 
 def _package_names(model: api.Api, config: Config) -> _Names:

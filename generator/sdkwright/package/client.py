@@ -3,6 +3,7 @@
 The package model must not know HTTP or JSON Schema.
 """
 
+from dataclasses import field
 from enum import Enum
 
 from sdkwright.package.client_kinds import (
@@ -14,10 +15,23 @@ from sdkwright.package.client_kinds import (
 )
 from sdkwright.package.errors import ERRORS, UNTYPED, WEBHOOK_ERRORS, StatusClasses
 from sdkwright.package.imports import isort_key
+from sdkwright.package.literals import Value
 from sdkwright.package.metadata import Metadata, Quickstart, UnionExample
-from sdkwright.package.methods import Resource, Security, walk_resources
+from sdkwright.package.methods import (
+    ArgumentKind,
+    Resource,
+    Security,
+    walk_resources,
+)
+from sdkwright.package.origin import Origin
 from sdkwright.package.pages import PageFamily
-from sdkwright.package.types import FILE, FILE_CONTENT, walk
+from sdkwright.package.types import (
+    FILE,
+    FILE_CONTENT,
+    Literal,
+    TypeExpr,
+    walk,
+)
 from sdkwright.package.types_modules import AliasModule, TypeModule
 from sdkwright.records import record
 
@@ -118,6 +132,33 @@ class CredentialSet:
 
 
 @record(frozen=True, slots=True)
+class ClientOption:
+    """An option of a client that its methods send, unless a call has another value."""
+
+    name: str
+    wire: str
+    """Its name in the request."""
+    kind: ArgumentKind
+    type: TypeExpr
+    default: str | int | float | None
+    """None if it has none."""
+    is_required: bool
+    """Whether a call needs a value, of its own or of the client."""
+    is_secret: bool
+    environment_variable: str
+    """Empty if it is not read from the environment."""
+    description: str
+    example: Value
+    origin: Origin = field(default=(), compare=False)
+
+    @property
+    def kind_name(self) -> str:
+        """The part of a request that holds it, in words."""
+        names = {ArgumentKind.QUERY: "query parameter", ArgumentKind.COOKIE: "cookie"}
+        return names.get(self.kind, "header")
+
+
+@record(frozen=True, slots=True)
 class Package:
     """A whole package."""
 
@@ -136,6 +177,8 @@ class Package:
     secret_names: tuple[str, ...]
     """The API's own names of headers, query parameters and cookies that carry credentials."""
     metadata: Metadata
+    options: tuple[ClientOption, ...] = ()
+    """The values that most methods send."""
     quickstart: Quickstart | None = None
     union_example: UnionExample | None = None
     root_resources: tuple[Resource, ...] = ()
@@ -185,6 +228,23 @@ class Package:
     def requires_credential(self) -> bool:
         """Whether a client cannot be created without a credential."""
         return self.credential is not None or self.credential_set.is_required
+
+    @property
+    def required_options(self) -> tuple[ClientOption, ...]:
+        """The options without which a call needs a value of its own."""
+        return tuple(each for each in self.options if each.is_required)
+
+    @property
+    def has_literal_options(self) -> bool:
+        """Whether an option of the client has a type of fixed values."""
+        return any(isinstance(each.type, Literal) for each in self.options)
+
+    @property
+    def operation_imports(self) -> tuple[str, ...]:
+        """What the clients import from the runtime's module of operations."""
+        credentials = ("Auth", "Security") if self.credential_set.arguments else ()
+        options = ("ClientOption",) if self.options else ()
+        return tuple(sorted((*credentials, *options)))
 
     @property
     def has_operation_servers(self) -> bool:

@@ -129,3 +129,13 @@ def comment_lines(text: str, indent: int) -> tuple[str, ...]:
         if text
         else ()
     )
+
+
+def with_sentence(text: str, sentence: str) -> str:
+    """The text with another sentence behind it. A list or several paragraphs get a paragraph of its own."""
+    if not text:
+        return sentence
+    if "\n" in text:
+        return f"{text}\n\n{sentence}"
+    end = "" if text.endswith((".", "!", "?", ":")) else "."
+    return f"{text}{end} {sentence}"

@@ -113,7 +113,13 @@ def _read_parameter(
         allow_reserved=get_bool(node, "allowReserved"),
         content_kind=content_kind,
         renamed_from=get_texts(node, "x-sdk-renamed-from"),
+        client_option=_client_option(node),
     )
+
+
+def _client_option(node: Node) -> bool | None:
+    option = node.get("x-sdk-client-option")
+    return None if option is None else get_bool(node, "x-sdk-client-option")
 
 
 def _undeclared_parameter(name: str, operation: Node) -> api.Parameter:

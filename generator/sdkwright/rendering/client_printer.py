@@ -3,10 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from sdkwright.package.client import CredentialSet, Package, SchemeCredential
+from sdkwright.package import docstrings
+from sdkwright.package.client import (
+    ClientOption,
+    CredentialSet,
+    Package,
+    SchemeCredential,
+)
 from sdkwright.package.imports import isort_key
 from sdkwright.package.literals import literal
-from sdkwright.package.types import names
+from sdkwright.package.types import Builtin, Literal, TypeExpr, names
 from sdkwright.package.types_modules import Model
 
 
@@ -31,6 +37,55 @@ def missing_hint(credentials: CredentialSet) -> str:
         " and ".join(f"{each}=…" for each in names)
         for names in credentials.sufficient_arguments
     )
+
+
+def option_type(option: ClientOption) -> str:
+    """The annotation of an option."""
+    text = _plain_type(option.type)
+    return text if option.default is not None else f"{text} | None"
+
+
+def _plain_type(expression: TypeExpr) -> str:
+    match expression:
+        case Literal(values=values):
+            return f"Literal[{', '.join(map(literal, values))}]"
+        case Builtin(name=name):
+            return name.value
+        case _:
+            raise AssertionError(expression)
+
+
+def option_text(option: ClientOption) -> str:
+    """The description of an option in the docstring of the client, with its default."""
+    default = option_default(option)
+    by_default = f"By default {default}. " if default else ""
+    text = docstrings.with_sentence(
+        option.description, f"{by_default}A call can override it."
+    )
+    lines = docstrings.wrap(f"{option.name}: {text}", docstrings.WIDTH - 12, "    ")
+    return "\n".join(f"        {line}".rstrip() for line in lines)
+
+
+def option_default(option: ClientOption) -> str:
+    """The default of an option in words; empty if it has none."""
+    if option.environment_variable:
+        return f"the environment variable `{option.environment_variable}`"
+    return "" if option.default is None else f"`{option.default}`"
+
+
+def option_record(option: ClientOption) -> str:
+    """The runtime's record of an option."""
+    values = (option.kind.value, option.wire, option.name)
+    flags = {"required": option.is_required, "secret": option.is_secret}
+    given = (f"{name}=True" for name, is_set in flags.items() if is_set)
+    return f"ClientOption({', '.join((*map(literal, values), *given))})"
+
+
+def option_value(option: ClientOption) -> str:
+    """The value of an option in the constructor."""
+    if not option.environment_variable:
+        return option.name
+    return f"{option.name} or environment({literal(option.environment_variable)})"
 
 
 def error_example(package: Package) -> str:

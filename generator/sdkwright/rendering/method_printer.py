@@ -118,12 +118,7 @@ def _described_keys(argument: Argument) -> str:
     names = ", ".join(f"`{each}`" for each in shown)
     more = len(argument.keys) - _MAX_KEYS
     keys = f"Keys: {names}{f' and {more} more' if more > 0 else ''}."
-    if not text:
-        return keys
-    if "\n" in text:  # a list or several paragraphs
-        return f"{text}\n\n{keys}"
-    end = "" if text.endswith((".", "!", "?", ":")) else "."
-    return f"{text}{end} {keys}"
+    return docstrings.with_sentence(text, keys)
 
 
 def async_type(returned: TypeExpr) -> TypeExpr:

@@ -56,7 +56,7 @@ _EXTENSION_PREFIX: Final = "x-sdk-"
 _EXTENSIONS: Final = {
     "document": ("x-sdk-webhook-signature",),
     "schema": ("x-sdk-name", "x-sdk-renamed-from"),
-    "parameter": ("x-sdk-name", "x-sdk-renamed-from"),
+    "parameter": ("x-sdk-name", "x-sdk-renamed-from", "x-sdk-client-option"),
     "security scheme": ("x-sdk-name",),
     "operation": (
         *("x-sdk-resource", "x-sdk-method", "x-sdk-renamed-from"),

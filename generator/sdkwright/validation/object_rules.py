@@ -46,6 +46,7 @@ def check_object(kind: str, node: Node, minor_version: str) -> Iterator[Finding]
             yield from _check_types(node.get("type"))
         case "parameter":
             yield from _check_header_name(node)
+            yield from _check_switch(node.get("x-sdk-client-option"))
             if not node.is_reference:
                 yield from _check_required_keys(node, ("name", "in"))
                 yield from _check_options(node.get("in"), spelling.LOCATIONS)
@@ -84,6 +85,13 @@ def _check_extension(node: Node | None) -> Iterator[Finding]:
             f"`{node.pointer[-1]}` must be a name with at least one letter or digit."
         )
         advice = "Write a name such as `postal_code`, or remove the line."
+        yield Finding("extension-invalid", message, node.place, advice)
+
+
+def _check_switch(node: Node | None) -> Iterator[Finding]:
+    if node is not None and not isinstance(node.value, bool):
+        message = f"`{node.pointer[-1]}` must be `true` or `false`."
+        advice = "Write one of them, or remove the line."
         yield Finding("extension-invalid", message, node.place, advice)
 
 

@@ -118,9 +118,9 @@ class ConfiguredSpec(NamedTuple):
         is_lenient = self.config.is_lenient and not options.is_strict
         return Leniency(is_lenient, options.allow_skips)
 
-    def explain_pages(self, options: TargetOptions) -> tuple[str, tuple[Finding, ...]]:
-        """The evidence about lists with pages as text, and the findings."""
-        return pipeline.explain_pages(
+    def explain(self, options: TargetOptions) -> tuple[str, tuple[Finding, ...]]:
+        """The evidence about lists with pages and about options of the client as text, and the findings."""
+        return pipeline.explain(
             self.spec,
             self.config,
             leniency=self.leniency(options),

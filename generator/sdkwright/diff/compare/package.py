@@ -19,6 +19,7 @@ from sdkwright.diff.http.operations import alternatives_text
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.programs import (
     CLIENT,
+    NONE_VALUE,
     Assertion,
     Assignment,
     Attribute,
@@ -32,9 +33,10 @@ from sdkwright.diff.model.programs import (
     Program,
     Variable,
     call,
+    value_of,
 )
 from sdkwright.naming import suffixes
-from sdkwright.package.client import Package
+from sdkwright.package.client import ClientOption, Package
 from sdkwright.package.literals import literal
 
 _TITLE = ("info", "title")
@@ -55,6 +57,7 @@ class PackageChanges:
     def all(self) -> Iterator[Change]:
         yield from self._compare_names()
         yield from self._compare_credentials()
+        yield from self._compare_options()
         yield from self._compare_servers()
         if self._old.constant_headers != self._new.constant_headers:
             yield self._comparison.make_change(
@@ -137,6 +140,53 @@ class PackageChanges:
         if own is not None and self._new.credential is None and own.argument in now:
             yield self._loosened_credential(own.argument)
         yield from self._compare_required_credentials(was.keys() & now.keys())
+
+    def _compare_options(self) -> Iterator[Change]:
+        was = {each.name: each for each in self._old.options}
+        now = {each.name: each for each in self._new.options}
+        subject_of = partial(client_argument_subject, self._old)
+        for name in was.keys() - now.keys():
+            given = Keyword(name, value_of(was[name].example))
+            yield self._comparison.make_change(
+                *("option-removed", subject_of(name), name, ""),
+                f"`{name}` was removed, so a client that is created with it raises TypeError.",
+                old=was[name].origin,
+                advice=f"Keep it with `x-sdk-client-option: true` on the parameter, or in [{self._heading[1:-1]}.options.parameters].",
+                program=self._client_program_with(given),
+            )
+        for name in now.keys() - was.keys():
+            yield self._comparison.make_change(
+                *("option-added", subject_of(name), "", name),
+                f"`{name}` was added to the client. Methods have it from there unless a call passes it.",
+                new=now[name].origin,
+            )
+        for name in was.keys() & now.keys():
+            old, new = was[name], now[name]
+            was_read, now_read = old.environment_variable, new.environment_variable
+            if was_read and now_read and was_read != now_read:
+                yield self._renamed_variable(name, was_read, now_read)
+            if old.default == new.default and old.is_required == new.is_required:
+                continue
+            rule, message = "option-default-changed", (
+                f"The default of `{name}` changed from {_default_text(old)} to {_default_text(new)}."
+            )
+            if new.is_required and not old.is_required:
+                rule = "option-became-required"
+                message = f"`{name}` has no default any more, so a call without it raises TypeError."
+            yield self._comparison.make_change(
+                *(rule, subject_of(name), _default_text(old), _default_text(new)),
+                message,
+                old=old.origin,
+                new=new.origin,
+                advice="Keep the default in the document.",
+                program=self._option_program(name),
+            )
+
+    def _option_program(self, name: str) -> Program:
+        """A program that relies on the default of an option."""
+        made = Call(Variable(self._old.client_class))
+        value = BinaryOperation(Attribute(made, name), "is not", NONE_VALUE)
+        return Program((self._comparison.client_import,), (Assertion(value),))
 
     def _compare_required_credentials(
         self, common_arguments: Iterable[str]
@@ -222,7 +272,12 @@ class PackageChanges:
 
     def _client_program(self, arguments: Iterable[str]) -> Program:
         """A program that creates a client with these credentials."""
-        given = tuple(Keyword(each, Constant("key")) for each in arguments)
+        return self._client_program_with(
+            *(Keyword(each, Constant("key")) for each in arguments)
+        )
+
+    def _client_program_with(self, *given: Keyword) -> Program:
+        """A program that creates a client with these arguments."""
         client = Call(Variable(self._old.client_class), keywords=given)
         return Program((self._comparison.client_import,), (Evaluation(client),))
 
@@ -270,6 +325,11 @@ def _credential_arguments(package: Package) -> dict[str, str]:
     if package.credential is not None:
         found[package.credential.argument] = package.credential.environment_variable
     return found
+
+
+def _default_text(option: ClientOption) -> str:
+    """The default as code; `nothing` without one."""
+    return "nothing" if option.default is None else literal(option.default)
 
 
 def _base_url_variable(package: Package) -> str:

@@ -27,6 +27,10 @@ _PYTHON: Final = (
     ("credential-required", _SENT, _MAJOR, "a credential of the client became required", "Creating a client without it raises an error."),
     ("credential-loosened", _READ, _MINOR, "a credential attribute of the client may now be None", "A client that is created with the credential has it as before."),
     ("credential-optional", _SENT, _MINOR, "a credential of the client became optional", "Clients that pass it work as before."),
+    ("option-removed", _SENT, _MAJOR, "an option of the client was removed", "Passing it raises TypeError."),
+    ("option-became-required", _SENT, _MAJOR, "an option of the client has no default any more", "Calls of a client without it raise TypeError."),
+    ("option-added", _SENT, _MINOR, "an option of the client was added", "Existing code works as before."),
+    ("option-default-changed", _SENT, _MINOR, "the default of an option of the client changed", "The server may respond differently to calls without a value."),
     ("default-headers-changed", _SENT, _MINOR, "the default headers of every request changed", "The server may respond differently, for example with another version of the API."),
     # Resources and methods
     ("resource-removed", _NAMED, _MAJOR, "a resource was removed", "Accessing it on the client raises AttributeError."),

@@ -192,6 +192,11 @@ def _client_environment(package: Package, address: str) -> dict[str, str]:
     found = {f"{package.environment_prefix}_BASE_URL": address}
     if package.credential is not None:
         found[package.credential.environment_variable] = "key"
+    found |= {
+        each.environment_variable: "key"
+        for each in package.options
+        if each.environment_variable
+    }
     return found | {
         each.environment_variable: "key" for each in package.credential_set.arguments
     }

@@ -139,6 +139,24 @@ class Operation(NamedTuple, Generic[T]):
         return self.statuses.get(str(status), self.statuses.get("2XX", returns))
 
 
+class ClientOption(NamedTuple):
+    """An option of a client that its methods send, unless a call has another value.
+
+    Attributes:
+        location: The part of the request.
+        name: The name in the request.
+        attribute: The attribute of the client.
+        required: Whether a call needs a value.
+        secret: Whether it is a credential.
+    """
+
+    location: Literal["headers", "query", "cookies"]
+    name: str
+    attribute: str
+    required: bool = False
+    secret: bool = False
+
+
 class Auth(NamedTuple):
     """The credentials of a request, by their location."""
 

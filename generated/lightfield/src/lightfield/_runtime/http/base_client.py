@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, ClassVar, Mapping, NoReturn, TypedDict
+from typing import Any, ClassVar, Mapping, NoReturn, Sequence, TypedDict, cast
 
 import httpx2
 
@@ -20,15 +20,18 @@ from ..encoding.bodies import EncodedBody, call_body, request_body
 from ..encoding.json import rename
 from ..encoding.urls import encode_query, expand_path, is_absolute
 from ..errors import StatusError
-from ..operations import Auth, Operation, Security
+from ..operations import Auth, ClientOption, Operation, Security
 from ..redaction import redacted_url
 from .headers import (
     check_headers,
+    credential_text,
     has_header,
     header_texts,
+    lacking,
     lacks_boundary,
     merged,
     overridden,
+    sent_values,
 )
 from .redirects import same_origin
 from .requests import PreparedRequest, next_request
@@ -75,6 +78,8 @@ class BaseClient:
     strict_response_validation: bool
     _document_server: ClassVar[str | None] = None
     """The server in the API's OpenAPI document."""
+    _options: ClassVar[Sequence[ClientOption]] = ()
+    """The options that methods send."""
     _status_error: ClassVar[type[StatusError]] = StatusError
     """The base of the package's errors for statuses."""
 
@@ -185,6 +190,40 @@ class BaseClient:
             return Auth({})
         return Auth(self._auth_headers())
 
+    def _option_value(self, option: ClientOption) -> object:
+        """The client's value of an option; `None` without one."""
+        value: object = getattr(self, option.attribute)
+        return credential_text(value) if option.secret and value is not None else value
+
+    def _with_options(self, arguments: CallArguments) -> CallArguments:
+        """The arguments of a call, with the client's options for those that are omitted.
+
+        Raises:
+            TypeError: Neither the call nor the client has a value that the operation requires.
+        """
+        found: dict[str, Mapping[str, object]] = {}
+        for option in self._options:
+            given = found.get(option.location, arguments.get(option.location)) or {}
+            if not isinstance(given.get(option.name), Omit):
+                continue
+            value = self._option_value(option)
+            if value is not None:
+                found[option.location] = {**given, option.name: value}
+            elif option.required:
+                raise TypeError(
+                    f"`{option.attribute}` is missing: pass it to the method, or to the client for all calls."
+                )
+        return cast(CallArguments, {**arguments, **found})
+
+    def _option_values(self, location: str) -> dict[str, object]:
+        """The client's own options in one part of a request."""
+        return {
+            option.name: value
+            for option in self._options
+            if option.location == location
+            and (value := self._option_value(option)) is not None
+        }
+
     def _copy_options(
         self,
         *,
@@ -223,6 +262,8 @@ class BaseClient:
         self, operation: Operation[Any], arguments: CallArguments
     ) -> PreparedRequest:
         """The request of a call of a documented operation."""
+        if self._options:
+            arguments = self._with_options(arguments)
         key = operation.idempotency_header
         headers: dict[str, str] = {}
         if own_headers := arguments.get("headers"):
@@ -234,8 +275,12 @@ class BaseClient:
         if operation.accept is not None:
             headers["Accept"] = operation.accept
         auth = self._auth(operation.security)
+        if auth.headers and headers:
+            # The operation has its credential as a parameter too, and the call has a value.
+            auth = auth._replace(headers=lacking(auth.headers, headers))
         cookies = ""
-        if own_cookies := {**auth.cookies, **arguments.get("cookies", {})}:
+        own_cookies = {**auth.cookies, **sent_values(arguments.get("cookies"))}
+        if own_cookies:
             # Loaded with the first cookie; most APIs have none.
             from .cookies import cookie_header
 
@@ -248,7 +293,11 @@ class BaseClient:
         own_query, extra_query = arguments.get("query"), arguments.get("extra_query")
         next_url = arguments.get("next_url")
         if next_url is not None:
-            own_query = None
+            # The URL has the query of the page, but may lack a key that the client sends with each request.
+            names = {each.name for each in self._options if each.location == "query"}
+            own_query = {n: v for n, v in (own_query or {}).items() if n in names}
+        if auth.query and own_query:
+            auth = auth._replace(query=lacking(auth.query, sent_values(own_query)))
         if own_query and operation.query is not None:
             own_query = rename(own_query, operation.query)
         if own_query or extra_query or self._default_query:
@@ -304,7 +353,11 @@ class BaseClient:
         )
         url = path if is_absolute(path) else f"{self._root}/{path.lstrip('/')}"
         default_query: Query = {} if is_foreign else self._default_query
+        own_query: Query = {}
         headers: dict[str, str] = {}
+        if self._options and not is_foreign:
+            headers = header_texts(self._option_values("headers"), None)
+            own_query = self._option_values("query")
         if (key := options.get("idempotency_key")) is not None:
             headers["Idempotency-Key"] = checked_key(key)
         auth = self._auth(None)
@@ -316,7 +369,9 @@ class BaseClient:
         return self._assembled(
             method,
             url,
-            query=encode_query({**default_query, **options.get("params", {})}),
+            query=encode_query(
+                {**own_query, **default_query, **options.get("params", {})}
+            ),
             headers=headers,
             caller_headers=options.get("headers", {}),
             body=request_body(

@@ -41,6 +41,22 @@ def header_texts(
     return texts
 
 
+def lacking(
+    credentials: Mapping[str, str], given: Mapping[str, object]
+) -> Mapping[str, str]:
+    """The credentials that a call does not have itself."""
+    return {
+        name: value
+        for name, value in credentials.items()
+        if not has_header(given.items(), name)
+    }
+
+
+def sent_values(arguments: Mapping[str, object] | None) -> Mapping[str, object]:
+    """The arguments without omitted and null ones."""
+    return {name: value for name, value in (arguments or {}).items() if is_sent(value)}
+
+
 def overridden(
     option: str,
     own: Mapping[str, Any],

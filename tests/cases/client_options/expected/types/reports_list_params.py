@@ -1,0 +1,27 @@
+# Generated from the API's OpenAPI document: change that, not this.
+
+from typing import Annotated, TypedDict
+
+from .._runtime.encoding.json import Wire
+
+__all__ = [
+    "ReportsListParams",
+]
+
+
+class ReportsListParams(TypedDict, total=False):
+    example_version: Annotated[str, Wire("example-version")]
+    """The version of the API. Overrides the client's `example_version`."""
+
+    x_account_number: Annotated[int, Wire("X-Account-Number")]
+    """Overrides the client's `x_account_number`."""
+
+    x_project_key: Annotated[str, Wire("X-Project-Key")]
+    """Overrides the client's `x_project_key`."""
+
+    api_token: str
+    """Overrides the client's `api_token`."""
+
+    x_request_id: Annotated[str, Wire("X-Request-Id")]
+
+    cursor: str
