@@ -352,7 +352,10 @@ class BaseClient:
             httpx2.URL(path), self._base_url
         )
         url = path if is_absolute(path) else f"{self._root}/{path.lstrip('/')}"
-        default_query: Query = {} if is_foreign else self._default_query
+        given_query: Query = {
+            **({} if is_foreign else self._default_query),
+            **options.get("params", {}),
+        }
         own_query: Query = {}
         headers: dict[str, str] = {}
         if self._options and not is_foreign:
@@ -369,9 +372,7 @@ class BaseClient:
         return self._assembled(
             method,
             url,
-            query=encode_query(
-                {**own_query, **default_query, **options.get("params", {})}
-            ),
+            query=encode_query({**given_query, **lacking(own_query, given_query)}),
             headers=headers,
             caller_headers=options.get("headers", {}),
             body=request_body(

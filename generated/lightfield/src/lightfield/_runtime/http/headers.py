@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable, Mapping, TypeVar
 
 from ..arguments import Omit
 from ..encoding.urls import is_sent, joined
+
+_Value = TypeVar("_Value")
 
 
 def merged(*layers: Mapping[str, str | Omit]) -> dict[str, str | Omit]:
@@ -42,14 +44,11 @@ def header_texts(
 
 
 def lacking(
-    credentials: Mapping[str, str], given: Mapping[str, object]
-) -> Mapping[str, str]:
-    """The credentials that a call does not have itself."""
-    return {
-        name: value
-        for name, value in credentials.items()
-        if not has_header(given.items(), name)
-    }
+    own: Mapping[str, _Value], given: Mapping[str, object]
+) -> dict[str, _Value]:
+    """The client's own values that a call does not have. Case is ignored."""
+    names = {name.lower() for name in given}
+    return {name: value for name, value in own.items() if name.lower() not in names}
 
 
 def sent_values(arguments: Mapping[str, object] | None) -> Mapping[str, object]:
