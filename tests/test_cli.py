@@ -60,11 +60,15 @@ def test_a_shell_completes(words: str, completions: list[str], shell: Shell) -> 
     assert run.stdout.split() == completions
 
 
-def test_the_evidence_about_pages_is_listed(shell: Shell) -> None:
+def test_the_evidence_about_pages_and_options_is_listed(shell: Shell) -> None:
     """No folder is needed, and nothing is written."""
     shell.write("pets.yaml", VALID)
     run = shell("generate", "pets.yaml", "--explain")
-    assert run.stdout == "No operation looks like a list with pages.\n"
+    assert run.stdout.splitlines() == [
+        "No operation looks like a list with pages.",
+        "",
+        "Few operations share a parameter.",
+    ]
     shell.write(
         "pyproject.toml",
         "[tool.sdkwright]\npages.operations.listPets = false\n",
