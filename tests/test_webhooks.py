@@ -84,6 +84,13 @@ def test_the_names_of_headers(webhooks: Any, prefix: str) -> None:
     assert webhooks.unwrap(BODY, renamed).note.id == "n1"
 
 
+def test_headers_as_pairs(webhooks: Any) -> None:
+    """`scope["headers"]` of ASGI is a list of pairs of bytes."""
+    assert webhooks.unwrap(BODY, list(headers().items())).note.id == "n1"
+    raw = [(name.encode(), value.encode()) for name, value in headers().items()]
+    assert webhooks.unwrap(BODY, raw).note.id == "n1"
+
+
 def test_several_signatures_and_keys(webhooks: Any, package: ModuleType) -> None:
     """A sender that changes its key signs with both; a receiver may know both too."""
     both = headers(OTHER_KEY)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import pickle
 from typing import Any
 
 import httpx2
@@ -155,3 +156,17 @@ def test_a_body_of_any_type(
     assert sdk.run(client.get("/x", cast_to=object)) == value
     raw = sdk.run(client.note.with_raw_response.update("n1"))
     assert sdk.run(raw.parse(to=object)) == value
+
+
+def test_a_response_has_the_id_of_its_request(sdk: SDK, server: Server) -> None:
+    """It is no property of the API: it is neither dumped nor compared nor copied."""
+    server.script(Response(headers={"X-Request-Id": "r1"}), Response())
+    note, without = (sdk.run(sdk.client().note.update("n1")) for _ in range(2))
+    assert (note._request_id, without._request_id) == ("r1", None)
+    assert note == without and note.to_dict() == NOTE
+    assert note.fields["$title"]._request_id is None
+    for copied in (pickle.loads(pickle.dumps(note)), note.model_copy()):
+        assert copied == note and copied._request_id is None
+    server.script(Response(headers={"Request-Id": "r2"}))
+    raw = sdk.run(sdk.client().note.with_raw_response.update("n1"))
+    assert raw.request_id == sdk.run(raw.parse())._request_id == "r2"

@@ -221,8 +221,8 @@ class ResourceModule:
 
     def _typing_imports(self) -> Iterator[Import]:
         if (webhooks := self.resource.webhooks) is not None:
-            yield Import("typing", "Mapping")
             yield Import(f"{RUNTIME}.webhooks", "Secrets")
+            yield Import(f"{RUNTIME}.webhooks", "WebhookHeaders")
             yield from type_imports(webhooks.event, self._names(), pipes=True)
         for child in self.resource.children:
             yield from (Import(f".{child.module}", name) for name in child.class_names)

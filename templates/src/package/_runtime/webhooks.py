@@ -11,6 +11,7 @@ from typing import (
     Any,
     ClassVar,
     Final,
+    Iterable,
     Iterator,
     Literal,
     Mapping,
@@ -24,6 +25,8 @@ from .errors import SDKError
 if TYPE_CHECKING:
     Secret = str | bytes
     Secrets = str | bytes | Sequence[str | bytes]
+    WebhookHeaders = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
+    """The headers of a request, by name or as pairs: an ASGI server passes pairs of bytes."""
 
 _TOLERANCE: Final = 5 * 60
 """Seconds by which a timestamp may differ from the clock."""
@@ -81,7 +84,7 @@ class WebhookReceiver:
         self,
         event: Any,
         payload: str | bytes,
-        headers: Mapping[str, str],
+        headers: WebhookHeaders,
         secret: Secrets | None,
     ) -> Any:
         client: _Client = self._client
@@ -110,7 +113,7 @@ class WebhookReceiver:
 
 def verify(
     payload: bytes,
-    headers: Mapping[str, str],
+    headers: WebhookHeaders,
     secret: Secrets,
     signature: Signature | None = STANDARD,
 ) -> None:
@@ -118,7 +121,7 @@ def verify(
 
     Args:
         payload: The body as it was received.
-        headers: The headers. The case of names does not matter.
+        headers: The headers, or pairs of names and values. The case of names does not matter.
         secret: The secret, or several of which any may have signed it.
         signature: How it is signed.
 
@@ -127,7 +130,7 @@ def verify(
     """
     import hmac
 
-    given = {name.lower(): value for name, value in headers.items()}
+    given = _by_name(headers)
     secrets = [secret] if isinstance(secret, (str, bytes)) else secret
     if signature is None:
         digests = _standard_digests(given, payload, secrets)
@@ -296,6 +299,16 @@ def _check_timestamp(timestamp: str) -> None:
         raise InvalidWebhookSignatureError(
             f"The timestamp of the webhook is too {age}."
         )
+
+
+def _by_name(headers: Any) -> dict[str, str]:
+    """The headers by their names in lower case."""
+    pairs = headers.items() if hasattr(headers, "items") else headers
+    return {_header_text(name).lower(): _header_text(value) for name, value in pairs}
+
+
+def _header_text(text: str | bytes) -> str:
+    return text.decode("latin-1") if isinstance(text, bytes) else text
 
 
 def _content(payload: object) -> bytes:
