@@ -127,7 +127,7 @@ class _APIResponseError(APIError):
         super().__init__(message, response.request, body=body)
         self.response = redact_response(response, secrets)
         self.status_code = response.status_code
-        self.request_id = request_id(response)
+        self.request_id = request_id(response.headers)
 
 
 class APIResponseValidationError(_APIResponseError):
@@ -178,7 +178,7 @@ class StatusError(_APIResponseError):
         text = "" if isinstance(body, bytes) else _redacted_text(response)
         detail = "" if body is None else error_detail(body) or text
         class_ = cls._by_status.get(min(status, 500), cls)
-        message = status_message(response, detail, request_id(response))
+        message = status_message(response, detail, request_id(response.headers))
         error = class_(message, response=response, body=body)
         if bodies and type(body) in (dict, list):
             type_ = (
@@ -212,9 +212,8 @@ def _known_fields(model: Any) -> set[str]:
     return received - (getattr(model, "model_extra", None) or {}).keys()
 
 
-def request_id(response: httpx2.Response) -> str | None:
+def request_id(headers: httpx2.Headers) -> str | None:
     """The server's id of a request, from the headers of the response."""
-    headers = response.headers
     return next(
         (headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None
     )

@@ -40,7 +40,11 @@ from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 from .decoding.core_schemas import DECODING, DOCUMENTED
 from .decoding.core_schemas import OneOf as OneOf
 from .decoding.parsed import Parsed, TextField, formats_of, marked_formats, text_schema
+from .errors import request_id
 from .formats import text_or_value
+
+if TYPE_CHECKING:
+    import httpx2
 
 T = TypeVar("T")
 
@@ -155,7 +159,20 @@ class BaseModel(pydantic.BaseModel):
         ser_json_inf_nan="constants",
     )
 
+    # A slot is neither compared nor copied nor pickled: models are equal if their contents are.
+    __slots__ = ("_headers",)
+
     __text_fields__: ClassVar[Collection[str]] = ()
+
+    def _received_with(self, headers: httpx2.Headers) -> None:
+        """Keep the headers of the response of which this is the body."""
+        object.__setattr__(self, "_headers", headers)
+
+    @property
+    def _request_id(self) -> str | None:
+        """The server's id of the request of which this is the response; `None` for a part of a response, and a copy."""
+        headers: httpx2.Headers | None = getattr(self, "_headers", None)
+        return None if headers is None else request_id(headers)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_options: object) -> None:

@@ -251,6 +251,7 @@ class _Page(BaseModel, Generic[Item]):
         link: object = None
         if self._layout.style == "link":
             link = response.links.get("next", {}).get("url")
+        self._received_with(response.headers)
         source = _Source(call, response.request, response.headers, link)
         object.__setattr__(self, "_source", source)
 

@@ -30,6 +30,7 @@ from .errors import (
     connection_error,
     error_body,
     received_body,
+    request_id,
 )
 from .redaction import is_read, replace_content
 
@@ -159,7 +160,7 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
         return None
     decoding = _decoding()
     try:
-        return decoding.decode(response.content, type_, strict=strict)
+        value = decoding.decode(response.content, type_, strict=strict)
     except decoding.Unexpected as error:
         content_type = response.headers.get("content-type", "no content type")
         raise APIResponseValidationError(
@@ -168,6 +169,9 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
             message=f"Status {response.status_code}, {content_type}: {error}.",
             quoted=response.content,
         ) from error
+    if (received_with := getattr(type(value), "_received_with", None)) is not None:
+        received_with(value, response.headers)
+    return value
 
 
 @cache
@@ -212,6 +216,11 @@ class BaseAPIResponse(Generic[R_co]):
     def headers(self) -> httpx2.Headers:
         """The headers of the response. Lookup ignores the case of names."""
         return self.http_response.headers
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of the request (`X-Request-Id`), for support requests."""
+        return request_id(self.headers)
 
     @property
     def status_code(self) -> int:

@@ -18,12 +18,10 @@ from .._runtime.webhooks import WebhookReceiver
 from ..types.webhooks_list_response import WebhooksListResponse
 
 if TYPE_CHECKING:
-    from typing import Mapping
-
     from httpx2 import Timeout
 
     from .._runtime.arguments import Body, Headers, NotGiven, Query
-    from .._runtime.webhooks import Secrets
+    from .._runtime.webhooks import Secrets, WebhookHeaders
     from ..types.unwrap_webhook_event import UnwrapWebhookEvent
 
 
@@ -85,7 +83,7 @@ class WebhooksResource(SyncAPIResource, WebhookReceiver):
     def unwrap(
         self,
         payload: str | bytes,
-        headers: Mapping[str, str],
+        headers: WebhookHeaders,
         *,
         secret: Secrets | None = None,
     ) -> UnwrapWebhookEvent:
@@ -93,7 +91,7 @@ class WebhooksResource(SyncAPIResource, WebhookReceiver):
 
         Args:
             payload: The body of the request, as it was received.
-            headers: The headers of the request.
+            headers: The headers of the request, by name or as pairs.
             secret: The secret that signs the webhooks, or several; by default the client's `webhook_secret`.
 
         Raises:
@@ -157,7 +155,7 @@ class AsyncWebhooksResource(AsyncAPIResource, WebhookReceiver):
     def unwrap(
         self,
         payload: str | bytes,
-        headers: Mapping[str, str],
+        headers: WebhookHeaders,
         *,
         secret: Secrets | None = None,
     ) -> UnwrapWebhookEvent:
@@ -165,7 +163,7 @@ class AsyncWebhooksResource(AsyncAPIResource, WebhookReceiver):
 
         Args:
             payload: The body of the request, as it was received.
-            headers: The headers of the request.
+            headers: The headers of the request, by name or as pairs.
             secret: The secret that signs the webhooks, or several; by default the client's `webhook_secret`.
 
         Raises:
