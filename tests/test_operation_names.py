@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any, cast
@@ -15,7 +16,7 @@ from support.packages import generated
 from support.repository import ROOT
 from support.thorough import documents
 
-from sdkwright.api.model import Operation
+from sdkwright.api.model import Annotations, AnySchema, Operation, Parameter
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding, Place, Refusal, Severity
@@ -159,6 +160,38 @@ def names_of(placed: list[NamedOperation]) -> list[str]:
             "text_to_speech.stream",
         ),
         ("data.import", "POST /x", "data.import_"),
+        # Last segments that are neither nouns nor verbs.
+        (None, "GET /releases/latest", "releases.retrieve_latest"),
+        (None, "GET /users/{id}/media/recent", "users.media.list_recent"),
+        ("listPendingInvites", "GET /invites/pending", "invites.list_pending"),
+        ("getPublicKey", "GET /keys/public", "keys.retrieve_public"),
+        ("nextContract", "DELETE /contracts/next", "contracts.delete_next"),
+        (None, "DELETE /pets/all", "pets.delete_all"),
+        (None, "GET /latest", "latest.retrieve"),
+        ("available", "POST /login/available", "login.available"),
+        (None, "GET /tags/by-name/{name}", "tags.retrieve_by_name"),
+        ("userByName", "GET /users/by/name/{name}", "users.retrieve_by_name"),
+        ("getSongsByArtist", "GET /songs/by-artist", "songs.list_by_artist"),
+        (None, "POST /speech/{id}/with-times", "speech.create_with_times"),
+        (
+            "speechStreamWithTimes",
+            "POST /speech/{id}/stream/with-times",
+            "speech.stream_with_times",
+        ),
+        (None, "GET /agents/{id}/from/list", "agents.from_.list"),
+        # A segment of several words says all.
+        (
+            "make_a_preview_from_a_text",
+            "POST /voices/create-preview",
+            "voices.create_preview",
+        ),
+        # What joins two things is a method of the one that the id names last.
+        ("addRoleToUser", "POST /users/{id}/roles", "users.add_role"),
+        ("removeRoleFromUser", "DELETE /users/{id}/roles/{role}", "users.remove_role"),
+        ("addRoleToTeam", "POST /users/{id}/roles", "users.roles.create_to_team"),
+        # A list of items of one kind, and an item that is a list.
+        ("getTemplateList", "GET /templates/{kind}", "templates.list"),
+        ("getPriceList", "GET /price-lists/{id}", "price_lists.retrieve"),
     ],
 )
 def test_the_rule(id: str | None, request_line: str, expected: str) -> None:
@@ -174,6 +207,45 @@ def test_a_path_that_names_nothing_is_called_by_its_tag() -> None:
     assert str(name_operation(operation(None, "GET", "/{id}", "$", "Things"))) == (
         "things.retrieve"
     )
+
+
+def test_what_a_request_selects_is_one_thing() -> None:
+    member = operation("deleteMember", "DELETE", "/members")
+    query = Parameter(
+        "id",
+        "query",
+        AnySchema(Annotations(("x",))),
+        True,
+        ("/members", "delete", "id"),
+    )
+    assert str(name_operation(member)) == "members.delete_all"
+    assert str(name_operation(replace(member, parameters=(query,)))) == "members.delete"
+
+
+def test_a_tag_spells_out_an_abbreviation_in_all_paths() -> None:
+    found, findings = placed(
+        operation(None, "GET", "/v1/convai/agents", "Conversational AI"),
+        operation(None, "GET", "/v1/convai/tests"),
+        operation(None, "GET", "/ml/models", "Machine Learning"),
+        operation(None, "GET", "/metadata", "Metadata Tables"),
+        operation(None, "GET", "/chatkit", "Chat Kits"),
+    )
+    assert names_of(found) == [
+        "conversational_ai.agents.list",
+        "conversational_ai.tests.list",
+        "ml.models.list",
+        "metadata.retrieve",
+        "chatkit.retrieve",
+    ]
+    assert findings == []
+
+
+def test_an_abbreviation_of_two_tags_stays_as_it_is() -> None:
+    found, _ = placed(
+        operation(None, "GET", "/convai/a", "Conversational AI"),
+        operation(None, "GET", "/convai/b", "Conversion AI"),
+    )
+    assert names_of(found) == ["convai.a.retrieve", "convai.b.retrieve"]
 
 
 @given(
@@ -270,6 +342,33 @@ def test_a_resource_called_as_a_method_joins_the_methods() -> None:
     )
     assert names_of(found) == ["guilds.prune", "guilds.prune_retrieve"]
     assert [each.severity for each in findings] == [Severity.WARNING]
+
+
+def test_a_patch_beside_a_put_is_partial() -> None:
+    found, _ = placed(
+        operation("projects_patch", "PATCH", "/projects/default"),
+        operation("projects_update", "PUT", "/projects/default"),
+    )
+    assert names_of(found) == [
+        "projects.partial_update_default",
+        "projects.update_default",
+    ]
+
+
+def test_an_action_on_several_items_is_called_bulk() -> None:
+    found, findings = placed(
+        operation("runRules", "POST", "/rules/run"),
+        operation("runRule", "POST", "/rules/{id}/run"),
+        operation("startJob", "POST", "/jobs/start"),
+        operation("startJobAgain", "POST", "/jobs/{id}/start"),
+    )
+    assert names_of(found) == [
+        "rules.bulk_run",
+        "rules.run",
+        "jobs.start",
+        "jobs.start_again",
+    ]
+    assert '"POST /rules/run" = "rules.bulk_run"' in findings[0].advice
 
 
 # Insertion ----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from sdkwright.api.model import Operation
 from sdkwright.config.config import Config, NameRule
 from sdkwright.diagnostics.findings import Finding, Severity
 from sdkwright.naming import identifiers
+from sdkwright.naming.abbreviations import spell_out, spelled_out
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.naming.collisions import Settled, settle
 from sdkwright.naming.operation_ids import is_spelled_out
@@ -54,7 +55,8 @@ def name_operations(
     aliases: DeprecatedAliases | None = None,
 ) -> tuple[list[NamedOperation], list[Finding]]:
     """All operations with their names, and the findings: about names that are missing or the same, and unused rules."""
-    rules = _NameRules(config.name_rules)
+    operations = tuple(operations)
+    rules = _NameRules(config.name_rules, spelled_out(operations))
     placed = [rules.name_operation(operation) for operation in operations]
     settled = settle((each.operation, each.name, each.is_chosen) for each in placed)
     collisions = (
@@ -78,9 +80,10 @@ def name_operations(
 
 
 class _NameRules:
-    """The rules of `names` in the configuration: exact keys, and path prefixes."""
+    """The rules of `names` in the configuration: exact keys, and path prefixes; and how abbreviations are spelled out."""
 
-    def __init__(self, rules: Iterable[NameRule]) -> None:
+    def __init__(self, rules: Iterable[NameRule], spellings: Mapping[str, str]) -> None:
+        self._spellings = spellings
         self._exact = {each.key: each for each in rules if each.key[:1] != "/"}
         # The longest prefix wins.
         self._prefixes = sorted(
@@ -124,7 +127,7 @@ class _NameRules:
                 self._used.add(rule.key)
                 inserted = "".join(f"/{part}" for part in rule.name.split(".") if part)
                 return inserted + path[len(prefix) :]
-        return path
+        return spell_out(path, self._spellings)
 
     def unused_rules(self) -> Iterator[Finding]:
         for rule in (*self._exact.values(), *self._prefixes):

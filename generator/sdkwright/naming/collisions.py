@@ -11,8 +11,13 @@ from typing import Final, TypeAlias
 
 from sdkwright.api.model import Operation
 from sdkwright.naming import identifiers
-from sdkwright.naming.english import lower_words
-from sdkwright.naming.operation_ids import is_verb
+from sdkwright.naming.english import (
+    is_plural,
+    lower_words,
+    singular,
+    singular_words,
+)
+from sdkwright.naming.operation_ids import id_words, is_verb
 from sdkwright.naming.operations import (
     MAX_METHOD_LETTERS,
     OperationName,
@@ -47,6 +52,7 @@ def settle(named: Iterable[tuple[Operation, OperationName, bool]]) -> list[Settl
     found = _merge_modules(found)
     found = _separate_methods_from_resources(found)
     found = _list_beside_items(found)
+    found = _bulk_beside_items(found)
     for longer in (_partial_update, _by_id, _by_path, _by_http_method):
         found = _lengthen(found, longer)
     found = _separate_methods_from_resources(found)
@@ -143,6 +149,34 @@ def _list_beside_items(found: list[Settled]) -> list[Settled]:
     return [moved.get(id(each), each) for each in found]
 
 
+def _bulk_beside_items(found: list[Settled]) -> list[Settled]:
+    """Name `POST /users/ban` `bulk_ban` beside `POST /users/{id}/ban`, if its id names several users."""
+    taken = {each.name for each in found}
+    moved: dict[int, Settled] = {}
+    for group in _duplicates(found):
+        items = [each for each in group if _acts_on_item(each.operation)]
+        for each in group:
+            name = replace(each.name, method=f"bulk_{each.name.method}")
+            is_free = name not in taken and not each.is_chosen
+            if items and is_free and each not in items and _acts_on_several(each):
+                moved[id(each)] = _moved(each, name, items[0])
+    return [moved.get(id(each), each) for each in found]
+
+
+def _acts_on_item(operation: Operation) -> bool:
+    path = read_path(operation.path)
+    return path.tail == 1 and len(path.segments) > 1
+
+
+def _acts_on_several(each: Settled) -> bool:
+    last = lower_words(read_path(each.operation.path).last)
+    if each.operation.method == "GET" or last != lower_words(each.name.method):
+        return False
+    own = singular_words(each.name.resource[-1:])
+    named = id_words(each.operation)
+    return any(is_plural(word) and singular(word) in own for word in named)
+
+
 def _reads_item(operation: Operation) -> bool:
     return operation.method == "GET" and read_path(operation.path).ends_in_item
 
@@ -204,7 +238,7 @@ def _partial_update(each: Settled, others: Sequence[Settled]) -> OperationName:
     is_pair = each.operation.method == "PATCH" and any(
         other.operation.method == "PUT" for other in others
     )
-    is_update = each.name.method in ("update", "replace", "update_all", "replace_all")
+    is_update = each.name.method.startswith(("update", "replace"))
     if not (is_pair and is_update):
         return each.name
     return replace(

@@ -34,6 +34,12 @@ def conventional_method(each: Reading, path: UrlPath) -> str:
             phrase = prepositional_phrase(found, ())
             if verb and verb != "patch" and (verb != "delete" or phrase):
                 return verb
+            is_one = (
+                found[-1:] == singulars(path.last)[-1:] and "collection" not in found
+            )
+            if verb == "delete" and is_one and each.selects:
+                # `delete_member` at `/members?id=…`
+                return verb
             # `delete` and the like are the names for one item.
             default = {"PUT": "replace_all", "PATCH": "update_all"}
             return default.get(each.http_method, "delete_all")
@@ -47,12 +53,19 @@ def conventional_method(each: Reading, path: UrlPath) -> str:
 
 def _get_method(each: Reading, is_item: bool, is_collection: bool) -> str:
     if says_list(each.id_words, each.verb):
-        return "retrieve" if is_item and not names_several(each.id_words) else "list"
+        is_list = names_several(each.id_words) or _is_list(each)
+        return "list" if is_list or not is_item else "retrieve"
     if each.verb.word == "retrieve":
         return "retrieve"
     if each.verb.word in verbs.RETRIEVE_VERBS and not names_several(each.id_words):
         return "retrieve"
     return "list" if is_collection else "retrieve"
+
+
+def _is_list(each: Reading) -> bool:
+    """Whether an id with `list` at its end means several things, not an item that is a list: `get_template_list`."""
+    ends_in_list = each.id_words[2:] and each.id_words[-1] == "list"
+    return bool(ends_in_list) and not each.path.last.lower().endswith(("list", "lists"))
 
 
 def _post_method(each: Reading, path: UrlPath, is_collection: bool) -> str:

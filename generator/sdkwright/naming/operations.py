@@ -32,6 +32,7 @@ from sdkwright.naming.operation_ids import (
     prepositional_phrase,
     without_names,
 )
+from sdkwright.naming.qualifiers import split_qualifier
 from sdkwright.naming.reading import Reading
 from sdkwright.naming.url_paths import (
     UrlPath,
@@ -91,7 +92,7 @@ def name_by_convention(operation: Operation, resource: _Resource) -> OperationNa
     path = read_path(operation.path)
     found = id_words(operation)
     verb = find_verb(found, path.segments)
-    each = Reading(operation.method, path, found, verb, "")
+    each = Reading.of(operation, path, found, verb, "")
     return OperationName(resource, snake(conventional_method(each, path)))
 
 
@@ -109,13 +110,13 @@ def _resource_and_method(operation: Operation, path: str) -> tuple[_Resource, st
     if slash and re.fullmatch(r"[\w-]+", group):
         found = lower_words(method)
         verb = Verb(found[0] if found and is_verb(found[0]) else "", True)
-        each = Reading(operation.method, read, found, verb, group)
+        each = Reading.of(operation, read, found, verb, group)
         place, name = _name_in_group(group, each)
         return place, _shortened(name, place, each)
     found = id_words(operation)
     tag = next(filter(words, operation.tags), "")
     verb = find_verb(found, read.segments)
-    each = Reading(operation.method, read, found, verb, tag)
+    each = Reading.of(operation, read, found, verb, tag)
     place, name = _with_phrase(*_resource_and_verb(each), each)
     return place, _shortened(_with_fragment(name, each), place, each)
 
@@ -127,7 +128,9 @@ def _with_phrase(
     found = without_names(each.id_words, each.path.segments)
     known = lower_words(" ".join((*each.path.segments, *each.path.parameters)))
     phrase = prepositional_phrase(found, known)
-    if not phrase or set(phrase[:2]) & set(lower_words(method)):
+    own = lower_words(method)
+    is_segment = len(own) > 1 and own == lower_words(each.path.last)
+    if not phrase or is_segment or set(phrase[:2]) & set(own):
         return resource, method
     if phrase[0] in ("and", "or"):
         before = found[len(found) - len(found[found.index(phrase[0]) :]) - 1]
@@ -171,11 +174,19 @@ def _with_fragment(method: str, each: Reading) -> str:
 
 def _resource_and_verb(each: Reading) -> tuple[_Resource, str]:
     """The resource, and the method without the phrases that the id adds to it."""
+    shorter, qualifier = split_qualifier(each)
+    if qualifier:
+        resource, method = _resource_and_verb(each._replace(path=shorter))
+        known = {*lower_words(method)}
+        is_new = not known.issuperset(lower_words(qualifier))
+        return resource, f"{method}_{qualifier}" if is_new else method
     segments, start = each.path.segments, action_start(each)
     if each.id_words[1:] and each.id_words[0] in verbs.AMOUNTS:
         action = lower_words(" ".join(segments[start:])) if start is not None else ()
         if len(action) < 2:
             return _with_amount(each)
+    if membership := _membership_method(each):
+        return without_repetitions(segments[:-1]), membership
     if start is not None:
         resource = without_repetitions(segments[:start]) or (each.tag,)
         action_name = "_".join(segments[start:])
@@ -207,6 +218,19 @@ def _with_amount(each: Reading) -> tuple[_Resource, str]:
         each._replace(id_words=tuple(rest), verb=verb)
     )
     return resource, method if amount in lower_words(method) else f"{amount}_{method}"
+
+
+def _membership_method(each: Reading) -> str:
+    """`add_role` for an id such as `add_role_to_user` at `/users/{id}/roles`; empty for other ids."""
+    found, end = each.id_words, phrase_start(each.id_words)
+    if found[:1] and found[0] in verbs.MEMBERSHIP_VERBS and each.path.segments[1:]:
+        *_, parent, last = each.path.segments
+        item, holder = (
+            tuple(map(singular, part)) for part in (found[1:end], found[end + 1 :])
+        )
+        if item == singulars(last) and holder == singulars(parent):
+            return "_".join(found[:end])
+    return ""
 
 
 def _created_verb(each: Reading) -> str:

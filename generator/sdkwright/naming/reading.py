@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sdkwright.api.model import Operation
 from sdkwright.naming.operation_ids import Verb, Words
 from sdkwright.naming.url_paths import UrlPath
 
@@ -15,3 +16,14 @@ class Reading(NamedTuple):
     verb: Verb
     tag: str
     """The resource of a path without words."""
+    selects: bool = False
+    """Whether its request body or a required parameter of its query can say what it is about."""
+
+    @classmethod
+    def of(
+        cls, operation: Operation, path: UrlPath, found: Words, verb: Verb, tag: str
+    ) -> "Reading":
+        selects = bool(operation.request_bodies) or any(
+            each.required and each.location == "query" for each in operation.parameters
+        )
+        return cls(operation.method, path, found, verb, tag, selects)

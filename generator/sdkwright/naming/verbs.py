@@ -93,6 +93,9 @@ SINGULAR_WORDS: Final = _words("""
 PLURAL_WORDS: Final = frozenset(
     {"children", "criteria", "history", "indices", "media", "people"}
 )
+MEMBERSHIP_VERBS: Final = _words("add assign attach detach link remove unassign unlink")
+"""Verbs of an id such as `add_role_to_user`, which is a method of users."""
+
 AMOUNTS: Final = frozenset({"batch", "bulk"})
 """Last segments that say how many things an operation changes: `/invitations/bulk`."""
 
@@ -106,3 +109,17 @@ PREPOSITIONS: Final = frozenset(
     {"and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "to", "with", "without"}
 )  # fmt: skip
 """Words that begin a phrase to keep in the method name: `list_for_repo`, `create_and_run`."""
+
+SEGMENT_PREPOSITIONS: Final = frozenset({"by", "for", "from", "with", "without"})
+"""Prepositions at the beginning of a segment that is no resource: `/with-timestamps`."""
+
+SINGLE_ADJECTIVES: Final = frozenset(
+    {"current", "default", "latest", "next", "previous"}
+)
+"""Adjectives as the last segment of a path that means one thing: `/releases/latest`."""
+
+ADJECTIVES: Final = SINGLE_ADJECTIVES | _words("""
+    active all archived available deleted expired featured inactive mine nearby pending popular private public recent
+    shared trending upcoming
+    """)
+"""Adjectives that are no resource as the last segment of a path: `/invitations/pending`."""

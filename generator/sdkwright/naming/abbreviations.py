@@ -1,0 +1,63 @@
+"""Abbreviations in paths that a tag spells out: `/convai` beside the tag "Conversational AI".
+
+This module must not know how a path becomes a name.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from sdkwright.api.model import Operation
+from sdkwright.naming.english import lower_words, singular, singulars
+
+_MIN_LETTERS: Final = 2
+"""Letters of each abbreviated word."""
+_MIN_LONGEST: Final = 3
+"""Letters of one of them: an acronym, such as `ml`, is a name."""
+
+
+def spelled_out(operations: Iterable[Operation]) -> Mapping[str, str]:
+    """The segments that abbreviate a tag, with the words of the tag. A segment that abbreviates two tags has none."""
+    operations = tuple(operations)
+    tags = {
+        words for each in operations for tag in each.tags if (words := singulars(tag))
+    }
+    segments = {
+        segment
+        for each in operations
+        for segment in each.path.split("/")
+        if segment.isalpha()
+    }
+    found: dict[str, str] = {}
+    for segment in segments:
+        matching = [words for words in tags if _abbreviates(segment, words)]
+        if len(matching) == 1:
+            found[segment] = "-".join(matching[0])
+    return found
+
+
+def spell_out(path: str, spellings: Mapping[str, str]) -> str:
+    """The path with each abbreviation spelled out."""
+    return "/".join(spellings.get(each, each) for each in path.split("/"))
+
+
+def _abbreviates(segment: str, words: Sequence[str]) -> bool:
+    """Whether a segment consists of the beginnings of all words, and is neither the words themselves nor one of them."""
+    own = lower_words(segment)
+    names = {"".join(words), *words}
+    if len(own) != 1 or len(words) < 2 or names & {own[0], singular(own[0])}:
+        return False
+    return any(max(lengths) >= _MIN_LONGEST for lengths in _divisions(own[0], words))
+
+
+def _divisions(text: str, words: Sequence[str]) -> Iterable[tuple[int, ...]]:
+    """Each way to divide the text into beginnings of the words, as numbers of letters."""
+    if not words:
+        if not text:
+            yield ()
+        return
+    first, *rest = words
+    for length in range(_MIN_LETTERS, len(first) + 1):
+        if text[:length] != first[:length]:
+            return
+        for others in _divisions(text[length:], rest):
+            yield (length, *others)
