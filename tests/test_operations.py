@@ -156,6 +156,11 @@ def test_a_whole_query_is_one_argument(styles: Caller) -> None:
     assert styles.sent.url.query == b"unitPrice=2&sizes=s&sizes=m"
 
 
+def test_a_path_argument_may_be_several_segments(styles: Caller) -> None:
+    styles.call("things.parts", "shops/s 1/things/t")
+    assert styles.sent.url.raw_path == b"/shops/s%201/things/t/parts"
+
+
 def test_json_of_any_shape(bodies: Caller) -> None:
     bodies.call("things.replace_all", "1", body=[{"unit_price": 1}, {"unitPrice": 2}])
     assert json.loads(bodies.body) == [{"unitPrice": 1}, {"unitPrice": 2}]

@@ -197,6 +197,15 @@ def test_a_path_argument_that_leads_elsewhere(
     assert not server.requests
 
 
+def test_a_path_argument_of_several_segments() -> None:
+    styles = {"a": "+"}
+    path = expand_path("/v1/{a}:run", {"a": "projects/p 1/jobs/j?#%"}, styles)
+    assert path == "/v1/projects/p%201/jobs/j%3F%23%25:run"
+    for value in ("a/../b", "/a", "a//b", "a/.", ".."):
+        with pytest.raises(ValueError, match="stays in its place"):
+            expand_path("/v1/{a}", {"a": value}, styles)
+
+
 # The base URL
 
 

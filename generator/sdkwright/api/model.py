@@ -221,7 +221,7 @@ class Parameter:
     explode: bool = True
     sdk_name: str | None = None
     allow_reserved: bool = False
-    """Whether reserved characters other than delimiters stay as they are in the query: `allowReserved`."""
+    """Whether reserved characters other than delimiters stay as they are in the query, or in the path: `allowReserved`, `{+name}`."""
     content_kind: BodyKind | None = None
     """The encoding of its value, if it has `content` instead of `style`."""
     renamed_from: tuple[str, ...] = ()
@@ -373,8 +373,8 @@ class Operation:
 
     @property
     def url_path(self) -> str:
-        """The path without its fragment, which only distinguishes operations and is never sent."""
-        return self.path.partition("#")[0]
+        """The path without its fragment, which only distinguishes operations and is never sent, and with `{name}` for `{+name}`."""
+        return self.path.partition("#")[0].replace("{+", "{")
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]

@@ -26,6 +26,8 @@ HTTP_METHODS: Final = (
 
 SCHEMAS: Final = ("components", "schemas")
 
+_PLACEHOLDER: Final = re.compile(r"\{(\+?)([^{}]+)\}")
+
 # The kinds of objects in the fields of each object. `{x}` is a map from names to x, `[x]` is a list of x,
 # and `*` is any other field except extensions. Fields that are not listed contain no OpenAPI object:
 # an example, a default, a list of tags.
@@ -186,3 +188,8 @@ def child_objects(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
                     yield from ((holds[1:-1], each) for each in child.elements())
                 case _:
                     yield holds, child
+
+
+def path_parameters(template: str) -> dict[str, bool]:
+    """The parameters that a path template names, and whether their values may contain slashes: `{+name}` (RFC 6570)."""
+    return {name: bool(plus) for plus, name in _PLACEHOLDER.findall(template)}

@@ -178,7 +178,7 @@ def _passed_parameters(
         if each.name not in context.constant_headers and not is_idempotency_key(each)
     ]
     path = [each for each in passed if each.location is api.Location.PATH]
-    path.sort(key=lambda each: operation.path.find("{" + each.name + "}"))
+    path.sort(key=lambda each: operation.url_path.find("{" + each.name + "}"))
     return path, [each for each in passed if each.location is not api.Location.PATH]
 
 

@@ -92,7 +92,9 @@ def expected_request(operation: api.Operation, form: CallForm) -> ExpectedReques
         for each in path
     }
     is_plain = all(
-        each.parameter is None or each.parameter.style == "simple" for each in path
+        each.parameter is None
+        or (each.parameter.style == "simple" and not each.parameter.allow_reserved)
+        for each in path
     )
     is_json = body is not None and body.kind is api.BodyKind.JSON
     return ExpectedRequest(
@@ -218,6 +220,8 @@ def _path_template(
             placeholder = f";{wire}={placeholder}"
         elif several:
             styles[name] = "simple*"
+        elif each.parameter.allow_reserved:
+            styles[name] = "+"
         placeholders[wire] = placeholder
     return _fill_placeholders(operation.url_path, placeholders), styles
 

@@ -3,8 +3,8 @@
 This module must not depend on the language of the generated code, nor on how a style is serialized.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.api.media_types import is_json
@@ -18,6 +18,7 @@ from sdkwright.document.lenient_access import (
     get_text,
     get_texts,
 )
+from sdkwright.document.openapi_objects import path_parameters
 from sdkwright.document.spelling import HEADER_NAME, LOCATIONS, nearest_word
 from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.vendor_names import vendor_parameter_name
@@ -38,7 +39,7 @@ def read_parameters(
     path: str, holders: Sequence[Node], schemas: SchemaReader
 ) -> Iterator[api.Parameter]:
     """The parameters of a path; those of a later holder override those of an earlier one."""
-    named = re.findall(r"\{([^{}]+)\}", path)
+    named = path_parameters(path)
     found = {
         (node_name, location): node
         for holder in holders
@@ -50,10 +51,12 @@ def read_parameters(
     for (name, location), node in found.items():
         # A path parameter that the template does not contain cannot be sent.
         if location is not api.Location.PATH or name in named:
-            yield _read_parameter(node, name, location, schemas)
-    for name in dict.fromkeys(named):
+            read = _read_parameter(node, name, location, schemas)
+            is_reserved = location is api.Location.PATH and named[name]
+            yield replace(read, allow_reserved=is_reserved or read.allow_reserved)
+    for name, is_reserved in named.items():
         if (name, api.Location.PATH) not in found:
-            yield _undeclared_parameter(name, holders[-1])
+            yield _undeclared_parameter(name, is_reserved, holders[-1])
 
 
 def _identified(
@@ -122,7 +125,9 @@ def _client_option(node: Node) -> bool | None:
     return None if option is None else get_bool(node, "x-sdk-client-option")
 
 
-def _undeclared_parameter(name: str, operation: Node) -> api.Parameter:
+def _undeclared_parameter(
+    name: str, is_reserved: bool, operation: Node
+) -> api.Parameter:
     """A parameter that only the path template names; `validation` reports it."""
     return api.Parameter(
         name=name,
@@ -132,4 +137,5 @@ def _undeclared_parameter(name: str, operation: Node) -> api.Parameter:
         pointer=operation.pointer,
         style="simple",
         explode=False,
+        allow_reserved=is_reserved,
     )

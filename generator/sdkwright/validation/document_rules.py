@@ -24,6 +24,7 @@ from sdkwright.document.openapi_objects import (
     HTTP_METHODS,
     is_reference,
     openapi_series,
+    path_parameters,
     walk_objects,
 )
 from sdkwright.validation import conformance, misspellings, object_rules
@@ -241,7 +242,7 @@ def _check_path_parameters(template: str, node: Node) -> Iterator[Finding]:
         item = node.follow()
     except Refusal:
         return
-    named = set(re.findall(r"\{([^{}]+)\}", template))
+    named = path_parameters(template).keys()
     shared = _declared_path_parameters(item)
     missing: dict[str, list[Node]] = defaultdict(list)
     operations = list(_path_operations(item))
