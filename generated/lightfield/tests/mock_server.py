@@ -92,8 +92,9 @@ class MockApi:
             documented, constant_query = _path_and_query(template)
             if chosen not in (None, documented):
                 continue
-            # Text between two placeholders matches itself.
-            pattern = re.sub(r"\\\{[^/]*?\\\}", "([^/]+)", re.escape(documented))
+            # Text between two placeholders matches itself. `{+name}` matches several segments.
+            pattern = re.sub(r"\\\{\\\+[^/]*?\\\}", "(.+)", re.escape(documented))
+            pattern = re.sub(r"\\\{[^/]*?\\\}", "([^/]+)", pattern)
             match = re.fullmatch(pattern, path)
             item = self._resolved(paths[template])
             operation = item.get(request.method.lower())
@@ -102,7 +103,7 @@ class MockApi:
             if any(pair not in query for pair in constant_query):
                 continue
             chosen = documented
-            names = re.findall(r"\{([^/]*?)\}", documented)
+            names = re.findall(r"\{\+?([^/]*?)\}", documented)
             own = cast(Node, operation)
             listed = [*item.get("parameters", ()), *own.get("parameters", ())]
             parameters = [self._resolved(each) for each in listed]

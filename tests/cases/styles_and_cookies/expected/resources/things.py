@@ -57,6 +57,12 @@ _FIND: Operation[None] = Operation(
     path_styles={"point": ";point"},
     reserved=["next"],
 )
+_PARTS: Operation[None] = Operation(
+    method="GET",
+    path="/{parent}/parts",
+    returns=None,
+    path_styles={"parent": "+"},
+)
 _SEARCH: Operation[None] = Operation(
     method="GET",
     path="/search",
@@ -122,6 +128,34 @@ class ThingsResource(SyncAPIResource):
             },
             headers={"X-Flags": x_flags},
             cookies={"session": session},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def parts(
+        self,
+        parent: str,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> None:
+        """`GET /{+parent}/parts`
+
+        Args:
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
+        """
+        return self._call(
+            _PARTS,
+            path={"parent": parent},
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
@@ -219,6 +253,34 @@ class AsyncThingsResource(AsyncAPIResource):
             timeout=timeout,
         )
 
+    async def parts(
+        self,
+        parent: str,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | Timeout | None | NotGiven = not_given,
+    ) -> None:
+        """`GET /{+parent}/parts`
+
+        Args:
+            extra_headers: Additional headers; the value `omit` removes a default
+                header.
+            extra_query: Additional query parameters.
+            extra_body: Additional properties of the JSON body, by their API names.
+            timeout: Seconds to wait, overriding the client's `timeout`; `None` waits
+                forever.
+        """
+        return await self._call(
+            _PARTS,
+            path={"parent": parent},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
     async def search(
         self,
         *,
@@ -251,22 +313,26 @@ class AsyncThingsResource(AsyncAPIResource):
 class ThingsResourceWithRawResponse:
     def __init__(self, things: ThingsResource) -> None:
         self.find = to_raw_response(things.find)
+        self.parts = to_raw_response(things.parts)
         self.search = to_raw_response(things.search)
 
 
 class ThingsResourceWithStreamingResponse:
     def __init__(self, things: ThingsResource) -> None:
         self.find = to_streamed_response(things.find)
+        self.parts = to_streamed_response(things.parts)
         self.search = to_streamed_response(things.search)
 
 
 class AsyncThingsResourceWithRawResponse:
     def __init__(self, things: AsyncThingsResource) -> None:
         self.find = async_to_raw_response(things.find)
+        self.parts = async_to_raw_response(things.parts)
         self.search = async_to_raw_response(things.search)
 
 
 class AsyncThingsResourceWithStreamingResponse:
     def __init__(self, things: AsyncThingsResource) -> None:
         self.find = async_to_streamed_response(things.find)
+        self.parts = async_to_streamed_response(things.parts)
         self.search = async_to_streamed_response(things.search)

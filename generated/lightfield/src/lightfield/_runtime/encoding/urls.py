@@ -29,6 +29,8 @@ _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _DELIMITERS: Final[Mapping[str, str]] = {"comma": ",", "space": " ", "pipe": "|"}
 _RESERVED: Final = ":/?@!$'()*,;"
 """Reserved characters that do not end a value, and may be sent unencoded (`allowReserved`)."""
+_PATH_RESERVED: Final = "/:@!$&'()*+,;="
+"""Those that do not end a path."""
 
 
 def expand_path(
@@ -39,11 +41,11 @@ def expand_path(
     """The path with its arguments, each percent-encoded as one segment (RFC 3986, 3.3).
 
     By default, a list or a mapping is joined by commas. The style `simple*` writes `key=value`, `label*` joins by dots,
-    and `;name` is written before each item.
+    and `;name` is written before each item. An argument with the style `+` is several segments.
 
     Raises:
-        ValueError: An argument is empty, `.` or `..`, so that the request would go to another path; or it contains a
-            lone surrogate.
+        ValueError: An argument or one of its segments is empty, `.` or `..`, so that the request would go to another
+            path; or it contains a lone surrogate.
     """
     encoded: dict[str, str] = {}
     for name, argument in arguments.items():
@@ -53,7 +55,8 @@ def expand_path(
             raise ValueError(
                 f"Expected a non-empty value for `{name}` but received {argument!r}"
             )
-        if text in (".", ".."):
+        segments = text.split("/") if style == "+" else [text]
+        if not {"", ".", ".."}.isdisjoint(segments):
             raise ValueError(
                 f"Expected a value for `{name}` that stays in its place in the path, but received {argument!r}"
             )
@@ -67,6 +70,8 @@ def _expanded(argument: object, style: str) -> str:
         items = _items(argument, exploded=True, encoded=_quoted)
         is_named = is_mapping(_unwrapped(argument))
         return "".join(f";{i}" if is_named else f"{style}={i}" for i in items)
+    if style == "+":
+        return joined(argument, encoded=lambda text: _quoted(text, _PATH_RESERVED))
     separator = "." if style == "label*" else ","
     return joined(argument, separator, exploded=style != "", encoded=_quoted)
 
