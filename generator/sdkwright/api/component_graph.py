@@ -17,7 +17,7 @@ def reachable_components(
     found: set[str] = set()
     pending = [component]
     while pending:
-        for each in _direct_references(components[pending.pop()]):
+        for each in direct_references(components[pending.pop()]):
             if each not in found:
                 found.add(each)
                 pending.append(each)
@@ -95,7 +95,7 @@ def without_deep_chains(
     heights: dict[str, int] = {}
     for start in components:
         trail = (
-            {} if start in heights else {start: _direct_references(components[start])}
+            {} if start in heights else {start: direct_references(components[start])}
         )
         cut: dict[str, set[str]] = {}
         while trail:
@@ -106,7 +106,7 @@ def without_deep_chains(
                 if name in cut:
                     found[name] = _without_references(found[name], cut[name])
                 below = (
-                    heights.get(each, 0) for each in _direct_references(found[name])
+                    heights.get(each, 0) for each in direct_references(found[name])
                 )
                 heights[name] = 1 + max(below, default=0)
             elif following in trail or following not in components:
@@ -114,7 +114,7 @@ def without_deep_chains(
             elif heights.get(following, len(trail)) >= MAX_CHAIN - 1:
                 cut.setdefault(name, set()).add(following)
             elif following not in heights:
-                trail[following] = _direct_references(components[following])
+                trail[following] = direct_references(components[following])
     return found
 
 
@@ -242,7 +242,7 @@ def referenced_components(
     direct = {
         each
         for schema in schemas
-        for each in _direct_references(schema)
+        for each in direct_references(schema)
         if each in components
     }
     return frozenset(direct).union(
@@ -274,20 +274,20 @@ def is_recursive_container(
                 return isinstance(schema, api.Reference)
 
 
-def _direct_references(schema: api.Schema) -> Iterator[str]:
+def direct_references(schema: api.Schema) -> Iterator[str]:
     """The components that a schema refers to, without those behind them."""
     match schema:
         case api.Reference(component=component):
             yield component
         case api.Array(items=inner) | api.Map(values=inner):
-            yield from _direct_references(inner)
+            yield from direct_references(inner)
         case api.Object(properties=properties, additional_properties=other):
             for each in properties:
-                yield from _direct_references(each.schema)
+                yield from direct_references(each.schema)
             if other is not None:
-                yield from _direct_references(other)
+                yield from direct_references(other)
         case api.Union(variants=variants):
             for variant in variants:
-                yield from _direct_references(variant)
+                yield from direct_references(variant)
         case _:
             return

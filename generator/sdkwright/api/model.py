@@ -248,6 +248,8 @@ class RequestBody:
     kind: BodyKind = BodyKind.JSON
     media_type: str = "application/json"
     encodings: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
+    example: JsonValue | None = field(default=None, compare=False)
+    """The first example of the media type."""
 
 
 @record(frozen=True, slots=True)
@@ -264,6 +266,8 @@ class Response:
     """Whether an item is an event with its name and id, rather than only its data."""
     status: str = "200"
     """Its key in `responses`: `200`, `2XX`, `default`."""
+    example: JsonValue | None = field(default=None, compare=False)
+    """The first example of the media type."""
 
 
 class PageKeyword(StrEnum):

@@ -5,7 +5,7 @@ a value, it is the document's own example or default, or the nearest valid value
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sdkwright.api import model as api
@@ -75,9 +75,10 @@ def schema_example(
     components: Mapping[str, api.Schema],
     *,
     use_wire_names: bool = False,
+    direction: api.Direction = api.Direction.REQUEST,
 ) -> Value:
     """A value of the schema, with every known property under its Python name, or under its wire name."""
-    return _example(schema, _Context(components, use_wire_names))
+    return _example(schema, _Context(components, use_wire_names, direction))
 
 
 @record(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class _Context:
 
     components: Mapping[str, api.Schema]
     use_wire_names: bool
+    direction: api.Direction
     depth: int = 0
     open_components: frozenset[str] = frozenset()
     """The components that contain the value."""
@@ -173,10 +175,11 @@ def _map_example(
 
 def _object_example(schema: api.Object, at: _Context) -> Value:
     """Beyond the maximum depth, only required properties are included, since a schema may contain itself."""
-    keys = _keys(schema, use_wire_names=at.use_wire_names)
+    properties = schema.properties_in(at.direction)
+    keys = _keys(properties, use_wire_names=at.use_wire_names)
     return {
         key: _example(each.schema, at.inside())
-        for each, key in zip(_sent_properties(schema), keys, strict=True)
+        for each, key in zip(properties, keys, strict=True)
         if each.required or not at.is_deep
     }
 
@@ -185,7 +188,8 @@ def inline_keys(schema: api.Schema) -> tuple[str, ...]:
     """The keys of an inline object as an argument, or of the objects in an inline list."""
     match schema:
         case api.Object(additional_properties=extras):
-            return tuple(_keys(schema, use_wire_names=extras is not None))
+            sent = schema.properties_in(api.Direction.REQUEST)
+            return tuple(_keys(sent, use_wire_names=extras is not None))
         case api.Array(items=items):
             return inline_keys(items)
         case api.Union(variants=variants):
@@ -193,17 +197,13 @@ def inline_keys(schema: api.Schema) -> tuple[str, ...]:
             if len(objects) != 1:
                 return ()
             is_mapping = any(isinstance(each, api.Map) for each in variants)
-            return tuple(_keys(objects[0], use_wire_names=is_mapping))
+            sent = objects[0].properties_in(api.Direction.REQUEST)
+            return tuple(_keys(sent, use_wire_names=is_mapping))
         case _:
             return ()
 
 
-def _sent_properties(schema: api.Object) -> list[api.Property]:
-    return [each for each in schema.properties if not each.read_only]
-
-
-def _keys(schema: api.Object, *, use_wire_names: bool) -> list[str]:
-    properties = _sent_properties(schema)
+def _keys(properties: Iterable[api.Property], *, use_wire_names: bool) -> list[str]:
     wires = [(each.name, each.schema.annotations.sdk_name) for each in properties]
     if use_wire_names:
         return [name for name, _ in wires]

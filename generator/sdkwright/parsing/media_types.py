@@ -102,6 +102,7 @@ def read_request_bodies(
             each.kind,
             _concrete_media_type(each.name, each.kind),
             dict(_read_encodings(each.node)),
+            _read_example(each.node),
         )
         for each in sorted(contents, key=lambda each: _REQUEST_RANKS[each.kind])
     )
@@ -206,6 +207,7 @@ def _build_response(
         _concrete_media_type(content.name, content.kind),
         has_event_items,
         status,
+        _read_example(content.node),
     )
 
 
@@ -344,6 +346,16 @@ def _read_schema(media_type: Node, schemas: SchemaReader) -> api.Schema:
     if schema is None:
         return api.AnySchema(api.Annotations(media_type.pointer))
     return schemas.read(schema)
+
+
+def _read_example(media_type: Node) -> api.JsonValue | None:
+    """The first example, if it is part of the document."""
+    own = media_type.get("example")
+    if own is None:
+        listed = (each for _, each in get_entries(media_type, "examples"))
+        first = follow_to_mapping(next(listed, None))
+        own = first and first.get("value")
+    return None if own is None else api.JsonValue(own.value)
 
 
 def _read_encodings(media_type: Node) -> Iterator[tuple[str, api.Encoding]]:
