@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: generate check docs test thorough cases kill releases actions pairs promises fuzz insertions mutations documents oracle models accept bench corpus fix
+.PHONY: generate check docs test thorough cases kill releases actions pairs promises fuzz insertions mutations reference documents oracle models accept bench corpus fix
 
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto
 THOROUGHLY := THOROUGH=1 $(PYTEST) $(ARGUMENTS)
@@ -44,6 +44,9 @@ insertions: .venv/ready  ## Make INSERTIONS=200 random insertions into GitHub's 
 
 mutations: .venv/ready  ## Apply MUTATIONS=20 random changes to real documents: check their rules and verdicts.
 	$(THOROUGHLY) tests/mutations
+
+reference: .venv/ready  ## Check the reference of all cases.
+	$(THOROUGHLY) tests/reference
 
 documents: .venv/ready  ## Read large real documents, if they are available.
 	$(THOROUGHLY) tests/test_document.py tests/test_operation_names.py tests/test_models.py tests/test_corpus.py

@@ -22,6 +22,7 @@ ORDER = (
     ("naming", "rendering"),
     ("pagination",),
     ("lowering",),
+    ("reference",),
     ("schema_models", "pipeline"),
     ("workspace", "diff"),
     ("release",),
@@ -47,10 +48,10 @@ WALLS = (
     ("output", "api", "The output folder holds texts."),
     ("output", "package", "The output folder holds texts."),
 )
-# `document` and `api` meet in `parsing`, `api` and `package` in `lowering`.
+# `document` and `api` meet in `parsing`, `api` and `package` in `lowering`; the reference shows both side by side.
 ONLY = (
     ({"document", "api"}, {"parsing"}),
-    ({"api", "package"}, {"lowering"}),
+    ({"api", "package"}, {"lowering", "reference"}),
 )
 BELOW_PIPELINE = {
     name

@@ -23,7 +23,7 @@ def test_the_version_is_the_distribution_s(shell: Shell) -> None:
         assert shell(option).stdout == f"sdkwright {version('sdkwright')}\n"
 
 
-COMMANDS = ["init", "generate", "list", "validate", "models", "diff", "release"]
+COMMANDS = ["init", "generate", "list", "validate", "models", "docs", "diff", "release"]
 
 
 def test_the_help_lists_all_commands(shell: Shell) -> None:
@@ -125,7 +125,9 @@ def test_a_quiet_list_is_the_names(shell: Shell) -> None:
     assert shell("list", "-q").stdout == "cats\ndogs\n"
 
 
-@pytest.mark.parametrize("command", ["validate", "generate", "models", "init", "diff"])
+@pytest.mark.parametrize(
+    "command", ["validate", "generate", "models", "docs", "init", "diff"]
+)
 def test_nothing_is_fetched(command: str, shell: Shell) -> None:
     url = "https://pets.example/openapi.json?a=1&b=2"
     more = {"models": ["--style", "dataclass"], "generate": ["-o", "sdk"]}

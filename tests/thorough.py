@@ -25,10 +25,11 @@ SHARES = {
     "releases": 6.0,
     "actions": 3.0,
     "pairs": 4.0,
-    "promises": 2.5,
-    "fuzz": 2.5,
+    "promises": 2.0,
+    "fuzz": 2.0,
     "insertions": 1.0,
     "mutations": 1.0,
+    "reference": 1.0,
     "documents": 1.0,
 }
 # The sizes with `--minutes`.

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -40,6 +41,14 @@ LARGE_DOCUMENT: Final = 500_000
 """Characters of a document whose checks take much longer than the start of a process."""
 
 _Product = TypeVar("_Product")
+
+
+class Output(StrEnum):
+    """What is generated from a document."""
+
+    PACKAGE = "package"
+    REFERENCE = "reference"
+    """The site with a page for each operation and type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +118,20 @@ def build(
     leniency: Leniency = STRICT,
     cache: "Cache",
     shown_as: str | None = None,
+    output: Output = Output.PACKAGE,
     in_worker: bool = True,
     max_workers: int | None = None,
     on_read: Callable[[Path], None] = lambda _: None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Generation:
-    """Generate the SDK of a file in memory, with all checks. Raises `Refusal` if one finds an error.
+    """Generate the SDK of a file, or its reference, in memory, with all checks. Raises `Refusal` if one finds an error.
 
     The checks run in a second process. A caller that builds often sets `in_worker` to False: then the validator is
     imported once. `max_workers` limits the processes that format. `on_read` is called with each file before it is
     read, and `on_stage` with the description of each stage.
     """
     shown = spec.as_posix() if shown_as is None else shown_as
-    memory = _Memory.of_build(spec, config, leniency, shown, cache)
+    memory = _Memory.of_build(spec, config, leniency, shown, cache, output)
     if remembered := memory.load(on_read):
         return remembered
     from sdkwright.document import loader
@@ -140,13 +150,16 @@ def build(
         lowered = lower_package(document, config, leniency)
         raise_on_errors(lowered.findings)
         on_stage(f"Generating {len(lowered.model.operations):,} operations")
-        files = _render(
-            lowered.product,
-            config,
-            cache,
-            max_workers or _formatter_workers(document),
-            on_stage,
-        )
+        if output is Output.REFERENCE:
+            files = _render_reference(lowered)
+        else:
+            files = _render(
+                lowered.product,
+                config,
+                cache,
+                max_workers or _formatter_workers(document),
+                on_stage,
+            )
     except Refusal as refusal:
         found = (*refusal.findings, *leniency.adjust_severities(checks()))
         raise Refusal(found) from None
@@ -291,6 +304,15 @@ def _render(
     )
 
 
+def _render_reference(
+    lowered: Lowered["Package"],
+) -> Mapping[PurePosixPath, str]:
+    from sdkwright.reference.build import build_reference
+    from sdkwright.reference.site import render_site
+
+    return render_site(build_reference(lowered.model, lowered.product))
+
+
 def _formatter_workers(document: "Document") -> int:
     """The number of processes that format, beside the one that checks.
 
@@ -351,6 +373,7 @@ class _Memory:
         leniency: Leniency,
         shown_as: str,
         cache: "Cache",
+        output: Output = Output.PACKAGE,
     ) -> "_Memory":
         toolchain = fingerprints.toolchain_digest(
             Path(__file__).parent, template_files.templates_folder()
@@ -362,6 +385,8 @@ class _Memory:
             formatting.formatter_version(config.formatter),
         )
         slot = f"{spec.resolve()}\n{config.root}\n{config.sdk or ''}"
+        if output is not Output.PACKAGE:
+            slot = f"{slot}\n{output}"
         return cls(cache, slot, key)
 
     def load(self, on_read: Callable[[Path], None]) -> Generation | None:

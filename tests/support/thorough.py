@@ -29,6 +29,7 @@ PARTS = {
     "fuzz": "many random documents",
     "insertions": "many random insertions into real documents",
     "mutations": "many random changes of real documents",
+    "reference": "the reference of all cases, in a browser",
     "documents": "large real documents",
 }
 """What each target of the Makefile runs, in the order of `make thorough`."""

@@ -14,6 +14,7 @@ import typer
 
 from sdkwright.commands import (
     diff,
+    docs,
     generate,
     init,
     list_sdks,
@@ -112,5 +113,6 @@ app.command("list", epilog=list_sdks.EXAMPLES)(
 )
 app.command(epilog=validate.EXAMPLES)(_report_usage_errors(validate.validate))
 app.command(epilog=models.EXAMPLES)(_report_usage_errors(models.models))
+app.command(epilog=docs.EXAMPLES)(_report_usage_errors(docs.docs))
 app.command(epilog=diff.EXAMPLES)(_report_usage_errors(diff.diff))
 app.command(epilog=release.EXAMPLES)(_report_usage_errors(release.release))

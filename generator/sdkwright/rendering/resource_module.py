@@ -111,6 +111,10 @@ class ResourceModule:
 
     def argument_list(self, method: Method) -> str:
         """The arguments with their types, as people read them: `id: str, *, title: str = ...`."""
+        return ", ".join(self.listed_arguments(method))
+
+    def listed_arguments(self, method: Method) -> list[str]:
+        """The same as a list, in which `*` separates the keyword arguments from the others."""
 
         def listed(argument: Argument) -> str:
             default = "" if argument.is_required else " = ..."
@@ -118,7 +122,7 @@ class ResourceModule:
 
         keywords = [listed(each) for each in method.keywords]
         positional = [listed(each) for each in method.positional]
-        return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
+        return [*positional, *(["*", *keywords] if keywords else [])]
 
     def operation_keywords(self, method: Method) -> Iterator[str]:
         """The keyword arguments of the constant that holds a method's operation."""

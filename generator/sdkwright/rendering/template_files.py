@@ -7,3 +7,12 @@ def templates_folder() -> Path:
     """The folder is inside the package in a wheel, and beside it in the repository."""
     inside = Path(__file__).parents[1] / "templates"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+SITE = "reference"
+"""The folder of the templates of the reference, which is no part of a package."""
+
+
+def site_folder() -> Path:
+    """The templates of the reference."""
+    return templates_folder() / SITE

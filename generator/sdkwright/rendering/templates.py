@@ -230,8 +230,13 @@ def _call_tables(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
 
 def _template_names(folder: Path) -> Iterator[str]:
     for file in folder.rglob("*"):
-        if file.is_file() and "__pycache__" not in file.parts:
-            yield file.relative_to(folder).as_posix()
+        path = file.relative_to(folder)
+        if (
+            file.is_file()
+            and "__pycache__" not in path.parts
+            and path.parts[0] != template_files.SITE
+        ):
+            yield path.as_posix()
 
 
 def _output_path(name: str, package: Package) -> PurePosixPath:

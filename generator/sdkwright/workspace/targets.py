@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from sdkwright import pipeline
 from sdkwright.config import config as configuration
@@ -25,6 +25,8 @@ from sdkwright.workspace.console import print_status
 
 OnRead: TypeAlias = Callable[[Path], None]
 Notify: TypeAlias = Callable[[str], None]
+REFERENCE_FOLDER: Final = Path("build/reference")
+"""The folder of the reference, if no other one is given."""
 Generate: TypeAlias = Callable[[], pipeline.Generation]
 
 
@@ -134,6 +136,18 @@ class Target(NamedTuple):
     configured_spec: ConfiguredSpec
     folder: Path
     leniency: Leniency
+    output: pipeline.Output = pipeline.Output.PACKAGE
+
+    @classmethod
+    def of_reference(cls, options: TargetOptions) -> Self:
+        """The reference of the API that the options select, in a folder of its own."""
+        configured_spec = ConfiguredSpec.from_options(options)
+        return cls(
+            configured_spec,
+            options.output or REFERENCE_FOLDER,
+            configured_spec.leniency(options),
+            pipeline.Output.REFERENCE,
+        )
 
     @classmethod
     def from_options(cls, options: TargetOptions) -> Self:
@@ -208,6 +222,7 @@ class Target(NamedTuple):
             leniency=self.leniency,
             cache=Cache.for_user(),
             shown_as=self.configured_spec.display_path,
+            output=self.output,
             in_worker=in_worker,
             max_workers=max_workers,
             on_read=on_read,

@@ -1,0 +1,390 @@
+"""The reference of an API: its operations and types, in the words of HTTP and in those of its Python package.
+
+The Python half is made of the values that the code is printed from. Nothing reads printed code.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import direct_references, operation_schemas
+from sdkwright.lowering.examples import schema_example
+from sdkwright.package import docstrings
+from sdkwright.package.client import Package
+from sdkwright.package.literals import Value
+from sdkwright.package.methods import Method, Resource
+from sdkwright.package.types import NONE
+from sdkwright.reference import anchors, layout
+from sdkwright.reference.curl import CurlCredential, CurlRequests
+from sdkwright.reference.http_types import HttpTypes
+from sdkwright.reference.named_types import NamedTypes, named_types
+from sdkwright.reference.pages import (
+    Entry,
+    ModelPage,
+    OperationPage,
+    PageLink,
+    ReferenceSite,
+    ResourceGroup,
+    Sample,
+    Section,
+)
+from sdkwright.reference.programs import Programs
+from sdkwright.reference.python_types import PythonTypes, type_text
+from sdkwright.rendering.resource_module import ResourceModule
+
+_LOCATIONS: Final = {
+    api.Location.PATH: "Path parameters",
+    api.Location.QUERY: "Query parameters",
+    api.Location.QUERYSTRING: "Query string",
+    api.Location.HEADER: "Header parameters",
+    api.Location.COOKIE: "Cookie parameters",
+}
+_WIDTH: Final = 72
+_PYTHON: Final = "python"
+"""The first part of the addresses of Python entries."""
+_CREDENTIALS: Final = {
+    api.CredentialKind.BEARER: "Bearer token",
+    api.CredentialKind.BASIC: "User name and password",
+    api.CredentialKind.HEADER: "Header `{}`",
+    api.CredentialKind.QUERY: "Query parameter `{}`",
+    api.CredentialKind.COOKIE: "Cookie `{}`",
+}
+
+
+def build_reference(model: api.Api, package: Package) -> ReferenceSite:
+    """The reference of an API and of its package."""
+    return _PageBuilder(
+        model,
+        package,
+        named := named_types(model, package.type_modules),
+        HttpTypes(model.components, named, model.documentation, None),
+        PythonTypes(named),
+        CurlRequests(
+            model.components,
+            package.server or "https://api.example.com",
+            tuple(_curl_credentials(model, package)),
+            model.security,
+        ),
+        Programs(package),
+    ).reference()
+
+
+def _curl_credentials(model: api.Api, package: Package) -> Iterator[CurlCredential]:
+    arguments = {each.scheme: each.arguments for each in package.credential_set.schemes}
+    for each in model.security_schemes:
+        if package.credential is not None:
+            names: tuple[str, ...] = (package.credential.argument,)
+        else:
+            names = arguments.get(each.key, ())
+        if names:
+            variables = tuple(name.upper() for name in names)
+            yield CurlCredential(each.key, each.kind, each.name, variables)
+
+
+@dataclass(frozen=True, slots=True)
+class _PageBuilder:
+    """What pages are made of."""
+
+    model: api.Api
+    package: Package
+    named: NamedTypes
+    http: HttpTypes
+    python: PythonTypes
+    curl: CurlRequests
+    programs: Programs
+
+    def reference(self) -> ReferenceSite:
+        operations = {each.pointer: each for each in self.model.operations}
+        groups = tuple(
+            ResourceGroup(
+                each.path,
+                each.description,
+                tuple(self._operations(each, operations)),
+            )
+            for each in self.package.method_groups
+            if each.methods
+        )
+        own = self.model
+        return ReferenceSite(
+            title=self.package.metadata.title,
+            version=own.version,
+            description=docstrings.clean_description(
+                own.description or own.summary, own.documentation
+            ),
+            server=self.package.server,
+            distribution=self.package.metadata.distribution,
+            package=self.package.name,
+            groups=groups,
+            models=tuple(self._models(groups)),
+        )
+
+    # Operations -----------------------------------------------------------------------
+
+    def _operations(
+        self, resource: Resource, operations: Mapping[api.Pointer, api.Operation]
+    ) -> Iterator[OperationPage]:
+        """A page for each operation. A second method, which returns the stream, has its signature on the page of the first."""
+        methods: dict[api.Pointer, list[Method]] = {}
+        for each in resource.methods:
+            methods.setdefault(each.origin, []).append(each)
+        for pointer, own in methods.items():
+            operation = operations[pointer]
+            builder = self._for_page(_schemas(operation))
+            yield builder._operation(resource, own, operation)
+
+    def _for_page(self, schemas: Iterable[api.Schema]) -> "_PageBuilder":
+        """The builder of a page with these schemas."""
+        named = self.named.for_page(schemas)
+        return replace(
+            self,
+            named=named,
+            http=replace(self.http, named=named),
+            python=replace(self.python, named=named),
+        )
+
+    def _operation(
+        self, resource: Resource, methods: list[Method], operation: api.Operation
+    ) -> OperationPage:
+        method = methods[0]
+        module = ResourceModule(resource)
+        name = f"{resource.prefix}{method.name}"
+        return OperationPage(
+            file=f"operations/{name}.html",
+            resource=resource.path,
+            name=method.name,
+            title=_title(operation, name),
+            verb=operation.method,
+            path=operation.path,
+            signatures=tuple(_signature(resource, module, each) for each in methods),
+            description=method.description,
+            is_deprecated=operation.deprecated,
+            facts=tuple(self._facts(operation)),
+            http=tuple(self._http_sections(operation)),
+            python=tuple(self._python_sections(module, method)),
+            curl=Sample("curl", "curl", self.curl.command(operation)),
+            programs=(
+                Sample("sync", "Python", self.programs.sync(resource, method)),
+                Sample("async", "Async", self.programs.asynchronous(resource, method)),
+            ),
+            response=self._response_sample(operation),
+        )
+
+    def _facts(self, operation: api.Operation) -> Iterator[tuple[str, str]]:
+        """The credentials and the scopes."""
+        own = self.model
+        security = own.security if operation.security is None else operation.security
+        schemes = {each.key: each for each in own.security_schemes}
+        alternatives = [
+            " and ".join(
+                _CREDENTIALS[schemes[key].kind].format(schemes[key].name)
+                for key in keys
+                if key in schemes
+            )
+            for keys in security
+        ]
+        if any(alternatives):
+            listed = dict.fromkeys(each or "none" for each in alternatives)
+            yield "Credential", " or ".join(listed)
+        if scopes := operation.scopes or own.scopes:
+            yield "Scopes", ", ".join(f"`{each}`" for each in scopes)
+
+    def _http_sections(self, operation: api.Operation) -> Iterator[Section]:
+        request = replace(self.http, direction=api.Direction.REQUEST)
+        for location, title in _LOCATIONS.items():
+            entries = tuple(
+                request.parameter(each, anchors.join(location.value, each.name))
+                for each in operation.parameters
+                if each.location is location
+            )
+            if entries:
+                yield Section(location.value, title, entries=entries)
+        for body in operation.request_bodies:
+            anchor = _anchor(body, "body", operation.request_bodies)
+            yield Section(
+                anchor,
+                "Body parameters",
+                body.media_type,
+                entries=request.body(body.schema, anchor),
+            )
+        yield from self._http_responses(operation)
+
+    def _http_responses(self, operation: api.Operation) -> Iterator[Section]:
+        response = replace(self.http, direction=api.Direction.RESPONSE)
+        for each in operation.responses:
+            anchor = _anchor(each, "returns", operation.responses)
+            kind = "stream of " if each.kind.is_stream else ""
+            yield Section(
+                anchor,
+                "Returns",
+                f"{each.status} {kind}{each.media_type}",
+                entries=(response.root(each.schema, anchor),),
+            )
+        for status in operation.empty_statuses or (
+            () if operation.responses else _successes(operation)
+        ):
+            yield Section(f"returns-{status.lower()}", "Returns", f"{status}, no body")
+        errors = tuple(self._error(response, each) for each in operation.errors)
+        if errors:
+            yield Section("errors", "Errors", entries=errors)
+
+    def _error(self, types: HttpTypes, error: api.ErrorResponse) -> Entry:
+        anchor = anchors.join("errors", error.status)
+        text = docstrings.clean_description(error.description, self.model.documentation)
+        if error.schema is None:
+            return Entry(anchor, error.status, "", text)
+        entry = types.root(error.schema, anchor)
+        return replace(
+            entry,
+            name=error.status,
+            is_type=False,
+            description=text or entry.description,
+        )
+
+    def _python_sections(
+        self, module: ResourceModule, method: Method
+    ) -> Iterator[Section]:
+        arguments = tuple(
+            self.python.argument(
+                each, module.annotation(each), anchors.join(_PYTHON, each.name)
+            )
+            for each in method.arguments
+        )
+        if arguments:
+            yield Section(_PYTHON, "Parameters", entries=arguments)
+        if method.returns != NONE:
+            anchor = f"{_PYTHON}-returns"
+            entry = self.python.returned(
+                method.returns, type_text(method.returns), anchor
+            )
+            yield Section(anchor, "Returns", entries=(entry,))
+        errors = tuple(
+            Entry(
+                anchors.inside(f"{_PYTHON}-raises", name),
+                own.class_name,
+                "",
+                own.description,
+            )
+            for own, name in zip(
+                method.raises,
+                anchors.distinct([each.class_name for each in method.raises]),
+                strict=True,
+            )
+        )
+        if errors:
+            yield Section(f"{_PYTHON}-raises", "Raises", entries=errors)
+
+    def _response_sample(self, operation: api.Operation) -> Sample | None:
+        response = operation.response
+        if response is None or response.kind is not api.BodyKind.JSON:
+            return None
+        value = schema_example(
+            response.schema,
+            self.model.components,
+            use_wire_names=True,
+            direction=api.Direction.RESPONSE,
+        )
+        if response.example is not None:
+            value = cast(Value, response.example.value)
+        return Sample(
+            "response", f"Response {response.status}", layout.json_text(value)
+        )
+
+    # Models ---------------------------------------------------------------------------
+
+    def _models(self, groups: Iterable[ResourceGroup]) -> Iterator[ModelPage]:
+        users = self._users(groups)
+        pages = sorted(self.named.pages.items(), key=lambda each: each[1].file)
+        for pointer, page in pages:
+            schema = self.named.schemas[pointer]
+            builder = self._for_page([schema])
+            entry = builder.http.root(schema, "http")
+            entry = replace(entry, name=page.name)
+            declared = self.named.by_pointer[pointer]
+            yield ModelPage(
+                file=page.file,
+                name=page.name,
+                description=entry.description,
+                http=(
+                    Section("http", "Type", entries=(replace(entry, description=""),)),
+                ),
+                python=tuple(
+                    Section(
+                        anchor := f"{_PYTHON}-{each.name.name}",
+                        "In requests" if each.module.is_request else "In responses",
+                        f"types.{each.name.module}",
+                        entries=(
+                            replace(
+                                builder.python.declaration(each, anchor), description=""
+                            ),
+                        ),
+                    )
+                    for each in declared
+                ),
+                users=tuple(users.get(pointer, ())),
+            )
+
+    def _users(
+        self, groups: Iterable[ResourceGroup]
+    ) -> Mapping[api.Pointer, list[PageLink]]:
+        """The pages of the operations and the types whose schemas refer to a type."""
+        found: dict[api.Pointer, dict[PageLink, None]] = {}
+
+        def use(schemas: Iterable[api.Schema], user: PageLink) -> None:
+            for schema in schemas:
+                for each in direct_references(schema):
+                    found.setdefault((*api.SCHEMAS, each), {})[user] = None
+
+        pages = {
+            (page.verb, page.path): PageLink(page.method, page.file)
+            for group in groups
+            for page in group.operations
+        }
+        for each in self.model.operations:
+            if page := pages.get(each.key):
+                use(_schemas(each), page)
+        for pointer, page in self.named.pages.items():
+            use((self.named.schemas[pointer],), page)
+        return {
+            pointer: sorted(each, key=lambda one: one.file)
+            for pointer, each in found.items()
+        }
+
+
+def _schemas(operation: api.Operation) -> tuple[api.Schema, ...]:
+    errors = (each.schema for each in operation.errors if each.schema)
+    return (*operation_schemas(operation), *errors)
+
+
+def _title(operation: api.Operation, name: str) -> str:
+    """The summary of an operation, or else the name of its method."""
+    text = " ".join(docstrings.clean_description(operation.summary).split())
+    return text.removesuffix(".") or name
+
+
+def _signature(resource: Resource, module: ResourceModule, method: Method) -> str:
+    """A method as an editor shows it: on one line if that is not too long."""
+    arguments = module.listed_arguments(method)
+    function = f"{resource.expression}.{method.name}"
+    returns = type_text(method.returns)
+    line = f"{function}({', '.join(arguments)}) -> {returns}"
+    if len(line) <= _WIDTH or not arguments:
+        return line
+    rows = "".join(f"    {each},\n" for each in arguments)
+    return f"{function}(\n{rows}) -> {returns}"
+
+
+def _successes(operation: api.Operation) -> tuple[str, ...]:
+    return tuple(each for each in operation.statuses if each.startswith("2"))
+
+
+def _anchor(
+    one: api.RequestBody | api.Response,
+    name: str,
+    alternatives: tuple[api.RequestBody | api.Response, ...],
+) -> str:
+    """The address of a body: of the preferred one the name alone."""
+    if one is alternatives[0]:
+        return name
+    status = one.status if isinstance(one, api.Response) else ""
+    return "-".join(filter(None, (name, status.lower(), anchors.join(one.media_type))))

@@ -1,0 +1,258 @@
+"""Types in the words of HTTP: the entries of parameters and bodies, with wire names.
+
+`optional object { name, 2 more }`, `map[string or number]`, `array of string`. This module must not know Python.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import resolve
+from sdkwright.lowering.descriptions import describe_schema
+from sdkwright.reference import anchors
+from sdkwright.reference.named_types import NamedTypes
+from sdkwright.reference.pages import Entry
+
+_SHOWN: Final = 3
+"""The properties, variants and values that the text of a type names; of one more, all."""
+_DEEPEST: Final = 4
+"""How deep the text of a type repeats the types inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpTypes:
+    """What the entries of a part of an API depend on."""
+
+    components: Mapping[str, api.Schema]
+    named: NamedTypes
+    base_url: str | None
+    direction: api.Direction | None
+    """None for the page of a type, which shows all properties."""
+    unfolded: frozenset[str] = frozenset()
+    """The components around an entry."""
+
+    # Texts ----------------------------------------------------------------------------
+
+    def text(self, schema: api.Schema, depth: int = 0) -> str:
+        """The type of a value, on one line."""
+        match schema:
+            case api.AnySchema():
+                return "unknown"
+            case api.Primitive(kind=kind, format=format_):
+                return f"{kind} <{format_}>" if format_ else kind
+            case api.Enumeration(values=values):
+                return _listed(
+                    [json.dumps(each, ensure_ascii=False) for each in values]
+                )
+            case api.Array(items=items):
+                return f"array of {self._inner_text(items, depth)}"
+            case api.Map(values=values):
+                return f"map[{self._inner_text(values, depth)}]"
+            case api.Object(properties=properties, additional_properties=others):
+                if not properties and others is not None:
+                    return f"map[{self._inner_text(others, depth)}]"
+                return _object_text(each.name for each in self._visible(schema))
+            case api.Union(variants=variants):
+                return _listed([self.text(each, depth + 1) for each in variants])
+            case api.Reference():
+                target = resolve(schema, self.components)
+                is_circle = isinstance(target, api.Reference)
+                return schema.component if is_circle else self.text(target, depth)
+
+    def _inner_text(self, schema: api.Schema, depth: int) -> str:
+        if depth < _DEEPEST:
+            return self.text(schema, depth + 1)
+        return self._type_name(schema) or "unknown"
+
+    def _type_name(self, schema: api.Schema) -> str:
+        """The name of the type of a schema; empty if it has none."""
+        if isinstance(schema, api.Reference):
+            return schema.component
+        return schema.annotations.title or self.named.name_of(
+            schema.annotations.pointer
+        )
+
+    # Entries --------------------------------------------------------------------------
+
+    def parameter(self, parameter: api.Parameter, anchor: str) -> Entry:
+        description = parameter.description or ""
+        schema = parameter.schema
+        own = describe_schema(
+            (
+                replace(schema.annotations, description=description)
+                if description
+                else schema.annotations
+            ),
+            self.base_url,
+        )
+        entry = self._value(
+            parameter.name, schema, anchor, is_optional=not parameter.required
+        )
+        return replace(
+            entry,
+            description=own,
+            is_required=parameter.required,
+            is_deprecated=parameter.deprecated or entry.is_deprecated,
+        )
+
+    def body(self, schema: api.Schema, anchor: str) -> tuple[Entry, ...]:
+        """The properties of a request body; of a body that is no object, its type."""
+        target = resolve(schema, self.components)
+        if isinstance(target, api.Object) and target.properties:
+            return self._inside(schema)._entries_of(target, anchor)
+        return (self.root(schema, anchor),)
+
+    def root(self, schema: api.Schema, anchor: str) -> Entry:
+        """A whole type, which always unfolds."""
+        entry = replace(self._type(schema, anchor), is_open=True)
+        target = resolve(schema, self.components)
+        if entry.entries or not isinstance(target, api.Object | api.Union):
+            return entry
+        entries = self._inside(schema)._entries_of(target, anchor)
+        return replace(entry, entries=entries, label=_label(target, entries))
+
+    def _inside(self, schema: api.Schema) -> "HttpTypes":
+        """The context of the entries of a schema."""
+        if not isinstance(schema, api.Reference):
+            return self
+        return replace(self, unfolded=self.unfolded | {schema.component})
+
+    def _property(self, parent: str, property_: api.Property) -> Entry:
+        anchor = anchors.inside(parent, property_.name)
+        entry = self._value(
+            _shown_name(property_.name),
+            property_.schema,
+            anchor,
+            is_optional=not property_.required,
+        )
+        if self.direction is not None:
+            return replace(
+                entry,
+                is_required=property_.required
+                and self.direction is api.Direction.REQUEST,
+            )
+        if not (property_.read_only or property_.write_only):
+            return entry
+        only = "In responses only." if property_.read_only else "In requests only."
+        return replace(entry, description=f"{entry.description}\n\n{only}".strip())
+
+    def _value(
+        self, name: str, schema: api.Schema, anchor: str, *, is_optional: bool
+    ) -> Entry:
+        text = self.text(schema)
+        entry = Entry(
+            anchor,
+            name,
+            f"optional {text}" if is_optional else text,
+            self._description(schema),
+            is_deprecated=self._is_deprecated(schema),
+        )
+        if self._is_nullable(schema):
+            entry = replace(entry, type=f"{entry.type} or null")
+        return self._with_entries(entry, schema, anchor)
+
+    def _type(self, schema: api.Schema, anchor: str) -> Entry:
+        text = self.text(schema)
+        name = self._type_name(schema)
+        entry = Entry(anchor, name, text, self._description(schema), is_type=True)
+        return self._with_entries(entry, schema, anchor)
+
+    def _with_entries(self, entry: Entry, schema: api.Schema, anchor: str) -> Entry:
+        """The entry with those of its type, or with a link to the page of that."""
+        match schema:
+            case api.Reference(component=component):
+                pointer = (*api.SCHEMAS, component)
+                named = replace(entry, page=self.named.pages.get(pointer))
+                if pointer in self.named.linked or component in self.unfolded:
+                    return named
+                target = self.components[component]
+                return self._inside(schema)._with_entries(named, target, anchor)
+            case api.Array(items=inner) | api.Map(values=inner):
+                return self._with_entries(entry, inner, anchor)
+            case api.Enumeration(values=values):
+                shown = (json.dumps(each, ensure_ascii=False) for each in values)
+                return replace(entry, values=tuple(shown) if len(values) > 1 else ())
+            case api.Object() | api.Union():
+                if page := self.named.link_to(schema.annotations.pointer):
+                    return replace(entry, page=page)
+                entries = self._entries_of(schema, anchor)
+                return replace(entry, entries=entries, label=_label(schema, entries))
+            case api.AnySchema() | api.Primitive():
+                return entry
+
+    def _entries_of(
+        self, schema: api.Object | api.Union, anchor: str
+    ) -> tuple[Entry, ...]:
+        match schema:
+            case api.Union(variants=variants):
+                texts = [self._type_name(each) or self.text(each) for each in variants]
+                return tuple(
+                    self._type(each, anchors.inside(anchor, name))
+                    for each, name in zip(
+                        variants, anchors.distinct(texts), strict=True
+                    )
+                )
+            case api.Object(additional_properties=others):
+                known = [self._property(anchor, each) for each in self._visible(schema)]
+                if others is None:
+                    return tuple(known)
+                rest = f"{anchor}.*"
+                name = "any other property" if known else "any property"
+                other = self._value(name, others, rest, is_optional=True)
+                return (*known, other)
+
+    def _visible(self, schema: api.Object) -> Sequence[api.Property]:
+        if self.direction is None:
+            return schema.properties
+        return schema.properties_in(self.direction)
+
+    # Annotations ----------------------------------------------------------------------
+
+    def _description(self, schema: api.Schema) -> str:
+        """The description of a schema, or else of the component that it refers to."""
+        text = describe_schema(schema.annotations, self.base_url)
+        if not text and isinstance(schema, api.Reference):
+            target = resolve(schema, self.components)
+            return describe_schema(target.annotations, self.base_url)
+        return text
+
+    def _is_nullable(self, schema: api.Schema) -> bool:
+        target = resolve(schema, self.components)
+        return schema.annotations.nullable or target.annotations.nullable
+
+    def _is_deprecated(self, schema: api.Schema) -> bool:
+        target = resolve(schema, self.components)
+        return schema.annotations.deprecated or target.annotations.deprecated
+
+
+def _object_text(names: Iterable[str]) -> str:
+    listed = [_shown_name(each) for each in names]
+    if not listed:
+        return "object"
+    return f"object {{ {_listed(listed, ', ', ', ')} }}"
+
+
+def _listed(texts: list[str], separator: str = " or ", last: str = " or ") -> str:
+    distinct = list(dict.fromkeys(texts))
+    if len(distinct) <= _SHOWN + 1:
+        return separator.join(distinct)
+    rest = len(distinct) - _SHOWN
+    return f"{separator.join(distinct[:_SHOWN])}{last}{rest} more"
+
+
+def _shown_name(name: str) -> str:
+    """The name of a property, quoted if it is no word."""
+    if name.isidentifier():
+        return name
+    return json.dumps(name, ensure_ascii=False)
+
+
+def _label(schema: api.Object | api.Union, entries: Sequence[Entry]) -> str:
+    one, many = (
+        ("variant", "variants")
+        if isinstance(schema, api.Union)
+        else ("property", "properties")
+    )
+    return f"{len(entries)} {one if len(entries) == 1 else many}"

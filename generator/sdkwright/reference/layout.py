@@ -1,0 +1,50 @@
+"""The layout of values in samples: Python literals, and JSON."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, cast
+
+from sdkwright.package.literals import Value, literal
+
+_WIDTH: Final = 80
+_INDENT: Final = 4
+
+
+def json_text(value: Value) -> str:
+    """A value as JSON, one property a line."""
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def call(function: str, arguments: Iterable[tuple[str, Value]], indent: int = 0) -> str:
+    """A call with keyword arguments, one a line."""
+    margin = " " * indent
+    inner = " " * (indent + _INDENT)
+    rows = [
+        f"{inner}{name}={python_value(value, indent + _INDENT, len(name) + 1)},\n"
+        for name, value in arguments
+    ]
+    return f"{function}(\n{''.join(rows)}{margin})" if rows else f"{function}()"
+
+
+def python_value(value: Value, indent: int, lead: int = 0) -> str:
+    """A value as Python, after `lead` characters of its line: on one line if that is not too long."""
+    line = literal(value)
+    if indent + lead + len(line) < _WIDTH or not value:
+        return line
+    margin = " " * indent
+    inner = indent + _INDENT
+    match value:
+        case Mapping():
+            pairs = value.items()
+            rows = [
+                f"{literal(key)}: {python_value(each, inner, len(literal(key)) + 2)}"
+                for key, each in pairs
+            ]
+            brackets = "{}"
+        case list() | tuple():
+            rows = [python_value(each, inner) for each in cast(Sequence[Value], value)]
+            brackets = "[]"
+        case _:
+            return line
+    listed = "".join(f"{' ' * inner}{row},\n" for row in rows)
+    return f"{brackets[0]}\n{listed}{margin}{brackets[1]}"

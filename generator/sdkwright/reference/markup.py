@@ -1,0 +1,74 @@
+"""Descriptions as HTML. They are untrusted: nothing in them is markup, a script or a request for a file.
+
+A link leads to a web page, an address of mail or a place on the page. An image is its text.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+from markupsafe import Markup
+
+_ALLOWED_LINK: Final = re.compile(r"(?i)(https?://|mailto:|#)")
+
+
+def _opening(*_: object) -> str:
+    """A heading as a paragraph: the page itself has the only headings."""
+    return "<p><strong>"
+
+
+def _closing(*_: object) -> str:
+    return "</strong></p>\n"
+
+
+def _text(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    return escapeHtml(tokens[index].content)
+
+
+def _block(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    code = escapeHtml(tokens[index].content)
+    return f'<pre tabindex="0"><code>{code}</code></pre>\n'
+
+
+_RULES: Final[Mapping[str, Callable[..., str]]] = {
+    "heading_open": _opening,
+    "heading_close": _closing,
+    "image": _text,
+    "fence": _block,
+    "code_block": _block,
+}
+
+
+class _Parser(MarkdownIt):
+    """Markdown without HTML, with links of a few kinds."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": False})
+        self.enable("table")
+        for name, rule in _RULES.items():
+            self.add_render_rule(name, rule)
+
+    def validateLink(self, url: str) -> bool:
+        """Whether a link stays a link. The library calls this method by its name."""
+        return _ALLOWED_LINK.match(url) is not None
+
+
+_PARSER: Final = _Parser()
+
+
+@lru_cache(maxsize=20_000)
+def markdown(text: str) -> Markup:
+    """A description as HTML."""
+    rendered: Any = _PARSER.render(text)
+    return Markup(rendered)
+
+
+@lru_cache(maxsize=20_000)
+def inline_markdown(text: str) -> Markup:
+    """A short text as HTML without paragraphs."""
+    rendered: Any = _PARSER.renderInline(text)
+    return Markup(rendered)

@@ -1,0 +1,187 @@
+"""The types that have a page of their own, and which of them other pages link to instead of repeating them.
+
+A type is linked if it is recursive or large. All others unfold where they are used, so that a reader need not leave the
+page. The size of a type depends on that type alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sdkwright.api import model as api
+from sdkwright.api.component_graph import direct_references, operation_schemas
+from sdkwright.package.types import Name
+from sdkwright.package.types_modules import Declaration, TypeModule
+from sdkwright.reference.pages import PageLink
+
+_LARGEST_COMPONENT: Final = 40
+"""The number of entries of the largest component that unfolds where it is used."""
+_LARGEST_INLINE: Final = 120
+"""The same for a type that only one place uses."""
+_LARGEST_PAGE: Final = 200
+"""The number of entries of a page up to which its types unfold."""
+_VALUES_IN_ENTRY: Final = 8
+"""The values of an enum that take as much space as one entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaDeclaration:
+    """A type of the package that describes a schema."""
+
+    name: Name
+    declaration: Declaration
+    module: TypeModule
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTypes:
+    """The types of the package by the pointer of their schema, and their pages."""
+
+    by_pointer: Mapping[api.Pointer, tuple[SchemaDeclaration, ...]]
+    """Types of responses before those of requests."""
+    by_name: Mapping[Name, SchemaDeclaration]
+    pages: Mapping[api.Pointer, PageLink]
+    schemas: Mapping[api.Pointer, api.Schema]
+    """The schemas that have a page."""
+    linked: frozenset[api.Pointer]
+    """The types that other pages link to."""
+    sizes: "_Sizes"
+
+    def name_of(self, pointer: api.Pointer) -> str:
+        """The name of the type of a schema; empty if it has none."""
+        found = self.by_pointer.get(pointer)
+        return found[0].name.name if found else ""
+
+    def for_page(self, schemas: Iterable[api.Schema]) -> "NamedTypes":
+        """What a page with these schemas links to: if it would be too long, all types that have a page."""
+        size = sum(map(self.sizes.of, schemas))
+        if size <= _LARGEST_PAGE:
+            return self
+        return replace(self, linked=frozenset(self.pages))
+
+    def link_to(self, pointer: api.Pointer) -> PageLink | None:
+        """The page that replaces the entries of a schema."""
+        return self.pages[pointer] if pointer in self.linked else None
+
+
+def named_types(model: api.Api, modules: tuple[TypeModule, ...]) -> NamedTypes:
+    """The types of the package of an API."""
+    declared = _declared_types(modules)
+    sizes = _Sizes(model.components, declared)
+    for component in model.components:
+        sizes.of_component(component)
+    for operation in model.operations:
+        for schema in operation_schemas(operation):
+            sizes.of(schema)
+    schemas = {
+        pointer: schema
+        for name, schema in model.components.items()
+        if (pointer := (*api.SCHEMAS, name)) in declared
+    } | sizes.large
+    return NamedTypes(
+        declared,
+        {one.name: one for each in declared.values() for one in each},
+        {pointer: _page(pointer, declared[pointer][0]) for pointer in schemas},
+        schemas,
+        frozenset(sizes.linked),
+        sizes,
+    )
+
+
+def _declared_types(
+    modules: tuple[TypeModule, ...],
+) -> dict[api.Pointer, tuple[SchemaDeclaration, ...]]:
+    found: dict[api.Pointer, tuple[SchemaDeclaration, ...]] = {}
+    for module in sorted(modules, key=lambda each: each.is_request):
+        for each in module.declarations:
+            one = SchemaDeclaration(module.type(each.name), each, module)
+            found[each.origin] = (*found.get(each.origin, ()), one)
+    return found
+
+
+def _page(pointer: api.Pointer, declared: SchemaDeclaration) -> PageLink:
+    name, module = declared.name.name, declared.name.module
+    is_main = name == declared.module.main_type
+    is_component = pointer[:-1] == api.SCHEMAS
+    return PageLink(
+        str(pointer[-1]) if is_component else name,
+        f"types/{module if is_main else f'{module}.{name}'}.html",
+    )
+
+
+class _Sizes:
+    """The numbers of entries of types, and the types that are linked."""
+
+    def __init__(
+        self,
+        components: Mapping[str, api.Schema],
+        declared: Mapping[api.Pointer, tuple[SchemaDeclaration, ...]],
+    ) -> None:
+        self._components = components
+        self._declared = declared
+        self._recursive = _recursive_components(components)
+        self._known: dict[str, int] = {}
+        self.linked: set[api.Pointer] = set()
+        self.large: dict[api.Pointer, api.Schema] = {}
+        """The linked types that are no components."""
+
+    def of(self, schema: api.Schema) -> int:
+        """The entries that unfold below a schema."""
+        match schema:
+            case api.Reference(component=component):
+                return self.of_component(component)
+            case api.Enumeration(values=values):
+                return len(values) // _VALUES_IN_ENTRY
+            case api.Array(items=inner) | api.Map(values=inner):
+                return self._inside(inner)
+            case api.Object(properties=properties, additional_properties=others):
+                known = sum(1 + self._inside(each.schema) for each in properties)
+                return known + (1 + self._inside(others) if others else 0)
+            case api.Union(variants=variants):
+                return sum(1 + self._inside(each) for each in variants)
+            case api.AnySchema() | api.Primitive():
+                return 0
+
+    def of_component(self, name: str) -> int:
+        """The entries that unfold where a component is used."""
+        if name not in self._known:
+            # A component that contains itself unfolds nowhere, with or without a page.
+            self._known[name] = 0
+            size = self.of(self._components[name])
+            if name in self._recursive or size > _LARGEST_COMPONENT:
+                pointer = (*api.SCHEMAS, name)
+                if pointer in self._declared:
+                    self.linked.add(pointer)
+                    size = 0
+            self._known[name] = 0 if name in self._recursive else size
+        return self._known[name]
+
+    def _inside(self, schema: api.Schema) -> int:
+        """The same for a schema inside another one."""
+        size = self.of(schema)
+        pointer = schema.annotations.pointer
+        is_inline = not isinstance(schema, api.Reference)
+        if is_inline and size > _LARGEST_INLINE and pointer in self._declared:
+            self.linked.add(pointer)
+            self.large[pointer] = schema
+            return 0
+        return size
+
+
+def _recursive_components(components: Mapping[str, api.Schema]) -> frozenset[str]:
+    """The components that contain themselves."""
+    direct = {
+        name: frozenset(direct_references(schema))
+        for name, schema in components.items()
+    }
+
+    def reachable(start: str) -> set[str]:
+        seen: set[str] = set()
+        pending = [start]
+        while pending:
+            new = direct.get(pending.pop(), frozenset()) - seen
+            seen |= new
+            pending += new
+        return seen
+
+    return frozenset(each for each in components if each in reachable(each))

@@ -1,0 +1,150 @@
+"""The pages of the reference as values: what each says, in the order in which it says it.
+
+Descriptions are Markdown from an untrusted document; all other texts are plain. This module must not know HTML.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a page of the reference."""
+
+    name: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A parameter, a property, or a variant of a union, with the entries of its type."""
+
+    anchor: str
+    """The end of its address on the page."""
+    name: str
+    """Empty for a variant without a name."""
+    type: str
+    description: str = ""
+    is_type: bool = False
+    """Whether the name is that of the type, rather than of a value."""
+    is_required: bool = False
+    is_deprecated: bool = False
+    values: tuple[str, ...] = ()
+    """The values of an enum."""
+    label: str = ""
+    """The number of entries: `2 properties`."""
+    entries: tuple["Entry", ...] = ()
+    page: PageLink | None = None
+    """The page of its type, if that has one. The link stands for the text of a type that is only its name."""
+    is_open: bool = False
+    """Whether its entries are shown at first."""
+
+    @property
+    def separator(self) -> str:
+        """What separates the name and the type."""
+        if not self.name or not (self.type or self.page):
+            return ""
+        return " = " if self.is_type else ": "
+
+    @property
+    def text(self) -> str:
+        """What it is called in a list."""
+        page = self.page.name if self.page else ""
+        return self.name or self.type or page
+
+    def walk(self) -> Iterator["Entry"]:
+        """The entry, then all entries inside it."""
+        yield self
+        for each in self.entries:
+            yield from each.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page in one language."""
+
+    anchor: str
+    title: str
+    note: str = ""
+    """The media type of a body, or the status of a response."""
+    description: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A program, or a body of a response."""
+
+    anchor: str
+    title: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPage:
+    """The page of an operation."""
+
+    file: str
+    resource: str
+    """The attributes of the client that lead to its method; empty for a method of the client."""
+    name: str
+    """The name of its method."""
+    title: str
+    verb: str
+    path: str
+    signatures: tuple[str, ...]
+    description: str
+    is_deprecated: bool
+    facts: tuple[tuple[str, str], ...]
+    """What a caller needs to know beside the types: the credential, the scopes."""
+    http: tuple[Section, ...]
+    python: tuple[Section, ...]
+    curl: Sample
+    programs: tuple[Sample, ...]
+    response: Sample | None
+
+    @property
+    def method(self) -> str:
+        """The method as people name it: `chat.completions.create`."""
+        return f"{self.resource}.{self.name}" if self.resource else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPage:
+    """The page of a named type."""
+
+    file: str
+    name: str
+    description: str
+    http: tuple[Section, ...]
+    python: tuple[Section, ...]
+    users: tuple[PageLink, ...]
+    """The operations and the types that use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceGroup:
+    """The operations of one resource."""
+
+    path: str
+    """Empty for the methods of the client."""
+    description: str
+    operations: tuple[OperationPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSite:
+    """The reference of an API."""
+
+    title: str
+    version: str
+    description: str
+    server: str
+    distribution: str
+    package: str
+    groups: tuple[ResourceGroup, ...]
+    models: tuple[ModelPage, ...]
+
+    @property
+    def operations(self) -> tuple[OperationPage, ...]:
+        return tuple(each for group in self.groups for each in group.operations)

@@ -1,0 +1,111 @@
+"""The call of a method as a Python program, synchronous and asynchronous.
+
+This module must not know HTTP.
+"""
+
+import builtins
+import keyword
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sdkwright.naming import identifiers
+from sdkwright.package.client import Package
+from sdkwright.package.literals import Value
+from sdkwright.package.methods import CallKind, Method, Resource
+from sdkwright.package.types import NONE, Name
+from sdkwright.reference.layout import call
+
+_TAKEN: Final = frozenset(
+    (*dir(builtins), *keyword.kwlist, "client", "asyncio", "main")
+)
+_UNKNOWN_SERVER: Final = "https://api.example.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """What the programs of a package depend on."""
+
+    package: Package
+
+    def sync(self, resource: Resource, method: Method) -> str:
+        """A program of the synchronous client."""
+        own = self.package
+        lines = [
+            f"from {own.name} import {own.client_class}\n",
+            f"client = {call(own.client_class, self._client_arguments())}",
+            *_calls(resource, method, is_async=False, indent=0),
+        ]
+        return "\n".join(lines)
+
+    def asynchronous(self, resource: Resource, method: Method) -> str:
+        """The same program with the asynchronous client."""
+        own = self.package
+        client = call(f"Async{own.client_class}", self._client_arguments(), 4)
+        calls = _calls(resource, method, is_async=True, indent=8)
+        lines = [
+            "import asyncio\n",
+            f"from {own.name} import Async{own.client_class}\n\n",
+            "async def main() -> None:",
+            f"    async with {client} as client:",
+            *(f"        {each}" for each in calls),
+            "\n\nasyncio.run(main())",
+        ]
+        return "\n".join(lines)
+
+    def _client_arguments(self) -> Sequence[tuple[str, Value]]:
+        own = self.package
+        base: list[tuple[str, Value]] = (
+            [] if own.server else [("base_url", _UNKNOWN_SERVER)]
+        )
+        if own.credential is not None:
+            return [
+                (own.credential.argument, _placeholder(own.credential.argument)),
+                *base,
+            ]
+        names = next(iter(own.credential_set.sufficient_arguments), ())
+        return [*((name, _placeholder(name)) for name in names), *base]
+
+
+def _placeholder(argument: str) -> str:
+    """A value that shows what to pass: `My API Key`."""
+    words = (
+        "API" if each == "api" else each.capitalize() for each in argument.split("_")
+    )
+    return f"My {' '.join(words)}"
+
+
+def _calls(
+    resource: Resource, method: Method, *, is_async: bool, indent: int
+) -> Sequence[str]:
+    """The statements that call the method and print what it returns."""
+    function = f"{resource.expression}.{method.name}"
+    text = call(function, method.required_examples, indent)
+    wait = "await " if is_async else ""
+    returned = method.simplest.returns
+    match method.call:
+        case CallKind.PAGE:
+            each = "async for" if is_async else "for"
+            return (f"{each} item in {text}:", "    print(item)")
+        case CallKind.STREAM:
+            each = "async for" if is_async else "for"
+            return (f"{each} item in {wait}{text}:", "    print(item)")
+        case CallKind.DOWNLOAD:
+            return (
+                f"response = {wait}{text}",
+                f'{wait}response.write_to_file("download")',
+            )
+        case _ if returned == NONE:
+            return (f"{wait}{text}",)
+        case _:
+            variable = _variable(method)
+            printed = f".{method.printed_attribute}" if method.printed_attribute else ""
+            return (f"{variable} = {wait}{text}", f"print({variable}{printed})")
+
+
+def _variable(method: Method) -> str:
+    returned = method.simplest.returns
+    if not isinstance(returned, Name):
+        return "response"
+    name = identifiers.snake(returned.name)
+    return "response" if name in _TAKEN else name

@@ -1,0 +1,176 @@
+"""The site of a document: pages that are whole, whose links lead somewhere, and in which no text becomes markup."""
+
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+from support.packages import CASES
+from support.repository import ROOT
+from support.thorough import part
+
+from sdkwright.document.document import parse
+from sdkwright.document.loader import load_document
+
+from .html_pages import Element, dead_links
+from .sites import pages_of, site_of
+
+SPECS = [ROOT / "spec" / "lightfield.yaml", ROOT / "examples" / "bookshop.yaml"]
+
+
+def some_cases() -> list[Any]:
+    """The cases; all but a few are left to `make reference`."""
+    found = [each for each in CASES if (each / "spec.yaml").exists()]
+    return [
+        pytest.param(each, marks=[part("reference")] if number % 9 else [])
+        for number, each in enumerate(found)
+    ]
+
+
+EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>`</code>&lt; [a](javascript:alert(1))"
+
+
+def check(site: dict[PurePosixPath, str]) -> dict[PurePosixPath, Element]:
+    pages = pages_of(site)
+    assert dead_links(pages, {*site}) == []
+    for path, page in pages.items():
+        ids = [each.attributes["id"] for each in page.walk() if "id" in each.attributes]
+        assert len(ids) == len({*ids}), path
+        assert len(page.find("h1")) == 1
+        assert {
+            each.attributes["src"].rpartition("/")[2] for each in page.find("script")
+        } == {"site.js"}
+        described = (each.attributes.get("aria-labelledby") for each in page.walk())
+        assert {*filter(None, described)} <= {*ids}, path
+    return pages
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.stem)
+def test_a_site_is_whole(spec: Path) -> None:
+    site = dict(site_of(load_document(spec)))
+    check(site)
+    assert max(map(len, site.values())) < 400_000
+
+
+@pytest.mark.parametrize("case", some_cases(), ids=lambda case: case.name)
+def test_the_site_of_a_case_is_whole(case: Path) -> None:
+    check(dict(site_of(load_document(case / "spec.yaml"))))
+
+
+def hostile() -> str:
+    """A document with a hostile text in every place that holds one."""
+    schema = {
+        "type": "object",
+        "title": EVIL,
+        "description": EVIL,
+        "required": [EVIL],
+        "properties": {
+            EVIL: {
+                "type": "string",
+                "description": EVIL,
+                "default": EVIL,
+                "example": EVIL,
+                "pattern": EVIL,
+                "format": EVIL,
+            },
+            "kind": {"enum": [EVIL, "b"], "description": EVIL},
+            "any": {
+                "oneOf": [
+                    {"type": "object", "title": EVIL, "properties": {EVIL: {}}},
+                    {"type": "string", "const": EVIL},
+                ]
+            },
+        },
+        "additionalProperties": {"type": "string", "description": EVIL},
+        "example": {EVIL: EVIL},
+    }
+    content = {
+        "application/json": {
+            "schema": {"$ref": "#/components/schemas/Pet"},
+            "example": {EVIL: EVIL},
+        }
+    }
+    operation = {
+        "operationId": "pets.make",
+        "tags": ["pets"],
+        "summary": EVIL,
+        "description": EVIL,
+        "deprecated": True,
+        "security": [{"key": [EVIL]}],
+        "parameters": [
+            {
+                "name": "id",
+                "in": "path",
+                "required": True,
+                "description": EVIL,
+                "schema": {"type": "string", "example": EVIL},
+            },
+            {
+                "name": EVIL,
+                "in": "query",
+                "required": True,
+                "description": EVIL,
+                "schema": {"type": "string", "default": EVIL},
+            },
+            {
+                "name": "X-Evil",
+                "in": "header",
+                "required": True,
+                "schema": {"const": EVIL},
+            },
+        ],
+        "requestBody": {"required": True, "description": EVIL, "content": content},
+        "responses": {
+            "200": {"description": EVIL, "content": content},
+            "404": {"description": EVIL, "content": content},
+        },
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": EVIL, "version": EVIL, "summary": EVIL, "description": EVIL},
+        "servers": [{"url": "https://pets.example"}],
+        "tags": [{"name": "pets", "description": EVIL}],
+        "paths": {"/pets/{id}": {"post": operation}},
+        "components": {
+            "schemas": {"Pet": schema},
+            "securitySchemes": {
+                "key": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": "X-Key",
+                    "description": EVIL,
+                }
+            },
+        },
+    }
+    return json.dumps(document)
+
+
+def test_no_text_of_a_document_becomes_markup() -> None:
+    site = dict(site_of(parse(hostile(), "spec.json")))
+    pages = check(site)
+    assert "alert(1)" in pages[PurePosixPath("operations/pets.make.html")].text
+    for page in pages.values():
+        for each in page.walk():
+            assert each.tag not in ("img", "svg", "iframe", "style")
+            assert not [name for name in each.attributes if name.startswith("on")]
+            assert not each.attributes.get("href", "").startswith("javascript")
+
+
+def test_the_index_of_the_search_is_data() -> None:
+    """It is a script, so a text in it must not end it or become code."""
+    index = site_of(parse(hostile(), "spec.json"))[PurePosixPath("search.js")]
+    body = index.removeprefix("const searchIndex = ").removesuffix(";\n")
+    rows = json.loads(body)
+    assert [row[:3] for row in rows] == [
+        ["operations/pets.make.html", "pets.make", "POST /pets/{id}"],
+        ["types/pet.html", "Pet", "model"],
+    ]
+    assert index.isascii() and "\n".join(index.splitlines()) + "\n" == index
+
+
+def test_a_page_is_found_by_its_properties_and_values() -> None:
+    site = site_of(load_document(ROOT / "spec" / "lightfield.yaml"))
+    index = site[PurePosixPath("search.js")]
+    assert '["\\"$stage\\"","#body.fields.FieldsKnown.$stage"]' in index
+    assert '["\\"FULL_NAME\\"","#http"]' in index
