@@ -4,7 +4,7 @@ The Python half is made of the values that the code is printed from. Nothing rea
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, cast
 
 from sdkwright.api import model as api
@@ -15,6 +15,7 @@ from sdkwright.package.client import Package
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import Method, Resource
 from sdkwright.package.types import NONE
+from sdkwright.records import record
 from sdkwright.reference import anchors, layout
 from sdkwright.reference.curl import CurlCredential, CurlRequests
 from sdkwright.reference.http_types import HttpTypes
@@ -82,7 +83,7 @@ def _curl_credentials(model: api.Api, package: Package) -> Iterator[CurlCredenti
             yield CurlCredential(each.key, each.kind, each.name, variables)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _PageBuilder:
     """What pages are made of."""
 

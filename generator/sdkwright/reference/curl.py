@@ -7,7 +7,6 @@ text of the document can be a command. This module must not know Python.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, cast
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from sdkwright.api.component_graph import resolve
 from sdkwright.lowering.examples import schema_example, url_text
 from sdkwright.naming import identifiers
 from sdkwright.package.literals import Value
+from sdkwright.records import record
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}/]+)\}")
 _PLAIN_URL: Final = re.compile(r"[A-Za-z0-9:/._~$%@+,-]+")
@@ -23,7 +23,7 @@ _MARGIN: Final = " \\\n    "
 _UPLOAD: Final = "path/to/file"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CurlCredential:
     """What a request carries for a security scheme, by the names of the variables that hold its parts."""
 
@@ -33,7 +33,7 @@ class CurlCredential:
     variables: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CurlRequests:
     """What the requests of an API depend on."""
 

@@ -5,12 +5,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import resolve
 from sdkwright.lowering.descriptions import describe_schema
+from sdkwright.records import record
 from sdkwright.reference import anchors
 from sdkwright.reference.named_types import NamedTypes
 from sdkwright.reference.pages import Entry
@@ -21,7 +22,7 @@ _DEEPEST: Final = 4
 """How deep the text of a type repeats the types inside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class HttpTypes:
     """What the entries of a part of an API depend on."""
 

@@ -5,13 +5,14 @@ page. The size of a type depends on that type alone.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.api.component_graph import direct_references, operation_schemas
 from sdkwright.package.types import Name
 from sdkwright.package.types_modules import Declaration, TypeModule
+from sdkwright.records import record
 from sdkwright.reference.pages import PageLink
 
 _LARGEST_COMPONENT: Final = 40
@@ -24,7 +25,7 @@ _VALUES_IN_ENTRY: Final = 8
 """The values of an enum that take as much space as one entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SchemaDeclaration:
     """A type of the package that describes a schema."""
 
@@ -33,7 +34,7 @@ class SchemaDeclaration:
     module: TypeModule
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedTypes:
     """The types of the package by the pointer of their schema, and their pages."""
 

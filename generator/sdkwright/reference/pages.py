@@ -4,10 +4,11 @@ Descriptions are Markdown from an untrusted document; all other texts are plain.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from sdkwright.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageLink:
     """A link to a page of the reference."""
 
@@ -15,7 +16,7 @@ class PageLink:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """A parameter, a property, or a variant of a union, with the entries of its type."""
 
@@ -59,7 +60,7 @@ class Entry:
             yield from each.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A part of a page in one language."""
 
@@ -71,7 +72,7 @@ class Section:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sample:
     """A program, or a body of a response."""
 
@@ -80,7 +81,7 @@ class Sample:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OperationPage:
     """The page of an operation."""
 
@@ -109,7 +110,7 @@ class OperationPage:
         return f"{self.resource}.{self.name}" if self.resource else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ModelPage:
     """The page of a named type."""
 
@@ -122,7 +123,7 @@ class ModelPage:
     """The operations and the types that use it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ResourceGroup:
     """The operations of one resource."""
 
@@ -132,7 +133,7 @@ class ResourceGroup:
     operations: tuple[OperationPage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReferenceSite:
     """The reference of an API."""
 

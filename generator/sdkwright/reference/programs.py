@@ -6,7 +6,6 @@ This module must not know HTTP.
 import builtins
 import keyword
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from sdkwright.naming import identifiers
@@ -14,6 +13,7 @@ from sdkwright.package.client import Package
 from sdkwright.package.literals import Value
 from sdkwright.package.methods import CallKind, Method, Resource
 from sdkwright.package.types import NONE, Name
+from sdkwright.records import record
 from sdkwright.reference.layout import call
 
 _TAKEN: Final = frozenset(
@@ -22,7 +22,7 @@ _TAKEN: Final = frozenset(
 _UNKNOWN_SERVER: Final = "https://api.example.com"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Programs:
     """What the programs of a package depend on."""
 

@@ -4,7 +4,7 @@ This module must not know schemas: it reads the values that the code is printed 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.package import types
@@ -30,6 +30,7 @@ from sdkwright.package.types_modules import (
     TypeAliasDeclaration,
     TypedDictClass,
 )
+from sdkwright.records import record
 from sdkwright.reference import anchors
 from sdkwright.reference.named_types import NamedTypes, SchemaDeclaration
 from sdkwright.reference.pages import Entry, PageLink
@@ -88,7 +89,7 @@ def _as_checked(expression: TypeExpr) -> TypeExpr:
             return expression
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PythonTypes:
     """What the entries of Python types depend on."""
 

@@ -5,7 +5,6 @@ This module must not decide what a page says. The templates escape every value; 
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
@@ -13,6 +12,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from sdkwright.records import record
 from sdkwright.reference.markup import inline_markdown, markdown
 from sdkwright.reference.pages import (
     Entry,
@@ -32,7 +32,7 @@ _LIMIT: Final = 80
 """The characters of an enum value that the search finds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Navigation:
     """The links at the side of a page."""
 
