@@ -4,7 +4,7 @@ This module must not know how the lines are rendered.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import PurePosixPath
@@ -14,6 +14,7 @@ from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, DiffReport
 from sdkwright.diff.model.excerpts import Excerpt, Excerpts
+from sdkwright.document.document import Document, Pointer, Value
 from sdkwright.package.types import PAGES_MODULE
 from sdkwright.rendering import formatting, templates
 
@@ -34,6 +35,7 @@ def collect_excerpts(
     """The excerpts of each change, by its fingerprint."""
     changes = [*report.python, *report.http][:_MAX_CHANGES]
     both = _DocumentLines(old), _DocumentLines(new)
+    marks = _MarkedPlaces(old.document, new.document)
     files = {each.fingerprint: _generated_file(each, old, new) for each in changes}
     wanted = set(filter(None, files.values()))
     codes = _GeneratedFiles(
@@ -43,8 +45,11 @@ def collect_excerpts(
     for each in changes:
         file = files[each.fingerprint]
         was, now = codes.excerpts(file, each.subject.name) if file else (None, None)
+        marked_old, marked_new = marks.of(each)
         found[each.fingerprint] = Excerpts(
-            both[0].excerpt(each.old_place), both[1].excerpt(each.new_place), was, now
+            both[0].excerpt(each.old_place, marked_old),
+            both[1].excerpt(each.new_place, marked_new),
+            *(was, now),
         )
     return found
 
@@ -56,17 +61,99 @@ class _DocumentLines:
         sources = (snapshot.document.source, *snapshot.document.files)
         self._lines = {each.path: each.text.splitlines() for each in sources}
 
-    def excerpt(self, place: Place | None) -> Excerpt | None:
+    def excerpt(self, place: Place | None, marked: Sequence[Place]) -> Excerpt | None:
+        """The lines around the first marked place, otherwise around the place of the change."""
         if place is None or place.file not in self._lines:
             return None
         lines = self._lines[place.file]
-        first = max(place.line - _LINES_BEFORE, 1)
-        shown = lines[first - 1 : place.line + _LINES_AFTER]
+        marks = {each.line: each.column for each in reversed(marked) if each.file == place.file}  # fmt: skip
+        columns = marks or {place.line: place.column}
+        centre = place.line if place.line in marks or not marks else min(marks)
+        first = max(centre - _LINES_BEFORE, 1)
+        shown = lines[first - 1 : centre + _LINES_AFTER]
         clipped = (
-            _clipped(line, place.column if number == place.line else 1)
+            _clipped(line, columns.get(number, 1))
             for number, line in enumerate(shown, start=first)
         )
-        return Excerpt(place.file, first, tuple(clipped), frozenset({place.line}))
+        return Excerpt(place.file, first, tuple(clipped), frozenset(marks))
+
+
+class _MarkedPlaces:
+    """The places of the keys that differ between the values that a change compares."""
+
+    def __init__(self, old: Document, new: Document) -> None:
+        self._old = old
+        self._new = new
+
+    def of(self, change: Change) -> tuple[Sequence[Place], Sequence[Place]]:
+        """The places in both documents; of what was added or removed, only that in the one that has it."""
+        old, new = change.old_pointer, change.new_pointer
+        if len(old) != len(new):
+            # A part of one document, and the owner of that part in the other.
+            is_added = len(new) > len(old)
+            return (
+                _places(self._old, old, () if is_added else [()]),
+                _places(self._new, new, [()] if is_added else ()),
+            )
+        paths = _differing_paths(_value(self._old, old), _value(self._new, new))
+        if not any(paths) and old[-2:-1] == new[-2:-1] == ("properties",):
+            owners = (*old[:-2], "required"), (*new[:-2], "required")
+            required = _value(self._old, owners[0]), _value(self._new, owners[1])
+            paths = _differing_paths(required[0] or [], required[1] or [])
+            old, new = owners
+        if not any(paths):
+            old, new = change.old_pointer, change.new_pointer
+            paths = [()], [()]
+        return _places(self._old, old, paths[0]), _places(self._new, new, paths[1])
+
+
+_Paths = Sequence[Pointer]
+
+
+def _places(document: Document, pointer: Pointer, paths: _Paths) -> Sequence[Place]:
+    """The places of the values at these paths below the pointer."""
+    return [document.place_of_key((*pointer, *each)) for each in paths] if pointer else ()  # fmt: skip
+
+
+def _value(document: Document, pointer: Pointer) -> Value:
+    try:
+        return document.at(pointer).value
+    except (KeyError, IndexError):
+        return None
+
+
+def _differing_paths(old: Value, new: Value) -> tuple[_Paths, _Paths]:
+    """The paths of the innermost values that differ, in both values."""
+    olds, news = list[Pointer](), list[Pointer]()
+
+    def add(one: str | int, other: str | int, was: Value, now: Value) -> None:
+        inner = _differing_paths(was, now)
+        olds.extend((one, *each) for each in inner[0])
+        news.extend((other, *each) for each in inner[1])
+
+    match old, new:
+        case _ if old == new:
+            pass
+        case dict(), dict():
+            for key in {**old, **new}:
+                if key not in new:
+                    olds.append((key,))
+                elif key not in old:
+                    news.append((key,))
+                else:
+                    add(key, key, old[key], new[key])
+        case list(), list():
+            gone = [at for at, each in enumerate(old) if each not in new]
+            came = [at for at, each in enumerate(new) if each not in old]
+            if len(gone) == len(came):
+                for one, other in zip(gone, came, strict=True):
+                    add(one, other, old[one], new[other])
+            else:
+                olds += [(at,) for at in gone]
+                news += [(at,) for at in came]
+        case _:
+            return [()], [()]
+    return olds, news
 
 
 def _clipped(line: str, column: int) -> str:

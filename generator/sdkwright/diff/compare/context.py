@@ -14,7 +14,6 @@ from sdkwright.diff.model.changes import (
     ChangeSeverity,
     Subject,
     Witness,
-    changed_element,
 )
 from sdkwright.diff.model.programs import (
     CLIENT,
@@ -105,7 +104,8 @@ class Comparison:
             self.new.locate(new),
             witness,
             replacement=replacement,
-            element=changed_element(found, old if was or not now else new),
+            old_pointer=old,
+            new_pointer=new,
             cause=cause,
         )
         for surface, term in (

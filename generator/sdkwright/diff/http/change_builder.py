@@ -9,7 +9,6 @@ from sdkwright.diff.model.changes import (
     Change,
     Contract,
     Subject,
-    changed_element,
 )
 from sdkwright.diff.model.rules import RULES
 
@@ -50,7 +49,8 @@ class HttpChangeBuilder:
             *(found, subject, was, now, message),
             old_place=self._old.locate(old),
             new_place=self._new.locate(new),
-            element=changed_element(found, old if was or not now else new),
+            old_pointer=old,
+            new_pointer=new,
         )
 
     def description_changed(

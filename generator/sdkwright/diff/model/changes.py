@@ -3,14 +3,17 @@
 This module must not know how changes are found or rendered.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeAlias
 
 from sdkwright.diagnostics.findings import Place
 from sdkwright.diff.model.programs import Path, Program
+
+Pointer: TypeAlias = tuple[str | int, ...]
+"""The keys from the root of a document to one of its values."""
 
 
 class Level(IntEnum):
@@ -150,8 +153,9 @@ class Change:
     """The new names of a renamed method, resource or type, with those that lead to it."""
     related_names: tuple[str, ...] = ()
     """Types that were added, removed or renamed because of this change."""
-    element: Path = ()
-    """The pointer of the changed part of a component; empty if it is no part of one."""
+    old_pointer: Pointer = ()
+    """What changed in the old document; empty if that is not known."""
+    new_pointer: Pointer = ()
     cause: Path = ()
     """What changes with the same cause and rule have in common, if their texts do not show it."""
     others: tuple["Change", ...] = ()
@@ -161,6 +165,14 @@ class Change:
     def all(self) -> tuple["Change", ...]:
         """This change and those with the same cause."""
         return self, *self.others
+
+    @property
+    def element(self) -> Path:
+        """The pointer of what changed, if it is a component or a part of one. A name is no such part."""
+        is_added = self.new and not self.old
+        pointer = self.new_pointer if is_added else self.old_pointer
+        is_part = self.rule.use is not Use.NAMED and pointer[:1] == ("components",)
+        return tuple(map(str, pointer)) if is_part else ()
 
     @property
     def fingerprint(self) -> str:
@@ -249,12 +261,6 @@ def sorted_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
     for each in sorted(changes):
         found.setdefault(each.fingerprint, each)
     return tuple(found.values())
-
-
-def changed_element(rule: Rule, pointer: Sequence[str | int]) -> Path:
-    """The pointer of what changed, if it is a component or a part of one. A name is no such part."""
-    is_shared = rule.use is not Use.NAMED and pointer[:1] == ("components",)
-    return tuple(map(str, pointer)) if is_shared else ()
 
 
 def with_confirmation(

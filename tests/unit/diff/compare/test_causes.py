@@ -53,8 +53,8 @@ def test_a_type_that_changed_in_the_same_way_is_one_change_under_any_name() -> N
 
 
 def test_a_part_of_a_component_is_one_change_under_any_name() -> None:
-    one = removed("A.region", element=REGION)
-    (found,) = merge_causes([one, removed("B.place", name="place", element=REGION)])
+    one = removed("A.region", old_pointer=REGION)
+    (found,) = merge_causes([one, removed("B.place", name="place", old_pointer=REGION)])
     assert found.fingerprint == one.fingerprint
 
 
@@ -75,8 +75,8 @@ def test_names_alone_are_no_cause(rule: str) -> None:
 
 def test_two_groups_become_one_by_a_change_that_belongs_to_both() -> None:
     a = removed("A.region")
-    b = removed("B.place", name="place", element=REGION)
-    both = removed("C.region", element=REGION)
+    b = removed("B.place", name="place", old_pointer=REGION)
+    both = removed("C.region", old_pointer=REGION)
     (found,) = merge_causes([a, b, both])
     assert len(found.all) == 3
 
@@ -86,7 +86,7 @@ def test_an_approval_covers_no_place_that_it_did_not_have() -> None:
     a, b, c = (removed(f"{each}.region") for each in "abc")
     (two,), (three,) = merge_causes([a, b]), merge_causes([a, b, c])
     assert two.fingerprint != three.fingerprint
-    shared = [replace(each, element=REGION) for each in (a, b, c)]
+    shared = [replace(each, old_pointer=REGION) for each in (a, b, c)]
     (two,), (three,) = merge_causes(shared[:2]), merge_causes(shared)
     assert two.fingerprint == three.fingerprint
 
