@@ -313,6 +313,7 @@ OTHER_TEXT = {
         "revisions and paths on the command line",
     ),
     "diff.model.paths": ({"re"}, "paths of a document"),
+    "diff.report.highlighting": ({"re"}, "lines of files"),
     "diff.report.html": (
         {"re", "partition", "removesuffix"},
         "sentences, lines of files",

@@ -3,9 +3,11 @@
 import json
 import os
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from difflib import unified_diff
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
@@ -331,6 +333,7 @@ class Parsed(HTMLParser):
         self.headings: list[int] = []
         self.data: list[str] = []
         self.marked: list[str] = []
+        self.scripts: list[str] = []
         self.feed(source)
         self.close()
         assert not self.open
@@ -349,7 +352,9 @@ class Parsed(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if self.open[-1:] == ["script"]:
+            self.scripts.append(data)
+        elif "style" not in self.open:
             self.data.append(data)
         if "mark" in self.open:
             self.marked[-1] += data
@@ -383,13 +388,23 @@ def test_the_page_stands_alone(name: str) -> None:
             "dt",
             "dd",
         ),
-        *("details", "summary", "figure", "figcaption", "mark"),
+        *("details", "summary", "figure", "figcaption", "mark", "button", "script"),
     }
     assert {name for _, name, _ in parsed.attributes} <= {
         *("lang", "charset", "name", "content", "http-equiv", "class", "href", "id"),
-        *("aria-label", "aria-labelledby", "tabindex", "open"),
+        *("aria-label", "aria-labelledby", "aria-pressed", "tabindex", "open"),
+        *("data-level", "data-fold", "hidden", "type"),
     }
     assert "url(" not in source and "@import" not in source
+
+
+def test_the_page_runs_one_script_that_no_document_changes() -> None:
+    """A Content-Security-Policy allows it by its hash, and nothing else."""
+    (script,) = Parsed(page.render(RICH, EXCERPTS)).scripts
+    assert Parsed(page.render(HOSTILE, {})).scripts == [script]
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    policy = next(each for each in Parsed(page.render(EMPTY, {})).values("content") if "default-src" in each)  # fmt: skip
+    assert policy == f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"  # fmt: skip
 
 
 @each_report
@@ -430,6 +445,7 @@ def test_lines_of_both_sides_are_indented_alike() -> None:
     )
     made = report([REMOVED])
     shown = page.render(made, {REMOVED.fingerprint: sides})
+    shown = re.sub(r'<span class="(?:key|string|word|comment)">([^<]*)</span>', r"\1", shown)  # fmt: skip
     rows = re.findall(r'</span>([^<]*)</span>(?=<span class="row">|</code>)', shown)
     assert rows == ["a:", "", "  b: 1", "  b:", "\\x1b[2J"]
 
@@ -445,6 +461,8 @@ def test_what_is_read_can_be_told_from_what_is_behind_it() -> None:
         pairs += [(tone, f"{tone}-tint") for tone in tones]
         pairs += [("ink", f"{tone}-tint") for tone in tones]
         pairs += [(tone, "card") for tone in tones]
+        grounds = ("sunk", "major-tint", "good-tint")
+        pairs += [(colour, ground) for colour in ("key", "string", "word") for ground in grounds]  # fmt: skip
         for ink, ground in pairs:
             assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
 

@@ -4,10 +4,12 @@ This module must not open a document. html.jinja prints these values and escapes
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -20,11 +22,13 @@ from sdkwright.diff.model.changes import (
 )
 from sdkwright.diff.model.excerpts import Excerpt, Excerpts
 from sdkwright.diff.report import view as views
+from sdkwright.diff.report.highlighting import Token, document_tokens, python_tokens
 from sdkwright.diff.report.view import Piece, ReportView, Verdict
 
 _TAB_WIDTH: Final = 4
 
 _TEMPLATE: Final = "html.jinja"
+_SCRIPT: Final = "html.js"
 
 
 # Values of the template ---------------------------------------------------------------
@@ -33,7 +37,7 @@ _TEMPLATE: Final = "html.jinja"
 @dataclass(frozen=True, slots=True)
 class HtmlLine:
     number: int
-    text: str
+    tokens: tuple[Token, ...]
     is_marked: bool
 
 
@@ -57,7 +61,8 @@ class HtmlColumnPair:
 @dataclass(frozen=True, slots=True)
 class HtmlWitness:
     title: str
-    program: str
+    program: tuple[tuple[Token, ...], ...]
+    """The tokens of each line."""
     confirmation: str
     output: str
     tone: str
@@ -116,6 +121,11 @@ class HtmlPage:
     verdicts: tuple[Verdict, Verdict]
     sections: tuple[HtmlSection, ...]
     approval_table: str
+    levels: tuple[str, ...]
+    """The levels of the changes, for the buttons that hide them."""
+    script: str
+    script_hash: str
+    """The only script that the page may run, in the form of a Content-Security-Policy."""
 
 
 def render(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> str:
@@ -128,10 +138,15 @@ def render(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(_TEMPLATE).render(page=_html_page(report, excerpts))
+    script = Path(__file__).with_name(_SCRIPT).read_text(encoding="utf-8")
+    page = _html_page(report, excerpts, script)
+    return environment.get_template(_TEMPLATE).render(page=page)
 
 
-def _html_page(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> HtmlPage:
+def _html_page(
+    report: DiffReport, excerpts: Mapping[str, Excerpts], script: str
+) -> HtmlPage:
+    levels = {report.level(each) for each in (*report.python, *report.http)}
     verdicts = views.verdicts(report)
     package = views.safe(report.new.package)
     return HtmlPage(
@@ -142,6 +157,9 @@ def _html_page(report: DiffReport, excerpts: Mapping[str, Excerpts]) -> HtmlPage
         verdicts,
         tuple(_html_sections(report, excerpts)),
         report.approval_table,
+        tuple(map(str, sorted(levels, reverse=True))),
+        script,
+        f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
     )
 
 
@@ -245,18 +263,29 @@ def _safe_line(text: str) -> str:
     return views.safe(text.removesuffix("\r").expandtabs(_TAB_WIDTH))
 
 
+_Tokenizer: TypeAlias = Callable[[str], tuple[Token, ...]]
+
+
 def _column_pairs(excerpts: Excerpts) -> Iterator[HtmlColumnPair]:
     sides = (
-        ("The document", excerpts.spec_old, excerpts.spec_new),
-        ("The package", excerpts.code_old, excerpts.code_new),
+        ("The document", excerpts.spec_old, excerpts.spec_new, document_tokens),
+        ("The package", excerpts.code_old, excerpts.code_new, python_tokens),
     )
-    for title, old, new in sides:
+    for title, old, new, tokens in sides:
         if old or new:
             indent = _common_indent(
                 [*(old.lines if old else ()), *(new.lines if new else ())]
             )
-            before = _html_column("old", "Before", old, indent, "Not present before.")
-            after = _html_column("new", "After", new, indent, "Not present after.")
+
+            def line_tokens(
+                text: str, indent: int = indent, tokens: _Tokenizer = tokens
+            ) -> tuple[Token, ...]:
+                return tokens(_safe_line(text.expandtabs(_TAB_WIDTH)[indent:]))
+
+            before = _html_column(
+                "old", "Before", old, line_tokens, "Not present before."
+            )
+            after = _html_column("new", "After", new, line_tokens, "Not present after.")
             yield HtmlColumnPair(title, (before, after))
 
 
@@ -268,7 +297,11 @@ def _common_indent(lines: Sequence[str]) -> int:
 
 
 def _html_column(
-    css_class: str, label: str, excerpt: Excerpt | None, indent: int, placeholder: str
+    css_class: str,
+    label: str,
+    excerpt: Excerpt | None,
+    tokens: _Tokenizer,
+    placeholder: str,
 ) -> HtmlColumn:
     if excerpt is None:
         return HtmlColumn(css_class, label, "", (), placeholder)
@@ -276,7 +309,7 @@ def _html_column(
     lines = tuple(
         HtmlLine(
             number,
-            _safe_line(text.expandtabs(_TAB_WIDTH)[indent:]),
+            tokens(text),
             number in excerpt.marked,
         )
         for number, text in numbered
@@ -296,8 +329,8 @@ def _html_witness(witness: Witness | None) -> HtmlWitness | None:
         return None
     return HtmlWitness(
         views.witness_title(witness),
-        _safe_block(str(witness.program)),
+        tuple(map(python_tokens, _safe_block(str(witness.program)).split("\n"))),
         _CONFIRMATION_TEXTS[witness.confirmation],
         _safe_block(witness.output),
-        "good" if witness.confirmation is Confirmation.CONFIRMED else "warn",
+        "major" if witness.confirmation is Confirmation.CONFIRMED else "warn",
     )
