@@ -44,6 +44,7 @@ MODULES = [
     "http.retries",
     "http.headers",
     "http.credentials",
+    "http.tracing",
     "http.requests",
     "http.logs",
     "http.event_loops",

@@ -21,6 +21,8 @@ _OPTIONS = {
     "max_retries": "1",
     "default_headers": '{"X-A": "b"}',
     "default_query": '{"a": "b"}',
+    "event_hooks": '{"request": [print], "response": [print]}',
+    "tracing": "False",
     "strict_response_validation": "True",
 }
 _IGNORED = {"http_client", "_strict_response_validation"}

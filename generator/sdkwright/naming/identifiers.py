@@ -67,8 +67,8 @@ RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
 """Names that a method or a child of a resource must not have."""
 
 CLIENT_ATTRIBUTES: Final = RESOURCE_ATTRIBUTES | {
-    "api_key", "base_url", "close", "copy", "default_headers", "default_query", "delete", "get", "is_closed",
-    "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "with_options",
+    "api_key", "base_url", "close", "copy", "default_headers", "default_query", "delete", "event_hooks", "get", "is_closed",
+    "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "tracing", "with_options",
 }  # fmt: skip
 """Names that a method or a resource of a client must not have."""
 
