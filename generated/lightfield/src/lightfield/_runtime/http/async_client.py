@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from threading import Lock
 from types import TracebackType
-from typing import Any, Awaitable, Callable, Self, TypeVar, cast
+from typing import Any, Awaitable, Callable, Self, Sequence, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import httpx2
@@ -212,6 +212,10 @@ class AsyncAPIClient(BaseClient):
         mode: Mode,
         operation: Operation[Any] | None = None,
     ) -> Any:
+        if self._tracing is not None and prepared.span is None:
+            with self._tracing.started(prepared, operation) as span:
+                traced = prepared._replace(span=span)
+                return await self._request(traced, returns, mode, operation)
         streams = mode == "parsed" and operation is not None and operation.streams
         response, retries_taken = await self._send(
             prepared, stream=mode == "streamed" or streams
@@ -265,14 +269,15 @@ class AsyncAPIClient(BaseClient):
         auth = self._http.auth
         while True:
             # Read here, so that an error whose body breaks off keeps its status.
-            if prepared.deadline is None:
-                response = await self._http.send(
-                    request, stream=True, auth=auth, follow_redirects=False
-                )
-            else:
-                response = await prepared.deadline.async_send(self._http, request, auth)
+            response = await self._sent(request, prepared, auth)
             try:
+                if prepared.span is not None:
+                    prepared.span.received(response)
+                if self._event_hooks is not None:
+                    await self._run_hooks(self._event_hooks["response"], response)
                 if response.is_success:
+                    if prepared.span is not None and stream:
+                        prepared.span.reads_later(response)
                     if not stream:
                         await async_read_body(response)
                     return response
@@ -289,6 +294,31 @@ class AsyncAPIClient(BaseClient):
                 # The authentication of `http_client` is not for another origin either.
                 auth = None
             request, redirects = redirect, redirects + 1
+
+    async def _sent(
+        self,
+        request: httpx2.Request,
+        prepared: PreparedRequest,
+        auth: httpx2.Auth | None,
+    ) -> httpx2.Response:
+        """The response to one request, with its body unread."""
+        if prepared.span is not None:
+            prepared.span.sends(request)
+        if self._event_hooks is not None:
+            await self._run_hooks(self._event_hooks["request"], request)
+        if prepared.deadline is not None:
+            return await prepared.deadline.async_send(self._http, request, auth)
+        return await self._http.send(
+            request, stream=True, auth=auth, follow_redirects=False
+        )
+
+    async def _run_hooks(
+        self, hooks: Sequence[Callable[[Any], object]], message: object
+    ) -> None:
+        for hook in hooks:
+            result: Any = hook(message)
+            if hasattr(result, "__await__"):
+                await result
 
     async def get(
         self,

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import Any, ClassVar, Mapping, NoReturn, Sequence, TypedDict, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Callable,
+    ClassVar,
+    Mapping,
+    NoReturn,
+    Protocol,
+    Sequence,
+    TypedDict,
+    cast,
+)
 
 import httpx2
 
@@ -50,6 +61,9 @@ from .transport import (
     deadline_of,
 )
 
+if TYPE_CHECKING:
+    from .tracing import Tracing
+
 
 class CallArguments(TypedDict, total=False):
     """The arguments of a call. All but the last seven are the operation's own."""
@@ -66,6 +80,24 @@ class CallArguments(TypedDict, total=False):
     timeout: float | httpx2.Timeout | None | NotGiven
     next_url: str | None
     """The URL of the next page of a list. It replaces the path and the query."""
+
+
+class EventHooks(TypedDict, total=False):
+    """The functions that a client calls, in the form that httpx2 has for them.
+
+    Attributes:
+        request: Called with each request before it is sent: with each attempt, and after each redirect.
+        response: Called with each response when its headers have been received.
+    """
+
+    request: Sequence[Callable[[httpx2.Request], object]]
+    response: Sequence[Callable[[httpx2.Response], object]]
+
+
+class TracerProvider(Protocol):
+    """A tracer provider of OpenTelemetry."""
+
+    def get_tracer(self, name: str, /, *args: Any, **kwargs: Any) -> Any: ...
 
 
 class BaseClient:
@@ -94,11 +126,21 @@ class BaseClient:
         default_headers: Headers | None,
         default_query: Query | None,
         http_client: httpx2.Client | httpx2.AsyncClient | None,
+        event_hooks: EventHooks | None,
+        tracing: bool | TracerProvider,
         strict_response_validation: bool,
     ) -> None:
         check_headers(self._auth(None).headers.items())
         self.base_url = base_url
         self.strict_response_validation = strict_response_validation
+        self._event_hooks = _checked_hooks(event_hooks)
+        self._traces = tracing
+        self._tracing: Tracing | None = None
+        if tracing is not False:
+            # Loaded with the first client that traces.
+            from .tracing import Tracing
+
+            self._tracing = Tracing(tracing)
         self._max_retries = DEFAULT_MAX_RETRIES
         self._max_retries_given = False
         if not isinstance(max_retries, NotGiven):
@@ -234,6 +276,8 @@ class BaseClient:
         set_default_headers: Headers | None,
         default_query: Query | None,
         set_default_query: Query | None,
+        event_hooks: EventHooks | None,
+        tracing: bool | TracerProvider | None,
     ) -> dict[str, Any]:
         """The options of a copy: the arguments, else this client's own."""
         if isinstance(max_retries, NotGiven) and self._max_retries_given:
@@ -251,6 +295,8 @@ class BaseClient:
             "default_query": overridden(
                 "default_query", self._default_query, default_query, set_default_query
             ),
+            "event_hooks": self._event_hooks if event_hooks is None else event_hooks,
+            "tracing": self._traces if tracing is None else tracing,
             "strict_response_validation": self.strict_response_validation,
         }
 
@@ -465,6 +511,28 @@ class BaseClient:
             error_bodies=error_bodies,
             deadline=deadline_of(timeout),
         )
+
+
+def _checked_hooks(event_hooks: object) -> Mapping[str, Any] | None:
+    """The caller's `event_hooks`; `None` if there are none.
+
+    Raises:
+        TypeError: It is not of the form `{"request": [function], "response": [function]}`.
+    """
+    if not event_hooks:
+        return None
+    given: Any = event_hooks
+    try:
+        is_valid = given.keys() <= {"request", "response"} and all(
+            callable(hook) for hooks in given.values() for hook in hooks
+        )
+    except (AttributeError, TypeError):
+        is_valid = False
+    if not is_valid:
+        raise TypeError(
+            '`event_hooks` has the form {"request": [function], "response": [function]}.'
+        )
+    return {"request": (), "response": (), **given}
 
 
 def environment(variable: str) -> str | None:

@@ -16,6 +16,7 @@ from .retries import delay_before, may_retry_error, should_retry_status
 if TYPE_CHECKING:
     from ..encoding.uploads import FileBody, Upload
     from .deadline import Deadline
+    from .tracing import CallSpan
 
 
 class PreparedRequest(NamedTuple):
@@ -38,6 +39,7 @@ class PreparedRequest(NamedTuple):
     error_bodies: Mapping[str, Any] | None = None
     """The types of the bodies of errors, by status."""
     deadline: Deadline | None = None
+    span: CallSpan | None = None
 
     def __repr__(self) -> str:
         # The fields contain credentials, and debuggers show the variables of each frame.

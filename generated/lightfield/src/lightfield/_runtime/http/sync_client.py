@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Callable, Self, Sequence, TypeVar, cast
 
 import httpx2
 
@@ -119,6 +119,10 @@ class SyncAPIClient(BaseClient):
         mode: Mode,
         operation: Operation[Any] | None = None,
     ) -> Any:
+        if self._tracing is not None and prepared.span is None:
+            with self._tracing.started(prepared, operation) as span:
+                traced = prepared._replace(span=span)
+                return self._request(traced, returns, mode, operation)
         streams = mode == "parsed" and operation is not None and operation.streams
         response, retries_taken = self._send(
             prepared, stream=mode == "streamed" or streams
@@ -172,14 +176,15 @@ class SyncAPIClient(BaseClient):
         auth = self._http.auth
         while True:
             # Read here, so that an error whose body breaks off keeps its status.
-            if prepared.deadline is None:
-                response = self._http.send(
-                    request, stream=True, auth=auth, follow_redirects=False
-                )
-            else:
-                response = prepared.deadline.send(self._http, request, auth)
+            response = self._sent(request, prepared, auth)
             try:
+                if prepared.span is not None:
+                    prepared.span.received(response)
+                if self._event_hooks is not None:
+                    self._run_hooks(self._event_hooks["response"], response)
                 if response.is_success:
+                    if prepared.span is not None and stream:
+                        prepared.span.reads_later(response)
                     if not stream:
                         read_body(response)
                     return response
@@ -196,6 +201,32 @@ class SyncAPIClient(BaseClient):
                 # The authentication of `http_client` is not for another origin either.
                 auth = None
             request, redirects = redirect, redirects + 1
+
+    def _sent(
+        self,
+        request: httpx2.Request,
+        prepared: PreparedRequest,
+        auth: httpx2.Auth | None,
+    ) -> httpx2.Response:
+        """The response to one request, with its body unread."""
+        if prepared.span is not None:
+            prepared.span.sends(request)
+        if self._event_hooks is not None:
+            self._run_hooks(self._event_hooks["request"], request)
+        if prepared.deadline is not None:
+            return prepared.deadline.send(self._http, request, auth)
+        return self._http.send(request, stream=True, auth=auth, follow_redirects=False)
+
+    def _run_hooks(
+        self, hooks: Sequence[Callable[[Any], object]], message: object
+    ) -> None:
+        for hook in hooks:
+            result: Any = hook(message)
+            if hasattr(result, "__await__"):
+                result.close()
+                raise TypeError(
+                    "A function in `event_hooks` is asynchronous; this client is not."
+                )
 
     def get(
         self,
