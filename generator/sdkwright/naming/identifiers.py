@@ -103,7 +103,10 @@ def words(wire: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", wire)
     if signed := _SIGNED_NUMBER.fullmatch(text):
         text = ("plus_" if signed[1] == "+" else "minus_") + signed[2]
-    kept = "".join(char if _is_letter(char) else " " for char in text)
+    if text.replace("_", "a").isidentifier():  # most names
+        kept = text.replace("_", " ")
+    else:
+        kept = "".join(char if _is_letter(char) else " " for char in text)
     return tuple(part for word in kept.split() for part in _case_words(word))
 
 

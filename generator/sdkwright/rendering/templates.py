@@ -108,6 +108,7 @@ _FILTERS = (
 )
 """The functions that templates use as filters."""
 _SUFFIX = ".jinja"
+_TOO_MANY = "\n" * 4
 _BLANK_LINES = re.compile(r"\n{4,}")
 _PARTIAL_SUFFIX = "_.jinja"
 
@@ -132,7 +133,9 @@ def render(package: Package) -> Rendered:
 
 def _collapse_blank_lines(text: str) -> str:
     """Two blank lines at most, since black formats a text twice if it changes it."""
-    return _BLANK_LINES.sub("\n\n\n", text).rstrip("\n") + "\n" if text else text
+    if _TOO_MANY in text:  # faster than the pattern, and few texts have them
+        text = _BLANK_LINES.sub("\n\n\n", text)
+    return text.rstrip("\n") + "\n" if text else text
 
 
 def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:

@@ -69,6 +69,8 @@ def alias_exports(
     module: TypeModule, aliases: Mapping[Name, Sequence[DeprecatedAlias]]
 ) -> Iterator[AliasExport]:
     """The deprecated aliases of the types that a module exports from other modules."""
+    if not aliases:
+        return
     exported = module.exported_types
     for target in sorted(module.imported_types & aliases.keys()):
         for alias in aliases[target] if exported.get(target.name) == target else ():

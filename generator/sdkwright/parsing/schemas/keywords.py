@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Refusal
@@ -36,17 +36,16 @@ class Conjunct:
     """One mapping of keywords."""
 
     node: Node
+    keywords: _Keywords
+    """All keywords with their values, the ignored ones included: the value of the node."""
     is_inline: bool
     """Whether it is written in place, not in the target of a reference."""
     ignored_keywords: tuple[str, ...] = ()
 
-    @property
-    def keywords(self) -> _Keywords:
-        """All keywords with their values, the ignored ones included."""
-        return cast("_Keywords", self.node.value)
-
     def get(self, keyword: str) -> Node | None:
-        return None if keyword in self.ignored_keywords else self.node.get(keyword)
+        if keyword not in self.keywords or keyword in self.ignored_keywords:
+            return None
+        return self.node.get(keyword)
 
     def values(self, keyword: str) -> Sequence[api.Json]:
         """The values in the list of a keyword, or its only value; nothing without the keyword."""
@@ -54,6 +53,11 @@ class Conjunct:
             return ()
         value = self.keywords[keyword]
         return value if isinstance(value, list) else (value,)
+
+    def without_union(self) -> "Conjunct":
+        """The same mapping, where the keywords of a union are ignored."""
+        ignored = (*self.ignored_keywords, *UNION_KEYWORDS, "discriminator")
+        return Conjunct(self.node, self.keywords, self.is_inline, ignored)
 
     def has_shape(self) -> bool:
         """Whether it describes more than a type and annotations."""
@@ -66,31 +70,34 @@ class Conjunct:
 
 def split_conjuncts(nodes: Sequence[Node]) -> list[Conjunct]:
     """The conjuncts of several schemas, without duplicates. References are followed."""
-    if len(nodes) == 1 and _is_plain(nodes[0]):
-        return [Conjunct(nodes[0], True)]
+    if len(nodes) == 1:
+        value = nodes[0].value
+        if isinstance(value, dict) and _is_plain(value):
+            return [Conjunct(nodes[0], value, True)]
     seen: set[int] = set()
     return [part for node in nodes for part in _split(node, True, seen)]
 
 
-def _is_plain(node: Node) -> bool:
+def _is_plain(keywords: _Keywords) -> bool:
     """Whether a schema has no conjunct but itself, like most."""
-    value = node.value
-    return isinstance(value, dict) and "$ref" not in value and "allOf" not in value
+    return "$ref" not in keywords and "allOf" not in keywords
 
 
 def _split(node: Node, is_inline: bool, seen: set[int]) -> Iterator[Conjunct]:
-    if not isinstance(node.value, dict) or id(node.value) in seen:
+    value = node.value
+    if not isinstance(value, dict) or id(value) in seen:
         return
-    seen.add(id(node.value))
+    seen.add(id(value))
     if node.is_reference:
         with suppress(Refusal):  # `validation` reports it.
             yield from _split(node.target(), False, seen)
-        yield Conjunct(node, is_inline, () if _has_siblings(node) else _SHAPE_KEYWORDS)
+        ignored = () if _has_siblings(node) else _SHAPE_KEYWORDS
+        yield Conjunct(node, value, is_inline, ignored)
         return
     if (listed := node.get("allOf")) is not None:
         for member in listed.elements():
             yield from _split(member, is_inline, seen)
-    yield Conjunct(node, is_inline)
+    yield Conjunct(node, value, is_inline)
 
 
 def without_own_unions(conjuncts: Sequence[Conjunct]) -> list[Conjunct]:
@@ -102,15 +109,7 @@ def without_own_unions(conjuncts: Sequence[Conjunct]) -> list[Conjunct]:
         return list(conjuncts)
     own = {part.node.pointer for part in conjuncts}
     return [
-        (
-            Conjunct(
-                part.node,
-                part.is_inline,
-                (*part.ignored_keywords, *UNION_KEYWORDS, "discriminator"),
-            )
-            if not own.isdisjoint(_variant_pointers(part))
-            else part
-        )
+        part if own.isdisjoint(_variant_pointers(part)) else part.without_union()
         for part in conjuncts
     ]
 
@@ -133,24 +132,27 @@ def _variant_pointers(part: Conjunct) -> Iterator[api.Pointer]:
 
 def sole_reference(nodes: Sequence[Node]) -> Node | None:
     """The only reference of these schemas, if they add nothing but annotations to it."""
-    if len(nodes) == 1 and _is_plain(nodes[0]):
-        return None
+    if len(nodes) == 1:
+        value = nodes[0].value
+        if isinstance(value, dict) and _is_plain(value):
+            return None
     found = [each for node in nodes for each in _significant_nodes(node)]
     return found[0] if len(found) == 1 and found[0].is_reference else None
 
 
 def _significant_nodes(node: Node) -> Iterator[Node]:
-    if not isinstance(node.value, dict):
+    value = node.value
+    if not isinstance(value, dict):
         return
     if node.is_reference:
         yield node
-        if _has_siblings(node) and Conjunct(node, True).has_shape():
+        if _has_siblings(node) and Conjunct(node, value, True).has_shape():
             yield node
         return
     if (listed := node.get("allOf")) is not None:
         for member in listed.elements():
             yield from _significant_nodes(member)
-    if Conjunct(node, True).has_shape():
+    if Conjunct(node, value, True).has_shape():
         yield node
 
 
@@ -412,7 +414,10 @@ def has_no_unions(conjuncts: Sequence[Conjunct]) -> bool:
 
 def without_annotations(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
     """The same conjuncts as not inline, so that their annotations are ignored."""
-    return [Conjunct(part.node, False, part.ignored_keywords) for part in conjuncts]
+    return [
+        Conjunct(part.node, part.keywords, False, part.ignored_keywords)
+        for part in conjuncts
+    ]
 
 
 def is_closed(conjuncts: Iterable[Conjunct]) -> bool:

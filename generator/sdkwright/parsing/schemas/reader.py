@@ -329,14 +329,7 @@ class SchemaReader:
             for keyword in UNION_KEYWORDS
             if (node := part.get(keyword)) is not None
         ]
-        beside = [
-            Conjunct(
-                part.node,
-                part.is_inline,
-                (*part.ignored_keywords, *UNION_KEYWORDS, "discriminator"),
-            )
-            for part in conjuncts
-        ]
+        beside = [part.without_union() for part in conjuncts]
         if len(listed) == 1 and not any(part.has_shape() for part in beside):
             holder, node = listed[0]
             return self._read_union(holder, node, beside, annotations)
