@@ -417,5 +417,5 @@ class _Memory:
         text = json.dumps(
             [files, encode_findings(generation.warnings), generation.omissions]
         )
-        entry = "\n".join((self.key, json.dumps(digests), text))
-        self.cache.put(_CACHE_KIND, self.slot, entry)
+        heading = f"{self.key}\n{json.dumps(digests)}\n"
+        self.cache.put(_CACHE_KIND, self.slot, heading, text)

@@ -46,6 +46,7 @@ def serialize(document: Document) -> str:
 def deserialize(text: str) -> Document:
     """The document of `serialize`. No file is read."""
     texts, overlays = json.loads(text)
+    del text  # as large as the document
     (root, first), *_ = texts
     known = dict(texts)
 

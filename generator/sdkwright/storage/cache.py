@@ -7,6 +7,7 @@ entry. There are no locks: an entry appears by a rename, and its digest proves t
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -52,19 +53,22 @@ class Cache:
             return None
         try:
             digest, _, text = self._entry_path(kind, key).read_bytes().partition(b"\n")
-            return text.decode() if digest == _digest(key, text) else None
+            return text.decode() if digest == _digest(key, [text]) else None
         except (OSError, UnicodeDecodeError):
             return None
 
-    def put(self, kind: str, key: str, text: str) -> None:
-        """Store the text. Errors of the file system are ignored."""
+    def put(self, kind: str, key: str, *parts: str) -> None:
+        """Store a text, or several as one. Errors of the file system are ignored.
+
+        A text may be as large as a package, so its parts are not joined.
+        """
         if self._directory is None:
             return
-        content = text.encode()
+        content = [part.encode() for part in parts]
         with suppress(OSError):
             file = self._entry_path(kind, key)
             file.parent.mkdir(mode=self._mode, parents=True, exist_ok=True)
-            _replace_file(file, _digest(key, content) + b"\n" + content)
+            _replace_file(file, [_digest(key, content), b"\n", *content])
             # One of 256 writes prunes the cache.
             if file.name.startswith("00"):
                 _prune(file.parent, self._entries_kept)
@@ -74,17 +78,20 @@ class Cache:
         return self._directory / kind / hashlib.sha256(key.encode()).hexdigest()
 
 
-def _digest(key: str, content: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + b"\n" + content).hexdigest().encode()
+def _digest(key: str, content: Iterable[bytes]) -> bytes:
+    digest = hashlib.sha256(key.encode() + b"\n")
+    for part in content:
+        digest.update(part)
+    return digest.hexdigest().encode()
 
 
-def _replace_file(file: Path, content: bytes) -> None:
+def _replace_file(file: Path, content: Iterable[bytes]) -> None:
     """Write the file atomically: a parallel reader never sees a part of it. The write is not durable."""
     # Not tempfile: its files are private, and the cache may be shared.
     new = file.with_name(f".new-{secrets.token_hex(8)}")
     try:
         with new.open("xb") as stream:
-            stream.write(content)
+            stream.writelines(content)
         os.replace(new, file)
     finally:
         new.unlink(missing_ok=True)
