@@ -4,13 +4,11 @@ A layout mirrors the data: it has the offset of every key and value, and does no
 The YAML and JSON readers create layouts; `document` reads them.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from sdkwright.records import record
 
@@ -79,6 +77,9 @@ class MergedLayout:
         return self.entries
 
 
+_BLOCK: Final = 65_536
+
+
 class Lines:
     """Converts offsets to lines and columns, both counted from 1.
 
@@ -87,11 +88,15 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts: list[int] = []
+        self._counts: list[int] = []
+        """The line feeds before each block of the text. A list of all lines would be larger than most texts."""
 
     def __call__(self, offset: int) -> tuple[int, int]:
-        if not self._starts:  # few documents need positions
-            lengths = map(len, self.text.split("\n"))
-            self._starts = [0, *map(add, accumulate(lengths), count(1))]
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        text = self.text
+        if not self._counts:  # few documents need positions
+            starts = range(0, len(text) + 1, _BLOCK)
+            found = (text.count("\n", start, start + _BLOCK) for start in starts)
+            self._counts = list(accumulate(found, initial=0))
+        start = min(offset, len(text)) // _BLOCK * _BLOCK
+        feeds = self._counts[start // _BLOCK] + text.count("\n", start, offset)
+        return feeds + 1, offset - text.rfind("\n", 0, offset)

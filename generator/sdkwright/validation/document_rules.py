@@ -7,7 +7,7 @@ official schemas. The checks here need the places of two objects, or give better
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from typing import Final
 
 from sdkwright.diagnostics.findings import (
@@ -118,9 +118,9 @@ def _check_objects(root: Node) -> Iterator[Finding]:
     """Findings of all objects of the document, without paths."""
     operations: dict[str, Node] = {}
     objects = list(walk_objects(root))
-    kinds: dict[int, set[str]] = defaultdict(set)
+    known: dict[str, set[int]] = defaultdict(set)  # the values of each kind
     for kind, node in objects:
-        kinds[id(node.value)].add(kind)
+        known[kind].add(id(node.value))
     schemas = [node for kind, node in objects if kind == "schema"]
     yield from find_cycles(schemas)
     yield from find_too_deep(schemas)
@@ -135,7 +135,7 @@ def _check_objects(root: Node) -> Iterator[Finding]:
                 key, section = missed
                 sections.setdefault(section, (key, []))[1].append(node)
                 continue
-            yield from _check_reference(kind, node, kinds)
+            yield from _check_reference(kind, node, known[kind])
         elif kind == "operation":
             yield from _check_operation_id(node, operations)
         elif kind == "parameter":
@@ -146,9 +146,8 @@ def _check_objects(root: Node) -> Iterator[Finding]:
         yield misspellings.section_finding(key, section, len(missing))
 
 
-def _check_reference(
-    kind: str, node: Node, kinds: Mapping[int, set[str]]
-) -> Iterator[Finding]:
+def _check_reference(kind: str, node: Node, known: Set[int]) -> Iterator[Finding]:
+    """Findings of a reference to an object of this kind. `known` has the ids of the values of all of them."""
     try:
         target = node.target()
     except Refusal as refusal:
@@ -160,9 +159,8 @@ def _check_reference(
         # Other failures of the chain are reported at their own references.
         yield from (each for each in refusal.findings if each.code == "ref-cycle")
         return
-    found = kinds.get(id(target.value))
     is_schema = kind == "schema" and isinstance(target.value, bool)
-    if not is_schema and (found is None or kind not in found):
+    if not is_schema and id(target.value) not in known:
         message = f"`{node['$ref'].value}` is not a {kind}, which is expected here."
         advice = "Replace the reference by the intended content."
         if kind in COMPONENT_SECTIONS:

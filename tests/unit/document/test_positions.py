@@ -2,6 +2,7 @@
 
 import pytest
 
+from sdkwright.document import positions
 from sdkwright.document.positions import Lines, MergedLayout, Source, find_offset
 
 
@@ -15,6 +16,17 @@ def test_lines_and_columns_count_from_one(offset: int, place: tuple[int, int]) -
 
 def test_only_a_line_feed_ends_a_line() -> None:
     assert Lines("a\u2028b\rc\x0bd")(6) == (1, 7)
+
+
+def test_a_long_text_has_the_places_of_a_search_from_its_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(positions, "_BLOCK", 4)
+    for text in ("", "\n" * 9, "ab\ncdef\n\ngh\ni", "abcdefgh", "abc\nabc\n"):
+        lines = Lines(text)
+        for offset in range(len(text) + 1):
+            before = text[:offset].split("\n")
+            assert lines(offset) == (len(before), len(before[-1]) + 1)
 
 
 def source(name: str) -> Source:

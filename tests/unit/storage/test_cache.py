@@ -44,6 +44,11 @@ def test_a_text_is_found_by_its_kind_and_key(cache: Cache) -> None:
     assert cache.get("another", "key") is None
 
 
+def test_the_parts_of_a_text_are_stored_as_one(cache: Cache) -> None:
+    cache.put("kind", "key", "hea\n", "täxt")
+    assert cache.get("kind", "key") == "hea\ntäxt"
+
+
 def truncate(file: Path) -> None:
     os.truncate(file, file.stat().st_size // 2)
 
