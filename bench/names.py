@@ -7,18 +7,16 @@ Documents are read from `../shared/corpus`, or from `CORPUS_DIR`; source archive
 """
 
 import argparse
-import html
 import re
-import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from bench.corpus.documents import FOLDER
+from bench.published import archive, endpoint_key, published_names
 from sdkwright.api.model import Api, Operation
 from sdkwright.config.config import Config, load
 from sdkwright.diagnostics.findings import Finding, Place, Refusal
@@ -27,10 +25,6 @@ from sdkwright.naming import identifiers
 from sdkwright.naming.client_paths import NamedOperation, name_operations
 from sdkwright.naming.english import lower_words, singulars
 from sdkwright.parsing.operations import parse_api
-
-_METHOD: Final = re.compile(
-    r'<code title="(\w+) ([^"]+)">client\.(?:<a[^>]*>)?(.*?)</a>\(', re.IGNORECASE
-)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -63,9 +57,6 @@ _SAME: Final = {
 }
 """Methods of other generators, and this one's name for the same."""
 _MAX_TYPE_LETTERS: Final = 60
-
-_Key: TypeAlias = tuple[str, str]
-"""An HTTP method, and a path without parameter names."""
 
 
 class _Package(NamedTuple):
@@ -119,12 +110,12 @@ def _compare_with_package(
         print(f"{package.distribution}: {spec} is not there")
         return
     with tempfile.TemporaryDirectory() as folder:
-        known = _published_names(_archive(package.distribution, Path(folder)))
+        known = published_names(archive(package.distribution, Path(folder)))
     named, findings = _named(_model(spec), config)
     pairs = [
         (each, {_without(name, package.dropped) for name in names})
         for each in named
-        if (names := known.get(_key(each.operation)))
+        if (names := known.get(endpoint_key(each.operation)))
     ]
     agreed = 0
     for each, names in pairs:
@@ -135,43 +126,6 @@ def _compare_with_package(
             print(f"{shown}: {each.name}, other package: {', '.join(sorted(names))}")
     subject = f"{package.distribution}, same resource and method"
     print(f"{_ratio(subject, agreed, len(pairs))}; {len(findings)} collisions")
-
-
-def _archive(distribution: str, folder: Path) -> Path:
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
-            *("--no-binary", ":all:", "--dest", str(folder), distribution),
-        ],
-        check=True,
-        timeout=300,
-    )
-    return next(folder.iterdir())
-
-
-def _published_names(archive: Path) -> Mapping[_Key, set[str]]:
-    """The names of each operation in the `api.md` files of a source archive."""
-    found: dict[_Key, set[str]] = {}
-    with tarfile.open(archive) as files:
-        for member in files:
-            stream = (
-                files.extractfile(member) if member.name.endswith("api.md") else None
-            )
-            if stream is None:
-                continue
-            for method, path, name in _METHOD.findall(stream.read().decode()):
-                key = method.upper(), _bare(html.unescape(path))
-                found.setdefault(key, set()).add(re.sub(r"<[^>]*>", "", name))
-    return found
-
-
-def _bare(path: str) -> str:
-    """The path without parameter names, and without a prefix for all operations."""
-    return re.sub(r"\{[^}]*\}", "{}", path).rstrip("/").removeprefix("/v1")
-
-
-def _key(operation: Operation) -> _Key:
-    return operation.method, _bare(operation.path)
 
 
 def _without(name: str, dropped: frozenset[str]) -> str:

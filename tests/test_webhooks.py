@@ -54,6 +54,8 @@ def test_an_event_is_verified_and_typed(webhooks: Any, package: ModuleType) -> N
         assert type(event) is package.types.NoteCreatedWebhookEvent
         assert event.note.id == "n1"
         assert event.to_dict() == CREATED
+    assert webhooks.verify_signature(BODY, headers()) is None
+    assert webhooks.verify_signature(BODY, headers(later=-4000), tolerance=5000) is None
     deleted = webhooks.unsafe_unwrap('{"type": "note.deleted", "id": "n1"}')
     assert type(deleted) is package.types.NoteDeleted
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,8 +82,11 @@ def test_downloads(sdk: SDK, path: Path) -> None:
     client, run = sdk.client(), sdk.run
     made = run(client.artworks.upload(file=path))
     content = run(client.artworks.content.download(made.id))
-    assert content.read() == CONTENT if sdk.kind == "sync" else True
+    assert content.content == CONTENT
     assert run(client.artworks.checksum(made.id)) == made.sha256
+    archive = run(client.artworks.archive(id=[made.id]))
+    with zipfile.ZipFile(io.BytesIO(archive.content)) as opened:
+        assert opened.read(str(made.id)) == CONTENT
     preview = run(client.artworks.preview(made.id, width=3))
     target = path.with_name("preview.png")
     run(preview.write_to_file(target))

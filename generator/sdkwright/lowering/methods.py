@@ -30,6 +30,11 @@ from sdkwright.package.methods import (
 from sdkwright.package.types import Literal, Optional, TypeExpr
 
 _STREAM_ARGUMENT = "stream"
+_CHOICES = {
+    CallKind.CALL: CallKind.CALL_OR_STREAM,
+    CallKind.DOWNLOAD: CallKind.DOWNLOAD_OR_STREAM,
+}
+"""The calls for which an argument can choose a stream instead."""
 
 
 def build_methods(
@@ -43,7 +48,7 @@ def build_methods(
     returned = plain_return(context, operation, prefix)
     stream = stream_return(context, operation, prefix)
     chooser = None
-    if stream is not None and returned.call is CallKind.CALL:
+    if stream is not None and returned.call in _CHOICES:
         chooser = _stream_argument(context, bound.arguments)
     example = _without_stream(bound.forms[0], chooser)
     forms = [
@@ -154,7 +159,7 @@ def _with_stream_overloads(
     return replace(
         method,
         returns=either,
-        call=CallKind.CALL_OR_STREAM,
+        call=_CHOICES[method.call],
         # Narrower return types are first: a call has the type of the first overload that accepts it.
         overloads=(
             *overloads(False, method.returns),

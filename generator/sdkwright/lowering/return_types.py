@@ -28,6 +28,8 @@ from sdkwright.records import record
 
 _DECODED = (api.BodyKind.JSON, api.BodyKind.TEXT)
 """The kinds that a status may select."""
+_EMPTY_STATUSES = ("202", "204", "205")
+"""The successes of a GET that may well have no body."""
 
 
 @record(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def plain_return(context: Context, operation: api.Operation, prefix: str) -> Ret
     if (listed := context.lists.get(operation.key)) is not None:
         return _page(context, operation, listed, prefix)
     if response is None:
+        if _returns_unknown_content(operation):
+            return Returned(types.BINARY, types.BINARY, CallKind.DOWNLOAD, "*/*")
         return Returned(types.NONE, types.NONE)
     if response.kind.is_stream:
         return _stream(context, operation, response, prefix)
@@ -58,6 +62,14 @@ def plain_return(context: Context, operation: api.Operation, prefix: str) -> Ret
         accept = _accepted([response])
         return Returned(types.BINARY, types.BINARY, CallKind.DOWNLOAD, accept)
     return _decoded(context, operation, prefix)
+
+
+def _returns_unknown_content(operation: api.Operation) -> bool:
+    """Whether the document leaves out what a successful GET returns: nobody requests nothing."""
+    return operation.method == "GET" and any(
+        each[:1] == "2" and each not in _EMPTY_STATUSES
+        for each in operation.empty_statuses
+    )
 
 
 def _page(

@@ -12,7 +12,7 @@ from sdkwright.package.methods import Resource, WebhookMethods
 from sdkwright.package.types import OBJECT
 
 _RESOURCE = "webhooks"
-_METHODS = ("unwrap", "unsafe_unwrap")
+_METHODS = ("unwrap", "unsafe_unwrap", "verify_signature")
 
 
 def with_webhooks(

@@ -62,7 +62,11 @@ class CallKind(Enum):
     STREAM = "_stream"
     CALL_OR_STREAM = "_call_or_stream"
     """One argument decides which of the two."""
+    DOWNLOAD_OR_STREAM = "_download_or_stream"
     PAGE = "_page"
+
+
+_UNCHECKED = (CallKind.DOWNLOAD, CallKind.STREAM, CallKind.DOWNLOAD_OR_STREAM)
 
 
 @record(frozen=True, slots=True)
@@ -291,7 +295,7 @@ class Method:
     def checked_type(self) -> TypeExpr | None:
         """The type that the generated tests check the response for; None without a response body, or for a stream."""
         returns = self.simplest.returns
-        if self.call in (CallKind.DOWNLOAD, CallKind.STREAM) or returns == NONE:
+        if self.call in _UNCHECKED or returns == NONE:
             return None
         match returns:
             case UnionOf(variants=(*bodies, variant)) if variant == NONE:

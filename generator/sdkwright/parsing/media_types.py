@@ -122,7 +122,8 @@ def read_responses(
     listed = [(status, found) for status, found in contents if found]
     if not listed:
         unresolved = tuple(_unresolved_responses(operation))[:1]
-        return unresolved, tuple(each.status for each in unresolved)
+        statuses = (each.status for each in unresolved)
+        return unresolved, tuple(statuses) or tuple(status for status, _ in contents)
     # The sort is stable.
     listed.sort(key=lambda each: not any(map(_is_json_content, each[1])))
     responses = tuple(
@@ -259,6 +260,7 @@ def _request_kind(name: str, media_type: Node) -> api.BodyKind:
 
 def _response_kind(name: str, media_type: Node) -> api.BodyKind:
     media = essence(name)
+    schema = follow_to_mapping(media_type.get("schema"))
     if media == "text/event-stream":
         return api.BodyKind.EVENT_STREAM
     if media in _JSON_LINES_TYPES or media.endswith("+json-seq"):
@@ -267,14 +269,14 @@ def _response_kind(name: str, media_type: Node) -> api.BodyKind:
         return api.BodyKind.JSON
     if media in ("*/*", "application/*"):
         # The range admits any type, so the schema decides: a string may be bytes, everything else is JSON.
-        schema = follow_to_mapping(media_type.get("schema"))
         is_text = schema is None or get_text(schema, "type") == "string"
         return api.BodyKind.BINARY if is_text else api.BodyKind.JSON
-    if (
+    is_text = (
         media.startswith("text/")
         or media in _TEXT_TYPES
         or media.endswith(("+xml", "+yaml"))
-    ):
+    )
+    if is_text and not (schema and get_text(schema, "format") == "binary"):
         return api.BodyKind.TEXT
     return api.BodyKind.BINARY
 

@@ -7,7 +7,7 @@ import zipfile
 from typing import Annotated
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import (
     FileResponse,
     PlainTextResponse,
@@ -138,8 +138,10 @@ def create_router() -> APIRouter:
     def checksum_artwork(artwork_id: UUID) -> str:
         return hashlib.sha256(contents[artwork_id]).hexdigest()
 
-    @router.post("/archive", response_class=StreamingResponse)
-    def archive_artworks(ids: list[UUID]) -> StreamingResponse:
+    @router.get("/archive", response_class=StreamingResponse)
+    def archive_artworks(
+        ids: Annotated[list[UUID], Query(alias="id")],
+    ) -> StreamingResponse:
         """Pack artworks. The document does not say what the response is."""
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w") as opened:

@@ -199,10 +199,20 @@ def test_a_second_method_streams_if_no_argument_chooses() -> None:
     assert second.operation.accept == "text/event-stream"
 
 
-def test_a_file_is_never_chosen_by_an_argument() -> None:
+def test_an_argument_chooses_between_a_file_and_a_stream() -> None:
     file = api.Response(TEXT, api.BodyKind.BINARY, "image/png")
-    method, second = build_all(file, STREAM, parameters=(chooser(),))
-    assert (method.call, second.call) == (CallKind.DOWNLOAD, CallKind.STREAM)
+    (method,) = build_all(file, STREAM, parameters=(chooser(),))
+    assert method.call is CallKind.DOWNLOAD_OR_STREAM
+    assert [each.returns for each in method.overloads[:2]] == [BINARY, PETS]
+    assert method.checked_type is None
+
+
+def test_a_get_without_a_documented_body_is_a_download() -> None:
+    (method,) = build_all(empty=("200",))
+    assert (method.call, method.returns) == (CallKind.DOWNLOAD, BINARY)
+    assert method.operation.accept == "*/*"
+    for statuses in (("204",), ("202",), ("default",), ()):
+        assert build_all(empty=statuses)[0].returns == NONE
 
 
 def test_each_status_has_its_type() -> None:

@@ -80,6 +80,34 @@ class WebhookReceiver:
     _client: Any
     _signature: ClassVar[Signature | None] = STANDARD
 
+    def verify_signature(
+        self,
+        payload: str | bytes,
+        headers: WebhookHeaders,
+        *,
+        secret: Secrets | None = None,
+        tolerance: float = _TOLERANCE,
+    ) -> None:
+        """Verify the signature of a webhook. Its payload may be anything.
+
+        Args:
+            payload: The body of the request, as it was received.
+            headers: The headers of the request, by name or as pairs.
+            secret: The secret that signs the webhooks, or several; by default the client's `webhook_secret`.
+            tolerance: Seconds by which the timestamp may differ from the clock.
+
+        Raises:
+            InvalidWebhookSignatureError: The signature is missing, wrong, or too old.
+            WebhookError: There is no secret.
+        """
+        client: _Client = self._client
+        secret = client.webhook_secret if secret is None else secret
+        if not secret:
+            raise WebhookError(
+                "No secret to verify the webhook with: pass secret=…, or webhook_secret=… to the client."
+            )
+        verify(_content(payload), headers, secret, self._signature, tolerance=tolerance)
+
     def _unwrap(
         self,
         event: Any,
@@ -87,13 +115,7 @@ class WebhookReceiver:
         headers: WebhookHeaders,
         secret: Secrets | None,
     ) -> Any:
-        client: _Client = self._client
-        secret = client.webhook_secret if secret is None else secret
-        if not secret:
-            raise WebhookError(
-                "No secret to verify the webhook with: pass secret=…, or webhook_secret=… to the client."
-            )
-        verify(_content(payload), headers, secret, self._signature)
+        self.verify_signature(payload, headers, secret=secret)
         return self._unsafe_unwrap(event, payload)
 
     def _unsafe_unwrap(self, event: Any, payload: str | bytes) -> Any:
@@ -116,6 +138,8 @@ def verify(
     headers: WebhookHeaders,
     secret: Secrets,
     signature: Signature | None = STANDARD,
+    *,
+    tolerance: float = _TOLERANCE,
 ) -> None:
     """Check the signature of a webhook.
 
@@ -124,19 +148,20 @@ def verify(
         headers: The headers, or pairs of names and values. The case of names does not matter.
         secret: The secret, or several of which any may have signed it.
         signature: How it is signed.
+        tolerance: Seconds by which the timestamp may differ from the clock.
 
     Raises:
-        InvalidWebhookSignatureError: The signature is missing, wrong, or more than five minutes old.
+        InvalidWebhookSignatureError: The signature is missing, wrong, or too old.
     """
     import hmac
 
     given = _by_name(headers)
     secrets = [secret] if isinstance(secret, (str, bytes)) else secret
     if signature is None:
-        digests = _standard_digests(given, payload, secrets)
+        digests = _standard_digests(given, payload, secrets, tolerance)
         sent = _standard_signatures(given)
     else:
-        sent, timestamp = _signatures(given, signature)
+        sent, timestamp = _signatures(given, signature, tolerance)
         content = _signed_content(signature, payload, timestamp)
         digests = [_digest(_raw(each), content, signature) for each in secrets]
     # Every pair is compared, each in constant time.
@@ -157,7 +182,7 @@ def sign(
     now = str(int(time.time()) if timestamp is None else timestamp)
     if signature is None:
         given = {"webhook-id": id, "webhook-timestamp": now}
-        digest, *_ = _standard_digests(given, payload, [secret], checked=False)
+        digest, *_ = _standard_digests(given, payload, [secret], None)
         return {**given, "webhook-signature": f"v1,{digest.decode()}"}
     content = _signed_content(signature, payload, now)
     digest = _digest(_raw(secret), content, signature)
@@ -175,16 +200,16 @@ def _standard_digests(
     headers: Mapping[str, str],
     payload: bytes,
     secrets: Sequence[Secret],
-    *,
-    checked: bool = True,
+    tolerance: float | None,
 ) -> list[bytes]:
+    """The digests by each secret. Without a tolerance, the timestamp may be any."""
     import base64
     import hmac
 
     id_ = _standard_header(headers, "id")
     timestamp = _standard_header(headers, "timestamp")
-    if checked:
-        _check_timestamp(timestamp)
+    if tolerance is not None:
+        _check_timestamp(timestamp, tolerance)
     content = f"{id_}.{timestamp}.".encode("utf-8", "surrogateescape") + payload
     return [
         base64.b64encode(hmac.digest(key, content, "sha256"))
@@ -236,7 +261,7 @@ def _standard_header(headers: Mapping[str, str], name: str) -> str:
 
 
 def _signatures(
-    headers: Mapping[str, str], signature: Signature
+    headers: Mapping[str, str], signature: Signature, tolerance: float
 ) -> tuple[list[bytes], str]:
     """The signatures that the headers contain, and the timestamp; empty if the scheme has none."""
     value = headers.get(signature.header.lower())
@@ -255,7 +280,7 @@ def _signatures(
         if not timestamp:
             raise _missing(signature.timestamp_header)
     if timestamp or "{timestamp}" in signature.payload:
-        _check_timestamp(timestamp)
+        _check_timestamp(timestamp, tolerance)
     sent = found["signature"]
     if signature.encoding == "hex":
         sent = [each.lower() for each in sent]
@@ -287,14 +312,14 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
 # Both ---------------------------------------------------------------------------------
 
 
-def _check_timestamp(timestamp: str) -> None:
+def _check_timestamp(timestamp: str, tolerance: float) -> None:
     try:
         difference = int(time.time()) - int(timestamp)
     except ValueError:
         raise InvalidWebhookSignatureError(
             "The timestamp of the webhook is not a number."
         ) from None
-    if abs(difference) > _TOLERANCE:
+    if abs(difference) > tolerance:
         age = "old" if difference > 0 else "far in the future"
         raise InvalidWebhookSignatureError(
             f"The timestamp of the webhook is too {age}."
