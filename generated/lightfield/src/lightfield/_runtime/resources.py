@@ -95,6 +95,19 @@ class SyncCaller(ABC):
         client, mode = self._sender
         return cast("T | Stream[S]", client.__call_operation__(chosen, mode, arguments))
 
+    def _download_or_stream(
+        self,
+        operation: Operation[BinaryAPIResponse],
+        streamed: Operation[Stream[S]],
+        *,
+        stream: object,
+        stream_by_default: bool = False,
+        **arguments: Unpack[CallArguments],
+    ) -> BinaryAPIResponse | Stream[S]:
+        if streams(stream, stream_by_default):
+            return self._stream(streamed, **arguments)
+        return self._download(operation, **arguments)
+
 
 class AsyncCaller(ABC):
     """The calls that methods make: those of a resource, and those of the asynchronous client itself."""
@@ -158,6 +171,19 @@ class AsyncCaller(ABC):
             "T | AsyncStream[S]",
             await client.__call_operation__(chosen, mode, arguments),
         )
+
+    async def _download_or_stream(
+        self,
+        operation: Operation[BinaryAPIResponse],
+        streamed: Operation[Stream[S]],
+        *,
+        stream: object,
+        stream_by_default: bool = False,
+        **arguments: Unpack[CallArguments],
+    ) -> AsyncBinaryAPIResponse | AsyncStream[S]:
+        if streams(stream, stream_by_default):
+            return await self._stream(streamed, **arguments)
+        return await self._download(operation, **arguments)
 
 
 class SyncAPIResource(APIResource["SyncAPIClient"], SyncCaller):

@@ -151,9 +151,10 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 def is_list(value: object) -> TypeGuard[Iterable[Any]]:
     """Whether the value is a list of some kind: not a text, not bytes, not a mapping, not a model."""
-    is_single = isinstance(value, (str, Mapping)) or is_bytes(value)
     # The class of a model has `__iter__`, which raises.
-    return isinstance(value, Iterable) and not is_single and not is_model(value)
+    if isinstance(value, str) or is_bytes(value) or is_model(value):
+        return False
+    return isinstance(value, Iterable) and not isinstance(value, Mapping)
 
 
 def _quoted(text: str, safe: str = "") -> str:
