@@ -56,14 +56,14 @@ def test_several_files(client: Any, run: Run, path: Path) -> None:
 
 def test_a_file_beside_fields(client: Any, run: Run, path: Path) -> None:
     made = run(
-        client.artworks.with_fields.upload(
+        client.artworks.upload_with_fields(
             title="Ä title", file=path, tags=["a", "b"], layers='{"ink": 2}'
         )
     )
     assert [each.title for each in made] == ["Ä title"]
     assert made[0].tags == ["a", "b"] and made[0].layers == {"ink": 2}
     made = run(
-        client.artworks.with_fields.upload(title="two", file=path, proof=("p", b"p"))
+        client.artworks.upload_with_fields(title="two", file=path, proof=("p", b"p"))
     )
     assert [each.filename for each in made] == [path.name, "p"]
 

@@ -146,11 +146,13 @@ def test_forms_cookies_and_headers(sdk: SDK, studio: ModuleType) -> None:
     with pytest.raises(studio.PermissionDeniedError, match="password is wrong"):
         sdk.run(client.sessions.login(username="ada", password="no"))
     with pytest.raises(studio.AuthenticationError):
-        sdk.run(client.sessions.current(language="de"))
+        sdk.run(client.sessions.retrieve_current(language="de"))
     made = sdk.run(client.sessions.login(username="ada", password="secret"))
     assert made.user == "ada"
     current = sdk.run(
-        client.sessions.current(session="bo", x_trace_id="t", x_hint=["a", "b"])
+        client.sessions.retrieve_current(
+            session="bo", x_trace_id="t", x_hint=["a", "b"]
+        )
     )
     # OpenAPI writes a list in one header; FastAPI documents it so, and reads a header for each item.
     hints = ["a,b"]
