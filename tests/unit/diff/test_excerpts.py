@@ -42,9 +42,9 @@ def test_a_short_line_is_whole() -> None:
 def marked(old: object, new: object) -> tuple[list[str], list[str]]:
     """The marked lines of both documents, for the first change of a body with this schema."""
     sides = [
-        parse_snapshot(json.dumps(body_of(each), indent=1), Config(root=Path()), label="a.json")  # fmt: skip
+        parse_snapshot(json.dumps(body_of(each), indent=1), Config(root=Path()), label="a.json")
         for each in (old, new)
-    ]
+    ]  # fmt: skip
     report = compare(*sides)
     found = excerpts.collect_excerpts(*sides, report)[report.http[0].fingerprint]
     was, now = (

@@ -1,10 +1,14 @@
 """One change for one cause: the same rule, texts, and name or part of a component, in as many places as it affects.
 
-The change of a component is the one that is shown, otherwise the first. This module must not know how a change is found.
+The change of a component is the one that is shown, otherwise the first. A part of a component that is an argument, a key
+and a field has one change, too, unless reading it and passing it break in two ways. This module must not know how a change is
+found.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from sdkwright.diff.model.changes import Change, ChangeSeverity, Use
 
@@ -23,8 +27,52 @@ def merge_causes(changes: Iterable[Change]) -> Iterator[Change]:
                     {at: group for at, known in groups.items() if known is other}
                 )
         group.append(each)
-    for group in {id(each): each for each in groups.values()}.values():
-        yield _merged(group)
+    merged = [*map(_merged, {id(each): each for each in groups.values()}.values())]
+    yield from _without_echoes(merged)
+
+
+_ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
+    "key-removed": ("argument-removed",),
+    "key-renamed": ("argument-renamed",),
+    "key-required-added": ("argument-required-added",),
+    "key-became-required": ("argument-became-required",),
+    "key-became-optional": ("argument-became-optional",),
+    "key-target-changed": ("argument-target-changed",),
+    "key-added": ("field-added", "argument-added"),
+    "argument-added": ("field-added",),
+    "key-deprecated": ("field-deprecated", "argument-deprecated"),
+    "argument-deprecated": ("field-deprecated",),
+    "argument-type-widened": ("return-enum-value-added", "return-union-variant-added"),
+    "return-enum-value-removed": ("argument-type-narrowed",),
+    "return-union-variant-removed": ("argument-type-narrowed",),
+}
+"""Rules whose changes another rule reports, if both are about the same part of a component."""
+
+
+def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes, those that another one implies among the places of that one."""
+    found = [*changes]
+    hosts = {(each.rule.id, each.element): each for each in reversed(found)}
+    added: dict[int, list[Change]] = defaultdict(list)
+    kept: list[Change] = []
+    for each in found:
+        rules = _ECHOES.get(each.rule.id, ()) if each.element else ()
+        host = next(
+            (
+                hosts[rule, each.element]
+                for rule in rules
+                if (rule, each.element) in hosts
+            ),
+            None,
+        )
+        (kept if host is None else added[id(host)]).append(each)
+    for each in kept:
+        echoes = (
+            replace(one, witness=None, others=())
+            for echo in added[id(each)]
+            for one in echo.all
+        )
+        yield replace(each, others=(*each.others, *echoes))
 
 
 def _keys(change: Change) -> Iterator[Hashable]:
@@ -44,13 +92,13 @@ def _keys(change: Change) -> Iterator[Hashable]:
 
 
 def _merged(changes: list[Change]) -> Change:
-    changes.sort()
+    changes = sorted({id(one): one for each in changes for one in each.all}.values())
     first = min(changes, key=lambda each: not each.subject.is_shared)
     seen = {first.subject.text}
     others: list[Change] = []
     for each in changes:
         if each.subject.text not in seen:
             seen.add(each.subject.text)
-            others.append(replace(each, witness=None))
+            others.append(replace(each, witness=None, others=()))
     names = {name for each in changes for name in each.related_names}
     return replace(first, others=tuple(others), related_names=tuple(sorted(names)))

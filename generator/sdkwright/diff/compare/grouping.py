@@ -28,6 +28,8 @@ _METHOD_AND_RESOURCE_RULES: Final = frozenset(
     for how in ("added", "removed", "renamed")
 )
 _IMPLIED_RULES: Final = frozenset({"docs-changed", "request-changed"})
+_COMPONENT_LENGTH: Final = 3
+"""The length of the pointer of a component, such as `components`, `schemas`, `Pet`."""
 _SEVERITY_RANKS: Final = {each: index for index, each in enumerate(ChangeSeverity)}
 
 
@@ -93,6 +95,7 @@ class _Causes:
         if change.rule.id in _METHOD_AND_RESOURCE_RULES:
             for surface in (comparison.new.surface, comparison.old.surface):
                 yield from _modules_used_within(surface, change.subject.member)
+                yield from _body_modules_within(surface, change.subject.member)
 
     def cause_of(self, change: Change) -> Change | None:
         module = change.subject.module
@@ -159,3 +162,17 @@ def _modules_used_within(surface: Surface, member: Path) -> Iterator[str]:
         if member_path(path)[: len(member)] == member:
             yield PAGES_MODULE  # nothing else changes the classes of pages
             yield from surface.modules_used_by(path)
+
+
+def _body_modules_within(surface: Surface, member: Path) -> Iterator[str]:
+    """The modules of the components whose properties are arguments of a method, or of the methods of a resource."""
+    components = {
+        each.origin[:_COMPONENT_LENGTH]
+        for path, (_, method) in surface.methods.items()
+        if member_path(path)[: len(member)] == member
+        for each in method.arguments
+        if each.origin[:1] == ("components",)
+    }
+    for name, declared in surface.types.items():
+        if declared.declaration.origin in components:
+            yield name.module

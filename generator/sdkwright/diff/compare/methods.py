@@ -34,6 +34,7 @@ from sdkwright.diff.surface.methods import (
     form_surfaces,
     method_surface,
 )
+from sdkwright.diff.surface.surface import Surface
 from sdkwright.diff.surface.types import NONE, StaticType, static_type
 from sdkwright.package.methods import (
     ArgumentKind,
@@ -111,22 +112,38 @@ class MethodChanges:
                 for each in resource.methods
             ):
                 continue  # reported for each of its methods
-            yield self._removed_or_renamed_resource(path, resource, target)
+            change = self._removed_or_renamed_resource(path, resource, target)
+            if target is None:
+                gone = (
+                    self._removed_method(each)
+                    for each in _methods_within(self._old, path)
+                    if each not in self._comparison.renames.methods
+                )
+                change = replace(change, others=tuple(gone))
+            yield change
         known = set(moved.values())
         for path, resource in self._new.resources.items():
             if path not in self._old.resources and path not in known:
-                names = ", ".join(f"`{each.name}`" for each in resource.methods)
-                yield self._comparison.make_change(
-                    *(
-                        "resource-added",
-                        client_member_subject(path),
-                        "",
-                        ", ".join(each.name for each in resource.methods),
-                    ),
-                    f"`client.{path}` was added"
-                    + (f", with {names}." if names else "."),
-                    new=resource.origin,
-                )
+                yield from self._added_resource(path, resource)
+
+    def _added_resource(self, path: str, resource: Resource) -> Iterator[Change]:
+        """The change of a resource, unless it is new only because its parent or the names of its methods are."""
+        parent = _parent_path(path)
+        if parent in self._new.resources and parent not in self._old.resources:
+            return
+        renamed = set(self._comparison.renames.methods.values())
+        within = _methods_within(self._new, path)
+        added = [each for each in within if each not in renamed]
+        if within and not added:
+            return
+        own = [".".join(member_path(each)[len(member_path(path)) :]) for each in added]
+        names = ", ".join(f"`{each}`" for each in own)
+        change = self._comparison.make_change(
+            *("resource-added", client_member_subject(path), "", ", ".join(own)),
+            f"`client.{path}` was added{f', with {names}' if names else ''}.",
+            new=resource.origin,
+        )
+        yield replace(change, others=tuple(map(self._added_method, added)))
 
     def _removed_or_renamed_resource(
         self, path: str, resource: Resource, target: str | None
@@ -391,6 +408,12 @@ def _loss(changes: Sequence[Change]) -> tuple[int, int]:
     """The number of breaks, then that of all changes."""
     breaks = sum(each.rule.severity.is_break for each in changes)
     return breaks, len(changes)
+
+
+def _methods_within(surface: Surface, resource: str) -> list[str]:
+    """The methods of a resource and of those below it."""
+    path = member_path(resource)
+    return [each for each in surface.methods if member_path(each)[: len(path)] == path]
 
 
 def _parent_path(path: str) -> str | None:

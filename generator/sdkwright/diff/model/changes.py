@@ -233,6 +233,11 @@ class DiffReport:
     """The URL of the folder with a page for each rule, if it is known."""
 
     @property
+    def all_python(self) -> tuple[Change, ...]:
+        """The changes of the package in all their places."""
+        return tuple(one for each in self.python for one in each.all)
+
+    @property
     def sdk_verdict(self) -> Level:
         return self._verdict(self.python)
 

@@ -86,6 +86,7 @@ def _change_json(report: DiffReport, change: Change) -> dict[str, Any]:
 
 def _other_json(change: Change) -> dict[str, Any]:
     return {
+        "rule": change.rule.id,
         "subject": change.subject.text,
         "old": change.old,
         "new": change.new,

@@ -138,5 +138,5 @@ def _break_paragraphs(
         yield f"{reporter} now reports:"
         yield markdown.code_block(witness.output, "text")
     yield f"Now: {REPLACEMENT_ADVICE[change.rule.id]}"
-    if (program := rewrite(change, new, report.python)) is not None:
+    if (program := rewrite(change, new, report.all_python)) is not None:
         yield markdown.code_block(str(program), "python")

@@ -94,3 +94,31 @@ def test_an_approval_covers_no_place_that_it_did_not_have() -> None:
 def test_a_change_is_merged_with_itself() -> None:
     one = removed("client.a().region")
     assert [*merge_causes([one, one])] == [one]
+
+
+def test_a_key_and_the_argument_of_the_same_property_are_one_change() -> None:
+    argument = change("argument-removed", "client.a(region=…)", "region", "str, required", "", old_pointer=REGION)  # fmt: skip
+    key = change("key-removed", 'pets.types.MetaParam["region"]', "region", "str", "", old_pointer=REGION)  # fmt: skip
+    (found,) = merge_causes([key, argument])
+    assert (found.rule.id, [each.rule.id for each in found.others]) == ("argument-removed", ["key-removed"])  # fmt: skip
+    assert found.fingerprint == argument.fingerprint
+
+
+def test_a_property_that_is_read_and_passed_breaks_in_two_ways() -> None:
+    argument = change("argument-removed", "client.a(region=…)", "region", "str", "", old_pointer=REGION)  # fmt: skip
+    assert (
+        len([*merge_causes([removed("A.region", old_pointer=REGION), argument])]) == 2
+    )
+
+
+def test_an_echo_of_another_part_is_kept() -> None:
+    other = (*REGION[:-1], "zone")
+    argument = change("argument-removed", "client.a(region=…)", "region", "str", "", old_pointer=REGION)  # fmt: skip
+    key = change("key-removed", 'MetaParam["zone"]', "zone", "str", "", old_pointer=other)  # fmt: skip
+    assert len([*merge_causes([key, argument])]) == 2
+
+
+def test_the_methods_of_a_resource_are_places_of_its_change() -> None:
+    methods = tuple(change("method-added", f"client.pets.{each}", each, "", f"client.pets.{each}()") for each in ("create", "list"))  # fmt: skip
+    resource = change("resource-added", "client.pets", "pets", "", "create, list", others=methods)  # fmt: skip
+    assert [*merge_causes([resource])] == [resource]
