@@ -12,7 +12,7 @@ from sdkwright.config.config import Config, SdkSelectionError
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diff.compare import approvals, generator_drift
 from sdkwright.diff.compare.compare import compare
-from sdkwright.diff.inputs.selection import SnapshotSelector
+from sdkwright.diff.inputs.selection import SnapshotRefusal, SnapshotSelector
 from sdkwright.diff.model.changes import Level
 from sdkwright.storage.cache import Cache
 
@@ -152,6 +152,44 @@ def test_a_side_that_cannot_be_loaded_is_refused(
     with pytest.raises(Refusal) as refused:
         repo.chooser().snapshots(old, new)
     assert code in {each.code for each in refused.value.findings}
+
+
+def test_a_path_in_a_revision_can_begin_at_the_current_folder(repo: Repo) -> None:
+    for name, folder in (("HEAD:./pets.yaml", "spec"), ("HEAD:../spec/pets.yaml", "spec"), ("HEAD:./spec/pets.yaml", "")):  # fmt: skip
+        old, _ = SnapshotSelector(repo.folder / folder).snapshots(name, str(repo.folder / "spec" / "pets.yaml"))  # fmt: skip
+        assert old.label == name
+
+
+def test_a_shallow_clone_and_unrelated_branches_are_named(
+    repo: Repo, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    repo("switch", "--quiet", "--create", "work")
+    repo.write("spec/pets.yaml", LESS)
+    repo.commit("Work.")
+    clone = tmp_path_factory.mktemp("clone")
+    repo("switch", "--quiet", "main")
+    repo("clone", "--quiet", "--branch=work", "--depth=1", "--no-single-branch", repo.folder.as_uri(), str(clone))  # fmt: skip
+    with pytest.raises(SnapshotRefusal) as refused:
+        SnapshotSelector(clone).snapshots(None, None)
+    (found,) = refused.value.findings
+    assert refused.value.side == "old"
+    assert "shallow" in found.message and "git fetch --unshallow" in found.advice
+    repo("switch", "--quiet", "--orphan", "other")
+    repo.write("pyproject.toml", TABLE)
+    repo.write("spec/pets.yaml", PETS)
+    repo.commit("Another beginning.")
+    with pytest.raises(SnapshotRefusal) as refused:
+        repo.chooser().snapshots(None, None)
+    (found,) = refused.value.findings
+    assert found.message == "This branch and `main` have no commit in common."
+
+
+def test_a_missing_default_branch_is_named(repo: Repo) -> None:
+    repo("branch", "--move", "trunk")
+    with pytest.raises(SnapshotRefusal) as refused:
+        repo.chooser().snapshots(None, None)
+    (found,) = refused.value.findings
+    assert "git remote set-head origin --auto" in found.advice
 
 
 def test_outside_of_git_files_must_be_named(

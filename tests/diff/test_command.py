@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 from support.command_line import Completed, Shell
 from support.pets import PETS, edited
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 LESS = edited(
     ("        - { name: verbose, in: query, schema: { type: boolean } }\n", "")
@@ -66,9 +69,22 @@ def test_a_side_that_cannot_be_loaded_is_never_no_changes(
     (shell.folder / "broken.yaml").write_text(f"{PETS}- broken\n")
     for arguments in (["old.yaml", name], [name, "old.yaml"]):
         run = shell(*arguments, "--fail-on", "never")
-        assert run.returncode == 1
+        assert run.returncode == 2
         assert run.stdout == ""
         assert f"{name}:" in run.stderr and "error[" in run.stderr
+        side = "old" if arguments[0] == name else "new"
+        assert run.stderr.endswith(f"The {side} document cannot be compared.\n")
+
+
+def test_who_asks_for_json_gets_the_reason_as_json(shell: Diff) -> None:
+    run = shell("none.yaml", "old.yaml", "--format", "json")
+    assert run.returncode == 2
+    reason = json.loads(run.stdout)
+    assert (reason["side"], reason["findings"][0]["file"]) == ("old", "none.yaml")
+    published = json.loads((DOCS / "findings.schema.json").read_text(encoding="utf-8"))
+    jsonschema_rs.validator_for(published).validate(reason)
+    log = json.loads(shell("none.yaml", "old.yaml", "--format", "sarif").stdout)
+    assert log["runs"][0]["results"][0]["level"] == "error"
 
 
 def test_files_get_the_format_that_their_names_ask_for(shell: Diff) -> None:
@@ -101,7 +117,7 @@ def test_what_is_typed_wrong_exits_with_2(arguments: list[str], shell: Diff) -> 
 
 def test_a_report_that_cannot_be_written_is_a_finding(shell: Diff) -> None:
     run = shell("old.yaml", "less.yaml", "--write", "nowhere/a.md")
-    assert run.returncode == 1
+    assert run.returncode == 2
     assert "error[output-unwritable]" in run.stderr
 
 
@@ -130,6 +146,6 @@ def test_settings_that_mean_nothing_are_told_at_their_line(
     text = f'[tool.sdkwright]\nspec = "less.yaml"\n[tool.sdkwright.diff]\n{table}\n'
     (shell.folder / "pyproject.toml").write_text(text)
     run = shell("old.yaml")
-    assert run.returncode == 1
+    assert run.returncode == 2
     assert f"error[{code}]" in run.stderr
     assert run.stderr.startswith("pyproject.toml:")

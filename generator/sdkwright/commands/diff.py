@@ -7,9 +7,17 @@ from typing import Annotated, Final
 import typer
 
 from sdkwright.commands.options import SdkOption, examples, refuse_url
+from sdkwright.diagnostics.findings import Refusal
+from sdkwright.diagnostics.text import render_json
 from sdkwright.diagnostics.usage_error import UsageError
 from sdkwright.diff.report.formats import DiffFormat, FailOn
-from sdkwright.workspace.console import has_color, progress
+from sdkwright.workspace.console import (
+    ReportFormat,
+    has_color,
+    print_findings,
+    print_status,
+    progress,
+)
 from sdkwright.workspace.targets import sdk_selection_errors
 
 EXAMPLES: Final = examples(
@@ -28,7 +36,7 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[OLD]",
-            help="A file; or REV:path in git, with REV: for the configured document; by default, the document at the commit where this branch left the default branch.",
+            help="A file; or REV:path in git (REV:./path from this folder), with REV: for the configured document; by default, the document at the commit where this branch left the default branch, origin/HEAD or else main or master. A shallow clone lacks that commit.",
             show_default=False,
             callback=_refuse_urls,
         ),
@@ -57,7 +65,7 @@ def diff(
         FailOn,
         typer.Option(
             "--fail-on",
-            help="Exit 1 if an unapproved change has this level or a higher one.",
+            help="Exit 1 if an unapproved change has this level or a higher one. If nothing can be compared, the exit code is 2.",
         ),
     ] = FailOn.MAJOR,
     verify: Annotated[
@@ -83,13 +91,34 @@ def diff(
             known = ", ".join(command.FORMATS_BY_SUFFIX)
             message = f"{file}: the suffix must be one of {known}."
             raise UsageError(message, "--write")
-    with sdk_selection_errors(), progress("Comparing", is_quiet=quiet) as show:
-        found = command.run_diff(old, new, sdk=sdk, verify=verify, note=show)
-        for file in write or ():
-            command.write_report(
-                found.render(command.FORMATS_BY_SUFFIX[file.suffix]), file
-            )
-        text = found.render(report_format, color=has_color(sys.stdout))
+    try:
+        with sdk_selection_errors(), progress("Comparing", is_quiet=quiet) as show:
+            found = command.run_diff(old, new, sdk=sdk, verify=verify, note=show)
+            for file in write or ():
+                command.write_report(
+                    found.render(command.FORMATS_BY_SUFFIX[file.suffix]), file
+                )
+            text = found.render(report_format, color=has_color(sys.stdout))
+    except Refusal as refusal:
+        _report_refusal(refusal, report_format)
+        raise typer.Exit(2) from None
     typer.echo(text, nl=False)
     if found.is_failure(fail_on):
         raise typer.Exit(1)
+
+
+def _report_refusal(refusal: Refusal, report_format: DiffFormat) -> None:
+    """Print why nothing was compared: for people, and for programs in the format that they asked for."""
+    from sdkwright.diff.inputs.selection import SnapshotRefusal
+
+    side = refusal.side if isinstance(refusal, SnapshotRefusal) else None
+    match report_format:
+        case DiffFormat.JSON:
+            typer.echo(render_json(refusal.findings, side), nl=False)
+        case DiffFormat.SARIF:
+            print_findings(refusal.findings, sys.stdout, ReportFormat.SARIF)
+        case _:
+            pass
+    print_findings(refusal.findings, sys.stderr)
+    if side is not None:
+        print_status(f"The {side} document cannot be compared.")

@@ -70,10 +70,14 @@ def _limit_warnings(
     return shown, "\n".join([*rows, f"To see all of them, run:  {show_all_command}"])
 
 
-def render_json(findings: Iterable[Finding]) -> str:
-    """The findings as one JSON object for programs. docs/findings.schema.json is its schema."""
+def render_json(findings: Iterable[Finding], side: str | None = None) -> str:
+    """The findings as one JSON object for programs. docs/findings.schema.json is its schema.
+
+    `side` is the one of two documents that the findings are about, if there are two.
+    """
     ordered = sorted_findings(findings)
     report = {
+        **({"side": side} if side else {}),
         "verdict": verdict(ordered),
         "findings": [
             {

@@ -45,17 +45,21 @@ class Repository:
 
     def resolve_commit(self, revision: str) -> str:
         """The commit id of a revision. Raises `Refusal` if git does not know it."""
-        wanted = f"{revision}^{{commit}}"
-        found = _run_git(
-            self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted
-        )
+        found = self._commit_or_none(revision)
         if not revision or found is None:
             raise _refusal(
                 "revision-unknown",
                 f"Git does not know the revision `{revision}`.",
                 "Pass a branch, a tag or a commit of this clone. If the clone is shallow, complete it: git fetch --unshallow",
             )
-        return found.decode().strip()
+        return found
+
+    def _commit_or_none(self, revision: str) -> str | None:
+        wanted = f"{revision}^{{commit}}"
+        found = _run_git(
+            self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted
+        )
+        return None if found is None else found.decode().strip()
 
     def merge_base(self) -> str:
         """The commit at which HEAD branched off the default branch."""
@@ -64,13 +68,32 @@ class Repository:
         )
         named = [head.decode().strip()] if head else []
         for branch in (*named, *_DEFAULT_BRANCHES):
+            if self._commit_or_none(branch) is None:
+                continue
             found = _run_git(self.root, "merge-base", branch, "HEAD")
-            if found is not None:
-                return found.decode().strip()
+            if found is None:
+                raise self._no_common_commit(branch)
+            return found.decode().strip()
         raise _refusal(
             "revision-none",
-            "There is no default branch to compare with: origin has none, and no branch is named main or master.",
-            "Pass a revision: sdkwright diff REV:",
+            "There is no default branch to compare with: `origin/HEAD` is not set, and no branch is named main or master.",
+            "Pass a revision: sdkwright diff REV:\n"
+            "Or let git ask origin for its default branch: git remote set-head origin --auto",
+        )
+
+    def _no_common_commit(self, branch: str) -> Refusal:
+        shallow = _run_git(self.root, "rev-parse", "--is-shallow-repository") or b""
+        if shallow.strip() == b"true":
+            return _refusal(
+                "revision-none",
+                f"This clone is shallow, so the commit where this branch left `{branch}` is not in it.",
+                "Fetch the history: git fetch --unshallow\n"
+                f"Or compare with the branch as it is: sdkwright diff {branch}:",
+            )
+        return _refusal(
+            "revision-none",
+            f"This branch and `{branch}` have no commit in common.",
+            f"Compare with the branch as it is: sdkwright diff {branch}:",
         )
 
     def path_in_repository(self, path: Path) -> PurePosixPath:

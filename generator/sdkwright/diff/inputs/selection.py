@@ -5,7 +5,9 @@ snapshots are compared.
 """
 
 import os
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -22,6 +24,15 @@ from sdkwright.diff.inputs.snapshot import Snapshot
 _PYPROJECT: Final = PurePosixPath("pyproject.toml")
 
 
+class SnapshotRefusal(Refusal):
+    """One of the two snapshots cannot be loaded."""
+
+    def __init__(self, side: str, reason: Refusal) -> None:
+        super().__init__(reason.findings)
+        self.side = side
+        """`old` or `new`."""
+
+
 class SnapshotSelector:
     """Loads snapshots of one SDK, with names relative to one folder."""
 
@@ -31,9 +42,11 @@ class SnapshotSelector:
 
     def snapshots(self, old: str | None, new: str | None) -> tuple[Snapshot, Snapshot]:
         """Load both snapshots. The default of `old` is the merge base with the default branch, that of `new` the file on disk."""
-        return self._snapshot(old, is_old=True, other_name=new), self._snapshot(
-            new, is_old=False, other_name=old
-        )
+        with _side("old"):
+            was = self._snapshot(old, is_old=True, other_name=new)
+        with _side("new"):
+            now = self._snapshot(new, is_old=False, other_name=old)
+        return was, now
 
     def current(self) -> Snapshot:
         """Load the configured document from disk."""
@@ -169,8 +182,10 @@ class SnapshotSelector:
         self, repository: Repository, config: Config, root: Path, path_in_commit: str
     ) -> PurePosixPath:
         if path_in_commit:
-            if path_in_commit.startswith("./"):
-                return repository.path_in_repository(self._folder) / path_in_commit[2:]
+            if path_in_commit.startswith(("./", "../")):
+                # As for git, relative to the current folder.
+                folder = repository.path_in_repository(self._folder)
+                path_in_commit = posixpath.normpath(folder / path_in_commit)
             return PurePosixPath(path_in_commit)
         if config.spec is not None:
             return self._relative_to(config.spec, root)
@@ -180,6 +195,15 @@ class SnapshotSelector:
     @staticmethod
     def _relative_to(path: Path, root: Path) -> PurePosixPath:
         return PurePosixPath(path.relative_to(root).as_posix())
+
+
+@contextmanager
+def _side(name: str) -> Generator[None]:
+    """Name the side in a refusal."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise SnapshotRefusal(name, refusal) from None
 
 
 def _matching_config(configs: Iterable[Config], current: Config) -> Config | None:
