@@ -14,7 +14,6 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from sdkwright.api.omissions import describe_omissions
 from sdkwright.diagnostics.codec import decode_findings, encode_findings
 from sdkwright.diagnostics.findings import (
     Finding,
@@ -95,7 +94,7 @@ def generate(
     findings = lowered.findings_with(rule_findings, leniency)
     raise_on_errors(findings)
     files = _render(lowered.product, config, cache, max_workers)
-    return Generation(files, findings, describe_omissions(lowered.model))
+    return Generation(files, findings, _omissions(lowered.model))
 
 
 @contextmanager
@@ -170,7 +169,7 @@ def build(
     on_stage(f"Checking {shown} against the specification")
     findings = lowered.findings_with(checks(), leniency)
     raise_on_errors(findings)
-    generation = Generation(files, findings, describe_omissions(lowered.model))
+    generation = Generation(files, findings, _omissions(lowered.model))
     memory.store(document, generation)
     return generation
 
@@ -311,6 +310,12 @@ def _render_reference(
     from sdkwright.reference.site import render_site
 
     return render_site(build_reference(lowered.model, lowered.product))
+
+
+def _omissions(model: "Api") -> tuple[str, ...]:
+    from sdkwright.api.omissions import describe_omissions
+
+    return describe_omissions(model)
 
 
 def _formatter_workers(document: "Document") -> int:

@@ -17,7 +17,7 @@ from sdkwright.commands.options import (
 )
 from sdkwright.diagnostics.findings import Finding, raise_on_errors
 from sdkwright.diagnostics.usage_error import UsageError
-from sdkwright.document.document import STANDARD_INPUT
+from sdkwright.document.standard_input import STANDARD_INPUT
 from sdkwright.workspace import fleet
 from sdkwright.workspace.console import print_findings, print_status, progress
 from sdkwright.workspace.targets import ConfiguredSpec, Target, TargetOptions

@@ -15,7 +15,7 @@ from sdkwright.commands.options import (
 from sdkwright.diagnostics.findings import Refusal
 from sdkwright.diagnostics.leniency import would_be_accepted
 from sdkwright.diagnostics.usage_error import UsageError
-from sdkwright.document.document import STANDARD_INPUT
+from sdkwright.document.standard_input import STANDARD_INPUT
 from sdkwright.workspace.console import print_findings, print_status, progress
 
 _LENIENT_HINT: Final = (

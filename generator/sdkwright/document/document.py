@@ -7,11 +7,10 @@ Data and text are shared, never copied: treat both as read-only.
 import codecs
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import quote, unquote
@@ -20,6 +19,7 @@ from sdkwright.diagnostics.findings import Finding, Place, Refusal
 from sdkwright.document import json_reader, positions, yaml_reader
 from sdkwright.document.located_value import LocatedValue
 from sdkwright.document.positions import Key, Layout, Lines, Pointer, Source
+from sdkwright.document.standard_input import STANDARD_INPUT, read_standard_input
 from sdkwright.document.yaml_reader import MAX_DEPTH, Value
 from sdkwright.records import record
 
@@ -27,8 +27,6 @@ __all__ = ["MAX_DEPTH", "Document", "Node", "Pointer", "Value", "load", "parse"]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Size limit of a file, and of all files of a document together."""
-STANDARD_INPUT: Final = Path("-")
-"""The path that means standard input."""
 
 
 @record(frozen=True, slots=True, eq=False)
@@ -231,15 +229,9 @@ class Node:
 def read_content(path: Path) -> bytes:
     """The bytes of a file, or of standard input; one more than `MAX_BYTES` if there are more."""
     if path == STANDARD_INPUT:
-        return _standard_input()
+        return read_standard_input(MAX_BYTES + 1)
     with path.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
-
-
-@cache
-def _standard_input() -> bytes:
-    """The bytes of standard input, which can be read only once."""
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def load(

@@ -17,6 +17,7 @@ from typing import Final, TextIO
 from sdkwright.diagnostics import text as reports
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.diagnostics.text import printable
+from sdkwright.document.standard_input import STANDARD_INPUT
 
 _PROGRESS_DELAY: Final = 1.0  # seconds before a run is reported as still busy
 
@@ -83,8 +84,8 @@ def read_source(display_path: str) -> str | None:
     """The text of a regular file, or None: the file of a finding may also be a link, a device, or too large."""
     from sdkwright.document import document
 
-    if display_path == str(document.STANDARD_INPUT):
-        return document.read_content(document.STANDARD_INPUT).decode(errors="replace")
+    if display_path == str(STANDARD_INPUT):
+        return document.read_content(STANDARD_INPUT).decode(errors="replace")
     try:
         found = os.lstat(display_path)
         if not stat.S_ISREG(found.st_mode) or found.st_size > document.MAX_BYTES:
