@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal, TypeAlias, cast
 
@@ -16,6 +16,7 @@ from sdkwright.config import table_reader, value_rules
 from sdkwright.config.table_reader import Table, TableFindings
 from sdkwright.config.toml_positions import VALUE_MARKER
 from sdkwright.diagnostics.findings import Place, Refusal, raise_on_errors
+from sdkwright.records import record
 from sdkwright.storage import output_paths
 
 Formatter: TypeAlias = Literal["black", "ruff"]
@@ -33,7 +34,7 @@ _MISPLACED_KEYS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Author:
     """An author of the generated package."""
 
@@ -41,7 +42,7 @@ class Author:
     email: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProjectConfig:
     """The user's metadata for the README and the pyproject.toml of the generated package."""
 
@@ -55,7 +56,7 @@ class ProjectConfig:
     quickstart: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NameRule:
     """A new name for an operation, by its id or by `GET /pets/{id}`, or for all operations below a path such as `/pets`.
 
@@ -68,7 +69,7 @@ class NameRule:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageRule:
     """How the pages of an operation follow each other, by its id or by `GET /pets`.
 
@@ -82,7 +83,7 @@ class PageRule:
     """The place of each key of the table."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PagesConfig:
     """The settings about lists with pages."""
 
@@ -93,7 +94,7 @@ class PagesConfig:
     rules: tuple[PageRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OptionRule:
     """Whether a parameter, by its name in requests, is an option of the client."""
 
@@ -102,7 +103,7 @@ class OptionRule:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OptionsConfig:
     """The settings about parameters that are options of the client."""
 
@@ -111,7 +112,7 @@ class OptionsConfig:
     parameters: tuple[OptionRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Approval:
     """An approved breaking change: its fingerprint in `sdkwright diff`, and the reason of the approval."""
 
@@ -120,7 +121,7 @@ class Approval:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DiffConfig:
     """The settings of `sdkwright diff`."""
 
@@ -129,7 +130,7 @@ class DiffConfig:
     approvals: tuple[Approval, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReleaseConfig:
     """The settings of `sdkwright release`."""
 
@@ -141,7 +142,7 @@ class ReleaseConfig:
     """The URL of the simple index, if it cannot be derived from `index`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Config:
     """The configuration of one SDK. None means "derived from the document"."""
 

@@ -8,12 +8,12 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
 
 from sdkwright.diagnostics.findings import Finding, Refusal
+from sdkwright.records import record
 from sdkwright.storage import atomic, output_paths
 from sdkwright.storage.output_paths import MANIFEST, STAGE
 
@@ -26,7 +26,7 @@ _FORMAT: Final = 1
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class JournalStep:
     """The replacement of one file, by the digests of its old and new content; None means no file."""
 

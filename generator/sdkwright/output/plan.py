@@ -6,12 +6,13 @@ files; no other file is ever changed or removed.
 
 import os
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from sdkwright.diagnostics.findings import Finding, Refusal
+from sdkwright.records import record
 from sdkwright.storage import output_paths
 from sdkwright.storage.output_paths import MANIFEST, path_place, raise_if_any
 
@@ -20,7 +21,7 @@ _MANIFEST_HEADING: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OutputPlan:
     """The changes that writing makes to the folder. The manifest is one of the files."""
 
