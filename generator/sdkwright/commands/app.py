@@ -3,6 +3,7 @@
 This module must not know how a command works. Nothing that takes long to import is imported before a command needs it.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -52,6 +53,9 @@ def main() -> NoReturn:
         if os.environ.get(DEBUG_VARIABLE) == "1":
             raise
         print_findings((internal_error(error),), sys.stderr)
+    finally:
+        # At its end, the interpreter would search a large document for cycles.
+        gc.freeze()
     sys.exit(1)
 
 

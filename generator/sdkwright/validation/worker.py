@@ -86,6 +86,7 @@ def _run_worker() -> None:
     document = loader.deserialize(sys.stdin.buffer.read().decode())
     print(encode_findings(check_rules(document)))
     print(encode_findings(check_specification(document)))
+    gc.freeze()  # else the interpreter searches for cycles at its end
 
 
 if __name__ == "__main__":
