@@ -53,7 +53,6 @@ class Caller:
             return [each async for each in found]
         return await found
 
-
     def close(self) -> None:
         self._runner.close()
 

@@ -48,6 +48,7 @@ MODULES = [
     "http.requests",
     "http.logs",
     "http.event_loops",
+    "http.tokens",
     "http.base_client",
     "http.sync_client",
     "http.async_client",

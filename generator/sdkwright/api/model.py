@@ -406,6 +406,10 @@ class SecurityScheme:
     description: str | None
     pointer: Pointer
     sdk_name: str | None = None
+    token_url: str | None = None
+    """Where the client credentials of OAuth 2 are exchanged for a token, if they are."""
+    scopes: tuple[str, ...] = ()
+    """The scopes that the operations require of such a token."""
 
 
 @record(frozen=True, slots=True)

@@ -188,6 +188,7 @@ CODES: Final[Mapping[str, str]] = {
     "security-unknown": "A security requirement names a scheme that the document does not define.",
     "server-invalid": "The URL of a server contains a character that is not allowed in URLs.",
     "swagger-2": "The document is written in Swagger 2.0, the predecessor of OpenAPI 3.",
+    "token-url-unusable": "The token URL of a flow for client credentials is not one that a secret may be sent to.",
     "union-variant-unnamed": "An object variant of a union has nothing that distinguishes it by name.",
     "validation-incomplete": "The validator stopped early, so there may be more findings.",
     "value-not-json": "A value cannot be represented in JSON.",

@@ -1,12 +1,15 @@
 """Credentials of a client: arguments, environment variables, and the headers, queries or cookies that carry them.
 
 A single security scheme becomes the argument `api_key`, or `username` and `password`. If there are several, the first token
-or key is `api_key`, so that a further scheme changes no name. Each other one becomes an argument named after its key:
-`petstore_auth`, or `petstore_auth_username` and `petstore_auth_password`. `x-sdk-name` in a scheme overrides all of this,
-and for user names and passwords it is the prefix.
+or key is `api_key`, so that a further scheme changes no name; but if none of them suffices alone, as with an id and a
+secret, none is the key. Each other one becomes an argument named after its key: `petstore_auth`, or
+`petstore_auth_username` and `petstore_auth_password`. `x-sdk-name` in a scheme overrides all of this, and for user names and
+passwords it is the prefix. The first OAuth 2 scheme with the flow for client credentials also has `client_id`,
+`client_secret` and `scopes`; those of a further one begin with its key.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit, urlunsplit
 
 from sdkwright.api import model as api
 from sdkwright.naming import identifiers
@@ -17,6 +20,7 @@ from sdkwright.package.client import (
     CredentialFunction,
     CredentialSet,
     SchemeCredential,
+    TokenFlow,
 )
 
 _API_KEY = "api_key"
@@ -31,6 +35,8 @@ def header_credential(
         return None
     (only,) = model.security_schemes
     if only.kind not in (api.CredentialKind.BEARER, api.CredentialKind.HEADER):
+        return None
+    if only.token_url is not None:
         return None
     (argument,) = _scheme_arguments(model, only, environment_prefix, reserved)
     return Credential(
@@ -56,15 +62,71 @@ def credential_set(
         each.key: tuple(_scheme_arguments(model, each, environment_prefix, reserved))
         for each in model.security_schemes
     }
+    flows = tuple(_token_flows(model, arguments, environment_prefix, reserved))
+    found = [one for each in arguments.values() for one in each]
+    found += [one for flow in flows for one in flow.arguments]
     return CredentialSet(
-        arguments=tuple(one for each in arguments.values() for one in each),
+        arguments=tuple(found),
         schemes=tuple(
             _scheme_credential(each, tuple(one.argument for one in arguments[each.key]))
             for each in model.security_schemes
         ),
         default_security=model.security,
         is_required=model.needs_credential,
+        token_flows=flows,
+        accepted_security=_accepted(model),
     )
+
+
+def _accepted(model: api.Api) -> api.Security:
+    """The alternatives of all operations."""
+    own = (each.security for each in model.operations if each.security is not None)
+    listed = (keys for security in (model.security, *own) for keys in security if keys)
+    return tuple(dict.fromkeys(listed))
+
+
+def _token_flows(
+    model: api.Api,
+    arguments: Mapping[str, Sequence[CredentialArgument]],
+    environment_prefix: str,
+    reserved: Iterable[str],
+) -> Iterator[TokenFlow]:
+    """The flows for client credentials of all schemes."""
+    taken = {*reserved} | {one.argument for each in arguments.values() for one in each}
+    prefix = ""
+    for scheme in model.security_schemes:
+        if scheme.token_url is None:
+            continue
+        client_id, secret, scopes = (
+            identifiers.snake(f"{prefix}{word}", taken)
+            for word in ("client_id", "client_secret", "scopes")
+        )
+        yield TokenFlow(
+            token=arguments[scheme.key][0].argument,
+            client_id=CredentialArgument(
+                *(client_id, f"{environment_prefix}_{client_id.upper()}"),
+                "The id of the client, which fetches a token with its secret.",
+            ),
+            client_secret=CredentialArgument(
+                *(secret, f"{environment_prefix}_{secret.upper()}"),
+                "The secret of the client.",
+            ),
+            scopes=scopes,
+            default_scopes=scheme.scopes,
+            url=_relative_to_server(scheme.token_url, model.server),
+        )
+        taken |= {client_id, secret, scopes}
+        later = model.security_schemes[model.security_schemes.index(scheme) + 1 :]
+        following = (each for each in later if each.token_url is not None)
+        prefix = next((f"{each.sdk_name or each.key}_" for each in following), "")
+
+
+def _relative_to_server(url: str, server: str | None) -> str:
+    """The token URL, without the origin of the server, so that it follows the base URL."""
+    parts, base = urlsplit(url), urlsplit(server or "")
+    if not parts.netloc or (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
+        return url
+    return urlunsplit(("", "", parts.path or "/", parts.query, ""))
 
 
 def argument_names(model: api.Api) -> set[str]:
@@ -106,11 +168,16 @@ def _scheme_arguments(
         found = {name: " ".join(description.split()) or "The API key."}
     for name, description in found.items():
         variable = f"{environment_prefix}_{name.upper()}"
-        yield CredentialArgument(name, variable, description)
+        is_token = scheme.kind is not api.CredentialKind.BASIC
+        yield CredentialArgument(name, variable, description, is_token)
 
 
 def _main_scheme(model: api.Api) -> api.SecurityScheme | None:
     """The scheme of `api_key`: the one whose key says so, otherwise the first token or key without another name."""
+    if len(model.security_schemes) > 1 and not any(
+        len(keys) == 1 for keys in _accepted(model)
+    ):
+        return None
     named = [
         each
         for each in model.security_schemes

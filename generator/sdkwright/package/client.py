@@ -5,6 +5,7 @@ The package model must not know HTTP or JSON Schema.
 
 from dataclasses import field
 from enum import Enum
+from itertools import product
 
 from sdkwright.package.client_kinds import (
     ASYNC,
@@ -83,6 +84,26 @@ class CredentialArgument:
     argument: str
     environment_variable: str
     description: str
+    is_token: bool = False
+    """Whether it is a token or a key, which a function of the caller can return."""
+
+
+@record(frozen=True, slots=True)
+class TokenFlow:
+    """The OAuth 2 flow for client credentials, which gets the token that an argument of the client lacks."""
+
+    token: str
+    """The argument for the token."""
+    client_id: CredentialArgument
+    client_secret: CredentialArgument
+    scopes: str
+    """The argument for the scopes."""
+    default_scopes: tuple[str, ...]
+    url: str
+
+    @property
+    def arguments(self) -> tuple[CredentialArgument, CredentialArgument]:
+        return self.client_id, self.client_secret
 
 
 class CredentialFunction(Enum):
@@ -114,6 +135,14 @@ class CredentialSet:
     default_security: Security = ()
     """The alternatives that an operation without its own `security` sends."""
     is_required: bool = False
+    token_flows: tuple[TokenFlow, ...] = ()
+    accepted_security: Security = ()
+    """The alternatives of all operations; one of them suffices to create a client."""
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The arguments that hold a token or a key."""
+        return tuple(each.argument for each in self.arguments if each.is_token)
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -123,12 +152,22 @@ class CredentialSet:
 
     @property
     def sufficient_arguments(self) -> tuple[tuple[str, ...], ...]:
-        """The alternative sets of arguments that an operation without its own `security` needs."""
-        arguments = {each.scheme: each.arguments for each in self.schemes}
-        return tuple(
-            tuple(name for key in keys for name in arguments.get(key, ()))
-            for keys in self.default_security
+        """The alternative sets of arguments that suffice to create a client."""
+        pairs = {
+            each.token: tuple(one.argument for one in each.arguments)
+            for each in self.token_flows
+        }
+        ways: dict[str, list[tuple[str, ...]]] = {}
+        for scheme in self.schemes:
+            ways[scheme.scheme] = [scheme.arguments]
+            for name in scheme.arguments:
+                ways[scheme.scheme] += [pairs[name]] if name in pairs else []
+        found = (
+            tuple(name for part in parts for name in part)
+            for keys in self.accepted_security or self.default_security
+            for parts in product(*(ways.get(key, [()]) for key in keys))
         )
+        return tuple(dict.fromkeys(found))
 
 
 @record(frozen=True, slots=True)
@@ -240,11 +279,22 @@ class Package:
         return any(isinstance(each.type, Literal) for each in self.options)
 
     @property
+    def argument_imports(self) -> tuple[str, ...]:
+        """What the clients import from the runtime's module of arguments."""
+        used = {"Headers", "NotGiven", "Query", "not_given"}
+        if self.credential is not None or self.credential_set.tokens:
+            used |= {"AsyncCredential", "Credential"}
+        if self.credential_set.token_flows:
+            used.add("SequenceNotStr")
+        return tuple(sorted(used, key=isort_key))
+
+    @property
     def operation_imports(self) -> tuple[str, ...]:
         """What the clients import from the runtime's module of operations."""
         credentials = ("Auth", "Security") if self.credential_set.arguments else ()
         options = ("ClientOption",) if self.options else ()
-        return tuple(sorted((*credentials, *options)))
+        flows = ("TokenFlow",) if self.credential_set.token_flows else ()
+        return tuple(sorted((*credentials, *options, *flows)))
 
     @property
     def has_operation_servers(self) -> bool:

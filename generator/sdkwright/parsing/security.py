@@ -4,6 +4,7 @@ This module must not depend on the language of the generated code.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sdkwright.api import model as api
 from sdkwright.document.document import Node
@@ -14,7 +15,9 @@ from sdkwright.document.lenient_access import (
     get_name,
     get_text,
 )
+from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.document.spelling import HEADER_NAME, SECURITY_TYPES, nearest_word
+from sdkwright.document.token_urls import is_usable_token_url
 
 _KEY_LOCATIONS = ("header", "query", "cookie")
 _TYPE_FIELDS = {
@@ -39,6 +42,15 @@ class SecurityReader:
         self._known = {
             key for key, _ in get_entries(root, "components", "securitySchemes")
         }
+        self._scopes: dict[str, dict[str, None]] = {key: {} for key in self._schemes}
+        """The scopes that are required of each scheme, in the order of the document."""
+        self._has_requirements = True
+        self._declared_scopes = {
+            key: {name for name, _ in get_entries(flow, "scopes")}
+            for key, node in get_entries(root, "components", "securitySchemes")
+            if (scheme := follow_to_mapping(node)) is not None
+            and (flow := _client_credentials(scheme)) is not None
+        }
         self._document_security = self.read_security(root)
 
     def read_security(self, holder: Node) -> api.Security | None:
@@ -49,10 +61,12 @@ class SecurityReader:
         """
         if holder.get("security") is None:
             return None
-        alternatives = (
-            [name for name, _ in requirement.items()]
-            for requirement in get_items(holder, "security")
-        )
+        alternatives: list[list[str]] = []
+        for requirement in get_items(holder, "security"):
+            alternatives.append([name for name, _ in requirement.items()])
+            for name, scopes in requirement.items():
+                listed = (str(each.value) for each in scopes.elements())
+                self._scopes.setdefault(name, {}).update(dict.fromkeys(listed))
         known = (each for each in alternatives if self._known.issuperset(each))
         found = (
             tuple(name for name in each if name in self._schemes) for each in known
@@ -62,8 +76,18 @@ class SecurityReader:
     def collect_used(
         self, operations: Iterable[api.Security | None]
     ) -> tuple[tuple[api.SecurityScheme, ...], api.Security, bool]:
-        """The schemes that any operation uses; the default requirement; whether every operation needs a credential."""
+        """The schemes that any operation uses; the default requirement; whether every operation needs a credential.
+
+        If the document has no requirement at all, a request may use any of its schemes. Without schemes, a header
+        parameter `Authorization`, which OpenAPI ignores, is one.
+        """
         requirements = list(operations)
+        if self._document_security is None and not any(
+            each is not None for each in requirements
+        ):
+            self._has_requirements = False
+            declared = tuple(self._schemes.values()) or tuple(self._authorization())
+            return declared, tuple((each.key,) for each in declared), False
         own = [each for each in requirements if each is not None]
         default = self._document_security
         needs = bool(default) and () not in (default or ())
@@ -74,14 +98,50 @@ class SecurityReader:
                 each and () not in each for each in own
             )
         used = {key for each in (default, *own) for keys in each for key in keys}
-        schemes = (each for key, each in self._schemes.items() if key in used)
+        schemes = (
+            replace(each, scopes=tuple(self._required_scopes(key)))
+            for key, each in self._schemes.items()
+            if key in used
+        )
         return tuple(schemes), default, needs and bool(used)
+
+    def _required_scopes(self, key: str) -> Iterator[str]:
+        """The required scopes that the flow for client credentials has."""
+        declared = self._declared_scopes.get(key, set())
+        return (each for each in self._scopes[key] if each in declared)
 
     def is_override(self, own: api.Security | None, default: api.Security) -> bool:
         """Whether the requirement of an operation differs from the default."""
         if own is not None:
             return own != default
-        return bool(self._document_security is None and default)
+        is_open = self._document_security is None and self._has_requirements
+        return bool(is_open and default)
+
+    def _authorization(self) -> Iterator[api.SecurityScheme]:
+        """The first header parameter `Authorization` as a scheme. The caller gives its whole value."""
+        for node in _parameters(self._root):
+            name = (get_text(node, "name") or "").lower()
+            if name == "authorization" and get_text(node, "in") == "header":
+                yield api.SecurityScheme(
+                    *("authorization", api.CredentialKind.HEADER, "Authorization"),
+                    get_text(node, "description"),
+                    node.pointer,
+                    get_name(node, "x-sdk-name"),
+                )
+                return
+
+
+def _parameters(root: Node) -> Iterator[Node]:
+    """The parameters of all operations."""
+    for _, reference in get_entries(root, "paths"):
+        item = follow_to_mapping(reference)
+        if item is None:
+            continue
+        operations = (item.get(method) for method in HTTP_METHODS)
+        for holder in filter(None, (item, *operations)):
+            for each in get_items(holder, "parameters"):
+                if (node := follow_to_mapping(each)) is not None:
+                    yield node
 
 
 def _read_scheme(key: str, scheme: Node | None) -> api.SecurityScheme | None:
@@ -95,7 +155,20 @@ def _read_scheme(key: str, scheme: Node | None) -> api.SecurityScheme | None:
         get_text(scheme, "description"),
         scheme.pointer,
         get_name(scheme, "x-sdk-name"),
+        _token_url(scheme),
     )
+
+
+def _client_credentials(scheme: Node) -> Node | None:
+    """The OAuth 2 flow for client credentials."""
+    flows = scheme.get("flows")
+    return None if flows is None else flows.get("clientCredentials")
+
+
+def _token_url(scheme: Node) -> str | None:
+    url = get_text(_client_credentials(scheme), "tokenUrl")
+    is_oauth = _scheme_type(scheme) == "oauth2"
+    return url if url and is_oauth and is_usable_token_url(url) else None
 
 
 def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None:

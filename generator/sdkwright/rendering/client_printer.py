@@ -9,6 +9,7 @@ from sdkwright.package.client import (
     CredentialSet,
     Package,
     SchemeCredential,
+    TokenFlow,
 )
 from sdkwright.package.imports import isort_key
 from sdkwright.package.literals import literal
@@ -21,6 +22,12 @@ def credential_call(credential: SchemeCredential) -> str:
     place = map(literal, credential.place)
     values = (f"self.{each}" for each in credential.arguments)
     return f"{credential.function.value}({', '.join((*place, *values))})"
+
+
+def token_flow_record(flow: TokenFlow) -> str:
+    """The runtime's record of a flow for client credentials."""
+    values = (flow.token, *(each.argument for each in flow.arguments), flow.scopes)
+    return f"TokenFlow({', '.join(map(literal, (*values, flow.url)))})"
 
 
 def tested_names(package: Package) -> list[str]:

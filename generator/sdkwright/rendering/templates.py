@@ -78,6 +78,7 @@ _FILTERS = (
     client_printer.option_type,
     client_printer.option_value,
     client_printer.tested_names,
+    client_printer.token_flow_record,
     method_printer.await_prefix,
     method_printer.call_keywords,
     method_printer.def_keyword,

@@ -19,6 +19,7 @@ from sdkwright.document.lenient_access import (
     get_text,
     is_name,
 )
+from sdkwright.document.token_urls import is_usable_token_url
 
 _RESOURCE: Final = "x-sdk-resource"
 """It may be empty, for a method of the client itself."""
@@ -52,6 +53,7 @@ def check_object(kind: str, node: Node, minor_version: str) -> Iterator[Finding]
                 yield from _check_options(node.get("in"), spelling.LOCATIONS)
         case "security scheme":
             yield from _check_header_name(node)
+            yield from _check_token_url(node)
             if not node.is_reference:
                 yield from _check_required_keys(node, ("type",))
                 yield from _check_options(node.get("type"), spelling.SECURITY_TYPES)
@@ -259,6 +261,22 @@ def _check_header_name(holder: Node) -> Iterator[Finding]:
         message = f"`{_truncated(name.value)}` is not a valid name of a header."
         advice = "Use letters, digits and `-`, as in `X-Request-Id`."
         yield Finding("header-name-invalid", message, name.place, advice)
+
+
+def _check_token_url(scheme: Node) -> Iterator[Finding]:
+    flows = scheme.get("flows")
+    flow = None if flows is None else flows.get("clientCredentials")
+    url = None if flow is None else flow.get("tokenUrl")
+    if url is not None and not (
+        isinstance(url.value, str) and is_usable_token_url(url.value)
+    ):
+        yield Finding(
+            "token-url-unusable",
+            "A client sends no secret to this URL, so it fetches no tokens.",
+            url.place,
+            "Write an https URL, or a path on the server of the API.",
+            Severity.WARNING,
+        )
 
 
 def _check_path(template: str, item: Node) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """The credentials of a client."""
 
+from dataclasses import replace
+
 import pytest
 
 from sdkwright.api import model as api
@@ -17,8 +19,9 @@ def scheme(
     kind: CredentialKind = CredentialKind.BEARER,
     name: str = "Authorization",
     sdk_name: str | None = None,
+    token_url: str | None = None,
 ) -> api.SecurityScheme:
-    return api.SecurityScheme(key, kind, name, None, (), sdk_name)
+    return api.SecurityScheme(key, kind, name, None, (), sdk_name, token_url)
 
 
 def model(
@@ -140,3 +143,63 @@ def test_a_user_name_with_a_reserved_name_is_described_as_such() -> None:
         ("username_", "The user name."),
         ("password", "The password."),
     ]
+
+
+def test_schemes_that_are_only_used_together_are_named_by_their_keys() -> None:
+    pair = scheme("clientId", CredentialKind.HEADER, "PLAID-CLIENT-ID"), scheme(
+        "secret"
+    )
+    found = credential_set(
+        model(*pair, security=(("clientId", "secret"),)), "PLAID", ()
+    )
+    assert [each.argument for each in found.arguments] == ["client_id", "secret"]
+    assert found.sufficient_arguments == (("client_id", "secret"),)
+
+
+def test_client_credentials_are_another_way_to_a_token() -> None:
+    of = model(scheme("a", token_url="https://x.example/token"))
+    assert header_credential(of, "PETS") is None
+    found = credential_set(of, "PETS", ())
+    assert [each.environment_variable for each in found.arguments] == [
+        "PETS_API_KEY",
+        "PETS_CLIENT_ID",
+        "PETS_CLIENT_SECRET",
+    ]
+    assert found.tokens == ("api_key",)
+    assert found.sufficient_arguments == (("api_key",), ("client_id", "client_secret"))
+
+
+def test_further_client_credentials_begin_with_their_key() -> None:
+    url = "https://x.example/token"
+    both = model(scheme("a", token_url=url), scheme("adminAuth", token_url=url))
+    flows = credential_set(both, "PETS", ()).token_flows
+    assert [each.client_id.argument for each in flows] == [
+        "client_id",
+        "admin_auth_client_id",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://api.example.com/oauth/token?a=1", "/oauth/token?a=1"),
+        ("https://api.example.com", "/"),
+        ("https://auth.example.com/token", "https://auth.example.com/token"),
+        ("token", "token"),
+    ],
+)
+def test_a_token_url_on_the_server_follows_the_base_url(
+    url: str, expected: str
+) -> None:
+    of = replace(model(scheme("a", token_url=url)), server="https://api.example.com/v1")
+    (flow,) = credential_set(of, "PETS", ()).token_flows
+    assert flow.url == expected
+
+
+def test_any_credential_that_an_operation_accepts_suffices() -> None:
+    operation = api.Operation("o", "GET", "/o", (), security=(("admin",),))
+    of = replace(
+        model(scheme("a"), scheme("admin"), security=(("a",),)), operations=(operation,)
+    )
+    found = credential_set(of, "PETS", ())
+    assert found.sufficient_arguments == (("api_key",), ("admin",))

@@ -101,3 +101,50 @@ def test_each_scope_is_listed_once() -> None:
     security: Value = [{"token": ["read", "write"]}, {"token": ["read"], "key": []}]
     root = document(operation={"security": security})
     assert list(read_scopes(root["operation"])) == ["read", "write"]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://auth.example.com/token", True),
+        ("http://localhost:8080/token", True),
+        ("http://127.0.0.1/token", True),
+        ("/oauth/token", True),
+        ("oauth/token", True),
+        ("http://auth.example.com/token", False),
+        ("//auth.example.com/token", False),
+        ("https://", False),
+        ("https://user:secret@auth.example.com/token", False),
+        ("https://auth.example.com/{tenant}/token", False),
+        ("https://auth.example.com/token#x", False),
+        ("https://auth.example.com:port/token", False),
+        ("file:///etc/passwd", False),
+        ("https:\\\\auth.example.com", False),
+        ("https://auth.example.com/a b", False),
+        (7, False),
+    ],
+)
+def test_the_token_url_of_client_credentials(url: Value, expected: bool) -> None:
+    flow: Value = {"tokenUrl": url, "scopes": {"a": "", "b": ""}}
+    scheme: Value = {"type": "oauth2", "flows": {"clientCredentials": flow}}
+    reader = SecurityReader(document({"o": scheme}, [{"o": ["b", "c"]}]))
+    (found,), _, _ = reader.collect_used([None])
+    assert found.token_url == (url if expected else None)
+    assert found.scopes == ("b",)
+
+
+def test_schemes_that_nothing_requires_are_optional() -> None:
+    reader = SecurityReader(document())
+    schemes, default, needs = reader.collect_used([None, None])
+    assert [each.key for each in schemes] == ["token", "login", "key"]
+    assert (default, needs) == ((("token",), ("login",), ("key",)), False)
+    assert not reader.is_override(None, default)
+
+
+def test_a_header_that_is_a_credential_is_a_scheme() -> None:
+    header: Value = {"name": "authorization", "in": "header", "description": "The key."}
+    paths: Value = {"/a": {"get": {"parameters": [header]}}}
+    reader = SecurityReader(document({}, paths=paths))
+    (found,), default, needs = reader.collect_used([None])
+    assert (found.kind, found.name) == ("header", "Authorization")
+    assert (found.description, default, needs) == ("The key.", (("authorization",),), False)  # fmt: skip
