@@ -9,7 +9,14 @@ import httpx2
 from httpx2 import Timeout
 
 from ._exceptions import APIStatusError, LightfieldError
-from ._runtime.arguments import Headers, NotGiven, Query, not_given
+from ._runtime.arguments import (
+    AsyncCredential,
+    Credential,
+    Headers,
+    NotGiven,
+    Query,
+    not_given,
+)
 from ._runtime.http.async_client import AsyncAPIClient
 from ._runtime.http.base_client import EventHooks, TracerProvider, environment
 from ._runtime.http.headers import credential_text
@@ -45,7 +52,7 @@ class Lightfield(SyncAPIClient):
 
     Args:
         api_key: A Lightfield API key. By default the environment variable
-            `LIGHTFIELD_API_KEY`.
+            `LIGHTFIELD_API_KEY`. A function that returns it is called for each call, and again after a 401.
         base_url: The URL of the API. By default, the environment variable
             `LIGHTFIELD_BASE_URL`, else `https://api.lightfield.app`.
         timeout: Seconds to wait for a response, or an `httpx2.Timeout`; `None` waits forever.
@@ -68,14 +75,15 @@ class Lightfield(SyncAPIClient):
         TypeError: `http_client`, `timeout` or `base_url` is an object of httpx, not httpx2.
     """
 
-    api_key: str
+    api_key: Credential
 
+    _credentials = ("api_key",)
     _status_error = APIStatusError
 
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: Credential | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: float | Timeout | None | NotGiven = not_given,
         max_retries: int | NotGiven = not_given,
@@ -145,7 +153,7 @@ class Lightfield(SyncAPIClient):
     def copy(
         self,
         *,
-        api_key: str | None = None,
+        api_key: Credential | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: float | Timeout | None | NotGiven = not_given,
         http_client: httpx2.Client | None = None,
@@ -194,7 +202,7 @@ class AsyncLightfield(AsyncAPIClient):
 
     Args:
         api_key: A Lightfield API key. By default the environment variable
-            `LIGHTFIELD_API_KEY`.
+            `LIGHTFIELD_API_KEY`. A function that returns it is called for each call, and again after a 401.
         base_url: The URL of the API. By default, the environment variable
             `LIGHTFIELD_BASE_URL`, else `https://api.lightfield.app`.
         timeout: Seconds to wait for a response, or an `httpx2.Timeout`; `None` waits forever.
@@ -217,14 +225,15 @@ class AsyncLightfield(AsyncAPIClient):
         TypeError: `http_client`, `timeout` or `base_url` is an object of httpx, not httpx2.
     """
 
-    api_key: str
+    api_key: AsyncCredential
 
+    _credentials = ("api_key",)
     _status_error = APIStatusError
 
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: AsyncCredential | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: float | Timeout | None | NotGiven = not_given,
         max_retries: int | NotGiven = not_given,
@@ -294,7 +303,7 @@ class AsyncLightfield(AsyncAPIClient):
     def copy(
         self,
         *,
-        api_key: str | None = None,
+        api_key: AsyncCredential | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: float | Timeout | None | NotGiven = not_given,
         http_client: httpx2.AsyncClient | None = None,

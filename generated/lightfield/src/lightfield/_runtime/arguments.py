@@ -12,6 +12,8 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    Awaitable,
+    Callable,
     Final,
     Iterator,
     Literal,
@@ -123,6 +125,13 @@ FileTypes = Union[
     Tuple[Optional[str], FileContent, Optional[str]],
 ]
 """A file to upload, alone or in a tuple with its name, and optionally its media type."""
+
+
+Credential = Union[str, Callable[[], str]]
+"""A token or a key, or a function that returns it for each call."""
+
+AsyncCredential = Union[str, Callable[[], Union[str, Awaitable[str]]]]
+"""A token or a key, or a function, asynchronous or not, that returns it for each call."""
 
 
 class RequestOptions(TypedDict, total=False):

@@ -157,6 +157,24 @@ class ClientOption(NamedTuple):
     secret: bool = False
 
 
+class TokenFlow(NamedTuple):
+    """The OAuth 2 flow for client credentials, by the attributes of the client.
+
+    Attributes:
+        token: The token of the caller. Without one, a token is fetched.
+        client_id: The id of the client.
+        client_secret: Its secret.
+        scopes: The scopes of the token.
+        url: The token URL, absolute or relative to the base URL.
+    """
+
+    token: str
+    client_id: str
+    client_secret: str
+    scopes: str
+    url: str
+
+
 class Auth(NamedTuple):
     """The credentials of a request, by their location."""
 

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from contextlib import suppress
 from threading import Lock
+from time import monotonic
 from types import TracebackType
-from typing import Any, Awaitable, Callable, Self, Sequence, TypeVar, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Awaitable,
+    Callable,
+    Mapping,
+    Self,
+    Sequence,
+    TypeVar,
+    cast,
+)
 from weakref import WeakKeyDictionary
 
 import httpx2
 
 from ..arguments import RequestOptions, reject_httpx
-from ..errors import connection_error
+from ..errors import APIError, StatusError, connection_error
 from ..operations import Mode, Operation
 from ..responses import (
     AsyncAPIResponse,
@@ -33,6 +44,9 @@ from .transport import (
     settings,
     with_defaults,
 )
+
+if TYPE_CHECKING:
+    from .tokens import TokenCache, TokenRequest
 
 T = TypeVar("T")
 
@@ -149,7 +163,9 @@ class AsyncAPIClient(BaseClient):
         self._shared = False
 
     def _share_connections(self, copy: Self) -> Self:
-        """Share the connections with a copy of this client that has no `http_client` of its own."""
+        """Share the tokens with a copy of this client, and the connections if it has no `http_client` of its own."""
+        if self._token_flows:
+            copy._tokens = self._token_cache()
         if copy._http is self._http:
             copy._shared = True
             if self._own_transport:
@@ -190,8 +206,9 @@ class AsyncAPIClient(BaseClient):
         returns: Any = None,
     ) -> Any:
         """Call an operation. `returns` replaces its type."""
+        client = await self._authorized()
         return await self._request(
-            self._prepare_call(operation, arguments),
+            client._prepare_call(operation, arguments),
             self._returned_type(operation) if returns is None else returns,
             mode,
             operation,
@@ -249,6 +266,11 @@ class AsyncAPIClient(BaseClient):
                 log_response(response)
                 if response.is_success:
                     return response, retries
+                if response.status_code == 401:
+                    other = await self._renewed(prepared)
+                    if other is not None:
+                        prepared = other
+                        continue
                 delay = prepared.delay_after(response, retries)
                 if delay is None:
                     raise self._status_error.of_response(
@@ -257,6 +279,61 @@ class AsyncAPIClient(BaseClient):
             retries += 1
             log_retry(request, retries, delay)
             await _sleep(delay)
+
+    async def _authorized(self, rejected: Mapping[str, str] | None = None) -> Self:
+        """This client with a text as each of its credentials. `rejected` has the tokens that the server rejected."""
+        names = [name for name in self._credentials if self._is_dynamic(name)]
+        if not names:
+            return self
+        from .tokens import async_called
+
+        tokens: dict[str, str] = {}
+        for name in names:
+            flow = self._flow_of(name)
+            if flow is None:
+                tokens[name] = await async_called(name, getattr(self, name))
+            else:
+                old = (rejected or {}).get(name)
+                tokens[name] = await self._fetched(self._token_request(flow), old)
+        return self._with_tokens(tokens)
+
+    async def _fetched(self, request: TokenRequest, rejected: str | None) -> str:
+        """The token for a request, from the cache if it is valid. One call fetches it, the others wait."""
+        cache = self._token_cache()
+        if (token := cache.valid(request, rejected)) is not None:
+            return token
+        async with cache.async_lock():
+            if (token := cache.valid(request, rejected)) is not None:
+                return token
+            return await self._fetch(request, cache)
+
+    async def _fetch(self, request: TokenRequest, cache: TokenCache) -> str:
+        from .tokens import add_note, may_use_body
+
+        for in_body in cache.attempts(request):
+            since = monotonic()
+            prepared = self._prepare_token_request(request, in_body=in_body)
+            try:
+                response, _ = await self._send(prepared, stream=False)
+                return cache.store(request, response, in_body=in_body, since=since)
+            except StatusError as error:
+                if in_body or not may_use_body(error):
+                    add_note(error, request)
+                    raise
+            except APIError as error:
+                add_note(error, request)
+                raise
+        raise AssertionError
+
+    async def _renewed(self, prepared: PreparedRequest) -> PreparedRequest | None:
+        """The request with other tokens, after the server rejected those it had; `None` if it has none."""
+        renewal = prepared.renewal
+        if renewal is None:
+            return None
+        from .tokens import renewed
+
+        client = await self._authorized(renewal.tokens)
+        return renewed(prepared, renewal.auth, client._auth(renewal.security))
 
     async def _send_once(
         self, request: httpx2.Request, prepared: PreparedRequest, *, stream: bool
@@ -402,7 +479,8 @@ class AsyncAPIClient(BaseClient):
         reject_httpx(path=path, cast_to=cast_to)
         if isinstance(path, httpx2.URL):
             path = str(path)
-        prepared = self._prepare_request(
+        client = await self._authorized()
+        prepared = client._prepare_request(
             method, path, body=body, content=content, files=files, options=options or {}
         )
         return cast(T, await self._request(prepared, cast_to, "parsed"))

@@ -11,6 +11,7 @@ from typing import (
     Mapping,
     NoReturn,
     Protocol,
+    Self,
     Sequence,
     TypedDict,
     cast,
@@ -31,11 +32,12 @@ from ..encoding.bodies import EncodedBody, call_body, request_body
 from ..encoding.json import rename
 from ..encoding.urls import encode_query, expand_path, is_absolute
 from ..errors import StatusError
-from ..operations import Auth, ClientOption, Operation, Security
+from ..operations import Auth, ClientOption, Operation, Security, TokenFlow
 from ..redaction import redacted_url
 from .headers import (
     check_headers,
     credential_text,
+    credential_text_or_none,
     has_header,
     header_texts,
     lacking,
@@ -45,7 +47,7 @@ from .headers import (
     sent_values,
 )
 from .redirects import same_origin
-from .requests import PreparedRequest, next_request
+from .requests import PreparedRequest, Renewal, next_request
 from .retries import (
     DEFAULT_MAX_RETRIES,
     checked_key,
@@ -62,6 +64,7 @@ from .transport import (
 )
 
 if TYPE_CHECKING:
+    from .tokens import TokenCache, TokenRequest
     from .tracing import Tracing
 
 
@@ -110,6 +113,12 @@ class BaseClient:
     strict_response_validation: bool
     _document_server: ClassVar[str | None] = None
     """The server in the API's OpenAPI document."""
+    _credentials: ClassVar[Sequence[str]] = ()
+    """The attributes that hold a token or a key: a text, or a function that returns one."""
+    _token_flows: ClassVar[Sequence[TokenFlow]] = ()
+    """How tokens are fetched that the caller does not have."""
+    _tokens_in_use: Mapping[str, str] = {}
+    """The tokens of this view of a client, by the attributes that hold them."""
     _options: ClassVar[Sequence[ClientOption]] = ()
     """The options that methods send."""
     _status_error: ClassVar[type[StatusError]] = StatusError
@@ -130,7 +139,8 @@ class BaseClient:
         tracing: bool | TracerProvider,
         strict_response_validation: bool,
     ) -> None:
-        check_headers(self._auth(None).headers.items())
+        self._tokens: TokenCache | None = None
+        check_headers(self._with_placeholders()._auth(None).headers.items())
         self.base_url = base_url
         self.strict_response_validation = strict_response_validation
         self._event_hooks = _checked_hooks(event_hooks)
@@ -266,6 +276,51 @@ class BaseClient:
             and (value := self._option_value(option)) is not None
         }
 
+    def _with_tokens(self, tokens: Mapping[str, str]) -> Self:
+        """A view of this client with tokens as its credentials."""
+        view = object.__new__(type(self))
+        view.__dict__.update(self.__dict__, _tokens_in_use=tokens, **tokens)
+        return view
+
+    def _with_placeholders(self) -> Self:
+        """A view of this client for checks, which call no function and fetch no token."""
+        names = [name for name in self._credentials if self._is_dynamic(name)]
+        return self._with_tokens(dict.fromkeys(names, "token")) if names else self
+
+    def _is_dynamic(self, name: str) -> bool:
+        """Whether a credential is a function or is fetched."""
+        return callable(getattr(self, name)) or self._flow_of(name) is not None
+
+    def _flow_of(self, name: str) -> TokenFlow | None:
+        """The flow of a token that the caller does not have; `None` without the client's credentials for it."""
+        if getattr(self, name) is not None:
+            return None
+        for flow in self._token_flows:
+            if flow.token == name:
+                pair = getattr(self, flow.client_id), getattr(self, flow.client_secret)
+                if None not in map(credential_text_or_none, pair):
+                    return flow
+        return None
+
+    def _token_cache(self) -> TokenCache:
+        """The tokens of this client and its copies."""
+        if self._tokens is None:
+            # Loaded with the first token to fetch.
+            from .tokens import TokenCache
+
+            self._tokens = TokenCache()
+        return self._tokens
+
+    def _token_request(self, flow: TokenFlow) -> TokenRequest:
+        from .tokens import TokenRequest
+
+        return TokenRequest(
+            str(self._base_url.join(flow.url)),
+            getattr(self, flow.client_id),
+            getattr(self, flow.client_secret),
+            " ".join(getattr(self, flow.scopes)),
+        )
+
     def _copy_options(
         self,
         *,
@@ -376,8 +431,35 @@ class BaseClient:
             cookies=cookies,
             is_plain=operation.accept is None,
             error_bodies=operation.errors,
+            security=operation.security,
         )
         return prepared if next_url is None else next_request(prepared, next_url)
+
+    def _renewal(self, auth: Auth, security: Security | None) -> Renewal | None:
+        """How to send a request again if the server rejects its tokens."""
+        if not self._tokens_in_use or auth == Auth({}):
+            return None
+        return Renewal(self._tokens_in_use, auth, security)
+
+    def _prepare_token_request(
+        self, request: TokenRequest, *, in_body: bool
+    ) -> PreparedRequest:
+        """The request for a token. It has nothing that the client sends by default."""
+        return self._assembled(
+            "POST",
+            request.url,
+            query="",
+            headers=request.headers(in_body=in_body),
+            caller_headers={},
+            body=EncodedBody(
+                request.content(in_body=in_body), "application/x-www-form-urlencoded"
+            ),
+            options={"follow_redirects": False},
+            idempotency_header=None,
+            auth=Auth({}),
+            cookies="",
+            is_foreign=True,
+        )._replace(repeatable=True)
 
     def _prepare_request(
         self,
@@ -449,6 +531,7 @@ class BaseClient:
         is_foreign: bool = False,
         is_plain: bool = True,
         error_bodies: Mapping[str, Any] | None = None,
+        security: Security | None = None,
     ) -> PreparedRequest:
         if "timeout" in options:
             checked_timeout(options["timeout"])
@@ -510,6 +593,11 @@ class BaseClient:
             cookies=cookies,
             error_bodies=error_bodies,
             deadline=deadline_of(timeout),
+            renewal=(
+                None
+                if upload is not None and upload.starts is None
+                else self._renewal(auth, security)
+            ),
         )
 
 

@@ -12,7 +12,7 @@ from ..operations import Auth, Security
 from .headers import credential_text
 
 
-def bearer(token: str | None) -> Auth | None:
+def bearer(token: object) -> Auth | None:
     """A bearer token; `None` without one."""
     if token is None:
         return None
@@ -34,7 +34,7 @@ def basic(username: str | None, password: str | None) -> Auth | None:
 
 
 def key(
-    location: Literal["header", "query", "cookie"], name: str, value: str | None
+    location: Literal["header", "query", "cookie"], name: str, value: object
 ) -> Auth | None:
     """A key in a header, query parameter or cookie of the API's own."""
     if value is None:

@@ -103,6 +103,15 @@ def credential_text(credential: object) -> str:
     return credential
 
 
+def credential_text_or_none(credential: object) -> str | None:
+    """The text of a credential; `None` without one.
+
+    Raises:
+        TypeError: It is not a string.
+    """
+    return None if credential is None else credential_text(credential)
+
+
 def has_header(headers: Iterable[tuple[str, object]], name: str | None) -> bool:
     """Whether one of the headers has this name, ignoring case."""
     return name is not None and any(sent.lower() == name.lower() for sent, _ in headers)

@@ -9,6 +9,7 @@ import httpx2
 from httpx2 import Timeout
 
 from ..errors import APIError
+from ..operations import Auth, Security
 from ..redaction import redacted_url
 from .redirects import same_origin
 from .retries import delay_before, may_retry_error, should_retry_status
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
     from ..encoding.uploads import FileBody, Upload
     from .deadline import Deadline
     from .tracing import CallSpan
+
+
+class Renewal(NamedTuple):
+    """How to send a request again if the server rejects its tokens."""
+
+    tokens: Mapping[str, str]
+    """By the attributes of the client that hold them."""
+    auth: Auth
+    """The credentials with them."""
+    security: Security | None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
 
 
 class PreparedRequest(NamedTuple):
@@ -40,6 +54,8 @@ class PreparedRequest(NamedTuple):
     """The types of the bodies of errors, by status."""
     deadline: Deadline | None = None
     span: CallSpan | None = None
+    renewal: Renewal | None = None
+    """How to send it again with other tokens; `None` if its credentials are texts."""
 
     def __repr__(self) -> str:
         # The fields contain credentials, and debuggers show the variables of each frame.

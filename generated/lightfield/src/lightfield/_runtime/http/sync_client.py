@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from time import monotonic
 from types import TracebackType
-from typing import Any, Callable, Self, Sequence, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Callable, Mapping, Self, Sequence, TypeVar, cast
 
 import httpx2
 
 from ..arguments import RequestOptions, reject_httpx
-from ..errors import connection_error
+from ..errors import APIError, StatusError, connection_error
 from ..operations import Mode, Operation
 from ..responses import APIResponse, parse_body, read_body, read_error
 from .base_client import (
@@ -26,6 +27,9 @@ from .transport import (
     settings,
     with_defaults,
 )
+
+if TYPE_CHECKING:
+    from .tokens import TokenCache, TokenRequest
 
 T = TypeVar("T")
 
@@ -64,7 +68,9 @@ class SyncAPIClient(BaseClient):
         self._shared = False
 
     def _share_connections(self, copy: Self) -> Self:
-        """Share the connections with a copy of this client that has no `http_client` of its own."""
+        """Share the tokens with a copy of this client, and the connections if it has no `http_client` of its own."""
+        if self._token_flows:
+            copy._tokens = self._token_cache()
         if copy._http is self._http:
             copy._shared = True
             if self._own_transport:
@@ -105,8 +111,9 @@ class SyncAPIClient(BaseClient):
         returns: Any = None,
     ) -> Any:
         """Call an operation. `returns` replaces its type."""
+        client = self._authorized()
         return self._request(
-            self._prepare_call(operation, arguments),
+            client._prepare_call(operation, arguments),
             self._returned_type(operation) if returns is None else returns,
             mode,
             operation,
@@ -156,6 +163,11 @@ class SyncAPIClient(BaseClient):
                 log_response(response)
                 if response.is_success:
                     return response, retries
+                if response.status_code == 401:
+                    other = self._renewed(prepared)
+                    if other is not None:
+                        prepared = other
+                        continue
                 delay = prepared.delay_after(response, retries)
                 if delay is None:
                     raise self._status_error.of_response(
@@ -164,6 +176,61 @@ class SyncAPIClient(BaseClient):
             retries += 1
             log_retry(request, retries, delay)
             _sleep(delay)
+
+    def _authorized(self, rejected: Mapping[str, str] | None = None) -> Self:
+        """This client with a text as each of its credentials. `rejected` has the tokens that the server rejected."""
+        names = [name for name in self._credentials if self._is_dynamic(name)]
+        if not names:
+            return self
+        from .tokens import called
+
+        tokens: dict[str, str] = {}
+        for name in names:
+            flow = self._flow_of(name)
+            if flow is None:
+                tokens[name] = called(name, getattr(self, name))
+            else:
+                old = (rejected or {}).get(name)
+                tokens[name] = self._fetched(self._token_request(flow), old)
+        return self._with_tokens(tokens)
+
+    def _fetched(self, request: TokenRequest, rejected: str | None) -> str:
+        """The token for a request, from the cache if it is valid. One call fetches it, the others wait."""
+        cache = self._token_cache()
+        if (token := cache.valid(request, rejected)) is not None:
+            return token
+        with cache.lock():
+            if (token := cache.valid(request, rejected)) is not None:
+                return token
+            return self._fetch(request, cache)
+
+    def _fetch(self, request: TokenRequest, cache: TokenCache) -> str:
+        from .tokens import add_note, may_use_body
+
+        for in_body in cache.attempts(request):
+            since = monotonic()
+            prepared = self._prepare_token_request(request, in_body=in_body)
+            try:
+                response, _ = self._send(prepared, stream=False)
+                return cache.store(request, response, in_body=in_body, since=since)
+            except StatusError as error:
+                if in_body or not may_use_body(error):
+                    add_note(error, request)
+                    raise
+            except APIError as error:
+                add_note(error, request)
+                raise
+        raise AssertionError
+
+    def _renewed(self, prepared: PreparedRequest) -> PreparedRequest | None:
+        """The request with other tokens, after the server rejected those it had; `None` if it has none."""
+        renewal = prepared.renewal
+        if renewal is None:
+            return None
+        from .tokens import renewed
+
+        client = self._authorized(renewal.tokens)
+        return renewed(prepared, renewal.auth, client._auth(renewal.security))
 
     def _send_once(
         self, request: httpx2.Request, prepared: PreparedRequest, *, stream: bool
@@ -302,7 +369,8 @@ class SyncAPIClient(BaseClient):
         reject_httpx(path=path, cast_to=cast_to)
         if isinstance(path, httpx2.URL):
             path = str(path)
-        prepared = self._prepare_request(
+        client = self._authorized()
+        prepared = client._prepare_request(
             method, path, body=body, content=content, files=files, options=options or {}
         )
         return cast(T, self._request(prepared, cast_to, "parsed"))
