@@ -306,7 +306,7 @@ def test_the_first_success_with_json_counts(answers: Caller) -> None:
 
 EVENTS = (
     b'\xef\xbb\xbf: a comment\r\nevent: new\r\nid: 7\r\ndata: {"id":\r\ndata: 1}\r\n\r\n'
-    b'data:{"id": 2, "text": "\xe2\x80\xa8"}\n\ndata: {"id": 3}\r\rdata: [DONE]\n\ndata: {"id": 4}\n\n'
+    b'data:{"id": 2, "text": "\xe2\x80\xa8"}\n\ndata: {"id": 3}\r\rdata:  [DONE] \n\ndata: {"id": 4}\n\n'
 )
 
 

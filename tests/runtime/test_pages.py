@@ -344,6 +344,27 @@ def test_without_a_cursor_a_list_ends(sdk: SDK, server: Server, end: Any) -> Non
     assert Lists(sdk).ids() == ["a"]
 
 
+@pytest.mark.parametrize("item", [{"name": "a"}, {"id": None}])
+def test_more_items_that_cannot_be_requested_are_no_end(
+    sdk: SDK, server: Server, item: Any
+) -> None:
+    server.script(Response(body={"data": [item], "more": True}))
+    layout = PageLayout("item-cursor", ("data",), has_more=("more",), item_key="id")
+    first = Lists(sdk, layout).page()
+    with pytest.raises(lightfield.APIError, match="more items follow"):
+        every(sdk, first)
+    with pytest.raises(lightfield.APIError, match="more items follow"):
+        first.has_next_page()
+
+
+def test_a_flag_leads_from_an_empty_page_to_the_next_number(
+    sdk: SDK, server: Server
+) -> None:
+    server.script(page("a", more=True), page(more=True), page("b", more=False))
+    layout = PageLayout("number", ("data",), has_more=("more",))
+    assert Lists(sdk, layout, page_parameter="page").ids() == ["a", "b"]
+
+
 def test_a_flag_ends_a_list_that_still_has_a_cursor(sdk: SDK, server: Server) -> None:
     server.script(page("a", nextCursor="b", more=False))
     assert Lists(sdk).ids() == ["a"]

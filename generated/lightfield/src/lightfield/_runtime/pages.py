@@ -270,21 +270,35 @@ class _Page(BaseModel, Generic[Item]):
         return self.next_page_info() is not None
 
     def next_page_info(self) -> PageInfo | None:
-        """How the request for the next page differs from the request for this one; `None` for the last page."""
+        """How the request for the next page differs from the request for this one; `None` for the last page.
+
+        Raises:
+            APIError: The response says that more items follow, but not how to request them.
+        """
         source, layout = self._found_source(), self._layout
-        if source is None or self._at(layout.has_more) is False:
-            return None
-        if self._at(layout.is_last) is True:
+        if source is None or self._has_more() is False:
             return None
         value = self._next_value(source)
         # A flag is no cursor, and neither is an object.
-        if value in (None, "") or isinstance(value, bool):
-            return None
-        if not isinstance(value, (str, int, float)):
+        is_position = isinstance(value, (str, int, float)) and value != ""
+        if not is_position or isinstance(value, bool):
+            if self._has_more():
+                raise APIError(
+                    "The response says that more items follow, but not how to request them.",
+                    source.request,
+                    body=None,
+                )
             return None
         if layout.style in ("url", "link"):
             return PageInfo(url=_joined(source.request.url, str(value)))
         return source.call.info(value)
+
+    def _has_more(self) -> bool | None:
+        """Whether more items follow; `None` if the response does not say so."""
+        more, last = self._at(self._layout.has_more), self._at(self._layout.is_last)
+        if more is False or last is True:
+            return False
+        return True if more is True or last is False else None
 
     def _next_value(self, source: _Source) -> object:
         """The cursor, the number, the offset or the URL of the next page; `None` for the last page."""
@@ -296,7 +310,7 @@ class _Page(BaseModel, Generic[Item]):
         if layout.next:
             return self._at(layout.next)
         items = self._items()
-        if not items:
+        if not items and (layout.style != "number" or not self._has_more()):
             return None
         if layout.style == "item-cursor":
             return _property(items[-1], layout.item_key)

@@ -232,7 +232,7 @@ class _Decoder:
                 continue
             event, self._event = self._event, _Event()
             data = b"\n".join(event.data)
-            if data == _END:
+            if data.strip() == _END:
                 self.is_complete = True
                 return
             if data:
