@@ -78,6 +78,23 @@ def test_a_body_of_bytes(client: Any, run: Run, path: Path) -> None:
         assert made.sha256 == hashlib.sha256(CONTENT).hexdigest()
 
 
+def test_pieces_and_progress(sdk: SDK, path: Path) -> None:
+    reported: list[int] = []
+
+    class Reported(io.FileIO):
+        def read(self, size: int | None = -1) -> bytes:
+            piece = super().read(-1 if size is None else size)
+            reported.append(self.tell())
+            return piece
+
+    client, run = sdk.client(), sdk.run
+    with Reported(path) as file:
+        assert run(client.artworks.upload(file=file)).size == len(CONTENT)
+    assert reported[-1] == len(CONTENT)
+    made = run(client.artworks.raw.upload("n", body=iter([CONTENT, b"more"])))
+    assert made.sha256 == hashlib.sha256(CONTENT + b"more").hexdigest()
+
+
 def test_downloads(sdk: SDK, path: Path) -> None:
     client, run = sdk.client(), sdk.run
     made = run(client.artworks.upload(file=path))

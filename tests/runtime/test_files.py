@@ -120,11 +120,62 @@ def test_an_open_file_is_sent_from_its_position(
     assert [seen.body for seen in server.requests] == [b"DF%PDF%PDF"] * 2
 
 
-@pytest.mark.parametrize("body", [{"a": 1}, iter([b"a"]), 5])
-def test_a_body_that_is_no_file(sdk: SDK, server: Server, body: object) -> None:
+@pytest.mark.parametrize("body", [{"a": 1}, ["a"], [1], 5])
+def test_a_body_that_is_no_file(sdk: SDK, body: object) -> None:
+    client = sdk.client(http_client=sdk.transport(transport=counting(sdk)))
     with pytest.raises(TypeError, match="bytes"):
-        send(sdk, sdk.client(), WHOLE, body=body)
-    assert not server.requests
+        send(sdk, client, WHOLE, body=body)
+
+
+class AsyncFile:
+    """A file whose `read` has to be awaited, as those of anyio and aiofiles."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = io.BytesIO(content)
+
+    async def read(self, size: int = -1) -> bytes:
+        return self._content.read(size)
+
+
+@pytest.mark.parametrize("kind", ["iterator", "list", "async iterator", "async file"])
+def test_pieces_are_sent_as_they_come(sdk: SDK, kind: str) -> None:
+    """Only what can be read again is sent again."""
+    bodies: dict[str, Any] = {
+        "iterator": iter([b"ab", bytearray(b"c")]),
+        "list": [b"ab", b"c"],
+        "async iterator": async_texts(),
+        "async file": AsyncFile(b"abc"),
+    }
+    transport = counting(sdk)
+    transport.failures = 1
+    client = sdk.client(http_client=sdk.transport(transport=transport))
+    if kind.startswith("async") and sdk.kind == "sync":
+        with pytest.raises(TypeError, match="asynchronous client"):
+            send(sdk, client, WHOLE, body=bodies[kind])
+        return
+    if kind == "list":
+        send(sdk, client, WHOLE, body=bodies[kind])
+        assert transport.sent == 6
+    else:
+        with pytest.raises(lightfield.InternalServerError):
+            send(sdk, client, WHOLE, body=bodies[kind])
+        assert transport.sent == 3
+
+
+async def async_texts() -> AsyncIterator[bytes]:
+    for piece in (b"a", b"bc"):
+        yield piece
+
+
+def test_pieces_need_little_memory(sdk: SDK) -> None:
+    transport = counting(sdk)
+    client = sdk.client(http_client=sdk.transport(transport=transport))
+    with little_memory():
+        arguments: CallArguments = {"body": {"body": pieces()}}
+        manager_of(
+            sdk, lambda: client.__call_operation__(WHOLE, "streamed", arguments), None
+        )
+    assert transport.sent == LARGE
 
 
 def test_a_form_without_parts(sdk: SDK, server: Server) -> None:
@@ -172,21 +223,29 @@ class Counting(httpx2.BaseTransport):
     """Counts the bytes that are sent, and answers with a large file."""
 
     sent = 0
+    failures = 0
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         assert isinstance(request.stream, httpx2.SyncByteStream)
         for piece in request.stream:
             self.sent += len(piece)
+        if self.failures:
+            self.failures -= 1
+            return httpx2.Response(503, headers=SOON)
         return httpx2.Response(200, content=pieces())
 
 
 class AsyncCounting(httpx2.AsyncBaseTransport):
     sent = 0
+    failures = 0
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         assert isinstance(request.stream, httpx2.AsyncByteStream)
         async for piece in request.stream:
             self.sent += len(piece)
+        if self.failures:
+            self.failures -= 1
+            return httpx2.Response(503, headers=SOON)
         return httpx2.Response(200, content=async_pieces())
 
 

@@ -344,7 +344,7 @@ class _FormBuilder:
         name = self._whole_name
         example: Value = None
         if body.kind is api.BodyKind.BINARY:
-            type_, example = ArgumentType(types.FILE_CONTENT), _FILE
+            type_, example = ArgumentType(types.BODY_CONTENT), _FILE
         elif body.kind is api.BodyKind.TEXT:
             type_ = ArgumentType(types.union_of((types.STR, types.BYTES)))
             example = "string"

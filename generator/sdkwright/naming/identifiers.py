@@ -47,7 +47,7 @@ METHOD_ARGUMENTS: Final = BUILTIN_TYPE_NAMES | frozenset(
 
 RESERVED_TYPE_NAMES: Final = frozenset(
     {
-        "AsyncBinaryAPIResponse", "AsyncStream", "BinaryAPIResponse", "EventStream", "FileContent", "FileTypes",
+        "AsyncBinaryAPIResponse", "AsyncStream", "BinaryAPIResponse", "BodyContent", "EventStream", "FileTypes",
         "JsonText", "Stream", "Annotated", "AsyncAPIResource", "BaseModel", "Body", "BytesOrStr", "DateOrStr",
         "DatetimeOrStr", "DecimalOrStr", "Dict", "FieldInfo", "Headers", "List", "Literal",
         "Mapping", "NotGiven", "Number", "Omit", "OneOf", "Open", "Operation", "Optional", "ParsedDate", "ParsedDatetime",

@@ -28,7 +28,7 @@ from sdkwright.package.origin import Origin
 from sdkwright.package.pages import PageFamily
 from sdkwright.package.types import (
     FILE,
-    FILE_CONTENT,
+    BODY_CONTENT,
     Literal,
     TypeExpr,
     walk,
@@ -309,7 +309,7 @@ class Package:
     def has_file_arguments(self) -> bool:
         """Whether a method sends a file."""
         return any(
-            part in (FILE, FILE_CONTENT)
+            part in (FILE, BODY_CONTENT)
             for each in self.method_groups
             for method in each.methods
             for argument in method.arguments

@@ -46,7 +46,8 @@ class RuntimeType(Enum):
     DECIMAL_OR_STR = ("arguments", "DecimalOrStr")
     BYTES_OR_STR = ("arguments", "BytesOrStr")
     """Bytes that are sent as base64, or their base64 text."""
-    FILE_CONTENT = ("arguments", "FileContent")
+    BODY_CONTENT = ("arguments", "BodyContent")
+    """A file, or its pieces, that is the entire body."""
     FILE_TYPES = ("arguments", "FileTypes")
     """The content of a file, with or without its name."""
     BINARY_RESPONSE = ("binary", "BinaryAPIResponse")
@@ -208,7 +209,7 @@ BYTES: Final = Builtin(BuiltinName.BYTES)
 OBJECT: Final = Builtin(BuiltinName.OBJECT)
 NONE: Final = Builtin(BuiltinName.NONE)
 FILE: Final = Runtime(RuntimeType.FILE_TYPES)
-FILE_CONTENT: Final = Runtime(RuntimeType.FILE_CONTENT)
+BODY_CONTENT: Final = Runtime(RuntimeType.BODY_CONTENT)
 BINARY: Final = Runtime(RuntimeType.BINARY_RESPONSE)
 ITEM: Final = Runtime(RuntimeType.ITEM)
 JSON_TEXT: Final = Runtime(RuntimeType.JSON_TEXT)

@@ -163,7 +163,7 @@ def test_a_body_that_is_no_object_is_one_argument() -> None:
 @pytest.mark.parametrize(
     ("kind", "type_"),
     [
-        (api.BodyKind.BINARY, types.FILE_CONTENT),
+        (api.BodyKind.BINARY, types.BODY_CONTENT),
         (api.BodyKind.TEXT, types.union_of((types.STR, types.BYTES))),
     ],
 )

@@ -94,7 +94,7 @@ StaticType: TypeAlias = BuiltinType | NamedType | LiteralType | GenericType | Un
 NONE: Final = BuiltinType(BuiltinName.NONE.value)
 OBJECT: Final = BuiltinType(BuiltinName.OBJECT.value)
 STR: Final = BuiltinType(BuiltinName.STR.value)
-_FILE_CONTENT: Final = BuiltinType(RuntimeType.FILE_CONTENT.type_name)
+_FILE_CONTENT: Final = BuiltinType("FileContent")
 FORMAT_MODULES: Final[Mapping[str, str]] = {
     "date": "datetime",
     "datetime": "datetime",
@@ -128,6 +128,7 @@ _RUNTIME_ALIASES: Final[Mapping[RuntimeType, StaticType]] = {
         for each, value in _VALUE_OR_STR.items()
     },
     RuntimeType.NUMBER: BuiltinType(BuiltinName.FLOAT.value),
+    RuntimeType.BODY_CONTENT: _FILE_CONTENT,
     # The file at a path may have any content.
     RuntimeType.FILE_TYPES: UnionType(
         frozenset({_FILE_CONTENT, BuiltinType("FileTuple")})
