@@ -12,9 +12,11 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    AsyncIterable,
     Awaitable,
     Callable,
     Final,
+    Iterable,
     Iterator,
     Literal,
     Mapping,
@@ -118,6 +120,9 @@ else:
 
 FileContent = Union[IO[bytes], bytes, PathLike[str]]
 """A file: open for reading, its bytes, or its path."""
+
+BodyContent = Union[FileContent, Iterable[bytes], AsyncIterable[bytes]]
+"""A whole body: a file, or its pieces. An asynchronous stream needs the asynchronous client."""
 
 FileTypes = Union[
     FileContent,

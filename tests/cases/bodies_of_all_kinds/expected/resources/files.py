@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .._runtime.arguments import (
         Body,
-        FileContent,
+        BodyContent,
         FileTypes,
         Headers,
         NotGiven,
@@ -78,7 +78,7 @@ class FilesResource(SyncAPIResource):
     def put(
         self,
         *,
-        body: FileContent,
+        body: BodyContent,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -163,7 +163,7 @@ class AsyncFilesResource(AsyncAPIResource):
     async def put(
         self,
         *,
-        body: FileContent,
+        body: BodyContent,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,

@@ -2,7 +2,7 @@
 
 from typing import Required, TypedDict
 
-from .._runtime.arguments import FileContent
+from .._runtime.arguments import BodyContent
 
 __all__ = [
     "FilesPutParams",
@@ -10,5 +10,5 @@ __all__ = [
 
 
 class FilesPutParams(TypedDict, total=False):
-    body: Required[FileContent]
+    body: Required[BodyContent]
     """Format: `binary`."""

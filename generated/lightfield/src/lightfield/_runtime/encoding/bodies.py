@@ -9,15 +9,22 @@ from ..operations import Operation
 from .json import encode_body, rename
 
 if TYPE_CHECKING:
-    from .uploads import FileBody, Upload
+    from .uploads import FileBody, PiecesBody, Upload
 
 
 class EncodedBody(NamedTuple):
-    """An encoded body: bytes, a file, or the parts of a multipart body."""
+    """An encoded body: bytes, a file, pieces, or the parts of a multipart body."""
 
-    content: bytes | FileBody | None = None
+    content: bytes | FileBody | PiecesBody | None = None
     content_type: str | None = None
     upload: Upload | None = None
+
+    @property
+    def is_sent_once(self) -> bool:
+        """Whether it can be read only once, and is too large to be kept."""
+        if self.upload is not None:
+            return self.upload.starts is None
+        return not getattr(self.content, "is_repeatable", True)
 
 
 _NO_BODY = EncodedBody()

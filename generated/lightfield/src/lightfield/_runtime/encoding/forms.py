@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from inspect import iscoroutinefunction
 from typing import Any, Final, Iterable, Mapping, TypeGuard
 
 from ..arguments import is_bytes, is_given, is_model
 from ..operations import QueryStyle
 from .json import encode_json
-from .uploads import FileAtPath, FileBody, Upload
+from .uploads import FileAtPath, FileBody, PiecesBody, Upload
 from .urls import add_pairs, as_text, encode_query, is_list, is_mapping
 
 _STYLES: Mapping[str, QueryStyle] = {
@@ -100,8 +101,10 @@ def _content(value: Any) -> Any:
     return bytes(value) if is_bytes(value) else value
 
 
-def encode_content(body: Any, content_type: str) -> tuple[bytes | FileBody, str]:
-    """The content of a string, a file or a bytes object, and its content type."""
+def encode_content(
+    body: Any, content_type: str
+) -> tuple[bytes | FileBody | PiecesBody, str]:
+    """The content of a string, a file, a bytes object or pieces of bytes, and its content type."""
     if isinstance(body, str):
         if content_type.startswith("text/") and "charset" not in content_type:
             content_type += "; charset=utf-8"
@@ -109,12 +112,15 @@ def encode_content(body: Any, content_type: str) -> tuple[bytes | FileBody, str]
     content = _content(body)
     if isinstance(content, bytes):
         return content, content_type
-    if not _is_content(content):
+    if _is_content(content) and not iscoroutinefunction(content.read):
+        # If it can be read only once, it is read completely, so that a retry sends the same.
+        return FileBody.of(content) or content.read(), content_type
+    pieces = PiecesBody.of(content)
+    if pieces is None:
         raise TypeError(
-            f"A body of bytes is `bytes`, a path or an open file, not a `{type(body).__name__}`."
+            f"A body of bytes is `bytes`, a path, an open file or an iterable of `bytes`, not a `{type(body).__name__}`."
         )
-    # If it can be read only once, it is read completely, so that a retry sends the same.
-    return FileBody.of(content) or content.read(), content_type
+    return pieces, content_type
 
 
 def sent_fields(fields: Mapping[str, Any]) -> dict[str, Any]:

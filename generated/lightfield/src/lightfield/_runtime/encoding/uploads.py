@@ -8,9 +8,11 @@ from __future__ import annotations
 import io
 import os
 from dataclasses import dataclass
+from inspect import iscoroutinefunction
 from typing import Any, AsyncIterator, Iterable, Iterator, Mapping, Sequence, cast
 
-from ..arguments import Body
+from ..arguments import Body, is_bytes
+from .urls import is_list
 
 _CHUNK_SIZE = 2**16
 
@@ -109,6 +111,69 @@ class AsyncFileStream:
         self._body.file.seek(self._body.start)
         while chunk := self._body.file.read(_CHUNK_SIZE):
             yield chunk
+
+
+@dataclass(frozen=True, slots=True)
+class PiecesBody:
+    """Pieces of unknown size that are the whole body.
+
+    Attributes:
+        source: An iterable of bytes, or an asynchronous one, or an asynchronous file.
+        is_repeatable: Whether it can be read more than once.
+    """
+
+    source: Any
+    is_repeatable: bool
+
+    @classmethod
+    def of(cls, source: Any) -> PiecesBody | None:
+        """The pieces; `None` if the value has none."""
+        if _is_async(source):
+            return cls(source, is_repeatable=False)
+        if not is_list(source):
+            return None
+        # Only an iterator is its own iterator: it can be read once.
+        return cls(source, is_repeatable=iter(source) is not source)
+
+    def stream(self) -> Iterator[bytes]:
+        """The pieces, for the synchronous client.
+
+        Raises:
+            TypeError: They are asynchronous, or not bytes.
+        """
+        if _is_async(self.source):
+            raise TypeError("An asynchronous stream needs the asynchronous client.")
+        return map(_piece, self.source)
+
+    async def async_stream(self) -> AsyncIterator[bytes]:
+        """The pieces, for the asynchronous client.
+
+        Raises:
+            TypeError: They are not bytes.
+        """
+        if not _is_async(self.source):
+            for each in self.source:
+                yield _piece(each)
+        elif iscoroutinefunction(getattr(self.source, "read", None)):
+            while piece := _piece(await self.source.read(_CHUNK_SIZE)):
+                yield piece
+        else:
+            async for each in self.source:
+                yield _piece(each)
+
+
+def _is_async(source: object) -> bool:
+    return hasattr(source, "__aiter__") or iscoroutinefunction(
+        getattr(source, "read", None)
+    )
+
+
+def _piece(piece: object) -> bytes:
+    if not is_bytes(piece):
+        raise TypeError(
+            f"The pieces of a body are `bytes`, not `{type(piece).__name__}`."
+        )
+    return bytes(cast("bytes", piece))
 
 
 @dataclass(frozen=True, slots=True)

@@ -582,7 +582,7 @@ class BaseClient:
             headers=sent,
             content=body.content,
             timeout=timeout,
-            max_retries=0 if upload is not None and upload.starts is None else retries,
+            max_retries=0 if body.is_sent_once else retries,
             repeatable=self._max_retries_given
             or max_retries is not None
             or is_safe_to_repeat(method, has_idempotency_key=has_key),

@@ -15,7 +15,7 @@ from .redirects import same_origin
 from .retries import delay_before, may_retry_error, should_retry_status
 
 if TYPE_CHECKING:
-    from ..encoding.uploads import FileBody, Upload
+    from ..encoding.uploads import FileBody, PiecesBody, Upload
     from .deadline import Deadline
     from .tracing import CallSpan
 
@@ -39,7 +39,7 @@ class PreparedRequest(NamedTuple):
     method: str
     url: str
     headers: list[tuple[str, str]]
-    content: bytes | FileBody | None
+    content: bytes | FileBody | PiecesBody | None
     timeout: float | Timeout | None
     max_retries: int
     repeatable: bool
@@ -158,11 +158,14 @@ def _without_cookies(
     headers = prepared.headers
     if content is not None and not isinstance(content, bytes):
         # Loaded with the first file; most programs send none.
-        from ..encoding.uploads import AsyncFileStream, FileStream
+        from ..encoding.uploads import AsyncFileStream, FileStream, PiecesBody
 
-        headers = [*headers, ("Content-Length", str(content.size))]
         is_async = isinstance(http, httpx2.AsyncClient)
-        content = AsyncFileStream(content) if is_async else FileStream(content)
+        if isinstance(content, PiecesBody):
+            content = content.async_stream() if is_async else content.stream()
+        else:
+            headers = [*headers, ("Content-Length", str(content.size))]
+            content = AsyncFileStream(content) if is_async else FileStream(content)
     if prepared.upload is not None:
         prepared.upload.rewind()
         fields, files = prepared.upload.fields, prepared.upload.files
