@@ -27,8 +27,8 @@ from sdkwright.package.methods import (
 from sdkwright.package.origin import Origin
 from sdkwright.package.pages import PageFamily
 from sdkwright.package.types import (
-    FILE,
     BODY_CONTENT,
+    FILE,
     Literal,
     TypeExpr,
     walk,
