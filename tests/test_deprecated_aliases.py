@@ -280,6 +280,8 @@ def test_a_package_without_aliases_has_no_code_for_them() -> None:
             "is reserved in",
         ),
         ('"close.x" = "note.update"', "name-collision", "is reserved in the client"),
+        ('"close" = "note.update"', "name-collision", "is reserved in the client"),
+        ('"x" = "note.update.content"', "config-invalid-value", "another parent"),
         ('"note.update.more" = "tags.retrieve"', "name-collision", "is reserved in"),
     ],
 )
@@ -291,6 +293,13 @@ def test_invalid_configuration_is_reported(line: str, code: str, expected: str) 
     assert (finding.code, str(finding.place)) == (code, "pyproject.toml:3:1")
     assert expected in finding.message
     assert finding.advice
+
+
+def test_an_alias_can_be_a_method_of_the_client() -> None:
+    text = '[tool.sdkwright]\n[tool.sdkwright.renamed]\n"modify" = "note.update"\n'
+    package = lowered(SPEC, config(text))
+    assert package.client_methods is not None
+    assert [each.name for each in package.client_methods.alias_methods] == ["modify"]
 
 
 def test_the_nearest_name_is_suggested() -> None:

@@ -425,7 +425,7 @@ def _read_config(
             approvals=tuple(_read_approvals(diff.table("approved"))),
         ),
         rename_rules=tuple(
-            _read_name_rules(table.table("renamed"), value_rules.QUALIFIED_NAME)
+            _read_name_rules(table.table("renamed"), value_rules.OPERATION_NAME)
         ),
         pages=_read_pages(table.table("pages")),
         options=_read_options(table.table("options")),

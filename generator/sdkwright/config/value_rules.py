@@ -53,10 +53,6 @@ def _is_operation_name(text: str) -> bool:
     return text != "" and _is_part_name(text)
 
 
-def _is_qualified_name(text: str) -> bool:
-    return "." in text and _is_part_name(text)
-
-
 def _is_package_name(text: str) -> bool:
     return _is_python_name(text) and text not in IMPORTED_ELSEWHERE
 
@@ -121,11 +117,6 @@ OPERATION_NAME: Final = ValueRule(
     _is_operation_name,
     "a resource and a method, separated by dots, or a method of the client",
     "For example `chat.completions.create` or `ping`.",
-)
-QUALIFIED_NAME: Final = ValueRule(
-    _is_qualified_name,
-    "a name with its owner before it, separated by dots",
-    'For example `"notes.modify" = "note.update"`, both in quotes.',
 )
 SDK_NAME: Final = ValueRule(
     re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*").fullmatch,
