@@ -69,13 +69,20 @@ def test_the_output_equals_the_snapshot(case: Path) -> None:
 def test_every_module_imports_and_every_model_builds(
     case: Path, tmp_path: Path
 ) -> None:
+    """The example of each model is as documented."""
     with imported(files_of(case), tmp_path, case.name) as package:
         from pydantic import BaseModel
+
+        example = import_module(f"{case.name}.testing").example
+        decode = import_module(f"{case.name}._runtime.decoding.decode").decode
 
         for module in pkgutil.walk_packages(package.__path__, f"{case.name}."):
             for value in list(vars(import_module(module.name)).values()):
                 if isinstance(value, type) and issubclass(value, BaseModel):
                     value.model_rebuild(force=True)
+                    if value.__module__.startswith(f"{case.name}.types"):
+                        text = json.dumps(example(value)).encode()
+                        assert isinstance(decode(text, value, strict=True), value)
         for name in package.__all__:
             getattr(package, name)
 

@@ -53,6 +53,8 @@ MODULES = [
     "http.sync_client",
     "http.async_client",
     "resources",
+    "examples",
+    "testing",
 ]
 
 # The packages that need pydantic. A program that decodes nothing does not load it.

@@ -65,6 +65,7 @@ MODULES = {"http/async_client.py": "http/sync_client.py"} | {
         "http/deadline.py",
         "http/tokens.py",
         "http/tracing.py",
+        "testing.py",
         "resources.py",
         "responses.py",
         "streams.py",

@@ -38,6 +38,8 @@ def test_the_package_loads_next_to_nothing() -> None:
 def test_the_client_loads_no_model() -> None:
     modules = loaded_after("from lightfield import Lightfield; Lightfield(api_key='k')")
     assert "pydantic" not in packages(modules)
+    assert not {"lightfield.testing", "lightfield._runtime.testing"} & modules
+    assert "opentelemetry" not in packages(modules)
     assert not [
         m for m in modules if m.startswith(("lightfield.resources", "lightfield.types"))
     ]
