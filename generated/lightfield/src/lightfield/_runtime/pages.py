@@ -11,6 +11,7 @@ from typing import (
     TYPE_CHECKING,
     Any,
     AsyncIterator,
+    Callable,
     ClassVar,
     Final,
     Generator,
@@ -135,6 +136,23 @@ class PageCall:
         page._attach(self, response)
         return page
 
+    def only_page(self, example: Callable[[Any], Any]) -> Any:
+        """The JSON of a page after which none follows, for tests. `example` makes the JSON of a type.
+
+        It has an item, unless only an empty page ends the list.
+        """
+        layout: PageLayout = self._page._layout
+        body: Any = example(self._page)
+        items = layout.items or (_ITEMS,)
+        ends = (layout.next, layout.has_more, layout.is_last, layout.total)
+        if layout.style in ("number", "offset", "item-cursor") and not any(ends):
+            _put(body, items, [])
+        _put(body, layout.next, None)
+        _put(body, layout.has_more, False)
+        _put(body, layout.is_last, True)
+        _put(body, layout.total, 1)
+        return body if layout.items else body[_ITEMS]
+
     @property
     def first(self) -> int:
         """The number of the first page of the list, or its offset."""
@@ -190,6 +208,14 @@ class PageCall:
             self.received(items),
             key=str(info),
         )
+
+
+def _put(body: Any, path: Sequence[str], value: object) -> None:
+    """Set the value at a path in the JSON of a page, if the page has it."""
+    for name in path[:-1]:
+        body = _property(body, name)
+    if path and isinstance(body, dict):
+        cast("dict[str, object]", body)[path[-1]] = value
 
 
 def _joined(base: httpx2.URL, value: str) -> str:

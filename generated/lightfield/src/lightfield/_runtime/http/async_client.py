@@ -345,6 +345,7 @@ class AsyncAPIClient(BaseClient):
         redirects = 0
         auth = self._http.auth
         while True:
+            await self._announce(request, prepared)
             # Read here, so that an error whose body breaks off keeps its status.
             response = await self._sent(request, prepared, auth)
             try:
@@ -372,17 +373,21 @@ class AsyncAPIClient(BaseClient):
                 auth = None
             request, redirects = redirect, redirects + 1
 
+    async def _announce(
+        self, request: httpx2.Request, prepared: PreparedRequest
+    ) -> None:
+        if prepared.span is not None:
+            prepared.span.sends(request)
+        if self._event_hooks is not None:
+            await self._run_hooks(self._event_hooks["request"], request)
+
     async def _sent(
         self,
         request: httpx2.Request,
         prepared: PreparedRequest,
         auth: httpx2.Auth | None,
     ) -> httpx2.Response:
-        """The response to one request, with its body unread."""
-        if prepared.span is not None:
-            prepared.span.sends(request)
-        if self._event_hooks is not None:
-            await self._run_hooks(self._event_hooks["request"], request)
+        """The response to one request, with its body unread. The mock of `testing` takes the place of this method."""
         if prepared.deadline is not None:
             return await prepared.deadline.async_send(self._http, request, auth)
         return await self._http.send(
