@@ -5,10 +5,14 @@ The Python half is made of the values that the code is printed from. Nothing rea
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import direct_references, operation_schemas
+from sdkwright.api.component_graph import (
+    direct_references,
+    have_same_shape,
+    operation_schemas,
+)
 from sdkwright.lowering.examples import schema_example
 from sdkwright.package import docstrings
 from sdkwright.package.client import Package
@@ -19,7 +23,11 @@ from sdkwright.records import record
 from sdkwright.reference import anchors, layout
 from sdkwright.reference.curl import CurlCredential, CurlRequests
 from sdkwright.reference.http_types import HttpTypes
-from sdkwright.reference.named_types import NamedTypes, named_types
+from sdkwright.reference.named_types import (
+    NamedTypes,
+    named_types,
+    of_both_directions,
+)
 from sdkwright.reference.pages import (
     Entry,
     ModelPage,
@@ -200,25 +208,27 @@ class _PageBuilder:
             )
             if entries:
                 yield Section(location.value, title, entries=entries)
-        for body in operation.request_bodies:
-            anchor = _anchor(body, "body", operation.request_bodies)
+        for bodies in _alike(operation.request_bodies):
+            anchor = _anchor(bodies[0], "body", operation.request_bodies)
             yield Section(
                 anchor,
                 "Body parameters",
-                body.media_type,
-                entries=request.body(body.schema, anchor),
+                _media_types(bodies),
+                entries=request.body(bodies[0].schema, anchor),
             )
         yield from self._http_responses(operation)
 
     def _http_responses(self, operation: api.Operation) -> Iterator[Section]:
         response = replace(self.http, direction=api.Direction.RESPONSE)
-        for each in operation.responses:
+        for responses in _alike(operation.responses):
+            each = responses[0]
             anchor = _anchor(each, "returns", operation.responses)
             kind = "stream of " if each.kind.is_stream else ""
+            statuses = ", ".join(dict.fromkeys(one.status for one in responses))
             yield Section(
                 anchor,
                 "Returns",
-                f"{each.status} {kind}{each.media_type}",
+                f"{statuses} {kind}{_media_types(responses)}",
                 entries=(response.root(each.schema, anchor),),
             )
         for status in operation.empty_statuses or (
@@ -301,7 +311,7 @@ class _PageBuilder:
             builder = self._for_page([schema])
             entry = builder.http.root(schema, "http")
             entry = replace(entry, name=page.name)
-            declared = self.named.by_pointer[pointer]
+            declared = of_both_directions(self.named.by_pointer[pointer])
             yield ModelPage(
                 file=page.file,
                 name=page.name,
@@ -377,6 +387,29 @@ def _signature(resource: Resource, module: ResourceModule, method: Method) -> st
 
 def _successes(operation: api.Operation) -> tuple[str, ...]:
     return tuple(each for each in operation.statuses if each.startswith("2"))
+
+
+_Body = TypeVar("_Body", api.RequestBody, api.Response)
+
+
+def _alike(bodies: Iterable[_Body]) -> list[list[_Body]]:
+    """The bodies with the same schema in several media types or with several statuses."""
+    groups: list[list[_Body]] = []
+    for each in bodies:
+        for group in groups:
+            first = group[0]
+            if first.kind.is_stream == each.kind.is_stream and have_same_shape(
+                first.schema, each.schema
+            ):
+                group.append(each)
+                break
+        else:
+            groups.append([each])
+    return groups
+
+
+def _media_types(bodies: Iterable[api.RequestBody | api.Response]) -> str:
+    return ", ".join(dict.fromkeys(each.media_type for each in bodies))
 
 
 def _anchor(

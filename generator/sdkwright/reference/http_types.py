@@ -188,7 +188,7 @@ class HttpTypes:
     ) -> tuple[Entry, ...]:
         match schema:
             case api.Union(variants=variants):
-                texts = [self._type_name(each) or self.text(each) for each in variants]
+                texts = [self._type_name(each) or _kind(each) for each in variants]
                 return tuple(
                     self._type(each, anchors.inside(anchor, name))
                     for each, name in zip(
@@ -226,6 +226,27 @@ class HttpTypes:
     def _is_deprecated(self, schema: api.Schema) -> bool:
         target = resolve(schema, self.components)
         return schema.annotations.deprecated or target.annotations.deprecated
+
+
+def _kind(schema: api.Schema) -> str:
+    """The kind of a type without a name, for its address."""
+    match schema:
+        case api.Primitive(kind=kind):
+            return kind
+        case api.Array(items=items):
+            return f"array-{_kind(items)}"
+        case api.Map(values=values):
+            return f"map-{_kind(values)}"
+        case api.Reference(component=component):
+            return component
+        case api.Object():
+            return "object"
+        case api.Enumeration():
+            return "enum"
+        case api.Union():
+            return "union"
+        case api.AnySchema():
+            return "unknown"
 
 
 def _object_text(names: Iterable[str]) -> str:

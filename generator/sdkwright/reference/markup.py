@@ -47,7 +47,7 @@ class _Parser(MarkdownIt):
     """Markdown without HTML, with links of a few kinds."""
 
     def __init__(self) -> None:
-        super().__init__("commonmark", {"html": False})
+        super().__init__("commonmark", {"html": False, "xhtmlOut": False})
         self.enable("table")
         for name, rule in _RULES.items():
             self.add_render_rule(name, rule)

@@ -9,7 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import model as api
-from sdkwright.api.component_graph import direct_references, operation_schemas
+from sdkwright.api.component_graph import (
+    direct_references,
+    operation_schemas,
+    resolve,
+)
 from sdkwright.package.types import Name
 from sdkwright.package.types_modules import Declaration, TypeModule
 from sdkwright.records import record
@@ -55,7 +59,7 @@ class NamedTypes:
 
     def for_page(self, schemas: Iterable[api.Schema]) -> "NamedTypes":
         """What a page with these schemas links to: if it would be too long, all types that have a page."""
-        size = sum(map(self.sizes.of, schemas))
+        size = sum(map(self.sizes.of_whole, schemas))
         if size <= _LARGEST_PAGE:
             return self
         return replace(self, linked=frozenset(self.pages))
@@ -110,6 +114,16 @@ def _page(pointer: api.Pointer, declared: SchemaDeclaration) -> PageLink:
     )
 
 
+def of_both_directions(
+    declared: Iterable[SchemaDeclaration],
+) -> tuple[SchemaDeclaration, ...]:
+    """The type of responses and that of requests. Several components that include a schema have types of their own."""
+    first: dict[bool, SchemaDeclaration] = {}
+    for each in declared:
+        first.setdefault(each.module.is_request, each)
+    return tuple(first.values())
+
+
 class _Sizes:
     """The numbers of entries of types, and the types that are linked."""
 
@@ -142,6 +156,10 @@ class _Sizes:
                 return sum(1 + self._inside(each) for each in variants)
             case api.AnySchema() | api.Primitive():
                 return 0
+
+    def of_whole(self, schema: api.Schema) -> int:
+        """The entries that unfold below a schema that itself is never linked."""
+        return self.of(resolve(schema, self._components))
 
     def of_component(self, name: str) -> int:
         """The entries that unfold where a component is used."""

@@ -48,10 +48,9 @@ class Entry:
         return " = " if self.is_type else ": "
 
     @property
-    def text(self) -> str:
-        """What it is called in a list."""
-        page = self.page.name if self.page else ""
-        return self.name or self.type or page
+    def short_text(self) -> str:
+        """What a link to it is called."""
+        return self.name or "this type"
 
     def walk(self) -> Iterator["Entry"]:
         """The entry, then all entries inside it."""

@@ -169,7 +169,10 @@ class PythonTypes:
             for each, text, own in zip(
                 variants,
                 texts,
-                [anchors.inside(anchor, each) for each in anchors.distinct(texts)],
+                [
+                    anchors.inside(anchor, each)
+                    for each in anchors.distinct(list(map(_kind, variants)))
+                ],
                 strict=True,
             )
         )
@@ -225,6 +228,25 @@ class PythonTypes:
             self.named.by_name.get(expression) if isinstance(expression, Name) else None
         )
         return declared.declaration.description if declared else ""
+
+
+def _kind(expression: TypeExpr) -> str:
+    """The kind of a type, for its address."""
+    match expression:
+        case Builtin(name=name):
+            return name.value
+        case Name(name=name):
+            return name
+        case Runtime(symbol=symbol):
+            return symbol.type_name
+        case Literal():
+            return "literal"
+        case Generic(origin=origin, args=args):
+            return "-".join((origin.type_name, *map(_kind, args[-1:])))
+        case UnionOf():
+            return "union"
+        case Optional(inner=inner) | Open(inner=inner) | OneOf(inner=inner):
+            return _kind(inner)
 
 
 def _with_page(
