@@ -33,7 +33,7 @@ class Programs:
         own = self.package
         lines = [
             f"from {own.name} import {own.client_class}\n",
-            f"client = {call(own.client_class, self._client_arguments())}",
+            f"client = {call(own.client_class, self._client_arguments(method))}",
             *_calls(resource, method, is_async=False, indent=0),
         ]
         return "\n".join(lines)
@@ -41,7 +41,7 @@ class Programs:
     def asynchronous(self, resource: Resource, method: Method) -> str:
         """The same program with the asynchronous client."""
         own = self.package
-        client = call(f"Async{own.client_class}", self._client_arguments(), 4)
+        client = call(f"Async{own.client_class}", self._client_arguments(method), 4)
         calls = _calls(resource, method, is_async=True, indent=8)
         lines = [
             "import asyncio\n",
@@ -53,18 +53,24 @@ class Programs:
         ]
         return "\n".join(lines)
 
-    def _client_arguments(self) -> Sequence[tuple[str, Value]]:
+    def _client_arguments(self, method: Method) -> Sequence[tuple[str, Value]]:
         own = self.package
         base: list[tuple[str, Value]] = (
             [] if own.server else [("base_url", _UNKNOWN_SERVER)]
         )
-        if own.credential is not None:
-            return [
-                (own.credential.argument, _placeholder(own.credential.argument)),
-                *base,
-            ]
-        names = next(iter(own.credential_set.sufficient_arguments), ())
-        return [*((name, _placeholder(name)) for name in names), *base]
+        return [*((name, _placeholder(name)) for name in self._secrets(method)), *base]
+
+    def _secrets(self, method: Method) -> Sequence[str]:
+        """The arguments of the client that hold the credentials of a call."""
+        if self.package.credential is not None:
+            return [self.package.credential.argument]
+        credentials = self.package.credential_set
+        arguments = {each.scheme: each.arguments for each in credentials.schemes}
+        security = method.operation.security
+        if security is None:
+            security = credentials.default_security
+        known = (keys for keys in security if all(key in arguments for key in keys))
+        return [name for key in next(known, ()) for name in arguments[key]]
 
 
 def _placeholder(argument: str) -> str:
