@@ -21,6 +21,7 @@ from bench import (
     review,
     saving,
     table,
+    transferring,
 )
 from bench.environments import Environments
 from bench.figures import Row
@@ -41,6 +42,8 @@ _ROWS: Mapping[int, tuple[str, Callable[[Plan], Iterator[Row]]]] = {
     10: ("several SDKs", fleet.measure),
     11: ("large documents", large_documents.measure),
     12: ("pages", iterating.measure),
+    13: ("events", transferring.measure_events),
+    14: ("files", transferring.measure_files),
 }
 _QUICK = 3
 
