@@ -19,8 +19,10 @@ from typing import (
     AsyncGenerator,
     AsyncIterator,
     ClassVar,
+    Final,
     Generator,
     Generic,
+    Iterable,
     Iterator,
     Literal,
     Self,
@@ -44,7 +46,9 @@ from .errors import (
 T = TypeVar("T")
 
 _END = b"[DONE]"
-"""Some APIs send this after the last item."""
+"""Some APIs send this after the last item, possibly between spaces."""
+_MAX_END: Final = 20
+"""Longer data are no such end."""
 
 
 def started(items: Generator[Any]) -> Generator[Any]:
@@ -90,6 +94,11 @@ class _Lines:
         self._pieces: list[bytes] = []
         self._after_return = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the last line is complete."""
+        return self._pieces in ([], [b""]) and not self._after_return
+
     def feed(self, chunk: bytes) -> list[bytes]:
         if self._any_line_break:
             if self._after_return:
@@ -118,6 +127,10 @@ class _Event:
     def __init__(self) -> None:
         self.data: list[bytes] = []
         self.fields: dict[str, bytes] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.data or self.fields)
 
     def add(self, line: bytes) -> None:
         name, _, value = line.partition(b":")
@@ -207,9 +220,28 @@ class _Decoder:
         self.is_complete = False
         self.is_closed = False
 
-    def feed(self, chunk: bytes) -> Iterator[Any]:
+    def feed(self, chunk: bytes) -> Iterable[Any]:
+        if self._is_events and (data := self._only_data(chunk)):
+            return (self._from_event(self._event, data),)
         lines = self._lines.feed(chunk)
         return self._from_events(lines) if self._is_events else self._from_lines(lines)
+
+    def _only_data(self, chunk: bytes) -> bytes:
+        """The data of a chunk that is one event with nothing else, as most are; empty for any other chunk."""
+        end = len(chunk) - 2
+        is_usual = (
+            end >= _MAX_END + 6
+            and chunk.startswith(b"data: ")
+            and chunk.find(b"\n") == end
+            and chunk[end:] == b"\n\n"
+            and b"\r" not in chunk
+            and self._event.is_empty
+            and self._lines.is_empty
+        )
+        if not is_usual:
+            return b""
+        self._is_first_line = False
+        return chunk[6:end]
 
     def end(self) -> Iterator[Any]:
         self.is_complete = True
@@ -232,7 +264,7 @@ class _Decoder:
                 continue
             event, self._event = self._event, _Event()
             data = b"\n".join(event.data)
-            if data.strip() == _END:
+            if len(data) < _MAX_END and data.strip() == _END:
                 self.is_complete = True
                 return
             if data:
