@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
-from importlib import import_module, invalidate_caches
+from functools import cache, partial
+from importlib import import_module
+from importlib.machinery import FileFinder, SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from sdkwright import pipeline
 from sdkwright.config.config import Config
@@ -50,11 +51,32 @@ def write(texts: Mapping[str, str], folder: Path) -> None:
 def imported(texts: Mapping[str, str], folder: Path, name: str) -> Iterator[ModuleType]:
     """The package, written to a folder and imported from there, alone of its name."""
     write(texts, folder)
-    sys.path.insert(0, str(folder / "src"))
-    invalidate_caches()
+    source = str(folder / "src")
+    sys.path.insert(0, source)
+    sys.path_hooks.insert(0, partial(_finder, source))
     try:
         yield import_module(name)
     finally:
-        sys.path.remove(str(folder / "src"))
+        sys.path.remove(source)
+        del sys.path_hooks[0]
         for module in [each for each in sys.modules if each.partition(".")[0] == name]:
             del sys.modules[module]
+
+
+def _finder(source: str, path: str) -> FileFinder:
+    """The finder of modules in `source` and below."""
+    if not path.startswith(source):
+        raise ImportError
+    return FileFinder(path, (_Loader, [".py"]))
+
+
+class _Loader(SourceFileLoader):
+    """Compiles each text once, since packages share most of theirs, and writes no bytecode."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        return _compiled(Path(self.path).read_bytes(), Path(self.path).name)
+
+
+@cache
+def _compiled(text: bytes, name: str) -> CodeType:
+    return compile(text, name, "exec", dont_inherit=True)
