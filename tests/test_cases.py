@@ -6,7 +6,7 @@ import pkgutil
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +17,8 @@ import httpx2
 import pytest
 from support import type_checks
 from support.packages import CASES, files_of, generated, imported, write
-from support.thorough import IS_THOROUGH, part
+from support.thorough import IS_THOROUGH
+from support.type_checks import Check, every_checker
 
 from sdkwright.config.config import Config
 
@@ -154,13 +155,8 @@ def test_two_packages_in_one_process(tmp_path: Path) -> None:
     assert done.stdout == '{"unitPrice":1,"size":{"widthMm":2}}\n' * 4
 
 
-@pytest.mark.parametrize(
-    "check",
-    [type_checks.mypy, pytest.param(type_checks.pyright, marks=part("cases"))],
-)
-def test_type_checkers_find_nothing(
-    check: Callable[[], list[type_checks.Finding]],
-) -> None:
+@every_checker
+def test_type_checkers_find_nothing(check: Check) -> None:
     assert type_checks.of_cases(check()) == []
 
 

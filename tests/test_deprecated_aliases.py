@@ -371,6 +371,7 @@ def reported(found: list[type_checks.Finding], *left_out: str) -> set[int]:
     }
 
 
+@part("cases")
 def test_pyright_reports_only_aliases() -> None:
     found = type_checks.pyright()
     assert reported(found) == lines("rejected") | lines("deprecated")

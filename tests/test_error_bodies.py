@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx2
 import pytest
-from support import type_checks
 from support.packages import files_of, imported
+from support.type_checks import Check, every_checker
 
 CASE = Path(__file__).parent / "cases" / "error_bodies"
 PROBLEM = {"title": "No note", "detail": "It was deleted.", "since": 5}
@@ -114,6 +114,6 @@ def test_the_docstring_lists_the_documented_errors() -> None:
         \"\"\"""" in module
 
 
-def test_type_checkers_know_the_documented_bodies() -> None:
-    for findings in (type_checks.mypy(), type_checks.pyright()):
-        assert not [each for each in findings if each.package.startswith(CASE.name)]
+@every_checker
+def test_type_checkers_know_the_documented_bodies(check: Check) -> None:
+    assert not [each for each in check() if each.package.startswith(CASE.name)]

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 import pydantic
 import pytest
-from support import type_checks
 from support.command_line import INVALID, Completed, Shell
 from support.repository import ROOT
 from support.style_models import SPEC, built, texts_of_all_styles
 from support.thorough import documents
+from support.type_checks import Check, every_checker
 
 from bench.models import measured
 from sdkwright.diagnostics.findings import Refusal
@@ -185,10 +185,8 @@ def test_the_text_is_the_same_each_time_and_as_black_wants_it(
     assert format_str(texts[style], mode=mode) == texts[style]
 
 
-@pytest.mark.parametrize("check", [type_checks.mypy, type_checks.pyright])
-def test_type_checkers_accept_them(
-    check: Callable[[], list[type_checks.Finding]],
-) -> None:
+@every_checker
+def test_type_checkers_accept_them(check: Check) -> None:
     modules = {f"{style}_models" for style in ModelStyle}
     assert [each for each in check() if each.package in modules] == []
 

@@ -1,18 +1,11 @@
 """Methods with several signatures: what type checkers accept and reject."""
 
-from collections.abc import Callable
-
-import pytest
 from support import type_checks
-from support.thorough import part
+from support.type_checks import Check, every_checker
 
 
-@pytest.mark.parametrize(
-    "check", [type_checks.mypy, pytest.param(type_checks.pyright, marks=part("cases"))]
-)
-def test_checkers_reject_what_no_signature_accepts(
-    check: Callable[[], list[type_checks.Finding]],
-) -> None:
+@every_checker
+def test_checkers_reject_what_no_signature_accepts(check: Check) -> None:
     """Each line with a mark is rejected, and no other one."""
     own = [each for each in check() if each.package == "overloads"]
     lines = type_checks.OVERLOADS.read_text().splitlines()

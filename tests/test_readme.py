@@ -1,23 +1,21 @@
 """README.md: its program runs with the package of its example, and its figures are those of the measurements."""
 
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from support import package_server
-from support.packages import generated_from, write
+from support import bookshop, package_server, readmes
+from support.bookshop import SPEC
+from support.packages import write
 from support.repository import ROOT
+from support.type_checks import Check, every_checker
 
 from sdkwright import pipeline
-from sdkwright.config.config import Config, ProjectConfig
+from sdkwright.config.config import Config
 from sdkwright.document.loader import load_document
 
-SPEC = ROOT / "examples" / "bookshop.yaml"
-README = (ROOT / "README.md").read_text("utf-8")
 FIGURES = {
     "corpus.md": [
         *("281,526", "451,518", "641,376"),
@@ -28,26 +26,19 @@ FIGURES = {
 }
 
 
-def program() -> str:
-    (found,) = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
-    return str(found)
-
-
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bookshop")
-    shown_first = ProjectConfig(quickstart="books.retrieve")
-    config = Config(root=SPEC.parent, project=shown_first)
-    write(generated_from(load_document(SPEC), config), folder)
+    write(bookshop.files(), folder)
     return folder
 
 
 def test_the_readme_is_short() -> None:
-    assert len(README.splitlines()) <= 120
+    assert len(bookshop.README.splitlines()) <= 120
 
 
 def test_the_example_violates_nothing() -> None:
-    assert pipeline.validate(load_document(SPEC), Config(root=SPEC.parent)) == ()
+    assert pipeline.validate(load_document(SPEC), Config(root=ROOT)) == ()
 
 
 def test_the_program_runs(package: Path) -> None:
@@ -55,7 +46,7 @@ def test_the_program_runs(package: Path) -> None:
     (package / "cover.png").write_bytes(b"a picture")
     with package_server.running(package, SPEC) as server:
         done = subprocess.run(
-            [sys.executable, "-c", program()],
+            [sys.executable, "-c", bookshop.program()],
             cwd=package,
             env=os.environ
             | {
@@ -71,71 +62,29 @@ def test_the_program_runs(package: Path) -> None:
     assert [each.method for each in server.requests] == ["POST", "PUT", "POST", "GET"]
 
 
-def test_the_checkers_agree_with_the_readme(package: Path) -> None:
-    """The program is accepted, and rejected with the change that the README gives."""
-    (wrong,) = re.findall(r"reject `(payment=.*?)`", README)
-    text = program()
-    rejected = re.sub(r"payment=\{.*?\}", wrong, text)
-    assert rejected != text
-    check(package, {"right.py": text}, 0)
-    check(package, {"wrong.py": rejected}, 1)
+@every_checker
+def test_the_checkers_agree_with_the_readme(check: Check) -> None:
+    """Its program is accepted, and rejected with the change that it gives. The programs in the package's own are accepted."""
+    assert bookshop.program() != bookshop.rejected_program()
+    found = [each for each in check() if each.package.startswith(bookshop.NAME)]
+    assert {each.package for each in found} == {f"{bookshop.NAME}_rejected"}
 
 
-def test_the_programs_of_the_package_s_own_readme_have_the_right_types(
-    package: Path,
-) -> None:
-    readme = (package / "README.md").read_text("utf-8")
-    found = re.findall(r"^```python\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
-    programs = [each for each in found if "bookshop" in each]
-    shown = "\n".join(programs)
+def test_the_programs_of_the_package_s_own_readme() -> None:
+    shown = "\n".join(bookshop.programs().values())
     assert "if isinstance(order.payment, Card):" in shown
     assert "except APIStatusError as error:" in shown
-    assert "`Path`, or a tuple of a name" in readme
-    check(package, {f"own_{n}.py": each for n, each in enumerate(programs)}, 0)
+    assert "`Path`, or a tuple of a name" in bookshop.files()["README.md"]
 
 
-@pytest.mark.parametrize(
-    ("case", "shown"),
-    [
-        ("webhooks", "except InvalidWebhookSignatureError:"),
-        ("error_bodies", "isinstance(error.body"),
-    ],
-)
+@every_checker
+@pytest.mark.parametrize("case", readmes.WITH_PROGRAMS)
 def test_the_programs_of_other_packages_have_the_right_types(
-    case: str, shown: str, tmp_path: Path
+    case: str, check: Check
 ) -> None:
     """A release checks them too, and would not publish the package."""
-    spec = ROOT / "tests" / "cases" / case / "spec.yaml"
-    config = Config(root=spec.parent)
-    write(generated_from(load_document(spec), config), tmp_path)
-    (name,) = (each.name for each in (tmp_path / "src").iterdir())
-    readme = (tmp_path / "README.md").read_text("utf-8")
-    found = re.findall(r"^```python\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
-    programs = [
-        each
-        for each in found
-        if re.search(rf"^(from|import) {name}\b", each, re.MULTILINE)
-    ]
-    assert shown in "".join(programs)
-    check(tmp_path, {f"own_{n}.py": each for n, each in enumerate(programs)}, 0)
-
-
-def check(package: Path, programs: Mapping[str, str], status: int) -> None:
-    """Check programs with mypy and pyright, in strict mode."""
-    for name, text in programs.items():
-        (package / "src" / name).write_text(text, "utf-8")
-    for checker in (
-        ("mypy", "--strict", "--cache-dir", os.devnull),
-        ("pyright", "--pythonpath", sys.executable),
-    ):
-        done = subprocess.run(
-            [sys.executable, "-m", *checker, *programs],
-            cwd=package / "src",
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == status, done.stdout
+    assert readmes.WITH_PROGRAMS[case] in "".join(readmes.programs_of_case(case))
+    assert [each for each in check() if each.package.startswith(f"{case}_readme")] == []
 
 
 @pytest.mark.parametrize("page", FIGURES)

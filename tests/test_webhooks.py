@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
-from support import type_checks
 from support.packages import files_of, generated, imported
+from support.type_checks import Check, every_checker
 
 CASE = Path(__file__).parent / "cases" / "webhooks"
 KEY = "whsec_" + base64.b64encode(b"a key of some length").decode()
@@ -176,9 +176,9 @@ def test_a_payload_of_a_callback_has_a_type(package: ModuleType) -> None:
     assert list(event.model_fields) == ["rows"]
 
 
-def test_type_checkers_know_the_events() -> None:
-    for findings in (type_checks.mypy(), type_checks.pyright()):
-        assert not [each for each in findings if each.package.startswith(CASE.name)]
+@every_checker
+def test_type_checkers_know_the_events(check: Check) -> None:
+    assert not [each for each in check() if each.package.startswith(CASE.name)]
 
 
 # Other signatures ---------------------------------------------------------------------

@@ -8,16 +8,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import renamed_notes, session, style_models
+import pytest
+
+from . import bookshop, readmes, renamed_notes, session, style_models
 from .packages import CASES, files_of, write
 from .repository import ROOT
-from .thorough import IS_THOROUGH
+from .thorough import IS_THOROUGH, part
 
-# mypy, pyright and black take most of a second for each case: `make cases` gives them all.
+# mypy and black take most of a second for each case: `make cases` gives them all.
 SOME_CASES = (
     "all_of",
     "answer_as_argument",
@@ -28,7 +30,14 @@ SOME_CASES = (
     "renamed",
     "several_media_types",
     "streams",
+    "webhooks",
 )
+CALLS_PREFIX = "calls_"
+CALLS = [
+    *sorted((ROOT / "tests" / "typing").glob("*.py")),
+    ROOT / "tests" / "compat" / "calls.py",
+]
+"""Programs for the generated package of the repository."""
 OVERLOADS = ROOT / "tests" / "typing" / "cases" / "overloads.py"
 """A program for the packages of two cases."""
 
@@ -54,13 +63,22 @@ def sources() -> Path:
 
 
 def pyright() -> list[Finding]:
-    """What pyright reports, in its strict mode unless a file asks for another."""
+    """What pyright reports, in its strict mode unless a file asks for another.
+
+    It reads the runtime of each package anew, which takes half a minute: for `make cases`.
+    """
     return _read(session.once("pyright.json", _pyright))
 
 
 def mypy() -> list[Finding]:
     """What `mypy --strict` reports, uses of what is deprecated among it."""
     return _read(session.once("mypy.json", _mypy))
+
+
+Check = Callable[[], list[Finding]]
+every_checker = pytest.mark.parametrize(
+    "check", [mypy, pytest.param(pyright, marks=part("cases"))]
+)
 
 
 def _write(folder: Path) -> None:
@@ -72,7 +90,13 @@ def _write(folder: Path) -> None:
     (folder / f"{renamed_notes.NAME}_program.py").write_text(
         renamed_notes.PROGRAM, "utf-8"
     )
+    _write_package(bookshop.files(), folder)
+    for name, text in _readme_programs().items():
+        file = folder / f"{name}.py"
+        file.write_text(f"# pyright: standard\n{text}", "utf-8")
     shutil.copy(OVERLOADS, folder)
+    for each in CALLS:
+        shutil.copy(each, folder / f"{CALLS_PREFIX}{each.name}")
     for style, text in style_models.texts_of_all_styles().items():
         text = f"# pyright: standard\n{text}"
         (folder / f"{style}_models.py").write_text(text, "utf-8")
@@ -81,6 +105,21 @@ def _write(folder: Path) -> None:
         folder / "lightfield",
         ignore=shutil.ignore_patterns("__pycache__"),
     )
+
+
+def _readme_programs() -> dict[str, str]:
+    """The programs of READMEs, by file name."""
+    return {
+        **{
+            f"{bookshop.NAME}_{name}": each
+            for name, each in bookshop.programs().items()
+        },
+        **{
+            f"{case}_readme_{number}": each
+            for case in readmes.WITH_PROGRAMS
+            for number, each in enumerate(readmes.programs_of_case(case))
+        },
+    }
 
 
 def _write_package(files: Mapping[str, str], folder: Path) -> None:
@@ -100,8 +139,10 @@ def _pyright(file: Path) -> None:
         "exclude": [
             # The runtime is the same in all of them.
             *(f"{each.name}/_runtime" for each in CASES if each.name != "renamed"),
-            *(f"{each}/_runtime" for each in (renamed_notes.NAME, "lightfield")),
-            *(end for name in _left_out() for end in (name, f"{name}_consumer.py")),
+            *(
+                f"{each}/_runtime"
+                for each in (bookshop.NAME, renamed_notes.NAME, "lightfield")
+            ),
         ],
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(settings))
