@@ -160,7 +160,7 @@ def parse_body(response: httpx2.Response, type_: Any, *, strict: bool) -> Any:
         return None
     decoding = _decoding()
     try:
-        value = decoding.decode(response.content, type_, strict=strict)
+        value: object = decoding.decode(response.content, type_, strict=strict)
     except decoding.Unexpected as error:
         content_type = response.headers.get("content-type", "no content type")
         raise APIResponseValidationError(
