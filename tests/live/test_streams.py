@@ -24,6 +24,9 @@ def test_whole_events_from_the_last_one_seen(sdk: SDK) -> None:
     events = sdk.items(log.retrieve("one"))
     assert [each.id for each in events] == ["0", "1", "2", "3"]
     assert events[0].event == "line"
+    stream = sdk.run(log.retrieve("one"))
+    sdk.items(stream)
+    assert stream.last_event_id == "3"
     events = sdk.items(log.retrieve("one", last_event_id=events[1].id))
     assert [each.id for each in events] == ["2", "3"]
 

@@ -411,6 +411,20 @@ def test_the_connection_is_free_again(sdk: SDK, server: Server, end: str) -> Non
     server.release()
 
 
+def test_a_stream_is_continued_from_the_last_event(sdk: SDK, server: Server) -> None:
+    """An id counts as soon as its event is complete, with or without data. One with a null character does not."""
+    body = b"id: 1\n" + TWO + b'id: 2\n\nid: a\0b\ndata: {"id": 3}\n\nid: 4\ndata: {'
+    server.script(Response(body=body, headers=EVENTS, drop="inside"))
+    stream = sdk.run(follow(sdk.client(), Stream[Item]))
+    assert stream.last_event_id == ""
+    assert first(sdk, stream).id == 1 and stream.last_event_id == "1"
+    server.script(Response(body=body + b":" * 1000, headers=EVENTS, drop="inside"))
+    stream = sdk.run(follow(sdk.client(), Stream[Item]))
+    with pytest.raises(lightfield.APIConnectionError):
+        every(sdk, stream)
+    assert stream.last_event_id == "2"
+
+
 def test_an_item_at_a_time(sdk: SDK, server: Server) -> None:
     """`next` does not end the stream; a loop continues after it."""
     server.script(Response(body=TWO, headers=EVENTS))
