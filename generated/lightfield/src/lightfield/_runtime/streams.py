@@ -193,6 +193,7 @@ class _Decoder:
     Attributes:
         is_complete: Whether the last item has been decoded.
         is_closed: Whether no more bytes will be read.
+        last_event_id: The id of the last event that had one.
     """
 
     def __init__(
@@ -217,6 +218,7 @@ class _Decoder:
         )
         self._event = _Event()
         self._is_first_line = True
+        self.last_event_id = ""
         self.is_complete = False
         self.is_closed = False
 
@@ -263,6 +265,9 @@ class _Decoder:
                 self._event.add(line)
                 continue
             event, self._event = self._event, _Event()
+            id_ = event.fields.get("id")
+            if id_ is not None and b"\0" not in id_:
+                self.last_event_id = id_.decode("utf-8", "replace")
             data = b"\n".join(event.data)
             if len(data) < _MAX_END and data.strip() == _END:
                 self.is_complete = True
@@ -353,6 +358,11 @@ class Stream(Generic[T], AbstractContextManager["Stream[T]"]):
         check_open(self._decoder)
         return next(self._items)
 
+    @property
+    def last_event_id(self) -> str:
+        """The id of the last server-sent event that had one; empty if none had."""
+        return self._decoder.last_event_id
+
     def close(self) -> None:
         """Close the response, even before its last item."""
         self._decoder.is_closed = True
@@ -438,6 +448,11 @@ class AsyncStream(Generic[T], AbstractAsyncContextManager["AsyncStream[T]"]):
     async def __anext__(self) -> T:
         check_open(self._decoder)
         return await anext(self._items)
+
+    @property
+    def last_event_id(self) -> str:
+        """The id of the last server-sent event that had one; empty if none had."""
+        return self._decoder.last_event_id
 
     async def close(self) -> None:
         """Close the response, even before its last item."""
