@@ -40,6 +40,7 @@ MODULES = [
     "http.deadline",
     "http.transport",
     "http.cookies",
+    "http.servers",
     "http.redirects",
     "http.retries",
     "http.headers",

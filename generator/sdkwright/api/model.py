@@ -413,6 +413,31 @@ class SecurityScheme:
 
 
 @record(frozen=True, slots=True)
+class ServerVariable:
+    """A part of a server's URL that the caller may choose."""
+
+    name: str
+    default: str
+    values: tuple[str, ...]
+    """The allowed values; empty if any is."""
+    description: str | None
+    pointer: Pointer
+
+
+@record(frozen=True, slots=True)
+class Server:
+    """A server of the API."""
+
+    parts: tuple[str, ...]
+    """The parts of the URL: a text, the name of a variable, a text, and so on."""
+    url: str
+    """The URL with the defaults of its variables."""
+    variables: tuple[ServerVariable, ...] = ()
+    description: str | None = None
+    sdk_name: str | None = None
+
+
+@record(frozen=True, slots=True)
 class Tag:
     """A tag of the document."""
 
@@ -471,6 +496,8 @@ class Api:
     documentation: str | None
     """The URL of the API's documentation. Links in descriptions are relative to it."""
     server: str | None
+    servers: tuple[Server, ...] = ()
+    """The servers with an absolute URL; `server` is the first one."""
     security_schemes: tuple[SecurityScheme, ...] = ()
     """The schemes that at least one operation requires."""
     security: Security = ()

@@ -20,6 +20,7 @@ from sdkwright.lowering.metadata import (
 )
 from sdkwright.lowering.pages import lower_pages
 from sdkwright.lowering.resources import build_resources
+from sdkwright.lowering.servers import lower_servers
 from sdkwright.lowering.shared_parameters import SharedParameter, judge_parameters
 from sdkwright.lowering.types import aliases as type_aliases
 from sdkwright.lowering.types.context import TypeContext
@@ -86,6 +87,11 @@ def lower(
         client_options.client_options(judged, model, names.environment_prefix)
     )
     taken |= {each.name for each in options}
+    servers, server_variables = lower_servers(
+        model, taken | credentials.argument_names(model)
+    )
+    if servers:
+        taken |= {"environment", *(each.name for each in server_variables)}
     example, example_findings = quickstart(client.groups, config.project.quickstart)
     type_modules = types.build_modules()
     package = Package(
@@ -105,6 +111,8 @@ def lower(
             model, (each.wire for each in options if each.is_secret)
         ),
         options=options,
+        servers=servers,
+        server_variables=server_variables,
         metadata=lower_metadata(model, config, names.package),
         status_errors=status_classes(
             method.operation.errors

@@ -171,6 +171,29 @@ class CredentialSet:
 
 
 @record(frozen=True, slots=True)
+class UrlArgument:
+    """An argument of a client that is a part of the base URL."""
+
+    name: str
+    type: TypeExpr
+    default: str
+    description: str
+    origin: Origin = field(default=(), compare=False)
+
+
+@record(frozen=True, slots=True)
+class NamedServer:
+    """A server that an argument of the client can choose."""
+
+    name: str
+    """The name of the environment; empty if there is only one."""
+    template: str
+    """The URL with the names of arguments in braces."""
+    defaults: tuple[tuple[str, str], ...]
+    url: str
+
+
+@record(frozen=True, slots=True)
 class ClientOption:
     """An option of a client that its methods send, unless a call has another value."""
 
@@ -218,6 +241,9 @@ class Package:
     metadata: Metadata
     options: tuple[ClientOption, ...] = ()
     """The values that most methods send."""
+    servers: tuple[NamedServer, ...] = ()
+    """The servers that arguments choose; empty if there is nothing to choose."""
+    server_variables: tuple[UrlArgument, ...] = ()
     quickstart: Quickstart | None = None
     union_example: UnionExample | None = None
     root_resources: tuple[Resource, ...] = ()
@@ -261,12 +287,28 @@ class Package:
     @property
     def exports(self) -> tuple[str, ...]:
         """Every name that the package itself exports."""
-        return tuple(sorted((*self.errors, *self.clients, *RUNTIME_EXPORTS)))
+        environments = ("ENVIRONMENTS",) if self.environments else ()
+        return tuple(
+            sorted((*self.errors, *self.clients, *RUNTIME_EXPORTS, *environments))
+        )
 
     @property
     def requires_credential(self) -> bool:
         """Whether a client cannot be created without a credential."""
         return self.credential is not None or self.credential_set.is_required
+
+    @property
+    def environments(self) -> tuple[str, ...]:
+        """The names of the servers."""
+        return tuple(each.name for each in self.servers if each.name)
+
+    @property
+    def server_arguments(self) -> tuple[tuple[str, TypeExpr], ...]:
+        """The arguments of the client that choose the server, with their types."""
+        named = (
+            (("environment", Literal(self.environments)),) if self.environments else ()
+        )
+        return (*named, *((each.name, each.type) for each in self.server_variables))
 
     @property
     def required_options(self) -> tuple[ClientOption, ...]:
@@ -276,7 +318,9 @@ class Package:
     @property
     def has_literal_options(self) -> bool:
         """Whether an option of the client has a type of fixed values."""
-        return any(isinstance(each.type, Literal) for each in self.options)
+        types = (each.type for each in self.options)
+        servers = (each for _, each in self.server_arguments)
+        return any(isinstance(each, Literal) for each in (*types, *servers))
 
     @property
     def argument_imports(self) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from sdkwright.parsing.page_extensions import read_page_extension
 from sdkwright.parsing.parameters import read_parameters
 from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.security import SecurityReader, read_scopes
+from sdkwright.parsing.servers import read_servers
 from sdkwright.parsing.vendor_names import vendor_method, vendor_resource
 from sdkwright.parsing.webhooks import PayloadReader
 
@@ -106,6 +107,7 @@ class _ApiParser:
             description=get_text(info, "description"),
             documentation=get_text(self._root.get("externalDocs"), "url"),
             server=_server_url(self._root),
+            servers=tuple(read_servers(self._root)),
             security_schemes=credentials,
             security=security,
             needs_credential=needs,
@@ -377,16 +379,8 @@ def _with_inline_schema(
 
 
 def _server_url(holder: Node) -> str | None:
-    """The first server that is an absolute URL without a query, after its variables are replaced by their defaults."""
-    for server in get_items(holder, "servers"):
-        url = get_text(server, "url") or ""
-        for name, variable in get_entries(server, "variables"):
-            if (default := get_text(variable, "default")) is not None:
-                url = url.replace("{" + name + "}", default)
-        is_complete = not (FORBIDDEN_URL_CHARS.search(url) or {*"{}?#"} & {*url})
-        if url.startswith(("https://", "http://")) and is_complete:
-            return url.rstrip("/")
-    return None
+    """The URL of the first usable server, with the defaults of its variables."""
+    return next((each.url for each in read_servers(holder)), None)
 
 
 def _item_operations(reference: Node) -> Iterator[tuple[str, Node]]:

@@ -7,9 +7,11 @@ from sdkwright.package import docstrings
 from sdkwright.package.client import (
     ClientOption,
     CredentialSet,
+    NamedServer,
     Package,
     SchemeCredential,
     TokenFlow,
+    UrlArgument,
 )
 from sdkwright.package.imports import isort_key
 from sdkwright.package.literals import literal
@@ -48,11 +50,12 @@ def missing_hint(credentials: CredentialSet) -> str:
 
 def option_type(option: ClientOption) -> str:
     """The annotation of an option."""
-    text = _plain_type(option.type)
+    text = plain_type(option.type)
     return text if option.default is not None else f"{text} | None"
 
 
-def _plain_type(expression: TypeExpr) -> str:
+def plain_type(expression: TypeExpr) -> str:
+    """A type that is no class of the package."""
     match expression:
         case Literal(values=values):
             return f"Literal[{', '.join(map(literal, values))}]"
@@ -71,6 +74,26 @@ def option_text(option: ClientOption) -> str:
     )
     lines = docstrings.wrap(f"{option.name}: {text}", docstrings.WIDTH - 12, "    ")
     return "\n".join(f"        {line}".rstrip() for line in lines)
+
+
+def variable_text(variable: UrlArgument) -> str:
+    """The description of a variable of the base URL in the docstring of the client."""
+    text = docstrings.with_sentence(
+        variable.description, f"By default `{variable.default}`."
+    )
+    lines = docstrings.wrap(f"{variable.name}: {text}", docstrings.WIDTH - 12, "    ")
+    return "\n".join(f"        {line}".rstrip() for line in lines)
+
+
+def keywords_by_name(variables: Iterable[UrlArgument]) -> str:
+    """The variables as entries of a mapping, by their names."""
+    return ", ".join(f"{literal(each.name)}: {each.name}" for each in variables)
+
+
+def server_record(server: NamedServer) -> str:
+    """The runtime's record of a server."""
+    defaults = f", {literal(dict(server.defaults))}" if server.defaults else ""
+    return f"Server({literal(server.template)}{defaults})"
 
 
 def option_default(option: ClientOption) -> str:
@@ -92,7 +115,7 @@ def option_value(option: ClientOption) -> str:
     """The value of an option in the constructor."""
     if not option.environment_variable:
         return option.name
-    return f"{option.name} or environment({literal(option.environment_variable)})"
+    return f"{option.name} or from_environment({literal(option.environment_variable)})"
 
 
 def error_example(package: Package) -> str:

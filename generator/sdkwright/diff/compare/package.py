@@ -40,6 +40,7 @@ from sdkwright.package.client import ClientOption, Package
 from sdkwright.package.literals import literal
 
 _TITLE = ("info", "title")
+_SERVERS = ("servers",)
 _SECURITY_SCHEMES = ("components", "securitySchemes")
 _BASE_URL = "base_url"
 _LOCAL_URL = Constant("http://127.0.0.1")
@@ -58,6 +59,7 @@ class PackageChanges:
         yield from self._compare_names()
         yield from self._compare_credentials()
         yield from self._compare_options()
+        yield from self._compare_server_arguments()
         yield from self._compare_servers()
         if self._old.constant_headers != self._new.constant_headers:
             yield self._comparison.make_change(
@@ -181,6 +183,41 @@ class PackageChanges:
                 advice="Keep the default in the document.",
                 program=self._option_program(name),
             )
+
+    def _compare_server_arguments(self) -> Iterator[Change]:
+        """The environments, and the variables of the base URL."""
+        subject_of = partial(client_argument_subject, self._old)
+        was = {("environment", each): each for each in self._old.environments}
+        was |= {(each.name, ""): each.default for each in self._old.server_variables}
+        now = {("environment", each): each for each in self._new.environments}
+        now |= {(each.name, ""): each.default for each in self._new.server_variables}
+        for name, value in was.keys() - now.keys():
+            given = Keyword(name, Constant(value or was[name, value]))
+            shown = f"{name}={literal(value)}" if value else name
+            yield self._comparison.make_change(
+                *("option-removed", subject_of(name), shown, ""),
+                f"`{shown}` was removed, so a client that is created with it raises an error.",
+                old=_SERVERS,
+                new=_SERVERS,
+                advice="Keep the server, its name and its variables in the document.",
+                program=self._client_program_with(given),
+            )
+        for name, value in now.keys() - was.keys():
+            shown = f"{name}={literal(value)}" if value else name
+            yield self._comparison.make_change(
+                *("option-added", subject_of(name), "", shown),
+                f"`{shown}` was added to the client.",
+                old=_SERVERS,
+                new=_SERVERS,
+            )
+        for key in was.keys() & now.keys():
+            if was[key] != now[key]:
+                yield self._comparison.make_change(
+                    *("option-default-changed", subject_of(key[0]), was[key], now[key]),
+                    f"The default of `{key[0]}` changed from {literal(was[key])} to {literal(now[key])}.",
+                    old=_SERVERS,
+                    new=_SERVERS,
+                )
 
     def _option_program(self, name: str) -> Program:
         """A program that relies on the default of an option."""
