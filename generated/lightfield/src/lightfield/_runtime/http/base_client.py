@@ -623,6 +623,6 @@ def _checked_hooks(event_hooks: object) -> Mapping[str, Any] | None:
     return {"request": (), "response": (), **given}
 
 
-def environment(variable: str) -> str | None:
+def from_environment(variable: str) -> str | None:
     """The value of an environment variable; `None` if it is missing or empty."""
     return os.environ.get(variable) or None
