@@ -20,7 +20,7 @@ class Server(NamedTuple):
     template: str
     defaults: Mapping[str, str] = {}
 
-    def url(self, values: Mapping[str, str | None]) -> str:
+    def url(self, values: Mapping[str, str]) -> str:
         """The URL with these values, or with the defaults of those that are missing."""
         url = self.template
         for name, default in self.defaults.items():
@@ -32,24 +32,25 @@ def chosen_url(
     servers: Mapping[str, Server],
     base_url: str | httpx2.URL | None,
     environment: str | None,
-    values: Mapping[str, str | None],
+    values: Mapping[str, object],
 ) -> str | httpx2.URL | None:
     """The base URL that the arguments of a client choose; `None` if none of them was passed.
 
     Raises:
         ValueError: There is no such environment, a value cannot be a part of the URL, or the base URL was passed too.
     """
-    given = {name: value for name, value in values.items() if value is not None}
-    if environment is None and not given:
+    passed = {name: value for name, value in values.items() if value is not None}
+    if environment is None and not passed:
         return base_url
     if base_url is not None:
-        name = "environment" if environment is not None else next(iter(given))
+        name = "environment" if environment is not None else next(iter(passed))
         raise ValueError(f"`base_url` and `{name}` cannot both be given.")
     if environment is not None and environment not in servers:
         names = ", ".join(map(repr, servers))
         raise ValueError(f"`environment` is one of {names}, not {environment!r}.")
     server = _server(servers, environment)
-    for name, value in given.items():
+    given: dict[str, str] = {}
+    for name, value in passed.items():
         if not isinstance(value, str):
             raise TypeError(f"`{name}` is a {type(value).__name__}, not a string.")
         if name not in server.defaults:
@@ -57,6 +58,7 @@ def chosen_url(
         ends = _ENDS_OF_A_PART.search(value) is not None
         if ends or ("/" in value and "/" not in server.defaults[name]):
             raise ValueError(f"`{name}` cannot be a part of a URL: {value!r}.")
+        given[name] = value
     return server.url(given)
 
 
