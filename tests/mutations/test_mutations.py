@@ -64,7 +64,7 @@ def check(old: Json, mutation: Mutation) -> None:
 
 
 def agree(report: DiffReport, expected: Expected, told: str) -> None:
-    found = {each.rule.id for each in (*report.python, *report.http)}
+    found = {one.rule.id for each in (*report.python, *report.http) for one in each.all}
     verdicts = (str(report.sdk_verdict), str(report.http_verdict))
     assert verdicts == (expected.python, expected.http), (told, *lines(report))
     assert expected.rules <= RULES.keys(), told

@@ -181,6 +181,7 @@ class ArgumentChanges:
             new=target.origin if target else new.method.origin,
             advice=advice or _ADVICE.get(rule, ""),
             program=self._calling(self._call(rule, old, member)),
+            cause=(name, self._type_text(member)) if member and target is None else (),
             removed_type=member.type if member and target is None else None,
             added_type=target.type if target and member is None else None,
         )
@@ -196,6 +197,10 @@ class ArgumentChanges:
             given = Keyword(member.name, access.example(member.type))
             return access.call(old.path, given, omit=member.name)
         return access.call(old.path)
+
+    def _type_text(self, member: SurfaceMember) -> str:
+        """The type without its aliases, which tell the same argument of two methods apart by name only."""
+        return str(self._comparison.old.surface.expand_aliases(member.type))
 
     def _calling(self, call: Call) -> Program:
         return self._comparison.client_program(Evaluation(call))

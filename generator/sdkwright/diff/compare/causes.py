@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from sdkwright.diff.model.changes import Change, ChangeSeverity, Use
+from sdkwright.diff.model.programs import Path
 
 
 def merge_causes(changes: Iterable[Change]) -> Iterator[Change]:
@@ -45,26 +46,41 @@ _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
     "argument-type-widened": ("return-enum-value-added", "return-union-variant-added"),
     "return-enum-value-removed": ("argument-type-narrowed",),
     "return-union-variant-removed": ("argument-type-narrowed",),
+    # Over HTTP, a component of requests and responses.
+    "response-closed": ("request-closed",),
+    "response-constraint-tightened": ("request-constraint-tightened",),
+    "response-discriminator-value-removed": ("request-discriminator-value-removed",),
+    "response-enum-value-removed": ("request-enum-value-removed",),
+    "response-not-nullable": ("request-not-nullable",),
+    "response-optional-property-removed": ("request-property-removed",),
+    "response-property-became-required": ("request-property-became-required",),
+    "response-property-removed": ("request-property-removed",),
+    "response-type-changed": ("request-type-changed",),
+    "response-type-narrowed": ("request-type-changed",),
+    "response-variant-removed": ("request-variant-removed",),
+    "request-constraint-loosened": ("response-constraint-loosened",),
+    "request-discriminator-value-added": ("response-discriminator-value-added",),
+    "request-enum-value-added": ("response-enum-value-added",),
+    "request-nullable": ("response-nullable",),
+    "request-opened": ("response-opened",),
+    "request-property-added": ("response-property-added",),
+    "request-property-became-optional": ("response-property-became-optional",),
+    "request-type-widened": ("response-type-changed",),
+    "request-variant-added": ("response-variant-added",),
 }
-"""Rules whose changes another rule reports, if both are about the same part of a component."""
+"""Rules whose changes another rule reports, if both are about the same part of a component. Their severity is no higher."""
 
 
 def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
     """The changes, those that another one implies among the places of that one."""
     found = [*changes]
-    hosts = {(each.rule.id, each.element): each for each in reversed(found)}
+    hosts: dict[tuple[str, Path], list[Change]] = defaultdict(list)
+    for each in found:
+        hosts[each.rule.id, each.element].append(each)
     added: dict[int, list[Change]] = defaultdict(list)
     kept: list[Change] = []
     for each in found:
-        rules = _ECHOES.get(each.rule.id, ()) if each.element else ()
-        host = next(
-            (
-                hosts[rule, each.element]
-                for rule in rules
-                if (rule, each.element) in hosts
-            ),
-            None,
-        )
+        host = _host(each, hosts) if each.element else None
         (kept if host is None else added[id(host)]).append(each)
     for each in kept:
         echoes = (
@@ -75,13 +91,27 @@ def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:
         yield replace(each, others=(*each.others, *echoes))
 
 
+def _host(
+    change: Change, changes: Mapping[tuple[str, Path], list[Change]]
+) -> Change | None:
+    """The change that implies this one: among several, the one whose texts are most like its own."""
+
+    def difference(other: Change) -> int:
+        return (change.old != other.old) + (change.new != other.new)
+
+    for rule in _ECHOES.get(change.rule.id, ()):
+        if found := changes.get((rule, change.element)):
+            return min(found, key=difference)
+    return None
+
+
 def _keys(change: Change) -> Iterator[Hashable]:
     """What a change shares with those that have the same cause. Each key is enough."""
     rule, texts = change.rule, (change.old, change.new)
     yield rule.id, change.subject.text, *texts
     if change.cause:
         yield rule.id, change.cause
-    elif change.element:
+    if change.element:
         yield rule.id, change.element, *texts
     if rule.use is Use.NAMED or rule.severity is ChangeSeverity.PATCH:
         return

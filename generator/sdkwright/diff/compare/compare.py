@@ -10,6 +10,7 @@ from sdkwright.diff.compare.causes import merge_causes
 from sdkwright.diff.compare.context import Comparison
 from sdkwright.diff.compare.errors import error_body_changes
 from sdkwright.diff.compare.grouping import group_changes
+from sdkwright.diff.compare.messages import first_difference
 from sdkwright.diff.compare.methods import MethodChanges
 from sdkwright.diff.compare.package import PackageChanges
 from sdkwright.diff.compare.subjects import package_subject
@@ -18,6 +19,7 @@ from sdkwright.diff.http import operations
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import Change, DiffReport, Level, sorted_changes
 from sdkwright.package.client import Package
+from sdkwright.rendering import templates
 
 
 def compare(
@@ -27,14 +29,7 @@ def compare(
     comparison = Comparison(old, new)
     found = group_changes(_python_changes(comparison), comparison)
     if not found and _without_version(old.package) != _without_version(new.package):
-        found.append(
-            comparison.make_change(
-                *("package-changed", package_subject(old.package), "", ""),
-                "Generated files differ in a way that no other rule describes.",
-                old=("info",),
-                new=("info",),
-            )
-        )
+        found += _other_change(comparison)
     python, http = (
         sorted_changes(merge_causes(each))
         for each in (found, operations.http_changes(old, new))
@@ -47,6 +42,27 @@ def _python_changes(comparison: Comparison) -> Iterator[Change]:
     yield from error_body_changes(comparison)
     yield from MethodChanges(comparison).all()
     yield from TypeChanges(comparison).all()
+
+
+def _other_change(comparison: Comparison) -> Iterator[Change]:
+    """The change of the files that differ, if any do. Some values of a package are in no file."""
+    was, now = (
+        templates.render(_without_version(each.package)).files
+        for each in (comparison.old, comparison.new)
+    )
+    differing = sorted(
+        path for path in was.keys() | now.keys() if was.get(path) != now.get(path)
+    )
+    if differing:
+        first, *others = differing
+        more = f" and {len(others)} more" if others else ""
+        yield comparison.make_change(
+            *("package-changed", package_subject(comparison.old.package)),
+            *first_difference(was.get(first, ""), now.get(first, "")),
+            f"`{first}`{more} changed in a way that no other rule describes.",
+            old=("info",),
+            new=("info",),
+        )
 
 
 def _without_version(package: Package) -> Package:

@@ -61,7 +61,7 @@ def _is_implied(change: Change, reported_scopes: set[Scope]) -> bool:
     return (
         bool(change.subject.member)
         and change.subject.scope in reported_scopes
-        and not change.old
+        and (change.rule.id == "docs-changed" or not change.old)
     )
 
 

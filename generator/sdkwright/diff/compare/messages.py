@@ -4,6 +4,7 @@ This module must not know how a change is found.
 """
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Final
 
 from sdkwright.diff.compare.compatibility import TypeDifference
@@ -21,6 +22,13 @@ def remaining_text(lead: str, names: Iterable[str]) -> str:
     shown = ", ".join(f"`{each}`" for each in left[:_MAX_NAMES])
     more = len(left) - _MAX_NAMES
     return f" {lead} {shown}{f' and {more} more' if more > 0 else ''}."
+
+
+def first_difference(old: str, new: str) -> tuple[str, str]:
+    """The first line that differs between two descriptions, of both."""
+    lines = zip_longest(old.split("\n"), new.split("\n"), fillvalue="")
+    differing = ((was.strip(' "'), now.strip(' "')) for was, now in lines)
+    return next((each for each in differing if each[0] != each[1]), ("", ""))
 
 
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:

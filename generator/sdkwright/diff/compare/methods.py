@@ -13,6 +13,7 @@ from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    first_difference,
     remaining_text,
 )
 from sdkwright.diff.compare.proofs import class_imports, old_type_statements
@@ -96,7 +97,10 @@ class MethodChanges:
             if path in self._new.resources:
                 if resource.description != self._new.resources[path].description:
                     yield self._comparison.make_change(
-                        *("docs-changed", client_member_subject(path), "", ""),
+                        *("docs-changed", client_member_subject(path)),
+                        *first_difference(
+                            resource.description, self._new.resources[path].description
+                        ),
                         f"The docstring of `client.{path}` changed.",
                         old=resource.origin,
                         new=self._new.resources[path].origin,
@@ -280,7 +284,7 @@ class MethodChanges:
         )
         if was != now:
             yield self._comparison.make_change(
-                *("docs-changed", subject, "", ""),
+                *("docs-changed", subject, *first_difference(was, now)),
                 f"The docstring of `client.{old.path}` or of one of its arguments changed.",
                 old=origins[0],
                 new=origins[1],

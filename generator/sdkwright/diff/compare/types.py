@@ -11,6 +11,7 @@ from sdkwright.diff.compare.messages import (
     difference_advice,
     difference_message,
     difference_texts,
+    first_difference,
 )
 from sdkwright.diff.compare.models import ModelChanges
 from sdkwright.diff.compare.proofs import rejected_value
@@ -31,7 +32,7 @@ from sdkwright.diff.model.programs import (
     Subclass,
     Variable,
 )
-from sdkwright.diff.surface.surface import DeclaredType, Surface, TypeKind
+from sdkwright.diff.surface.surface import DeclaredType, TypeKind
 from sdkwright.diff.surface.types import StaticType
 from sdkwright.package.types import Name
 
@@ -226,13 +227,36 @@ class TypeChanges:
                 yield from self._models.between(old_type, new_type)
             case _:
                 yield from self._typed_dicts.between(old_type, new_type)
-        if _has_new_description(self._old, old_type, self._new, new_type):
-            yield self._comparison.make_change(
-                *("docs-changed", type_subject(self._old, old_type), "", ""),
-                f"The docstring of `{old_type.short_name}` or of one of its fields changed.",
-                old=old_type.declaration.origin,
-                new=new_type.declaration.origin,
-            )
+        yield from self._compare_descriptions(old_type, new_type)
+
+    def _compare_descriptions(
+        self, old_type: DeclaredType, new_type: DeclaredType
+    ) -> Iterator[Change]:
+        """The change of the docstring of the type, or of the fields that are otherwise as before."""
+        if self._old.is_params(old_type):
+            return  # the docstring of the method has these texts
+        was, now = self._old.members(old_type.name), self._new.members(new_type.name)
+        texts = {"": (old_type.declaration.description, new_type.declaration.description)}  # fmt: skip
+        texts |= {
+            name: (member.description, now[name].description)
+            for name, member in was.items()
+            if name in now and now[name].type_text == member.type_text
+        }
+        changed = {name: both for name, both in texts.items() if both[0] != both[1]}
+        if not changed:
+            return
+        fields = [name for name in changed if name]
+        what = f"`{old_type.short_name}`"
+        if fields and len(fields) == len(changed):
+            more = len(fields) - 1
+            what = f"`{fields[0]}`{f' and {more} more' if more else ''} of {what}"
+        yield self._comparison.make_change(
+            *("docs-changed", type_subject(self._old, old_type)),
+            *first_difference(*next(iter(changed.values()))),
+            f"The description of {what} changed.",
+            old=old_type.declaration.origin,
+            new=new_type.declaration.origin,
+        )
 
     def _changed_kind(self, old_type: DeclaredType, new_type: DeclaredType) -> Change:
         now = _KIND_TEXTS[new_type.kind]
@@ -308,16 +332,3 @@ class TypeChanges:
         """A program that imports the type for one statement."""
         own = self._comparison.access_paths.type_import(old_type.name)
         return self._comparison.program(statement, imports=(own, *imports))
-
-
-def _has_new_description(
-    old: Surface, old_type: DeclaredType, new: Surface, new_type: DeclaredType
-) -> bool:
-    """Whether the docstring of the type, or of a field that both have, changed."""
-    if old.is_params(old_type):
-        return False  # the docstring of the method has these texts
-    was, now = old.members(old_type.name), new.members(new_type.name)
-    return old_type.declaration.description != new_type.declaration.description or any(
-        was[name].description != now[name].description
-        for name in was.keys() & now.keys()
-    )

@@ -3,6 +3,8 @@
 This module must not know how a change is found.
 """
 
+from collections.abc import Iterable
+
 from sdkwright.api import model as api
 from sdkwright.diff.inputs.snapshot import Snapshot
 from sdkwright.diff.model.changes import (
@@ -54,9 +56,22 @@ class HttpChangeBuilder:
         )
 
     def description_changed(
-        self, subject: Subject, old: api.Pointer, new: api.Pointer
+        self,
+        subject: Subject,
+        old: api.Pointer,
+        new: api.Pointer,
+        texts: tuple[Iterable[object], Iterable[object]] = ((), ()),
     ) -> Change:
+        """The change of a description, or of another annotation. The first of the texts that differs is shown."""
         message = f"The description of `{subject}` changed."
+        pairs = zip(*texts, strict=True)
+        was, now = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
         return self.make_change(
-            "description-changed", subject, "", "", message, old, new
+            *("description-changed", subject, _text(was), _text(now)),
+            message,
+            *(old, new),
         )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -94,9 +94,10 @@ class _HttpChanges:
             )
         if not has_same_urls:
             yield from self._compare_servers(shared_subject("servers"), self._servers)
-        if _api_description(self._old) != _api_description(self._new):
+        texts = _api_description(self._old), _api_description(self._new)
+        if texts[0] != texts[1]:
             yield self._builder.description_changed(
-                shared_subject("info"), ("info",), ("info",)
+                *(shared_subject("info"), ("info",), ("info",)), texts
             )
 
     # Operations ---------------------------------------------------------------------------
@@ -118,8 +119,10 @@ class _HttpChanges:
         servers = old.server or self._old.server, new.server or self._new.server
         if servers != self._servers:
             yield from self._compare_servers(subject, servers)
-        if _has_new_description(old, new):
-            yield self._builder.description_changed(subject, old.pointer, new.pointer)
+        texts = _descriptions(old, new)
+        if texts[0] != texts[1]:
+            pointers = old.pointer, new.pointer
+            yield self._builder.description_changed(subject, *pointers, texts)
 
     def _compare_parameters(
         self, old: api.Operation, new: api.Operation
@@ -577,15 +580,22 @@ def alternatives_text(alternatives: Iterable[frozenset[str]]) -> str:
     )
 
 
-def _has_new_description(old: api.Operation, new: api.Operation) -> bool:
-    """Whether a text of the operation, or of a parameter that both have, changed."""
-    was, now = _parameters_by_key(old), _parameters_by_key(new)
-    return (old.summary, old.description) != (new.summary, new.description) or any(
-        (was[key].description, was[key].deprecated)
-        != (now[key].description, now[key].deprecated)
-        for key in was.keys() & now.keys()
-    )
+def _descriptions(
+    old: api.Operation, new: api.Operation
+) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """The texts of both operations, and of the parameters that both have."""
+    parameters = _parameters_by_key(old), _parameters_by_key(new)
+    shared = [key for key in parameters[0] if key in parameters[1]]
+
+    def texts(operation: api.Operation, side: int) -> tuple[object, ...]:
+        own = [parameters[side][key] for key in shared]
+        described = (
+            text for each in own for text in (each.description, each.deprecated)
+        )
+        return (operation.summary, operation.description, *described)
+
+    return texts(old, 0), texts(new, 1)
 
 
-def _api_description(model: api.Api) -> object:
+def _api_description(model: api.Api) -> tuple[object, ...]:
     return model.title, model.version, model.summary, model.description, model.tags

@@ -27,8 +27,8 @@ def resolve_with_null(
 
 def documented_annotations(
     schema: api.Schema, components: Components, other: api.Schema
-) -> object:
-    """The annotations of a value. A reference inherits those of its target, unless the other schema is a reference too."""
+) -> tuple[object, ...]:
+    """The title, description, example and deprecation of a value. A reference inherits those of its target, unless the other schema is a reference too."""
     own = schema.annotations
     if isinstance(schema, api.Reference) and not isinstance(other, api.Reference):
         far = resolve_with_null(schema, components)[1].annotations

@@ -120,10 +120,13 @@ class SchemaChanges:
     def _compare(
         self, old: api.Schema, new: api.Schema, pair: _SchemaPair
     ) -> Iterator[Change]:
-        if documented_annotations(old, self._old, new) != documented_annotations(
-            new, self._new, old
-        ):
-            yield self._builder.description_changed(pair.subject, pair.old, pair.new)
+        texts = (
+            documented_annotations(old, self._old, new),
+            documented_annotations(new, self._new, old),
+        )
+        if texts[0] != texts[1]:
+            pointers = pair.old, pair.new
+            yield self._builder.description_changed(pair.subject, *pointers, texts)
         yield from self._compare_defaults(old, new, pair)
         if isinstance(old, api.Reference) and isinstance(new, api.Reference):
             nulls = old.annotations.nullable, new.annotations.nullable

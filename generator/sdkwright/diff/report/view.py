@@ -18,6 +18,7 @@ from sdkwright.diff.model.changes import (
     Contract,
     DiffReport,
     Level,
+    Pointer,
     Witness,
 )
 
@@ -70,13 +71,31 @@ def _changes_of_severity(
     return tuple(each for each in report.python if each.rule.severity is severity)
 
 
-_PlaceKey = tuple[str, Place]
+_PlaceKey = tuple[str, Place | Pointer]
+
+_INNER_KEYS: Final = ("schema", "items", "allOf", "anyOf", "oneOf")
 
 
 def _place_keys(change: Change) -> tuple[_PlaceKey, ...]:
     """The places of a change. Both documents may have the same label, so the key includes the side."""
-    sides = (("old", change.old_place), ("new", change.new_place))
-    return tuple((side, place) for side, place in sides if place)
+    places = ("old", change.old_place), ("new", change.new_place)
+    pointers = ("old", change.old_pointer), ("new", change.new_pointer)
+    return (
+        *((side, place) for side, place in places if place),
+        *((side, _without_inner_keys(each)) for side, each in pointers if each),
+    )
+
+
+def _without_inner_keys(pointer: Pointer) -> Pointer:
+    """The pointer of a property or a parameter, whose schema the two contracts take apart in different ways."""
+    end = len(pointer)
+    while end and (
+        pointer[end - 1] in _INNER_KEYS or isinstance(pointer[end - 1], int)
+    ):
+        end -= 1
+        if pointer[end - 1] == "parameters":
+            return pointer[: end + 1]
+    return pointer[:end]
 
 
 def _changes_by_place(changes: Iterable[Change]) -> dict[_PlaceKey, list[Change]]:
