@@ -45,7 +45,7 @@ def _python_changes(comparison: Comparison) -> Iterator[Change]:
 
 
 def _other_change(comparison: Comparison) -> Iterator[Change]:
-    """The change of the files that differ, if any do. Some values of a package are in no file."""
+    """The change of the files that differ."""
     was, now = (
         templates.render(_without_version(each.package)).files
         for each in (comparison.old, comparison.new)
@@ -53,16 +53,17 @@ def _other_change(comparison: Comparison) -> Iterator[Change]:
     differing = sorted(
         path for path in was.keys() | now.keys() if was.get(path) != now.get(path)
     )
+    texts, what = ("", ""), "The package"
     if differing:
         first, *others = differing
-        more = f" and {len(others)} more" if others else ""
-        yield comparison.make_change(
-            *("package-changed", package_subject(comparison.old.package)),
-            *first_difference(was.get(first, ""), now.get(first, "")),
-            f"`{first}`{more} changed in a way that no other rule describes.",
-            old=("info",),
-            new=("info",),
-        )
+        texts = first_difference(was.get(first, ""), now.get(first, ""))
+        what = f"`{first}`{f' and {len(others)} more' if others else ''}"
+    yield comparison.make_change(
+        *("package-changed", package_subject(comparison.old.package), *texts),
+        f"{what} changed in a way that no other rule describes.",
+        old=("info",),
+        new=("info",),
+    )
 
 
 def _without_version(package: Package) -> Package:

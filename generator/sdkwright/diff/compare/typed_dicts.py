@@ -16,6 +16,7 @@ from sdkwright.diff.compare.messages import (
 )
 from sdkwright.diff.compare.proofs import rejected_value
 from sdkwright.diff.compare.subjects import member_subject
+from sdkwright.diff.compare.taken_over import is_taken_over
 from sdkwright.diff.model.changes import Change
 from sdkwright.diff.model.programs import (
     Assignment,
@@ -26,6 +27,7 @@ from sdkwright.diff.model.programs import (
 )
 from sdkwright.diff.surface.members import SurfaceMember
 from sdkwright.diff.surface.surface import DeclaredType
+from sdkwright.diff.surface.types import LiteralItem
 
 _OPTIONAL_ADVICE = "Make it optional, with the default that the server uses."
 _ADVICE = {
@@ -132,6 +134,10 @@ class TypedDictChanges:
         for step in self._comparison.compatibility.argument_differences(
             member.type, target.type
         ):
+            if isinstance(step.detail, LiteralItem) and is_taken_over(
+                self._comparison, types.old, name, step.detail
+            ):
+                continue
             yield self._comparison.make_change(
                 *(
                     step.rule,

@@ -4,6 +4,7 @@ A request schema may widen, a response schema may narrow. This module must not d
 code, nor on the part of a request or a response to which a schema belongs.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -73,6 +74,8 @@ class SchemaChanges:
         self._builder = builder
         self._pending: dict[_ComponentPair, None] = {}
         self._compared_keys = set[_ComponentPair]()
+        self._added_variants: dict[str, list[list[api.Schema]]] = defaultdict(list)
+        """For each component that a request refers to: the variants that were added beside it, in each place."""
 
     def in_request(
         self, old: api.Schema, new: api.Schema, subject: Subject
@@ -104,6 +107,14 @@ class SchemaChanges:
 
     def in_components(self) -> Iterator[Change]:
         """The changes of all components that the schemas compared so far refer to."""
+        changes = [*self._in_components()]
+        for each in changes:
+            if each.rule.id != "request-enum-value-removed" or not self._is_taken_over(
+                each
+            ):
+                yield each
+
+    def _in_components(self) -> Iterator[Change]:
         while self._pending:
             way, old, new = key = next(iter(self._pending))
             del self._pending[key]
@@ -118,7 +129,12 @@ class SchemaChanges:
     # One schema -----------------------------------------------------------------------------
 
     def _compare(
-        self, old: api.Schema, new: api.Schema, pair: _SchemaPair
+        self,
+        old: api.Schema,
+        new: api.Schema,
+        pair: _SchemaPair,
+        *,
+        is_variant: bool = False,
     ) -> Iterator[Change]:
         texts = (
             documented_annotations(old, self._old, new),
@@ -132,7 +148,11 @@ class SchemaChanges:
             nulls = old.annotations.nullable, new.annotations.nullable
             yield from self._compare_nullability(old, new, nulls, pair)
             self._pending.setdefault((pair.direction, old.component, new.component))
+            if pair.is_request and not is_variant:
+                self._added_variants[old.component].append([])
             return
+        if pair.is_request and isinstance(old, api.Reference):
+            self._added_variants[old.component].append([])
         was_null, was = resolve_with_null(old, self._old)
         is_null, now = resolve_with_null(new, self._new)
         yield from self._compare_nullability(was, now, (was_null, is_null), pair)
@@ -337,9 +357,11 @@ class SchemaChanges:
         added = self._not_covered(added, self._new, old, self._old)
         yield from self._compare_discriminators(old, new, pairs, pair)
         for was, now in pairs:
-            yield from self._compare(
-                was, now, pair.nested(f"<{variant_label(now)}>", was, now)
-            )
+            is_variant = isinstance(old, api.Union)
+            if pair.is_request and is_variant and isinstance(was, api.Reference):
+                self._added_variants[was.component].append(added)
+            nested = pair.nested(f"<{variant_label(now)}>", was, now)
+            yield from self._compare(was, now, nested, is_variant=is_variant)
         for each in removed:
             yield self._builder.make_change(
                 *(
@@ -362,6 +384,48 @@ class SchemaChanges:
                 f"`{pair.subject}` may now be `{variant_label(each)}`.",
                 *(pair.old, each.annotations.pointer),
             )
+
+    def _is_taken_over(self, change: Change) -> bool:
+        """Whether, wherever a request may contain the component, a new variant has the removed value of its property."""
+        match change.old_pointer:
+            case ("components", "schemas", str(component), "properties", str(name)):
+                places = self._added_variants[component]
+            case _:
+                return False
+        old = self._old[component]
+        return (
+            isinstance(old, api.Object)
+            and bool(places)
+            and all(
+                any(self._accepts(each, old, name, change.old) for each in added)
+                for added in places
+            )
+        )
+
+    def _accepts(
+        self, variant: api.Schema, old: api.Object, name: str, value: str
+    ) -> bool:
+        """Whether a variant accepts the old object with this value (as JSON) of one property."""
+        _, new = resolve_with_null(variant, self._new)
+        if not isinstance(new, api.Object):
+            return False
+        was = {each.name: each for each in old.properties}
+        now = {each.name: each for each in new.properties}
+        _, chosen = resolve_with_null(now[name].schema, self._new) if name in now else (False, None)  # fmt: skip
+        return (
+            isinstance(chosen, api.Enumeration)
+            and value in map(json_text, chosen.values)
+            and all(
+                key == name
+                or (key in now and shape(each.schema) == shape(now[key].schema))
+                for key, each in was.items()
+            )
+            and all(
+                key == name or (key in was and was[key].required)
+                for key, each in now.items()
+                if each.required
+            )
+        )
 
     def _not_covered(
         self,

@@ -134,7 +134,9 @@ _MAX_NAMES: Final = 5
 def _change_entry(change: Change) -> ChangelogEntry:
     sentence = markdown.prose(view.sentence(change))
     is_typing = change.rule.severity is ChangeSeverity.TYPING
-    text = f"{_TYPING_PREFIX if is_typing else ''}{sentence}"
+    others = sum(each.rule is change.rule for each in change.others)
+    more = view.count_text(others, "more place", "more places")
+    text = f"{_TYPING_PREFIX if is_typing else ''}{sentence}{f' The same in {more}.' if more else ''}"
     return ChangelogEntry(
         _changelog_group(change.rule), text, change.rule.id, change.fingerprint
     )

@@ -34,6 +34,8 @@ REPLACEMENT_ADVICE: Final[Mapping[str, str]] = {
     "base-url-removed": "Pass `base_url` to the client.",
     "credential-removed": "Omit the argument.",
     "credential-required": "Pass the credential to the client, or set its environment variable.",
+    "option-removed": "Omit the argument.",
+    "option-became-required": "Pass the argument to the client.",
     "resource-removed": "There is no replacement; `client.get`, `client.post` and so on reach every endpoint.",
     "resource-renamed": "Call it under its new name.",
     "method-removed": "There is no replacement; `client.get`, `client.post` and so on reach every endpoint.",
@@ -123,12 +125,21 @@ def _referenced_breaks(block: str) -> tuple[str, ...]:
     return referenced_fingerprints("\n".join(prose))
 
 
+def _other_places(change: Change) -> str:
+    """The other places with the same cause, folded."""
+    rows = (f"- {markdown.code_span(each.subject.text)}" for each in change.others)
+    summary = f"<summary>The same in {view.more_places(change)}</summary>"
+    return "\n".join(["<details>", summary, "", *rows, "", "</details>"])
+
+
 def _break_paragraphs(
     change: Change, notes: ReleaseNotes, report: DiffReport, new: Snapshot
 ) -> Iterator[str]:
     yield f"### {markdown.code_span(change.subject.text)}"
     mark = reference(change.rule.id, change.fingerprint, notes.rules_location)
     yield f"{markdown.prose(view.sentence(change))} {mark}"
+    if change.others:
+        yield _other_places(change)
     witness = change.witness
     assert witness is not None
     yield "Before:"
