@@ -347,6 +347,14 @@ paths:
             application/json:
               example: { size: large }
               schema: { type: object, properties: { size: { type: integer, example: small, minimum: 3 } } }
+  /tuple:
+    get:
+      responses:
+        200:
+          description: An array with a schema for each item.
+          content:
+            application/json:
+              schema: { type: array, prefixItems: [{ type: integer }, { type: boolean }] }
   /union:
     get:
       responses:
@@ -374,6 +382,14 @@ def test_an_invalid_example_is_not_returned(
     document = tmp_path / "openapi.yaml"
     document.write_text(RESPONSES)
     assert Server(modules, document).ask("GET", "/invalid", {}) == (200, {"size": 3})
+
+
+def test_each_item_of_a_tuple_has_its_schema(
+    modules: dict[str, Any], tmp_path: Path
+) -> None:
+    document = tmp_path / "openapi.yaml"
+    document.write_text(RESPONSES)
+    assert Server(modules, document).ask("GET", "/tuple", {}) == (200, [0, True])
 
 
 def test_a_variant_is_merged_with_the_properties_beside_it(

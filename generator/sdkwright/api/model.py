@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 from typing import Literal, TypeAlias
+from urllib.parse import parse_qsl
 
 from sdkwright.records import record
 
@@ -379,6 +380,12 @@ class Operation:
     def url_path(self) -> str:
         """The path without its fragment, which only distinguishes operations and is never sent, and with `{name}` for `{+name}`."""
         return self.path.partition("#")[0].replace("{+", "{")
+
+    @property
+    def path_and_query(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """The path without its query, and the pairs of the query: `/responses` and `beta=true`."""
+        path, _, query = self.url_path.partition("?")
+        return path, tuple(parse_qsl(query, keep_blank_values=True))
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]

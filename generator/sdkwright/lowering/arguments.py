@@ -245,7 +245,7 @@ def _params_fields(arguments: Iterable[Argument]) -> Iterator[Field]:
 def _path_argument(
     context: Context, parameter: api.Parameter, names: ArgumentNames
 ) -> BoundArgument:
-    example = _path_example(context, parameter)
+    example = _path_example(context, parameter.name, parameter.schema)
     argument = Argument(
         name=names.claim(parameter.name, parameter.sdk_name, "path", parameter.pointer),
         wire=parameter.name,
@@ -280,16 +280,18 @@ def _path_type(context: Context, schema: api.Schema) -> TypeExpr:
             return types.STR
 
 
-def _path_example(context: Context, parameter: api.Parameter) -> Value:
-    match context.resolve(parameter.schema):
+def _path_example(context: Context, name: str, declared: api.Schema) -> Value:
+    match context.resolve(declared):
         case api.Enumeration(values=values):
             return values[0]
+        case api.Union(variants=[first, *_]):
+            return _path_example(context, name, first)
         case api.Array() | api.Object() | api.Map() as schema:
             return examples.schema_example(
                 schema, context.components, use_wire_names=True
             )
         case schema:
-            return examples.path_example(parameter.name, schema)
+            return examples.path_example(name, schema)
 
 
 def _parameter_argument(

@@ -84,22 +84,26 @@ def operation_spec(
 def expected_request(operation: api.Operation, form: CallForm) -> ExpectedRequest:
     """The request of a call with all examples, as far as the examples determine it."""
     arguments, body = form.arguments, form.body
-    path = _of_kind(arguments, ArgumentKind.PATH)
+    path, constant_query = operation.path_and_query
+    in_path = [*_of_kind(arguments, ArgumentKind.PATH)]
     values = {
         each.argument.wire: quote(
             examples.url_text(each.argument.example) or "", safe=""
         )
-        for each in path
+        for each in in_path
     }
     is_plain = all(
         each.parameter is None
         or (each.parameter.style == "simple" and not each.parameter.allow_reserved)
-        for each in path
+        for each in in_path
     )
     is_json = body is not None and body.kind is api.BodyKind.JSON
     return ExpectedRequest(
-        path=_fill_placeholders(operation.url_path, values) if is_plain else "",
-        query=tuple(_expected_values(arguments, ArgumentKind.QUERY)),
+        path=_fill_placeholders(path, values) if is_plain else "",
+        query=(
+            *constant_query,
+            *_expected_values(arguments, ArgumentKind.QUERY),
+        ),
         headers=tuple(_expected_values(arguments, ArgumentKind.HEADER)),
         body=_expected_body(arguments) if is_json else None,
         content_type=essence(body.media_type) if body and not is_json else "",

@@ -6,6 +6,7 @@ The package model must not know HTTP or JSON Schema.
 from dataclasses import field
 from enum import Enum
 from itertools import product
+from unicodedata import normalize
 
 from sdkwright.package.client_kinds import (
     ASYNC,
@@ -259,6 +260,12 @@ class Package:
     """Whether a resource reads webhooks."""
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)
     response_wrappers: tuple[ResponseWrapper, ...] = WRAPPERS
+
+    @property
+    def user_agent(self) -> str:
+        """The client in the header `User-Agent`, which admits only ASCII."""
+        plain = normalize("NFKD", self.client_class).encode("ascii", "ignore").decode()
+        return plain if plain.isidentifier() else self.name
 
     @property
     def resources(self) -> tuple[Resource, ...]:

@@ -3,7 +3,7 @@
 They hold types as values. Imports, docstrings and the code of a class are made where a module is printed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import TypeAlias
 
@@ -98,6 +98,14 @@ class AliasExport:
     target: Name
 
 
+def imported_types(module: str, declarations: Iterable[Declaration]) -> frozenset[Name]:
+    """The types of other modules that the declarations of a module use."""
+    declared = {type_ for each in declarations for type_ in declared_types(each)}
+    return frozenset(
+        name for each in declared for name in types.names(each) if name.module != module
+    )
+
+
 @record(frozen=True, slots=True)
 class TypeModule:
     """`types/<name>.py`."""
@@ -111,6 +119,8 @@ class TypeModule:
     circular_modules: frozenset[str] = frozenset()
     """The modules that import this one, directly or not, if it imports them."""
     alias_exports: tuple[AliasExport, ...] = ()
+    ambiguous_names: frozenset[str] = frozenset()
+    """The names of types that it imports from several modules."""
 
     def type(self, name: str) -> Name:
         """One of its types."""
@@ -119,15 +129,7 @@ class TypeModule:
     @property
     def imported_types(self) -> frozenset[Name]:
         """The types of other modules that its own types use."""
-        declared = {
-            type_ for each in self.declarations for type_ in declared_types(each)
-        }
-        return frozenset(
-            name
-            for each in declared
-            for name in types.names(each)
-            if name.module != self.name
-        )
+        return imported_types(self.name, self.declarations)
 
     @property
     def attributes(self) -> frozenset[str]:
@@ -141,10 +143,15 @@ class TypeModule:
         )
 
     def local_name(self, name: Name) -> str:
-        """The name of a type in this module: another one if the module declares a type of that name too."""
-        is_taken = any(each.name == name.name for each in self.declarations)
-        is_own = name.module == self.name
-        return f"{name.name}_" if is_taken and not is_own else name.name
+        """The name of a type in this module: another one if the module declares or imports two types of that name."""
+        if name.module == self.name:
+            return name.name
+        local = name.name
+        if local in self.ambiguous_names:
+            words = name.module.split("_")
+            local = "".join((*(word.capitalize() for word in words), local))
+        is_taken = any(each.name == local for each in self.declarations)
+        return f"{local}_" if is_taken else local
 
     @property
     def exported_types(self) -> dict[str, Name]:

@@ -235,6 +235,12 @@ def test_the_type_of_a_path_argument(schema: api.Schema, type_: types.TypeExpr) 
     assert only.type == type_
 
 
+def test_the_example_of_a_path_argument_is_of_its_first_variant() -> None:
+    union = api.Union(about("x"), (api.Primitive(about("z"), "integer"), text("w")))
+    (only,) = build(parameter("id", api.Location.PATH, union), path="/{id}").arguments
+    assert only.example == 1
+
+
 def test_the_typed_dict_has_no_path_arguments() -> None:
     path = parameter("id", api.Location.PATH)
     built = build(path, parameter("q"), path="/{id}")

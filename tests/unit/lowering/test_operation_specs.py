@@ -312,8 +312,14 @@ def test_the_expected_path_is_percent_encoded() -> None:
 
 
 def test_the_path_is_unknown_for_other_styles() -> None:
-    note = bound(parameter("id", api.Location.PATH, style="label"))
-    assert expected("/notes/{id}", None, note).path == ""
+    for asked in ({"style": "label"}, {"style": "simple", "allow_reserved": True}):
+        note = bound(parameter("id", api.Location.PATH, **asked))
+        assert expected("/notes/{id}", None, note).path == ""
+
+
+def test_the_query_of_a_path_is_expected() -> None:
+    found = expected("/notes?refresh&beta=true", None)
+    assert (found.path, found.query) == ("/notes", (("refresh", ""), ("beta", "true")))
 
 
 def test_the_expected_json_body_has_wire_names() -> None:

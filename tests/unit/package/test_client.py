@@ -13,6 +13,12 @@ from sdkwright.package.client import (
 from ..packages import PACKAGE
 
 
+def test_the_user_agent_is_ascii() -> None:
+    assert PACKAGE.user_agent == "Pets"
+    assert replace(PACKAGE, client_class="PokéPets").user_agent == "PokePets"
+    assert replace(PACKAGE, client_class="天気").user_agent == "pets"
+
+
 def test_the_clients_and_the_errors_are_exported() -> None:
     assert PACKAGE.clients == ("AsyncPets", "Pets")
     assert "PetsError" in PACKAGE.errors

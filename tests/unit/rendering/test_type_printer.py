@@ -54,6 +54,14 @@ def test_expressions_in_a_module_of_types(expression: TypeExpr, text: str) -> No
     assert print_type(expression, NAMES) == text
 
 
+def test_types_of_several_modules_with_one_name_have_names_of_their_own() -> None:
+    module = TypeModule(*("pet", "Pet", False, ()), ambiguous_names=frozenset({"Size"}))
+    both = UnionOf((Name("big_cat", "Size"), Name("dog", "Size")))
+    names = TypesModuleNames(module)
+    assert print_type(both, names) == "Union[BigCatSize, DogSize]"
+    assert Import(".dog", "Size", "DogSize") in {*type_imports(both, names)}
+
+
 def test_a_tag_is_a_string_if_its_model_is_no_name_yet() -> None:
     union = OneOf(UnionOf((PET, OWNER)), "kind", (("o", OWNER), ("p", PET)))
     assert print_type(union, NAMES) == (

@@ -1,12 +1,13 @@
 """A module of types under construction."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.naming.scope import DeprecatedAlias, Scope
 from sdkwright.package.types import Name
-from sdkwright.package.types_modules import Declaration, TypeModule
+from sdkwright.package.types_modules import Declaration, TypeModule, imported_types
 
 
 @dataclass(slots=True)
@@ -45,10 +46,15 @@ class ModuleBuilder:
         return Name(self.name, name)
 
     def build(self) -> TypeModule:
+        imported = imported_types(self.name, self.declarations)
+        counts = Counter(each.name for each in imported)
         return TypeModule(
             name=self.name,
             main_type=self.main_type,
             is_request=self.is_request,
             declarations=tuple(self.declarations),
             circular_modules=frozenset(self.circular_modules),
+            ambiguous_names=frozenset(
+                name for name, count in counts.items() if count > 1
+            ),
         )
