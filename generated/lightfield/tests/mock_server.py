@@ -365,8 +365,10 @@ class MockApi:
                 if name in required or depth < _DEEPEST
             }
         if kind == "array":
-            few = depth >= _DEEPEST and not node.get("minItems")
-            return [] if few else [self._sample(node.get("items", {}), depth + 1)]
+            if depth >= _DEEPEST and not node.get("minItems"):
+                return []
+            items = node.get("prefixItems") or [node.get("items", {})]
+            return [self._sample(each, depth + 1) for each in items]
         if kind in ("integer", "number"):
             return node.get("minimum", 0)
         if kind == "string":
