@@ -68,16 +68,19 @@ class Comparison:
         goal: float | None = None,
         unit: Literal["ms", "µs"] = "ms",
     ) -> Row:
-        """The row of one measurement."""
+        """The row of one measurement, of the libraries for which it was made."""
+        pairs = {
+            library: found[key] for library, found in self.pairs.items() if key in found
+        }
         figures = {
-            library.label: Figure.of([ours / base for ours, base in found[key]])
-            for library, found in self.pairs.items()
+            library.label: Figure.of([ours / base for ours, base in found])
+            for library, found in pairs.items()
         }
         scale = {"ms": 1e3, "µs": 1e6}[unit]
         notes: list[str] = []
-        for library, found in self.pairs.items():
+        for library, found in pairs.items():
             measured_one, baseline = (
-                Figure.of([pair[side] * scale for pair in found[key]]).median
+                Figure.of([pair[side] * scale for pair in found]).median
                 for side in (0, 1)
             )
             notes.append(

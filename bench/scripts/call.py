@@ -3,9 +3,11 @@
 The bare call sends the same URL, headers and JSON as the typed call. It is written as one would by hand: constant headers on
 the client, a new idempotency key for each call, `json=`, `.json()`.
 
-    python call.py TRANSPORT OPERATION sync|async URL SAMPLE PAIRS CALLS
+    python call.py TRANSPORT OPERATION sync|async URL SAMPLE PAIRS CALLS plain|limited
 
-prints `{"pairs": [[typed, bare], …]}`, in seconds of CPU for one call.
+With `limited`, the client has a hook for requests and one for responses, and a total timeout.
+
+It prints `{"pairs": [[typed, bare], …]}`, in seconds of CPU for one call.
 """
 
 import asyncio
@@ -28,6 +30,15 @@ _NOT_CONSTANT = {
     "idempotency-key",
 }
 _WARM_UP = 50
+
+
+def client_options(library: Any, option: str, url: str) -> dict[str, Any]:
+    """The options of the client."""
+    options: dict[str, Any] = {"api_key": "key", "base_url": url}
+    if option == "limited":
+        hooks = {"request": [lambda _: None], "response": [lambda _: None]}
+        options |= {"timeout": library.Timeout(60, total=60), "event_hooks": hooks}
+    return options
 
 
 def constant_headers(seen: dict[str, Any]) -> dict[str, str]:
@@ -57,10 +68,15 @@ def check_same(typed: dict[str, Any], bare: dict[str, Any], body: object) -> Non
 
 
 def measure_sync(
-    library: Any, transport: Any, operation: str, url: str, sample: dict[str, Any]
+    options: dict[str, Any],
+    library: Any,
+    transport: Any,
+    operation: str,
+    url: str,
+    sample: dict[str, Any],
 ) -> Callable[[int], list[float]]:
     """A function that measures one pair with the sync client."""
-    client = library.Lightfield(api_key="key", base_url=url)
+    client = library.Lightfield(**options)
     update, id_ = getattr(client, operation).update, sample["id"]
     arguments, body = sample["arguments"], sample["body"]
 
@@ -89,6 +105,7 @@ def measure_sync(
 
 
 async def measure_async(
+    options: dict[str, Any],
     library: Any,
     transport: Any,
     operation: str,
@@ -98,7 +115,7 @@ async def measure_async(
     calls: int,
 ) -> list[list[float]]:
     """Measure all pairs with the async client, in one event loop."""
-    client = library.AsyncLightfield(api_key="key", base_url=url)
+    client = library.AsyncLightfield(**options)
     update, id_ = getattr(client, operation).update, sample["id"]
     arguments, body = sample["arguments"], sample["body"]
 
@@ -130,18 +147,21 @@ async def measure_async(
 
 def main(arguments: list[str]) -> None:
     """Measure according to the command line."""
-    transport_name, operation, mode, url, file, pairs, calls = arguments
+    transport_name, operation, mode, url, file, pairs, calls, option = arguments
     library = importlib.import_module("lightfield")
     transport = importlib.import_module(transport_name)
     with open(file, encoding="utf-8") as stream:
         sample = json.load(stream)
     count, size = int(pairs), int(calls)
+    options = client_options(library, option, url)
     if mode == "async":
         found = asyncio.run(
-            measure_async(library, transport, operation, url, sample, count, size)
+            measure_async(
+                options, library, transport, operation, url, sample, count, size
+            )
         )
     else:
-        pair = measure_sync(library, transport, operation, url, sample)
+        pair = measure_sync(options, library, transport, operation, url, sample)
         pair(_WARM_UP)
         found = [pair(size) for _ in range(count)]
     print(json.dumps({"pairs": found}))
