@@ -6,10 +6,11 @@ The validator takes about as long to import as a small SDK takes to generate, so
 import gc
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import IO, TYPE_CHECKING, Final, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.diagnostics.codec import decode_findings, encode_findings
 from sdkwright.diagnostics.findings import Finding
@@ -43,8 +44,9 @@ def _check_in_worker(document: "Document") -> Check:
     )
     from sdkwright.document import loader
 
-    with suppress(OSError), cast(IO[bytes], child.stdin) as stream:
-        stream.write(loader.serialize(document).encode())
+    content = loader.serialize(document).encode()
+    # In a thread: the process reads the document once it has started.
+    threading.Thread(target=_send, args=(child.stdin, content), daemon=True).start()
     child.stdin = None
 
     def findings() -> tuple[Finding, ...]:
@@ -69,6 +71,11 @@ def _check_in_worker(document: "Document") -> Check:
         return merge_findings(document, own, official)
 
     return findings
+
+
+def _send(stream: IO[bytes], content: bytes) -> None:
+    with suppress(OSError), stream:  # a process that has ended reads nothing
+        stream.write(content)
 
 
 def _check_in_process(document: "Document") -> Check:
