@@ -48,6 +48,8 @@ class Output(StrEnum):
     PACKAGE = "package"
     REFERENCE = "reference"
     """The site with a page for each operation and type."""
+    MARKDOWN = "markdown"
+    """The same pages as Markdown, with a file for each resource and type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ def build(
         lowered = lower_package(document, config, leniency)
         raise_on_errors(lowered.findings)
         on_stage(f"Generating {len(lowered.model.operations):,} operations")
-        if output is Output.REFERENCE:
-            files = _render_reference(lowered)
+        if output is not Output.PACKAGE:
+            files = _render_reference(lowered, output)
         else:
             files = _render(
                 lowered.product,
@@ -181,9 +183,10 @@ def recall(
     leniency: Leniency = STRICT,
     cache: "Cache",
     shown_as: str,
+    output: Output = Output.PACKAGE,
 ) -> Generation | None:
     """The result of the last `build`, if nothing that it depends on has changed."""
-    memory = _Memory.of_build(spec, config, leniency, shown_as, cache)
+    memory = _Memory.of_build(spec, config, leniency, shown_as, cache, output)
     return memory.load(lambda _: None)
 
 
@@ -304,12 +307,18 @@ def _render(
 
 
 def _render_reference(
-    lowered: Lowered["Package"],
+    lowered: Lowered["Package"], output: Output
 ) -> Mapping[PurePosixPath, str]:
     from sdkwright.reference.build import build_reference
+
+    reference = build_reference(lowered.model, lowered.product)
+    if output is Output.MARKDOWN:
+        from sdkwright.reference.markdown_files import render_markdown
+
+        return render_markdown(reference)
     from sdkwright.reference.site import render_site
 
-    return render_site(build_reference(lowered.model, lowered.product))
+    return render_site(reference)
 
 
 def _omissions(model: "Api") -> tuple[str, ...]:

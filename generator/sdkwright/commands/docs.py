@@ -1,12 +1,12 @@
 """The command `docs`."""
 
-import sys
-from functools import partial
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from sdkwright.commands.generate import generate_targets
 from sdkwright.commands.options import (
     OverlaysOption,
     QuietOption,
@@ -15,13 +15,25 @@ from sdkwright.commands.options import (
     StrictOption,
     examples,
 )
-from sdkwright.workspace.console import print_findings, progress
-from sdkwright.workspace.targets import REFERENCE_FOLDER, Target, TargetOptions
+from sdkwright.pipeline import Output
+from sdkwright.workspace.targets import REFERENCE_FOLDERS, Target, TargetOptions
 
 EXAMPLES: Final = examples(
     "sdkwright docs",
     "sdkwright docs petstore.yaml -o petstore-reference",
+    "sdkwright docs --format markdown --check",
 )
+
+
+class Format(StrEnum):
+    """The formats of the reference."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+
+_OUTPUTS: Final = {Format.HTML: Output.REFERENCE, Format.MARKDOWN: Output.MARKDOWN}
+_FOLDERS: Final = " or ".join(each.as_posix() for each in REFERENCE_FOLDERS.values())
 
 
 def docs(
@@ -32,30 +44,35 @@ def docs(
             "-o",
             "--output",
             metavar="DIR",
-            help=f"The folder to write to; by default, {REFERENCE_FOLDER.as_posix()}.",
+            help=f"The folder to write to; by default, {_FOLDERS}.",
             show_default=False,
         ),
     ] = None,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="A site, or Markdown for a repository and for coding agents.",
+        ),
+    ] = Format.HTML,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing; print the differences, and exit 1 if there are any.",
+        ),
+    ] = False,
     overlay: OverlaysOption = None,
     sdk: SdkOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Generate the reference of an API as a site.
+    """Generate the reference of an API, as a site or as Markdown.
 
-    It has a page for each operation and type, over HTTP and in Python.
+    It shows each operation and type, over HTTP and in Python.
     """
-    target = Target.of_reference(TargetOptions(spec, overlay, sdk, out, strict))
-    chosen = target.configured_spec
-    message = f"Writing the reference of {chosen.display_path}"
-    with progress(message, is_quiet=quiet) as show:
-        generation, plan = target.write(partial(target.generate, on_stage=show))
-    if quiet:
-        return
-    if generation.warnings:
-        print_findings(
-            generation.warnings, sys.stderr, show_all_command=chosen.validate_command
-        )
-    for each in generation.omissions:
-        typer.echo(each, err=True)
-    typer.echo(plan.summary)
+    asked = TargetOptions(spec, overlay, sdk, out, strict)
+    target = Target.of_reference(asked, _OUTPUTS[format_])
+    accept = asked.command("docs", "--format", format_)
+    if not generate_targets([target], accept, check=check, is_quiet=quiet):
+        raise typer.Exit(1)

@@ -111,7 +111,7 @@ def generate(
         return
     jobs = Target.all_from_options(asked)
     if not generate_targets(
-        jobs, asked.generate_command(), check=check, is_quiet=quiet
+        jobs, asked.command("generate"), check=check, is_quiet=quiet
     ):
         raise typer.Exit(1)
 

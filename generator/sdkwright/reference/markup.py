@@ -46,9 +46,10 @@ _RULES: Final[Mapping[str, Callable[..., str]]] = {
 class _Parser(MarkdownIt):
     """Markdown without HTML, with links of a few kinds."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_tables: bool) -> None:
         super().__init__("commonmark", {"html": False, "xhtmlOut": False})
-        self.enable("table")
+        if has_tables:
+            self.enable("table")
         for name, rule in _RULES.items():
             self.add_render_rule(name, rule)
 
@@ -57,7 +58,13 @@ class _Parser(MarkdownIt):
         return _ALLOWED_LINK.match(url) is not None
 
 
-_PARSER: Final = _Parser()
+_PARSER: Final = _Parser(has_tables=True)
+_PLAIN_PARSER: Final = _Parser(has_tables=False)
+
+
+def description_tokens(text: str) -> list[Token]:
+    """A description in its parts. HTML, links of other kinds and the lines of tables are texts."""
+    return _PLAIN_PARSER.parse(text)
 
 
 @lru_cache(maxsize=20_000)

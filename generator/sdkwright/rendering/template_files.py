@@ -16,3 +16,8 @@ SITE = "reference"
 def site_folder() -> Path:
     """The templates of the reference."""
     return templates_folder() / SITE
+
+
+def markdown_folder() -> Path:
+    """The templates of the reference as Markdown."""
+    return site_folder() / "markdown"

@@ -25,7 +25,10 @@ from sdkwright.workspace.console import print_status
 
 OnRead: TypeAlias = Callable[[Path], None]
 Notify: TypeAlias = Callable[[str], None]
-REFERENCE_FOLDER: Final = Path("build/reference")
+REFERENCE_FOLDERS: Final = {
+    pipeline.Output.REFERENCE: Path("build/reference"),
+    pipeline.Output.MARKDOWN: Path("docs/reference"),
+}
 """The folder of the reference, if no other one is given."""
 Generate: TypeAlias = Callable[[], pipeline.Generation]
 
@@ -42,8 +45,8 @@ class TargetOptions(NamedTuple):
     package: str | None = None
     client: str | None = None
 
-    def generate_command(self) -> str:
-        """The `sdkwright generate` command with the same options."""
+    def command(self, *words: str) -> str:
+        """A command of sdkwright with the same options."""
         given = [str(self.spec)] if self.spec else []
         for each in self.overlays or ():
             given += ["--overlay", str(each)]
@@ -51,7 +54,7 @@ class TargetOptions(NamedTuple):
         given += ["--sdk", self.sdk] if self.sdk else []
         given += ["--package", self.package] if self.package else []
         given += ["--client", self.client] if self.client else []
-        return shlex.join(["sdkwright", "generate", *given])
+        return shlex.join(["sdkwright", *words, *given])
 
 
 class ConfiguredSpec(NamedTuple):
@@ -139,14 +142,14 @@ class Target(NamedTuple):
     output: pipeline.Output = pipeline.Output.PACKAGE
 
     @classmethod
-    def of_reference(cls, options: TargetOptions) -> Self:
+    def of_reference(cls, options: TargetOptions, output: pipeline.Output) -> Self:
         """The reference of the API that the options select, in a folder of its own."""
         configured_spec = ConfiguredSpec.from_options(options)
         return cls(
             configured_spec,
-            options.output or REFERENCE_FOLDER,
+            Path(display_path(options.output or REFERENCE_FOLDERS[output])),
             configured_spec.leniency(options),
-            pipeline.Output.REFERENCE,
+            output,
         )
 
     @classmethod
@@ -184,7 +187,7 @@ class Target(NamedTuple):
     def generate_command(self) -> str:
         """The `sdkwright generate` command for this SDK alone."""
         sdk = self.configured_spec.config.sdk
-        return TargetOptions(None, sdk=sdk).generate_command()
+        return TargetOptions(None, sdk=sdk).command("generate")
 
     @property
     def document_size(self) -> int:
@@ -206,6 +209,7 @@ class Target(NamedTuple):
             leniency=self.leniency,
             cache=Cache.for_user(),
             shown_as=self.configured_spec.display_path,
+            output=self.output,
         )
 
     def generate(

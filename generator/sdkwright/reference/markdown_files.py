@@ -1,0 +1,107 @@
+"""The reference as Markdown: a file for each resource and type, a first page, and `llms.txt`.
+
+They are made for a repository, so that a pull request shows what a change of the document changes in the reference.
+This module must not decide what a page says. Every value becomes code, a line or a block of `markdown_text`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Final, cast
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sdkwright.records import record
+from sdkwright.reference.markdown_text import block, code, fenced, line
+from sdkwright.reference.pages import (
+    ModelPage,
+    OperationPage,
+    PageLink,
+    ReferenceSite,
+    ResourceGroup,
+)
+from sdkwright.rendering import template_files
+from sdkwright.rendering.compiled_templates import CompiledTemplates
+
+_CLIENT: Final = "client.md"
+"""The file of the methods of the client. Those of resources are in a folder."""
+
+
+@record(frozen=True, slots=True)
+class Links:
+    """The addresses of pages, for a file in one folder."""
+
+    files: Mapping[str, str]
+    """The addresses by the file of the page in the site."""
+    root: str
+    """The path of the first folder."""
+
+    def page(self, link: PageLink) -> str:
+        """The link to a page, with its name."""
+        return f"[{line(link.name)}]({self.root}{self.files[link.file]})"
+
+
+def resource_file(group: ResourceGroup) -> str:
+    """The file of a resource."""
+    return f"resources/{group.path}.md" if group.path else _CLIENT
+
+
+def model_file(page: ModelPage) -> str:
+    """The file of a type."""
+    return PurePosixPath(page.file).with_suffix(".md").as_posix()
+
+
+def operation_link(group: ResourceGroup, page: OperationPage) -> str:
+    """The address of an operation: viewers of Markdown make it of the heading."""
+    return f"{quote(resource_file(group))}#{page.name.lower()}"
+
+
+def render_markdown(reference: ReferenceSite) -> Mapping[PurePosixPath, str]:
+    """Every file of the reference."""
+    files = ((PurePosixPath(path), text) for path, text in _files(reference))
+    return dict(sorted(files))
+
+
+def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
+    templates = _environment(template_files.markdown_folder())
+    links = {each.file: quote(model_file(each)) for each in reference.models}
+    for group in reference.groups:
+        for page in group.operations:
+            links[page.file] = operation_link(group, page)
+    top = Links(links, "")
+    for name in ("README.md", "llms.txt"):
+        template = templates.get_template(f"{name}.jinja")
+        yield name, template.render(reference=reference, links=top)
+    resource = templates.get_template("resource.md.jinja")
+    for group in reference.groups:
+        path = resource_file(group)
+        yield path, resource.render(group=group, links=_links_of(path, links))
+    model = templates.get_template("type.md.jinja")
+    for each in reference.models:
+        path = model_file(each)
+        yield path, model.render(page=each, links=_links_of(path, links))
+
+
+def _links_of(path: str, links: Mapping[str, str]) -> Links:
+    return Links(links, "../" * path.count("/"))
+
+
+@lru_cache(maxsize=1)
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=False,  # Markdown: each value passes through a filter of `markdown_text`
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=CompiledTemplates(folder),
+    )
+    filters = cast("dict[str, Callable[..., object]]", environment.filters)
+    filters.update((each.__name__, each) for each in _FILTERS)
+    return environment
+
+
+_FILTERS: Final = (block, code, fenced, line, operation_link, resource_file)
