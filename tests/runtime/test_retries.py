@@ -401,3 +401,31 @@ def test_a_file_that_can_be_read_once_is_sent_once(sdk: SDK, server: Server) -> 
             sdk.client().post("/x", cast_to=object, files=[("file", Pipe(b"once"))])
         )
     assert len(server.requests) == 1
+
+
+def test_the_statuses_of_a_rule_replace_the_default() -> None:
+    def retried(status: int, *, repeatable: bool = True) -> bool:
+        return should_retry_status(
+            httpx2.Response(status), repeatable=repeatable, statuses=("404", "5XX")
+        )
+
+    assert [status for status in (404, 409, 429, 500, 503) if retried(status)] == [404, 500, 503]  # fmt: skip
+    assert not retried(500, repeatable=False)
+    assert not retried(429, repeatable=False)
+
+
+def test_a_rule_of_an_operation(sdk: SDK, server: Server) -> None:
+    """The client's own number of retries overrides that of the document."""
+    from lightfield._runtime.operations import Operation
+
+    operation = Operation("GET", "/x", object, retries={"max_retries": 0})
+
+    def call(client: object) -> None:
+        with pytest.raises(lightfield.InternalServerError):
+            sdk.run(client.__call_operation__(operation, "parsed", {}))  # type: ignore[attr-defined]
+
+    server.script(*[Response(500, headers={"Retry-After-Ms": "1"})] * 4)
+    call(sdk.client())
+    assert len(server.requests) == 1
+    call(sdk.client(max_retries=2))
+    assert len(server.requests) == 4

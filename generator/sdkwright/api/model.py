@@ -312,6 +312,16 @@ class ResponseHeader:
 
 
 @record(frozen=True, slots=True)
+class Retries:
+    """How to retry an operation."""
+
+    max_retries: int | None = None
+    """0 for never; None for the default."""
+    statuses: tuple[str, ...] = ()
+    """The statuses to retry, such as `429` and `5XX`; empty for the default."""
+
+
+@record(frozen=True, slots=True)
 class Operation:
     """An operation of a path, with the parameters of its path item."""
 
@@ -350,6 +360,8 @@ class Operation:
     """The method name in an extension of another generator."""
     renamed_from: tuple[str, ...] = ()
     page_extension: PageExtension | None = None
+    retries: "Retries | None" = None
+    """How to retry it, if the document says so."""
 
     @property
     def key(self) -> tuple[str, str]:

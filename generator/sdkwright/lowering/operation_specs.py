@@ -78,7 +78,15 @@ def operation_spec(
         page_in_body=pagination is not None and pagination.parameter_in_body,
         first_page=pagination.first if pagination else 1,
         errors=errors,
+        retries=dict(_retries(operation.retries)),
     )
+
+
+def _retries(retries: api.Retries | None) -> Iterator[tuple[str, Value]]:
+    if retries is not None and retries.max_retries is not None:
+        yield "max_retries", retries.max_retries
+    if retries is not None and retries.statuses:
+        yield "statuses", retries.statuses
 
 
 def expected_request(operation: api.Operation, form: CallForm) -> ExpectedRequest:

@@ -143,6 +143,8 @@ class OperationSpec:
     first_page: int = 1
     errors: Mapping[str, TypeExpr] = field(default_factory=dict[str, TypeExpr])
     """The types of the bodies of errors, by status."""
+    retries: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    """How to retry it, by the keys of the runtime; empty for the default."""
 
 
 @record(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.parsing import media_types, webhooks
 from sdkwright.parsing.page_extensions import read_page_extension
 from sdkwright.parsing.parameters import read_parameters
+from sdkwright.parsing.retries import read_retries
 from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.security import SecurityReader, read_scopes
 from sdkwright.parsing.servers import read_servers
@@ -318,6 +319,7 @@ class _ApiParser:
             vendor_method=vendor_method(node),
             renamed_from=get_texts(node, "x-sdk-renamed-from"),
             page_extension=read_page_extension(node),
+            retries=read_retries(node, self._root),
         )
 
     def _errors(self, node: Node) -> tuple[api.ErrorResponse, ...]:
