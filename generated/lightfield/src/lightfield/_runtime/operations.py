@@ -65,6 +65,18 @@ class BodyChoice(TypedDict):
     encodings: NotRequired[Mapping[str, str]]
 
 
+class RetryRule(TypedDict, total=False):
+    """How to retry an operation.
+
+    Attributes:
+        max_retries: The maximum number of retries, unless the client or the call has one.
+        statuses: The statuses to retry: `429`, `5XX`.
+    """
+
+    max_retries: int
+    statuses: Sequence[str]
+
+
 Security = Sequence[Sequence[str]]
 """Alternatives. Each lists the names of the credentials to send together."""
 
@@ -98,6 +110,7 @@ class Operation(NamedTuple, Generic[T]):
         page_in_body: Whether that is a property of the body instead.
         first_page: The number of the first page, or its offset.
         errors: The types of the bodies of errors, by status: `404`, `4XX` or `default`.
+        retries: How to retry it, if not in the default way.
     """
 
     method: str
@@ -125,6 +138,7 @@ class Operation(NamedTuple, Generic[T]):
     page_in_body: bool = False
     first_page: int = 1
     errors: Mapping[str, Any] | None = None
+    retries: RetryRule | None = None
 
     def streamed(self, returns: Any, accept: str) -> Operation[Any]:
         """The operation with a stream as its response."""

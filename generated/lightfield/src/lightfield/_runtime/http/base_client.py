@@ -32,7 +32,7 @@ from ..encoding.bodies import EncodedBody, call_body, request_body
 from ..encoding.json import rename
 from ..encoding.urls import encode_query, expand_path, is_absolute
 from ..errors import StatusError
-from ..operations import Auth, ClientOption, Operation, Security, TokenFlow
+from ..operations import Auth, ClientOption, Operation, RetryRule, Security, TokenFlow
 from ..redaction import redacted_url
 from .headers import (
     check_headers,
@@ -432,6 +432,7 @@ class BaseClient:
             is_plain=operation.accept is None,
             error_bodies=operation.errors,
             security=operation.security,
+            rule=operation.retries,
         )
         return prepared if next_url is None else next_request(prepared, next_url)
 
@@ -532,6 +533,7 @@ class BaseClient:
         is_plain: bool = True,
         error_bodies: Mapping[str, Any] | None = None,
         security: Security | None = None,
+        rule: RetryRule | None = None,
     ) -> PreparedRequest:
         if "timeout" in options:
             checked_timeout(options["timeout"])
@@ -572,9 +574,13 @@ class BaseClient:
         if query:
             url = f"{url}{'&' if '?' in url else '?'}{query}"
         max_retries = options.get("max_retries")
-        retries = (
-            self._max_retries if max_retries is None else checked_retries(max_retries)
-        )
+        rule = rule or {}
+        if max_retries is not None:
+            retries = checked_retries(max_retries)
+        elif self._max_retries_given:
+            retries = self._max_retries
+        else:
+            retries = rule.get("max_retries", self._max_retries)
         timeout = options.get("timeout", self._timeout)
         return PreparedRequest(
             method=method,
@@ -593,6 +599,7 @@ class BaseClient:
             cookies=cookies,
             error_bodies=error_bodies,
             deadline=deadline_of(timeout),
+            retried_statuses=rule.get("statuses"),
             renewal=(
                 None
                 if upload is not None and upload.starts is None

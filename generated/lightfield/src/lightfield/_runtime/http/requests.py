@@ -53,6 +53,8 @@ class PreparedRequest(NamedTuple):
     error_bodies: Mapping[str, Any] | None = None
     """The types of the bodies of errors, by status."""
     deadline: Deadline | None = None
+    retried_statuses: Sequence[str] | None = None
+    """The statuses to retry; `None` for the default."""
     span: CallSpan | None = None
     renewal: Renewal | None = None
     """How to send it again with other tokens; `None` if its credentials are texts."""
@@ -75,7 +77,9 @@ class PreparedRequest(NamedTuple):
         headers = None
         if isinstance(failure, httpx2.Response):
             headers = failure.headers
-            may_retry = should_retry_status(failure, repeatable=self.repeatable)
+            may_retry = should_retry_status(
+                failure, repeatable=self.repeatable, statuses=self.retried_statuses
+            )
         else:
             may_retry = may_retry_error(failure, repeatable=self.repeatable)
         if not may_retry:

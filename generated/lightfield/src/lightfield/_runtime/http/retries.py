@@ -7,7 +7,7 @@ import math
 import random
 import time
 from datetime import UTC
-from typing import Final
+from typing import Final, Sequence
 
 import httpx2
 
@@ -86,12 +86,17 @@ def _is_certificate_error(error: BaseException | None) -> bool:
     return False
 
 
-def should_retry_status(response: httpx2.Response, *, repeatable: bool) -> bool:
+def should_retry_status(
+    response: httpx2.Response,
+    *,
+    repeatable: bool,
+    statuses: Sequence[str] | None = None,
+) -> bool:
     """Whether to send a request again after this response.
 
     One that is not `repeatable` is sent again only if the server did not process it: after 429, or 503 with
     `Retry-After`. The header `x-should-retry: true` or `false` overrides this. If the server asks for a delay of more
-    than a minute, the caller has to decide.
+    than a minute, the caller has to decide. `statuses` replaces the default ones.
     """
     if (_retry_after(response.headers) or 0) > _MAX_RETRY_AFTER:
         return False
@@ -99,6 +104,11 @@ def should_retry_status(response: httpx2.Response, *, repeatable: bool) -> bool:
     if should_retry in ("true", "false"):
         return bool(should_retry == "true")
     status = response.status_code
+    if statuses is not None:
+        if not {str(status), f"{status // 100}XX"} & {*statuses}:
+            return False
+        if repeatable:
+            return True
     if repeatable:
         return status in _RETRIED_STATUSES or status >= 500
     return status == 429 or (status == 503 and "retry-after" in response.headers)
