@@ -84,35 +84,42 @@ class Package:
         return self._rename(param, asked[0]) if asked else param
 
     def returns(self) -> dict[tuple[str, str], Any]:
-        """The return types, by method and path, without lists with pages: their constants have the type of an item."""
+        """The return types, by method and path; of a list, the page."""
         found: dict[tuple[str, str], Any] = {}
         for file in counting.python_files(self._folder / "resources"):
             module = import_module(f"{self._name}.resources.{file.stem}")
             tree = ast.parse(file.read_bytes())
-            pages = _constants_of_pages(tree)
+            pages = dict(_pages(tree))
             for node in tree.body:
-                if (
-                    isinstance(node, ast.AnnAssign)
-                    and isinstance(node.target, ast.Name)
-                    and node.target.id not in pages
+                if isinstance(node, ast.AnnAssign) and isinstance(
+                    node.target, ast.Name
                 ):
                     operation: Any = getattr(module, node.target.id, None)
                     if type(operation).__name__ == "Operation":
                         bare = counting.bare((operation.method, operation.path))
                         found[bare] = operation.returns
+                        if (name := pages.get(node.target.id)) is not None:
+                            found[bare] = self._page(name, operation.returns)
         return found
 
+    def _page(self, name: str, item: Any) -> Any:
+        """The type of the response with a page of items."""
+        page = getattr(import_module(f"{self._name}.pagination"), name)[item]
+        # If the list is the response itself, the page is made of it.
+        return page if page._layout.items else page.model_fields["items"].annotation
 
-def _constants_of_pages(tree: ast.Module) -> set[str]:
-    """The names of the operations that the methods of a module call as lists with pages."""
-    return {
-        node.args[0].id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "_page"
-        and isinstance(node.args[0], ast.Name)
-    }
+
+def _pages(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The constants of lists with pages, each with the class of the pages in the synchronous client."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(attr="_page"),
+                args=[ast.Name(id=constant), ast.Subscript(value=ast.Name(id=name))],
+            ) if name.startswith("Sync"):
+                yield constant, name
+            case _:
+                pass
 
 
 def tried(source: Source, package: Package, count: int) -> Report:

@@ -15,6 +15,7 @@ from typing import (
     Annotated,
     Any,
     Literal,
+    TypeVar,
     Union,
     cast,
     get_args,
@@ -149,7 +150,15 @@ def _single(type_: Any) -> Iterator[Variant]:
 
 @cache
 def _schema(model: type[pydantic.BaseModel]) -> Schema:
-    hints = get_type_hints(model, include_extras=True)
+    generic = model.__pydantic_generic_metadata__
+    items: dict[Any, Any] = {}
+    if generic["origin"] is not None:
+        declared = generic["origin"].__pydantic_generic_metadata__["parameters"]
+        items = dict(zip(declared, generic["args"], strict=True))
+    hints = {
+        name: _bound(each, items)
+        for name, each in get_type_hints(model, include_extras=True).items()
+    }
     properties: dict[str, Any] = {}
     required: list[str] = []
     for name, field in model.model_fields.items():
@@ -164,6 +173,14 @@ def _schema(model: type[pydantic.BaseModel]) -> Schema:
     if get_origin(extras) is dict:
         found["extras"] = get_args(extras)[1]
     return found
+
+
+def _bound(type_: Any, values: Mapping[Any, Any]) -> Any:
+    """The type with values for its variables: `List[File]` for `List[Item]`."""
+    if isinstance(type_, TypeVar):
+        return values.get(type_, type_)
+    parameters = getattr(type_, "__parameters__", ()) if values else ()
+    return type_[tuple(values[each] for each in parameters)] if parameters else type_
 
 
 def _name(model: Any) -> str:
