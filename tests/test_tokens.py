@@ -288,6 +288,15 @@ def test_the_variables_of_the_environment(
     assert sent(server) == ["Bearer t1"]
 
 
+def test_a_client_id_overrides_a_token_of_the_environment(
+    call: Caller, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLIENT_CREDENTIALS_API_KEY", "from-the-environment")
+    server.script(token("t1"), EMPTY)
+    call(call.fetching())
+    assert sent(server) == ["Bearer t1"]
+
+
 @pytest.mark.parametrize("options", [{}, {"client_id": "i"}, {"client_secret": "s"}])
 def test_both_are_needed(call: Caller, options: Any) -> None:
     with pytest.raises(

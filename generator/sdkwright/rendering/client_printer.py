@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sdkwright.package import docstrings
 from sdkwright.package.client import (
     ClientOption,
+    CredentialArgument,
     CredentialSet,
     NamedServer,
     Package,
@@ -24,6 +25,15 @@ def credential_call(credential: SchemeCredential) -> str:
     place = map(literal, credential.place)
     values = (f"self.{each}" for each in credential.arguments)
     return f"{credential.function.value}({', '.join((*place, *values))})"
+
+
+def credential_value(credential: CredentialArgument, credentials: CredentialSet) -> str:
+    """The value of a credential in the constructor. A client id that is passed overrides a token of the environment."""
+    read = f"from_environment({literal(credential.environment_variable)})"
+    for flow in credentials.token_flows:
+        if flow.token == credential.argument:
+            read = f"(None if {flow.client_id.argument} else {read})"
+    return f"{credential.argument} or {read}"
 
 
 def token_flow_record(flow: TokenFlow) -> str:
