@@ -36,6 +36,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "wheel",
             "--quiet",
             "--no-deps",
+            "--no-build-isolation",
             "--wheel-dir",
             folder,
             project,
@@ -48,18 +49,8 @@ def test_the_generator_generates_from_its_wheel(wheels: Path, tmp_path: Path) ->
     """Installed alone: the templates are inside, and the output is the same."""
     (wheel,) = wheels.glob("sdkwright-*.whl")
     site = tmp_path / "site"
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--target",
-        site,
-        wheel,
-        cwd=tmp_path,
-    )
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
     program = (
         f"import sys; sys.path.insert(0, {str(site)!r}); import sdkwright; assert sdkwright.__file__.startswith({str(site)!r});"
         f"sys.argv = ['sdkwright', 'generate', {str(SPEC)!r}, '-o', 'out', '--quiet'];"
@@ -78,7 +69,7 @@ def test_the_generated_package_holds_what_it_should(wheels: Path) -> None:
         (metadata,) = (name for name in names if name.endswith("METADATA"))
         said = archive.read(metadata).decode()
     assert {"lightfield/py.typed", "lightfield/_runtime/http/sync_client.py"} <= names
-    assert not any("test" in name for name in names)
+    assert not any("tests/" in name or "/test_" in name for name in names)
     required = {
         line.split()[1]
         for line in said.splitlines()

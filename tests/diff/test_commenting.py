@@ -1,4 +1,4 @@
-"""The comment on a pull request, by the process that the action runs, against a server on loopback."""
+"""The comment on a pull request, by the module that the action runs, against a server on loopback."""
 
 import json
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from support.command_line import run_function
 from support.github_api import NUMBER, REPOSITORY, TOKEN, FakeGitHub, Trouble, serving
 from support.thorough import part
 
@@ -25,7 +26,7 @@ COMMENTS: Final = f"/repos/{REPOSITORY}/issues/{NUMBER}/comments"
 
 
 class Run:
-    """Runs the process in a folder of its own."""
+    """Runs the module in a folder of its own."""
 
     def __init__(self, folder: Path, github: FakeGitHub) -> None:
         self.folder = folder
@@ -52,23 +53,9 @@ class Run:
         self, body: str = BODY, *arguments: str
     ) -> "subprocess.CompletedProcess[str]":
         self.write("comment.md", body)
-        done = subprocess.run(
-            [
-                *(
-                    sys.executable,
-                    "-I",
-                    "-m",
-                    "sdkwright.diff.github.pull_request_comment",
-                ),
-                *("comment.md", *arguments),
-            ],
-            cwd=self.folder,
-            env=os.environ | self.environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=900,
-            check=False,
-        )
+        given = ("comment.md", *arguments)
+        environment = os.environ | self.environment
+        done = run_function(pull_request_comment.main, given, self.folder, environment)
         assert TOKEN not in done.stdout + done.stderr
         assert "Traceback" not in done.stderr
         return done
@@ -450,6 +437,7 @@ def test_what_is_no_report_is_not_posted(
 
 
 def test_a_report_that_is_missing(run: Run, github: FakeGitHub) -> None:
+    """By the process that the action runs."""
     run()
     (run.folder / "comment.md").unlink()
     given = [
@@ -467,6 +455,7 @@ def test_a_report_that_is_missing(run: Run, github: FakeGitHub) -> None:
         encoding="utf-8",
         check=False,
     )
+    assert "Traceback" not in done.stderr
     assert done.returncode == 1
     assert "The report cannot be read: No such file or directory: comment.md" in (
         done.stdout

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -39,13 +39,24 @@ def run(
     arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> Completed:
     """The streams and the exit code of a command that runs in this process."""
+    with _one_process():
+        return run_function(main, arguments, folder, environment)
+
+
+def run_function(
+    command: Callable[[], int | None],
+    arguments: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+) -> Completed:
+    """The same of any function that reads the command line."""
     out, err = _stream(), _stream()
     before = sys.argv
     sys.argv = ["sdkwright", *arguments]
     try:
         with redirect_stdout(out), redirect_stderr(err), chdir(folder):
-            with _environment({"COLUMNS": "80", **environment}), _one_process():
-                status = _exit_code()
+            with _environment({"COLUMNS": "80", **environment}):
+                status = _exit_code(command)
     finally:
         sys.argv = before
     return subprocess.CompletedProcess([*arguments], status, _text(out), _text(err))
@@ -97,9 +108,9 @@ def _replace(variables: Mapping[str, str]) -> None:
     os.environ.update(variables)
 
 
-def _exit_code() -> int:
+def _exit_code(command: Callable[[], int | None]) -> int:
     try:
-        main()
+        return command() or 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
 

@@ -168,7 +168,7 @@ def test_many_processes_write_read_and_damage_entries(tmp_path: Path) -> None:
         subprocess.Popen(
             [*command, str(seed)], stderr=subprocess.PIPE, encoding="utf-8"
         )
-        for seed in range(8)
+        for seed in range(4)
     ]
     for writer in writers:
         _, errors = writer.communicate()
@@ -181,4 +181,4 @@ def test_many_processes_write_read_and_damage_entries(tmp_path: Path) -> None:
 
 
 if __name__ == "__main__":
-    work(Path(sys.argv[1]), int(sys.argv[2]), rounds=150)
+    work(Path(sys.argv[1]), int(sys.argv[2]), rounds=300)
