@@ -84,11 +84,16 @@ def imports(tree: ast.AST) -> Iterator[str]:
 
 
 @cache
-def all_imports() -> Mapping[str, set[str]]:
+def trees() -> Mapping[str, ast.Module]:
     return {
-        name: set(imports(ast.parse(file.read_text(encoding="utf-8"))))
+        name: ast.parse(file.read_text(encoding="utf-8"))
         for name, file in MODULES.items()
     }
+
+
+@cache
+def all_imports() -> Mapping[str, set[str]]:
+    return {name: set(imports(tree)) for name, tree in trees().items()}
 
 
 def package_of(module: str) -> str:
@@ -187,8 +192,7 @@ def test_reports_know_nothing_but_changes() -> None:
 
 
 def test_typer_is_imported_by_commands_alone() -> None:
-    for module, file in MODULES.items():
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+    for module, tree in trees().items():
         roots = {
             name.partition(".")[0]
             for node in ast.walk(tree)
@@ -210,7 +214,7 @@ def test_a_package_has_an_empty_face() -> None:
     """An `__init__` that imports would load what a command does not need."""
     for module, file in MODULES.items():
         if file.name == "__init__.py":
-            body = ast.parse(file.read_text(encoding="utf-8")).body
+            body = trees()[module].body
             rest = [node for node in body if not isinstance(node, ast.Expr)]
             assert rest == [], module
 
@@ -269,8 +273,8 @@ def test_one_module_spells_the_suffixes_of_class_names() -> None:
     """The templates print them too: a template is the text of the class itself."""
     spelled = {
         (module, suffix)
-        for module, file in MODULES.items()
-        for suffix in spelled_suffixes(ast.parse(file.read_text(encoding="utf-8")))
+        for module, tree in trees().items()
+        for suffix in spelled_suffixes(tree)
         if module != SUFFIX_OWNER
     }
     assert spelled == NO_SUFFIX
@@ -350,9 +354,9 @@ def test_types_and_programs_are_values_until_they_are_printed() -> None:
     """A type as text would be read back by everything that needs to know what it is."""
     found = {
         module: words
-        for module, file in MODULES.items()
+        for module, tree in trees().items()
         if any(f"{module}.".startswith(f"{each}.") for each in WITHOUT_TEXT)
-        and (words := parsing_words(ast.parse(file.read_text(encoding="utf-8"))))
+        and (words := parsing_words(tree))
     }
     assert found == {module: words for module, (words, _) in OTHER_TEXT.items()}
 
@@ -376,8 +380,8 @@ def test_code_that_takes_text_apart_is_found(code: str, found: list[str]) -> Non
 
 
 def class_names() -> Iterator[tuple[str, str]]:
-    for module, file in MODULES.items():
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for module, tree in trees().items():
+        for node in tree.body:
             if isinstance(node, ast.ClassDef):
                 yield node.name, module
 

@@ -1,5 +1,6 @@
 """Sites of documents, in memory."""
 
+import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -14,6 +15,10 @@ from sdkwright.reference.pages import ReferenceSite
 from sdkwright.reference.site import render_site
 
 from .html_pages import Element, parsed
+
+SPECS = [ROOT / "spec" / "lightfield.yaml", ROOT / "examples" / "bookshop.yaml"]
+
+EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>`</code>&lt; [a](javascript:alert(1))"
 
 
 def reference_of(document: Document | str) -> ReferenceSite:
@@ -31,3 +36,92 @@ def site_of(document: Document | str) -> Mapping[PurePosixPath, str]:
 
 def pages_of(site: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, Element]:
     return {path: parsed(text) for path, text in site.items() if path.suffix == ".html"}
+
+
+def hostile() -> str:
+    """A document with a hostile text in every place that holds one."""
+    schema = {
+        "type": "object",
+        "title": EVIL,
+        "description": EVIL,
+        "required": [EVIL],
+        "properties": {
+            EVIL: {
+                "type": "string",
+                "description": EVIL,
+                "default": EVIL,
+                "example": EVIL,
+                "pattern": EVIL,
+                "format": EVIL,
+            },
+            "kind": {"enum": [EVIL, "b"], "description": EVIL},
+            "any": {
+                "oneOf": [
+                    {"type": "object", "title": EVIL, "properties": {EVIL: {}}},
+                    {"type": "string", "const": EVIL},
+                ]
+            },
+        },
+        "additionalProperties": {"type": "string", "description": EVIL},
+        "example": {EVIL: EVIL},
+    }
+    content = {
+        "application/json": {
+            "schema": {"$ref": "#/components/schemas/Pet"},
+            "example": {EVIL: EVIL},
+        }
+    }
+    operation = {
+        "operationId": "pets.make",
+        "tags": ["pets"],
+        "summary": EVIL,
+        "description": EVIL,
+        "deprecated": True,
+        "security": [{"key": [EVIL]}],
+        "parameters": [
+            {
+                "name": "id",
+                "in": "path",
+                "required": True,
+                "description": EVIL,
+                "schema": {"type": "string", "example": EVIL},
+            },
+            {
+                "name": EVIL,
+                "in": "query",
+                "required": True,
+                "description": EVIL,
+                "schema": {"type": "string", "default": EVIL},
+            },
+            {
+                "name": "X-Evil",
+                "in": "header",
+                "required": True,
+                "schema": {"const": EVIL},
+            },
+        ],
+        "requestBody": {"required": True, "description": EVIL, "content": content},
+        "responses": {
+            "200": {"description": EVIL, "content": content},
+            "404": {"description": EVIL, "content": content},
+        },
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": EVIL, "version": EVIL, "summary": EVIL, "description": EVIL},
+        "servers": [{"url": "https://pets.example"}],
+        "tags": [{"name": "pets", "description": EVIL}],
+        "paths": {"/pets/{id}": {"post": operation}},
+        "components": {
+            "schemas": {"Pet": schema},
+            "securitySchemes": {
+                "key": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": "X-Key",
+                    "description": EVIL,
+                }
+            },
+        },
+    }
+    return json.dumps(document)

@@ -15,8 +15,7 @@ from sdkwright.document.loader import load_document
 from sdkwright.reference.markdown_files import render_markdown
 from sdkwright.reference.markdown_text import block, code, fenced, line
 
-from .sites import reference_of
-from .test_site import EVIL, SPECS, hostile
+from .sites import EVIL, SPECS, hostile, reference_of
 
 PARSER = MarkdownIt("commonmark")
 """A viewer that shows HTML."""

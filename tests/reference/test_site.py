@@ -13,9 +13,7 @@ from sdkwright.document.document import parse
 from sdkwright.document.loader import load_document
 
 from .html_pages import Element, dead_links
-from .sites import pages_of, site_of
-
-SPECS = [ROOT / "spec" / "lightfield.yaml", ROOT / "examples" / "bookshop.yaml"]
+from .sites import SPECS, hostile, pages_of, site_of
 
 
 def some_cases() -> list[Any]:
@@ -25,9 +23,6 @@ def some_cases() -> list[Any]:
         pytest.param(each, marks=[part("reference")] if number % 9 else [])
         for number, each in enumerate(found)
     ]
-
-
-EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>`</code>&lt; [a](javascript:alert(1))"
 
 
 def check(site: dict[PurePosixPath, str]) -> dict[PurePosixPath, Element]:
@@ -55,95 +50,6 @@ def test_a_site_is_whole(spec: Path) -> None:
 @pytest.mark.parametrize("case", some_cases(), ids=lambda case: case.name)
 def test_the_site_of_a_case_is_whole(case: Path) -> None:
     check(dict(site_of(load_document(case / "spec.yaml"))))
-
-
-def hostile() -> str:
-    """A document with a hostile text in every place that holds one."""
-    schema = {
-        "type": "object",
-        "title": EVIL,
-        "description": EVIL,
-        "required": [EVIL],
-        "properties": {
-            EVIL: {
-                "type": "string",
-                "description": EVIL,
-                "default": EVIL,
-                "example": EVIL,
-                "pattern": EVIL,
-                "format": EVIL,
-            },
-            "kind": {"enum": [EVIL, "b"], "description": EVIL},
-            "any": {
-                "oneOf": [
-                    {"type": "object", "title": EVIL, "properties": {EVIL: {}}},
-                    {"type": "string", "const": EVIL},
-                ]
-            },
-        },
-        "additionalProperties": {"type": "string", "description": EVIL},
-        "example": {EVIL: EVIL},
-    }
-    content = {
-        "application/json": {
-            "schema": {"$ref": "#/components/schemas/Pet"},
-            "example": {EVIL: EVIL},
-        }
-    }
-    operation = {
-        "operationId": "pets.make",
-        "tags": ["pets"],
-        "summary": EVIL,
-        "description": EVIL,
-        "deprecated": True,
-        "security": [{"key": [EVIL]}],
-        "parameters": [
-            {
-                "name": "id",
-                "in": "path",
-                "required": True,
-                "description": EVIL,
-                "schema": {"type": "string", "example": EVIL},
-            },
-            {
-                "name": EVIL,
-                "in": "query",
-                "required": True,
-                "description": EVIL,
-                "schema": {"type": "string", "default": EVIL},
-            },
-            {
-                "name": "X-Evil",
-                "in": "header",
-                "required": True,
-                "schema": {"const": EVIL},
-            },
-        ],
-        "requestBody": {"required": True, "description": EVIL, "content": content},
-        "responses": {
-            "200": {"description": EVIL, "content": content},
-            "404": {"description": EVIL, "content": content},
-        },
-    }
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": EVIL, "version": EVIL, "summary": EVIL, "description": EVIL},
-        "servers": [{"url": "https://pets.example"}],
-        "tags": [{"name": "pets", "description": EVIL}],
-        "paths": {"/pets/{id}": {"post": operation}},
-        "components": {
-            "schemas": {"Pet": schema},
-            "securitySchemes": {
-                "key": {
-                    "type": "apiKey",
-                    "in": "header",
-                    "name": "X-Key",
-                    "description": EVIL,
-                }
-            },
-        },
-    }
-    return json.dumps(document)
 
 
 def test_no_text_of_a_document_becomes_markup() -> None:
