@@ -317,6 +317,18 @@ def test_a_comment_is_found_again_by_its_first_line() -> None:
     assert "--" not in markdown.marker("a --> b")[4:-3]
 
 
+def test_a_change_that_another_sdkwright_made_is_marked() -> None:
+    drift, added = change("runtime-changed", "pets"), change("field-added", "Pet.name")
+    made = report([drift, added])
+    assert text.render(made).count("another version of sdkwright") == 1
+    assert markdown.render(made).count("another version of sdkwright") == 1
+    read = json.loads(json_sarif.render_json(made))["changes"]
+    assert {each["rule"]: each["made_by"] for each in read} == {
+        "runtime-changed": "generator",
+        "field-added": "document",
+    }
+
+
 # HTML ---------------------------------------------------------------------------------
 
 _VOID: Final = {"meta", "wbr"}

@@ -186,6 +186,14 @@ class Change:
         return sha256(raw).hexdigest()[:_FINGERPRINT_LENGTH]
 
     @property
+    def is_by_generator(self) -> bool:
+        """Whether another version of sdkwright made the change, and not the document or its configuration.
+
+        Both documents are compared as the running version reads them, so one rule reports all such changes.
+        """
+        return self.rule.id == "runtime-changed"
+
+    @property
     def place(self) -> Place | None:
         """The place in the new document, otherwise the place in the old one."""
         return self.new_place or self.old_place

@@ -65,6 +65,7 @@ def _change_json(report: DiffReport, change: Change) -> dict[str, Any]:
         "contract": rule.contract.value,
         "side": rule.use.value,
         "severity": rule.severity.value,
+        "made_by": "generator" if change.is_by_generator else "document",
         "level": str(report.level(change)),
         "subject": change.subject.text,
         "old": change.old,

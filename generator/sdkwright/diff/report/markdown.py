@@ -246,6 +246,7 @@ def _list_item(change: Change, view: ReportView) -> str:
         subject,
         code_span(change.rule.id),
         views.places_count(change),
+        views.qualifier(change),
         became,
         *_over_http(change, view),
     ]

@@ -190,7 +190,7 @@ def _change_rows(changes: Sequence[Change], view: ReportView) -> Iterator[str]:
         (
             each.rule.id,
             _safe(each.subject.text, _SUBJECT_WIDTH),
-            views.places_count(each),
+            ", ".join(filter(None, (views.places_count(each), views.qualifier(each)))),
             _transition_text(each),
         )
         for each in shown

@@ -243,7 +243,9 @@ def rule_page(report: DiffReport, rule: str) -> str:
 
 
 def qualifier(change: Change) -> str:
-    """The restriction beside the level: `type checkers only`, or empty."""
+    """The remark beside the level: `type checkers only`, what made the change if not the document, or empty."""
+    if change.is_by_generator:
+        return "another version of sdkwright"
     is_typing = change.rule.severity is ChangeSeverity.TYPING
     return "type checkers only" if is_typing else ""
 
