@@ -1,14 +1,14 @@
 """The mock for the tests of users: what they write in pytest."""
 
 import json
-from typing import Any, ClassVar, List, Optional
+from typing import Annotated, Any, ClassVar, List, Literal, Optional, Union
 
 import httpx2
 import pytest
 
 import lightfield
 from lightfield._runtime.binary import AsyncBinaryAPIResponse, BinaryAPIResponse
-from lightfield._runtime.models import BaseModel
+from lightfield._runtime.models import BaseModel, OneOf, Open
 from lightfield._runtime.operations import Operation
 from lightfield._runtime.pages import (
     BaseAsyncPage,
@@ -227,6 +227,24 @@ def test_a_list_ends(sdk: SDK, client: Any, layout: PageLayout, items: int) -> N
     with mock():
         found = list(resource._page(operation, page)) if is_sync else None
         assert len(sdk.run(collect()) if found is None else found) == items
+
+
+class Tagged(BaseModel):
+    kind: Open[Literal["tagged"]]
+
+
+class Plain(BaseModel):
+    kind: str
+
+
+@pytest.mark.parametrize(
+    ("model", "value"), [(Tagged, "tagged"), (Plain, "Plain"), (Token, "Token")]
+)
+def test_the_example_of_a_union_with_a_discriminator(model: Any, value: str) -> None:
+    """A mapping may contain the name of a schema alone, while the property has a value of its own."""
+    mark = OneOf("kind", ((model.__name__, model), ("event", Event)))
+    found = example(Annotated[Union[model, Event], mark])
+    assert found["kind"] == value
 
 
 def test_the_example_of_any_type() -> None:
