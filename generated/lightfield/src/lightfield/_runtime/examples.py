@@ -88,7 +88,11 @@ def _of_tagged_union(union: Any, mark: UnionMark, depth: int) -> Any:
     tag, model = mark.tags[0]
     if isinstance(model, str):
         model = variants_of(union).object_named(model)
-    return {**_made(model, depth), str(mark.tag): tag}
+    value = _made(model, depth)
+    # The model may have a tag of its own, and the union the model's name alone.
+    if value.get(mark.tag) in (None, _SCALARS[str]):
+        value[mark.tag] = tag
+    return value
 
 
 def _of_union(variants: tuple[Any, ...], depth: int) -> Any:
