@@ -45,7 +45,7 @@ insertions: .venv/ready  ## Make INSERTIONS=200 random insertions into GitHub's 
 mutations: .venv/ready  ## Apply MUTATIONS=20 random changes to real documents: check their rules and verdicts.
 	$(THOROUGHLY) tests/mutations
 
-reference: .venv/ready  ## Check the reference of all cases.
+reference: .venv/browser-ready  ## Check the reference of all cases, and its pages in Chromium, which must be installed.
 	$(THOROUGHLY) tests/reference
 
 documents: .venv/ready  ## Read large real documents, if they are available.
@@ -86,6 +86,10 @@ fix: .venv/ready  ## Format the code and fix lint errors.
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable . --group test
+	touch $@
+
+.venv/browser-ready: .venv/ready
+	$(BIN)/python -m pip install --quiet --group browser
 	touch $@
 
 .venv/docs-ready: .venv/ready
