@@ -1,5 +1,6 @@
 """Addresses inside a page. Each part of one is a name that may contain any character."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 _KEPT = "$@!*()"
@@ -8,7 +9,17 @@ _KEPT = "$@!*()"
 
 def join(*parts: str) -> str:
     """The address of an entry, from the names that lead to it. Different names have different addresses."""
-    return ".".join(quote(each, safe=_KEPT).replace(".", "%2E") for each in parts)
+    return ".".join(map(_part, parts))
+
+
+@lru_cache(maxsize=50_000)
+def _part(name: str) -> str:
+    return quote(name, safe=_KEPT).replace(".", "%2E")
+
+
+def link(anchor: str) -> str:
+    """The link to an address on the same page. A browser decodes it once."""
+    return f"#{anchor.replace('%', '%25')}"
 
 
 def inside(anchor: str, name: str) -> str:

@@ -4,15 +4,17 @@ This module must not decide what a page says. The templates escape every value; 
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from sdkwright.records import record
+from sdkwright.reference import anchors
 from sdkwright.reference.markup import inline_markdown, markdown
 from sdkwright.reference.pages import (
     Entry,
@@ -37,8 +39,8 @@ class Navigation:
     """The links at the side of a page."""
 
     reference: ReferenceSite
-    group: str | None = None
-    """The resource whose operations are listed; None for none."""
+    groups: Markup
+    """The resources, with the operations of that of the page."""
     file: str = ""
     """The page itself."""
 
@@ -47,10 +49,6 @@ class Navigation:
         """The types, unless they are so many that only the first page lists them."""
         own = self.reference.models
         return own if len(own) <= _MOST_MODELS else ()
-
-    @property
-    def groups(self) -> tuple[ResourceGroup, ...]:
-        return self.reference.groups
 
 
 def render_site(reference: ReferenceSite) -> Mapping[PurePosixPath, str]:
@@ -64,32 +62,73 @@ def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
     for name in _COPIED:
         yield name, (folder / name).read_text(encoding="utf-8")
     yield "search.js", _search_index(reference)
-    index = environment.get_template("index.html.jinja")
-    yield "index.html", index.render(
-        reference=reference,
-        navigation=Navigation(reference, file="index.html"),
-        title=reference.title,
-        root="",
-    )
-    operation = environment.get_template("operation.html.jinja")
-    for group in reference.groups:
+    for name in ("index", "types"):
+        template = environment.get_template(f"{name}.html.jinja")
+        file = f"{name}.html"
+        groups = _group_list(environment, reference.groups, "")
+        yield file, template.render(
+            reference=reference,
+            navigation=Navigation(reference, Markup("").join(groups), file),
+            title=reference.title,
+            root="",
+        )
+    yield from _operation_files(environment, reference)
+    yield from _type_files(environment, reference)
+
+
+def _operation_files(
+    environment: Environment, reference: ReferenceSite
+) -> Iterator[tuple[str, str]]:
+    template = environment.get_template("operation.html.jinja")
+    folded = _group_list(environment, reference.groups, "../")
+    for index, group in enumerate(reference.groups):
+        before = Markup("").join(folded[:index])
+        after = Markup("").join(folded[index + 1 :])
         for page in group.operations:
-            yield page.file, operation.render(
+            own = _group_list(environment, [group], "../", page.file)[0]
+            yield page.file, template.render(
                 reference=reference,
-                navigation=Navigation(reference, group.path, page.file),
+                navigation=Navigation(reference, before + own + after, page.file),
                 title=page.title,
                 page=page,
                 root="../",
             )
-    model = environment.get_template("model.html.jinja")
+
+
+def _type_files(
+    environment: Environment, reference: ReferenceSite
+) -> Iterator[tuple[str, str]]:
+    template = environment.get_template("model.html.jinja")
+    groups = Markup("").join(_group_list(environment, reference.groups, "../"))
     for each in reference.models:
-        yield each.file, model.render(
+        yield each.file, template.render(
             reference=reference,
-            navigation=Navigation(reference, file=each.file),
+            navigation=Navigation(reference, groups, each.file),
             title=each.name,
             page=each,
             root="../",
         )
+
+
+def _group_list(
+    environment: Environment,
+    groups: Sequence[ResourceGroup],
+    root: str,
+    file: str = "",
+) -> list[Markup]:
+    """The resources as items of the navigation, with their operations if one of these is the page."""
+    template = environment.get_template("group_.jinja")
+    return [
+        Markup(
+            template.render(
+                group=each,
+                operations=each.operations if file else (),
+                file=file,
+                root=root,
+            )
+        )
+        for each in groups
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -109,17 +148,13 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
+@lru_cache(maxsize=50_000)
 def url_path(file: str) -> str:
     """The path of a page in a URL."""
     return quote(file)
 
 
-def fragment(anchor: str) -> str:
-    """The link to an address on the same page."""
-    return f"#{quote(anchor, safe='$@!*()~')}"
-
-
-_FILTERS: Final = (fragment, inline_markdown, markdown, url_path)
+_FILTERS: Final = (anchors.link, inline_markdown, markdown, url_path)
 
 
 # Search -------------------------------------------------------------------------------
@@ -149,7 +184,7 @@ def _model_row(page: ModelPage) -> list[object]:
 def _names(sections: tuple[Section, ...]) -> list[list[str]]:
     """The properties, parameters and enum values of a page. Those of another page are found there."""
     return [
-        [name, fragment(entry.anchor)]
+        [name, anchors.link(entry.anchor)]
         for section in sections
         for top in section.entries
         for entry in _own_entries(top)
