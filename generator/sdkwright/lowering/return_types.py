@@ -12,7 +12,7 @@ from sdkwright.api.component_graph import have_same_shape
 from sdkwright.api.media_types import essence
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.pages import List
-from sdkwright.lowering.types.schemas import response_type
+from sdkwright.lowering.types.schemas import response_type, with_null
 from sdkwright.naming import identifiers, suffixes
 from sdkwright.package import types
 from sdkwright.package.methods import CallKind
@@ -20,7 +20,6 @@ from sdkwright.package.pages import SYNC_PREFIX
 from sdkwright.package.types import (
     Container,
     Generic,
-    Optional,
     PageClass,
     TypeExpr,
 )
@@ -77,8 +76,7 @@ def _page(
 ) -> Returned:
     """A page of a list. A status without a body is a page without items."""
     item = response_type(context.types, listed.items, operation.pointer, prefix)
-    if listed.items.annotations.nullable:
-        item = Optional(item)
+    item = with_null(item, listed.items, context.components)
     page = Generic(PageClass(listed.class_name, SYNC_PREFIX), (item,))
     accept = _accepted([operation.responses[0]])
     printed = _printed_attribute(context, listed.items)

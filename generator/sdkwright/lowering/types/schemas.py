@@ -4,7 +4,7 @@ Every schema has two directions. Responses become models, which accept unknown p
 TypedDicts, which do not. This module must not know operations.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -45,8 +45,16 @@ def type_of(schema: api.Schema, site: Site, *, or_none: bool = False) -> TypeExp
     """The type of a schema at a site, in whose module its inline types are declared; with `or_none` also None."""
     expression = _non_null_type(schema, site)
     components = site.context.components
-    is_nullable = or_none or schema.annotations.nullable
-    is_nullable = is_nullable or is_target_nullable(schema, components)
+    if or_none and not has_null_in_type(schema, components):
+        return Optional(expression)
+    return with_null(expression, schema, components)
+
+
+def with_null(
+    expression: TypeExpr, schema: api.Schema, components: Mapping[str, api.Schema]
+) -> TypeExpr:
+    """The type of a schema, with None if the schema or the component that it refers to admits null."""
+    is_nullable = schema.annotations.nullable or is_target_nullable(schema, components)
     if is_nullable and not has_null_in_type(schema, components):
         return Optional(expression)
     return expression

@@ -9,7 +9,7 @@ from sdkwright.api import model as api
 from sdkwright.diagnostics.findings import Finding, Place
 from sdkwright.lowering.types.context import TypeContext
 from sdkwright.lowering.types.schema_types import SchemaTypes, Site
-from sdkwright.lowering.types.schemas import response_type, type_of
+from sdkwright.lowering.types.schemas import response_type, type_of, with_null
 from sdkwright.naming.aliases import DeprecatedAliases
 from sdkwright.package import types
 from sdkwright.package.types import (
@@ -284,3 +284,14 @@ def test_a_model_knows_the_typed_dict_of_its_schema() -> None:
 def test_the_type_of_a_response(schema: api.Schema, expected: TypeExpr) -> None:
     found = table({"Pet": obj("pet"), "Same": ref("Pet")})
     assert response_type(found, schema, ("paths",), "PetsList") == expected
+
+
+def test_a_reference_to_a_component_that_admits_null_admits_it() -> None:
+    """So does an item of a page, which is the value of a type variable."""
+    reference = api.Reference(about("item"), "Pet")
+    pet = api.Object(about("Pet", nullable=True), (), None)
+    name = Name("pet", "Pet")
+    assert with_null(name, reference, {"Pet": pet}) == Optional(name)
+    assert with_null(name, reference, {"Pet": obj("Pet")}) == name
+    nullable = api.Reference(about("item", nullable=True), "Pet")
+    assert with_null(name, nullable, {"Pet": obj("Pet")}) == Optional(name)
