@@ -84,8 +84,12 @@ class Package:
         return self._rename(param, asked[0]) if asked else param
 
     def returns(self) -> dict[tuple[str, str], Any]:
-        """The return types, by method and path; of a list, the page."""
+        """The return types, by method and path; of a list, the page.
+
+        Operations whose paths differ only in what is behind a `#` are left out: nothing tells them apart here.
+        """
         found: dict[tuple[str, str], Any] = {}
+        several = set[tuple[str, str]]()
         for file in counting.python_files(self._folder / "resources"):
             module = import_module(f"{self._name}.resources.{file.stem}")
             tree = ast.parse(file.read_bytes())
@@ -95,12 +99,15 @@ class Package:
                     node.target, ast.Name
                 ):
                     operation: Any = getattr(module, node.target.id, None)
-                    if type(operation).__name__ == "Operation":
+                    is_operation = type(operation).__name__ == "Operation"
+                    if is_operation and not operation.streams:
                         bare = counting.bare((operation.method, operation.path))
+                        if bare in found:
+                            several.add(bare)
                         found[bare] = operation.returns
                         if (name := pages.get(node.target.id)) is not None:
                             found[bare] = self._page(name, operation.returns)
-        return found
+        return {key: each for key, each in found.items() if key not in several}
 
     def _page(self, name: str, item: Any) -> Any:
         """The type of the response with a page of items."""
