@@ -174,14 +174,21 @@ def _map_example(
 
 
 def _object_example(schema: api.Object, at: _Context) -> Value:
-    """Beyond the maximum depth, only required properties are included, since a schema may contain itself."""
+    """Beyond the maximum depth, only required properties and constants are included, since a schema may contain itself.
+
+    A constant may be what distinguishes the object from the other variants of a union.
+    """
     properties = schema.properties_in(at.direction)
     keys = _keys(properties, use_wire_names=at.use_wire_names)
     return {
         key: _example(each.schema, at.inside())
         for each, key in zip(properties, keys, strict=True)
-        if each.required or not at.is_deep
+        if each.required or not at.is_deep or _is_constant(each.schema)
     }
+
+
+def _is_constant(schema: api.Schema) -> bool:
+    return isinstance(schema, api.Enumeration) and len(schema.values) == 1
 
 
 def inline_keys(schema: api.Schema) -> tuple[str, ...]:

@@ -72,3 +72,16 @@ def test_the_example_of_a_path_is_a_text_or_a_number() -> None:
 )
 def test_a_value_in_a_url_is_a_scalar(example: Value, text: str | None) -> None:
     assert url_text(example) == text
+
+
+def test_an_object_deep_inside_has_its_constants() -> None:
+    kind = api.Enumeration(PLAIN, ("cat",))
+    found: api.Schema = api.Object(
+        PLAIN, (api.Property("kind", kind, False), api.Property("name", TEXT, False))
+    )
+    for _ in range(9):
+        found = api.Object(PLAIN, (api.Property("a", found, True),))
+    made = value(found)
+    while isinstance(made, dict) and "a" in made:
+        made = made["a"]
+    assert made == {"kind": "cat"}
