@@ -79,7 +79,7 @@ _WILD_TEXT = """
     python -m bench.own_tests ../shared/corpus                       # the own tests of the packages
     python -m bench.type_checks RESULTS ../shared/corpus/wild        # mypy and pyright
 
-[wild.tsv](wild.tsv) has a line for each of the documents that were taken from a public directory without choosing. Every module is
+[wild.tsv](wild.tsv) has a line for each measured document, of 200 that were taken from a public directory without choosing. Every module is
 imported, with warnings as errors, and every model is built. An interrupted run continues.
 
 {summary}.
