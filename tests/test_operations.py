@@ -380,9 +380,10 @@ def test_credentials_that_go_together_are_needed_together(
     credentials: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     error = credentials.package.Client_Error
-    for options in ({}, {"app_id": "i"}, {"session_id": "s"}):
+    for options in ({}, {"app_id": "i"}):
         with pytest.raises(error, match="app_id=… and app_key=…"):
             credentials.client(**options)
+    assert credentials.client(session_id="s").session_id == "s"  # of one operation
     monkeypatch.setenv("SEVERAL_CREDENTIALS_APP_KEY", "k")
     client = credentials.client(app_id="i")
     credentials.on(client.with_options(timeout=1), "things.list")
