@@ -291,9 +291,8 @@ class PackageChanges:
             if name != variable
         ]
         given += [] if is_url or old.server else [Keyword(_BASE_URL, _LOCAL_URL)]
-        attribute = Attribute(CLIENT, argument)
-        read = call("str", attribute) if is_url else attribute
-        text = BinaryOperation(read, "or", Constant(""))
+        # A credential may be None or a function, a base URL is no text.
+        text = call("str", Attribute(CLIENT, argument))
         client = Call(Variable(old.client_class), keywords=tuple(given))
         return Program(
             (self._comparison.client_import, ImportStatement(("os",))),
