@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from support.packages import write
+from support.packages import importable, write
 from support.pets import PETS, edited, side
 
 from sdkwright.diff.compare.compare import compare
@@ -209,8 +209,7 @@ def test_each_rewritten_program_works_with_the_new_package(
             own = f"{package.name}_{number}"
             (source / package.name).rename(tmp_path / own)
             answering.current = MockApi(found.new.model)
-            with monkeypatch.context() as patch:
-                patch.syspath_prepend(str(tmp_path))
+            with importable(tmp_path, own), monkeypatch.context() as patch:
                 for change, now in found.written:
                     program = re.sub(rf"(?m)^(from|import) {package.name}\b", rf"\1 {own}", str(now))  # fmt: skip
                     file = f"{own}_{change.rule.id.replace('-', '_')}_{change.fingerprint}.py"  # fmt: skip

@@ -51,21 +51,27 @@ def write(texts: Mapping[str, str], folder: Path) -> None:
 def imported(texts: Mapping[str, str], folder: Path, name: str) -> Iterator[ModuleType]:
     """The package, written to a folder and imported from there, alone of its name."""
     write(texts, folder)
-    source = str(folder / "src")
-    sys.path.insert(0, source)
-    sys.path_hooks.insert(0, partial(_finder, source))
-    try:
+    with importable(folder / "src", name):
         yield import_module(name)
+
+
+@contextmanager
+def importable(folder: Path, *names: str) -> Iterator[None]:
+    """The packages of these names in a folder."""
+    sys.path.insert(0, str(folder))
+    sys.path_hooks.insert(0, partial(_finder, str(folder)))
+    try:
+        yield
     finally:
-        sys.path.remove(source)
+        sys.path.remove(str(folder))
         del sys.path_hooks[0]
-        for module in [each for each in sys.modules if each.partition(".")[0] == name]:
+        for module in [each for each in sys.modules if each.partition(".")[0] in names]:
             del sys.modules[module]
 
 
-def _finder(source: str, path: str) -> FileFinder:
-    """The finder of modules in `source` and below."""
-    if not path.startswith(source):
+def _finder(folder: str, path: str) -> FileFinder:
+    """The finder of modules in `folder` and below."""
+    if not path.startswith(folder):
         raise ImportError
     return FileFinder(path, (_Loader, [".py"]))
 
