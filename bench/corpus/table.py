@@ -63,7 +63,7 @@ with required arguments, by both clients. Each number counts one of the variants
 | museum, petstore3, uspto, tags32, tictactoe, webhook_example | 254 | 0 |
 | resend, langfuse, meilisearch, hetzner, svix | 3,904 | 0 |
 | pinecone_control, adyen_checkout, twilio_verify, clerk | 2,298 | 0 |
-| qdrant, dropbox_sign | 946 | 0 |
+| qdrant, dropbox_sign, pokeapi, k8s_apps_v1 | 2,158 | 0 |
 | figma | 352 | 4 |
 | elevenlabs | 1,412 | 10 |
 
