@@ -13,7 +13,7 @@ from support.thorough import examples
 
 from .documents import Document, Schema, Variant
 
-few_or_many = examples(20, 5_000, "PROMISES_EXAMPLES")
+few_or_many = examples(12, 5_000, "PROMISES_EXAMPLES")
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
