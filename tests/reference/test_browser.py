@@ -12,8 +12,7 @@ from support.thorough import part
 from sdkwright.document.document import parse
 from sdkwright.document.loader import load_document
 
-from .sites import site_of
-from .test_site import hostile
+from .sites import hostile, site_of
 
 pytestmark = part("reference")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
