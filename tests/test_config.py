@@ -102,10 +102,11 @@ def test_what_is_called_otherwise_now() -> None:
 def test_former_names_are_in_quotes() -> None:
     """Else they are tables in tables."""
     text = "[tool.sdkwright.renamed]\nnotes.modify = 'note.update'"
-    assert complaints(text) == [
-        ("config-invalid-value", 2, 1),
-        ("config-wrong-type", 2, 1),
-    ]
+    with pytest.raises(Refusal) as caught:
+        read(text)
+    (finding,) = caught.value.findings
+    assert finding.code == "config-wrong-type"
+    assert '`"notes.modify"`' in finding.advice
 
 
 def test_pages_are_described() -> None:
@@ -236,7 +237,7 @@ def test_an_unknown_key_comes_with_the_nearest_known_one() -> None:
         'version = "v1"',
         'env_prefix = "pets"',
         'project.description = "two\\nlines"',
-        'renamed."notes" = "note.update"',
+        'renamed."1" = "note.update"',
         'renamed."notes.modify" = ""',
         'renamed."notes.class" = "note.update"',
         'project.urls = { Homepage = "javascript:alert(1)" }',

@@ -114,6 +114,9 @@ class Expressions:
         if origin == "IO":
             yield 'io.BytesIO(b"text")'
             return
+        if origin == "Callable":
+            yield 'lambda *values: "text"'
+            return
         if origin == "PathLike":
             yield _FOREIGN[origin]
             return

@@ -179,7 +179,11 @@ class Table:
         if value is None or isinstance(value, kind):
             return value
         message = f"`{self._dotted_name(key)}` must be {_TYPE_NAMES[kind]}."
-        self.add_finding("config-wrong-type", message, key)
+        advice = ""
+        if kind is str and isinstance(value, dict) and value:
+            # TOML reads a dotted key without quotes as tables in tables.
+            advice = f'Write a key that contains a dot in quotes: `"{key}.{next(iter(value))}"`.'
+        self.add_finding("config-wrong-type", message, key, advice)
         return None
 
     def _dotted_name(self, key: Key) -> str:

@@ -1,6 +1,7 @@
 """The values of `enum` and `const`."""
 
 import json
+from typing import Any
 
 from sdkwright.api import model as api
 from sdkwright.document.document import Value, parse
@@ -14,11 +15,11 @@ from sdkwright.parsing.schemas.keywords import Conjunct
 PLAIN = api.Annotations(())
 
 
-def conjunct(keywords: Value, is_inline: bool = True) -> Conjunct:
-    return Conjunct(parse(json.dumps(keywords), "x.json").root, is_inline)
+def conjunct(keywords: dict[str, Any], is_inline: bool = True) -> Conjunct:
+    return Conjunct(parse(json.dumps(keywords), "x.json").root, keywords, is_inline)
 
 
-def values(*schemas: Value) -> list[object] | None:
+def values(*schemas: dict[str, Any]) -> list[object] | None:
     return admitted_values([conjunct(each) for each in schemas], [])
 
 
@@ -57,7 +58,9 @@ def test_an_enumeration_of_null_alone_is_null() -> None:
 
 def test_a_text_that_yaml_reads_as_another_type_is_a_text_again() -> None:
     text = "{ type: string, enum: [True, 01, 1.50, on, null] }"
-    listed = Conjunct(parse(text, "x.yaml").root, True)
+    node = parse(text, "x.yaml").root
+    assert isinstance(node.value, dict)
+    listed = Conjunct(node, node.value, True)
     assert admitted_values([listed], ["string"]) == ["true", "01", "1.50", "on", None]
 
 
