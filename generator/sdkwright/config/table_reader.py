@@ -182,7 +182,8 @@ class Table:
         advice = ""
         if kind is str and isinstance(value, dict) and value:
             # TOML reads a dotted key without quotes as tables in tables.
-            advice = f'Write a key that contains a dot in quotes: `"{key}.{next(iter(value))}"`.'
+            inner = next(iter(cast("dict[str, object]", value)))
+            advice = f'Write a key that contains a dot in quotes: `"{key}.{inner}"`.'
         self.add_finding("config-wrong-type", message, key, advice)
         return None
 

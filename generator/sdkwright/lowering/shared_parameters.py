@@ -29,6 +29,7 @@ _LOCATIONS: Final = (api.Location.HEADER, api.Location.QUERY, api.Location.COOKI
 _SECRET_WORDS: Final = frozenset(
     {"apikey", "appkey", "auth", "authorization", "jwt", "key", "password", "secret", "token"}
 )  # fmt: skip
+_VERSION_NAMES: Final = (frozenset({"version"}), frozenset({"api", "version"}))
 _OWNER_WORDS: Final = frozenset(
     {"access", "account", "api", "app", "application", "client", "oauth", "oauth2", "session", "subscription", "user", "x"}
 )  # fmt: skip
@@ -208,7 +209,7 @@ def _rule_objection(
 
 
 def _names_client(found: frozenset[str]) -> bool:
-    if found in ({"version"}, {"api", "version"}):
+    if found in _VERSION_NAMES:
         return True
     return bool(found & _SECRET_WORDS) and found <= _SECRET_WORDS | _OWNER_WORDS
 

@@ -49,8 +49,9 @@ def environment_names(servers: Sequence[Server]) -> tuple[tuple[str, Server], ..
         distinct.setdefault(each.url.partition("://")[2], each)
     unique = list(distinct.values())
     described = [_described(each) for each in unique]
-    common = set[str]().union(*described)
-    common = common.intersection(*described) if len(unique) > 1 else set()
+    common = set[str]().union(*described).intersection(*described)
+    if len(unique) == 1:
+        common = set[str]()
     found: dict[str, Server] = {}
     for each in unique:
         name = _name(each, common)
