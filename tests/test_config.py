@@ -417,11 +417,11 @@ def test_the_name_of_an_sdk_is_fit_for_a_tag(name: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "how"),
     [
-        ("sdk", "./sdk/", "is the same as that of `a`"),
-        ("sdk", "SDK", "is the same as that of `a`"),
-        ("sdk", "sdk/b", "is inside that of `a`"),
-        ("sdk/a", "sdk", "contains that of `a`"),
-        (".", "sdk", "is inside that of `a`"),
+        ("sdk", "./sdk/", "is also the `output` of `a`"),
+        ("sdk", "SDK", "is also the `output` of `a`"),
+        ("sdk", "sdk/b", "is inside the `output` of `a`"),
+        ("sdk/a", "sdk", "contains the `output` of `a`"),
+        (".", "sdk", "is inside the `output` of `a`"),
     ],
 )
 def test_no_sdk_is_written_into_another(first: str, second: str, how: str) -> None:

@@ -272,7 +272,7 @@ class Response:
 
 
 class PageKeyword(StrEnum):
-    """The extensions about pages: ours, and those of other generators. The first that an operation has applies."""
+    """Extensions about pages, of sdkwright and of other generators. The first that an operation has applies."""
 
     OURS = "x-sdk-pages"
     SPEAKEASY = "x-speakeasy-pagination"

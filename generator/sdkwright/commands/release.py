@@ -104,7 +104,7 @@ def release(
 
     A release is a version, a changelog section, a build, an upload and a tag.
 
-    The credentials for the upload are those of twine: TWINE_USERNAME and TWINE_PASSWORD, ~/.pypirc or a keyring. In a
+    The upload uses the credentials of twine: TWINE_USERNAME and TWINE_PASSWORD, ~/.pypirc or a keyring. In a
     workflow, Trusted Publishing needs none.
     """
     from sdkwright.release import command

@@ -366,12 +366,12 @@ def _check_outputs(config: Config, others: Sequence[Config], table: Table) -> No
         own, theirs = map(_folded_parts, (config.output, other.output))
         if own == theirs:
             message = (
-                f"The `output` of `{config.sdk}` is the same as that of `{other.sdk}`."
+                f"The `output` of `{config.sdk}` is also the `output` of `{other.sdk}`."
             )
         elif own[: len(theirs)] == theirs:
-            message = f"The `output` of `{config.sdk}` is inside that of `{other.sdk}`."
+            message = f"The `output` of `{config.sdk}` is inside the `output` of `{other.sdk}`."
         elif theirs[: len(own)] == own:
-            message = f"The `output` of `{config.sdk}` contains that of `{other.sdk}`."
+            message = f"The `output` of `{config.sdk}` contains the `output` of `{other.sdk}`."
         else:
             continue
         advice = "Choose a separate folder for each SDK."

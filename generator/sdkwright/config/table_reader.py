@@ -212,7 +212,7 @@ def parse_table(
 
 
 def is_misspelling(name: str, of: str) -> bool:
-    """Whether a name is nearly that of a table, with two letters swapped, one missing or one too many."""
+    """Whether a name differs from a table's name by two swapped letters, or by one missing or extra letter."""
     from difflib import SequenceMatcher
 
     return name != of and SequenceMatcher(None, name, of).ratio() >= _NEARLY_EQUAL

@@ -36,9 +36,10 @@ def render_text(
     color: bool = False,
     show_all_command: str | None = None,
 ) -> str:
-    """The findings for humans, in this order, with source lines and a verdict at the end.
+    """The findings for humans, in the order passed, with source lines, and with their counts in the last line.
 
-    With `show_all_command`, only the first warnings of each code are listed, and the command for all of them is named.
+    With `show_all_command`, only the first warnings of each code are included, and the text ends with the command
+    that shows all of them.
     """
     ordered = tuple(dict.fromkeys(findings))
     paint = style_formats(color)
@@ -73,7 +74,7 @@ def _limit_warnings(
 def render_json(findings: Iterable[Finding], side: str | None = None) -> str:
     """The findings as one JSON object for programs. docs/findings.schema.json is its schema.
 
-    `side` is the one of two documents that the findings are about, if there are two.
+    `side` is `old` or `new` if two documents are compared: the document that the findings are about.
     """
     ordered = sorted_findings(findings)
     report = {

@@ -86,7 +86,7 @@ class _MarkedPlaces:
         self._new = new
 
     def of(self, change: Change) -> tuple[Sequence[Place], Sequence[Place]]:
-        """The places in both documents; of what was added or removed, only that in the one that has it."""
+        """The places in both documents. An added or removed element has a place in one document only."""
         old, new = change.old_pointer, change.new_pointer
         if len(old) != len(new):
             # A part of one document, and the owner of that part in the other.

@@ -431,7 +431,7 @@ def _component_name(schema: Node) -> str:
 
 
 def _qualified_name(schema: Node, name: str) -> str:
-    """The name with that of its file before it; with that of the folder, if the file has the same name."""
+    """The name with the file's name before it, or the folder's name if the file has the same name."""
     path = PurePosixPath(schema.document.path)
     owner = path.parent.name if _is_same_name(path.stem, name) else path.stem
     return _INVALID_NAME_CHARS.sub("_", f"{owner}.{name}")

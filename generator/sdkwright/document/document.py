@@ -75,7 +75,7 @@ class Document:
         findings: tuple[Finding, ...] | None = None,
         refused: Mapping[Place, Refusal] | None = None,
     ) -> "Document":
-        """A copy with another value. `findings` and `refused` override those of the original."""
+        """A copy with another value. `findings` and `refused` override the original's."""
         return replace(
             self,
             data=part.value,
@@ -96,7 +96,7 @@ class Document:
         return Place(source.path, *source.lines(offset))
 
     def place_of_key(self, pointer: Pointer) -> Place:
-        """The place of the key of a value; of the value itself in a sequence."""
+        """The place of the key of a value. An item of a sequence has no key, so its own place is returned."""
         return self.locate(pointer, key=True)
 
     def source_of(self, pointer: Pointer) -> Source:
@@ -138,7 +138,7 @@ class Node:
 
     @property
     def spelling(self) -> str:
-        """A number as the text spells it, such as `1.10` or `007`; of any other value, its JSON."""
+        """A number as the text spells it, such as `1.10` or `007`; the JSON of any other value."""
         source, offset = positions.find_offset(
             self.document.layout, self.document.source, self.pointer, key=False
         )

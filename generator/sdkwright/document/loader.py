@@ -29,7 +29,7 @@ def load_document(
     """The document in a file, bundled with the files that it refers to, with the overlays applied.
 
     `on_read` is called with each file before it is read. `overlay_name` returns the name of an overlay in findings.
-    `is_lenient` is that of `parse`.
+    `is_lenient` has the same meaning as in `parse`.
     """
     on_read(path)
     root = documents.load(path, shown_as=shown_as, is_lenient=is_lenient)

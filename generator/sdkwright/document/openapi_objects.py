@@ -179,7 +179,7 @@ def child_objects(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
     others = fields.get("*", "")
     for name in node.value if isinstance(node.value, dict) else ():
         holds = fields.get(name) or ("" if name.startswith("x-") else others)
-        # Most values are no objects; no node is made for them.
+        # Most values are not objects and need no node.
         if holds and (child := node.get(name)):
             match holds[0]:
                 case "{":

@@ -1,4 +1,4 @@
-"""The word that a misspelt word of OpenAPI means: of a type, of a location, of a kind of security scheme.
+"""The word of OpenAPI that a misspelt word means: a type, a location, or a type of security schemes.
 
 `validation` recommends it, and `parsing` reads it where an author cannot be asked. This module must not know objects.
 """

@@ -67,7 +67,7 @@ def read_leniently(
 
 @dataclass(slots=True)
 class _YamlLayout:
-    """`weight` is the number of values, `depth` that of levels. An alias counts like the value of its anchor."""
+    """`weight` is the number of values, `depth` the number of levels. An alias counts like the value of its anchor."""
 
     offset: int
     weight: int = 1

@@ -152,7 +152,7 @@ def _covered_form(forms: Sequence[BodyForm]) -> tuple[int, int] | None:
 def _passable_bodies(
     context: Context, bodies: Sequence[api.RequestBody]
 ) -> Iterator[api.RequestBody]:
-    """The first body of each kind. Text or bytes beside others count only if they are no other spelling of a value."""
+    """The first body of each kind. Text or bytes beside others count only if they do not spell the same value."""
     seen = set[api.BodyKind]()
     first = next(iter(bodies), None)
     for each in bodies:

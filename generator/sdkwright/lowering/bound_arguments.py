@@ -36,7 +36,7 @@ def schema_argument(
     *,
     example: Value = None,
 ) -> BoundArgument:
-    """An argument of the body, as its schema describes it. Without an example, the schema's own is used."""
+    """An argument of the body, as its schema describes it. The default for `example` is the example of the schema."""
     components, annotations = context.components, schema.annotations
     argument = Argument(
         name=name,

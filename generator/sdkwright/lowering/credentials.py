@@ -91,7 +91,7 @@ def _token_flows(
     environment_prefix: str,
     reserved: Iterable[str],
 ) -> Iterator[TokenFlow]:
-    """The flows for client credentials of all schemes."""
+    """The OAuth flows of all security schemes that exchange client credentials for a token."""
     taken = {*reserved} | {one.argument for each in arguments.values() for one in each}
     prefix = ""
     for scheme in model.security_schemes:

@@ -58,7 +58,7 @@ def path_example(name: str, schema: api.Schema) -> Value:
 
 
 def url_text(example: Value) -> str | None:
-    """The text of an example in a URL or a header: of a list, its only item; None for other lists and for objects."""
+    """The text of an example in a URL or a header. None for an object, and for a list without exactly one item."""
     match example:
         case str():
             return example

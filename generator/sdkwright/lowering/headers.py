@@ -1,4 +1,4 @@
-"""Headers that are no arguments: the idempotency key, and headers that have one value in all operations."""
+"""Headers that are not arguments: the idempotency key, and headers that have one value in all operations."""
 
 from collections.abc import Iterable
 

@@ -213,7 +213,7 @@ def _property_encodings(
 def _path_template(
     operation: api.Operation, arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> tuple[str, dict[str, str]]:
-    """The path with Python names as placeholders, and the styles of those that are not joined by commas."""
+    """The path with Python names as placeholders, and the styles of arguments that are not joined by commas."""
     placeholders: dict[str, str] = {}
     styles: dict[str, str] = {}
     for each in _of_kind(arguments, ArgumentKind.PATH):
@@ -248,7 +248,7 @@ def _query_styles(
             yield each.argument.wire, each.parameter.content_kind.value
             continue
         style = _query_style(each.parameter.style, each.parameter.explode)
-        # Style `form` with `explode` is the default; of a mapping, it sends the keys without the parameter's name.
+        # Style `form` with `explode` is the default. It sends the keys of a mapping without the parameter's name.
         if style != "form" or _can_be_mapping(each, resolve):
             yield each.argument.wire, style
 

@@ -74,7 +74,7 @@ def _returns_unknown_content(operation: api.Operation) -> bool:
 def _page(
     context: Context, operation: api.Operation, listed: List, prefix: str
 ) -> Returned:
-    """A page of a list. A status without a body is a page without items."""
+    """A page of a list. A response with a status that has no body is read as a page without items."""
     item = response_type(context.types, listed.items, operation.pointer, prefix)
     item = with_null(item, listed.items, context.components)
     page = Generic(PageClass(listed.class_name, SYNC_PREFIX), (item,))

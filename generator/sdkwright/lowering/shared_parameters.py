@@ -5,7 +5,7 @@ The rule:
 - A header or a query parameter has the same name and the same plain type in every operation that has it.
 - A header is in more than half of all operations if it is required or a credential, else in nine tenths of them. One
   that only one operation has is shared if it is a credential, or required with a default.
-- A query parameter is in four fifths of all operations, and its name is that of a credential or of a version:
+- A query parameter is in four fifths of all operations, and it has the name of a credential or of a version:
   `api_key`, `access_token`, `api-version`. A single word, such as `key`, is one only in at least five operations.
 - The name does not say that the value belongs to one request: `If-Match`, `X-Request-Id`, `Idempotency-Key`.
 
@@ -45,7 +45,7 @@ _REQUEST_WORDS: Final = frozenset(
 _OTHER_FORMATS: Final = frozenset(
     {"binary", "byte", "byte-stream", "date", "date-time", "decimal", "duration", "file", "time"}
 )  # fmt: skip
-"""Formats of strings whose arguments are no plain text."""
+"""Formats of strings whose arguments are not plain text."""
 _BARE_WORD_OPERATIONS: Final = 5
 
 Key = tuple[api.Location, str]
@@ -67,7 +67,7 @@ class SharedParameter:
     """Whether each operation that has it requires it."""
     is_secret: bool
     default: api.JsonValue | None
-    """The default of a required parameter that is no secret. The server knows all others."""
+    """The default of a required parameter, unless it is a secret. The server knows the defaults of optional parameters."""
 
     @property
     def key(self) -> Key:
@@ -75,7 +75,7 @@ class SharedParameter:
 
 
 def is_credential_name(name: str) -> bool:
-    """Whether a name is that of a credential, such as `X-Acme-Key`."""
+    """Whether a name is the name of a credential, such as `X-Acme-Key`."""
     return not _SECRET_WORDS.isdisjoint(_words(name))
 
 

@@ -90,7 +90,7 @@ def _first_in(found: Iterable[Settled], resource: _Path, default: Settled) -> Se
 def _separate_methods_from_resources(found: list[Settled]) -> list[Settled]:
     """Settle that a resource has the name of a method beside it.
 
-    A method that is no verb moves into the resource: `rag_index.create`. So does a verb that is a method of the client:
+    A method that is not a verb moves into the resource: `rag_index.create`. So does a verb that is a client method:
     `search.search`. Otherwise the operations of the resource become methods: `guilds.prune_retrieve` beside `guilds.prune`.
     """
     resources = {

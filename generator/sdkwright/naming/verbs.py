@@ -111,7 +111,7 @@ PREPOSITIONS: Final = frozenset(
 """Words that begin a phrase to keep in the method name: `list_for_repo`, `create_and_run`."""
 
 SEGMENT_PREPOSITIONS: Final = frozenset({"by", "for", "from", "with", "without"})
-"""Prepositions at the beginning of a segment that is no resource: `/with-timestamps`."""
+"""Prepositions at the beginning of a segment that is not a resource: `/with-timestamps`."""
 
 SINGLE_ADJECTIVES: Final = frozenset(
     {"current", "default", "latest", "next", "previous"}
@@ -122,4 +122,4 @@ ADJECTIVES: Final = SINGLE_ADJECTIVES | _words("""
     active all archived available deleted expired featured inactive mine nearby pending popular private public recent
     shared trending upcoming
     """)
-"""Adjectives that are no resource as the last segment of a path: `/invitations/pending`."""
+"""Adjectives that are not a resource as the last segment of a path: `/invitations/pending`."""

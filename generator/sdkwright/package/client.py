@@ -124,7 +124,7 @@ class SchemeCredential:
     function: CredentialFunction
     arguments: tuple[str, ...]
     place: tuple[str, ...] = ()
-    """Of a key: its location and its name there."""
+    """The location of a key, and its name there; empty for other credentials."""
 
 
 @record(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 
 
 def _wrap_line(text: str, width: int, lead_width: int) -> list[str]:
-    """Break a line at spaces. The result is that of `textwrap`, which takes ten times as long."""
+    """Break a line at spaces. The result is the same as with `textwrap`, which takes ten times as long."""
     if "  " in text or text.strip() != text or not text.isprintable():
         return textwrap.wrap(
             text,

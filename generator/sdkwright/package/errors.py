@@ -92,7 +92,7 @@ def _classes(
 
 
 def _types_of(bodies: Mapping[str, TypeExpr], status: int) -> Iterator[TypeExpr]:
-    """The types that the body of an operation's error has if its class is that of the status."""
+    """The types that the error body of an operation can have if the server responds with this status."""
     if status < 500:
         keys = (str(status), "4XX", "default")
         yield from islice((bodies[key] for key in keys if key in bodies), 1)

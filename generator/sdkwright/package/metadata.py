@@ -25,7 +25,7 @@ class Quickstart:
 
 @record(frozen=True, slots=True)
 class UnionExample:
-    """The program of the README that finds out which variant of a union was received. All names are those of `types`."""
+    """The README's program that finds out which variant of a union was received. Its classes are in `types`."""
 
     model: str
     variable: str

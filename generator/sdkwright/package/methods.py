@@ -61,7 +61,7 @@ class CallKind(Enum):
     DOWNLOAD = "_download"
     STREAM = "_stream"
     CALL_OR_STREAM = "_call_or_stream"
-    """One argument decides which of the two."""
+    """One argument decides whether the method calls or streams."""
     DOWNLOAD_OR_STREAM = "_download_or_stream"
     PAGE = "_page"
 
@@ -109,7 +109,7 @@ class Argument:
 
 @record(frozen=True, slots=True)
 class OperationSpec:
-    """The constant of a method: its operation as the runtime needs it. The fields are those of the runtime."""
+    """The constant of a method: its operation as the runtime needs it. The runtime's class has the same fields."""
 
     method: str
     path: str

@@ -18,7 +18,7 @@ ASYNC_PREFIX = "Async"
 
 @record(frozen=True, slots=True)
 class PageLayout:
-    """The constant of a pair of classes: how the runtime reads a page. The fields are those of the runtime."""
+    """The constant of a pair of classes: how the runtime reads a page. The runtime's class has the same fields."""
 
     style: str
     items: tuple[str, ...] = ()

@@ -240,7 +240,7 @@ def union_of(variants: Iterable[TypeExpr]) -> TypeExpr:
 
 
 def variants_of(expression: TypeExpr) -> tuple[TypeExpr, ...]:
-    """The variants of a union; of any other type the type itself."""
+    """The variants of a union; otherwise the type itself."""
     return expression.variants if isinstance(expression, UnionOf) else (expression,)
 
 

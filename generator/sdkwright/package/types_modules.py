@@ -114,7 +114,7 @@ class TypeModule:
     main_type: str
     """The type that the module is named after, and that `types` exports."""
     is_request: bool
-    """Whether its types are those of requests. Types of responses are the others."""
+    """Whether its types are types of requests. Otherwise they are types of responses."""
     declarations: tuple[Declaration, ...]
     circular_modules: frozenset[str] = frozenset()
     """The modules that import this one, directly or not, if it imports them."""

@@ -46,7 +46,7 @@ class BodyValue:
         return is_kind(self.schema, "boolean")
 
     def has_objects(self, components: Components) -> bool:
-        """Whether it is a list whose items are no scalars."""
+        """Whether it is a list whose items are not scalars."""
         return isinstance(self.schema, api.Array) and not is_scalar(
             self.schema.items, components
         )
@@ -169,7 +169,7 @@ def is_scalar(schema: api.Schema, components: Components) -> bool:
 
 
 def item_properties(items: api.Schema, components: Components) -> frozenset[str]:
-    """The names of the scalar properties of each item; of a union, those of all variants."""
+    """The names of the scalar properties of each item. If an item is a union, the properties of all variants count."""
     match resolve(items, components):
         case api.Object() as schema:
             return frozenset(

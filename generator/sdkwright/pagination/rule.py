@@ -191,7 +191,7 @@ def _cursor(evidence: _Evidence) -> Pagination | None:
 
 
 def _style_of_next(argument: PageArgument, field: BodyValue) -> PageStyle:
-    """The style of a value for the next page: an integer for the number or the offset is no cursor."""
+    """The style of a value for the next page: an integer for the number or the offset is not a cursor."""
     if field.is_number and argument.is_number:
         if argument.word in vocabulary.NUMBER_PARAMETERS:
             return PageStyle.NUMBER
@@ -425,7 +425,7 @@ def _has_flag(evidence: _Evidence) -> bool:
 
 
 def _total(evidence: _Evidence) -> tuple[BodyValue | None, bool]:
-    """The number of all items, or else of all pages, and whether it is that of the pages."""
+    """The property with the number of all items, or else of all pages, and whether it counts pages."""
     for names, is_pages in (
         (vocabulary.TOTALS, False),
         (vocabulary.TOTAL_PAGES, True),

@@ -274,7 +274,9 @@ class _Reader:
         if not (is_inside_objects and isinstance(value, api.Array)):
             name = f"`{'.'.join(path)}`" if path else "The response"
             self._report(
-                "items", f"{name} is no list.", "Write the names that lead to a list."
+                "items",
+                f"{name} is not a list.",
+                "Write the names that lead to a list.",
             )
 
     # Findings -------------------------------------------------------------------------

@@ -285,7 +285,7 @@ def _response_kind(name: str, media_type: Node) -> api.BodyKind:
 
 
 def _event_schemas(schema: Node | None, depth: int = 0) -> Iterator[Node]:
-    """The schema of an item, or those of its variants, without references."""
+    """The schema of an item, or the schemas of its variants, without references."""
     target = follow_to_mapping(schema)
     if target is None or depth > _MAX_UNIONS:
         return
@@ -351,7 +351,7 @@ def _read_schema(media_type: Node, schemas: SchemaReader) -> api.Schema:
 
 
 def _read_example(media_type: Node) -> api.JsonValue | None:
-    """The first example, if it is part of the document."""
+    """The first example; None if there is none, or if it is only a URL."""
     own = media_type.get("example")
     if own is None:
         listed = (each for _, each in get_entries(media_type, "examples"))

@@ -246,7 +246,7 @@ class _ApiParser:
         return found
 
     def _omissions(self, events: int, callbacks: int) -> api.Omissions:
-        """What is left out. `events` and `callbacks` are the numbers of those with a type."""
+        """The omitted parts. `events` and `callbacks` are the numbers of events and callbacks that have a type."""
         operations = [node for _, _, _, node in self._endpoints()]
         return api.Omissions(
             tuple(self._omitted),
@@ -386,7 +386,7 @@ def _server_url(holder: Node) -> str | None:
 
 
 def _item_operations(reference: Node) -> Iterator[tuple[str, Node]]:
-    """The operations of a path item with their methods. One that is no mapping has no content, such as `get: null`."""
+    """The operations of a path item with their methods. One that is not a mapping, such as `get: null`, is empty."""
     item = follow_to_mapping(reference)
     if item is None:
         return

@@ -1,4 +1,4 @@
-"""Parameters of an operation: its own, those of its path item, and those that only the path template names.
+"""Parameters of an operation: its own, its path item's, and parameters that only the path template contains.
 
 This module must not depend on the language of the generated code, nor on how a style is serialized.
 """
@@ -38,7 +38,7 @@ _STYLES = {
 def read_parameters(
     path: str, holders: Sequence[Node], schemas: SchemaReader
 ) -> Iterator[api.Parameter]:
-    """The parameters of a path; those of a later holder override those of an earlier one."""
+    """The parameters of several holders; a parameter of a later holder overrides one of an earlier holder."""
     named = path_parameters(path)
     found = {
         (node_name, location): node
@@ -76,7 +76,7 @@ def _identified(
 
 
 def _read_location(node: Node, is_in_path: bool) -> api.Location | None:
-    """The location; of a missing or unknown one, what the path and the spelling say. None for a body of Swagger 2.0."""
+    """The location. If it is missing or unknown, the spelling and the path decide. None for a body of Swagger 2.0."""
     written = get_text(node, "in")
     if written in _SWAGGER_BODIES:
         return None

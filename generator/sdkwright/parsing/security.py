@@ -191,7 +191,7 @@ def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None
 
 
 def _scheme_type(scheme: Node | None) -> str | None:
-    """The type of a scheme; of a missing or unknown one, what the spelling or the other fields say."""
+    """The type of a scheme. If it is missing or unknown, the spelling and the other fields decide; else None."""
     if scheme is None:
         return None
     if (type_ := nearest_word(get_text(scheme, "type"), SECURITY_TYPES)) is not None:

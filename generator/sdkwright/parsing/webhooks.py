@@ -90,7 +90,7 @@ class PayloadReader:
         events: Iterable[api.Reference],
         components: Mapping[str, api.Schema],
     ) -> str:
-        """The key of the component that is any of the events."""
+        """Add a component that is a union of the events, and return its key."""
         variants = tuple({each.component: each for each in events}.values())
         annotations = api.Annotations(
             (_KEYS[0],), description="An event that `unwrap` returns."
@@ -196,7 +196,7 @@ def read_signature(root: Node, findings: list[Finding]) -> api.WebhookSignature 
 
 
 def _text(node: Node, key: str, default: str) -> str:
-    """The text at the key, the default without the key; empty for anything but a text."""
+    """The text at the key; the default if the key is missing or null; empty if the value is not a text."""
     return default if node.get(key) is None else get_text(node, key) or ""
 
 
@@ -212,7 +212,7 @@ def _invalid(node: Node, key: str, expected: str) -> Finding:
     child = node.get(key)
     return Finding(
         "webhook-signature-invalid",
-        f"`{key}` of `{SIGNATURE_KEY}` is not as expected.",
+        f"`{SIGNATURE_KEY}` has an invalid `{key}`.",
         (child or node).place,
         f"Write {expected}.",
     )

@@ -1,4 +1,4 @@
-"""The reference of an API: its operations and types, in the words of HTTP and in those of its Python package.
+"""The reference of an API: its operations and types, in the words of HTTP and of its Python package.
 
 The Python half is made of the values that the code is printed from. Nothing reads printed code.
 """
@@ -417,7 +417,7 @@ def _anchor(
     name: str,
     alternatives: tuple[api.RequestBody | api.Response, ...],
 ) -> str:
-    """The address of a body: of the preferred one the name alone."""
+    """The anchor of a body. The preferred body has the name alone; the others add their status and media type."""
     if one is alternatives[0]:
         return name
     status = one.status if isinstance(one, api.Response) else ""

@@ -17,7 +17,7 @@ from sdkwright.reference.named_types import NamedTypes
 from sdkwright.reference.pages import Entry
 
 _SHOWN: Final = 3
-"""The properties, variants and values that the text of a type names; of one more, all."""
+"""The number of properties, variants or values that the text of a type includes, plus one if only one is left."""
 _DEEPEST: Final = 4
 """How deep the text of a type repeats the types inside it."""
 
@@ -99,7 +99,7 @@ class HttpTypes:
         )
 
     def body(self, schema: api.Schema, anchor: str) -> tuple[Entry, ...]:
-        """The properties of a request body; of a body that is no object, its type."""
+        """The properties of a request body. If it is not an object, the only entry is its type."""
         target = resolve(schema, self.components)
         if isinstance(target, api.Object) and target.properties:
             return self._inside(schema)._entries_of(target, anchor)
@@ -161,7 +161,7 @@ class HttpTypes:
         return self._with_entries(entry, schema, anchor)
 
     def _with_entries(self, entry: Entry, schema: api.Schema, anchor: str) -> Entry:
-        """The entry with those of its type, or with a link to the page of that."""
+        """The entry, with the entries of its type inside it, or with a link to the page of the type."""
         match schema:
             case api.Reference(component=component):
                 pointer = (*api.SCHEMAS, component)
@@ -265,7 +265,7 @@ def _listed(texts: list[str], separator: str = " or ", last: str = " or ") -> st
 
 
 def _shown_name(name: str) -> str:
-    """The name of a property, quoted if it is no word."""
+    """The name of a property, quoted if it is not a word."""
     if name.isidentifier():
         return name
     return json.dumps(name, ensure_ascii=False)

@@ -43,7 +43,7 @@ class NamedTypes:
     """The types of the package by the pointer of their schema, and their pages."""
 
     by_pointer: Mapping[api.Pointer, tuple[SchemaDeclaration, ...]]
-    """Types of responses before those of requests."""
+    """Types of responses before types of requests."""
     by_name: Mapping[Name, SchemaDeclaration]
     pages: Mapping[api.Pointer, PageLink]
     schemas: Mapping[api.Pointer, api.Schema]
@@ -117,7 +117,7 @@ def _page(pointer: api.Pointer, declared: SchemaDeclaration) -> PageLink:
 def of_both_directions(
     declared: Iterable[SchemaDeclaration],
 ) -> tuple[SchemaDeclaration, ...]:
-    """The type of responses and that of requests. Several components that include a schema have types of their own."""
+    """The types for responses and for requests. Each of several components that include a schema has its own types."""
     first: dict[bool, SchemaDeclaration] = {}
     for each in declared:
         first.setdefault(each.module.is_request, each)
@@ -138,7 +138,7 @@ class _Sizes:
         self._known: dict[str, int] = {}
         self.linked: set[api.Pointer] = set()
         self.large: dict[api.Pointer, api.Schema] = {}
-        """The linked types that are no components."""
+        """The linked types that are not components."""
 
     def of(self, schema: api.Schema) -> int:
         """The entries that unfold below a schema."""

@@ -27,7 +27,7 @@ class Entry:
     type: str
     description: str = ""
     is_type: bool = False
-    """Whether the name is that of the type, rather than of a value."""
+    """Whether `name` is the name of a type, not of a value."""
     is_required: bool = False
     is_deprecated: bool = False
     values: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Section:
 
 @record(frozen=True, slots=True)
 class Sample:
-    """A program, or a body of a response."""
+    """A program, or the body of a response."""
 
     anchor: str
     title: str

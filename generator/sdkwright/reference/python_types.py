@@ -181,7 +181,7 @@ class PythonTypes:
     def _declared(
         self, entry: Entry, declared: SchemaDeclaration, anchor: str
     ) -> Entry:
-        """The entry with those of a declaration."""
+        """The entry, with the entries of a declaration inside it."""
         inside = replace(self, unfolded=self.unfolded | {declared.name})
         match declared.declaration:
             case TypeAliasDeclaration(value=value):

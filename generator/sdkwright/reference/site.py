@@ -40,7 +40,7 @@ class Navigation:
 
     reference: ReferenceSite
     groups: Markup
-    """The resources, with the operations of that of the page."""
+    """The resources. The resource of this page includes its operations."""
     file: str = ""
     """The page itself."""
 

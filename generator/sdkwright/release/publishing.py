@@ -100,7 +100,7 @@ def _ignored_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
             "release-ignored",
             f"Git ignores `{ignored[0]}`, so it would be published but not committed.",
             Place(".gitignore", 1, 1),
-            f"Exclude it from the ignored files: !{git.repository.path_in_repository(plan.folder) / ignored[0]}",
+            f"Add a line to .gitignore: !{git.repository.path_in_repository(plan.folder) / ignored[0]}",
         )
 
 
@@ -143,9 +143,9 @@ def _unpushed_blockers(plan: ReleasePlan, git: Git) -> Iterator[Finding]:
     if plan.changed_paths or not git.is_pushed():
         yield Finding(
             "release-unpushed",
-            "The checked-out commit has no remote branch to be pushed to, so only this clone would have the published source.",
+            "HEAD is not on a branch with an upstream, so the source of the release would exist only in this clone.",
             Place("git", 1, 1),
-            "Push the branch: git push --set-upstream origin HEAD. Or push it yourself later: --no-push.",
+            "Push the branch: git push --set-upstream origin HEAD. To push it later yourself, pass --no-push.",
         )
 
 

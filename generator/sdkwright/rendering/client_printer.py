@@ -65,7 +65,7 @@ def option_type(option: ClientOption) -> str:
 
 
 def plain_type(expression: TypeExpr) -> str:
-    """A type that is no class of the package."""
+    """A type that is not a class of the package."""
     match expression:
         case Literal(values=values):
             return f"Literal[{', '.join(map(literal, values))}]"
@@ -129,7 +129,7 @@ def option_value(option: ClientOption) -> str:
 
 
 def error_example(package: Package) -> str:
-    """The model that the README shows as a body: of those in use, the one of most errors; empty if there is none."""
+    """The error model that the README shows: the body of most errors; empty if no error has a model."""
     errors = package.status_errors
     models = {
         declaration.name

@@ -1,4 +1,4 @@
-"""The bytecode of templates in `__pycache__` beside them, like that of Python modules.
+"""The bytecode of templates in `__pycache__` beside them, as for Python modules.
 
 This module must not know what a template renders. To compile them takes a third of the time of a small package.
 """

@@ -20,7 +20,7 @@ _CALL: Final = re.compile(r"(await )?[\w.]+\(")
 _SIGNATURE: Final = re.compile(r"(async )?def \w+\(")
 _RETURNED: Final = re.compile(r"\) -> [\w.]+:( \.\.\.)?")
 _TRAILING_COMMA: Final = re.compile(r",( *[)\]}]|$)")
-# Without the statement before or after them, these are no statements.
+# These are statements only together with the statement before or after them.
 _DEPENDENT: Final = re.compile(r"(elif|else|except|finally|case|@)\b|@")
 _HEADER: Final = "class _:"
 _INDENT: Final = 4

@@ -93,7 +93,7 @@ def formatter_version(formatter: "Formatter") -> str:
 
 
 def _rules_digest() -> str:
-    """A digest of the rules that decide what black is given."""
+    """A digest of the rules that select the text for black."""
     return sha256(Path(doubtful_statements.__file__).read_bytes()).hexdigest()
 
 

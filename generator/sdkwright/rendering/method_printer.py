@@ -39,7 +39,7 @@ EXTRA_ARGUMENTS = {
     "extra_body": "Additional properties of the JSON body, by their API names.",
     "timeout": "Seconds to wait, overriding the client's `timeout`; `None` waits forever.",
 }
-"""The arguments that every method has beside those of its operation, with their descriptions."""
+"""The arguments that every method has besides the arguments of its operation, with their descriptions."""
 _KEY_DESCRIPTION = "Sent as `{}`. By default, each call generates a key, and all its attempts send the same one."
 _RETURNED_PAGE = (
     "Returns:\n    A page. Iterating over it yields the items of all pages."
@@ -72,7 +72,7 @@ def declaration(declared: DeclaredArgument, annotation: str) -> str:
 def method_docstring(method: Method, *, has_keys: bool = True) -> str:
     """The docstring literal of a method: its description, the arguments that have one, pages, and the documented errors.
 
-    Without `has_keys`, the keys of dictionaries are left out: they are no description.
+    Without `has_keys`, the keys of dictionaries are left out: they are not descriptions.
     """
     if method.replacement is not None:
         current = f"client.{method.replacement.path}"
@@ -148,7 +148,7 @@ def returned_page(method: Method, client_kind: ClientKind) -> Generic | None:
 
 
 def _async_page(page: Generic) -> Generic:
-    """The page of the asynchronous client in place of that of the synchronous one."""
+    """The page of the asynchronous client, in place of the page of the synchronous client."""
     if not isinstance(page.origin, PageClass):
         return page
     return Generic(PageClass(page.origin.name, ASYNC_PREFIX), page.args)

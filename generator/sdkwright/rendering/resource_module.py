@@ -89,7 +89,7 @@ class ResourceModule:
         return f"return {prefix}{current}"
 
     def operation_type(self, method: Method) -> str:
-        """The type argument of the constant that holds a method's operation: of a list, the type of an item."""
+        """The type argument of the constant that holds a method's operation. For a list, it is the type of an item."""
         is_page = method.call is CallKind.PAGE
         simplest = method.simplest.returns
         return self._printed(method.operation.returns if is_page else simplest)
@@ -164,7 +164,7 @@ class ResourceModule:
 
     @cached_property
     def _class_names(self) -> frozenset[str]:
-        """The names of the classes that the module has: its own, those of the children, and those of pages."""
+        """The names of the classes that the module has: for itself, for its children, and for pages."""
         classes = (self.resource, *self.resource.children)
         own = (name for each in classes for name in each.class_names)
         pages = (

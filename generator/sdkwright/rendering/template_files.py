@@ -10,7 +10,7 @@ def templates_folder() -> Path:
 
 
 SITE = "reference"
-"""The folder of the templates of the reference, which is no part of a package."""
+"""The folder of the templates of the reference, which is not part of a package."""
 
 
 def site_folder() -> Path:

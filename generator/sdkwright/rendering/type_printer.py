@@ -87,7 +87,7 @@ class ResourceModuleNames:
     reserved: frozenset[str]
     """The names of its classes. A type with such a name is renamed."""
     qualified_module: str = ""
-    """A module of types that is imported as a whole: that of the inline types of an argument."""
+    """A module of types that is imported as a whole: the module of an argument's inline types."""
 
     def local_name(self, name: Name) -> str:
         if name.module == self.qualified_module:

@@ -77,13 +77,13 @@ class TypesModule:
         return f"Required[{annotation}]" if key.required else annotation
 
     def property_decorator(self, model: Model) -> str:
-        """The decorator of the deprecated aliases of fields, under a name that no field has."""
+        """The decorator for deprecated aliases of fields: `_property` if a field is called `property`."""
         return "_property" if _hides_property(model) else "property"
 
     def _is_recursive(self, declared: TypeAliasDeclaration) -> bool:
         """Whether the alias must be a `TypeAliasType`.
 
-        Of a recursive type, pydantic needs one to detect the recursion, and to know the module in which to look up names.
+        If the type is recursive, pydantic needs a `TypeAliasType` to detect that, and to know the module of its names.
         """
         if self.module.is_request:
             return False
@@ -135,7 +135,7 @@ class TypesModule:
             yield Import(f"{RUNTIME}.deprecated", "deprecated_attributes")
 
     def _declaration_imports(self, declaration: Declaration) -> Iterator[Import]:
-        """The imports of a declaration, beside those of its types."""
+        """The imports of a declaration, besides the imports of its types."""
         match declaration:
             case Model():
                 yield from model_imports(declaration)
@@ -148,7 +148,7 @@ class TypesModule:
 
 
 def model_imports(model: Model, runtime: str = RUNTIME) -> Iterator[Import]:
-    """The imports of a model, beside those of its types, where `runtime` leads to the runtime."""
+    """The imports of a model, besides the imports of its types, where `runtime` leads to the runtime."""
     yield Import(f"{runtime}.models", "BaseModel")
     if any(each.name != each.wire for each in model.fields):
         yield Import("pydantic", "Field", "FieldInfo")

@@ -25,7 +25,7 @@ RESERVED_DEFINITION_NAMES: Final = frozenset(
         "Any", "ConfigDict", "Field", "Meta", "NotRequired", "RootModel", "Struct", "UNSET", "UnsetType",
     }
 )  # fmt: skip
-"""Reserved names of definitions, besides those of types in an SDK: modules of models import them."""
+"""Reserved names of definitions, besides the reserved names of types in an SDK: modules of models import them."""
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 ITEM_STEP: Final = "item"

@@ -71,7 +71,7 @@ _MAX_OBJECTS: Final = 200
 
 
 def check_spelling(kind: str, node: Node, minor_version: str) -> Iterator[Finding]:
-    """The warnings about one object. `minor_version` is that of OpenAPI, such as "3.1"."""
+    """The warnings about one object. `minor_version` is a version of OpenAPI, such as "3.1"."""
     yield from _check_extensions(kind, node)
     match kind:
         case "schema":

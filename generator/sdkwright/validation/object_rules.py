@@ -37,7 +37,7 @@ _RENAMED_FROM_EXAMPLES: Final = {
 
 
 def check_object(kind: str, node: Node, minor_version: str) -> Iterator[Finding]:
-    """The findings inside an object. `minor_version` is that of OpenAPI, such as "3.1"."""
+    """The findings inside an object. `minor_version` is a version of OpenAPI, such as "3.1"."""
     yield from _check_extensions(kind, node)
     match kind:
         case "schema":

@@ -156,7 +156,7 @@ class SoundParts:
     def _root(self, value: Value) -> Iterator[_Object]:
         """A schema that is checked against the metaschema; none for true and false, which are sound."""
         found = self._resolve(value)
-        # In OpenAPI 3.0, true and false are no schemas.
+        # In OpenAPI 3.0, true and false are not schemas.
         if self._version == "3.0" or not isinstance(found, bool):
             yield _object(found)
 

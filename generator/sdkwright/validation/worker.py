@@ -85,7 +85,7 @@ def _check_in_process(document: "Document") -> Check:
 
 
 def _run_worker() -> None:
-    """Read a document from stdin; print the findings of sdkwright's rules, then those of the validator, a line each."""
+    """Read a document from stdin; print the findings of sdkwright's rules, then the validator's, one per line."""
     gc.disable()  # each search for cycles visits all of the document
     from sdkwright.document import loader
     from sdkwright.validation.document_rules import check_rules, check_specification

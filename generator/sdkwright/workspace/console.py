@@ -72,7 +72,7 @@ def _write(text: str, stream: TextIO | None) -> None:
 
 
 def has_color(stream: TextIO) -> bool:
-    """Whether to color: as NO_COLOR or FORCE_COLOR decide, else on a terminal that can."""
+    """Whether to color: NO_COLOR or FORCE_COLOR decides; otherwise color is for terminals that support it."""
     if os.environ.get("NO_COLOR"):
         return False
     if forced := os.environ.get("FORCE_COLOR"):

@@ -39,7 +39,7 @@ def list_sdks(folder: Path) -> tuple[ListedSdk, ...]:
 
     Raises:
         UsageError: There is no SDK, or one has no document or no output folder.
-        Refusal: The settings are invalid. An invalid document is no reason: its run of `generate` reports it.
+        Refusal: The settings are invalid. An invalid document is listed: only `generate` reports its errors.
     """
     configs = configuration.load_all(folder)
     if not configs:

@@ -67,7 +67,7 @@ class ConfiguredSpec(NamedTuple):
     def from_options(cls, options: TargetOptions) -> Self:
         """The document that the options select. Raises `UsageError` if there is none.
 
-        Overlays of the options replace those of the configuration.
+        Overlays of the options replace the overlays of the configuration.
         """
         config = _applicable_config(options)
         spec = options.spec or config.spec

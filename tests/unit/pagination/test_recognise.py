@@ -170,7 +170,7 @@ def test_the_settings_name_the_class_of_a_style() -> None:
         (
             {"items": "next_cursor"},
             "items",
-            "`next_cursor` is no list.",
+            "`next_cursor` is not a list.",
             "Write the names that lead to a list.",
         ),
         (

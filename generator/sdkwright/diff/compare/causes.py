@@ -68,7 +68,7 @@ _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
     "request-type-widened": ("response-type-changed",),
     "request-variant-added": ("response-variant-added",),
 }
-"""Rules whose changes another rule reports, if both are about the same part of a component. Their severity is no higher."""
+"""Rules whose changes another rule reports with at least the same severity, if both are about the same component part."""
 
 
 def _without_echoes(changes: Iterable[Change]) -> Iterator[Change]:

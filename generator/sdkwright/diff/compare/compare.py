@@ -25,7 +25,7 @@ from sdkwright.rendering import templates
 def compare(
     old: Snapshot, new: Snapshot, *, typing_level: Level = Level.MAJOR
 ) -> DiffReport:
-    """All changes from the old snapshot to the new one. `typing_level` is that of breaks that only type checkers report."""
+    """All changes between the snapshots. `typing_level` is the level of breaks that only type checkers report."""
     comparison = Comparison(old, new)
     found = group_changes(_python_changes(comparison), comparison)
     if not found and _without_version(old.package) != _without_version(new.package):

@@ -32,9 +32,9 @@ def first_difference(old: str, new: str) -> tuple[str, str]:
 
 
 def difference_texts(difference: TypeDifference) -> tuple[str, str]:
-    """The old and the new text: of an enum or a union only the added or removed value or variant.
+    """The old and the new type as texts. For an enum or a union, only the added or removed value or variant.
 
-    The new text of an argument is all that it accepts now.
+    If an argument accepts less than before, the new text is the whole new type.
     """
     if difference.detail is None:
         return difference.old, difference.new

@@ -415,7 +415,7 @@ def _loss(changes: Sequence[Change]) -> tuple[int, int]:
 
 
 def _methods_within(surface: Surface, resource: str) -> list[str]:
-    """The methods of a resource and of those below it."""
+    """The methods of a resource and of the resources below it."""
     path = member_path(resource)
     return [each for each in surface.methods if member_path(each)[: len(path)] == path]
 
@@ -425,7 +425,7 @@ def _parent_path(path: str) -> str | None:
 
 
 def _request_shape(method: Method) -> object:
-    """The parts of a method that decide its request, without argument values."""
+    """The parts of a method that determine its request, except the values of its arguments."""
     arguments = [
         (each.kind, each.key, each.name, value_function(each), each.aliases)
         for kind in ArgumentKind

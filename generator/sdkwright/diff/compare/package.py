@@ -291,7 +291,7 @@ class PackageChanges:
             if name != variable
         ]
         given += [] if is_url or old.server else [Keyword(_BASE_URL, _LOCAL_URL)]
-        # A credential may be None or a function, a base URL is no text.
+        # A credential may be None or a function, and a base URL is not text.
         text = call("str", Attribute(CLIENT, argument))
         client = Call(Variable(old.client_class), keywords=tuple(given))
         return Program(

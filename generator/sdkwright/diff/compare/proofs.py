@@ -121,7 +121,7 @@ _SIMPLE: Final = ((Constant("text"), STR), (Constant(1), BuiltinType("int")))
 
 
 def variants(type_: StaticType, surface: Surface) -> frozenset[StaticType]:
-    """The variants of a union or of an alias of one; of any other type itself."""
+    """The variants of a union or of its alias; otherwise the type itself."""
     return variants_of(surface.expand_aliases(type_))
 
 

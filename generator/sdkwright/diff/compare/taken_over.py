@@ -73,7 +73,7 @@ def _is_covered(
     key: str,
     value: LiteralItem,
 ) -> bool:
-    """Whether the new type accepts the dictionaries wherever the old one contains the TypedDict."""
+    """Whether every union of the old type that contains the TypedDict has a new variant for these dictionaries."""
     match old, new:
         case UnionType(variants=variants), _ if NamedType(declared.name) in variants:
             return any(

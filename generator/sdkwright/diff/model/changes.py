@@ -55,7 +55,7 @@ class ChangeSeverity(StrEnum):
     PATCH = "patch"
 
     def level(self, typing_level: Level = Level.MAJOR) -> Level:
-        """The level of the severity; `typing_level` is that of breaks that only type checkers report."""
+        """The level of the severity. `typing_level` is the level of breaks that only type checkers report."""
         return typing_level if self is ChangeSeverity.TYPING else Level[self.name]
 
     @property
@@ -118,7 +118,7 @@ class Subject:
     argument: str = ""
     """The argument of a method that it is, or whose value contains it."""
     type_path: Path = ()
-    """Of a type: its names below the package's `types`, one for the main type of a module."""
+    """The names of a type below the package's `types`: a single one for the main type of a module."""
     is_shared: bool = False
     """Whether it belongs to a component, and not to one operation."""
 
@@ -168,7 +168,7 @@ class Change:
 
     @property
     def element(self) -> Path:
-        """The pointer of what changed, if it is a component or a part of one. A name is no such part."""
+        """The pointer of what changed, if it is a component or a part of one. A name is not a part."""
         is_added = self.new and not self.old
         pointer = self.new_pointer if is_added else self.old_pointer
         is_part = self.rule.use is not Use.NAMED and pointer[:1] == ("components",)

@@ -41,7 +41,7 @@ _FULL_REPORT_HINT: Final = "`sdkwright diff --format html`"
 
 
 def marker(name: str = "") -> str:
-    """The first line of the comment. It identifies the comment to update, one for each name."""
+    """The first line of the comment, by which the next run finds it. A pull request has one comment for each name."""
     kept = re.sub(r"[^A-Za-z0-9_.]+", "-", name)[:_SHORT_WIDTH].strip("-")
     return f"<!-- sdkwright-diff{': ' if kept else ''}{kept} -->"
 

@@ -215,7 +215,7 @@ def more_places(change: Change) -> str:
 
 
 def other_places(change: Change, width: int) -> str:
-    """The other places of a change on one line, and the number of those that do not fit."""
+    """The other places of a change on one line, and the number of places that do not fit."""
     shown: list[str] = []
     for each in change.others:
         text = safe(each.subject.text)

@@ -106,7 +106,7 @@ class ReadPath:
 
     @property
     def _variable(self) -> Variable:
-        """The variable of the next block."""
+        """The variable that the next loop or condition assigns."""
         number = len(self.blocks) + 1
         return Variable(f"value_{number}" if self.blocks else "value")
 

@@ -177,7 +177,7 @@ def union_of(variants: Iterable[StaticType]) -> StaticType:
 
 
 def variants_of(type_: StaticType) -> frozenset[StaticType]:
-    """The variants of a union; of any other type itself."""
+    """The variants of a union; otherwise the type itself."""
     return type_.variants if isinstance(type_, UnionType) else frozenset({type_})
 
 

@@ -61,7 +61,7 @@ class TypeContext:
         return (names.models if is_response else names.params)[component]
 
     def response_type_name(self, method_prefix: str) -> str:
-        """The name of the type of a response body that is no component."""
+        """The name of the type of a response body that is not a component."""
         name = suffixes.response_name(method_prefix)
         is_taken = identifiers.module_name(name) in self.module_names
         return suffixes.response_body_name(method_prefix) if is_taken else name

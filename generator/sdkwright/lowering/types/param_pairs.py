@@ -50,7 +50,7 @@ def _local_param_types(
 def _closest_params(
     module: ModuleBuilder, pointer: api.Pointer, candidates: Sequence[ModuleBuilder]
 ) -> Name:
-    """Of several TypedDicts declared through `allOf`, that of the model's component, else of the schema's."""
+    """The TypedDict of the model's component, if several are declared through `allOf`; else the schema's."""
     closest = max(
         reversed(candidates),
         key=lambda each: (

@@ -30,7 +30,7 @@ class SchemaTypes:
         self._modules: list[ModuleBuilder] = []
         self._component_modules: dict[tuple[str, api.Direction], ModuleBuilder] = {}
         self.shared_bodies: dict[api.Pointer, ModuleBuilder] = {}
-        """The modules of bodies that are no components but that several operations share, by the pointer of the schema."""
+        """The modules of bodies that several operations share, except components, by the pointer of the schema."""
         self._undeclared: deque[Callable[[], None]] = deque()
         self._is_declaring = False
 
@@ -125,7 +125,7 @@ def _finish_module(
     params: Mapping[Name, ParamType],
     named: Mapping[Name, Sequence[DeprecatedAlias]],
 ) -> TypeModule:
-    """The module with what other modules decide: the TypedDicts of its models, and the aliases of imported types."""
+    """The module with the names that depend on others: TypedDicts of its models, and aliases of imported types."""
     declarations = (
         (
             replace(each, param=params.get(module.type(each.name)))

@@ -77,7 +77,7 @@ def object_properties(
 def response_type(
     types: SchemaTypes, schema: api.Schema, pointer: api.Pointer, method_prefix: str
 ) -> TypeExpr:
-    """The type of a response body: a named or a builtin one. `pointer` is that of the operation."""
+    """The type of a response body: a named or a builtin type. `pointer` points to the operation."""
     if isinstance(schema, api.Reference):
         target = types.context.components[schema.component]
         if isinstance(target, api.Reference):
@@ -101,7 +101,7 @@ def response_type(
 def shared_body_type(
     types: SchemaTypes, schema: api.Schema, name: str
 ) -> TypeExpr | None:
-    """The type of a body that several operations share: that of a component, or else the one with this name.
+    """The type of a body that several operations share: the type of a component, or else the type with this name.
 
     None for an inline schema without a name, and for anything but an object, a union or an array of one of them.
     """

@@ -155,7 +155,7 @@ class SchemaReader:
         if not kinds or (kinds == [own] and own not in targets):
             return None
         if len(kinds) == 1 and own is not None and own not in kinds:
-            # A value with another tag is no value of the only subtype.
+            # A value with another tag is not a value of the only subtype.
             kinds.append(own)
         variants = [
             (
@@ -251,7 +251,7 @@ class SchemaReader:
     ) -> api.Schema:
         """An object, or a map if it has no properties.
 
-        `optional_properties` are those of the variants of a union, each with its alternative schemas.
+        `optional_properties` are properties of the variants of a union, each with its alternative schemas.
         """
         required = keywords.required_names(conjuncts)
         properties = [

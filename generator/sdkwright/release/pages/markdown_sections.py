@@ -82,7 +82,7 @@ class MarkdownPage:
     def open_sections(
         self, last_final: ReleaseVersion | None, next_version: ReleaseVersion
     ) -> list[MarkdownSection]:
-        """The sections that the next release replaces: "Unreleased", and those of versions after the last final one.
+        """The sections that the next release replaces: "Unreleased", and versions after the last final one.
 
         So the section of a pre-release is open until its final version is released.
         """
