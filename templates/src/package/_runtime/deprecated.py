@@ -78,8 +78,8 @@ def deprecated_attributes(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` of a module with deprecated aliases of types.
 
-    Each alias maps to a module and a name in it: `.note:Note`. The package of all types passes how to look up its other
-    names. A module that has nothing but aliases passes none.
+    Each alias maps to a module and a name in it: `.note:Note`. `get_other` and `list_others` look up and list the other
+    names of the module, if it imports them lazily. A module that contains only aliases omits both.
     """
     package = module if get_other else module.rpartition(".")[0]
 

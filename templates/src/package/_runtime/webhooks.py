@@ -202,7 +202,7 @@ def _standard_digests(
     secrets: Sequence[Secret],
     tolerance: float | None,
 ) -> list[bytes]:
-    """The digests by each secret. Without a tolerance, the timestamp may be any."""
+    """The digests by each secret. If `tolerance` is None, every timestamp is accepted."""
     import base64
     import hmac
 
