@@ -78,7 +78,7 @@ _SCALARS: Mapping[type[object], CoreSchema] = {
 
 
 class _OpenLiteral:
-    """Accepts any value of the literal's JSON type."""
+    """An annotation that makes a `Literal` accept every value of its JSON type."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -1,4 +1,4 @@
-"""Pages of a list: their items, and the calls that return the pages after them. Loaded with the first list.
+"""Pages of a list: their items, and the calls that return the pages after them. Imported with the first list.
 
 A page is the model of one response. Iterating over it continues with the items of the pages after it.
 """
@@ -305,7 +305,7 @@ class _Page(BaseModel, Generic[Item]):
         if source is None or self._has_more() is False:
             return None
         value = self._next_value(source)
-        # A flag is no cursor, and neither is an object.
+        # A flag is not a cursor, and neither is an object.
         is_position = isinstance(value, (str, int, float)) and value != ""
         if not is_position or isinstance(value, bool):
             if self._has_more():

@@ -1,4 +1,4 @@
-"""Responses that are streams of items: server-sent events, and lines of JSON. Loaded with the first of them.
+"""Responses that are streams of items: server-sent events, and lines of JSON. Imported with the first stream.
 
 A stream yields each item when it is received, decoded, and closes the response after the last one.
 """
@@ -48,7 +48,7 @@ T = TypeVar("T")
 _END = b"[DONE]"
 """Some APIs send this after the last item, possibly between spaces."""
 _MAX_END: Final = 20
-"""Longer data are no such end."""
+"""The maximum length of data that can be this end."""
 
 
 def started(items: Generator[Any]) -> Generator[Any]:
@@ -316,7 +316,7 @@ def _form(response: httpx2.Response) -> Literal["events", "records", "lines"]:
             return "events"
         if kind.endswith("json-seq"):
             return "records"
-        # The page of a proxy or of a login is no stream: as a line, it cannot be decoded.
+        # The page of a proxy or of a login is not a stream: as a line, it cannot be decoded.
         if "json" in kind or kind == "text/html":
             return "lines"
     return "lines"

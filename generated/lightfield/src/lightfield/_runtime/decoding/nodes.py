@@ -1,4 +1,4 @@
-"""Nodes: how values of one type are decoded. Here are those of values without other values inside."""
+"""Nodes: how values of one type are decoded. The nodes here are for values that contain no other values."""
 
 from __future__ import annotations
 

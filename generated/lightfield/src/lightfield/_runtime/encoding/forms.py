@@ -1,4 +1,4 @@
-"""Bodies that are not JSON: forms, multipart forms, text and bytes. Loaded with the first of them."""
+"""Bodies that are not JSON: forms, multipart forms, text and bytes. Imported with the first such body."""
 
 from __future__ import annotations
 

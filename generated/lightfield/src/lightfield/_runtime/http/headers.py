@@ -46,7 +46,7 @@ def header_texts(
 def lacking(
     own: Mapping[str, _Value], given: Mapping[str, object]
 ) -> dict[str, _Value]:
-    """The client's own values that a call does not have. Case is ignored."""
+    """The client's values whose names are not in `given`. Case is ignored."""
     names = {name.lower() for name in given}
     return {name: value for name, value in own.items() if name.lower() not in names}
 

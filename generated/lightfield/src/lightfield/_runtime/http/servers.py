@@ -1,4 +1,4 @@
-"""The base URL of a client: of an environment by its name, and with the caller's values of its variables.
+"""The base URL of a client: the URL of a named environment, with the caller's values of its variables.
 
 Loaded by clients whose document has several servers, or variables in their URLs.
 """
@@ -21,7 +21,7 @@ class Server(NamedTuple):
     defaults: Mapping[str, str] = {}
 
     def url(self, values: Mapping[str, str]) -> str:
-        """The URL with these values, or with the defaults of those that are missing."""
+        """The URL with these values. A missing value is replaced by its default."""
         url = self.template
         for name, default in self.defaults.items():
             url = url.replace("{" + name + "}", values.get(name) or default)

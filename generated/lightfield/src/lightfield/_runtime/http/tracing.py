@@ -1,6 +1,6 @@
 """Spans of OpenTelemetry: one for each call, with its retries and the reading of its body. Loaded by clients that trace.
 
-The attributes are those of the semantic conventions for HTTP clients, version 1.45. None of them holds a body or a
+The attributes follow the semantic conventions for HTTP clients, version 1.45. None of them holds a body or a
 credential.
 """
 
