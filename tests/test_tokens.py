@@ -131,6 +131,17 @@ def test_a_function_is_called_again_after_a_401_once(
     assert sent(server) == ["Bearer a", "Bearer b", "Bearer c", "Bearer d"]
 
 
+def test_a_text_that_is_set_later_replaces_a_function(
+    call: Caller, server: Server
+) -> None:
+    server.script(EMPTY)
+    client = call.client(api_key=in_turn())
+    assert client.api_key == ""
+    client.api_key = "new"
+    call(client)
+    assert sent(server) == ["Bearer new"]
+
+
 def test_a_text_is_sent_once(call: Caller, server: Server) -> None:
     server.script(REJECTED)
     with pytest.raises(call.package.AuthenticationError):

@@ -1,6 +1,6 @@
 """Calls that every type checker must accept. Checked by tests/test_typing.py, never run."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -71,7 +71,7 @@ def clients(maybe: str | None, maybe_int: int | NotGiven) -> None:
 
 
 def what_a_client_tells() -> None:
-    key: str | Callable[[], str] = client.api_key
+    key: str = client.api_key
     url: httpx2.URL = client.base_url
     retries: int = client.max_retries
     timeout: float | Timeout | None = client.timeout

@@ -33,7 +33,17 @@ def credential_value(credential: CredentialArgument, credentials: CredentialSet)
     for flow in credentials.token_flows:
         if flow.token == credential.argument:
             read = f"(None if {flow.client_id.argument} else {read})"
-    return f"{credential.argument} or {read}"
+    value = f"{credential.argument} or {read}"
+    if not credential.is_token:
+        return value
+    return f"self._credential_text({literal(credential.argument)}, {value})"
+
+
+def copied_credential(credential: CredentialArgument) -> str:
+    """The value of a credential that a copy of a client takes over. A function stays one."""
+    if not credential.is_token:
+        return f"self.{credential.argument}"
+    return f"self._passed_credential({literal(credential.argument)})"
 
 
 def token_flow_record(flow: TokenFlow) -> str:

@@ -69,6 +69,7 @@ _FILTERS = (
     literal,
     ErrorsModule,
     client_printer.credential_call,
+    client_printer.copied_credential,
     client_printer.credential_value,
     client_printer.error_example,
     client_printer.import_order,
