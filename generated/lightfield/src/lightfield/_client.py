@@ -75,7 +75,7 @@ class Lightfield(SyncAPIClient):
         TypeError: `http_client`, `timeout` or `base_url` is an object of httpx, not httpx2.
     """
 
-    api_key: Credential
+    api_key: str
 
     _credentials = ("api_key",)
     _status_error = APIStatusError
@@ -101,7 +101,7 @@ class Lightfield(SyncAPIClient):
             raise LightfieldError(
                 "No credential: pass api_key=…, or set the environment variable LIGHTFIELD_API_KEY."
             )
-        self.api_key = api_key
+        self.api_key = self._credential_text("api_key", api_key)
         base_url = (
             base_url
             or from_environment("LIGHTFIELD_BASE_URL")
@@ -184,7 +184,7 @@ class Lightfield(SyncAPIClient):
         )
         return self._share_connections(
             type(self)(
-                api_key=api_key or self.api_key,
+                api_key=api_key or self._passed_credential("api_key"),
                 http_client=http_client or self._http,
                 **options,
                 **(_extra_kwargs or {}),
@@ -225,7 +225,7 @@ class AsyncLightfield(AsyncAPIClient):
         TypeError: `http_client`, `timeout` or `base_url` is an object of httpx, not httpx2.
     """
 
-    api_key: AsyncCredential
+    api_key: str
 
     _credentials = ("api_key",)
     _status_error = APIStatusError
@@ -251,7 +251,7 @@ class AsyncLightfield(AsyncAPIClient):
             raise LightfieldError(
                 "No credential: pass api_key=…, or set the environment variable LIGHTFIELD_API_KEY."
             )
-        self.api_key = api_key
+        self.api_key = self._credential_text("api_key", api_key)
         base_url = (
             base_url
             or from_environment("LIGHTFIELD_BASE_URL")
@@ -334,7 +334,7 @@ class AsyncLightfield(AsyncAPIClient):
         )
         return self._share_connections(
             type(self)(
-                api_key=api_key or self.api_key,
+                api_key=api_key or self._passed_credential("api_key"),
                 http_client=http_client or self._http,
                 **options,
                 **(_extra_kwargs or {}),

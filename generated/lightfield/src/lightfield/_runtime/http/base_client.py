@@ -15,6 +15,7 @@ from typing import (
     Sequence,
     TypedDict,
     cast,
+    overload,
 )
 
 import httpx2
@@ -114,7 +115,9 @@ class BaseClient:
     _document_server: ClassVar[str | None] = None
     """The server in the API's OpenAPI document."""
     _credentials: ClassVar[Sequence[str]] = ()
-    """The attributes that hold a token or a key: a text, or a function that returns one."""
+    """The attributes that hold a token or a key. With a function that returns it, the attribute is empty."""
+    _credential_functions: Mapping[str, Callable[[], object]] = {}
+    """The functions that return a token or a key, by attribute."""
     _token_flows: ClassVar[Sequence[TokenFlow]] = ()
     """How tokens are fetched that the caller does not have."""
     _tokens_in_use: Mapping[str, str] = {}
@@ -287,9 +290,34 @@ class BaseClient:
         names = [name for name in self._credentials if self._is_dynamic(name)]
         return self._with_tokens(dict.fromkeys(names, "token")) if names else self
 
+    @overload
+    def _credential_text(self, name: str, value: str | Callable[[], object]) -> str: ...
+
+    @overload
+    def _credential_text(
+        self, name: str, value: str | Callable[[], object] | None
+    ) -> str | None: ...
+
+    def _credential_text(
+        self, name: str, value: str | Callable[[], object] | None
+    ) -> str | None:
+        """The text of a token or a key; empty if it is a function, which is kept for the calls."""
+        if not callable(value):
+            return value
+        self._credential_functions = {**self._credential_functions, name: value}
+        return ""
+
+    def _passed_credential(self, name: str) -> Any:
+        """What a copy of this client gets as a token or a key: a text or a function."""
+        return getattr(self, name) or self._credential_functions.get(name)
+
+    def _function_of(self, name: str) -> Callable[[], object] | None:
+        """The function that returns a token or a key; `None` if the attribute has a text."""
+        return None if getattr(self, name) else self._credential_functions.get(name)
+
     def _is_dynamic(self, name: str) -> bool:
-        """Whether a credential is a function or is fetched."""
-        return callable(getattr(self, name)) or self._flow_of(name) is not None
+        """Whether a credential comes from a function or is fetched."""
+        return self._function_of(name) is not None or self._flow_of(name) is not None
 
     def _flow_of(self, name: str) -> TokenFlow | None:
         """The flow of a token that the caller does not have; `None` without the client's credentials for it."""

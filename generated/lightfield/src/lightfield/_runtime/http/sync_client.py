@@ -186,10 +186,9 @@ class SyncAPIClient(BaseClient):
 
         tokens: dict[str, str] = {}
         for name in names:
-            flow = self._flow_of(name)
-            if flow is None:
-                tokens[name] = called(name, getattr(self, name))
-            else:
+            if function := self._function_of(name):
+                tokens[name] = called(name, function)
+            elif flow := self._flow_of(name):
                 old = (rejected or {}).get(name)
                 tokens[name] = self._fetched(self._token_request(flow), old)
         return self._with_tokens(tokens)
