@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -248,7 +248,7 @@ def example(rule: str) -> Sides:
     document = (HERE / f"rules{'_bare' if rule in BARE else ''}.yaml").read_text("utf-8")  # fmt: skip
     settings = (HERE / "rules.toml").read_text("utf-8")
     diff = page(rule).diff
-    old = snapshot.parse_snapshot(document, _config(settings), label="old.yaml")
+    old = _old(document, settings)
     if diff.startswith(f"@@ {CONFIGURATION}"):
         settings = applied(diff, settings)
     else:
@@ -256,6 +256,11 @@ def example(rule: str) -> Sides:
     return Sides(
         old, snapshot.parse_snapshot(document, _config(settings), label="new.yaml")
     )
+
+
+@cache
+def _old(document: str, settings: str) -> snapshot.Snapshot:
+    return snapshot.parse_snapshot(document, _config(settings), label="old.yaml")
 
 
 def _config(text: str) -> Config:
@@ -285,94 +290,83 @@ def test_an_example_shows_its_rule_and_nothing_worse(rule: str) -> None:
 PROGRAMS: Final = [each for each in SHOWN if page(each).program]
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> "Packages":
-    return Packages(tmp_path_factory.mktemp("packages"))
+@dataclass(frozen=True)
+class Uses:
+    """The program of a page beside each of the packages, and those that a type checker refuses."""
 
-
-class Packages:
-    """The packages of the examples, where programs can import them."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._written: dict[str, Path] = {}
-        self._refused: dict[Path, set[str]] = {}
+    folder: Path
+    refused: set[Path] = field(default_factory=set[Path])
 
     def before(self, rule: str) -> Path:
-        return self._source("bare" if rule in BARE else "whole", example(rule).old)
+        return self.folder / "old" / ("bare" if rule in BARE else "whole") / "src" / file_name(rule)  # fmt: skip
 
     def after(self, rule: str) -> Path:
-        return self._source(rule, example(rule).new)
+        return self.folder / "new" / rule / "src" / file_name(rule)
 
-    def refused_before(self, rule: str) -> set[str]:
-        """The rules whose programs a type checker refuses beside the same old package."""
-        source = self.before(rule)
-        if source not in self._refused:
-            rules = [each for each in PROGRAMS if self.before(each) == source]
-            self._refused[source] = refused(rules, source, source.parent / "programs")
-        return self._refused[source]
 
-    def _source(self, name: str, side: snapshot.Snapshot) -> Path:
-        if name not in self._written:
-            for path, text in templates.render(side.package).files.items():
-                target = self._folder / name / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, "utf-8")
-            self._written[name] = self._folder / name / "src"
-        return self._written[name]
+@pytest.fixture(scope="module")
+def uses(tmp_path_factory: pytest.TempPathFactory) -> Uses:
+    found = Uses(tmp_path_factory.mktemp("uses"))
+    programs: list[Path] = []
+    for rule in PROGRAMS:
+        sides = example(rule)
+        for side, program in (
+            (sides.old, found.before(rule)),
+            (sides.new, found.after(rule)),
+        ):
+            if not program.parent.exists():
+                write(side, program.parents[1])
+            program.write_text(page(rule).program, "utf-8")
+            programs.append(program)
+    found.refused.update(refused(programs, found.folder))
+    return found
+
+
+def write(side: snapshot.Snapshot, folder: Path) -> None:
+    for path, text in templates.render(side.package).files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
 
 
 @pytest.mark.parametrize("rule", PROGRAMS)
-def test_a_program_works_with_one_of_the_packages(
-    rule: str, packages: Packages, tmp_path: Path
-) -> None:
+def test_a_program_works_with_one_of_the_packages(rule: str, uses: Uses) -> None:
     """What stops working did work; what is new to write did not."""
-    old, new = packages.before(rule), packages.after(rule)
-    is_break = RULES[rule].severity.is_break
-    is_refused = {
-        "old": rule in packages.refused_before(rule),
-        "new": rule in refused([rule], new, tmp_path),
-    }
-    works, fails = ("old", "new") if is_break else ("new", "old")
-    assert not is_refused[works]
-    assert is_refused[fails] == (rule not in {*AT_RUN_TIME, *UNSHOWN})
+    old, new = uses.before(rule), uses.after(rule)
+    works, fails = (old, new) if RULES[rule].severity.is_break else (new, old)
+    assert works not in uses.refused
+    assert (fails in uses.refused) == (rule not in {*AT_RUN_TIME, *UNSHOWN})
     if rule in AT_RUN_TIME:
-        program = tmp_path / file_name(rule)
-        assert not told_by_python(program, old if is_break else new)
-        assert told_by_python(program, new if is_break else old)
+        assert not told_by_python(works)
+        assert told_by_python(fails)
 
 
 def file_name(rule: str) -> str:
     return f"{rule.replace('-', '_')}.py"
 
 
-def refused(rules: Sequence[str], source: Path, folder: Path) -> set[str]:
-    """The rules with whose programs a type checker finds errors beside the package in `source`."""
-    folder.mkdir(exist_ok=True)
-    for each in rules:
-        (folder / file_name(each)).write_text(page(each).program, "utf-8")
+def refused(programs: Sequence[Path], folder: Path) -> set[Path]:
+    """The programs in which a type checker finds errors; it reads the package that stands beside each."""
     done = _run(
         *("ty", "check", "--output-format=concise", "--python-version=3.11"),
-        *(f"--python={sys.prefix}", f"--extra-search-path={source}"),
-        *map(file_name, rules),
+        f"--python={sys.prefix}",
+        *(str(each.relative_to(folder)) for each in programs),
         folder=folder,
     )
     assert done.returncode in (0, 1), done.stderr
-    files = {line.partition(":")[0] for line in done.stdout.splitlines()}
-    found = {each for each in rules if file_name(each) in files}
+    files = {folder / line.partition(":")[0] for line in done.stdout.splitlines()}
+    found = {each for each in programs if each in files}
     assert bool(found) == bool(done.returncode), done.stdout
     return found
 
 
-def told_by_python(program: Path, source: Path) -> str:
+def told_by_python(program: Path) -> str:
     """The exception with which a program ends."""
-    done = _run(program.name, folder=program.parent, PYTHONPATH=str(source))
+    done = _run(program.name, folder=program.parent)
     return done.stderr if done.returncode else ""
 
 
-def _run(
-    *command: str, folder: Path, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def _run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -382,7 +376,7 @@ def _run(
     return subprocess.run(
         [sys.executable, *module, *command],
         cwd=folder,
-        env={**kept, **environment},
+        env=kept,
         capture_output=True,
         encoding="utf-8",
         timeout=900,
