@@ -73,7 +73,7 @@ class Lowered(Generic[_Product]):
     def findings_with(
         self, checked: Iterable[Finding], leniency: Leniency
     ) -> tuple[Finding, ...]:
-        """These findings and those of the document's own checks, sorted."""
+        """These findings and the findings of the document's own checks, sorted."""
         return sorted_findings((*self.findings, *leniency.adjust_severities(checked)))
 
 

@@ -46,7 +46,7 @@ LENIENT_CODES: Final = {
     "server-invalid": "The server is ignored.",
     "union-variant-unnamed": "The variant admits anything.",
     "value-not-json": "The value is null.",
-    "webhook-signature-invalid": "The signature is that of Standard Webhooks.",
+    "webhook-signature-invalid": "The signature follows Standard Webhooks.",
     "yaml-alias-recursive": "The alias is null.",
     "yaml-merge": "Nothing is merged.",
     "yaml-tag": "The value is null.",

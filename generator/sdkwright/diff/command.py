@@ -125,7 +125,7 @@ def _approval_table(sdk: str | None) -> str:
 
 
 def _rule_pages(configured: str | None) -> str | None:
-    """The URL of the pages about rules: the configured one, otherwise that of this installation."""
+    """The URL of the pages about rules: the configured URL, otherwise the default URL of this installation."""
     if configured is not None and value_rules.URL.accepts(configured):
         return configured
     return installed().page_url("docs/rules")

@@ -171,7 +171,7 @@ def _finished_argument(own: Argument, finished: Mapping[str, Argument]) -> Argum
 def _passed_parameters(
     context: Context, operation: api.Operation
 ) -> tuple[list[api.Parameter], list[api.Parameter]]:
-    """The parameters that a caller passes: those of the path, in its order, and the others."""
+    """The parameters that a caller passes: parameters of the path, in its order, and the others."""
     passed = [
         each
         for each in operation.parameters

@@ -83,7 +83,7 @@ class BodyForm:
 
 
 def merge_arguments(bound: Sequence[BoundArgument]) -> BoundArgument:
-    """One argument for those of the same name in several forms. It is required only if each of them is."""
+    """One argument in place of arguments with the same name in several forms. It is required only if all are."""
     first = bound[0]
     own = [each.argument for each in bound]
     merged = first.argument

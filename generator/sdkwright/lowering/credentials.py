@@ -5,7 +5,7 @@ or key is `api_key`, so that a further scheme changes no name; but if none of th
 secret, none is the key. Each other one becomes an argument named after its key: `petstore_auth`, or
 `petstore_auth_username` and `petstore_auth_password`. `x-sdk-name` in a scheme overrides all of this, and for user names and
 passwords it is the prefix. The first OAuth 2 scheme with the flow for client credentials also has `client_id`,
-`client_secret` and `scopes`; those of a further one begin with its key.
+`client_secret` and `scopes`; the arguments of a further scheme begin with its key.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -173,7 +173,7 @@ def _scheme_arguments(
 
 
 def _main_scheme(model: api.Api) -> api.SecurityScheme | None:
-    """The scheme of `api_key`: the one whose key says so, otherwise the first token or key without another name."""
+    """The scheme whose argument is `api_key`: by its name or key, otherwise the first one without a chosen name."""
     if len(model.security_schemes) > 1 and not any(
         len(keys) == 1 for keys in _accepted(model)
     ):

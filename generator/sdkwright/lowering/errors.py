@@ -1,4 +1,4 @@
-"""Errors: the types of the bodies that the document describes, and what a method says about them.
+"""Errors: the types of the bodies that the document describes, and the error section of each method's docstring.
 
 A body has a type if it is a component, or the schema of a response in `components`. The schemas that single operations
 contain differ in names only, so their bodies remain JSON.

@@ -201,7 +201,7 @@ def _rule_objection(
     if parameter.location is api.Location.COOKIE:
         return "a cookie"
     if count == 1 or not _names_client(found):
-        return "its name is not that of a credential or a version"
+        return "its name is not the name of a credential or a version"
     is_bare = len(found) == 1 and not found & {"apikey", "appkey", "jwt"}
     if is_bare and count < _BARE_WORD_OPERATIONS:
         return few

@@ -44,7 +44,7 @@ class NamedOperation:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The path of its method on the client, then those of its aliases."""
+        """The path of its method on the client, then the paths of its aliases."""
         return str(self.name), *(each.name for each in self.aliases)
 
 

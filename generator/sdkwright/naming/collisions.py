@@ -30,7 +30,7 @@ from sdkwright.records import record
 
 _Path: TypeAlias = tuple[str, ...]
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
-"""Of two operations at one path, the earlier one keeps the name."""
+"""If two operations are at one path, the earlier operation keeps the name."""
 
 
 @record(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def name_component_types(requested: Mapping[str, str | None]) -> ComponentTypes:
 def _stem(
     key: str, name: str, requested: Mapping[str, str | None], taken: Container[str]
 ) -> str | None:
-    """The name without what says that a component is sent or received; None if another component has it."""
+    """The name without the suffix for its direction, such as `-Input`; None without a suffix, or if the rest is taken."""
     if name.endswith(suffixes.REQUEST_TYPE):
         stem = name.removesuffix(suffixes.REQUEST_TYPE)
         if not stem or identifiers.module_name(stem) in taken:

@@ -75,7 +75,7 @@ def id_words(operation: Operation) -> Words:
 
 
 def _divided(word: str, path: str) -> Words:
-    """The words of an id without capitals and signs, by those of the path: `updatespendlimit` at `/spend_limit`."""
+    """The words of a lower-case id without punctuation, by the path's words: `updatespendlimit` at `/spend_limit`."""
     verb = next((each for each in verbs.SEGMENT_VERBS if word.startswith(each)), "")
     known = sorted({*singulars(path)}, key=len, reverse=True)
     found, rest = [verb], word.removeprefix(verb)

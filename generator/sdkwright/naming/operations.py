@@ -76,7 +76,7 @@ def name_operation(operation: Operation, path: str | None = None) -> OperationNa
 
 
 def name_from_id(operation: Operation, short: OperationName) -> OperationName:
-    """A longer name by the words of the id, without those of the resource."""
+    """A longer name from the words of the id, without the words of the resource."""
     group, slash, _ = (operation.id or "").rpartition("/")
     found = id_words(operation)[len(lower_words(group)) if slash else 0 :]
     own, end = singular_words(short.resource), phrase_start(found)
@@ -286,7 +286,7 @@ def _name_in_group(group: str, each: Reading) -> tuple[_Resource, str]:
 
 
 def _without_object(found: Words, known: set[str]) -> Words:
-    """The words of an id without those of the resource, if only those are between the verb and a preposition."""
+    """The words of an id without the resource's words, if only these are between the verb and a preposition."""
     verb_length = 1
     if found[1:2] == ("or",):
         verb_length = 3

@@ -14,7 +14,7 @@ from sdkwright.naming.identifiers import sign_name
 from sdkwright.records import record
 
 Locate: TypeAlias = Callable[[Pointer], Place]
-"""Returns the place of a pointer in the document: that of its key, if it has one."""
+"""Returns the place of a pointer in the document: the place of its key, if it has one."""
 
 
 @record(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class StatusClass:
     status: int
     description: str
     body: TypeExpr | None = None
-    """The type of its body; None for that of `APIStatusError`."""
+    """The type of its body; None if it is the body type of `APIStatusError`."""
 
 
 @record(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _types_of(bodies: Mapping[str, TypeExpr], status: int) -> Iterator[TypeExpr]
 
 
 def _union(types: Iterable[TypeExpr]) -> TypeExpr | None:
-    """The union in an order that does not depend on that of the operations."""
+    """The union in an order that does not depend on the order of the operations."""
     found = sorted(set(types), key=str)
     return union_of(found) if found else None
 

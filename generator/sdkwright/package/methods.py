@@ -84,7 +84,7 @@ class Argument:
     """The module of its inline types, by which a method qualifies them; empty if it has none."""
     description: str = ""
     keys: tuple[str, ...] = ()
-    """The keys of its dictionary, if that has a type of the method's own; those of other types are described there."""
+    """The keys of its dictionary, if only this method has its type. Other types describe their keys themselves."""
     aliases: tuple[str, ...] = ()
     """Its deprecated aliases."""
     is_deprecated: bool = False
@@ -222,7 +222,7 @@ class Method:
     """The module's constant that holds the operation."""
     operation: OperationSpec
     arguments: tuple[Argument, ...]
-    """Its arguments, required ones first; if it has overloads, those of all."""
+    """Its arguments, required ones first; if it has overloads, the arguments of all overloads."""
     returns: TypeExpr
     """Its return type in the sync client; if it has overloads, the union of theirs."""
     call: CallKind

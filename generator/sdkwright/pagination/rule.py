@@ -57,7 +57,7 @@ _POSITION_PARAMETERS: Final = (
 
 @record(frozen=True, slots=True)
 class Judgement:
-    """What the rule says about an operation: how its pages follow each other, or why it has none."""
+    """The result of the rule for an operation: how its pages follow each other, or why it has none."""
 
     pagination: Pagination | None
     reason: str
@@ -90,7 +90,7 @@ class _Evidence:
 
 
 def judge(operation: api.Operation, components: Components) -> Judgement:
-    """What the rule says about an operation."""
+    """The result of the rule for an operation."""
     response = operation.response
     if response is None or response.kind is not api.BodyKind.JSON:
         return Judgement(None, "")
@@ -502,7 +502,7 @@ def _is_scim(evidence: _Evidence) -> bool:
 
 
 def _first_value(argument: PageArgument, style: PageStyle) -> int:
-    """The number of the first page, or the first offset: the default, else what the description says."""
+    """The number of the first page, or the first offset: the default, else the number in the description."""
     default = argument.schema.annotations.default
     if default is not None and str(default.value) in ("0", "1"):
         return int(str(default.value))

@@ -26,7 +26,7 @@ _NAME: Final = re.compile(r"\.([^.\[\]$]+)|\['([^']+)'\]")
 
 @record(frozen=True, slots=True)
 class Statement:
-    """What a user says about the pages of an operation: nothing but `is_enabled`, or values by key."""
+    """A user's statement about the pages of an operation: nothing but `is_enabled`, or values by key."""
 
     source: str
     """The extension, or the table of the settings."""

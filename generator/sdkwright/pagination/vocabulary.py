@@ -40,7 +40,7 @@ PLAIN_OFFSETS: Final = _names("""
     """)
 """Offsets that cannot be a time."""
 VAGUE_PARAMETERS: Final = _names("first p")
-"""Parameters whose name says little, so more must prove them."""
+"""Parameters with a vague name. They need further evidence."""
 INTERVAL_PARAMETERS: Final = _names("from until")
 """Parameters that are a time or a cursor."""
 TOKEN_WORDS: Final = ("cursor", "marker", "token")

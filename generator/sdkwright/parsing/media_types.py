@@ -181,7 +181,7 @@ def read_errors(operation: Node, schemas: SchemaReader) -> Iterator[api.ErrorRes
 
 
 def read_response_headers(operation: Node) -> Iterator[api.ResponseHeader]:
-    """The headers of all responses. `Content-Type` is none of them: the media type says it (OpenAPI, Response Object)."""
+    """The headers of all responses. `Content-Type` is not included: it is the media type (OpenAPI, Response Object)."""
     for status, response in get_entries(operation, "responses"):
         node = follow_to_mapping(response)
         for name, listed in get_entries(node, "headers") if node else ():

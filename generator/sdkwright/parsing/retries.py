@@ -18,7 +18,7 @@ _MAX: Final = 100
 
 
 def read_retries(operation: Node, root: Node) -> Retries | None:
-    """How to retry an operation: as it says itself, else as the document says."""
+    """How to retry an operation: by its own extension, else by the document's."""
     node = operation.get(_KEY) or root.get(_KEY)
     if node is None or not isinstance(node.value, dict):
         return None

@@ -1,7 +1,7 @@
 """The reference as Markdown: a file for each resource and type, a first page, and `llms.txt`.
 
 They are made for a repository, so that a pull request shows what a change of the document changes in the reference.
-This module must not decide what a page says. Every value becomes code, a line or a block of `markdown_text`.
+This module must not decide the content of a page. Every value becomes code, a line or a block of `markdown_text`.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The pages of the reference as values: what each says, in the order in which it says it.
+"""The pages of the reference as values: the content of each page, in its order.
 
 Descriptions are Markdown from an untrusted document; all other texts are plain. This module must not know HTML.
 """

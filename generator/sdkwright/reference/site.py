@@ -1,6 +1,6 @@
 """The reference as a site: HTML pages, a style sheet, a script, and the index of the search.
 
-This module must not decide what a page says. The templates escape every value; descriptions are made safe by `markup`.
+This module must not decide the content of a page. The templates escape every value; `markup` makes descriptions safe.
 """
 
 import json

@@ -57,7 +57,7 @@ class Comparison:
     def program(
         self, *statements: Statement, imports: Iterable[ImportStatement]
     ) -> Program:
-        """A program with its imports in order, those of the package last."""
+        """A program with its imports in order; imports of the package are the last."""
 
         def order(each: ImportStatement) -> tuple[bool, str]:
             return each.module[0] == self.package_name, str(each)

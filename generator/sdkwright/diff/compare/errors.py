@@ -69,7 +69,7 @@ def _lost_type(
 
 
 def _bodies(package: Package) -> _Bodies:
-    """The types of the bodies of each class; the base, which has those of all, is the first."""
+    """The types of the bodies of each class; the base class, which has the types of all classes, is the first."""
     errors = package.status_errors
     bodies = {ANY_STATUS: errors.body}
     bodies |= {each.name: each.body or errors.body for each in errors.classes}

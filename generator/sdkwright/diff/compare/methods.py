@@ -409,7 +409,7 @@ def _streams(method: MethodSurface) -> frozenset[StaticType]:
 
 
 def _loss(changes: Sequence[Change]) -> tuple[int, int]:
-    """The number of breaks, then that of all changes."""
+    """The number of breaks, then the number of all changes."""
     breaks = sum(each.rule.severity.is_break for each in changes)
     return breaks, len(changes)
 

@@ -41,7 +41,7 @@ class SnapshotSelector:
         self._config = configuration.load(folder, sdk)
 
     def snapshots(self, old: str | None, new: str | None) -> tuple[Snapshot, Snapshot]:
-        """Load both snapshots. The default of `old` is the merge base with the default branch, that of `new` the file on disk."""
+        """Load both snapshots. `old` defaults to the merge base with the default branch, `new` to the file on disk."""
         with _side("old"):
             was = self._snapshot(old, is_old=True, other_name=new)
         with _side("new"):

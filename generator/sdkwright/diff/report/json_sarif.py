@@ -33,7 +33,7 @@ SCHEMA_VERSION: Final = 1
 
 
 def render_json(report: DiffReport) -> str:
-    """Render all changes, those of the package before those of the HTTP contract."""
+    """Render all changes: changes of the package, then changes of the HTTP contract."""
     whole = {
         "schema": SCHEMA_VERSION,
         "old": _snapshot_json(report.old),

@@ -236,7 +236,7 @@ class Surface:
 
 
 def _pages_module(package: Package) -> TypeModule:
-    """The classes of pages as models, without those of the asynchronous client, which have the same fields."""
+    """The classes of pages as models, without the classes of the asynchronous client, which have the same fields."""
     declarations = map(_page_model, page_declarations(package.page_families))
     return TypeModule(PAGES_MODULE, "", False, tuple(declarations))
 

@@ -22,7 +22,7 @@ from sdkwright.records import record
 
 
 class SchemaTypes:
-    """All modules of types, with those of components by component and direction."""
+    """All modules of types. Modules of components are listed by component and direction."""
 
     def __init__(self, context: TypeContext) -> None:
         self.context = context
