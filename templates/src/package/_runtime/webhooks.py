@@ -64,7 +64,7 @@ class Signature(NamedTuple):
 
 
 STANDARD: Final = None
-"""Instead of a `Signature`: that of Standard Webhooks."""
+"""The value in place of a `Signature` for Standard Webhooks."""
 
 
 class _Client(Protocol):
