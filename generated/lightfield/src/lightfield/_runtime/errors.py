@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id")
 _TEXTS = ("json", "xml", "yaml", "javascript", "urlencoded", "csv", "graphql")
-"""Parts of the names of media types that are texts, beside those of `text/`."""
+"""Parts of the names of media types that are texts, besides the types of `text/`."""
 
 _PACKAGE: Final = __name__.rpartition("._runtime")[0]
 """Makes tracebacks show `lightfield.NotFoundError`, the name that programs import."""

@@ -42,7 +42,7 @@ class APIResource(Generic[C]):
 
 
 class SyncCaller(ABC):
-    """The calls that methods make: those of a resource, and those of the synchronous client itself."""
+    """The calls that the methods of a resource and of the synchronous client make."""
 
     @property
     @abstractmethod
@@ -110,7 +110,7 @@ class SyncCaller(ABC):
 
 
 class AsyncCaller(ABC):
-    """The calls that methods make: those of a resource, and those of the asynchronous client itself."""
+    """The calls that the methods of a resource and of the asynchronous client make."""
 
     @property
     @abstractmethod

@@ -306,7 +306,7 @@ class _Decoder:
 
 
 def _form(response: httpx2.Response) -> Literal["events", "records", "lines"]:
-    """The form of the items: by the media type of the response, else by that of the document, which was requested."""
+    """The form of the items: by the media type of the response, else by the requested media type of the document."""
     for headers, name in (
         (response.headers, "content-type"),
         (response.request.headers, "accept"),

@@ -200,7 +200,7 @@ class BaseMock:
     """The base of a package's mock, for `with`. Its attributes are the resources and the methods of the client.
 
     A method without a response of its own responds with an example, made from the types of its response. The methods `get`,
-    `post` and so on are for requests to undocumented endpoints, as those of the client.
+    `post` and so on are for requests to undocumented endpoints, like the methods of the client.
     """
 
     _client_class: ClassVar[type[SyncAPIClient]]
@@ -220,7 +220,7 @@ class BaseMock:
         return getattr(self._root, name)
 
     def get(self, path: str) -> MockedMethod:
-        """The responses to `client.get(path)`. The path begins with a slash, and includes that of the base URL."""
+        """The responses to `client.get(path)`. The path begins with a slash, and includes the path of the base URL."""
         return self._methods.mocked("GET", path)
 
     def post(self, path: str) -> MockedMethod:

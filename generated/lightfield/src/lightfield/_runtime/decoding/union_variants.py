@@ -43,7 +43,7 @@ class UnionMark:
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """The variants of a union, including those of nested unions."""
+    """The variants of a union, including the variants of nested unions."""
 
     nullable: bool
     open: bool

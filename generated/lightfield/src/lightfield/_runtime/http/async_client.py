@@ -96,7 +96,7 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
         return await super().send(request, **options)
 
     def _client_for(self, loop: Any) -> httpx2.AsyncClient | None:
-        """The client for an event loop beside that of the connections; `None` if they become those of the loop."""
+        """The client for another event loop than the connections'; `None` if this loop takes over the connections."""
         for ended in [each for each in self._beside if has_ended(each)]:
             del self._beside[ended]
         if self._loop is not None and not has_ended(self._loop):

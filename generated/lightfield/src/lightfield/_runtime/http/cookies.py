@@ -35,7 +35,7 @@ def cookie_header(
 
 
 def add_cookies(request: httpx2.Request, cookies: str) -> None:
-    """Add cookies to those of the transport's cookie jar. One with the same name replaces the jar's."""
+    """Add cookies to the cookies of the transport's jar. A cookie with the same name replaces the jar's."""
     request.headers["Cookie"] = _joined(request.headers.get("cookie", ""), cookies)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def running_loop() -> Any:
-    """The running event loop of asyncio, or the token of that of trio."""
+    """The running event loop of asyncio, or the token of trio's event loop."""
     # Loaded already, unless the program uses trio alone.
     import asyncio
 

@@ -1,4 +1,4 @@
-"""Headers: merging those of several layers, and checking their values."""
+"""Headers: merging the headers of several layers, and checking their values."""
 
 from __future__ import annotations
 

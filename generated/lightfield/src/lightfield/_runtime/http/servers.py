@@ -73,7 +73,7 @@ def copied_server(
     old: Mapping[str, str | None],
     new: Mapping[str, str | None],
 ) -> dict[str, Any]:
-    """The arguments that choose the server of a copy: the new ones, else those of the client.
+    """The arguments that choose the server of a copy: the new arguments, else the client's.
 
     A client whose base URL is another one than its arguments choose passes on that URL.
     """

@@ -1,4 +1,4 @@
-"""Tokens: the results of a caller's function, and those of the OAuth 2 flow for client credentials (RFC 6749, 4.4).
+"""Tokens: the results of a caller's function, and of the OAuth 2 flow for client credentials (RFC 6749, 4.4).
 
 Loaded by clients whose credentials are not texts.
 """
