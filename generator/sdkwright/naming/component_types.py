@@ -60,7 +60,7 @@ def name_component_types(requested: Mapping[str, str | None]) -> ComponentTypes:
 def _stem(
     key: str, name: str, requested: Mapping[str, str | None], taken: Container[str]
 ) -> str | None:
-    """The name without the suffix for its direction, such as `-Input`; None without a suffix, or if the rest is taken."""
+    """The name without the suffix for its direction, such as `-Input`; None without one, or if the rest is taken."""
     if name.endswith(suffixes.REQUEST_TYPE):
         stem = name.removesuffix(suffixes.REQUEST_TYPE)
         if not stem or identifiers.module_name(stem) in taken:
