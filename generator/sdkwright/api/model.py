@@ -97,6 +97,8 @@ class Map:
 
     annotations: Annotations
     values: "Schema"
+    keys: "Schema | None" = None
+    """The schema of the keys (`propertyNames`), if the document has one. Only examples follow it."""
 
 
 @record(frozen=True, slots=True)

@@ -117,8 +117,8 @@ def _example(schema: api.Schema, at: _Context) -> Value:
             return values[0]
         case api.Array(items=items):
             return _array_example(schema.annotations, items, at)
-        case api.Map(values=values):
-            return _map_example(schema.annotations, values, at)
+        case api.Map():
+            return _map_example(schema, at)
         case api.Union(variants=variants):
             first = variants[0]
             # An object beside a map is typed as a mapping, whose keys are wire names.
@@ -163,14 +163,36 @@ def _array_example(
             return [first]
 
 
-def _map_example(
-    annotations: api.Annotations, values: api.Schema, at: _Context
-) -> Value:
+def _map_example(schema: api.Map, at: _Context) -> Value:
+    annotations = schema.annotations
     count = item_count(annotations, "minProperties", "maxProperties")
     if count == 0 or (at.is_deep and not annotations.count("minProperties")):
         return {}
-    value = _example(values, at.inside())
-    return {f"foo{number or ''}": value for number in range(count)}
+    value = _example(schema.values, at.inside())
+    return {key: value for key in _example_keys(schema.keys, count, at)}
+
+
+def _example_keys(
+    schema: api.Schema | None, count: int, at: _Context
+) -> tuple[str, ...]:
+    """Distinct keys of a map."""
+    resolved = resolve(schema, at.components) if schema else None
+    if isinstance(resolved, api.AnySchema):  # keys are strings without saying so
+        resolved = api.Primitive(resolved.annotations, "string")
+    match resolved:
+        case api.Enumeration(values=values):
+            listed = dict.fromkeys(each for each in values if isinstance(each, str))
+            return tuple(listed)[:count]
+        case api.Primitive(kind="string"):
+            first = _primitive_example(resolved)
+            texts = (
+                distinct_scalars(resolved, first, count)
+                if isinstance(first, str)
+                else ()
+            )
+            return tuple(each for each in texts if isinstance(each, str))
+        case _:
+            return tuple(f"foo{number or ''}" for number in range(count))
 
 
 def _object_example(schema: api.Object, at: _Context) -> Value:

@@ -120,6 +120,22 @@ def test_the_items_of_an_array_have_their_format(format_: str) -> None:
     assert jsonschema_rs.is_valid(schema, found, validate_formats=True), found
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (api.Enumeration(annotated(), ("a", 5, "b", "c")), ["a", "b"]),
+        (schema_of("string", minLength=8), ["stringst", "stringst2"]),
+        (api.AnySchema(annotated(maxLength=3)), ["str", "st1"]),
+        (schema_of("integer"), ["foo", "foo1"]),
+    ],
+)
+def test_the_keys_of_a_map_follow_their_schema(
+    keys: api.Schema, expected: list[str]
+) -> None:
+    found = example_of(api.Map(annotated(minProperties=2), schema_of("string"), keys))
+    assert list(found) == expected
+
+
 def test_an_array_or_a_map_may_have_to_be_empty_or_be_large() -> None:
     text = schema_of("string")
     assert example_of(api.Array(annotated(maxItems=0), text)) == []

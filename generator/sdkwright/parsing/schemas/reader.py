@@ -277,7 +277,8 @@ class SchemaReader:
             conjuncts, annotations, bool(properties)
         )
         if not properties:
-            return api.Map(annotations, extras or _any_schema(annotations.pointer))
+            values = extras or _any_schema(annotations.pointer)
+            return api.Map(annotations, values, self._read_keys(conjuncts))
         is_closed = extras is None and keywords.is_closed(conjuncts)
         return api.Object(annotations, tuple(properties), extras, is_closed)
 
@@ -292,6 +293,14 @@ class SchemaReader:
             keywords.has_flag(found, "readOnly"),
             keywords.has_flag(found, "writeOnly"),
         )
+
+    def _read_keys(self, conjuncts: Sequence[Conjunct]) -> api.Schema | None:
+        """The schema of the keys of a map."""
+        for part in conjuncts:
+            node = part.get("propertyNames")
+            if node is not None and isinstance(node.value, dict):
+                return self._read_conjunction([node])
+        return None
 
     def _read_additional_properties(
         self,
