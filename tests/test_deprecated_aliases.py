@@ -17,7 +17,7 @@ from support import type_checks
 from support.packages import generated, imported, write
 from support.renamed_notes import NAME, PROGRAM, RENAMED, SPEC, config, files
 from support.repository import ROOT
-from support.thorough import part
+from support.thorough import IS_THOROUGH, part
 
 from sdkwright.config import config as configuration
 from sdkwright.config.config import Config
@@ -398,6 +398,9 @@ def test_the_generated_tests_cover_aliases(tmp_path: Path) -> None:
     }
     assert tables <= package.keys()
     command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_calls.py"]
+    if not IS_THOROUGH:
+        # How strictly a client reads makes no difference to an alias.
+        command += ["-k", "not strict"]
     done = subprocess.run(
         [sys.executable, *command],
         cwd=tmp_path / "out",
