@@ -225,9 +225,8 @@ def test_many_runs_share_a_cache_whose_entries_may_be_damaged(
     shells = [Shell(tmp_path / name) for name in ("first", "second")]
     for shell in shells:
         shell.folder.mkdir()
-        shell.write("pyproject.toml", TABLES)
+        shell.write("pyproject.toml", TABLES.partition("\n\n")[0])
         shell.write("pets.yaml", VALID)
-        shell.write("cats.yaml", VALID)
 
     def generate_all() -> list[dict[str, str]]:
         for shell in shells:
