@@ -70,7 +70,8 @@ def test_a_dry_run_prints_everything_and_writes_nothing(repo: Repo) -> None:
     assert "    ### Added\n\n    - The first version.\n" in output
     assert "  pets-0.1.0-py3-none-any.whl  " in output
     assert "sync_client.py" not in output
-    output = repo.release("--dry-run", "--files", "--index", index_of(repo).address)
+    address = index_of(repo).address
+    output = repo.release("--dry-run", "--files", "--index", address, *FAST)
     assert "    pets/_runtime/http/sync_client.py\n" in output
     assert "    pets-0.1.0/tests/test_client.py\n" in output
     assert output.endswith("Nothing prevents publishing.\nNothing was written.\n")
@@ -126,7 +127,7 @@ def test_preparing_writes_and_builds_and_commits_nothing(repo: Repo) -> None:
     # What was prepared is committed, published and tagged.
     output = repo.publish(*FAST)
     assert "Committed: Release pets 0.2.0" in output and repo.tags()[-1] == "v0.2.0"
-    assert repo.is_clean()
+    assert repo.is_clean() and PASSWORD not in output
 
 
 @slow
@@ -368,8 +369,14 @@ def test_no_credential_is_printed(repo: Repo) -> None:
         "contains credentials, a query or a fragment" in output
         and PASSWORD not in output
     )
-    output = repo.publish(*FAST)
-    assert PASSWORD not in output
+
+
+@slow
+def test_a_refused_upload_is_repeated(repo: Repo) -> None:
+    address = index_of(repo).address
+    repo.refused("--publish", "--index", address, *FAST, TWINE_PASSWORD="wrong")
+    assert PASSWORD not in repo.publish(*FAST)
+    assert repo.tags() == ["v0.1.0"]
 
 
 def test_without_credentials_nothing_is_committed(repo: Repo) -> None:
