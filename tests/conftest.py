@@ -42,6 +42,11 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = TemporaryDirectory(prefix="sdkwright-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["SDKWRIGHT_TESTS"] = folder.name
+    # No test needs certificates of the system, and to load them is most of the time to make a client.
+    certificates = Path(folder.name, "certificates")
+    certificates.mkdir()
+    os.environ["SSL_CERT_DIR"] = str(certificates)
+    os.environ.pop("SSL_CERT_FILE", None)
     # One cache for all, and never the user's.
     os.environ["SDKWRIGHT_CACHE_DIR"] = os.path.join(folder.name, "cache")
     os.environ.pop(DEADLINE, None)

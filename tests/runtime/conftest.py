@@ -82,14 +82,11 @@ class SDK:
 
 
 @pytest.fixture(autouse=True)
-def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ignore the environment variables of the machine for the SDK and for proxies."""
     for variable in ("LIGHTFIELD_API_KEY", "LIGHTFIELD_BASE_URL", "LIGHTFIELD_LOG"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("NO_PROXY", "*")
-    # Loading the machine's certificates is slow, and nothing here needs them.
-    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
-    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
 
 
 @pytest.fixture
