@@ -158,15 +158,18 @@ class _PageBuilder:
         method = methods[0]
         module = ResourceModule(resource)
         name = f"{resource.prefix}{method.name}"
+        title = _title(operation, name)
         return OperationPage(
             file=f"operations/{name}.html",
             resource=resource.path,
             name=method.name,
-            title=_title(operation, name),
+            title=title,
             verb=operation.method,
             path=operation.path,
             signatures=tuple(_signature(resource, module, each) for each in methods),
-            description=method.description,
+            description=(
+                method.description if method.description.strip(". \n") != title else ""
+            ),
             is_deprecated=operation.deprecated,
             facts=tuple(self._facts(operation)),
             http=tuple(self._http_sections(operation)),
