@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterator
 
 from mutations.bodies import rewritten
-from mutations.catalogue import Place, Theme, pair
+from mutations.catalogue import Pair, Place, Theme, pair
 from mutations.editing import FRESH, rename
 from mutations.nodes import Json, is_json, successes
 from mutations.places import Content, Operation, Reading
@@ -132,6 +132,15 @@ _ANSWER = pair(
     "minor minor return-added response-body-added",
     "major major return-removed response-body-removed",
 )
+_ANSWER_OF_A_GET = pair(
+    "major minor return-type-changed response-body-added",
+    "major major return-type-changed response-body-removed",
+)
+"""Without a documented body, a GET returns a file."""
+
+
+def _answer_of(operation: Operation) -> Pair:
+    return _ANSWER_OF_A_GET if operation.method == "get" else _ANSWER
 
 
 @operator("response-body-add", "response-body-remove")
@@ -147,7 +156,7 @@ def _(reading: Reading) -> Iterator[Place]:
             schema = {"type": "object", "properties": {FRESH: {"type": "string"}}}
             response["content"] = {"application/json": {"schema": schema}}
 
-        yield Place(operation.pointer, "an answer", change, _ANSWER)
+        yield Place(operation.pointer, "an answer", change, _answer_of(operation))
 
 
 @operator("response-body-remove", "response-body-add")
@@ -157,7 +166,12 @@ def _(reading: Reading) -> Iterator[Place]:
         def change(content: Content = content) -> None:
             del content.node["content"]
 
-        yield Place(operation.pointer, "nothing comes back", change, _ANSWER.turned)
+        yield Place(
+            operation.pointer,
+            "nothing comes back",
+            change,
+            _answer_of(operation).turned,
+        )
 
 
 _SHAPE = pair("major major response-type-changed")

@@ -323,7 +323,7 @@ USUAL = (
     Known("client renamed", nothing, "failure", client="Animals"),
     Known("environment renamed", nothing, "failure", prefix="ANIMALS"),
     Known("server removed", lambda d: d.pop("servers"), "failure"),
-    Known("credential removed", lambda d: d.pop("security"), "failure"),
+    Known("credential removed", lambda d: d.pop("security"), "typing"),
     # Former names
     Known("method renamed, its former name kept", lambda d: d["paths"]["/v1/pets"]["get"].update({"operationId": "pets.all", "x-sdk-renamed-from": "pets.list"}), "nothing"),
     Known("type renamed, its former name kept", _both(lambda d: _rename_component(d, "Person", "Human"), lambda d: _set(_schema(d, "Human"), "x-sdk-renamed-from", "Person")), "nothing"),
@@ -352,7 +352,7 @@ MORE = (
     Known("field of an event removed", lambda d: _properties(d, "Event").pop("text"), "failure"),
     Known("stream became one answer", _as_event_stream, "failure"),
     Known("text became a file", lambda d: _rename(_answer(d, "/v1/report"), "text/csv", "application/zip"), "failure"),
-    Known("file became text", lambda d: _rename(_answer(d, "/v1/picture"), "image/png", "text/plain"), "failure"),
+    Known("file became text", _both(lambda d: _rename(_answer(d, "/v1/picture"), "image/png", "text/plain"), lambda d: _answer(d, "/v1/picture")["text/plain"]["schema"].pop("format")), "failure"),
     # What is sent
     Known("required argument added", _both(lambda d: _set(_body(d)["properties"], "color", {"type": "string"}), lambda d: _body(d)["required"].append("color")), "failure"),
     Known("argument became optional", lambda d: _body(d).pop("required"), "nothing"),

@@ -344,7 +344,7 @@ class _Reader:
             str(node.args[0].value): None
             for node in ast.walk(module.tree)
             if isinstance(node, ast.Call)
-            and ast.unparse(node.func) == "environment"
+            and ast.unparse(node.func) == "from_environment"
             and isinstance(node.args[0], ast.Constant)
         }
         return tuple(found)
