@@ -1,4 +1,4 @@
-"""The processes that the tests run in, all that these start, and what is left out."""
+"""The processes that the tests run in, all that these start, what is left out, and the server that packages call."""
 
 import gc
 import os
@@ -6,10 +6,12 @@ import signal
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from runtime.server import Server
 from support import session, thorough
 
 pytest.register_assert_rewrite("support.packages")
@@ -98,3 +100,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if late:
         terminalreporter.section(OUT_OF_BUDGET)
         terminalreporter.write_line(f"{OUT_OF_BUDGET}: {late} tests were not started")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server on loopback, which responds as a test says."""
+    server = Server()
+    yield server
+    server.close()

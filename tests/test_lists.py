@@ -18,13 +18,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield found
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.close()
-
-
 class Caller:
     """Makes the same call by either client."""
 

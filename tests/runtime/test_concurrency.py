@@ -19,6 +19,9 @@ from .conftest import KEY
 from .rogue import Reaction, Rogue, response
 from .server import NOTE, Received
 
+HANG = 120
+"""Seconds that only a hang takes."""
+
 
 @pytest.fixture
 def rogue() -> Iterator[Rogue]:
@@ -91,7 +94,7 @@ def test_event_loops_in_threads(rogue: Rogue) -> None:
     client = client_of(rogue)
     http: Any = client._http
     http.cookies.set("session", "s")
-    start, done, closed = threading.Barrier(4), threading.Barrier(4), threading.Event()
+    start, done, closed = (threading.Barrier(4, timeout=HANG) for _ in range(3))
 
     def work(number: int) -> bool:
         names = [f"n{number}-{each}" for each in range(10)]
@@ -103,9 +106,7 @@ def test_event_loops_in_threads(rogue: Rogue) -> None:
             if number == 0:
                 # The others are closed in their own loops, which have to run.
                 await client.close()
-                closed.set()
-            while not closed.is_set():
-                await asyncio.sleep(0.01)
+            await asyncio.to_thread(closed.wait)
             return found == names
 
         return asyncio.run(main())

@@ -41,6 +41,7 @@ from sdkwright.reference.pages import (
 from sdkwright.reference.programs import Programs
 from sdkwright.reference.python_types import PythonTypes, type_text
 from sdkwright.rendering.resource_module import ResourceModule
+from sdkwright.rendering.resource_printer import heading
 
 _LOCATIONS: Final = {
     api.Location.PATH: "Path parameters",
@@ -108,6 +109,7 @@ class _PageBuilder:
         groups = tuple(
             ResourceGroup(
                 each.path,
+                heading(each),
                 each.description,
                 tuple(self._operations(each, operations)),
             )

@@ -4,13 +4,10 @@ They are made for a repository, so that a pull request shows what a change of th
 This module must not decide the content of a page. Every value becomes code, a line or a block of `markdown_text`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
-from typing import Final, cast
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Final
 from urllib.parse import quote
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sdkwright.records import record
 from sdkwright.reference.markdown_text import block, code, fenced, line
@@ -22,7 +19,7 @@ from sdkwright.reference.pages import (
     ResourceGroup,
 )
 from sdkwright.rendering import template_files
-from sdkwright.rendering.compiled_templates import CompiledTemplates
+from sdkwright.rendering.compiled_templates import template_environment
 
 _CLIENT: Final = "client.md"
 """The file of the methods of the client. Those of resources are in a folder."""
@@ -64,7 +61,7 @@ def render_markdown(reference: ReferenceSite) -> Mapping[PurePosixPath, str]:
 
 
 def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
-    templates = _environment(template_files.markdown_folder())
+    templates = template_environment(template_files.markdown_folder(), _FILTERS)
     links = {each.file: quote(model_file(each)) for each in reference.models}
     for group in reference.groups:
         for page in group.operations:
@@ -85,23 +82,6 @@ def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
 
 def _links_of(path: str, links: Mapping[str, str]) -> Links:
     return Links(links, "../" * path.count("/"))
-
-
-@lru_cache(maxsize=1)
-def _environment(folder: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=False,  # Markdown: each value passes through a filter of `markdown_text`
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        bytecode_cache=CompiledTemplates(folder),
-    )
-    filters = cast("dict[str, Callable[..., object]]", environment.filters)
-    filters.update((each.__name__, each) for each in _FILTERS)
-    return environment
 
 
 _FILTERS: Final = (block, code, fenced, line, operation_link, resource_file)

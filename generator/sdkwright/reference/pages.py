@@ -108,6 +108,11 @@ class OperationPage:
         """The method as people name it: `chat.completions.create`."""
         return f"{self.resource}.{self.name}" if self.resource else self.name
 
+    @property
+    def endpoint(self) -> str:
+        """The HTTP method and the path."""
+        return f"{self.verb} {self.path}"
+
 
 @record(frozen=True, slots=True)
 class ModelPage:
@@ -128,6 +133,7 @@ class ResourceGroup:
 
     path: str
     """Empty for the methods of the client."""
+    title: str
     description: str
     operations: tuple[OperationPage, ...]
 

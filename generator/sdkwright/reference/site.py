@@ -4,13 +4,13 @@ This module must not decide the content of a page. The templates escape every va
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
-from typing import Final, cast
+from pathlib import PurePosixPath
+from typing import Final
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from sdkwright.records import record
@@ -25,7 +25,7 @@ from sdkwright.reference.pages import (
     Section,
 )
 from sdkwright.rendering import template_files
-from sdkwright.rendering.compiled_templates import CompiledTemplates
+from sdkwright.rendering.compiled_templates import template_environment
 
 _COPIED: Final = ("style.css", "site.js")
 _MOST_MODELS: Final = 40
@@ -58,7 +58,7 @@ def render_site(reference: ReferenceSite) -> Mapping[PurePosixPath, str]:
 
 def _files(reference: ReferenceSite) -> Iterator[tuple[str, str]]:
     folder = template_files.site_folder()
-    environment = _environment(folder)
+    environment = template_environment(folder, _FILTERS, escapes_html=True)
     for name in _COPIED:
         yield name, (folder / name).read_text(encoding="utf-8")
     yield "search.js", _search_index(reference)
@@ -131,23 +131,6 @@ def _group_list(
     ]
 
 
-@lru_cache(maxsize=1)
-def _environment(folder: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        bytecode_cache=CompiledTemplates(folder),
-    )
-    filters = cast("dict[str, Callable[..., object]]", environment.filters)
-    filters.update((each.__name__, each) for each in _FILTERS)
-    return environment
-
-
 @lru_cache(maxsize=50_000)
 def url_path(file: str) -> str:
     """The path of a page in a URL."""
@@ -173,8 +156,13 @@ def _search_index(reference: ReferenceSite) -> str:
 
 
 def _operation_row(page: OperationPage) -> list[object]:
-    kind = f"{page.verb} {page.path}"
-    return [url_path(page.file), page.method, kind, page.title, _names(page.http)]
+    return [
+        url_path(page.file),
+        page.method,
+        page.endpoint,
+        page.title,
+        _names(page.http),
+    ]
 
 
 def _model_row(page: ModelPage) -> list[object]:

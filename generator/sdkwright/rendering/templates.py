@@ -5,12 +5,10 @@ This module must not decide anything about the package, nor how a value is writt
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from sdkwright.package import deprecation, docstrings, signatures
 from sdkwright.package.client import Package
@@ -26,7 +24,7 @@ from sdkwright.rendering import (
     template_files,
     types_module,
 )
-from sdkwright.rendering.compiled_templates import CompiledTemplates
+from sdkwright.rendering.compiled_templates import template_environment
 from sdkwright.rendering.errors_module import ErrorsModule
 from sdkwright.rendering.pages_module import PagesModule
 from sdkwright.rendering.resource_module import (
@@ -159,28 +157,9 @@ def copied_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
             )
 
 
-@lru_cache(maxsize=1)
-def _environment(folder: Path) -> Environment:
-    """The environment, cached with its compiled templates for the next package."""
-    # No autoescaping: the output is Python and Markdown.
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,  # else each use of a template looks at its file
-        bytecode_cache=CompiledTemplates(folder),
-    )
-    # Jinja's own annotation allows only the filters that it comes with.
-    filters = cast("dict[str, Callable[..., object]]", environment.filters)
-    filters.update((each.__name__, each) for each in _FILTERS)
-    return environment
-
-
 def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     folder = template_files.templates_folder()
-    environment = _environment(folder)
+    environment = template_environment(folder, _FILTERS)
     for name in _template_names(folder):
         if (
             name.endswith(_SUFFIX)
@@ -230,7 +209,7 @@ def _client_methods(
 
 def _call_tables(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
     """The tables that the generated tests read."""
-    environment = _environment(template_files.templates_folder())
+    environment = template_environment(template_files.templates_folder(), _FILTERS)
     table = environment.get_template(_CALLS_TEMPLATE)
     for each in package.method_groups:
         if each.all_methods:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,8 +82,8 @@ def shared(of: api.Api, settings: OptionsConfig | None = None) -> list[str]:
         ("version", 10, {"location": QUERY}),
     ],
 )
-def test_shared(name: str, count: int, options: dict[str, object]) -> None:
-    each = parameter(name, **options)  # type: ignore[arg-type]
+def test_shared(name: str, count: int, options: dict[str, Any]) -> None:
+    each = parameter(name, **options)
     assert shared(model(10, each, count=count)) == [name]
 
 
@@ -107,8 +108,8 @@ def test_shared(name: str, count: int, options: dict[str, object]) -> None:
         ("account", 10, {"location": api.Location.PATH, "required": True}),
     ],
 )
-def test_not_shared(name: str, count: int, options: dict[str, object]) -> None:
-    each = parameter(name, **options)  # type: ignore[arg-type]
+def test_not_shared(name: str, count: int, options: dict[str, Any]) -> None:
+    each = parameter(name, **options)
     assert shared(model(10, each, count=count)) == []
 
 
