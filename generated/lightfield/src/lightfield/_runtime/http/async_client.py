@@ -143,6 +143,7 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
         except RuntimeError:
             # It has ended in the meantime.
             return
+        # The future alone does not tell that its loop ends first.
         while runs_elsewhere(loop) and not closed.done():
             await asyncio.sleep(0.01)
 
