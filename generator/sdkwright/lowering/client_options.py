@@ -72,8 +72,8 @@ def without_conflicts(
     """The parameters; one whose name the client uses for something else is not shared."""
     found: set[str] = set()
     for each in judged:
-        name = _name(each.parameter)
         parameter = each.parameter
+        name = _name(parameter)
         if not each.is_shared:
             yield each
         elif (parameter.location, parameter.name.lower()) in credentials:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Final
 
 from sdkwright.package import types
-from sdkwright.package.imports import Import
 from sdkwright.package.literals import literal
 from sdkwright.package.methods import Argument
 from sdkwright.package.types import (
@@ -34,7 +33,7 @@ from sdkwright.records import record
 from sdkwright.reference import anchors
 from sdkwright.reference.named_types import NamedTypes, SchemaDeclaration
 from sdkwright.reference.pages import Entry, PageLink
-from sdkwright.rendering.type_printer import print_type
+from sdkwright.rendering.type_printer import BareNames, print_type
 
 _AS_CHECKED: Final[Mapping[RuntimeType, TypeExpr]] = {
     RuntimeType.NUMBER: types.FLOAT,
@@ -49,27 +48,9 @@ _AS_CHECKED: Final[Mapping[RuntimeType, TypeExpr]] = {
 """The types of the runtime that type checkers know as another type."""
 
 
-class _ShownNames:
-    """Types under their own names, as an editor shows them."""
-
-    hides_object = False
-
-    def local_name(self, name: Name) -> str:
-        return name.name
-
-    def is_forward_reference(self, _name: Name, /) -> bool:
-        return False
-
-    def import_of(self, _name: Name, /) -> Import | None:
-        return None
-
-
-_NAMES: Final = _ShownNames()
-
-
 def type_text(expression: TypeExpr) -> str:
     """A type as an editor shows it."""
-    return print_type(_as_checked(expression), _NAMES)
+    return print_type(_as_checked(expression), BareNames())
 
 
 def _as_checked(expression: TypeExpr) -> TypeExpr:

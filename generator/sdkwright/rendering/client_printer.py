@@ -16,8 +16,9 @@ from sdkwright.package.client import (
 )
 from sdkwright.package.imports import isort_key
 from sdkwright.package.literals import literal
-from sdkwright.package.types import Builtin, Literal, TypeExpr, names
+from sdkwright.package.types import TypeExpr, names
 from sdkwright.package.types_modules import Model
+from sdkwright.rendering.type_printer import BareNames, print_type
 
 
 def credential_call(credential: SchemeCredential) -> str:
@@ -76,13 +77,7 @@ def option_type(option: ClientOption) -> str:
 
 def plain_type(expression: TypeExpr) -> str:
     """A type that is not a class of the package."""
-    match expression:
-        case Literal(values=values):
-            return f"Literal[{', '.join(map(literal, values))}]"
-        case Builtin(name=name):
-            return name.value
-        case _:
-            raise AssertionError(expression)
+    return print_type(expression, BareNames())
 
 
 def option_text(option: ClientOption) -> str:

@@ -107,6 +107,21 @@ class ResourceModuleNames:
         return import_as(name, self.local_name(name), "..types.")
 
 
+class BareNames:
+    """Names without imports: those of a page, and those of a module that has no types of `types`."""
+
+    hides_object = False
+
+    def local_name(self, name: Name) -> str:
+        return name.name
+
+    def is_forward_reference(self, _name: Name, /) -> bool:
+        return False
+
+    def import_of(self, _name: Name, /) -> Import | None:
+        return None
+
+
 def import_as(name: Name, local_name: str, folder: str = ".") -> Import:
     """The import of a type under its name in a module, from which `folder` leads to the modules of types."""
     as_name = local_name if local_name != name.name else None
