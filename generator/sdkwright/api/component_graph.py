@@ -1,4 +1,4 @@
-"""References between schemas: what a reference resolves to, and which components a schema uses."""
+"""References between schemas: the target of a reference, and the components that a schema uses."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +13,7 @@ MAX_CHAIN: Final = 80
 def reachable_components(
     component: str, components: Mapping[str, api.Schema]
 ) -> frozenset[str]:
-    """All components that this one uses, directly or not. It includes itself only if it is recursive."""
+    """All components that this component uses, directly or not. It includes itself only if it is recursive."""
     found: set[str] = set()
     pending = [component]
     while pending:
@@ -49,10 +49,10 @@ def reference_chain(
 def without_reference_cycles(
     components: Mapping[str, api.Schema],
 ) -> dict[str, api.Schema]:
-    """The components, none of which refers to itself through references and unions only.
+    """The components, changed so that none refers to itself through references and unions only.
 
-    A variant of a union that leads back to the union adds nothing to it, so it is removed. A circular chain of references
-    alone admits anything.
+    A variant of a union that leads back to the union adds nothing to the union, so it is removed. Components in a cycle
+    of references alone admit any value.
     """
     found = dict(components)
     while (cycle := _find_alias_cycle(found)) is not None:
@@ -67,7 +67,9 @@ def without_reference_cycles(
 
 
 def _find_alias_cycle(components: Mapping[str, api.Schema]) -> list[str] | None:
-    """The first cycle of components through references and unions. A chain may be long, so this does not recurse."""
+    """The first cycle of components through references and unions; None if there is none. A chain may be long, so this
+    does not recurse.
+    """
     done: set[str] = set()
     for start in components:
         trail: dict[str, Iterator[str]] = {}
@@ -87,9 +89,10 @@ def _find_alias_cycle(components: Mapping[str, api.Schema]) -> list[str] | None:
 def without_deep_chains(
     components: Mapping[str, api.Schema],
 ) -> dict[str, api.Schema]:
-    """The components, where a reference at the end of a chain of `MAX_CHAIN` components admits anything.
+    """The components. A reference at the end of a chain of `MAX_CHAIN` components is replaced by a schema that admits
+    any value.
 
-    This does not recurse. Recursive components count once.
+    This does not recurse. Components that contain each other count as one.
     """
     found = dict(components)
     heights: dict[str, int] = {}
@@ -119,7 +122,7 @@ def without_deep_chains(
 
 
 def _without_references(schema: api.Schema, names: set[str]) -> api.Schema:
-    """The schema, where each reference to one of these components admits anything."""
+    """The schema. Each reference to one of these components is replaced by a schema that admits any value."""
 
     def cut(inner: api.Schema) -> api.Schema:
         return _without_references(inner, names)
@@ -146,7 +149,7 @@ def _without_references(schema: api.Schema, names: set[str]) -> api.Schema:
 
 
 def _alias_targets(schema: api.Schema) -> Iterator[str]:
-    """The components that a schema is equal to, or that it has as variants."""
+    """The components that a schema refers to directly or as variants of a union."""
     match schema:
         case api.Reference(component=component):
             yield component
@@ -158,7 +161,7 @@ def _alias_targets(schema: api.Schema) -> Iterator[str]:
 
 
 def _without_variant(schema: api.Schema, component: str) -> api.Schema:
-    """The union without its variants that are this component."""
+    """The union without variants that refer to this component."""
     if not isinstance(schema, api.Union):
         return schema
     kept = [
@@ -188,13 +191,13 @@ def _without_variant(schema: api.Schema, component: str) -> api.Schema:
 def is_target_nullable(
     schema: api.Schema, components: Mapping[str, api.Schema]
 ) -> bool:
-    """Whether any schema behind a reference admits null. False if the schema is not a reference."""
+    """Whether any schema that a reference leads to admits null. False if the schema is not a reference."""
     _, *targets = reference_chain(schema, components)
     return any(each.annotations.nullable for each in targets)
 
 
 def have_same_shape(left: api.Schema, right: api.Schema) -> bool:
-    """Whether two schemas differ at most in their annotations and places."""
+    """Whether two schemas differ at most in their annotations and pointers."""
     return _without_annotations(left) == _without_annotations(right)
 
 
@@ -275,7 +278,7 @@ def is_recursive_container(
 
 
 def direct_references(schema: api.Schema) -> Iterator[str]:
-    """The components that a schema refers to, without those behind them."""
+    """The components that a schema refers to directly, not the components that these refer to."""
     match schema:
         case api.Reference(component=component):
             yield component

@@ -1,4 +1,4 @@
-"""Merging: one schema that describes the values of several.
+"""Merging: one schema that describes the values of several schemas.
 
 This module must not know why schemas are merged.
 """
@@ -22,7 +22,7 @@ _MAX_DEPTH = 4
 def merge_objects(
     objects: Sequence[api.Object], resolve: Resolve, depth: int = 0
 ) -> api.Object:
-    """An object with the properties of all. A property is required if all objects require it."""
+    """An object with the properties of all objects. A property is required if all objects require it."""
     names = dict.fromkeys(each.name for one in objects for each in one.properties)
     found = [{each.name: each for each in one.properties} for one in objects]
     properties: list[api.Property] = []
@@ -38,14 +38,14 @@ def merge_objects(
 def _merge(
     one: api.Schema, other: api.Schema, resolve: Resolve, depth: int
 ) -> api.Schema:
-    """A schema of the values of both. Differences that have no common type admit any value."""
+    """A schema that admits the values of both schemas: any value, if their types have nothing in common."""
     merged = _merge_types(one, other, resolve, depth + 1)
     annotations = _merge_annotations(one.annotations, other.annotations)
     return replace(merged, annotations=annotations)
 
 
 def _merge_annotations(one: api.Annotations, other: api.Annotations) -> api.Annotations:
-    """What both say. A description or an example of one alone may be wrong for the other."""
+    """The annotations that both have. A description or an example of one schema may be wrong for the other."""
     return replace(
         one,
         title=_same(one.title, other.title),

@@ -44,7 +44,7 @@ class Annotations:
     """The earlier names in `x-sdk-renamed-from`."""
 
     def count(self, keyword: str) -> int | None:
-        """The value of a constraint that is a count, such as `minLength`; None if there is none."""
+        """The value of a constraint that is a count, such as `minLength`; None if the schema lacks it."""
         value = dict(self.constraints).get(keyword)
         return value if isinstance(value, int) else None
 
@@ -77,7 +77,7 @@ class Primitive:
 
 @record(frozen=True, slots=True)
 class Enumeration:
-    """One of a fixed set of values: `enum` or `const`."""
+    """A schema with a fixed list of values: `enum` or `const`."""
 
     annotations: Annotations
     values: tuple[str | int | float | bool, ...]
@@ -162,7 +162,7 @@ class Discriminator:
 
 @record(frozen=True, slots=True)
 class Union:
-    """One of several schemas: `anyOf` or `oneOf`, without the variant that only admits null."""
+    """A union of schemas: `anyOf` or `oneOf`, without the variant that only admits null."""
 
     annotations: Annotations
     variants: tuple["Schema", ...]
@@ -274,7 +274,9 @@ class Response:
 
 
 class PageKeyword(StrEnum):
-    """Extensions about pages, of sdkwright and of other generators. The first that an operation has applies."""
+    """The keywords of page extensions, of sdkwright and of other generators. If an operation has several, the first is
+    used.
+    """
 
     OURS = "x-sdk-pages"
     SPEAKEASY = "x-speakeasy-pagination"
@@ -283,7 +285,7 @@ class PageKeyword(StrEnum):
 
 @record(frozen=True, slots=True)
 class PageExtension:
-    """An extension that says how the pages of an operation follow each other, with its value as it is."""
+    """An extension that describes how to request the pages of an operation, with its unchanged value."""
 
     keyword: PageKeyword
     value: Json
@@ -315,7 +317,7 @@ class ResponseHeader:
 
 @record(frozen=True, slots=True)
 class Retries:
-    """How to retry an operation."""
+    """The retry policy of an operation."""
 
     max_retries: int | None = None
     """0 for never; None for the default."""
@@ -367,17 +369,17 @@ class Operation:
 
     @property
     def key(self) -> tuple[str, str]:
-        """The method and the path, which no other operation has."""
+        """The method and the path, which are unique in an API."""
         return self.method, self.path
 
     @property
     def endpoint(self) -> str:
-        """The method and the path as people write them: `GET /pets`."""
+        """The method and the path in one text: `GET /pets`."""
         return f"{self.method} {self.path}"
 
     @property
     def label(self) -> str:
-        """The id, as messages show it; without one the endpoint."""
+        """The id for messages; the endpoint if the operation has no id."""
         return self.id or self.endpoint
 
     @property
@@ -387,7 +389,7 @@ class Operation:
 
     @property
     def response(self) -> Response | None:
-        """The preferred body of a successful response; None if none has a body."""
+        """The preferred body of a successful response; None if no response has a body."""
         return next(iter(self.responses), None)
 
     @property
@@ -407,7 +409,7 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 
 
 class CredentialKind(StrEnum):
-    """How a request carries a credential."""
+    """The part of a request that contains a credential, and its encoding."""
 
     BEARER = "bearer"
     BASIC = "basic"
@@ -468,7 +470,7 @@ class Tag:
 
 @record(frozen=True, slots=True)
 class WebhookSignature:
-    """How webhooks are signed: an HMAC of the payload, in a header."""
+    """The signature of webhooks: an HMAC of the payload, in a header."""
 
     header: str
     algorithm: str
@@ -496,7 +498,7 @@ class Webhooks:
 
 @record(frozen=True, slots=True)
 class Omissions:
-    """What the document declares and the model lacks."""
+    """The parts of the document that the model lacks."""
 
     operations: tuple[str, ...] = ()
     """The operations that were left out, as `GET /pets`."""

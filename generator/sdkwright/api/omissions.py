@@ -1,4 +1,4 @@
-"""The lines that tell a user what an API model lacks of its document."""
+"""The lines that tell a user which parts of the document the API model lacks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,7 +9,7 @@ _MAX_LISTED: Final = 3
 
 
 def describe_omissions(model: Api) -> tuple[str, ...]:
-    """At most two lines: the operations that were left out, and the features that are not generated."""
+    """At most two lines: the operations that were omitted, and the features that are not generated."""
     return (*_operations_line(model), *_features_line(model))
 
 

@@ -1,4 +1,4 @@
-"""How the pages of a list follow each other: how a client reads one page and asks for the next.
+"""Pagination: how a client reads a page of a list and requests the next one.
 
 This module must not know how an operation is recognised as a list of pages.
 """
@@ -14,7 +14,7 @@ Path: TypeAlias = tuple[str, ...]
 
 
 class PageStyle(StrEnum):
-    """What the request for the next page contains."""
+    """The kind of value in the request for the next page."""
 
     CURSOR = "cursor"
     """A cursor or token that the response contains."""
@@ -32,7 +32,7 @@ class PageStyle(StrEnum):
 
 @record(frozen=True, slots=True)
 class Pagination:
-    """How the pages of an operation follow each other."""
+    """The pagination of an operation: how its pages are read and requested."""
 
     style: PageStyle
     items: Path = ()

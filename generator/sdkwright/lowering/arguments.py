@@ -45,7 +45,7 @@ _KINDS = {
 
 @record(frozen=True, slots=True)
 class CallForm:
-    """One way to call a method: its arguments, required ones first, and the body that they make."""
+    """One way to call a method: its arguments, required ones first, and the request body that they make."""
 
     arguments: tuple[BoundArgument, ...]
     body: api.RequestBody | None
@@ -68,7 +68,7 @@ class BoundArguments:
 def bind_arguments(
     context: Context, named: NamedOperation
 ) -> tuple[BoundArguments, list[Finding]]:
-    """The arguments of an operation, and the findings. The module of their TypedDict is added to the types."""
+    """The arguments of an operation, and the findings. The module of the arguments' TypedDict is added to the types."""
     operation = named.operation
     names = ArgumentNames(named.name.method, context.locate)
     security = (
@@ -137,7 +137,9 @@ def _optional(bound: Sequence[BoundArgument]) -> BoundArgument:
 
 
 def _printable(bound: BoundArgument) -> BoundArgument:
-    """An argument of the implementation, whose type nobody sees: inline types of several modules may have one name."""
+    """An argument for the implementation of an overloaded method: of type `object` if inline types of several modules
+    have one name.
+    """
     argument = bound.argument
     is_qualified = argument.types_module or not [*types.names(argument.type)]
     if argument.kind is not ArgumentKind.BODY or is_qualified:
@@ -148,7 +150,7 @@ def _printable(bound: BoundArgument) -> BoundArgument:
 def _finished_form(
     form: Iterable[BoundArgument], finished: Mapping[str, Argument]
 ) -> tuple[BoundArgument, ...]:
-    """The arguments of a form with the aliases of the finished arguments, required ones first."""
+    """The arguments of a form, required ones first. `finished` has each argument with its final aliases, by name."""
     found = [
         replace(each, argument=_finished_argument(each.argument, finished))
         for each in form
@@ -171,7 +173,7 @@ def _finished_argument(own: Argument, finished: Mapping[str, Argument]) -> Argum
 def _passed_parameters(
     context: Context, operation: api.Operation
 ) -> tuple[list[api.Parameter], list[api.Parameter]]:
-    """The parameters that a caller passes: parameters of the path, in its order, and the others."""
+    """The parameters that a caller passes: the path parameters, in the order of the path, and all other parameters."""
     passed = [
         each
         for each in operation.parameters
@@ -188,7 +190,9 @@ def _with_aliases(
     names: ArgumentNames,
     paths: Sequence[str],
 ) -> Iterator[BoundArgument]:
-    """The arguments with their accepted aliases, and with the presence that these require."""
+    """The arguments with their valid aliases. A required argument that has an alias must be passed under one of its
+    names.
+    """
     follows_alias = False
     for each in arguments:
         own = each.argument
@@ -301,7 +305,9 @@ def _parameter_argument(
     site: Site,
     by_client: str | None,
 ) -> BoundArgument:
-    """An argument. `by_client` is a sentence about the client's value of it; None if the client has none."""
+    """The argument for a parameter. `by_client` is a sentence about the client's value; None if the client has no
+    value.
+    """
     location = parameter.location
     name = names.claim(
         parameter.name, parameter.sdk_name, location.value, parameter.pointer

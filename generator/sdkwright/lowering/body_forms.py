@@ -1,7 +1,7 @@
 """Forms of a request body: the ways to pass it as arguments, in each of its media types.
 
 Each property of a JSON object or a form is an argument; any other body is the one argument `body`. A JSON body that is
-one of several objects can be passed both ways. What a property is called does not depend on the form.
+one of several objects can be passed both ways. The argument of a property has the same name in every form.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ class BodyForm:
         return frozenset(each.name for each in listed if each.is_required)
 
     def covers(self, other: "BodyForm", accepts: _Accepts = types.accepts) -> bool:
-        """Whether every call in the other form is a call in this one."""
+        """Whether every call in the other form is also a call in this form."""
         own, others = self.by_name, other.by_name
         return (
             others.keys() <= own.keys()
@@ -73,7 +73,7 @@ class BodyForm:
         )
 
     def widened(self, other: "BodyForm") -> "BodyForm":
-        """This form, with arguments that also accept the values of the other one."""
+        """This form, with arguments that also accept the values of the other form."""
         others = other.by_name
         arguments = (
             merge_arguments([each, others[name]]) if name in others else each
@@ -83,7 +83,9 @@ class BodyForm:
 
 
 def merge_arguments(bound: Sequence[BoundArgument]) -> BoundArgument:
-    """One argument in place of arguments with the same name in several forms. It is required only if all are."""
+    """One argument that replaces the arguments with the same name in several forms. It is required only if all of them
+    are.
+    """
     first = bound[0]
     own = [each.argument for each in bound]
     merged = first.argument
@@ -107,7 +109,9 @@ def body_forms(
     names: ArgumentNames,
     site: Site,
 ) -> list[BodyForm]:
-    """The forms of a body, the preferred media type first. A form that adds nothing to an earlier one is left out."""
+    """The forms of a body, the preferred media type first. A form is omitted if a form in another media type accepts
+    its calls.
+    """
     listed = [*_passable_bodies(context, bodies)]
     names.plan(
         ("body", each.name, each.schema.annotations.sdk_name)
@@ -130,7 +134,7 @@ def body_forms(
 def distinct_forms(forms: Sequence[BodyForm]) -> list[BodyForm]:
     """The forms that type checkers can tell apart, a narrower one before a wider one.
 
-    A form that another one may cover becomes a part of that.
+    If another form may accept every call of a form, the two are merged.
     """
     # The sort is stable.
     found = sorted(forms, key=lambda each: len(each.arguments))
@@ -142,7 +146,9 @@ def distinct_forms(forms: Sequence[BodyForm]) -> list[BodyForm]:
 
 
 def _covered_form(forms: Sequence[BodyForm]) -> tuple[int, int] | None:
-    """The indexes of a form, and of another one that may cover it."""
+    """The index of a form, and the index of another form that may accept every call of it; None if there is no such
+    pair.
+    """
     for narrow, wide in permutations(range(len(forms)), 2):
         if forms[wide].covers(forms[narrow], types.may_accept):
             return narrow, wide
@@ -152,7 +158,9 @@ def _covered_form(forms: Sequence[BodyForm]) -> tuple[int, int] | None:
 def _passable_bodies(
     context: Context, bodies: Sequence[api.RequestBody]
 ) -> Iterator[api.RequestBody]:
-    """The first body of each kind. Text or bytes beside others count only if they do not spell the same value."""
+    """The first body of each kind. A further body of text or bytes is omitted if its schema is neither a string nor any
+    value.
+    """
     seen = set[api.BodyKind]()
     first = next(iter(bodies), None)
     for each in bodies:
@@ -189,7 +197,7 @@ def _all_properties(
 
 
 def _object_schemas(context: Context, schema: api.Schema) -> Iterator[api.Object]:
-    """The object that a schema is, or those among its variants."""
+    """The schema itself if it is an object; the object variants if it is a union; nothing for other schemas."""
     match context.resolve(schema):
         case api.Object() as found:
             yield found
@@ -216,7 +224,7 @@ def _file_properties(
 
 
 class _FormBuilder:
-    """Builds the arguments of all forms of one body. Those of the same property have the same name."""
+    """Builds the arguments of all forms of one body. Arguments of the same property have the same name."""
 
     def __init__(
         self,
@@ -283,7 +291,7 @@ class _FormBuilder:
         properties: Sequence[api.Property],
         site: Site,
     ) -> Iterator[BodyForm]:
-        """The form with an argument for each property; none if it could not carry a required file."""
+        """The form with an argument for each property; empty if a body of this media type cannot carry a required file."""
         is_multipart = body.kind is api.BodyKind.MULTIPART
         carried = [
             each for each in properties if is_multipart or each.name not in self._files

@@ -69,7 +69,7 @@ def without_conflicts(
     taken: Collection[str],
     credentials: Collection[tuple[api.Location, str]],
 ) -> Iterator[SharedParameter]:
-    """The parameters; one whose name the client uses for something else is not shared."""
+    """The parameters. A parameter is marked as not shared if the client uses its name for something else."""
     found: set[str] = set()
     for each in judged:
         parameter = each.parameter
@@ -90,7 +90,7 @@ def without_conflicts(
 def client_parameters(
     judged: Iterable[SharedParameter], schemes: Iterable[api.SecurityScheme]
 ) -> ClientParameters:
-    """The parameters that a client fills."""
+    """The parameters whose values the client supplies."""
     options = {each.key: _name(each.parameter) for each in judged if each.is_shared}
     return ClientParameters(options, credential_parameters(schemes))
 

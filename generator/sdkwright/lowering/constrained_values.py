@@ -1,7 +1,7 @@
 """Values that satisfy the constraints of a schema: bounds, lengths, patterns, counts.
 
-A validator judges each candidate, so a constraint that this module cannot satisfy leaves the candidate that was wanted. A
-pattern comes from an untrusted document: it is parsed, never run by `re`, and its repetitions are limited.
+A validator judges each candidate. If none is valid, the wanted value is used. A pattern comes from an untrusted
+document: it is parsed, never run by `re`, and its repetitions are limited.
 """
 
 import math
@@ -22,7 +22,7 @@ _Scalar = TypeVar("_Scalar", bound="str | int | float")
 def constrained_scalar(schema: api.Primitive, wanted: _Scalar) -> _Scalar:
     """The wanted value; if it violates a constraint, the schema's example or default, else the nearest valid value.
 
-    If no valid value is found, the wanted one.
+    If no valid value is found, the wanted value is returned.
     """
     annotations = schema.annotations
     keywords = _json_schema_keywords(annotations)
@@ -60,7 +60,7 @@ def has_unique_items(annotations: api.Annotations) -> bool:
 def distinct_scalars(
     schema: api.Primitive, first: str | int | float, count: int
 ) -> Iterator[str | int | float]:
-    """Up to `count` different valid values, the first one given."""
+    """Up to `count` different valid values, beginning with `first`."""
     keywords = _json_schema_keywords(schema.annotations)
     step = keywords.get("multipleOf") or 1
     found = {first}
@@ -107,7 +107,7 @@ _NEIGHBOURS: Final[Mapping[str, Callable[[str, int], str]]] = {
 
 
 def _own_values(annotations: api.Annotations) -> Iterator[Any]:
-    """The example and the default that the document has."""
+    """The example and the default of the schema, if it has them."""
     for each in (annotations.example, annotations.default):
         if each is not None:
             yield each.value

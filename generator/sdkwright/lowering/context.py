@@ -1,4 +1,4 @@
-"""What the methods of a package share while they are lowered."""
+"""The context of lowering: the data that all methods of a package need."""
 
 from collections.abc import Mapping
 
@@ -44,7 +44,7 @@ class Context:
         return self.types.context.description(schema)
 
     def resolve(self, schema: api.Schema) -> api.Schema:
-        """The schema behind references."""
+        """The schema at the end of a chain of references."""
         return component_graph.resolve(schema, self.model.components)
 
     def clean_description(self, text: str | None) -> str:

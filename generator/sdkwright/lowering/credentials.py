@@ -1,11 +1,11 @@
 """Credentials of a client: arguments, environment variables, and the headers, queries or cookies that carry them.
 
-A single security scheme becomes the argument `api_key`, or `username` and `password`. If there are several, the first token
-or key is `api_key`, so that a further scheme changes no name; but if none of them suffices alone, as with an id and a
-secret, none is the key. Each other one becomes an argument named after its key: `petstore_auth`, or
-`petstore_auth_username` and `petstore_auth_password`. `x-sdk-name` in a scheme overrides all of this, and for user names and
-passwords it is the prefix. The first OAuth 2 scheme with the flow for client credentials also has `client_id`,
-`client_secret` and `scopes`; the arguments of a further scheme begin with its key.
+A single security scheme becomes the argument `api_key`, or `username` and `password`. If there are several, the first
+token or key is `api_key`, so that a further scheme changes no name; but if no scheme suffices alone, as with an id and
+a secret, no argument has that name. Each other scheme becomes an argument named after its key: `petstore_auth`, or
+`petstore_auth_username` and `petstore_auth_password`. `x-sdk-name` in a scheme overrides these names, and for user
+names and passwords it is the prefix. The first OAuth 2 scheme with the flow for client credentials also has
+`client_id`, `client_secret` and `scopes`; the arguments of a further scheme begin with its key.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ _BASIC_ARGUMENTS = {"username": "The user name.", "password": "The password."}
 def header_credential(
     model: api.Api, environment_prefix: str, reserved: Iterable[str] = ()
 ) -> Credential | None:
-    """The token or key in a header, if every request needs that one alone."""
+    """The API's only credential, if every request needs it and it is a token or a key in a header; else None."""
     if len(model.security_schemes) != 1 or not model.needs_credential:
         return None
     (only,) = model.security_schemes
@@ -51,7 +51,7 @@ def header_credential(
 def credential_set(
     model: api.Api, environment_prefix: str, reserved: Iterable[str]
 ) -> CredentialSet:
-    """The credentials of a client that needs more than `header_credential`; else an empty set."""
+    """The credentials of a client for which `header_credential` returns None; for any other client, an empty set."""
     if (
         not model.security_schemes
         or header_credential(model, environment_prefix) is not None
@@ -79,7 +79,7 @@ def credential_set(
 
 
 def _accepted(model: api.Api) -> api.Security:
-    """The alternatives of all operations."""
+    """The combinations of security schemes that any operation accepts."""
     own = (each.security for each in model.operations if each.security is not None)
     listed = (keys for security in (model.security, *own) for keys in security if keys)
     return tuple(dict.fromkeys(listed))
@@ -122,7 +122,7 @@ def _token_flows(
 
 
 def _relative_to_server(url: str, server: str | None) -> str:
-    """The token URL, without the origin of the server, so that it follows the base URL."""
+    """The token URL; only its path and query if the origin is that of the server, so that the URL follows the base URL."""
     parts, base = urlsplit(url), urlsplit(server or "")
     if not parts.netloc or (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
         return url
@@ -130,7 +130,7 @@ def _relative_to_server(url: str, server: str | None) -> str:
 
 
 def argument_names(model: api.Api) -> set[str]:
-    """The names of all arguments that hold credentials, if nothing else has one of them."""
+    """The names of all arguments that hold credentials, if nothing else uses these names."""
     return {
         argument.argument
         for each in model.security_schemes

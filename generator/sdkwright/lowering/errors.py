@@ -31,7 +31,7 @@ def error_bodies(
 
 
 def _name(error: api.ErrorResponse) -> str:
-    """The name of the type of an inline schema, by its response in `components`; empty if it is in an operation."""
+    """The name for the type of an inline schema of a response in `components`; empty for a schema in an operation."""
     if error.pointer[:2] != _RESPONSES or len(error.pointer) != 3:
         return ""
     name = identifiers.type_name([str(error.pointer[2])])

@@ -1,7 +1,7 @@
 """Example values, for the generated tests and the README.
 
-They are the ones of API reference pages (`"string"`, `0`, `True`), which show their type. Where constraints exclude such
-a value, it is the document's own example or default, or the nearest valid value.
+They are like those in API reference pages: `"string"`, `0`, `True`, which show their type. If constraints exclude such
+a value, the example is the document's own example or default, or the nearest valid value.
 """
 
 import json
@@ -83,7 +83,7 @@ def schema_example(
 
 @record(frozen=True, slots=True)
 class _Context:
-    """How to name the properties of a value, and where in the example it is."""
+    """The way to name properties, and the position in the example that is being built."""
 
     components: Mapping[str, api.Schema]
     use_wire_names: bool
@@ -196,9 +196,10 @@ def _example_keys(
 
 
 def _object_example(schema: api.Object, at: _Context) -> Value:
-    """Beyond the maximum depth, only required properties and constants are included, since a schema may contain itself.
+    """An example of an object. Beyond the maximum depth, it has only required properties and constants.
 
-    A constant may be what distinguishes the object from the other variants of a union.
+    The depth is limited since a schema may contain itself. A constant may distinguish the object from the other
+    variants of a union.
     """
     properties = schema.properties_in(at.direction)
     keys = _keys(properties, use_wire_names=at.use_wire_names)

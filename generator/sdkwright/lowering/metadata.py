@@ -53,7 +53,9 @@ def _document_path(config: Config) -> str:
 def quickstart(
     groups: Iterable[Resource], requested: str | None
 ) -> tuple[Quickstart | None, list[Finding]]:
-    """The first program of the README, and the findings. There is no default: a new operation would change the choice."""
+    """The first program of the README, and the findings. Without a requested method there is no program: a new
+    operation could change a default choice.
+    """
     if requested is None:
         return None, []
     calls = {
@@ -87,9 +89,9 @@ def quickstart(
 def union_example(
     type_modules: Sequence[TypeModule], example: Quickstart | None
 ) -> UnionExample | None:
-    """A union of models in the response of the README's first program, else in the first model that has one.
+    """A union of models in the response of the README's first program, else in the first model that has such a field.
 
-    None without that program: a new schema would change the choice.
+    None if there is no first program: a new schema could change the choice.
     """
     if example is None:
         return None
@@ -123,7 +125,7 @@ def union_example(
 def _variants(
     expression: TypeExpr, declared: Mapping[Name, Declaration]
 ) -> tuple[TypeExpr, ...]:
-    """The variants of a union, also of one that has a name."""
+    """The variants of a union or of an alias of a union."""
     match expression:
         case Optional(inner=inner) | OneOf(inner=inner):
             return _variants(inner, declared)

@@ -1,6 +1,6 @@
 """Deprecated aliases of methods: each is a method that calls the current one.
 
-This module must not know how a method is built: it copies one that is built.
+This module must not know how a method is built: it copies a finished method.
 """
 
 from collections.abc import Sequence

@@ -40,7 +40,7 @@ _CHOICES = {
 def build_methods(
     context: Context, named: NamedOperation
 ) -> tuple[tuple[Method, ...], list[Finding]]:
-    """The method of an operation, with a second one if only that can return a stream, and the findings."""
+    """The method of an operation, a second method if only a second one can return a stream, and the findings."""
     operation, name = named.operation, named.name.method
     bound, findings = bind_arguments(context, named)
     prefix = identifiers.method_type_prefix(str(named.name))
@@ -84,7 +84,9 @@ def build_methods(
 
 
 def _constant_name(name: OperationName) -> str:
-    """The constant of an operation. It is private, unless it is a client's own method: another module imports it then."""
+    """The name of the constant of an operation. It is private, except for the client's own methods, whose module
+    another imports.
+    """
     constant = name.method.upper()
     return f"_{constant}" if name.resource else constant
 
@@ -129,7 +131,7 @@ def _stream_argument(
 
 
 def _without_stream(form: CallForm, chooser: BoundArgument | None) -> CallForm:
-    """The form with the value that chooses no stream as an example."""
+    """The form with `False` as the example of the stream argument, so that the example call returns no stream."""
     name = chooser.argument.name if chooser else ""
     arguments = (
         replace(each, wire_example=False) if each.argument.name == name else each
@@ -178,7 +180,7 @@ def _with_stream_overloads(
 
 
 def _choosing(own: Argument, value: bool | None, is_default: bool) -> Argument:
-    """The argument that chooses a stream, where it has this value; None for a value that only the program knows."""
+    """The stream argument in the overload for this value. The value is None if it is known only at run time."""
     type_: TypeExpr = types.BOOL if value is None else Literal((value,))
     if value is is_default and isinstance(own.type, Optional):
         # Null means the default.

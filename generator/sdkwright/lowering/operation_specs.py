@@ -44,7 +44,7 @@ def operation_spec(
     errors: Mapping[str, TypeExpr],
     pagination: Pagination | None = None,
 ) -> OperationSpec:
-    """The record of an operation. `errors` has the types of the bodies of errors."""
+    """The record of an operation. `errors` has the types of error bodies, by status."""
     arguments, params_type = bound.arguments, bound.params_type
     path, path_styles = _path_template(operation, arguments, resolve)
     choices = tuple(_body_choices(bound.bodies))
@@ -189,7 +189,7 @@ def _body_choice(
 
 
 def _content_type(body: api.RequestBody) -> str | None:
-    """The media type of a body, if it is not the default of its kind."""
+    """The media type of a body; None if it is the default of the body's kind."""
     has_default = body.kind not in (api.BodyKind.TEXT, api.BodyKind.BINARY)
     if body.kind is api.BodyKind.JSON:
         has_default = body.media_type == "application/json"
@@ -213,7 +213,9 @@ def _property_encodings(
 def _path_template(
     operation: api.Operation, arguments: Iterable[BoundArgument], resolve: Resolve
 ) -> tuple[str, dict[str, str]]:
-    """The path with Python names as placeholders, and the styles of arguments that are not joined by commas."""
+    """The path with Python names as placeholders, and the style of each path argument that is not encoded in the
+    default way.
+    """
     placeholders: dict[str, str] = {}
     styles: dict[str, str] = {}
     for each in _of_kind(arguments, ArgumentKind.PATH):

@@ -52,7 +52,7 @@ class _Names:
 def lower(
     model: api.Api, config: Config, locate: Locate, pages: Pages = _NO_PAGES
 ) -> tuple[Package, list[Finding]]:
-    """The package for an API, and the findings. `locate` returns the place of a pointer in the document.
+    """The package for an API, and the findings. `locate` returns the location of a pointer in the document.
 
     `pages` describes the operations that are lists with pages.
     """

@@ -113,14 +113,16 @@ def _property(schema: api.Schema, name: str) -> api.Property:
 
 
 def _layout(pagination: Pagination) -> Pagination:
-    """The part of a pagination that describes how a page is read, not how it is requested."""
+    """The layout of a page: the pagination without the fields that describe how a page is requested."""
     return replace(
         pagination, parameter=None, parameter_in_body=False, limit=None, first=1
     )
 
 
 def _merge_layouts(layouts: Sequence[Pagination]) -> dict[Pagination, Pagination]:
-    """The layout of the class of each layout. Layouts that differ only in what one of them lacks share a class."""
+    """For each layout, the layout of its page class. Layouts share a class if they differ only in fields that some of
+    them lack.
+    """
     groups: dict[Pagination, list[Pagination]] = {}
     for each in dict.fromkeys(layouts):
         core = replace(each, has_more=(), is_last=(), total=(), total_is_pages=False)
@@ -155,7 +157,7 @@ def _family(
     layout: Pagination,
     bodies: Sequence[api.Schema],
 ) -> tuple[PageFamily, list[Finding]]:
-    """The pair of classes of the pages of some lists, whose responses are merged, and the findings."""
+    """The page class for lists with these response bodies, which are merged, and the findings."""
     module = ModuleBuilder(PAGES_MODULE, name, api.Direction.RESPONSE, scope)
     builder = _Builder(types, module)
     if layout.items:
@@ -185,7 +187,7 @@ def _family(
 
 
 class _Builder:
-    """The declarations of one pair of classes, while they grow."""
+    """Builds the declarations of one page class."""
 
     def __init__(self, types: SchemaTypes, module: ModuleBuilder) -> None:
         self._types = types
@@ -202,7 +204,7 @@ class _Builder:
     def fields(
         self, schemas: Sequence[api.Schema], place: tuple[str, ...], path: Path
     ) -> tuple[Field, ...]:
-        """The fields of an object at a place in the page. The path leads from it to the items."""
+        """The fields of an object in the page. `place` names the object; `path` leads from it to the items."""
         context = self._types.context
         objects = [resolve(each, context.components) for each in schemas]
         merged = merge_objects(
@@ -237,7 +239,7 @@ class _Builder:
         )
 
     def _without_type(self, property_: api.Property) -> api.Property:
-        """The property of the items with any type in its place: only whether it is nullable matters."""
+        """The property that leads to the items, with a placeholder type: only whether it is nullable matters."""
         schema, components = property_.schema, self._types.context.components
         nullable = schema.annotations.nullable or is_target_nullable(schema, components)
         annotations = replace(schema.annotations, nullable=nullable)

@@ -54,7 +54,7 @@ class _Tree:
 
 @record(frozen=True, slots=True)
 class ClientMembers:
-    """What a client has beside its options."""
+    """The methods and the resources of a client."""
 
     methods: Resource | None
     """The methods that belong to no resource; None if it has none."""
@@ -63,13 +63,13 @@ class ClientMembers:
 
     @property
     def groups(self) -> tuple[Resource, ...]:
-        """Everything that has methods."""
+        """The resource of the client's own methods, if there are any, and all other resources with their descendants."""
         own = () if self.methods is None else (self.methods,)
         return (*own, *walk_resources(self.resources))
 
     @property
     def names(self) -> Iterator[str]:
-        """The names of its attributes."""
+        """The names of the client's attributes: resources and methods."""
         yield from (each.attribute for each in self.resources)
         if self.methods is not None:
             yield from (each.name for each in self.methods.all_methods)
@@ -177,7 +177,7 @@ def _build_resource(
 def _distinct_methods(
     operations: Sequence[api.Operation], methods: _Methods
 ) -> Iterator[Method]:
-    """The methods of these operations. A second method is left out if another operation has its name."""
+    """The methods of these operations. The second method of an operation is omitted if another operation has its name."""
     names = {methods[each.pointer][0].name for each in operations}
     for each in operations:
         first, *others = methods[each.pointer]

@@ -1,4 +1,4 @@
-"""Return types: what a method makes of the successful responses of its operation.
+"""Return types: the types that a method returns for the successful responses of its operation.
 
 One response is preferred. The other successes are decoded by their status, unless a file or a stream is preferred: a
 method returns these whatever the status is. This module must not know arguments.
@@ -33,7 +33,7 @@ _EMPTY_STATUSES = ("202", "204", "205")
 
 @record(frozen=True, slots=True)
 class Returned:
-    """What a method returns."""
+    """The return value of a method: its type, and how it is decoded."""
 
     type: TypeExpr
     decoded: TypeExpr
@@ -47,7 +47,7 @@ class Returned:
 
 
 def plain_return(context: Context, operation: api.Operation, prefix: str) -> Returned:
-    """What a method returns by default. `prefix` begins the names of the types of this method."""
+    """The return value of a method by default. `prefix` begins the names of the types of this method."""
     response = operation.response
     if (listed := context.lists.get(operation.key)) is not None:
         return _page(context, operation, listed, prefix)
@@ -64,7 +64,7 @@ def plain_return(context: Context, operation: api.Operation, prefix: str) -> Ret
 
 
 def _returns_unknown_content(operation: api.Operation) -> bool:
-    """Whether the document leaves out what a successful GET returns: nobody requests nothing."""
+    """Whether an operation is a GET whose successful response has no documented body. A GET must return something."""
     return operation.method == "GET" and any(
         each[:1] == "2" and each not in _EMPTY_STATUSES
         for each in operation.empty_statuses
@@ -86,7 +86,9 @@ def _page(
 def stream_return(
     context: Context, operation: api.Operation, prefix: str
 ) -> Returned | None:
-    """The stream that an operation can return instead; None if there is none, or if it returns nothing else."""
+    """The stream that an operation can return instead of its usual response; None if it has no stream, or only a
+    stream.
+    """
     listed = operation.responses
     stream = next((each for each in listed if each.kind.is_stream), None)
     if stream is None or stream == operation.response:
@@ -126,7 +128,7 @@ def _has_text_data(context: Context, schema: api.Schema) -> Iterator[bool]:
 
 
 def _decoded(context: Context, operation: api.Operation, prefix: str) -> Returned:
-    """JSON or text, by the status of the response."""
+    """The return value for JSON or text, with a type for each status."""
     first, *others = _one_for_each_status(operation)
     bodies = [(first, _body_type(context, operation, first, prefix))]
     for each in others:
@@ -157,7 +159,7 @@ def _is_same_body(left: api.Response, right: api.Response) -> bool:
 
 
 def _one_for_each_status(operation: api.Operation) -> list[api.Response]:
-    """The preferred response of each status that is JSON or text; only the first if another is a file."""
+    """The preferred response of each status that is JSON or text; only the first response if any other is a file."""
     by_status: dict[str, api.Response] = {}
     for each in operation.responses:
         if not each.kind.is_stream:

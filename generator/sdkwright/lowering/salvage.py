@@ -1,7 +1,7 @@
-"""Lowering of the operations that can be lowered, if all of them together cannot.
+"""Last resort: lowering of the operations that can be lowered, if all of them together cannot.
 
-This is the last resort for a document that nobody here can correct: other stages give each violation a small effect. This
-module must not know what lowering does.
+It is for a document that the user cannot correct. Other stages omit a smaller part of the document for each violation.
+This module must not know what lowering does.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,8 +32,8 @@ def lower_or_omit(
 ) -> tuple[api.Api, _Product, tuple[Finding, ...]]:
     """The API without the operations that cannot be lowered, its product, and the findings.
 
-    `lower` is called twice if it raises `OperationFailures`; for any other error, often. If other parts than operations
-    are the cause, or no operation can be lowered, the errors of `lower` are returned or raised.
+    `lower` is called twice if it raises `OperationFailures`, and many times if it fails in any other way. If the cause
+    is not an operation, or if no operation can be lowered, the errors of `lower` are returned or raised.
     """
     whole = _attempt(model, lower)
     if isinstance(whole, tuple):
@@ -63,7 +63,7 @@ def lower_or_omit(
 def _select(
     model: api.Api, lower: Lower[_Product], locate: Locate
 ) -> tuple[list[api.Operation], list[tuple[api.Operation, Finding]]]:
-    """The operations that can be lowered together, and a warning for each other one."""
+    """The operations that can be lowered together, and a warning for each operation that is omitted."""
     kept: list[api.Operation] = []
     warnings: list[tuple[api.Operation, Finding]] = []
     if isinstance(_attempt(_with_operations(model, ()), lower), _Failure):
@@ -99,7 +99,9 @@ def _with_operations(model: api.Api, operations: Iterable[api.Operation]) -> api
 
 @record(frozen=True, slots=True)
 class _Failure:
-    """Why an API cannot be lowered, as a text; and the operations that are known to be the cause."""
+    """The reason why an API cannot be lowered, and the operations that are known to be the cause, each with its own
+    reason.
+    """
 
     reason: str
     operations: Mapping[api.Pointer, str] = field(

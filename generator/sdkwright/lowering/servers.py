@@ -18,7 +18,8 @@ def lower_servers(
 ) -> tuple[tuple[NamedServer, ...], tuple[UrlArgument, ...]]:
     """The servers that arguments of the client choose, and the arguments for their variables.
 
-    Both are empty if there is one server without variables. Of a variable in several servers, the first one counts.
+    Both are empty if there is one server without variables. If several servers have a variable of the same name, the
+    first definition is used.
     """
     named = environment_names(model.servers)
     if not named:

@@ -1,13 +1,13 @@
 """Parameters that most operations share: the values of a client, which a call can override.
 
-The rule:
+A parameter is shared under these conditions:
 
-- A header or a query parameter has the same name and the same plain type in every operation that has it.
-- A header is in more than half of all operations if it is required or a credential, else in nine tenths of them. One
-  that only one operation has is shared if it is a credential, or required with a default.
-- A query parameter is in four fifths of all operations, and it has the name of a credential or of a version:
-  `api_key`, `access_token`, `api-version`. A single word, such as `key`, is one only in at least five operations.
-- The name does not say that the value belongs to one request: `If-Match`, `X-Request-Id`, `Idempotency-Key`.
+- A header or a query parameter must have the same name and the same plain type in every operation that has it.
+- A header must be in more than half of all operations if it is required or a credential, otherwise in at least nine
+  tenths. A header that only one operation has must also be a credential, or be required and have a default.
+- A query parameter must be in four fifths of all operations, and have the name of a credential or of a version:
+  `api_key`, `access_token`, `api-version`. A single word, such as `key`, must be in at least five operations.
+- The name must not show that the value belongs to one request: `If-Match`, `X-Request-Id`, `Idempotency-Key`.
 
 The settings and `x-sdk-client-option` override the rule. This module must not know the names of a package.
 """
@@ -53,7 +53,7 @@ Key = tuple[api.Location, str]
 
 @record(frozen=True, slots=True)
 class SharedParameter:
-    """A parameter that many operations have, and why it is a value of the client or not."""
+    """A parameter that many operations have, and the reason why it is a client option or not."""
 
     parameter: api.Parameter
     """The first one of this name."""
@@ -82,7 +82,9 @@ def is_credential_name(name: str) -> bool:
 def judge_parameters(
     model: api.Api, settings: OptionsConfig, locate: Locate
 ) -> tuple[tuple[SharedParameter, ...], list[Finding]]:
-    """The parameters that are values of the client or nearly so, in the order of the document, and the findings."""
+    """The parameters that are client options, and those that nearly are, in the order of the document; and the
+    findings.
+    """
     constants = constant_headers(model.operations)
     rules = {each.name: each for each in settings.parameters}
     found: list[SharedParameter] = []
@@ -168,7 +170,7 @@ def _judge(
 def _objections(
     uses: Sequence[api.Parameter], schemas: Sequence[api.Schema]
 ) -> Iterator[str]:
-    """Why the parameter cannot be a value of the client, whatever the document says about it."""
+    """The reasons why a parameter cannot be a client option, even if the document requests it."""
     if any(each.content_kind is not None for each in uses) or not _is_plain(schemas[0]):
         yield "its type is not plain text, a number, a boolean or an enum"
     if any(_shape(each) != _shape(schemas[0]) for each in schemas):
@@ -215,7 +217,7 @@ def _names_client(found: frozenset[str]) -> bool:
 
 
 def _is_near(model: api.Api, judged: SharedParameter) -> bool:
-    """Whether the evidence is worth a line: half of the operations have the parameter."""
+    """Whether a parameter is worth a line in the explanation: more than half of the operations have it."""
     return judged.count > 1 and 2 * judged.count > len(model.operations)
 
 

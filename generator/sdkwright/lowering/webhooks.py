@@ -18,9 +18,9 @@ _METHODS = ("unwrap", "unsafe_unwrap", "verify_signature")
 def with_webhooks(
     types: SchemaTypes, resources: Sequence[Resource], taken: frozenset[str]
 ) -> tuple[tuple[Resource, ...], list[Finding]]:
-    """The resources, of which `webhooks` reads webhooks, and the findings. Without webhooks, nothing changes.
+    """The resources with `webhooks`, whose methods read webhooks, and the findings.
 
-    `taken` are the names of the client's own methods.
+    If the document has no webhooks, the resources are unchanged. `taken` are the names of the client's own methods.
     """
     model = types.context.model
     if model.webhooks is None:

@@ -16,7 +16,7 @@ _MIN_LONGEST: Final = 3
 
 
 def spelled_out(operations: Iterable[Operation]) -> Mapping[str, str]:
-    """The segments that abbreviate a tag, with the words of the tag. A segment that abbreviates two tags has none."""
+    """The words of the tag that each segment abbreviates. A segment that abbreviates two tags is omitted."""
     operations = tuple(operations)
     tags = {
         words for each in operations for tag in each.tags if (words := singulars(tag))

@@ -40,7 +40,7 @@ def _is_action(each: Reading, segment: str, is_last: bool, is_only: bool) -> boo
 
 
 def _is_last_action(each: Reading, segment: str, is_only: bool) -> bool:
-    """Whether the last segment of a path is an action, although it need not be if it came earlier."""
+    """Whether the last segment of a path is an action, by conditions that hold for a last segment only."""
     own, found, verb = lower_words(segment), each.id_words, each.verb.word
     first, plural, is_get = own[0], is_plural(segment), each.http_method == "GET"
     if first in verbs.DELETE_VERBS and each.http_method == "DELETE":

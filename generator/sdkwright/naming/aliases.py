@@ -29,7 +29,7 @@ class DeprecatedAliases:
     def aliases_of(
         self, current_name: str, pointer: Pointer, document_names: Iterable[str]
     ) -> tuple[DeprecatedAlias, ...]:
-        """The aliases of a name at a pointer; `document_names` are those that the document lists there."""
+        """The aliases of a name at a pointer; `document_names` are the aliases that the document lists there."""
         return unique_aliases(
             *self._from_document(pointer, document_names),
             *(
@@ -47,7 +47,8 @@ class DeprecatedAliases:
     ) -> tuple[DeprecatedAlias, ...]:
         """The aliases of an argument, a type or an attribute, as the last part of the name only.
 
-        `holders` are the names of what contains it: the current one first, then its aliases.
+        `holders` are the names of the method, module or type that contains it: the current name first, then its
+        aliases.
         """
         if not document_names and not self._rules:
             return ()
@@ -116,7 +117,7 @@ class DeprecatedAliases:
 
 
 def unique_aliases(*found: DeprecatedAlias) -> tuple[DeprecatedAlias, ...]:
-    """The aliases without duplicate names; the first one counts."""
+    """The aliases without duplicate names; the first alias of a name is kept."""
     return tuple({each.name: each for each in reversed(found)}.values())[::-1]
 
 

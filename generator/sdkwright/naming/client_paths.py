@@ -44,7 +44,7 @@ class NamedOperation:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The path of its method on the client, then the paths of its aliases."""
+        """The path of the operation's method on the client, then the paths of its aliases."""
         return str(self.name), *(each.name for each in self.aliases)
 
 
@@ -54,7 +54,7 @@ def name_operations(
     locate: Locate,
     aliases: DeprecatedAliases | None = None,
 ) -> tuple[list[NamedOperation], list[Finding]]:
-    """All operations with their names, and the findings: about names that are missing or the same, and unused rules."""
+    """All operations with their names, and the findings about missing names, equal names and unused rules."""
     operations = tuple(operations)
     rules = _NameRules(config.name_rules, spelled_out(operations))
     placed = [rules.name_operation(operation) for operation in operations]
@@ -80,7 +80,7 @@ def name_operations(
 
 
 class _NameRules:
-    """The rules of `names` in the configuration: exact keys, and path prefixes; and how abbreviations are spelled out."""
+    """The rules of `names` in the configuration, by exact key or by path prefix, and the spelling of abbreviations."""
 
     def __init__(self, rules: Iterable[NameRule], spellings: Mapping[str, str]) -> None:
         self._spellings = spellings
@@ -93,7 +93,9 @@ class _NameRules:
         self._used: set[str] = set()
 
     def name_operation(self, operation: Operation) -> NamedOperation:
-        """The name of an operation: by its `x-sdk-…`, its line, another generator's extension, or the rule."""
+        """The name of an operation, from its `x-sdk-…` extensions, the configuration, another generator's extension, or
+        the rule.
+        """
         keys = (operation.endpoint, operation.id or "")
         found = [self._exact[key] for key in keys if key in self._exact]
         self._used.update(each.key for each in found)
@@ -162,7 +164,7 @@ def _collision_finding(
     locate: Locate,
     settled: Iterable[Settled],
 ) -> Finding:
-    """The collision of an operation with another one, which a longer name settled."""
+    """The finding about two operations of which one got a longer name to avoid a collision."""
     key = each.operation.endpoint
     name, other_name = map(_display_name, (each.operation, other))
     other_wanted = next(one.wanted for one in settled if one.operation is other)
@@ -235,7 +237,7 @@ def _claim_names(placed: Iterable[NamedOperation], client: Scope) -> None:
 def _module_collisions(
     placed: Iterable[NamedOperation], locate: Locate
 ) -> Iterator[Finding]:
-    """A finding for each operation whose resource would be generated into the module of another one."""
+    """A finding for each operation whose resource would be generated into the same module as another resource."""
     modules: dict[str, tuple[tuple[str, ...], Operation]] = {}
     for each in placed:
         for resource in resource_ancestors(each.name.resource):
@@ -269,7 +271,7 @@ def _display_name(operation: Operation) -> str:
 def child_resources(
     resources: Iterable[tuple[str, ...]],
 ) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The client, each resource and each parent of one, with its direct children, sorted."""
+    """The direct children, sorted, of the client, of each resource, and of each ancestor of a resource."""
     every = {each for path in resources for each in resource_ancestors(path)} | {CLIENT}
     below: dict[tuple[str, ...], list[tuple[str, ...]]] = {each: [] for each in every}
     for each in sorted(every - {CLIENT}):

@@ -1,6 +1,6 @@
-"""Operations that the rule gives the same name: the shortest thing that distinguishes them.
+"""Name collisions between operations: each is resolved by the shortest words that distinguish the operations.
 
-It depends on what the operations are, never on their order in the document. This module must not know the configuration, nor
+The result never depends on the order of operations in the document. This module must not know the configuration, nor
 how a collision is reported.
 """
 
@@ -35,7 +35,7 @@ _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 
 @record(frozen=True, slots=True)
 class Settled:
-    """An operation, its name, and the operation with which it collided."""
+    """An operation with its name; after a collision, also the name that it wanted and the other operation."""
 
     operation: Operation
     name: OperationName
@@ -47,7 +47,7 @@ class Settled:
 
 
 def settle(named: Iterable[tuple[Operation, OperationName, bool]]) -> list[Settled]:
-    """Give every operation a name of its own, and every resource a module of its own."""
+    """Give every operation a unique name, and every resource a unique module."""
     found = [Settled(each, name, chosen, name) for each, name, chosen in named]
     found = _merge_modules(found)
     found = _separate_methods_from_resources(found)
@@ -88,10 +88,11 @@ def _first_in(found: Iterable[Settled], resource: _Path, default: Settled) -> Se
 
 
 def _separate_methods_from_resources(found: list[Settled]) -> list[Settled]:
-    """Settle that a resource has the name of a method beside it.
+    """Resolve each conflict between a resource and a method that would have the same name in the same parent.
 
     A method that is not a verb moves into the resource: `rag_index.create`. So does a verb that is a client method:
-    `search.search`. Otherwise the operations of the resource become methods: `guilds.prune_retrieve` beside `guilds.prune`.
+    `search.search`. Otherwise the operations of the resource become methods: `guilds.prune_retrieve` beside
+    `guilds.prune`.
     """
     resources = {
         path for each in found for path in resource_ancestors(each.name.resource)
@@ -136,7 +137,7 @@ def _begins_with_verb(method: str) -> bool:
 
 
 def _list_beside_items(found: list[Settled]) -> list[Settled]:
-    """Name `GET /hp` `list` beside `GET /hp/{id}`, unless its id says something."""
+    """Name `GET /hp` `list` if `GET /hp/{id}` has the same name and `GET /hp` has no operation id."""
     taken = {each.name for each in found}
     moved: dict[int, Settled] = {}
     for group in _duplicates(found):
@@ -150,7 +151,9 @@ def _list_beside_items(found: list[Settled]) -> list[Settled]:
 
 
 def _bulk_beside_items(found: list[Settled]) -> list[Settled]:
-    """Name `POST /users/ban` `bulk_ban` beside `POST /users/{id}/ban`, if its id names several users."""
+    """Name `POST /users/ban` `bulk_ban` if `POST /users/{id}/ban` has the same name and the first one's id names
+    several users.
+    """
     taken = {each.name for each in found}
     moved: dict[int, Settled] = {}
     for group in _duplicates(found):
@@ -186,7 +189,7 @@ _Longer: TypeAlias = Callable[[Settled, Sequence[Settled]], OperationName]
 
 
 def _lengthen(found: list[Settled], longer: _Longer) -> list[Settled]:
-    """Lengthen the duplicate names, where that makes them unique. The first of a group keeps its name, if there is one."""
+    """Lengthen duplicate names, if that makes them unique. The operation that `_keeper` chooses keeps its name."""
     taken = Counter(each.name for each in found)
     moved: dict[int, Settled] = {}
     for group in _duplicates(found):
@@ -215,7 +218,9 @@ def _duplicates(found: Iterable[Settled]) -> list[list[Settled]]:
 
 
 def _keeper(group: Sequence[Settled]) -> Settled | None:
-    """The operation that keeps the name: a chosen one, else the one with the shortest path, else with the first method."""
+    """The operation that keeps the common name: the only one with a chosen name, else with the shortest path, else with
+    the first HTTP method. None if two operations are equal.
+    """
     first, second = group[0], group[1]
     is_ahead = _rank(first)[:3] < _rank(second)[:3]
     return first if first.is_chosen or is_ahead else None
@@ -229,12 +234,12 @@ def _rank(each: Settled) -> tuple[bool, int, int, str]:
 
 
 def _pieces(operation: Operation) -> list[str]:
-    """The segments and parameters of a path."""
+    """The segments of a path that have words, including parameters."""
     return [each for each in operation.path.split("/") if identifiers.words(each)]
 
 
 def _partial_update(each: Settled, others: Sequence[Settled]) -> OperationName:
-    """PATCH beside PUT: `partial_update` beside `update`."""
+    """For PATCH on a path that also has PUT, the name with `partial_update` instead of `update`."""
     is_pair = each.operation.method == "PATCH" and any(
         other.operation.method == "PUT" for other in others
     )
@@ -247,12 +252,14 @@ def _partial_update(each: Settled, others: Sequence[Settled]) -> OperationName:
 
 
 def _by_id(each: Settled, _: Sequence[Settled]) -> OperationName:
-    """The words of the id."""
+    """A longer name, from the words of the operation id."""
     return _cleaned(name_from_id(each.operation, each.name))
 
 
 def _by_path(each: Settled, others: Sequence[Settled]) -> OperationName:
-    """The first segment of the path that the others lack: `list_v2`; else the parameters: `list_by_file_id`."""
+    """The name with the first path segment that the other operations lack: `list_v2`; else with a parameter:
+    `list_by_file_id`.
+    """
     foreign = {piece for other in others for piece in _pieces(other.operation)}
     own = [piece for piece in _pieces(each.operation) if piece not in foreign]
     static = [piece for piece in own if "{" not in piece]
@@ -284,7 +291,9 @@ def _cleaned(name: OperationName) -> OperationName:
 
 
 def _number(found: list[Settled]) -> list[Settled]:
-    """Number what nothing else distinguishes, such as `/pets` and `/pets/`. The shortest path has no number."""
+    """Add numbers to names that nothing else distinguishes, such as for `/pets` and `/pets/`. The shortest path gets no
+    number.
+    """
     taken: Mapping[OperationName, int] = Counter(each.name for each in found)
     used = {each for each in taken}
     moved: dict[int, Settled] = {}

@@ -1,6 +1,6 @@
-"""Names of the types of components: the model that responses have, and the TypedDict that requests have.
+"""Names of the types of components: the model for responses, and the TypedDict for requests.
 
-This module must not know what a component contains, nor which of the two a package uses.
+This module must not know what a component contains, nor which of the two types a package uses.
 """
 
 import re
@@ -60,7 +60,9 @@ def name_component_types(requested: Mapping[str, str | None]) -> ComponentTypes:
 def _stem(
     key: str, name: str, requested: Mapping[str, str | None], taken: Container[str]
 ) -> str | None:
-    """The name without the suffix for its direction, such as `-Input`; None without one, or if the rest is taken."""
+    """The name without its suffix for requests or responses, such as `-Input`; None if it has no such suffix or the
+    rest is taken.
+    """
     if name.endswith(suffixes.REQUEST_TYPE):
         stem = name.removesuffix(suffixes.REQUEST_TYPE)
         if not stem or identifiers.module_name(stem) in taken:
@@ -75,6 +77,6 @@ def _stem(
 
 
 def _free(name: str, bare: str, taken: Container[str]) -> str:
-    """The name, unless a component has it."""
+    """The name; if a component already has it, `bare` with the suffix `Input`."""
     is_taken = identifiers.module_name(name) in taken
     return suffixes.input_name(bare) if is_taken else name

@@ -63,7 +63,7 @@ def _get_method(each: Reading, is_item: bool, is_collection: bool) -> str:
 
 
 def _is_list(each: Reading) -> bool:
-    """Whether an id with `list` at its end means several things, not an item that is a list: `get_template_list`."""
+    """Whether `list` at the end of an id means several items, not one item that is a list: `get_template_list`."""
     ends_in_list = each.id_words[2:] and each.id_words[-1] == "list"
     return bool(ends_in_list) and not each.path.last.lower().endswith(("list", "lists"))
 
@@ -88,7 +88,9 @@ def _post_method(each: Reading, path: UrlPath, is_collection: bool) -> str:
 
 
 def _is_method(verb: str, http_method: str) -> bool:
-    """Whether the leading verb of an id is the method, although the path does not contain it: `captcha.verify`."""
+    """Whether the first verb of an operation id is used as the method name although the path does not contain it:
+    `captcha.verify`.
+    """
     if not verb or verb in verbs.CRUD_VERBS or verb in verbs.READ_VERBS:
         return False
     if http_method == "GET":

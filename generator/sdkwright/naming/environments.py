@@ -1,9 +1,9 @@
 """Names of the servers of an API: `production`, `sandbox`.
 
-The rule, for each server: the name in an extension; else a known word in a description of at most six words; else a known
-word in the host; else the description, without words that say nothing or that all descriptions have, if at most two words
-are left. The first server without a name is `default`; any other one without a name is left out, and so is one with the
-name of an earlier server.
+The name of each server is the first of these that exists: the name in an extension; a known word in a description of at
+most six words; a known word in the host; the description without generic words and words that all descriptions have, if
+at most two words are left. The first server without a name is `default`. Other servers without a name, and servers with
+the name of an earlier server, are omitted.
 """
 
 import re
@@ -42,7 +42,9 @@ _FIRST: Final = "default"
 
 
 def environment_names(servers: Sequence[Server]) -> tuple[tuple[str, Server], ...]:
-    """The servers with their names, the default first; none if fewer than two have one."""
+    """The servers that have a name, each with its name, the default server first. Empty if fewer than two servers have
+    a name.
+    """
     distinct: dict[str, Server] = {}
     for each in servers:
         # Often listed twice, for http and https.
@@ -79,7 +81,7 @@ def _name(server: Server, common: set[str]) -> str:
 
 
 def _described(server: Server) -> list[str]:
-    """The words of the description in lower case, without what is in parentheses."""
+    """The words of the description in lower case, without text in parentheses."""
     text = re.sub(r"\([^)]*\)", "", server.description or "")
     text = re.sub(r"(?i)\bpre-prod", "preprod", text)
     return [each.lower() for each in identifiers.words(text)]

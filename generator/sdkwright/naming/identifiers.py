@@ -2,11 +2,12 @@
 
 A name depends on the position in the document, never on an index. This module must not know where a name is printed.
 
-The rule for a wire name: split it into words at every character that is neither a letter nor a digit, and where the case
-changes (`postalCode`, `HTTPServer`); join the words in the case of the target. A name that would begin with a digit gets
-the prefix `field_` or `Type`. A keyword or reserved name gets a trailing underscore. `+1` and `-1` become `plus_1` and
-`minus_1`. A wire name without a letter or digit has no name, so the document must set `x-sdk-name`, which replaces the
-wire name in this rule; in a third-party document its signs are its name: `star` for `*`.
+The rule for a wire name: split it into words at every character that is neither a letter nor a digit, and where the
+case changes (`postalCode`, `HTTPServer`); join the words in the case of the target. A name that would begin with a
+digit gets the prefix `field_` or `Type`. A keyword or reserved name gets a trailing underscore. `+1` and `-1` become
+`plus_1` and `minus_1`. A wire name without a letter or digit has no name, so the document must set `x-sdk-name`, which
+replaces the wire name in this rule; in a third-party document, the name is made of the names of its characters: `star`
+for `*`.
 """
 
 import keyword
@@ -74,7 +75,7 @@ CLIENT_ATTRIBUTES: Final = RESOURCE_ATTRIBUTES | {
 
 
 def reserved_attributes(resource: Sequence[str]) -> frozenset[str]:
-    """Names that a member of a resource must not have. An empty path is the client itself."""
+    """Names that an attribute of a resource must not have. An empty path is the client itself."""
     return RESOURCE_ATTRIBUTES if resource else CLIENT_ATTRIBUTES
 
 
@@ -111,7 +112,7 @@ def words(wire: str) -> tuple[str, ...]:
 
 
 def _case_words(text: str) -> Iterator[str]:
-    """The words of a text without signs, by its capitals."""
+    """The words of a text of letters and digits, split where the case changes."""
     for index, part in enumerate(_ONE_WORD.split(text)):
         if index % 2:
             yield part
@@ -120,7 +121,7 @@ def _case_words(text: str) -> Iterator[str]:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether Python allows it in an identifier. The underscore only separates words."""
+    """Whether a character is allowed in a Python identifier. The underscore is excluded, since it only separates words."""
     return char != "_" and f"a{char}".isidentifier()
 
 
@@ -153,11 +154,11 @@ def type_name(path: Iterable[str], suffix: str = "") -> str:
 
 
 def type_names(requested: Mapping[str, str | None]) -> dict[str, str]:
-    """The type names of all components by key; `requested` has the `x-sdk-name` of each.
+    """The type names of all components by key; `requested` has the `x-sdk-name` of each component.
 
-    If several names would give the same module, the only component with an `x-sdk-name` keeps its name; if none has one,
-    the component whose key is already the type name. In the others, punctuation is written as words: `pet-owner` beside
-    `PetOwner` becomes `PetDashOwner`.
+    If several names would give the same module, the only component with an `x-sdk-name` keeps its name; if there is no
+    `x-sdk-name`, the component whose key is already the type name. In the other names, punctuation is written as words:
+    `pet-owner` beside `PetOwner` becomes `PetDashOwner`.
     """
     plain = {key: type_name([name or key]) for key, name in requested.items()}
     groups: dict[str, list[str]] = {}
@@ -177,9 +178,9 @@ def field_names(
 ) -> list[str]:
     """The names of an object's fields, from pairs of the wire name and the `x-sdk-name`.
 
-    If several names would be equal, the field whose wire name is already that name keeps it, else the only one without
-    punctuation. The others keep the spelling of the wire name, or punctuation in it is written as words: `postal-code`
-    beside `postal_code` becomes `postal_dash_code`, `Time<` beside `Time` becomes `time_lt`.
+    If several names would be equal, the field whose wire name is already that name keeps it, else the only field
+    without punctuation. The other fields keep the spelling of the wire name, or punctuation in it is written as words:
+    `postal-code` beside `postal_code` becomes `postal_dash_code`, `Time<` beside `Time` becomes `time_lt`.
     """
     wires = list(wires)
     plain = [snake(requested or wire, reserved) for wire, requested in wires]
@@ -211,7 +212,7 @@ def _exact_field_name(wire: str, reserved: Iterable[str]) -> str:
 
 
 def sign_name(wire: str) -> str:
-    """The name for a wire name without a letter or digit: `star` for `*`, `empty` for an empty one."""
+    """The name for a wire name without a letter or digit: `star` for `*`, `empty` for an empty string."""
     spelled = spelled_out(wire, case=False)
     if not words(spelled):
         spelled = " ".join(unicodedata.name(char, "") for char in wire)
@@ -226,7 +227,7 @@ _SIGN_WORDS: Final = {
 
 
 def spelled_out(wire: str, *, case: bool = True) -> str:
-    """A wire name with punctuation written as words. `case` adds a word for the case if there is no punctuation."""
+    """A wire name with punctuation written as words. If there is no punctuation, `case` adds a word such as `lower`."""
     spelled = "".join(
         f" {_SIGN_WORDS[char]} " if char in _SIGN_WORDS else char
         for char in unicodedata.normalize("NFKC", wire)
@@ -244,8 +245,8 @@ _MAX_PREFIX_LETTERS: Final = 52
 def method_type_prefix(method_path: str) -> str:
     """The prefix of the types of a method: `ChatCompletionsCreate` for `chat.completions.create`.
 
-    A method with the name of its resource does not repeat it: `Search` for `search.search`. A long prefix lacks the
-    resources behind the first one, but keeps the last one.
+    If a method has the name of its resource, the name is used once: `Search` for `search.search`. From a long prefix,
+    the resources between the first and the last one are removed.
     """
     parts = method_path.split(".")
     if parts[-2:-1] == parts[-1:]:

@@ -1,4 +1,4 @@
-"""The words of an operation id, and its verb. This module must not know the rule that makes a name of them."""
+"""The words of an operation id, and its verb. This module must not know the rule that makes a name from them."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ _GROUP: Final = re.compile(r"([^\W_]+)_(.+)", re.DOTALL)
 
 
 class Verb(NamedTuple):
-    """The verb of an operation id; empty if it has none."""
+    """The verb of an operation id, and whether it is the first word. The verb is empty if the id has none."""
 
     word: str = ""
     leads: bool = False
@@ -44,7 +44,8 @@ def is_dotted(text: str) -> bool:
 def id_words(operation: Operation) -> Words:
     """The words of an operation id; empty if it only repeats the HTTP method and the path.
 
-    Without the name of a controller in front, without the path behind it, and without words such as `route` at the end.
+    The name of a controller before the words is removed, and so are the path after them and words such as `route` at
+    the end.
     """
     identifier = _CONTROLLER.sub("", operation.id or "")
     spelled = re.sub(r"\W", "_", operation.path) + f"_{operation.method.lower()}"
@@ -75,7 +76,9 @@ def id_words(operation: Operation) -> Words:
 
 
 def _divided(word: str, path: str) -> Words:
-    """The words of a lower-case id without punctuation, by the path's words: `updatespendlimit` at `/spend_limit`."""
+    """The words of a lower-case id without punctuation, found by the words of the path: `updatespendlimit` at
+    `/spend_limit`.
+    """
     verb = next((each for each in verbs.SEGMENT_VERBS if word.startswith(each)), "")
     known = sorted({*singulars(path)}, key=len, reverse=True)
     found, rest = [verb], word.removeprefix(verb)
@@ -102,7 +105,7 @@ def _repeats_path(found: Words, operation: Operation) -> bool:
 
 
 def find_verb(found: Words, segments: Iterable[str]) -> Verb:
-    """The verb of the words of an id, which may have a group in front: `collections_update` at `/collections`.
+    """The verb in the words of an id, which may begin with a group: `collections_update` at `/collections`.
 
     It is the first word, else the last, else the first known verb that no segment contains.
     """
@@ -156,7 +159,7 @@ def says_count(found: Words, verb: Verb) -> bool:
 
 
 def names_several(found: Words) -> bool:
-    """Whether the last noun of an id, in front of a preposition, is a plural."""
+    """Whether the last noun of an id before any preposition is a plural."""
     return any(map(is_plural, found[: phrase_start(found)][-1:]))
 
 
@@ -179,7 +182,9 @@ def without_names(found: Words, segments: Iterable[str]) -> Words:
 
 
 def prepositional_phrase(found: Words, path_words: Iterable[str]) -> Words:
-    """The words of an id from its first preposition, if they say more than the path: `by_name` in `delete_by_name`."""
+    """The words of an id from its first preposition on, if they add to the path: `by_name` in `delete_by_name`; else
+    empty.
+    """
     places = [i for i, word in enumerate(found) if word in verbs.PREPOSITIONS and i]
     if not places:
         return ()

@@ -88,7 +88,9 @@ def name_from_id(operation: Operation, short: OperationName) -> OperationName:
 
 
 def name_by_convention(operation: Operation, resource: _Resource) -> OperationName:
-    """The name in a resource of which the operation's path is the collection, the item or the singleton."""
+    """The conventional method name in a resource. The path of the operation is the collection, the item or the
+    singleton.
+    """
     path = read_path(operation.path)
     found = id_words(operation)
     verb = find_verb(found, path.segments)
@@ -124,7 +126,7 @@ def _resource_and_method(operation: Operation, path: str) -> tuple[_Resource, st
 def _with_phrase(
     resource: _Resource, method: str, each: Reading
 ) -> tuple[_Resource, str]:
-    """The name with the prepositional phrase of the id: `delete_by_name`."""
+    """The resource and the method, with the prepositional phrase of the id added to the method: `delete_by_name`."""
     found = without_names(each.id_words, each.path.segments)
     known = lower_words(" ".join((*each.path.segments, *each.path.parameters)))
     phrase = prepositional_phrase(found, known)
@@ -143,7 +145,9 @@ def _with_phrase(
 
 
 def _shortened(method: str, resource: _Resource, each: Reading) -> str:
-    """The method; a long one without its phrase, else without the words of the resource, else by convention alone."""
+    """The method; if it is too long, without its phrase, else without the words of the resource, else by convention
+    alone.
+    """
     if len(method) <= MAX_METHOD_LETTERS:
         return method
     found = lower_words(method)
@@ -173,7 +177,7 @@ def _with_fragment(method: str, each: Reading) -> str:
 
 
 def _resource_and_verb(each: Reading) -> tuple[_Resource, str]:
-    """The resource, and the method without the phrases that the id adds to it."""
+    """The resource and the method, without the prepositional phrases of the id."""
     shorter, qualifier = split_qualifier(each)
     if qualifier:
         resource, method = _resource_and_verb(each._replace(path=shorter))
@@ -211,7 +215,7 @@ def _resource_and_verb(each: Reading) -> tuple[_Resource, str]:
 
 
 def _with_amount(each: Reading) -> tuple[_Resource, str]:
-    """The name from an id such as `bulk_update_pets`."""
+    """The resource and the method for an id that begins with an amount, such as `bulk_update_pets`."""
     amount, *rest = each.id_words
     verb = find_verb(tuple(rest), each.path.segments)
     resource, method = _resource_and_verb(
@@ -234,7 +238,7 @@ def _membership_method(each: Reading) -> str:
 
 
 def _created_verb(each: Reading) -> str:
-    """The verb that an id creates: `edit` for `createImageEdit` at `/images/edits`."""
+    """The verb in an id such as `createImageEdit` at `/images/edits`: `edit`; empty for other ids."""
     *parents, last = each.path.segments
     if each.http_method != "POST" or each.verb.word != "create" or not parents:
         return ""
@@ -245,7 +249,7 @@ def _created_verb(each: Reading) -> str:
 
 
 def _without_words(action: str, resource: _Resource) -> str:
-    """The action without the words of the resource, as in `/createPet`."""
+    """The action without the words of the resource: `create` for `/createPet`."""
     own = singular_words(resource)
     left = [word for word in lower_words(action) if singular(word) not in own]
     return "_".join(left) or action
@@ -255,10 +259,10 @@ def _without_words(action: str, resource: _Resource) -> str:
 
 
 def _name_in_group(group: str, each: Reading) -> tuple[_Resource, str]:
-    """The name from an id with a slash, and the path.
+    """The resource and the method for an id with a slash, such as `repos/get-branch`.
 
-    The segments after the group's segment divide the group: `repos/get-branch` at
-    `/repos/{owner}/{repo}/branches/{branch}` is `repos.branches.get`.
+    The segments after the group's segment become child resources: at `/repos/{owner}/{repo}/branches/{branch}`, the
+    name is `repos.branches.get`.
     """
     segments, ends_in_item, found = (
         each.path.segments,
@@ -286,7 +290,7 @@ def _name_in_group(group: str, each: Reading) -> tuple[_Resource, str]:
 
 
 def _without_object(found: Words, known: set[str]) -> Words:
-    """The words of an id without the resource's words, if only these are between the verb and a preposition."""
+    """The words of an id without the words between its verb and a preposition, if these are all words of the resource."""
     verb_length = 1
     if found[1:2] == ("or",):
         verb_length = 3

@@ -1,8 +1,8 @@
 """Names of the classes of pages: derived from how a page is read, never from the order of operations.
 
-A name ends with the style, as in the SDKs of Stainless: `CursorPage`. A list of items with a name of its own comes in
-front: `ServersPageNumberPage`. Of several classes with the same name, the one with the most operations keeps it, and the
-others get more of their names.
+A name ends with the style, as in the SDKs of Stainless: `CursorPage`. The name of the property with the items, if it is
+not a common one, is the first part: `ServersPageNumberPage`. If several classes would have the same name, the class
+with the most operations keeps it, and the other names get more words.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,9 @@ _ARRAY: Final = "Array"
 
 
 def name_page_classes(layouts: Mapping[Pagination, int]) -> dict[Pagination, str]:
-    """The name of the class of each layout, without the prefix for the client. The value is its number of operations."""
+    """The name of the page class of each layout, without the prefix `Sync` or `Async`. `layouts` has the number of
+    operations of each.
+    """
     ordered = sorted(layouts, key=lambda each: (-layouts[each], repr(each)))
     taken: dict[str, Pagination] = {}
     waiting = [(each, _candidates(each)) for each in ordered]
@@ -46,7 +48,7 @@ def name_page_classes(layouts: Mapping[Pagination, int]) -> dict[Pagination, str
 
 
 def _candidates(layout: Pagination) -> Iterator[str]:
-    """Names for a class, from the shortest to the most precise, without end."""
+    """Names for a page class, from the shortest to the most precise, without end."""
     style = _style(layout)
     items = layout.items[-1:] or (_ARRAY,)
     ends = (layout.next, layout.has_more, layout.total)
@@ -69,7 +71,7 @@ def _candidates(layout: Pagination) -> Iterator[str]:
 
 
 def _joined(names: tuple[str, ...], style: str) -> str:
-    """The names and the style: `next_cursor` and `CursorPage` are `NextCursorPage`."""
+    """The class name from words and the style: `NextCursorPage` from `next_cursor` and `CursorPage`."""
     stem = "".join(map(identifiers.pascal, names))
     return identifiers.type_name([stem.removesuffix(style.removesuffix("Page"))], style)
 

@@ -75,7 +75,9 @@ def _product_words(title: str) -> list[str]:
 
 
 def _host_word(server: str | None) -> str:
-    """The word of a server's host that names its owner: `example` in `https://api.example.co.uk`; empty if none does."""
+    """The word of a server's host that names its owner: `example` in `https://api.example.co.uk`; empty if there is no
+    such word.
+    """
     try:
         host = urlsplit(server or "").hostname or ""
     except ValueError:

@@ -18,7 +18,7 @@ from sdkwright.naming.url_paths import UrlPath
 
 
 def split_qualifier(each: Reading) -> tuple[UrlPath, str]:
-    """The path without its qualifier, and the qualifier as a part of a method name; empty if there is none."""
+    """The path without its qualifier, and the qualifier as words for a method name; empty if there is no qualifier."""
     path = each.path
     start = _qualifier_start(path)
     found = lower_words(" ".join(path.segments[start:]))
@@ -35,7 +35,9 @@ def split_qualifier(each: Reading) -> tuple[UrlPath, str]:
 
 
 def _qualifier_start(path: UrlPath) -> int | None:
-    """The index of the first segment of the qualifier: an adjective, or a phrase such as `by/username`."""
+    """The index of the first segment of the qualifier: an adjective, or a phrase such as `by/username`. None if there
+    is no qualifier.
+    """
     segments, last = path.segments, len(path.segments) - 1
     for start in range(max(last - 1, 1), last + 1):
         first, *rest = lower_words(segments[start])
@@ -50,7 +52,9 @@ def _qualifier_start(path: UrlPath) -> int | None:
 
 
 def _asks_for_one(each: Reading, adjectives: Words) -> bool:
-    """Whether an operation with adjectives at the end of its path is about one thing, by its id or by the adjective."""
+    """Whether an operation with adjectives at the end of its path returns one item, judged by its id or by the
+    adjective.
+    """
     found = each.id_words
     if each.verb.word and (says_list(found, each.verb) or names_several(found)):
         return False

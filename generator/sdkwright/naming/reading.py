@@ -1,4 +1,4 @@
-"""An operation as the naming rule reads it."""
+"""Readings of operations: the input of the naming rule."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from sdkwright.naming.url_paths import UrlPath
 
 
 class Reading(NamedTuple):
-    """An operation as the rule reads it."""
+    """An operation as input of the naming rule: the HTTP method, the path, and the words and the verb of the id."""
 
     http_method: str
     path: UrlPath

@@ -1,4 +1,4 @@
-"""Scopes: names that must differ from each other, and the findings about those that do not.
+"""Scopes: names that must differ from each other, and the findings about duplicates.
 
 This module must not know how a name is derived.
 """
@@ -19,7 +19,7 @@ Locate: TypeAlias = Callable[[Pointer], Place]
 
 @record(frozen=True, slots=True)
 class DeprecatedAlias:
-    """A deprecated alias: its name, and the place in the document or the configuration that lists it."""
+    """A deprecated alias: its name, and the location in the document or the configuration that lists it."""
 
     name: str
     place: Place
@@ -52,7 +52,7 @@ class Scope:
         reserved: Container[str] = (),
         key: str = "",
     ) -> bool:
-        """Whether an alias of `current_name` is free. If not, a finding names the owner.
+        """Whether an alias of `current_name` is free. If not, a finding shows the owner of the name.
 
         Claim all current names first. `key` replaces the alias as the name in this scope.
         """
@@ -82,10 +82,10 @@ class Scope:
         return False
 
     def claim(self, name: str, pointer: Pointer, wire: str) -> str:
-        """Reserve a name for the thing at a pointer, and return it.
+        """Reserve a name for the object at a pointer, and return it.
 
-        A collision becomes a finding that shows both places, and the later one gets a number. An empty name becomes a
-        finding, and a name of the signs.
+        A collision becomes a finding that shows both locations, and the later name gets a number. An empty name becomes
+        a finding too, and is replaced by the names of the characters in `wire`.
         """
         if not name:
             self._report_missing(pointer, wire)

@@ -1,7 +1,7 @@
 """Suffixes of generated class names: the only module that spells them.
 
-Each function takes the name in front of the suffix, which is a valid identifier already. This module must not know
-which of the names a package uses.
+Each function takes the name before the suffix, which is already a valid identifier. This module must not know which of
+the names a package uses.
 """
 
 from http import HTTPStatus
@@ -54,7 +54,7 @@ def stream_prefix(method_prefix: str) -> str:
 
 
 def stream_method(method: str) -> str:
-    """The method that returns a stream, beside the method that does not: `create_stream`."""
+    """The name of the method that returns a stream, if another method returns the usual response: `create_stream`."""
     return f"{method}_stream"
 
 
@@ -74,18 +74,18 @@ def method_type_names(method_prefix: str) -> tuple[str, ...]:
 
 
 def param_name(type_name: str) -> str:
-    """The type of a component in requests, beside `type_name` in responses: `PetParam`, also for `PetParams`."""
+    """The TypedDict of a component for requests: `PetParam` for `Pet`, also for `PetParams`."""
     stem = type_name.removesuffix(PARAMS) if type_name != PARAMS else type_name
     return type_name if type_name.endswith(REQUEST_TYPE) else f"{stem}{REQUEST_TYPE}"
 
 
 def input_name(type_name: str) -> str:
-    """The type of a component in requests if another component is named `PetParam`: `PetInput`."""
+    """The TypedDict of a component for requests, if another component is named `PetParam`: `PetInput`."""
     return f"{type_name}Input"
 
 
 def is_request_type(type_name: str) -> bool:
-    """Whether the suffix is one of a type that requests use."""
+    """Whether a type is for requests, by the suffix of its name."""
     return type_name.endswith((REQUEST_TYPE, PARAMS))
 
 
@@ -110,7 +110,9 @@ def resource_class_name(class_prefix: str) -> str:
 
 
 def resource_class_names(class_prefix: str) -> tuple[str, ...]:
-    """The classes of one resource, sorted: of both clients, each with its two response wrappers."""
+    """The classes of one resource, sorted: for the synchronous and the asynchronous client, each with its response
+    wrappers.
+    """
     return tuple(
         sorted(
             f"{client}{class_prefix}Resource{wrapper}"

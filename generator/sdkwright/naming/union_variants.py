@@ -20,8 +20,8 @@ _PRIMITIVE_WORDS: Mapping[api.PrimitiveKind, str] = {
 def variant_suffixes(union: api.Union) -> list[str | None]:
     """For each variant, the name suffix of its inline types.
 
-    A variant is named after its `x-sdk-name`, its title or its constant, whatever the other variants are; in an array or
-    a map, after the container. Variants without such a name, or with the same one, are named after the first property
+    A variant is named after its `x-sdk-name`, its title or its constant, whatever the other variants are; in an array
+    or a map, after the container. Variants without such a name, or with equal names, are named after the first property
     that only they require, else that only they have, else after the type of a property, else after a nested property.
     None if no trait is unique, "" if the variant needs no suffix.
     """
@@ -47,7 +47,9 @@ def variant_suffixes(union: api.Union) -> list[str | None]:
 
 
 def object_and_map(schema: api.Union) -> tuple[api.Object, api.Schema] | None:
-    """The object and the values of the map, if these are the two variants: `anyOf: [object with properties, map]`."""
+    """The object and the schema of the map's values, if a union has exactly these variants: `anyOf: [object with
+    properties, map]`.
+    """
     match schema.variants:
         case (api.Object() as known, api.Map() as values):
             return known, values.values
@@ -74,7 +76,9 @@ def merge_object_and_map(schema: api.Union) -> api.Object | None:
 
 
 def _inner_schema(schema: api.Schema) -> api.Object | api.Union | None:
-    """The part of a variant that needs a name: an object, or a union with such a part, even inside containers."""
+    """The schema in a variant that needs a name: an object, or a union that contains an object, even inside containers.
+    Else None.
+    """
     inner = schema
     while isinstance(inner, (api.Array, api.Map)):
         inner = inner.items if isinstance(inner, api.Array) else inner.values
@@ -100,7 +104,7 @@ def _own_suffix(
 def _discriminating_constant(
     variant: api.Object, discriminator: api.Discriminator | None
 ) -> str:
-    """The only value of a required property, which is the discriminator if the union has one; else empty."""
+    """The constant of a required property, which must be the discriminator if the union has one; else empty."""
     for each in variant.properties:
         if (
             isinstance(each.schema, api.Enumeration)
@@ -117,7 +121,7 @@ def _suffixes_by_content(
 ) -> dict[int, str | None]:
     """A suffix for each variant of a group, from the first kind of trait that is unique to it.
 
-    The only variant without a unique trait is `Other`. Several of them are named after all of their properties.
+    The only variant without a unique trait is `Other`. If there are several, each is named after all of its properties.
     """
     marks = {index: list(_traits(inner[index])) for index in group}
     counts = Counter(mark for each in marks.values() for mark in set(each))
@@ -166,7 +170,7 @@ class _Trait(NamedTuple):
 def _traits(
     inner: api.Schema, before: str = "", left: int = _MAX_TRAIT_DEPTH
 ) -> Iterator[_Trait]:
-    """The traits of a variant. Those of nested properties have the kind `inside`."""
+    """The traits of a variant. Traits of nested properties have the kind `inside`."""
     properties = inner.properties if isinstance(inner, api.Object) else ()
     for each in properties:
         word = before + identifiers.pascal(each.name)

@@ -18,7 +18,7 @@ _FILE_EXTENSION: Final = re.compile(r"\.(json|xml|yaml|php)$")
 
 @record(frozen=True, slots=True)
 class UrlPath:
-    """A path as the naming rule reads it."""
+    """A URL path, read for the naming rule: its segments, parameters, fragment and flags."""
 
     segments: tuple[str, ...]
     """The segments that are nouns or verbs, behind the flags."""
@@ -72,7 +72,9 @@ def is_word(part: str) -> bool:
 
 
 def without_repetitions(segments: tuple[str, ...]) -> tuple[str, ...]:
-    """The segments, where none repeats the one before it: `invoices.line_items` for `/invoices/{id}/invoice_line_items`."""
+    """The segments, without the words that repeat the segment before: `invoices.line_items` for
+    `/invoices/{id}/invoice_line_items`.
+    """
     kept: list[str] = []
     before: tuple[str, ...] = ()
     for segment in segments:

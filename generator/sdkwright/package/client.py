@@ -1,4 +1,4 @@
-"""A whole package: the clients, their credentials, and every module behind them.
+"""A whole package: the clients, their credentials, and all of its modules.
 
 The package model must not know HTTP or JSON Schema.
 """
@@ -69,7 +69,7 @@ RUNTIME_EXPORTS = (
 
 @record(frozen=True, slots=True)
 class Credential:
-    """The one credential of a client, and the header that carries it."""
+    """The only credential of a client, and the header that contains it."""
 
     argument: str
     environment_variable: str
@@ -80,7 +80,7 @@ class Credential:
 
 @record(frozen=True, slots=True)
 class CredentialArgument:
-    """An argument of a client that holds a credential, or a part of one."""
+    """An argument of a client that holds a credential, or a part of a credential."""
 
     argument: str
     environment_variable: str
@@ -91,7 +91,7 @@ class CredentialArgument:
 
 @record(frozen=True, slots=True)
 class TokenFlow:
-    """The OAuth 2 flow for client credentials, which gets the token that an argument of the client lacks."""
+    """The OAuth 2 flow for client credentials, which gets a token if the client has none."""
 
     token: str
     """The argument for the token."""
@@ -108,7 +108,7 @@ class TokenFlow:
 
 
 class CredentialFunction(Enum):
-    """The runtime's functions that make credentials."""
+    """The runtime's functions that create credentials."""
 
     BEARER = "bearer"
     BASIC = "basic"
@@ -117,7 +117,7 @@ class CredentialFunction(Enum):
 
 @record(frozen=True, slots=True)
 class SchemeCredential:
-    """The credential of one security scheme: the function that makes it of the client's arguments."""
+    """The credential of one security scheme: the function that creates it from the client's arguments."""
 
     scheme: str
     """The key of the security scheme."""
@@ -153,7 +153,7 @@ class CredentialSet:
 
     @property
     def sufficient_arguments(self) -> tuple[tuple[str, ...], ...]:
-        """The alternative sets of arguments that suffice to create a client."""
+        """The sets of arguments of which one suffices to create a client."""
         pairs = {
             each.token: tuple(one.argument for one in each.arguments)
             for each in self.token_flows
@@ -184,7 +184,7 @@ class UrlArgument:
 
 @record(frozen=True, slots=True)
 class NamedServer:
-    """A server that an argument of the client can choose."""
+    """A server that a client can use: either the only server, or one that an argument chooses."""
 
     name: str
     """The name of the environment; empty if there is only one."""
@@ -196,7 +196,7 @@ class NamedServer:
 
 @record(frozen=True, slots=True)
 class ClientOption:
-    """An option of a client that its methods send, unless a call has another value."""
+    """An option of a client. The value is sent by methods, unless a call passes another value."""
 
     name: str
     wire: str
@@ -216,14 +216,14 @@ class ClientOption:
 
     @property
     def kind_name(self) -> str:
-        """The part of a request that holds it, in words."""
+        """The part of a request that contains the option, in words."""
         names = {ArgumentKind.QUERY: "query parameter", ArgumentKind.COOKIE: "cookie"}
         return names.get(self.kind, "header")
 
 
 @record(frozen=True, slots=True)
 class Package:
-    """A whole package."""
+    """A whole package: its clients, its modules and its metadata."""
 
     name: str
     client_class: str
@@ -263,7 +263,7 @@ class Package:
 
     @property
     def user_agent(self) -> str:
-        """The client in the header `User-Agent`, which admits only ASCII."""
+        """The name of the client in the header `User-Agent`, which admits only ASCII."""
         plain = normalize("NFKD", self.client_class).encode("ascii", "ignore").decode()
         return plain if plain.isidentifier() else self.name
 
@@ -274,7 +274,7 @@ class Package:
 
     @property
     def method_groups(self) -> tuple[Resource, ...]:
-        """Everything that has methods: the client itself, if it has some, and all resources."""
+        """The client itself, if it has methods of its own, and all resources."""
         own = () if self.client_methods is None else (self.client_methods,)
         return (*own, *self.resources)
 
@@ -306,7 +306,7 @@ class Package:
 
     @property
     def environments(self) -> tuple[str, ...]:
-        """The names of the servers."""
+        """The names of the servers that have a name."""
         return tuple(each.name for each in self.servers if each.name)
 
     @property
@@ -319,7 +319,7 @@ class Package:
 
     @property
     def required_options(self) -> tuple[ClientOption, ...]:
-        """The options without which a call needs a value of its own."""
+        """The options that the API requires: a call must pass the value if the client has none."""
         return tuple(each for each in self.options if each.is_required)
 
     @property
@@ -331,7 +331,7 @@ class Package:
 
     @property
     def argument_imports(self) -> tuple[str, ...]:
-        """What the clients import from the runtime's module of arguments."""
+        """The names that the clients import from the runtime's module of arguments."""
         used = {"Headers", "NotGiven", "Query", "not_given"}
         if self.credential is not None or self.credential_set.tokens:
             used |= {"AsyncCredential", "Credential"}
@@ -341,7 +341,7 @@ class Package:
 
     @property
     def operation_imports(self) -> tuple[str, ...]:
-        """What the clients import from the runtime's module of operations."""
+        """The names that the clients import from the runtime's module of operations."""
         credentials = ("Auth", "Security") if self.credential_set.arguments else ()
         options = ("ClientOption",) if self.options else ()
         flows = ("TokenFlow",) if self.credential_set.token_flows else ()

@@ -8,7 +8,7 @@ from sdkwright.records import record
 
 @record(frozen=True, slots=True)
 class ClientKind:
-    """A kind of client, sync or async, by the words that differ in its code."""
+    """A kind of client, sync or async, with the words that differ in its code."""
 
     prefix: str
     base_prefix: str

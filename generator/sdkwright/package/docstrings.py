@@ -23,8 +23,8 @@ def clean_description(text: str | None, base_url: str | None = None) -> str:
     """A description for display in an editor.
 
     Relative links are resolved against `base_url`; without it only their text is kept, since they would be broken.
-    Invisible characters are replaced by their escapes. Line breaks that `wrap` does not keep are spaces. The same
-    properties and their values are in many schemas.
+    Invisible characters are replaced by their escapes. Line breaks that `wrap` does not keep are spaces. Results are
+    cached, because many schemas have the same properties and values.
     """
     if not text:
         return ""
@@ -59,14 +59,14 @@ def wrap(
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:
-    """The lines of each paragraph. Only a list, a table or code has several."""
+    """The lines of each paragraph. Only a list, a table or code has more than one line; other text is joined."""
     for paragraph in re.split(r"\n\s*\n", text):
         rows = paragraph.split("\n")
         yield rows if any(map(_PREFORMATTED.match, rows)) else [" ".join(rows)]
 
 
 def _wrap_line(text: str, width: int, lead_width: int) -> list[str]:
-    """Break a line at spaces. The result is the same as with `textwrap`, which takes ten times as long."""
+    """Break a line at spaces. The result equals that of `textwrap`, which takes ten times as long."""
     if "  " in text or text.strip() != text or not text.isprintable():
         return textwrap.wrap(
             text,
@@ -98,7 +98,7 @@ def escape_docstring(text: str) -> str:
 def docstring(text: str, indent: int) -> str:
     """A docstring literal for a block indented by `indent` columns; empty for an empty text.
 
-    The two clients have the same docstrings.
+    Results are cached, since both clients have the same docstrings.
     """
     if not text:
         return ""
@@ -123,7 +123,7 @@ def _escape_last_quote(line: str) -> str:
 
 
 def comment_lines(text: str, indent: int) -> tuple[str, ...]:
-    """The lines of a comment in a block indented by `indent` columns; none for an empty text."""
+    """The lines of a comment in a block indented by `indent` columns; empty for an empty text."""
     return (
         tuple(f"# {line}".rstrip() for line in wrap(text, WIDTH - indent - 2))
         if text
@@ -132,7 +132,7 @@ def comment_lines(text: str, indent: int) -> tuple[str, ...]:
 
 
 def with_sentence(text: str, sentence: str) -> str:
-    """The text with another sentence behind it. A list or several paragraphs get a paragraph of its own."""
+    """The text followed by another sentence, which is a separate paragraph if the text has several lines."""
     if not text:
         return sentence
     if "\n" in text:

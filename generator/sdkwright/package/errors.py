@@ -1,6 +1,6 @@
 """The errors that every package exports, and the types of their bodies in one package.
 
-This module must not know HTTP beyond the statuses that have a class.
+This module must not know HTTP apart from the statuses that have a class.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ WEBHOOK_ERRORS: Final = ("InvalidWebhookSignatureError", "WebhookError")
 
 @record(frozen=True, slots=True)
 class StatusClass:
-    """The class of the error for a status."""
+    """The error class for a status."""
 
     name: str
     status: int
@@ -55,7 +55,7 @@ class StatusClass:
 
 @record(frozen=True, slots=True)
 class StatusClasses:
-    """The classes of the errors for statuses in one package."""
+    """The error classes for statuses in one package, and the type of all bodies together."""
 
     body: TypeExpr | None
     """The type of the body of any of them; None if the document describes none."""
@@ -63,7 +63,7 @@ class StatusClasses:
 
 
 def class_of_status(status: str) -> str:
-    """The class of the error for a key of `responses`."""
+    """The name of the error class for a key of `responses`."""
     if status.startswith("5"):
         return SERVER_ERROR
     known = STATUS_CLASSES.get(int(status)) if status.isdecimal() else None
@@ -71,12 +71,14 @@ def class_of_status(status: str) -> str:
 
 
 def has_own_class(status: str) -> bool:
-    """Whether the class of the error is for exactly this status."""
+    """Whether a status has an error class that is for this status alone."""
     return status.isdecimal() and int(status) in STATUS_CLASSES
 
 
 def status_classes(documented: Iterable[Mapping[str, TypeExpr]]) -> StatusClasses:
-    """The classes with the types of their bodies, from the types for the statuses of each operation."""
+    """The error classes, each with the type of its body. `documented` has the types of the error bodies of each
+    operation, by status.
+    """
     operations = list(documented)
     whole = _union(type_ for each in operations for type_ in each.values())
     return StatusClasses(whole, tuple(_classes(operations, whole)))
@@ -92,7 +94,9 @@ def _classes(
 
 
 def _types_of(bodies: Mapping[str, TypeExpr], status: int) -> Iterator[TypeExpr]:
-    """The types that the error body of an operation can have if the server responds with this status."""
+    """The types that the error body of an operation can have if the server responds with this status. `bodies` has the
+    types by key of `responses`.
+    """
     if status < 500:
         keys = (str(status), "4XX", "default")
         yield from islice((bodies[key] for key in keys if key in bodies), 1)
@@ -103,7 +107,7 @@ def _types_of(bodies: Mapping[str, TypeExpr], status: int) -> Iterator[TypeExpr]
 
 
 def _union(types: Iterable[TypeExpr]) -> TypeExpr | None:
-    """The union in an order that does not depend on the order of the operations."""
+    """The union of the types, sorted so that the order of the operations does not matter; None if there are no types."""
     found = sorted(set(types), key=str)
     return union_of(found) if found else None
 

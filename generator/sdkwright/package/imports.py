@@ -1,4 +1,4 @@
-"""Import statements: their names, their order as isort has it, their layout as black has it."""
+"""Import statements: their names, sorted as by isort, printed as by black."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ WIDTH = 88
 
 @record(frozen=True, slots=True, order=True)
 class Import:
-    """One imported name. `str()` returns the statement that imports it alone."""
+    """One imported name. `str()` returns a statement that imports only this name."""
 
     module: str
     name: str
@@ -51,7 +51,7 @@ class ImportBlock:
 
 
 def import_statement(module: str, clauses: Iterable[str], indent: int = 0) -> str:
-    """One statement, on one line if it fits into a block indented by `indent` columns."""
+    """An import statement, on one line if it fits into a block indented by `indent` columns."""
     clauses = list(clauses)
     line = f"from {module} import {', '.join(clauses)}"
     if len(line) + indent <= WIDTH:
@@ -71,7 +71,7 @@ def _import_group(module: str) -> int:
 
 
 def _import_sort_key(imported: Import) -> tuple[object, ...]:
-    """Parent packages first, as isort sorts them."""
+    """The sort key of an import. As with isort, parent packages are first."""
     dots = len(imported.module) - len(imported.module.lstrip("."))
     return (
         -dots,
@@ -82,14 +82,14 @@ def _import_sort_key(imported: Import) -> tuple[object, ...]:
 
 
 def isort_key(name: str) -> tuple[object, ...]:
-    """The order of names in one statement: constants, then classes, then others, as isort sorts them."""
+    """The sort key of a name in an import statement. As with isort: constants, then classes, then other names."""
     kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
     return kind, natural_sort_key(name), name
 
 
 @lru_cache(maxsize=16_384)
 def natural_sort_key(name: str) -> tuple[tuple[bool, int, str], ...]:
-    """The order of names with numbers in them: `a2` before `a10`."""
+    """The sort key of a name, in which numbers are compared as numbers: `a2` before `a10`."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name.lower())
     return tuple(
         (False, int(part), "") if part.isdecimal() else (True, 0, part)

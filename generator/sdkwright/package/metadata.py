@@ -25,7 +25,7 @@ class Quickstart:
 
 @record(frozen=True, slots=True)
 class UnionExample:
-    """The README's program that finds out which variant of a union was received. Its classes are in `types`."""
+    """The README's program that checks which variant of a union was received. Its classes are in `types`."""
 
     model: str
     variable: str

@@ -1,6 +1,6 @@
-"""Resources, their methods, and the arguments of these.
+"""Resources, their methods and the arguments of methods.
 
-The package model must not know HTTP: it describes a request in the words of the runtime that sends it.
+The package model must not know HTTP: it describes a request in the terms of the runtime.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +36,7 @@ Keywords: TypeAlias = tuple[tuple[str, Value], ...]
 
 
 class ArgumentKind(Enum):
-    """The part of a request that holds an argument, by the name that the runtime gives it."""
+    """The part of a request that contains an argument, by the runtime's name for it."""
 
     PATH = "path"
     QUERY = "query"
@@ -46,7 +46,7 @@ class ArgumentKind(Enum):
 
 
 class Presence(Enum):
-    """Whether a call passes an argument."""
+    """Whether a call must pass an argument, and under which names."""
 
     REQUIRED = "required"
     REQUIRED_UNDER_ANY_NAME = "required under any name"
@@ -102,14 +102,18 @@ class Argument:
 
     @property
     def key(self) -> str:
-        """Its key in the call to the runtime, which looks up placeholders and properties of the body by Python name."""
+        """The argument's key in the call to the runtime: the Python name for path and body arguments, otherwise the
+        wire name.
+        """
         is_renamed = self.kind in (ArgumentKind.PATH, ArgumentKind.BODY)
         return self.name if is_renamed else self.wire
 
 
 @record(frozen=True, slots=True)
 class OperationSpec:
-    """The constant of a method: its operation as the runtime needs it. The runtime's class has the same fields."""
+    """The constant of a method: its operation as the runtime needs it. The runtime's class `Operation` has the same
+    fields.
+    """
 
     method: str
     path: str
@@ -149,7 +153,7 @@ class OperationSpec:
 
 @record(frozen=True, slots=True)
 class StreamChoice:
-    """The stream that a method returns instead of its usual value, and the argument that chooses it."""
+    """The stream that a method returns instead of its usual value, and the argument that chooses the stream."""
 
     argument: str
     """The name of the argument, a boolean."""
@@ -176,7 +180,7 @@ class Overload:
 
 @record(frozen=True, slots=True)
 class Replacement:
-    """The current method behind a deprecated alias. Module and class are empty if it is in the same resource."""
+    """The current method that replaces a deprecated alias. Module and class are empty if it is in the same resource."""
 
     path: str
     """The attributes that lead to it from the client."""
@@ -194,7 +198,7 @@ class JsonBody:
 
 @record(frozen=True, slots=True)
 class ExpectedRequest:
-    """The request of a call with all arguments, as far as the examples determine it."""
+    """The request that a call with all arguments sends, as far as the examples determine it."""
 
     path: str
     """Empty if it is not determined."""
@@ -244,12 +248,12 @@ class Method:
 
     @property
     def forms(self) -> tuple[Overload, ...]:
-        """All ways to call it."""
+        """All ways to call the method."""
         return self.overloads or (Overload(self.arguments, self.returns),)
 
     @property
     def simplest(self) -> Overload:
-        """The way of the examples."""
+        """The way to call the method that examples use."""
         return self.forms[0]
 
     @property
@@ -271,7 +275,7 @@ class Method:
 
     @property
     def smallest_call(self) -> tuple[Argument, ...]:
-        """The required arguments, and the optional ones without which the API rejects the call."""
+        """The required arguments, and the optional arguments without which the API rejects the call."""
         return tuple(
             each
             for each in self.simplest.arguments
@@ -280,22 +284,22 @@ class Method:
 
     @property
     def all_examples(self) -> Keywords:
-        """A call with all arguments."""
+        """The arguments of an example call with all arguments."""
         return _examples(self.simplest.arguments)
 
     @property
     def required_examples(self) -> Keywords:
-        """A call with the required arguments."""
+        """The arguments of an example call with only the necessary arguments."""
         return _examples(self.smallest_call)
 
     @property
     def response_types(self) -> Iterator[Name]:
-        """The types of `types` in its return type."""
+        """The names of the types declared in `types` that the method returns."""
         return names(self.returns)
 
     @property
     def checked_type(self) -> TypeExpr | None:
-        """The type that the generated tests check the response for; None without a response body, or for a stream."""
+        """The type that the generated tests expect of the response; None for a stream or if there is no response body."""
         returns = self.simplest.returns
         if self.call in _UNCHECKED or returns == NONE:
             return None
@@ -312,7 +316,7 @@ class Method:
 
     @property
     def argument_aliases(self) -> Mapping[str, str]:
-        """The deprecated aliases of its arguments, with the names of these."""
+        """The current name of the argument for each deprecated alias."""
         return {
             alias: each.name
             for each in self.simplest.arguments
@@ -364,12 +368,12 @@ class Resource:
 
     @property
     def expression(self) -> str:
-        """The expression that returns it: `client.chat.completions`."""
+        """The expression for the resource in a program: `client.chat.completions`."""
         return f"client.{self.path}" if self.path else "client"
 
     @property
     def prefix(self) -> str:
-        """What precedes its attributes on the client: `chat.completions.`."""
+        """The text before the names of its methods on the client: `chat.completions.`; empty for the client itself."""
         return f"{self.path}." if self.path else ""
 
 

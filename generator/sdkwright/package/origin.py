@@ -1,4 +1,4 @@
-"""The source of a part of the package in the API document."""
+"""The location in the API document from which a part of the package comes."""
 
 from typing import TypeAlias
 

@@ -1,6 +1,6 @@
 """`pagination.py`: the classes of the pages of lists. This module must not know HTTP.
 
-Each list has a pair of classes, one for each client. Lists whose pages are read in the same way share a pair.
+Each list has a pair of classes, one for each kind of client. Lists whose pages are read in the same way share a pair.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ ASYNC_PREFIX = "Async"
 
 @record(frozen=True, slots=True)
 class PageLayout:
-    """The constant of a pair of classes: how the runtime reads a page. The runtime's class has the same fields."""
+    """The constant of a pair of page classes: how the runtime reads a page. The runtime's class has the same fields."""
 
     style: str
     items: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class PageLayout:
 
 @record(frozen=True, slots=True)
 class PagePart:
-    """A generic model around the items of a page."""
+    """A generic model in a page that contains the items."""
 
     name: str
     description: str
@@ -42,7 +42,7 @@ class PagePart:
 
 @record(frozen=True, slots=True)
 class PageFamily:
-    """A pair of classes."""
+    """A pair of page classes, synchronous and asynchronous."""
 
     name: str
     """The name of both without their prefix: `CursorPage`."""
@@ -57,7 +57,7 @@ class PageFamily:
 
     @property
     def classes(self) -> tuple[PageClass, ...]:
-        """Both classes of the pair."""
+        """The synchronous and the asynchronous class."""
         prefixes = (SYNC_PREFIX, ASYNC_PREFIX)
         return tuple(PageClass(self.name, prefix) for prefix in prefixes)
 

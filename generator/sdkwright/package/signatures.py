@@ -26,7 +26,7 @@ class DeclaredArgument:
 
     @property
     def deprecated(self) -> str:
-        """One sentence on why it is deprecated; empty if it is not."""
+        """One sentence about the deprecation of the name or of the argument; empty if neither is deprecated."""
         if self.is_alias:
             return renamed_message(self.name, self.argument.name)
         return f"`{self.name}` is deprecated." if self.argument.is_deprecated else ""
@@ -34,7 +34,7 @@ class DeclaredArgument:
 
 @record(frozen=True, slots=True)
 class Signature:
-    """One way to call a method."""
+    """The signature of a method, or of one of its overloads."""
 
     positional: tuple[DeclaredArgument, ...]
     keywords: tuple[DeclaredArgument, ...]
@@ -53,7 +53,7 @@ def definition(method: Method) -> Signature:
 
 
 def form_definition(form: Overload) -> Signature:
-    """The same for one way to call a method."""
+    """The signature of one way to call a method, in which every argument with an alias is optional."""
     positional: list[DeclaredArgument] = []
     keywords: list[DeclaredArgument] = []
     aliases: list[DeclaredArgument] = []
@@ -68,7 +68,7 @@ def form_definition(form: Overload) -> Signature:
 def overloads(method: Method) -> tuple[Signature, ...]:
     """One signature for each way to call the method and each combination of the names of required arguments.
 
-    None if there is one way alone and none of its required arguments has an alias.
+    Empty if there is only one way and no required argument has an alias.
     """
     found = tuple(each for form in method.forms for each in _named_forms(form))
     return found if len(found) > 1 else ()
@@ -84,14 +84,14 @@ def _named_forms(form: Overload) -> Iterator[Signature]:
 
 
 def argument_list(arguments: Sequence[Argument]) -> str:
-    """The current names as people read them: `id, *, title`."""
+    """The current names of the arguments as one line for readers: `id, *, title`."""
     names = [each.name for each in arguments if each.is_positional]
     keywords = [each.name for each in arguments if not each.is_positional]
     return ", ".join([*names, *(["*", *keywords] if keywords else [])])
 
 
 def _overload(form: Overload, names: Iterable[str]) -> Signature:
-    """The signature with the given name of each required argument, and all names of the others."""
+    """The signature with exactly one name of each required argument, and all names of optional arguments."""
     positional: list[DeclaredArgument] = []
     keywords: list[DeclaredArgument] = []
     messages: list[str] = []

@@ -1,7 +1,7 @@
 """Type expressions: the types of fields, arguments and return values, as values.
 
-An expression says what a type is, never how a module writes it: its imports, the name that an import is given, quotes
-around a forward reference and the layout are decided where it is printed. This module must not know schemas.
+An expression describes a type, not how a module writes it: imports, the name of an import, quotes around a forward
+reference and the layout are decided where it is printed. This module must not know schemas.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ class BuiltinName(StrEnum):
 
 
 class RuntimeType(Enum):
-    """The types that the runtime declares, each with its module below `_runtime`."""
+    """The types that the runtime declares, each with its module in `_runtime`."""
 
     NUMBER = ("models", "Number")
     """A JSON number of a response: an `int` remains one."""
@@ -63,7 +63,7 @@ class RuntimeType(Enum):
 
 
 class Container(Enum):
-    """The generic classes, each with its module: `typing`, or the module below `_runtime`."""
+    """The generic classes, each with its module: `typing`, or a module in `_runtime`."""
 
     LIST = ("typing", "List")
     DICT = ("typing", "Dict")
@@ -140,7 +140,7 @@ class Name:
 
 @record(frozen=True, slots=True, eq=False)
 class Literal:
-    """One of some values. `1`, `1.0` and `True` are different values."""
+    """A `Literal` type. Its values `1`, `1.0` and `True` are different."""
 
     values: tuple[LiteralValue, ...]
 
@@ -167,28 +167,28 @@ class Generic:
 
 @record(frozen=True, slots=True)
 class UnionOf:
-    """A value of any of the variants."""
+    """A union type."""
 
     variants: tuple["TypeExpr", ...]
 
 
 @record(frozen=True, slots=True)
 class Optional:
-    """A value of the inner type, or None."""
+    """A type or None."""
 
     inner: "TypeExpr"
 
 
 @record(frozen=True, slots=True)
 class Open:
-    """An enum of a response, which accepts values that the document does not list."""
+    """An enum type of a response, which also accepts values that the document does not list."""
 
     inner: "TypeExpr"
 
 
 @record(frozen=True, slots=True)
 class OneOf:
-    """A union of a response whose variant the runtime chooses."""
+    """A union type of a response. The runtime chooses the variant."""
 
     inner: UnionOf
     discriminator: str | None = None
@@ -220,7 +220,7 @@ def list_of(items: TypeExpr) -> Generic:
 
 
 def sequence_of(items: TypeExpr) -> Generic:
-    """A sequence as an argument: any but `str`."""
+    """The type of an argument that accepts any sequence except `str`."""
     return Generic(Container.SEQUENCE_NOT_STR, (items,))
 
 
@@ -229,12 +229,12 @@ def dict_of(values: TypeExpr) -> Generic:
 
 
 def mapping_of(values: TypeExpr) -> Generic:
-    """A mapping as an argument."""
+    """The type of an argument that accepts any mapping."""
     return Generic(Container.MAPPING, (STR, values))
 
 
 def union_of(variants: Iterable[TypeExpr]) -> TypeExpr:
-    """The union of types, each once; a single type remains itself."""
+    """The union of the types, without duplicates; if all are equal, that type."""
     distinct = tuple(dict.fromkeys(variants))
     return distinct[0] if len(distinct) == 1 else UnionOf(distinct)
 
@@ -245,7 +245,7 @@ def variants_of(expression: TypeExpr) -> tuple[TypeExpr, ...]:
 
 
 def accepts(wider: TypeExpr, narrower: TypeExpr) -> bool:
-    """Whether every value of the narrower type surely has the wider type."""
+    """Whether every value of the narrower type certainly has the wider type."""
     if wider in (narrower, OBJECT):
         return True
     match narrower:
@@ -265,7 +265,7 @@ def accepts(wider: TypeExpr, narrower: TypeExpr) -> bool:
 
 
 def _is_narrower(narrower: TypeExpr, wider: TypeExpr) -> bool:
-    """The same for types that are neither unions nor optional."""
+    """Whether every value of the narrower type certainly has the wider type, if both are neither unions nor optional."""
     match narrower, wider:
         case Literal(values=values), Literal(values=others):
             listed = [(type(each), each) for each in others]
@@ -279,7 +279,9 @@ def _is_narrower(narrower: TypeExpr, wider: TypeExpr) -> bool:
 
 
 def may_accept(wider: TypeExpr, narrower: TypeExpr) -> bool:
-    """Whether every value of the narrower type may have the wider type, as far as it is known without declarations."""
+    """Whether every value of the narrower type may have the wider type, as far as the expressions show it without
+    declarations.
+    """
     variants = _plain_variants(wider)
     return all(
         any(_may_be(each, one) for one in variants)

@@ -1,6 +1,6 @@
 """The modules of `types`: models, TypedDicts, type aliases, and the modules of deprecated type names.
 
-They hold types as values. Imports, docstrings and the code of a class are made where a module is printed.
+They hold types as values. Imports, docstrings and the code of a class are made when a module is printed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ class Field:
 
 @record(frozen=True, slots=True)
 class ParamType:
-    """The TypedDict that a request accepts for a model."""
+    """The TypedDict that can be passed in a request instead of a model."""
 
     type: Name
     local_name: str
@@ -78,7 +78,7 @@ Declaration: TypeAlias = Model | TypedDictClass | TypeAliasDeclaration
 
 
 def declared_types(declaration: Declaration) -> Iterator[TypeExpr]:
-    """The types of the fields, of additional properties, or of an alias."""
+    """The types in a declaration: of the fields, of additional properties, or of an alias."""
     match declaration:
         case Model(fields=fields, additional_properties=additional):
             yield from (each.type for each in fields)
@@ -92,7 +92,7 @@ def declared_types(declaration: Declaration) -> Iterator[TypeExpr]:
 
 @record(frozen=True, slots=True)
 class AliasExport:
-    """A deprecated name under which a module exports a type of another module."""
+    """The deprecated name under which a module exports a type of another module."""
 
     name: str
     target: Name
@@ -123,17 +123,17 @@ class TypeModule:
     """The names of types that it imports from several modules."""
 
     def type(self, name: str) -> Name:
-        """One of its types."""
+        """A type of this module, by its name."""
         return Name(self.name, name)
 
     @property
     def imported_types(self) -> frozenset[Name]:
-        """The types of other modules that its own types use."""
+        """The types of other modules that the module's own types use."""
         return imported_types(self.name, self.declarations)
 
     @property
     def attributes(self) -> frozenset[str]:
-        """The names of all attributes of its classes, with their aliases."""
+        """The names of all attributes of the module's classes, with their aliases."""
         return frozenset(
             name
             for each in self.declarations
@@ -143,7 +143,7 @@ class TypeModule:
         )
 
     def local_name(self, name: Name) -> str:
-        """The name of a type in this module: another one if the module declares or imports two types of that name."""
+        """The name of a type in this module. It is changed if the module declares or imports two types with that name."""
         if name.module == self.name:
             return name.name
         local = name.name
@@ -155,7 +155,7 @@ class TypeModule:
 
     @property
     def exported_types(self) -> dict[str, Name]:
-        """All names that it exports, sorted: its own types, imported ones, and deprecated aliases."""
+        """All names that the module exports, sorted: its own types, imported types, and deprecated aliases."""
         found = {each.name: self.type(each.name) for each in self.declarations}
         found |= {
             each.name: each
@@ -168,7 +168,7 @@ class TypeModule:
 
 @record(frozen=True, slots=True)
 class AliasModule:
-    """`types/<name>.py` under the deprecated name of a type, with every name that it exported."""
+    """The module `types/<name>.py` for the deprecated name of a type, with every name that the former module exported."""
 
     name: str
     main_type: str
@@ -182,5 +182,5 @@ class AliasModule:
 
     @property
     def target(self) -> Name:
-        """The current type behind the deprecated name."""
+        """The current type for the deprecated name."""
         return dict(self.targets)[self.main_type]

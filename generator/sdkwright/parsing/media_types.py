@@ -1,10 +1,10 @@
 """Request and response bodies: all media types of the document, in the order in which a client prefers them.
 
 For requests: JSON, a form, multipart, text, binary. For responses, the order of the statuses is 200, 201, other codes
-ascending, `2XX`; `default` counts only if there is none of these. The first with JSON is preferred, else the first with
-any content. Within a status, JSON is preferred to event streams, then JSON lines, text and bytes. A file is preferred to
-a stream, and to JSON that describes no more than a string: unless there is text too, those only describe the file. This
-module must not depend on the language of the generated code.
+ascending, `2XX`; `default` is used only if there is no successful status. The first status with JSON is preferred, else
+the first with any content. Within a status, JSON is preferred to event streams, then JSON lines, text and bytes. A file
+is preferred to all of these, unless the response also has text, or JSON that is more than a string. This module must
+not depend on the language of the generated code.
 """
 
 from collections.abc import Iterator, Mapping
@@ -58,12 +58,12 @@ class _Content:
 
     @property
     def schema(self) -> Node | None:
-        """The schema behind its references."""
+        """The schema of the media type, with references followed; None if there is no schema."""
         return follow_to_mapping(self.node.get("schema"))
 
     @property
     def is_file(self) -> bool:
-        """Whether it is bytes and not merely text in a type that is unknown here."""
+        """Whether the content is a file, and not text in a media type that is unknown here."""
         schema = self.schema
         return self.kind is api.BodyKind.BINARY and (
             not schema or not schema.value or get_text(schema, "format") == "binary"
@@ -71,7 +71,7 @@ class _Content:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it describes no more than a string."""
+        """Whether the schema describes no more than a string."""
         schema = self.schema
         return not schema or not schema.value or get_text(schema, "type") == "string"
 
@@ -81,7 +81,7 @@ def read_request_bodies(
 ) -> tuple[api.RequestBody, ...]:
     """The request body of an operation in each media type, the preferred one first.
 
-    A reference that leads nowhere is a body that may be anything.
+    A reference without a target gives a body that may be anything.
     """
     listed = operation.get("requestBody")
     node = follow_to_mapping(listed)
@@ -111,9 +111,10 @@ def read_request_bodies(
 def read_responses(
     operation: Node, schemas: SchemaReader
 ) -> tuple[tuple[api.Response, ...], tuple[str, ...]]:
-    """The bodies of all successes in all media types, the preferred one first, and the other statuses.
+    """The bodies of all successful responses in all media types, the preferred one first, and the statuses without a
+    body.
 
-    A reference that leads nowhere is a body that may be anything.
+    A reference without a target gives a body that may be anything.
     """
     contents = [
         (status, _response_contents(node))
@@ -161,7 +162,7 @@ def _is_json_content(content: _Content) -> bool:
 def read_errors(operation: Node, schemas: SchemaReader) -> Iterator[api.ErrorResponse]:
     """The unsuccessful responses of an operation, sorted by status.
 
-    `default` is none of them if it describes the success. A range is in upper case.
+    `default` is included only if there is also a successful response. A range such as `4XX` is in upper case.
     """
     responses = dict(get_entries(operation, "responses"))
     has_success = any(each[:1] == "2" for each in responses)
@@ -213,7 +214,7 @@ def _build_response(
 
 
 def _item_schema(content: _Content) -> Node | None:
-    """The schema of each item of a stream: `itemSchema`, or the `items` of an array."""
+    """The schema of each item of a stream: `itemSchema`, or the `items` of an array; None if neither exists."""
     if (own := content.node.get("itemSchema")) is not None:
         return own
     schema = content.schema
@@ -301,7 +302,9 @@ _MAX_UNIONS: Final = 4
 
 
 def _is_event(schema: Node) -> bool:
-    """Whether an object is a server-sent event with its name and id, rather than the data of one."""
+    """Whether a schema describes a server-sent event with fields such as its name and id, rather than the data of an
+    event.
+    """
     fields = {name for name, _ in get_entries(schema, "properties")}
     return "data" in fields and fields <= _EVENT_FIELDS
 
@@ -309,7 +312,7 @@ def _is_event(schema: Node) -> bool:
 def _with_decoded_data(
     schema: api.Schema, envelopes: list[Node], schemas: SchemaReader
 ) -> api.Schema:
-    """The schema of an event; if `data` is text with a `contentSchema`, with that schema for `data`."""
+    """The schema of an event. If its `data` is a string with a `contentSchema`, `data` gets that schema."""
     content = follow_to_mapping(envelopes[0].get("properties"))
     data = content and follow_to_mapping(content.get("data"))
     decoded = data and data.get("contentSchema")

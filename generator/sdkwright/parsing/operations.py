@@ -1,6 +1,6 @@
 """The API model of a document: references are resolved, and equivalent spellings become one.
 
-Reports every feature of the document that is not supported, with its place. Parts that violate the specification are
+Reports every feature of the document that is not supported, with its location. Parts that violate the specification are
 skipped, since `validation` reports them. This module must not depend on the language of the generated code.
 """
 
@@ -50,7 +50,7 @@ _Part = TypeVar("_Part")
 def parse_api(
     document: Document, *, allow_skips: bool = False, is_lenient: bool = False
 ) -> tuple[api.Api, list[Finding]]:
-    """The API model of a document, and the findings. The model lacks what the findings report.
+    """The API model of a document, and the findings. Parts of the document that a finding reports are not in the model.
 
     With `allow_skips`, an operation that uses an unsupported feature is omitted with a warning. If `is_lenient`, an
     operation that cannot be read is omitted, and a component that cannot be read admits anything, with a warning.
@@ -146,7 +146,7 @@ class _ApiParser:
     def _read_part(
         self, read: Callable[[], _Part], node: Node, code: str, effect: str
     ) -> _Part | None:
-        """What `read` returns. In a lenient run, None and a warning if it raises."""
+        """The result of `read`. In a lenient run, None and a warning if `read` raises an exception."""
         try:
             return read()
         except Exception as error:
@@ -170,7 +170,9 @@ class _ApiParser:
         components: Mapping[str, api.Schema],
         unsupported: Mapping[str, list[Finding]],
     ) -> Iterator[api.Operation]:
-        """The operations; with `allow_skips`, without those that use an unsupported feature, directly or by reference."""
+        """The operations; with `allow_skips`, without operations that use an unsupported feature, directly or by
+        reference.
+        """
         used: set[str] = set() if self._allow_skips else set(components)
         for operation, own in operations:
             reached = referenced_components(operation_schemas(operation), components)
@@ -234,7 +236,9 @@ class _ApiParser:
         operations: Iterable[tuple[str, Node]],
         read: Callable[[str, Node], api.Reference | None],
     ) -> list[tuple[str, api.Reference]]:
-        """The payloads of webhooks or callbacks, with their names. With `allow_skips`, one that uses an unsupported feature is left out."""
+        """The payloads of webhooks or callbacks, with their names. With `allow_skips`, a payload that uses an
+        unsupported feature is omitted.
+        """
         found: list[tuple[str, api.Reference]] = []
         for name, node in operations:
             known = len(self._findings)
@@ -339,7 +343,7 @@ def _without_unsupported_errors(
     components: Mapping[str, api.Schema],
     unsupported: Mapping[str, list[Finding]],
 ) -> api.Operation:
-    """The operation, without the schemas of errors that use an unsupported feature by reference."""
+    """The operation without the schemas of error responses that use an unsupported feature by reference."""
 
     def is_supported(error: api.ErrorResponse) -> bool:
         schemas = () if error.schema is None else (error.schema,)
@@ -354,7 +358,9 @@ def _without_unsupported_errors(
 
 
 def _sdk_resource(operation: Node) -> str | None:
-    """The value of `x-sdk-resource`. It may be empty: then the operation is a method of the client itself."""
+    """The value of `x-sdk-resource`; None if it is missing or invalid. If it is empty, the operation is a method of the
+    client itself.
+    """
     text = get_text(operation, "x-sdk-resource")
     return text if text == "" or is_name(text) else None
 
@@ -362,7 +368,9 @@ def _sdk_resource(operation: Node) -> str | None:
 def _with_inline_bodies(
     operation: api.Operation, components: Mapping[str, api.Schema]
 ) -> api.Operation:
-    """The operation; a component that FastAPI made for its body, `Body_upload_post`, becomes the schema of the body."""
+    """The operation; a component such as `Body_upload_post`, which FastAPI makes for a request body, becomes an inline
+    schema.
+    """
     bodies = (
         _with_inline_schema(each, components) for each in operation.request_bodies
     )
@@ -381,12 +389,14 @@ def _with_inline_schema(
 
 
 def _server_url(holder: Node) -> str | None:
-    """The URL of the first usable server, with the defaults of its variables."""
+    """The URL of the first usable server, with the defaults of its variables; None if there is no usable server."""
     return next((each.url for each in read_servers(holder)), None)
 
 
 def _item_operations(reference: Node) -> Iterator[tuple[str, Node]]:
-    """The operations of a path item with their methods. One that is not a mapping, such as `get: null`, is empty."""
+    """The operations of a path item with their methods. An operation that is not a mapping, such as `get: null`, is
+    skipped.
+    """
     item = follow_to_mapping(reference)
     if item is None:
         return

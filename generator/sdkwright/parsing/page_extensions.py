@@ -1,6 +1,7 @@
-"""The extensions about pages: ours, Speakeasy's and Fern's. The first that an operation has applies.
+"""The extensions about pages, of sdkwright, Speakeasy and Fern. If an operation has several, the first in this order is
+used.
 
-This module must not know what their values mean.
+This module must not know the meaning of their values.
 """
 
 from sdkwright.api import model as api
@@ -8,7 +9,9 @@ from sdkwright.document.document import Node
 
 
 def read_page_extension(operation: Node) -> api.PageExtension | None:
-    """The extension of an operation. Fern's `true` means the extension of the whole document."""
+    """The page extension of an operation; None if there is none. The value `true` in Fern's extension means the
+    extension of the whole document.
+    """
     for keyword in api.PageKeyword:
         node = operation.get(keyword)
         if node is None:

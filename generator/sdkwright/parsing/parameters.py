@@ -76,7 +76,9 @@ def _identified(
 
 
 def _read_location(node: Node, is_in_path: bool) -> api.Location | None:
-    """The location. If it is missing or unknown, the spelling and the path decide. None for a body of Swagger 2.0."""
+    """The location of a parameter. If `in` is missing or unknown, its nearest spelling and the path decide. None for a
+    body in Swagger 2.0.
+    """
     written = get_text(node, "in")
     if written in _SWAGGER_BODIES:
         return None
@@ -128,7 +130,7 @@ def _client_option(node: Node) -> bool | None:
 def _undeclared_parameter(
     name: str, is_reserved: bool, operation: Node
 ) -> api.Parameter:
-    """A parameter that only the path template names; `validation` reports it."""
+    """The parameter for a name that only the path template contains; `validation` reports it."""
     return api.Parameter(
         name=name,
         location=api.Location.PATH,

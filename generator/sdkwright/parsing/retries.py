@@ -1,7 +1,7 @@
-"""The extension `x-speakeasy-retries`: how to retry an operation, or all of them.
+"""The extension `x-speakeasy-retries`: how to retry an operation, or all operations.
 
-A value that is not as Speakeasy describes it is ignored: its author writes for another generator. This module must not
-depend on the language of the generated code.
+A value that differs from Speakeasy's description is ignored: its author writes for another generator. This module must
+not depend on the language of the generated code.
 """
 
 import re
@@ -18,7 +18,9 @@ _MAX: Final = 100
 
 
 def read_retries(operation: Node, root: Node) -> Retries | None:
-    """How to retry an operation: by its own extension, else by the document's."""
+    """The retry policy of an operation, from its own extension or else from the document's; None if there is no
+    extension.
+    """
     node = operation.get(_KEY) or root.get(_KEY)
     if node is None or not isinstance(node.value, dict):
         return None
@@ -31,7 +33,9 @@ def read_retries(operation: Node, root: Node) -> Retries | None:
 
 
 def _count(node: Node) -> int | None:
-    """The number of retries. Of attempts, the first one is none."""
+    """The number of retries; None if the document has no valid number. `maxAttempts` also counts the first request, so
+    it is one more.
+    """
     for holder in filter(None, (node, node.get("backoff"))):
         for key in _COUNTS:
             value = holder.get(key)

@@ -54,10 +54,10 @@ class SecurityReader:
         self._document_security = self.read_security(root)
 
     def read_security(self, holder: Node) -> api.Security | None:
-        """The alternatives of the document or an operation; None if `security` is missing.
+        """The security requirements of the document or an operation; None if `security` is missing.
 
-        A scheme without a credential to send, such as mutual TLS, is removed from its alternative. An alternative with an
-        undefined scheme is ignored.
+        A scheme without a credential to send, such as mutual TLS, is removed from its requirement. A requirement with
+        an undefined scheme is ignored.
         """
         if holder.get("security") is None:
             return None
@@ -78,8 +78,8 @@ class SecurityReader:
     ) -> tuple[tuple[api.SecurityScheme, ...], api.Security, bool]:
         """The schemes that any operation uses; the default requirement; whether every operation needs a credential.
 
-        If the document has no requirement at all, a request may use any of its schemes. Without schemes, a header
-        parameter `Authorization`, which OpenAPI ignores, is one.
+        If the document has no requirement at all, a request may use any of its schemes. If it declares no scheme
+        either, a header parameter `Authorization` is used as a scheme, although OpenAPI ignores such a parameter.
         """
         requirements = list(operations)
         if self._document_security is None and not any(
@@ -106,7 +106,7 @@ class SecurityReader:
         return tuple(schemes), default, needs and bool(used)
 
     def _required_scopes(self, key: str) -> Iterator[str]:
-        """The required scopes that the flow for client credentials has."""
+        """The required scopes that the flow for client credentials declares."""
         declared = self._declared_scopes.get(key, set())
         return (each for each in self._scopes[key] if each in declared)
 
@@ -118,7 +118,9 @@ class SecurityReader:
         return bool(is_open and default)
 
     def _authorization(self) -> Iterator[api.SecurityScheme]:
-        """The first header parameter `Authorization` as a scheme. The caller gives its whole value."""
+        """The first header parameter `Authorization` as a security scheme. The caller passes the whole value of the
+        header.
+        """
         for node in _parameters(self._root):
             name = (get_text(node, "name") or "").lower()
             if name == "authorization" and get_text(node, "in") == "header":
@@ -160,7 +162,7 @@ def _read_scheme(key: str, scheme: Node | None) -> api.SecurityScheme | None:
 
 
 def _client_credentials(scheme: Node) -> Node | None:
-    """The OAuth 2 flow for client credentials."""
+    """The OAuth 2 flow for client credentials; None if the scheme lacks it."""
     flows = scheme.get("flows")
     return None if flows is None else flows.get("clientCredentials")
 
@@ -191,7 +193,9 @@ def _kind_and_name(scheme: Node | None) -> tuple[api.CredentialKind, str] | None
 
 
 def _scheme_type(scheme: Node | None) -> str | None:
-    """The type of a scheme. If it is missing or unknown, the spelling and the other fields decide; else None."""
+    """The type of a scheme. If `type` is missing or unknown, its nearest spelling or the other fields decide; else
+    None.
+    """
     if scheme is None:
         return None
     if (type_ := nearest_word(get_text(scheme, "type"), SECURITY_TYPES)) is not None:

@@ -21,7 +21,7 @@ _NAMES = ("x-sdk-name", "x-speakeasy-server-id", "x-fern-server-name")
 
 
 def read_servers(holder: Node) -> Iterator[api.Server]:
-    """The servers with an absolute URL without a query, after their variables are replaced by their defaults."""
+    """The usable servers: their URLs, with the defaults of their variables, are absolute and have no query."""
     for server in get_items(holder, "servers"):
         template = get_text(server, "url") or ""
         declared = tuple(_read_variables(server))

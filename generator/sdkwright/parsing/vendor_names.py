@@ -1,6 +1,6 @@
 """Names in the extensions of other generators: Fern, Speakeasy and Stainless.
 
-They apply where the document has no `x-sdk-…` of its own. This module must not know how a Python name is made of them.
+They apply where the document has no `x-sdk-…` extension. This module must not know how a name becomes a Python name.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,9 +29,9 @@ _EXTENSIONS: Final = frozenset((*_TYPES, *_ELEMENTS, _STAINLESS_NAMES))
 
 
 def vendor_resource(operation: Node) -> tuple[str, ...] | None:
-    """The resource path that an extension gives an operation; None if none does.
+    """The resource path from an extension of an operation; None if there is none.
 
-    It is empty for a method of the client itself: for Fern, that is a name without a group.
+    It is empty for a method of the client itself, such as one with Fern's extension for the name but not for the group.
     """
     for key in _GROUPS:
         if (group := operation.get(key)) is None:
@@ -47,7 +47,7 @@ def vendor_resource(operation: Node) -> tuple[str, ...] | None:
 
 
 def vendor_method(operation: Node) -> str | None:
-    """The method name that an extension gives an operation."""
+    """The method name from an extension of an operation; None if there is none."""
     own = (get_name(operation, key) for key in _METHODS)
     return next(filter(None, own), None) or _stainless_name(
         _value(operation, _STAINLESS_NAMES), ["method_name"]
@@ -55,7 +55,7 @@ def vendor_method(operation: Node) -> str | None:
 
 
 def vendor_parameter_name(parameter: Node, schema: Node | None) -> str | None:
-    """The name that an extension gives a parameter, or its schema."""
+    """The name of a parameter from an extension of the parameter or its schema; None if there is none."""
     for node in (parameter, schema):
         for key in _ELEMENTS if node is not None else ():
             if name := get_name(node, key):
@@ -69,7 +69,9 @@ def vendor_parameter_name(parameter: Node, schema: Node | None) -> str | None:
 def vendor_schema_name(
     keywords: Mapping[str, object], *, is_component: bool
 ) -> str | None:
-    """The name that an extension gives a component, or the property whose schema this is."""
+    """The name from an extension in a schema, for the component or the property that has this schema; None if there is
+    none.
+    """
     if _EXTENSIONS.isdisjoint(keywords):
         return None
     for key in _TYPES if is_component else _ELEMENTS:
@@ -86,7 +88,7 @@ def _value(node: Node, key: str) -> object:
 
 
 def _stainless_name(naming: object, keys: Iterable[str]) -> str | None:
-    """The name for Python in a mapping of languages."""
+    """The Python name in a Stainless mapping of languages to names; None if there is none."""
     own = _entry(naming, "python")
     names = (_entry(own, key) for key in keys)
     return next((name for name in names if is_name(name)), None)

@@ -1,6 +1,6 @@
 """Webhooks and callbacks: the payloads that a server sends, and how it signs them.
 
-Each inline payload becomes a component, and so does the union of all events, so that later stages treat them as any
+Each inline payload becomes a component, and so does the union of all events, so that later stages treat them like any
 other schema. This module must not depend on the language of the generated code.
 """
 
@@ -59,7 +59,7 @@ def _operations_of(reference: Node, methods: Iterable[str]) -> Iterator[Node]:
 
 
 class PayloadReader:
-    """Reads payloads, and collects the components that inline ones become."""
+    """Reads payloads, and collects the components made from inline payloads."""
 
     def __init__(self, schemas: SchemaReader, taken: Iterable[str]) -> None:
         self._schemas = schemas
@@ -111,7 +111,7 @@ class PayloadReader:
 def _find_discriminator(
     variants: Iterable[api.Schema], components: Mapping[str, api.Schema]
 ) -> api.Discriminator | None:
-    """The property whose constant values tell all variants apart."""
+    """The property whose constant values distinguish all variants; None if there is none."""
     tables = [_constants(resolve(each, components), components) for each in variants]
     if len(tables) < 2:
         return None
@@ -129,7 +129,7 @@ def _find_discriminator(
 def _constants(
     schema: api.Schema, components: Mapping[str, api.Schema]
 ) -> dict[str, list[str]]:
-    """The properties of an object that have one of a few texts, with these."""
+    """The properties of an object that are enums of strings, each with its values."""
     if not isinstance(schema, api.Object):
         return {}
     found: dict[str, list[str]] = {}
@@ -151,7 +151,7 @@ _ENCODINGS: Final = ("hex", "base64")
 
 
 def read_signature(root: Node, findings: list[Finding]) -> api.WebhookSignature | None:
-    """How webhooks are signed, if not by Standard Webhooks."""
+    """The signature of webhooks; None if they are signed by Standard Webhooks or the extension is invalid."""
     node = root.get(SIGNATURE_KEY)
     if node is None:
         return None
@@ -196,12 +196,12 @@ def read_signature(root: Node, findings: list[Finding]) -> api.WebhookSignature 
 
 
 def _text(node: Node, key: str, default: str) -> str:
-    """The text at the key; the default if the key is missing or null; empty if the value is not a text."""
+    """The text at the key; the default if the key is missing or null; empty if the value is not text."""
     return default if node.get(key) is None else get_text(node, key) or ""
 
 
 def _choice(value: str, allowed: Sequence[str]) -> str:
-    """What is expected instead of the value; empty if it is allowed."""
+    """The allowed values in words, for a message; empty if the value is allowed."""
     if value in allowed:
         return ""
     *others, last = (f"`{each}`" for each in allowed)

@@ -1,4 +1,4 @@
-"""The list of all deprecated aliases of a package, as a user writes them."""
+"""The list of all deprecated aliases of a package, spelled as in a user's code."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from sdkwright.package.types_modules import Model, TypeModule
 
 
 def deprecated_aliases(package: Package) -> list[tuple[str, str]]:
-    """Each deprecated alias with its current expression: methods, arguments, types, attributes of models."""
+    """Each deprecated alias with its current expression, of methods, arguments, types and attributes of models."""
     return [
         *_method_aliases(package),
         *_argument_aliases(package),

@@ -35,7 +35,7 @@ def call_row(method: Method, resource: Resource) -> str:
 
 
 def table_imports(resource: Resource) -> list[str]:
-    """The modules of the package that the rows of the resource name, sorted."""
+    """The modules of the package that the rows of a resource refer to, sorted."""
     methods = resource.all_methods
     modules = (
         (PAGES_MODULE, any(returned_page(each, SYNC) for each in methods)),
@@ -80,7 +80,7 @@ def _fields(method: Method, resource: Resource) -> Iterator[str]:
 
 
 def _checked_type(method: Method, client_kind: ClientKind) -> str:
-    """The type that a test checks a response for."""
+    """The type that a test expects of a response; empty if the test checks no type."""
     if (page := returned_page(method, client_kind)) is not None:
         return f"{PAGES_MODULE}.{print_type(page, _NAMES, pipes=True)}"
     checked = method.checked_type
@@ -95,7 +95,7 @@ def _body(value: Value, indent: int) -> str:
 
 
 def _broken(opening: str, items: Iterable[str], closing: str, indent: int) -> str:
-    """An expression in brackets: on one line if it fits after `indent` columns, else with one item a line."""
+    """An expression in brackets: on one line if it fits after `indent` columns, else with one item per line."""
     listed = tuple(items)
     line = f"{opening}{', '.join(listed)}{closing}"
     if not listed or (indent + len(line) < WIDTH and "\n" not in line):

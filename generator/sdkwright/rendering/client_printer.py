@@ -1,4 +1,4 @@
-"""Clients as source: the calls that make their credentials, and the hint of the error for missing ones."""
+"""Clients as source: the calls that create their credentials, and the hint in the error for missing credentials."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,14 +22,14 @@ from sdkwright.rendering.type_printer import BareNames, print_type
 
 
 def credential_call(credential: SchemeCredential) -> str:
-    """The call that makes a credential of the client's attributes."""
+    """The call that creates a credential from attributes of the client."""
     place = map(literal, credential.place)
     values = (f"self.{each}" for each in credential.arguments)
     return f"{credential.function.value}({', '.join((*place, *values))})"
 
 
 def credential_value(credential: CredentialArgument, credentials: CredentialSet) -> str:
-    """The value of a credential in the constructor. A client id that is passed overrides a token of the environment."""
+    """The value of a credential in the constructor. If a client id is passed, a token in the environment is ignored."""
     read = f"from_environment({literal(credential.environment_variable)})"
     for flow in credentials.token_flows:
         if flow.token == credential.argument:
@@ -41,20 +41,22 @@ def credential_value(credential: CredentialArgument, credentials: CredentialSet)
 
 
 def copied_credential(credential: CredentialArgument) -> str:
-    """The value of a credential that a copy of a client takes over. A function stays one."""
+    """The expression that passes a credential to a copy of the client. If the credential is a function, the copy gets
+    the function.
+    """
     if not credential.is_token:
         return f"self.{credential.argument}"
     return f"self._passed_credential({literal(credential.argument)})"
 
 
 def token_flow_record(flow: TokenFlow) -> str:
-    """The runtime's record of a flow for client credentials."""
+    """The call that creates the runtime's record of a flow for client credentials."""
     values = (flow.token, *(each.argument for each in flow.arguments), flow.scopes)
     return f"TokenFlow({', '.join(map(literal, (*values, flow.url)))})"
 
 
 def tested_names(package: Package) -> list[str]:
-    """The names that the tests of the clients import."""
+    """The names that the tests of the clients import, in the order of imports."""
     names = {*package.clients, "InternalServerError", "omit"}
     if package.requires_credential:
         names.add(package.error_class)
@@ -62,7 +64,7 @@ def tested_names(package: Package) -> list[str]:
 
 
 def missing_hint(credentials: CredentialSet) -> str:
-    """What to pass, as the error for missing credentials states it."""
+    """The arguments to pass, as text for the error about missing credentials: `api_key=…`."""
     return " or ".join(
         " and ".join(f"{each}=…" for each in names)
         for names in credentials.sufficient_arguments
@@ -76,7 +78,7 @@ def option_type(option: ClientOption) -> str:
 
 
 def plain_type(expression: TypeExpr) -> str:
-    """A type that is not a class of the package."""
+    """The annotation for a type that is not a class of the package."""
     return print_type(expression, BareNames())
 
 
@@ -101,12 +103,12 @@ def variable_text(variable: UrlArgument) -> str:
 
 
 def keywords_by_name(variables: Iterable[UrlArgument]) -> str:
-    """The variables as entries of a mapping, by their names."""
+    """The variables as items of a dict display, by their names."""
     return ", ".join(f"{literal(each.name)}: {each.name}" for each in variables)
 
 
 def server_record(server: NamedServer) -> str:
-    """The runtime's record of a server."""
+    """The call that creates the runtime's record of a server."""
     defaults = f", {literal(dict(server.defaults))}" if server.defaults else ""
     return f"Server({literal(server.template)}{defaults})"
 
@@ -119,7 +121,7 @@ def option_default(option: ClientOption) -> str:
 
 
 def option_record(option: ClientOption) -> str:
-    """The runtime's record of an option."""
+    """The call that creates the runtime's record of an option."""
     values = (option.kind.value, option.wire, option.name)
     flags = {"required": option.is_required, "secret": option.is_secret}
     given = (f"{name}=True" for name, is_set in flags.items() if is_set)
@@ -134,7 +136,7 @@ def option_value(option: ClientOption) -> str:
 
 
 def error_example(package: Package) -> str:
-    """The error model that the README shows: the body of most errors; empty if no error has a model."""
+    """The name of the error model that the README shows: the body of most errors; empty if no error has a model."""
     errors = package.status_errors
     models = {
         declaration.name
@@ -153,5 +155,5 @@ def error_example(package: Package) -> str:
 
 
 def import_order(names: Iterable[str]) -> list[str]:
-    """Names in the order of an import statement."""
+    """The names in the order of an import statement."""
     return sorted(names, key=isort_key)

@@ -1,7 +1,8 @@
 """The statements that black may print differently from ruff, in a text that ruff has formatted.
 
-Both print a statement on one line if it fits, and one item a line after a trailing comma. They differ in how they break
-other statements. So only those are given to black, each alone at its indentation, and each distinct one once.
+Both formatters print a statement on one line if it fits, and one item per line after a trailing comma. They differ in
+how they break other statements. So black formats only those statements, each alone at its indentation, and equal
+statements once.
 
 This module must not run a formatter, nor know what the text is about.
 """
@@ -28,7 +29,9 @@ _OPENING, _CLOSERS = "([{", ")]}"
 
 
 class NotSimple(Exception):
-    """The text contains something for which this module knows no rule, so black has to format all of it."""
+    """An exception for a text with syntax for which this module has no rule, so that black has to format the whole
+    text.
+    """
 
 
 @record(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class DoubtfulStatement:
 
     Attributes:
         start: The index of its first line.
-        end: The index behind its last line.
+        end: The index after its last line.
         text: A text with this statement at the same indentation.
         headers: The number of lines before the statement in `text`.
         has_body: Whether a body follows the statement in `text`.
@@ -56,7 +59,7 @@ class DoubtfulStatement:
 
 
 def find_doubtful_statements(text: str, width: int) -> tuple[DoubtfulStatement, ...]:
-    """The statements that black may print differently. Raise `NotSimple` if only all of the text can be formatted."""
+    """The statements that black may print differently. Raise `NotSimple` if black has to format the whole text."""
     lines = text.split("\n")
     return tuple(
         _doubtful_statement(lines, start, end)
@@ -68,7 +71,7 @@ def find_doubtful_statements(text: str, width: int) -> tuple[DoubtfulStatement, 
 def insert_statements(
     text: str, doubtful: Sequence[DoubtfulStatement], formatted: Mapping[str, str]
 ) -> str:
-    """The text with the formatted statements. `formatted` is by the text of a statement."""
+    """The text with the formatted statements. `formatted` maps the text of a statement to its formatted text."""
     lines = text.split("\n")
     for each in reversed(doubtful):
         lines[each.start : each.end] = each.statement(formatted[each.text])
@@ -91,7 +94,9 @@ def _doubtful_statement(
 
 
 def _statements(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The first line of each statement and the one behind it, without docstrings, comments and blank lines."""
+    """The index of the first line of each statement and the index after its last line. Docstrings, comments and blank
+    lines are skipped.
+    """
     number = 0
     while number < len(lines):
         start, line = number, lines[number].lstrip()
@@ -116,7 +121,7 @@ def _statements(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_settled(lines: Sequence[str], width: int) -> bool:
-    """Whether the statement is on one line, or is broken at trailing commas only."""
+    """Whether black would not change the statement: it is on one line, or is broken at trailing commas only."""
     if any(len(line) > width and not _ATOM.fullmatch(line.strip()) for line in lines):
         return False
     if len(lines) == 1:
@@ -142,7 +147,9 @@ def _is_settled(lines: Sequence[str], width: int) -> bool:
 
 
 def _is_indented_once(lines: Sequence[str], width: int) -> bool:
-    """Whether this is a call or a signature that does not fit on one line, but what is in its brackets does."""
+    """Whether a call or a signature in three lines is too long for one line, but the content of its brackets fits on
+    one.
+    """
     head, body, tail = map(_code, lines)
     joined = len(lines[0]) + len(lines[1].lstrip()) + len(lines[2].lstrip())
     return (
@@ -161,7 +168,9 @@ def _is_indented_once(lines: Sequence[str], width: int) -> bool:
 
 
 def _code(line: str) -> str:
-    """The line without its indentation and the content of its strings."""
+    """The line without its indentation and without the content of its strings. Raise `NotSimple` for a multi-line
+    string or a backslash.
+    """
     code = line.lstrip()
     if '"' in code or "'" in code:
         if '"""' in code or "'''" in code:
@@ -173,13 +182,13 @@ def _code(line: str) -> str:
 
 
 def _net(code: str) -> int:
-    """The number of brackets that the line opens, less those that it closes."""
+    """The number of opening brackets in a line minus the number of closing brackets."""
     code = code.partition("#")[0]
     return sum(map(code.count, _OPENING)) - sum(map(code.count, _CLOSERS))
 
 
 def _is_closed(code: str) -> bool:
-    """Whether the line closes what it opens, and nothing else."""
+    """Whether the line closes exactly the brackets that it opens."""
     depth = 0
     for char in code:
         if char in _OPENING:

@@ -1,6 +1,6 @@
-"""The module of the errors as source: the types of their bodies, and the imports of these.
+"""The module of the errors as source: the types of their bodies, and the imports of these types.
 
-This module must not know the layout of a class: that is the templates' business.
+This module must not know the layout of a class, which is in the templates.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,9 @@ class ErrorsModule:
     errors: StatusClasses
 
     def body(self, expression: TypeExpr) -> str:
-        """The annotation of a body. A server may send another one, so users may, but need not, check it."""
+        """The annotation of an error body. `Any` is added since the server may send another type; users may, but need
+        not, check it.
+        """
         return f"{print_type(expression, _BodyNames(), pipes=True)} | Any"
 
     @property
@@ -40,7 +42,9 @@ class ErrorsModule:
 
 
 class _BodyNames:
-    """The names of types in the module, which has errors with names that types may have too."""
+    """The names of types in the errors module: always qualified by `types`, since an error class may have the same
+    name.
+    """
 
     def local_name(self, name: Name) -> str:
         return f"types.{name.name}"

@@ -1,11 +1,11 @@
 """Formatting of Python texts: by ruff, and then by black unless the settings choose ruff alone.
 
-Ruff takes almost no time, and black rarely changes its output. So black is given only the statements that it may print
+Ruff takes almost no time, and black rarely changes its output. So black gets only the statements that it may print
 differently.
 
-This module must not know what a text is about or where it is written. The result depends on the text and the version of
-the formatter alone: no user's configuration is read, and the cache only saves time. Importing black takes longer than
-formatting a small package, so it is imported for new texts only.
+This module must not know what a text is about or where it is written. The result depends only on the text and the
+version of the formatter: no user's configuration is read, and the cache only saves time. Importing black takes longer
+than formatting a small package, so it is imported for new texts only.
 """
 
 import json
@@ -56,7 +56,7 @@ def format_files(
     cache: "Cache | None" = None,
     max_workers: int | None = None,
 ) -> dict[PurePosixPath, str]:
-    """The same files in the same order, with the Python texts formatted, except those in `preformatted`.
+    """The files in the same order, with the Python texts formatted, except those in `preformatted`.
 
     Raise `Refusal` if the formatter cannot read a text.
     """
@@ -93,7 +93,7 @@ def formatter_version(formatter: "Formatter") -> str:
 
 
 def _rules_digest() -> str:
-    """A digest of the rules that select the text for black."""
+    """A digest of the rules that select the statements for black."""
     return sha256(Path(doubtful_statements.__file__).read_bytes()).hexdigest()
 
 
@@ -169,7 +169,7 @@ def _run_black(texts: _Texts) -> _FormatResult:
 
 
 def _run_black_processes(texts: _Texts, max_workers: int) -> _FormatResult:
-    """Run black in as many processes as save time, this one included."""
+    """Run black in this process and in as many child processes as save time."""
     if not texts:
         return _FormatResult({}, {})
     size = sum(map(len, texts.values()))
@@ -230,7 +230,7 @@ def _by_path(texts: Mapping[str, str]) -> dict[PurePosixPath, str]:
 
 
 def _run_ruff(texts: _Texts, max_workers: int) -> _FormatResult:
-    """Run ruff once over all texts, under plain file names. Ruff is parallel by itself."""
+    """Run ruff once over all texts, under plain file names. Ruff itself runs in parallel."""
     options = ["--isolated", "--no-cache", "--quiet", f"--line-length={_LINE_LENGTH}"]
     command = [
         _ruff_executable(),

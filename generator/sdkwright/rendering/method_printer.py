@@ -57,7 +57,7 @@ _DEFAULTS = OperationSpec("", "", types.OBJECT)
 
 
 def declaration(declared: DeclaredArgument, annotation: str) -> str:
-    """An argument in a signature. An optional one defaults to `omit`."""
+    """The declaration of an argument in a signature. The default of an optional argument is `omit`."""
     if declared.is_required:
         return f"{declared.name}: {annotation}"
     line = f"{declared.name}: {annotation} | Omit = omit"
@@ -70,9 +70,10 @@ def declaration(declared: DeclaredArgument, annotation: str) -> str:
 
 
 def method_docstring(method: Method, *, has_keys: bool = True) -> str:
-    """The docstring literal of a method: its description, the arguments that have one, pages, and the documented errors.
+    """The docstring literal of a method: its description, the arguments that have one, pages, and the documented
+    errors.
 
-    Without `has_keys`, the keys of dictionaries are left out: they are not descriptions.
+    Without `has_keys`, the keys of dictionaries are omitted: they are not descriptions.
     """
     if method.replacement is not None:
         current = f"client.{method.replacement.path}"
@@ -110,7 +111,7 @@ def _argument_descriptions(
 
 
 def _described_keys(argument: Argument) -> str:
-    """The description of an argument, and the keys of its dictionary."""
+    """The description of an argument, followed by the keys of its dictionary if it has known keys."""
     text = argument.description
     if not argument.keys:
         return text
@@ -148,19 +149,21 @@ def returned_page(method: Method, client_kind: ClientKind) -> Generic | None:
 
 
 def _async_page(page: Generic) -> Generic:
-    """The page of the asynchronous client, in place of the page of the synchronous client."""
+    """The asynchronous page class in place of the synchronous one."""
     if not isinstance(page.origin, PageClass):
         return page
     return Generic(PageClass(page.origin.name, ASYNC_PREFIX), page.args)
 
 
 def def_keyword(method: Method, client_kind: ClientKind) -> str:
-    """The keyword that defines a method. What returns pages can be iterated without `await`."""
+    """The keyword that defines a method. A method that returns pages is never `async`, so that it can be iterated
+    without `await`.
+    """
     return SYNC.def_keyword if _is_list(method) else client_kind.def_keyword
 
 
 def await_prefix(method: Method, client_kind: ClientKind) -> str:
-    """The `await` before the call that a method makes, if there is one."""
+    """`await ` before the call that a method makes; empty if the call is not awaited."""
     return SYNC.await_prefix if _is_list(method) else client_kind.await_prefix
 
 
@@ -171,7 +174,9 @@ def _is_list(method: Method) -> bool:
 
 @lru_cache(maxsize=4096)
 def _argument_lines(description: str) -> tuple[str, ...]:
-    """The lines of one argument or error, with a hanging indent. Many methods have the same ones."""
+    """The lines for one argument or error in a docstring, with a hanging indent. Cached, since many methods share
+    lines.
+    """
     lines = docstrings.wrap(description, docstrings.WIDTH - 12, "    ")
     return tuple(f"    {line}".rstrip() for line in lines)
 
@@ -182,7 +187,7 @@ def _argument_lines(description: str) -> tuple[str, ...]:
 def operation_keywords(
     operation: OperationSpec, print_expression: Callable[[TypeExpr], str]
 ) -> Iterator[str]:
-    """The keyword arguments of an operation's constant, without the runtime's defaults."""
+    """The keyword arguments of the call of `Operation` that creates the constant of a method, without default values."""
     for each in fields(operation):
         value = getattr(operation, each.name)
         if each.name in _TYPE_KEYWORDS:
@@ -205,7 +210,7 @@ def _typed_entries(
 def stream_keywords(
     choice: StreamChoice, print_expression: Callable[[TypeExpr], str]
 ) -> Iterator[str]:
-    """The keyword arguments that make an operation return the stream."""
+    """The keyword arguments that change the constant of an operation so that it returns the stream."""
     yield f"returns={print_expression(choice.decoded)}"
     yield f"accept={literal(choice.accept)}"
 
@@ -218,7 +223,7 @@ def operation_constants(method: Method) -> Iterator[str]:
 
 
 def call_keywords(method: Method) -> Iterator[str]:
-    """The arguments of a method's call to the runtime, after the operation."""
+    """The arguments of a method's call to the runtime that follow the operation."""
     if (choice := method.stream_choice) is not None:
         (argument,) = (
             each for each in method.arguments if each.name == choice.argument
@@ -249,7 +254,7 @@ def _forwarded_options(method: Method) -> Iterator[str]:
 
 
 def value_expression(argument: Argument) -> str:
-    """The code in the method that returns an argument's value, by whichever name it was passed."""
+    """The expression for an argument's value in a method, whichever of its names was used to pass it."""
     function = value_function(argument)
     if function is None:
         return argument.name

@@ -1,6 +1,6 @@
 """`pagination.py` as source: its imports, its annotations and its constants.
 
-This module must not know the layout of a class: that is the templates' business.
+This module must not know the layout of a class, which is in the templates.
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ class _PagesModuleNames:
         return f"{name.name}_" if is_taken and not self._is_own(name) else name.name
 
     def _is_own(self, name: Name) -> bool:
-        """Whether it is declared here, not in the module of `types` that has the same name."""
+        """Whether a class is declared in the module of pages, not in the module of `types` with the same name."""
         return name.module == PAGES_MODULE and name.name in self.declared
 
     def is_forward_reference(self, _name: Name, /) -> bool:
@@ -99,11 +99,11 @@ class PagesModule:
         return print_type(expression, self._names)
 
     def property_decorator(self, _model: Model) -> str:
-        """The decorator of deprecated aliases, which no class here has."""
+        """The decorator of deprecated aliases, as the template requires. No class of pages has an alias."""
         return "property"
 
     def layout_arguments(self, layout: PageLayout) -> Iterator[str]:
-        """The arguments of the constant that holds a layout, without the runtime's defaults."""
+        """The arguments of the call of `PageLayout` that creates a constant, without default values."""
         yield literal(layout.style)
         for each in fields(layout)[1:]:
             value = getattr(layout, each.name)

@@ -1,6 +1,6 @@
 """Modules of resources, and of the client's own methods, as source: their imports, and the types in them.
 
-This module must not know the layout of a class: that is the templates' business.
+This module must not know the layout of a class, which is in the templates.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -69,7 +69,7 @@ class ResourceModule:
     def returns(
         self, form: Method | Overload | Signature, client_kind: ClientKind = SYNC
     ) -> str:
-        """The return annotation of a method, or of one way to call it, in a kind of client."""
+        """The return annotation of a method, or of one of its signatures, in a kind of client."""
         return self._printed(_returned(form.returns, client_kind))
 
     def streamed(self, choice: StreamChoice) -> str:
@@ -79,9 +79,9 @@ class ResourceModule:
     def forwarded_return(
         self, method: Method, client_kind: ClientKind, current: str
     ) -> str:
-        """The beginning of the statement in which an alias calls the method of the current resource.
+        """The start of the statement in which an alias calls the method of the current resource.
 
-        The implementation of overloads has looser types than each of them, so its call is not checked.
+        The implementation has looser types than its overloads, so a type checker must not check its call.
         """
         prefix = method_printer.await_prefix(method, client_kind)
         if method.overloads:
@@ -89,32 +89,34 @@ class ResourceModule:
         return f"return {prefix}{current}"
 
     def operation_type(self, method: Method) -> str:
-        """The type argument of the constant that holds a method's operation. For a list, it is the type of an item."""
+        """The type argument of the constant for a method's operation; for a list, the type of an item."""
         is_page = method.call is CallKind.PAGE
         simplest = method.simplest.returns
         return self._printed(method.operation.returns if is_page else simplest)
 
     def page(self, method: Method, client_kind: ClientKind) -> str:
-        """The class of the pages that a method returns; empty if it returns none."""
+        """The class of the pages that a method returns; empty if it returns no pages."""
         page = method_printer.returned_page(method, client_kind)
         return "" if page is None else self._printed(page)
 
     def annotation(self, argument: Argument) -> str:
-        """The annotation of an argument that is passed."""
+        """The annotation of an argument of a method."""
         names = self._names(argument.types_module)
         return print_type(argument.type, names, pipes=argument.is_positional)
 
     def declaration(self, declared: DeclaredArgument) -> str:
-        """An argument in a signature."""
+        """The declaration of an argument in a signature."""
         annotation = self.annotation(declared.argument)
         return method_printer.declaration(declared, annotation)
 
     def argument_list(self, method: Method) -> str:
-        """The arguments with their types, as people read them: `id: str, *, title: str = ...`."""
+        """The arguments with their types, as one line for readers: `id: str, *, title: str = ...`."""
         return ", ".join(self.listed_arguments(method))
 
     def listed_arguments(self, method: Method) -> list[str]:
-        """The same as a list, in which `*` separates the keyword arguments from the others."""
+        """The arguments as a list of texts with their types; the item `*` separates the keyword arguments from the
+        others.
+        """
 
         def listed(argument: Argument) -> str:
             default = "" if argument.is_required else " = ..."
@@ -125,11 +127,11 @@ class ResourceModule:
         return [*positional, *(["*", *keywords] if keywords else [])]
 
     def operation_keywords(self, method: Method) -> Iterator[str]:
-        """The keyword arguments of the constant that holds a method's operation."""
+        """The keyword arguments of the call of `Operation` that creates the constant of a method."""
         return method_printer.operation_keywords(method.operation, self._printed)
 
     def stream_keywords(self, choice: StreamChoice) -> Iterator[str]:
-        """The keyword arguments that make an operation return the stream."""
+        """The keyword arguments that change the constant of an operation so that it returns the stream."""
         return method_printer.stream_keywords(choice, self._printed)
 
     # Webhooks -------------------------------------------------------------------------
@@ -142,14 +144,16 @@ class ResourceModule:
 
     @property
     def event_imports(self) -> ImportBlock:
-        """The imports inside of the methods that read webhooks: most programs load no event."""
+        """The imports inside the methods that read webhooks. They are not at the top, since most programs load no
+        event.
+        """
         webhooks = self.resource.webhooks
         found = () if webhooks is None else type_imports(webhooks.event, self._names())
         return ImportBlock.from_imports(found, 8)
 
     @property
     def signature_keywords(self) -> list[str]:
-        """How webhooks are signed, as the keyword arguments of the runtime's record; empty for Standard Webhooks."""
+        """The keyword arguments of the runtime's record of the webhook signature; empty for Standard Webhooks."""
         webhooks = self.resource.webhooks
         if webhooks is None:
             return []
@@ -164,7 +168,7 @@ class ResourceModule:
 
     @cached_property
     def _class_names(self) -> frozenset[str]:
-        """The names of the classes that the module has: for itself, for its children, and for pages."""
+        """The names of the classes that the module declares or imports: its own, those of child resources, and pages."""
         classes = (self.resource, *self.resource.children)
         own = (name for each in classes for name in each.class_names)
         pages = (
@@ -183,7 +187,7 @@ class ResourceModule:
 
     @property
     def typing_imports(self) -> ImportBlock:
-        """The imports that type checkers alone need."""
+        """The imports that only type checkers need."""
         found = {*self._typing_imports()} - self._runtime_imports
         return ImportBlock.from_imports(found, 4)
 
@@ -204,20 +208,20 @@ class ResourceModule:
                 yield from self._page_imports(method, kind)
 
     def _page_imports(self, method: Method, kind: ClientKind) -> Iterator[Import]:
-        """What the call that returns a page needs."""
+        """The imports for the call that returns a page."""
         page = method_printer.returned_page(method, kind)
         if page is not None:
             yield from type_imports(page, self._names(), pipes=True)
 
     def _method_imports(self) -> Iterator[Import]:
-        """What the methods and the wrappers of the classes need at run time."""
+        """The imports that the methods and the wrapper classes need at run time."""
         if self.resource.all_methods:
             yield from _METHOD_IMPORTS
         for method in self.resource.all_methods:
             yield from _signature_imports(method)
 
     def _operation_imports(self) -> Iterator[Import]:
-        """What the constants of the operations need."""
+        """The imports for the constants of the operations."""
         for method in self.resource.methods:
             yield Import(f"{RUNTIME}.operations", "Operation")
             for each in _runtime_types(method):
@@ -285,7 +289,7 @@ def _runtime_types(method: Method) -> Iterator[TypeExpr]:
 
 
 def _signature_imports(method: Method) -> Iterator[Import]:
-    """What the signatures of a method and the values of its arguments need at run time."""
+    """The imports that a method's signatures and the values of its arguments need at run time."""
     if _has_defaults(method):
         yield Import(f"{RUNTIME}.arguments", "omit")
     functions = {*map(method_printer.value_function, method.arguments)} - {None}

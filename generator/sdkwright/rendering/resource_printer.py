@@ -1,4 +1,4 @@
-"""Resources as source: the statements that import them, and their entries in `api.md`."""
+"""Resources as source: the statements that import them, and their sections in `api.md`."""
 
 from collections.abc import Iterable
 
@@ -18,13 +18,13 @@ def reexport(resource: Resource) -> str:
 
 
 def client_import(resource: Resource, indent: int = 4) -> str:
-    """The statement in the module of the clients that imports them."""
+    """The statement in the clients' module that imports the classes of a resource."""
     module = f".resources.{resource.module}"
     return import_statement(module, resource.class_names, indent)
 
 
 def response_types(resource: Resource) -> list[str]:
-    """The types that its methods return, for `api.md`."""
+    """The names of the types that a resource's methods return, for `api.md`."""
     found = {each.name for method in resource.methods for each in method.response_types}
     if resource.webhooks is not None:
         found |= {each.name for each in names(resource.webhooks.event)}
@@ -32,14 +32,14 @@ def response_types(resource: Resource) -> list[str]:
 
 
 def page_classes(resource: Resource) -> list[str]:
-    """The classes of pages that its methods return in the synchronous client, for `api.md`."""
+    """The classes of pages that a resource's methods return in the synchronous client, for `api.md`."""
     pages = (returned_page(method, SYNC) for method in resource.methods)
     names = {each.origin.type_name for each in pages if each is not None}
     return sorted(names, key=isort_key)
 
 
 def by_module(resources: Iterable[Resource]) -> list[Resource]:
-    """The resources in the order of their modules."""
+    """The resources sorted by their modules."""
     return sorted(resources, key=lambda each: natural_sort_key(each.module))
 
 
@@ -49,17 +49,17 @@ def documented(resources: Iterable[Resource]) -> list[Resource]:
 
 
 def _is_documented(resource: Resource) -> bool:
-    """Whether `api.md` lists a resource: not if it and its children hold nothing but deprecated aliases."""
+    """Whether `api.md` lists a resource: it does, unless the resource and its children have only deprecated aliases."""
     if resource.methods or not (resource.alias_methods or resource.children):
         return True
     return any(map(_is_documented, resource.children))
 
 
 def heading_marks(resource: Resource) -> str:
-    """The `#` characters of its heading in `api.md`."""
+    """The `#` characters of a resource's heading in `api.md`."""
     return "#" * min(len(resource.path.split(".")) + 1, _DEEPEST_HEADING)
 
 
 def heading(resource: Resource) -> str:
-    """Its heading in `api.md`, without the `#` characters."""
+    """A resource's heading in `api.md`, without the `#` characters."""
     return resource.path or "The client itself"

@@ -1,10 +1,10 @@
-"""The folder of the templates. It loads no Jinja, so that a cache hit stays fast."""
+"""The folder of the templates. This module must not import Jinja, so that a run from the cache stays fast."""
 
 from pathlib import Path
 
 
 def templates_folder() -> Path:
-    """The folder is inside the package in a wheel, and beside it in the repository."""
+    """The folder of the templates: inside the package in a wheel, next to it in the repository."""
     inside = Path(__file__).parents[1] / "templates"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
 
@@ -14,10 +14,10 @@ SITE = "reference"
 
 
 def site_folder() -> Path:
-    """The templates of the reference."""
+    """The folder with the templates of the reference."""
     return templates_folder() / SITE
 
 
 def markdown_folder() -> Path:
-    """The templates of the reference as Markdown."""
+    """The folder with the templates of the reference as Markdown."""
     return site_folder() / "markdown"

@@ -1,6 +1,7 @@
 """Jinja: the templates, and the files that they render to.
 
-This module must not decide anything about the package, nor how a value is written: the printers beside it do that.
+This module must not decide anything about the package, nor how a value is written: the printers in this package do
+that.
 """
 
 import html
@@ -120,7 +121,7 @@ _PARTIAL_SUFFIX = "_.jinja"
 
 @record(frozen=True, slots=True)
 class Rendered:
-    """Every file of a package. Those in `preformatted` need no formatter: copies, and tables of calls."""
+    """Every file of a package. The files in `preformatted` need no formatter: copies, and tables of calls."""
 
     files: Mapping[PurePosixPath, str]
     preformatted: frozenset[PurePosixPath]
@@ -137,7 +138,7 @@ def render(package: Package) -> Rendered:
 
 
 def _collapse_blank_lines(text: str) -> str:
-    """Two blank lines at most, since black formats a text twice if it changes it."""
+    """The text with at most two blank lines in a row, since black formats a text twice if it changes it."""
     if _TOO_MANY in text:  # faster than the pattern, and few texts have them
         text = _BLANK_LINES.sub("\n\n\n", text)
     return text.rstrip("\n") + "\n" if text else text

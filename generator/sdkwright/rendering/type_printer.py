@@ -1,6 +1,6 @@
 """Type expressions as Python, and the imports that they need, in the module that contains them.
 
-How a module writes a name (imported, renamed, qualified, quoted) is decided here and nowhere else.
+Only this module decides how a module writes a name: imported, renamed, qualified or quoted.
 """
 
 from collections.abc import Iterator
@@ -34,18 +34,18 @@ _OBJECT = Import("builtins", "object", "object_")
 
 
 class LocalNames(Protocol):
-    """How one module writes the types that `types` declares."""
+    """The names that one module uses for the types declared in `types`."""
 
     def local_name(self, name: Name) -> str:
         """The type's name in this module, without quotes."""
         ...
 
     def is_forward_reference(self, name: Name, /) -> bool:
-        """Whether the module does not have the name yet while its classes are created."""
+        """Whether a name is not defined yet while the classes of the module are created."""
         ...
 
     def import_of(self, name: Name, /) -> Import | None:
-        """The import that the name needs; None for a type of the same module."""
+        """The import that the name needs; None for a type declared in the same module."""
         ...
 
     @property
@@ -71,7 +71,7 @@ class TypesModuleNames:
         return "object" in self.module.attributes
 
     def is_late(self, name: Name) -> bool:
-        """Whether it is imported at the end of the module, since its module imports this one in a circle."""
+        """Whether a type is imported at the end of the module, since the two modules import each other."""
         return name.module in self.module.circular_modules
 
     def import_of(self, name: Name) -> Import | None:
@@ -108,7 +108,7 @@ class ResourceModuleNames:
 
 
 class BareNames:
-    """Names without imports: those of a page, and those of a module that has no types of `types`."""
+    """Names without imports, for pages of the reference and for modules without types of `types`."""
 
     hides_object = False
 
@@ -123,7 +123,9 @@ class BareNames:
 
 
 def import_as(name: Name, local_name: str, folder: str = ".") -> Import:
-    """The import of a type under its name in a module, from which `folder` leads to the modules of types."""
+    """The import of a type under the name `local_name`. `folder` leads from the importing module to the modules of
+    types.
+    """
     as_name = local_name if local_name != name.name else None
     return Import(f"{folder}{name.module}", name.name, as_name)
 
@@ -179,7 +181,7 @@ def _union_rule(union: OneOf, names: LocalNames, *, quotes: bool) -> str:
 
 
 def _tagged_type(expression: TypeExpr, names: LocalNames, *, quotes: bool) -> str:
-    """A variant as an argument of `OneOf`. There, a forward reference is always the string of its name."""
+    """A variant as an argument of `OneOf`, where a forward reference is always the string of its name."""
     if isinstance(expression, Name) and names.is_forward_reference(expression):
         return literal(names.local_name(expression))
     return print_type(expression, names, quotes=quotes)
@@ -191,7 +193,7 @@ def _builtin_imports(builtin: BuiltinName, names: LocalNames) -> Iterator[Import
 
 
 def _class_import(expression: Runtime | Generic, runtime: str) -> Iterator[Import]:
-    """The import of a class that `types` does not declare."""
+    """The import of a class of the runtime, of `typing` or of the module of pages."""
     match expression:
         case Runtime(symbol=symbol):
             yield Import(f"{runtime}.{symbol.module}", symbol.type_name)

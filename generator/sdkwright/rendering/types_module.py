@@ -1,6 +1,6 @@
 """Modules of types as source: their imports, the annotations in them, and the statements that export them.
 
-This module must not know the layout of a class: that is the templates' business.
+This module must not know the layout of a class, which is in the templates.
 """
 
 from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ class TypesModule:
     def _is_recursive(self, declared: TypeAliasDeclaration) -> bool:
         """Whether the alias must be a `TypeAliasType`.
 
-        If the type is recursive, pydantic needs a `TypeAliasType` to detect that, and to know the module of its names.
+        Pydantic needs it for a recursive type, to detect the recursion and to find the module of its names.
         """
         if self.module.is_request:
             return False
@@ -101,12 +101,12 @@ class TypesModule:
 
     @property
     def late_imports(self) -> Sequence[str]:
-        """The statements at the end of the module, since they import this module in a circle."""
+        """The imports at the end of the module, from modules that also import this module."""
         return ImportBlock.from_imports(self._late_imports).lines()
 
     @property
     def param_imports(self) -> ImportBlock:
-        """The imports of the TypedDicts of models, for type checkers."""
+        """The imports of the TypedDicts that belong to models, for type checkers."""
         params = (
             each.param for each in self.module.declarations if isinstance(each, Model)
         )
@@ -135,7 +135,7 @@ class TypesModule:
             yield Import(f"{RUNTIME}.deprecated", "deprecated_attributes")
 
     def _declaration_imports(self, declaration: Declaration) -> Iterator[Import]:
-        """The imports of a declaration, besides the imports of its types."""
+        """The imports that a declaration needs apart from the imports of its types."""
         match declaration:
             case Model():
                 yield from model_imports(declaration)
@@ -148,7 +148,9 @@ class TypesModule:
 
 
 def model_imports(model: Model, runtime: str = RUNTIME) -> Iterator[Import]:
-    """The imports of a model, besides the imports of its types, where `runtime` leads to the runtime."""
+    """The imports that a model needs apart from the imports of its types. `runtime` is the path of the runtime in an
+    import.
+    """
     yield Import(f"{runtime}.models", "BaseModel")
     if any(each.name != each.wire for each in model.fields):
         yield Import("pydantic", "Field", "FieldInfo")
@@ -181,7 +183,7 @@ def _hides_property(model: Model) -> bool:
 
 
 def default_value(field: Field) -> str:
-    """The default of a field of a model, with its wire name: empty, or ` = …`."""
+    """The default of a model's field, with its wire name, as source: ` = …`, or empty if the field needs none."""
     value = "" if field.required else "None"
     if field.name == field.wire:
         return value and f" = {value}"
@@ -199,12 +201,12 @@ def alias_import(export: AliasExport) -> str:
 
 
 def attribute_path(name: Name) -> str:
-    """A type as the runtime looks it up: `.note:Note`."""
+    """A type in the notation of the runtime's lazy imports: `.note:Note`."""
     return f".{name.module}:{name.name}"
 
 
 def alias_module_imports(module: AliasModule) -> ImportBlock:
-    """The imports of the module of a deprecated alias, for type checkers."""
+    """The imports in the module of a deprecated alias, for type checkers."""
     imports = (import_as(each, name) for name, each in module.targets)
     return ImportBlock.from_imports(imports, 4)
 

@@ -1,6 +1,6 @@
 """Deprecated aliases of types and of their attributes.
 
-This module must not know how a type is built: it reads the modules and fields that are.
+This module must not know how a type is built: it reads finished modules and fields.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -105,7 +105,7 @@ def alias_modules(
 def _moved_method_aliases(
     operations: Iterable[NamedOperation],
 ) -> Mapping[str, list[str]]:
-    """By the current name of a method's type, its names under the aliases of the method."""
+    """For the current name of each type of a method, its names under the method's aliases."""
     found: dict[str, list[str]] = {}
     for each in operations:
         current = identifiers.method_type_prefix(str(each.name))

@@ -1,4 +1,4 @@
-"""The facts that all types of one package are made from."""
+"""The context of types: the data that all types of one package are made from."""
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, partial

@@ -42,7 +42,7 @@ class ModuleBuilder:
         return self.type(self.main_type)
 
     def type(self, name: str) -> Name:
-        """One of its types."""
+        """A type of this module, by its name."""
         return Name(self.name, name)
 
     def build(self) -> TypeModule:

@@ -50,7 +50,9 @@ def _local_param_types(
 def _closest_params(
     module: ModuleBuilder, pointer: api.Pointer, candidates: Sequence[ModuleBuilder]
 ) -> Name:
-    """The TypedDict of the model's component, if several are declared through `allOf`; else the schema's."""
+    """The TypedDict for a model. If `allOf` led to several, the TypedDict of the model's own component is preferred,
+    then that of the component that contains the schema.
+    """
     closest = max(
         reversed(candidates),
         key=lambda each: (

@@ -1,4 +1,4 @@
-"""The modules of types of one package, while they grow.
+"""The modules of types of one package under construction.
 
 This module must not know how a schema becomes a type (`schemas`).
 """
@@ -53,9 +53,9 @@ class SchemaTypes:
         return module
 
     def declare(self, declare_types: Callable[[], None]) -> None:
-        """Run a function that declares the types of a new module, after those that run already.
+        """Run a function that declares the types of a new module, after the functions that already wait.
 
-        A component uses others, which use others: a chain of them may be longer than the call stack.
+        Components refer to each other, and recursion along a chain of references could exceed the call stack.
         """
         self._undeclared.append(declare_types)
         if self._is_declaring:
@@ -125,7 +125,9 @@ def _finish_module(
     params: Mapping[Name, ParamType],
     named: Mapping[Name, Sequence[DeprecatedAlias]],
 ) -> TypeModule:
-    """The module with the names that depend on others: TypedDicts of its models, and aliases of imported types."""
+    """The module with the names that depend on other modules: the TypedDicts of its models, and aliases of imported
+    types.
+    """
     declarations = (
         (
             replace(each, param=params.get(module.type(each.name)))
@@ -159,7 +161,7 @@ class Site:
 
     @property
     def label(self) -> str:
-        """The path in a message."""
+        """The path as text for a message."""
         return ".".join(self.path)
 
     def inside(self, *steps: str) -> "Site":

@@ -42,7 +42,7 @@ from sdkwright.package.types_modules import (
 
 
 def type_of(schema: api.Schema, site: Site, *, or_none: bool = False) -> TypeExpr:
-    """The type of a schema at a site, in whose module its inline types are declared; with `or_none` also None."""
+    """The type of a schema. Its inline types are declared in the module of the site. `or_none` adds None to the type."""
     expression = _non_null_type(schema, site)
     components = site.context.components
     if or_none and not has_null_in_type(schema, components):
@@ -238,7 +238,9 @@ def _field(property_: api.Property, name: str, site: Site) -> Field:
 def _object_and_map_types(
     known: api.Object, site: Site, values: api.Schema, values_site: Site
 ) -> tuple[TypeExpr, TypeExpr]:
-    """The types of an object with additional properties. Keys are wire names: a caller may add any other."""
+    """The TypedDict of the known keys, and the type of a mapping with all keys. Keys are wire names: a caller may add
+    any key.
+    """
     module, pointer = site.module, known.annotations.pointer
     name = inline_types.known_keys_name(site.path or (module.main_type,))
     if pointer not in module.declared_names:
@@ -285,7 +287,7 @@ def _union(schema: api.Union, variants: Iterable[TypeExpr]) -> TypeExpr:
 def _one_of(
     union: UnionOf, schema: api.Union, variants: Sequence[TypeExpr], site: Site
 ) -> OneOf:
-    """A union of a response. Without a value that selects an object, the discriminator has no use."""
+    """A union of a response. The discriminator is omitted if none of its values selects an object."""
     if schema.discriminator is None:
         return OneOf(union)
     tags = {

@@ -58,7 +58,7 @@ def response_type(schema: api.Primitive, typed_formats: Collection[str]) -> Type
 
 
 def is_value(schema: api.Primitive, typed_formats: Collection[str]) -> bool:
-    """Whether a scalar in a response is a text of one of the formats, and so a Python value."""
+    """Whether a scalar in a response becomes a Python value such as a date: a string in one of these formats."""
     is_typed = schema.format in typed_formats and schema.format in _RESPONSE_FORMATS
     return schema.kind == "string" and is_typed
 

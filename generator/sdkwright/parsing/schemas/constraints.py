@@ -1,7 +1,7 @@
 """Constraints: the keywords that only narrow a value, such as `minimum`.
 
-A constraint with a value of a wrong type means nothing: it is left out here, so that no later stage has to look.
-`validation` reports it. This module must not know the type of the value that is narrowed.
+A constraint with a value of a wrong type is omitted here, so that later stages need no check. `validation` reports it.
+This module must not know the type of the value that is narrowed.
 """
 
 import math
@@ -27,7 +27,7 @@ def read_constraints(keywords: Mapping[str, Json]) -> Iterator[tuple[str, Json]]
 
 
 def _with_exclusive_bounds(keywords: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The keywords as JSON Schema 2020-12 has them: in OpenAPI 3.0, `exclusiveMinimum` is a flag beside `minimum`."""
+    """The keywords as in JSON Schema 2020-12: in OpenAPI 3.0, `exclusiveMinimum` is a flag for `minimum`."""
     for keyword, bound in _EXCLUSIVE_BOUNDS.items():
         flag = keywords.get(keyword)
         if isinstance(flag, bool):

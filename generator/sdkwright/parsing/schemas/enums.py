@@ -18,7 +18,7 @@ def admitted_values(
 ) -> list[object] | None:
     """The values that all conjuncts admit, without duplicates; None if no conjunct lists values.
 
-    If only strings are admitted, a number is the text that the document has: `01`, `1.10`.
+    If only strings are admitted, a number is converted to the text in the document: `01`, `1.10`.
     """
     read = _text_value if list(kinds) == ["string"] else _plain_value
     admitted: dict[tuple[type, object], object] | None = None
@@ -37,9 +37,9 @@ def admitted_values(
 
 
 def read_format(conjuncts: Sequence[Conjunct]) -> str | None:
-    """The last `format`, or what OpenAPI 3.1 says instead of `binary` and `byte`.
+    """The last `format`; without one, `binary` or `byte` if the keywords of OpenAPI 3.1 for content mean that.
 
-    That is `contentMediaType` alone, if it is not a text type, or `contentEncoding: base64`.
+    These keywords are `contentMediaType` without an encoding, if it is not a text type, and `contentEncoding: base64`.
     """
     if (format_ := _last_text(conjuncts, "format")) is not None:
         return format_ or implied_format(conjuncts)
@@ -72,7 +72,7 @@ def _value_key(value: object) -> tuple[type, object]:
 def build_enumeration(
     annotations: api.Annotations, values: Sequence[object]
 ) -> api.Schema | None:
-    """The schema of a list of values; None if one of them is an array or an object."""
+    """The schema of a list of values; None if a value is an array or an object."""
     kept: list[str | int | bool] = []
     numbers = False
     for value in values:

@@ -33,7 +33,7 @@ _Keywords: TypeAlias = Mapping[str, api.Json]
 
 @record(frozen=True, slots=True)
 class Conjunct:
-    """One mapping of keywords."""
+    """A mapping of keywords, which is one conjunct of a schema."""
 
     node: Node
     keywords: _Keywords
@@ -48,19 +48,19 @@ class Conjunct:
         return self.node.get(keyword)
 
     def values(self, keyword: str) -> Sequence[api.Json]:
-        """The values in the list of a keyword, or its only value; nothing without the keyword."""
+        """The values in the list of a keyword, or its only value; empty if the schema lacks the keyword."""
         if keyword not in self.keywords or keyword in self.ignored_keywords:
             return ()
         value = self.keywords[keyword]
         return value if isinstance(value, list) else (value,)
 
     def without_union(self) -> "Conjunct":
-        """The same mapping, where the keywords of a union are ignored."""
+        """The same conjunct, except that the keywords of a union are ignored."""
         ignored = (*self.ignored_keywords, *UNION_KEYWORDS, "discriminator")
         return Conjunct(self.node, self.keywords, self.is_inline, ignored)
 
     def has_shape(self) -> bool:
-        """Whether it describes more than a type and annotations."""
+        """Whether the conjunct describes more than a type and annotations."""
         if not _SHAPE_KEYWORD_SET.isdisjoint(
             self.keywords.keys() - set(self.ignored_keywords)
         ):
@@ -79,7 +79,7 @@ def split_conjuncts(nodes: Sequence[Node]) -> list[Conjunct]:
 
 
 def _is_plain(keywords: _Keywords) -> bool:
-    """Whether a schema has no conjunct but itself, like most."""
+    """Whether a schema has no conjuncts besides itself: most schemas have none."""
     return "$ref" not in keywords and "allOf" not in keywords
 
 
@@ -101,9 +101,9 @@ def _split(node: Node, is_inline: bool, seen: set[int]) -> Iterator[Conjunct]:
 
 
 def without_own_unions(conjuncts: Sequence[Conjunct]) -> list[Conjunct]:
-    """The conjuncts, without the unions that list one of them: a schema adds nothing to itself.
+    """The conjuncts, without each union that lists one of the conjuncts as a variant.
 
-    A base often lists its subtypes, and each of them includes the base.
+    A base schema often lists its subtypes, and each of them includes the base. A schema adds nothing to itself.
     """
     if len(conjuncts) < 2:
         return list(conjuncts)
@@ -115,7 +115,7 @@ def without_own_unions(conjuncts: Sequence[Conjunct]) -> list[Conjunct]:
 
 
 def are_subtypes(base: Conjunct, variants: Node) -> bool:
-    """Whether each variant includes the schema that lists it, so that it has the schema's own keywords already."""
+    """Whether each variant includes the schema that lists the variants, and so already has the keywords of that schema."""
     return all(
         any(part.node.pointer == base.node.pointer for part in split_conjuncts([each]))
         for each in variants.elements()
@@ -131,7 +131,7 @@ def _variant_pointers(part: Conjunct) -> Iterator[api.Pointer]:
 
 
 def sole_reference(nodes: Sequence[Node]) -> Node | None:
-    """The only reference of these schemas, if they add nothing but annotations to it."""
+    """The only reference of these schemas, if they add only annotations to it; else None."""
     if len(nodes) == 1:
         value = nodes[0].value
         if isinstance(value, dict) and _is_plain(value):
@@ -157,7 +157,7 @@ def _significant_nodes(node: Node) -> Iterator[Node]:
 
 
 def _has_siblings(node: Node) -> bool:
-    """Whether keywords beside `$ref` count: they are ignored in OpenAPI 3.0 only."""
+    """Whether the keywords beside `$ref` apply: only OpenAPI 3.0 ignores them."""
     return _series(node.document) != "3.0"
 
 
@@ -176,7 +176,7 @@ def _is_schema(node: Node | None) -> bool:
 def read_annotations(
     conjuncts: Iterable[Conjunct], pointer: api.Pointer
 ) -> api.Annotations:
-    """The annotations of the inline conjuncts; a later one overrides an earlier one."""
+    """The annotations of the inline conjuncts; a later conjunct overrides an earlier one."""
     inline = [part for part in conjuncts if part.is_inline]
     own = [part.keywords for part in inline]
     merged = (
@@ -234,7 +234,7 @@ def with_texts(
 
 
 def _number_text(conjuncts: Sequence[Conjunct], keyword: str) -> api.JsonValue | None:
-    """The last value of the keyword, if it is a number, as a text."""
+    """The last value of the keyword as text, if it is a number; else None."""
     for part in reversed(conjuncts):
         if part.is_inline and (node := part.get(keyword)) is not None:
             is_number = _is_number(node.value)
@@ -263,9 +263,9 @@ def has_flag(conjuncts: Iterable[Conjunct], keyword: str) -> bool:
 
 
 def admitted_types(conjuncts: Iterable[Conjunct]) -> tuple[list[str], bool]:
-    """The types that all conjuncts admit, without null; and whether null is admitted beside others.
+    """The types that all conjuncts admit, without null; and whether null is admitted besides other types.
 
-    If two conjuncts contradict each other, the first one counts.
+    If two conjuncts contradict each other, the first one is used.
     """
     admitted: list[str] | None = None
     nullable = False
@@ -296,7 +296,7 @@ def _common_types(first: list[str], second: list[str]) -> list[str]:
 
 
 def _type_names(part: Conjunct) -> list[str]:
-    """The types in `type`; empty if one of its words may mean anything."""
+    """The types in `type`; empty if `type` has a word that may mean anything."""
     found = _type_words(part)
     return [] if None in found else [each.type for each in found if each]
 
@@ -306,7 +306,7 @@ def _type_words(part: Conjunct) -> list[spelling.TypeWord | None]:
 
 
 def implied_format(conjuncts: Iterable[Conjunct]) -> str | None:
-    """The format that a misspelt type implies, such as `file`."""
+    """The format that a nonstandard word in `type` implies: `binary` for `type: file`. None if no word implies one."""
     words = (each for part in conjuncts for each in _type_words(part))
     return next((each.format for each in words if each and each.format), None)
 
@@ -376,7 +376,7 @@ def conditional_properties(conjuncts: Iterable[Conjunct]) -> Iterable[tuple[str,
 
 
 def all_properties(conjuncts: Sequence[Conjunct]) -> dict[str, list[Node]]:
-    """The properties of conjuncts and of all unions in them, at any depth."""
+    """The properties of conjuncts and of all unions in them, at any depth, each with its schemas."""
     listed: dict[str, list[Node]] = {}
     waiting, seen = [conjuncts], set[int]()
     for each in waiting:  # The loop appends to it.
@@ -395,7 +395,7 @@ def all_properties(conjuncts: Sequence[Conjunct]) -> dict[str, list[Node]]:
 
 
 def has_own_shape(variant: Sequence[Conjunct], known: Mapping[str, object]) -> bool:
-    """Whether a variant describes more than which known properties are required, and their values."""
+    """Whether a variant does more than require known properties and limit their values."""
     if any(name not in known for name in all_properties(variant)):
         return True
     shape = ("items", "prefixItems", "enum", "const", "patternProperties")
@@ -413,7 +413,7 @@ def has_no_unions(conjuncts: Sequence[Conjunct]) -> bool:
 
 
 def without_annotations(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
-    """The same conjuncts as not inline, so that their annotations are ignored."""
+    """The conjuncts, marked as not inline, so that their annotations are ignored."""
     return [
         Conjunct(part.node, part.keywords, False, part.ignored_keywords)
         for part in conjuncts

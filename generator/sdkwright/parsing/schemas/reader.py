@@ -1,7 +1,7 @@
 """Reader of JSON Schemas, in the dialects of OpenAPI 3.0 to 3.2, as schemas of the API model.
 
-What the model cannot express widens a schema and never narrows it: every value that the document admits is admitted.
-This module must not know operations, nor depend on the language of the generated code.
+If the model cannot express a keyword, the schema becomes wider, never narrower: every value that the document admits is
+admitted. This module must not know operations, nor depend on the language of the generated code.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _MAX_DISTRIBUTED_VARIANTS: Final = 32
 
 
 class SchemaReader:
-    """Reads schemas. One that is not supported becomes a finding and an `AnySchema`."""
+    """Reads schemas. A schema that is not supported becomes a finding and an `AnySchema`."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self._findings = findings
@@ -47,7 +47,7 @@ class SchemaReader:
         return self._read_conjunction([node])
 
     def definitions(self) -> Iterator[tuple[str, api.Schema]]:
-        """The referenced schemas of `$defs`, as further components with their keys."""
+        """The schemas in `$defs` that are referenced, as further components with their keys."""
         read = set[api.Pointer]()
         while waiting := self._referenced_definitions.keys() - read:
             for pointer in sorted(waiting, key=refs.definition_key):
@@ -85,7 +85,7 @@ class SchemaReader:
     def _read_nested_conjunction(
         self, nodes: Sequence[Node], conjuncts: Sequence[Conjunct]
     ) -> api.Schema:
-        """A conjunction inside itself: the component that it refers to, else anything."""
+        """The schema for a conjunction inside itself: the component that it refers to, else any value."""
         for part in conjuncts:
             if part.node.is_reference:
                 return self._read_reference(part.node, [part.node])
@@ -127,7 +127,7 @@ class SchemaReader:
         return schema
 
     def _read_subtypes(self, node: Node) -> api.Schema | None:
-        """The union of the subtypes of a base schema, if the mapping of its discriminator lists them."""
+        """The union of the subtypes of a base schema, if the mapping of its discriminator lists them; else None."""
         listed = node.get("discriminator")
         mapping = listed and listed.get("mapping")
         if (
@@ -476,7 +476,7 @@ class SchemaReader:
 
 
 def _adds_nothing(component: str, base: Node) -> bool:
-    """Whether the component is the base under another name: a reference to it, or `allOf` with this reference alone."""
+    """Whether a component is an alias of the base: a reference to it, or `allOf` with only this reference."""
     schema = base.document.at((*api.SCHEMAS, component))
     seen = set[api.Pointer]()
     while schema.pointer not in seen:

@@ -24,7 +24,7 @@ def component_key(node: Node) -> str | None:
 
 
 def mapped_component(reference: str) -> str:
-    """The component of a discriminator's mapping value, which is a reference or the name alone."""
+    """The component that a mapping value of a discriminator names: the value is a reference or a bare name."""
     name = unquote(reference.removeprefix("#/components/schemas/"))
     return name.replace("~1", "/").replace("~0", "~")
 
@@ -49,7 +49,7 @@ def definition_key(pointer: api.Pointer) -> str:
 
 
 def definition_steps(pointer: api.Pointer) -> Iterable[str | int]:
-    """The steps of the pointer that belong in the name of a definition."""
+    """The steps of the pointer that are used in the name of a definition."""
     return (
         step
         for step in pointer

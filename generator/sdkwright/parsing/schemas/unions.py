@@ -1,4 +1,4 @@
-"""Unions: nested ones flattened, without null and duplicates; and the mapping of discriminator values to variants.
+"""Unions: nested unions are flattened, null and duplicates removed; and discriminator values are mapped to variants.
 
 This module must not know the keywords of the variants.
 """
@@ -24,7 +24,9 @@ class VariantSource:
 def build_union(
     annotations: api.Annotations, variants: Sequence[VariantSource]
 ) -> api.Schema:
-    """The union of the variants; a single variant or null if nothing else remains."""
+    """The union of the variants. If only one variant remains, the variant itself; if only null remains, null; if
+    nothing, any value.
+    """
     kept, annotations = flatten_variants(annotations, variants)
     if not kept:
         return (
@@ -56,7 +58,7 @@ def flatten_variants(
     *,
     keep_nested: bool = False,
 ) -> tuple[list[VariantSource], api.Annotations]:
-    """The distinct variants without null, and the annotations, nullable if null was among them.
+    """The distinct variants without null, and the annotations, which become nullable if null was a variant.
 
     `keep_nested` keeps nested unions and separate enums.
     """
@@ -88,9 +90,9 @@ def flatten_variants(
 def with_required_properties(
     schema: api.Schema, names: set[str], alternatives: set[str]
 ) -> api.Schema:
-    """The object, with these properties required as well; any other schema unchanged.
+    """The object with these properties also required; any other schema is unchanged.
 
-    `alternatives` are required by the first of several alternatives.
+    `alternatives` are the properties that the first of several alternatives requires.
     """
     if not (names or alternatives) or not isinstance(schema, api.Object):
         return schema
@@ -105,7 +107,7 @@ def with_required_properties(
 
 
 def _is_null_schema(schema: api.Schema) -> bool:
-    """Whether it admits only null: by its type, or by `nullable` alone, which some tools write in OpenAPI 3.0."""
+    """Whether a schema admits only null: by its type, or by `nullable` alone, which some tools write in OpenAPI 3.0."""
     if isinstance(schema, api.AnySchema):
         return schema.annotations == api.Annotations(
             schema.annotations.pointer, nullable=True
@@ -120,7 +122,7 @@ def _without_null(schema: api.Schema) -> api.Schema:
 
 
 def _merge_enums(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
-    """Merge all enums into one, at the position of the first. Enums with an `x-sdk-name` stay separate."""
+    """Merge all enums into one, at the position of the first enum. Enums with an `x-sdk-name` stay separate."""
     variants = list(variants)
     lists = [
         each.schema for each in variants if isinstance(each.schema, api.Enumeration)
@@ -148,7 +150,7 @@ def _merge_enums(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
 
 
 def _distinct_variants(variants: Iterable[VariantSource]) -> Iterator[VariantSource]:
-    """The first variant of each type. Titles distinguish objects."""
+    """The first variant of each type. Objects with different titles are different."""
     seen: set[object] = set()
     for each in variants:
         shape = _shape_key(each.schema)
@@ -195,7 +197,7 @@ def _shape_key(schema: api.Schema) -> object:
 def read_discriminator(
     node: Node, indexes: Mapping[api.Pointer, int], findings: list[Finding]
 ) -> api.Discriminator | None:
-    """The discriminator; `indexes` has the variant of each pointer, with references resolved.
+    """The discriminator, or None. `indexes` maps the pointer of each variant, with references resolved, to its index.
 
     A mapping to a schema that is not a variant becomes a finding.
     """
