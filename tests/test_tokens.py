@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import importlib
 import pickle
 import threading
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -395,3 +396,54 @@ def test_a_cancelled_task_leaves_the_token_to_the_others(
     assert isinstance(first, asyncio.CancelledError)
     assert second is None
     assert sent(server) == ["Bearer t1"]
+
+
+# The total timeout ---------------------------------------------------------------------
+
+
+def test_the_token_is_fetched_before_the_deadline(call: Caller, server: Server) -> None:
+    server.script(Response(hold="before"))
+    client = call.fetching(timeout=call.package.Timeout(total=0.2))
+    with pytest.raises(call.package.APITimeoutError) as caught:
+        call(client)
+    assert caught.value.__notes__[0].endswith("/oauth/token.")
+    assert sent(server) == []
+
+
+def test_a_slow_function_takes_time_of_the_call(
+    call: Caller, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+
+    def slow() -> str:
+        now[0] += 60
+        return "late"
+
+    runtime = f"{call.package.__name__}._runtime.http.deadline"
+    monkeypatch.setattr(f"{runtime}.monotonic", lambda: now[0])
+    client = call.client(api_key=slow, timeout=call.package.Timeout(total=50))
+    with pytest.raises(call.package.APITimeoutError):
+        call(client)
+    assert sent(server) == []
+
+
+def test_a_call_waits_for_the_token_of_another_until_the_deadline(package: Any) -> None:
+    runtime = importlib.import_module(f"{package.__name__}._runtime.http.tokens")
+    deadlines = importlib.import_module(f"{package.__name__}._runtime.http.deadline")
+    cache, brief = runtime.TokenCache(), deadlines.Deadline(0.01)
+    request = runtime.TokenRequest("https://a.example/token", "i", "s", "")
+    with cache.lock(request, None), pytest.raises(package.APITimeoutError):
+        with cache.lock(request, brief):
+            pytest.fail("Both have it.")
+
+    async def wait() -> None:
+        async with cache.async_lock(request, brief):
+            pytest.fail("Both have it.")
+
+    async def twice() -> None:
+        async with cache.async_lock(request, None):
+            # A task may not lock twice.
+            await asyncio.create_task(wait())
+
+    with pytest.raises(package.APITimeoutError):
+        asyncio.run(twice())

@@ -3,9 +3,11 @@
 import copy
 import os
 import pickle
+import ssl
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -432,3 +434,31 @@ def test_many_threads(server: Server) -> None:
     assert len(found) == 16 and len(server.requests) == 80
     keys = [seen.header("idempotency-key") for seen in server.requests]
     assert len(set(keys)) == 80
+
+
+def test_certificates_are_loaded_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Loading them takes longer than everything else that makes a client."""
+    loaded: list[int] = []
+
+    def load() -> ssl.SSLContext:
+        loaded.append(1)
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+    monkeypatch.setattr(httpx2, "create_ssl_context", load)
+    file = tmp_path / "certificates.pem"
+    file.touch()
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    for make in (lightfield.DefaultHttpxClient, lightfield.DefaultAsyncHttpxClient) * 2:
+        make()
+    assert len(loaded) == 1
+    file.write_text("# others")
+    lightfield.DefaultHttpxClient()
+    assert len(loaded) == 2
+    for options in (
+        {"verify": False},
+        {"transport": httpx2.MockTransport(lambda request: httpx2.Response(200))},
+    ):
+        lightfield.DefaultHttpxClient(**options)
+    assert len(loaded) == 2

@@ -2,11 +2,13 @@
 
 import importlib
 import io
+import itertools
 import pickle
 import random
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+import httpcore2
 import httpx2
 import pytest
 
@@ -243,6 +245,49 @@ def test_a_drip(sdk: SDK, rogue: Rogue, monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(lightfield.APITimeoutError):
         sdk.run(client.note.update("n1"))
     rogue.wait_for(connections=0)
+
+
+class Slow(httpcore2.NetworkBackend, httpcore2.NetworkStream):
+    """A connection to a server that sends a byte every four seconds, after a beginning."""
+
+    def __init__(self, clock: Clock, beginning: bytes) -> None:
+        self._clock = clock
+        self._pieces = itertools.chain(
+            [beginning] * bool(beginning), itertools.repeat(b" ")
+        )
+        self.timeouts: list[float | None] = []
+
+    def connect_tcp(self, *arguments: Any, **options: Any) -> httpcore2.NetworkStream:
+        return self
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        self._clock.now += 4
+        self.timeouts.append(timeout)
+        return next(self._pieces)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("rest", [b"X: ", b"Content-Length: 90\r\n\r\n"])
+def test_each_read_of_the_synchronous_client_ends_at_the_deadline(
+    rogue: Rogue, clock: Clock, rest: bytes
+) -> None:
+    """In the headers and in the body. The asynchronous client is cancelled."""
+    slow = Slow(clock, b"HTTP/1.1 200 OK\r\n" + rest)
+    transport: Any = httpx2.HTTPTransport()
+    transport._pool._network_backend = slow
+    sdk = SDK("sync", rogue.url)
+    http_client = httpx2.Client(transport=transport)
+    timeout = lightfield.Timeout(9, total=15)
+    client = sdk.client(http_client=http_client, timeout=timeout, max_retries=0)
+    with pytest.raises(lightfield.APITimeoutError):
+        client.note.update("n1")
+    sdk.close()
+    assert slow.timeouts == [9, 9, 7, 3] and clock.now == 1016
 
 
 class LateBody(httpx2.SyncByteStream, httpx2.AsyncByteStream):

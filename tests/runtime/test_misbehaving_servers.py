@@ -424,3 +424,24 @@ def test_the_reactions_differ() -> None:
     every = [*BROKEN.values(), *STALLED.values(), *USABLE.values()]
     every += [reaction for reaction, _ in UNUSABLE.values()]
     assert not [a for a, b in itertools.combinations(every, 2) if a == b]
+
+
+def test_certificates_of_the_environment(
+    sdk: SDK, certificates: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Clients share the TLS context, but not across other certificates."""
+    rogue = secure(certificates, "127.0.0.1")
+
+    def call() -> None:
+        client = sdk.client(base_url=rogue.url, max_retries=0)
+        try:
+            sdk.run(client.note.update("n1"))
+        finally:
+            sdk.run(client.close())
+
+    assert "certificate" in str(error_of(call)).lower()
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates["127.0.0.1"]))
+    call()
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates["other.example"]))
+    assert "certificate" in str(error_of(call)).lower()
+    rogue.close()
