@@ -65,6 +65,7 @@ from .transport import (
 )
 
 if TYPE_CHECKING:
+    from .deadline import Deadline
     from .tokens import TokenCache, TokenRequest
     from .tracing import Tracing
 
@@ -388,9 +389,12 @@ class BaseClient:
         return operation.returns
 
     def _prepare_call(
-        self, operation: Operation[Any], arguments: CallArguments
+        self,
+        operation: Operation[Any],
+        arguments: CallArguments,
+        deadline: Deadline | None = None,
     ) -> PreparedRequest:
-        """The request of a call of a documented operation."""
+        """The request of a call of a documented operation. `deadline` is that of a call that has begun."""
         if self._options:
             arguments = self._with_options(arguments)
         key = operation.idempotency_header
@@ -461,6 +465,7 @@ class BaseClient:
             error_bodies=operation.errors,
             security=operation.security,
             rule=operation.retries,
+            deadline=deadline,
         )
         return prepared if next_url is None else next_request(prepared, next_url)
 
@@ -470,8 +475,13 @@ class BaseClient:
             return None
         return Renewal(self._tokens_in_use, auth, security)
 
+    def _deadline(self, options: CallArguments | RequestOptions) -> Deadline | None:
+        """The deadline of a call that begins now."""
+        timeout = options.get("timeout", not_given)
+        return deadline_of(self._timeout if isinstance(timeout, NotGiven) else timeout)
+
     def _prepare_token_request(
-        self, request: TokenRequest, *, in_body: bool
+        self, request: TokenRequest, deadline: Deadline | None, *, in_body: bool
     ) -> PreparedRequest:
         """The request for a token. It has nothing that the client sends by default."""
         return self._assembled(
@@ -488,7 +498,7 @@ class BaseClient:
             auth=Auth({}),
             cookies="",
             is_foreign=True,
-        )._replace(repeatable=True)
+        )._replace(repeatable=True, deadline=deadline)
 
     def _prepare_request(
         self,
@@ -499,6 +509,7 @@ class BaseClient:
         content: bytes | None,
         files: Any,
         options: RequestOptions,
+        deadline: Deadline | None,
     ) -> PreparedRequest:
         """A request to an undocumented endpoint.
 
@@ -542,6 +553,7 @@ class BaseClient:
             auth=Auth({}) if is_foreign else auth,
             cookies=cookies,
             is_foreign=is_foreign,
+            deadline=deadline,
         )
 
     def _assembled(
@@ -562,6 +574,7 @@ class BaseClient:
         error_bodies: Mapping[str, Any] | None = None,
         security: Security | None = None,
         rule: RetryRule | None = None,
+        deadline: Deadline | None = None,
     ) -> PreparedRequest:
         if "timeout" in options:
             checked_timeout(options["timeout"])
@@ -626,7 +639,7 @@ class BaseClient:
             upload=upload,
             cookies=cookies,
             error_bodies=error_bodies,
-            deadline=deadline_of(timeout),
+            deadline=deadline,
             retried_statuses=rule.get("statuses"),
             renewal=(
                 None

@@ -10,14 +10,15 @@ from datetime import timedelta
 from time import monotonic
 from typing import Any, AsyncIterator, Iterator, Mapping
 
+import httpcore2
 import httpx2
 
 
 class Deadline:
     """The time at which a call fails.
 
-    An asynchronous call is cancelled then. A synchronous one can only limit the timeouts of the transport to the time
-    left, and look at the clock between two pieces of a body.
+    An asynchronous call is cancelled then. A synchronous one can only limit each operation of the transport, such as
+    one read, to the time left.
     """
 
     def __init__(self, total: float) -> None:
@@ -41,6 +42,7 @@ class Deadline:
     ) -> httpx2.Response:
         """Send one request. Reading the body of its response ends at the deadline too."""
         self._limit(request)
+        _limit_operations(http)
         if not isinstance(request.stream, httpx2.ByteStream):
             request.stream = _Body(request.stream, self, request)
         self.check(request)
@@ -76,6 +78,30 @@ class Deadline:
         request.extensions = {**request.extensions, "timeout": _Limited(own, self)}
 
 
+class _TimeLeft(float):
+    """The timeout of operations that follow one another, such as the reads of the headers.
+
+    As a number, it is the timeout of the first one.
+    """
+
+    _own: float | None
+    _deadline: Deadline
+
+    @classmethod
+    def of(cls, own: float | None, deadline: Deadline) -> _TimeLeft:
+        left = deadline.left()
+        # A socket with the timeout 0 would not wait, and its error would be another.
+        timeout = cls(max(left if own is None else min(own, left), 0.001))
+        timeout._own, timeout._deadline = own, deadline
+        return timeout
+
+    def for_next(self, expired: type[Exception]) -> float:
+        """The timeout of the next operation; after the deadline, the error."""
+        if self._deadline.left() <= 0:
+            raise expired("The total timeout has expired.")
+        return self.of(self._own, self._deadline)
+
+
 class _Limited(Mapping[str, float]):
     """The timeouts of one attempt. The transport reads each when it needs it, and gets at most the time left."""
 
@@ -84,10 +110,7 @@ class _Limited(Mapping[str, float]):
         self._deadline = deadline
 
     def __getitem__(self, name: str) -> float:
-        # A socket with the timeout 0 would not wait, and its error would be another.
-        left = max(self._deadline.left(), 0.001)
-        own = self._own[name]
-        return left if own is None else min(own, left)
+        return _TimeLeft.of(self._own[name], self._deadline)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._own)
@@ -145,3 +168,64 @@ class _AsyncBody(_BaseBody, httpx2.AsyncByteStream):
 
     async def aclose(self) -> None:
         await self._stream.aclose()
+
+
+# The operations of the synchronous transport --------------------------------------------
+
+
+def _limit_operations(http: httpx2.Client) -> None:
+    """Limit each read and write on the connections that the transport opens from now on.
+
+    The transport passes one timeout to all reads of the headers, so a server that sends them slowly would not be left at
+    the deadline. It has no public option for this. Another transport than that of httpx2 keeps its own rule.
+    """
+    mounts: Mapping[Any, Any] = getattr(http, "_mounts", {})
+    for transport in (getattr(http, "_transport", None), *mounts.values()):
+        pool: Any = getattr(transport, "_pool", None)
+        backend = getattr(pool, "_network_backend", None)
+        if isinstance(backend, httpcore2.NetworkBackend) and not isinstance(
+            backend, _Backend
+        ):
+            pool._network_backend = _Backend(backend)
+
+
+def _next(timeout: float | None, expired: type[Exception]) -> float | None:
+    return timeout.for_next(expired) if isinstance(timeout, _TimeLeft) else timeout
+
+
+class _Backend(httpcore2.NetworkBackend):
+    """Opens connections whose operations end at the deadline of the call."""
+
+    def __init__(self, backend: httpcore2.NetworkBackend) -> None:
+        self._backend = backend
+
+    def connect_tcp(self, *arguments: Any, **options: Any) -> httpcore2.NetworkStream:
+        return _Connection(self._backend.connect_tcp(*arguments, **options))
+
+    def connect_unix_socket(
+        self, *arguments: Any, **options: Any
+    ) -> httpcore2.NetworkStream:
+        return _Connection(self._backend.connect_unix_socket(*arguments, **options))
+
+    def sleep(self, seconds: float) -> None:
+        self._backend.sleep(seconds)
+
+
+class _Connection(httpcore2.NetworkStream):
+    def __init__(self, stream: httpcore2.NetworkStream) -> None:
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _next(timeout, httpcore2.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _next(timeout, httpcore2.WriteTimeout))
+
+    def start_tls(self, *arguments: Any, **options: Any) -> httpcore2.NetworkStream:
+        return _Connection(self._stream.start_tls(*arguments, **options))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    def close(self) -> None:
+        self._stream.close()

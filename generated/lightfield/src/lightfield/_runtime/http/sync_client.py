@@ -29,6 +29,7 @@ from .transport import (
 )
 
 if TYPE_CHECKING:
+    from .deadline import Deadline
     from .tokens import TokenCache, TokenRequest
 
 T = TypeVar("T")
@@ -111,9 +112,10 @@ class SyncAPIClient(BaseClient):
         returns: Any = None,
     ) -> Any:
         """Call an operation. `returns` replaces its type."""
-        client = self._authorized()
+        deadline = self._deadline(arguments)
+        client = self._authorized(deadline)
         return self._request(
-            client._prepare_call(operation, arguments),
+            client._prepare_call(operation, arguments, deadline),
             self._returned_type(operation) if returns is None else returns,
             mode,
             operation,
@@ -177,7 +179,9 @@ class SyncAPIClient(BaseClient):
             log_retry(request, retries, delay)
             _sleep(delay)
 
-    def _authorized(self, rejected: Mapping[str, str] | None = None) -> Self:
+    def _authorized(
+        self, deadline: Deadline | None, rejected: Mapping[str, str] | None = None
+    ) -> Self:
         """This client with a text as each of its credentials. `rejected` has the tokens that the server rejected."""
         names = [name for name in self._credentials if self._is_dynamic(name)]
         if not names:
@@ -190,25 +194,30 @@ class SyncAPIClient(BaseClient):
                 tokens[name] = called(name, function)
             elif flow := self._flow_of(name):
                 old = (rejected or {}).get(name)
-                tokens[name] = self._fetched(self._token_request(flow), old)
+                request = self._token_request(flow)
+                tokens[name] = self._fetched(request, old, deadline)
         return self._with_tokens(tokens)
 
-    def _fetched(self, request: TokenRequest, rejected: str | None) -> str:
+    def _fetched(
+        self, request: TokenRequest, rejected: str | None, deadline: Deadline | None
+    ) -> str:
         """The token for a request, from the cache if it is valid. One call fetches it, the others wait."""
         cache = self._token_cache()
         if (token := cache.valid(request, rejected)) is not None:
             return token
-        with cache.lock():
+        with cache.lock(request, deadline):
             if (token := cache.valid(request, rejected)) is not None:
                 return token
-            return self._fetch(request, cache)
+            return self._fetch(request, cache, deadline)
 
-    def _fetch(self, request: TokenRequest, cache: TokenCache) -> str:
+    def _fetch(
+        self, request: TokenRequest, cache: TokenCache, deadline: Deadline | None
+    ) -> str:
         from .tokens import add_note, may_use_body
 
         for in_body in cache.attempts(request):
             since = monotonic()
-            prepared = self._prepare_token_request(request, in_body=in_body)
+            prepared = self._prepare_token_request(request, deadline, in_body=in_body)
             try:
                 response, _ = self._send(prepared, stream=False)
                 return cache.store(request, response, in_body=in_body, since=since)
@@ -228,7 +237,7 @@ class SyncAPIClient(BaseClient):
             return None
         from .tokens import renewed
 
-        client = self._authorized(renewal.tokens)
+        client = self._authorized(prepared.deadline, renewal.tokens)
         return renewed(prepared, renewal.auth, client._auth(renewal.security))
 
     def _send_once(
@@ -371,8 +380,16 @@ class SyncAPIClient(BaseClient):
         reject_httpx(path=path, cast_to=cast_to)
         if isinstance(path, httpx2.URL):
             path = str(path)
-        client = self._authorized()
+        options = options or {}
+        deadline = self._deadline(options)
+        client = self._authorized(deadline)
         prepared = client._prepare_request(
-            method, path, body=body, content=content, files=files, options=options or {}
+            method,
+            path,
+            body=body,
+            content=content,
+            files=files,
+            options=options,
+            deadline=deadline,
         )
         return cast(T, self._request(prepared, cast_to, "parsed"))

@@ -8,21 +8,33 @@ from __future__ import annotations
 import base64
 import inspect
 import os
+from contextlib import asynccontextmanager, contextmanager
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Callable, Final, Mapping, NamedTuple, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    AsyncGenerator,
+    Callable,
+    Final,
+    Generator,
+    Mapping,
+    NamedTuple,
+    cast,
+)
 from urllib.parse import quote_plus
 from weakref import WeakKeyDictionary
 
 import httpx2
 
 from ..encoding.urls import encode_query
-from ..errors import APIError, StatusError
+from ..errors import APIError, APITimeoutError, StatusError
 from ..operations import Auth
 from .event_loops import running_loop
 from .headers import credential_text
 
 if TYPE_CHECKING:
+    from .deadline import Deadline
     from .requests import PreparedRequest
 
 _RENEWED_BEFORE: Final = 60.0
@@ -84,18 +96,46 @@ class TokenCache:
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
-    def lock(self) -> Lock:
-        """The lock of a thread that fetches a token."""
+    @contextmanager
+    def lock(self, request: TokenRequest, deadline: Deadline | None) -> Generator[None]:
+        """The lock of a thread that fetches a token.
+
+        Raises:
+            APITimeoutError: Another thread has it until the deadline.
+        """
         if self._process != os.getpid():
             # A thread of the other process may have held it at the fork.
             self._process, self._lock = os.getpid(), Lock()
-        return self._lock
+        lock = self._lock
+        if not lock.acquire(
+            timeout=-1 if deadline is None else max(deadline.left(), 0)
+        ):
+            raise _timeout_error(request)
+        try:
+            yield
+        finally:
+            lock.release()
 
-    def async_lock(self) -> Any:
-        """The lock of a task that fetches a token, one for each event loop."""
+    @asynccontextmanager
+    async def async_lock(
+        self, request: TokenRequest, deadline: Deadline | None
+    ) -> AsyncGenerator[None]:
+        """The lock of a task that fetches a token, one for each event loop.
+
+        Raises:
+            APITimeoutError: Another task has it until the deadline.
+        """
         import anyio
 
-        return self._async_locks.setdefault(running_loop(), anyio.Lock())
+        lock = self._async_locks.setdefault(running_loop(), anyio.Lock())
+        with anyio.move_on_after(None if deadline is None else deadline.left()) as wait:
+            await lock.acquire()
+        if wait.cancelled_caught:
+            raise _timeout_error(request)
+        try:
+            yield
+        finally:
+            lock.release()
 
     def valid(self, request: TokenRequest, rejected: str | None) -> str | None:
         """The token, unless it is too old or the one that the server rejected."""
@@ -132,6 +172,12 @@ class TokenCache:
 def may_use_body(error: StatusError) -> bool:
     """Whether the server may accept the client's credentials in the body."""
     return error.status_code in _OTHER_METHOD_STATUSES
+
+
+def _timeout_error(request: TokenRequest) -> APITimeoutError:
+    error = APITimeoutError(httpx2.Request("POST", request.url))
+    add_note(error, request)
+    return error
 
 
 def add_note(error: APIError, request: TokenRequest) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Callable, Final
 from weakref import WeakSet
 
 import httpx2
@@ -11,6 +12,8 @@ import httpx2
 from ..arguments import NotGiven, not_given, reject_httpx
 
 if TYPE_CHECKING:
+    import ssl
+
     from .deadline import Deadline
 
 DEFAULT_CONNECTION_LIMITS = httpx2.Limits(
@@ -139,12 +142,45 @@ def with_defaults(options: dict[str, Any]) -> dict[str, Any]:
     mounts: dict[str, object] = options.get("mounts") or {}
     for mount in mounts.values():
         reject_httpx(mounts=mount)
-    return {
+    own: dict[str, Any] = {
         "timeout": DEFAULT_TIMEOUT,
         "limits": DEFAULT_CONNECTION_LIMITS,
         "follow_redirects": True,
-        **options,
     }
+    if not _OPTIONS_OF_TLS & options.keys():
+        own["verify"] = _shared_context(_certificates())
+    return {**own, **options}
+
+
+_OPTIONS_OF_TLS: Final = frozenset(
+    {"cert", "http1", "http2", "transport", "trust_env", "verify"}
+)
+"""The options of a transport that change its TLS context, or that make it use none."""
+
+
+def _certificates() -> tuple[object, ...]:
+    """The environment variables for certificates, and the state of the files that they name."""
+    return tuple(
+        (path, _state(path))
+        for path in map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+    )
+
+
+def _state(path: str | None) -> object:
+    try:
+        status = os.stat(path) if path else None
+    except (OSError, ValueError):
+        return None
+    return status and (status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1)
+def _shared_context(certificates: tuple[object, ...]) -> ssl.SSLContext:
+    """The TLS context of all transports with default options. Loading the certificates takes longer than all else.
+
+    `certificates` is the key: a context belongs to the certificates that it was created with.
+    """
+    return httpx2.create_ssl_context()
 
 
 def checked_timeout(timeout: object) -> float | Timeout | None:
