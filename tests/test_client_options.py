@@ -83,6 +83,18 @@ def test_a_call_overrides_the_client(call: Caller, server: Server) -> None:
     assert sent.target == "/reports?region=eu"
 
 
+def test_a_global_header_that_no_operation_declares(
+    call: Caller, server: Server
+) -> None:
+    server.script(EMPTY, EMPTY, EMPTY)
+    client = call.client(x_account_number=7, workspace="a")
+    call.run(lambda: client.reports.create())
+    call.run(lambda: client.reports.create(workspace="b"))
+    call.run(lambda: call.client(x_account_number=7).reports.create())
+    sent = [each.header("X-Acme-Workspace") for each in server.requests]
+    assert sent == ["a", "b", None]
+
+
 def test_a_required_value_must_be_somewhere(call: Caller, server: Server) -> None:
     client = call.client()
     with pytest.raises(TypeError, match="`x_account_number` is missing: pass it"):

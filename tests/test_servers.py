@@ -1,8 +1,12 @@
 """Environments by their names, and the variables of a base URL, in both clients."""
 
+import asyncio
+import logging
+import pickle
 from collections.abc import Iterator
 from typing import Any
 
+import httpx2
 import pytest
 from support.packages import CASES, files_of, imported
 
@@ -53,7 +57,7 @@ def test_the_variable_of_the_environment_is_for_clients_without_arguments(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"environment": "prod"}, "`environment` is one of 'production', 'sandbox', not 'prod'"),
+        ({"environment": "prod"}, "`environment` is one of 'production', 'sandbox', 'bots', not 'prod'"),
         ({"environment": "sandbox", "base_url": "http://x"}, "`base_url` and `environment` cannot both"),
         ({"region": "us", "base_url": "http://x"}, "`base_url` and `region` cannot both"),
         ({"environment": "sandbox", "region": "us"}, "The URL of this environment has no `region`"),
@@ -91,4 +95,51 @@ def test_environments_are_listed(package: Any) -> None:
     assert dict(package.ENVIRONMENTS) == {
         "production": PRODUCTION.rstrip("/"),
         "sandbox": SANDBOX.rstrip("/"),
+        "bots": "https://bots.example.com/bot123456-abc/v1",
     }
+
+
+SECRET = "4711:Very-Secret"
+
+
+@pytest.fixture(params=["httpx2.Client", "httpx2.AsyncClient"])
+def bot(request: pytest.FixtureRequest, package: Any) -> Any:
+    """A client whose base URL contains a secret, and a function that calls it."""
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        assert SECRET in str(request.url)
+        return httpx2.Response(404, json={"error": f"/bot{SECRET}/v1/ping"})
+
+    transport = httpx2.MockTransport(respond)
+    options: dict[str, Any] = {"environment": "bots", "token": SECRET}
+    if request.param == "httpx2.Client":
+        http_client: Any = httpx2.Client(transport=transport)
+        client = package.Client_(http_client=http_client, **options)
+        return client, client.ping
+    client = package.AsyncClient_(
+        http_client=httpx2.AsyncClient(transport=transport), **options
+    )
+    return client, lambda: asyncio.run(client.ping())
+
+
+def test_a_secret_in_the_base_url(
+    package: Any, bot: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No error and no log shows it, neither those of this package nor those of the transport."""
+    client, ping = bot
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(package.NotFoundError) as caught:
+        ping()
+    error = caught.value
+    shown = [repr(client), str(error), str(error.request.url), str(error.body)]
+    shown += [str(pickle.dumps(error)), caplog.text]
+    assert not any("very-secret" in each.lower() for each in shown)
+    assert "https://bots.example.com/botredacted/v1/ping" in caplog.text
+    # A copy keeps it.
+    assert SECRET in str(client.with_options(timeout=1).base_url)
+
+
+def test_a_value_that_is_no_part_of_a_url_is_not_shown(client: Any) -> None:
+    with pytest.raises(ValueError, match=r"it contains '@'\.") as caught:
+        client(environment="bots", token="secret@host")
+    assert "secret" not in str(caught.value)

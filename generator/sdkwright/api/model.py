@@ -230,6 +230,8 @@ class Parameter:
     renamed_from: tuple[str, ...] = ()
     client_option: bool | None = None
     """The value of `x-sdk-client-option`."""
+    is_global: bool = False
+    """Whether an extension of another generator makes it a parameter of the whole API."""
 
 
 @record(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from sdkwright.api import model as api
+from sdkwright.lowering.shared_parameters import is_credential_name
 from sdkwright.naming import identifiers
 from sdkwright.naming.environments import environment_names
 from sdkwright.package import docstrings, types
@@ -47,6 +48,7 @@ def _argument(name: str, variable: api.ServerVariable, model: api.Api) -> UrlArg
         variable.default,
         " ".join(text.split()) or f"`{variable.name}` in the base URL.",
         variable.pointer,
+        is_credential_name(variable.name),
     )
 
 

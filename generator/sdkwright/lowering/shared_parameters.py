@@ -9,10 +9,11 @@ A parameter is shared under these conditions:
   `api_key`, `access_token`, `api-version`. A single word, such as `key`, must be in at least five operations.
 - The name must not show that the value belongs to one request: `If-Match`, `X-Request-Id`, `Idempotency-Key`.
 
-The settings and `x-sdk-client-option` override the rule. This module must not know the names of a package.
+The settings and `x-sdk-client-option` override the rule, then the globals of Speakeasy and Fern. This module must not know the names of a package.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sdkwright.api import component_graph
@@ -101,7 +102,14 @@ def judge_parameters(
         rule = rules.get(first.name)
         if stated is None and rule is not None:
             stated = rule.is_option
-        judged = _judge(model, uses, stated, is_enabled=settings.is_enabled)
+        is_global = stated is None and any(each.is_global for each in uses)
+        judged = _judge(
+            *(model, uses, True if is_global else stated),
+            is_enabled=settings.is_enabled,
+        )
+        if is_global and judged.is_shared:
+            judged = replace(judged, reason="a global parameter of the document")
+        # A global that cannot be an option was written for another generator.
         if stated and not judged.is_shared:
             by_settings = rule if first.client_option is None else None
             findings.append(_unusable(judged, by_settings, locate))

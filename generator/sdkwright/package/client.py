@@ -180,6 +180,7 @@ class UrlArgument:
     default: str
     description: str
     origin: Origin = field(default=(), compare=False)
+    is_secret: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -316,6 +317,11 @@ class Package:
             (("environment", Literal(self.environments)),) if self.environments else ()
         )
         return (*named, *((each.name, each.type) for each in self.server_variables))
+
+    @property
+    def secret_server_variables(self) -> tuple[str, ...]:
+        """The variables of the base URL that are credentials."""
+        return tuple(each.name for each in self.server_variables if each.is_secret)
 
     @property
     def required_options(self) -> tuple[ClientOption, ...]:

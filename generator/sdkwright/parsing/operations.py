@@ -35,6 +35,7 @@ from sdkwright.document.lenient_access import (
 )
 from sdkwright.document.openapi_objects import HTTP_METHODS
 from sdkwright.parsing import media_types, webhooks
+from sdkwright.parsing.global_parameters import GlobalParameters
 from sdkwright.parsing.page_extensions import read_page_extension
 from sdkwright.parsing.parameters import read_parameters
 from sdkwright.parsing.retries import read_retries
@@ -68,6 +69,7 @@ class _ApiParser:
         self._omitted: list[str] = []
         self._schemas = SchemaReader(self._findings)
         self._security = SecurityReader(document.root)
+        self._globals = GlobalParameters(document.root)
 
     def parse(self) -> tuple[api.Api, list[Finding]]:
         info = self._root.get("info")
@@ -307,7 +309,11 @@ class _ApiParser:
             summary=get_text(node, "summary"),
             description=get_text(node, "description"),
             deprecated=get_bool(node, "deprecated"),
-            parameters=tuple(read_parameters(path, (item, node), self._schemas)),
+            parameters=tuple(
+                self._globals.added_to(
+                    read_parameters(path, (item, node), self._schemas)
+                )
+            ),
             request_bodies=media_types.read_request_bodies(node, self._schemas),
             responses=responses,
             empty_statuses=empty_statuses,

@@ -5,6 +5,7 @@ This module must not depend on the language of the generated code, nor on how a 
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sdkwright.api import model as api
 from sdkwright.api.media_types import is_json
@@ -24,7 +25,7 @@ from sdkwright.parsing.schemas.reader import SchemaReader
 from sdkwright.parsing.vendor_names import vendor_parameter_name
 
 # OpenAPI, Parameter Object: header parameters with these names are ignored.
-_IGNORED_HEADERS = ("accept", "authorization", "content-type")
+IGNORED_HEADERS: Final = ("accept", "authorization", "content-type")
 _SWAGGER_BODIES = ("body", "formData")
 _STYLES = {
     api.Location.PATH: "simple",
@@ -68,7 +69,7 @@ def _identified(
         return
     location = _read_location(node, name in path_names)
     if location is api.Location.HEADER and (
-        name.lower() in _IGNORED_HEADERS or not HEADER_NAME.fullmatch(name)
+        name.lower() in IGNORED_HEADERS or not HEADER_NAME.fullmatch(name)
     ):
         return
     if location is not None:

@@ -189,3 +189,14 @@ def test_the_explanation() -> None:
         "X-Request-Id  header  its name says that it belongs to one request",
     ]
     assert explain_parameters(()) == "Few operations share a parameter."
+
+
+def test_a_global_parameter_of_another_generator() -> None:
+    """It is an option however few operations have it; what cannot be one is ignored."""
+    tenant = replace(parameter("tenant", QUERY), is_global=True)
+    tags = replace(parameter("tags", QUERY, schema=LIST), is_global=True)
+    found = judged(model(9, tenant, tags, count=1))
+    assert found["tenant"].reason == "a global parameter of the document"
+    assert found["tenant"].is_shared and "tags" not in found
+    off = OptionsConfig(parameters=(OptionRule("tenant", False, PLACE),))
+    assert not judged(model(9, tenant, count=1), off)["tenant"].is_shared
