@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Sequence, cast
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     import httpx2
@@ -51,6 +53,31 @@ def keep_secret(*names: str) -> None:
     _API_CREDENTIALS.update(name.lower().replace("_", "-") for name in names)
 
 
+class UrlSecret:
+    """A secret that is a part of a base URL. It is redacted as long as this object exists."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        with _URL_SECRETS_LOCK:
+            _URL_SECRETS.add(self)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+_URL_SECRETS: Final[WeakSet[UrlSecret]] = WeakSet()
+_URL_SECRETS_LOCK: Final = Lock()
+
+
+def _url_secrets() -> list[str]:
+    """The secrets in the base URLs of all clients; longer ones first, since one may be a part of another."""
+    if not _URL_SECRETS:
+        return []
+    with _URL_SECRETS_LOCK:
+        found = {each.text for each in _URL_SECRETS}
+    return sorted(found, key=len, reverse=True)
+
+
 def is_credential(name: str) -> bool:
     """Whether a header or query parameter of this name, in any case, holds a credential."""
     name = name.lower().replace("_", "-")
@@ -74,7 +101,19 @@ def redacted_url(url: httpx2.URL) -> httpx2.URL:
     if url.query:
         for name in [name for name in url.params if is_credential(name)]:
             url = url.copy_set_param(name, REDACTED)
+    for secret in _url_secrets():
+        url = _without_part(url, secret)
     return url
+
+
+def _without_part(url: httpx2.URL, secret: str) -> httpx2.URL:
+    """The URL without a secret in its host or its path."""
+    # No brackets: a host cannot have them.
+    word = REDACTED[1:-1]
+    path = without(url.path, [secret], word)
+    host = without(url.host, [secret, secret.lower()], word)
+    same = path == url.path and host == url.host
+    return url if same else url.copy_with(host=host, path=path)
 
 
 def secret_values(request: httpx2.Request) -> list[str]:
@@ -84,7 +123,7 @@ def secret_values(request: httpx2.Request) -> list[str]:
         if is_credential(name):
             values += _parts(value)
     values += [v for name, v in request.url.params.items() if is_credential(name)]
-    values.append(request.url.password)
+    values += [request.url.password, *_url_secrets()]
     _, found = _walked(_parsed(_content(request) or b""), [])
     # The parts of a multipart form: fields have a value, files a content.
     for part in getattr(request.stream, "fields", ()):
@@ -118,10 +157,10 @@ def redacted_content(content: bytes, secrets: Sequence[str] = ()) -> bytes:
     return content
 
 
-def without(text: str, secrets: Sequence[str]) -> str:
-    """A text without the secrets."""
+def without(text: str, secrets: Sequence[str], word: str = REDACTED) -> str:
+    """A text without the secrets, each replaced by a word."""
     for secret in secrets:
-        text = text.replace(secret, REDACTED)
+        text = text.replace(secret, word)
     return text
 
 

@@ -79,6 +79,7 @@ class ReportsResource(SyncAPIResource):
         api_token: str | Omit = omit,
         x_request_id: str | Omit = omit,
         region: Literal["eu", "us"] | Omit = omit,
+        workspace: str | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -93,6 +94,7 @@ class ReportsResource(SyncAPIResource):
             x_project_key: Overrides the client's `x_project_key`.
             api_token: Overrides the client's `api_token`.
             region: Default: `"eu"`. Overrides the client's `region`.
+            workspace: Overrides the client's `workspace`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -108,6 +110,7 @@ class ReportsResource(SyncAPIResource):
                 "X-Account-Number": x_account_number,
                 "X-Project-Key": x_project_key,
                 "X-Request-Id": x_request_id,
+                "X-Acme-Workspace": workspace,
             },
             body={"name": name},
             extra_headers=extra_headers,
@@ -125,6 +128,7 @@ class ReportsResource(SyncAPIResource):
         api_token: str | Omit = omit,
         x_request_id: str | Omit = omit,
         cursor: str | Omit = omit,
+        workspace: str | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -138,6 +142,7 @@ class ReportsResource(SyncAPIResource):
             x_account_number: Overrides the client's `x_account_number`.
             x_project_key: Overrides the client's `x_project_key`.
             api_token: Overrides the client's `api_token`.
+            workspace: Overrides the client's `workspace`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -157,6 +162,7 @@ class ReportsResource(SyncAPIResource):
                 "X-Account-Number": x_account_number,
                 "X-Project-Key": x_project_key,
                 "X-Request-Id": x_request_id,
+                "X-Acme-Workspace": workspace,
             },
             extra_headers=extra_headers,
             extra_query=extra_query,
@@ -171,6 +177,7 @@ class ReportsResource(SyncAPIResource):
         example_version: str | Omit = omit,
         api_token: str | Omit = omit,
         x_tenant: str | Omit = omit,
+        workspace: str | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -183,6 +190,7 @@ class ReportsResource(SyncAPIResource):
                 `example_version`.
             api_token: Overrides the client's `api_token`.
             x_tenant: Overrides the client's credential.
+            workspace: Overrides the client's `workspace`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -194,7 +202,11 @@ class ReportsResource(SyncAPIResource):
             _RETRIEVE,
             path={"id": id},
             query={"api_token": api_token},
-            headers={"example-version": example_version, "X-Tenant": x_tenant},
+            headers={
+                "example-version": example_version,
+                "X-Tenant": x_tenant,
+                "X-Acme-Workspace": workspace,
+            },
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
@@ -225,6 +237,7 @@ class AsyncReportsResource(AsyncAPIResource):
         api_token: str | Omit = omit,
         x_request_id: str | Omit = omit,
         region: Literal["eu", "us"] | Omit = omit,
+        workspace: str | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -239,6 +252,7 @@ class AsyncReportsResource(AsyncAPIResource):
             x_project_key: Overrides the client's `x_project_key`.
             api_token: Overrides the client's `api_token`.
             region: Default: `"eu"`. Overrides the client's `region`.
+            workspace: Overrides the client's `workspace`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -254,6 +268,7 @@ class AsyncReportsResource(AsyncAPIResource):
                 "X-Account-Number": x_account_number,
                 "X-Project-Key": x_project_key,
                 "X-Request-Id": x_request_id,
+                "X-Acme-Workspace": workspace,
             },
             body={"name": name},
             extra_headers=extra_headers,
@@ -271,6 +286,7 @@ class AsyncReportsResource(AsyncAPIResource):
         api_token: str | Omit = omit,
         x_request_id: str | Omit = omit,
         cursor: str | Omit = omit,
+        workspace: str | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -284,6 +300,7 @@ class AsyncReportsResource(AsyncAPIResource):
             x_account_number: Overrides the client's `x_account_number`.
             x_project_key: Overrides the client's `x_project_key`.
             api_token: Overrides the client's `api_token`.
+            workspace: Overrides the client's `workspace`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -303,6 +320,7 @@ class AsyncReportsResource(AsyncAPIResource):
                 "X-Account-Number": x_account_number,
                 "X-Project-Key": x_project_key,
                 "X-Request-Id": x_request_id,
+                "X-Acme-Workspace": workspace,
             },
             extra_headers=extra_headers,
             extra_query=extra_query,
@@ -317,6 +335,7 @@ class AsyncReportsResource(AsyncAPIResource):
         example_version: str | Omit = omit,
         api_token: str | Omit = omit,
         x_tenant: str | Omit = omit,
+        workspace: str | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
@@ -329,6 +348,7 @@ class AsyncReportsResource(AsyncAPIResource):
                 `example_version`.
             api_token: Overrides the client's `api_token`.
             x_tenant: Overrides the client's credential.
+            workspace: Overrides the client's `workspace`.
             extra_headers: Additional headers; the value `omit` removes a default
                 header.
             extra_query: Additional query parameters.
@@ -340,7 +360,11 @@ class AsyncReportsResource(AsyncAPIResource):
             _RETRIEVE,
             path={"id": id},
             query={"api_token": api_token},
-            headers={"example-version": example_version, "X-Tenant": x_tenant},
+            headers={
+                "example-version": example_version,
+                "X-Tenant": x_tenant,
+                "X-Acme-Workspace": workspace,
+            },
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,

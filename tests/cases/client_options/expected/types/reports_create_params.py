@@ -28,3 +28,6 @@ class ReportsCreateParams(TypedDict, total=False):
 
     region: Literal["eu", "us"]
     """Default: `"eu"`. Overrides the client's `region`."""
+
+    workspace: Annotated[str, Wire("X-Acme-Workspace")]
+    """Overrides the client's `workspace`."""

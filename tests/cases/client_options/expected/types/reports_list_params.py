@@ -25,3 +25,6 @@ class ReportsListParams(TypedDict, total=False):
     x_request_id: Annotated[str, Wire("X-Request-Id")]
 
     cursor: str
+
+    workspace: Annotated[str, Wire("X-Acme-Workspace")]
+    """Overrides the client's `workspace`."""

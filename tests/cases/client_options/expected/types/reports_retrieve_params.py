@@ -18,3 +18,6 @@ class ReportsRetrieveParams(TypedDict, total=False):
 
     x_tenant: Annotated[str, Wire("X-Tenant")]
     """Overrides the client's credential."""
+
+    workspace: Annotated[str, Wire("X-Acme-Workspace")]
+    """Overrides the client's `workspace`."""

@@ -34,7 +34,7 @@ from ..encoding.json import rename
 from ..encoding.urls import encode_query, expand_path, is_absolute
 from ..errors import StatusError
 from ..operations import Auth, ClientOption, Operation, RetryRule, Security, TokenFlow
-from ..redaction import redacted_url
+from ..redaction import UrlSecret, redacted_url
 from .headers import (
     check_headers,
     credential_text,
@@ -125,6 +125,8 @@ class BaseClient:
     """The tokens of this view of a client, by the attributes that hold them."""
     _options: ClassVar[Sequence[ClientOption]] = ()
     """The options that methods send."""
+    _secrets_of_url: ClassVar[Sequence[str]] = ()
+    """The attributes that hold a secret part of the base URL."""
     _status_error: ClassVar[type[StatusError]] = StatusError
     """The base of the package's errors for statuses."""
 
@@ -145,6 +147,8 @@ class BaseClient:
     ) -> None:
         self._tokens: TokenCache | None = None
         check_headers(self._with_placeholders()._auth(None).headers.items())
+        secrets = (getattr(self, name) for name in self._secrets_of_url)
+        self._kept_secrets = [UrlSecret(each) for each in secrets if each]
         self.base_url = base_url
         self.strict_response_validation = strict_response_validation
         self._event_hooks = _checked_hooks(event_hooks)

@@ -55,9 +55,14 @@ def chosen_url(
             raise TypeError(f"`{name}` is a {type(value).__name__}, not a string.")
         if name not in server.defaults:
             raise ValueError(f"The URL of this environment has no `{name}`.")
-        ends = _ENDS_OF_A_PART.search(value) is not None
-        if ends or ("/" in value and "/" not in server.defaults[name]):
-            raise ValueError(f"`{name}` cannot be a part of a URL: {value!r}.")
+        end = _ENDS_OF_A_PART.search(value)
+        if end is None and "/" not in server.defaults[name]:
+            end = re.search("/", value)
+        if end is not None:
+            # The whole value may be a secret.
+            raise ValueError(
+                f"`{name}` cannot be a part of a URL: it contains {end[0]!r}."
+            )
         given[name] = value
     return server.url(given)
 
