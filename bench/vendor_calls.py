@@ -13,6 +13,7 @@ import argparse
 import ast
 import inspect
 import json
+import re
 import sys
 import tarfile
 import tempfile
@@ -291,7 +292,8 @@ def _client(class_: Callable[..., object]) -> object:
     credentials = {
         name: "x"
         for name, each in inspect.signature(class_).parameters.items()
-        if "str" in str(each.annotation) and "Mapping" not in str(each.annotation)
+        if {"str", "Credential"} & {*re.findall(r"\w+", str(each.annotation))}
+        and "Mapping" not in str(each.annotation)
     }
     return class_(**credentials | {"base_url": "http://127.0.0.1"})
 

@@ -24,6 +24,7 @@ _OPTIONS = {
     "event_hooks": '{"request": [print], "response": [print]}',
     "tracing": "False",
     "strict_response_validation": "True",
+    "validate_requests": "True",
 }
 _IGNORED = {"http_client", "_strict_response_validation"}
 _ADDRESS = "_BASE_URL"

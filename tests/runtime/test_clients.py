@@ -266,6 +266,7 @@ def test_a_copy_keeps_every_option(sdk: SDK) -> None:
         "default_headers": {"X-A": "1", "User-Agent": lightfield.omit},
         "default_query": {"q": 1},
         "strict_response_validation": True,
+        "validate_requests": True,
         "http_client": transport,
     }
     client = sdk.client(**options)

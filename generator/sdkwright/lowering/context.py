@@ -22,6 +22,8 @@ class Context:
     lists: Lists
     """The operations that return pages."""
     client: ClientParameters = NO_PARAMETERS
+    constrained: frozenset[str] = frozenset()
+    """The components with constraints on their values."""
 
     @property
     def model(self) -> api.Api:

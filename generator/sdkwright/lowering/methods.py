@@ -12,6 +12,7 @@ from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import errors, operation_specs
 from sdkwright.lowering.arguments import CallForm, bind_arguments
 from sdkwright.lowering.bound_arguments import BoundArgument
+from sdkwright.lowering.constraints import method_constraints
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.descriptions import describe_operation
 from sdkwright.lowering.return_types import Returned, plain_return, stream_return
@@ -73,6 +74,7 @@ def build_methods(
         raises=tuple(errors.raised_errors(context, operation)),
         origin=operation.pointer,
         deprecated=f"`{named.name}` is deprecated." if operation.deprecated else "",
+        constraints=method_constraints(bound, context.components, context.constrained),
         overloads=tuple(forms) if len(forms) > 1 else (),
     )
     if stream is None:

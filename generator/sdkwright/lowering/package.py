@@ -11,6 +11,7 @@ from sdkwright.api.pagination import Pages
 from sdkwright.config.config import Config
 from sdkwright.diagnostics.findings import Finding
 from sdkwright.lowering import client_options, credentials
+from sdkwright.lowering.constraints import constrained_components, lower_constraints
 from sdkwright.lowering.context import Context
 from sdkwright.lowering.headers import constant_headers
 from sdkwright.lowering.metadata import (
@@ -67,12 +68,14 @@ def lower(
     )
     page_families, lists, page_findings = lower_pages(types, model.operations, pages)
     judged, option_findings = _shared_parameters(model, config, locate, operations)
+    constrained = constrained_components(model.components)
     client, resource_findings = build_resources(
         Context(
             types,
             headers,
             lists,
             client_options.client_parameters(judged, model.security_schemes),
+            constrained,
         ),
         operations,
     )
@@ -122,6 +125,11 @@ def lower(
         quickstart=example,
         union_example=union_example(type_modules, example),
         root_resources=resources,
+        constraints=lower_constraints(
+            (method for group in client.groups for method in group.methods),
+            model.components,
+            constrained,
+        ),
         has_webhooks=has_webhooks,
         client_methods=client.methods,
         type_modules=type_modules,

@@ -69,7 +69,8 @@ RESOURCE_ATTRIBUTES: Final = BUILTIN_TYPE_NAMES | {
 
 CLIENT_ATTRIBUTES: Final = RESOURCE_ATTRIBUTES | {
     "api_key", "base_url", "close", "copy", "default_headers", "default_query", "delete", "event_hooks", "get", "is_closed",
-    "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "tracing", "with_options",
+    "max_retries", "patch", "post", "put", "strict_response_validation", "timeout", "tracing",
+    "validate_requests", "with_options",
 }  # fmt: skip
 """Names that a method or a resource of a client must not have."""
 

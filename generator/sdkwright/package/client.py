@@ -15,6 +15,7 @@ from sdkwright.package.client_kinds import (
     ClientKind,
     ResponseWrapper,
 )
+from sdkwright.package.constraints import Constraints
 from sdkwright.package.errors import ERRORS, UNTYPED, WEBHOOK_ERRORS, StatusClasses
 from sdkwright.package.imports import isort_key
 from sdkwright.package.literals import Value
@@ -257,6 +258,8 @@ class Package:
     """The pairs of classes of pages, sorted by name."""
     alias_modules: tuple[AliasModule, ...] = ()
     status_errors: StatusClasses = UNTYPED
+    constraints: Constraints | None = None
+    """The constraints on arguments; None if the document declares none."""
     has_webhooks: bool = False
     """Whether a resource reads webhooks."""
     client_kinds: tuple[ClientKind, ...] = (SYNC, ASYNC)

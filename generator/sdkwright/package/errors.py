@@ -15,6 +15,7 @@ RUNTIME_ERRORS: Final = (
     "APIError",
     "APIResponseValidationError",
     "APITimeoutError",
+    "RequestValidationError",
 )
 """The error classes of the runtime that every package exports."""
 ANY_STATUS: Final = "APIStatusError"

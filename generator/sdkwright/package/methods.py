@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from sdkwright.package.client_kinds import ASYNC, SYNC, ClientKind
+from sdkwright.package.constraints import Table
 from sdkwright.package.literals import Value
 from sdkwright.package.origin import Origin
 from sdkwright.package.types import (
@@ -242,6 +243,10 @@ class Method:
     """One sentence on why the method is deprecated; empty if it is not."""
     replacement: Replacement | None = None
     """The current method that replaces a deprecated alias; None otherwise."""
+    constraints: Mapping[str, Mapping[str, Table]] = field(
+        default_factory=dict[str, Mapping[str, Table]]
+    )
+    """The constraints on its arguments, by the part of the request and by the key there."""
     overloads: tuple[Overload, ...] = ()
     """The ways to call it, if there are several; the first is the simplest."""
     stream_choice: StreamChoice | None = None

@@ -46,6 +46,7 @@ _WEBHOOK_TESTS = "tests/test_webhooks.py.jinja"
 _ALIAS_RUNTIME = f"{_PACKAGE}/_runtime/deprecated.py"
 _CALLS_TEMPLATE = "tests/api_resources/resource.py.jinja"
 _PAGES_TEMPLATE = f"{_PACKAGE}/pagination.py.jinja"
+_CONSTRAINTS_TEMPLATE = f"{_PACKAGE}/_constraints.py.jinja"
 _PER_ITEM_TEMPLATES = {
     _RESOURCE_TEMPLATE,
     _CLIENT_TEMPLATE,
@@ -167,6 +168,7 @@ def _rendered_files(package: Package) -> Iterator[tuple[PurePosixPath, str]]:
             and not name.endswith(_PARTIAL_SUFFIX)
             and name not in _PER_ITEM_TEMPLATES
             and (package.has_webhooks or name != _WEBHOOK_TESTS)
+            and (package.constraints or name != _CONSTRAINTS_TEMPLATE)
         ):
             text = environment.get_template(name).render(package=package)
             yield _output_path(name.removesuffix(_SUFFIX), package), text

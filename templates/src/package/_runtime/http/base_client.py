@@ -65,6 +65,7 @@ from .transport import (
 )
 
 if TYPE_CHECKING:
+    from ..constraints import Constraints, RequestCheck
     from .deadline import Deadline
     from .tokens import TokenCache, TokenRequest
     from .tracing import Tracing
@@ -110,9 +111,11 @@ class BaseClient:
 
     Attributes:
         strict_response_validation: Whether a response that is not exactly as documented raises an error.
+        validate_requests: Whether arguments that violate a documented constraint raise an error.
     """
 
     strict_response_validation: bool
+    validate_requests: bool
     _document_server: ClassVar[str | None] = None
     """The server in the API's OpenAPI document."""
     _credentials: ClassVar[Sequence[str]] = ()
@@ -144,6 +147,7 @@ class BaseClient:
         event_hooks: EventHooks | None,
         tracing: bool | TracerProvider,
         strict_response_validation: bool,
+        validate_requests: bool,
     ) -> None:
         self._tokens: TokenCache | None = None
         check_headers(self._with_placeholders()._auth(None).headers.items())
@@ -151,6 +155,7 @@ class BaseClient:
         self._kept_secrets = [UrlSecret(each) for each in secrets if each]
         self.base_url = base_url
         self.strict_response_validation = strict_response_validation
+        self.validate_requests = validate_requests
         self._event_hooks = _checked_hooks(event_hooks)
         self._traces = tracing
         self._tracing: Tracing | None = None
@@ -366,6 +371,7 @@ class BaseClient:
         set_default_query: Query | None,
         event_hooks: EventHooks | None,
         tracing: bool | TracerProvider | None,
+        validate_requests: bool | None,
     ) -> dict[str, Any]:
         """The options of a copy: the arguments, else this client's own."""
         if isinstance(max_retries, NotGiven) and self._max_retries_given:
@@ -386,7 +392,25 @@ class BaseClient:
             "event_hooks": self._event_hooks if event_hooks is None else event_hooks,
             "tracing": self._traces if tracing is None else tracing,
             "strict_response_validation": self.strict_response_validation,
+            "validate_requests": (
+                self.validate_requests
+                if validate_requests is None
+                else validate_requests
+            ),
         }
+
+    def _constraints(self) -> Constraints | None:
+        """The constraints that the API's OpenAPI document declares for arguments; `None` if it declares none."""
+        return None
+
+    def _request_check(self, operation: Operation[Any]) -> RequestCheck | None:
+        """The check of the arguments of a call; `None` if this client checks none."""
+        if not self.validate_requests:
+            return None
+        # Loaded with the first checked call.
+        from ..constraints import RequestCheck
+
+        return RequestCheck(operation, self._constraints())
 
     def _returned_type(self, operation: Operation[Any]) -> Any:
         """The type that a call returns, in this client's form. Operations are declared in the synchronous one."""
@@ -401,6 +425,7 @@ class BaseClient:
         """The request of a call of a documented operation. `deadline` is that of a call that has begun."""
         if self._options:
             arguments = self._with_options(arguments)
+        check = self._request_check(operation)
         key = operation.idempotency_header
         headers: dict[str, str] = {}
         if own_headers := arguments.get("headers"):
@@ -437,6 +462,10 @@ class BaseClient:
             auth = auth._replace(query=lacking(auth.query, sent_values(own_query)))
         if own_query and operation.query is not None:
             own_query = rename(own_query, operation.query)
+        if check is not None:
+            for location in ("path", "headers", "cookies"):
+                check.add(location, arguments.get(location))
+            check.add("query", own_query)
         if own_query or extra_query or self._default_query:
             query = encode_query(
                 {**self._default_query, **(own_query or {}), **(extra_query or {})},
@@ -452,15 +481,21 @@ class BaseClient:
         path = expand_path(
             operation.path, arguments.get("path", {}), operation.path_styles
         )
+        body = call_body(
+            operation,
+            arguments.get("body"),
+            arguments.get("extra_body"),
+            check and check.add,
+        )
+        if check is not None:
+            check.finish()
         prepared = self._assembled(
             operation.method,
             root + path,
             query=query,
             headers=headers,
             caller_headers=arguments.get("extra_headers") or {},
-            body=call_body(
-                operation, arguments.get("body"), arguments.get("extra_body")
-            ),
+            body=body,
             options=options,
             idempotency_header=key,
             auth=auth,
