@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
 from support.packages import generated, imported
+from support.repository import ROOT
 
 from sdkwright.config.config import Config
-from support.repository import ROOT
 
 DOCUMENT = """
 openapi: 3.1.0
@@ -81,8 +82,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 def violations(shop: Any, *args: Any, **arguments: Any) -> list[tuple[str, str]]:
     """The arguments and keywords that a call violates; empty if it is sent."""
-    from importlib import import_module
-
     client = shop.Client(validate_requests=True)
     with import_module("shop_checked.testing").mock() as api:
         try:
@@ -154,7 +153,7 @@ def test_other_values_are_sent(shop: Any, arguments: Any) -> None:
 
 def test_the_message_has_no_secret(shop: Any) -> None:
     client = shop.Client().with_options(validate_requests=True)
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match="violates") as caught:
         client.items.update("i1", author={"password": "hunter2"}, display_name="a")
     error = caught.value
     assert str(error) == (
@@ -166,8 +165,6 @@ def test_the_message_has_no_secret(shop: Any) -> None:
 
 
 def test_nothing_is_checked_or_loaded_by_default(shop: Any) -> None:
-    from importlib import import_module
-
     modules = {"shop_checked._constraints", "shop_checked._runtime.constraints"}
     for name in modules:
         sys.modules.pop(name, None)
@@ -182,7 +179,7 @@ def test_nothing_is_checked_or_loaded_by_default(shop: Any) -> None:
 def test_a_package_without_constraints_has_no_table() -> None:
     files = generated(
         'openapi: 3.1.0\ninfo: { title: T, version: "1" }\nservers: [{ url: "http://t" }]\npaths:\n  /a:\n    get:\n'
-        '      operationId: a.list\n      parameters: [{ name: n, in: query, schema: { type: string, format: uuid } }]\n'
+        "      operationId: a.list\n      parameters: [{ name: n, in: query, schema: { type: string, format: uuid } }]\n"
         '      responses: { "204": { description: ok } }\n'
     )
     assert not [path for path in files if path.endswith("/_constraints.py")]

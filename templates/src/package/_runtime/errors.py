@@ -108,7 +108,7 @@ def _without_secrets(violation: Violation) -> object:
     names = violation.argument.replace("[", ".").split(".")
     if any(is_secret(each) or is_credential(each) for each in names):
         return REDACTED
-    return redacted_body(value) if isinstance(value, (dict, list)) else value
+    return value if isinstance(value, str) else redacted_body(value)
 
 
 class APIError(SDKError):

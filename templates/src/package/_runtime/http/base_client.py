@@ -65,7 +65,7 @@ from .transport import (
 )
 
 if TYPE_CHECKING:
-    from ..constraints import Constraints, RequestCheck
+    from ..constraints import Constraints
     from .deadline import Deadline
     from .tokens import TokenCache, TokenRequest
     from .tracing import Tracing
@@ -403,14 +403,31 @@ class BaseClient:
         """The constraints that the API's OpenAPI document declares for arguments; `None` if it declares none."""
         return None
 
-    def _request_check(self, operation: Operation[Any]) -> RequestCheck | None:
-        """The check of the arguments of a call; `None` if this client checks none."""
+    def _encoded_body(
+        self,
+        operation: Operation[Any],
+        arguments: CallArguments,
+        query: Mapping[str, object] | None,
+    ) -> EncodedBody:
+        """The body of a call. With `validate_requests`, all arguments are checked; `query` has those of the query.
+
+        Raises:
+            RequestValidationError: Arguments violate constraints.
+        """
+        body, extra = arguments.get("body"), arguments.get("extra_body")
         if not self.validate_requests:
-            return None
+            return call_body(operation, body, extra)
         # Loaded with the first checked call.
         from ..constraints import RequestCheck
 
-        return RequestCheck(operation, self._constraints())
+        check = RequestCheck(operation, self._constraints())
+        check.add("path", arguments.get("path"))
+        check.add("headers", arguments.get("headers"))
+        check.add("cookies", arguments.get("cookies"))
+        check.add("query", query)
+        encoded = call_body(operation, body, extra, check.add)
+        check.finish()
+        return encoded
 
     def _returned_type(self, operation: Operation[Any]) -> Any:
         """The type that a call returns, in this client's form. Operations are declared in the synchronous one."""
@@ -425,7 +442,6 @@ class BaseClient:
         """The request of a call of a documented operation. `deadline` is that of a call that has begun."""
         if self._options:
             arguments = self._with_options(arguments)
-        check = self._request_check(operation)
         key = operation.idempotency_header
         headers: dict[str, str] = {}
         if own_headers := arguments.get("headers"):
@@ -462,10 +478,6 @@ class BaseClient:
             auth = auth._replace(query=lacking(auth.query, sent_values(own_query)))
         if own_query and operation.query is not None:
             own_query = rename(own_query, operation.query)
-        if check is not None:
-            for location in ("path", "headers", "cookies"):
-                check.add(location, arguments.get(location))
-            check.add("query", own_query)
         if own_query or extra_query or self._default_query:
             query = encode_query(
                 {**self._default_query, **(own_query or {}), **(extra_query or {})},
@@ -481,21 +493,13 @@ class BaseClient:
         path = expand_path(
             operation.path, arguments.get("path", {}), operation.path_styles
         )
-        body = call_body(
-            operation,
-            arguments.get("body"),
-            arguments.get("extra_body"),
-            check and check.add,
-        )
-        if check is not None:
-            check.finish()
         prepared = self._assembled(
             operation.method,
             root + path,
             query=query,
             headers=headers,
             caller_headers=arguments.get("extra_headers") or {},
-            body=body,
+            body=self._encoded_body(operation, arguments, own_query),
             options=options,
             idempotency_header=key,
             auth=auth,
