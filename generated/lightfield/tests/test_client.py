@@ -171,6 +171,7 @@ def test_with_options() -> None:
         default_headers={"X-Mine": "1"},
         default_query={"q": "1"},
         strict_response_validation=True,
+        validate_requests=True,
     ) as client:
         for copy in (client.with_options(), client.with_options(timeout=9)):
             assert copy.api_key == "given"
@@ -179,6 +180,7 @@ def test_with_options() -> None:
             assert copy.default_headers == client.default_headers
             assert copy.default_query == {"q": "1"}
             assert copy.strict_response_validation
+            assert copy.validate_requests
         assert client.with_options().timeout == 7
         assert client.with_options(timeout=9).timeout == 9
         added = client.with_options(default_headers={"X-Other": "2"}).default_headers

@@ -39,6 +39,7 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "RequestOptions",
+    "RequestValidationError",
     "Stream",
     "Timeout",
     "Transport",
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
     from ._exceptions import NotFoundError as NotFoundError
     from ._exceptions import PermissionDeniedError as PermissionDeniedError
     from ._exceptions import RateLimitError as RateLimitError
+    from ._exceptions import RequestValidationError as RequestValidationError
     from ._exceptions import UnprocessableEntityError as UnprocessableEntityError
     from ._runtime.arguments import NOT_GIVEN as NOT_GIVEN
     from ._runtime.arguments import NotGiven as NotGiven
@@ -136,6 +138,7 @@ else:
             "NotFoundError": "._exceptions",
             "PermissionDeniedError": "._exceptions",
             "RateLimitError": "._exceptions",
+            "RequestValidationError": "._exceptions",
             "UnprocessableEntityError": "._exceptions",
             "not_given": "._runtime.arguments",
             "omit": "._runtime.arguments",

@@ -3,19 +3,20 @@
 """Every error that this package raises, and the status that each one is for.
 
 LightfieldError
-└── APIError                        a request failed
-    ├── APIConnectionError          no response, or an incomplete one
-    │   └── APITimeoutError         no response in time
-    ├── APIResponseValidationError  a response that is not as documented
-    └── APIStatusError              a response with status 4xx or 5xx, or a redirect not followed
-        ├── BadRequestError           400
-        ├── AuthenticationError       401
-        ├── PermissionDeniedError     403
-        ├── NotFoundError             404
-        ├── ConflictError             409
-        ├── UnprocessableEntityError  422
-        ├── RateLimitError            429
-        └── InternalServerError       500 and above
+├── APIError                        a request failed
+│   ├── APIConnectionError          no response, or an incomplete one
+│   │   └── APITimeoutError         no response in time
+│   ├── APIResponseValidationError  a response that is not as documented
+│   └── APIStatusError              a response with status 4xx or 5xx, or a redirect not followed
+│       ├── BadRequestError           400
+│       ├── AuthenticationError       401
+│       ├── PermissionDeniedError     403
+│       ├── NotFoundError             404
+│       ├── ConflictError             409
+│       ├── UnprocessableEntityError  422
+│       ├── RateLimitError            429
+│       └── InternalServerError       500 and above
+└── RequestValidationError           arguments that were not sent, with `validate_requests=True`
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from ._runtime.errors import (
     APIError,
     APIResponseValidationError,
     APITimeoutError,
+    RequestValidationError,
     StatusError,
 )
 from ._runtime.errors import SDKError as LightfieldError
@@ -43,6 +45,7 @@ __all__ = [
     "NotFoundError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RequestValidationError",
     "UnprocessableEntityError",
 ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from reprlib import repr as short_repr
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -15,11 +16,16 @@ from typing import (
     ClassVar,
     Final,
     Mapping,
+    NamedTuple,
+    Sequence,
     cast,
 )
 
 from .error_messages import error_detail, one_line, status_message
 from .redaction import (
+    REDACTED,
+    is_credential,
+    is_secret,
     printable,
     redact_request,
     redact_response,
@@ -51,6 +57,58 @@ class SDKError(Exception):
 
 
 SDKError.__module__ = _PACKAGE
+
+
+class Violation(NamedTuple):
+    """A constraint of the API that an argument violates.
+
+    Attributes:
+        argument: The argument, or a part of it: `tags[2]`, `author.name`.
+        keyword: The keyword of the constraint, such as `maximum`.
+        limit: Its value.
+        value: The value that was passed; without secrets.
+    """
+
+    argument: str
+    keyword: str
+    limit: object
+    value: object
+
+    def __str__(self) -> str:
+        limit = self.limit if isinstance(self.limit, str) else repr(self.limit)
+        name = f"`{self.argument}`" if self.argument else "The body"
+        return f"{name} violates `{self.keyword}: {limit}`: {short_repr(self.value)}"
+
+
+class RequestValidationError(SDKError, ValueError):
+    """Arguments that violate constraints of the API. They were not sent.
+
+    Raised by a client with `validate_requests=True`.
+
+    Attributes:
+        violations: All violations, each with its argument, keyword, limit and value.
+    """
+
+    violations: Sequence[Violation]
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        self.violations = [
+            each._replace(value=_without_secrets(each)) for each in violations
+        ]
+        super().__init__("; ".join(map(str, self.violations)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.violations,)
+
+
+def _without_secrets(violation: Violation) -> object:
+    value = violation.value
+    if isinstance(value, (int, float)):
+        return value
+    names = violation.argument.replace("[", ".").split(".")
+    if any(is_secret(each) or is_credential(each) for each in names):
+        return REDACTED
+    return value if isinstance(value, str) else redacted_body(value)
 
 
 class APIError(SDKError):

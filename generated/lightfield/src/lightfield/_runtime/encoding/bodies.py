@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, cast
 
 from ..arguments import Body, Omit
 from ..operations import Operation
@@ -34,8 +34,9 @@ def call_body(
     operation: Operation[Any],
     arguments: Mapping[str, object] | None,
     extra: Body | None,
+    check: Callable[[str, Mapping[str, object]], None] | None = None,
 ) -> EncodedBody:
-    """The body of a call of a documented operation."""
+    """The body of a call of a documented operation. `check` gets its arguments by their API names."""
     if operation.body is None:
         return EncodedBody(*encode_body(None, extra)) if extra else _NO_BODY
     if operation.bodies:
@@ -44,6 +45,8 @@ def call_body(
 
         operation = with_chosen_body(operation, arguments or {})
     body: Any = rename(arguments or {}, operation.body)
+    if check is not None:
+        check("body", body)
     if operation.whole_body is not None:
         body = body.get(operation.whole_body, Omit())
         if isinstance(body, Omit):

@@ -65,6 +65,7 @@ from .transport import (
 )
 
 if TYPE_CHECKING:
+    from ..constraints import Constraints
     from .deadline import Deadline
     from .tokens import TokenCache, TokenRequest
     from .tracing import Tracing
@@ -110,9 +111,11 @@ class BaseClient:
 
     Attributes:
         strict_response_validation: Whether a response that is not exactly as documented raises an error.
+        validate_requests: Whether arguments that violate a documented constraint raise an error.
     """
 
     strict_response_validation: bool
+    validate_requests: bool
     _document_server: ClassVar[str | None] = None
     """The server in the API's OpenAPI document."""
     _credentials: ClassVar[Sequence[str]] = ()
@@ -144,6 +147,7 @@ class BaseClient:
         event_hooks: EventHooks | None,
         tracing: bool | TracerProvider,
         strict_response_validation: bool,
+        validate_requests: bool,
     ) -> None:
         self._tokens: TokenCache | None = None
         check_headers(self._with_placeholders()._auth(None).headers.items())
@@ -151,6 +155,7 @@ class BaseClient:
         self._kept_secrets = [UrlSecret(each) for each in secrets if each]
         self.base_url = base_url
         self.strict_response_validation = strict_response_validation
+        self.validate_requests = validate_requests
         self._event_hooks = _checked_hooks(event_hooks)
         self._traces = tracing
         self._tracing: Tracing | None = None
@@ -366,6 +371,7 @@ class BaseClient:
         set_default_query: Query | None,
         event_hooks: EventHooks | None,
         tracing: bool | TracerProvider | None,
+        validate_requests: bool | None,
     ) -> dict[str, Any]:
         """The options of a copy: the arguments, else this client's own."""
         if isinstance(max_retries, NotGiven) and self._max_retries_given:
@@ -386,7 +392,42 @@ class BaseClient:
             "event_hooks": self._event_hooks if event_hooks is None else event_hooks,
             "tracing": self._traces if tracing is None else tracing,
             "strict_response_validation": self.strict_response_validation,
+            "validate_requests": (
+                self.validate_requests
+                if validate_requests is None
+                else validate_requests
+            ),
         }
+
+    def _constraints(self) -> Constraints | None:
+        """The constraints that the API's OpenAPI document declares for arguments; `None` if it declares none."""
+        return None
+
+    def _encoded_body(
+        self,
+        operation: Operation[Any],
+        arguments: CallArguments,
+        query: Mapping[str, object] | None,
+    ) -> EncodedBody:
+        """The body of a call. With `validate_requests`, all arguments are checked; `query` has those of the query.
+
+        Raises:
+            RequestValidationError: Arguments violate constraints.
+        """
+        body, extra = arguments.get("body"), arguments.get("extra_body")
+        if not self.validate_requests:
+            return call_body(operation, body, extra)
+        # Loaded with the first checked call.
+        from ..constraints import RequestCheck
+
+        check = RequestCheck(operation, self._constraints())
+        check.add("path", arguments.get("path"))
+        check.add("headers", arguments.get("headers"))
+        check.add("cookies", arguments.get("cookies"))
+        check.add("query", query)
+        encoded = call_body(operation, body, extra, check.add)
+        check.finish()
+        return encoded
 
     def _returned_type(self, operation: Operation[Any]) -> Any:
         """The type that a call returns, in this client's form. Operations are declared in the synchronous one."""
@@ -458,9 +499,7 @@ class BaseClient:
             query=query,
             headers=headers,
             caller_headers=arguments.get("extra_headers") or {},
-            body=call_body(
-                operation, arguments.get("body"), arguments.get("extra_body")
-            ),
+            body=self._encoded_body(operation, arguments, own_query),
             options=options,
             idempotency_header=key,
             auth=auth,

@@ -1,0 +1,27 @@
+"""Patterns of the API's OpenAPI document. They are matched in linear time, whatever the pattern and the text are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_schema
+
+
+def matches(pattern: str, text: str) -> bool | None:
+    """Whether part of the text matches the pattern; `None` if the pattern is not supported, as one with look-around."""
+    validator = _validator(pattern)
+    if validator is None:
+        return None
+    try:
+        validator.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+@cache
+def _validator(pattern: str) -> SchemaValidator | None:
+    try:
+        return SchemaValidator(core_schema.str_schema(pattern=pattern))
+    except SchemaError:
+        return None
